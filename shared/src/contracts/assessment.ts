@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const score = z.number().min(0).max(100);
+
+export const wordErrorSchema = z.enum([
+  'none',
+  'mispronounced',
+  'stress',
+  'omitted',
+  'added',
+  'repeated',
+  'replaced',
+  'swapped',
+  'unsure',
+]);
+export type WordError = z.infer<typeof wordErrorSchema>;
+
+export const phoneErrorSchema = z.enum(['none', 'replaced', 'dropped', 'added', 'stress', 'unsure']);
+export type PhoneError = z.infer<typeof phoneErrorSchema>;
+
+export const assessedPhoneSchema = z.object({
+  /** ARPAbet with stress digit; null for a sound that was added. */
+  expected: z.string().nullable(),
+  /** ARPAbet with stress digit; null for a sound that was dropped. */
+  heard: z.string().nullable(),
+  score,
+  error: phoneErrorSchema,
+});
+export type AssessedPhone = z.infer<typeof assessedPhoneSchema>;
+
+export const assessedWordSchema = z.object({
+  /** Index in the alignment's `user`; null for a word left out. */
+  userIndex: z.int().nonnegative().nullable(),
+  /** Index in the alignment's `bot`; null for a word added or repeated. */
+  botIndex: z.int().nonnegative().nullable(),
+  /** `[start, end)` in the original text, in UTF-16 units; an added word has the empty span where it was said. */
+  span: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+  score,
+  error: wordErrorSchema,
+  phones: z.array(assessedPhoneSchema),
+  /** One sentence that a learner understands, for the worst sound of this word. */
+  advice: z.string().optional(),
+});
+export type AssessedWord = z.infer<typeof assessedWordSchema>;
+
+export const scoresSchema = z.object({
+  overall: score,
+  accuracy: score,
+  completeness: score,
+  fluency: score,
+  prosody: score,
+});
+export type Scores = z.infer<typeof scoresSchema>;
+
+/** The judgement that stands beside the alignment: operations are differences, only this names errors. */
+export const assessmentSchema = z.object({
+  scores: scoresSchema,
+  words: z.array(assessedWordSchema),
+});
+export type Assessment = z.infer<typeof assessmentSchema>;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { alignmentSchema } from './alignment.ts';
+import { assessmentSchema } from './assessment.ts';
+import { wireErrorSchema } from './error.ts';
+import { sourceSchema } from './practice.ts';
+
+/** One try at one sentence, as history keeps it. The recording lies in a table of its own under the same id. */
+export const attemptSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  source: sourceSchema,
+  /** Epoch milliseconds of the recording's start. */
+  startedAt: z.number(),
+  durationMs: z.number().nonnegative(),
+  /**
+   * `recording`: still running, or its host died. `kept`: recorded and not judged (yet); `failure` says why.
+   * `assessed`: both results are there.
+   */
+  state: z.enum(['recording', 'kept', 'assessed']),
+  failure: wireErrorSchema.optional(),
+  alignment: alignmentSchema.optional(),
+  assessment: assessmentSchema.optional(),
+  /** When the person deleted it; it is gone for good some seconds later, until then it can be undone. */
+  deletedAt: z.number().optional(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;

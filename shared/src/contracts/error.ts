@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which something can go wrong across a boundary of Sayable. A closed union: a screen that
+ * switches over it is exhaustive. `aborted` is an outcome, not a failure.
+ */
+export const errorCodes = [
+  'bad-request',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'payload-too-large',
+  'unsupported-media',
+  'unprocessable',
+  'rate-limited',
+  'budget-exhausted',
+  'aborted',
+  'timeout',
+  'upstream-unavailable',
+  'invalid-upstream-data',
+  'unreachable-context',
+  'internal',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/**
+ * What exactly happened, for the screens of practice. The code says what kind of failure it is, the reason
+ * which words and which next step the person gets.
+ */
+export const practiceReasons = [
+  'microphone-denied',
+  'microphone-missing',
+  'microphone-busy',
+  'microphone-lost',
+  'silence',
+  'too-quiet',
+  'clipping',
+  'other-text',
+  'no-words',
+  'text-too-long',
+  'recording-too-long',
+  'engine-failed',
+  'storage-failed',
+  'recording-gone',
+  'busy-elsewhere',
+] as const;
+
+export const practiceReasonSchema = z.enum(practiceReasons);
+export type PracticeReason = z.infer<typeof practiceReasonSchema>;
+
+/** The body of `{error: …}` in an HTTP answer, and of a failed message inside the extension. */
+export const wireErrorSchema = z.object({
+  code: errorCodeSchema,
+  /** One sentence for the person: what happened and what to do next. */
+  message: z.string(),
+  retryable: z.boolean(),
+  reason: practiceReasonSchema.optional(),
+  retryAfterMs: z.number().nonnegative().optional(),
+  requestId: z.string().optional(),
+});
+export type WireError = z.infer<typeof wireErrorSchema>;
+
+interface AppErrorOptions {
+  retryable?: boolean;
+  reason?: PracticeReason;
+  retryAfterMs?: number;
+  requestId?: string;
+  cause?: unknown;
+}
+
+/** The one error class inside a realm. Between realms it travels as {@link WireError}. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly reason: PracticeReason | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.reason = options.reason;
+    this.retryAfterMs = options.retryAfterMs;
+    this.requestId = options.requestId;
+  }
+}
+
+/** Any thrown value as data that may cross a boundary. What isn't an AppError says nothing of its inside. */
+export function toWire(thrown: unknown): WireError {
+  if (thrown instanceof AppError) {
+    const { code, message, retryable, reason, retryAfterMs, requestId } = thrown;
+    return {
+      code,
+      message,
+      retryable,
+      ...(reason && { reason }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(requestId && { requestId }),
+    };
+  }
+  if (isAbort(thrown)) return { code: 'aborted', message: 'Stopped.', retryable: true };
+  return {
+    code: 'internal',
+    message: 'Something went wrong inside Sayable. Try again.',
+    retryable: true,
+  };
+}
+
+/** Data from a boundary as an AppError again. Data of another shape becomes `invalid-upstream-data`. */
+export function fromWire(data: unknown): AppError {
+  const parsed = wireErrorSchema.safeParse(data);
+  if (!parsed.success) {
+    return new AppError('invalid-upstream-data', 'The answer could not be understood. Try again.', {
+      retryable: true,
+      cause: parsed.error,
+    });
+  }
+  const { code, message, ...options } = parsed.data;
+  return new AppError(code, message, options);
+}
+
+/** True for an AbortSignal's own reason and for an AppError with the code `aborted`. */
+export function isAbort(thrown: unknown): boolean {
+  if (thrown instanceof AppError) return thrown.code === 'aborted';
+  return typeof thrown === 'object' && thrown !== null && 'name' in thrown && thrown.name === 'AbortError';
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** `[start, end)` in UTF-16 units of a text. */
+export const spanSchema = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+export type Span = z.infer<typeof spanSchema>;
+
+/** One pronunciation of a word: ARPAbet phones, vowels with a stress digit. */
+export const pronunciationSchema = z.array(z.string()).min(1);
+export type Pronunciation = z.infer<typeof pronunciationSchema>;
+
+/** One word to be said, with where it stands in the text and every pronunciation that counts as right. */
+export const plannedWordSchema = z.object({
+  /** Lower case, as spoken: "$5" gives "five" and "dollars", both with the span of "$5". */
+  word: z.string(),
+  span: spanSchema,
+  /** At least one; the first is the dictionary's citation form, the one that is shown. */
+  pronunciations: z.array(pronunciationSchema).min(1),
+});
+export type PlannedWord = z.infer<typeof plannedWordSchema>;
+
+/** A text made ready to be read aloud. */
+export const readingPlanSchema = z.object({
+  text: z.string(),
+  words: z.array(plannedWordSchema),
+});
+export type ReadingPlan = z.infer<typeof readingPlanSchema>;

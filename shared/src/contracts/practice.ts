@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { alignmentSchema } from './alignment.ts';
+import { assessedWordSchema, assessmentSchema } from './assessment.ts';
+import { wireErrorSchema } from './error.ts';
+import { readingPlanSchema } from './plan.ts';
+
+/**
+ * The conversation between a card (on a page, in a tab of the extension) and the speech host (the offscreen
+ * document), over one runtime port per card. Commands go one way, events the other. Audio never travels: it stays
+ * with the host and is named by ids.
+ */
+
+/** Where a sentence was found. */
+export const sourceSchema = z.object({ url: z.string(), title: z.string() });
+export type Source = z.infer<typeof sourceSchema>;
+
+const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
+export type Section = z.infer<typeof sectionSchema>;
+
+export const practiceCommandSchema = z.discriminatedUnion('type', [
+  /** Makes plan and reference of a sentence. Answered by `sentence-prepared`, then `reference-ready`. */
+  z.object({ type: z.literal('prepare-sentence'), text: z.string().max(5_000), source: sourceSchema }),
+  z.object({ type: z.literal('start-recording') }),
+  /** Ends the recording and has it judged. */
+  z.object({ type: z.literal('stop-recording') }),
+  /** Ends the recording and forgets it. */
+  z.object({ type: z.literal('cancel-recording') }),
+  /** Plays the reference, or a section of it. `slow` is spoken slowly, not stretched. */
+  z.object({
+    type: z.literal('play-reference'),
+    pace: z.enum(['normal', 'slow']),
+    section: sectionSchema.optional(),
+  }),
+  /** Plays an attempt's recording, or a section of it. */
+  z.object({ type: z.literal('play-attempt'), attemptId: z.string(), section: sectionSchema.optional() }),
+  z.object({ type: z.literal('stop-playing') }),
+  /** Judges a kept recording (again): one that was made when judging was not possible. */
+  z.object({ type: z.literal('judge-attempt'), attemptId: z.string() }),
+]);
+export type PracticeCommand = z.infer<typeof practiceCommandSchema>;
+
+export const practiceEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('sentence-prepared'), plan: readingPlanSchema }),
+  /** The model voice is ready to be played and compared with. */
+  z.object({ type: z.literal('reference-ready'), durationMs: z.number() }),
+  z.object({ type: z.literal('recording-started'), attemptId: z.string() }),
+  /** About 20 a second while recording. */
+  z.object({
+    type: z.literal('level-measured'),
+    /** Loudness of the last moment, 0–1 on a perceptual scale. */
+    level: z.number().min(0).max(1),
+    elapsedMs: z.number(),
+    wordsRead: z.int(),
+    speechStarted: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('recording-stopped'),
+    attemptId: z.string(),
+    because: z.enum(['endpoint', 'hand', 'limit', 'lost']),
+  }),
+  z.object({ type: z.literal('recording-cancelled') }),
+  /** Some words are final. Their order is that of the text. */
+  z.object({ type: z.literal('words-assessed'), attemptId: z.string(), words: z.array(assessedWordSchema) }),
+  z.object({
+    type: z.literal('attempt-assessed'),
+    attemptId: z.string(),
+    alignment: alignmentSchema,
+    assessment: assessmentSchema,
+  }),
+  z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
+  z.object({ type: z.literal('playback-ended') }),
+  /** `command` failed. What was recorded until then is kept, and `attemptId` names it. */
+  z.object({
+    type: z.literal('command-failed'),
+    command: z.string(),
+    error: wireErrorSchema,
+    attemptId: z.string().optional(),
+  }),
+]);
+export type PracticeEvent = z.infer<typeof practiceEventSchema>;

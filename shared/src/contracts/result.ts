@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { fromWire, toWire, type WireError, wireErrorSchema } from './error.ts';
+
+/** An outcome as data: what a message's handler answers with. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError };
+
+export const resultSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireErrorSchema }),
+]);
+
+/** Runs `work` and turns what it returns or throws into a Result. */
+export async function asResult<T>(work: () => T | Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (thrown) {
+    return { ok: false, error: toWire(thrown) };
+  }
+}
+
+/** The value of a Result; throws its error as an AppError. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw fromWire(result.error);
+}

@@ -1,0 +1,43 @@
+import type { AlignmentWire } from '../contracts/alignment.ts';
+import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
+import type { ReadingPlan } from '../contracts/plan.ts';
+import type { HeardWord, Hearing, TimedWord } from './aligner.ts';
+
+/** Pitch and loudness of one recording, frame by frame. */
+export interface ProsodyTrack {
+  /** Distance between frames. */
+  stepMs: number;
+  /** Fundamental frequency per frame; NaN where unvoiced. */
+  pitchHz: Float32Array;
+  /** RMS level per frame, dB relative to full scale. */
+  levelDb: Float32Array;
+}
+
+export interface JudgeInput {
+  plan: ReadingPlan;
+  hearing: Hearing;
+  /** The model voice's words, one for each of the plan's. */
+  reference: readonly TimedWord[];
+  /** Both or neither. */
+  prosody?: { user: ProsodyTrack; reference: ProsodyTrack };
+}
+
+export interface Judgement {
+  alignment: AlignmentWire;
+  assessment: Assessment;
+}
+
+/** Turns evidence into scores, errors and advice. Pure: the same input gives the same answer. */
+export interface Judge {
+  /** A first answer for words that are final while others are still being looked at. */
+  judgeWords(
+    plan: ReadingPlan,
+    words: readonly HeardWord[],
+    hearing: Pick<Hearing, 'quality'>,
+  ): AssessedWord[];
+  /**
+   * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text` where judging would be
+   * dishonest.
+   */
+  judge(input: JudgeInput): Judgement;
+}

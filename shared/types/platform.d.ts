@@ -1,0 +1,33 @@
+/**
+ * The few things that every host of the shared code has (browser, worker, Node, Workers) and that the language's
+ * own library lacks. Shared code sees these and nothing else of its platform.
+ */
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array;
+}
+
+declare class TextDecoder {
+  constructor(label?: string);
+  decode(bytes?: Uint8Array): string;
+}
+
+declare namespace WebAssembly {
+  class Module {
+    private readonly brand: unknown;
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  interface Instance {
+    readonly exports: Record<string, unknown>;
+  }
+  function instantiate(module: Module, imports: Record<string, Record<string, unknown>>): Promise<Instance>;
+}
