@@ -1,0 +1,187 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+import { baseOf, isVowel, stressOf } from './phones.ts';
+
+/** A way of saying a word that counts as right though no dictionary entry shows it. */
+export interface AccentRule {
+  name: string;
+  /** The pronunciation with the change made wherever it applies, or the same where it doesn't. */
+  apply(phones: Pronunciation, word: string): Pronunciation;
+}
+
+/** What stands around one phone. */
+interface Place {
+  before: string | undefined;
+  phone: string;
+  after: string | undefined;
+  /** The sound after the next. */
+  second: string | undefined;
+  /** Index of the phone in the word. */
+  at: number;
+}
+
+/** A rule that looks at each phone by itself and answers with what is said for it; null leaves it. */
+function rewrite(
+  name: string,
+  change: (place: Place) => string | null,
+  appliesTo: (word: string) => boolean = () => true,
+): AccentRule {
+  return {
+    name,
+    apply(phones, word) {
+      if (!appliesTo(word)) return phones;
+      return phones.flatMap((phone, at) => {
+        const place = { before: phones[at - 1], phone, after: phones[at + 1], second: phones[at + 2], at };
+        const changed = change(place);
+        if (changed === null) return [phone];
+        return changed === '' ? [] : changed.split(' ');
+      });
+    },
+  };
+}
+
+const stressDigit = (vowel: string) => stressOf(vowel) ?? 0;
+const isVowelAt = (phone: string | undefined) => phone !== undefined && isVowel(phone);
+const isUnstressed = (phone: string | undefined) => phone !== undefined && stressOf(phone) === 0;
+/** "-en", "-tain": T before it is held or closed in the throat, not flapped. */
+const isSyllabicN = (vowel: string | undefined, next: string | undefined) => vowel === 'AH0' && next === 'N';
+const isBase = (phone: string | undefined, ...bases: string[]) =>
+  phone !== undefined && bases.includes(baseOf(phone));
+
+const obstruents: ReadonlySet<string> = new Set('P B T D K G F V S Z SH CH JH'.split(' '));
+
+/** R before a consonant or at the end: the one that many accents of England, Australia and Africa leave out. */
+const isR = (phone: string | undefined, next: string | undefined) => phone === 'R' && !isVowelAt(next);
+
+/** Words whose A is long in southern England ("bath", "ask", "dance"), with all that begins like them. */
+const broadA =
+  /^(?:ask|after|answer|aunt|bath|blast|branch|calf|cast|castle|chance|class|command|craft|dance|demand|disaster|draft|example|fast|france|french?ise|giraffe|glass|grant|graph|grass|half|halves|last|laugh|mask|master|nasty|pass|past|path|photograph|plant|plaster|raft|rather|sample|shaft|slant|staff|task|vast|advance|advantage|basket|banana|can't)/;
+
+/**
+ * Differences between accents and styles of careful native speech, most frequent first. Each is a rule of a common
+ * accent, and none makes what learners' teachers would call an error: final consonants stay (an unreleased stop is
+ * still the stop), -ing keeps its NG, TH stays TH.
+ */
+export const accentRules: readonly AccentRule[] = [
+  // "water", "party", "city": T between vowel (or R) and unstressed vowel is a flap, in ARPAbet nearest to D.
+  rewrite('flapped T', ({ before, phone, after, second }) => {
+    const isBetween = (isVowelAt(before) || before === 'R') && (isUnstressed(after) || after === 'OW2');
+    return phone === 'T' && isBetween && !isSyllabicN(after, second) ? 'D' : null;
+  }),
+  // "twenty", "center", "wanted": the flap after N vanishes.
+  rewrite('T lost after N', ({ before, phone, after, second }) =>
+    phone === 'T' && before === 'N' && isUnstressed(after) && !isSyllabicN(after, second) ? '' : null,
+  ),
+  // "caught" like "cot": half of North America has one vowel for both. Before R they differ everywhere.
+  rewrite('cot–caught merger', ({ phone, after }) =>
+    isBase(phone, 'AO') && after !== 'R' ? `AA${stressDigit(phone)}` : null,
+  ),
+  // "hot", "stop", "watch": the rounded vowel of Britain lies nearest to AO.
+  rewrite(
+    'rounded short O',
+    ({ phone, after }) => (isBase(phone, 'AA') && after !== 'R' ? `AO${stressDigit(phone)}` : null),
+    (word) => /o|wa|qua/.test(word),
+  ),
+  // "roses", "wanted", "begin": unstressed IH and AH are one vowel for many.
+  rewrite('reduced IH', ({ phone, after }) =>
+    phone === 'IH0' && after !== undefined && after !== 'NG' ? 'AH0' : null,
+  ),
+  rewrite('reduced AH', ({ phone, before, after }) =>
+    phone === 'AH0' && before !== undefined && after !== undefined && !isBase(after, 'L', 'R', 'M')
+      ? 'IH0'
+      : null,
+  ),
+  // "singing" with a close vowel before NG.
+  rewrite('close vowel in -ing', ({ phone, after }) => (phone === 'IH0' && after === 'NG' ? 'IY0' : null)),
+  // "here", "sure": vowels before R vary without making another word.
+  rewrite('IH or IY before R', ({ phone, after }) => {
+    if (after !== 'R') return null;
+    if (isBase(phone, 'IH')) return `IY${stressDigit(phone)}`;
+    return isBase(phone, 'IY') ? `IH${stressDigit(phone)}` : null;
+  }),
+  rewrite('UH or AO before R', ({ phone, after }) =>
+    after === 'R' && isBase(phone, 'UH') ? `AO${stressDigit(phone)}` : null,
+  ),
+  // "idea", "real": the vowel of "here" in Britain.
+  rewrite('IY or IH before AH', ({ phone, after }) =>
+    after === 'AH0' && isBase(phone, 'IY') ? `IH${stressDigit(phone)}` : null,
+  ),
+  // "water", "teacher" where R is not said.
+  rewrite('R-less ER', ({ phone, after }) => (phone === 'ER0' && !isVowelAt(after) ? 'AH0' : null)),
+  rewrite('R-less vowels', ({ before, phone, after }) =>
+    isR(phone, after) && isBase(before, 'AA', 'AO', 'EH') ? '' : null,
+  ),
+  rewrite('R-less centring vowels', ({ before, phone, after }) =>
+    isR(phone, after) && isBase(before, 'IH', 'IY', 'UH', 'AY', 'AW') ? 'AH0' : null,
+  ),
+  // "button", "seven", "little": the consonant is the syllable.
+  rewrite('syllabic consonant', ({ before, phone, after, second }) => {
+    const isEnd = isBase(after, 'N', 'L') && !isVowelAt(second);
+    return phone === 'AH0' && obstruents.has(before ?? '') && isEnd ? '' : null;
+  }),
+  // "happy", "begin", "react": the unstressed vowel may be closer or more open.
+  rewrite('open IY', ({ phone, after }) =>
+    phone === 'IY0' && after !== undefined && !isVowel(after) ? 'IH0' : null,
+  ),
+  rewrite(
+    'close IH',
+    ({ phone, at }) => (phone === 'IH0' && at < 3 ? 'IY0' : null),
+    (word) => /^(?:be|de|re|pre|e)/.test(word),
+  ),
+  rewrite('final close vowel', ({ phone, after }) => (phone === 'IY0' && after === undefined ? 'IH0' : null)),
+  // "which" with or without breath.
+  rewrite('W for HW', ({ phone, after }) => (phone === 'HH' && after === 'W' ? '' : null)),
+  rewrite(
+    'HW for W',
+    ({ before, phone }) => (phone === 'W' && before === undefined ? 'HH W' : null),
+    (word) => word.startsWith('wh'),
+  ),
+  // "new", "tune", "during": Y after T, D, N said, fused or dropped.
+  rewrite(
+    'Y kept',
+    ({ before, phone }) => (isBase(before, 'T', 'D', 'N') && isBase(phone, 'UW') ? `Y ${phone}` : null),
+    (word) => /[tdn](?:u|ew|eu)/.test(word),
+  ),
+  rewrite('Y dropped', ({ before, phone, after }) =>
+    phone === 'Y' && isBase(before, 'T', 'D', 'N') && isBase(after, 'UW', 'UH') ? '' : null,
+  ),
+  rewrite(
+    'T fused with Y',
+    ({ phone, after }) =>
+      isBase(phone, 'T', 'D') && isBase(after, 'UW') ? (phone === 'T' ? 'CH' : 'JH') : null,
+    (word) => /^(?:tu|du|tew|dew)/.test(word),
+  ),
+  // "bath", "ask", "dance" in southern England.
+  rewrite(
+    'broad A',
+    ({ phone }) => (isBase(phone, 'AE') ? `AA${stressDigit(phone)}` : null),
+    (word) => broadA.test(word),
+  ),
+  // "door", "carry", "every": vowels before R vary without making another word.
+  rewrite('AO or OW before R', ({ phone, after }) =>
+    after === 'R' && isBase(phone, 'AO') ? `OW${stressDigit(phone)}` : null,
+  ),
+  rewrite(
+    'AE or EH before R',
+    ({ phone, after }) => (after === 'R' && phone === 'EH1' ? 'AE1' : null),
+    (word) => word.includes('ar'),
+  ),
+  rewrite('ER as vowel and R', ({ phone, after }) => (phone === 'ER0' && isVowelAt(after) ? 'AH0 R' : null)),
+  rewrite('ER before vowel shortened', ({ phone, after }) =>
+    phone === 'ER0' && isVowelAt(after) ? 'R' : null,
+  ),
+  rewrite(
+    'short vowel in room',
+    ({ phone }) => (isBase(phone, 'UW') ? `UH${stressDigit(phone)}` : null),
+    (word) => /room|roof/.test(word),
+  ),
+  // "tree", "dream", "street": T and D before R are affricates in quick speech.
+  rewrite('affricated TR and DR', ({ phone, after }) =>
+    after === 'R' && isBase(phone, 'T', 'D') ? (phone === 'T' ? 'CH' : 'JH') : null,
+  ),
+  // "exam", "employ", "enjoy"
+  rewrite(
+    'full vowel in ex-, en-, em-',
+    ({ before, phone }) => (before === undefined && isBase(phone, 'IH') ? `EH${stressDigit(phone)}` : null),
+    (word) => /^e[xnm]/.test(word),
+  ),
+];

@@ -1,0 +1,97 @@
+/** ARPAbet as the CMU Pronouncing Dictionary uses it: 15 vowels, 24 consonants. */
+export const vowels = [
+  'AA',
+  'AE',
+  'AH',
+  'AO',
+  'AW',
+  'AY',
+  'EH',
+  'ER',
+  'EY',
+  'IH',
+  'IY',
+  'OW',
+  'OY',
+  'UH',
+  'UW',
+] as const;
+
+export const consonants = [
+  'B',
+  'CH',
+  'D',
+  'DH',
+  'F',
+  'G',
+  'HH',
+  'JH',
+  'K',
+  'L',
+  'M',
+  'N',
+  'NG',
+  'P',
+  'R',
+  'S',
+  'SH',
+  'T',
+  'TH',
+  'V',
+  'W',
+  'Y',
+  'Z',
+  'ZH',
+] as const;
+
+export type Vowel = (typeof vowels)[number];
+export type Consonant = (typeof consonants)[number];
+/** A phone without stress. */
+export type BasePhone = Vowel | Consonant;
+/** 1 primary, 2 secondary, 0 none. */
+export type Stress = 0 | 1 | 2;
+
+const vowelSet: ReadonlySet<string> = new Set(vowels);
+const phoneSet: ReadonlySet<string> = new Set([...vowels, ...consonants]);
+
+/** The phone without its stress digit: `AH0` → `AH`. */
+export function baseOf(phone: string): string {
+  return phone.replace(/\d$/, '');
+}
+
+/** The stress of a vowel, null for a consonant or a vowel whose stress is not marked. */
+export function stressOf(phone: string): Stress | null {
+  switch (phone.at(-1)) {
+    case '0':
+      return 0;
+    case '1':
+      return 1;
+    case '2':
+      return 2;
+    default:
+      return null;
+  }
+}
+
+/** True for a vowel, with or without stress digit. */
+export function isVowel(phone: string): boolean {
+  return vowelSet.has(baseOf(phone));
+}
+
+/** True for any phone of the set, with or without stress digit. */
+export function isPhone(phone: string): boolean {
+  const base = baseOf(phone);
+  return phoneSet.has(base) && (base === phone || vowelSet.has(base));
+}
+
+/** `phone` with another sound's stress: what is heard in place of a vowel keeps the stress that was due. */
+export function withStressOf(phone: string, other: string): string {
+  const base = baseOf(phone);
+  if (!isVowel(base)) return base;
+  return `${base}${stressOf(other) ?? 0}`;
+}
+
+/** One string per pronunciation regardless of stress: equal keys are the same sounds. */
+export function soundsKey(phones: readonly string[]): string {
+  return phones.map(baseOf).join(' ');
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readingPlanSchema } from '../contracts/plan.ts';
+import { cmuDictionary, createPronouncer, maximalWords, planReading } from './index.ts';
+
+const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
+const plan = (text: string) => planReading(text, pronouncer);
+const waysOf = async (text: string, index: number) =>
+  (await plan(text)).words[index]?.pronunciations.map((phones) => phones.join(' ')) ?? [];
+
+describe('planReading', () => {
+  it('has every word with its place and its pronunciations', async () => {
+    const text = 'Dr. Lee paid $5.';
+    const reading = await plan(text);
+    expect(readingPlanSchema.parse(reading)).toEqual(reading);
+    expect(reading.words.map(({ word, span }) => [word, text.slice(...span)])).toEqual([
+      ['doctor', 'Dr.'],
+      ['lee', 'Lee'],
+      ['paid', 'paid'],
+      ['five', '$5'],
+      ['dollars', '$5'],
+    ]);
+  });
+
+  it.each([
+    ['get it', 0, 'G EH1 D'],
+    ['did you', 0, 'D IH1 JH'],
+    ['last night', 0, 'L AE1 S'],
+    ["don't know", 0, 'D OW1 N'],
+    ['have to', 0, 'HH AE1 F'],
+    ['in Paris', 0, 'IH0 M'],
+    ['this shop', 0, 'DH IH1 SH'],
+  ])('counts what %j does to word %i', async (text, index, way) => {
+    expect(await waysOf(text, index)).toContain(way);
+  });
+
+  it.each([
+    // A pause keeps words apart.
+    ['get, it', 0, 'G EH1 D'],
+    // The ending -ed is grammar.
+    ['missed me', 0, 'M IH1 S'],
+    // A vowel keeps the cluster.
+    ['best of', 0, 'B EH1 S'],
+    ['friend lives', 0, 'F R EH1 N'],
+  ])('does not count it in %j', async (text, index, way) => {
+    expect(await waysOf(text, index)).not.toContain(way);
+  });
+
+  it('says so where there are no words', async () => {
+    await expect(plan('… 你好 😀')).rejects.toMatchObject({ code: 'unprocessable', reason: 'no-words' });
+  });
+
+  it('asks for fewer sentences where there are too many words', async () => {
+    await expect(plan('word '.repeat(maximalWords))).resolves.toBeDefined();
+    await expect(plan('word '.repeat(maximalWords + 1))).rejects.toMatchObject({
+      code: 'unprocessable',
+      reason: 'text-too-long',
+    });
+  });
+
+  it('stops when it is told to', async () => {
+    const signal = AbortSignal.abort();
+    await expect(planReading('to be', pronouncer, { signal })).rejects.toHaveProperty('name', 'AbortError');
+  });
+});

@@ -1,0 +1,66 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+import type { Pronouncer } from '../ports/pronouncer.ts';
+import type { Dictionary } from './dictionary.ts';
+import { inflectionsOf } from './inflections.ts';
+import { isPhone } from './phones.ts';
+import { mustBeSpelledOut, spelledOut } from './spelling.ts';
+
+export interface PronouncerParts {
+  dictionary: Dictionary;
+  /** Letter-to-sound for a word that nothing else knows. What is no ARPAbet in its answer is left out. */
+  guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation>;
+}
+
+/**
+ * A pronouncer that asks, in this order: the dictionary; regular endings of words that it has; two such words
+ * written as one; the letters' names where no one could say the word ("tv"); letter-to-sound rules.
+ */
+export function createPronouncer({ dictionary, guess }: PronouncerParts): Pronouncer {
+  const sources: ((word: string, signal?: AbortSignal) => Promise<Pronunciation[]>)[] = [
+    dictionary,
+    (word) => dictionary(`${word}'`),
+    (word) => inflected(word, dictionary),
+    async (word) => (mustBeSpelledOut(word) ? [spelledOut(word)] : []),
+    (word) => compound(word, dictionary),
+    async (word, signal) => {
+      const phones = (await guess(word, signal ? { signal } : {})).filter(isPhone);
+      return phones.length > 0 ? [phones] : [];
+    },
+  ];
+  return {
+    async pronounce(word, { signal } = {}) {
+      for (const source of sources) {
+        signal?.throwIfAborted();
+        const found = await source(word, signal);
+        if (found.length > 0) return found;
+      }
+      const letters = spelledOut(word);
+      return [letters.length > 0 ? letters : ['AH0']];
+    },
+  };
+}
+
+async function inflected(word: string, dictionary: Dictionary): Promise<Pronunciation[]> {
+  for (const { stems, inflect } of inflectionsOf(word)) {
+    for (const stem of stems) {
+      const known = await dictionary(stem);
+      const spelled = known.length === 0 && mustBeSpelledOut(stem) ? [spelledOut(stem)] : known;
+      if (spelled.length > 0) return spelled.map(inflect);
+    }
+  }
+  return [];
+}
+
+/** Both halves of a compound have at least this many letters: shorter ones find words in any string. */
+const minimalHalf = 4;
+
+/** "screenshotting" has no entry, "screen" and "shot" have: the halves' main stresses become 1 and 2. */
+async function compound(word: string, dictionary: Dictionary): Promise<Pronunciation[]> {
+  for (let at = word.length - minimalHalf; at >= minimalHalf; at--) {
+    const first = await dictionary(word.slice(0, at));
+    const second = await dictionary(word.slice(at));
+    if (!first[0] || !second[0]) continue;
+    return [[...first[0], ...second[0].map((phone) => phone.replace('1', '2'))]];
+  }
+  return [];
+}

@@ -1,0 +1,32 @@
+import { isVowel } from './phones.ts';
+
+/** Clusters that begin English words. Single consonants begin a syllable too, all but NG. */
+const onsetClusters: ReadonlySet<string> = new Set(
+  [
+    'P L,P R,P Y,B L,B R,B Y,T R,T W,T Y,D R,D W,D Y,K L,K R,K W,K Y,G L,G R,G W,G Y',
+    'F L,F R,F Y,TH R,TH W,SH R,HH Y,HH W,V Y,M Y,N Y',
+    'S P,S T,S K,S M,S N,S F,S L,S W,S P L,S P R,S P Y,S T R,S K R,S K W,S K Y,S K L,S T Y',
+  ].flatMap((line) => line.split(',')),
+);
+
+function canBegin(cluster: readonly string[]): boolean {
+  if (cluster.length < 2) return cluster[0] !== 'NG';
+  return onsetClusters.has(cluster.join(' '));
+}
+
+/**
+ * Splits a pronunciation into syllables, each with as many consonants before its vowel as can begin an English
+ * word. Sounds without any vowel are one syllable.
+ */
+export function syllablesOf(phones: readonly string[]): string[][] {
+  const nuclei = phones.flatMap((phone, index) => (isVowel(phone) ? [index] : []));
+  const starts = nuclei.map((nucleus, order) => {
+    const previous = nuclei[order - 1];
+    if (previous === undefined) return 0;
+    let start = previous + 1;
+    while (start < nucleus && !canBegin(phones.slice(start, nucleus))) start += 1;
+    return start;
+  });
+  if (starts.length === 0) return phones.length > 0 ? [[...phones]] : [];
+  return starts.map((start, order) => phones.slice(start, starts[order + 1]));
+}

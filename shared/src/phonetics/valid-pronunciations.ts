@@ -1,0 +1,51 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+import { accentRules } from './accent-rules.ts';
+import { functionWordForms } from './function-words.ts';
+import { soundsKey } from './phones.ts';
+
+/** Enough for every accent of a word, few enough for the aligner's grammar. */
+export const maximalPronunciations = 12;
+
+/**
+ * Everything that counts as right for a word: the dictionary's pronunciations (the citation form first), the weak
+ * forms of function words, then what the rules of common accents make of them. Between entries that only differ in
+ * stress (export, import) the dictionary's stay; rules add none.
+ *
+ * @param fromDictionary at least one
+ * @returns at most {@link maximalPronunciations}
+ */
+export function validPronunciations(word: string, fromDictionary: readonly Pronunciation[]): Pronunciation[] {
+  const valid: Candidate[] = [];
+  const exact = new Set<string>();
+  const sounds = new Set<string>();
+  const add = (phones: readonly string[], nextRule: number, isNew: boolean) => {
+    if (!isNew || phones.length === 0 || valid.length >= maximalPronunciations) return;
+    exact.add(phones.join(' '));
+    sounds.add(soundsKey(phones));
+    valid.push({ phones: [...phones], nextRule });
+  };
+  for (const phones of fromDictionary) add(phones, 0, !exact.has(phones.join(' ')));
+  const forms = functionWordForms(word);
+  for (const phones of forms) add(phones, accentRules.length, !sounds.has(soundsKey(phones)));
+  if (forms.length > 0) return valid.map(({ phones }) => phones);
+
+  // Breadth first: one difference from the dictionary before two ("water" is W AA1 D ER0 for many).
+  for (let index = 0; index < valid.length && valid.length < maximalPronunciations; index++) {
+    const { phones, nextRule } = valid[index] ?? { phones: [], nextRule: accentRules.length };
+    for (const [order, rule] of accentRules.entries()) {
+      if (order < nextRule) continue;
+      const changed = rule.apply(phones, word);
+      add(changed, order + 1, !sounds.has(soundsKey(changed)));
+    }
+  }
+  return valid.map(({ phones }) => phones);
+}
+
+interface Candidate {
+  phones: Pronunciation;
+  /**
+   * Rules apply in their order only, so that no rule works on what a later one made: "door" without R is no word
+   * for the cot–caught merger.
+   */
+  nextRule: number;
+}

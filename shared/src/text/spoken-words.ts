@@ -1,0 +1,80 @@
+import { abbreviationRules } from './abbreviations.ts';
+import { isShouted } from './acronyms.ts';
+import { addressRules } from './addresses.ts';
+import { plainCharacters } from './characters.ts';
+import { currencyRules } from './currencies.ts';
+import { dateRules } from './dates.ts';
+import { numberRules } from './number-rules.ts';
+import type { Context, Piece, Rule, SpokenWord } from './rule.ts';
+import { unitRules } from './units.ts';
+import { signRules, wordRules } from './word-rules.ts';
+
+export type { SpokenWord } from './rule.ts';
+
+/** The first rule that applies wins. */
+const rules: readonly Rule[] = [
+  ...addressRules,
+  ...currencyRules,
+  ...unitRules,
+  ...dateRules,
+  ...numberRules,
+  ...abbreviationRules,
+  ...wordRules,
+  ...signRules,
+];
+
+/**
+ * The words of a text as they are said, each with where it stands: lower case, numbers, money, dates, units,
+ * abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of "$5"). Hyphenated words
+ * are split. What can't be said in English (emoji, other scripts) is left out, so a text may have no words.
+ */
+export function spokenWords(text: string): SpokenWord[] {
+  const plain = plainCharacters(text);
+  const shouted = isShouted(plain);
+  const words: SpokenWord[] = [];
+  const context: Context = { text: plain, shouted, numberBefore: null, tokenBefore: '' };
+  for (let position = 0; position < plain.length; ) {
+    const token = readToken(position, context);
+    if (!token) {
+      const isSpace = plain[position] === ' ' || plain[position] === '-';
+      if (!isSpace) Object.assign(context, { numberBefore: null, tokenBefore: '' });
+      position += codePointLength(plain, position);
+      continue;
+    }
+    for (const { at, length, words: said } of token.pieces) {
+      const start = position + at;
+      words.push(...said.map((word): SpokenWord => ({ word, span: [start, start + length] })));
+    }
+    context.numberBefore = token.number;
+    context.tokenBefore = plain.slice(position, position + token.length);
+    position += token.length;
+  }
+  return words;
+}
+
+interface Token {
+  length: number;
+  pieces: readonly Piece[];
+  number: string | null;
+}
+
+function readToken(position: number, context: Context): Token | null {
+  for (const rule of rules) {
+    rule.pattern.lastIndex = position;
+    const match = rule.pattern.exec(context.text);
+    if (!match?.[0]) continue;
+    const said = rule.say(match, context);
+    if (!said) continue;
+    const length = match[0].length;
+    return { length, pieces: asPieces(said, length), number: rule.number?.(match) ?? null };
+  }
+  return null;
+}
+
+function asPieces(said: readonly string[] | readonly Piece[], length: number): readonly Piece[] {
+  return said.flatMap((item) => (typeof item === 'string' ? { at: 0, length, words: [item] } : item));
+}
+
+function codePointLength(text: string, position: number): number {
+  return (text.codePointAt(position) ?? 0) > 0xffff ? 2 : 1;
+}

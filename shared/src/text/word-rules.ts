@@ -1,0 +1,108 @@
+import { expanded } from './abbreviations.ts';
+import { isSpelledOut } from './acronyms.ts';
+import { foldedWord } from './characters.ts';
+import { cardinal } from './numbers.ts';
+import { type Piece, type Rule, textAfter, textBefore } from './rule.ts';
+
+/** What may follow an apostrophe inside one word. */
+const contractions: ReadonlySet<string> = new Set('s t re ve ll d m em am all er clock'.split(' '));
+/** O'Brien, D'Angelo, y'all, ma'am: what may stand before an apostrophe though no contraction follows. */
+const prefixes: ReadonlySet<string> = new Set('o d l y ma'.split(' '));
+
+/** Invisible characters that pages put into words: soft hyphen, zero-width space and joiners. */
+const invisible = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
+const letters = `\\p{L}[\\p{L}\\p{M}${invisible}]*`;
+
+/** "rock'n'roll", "me'really": parts that no contraction joins are words of their own. */
+function wordPieces(written: string): Piece[] {
+  const found: { at: number; length: number; word: string }[] = [];
+  for (const part of written.matchAll(/[^']+/g)) {
+    const word = foldedWord(part[0]);
+    const last = found.at(-1);
+    const joins = last && word && (contractions.has(word) || (prefixes.has(last.word) && word.length > 1));
+    if (joins) {
+      last.word += `'${word}`;
+      last.length = part.index + part[0].length - last.at;
+    } else if (word) {
+      found.push({
+        at: part.index,
+        length: part[0].length,
+        word: found.length > 0 && word === 'n' ? 'and' : word,
+      });
+    }
+  }
+  return found.map(({ at, length, word }) => ({ at, length, words: expanded(word) }));
+}
+
+/** One word per letter; what follows them ("'s", "s") goes with the last. */
+function letterPieces(capitals: string, tail: string): Piece[] {
+  const units = [...capitals.matchAll(/\p{Lu}/gu)];
+  return units.map((unit, index) => {
+    const isLast = index === units.length - 1;
+    return {
+      at: unit.index,
+      length: unit[0].length + (isLast ? tail.length : 0),
+      words: [foldedWord(unit[0]) + (isLast && tail ? "'s" : '')].filter((word) => /^[a-z]/.test(word)),
+    };
+  });
+}
+
+const romanNumerals = 'II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI'.split(' ');
+const romanValues = [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
+
+/** Words and what is written with letters, most special first. */
+export const wordRules: readonly Rule[] = [
+  { pattern: /w\/o(?![\p{L}\d])/iuy, say: () => ['without'] },
+  { pattern: /w\/(?= )/iuy, say: () => ['with'] },
+  { pattern: /AT&T(?![\p{L}\d])/uy, say: () => ['a', 't', 'and', 't'] },
+  { pattern: /C#/uy, say: () => ['c', 'sharp'] },
+  { pattern: /'(?:n)(?:'|(?= ))/iuy, say: () => ['and'] },
+  {
+    pattern: /'(tis|twas|em|til|bout|cause|cuz)(?![\p{L}\p{M}\d'])/iuy,
+    say: ([written]) => [written.toLowerCase()],
+  },
+  {
+    // U.S., J. K., a.m.: letters with full stops.
+    pattern: /(\p{L}(?:\.\p{L})+)\.?('s)?(?![\p{L}\p{M}\d])/uy,
+    say: ([all, written = '', tail = '']) => {
+      const units = [...written.matchAll(/\p{L}/gu)];
+      return units.map((unit, index) => ({
+        at: unit.index,
+        length: index === units.length - 1 ? all.length - unit.index : unit[0].length,
+        words: [foldedWord(unit[0]) + (index === units.length - 1 && tail ? "'s" : '')].filter((word) =>
+          /^[a-z]/.test(word),
+        ),
+      }));
+    },
+  },
+  {
+    pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
+    say: ([, capitals = '', tail = ''], { shouted }) => {
+      const roman = romanValues[romanNumerals.indexOf(capitals)];
+      if (roman !== undefined && !tail) return cardinal(String(roman));
+      return isSpelledOut(foldedWord(capitals), shouted) ? letterPieces(capitals, tail) : null;
+    },
+  },
+  { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
+];
+
+/** Signs that are said. */
+export const signRules: readonly Rule[] = [
+  { pattern: /&/uy, say: () => ['and'] },
+  { pattern: /#(?=\d)|№/uy, say: () => ['number'] },
+  { pattern: /#(?=\p{L})/uy, say: () => ['hashtag'] },
+  { pattern: /@/uy, say: () => ['at'] },
+  {
+    pattern: /\++/uy,
+    say: (match, context) => {
+      const isBeside =
+        /[\p{L}\p{N}] ?$/u.test(textBefore(match, context)) || /^ ?\d/.test(textAfter(match, context));
+      return isBeside ? Array.from({ length: Math.min(match[0].length, 2) }, () => 'plus') : null;
+    },
+  },
+  { pattern: /=(?=[^=]|$)/uy, say: () => ['equals'] },
+  { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
+  { pattern: /÷/uy, say: () => ['divided', 'by'] },
+  { pattern: /²/uy, say: () => ['squared'] },
+  { pattern: /³/uy, say: () => ['cubed'] },
+];
