@@ -29,7 +29,9 @@ declare namespace WebAssembly {
   interface Instance {
     readonly exports: Record<string, unknown>;
   }
-  function instantiate(module: Module, imports: Record<string, Record<string, unknown>>): Promise<Instance>;
+  /** What a module may be given; as in the browsers' own declaration, a function or a memory. */
+  type ModuleImports = Record<string, ((...values: never[]) => unknown) | Memory>;
+  function instantiate(module: Module, imports: Record<string, ModuleImports>): Promise<Instance>;
 }
 
 declare class AbortController {

@@ -2,6 +2,7 @@ export * from './cmu-dictionary.ts';
 export * from './dictionary.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';
+export * from './letter-spans.ts';
 export * from './phones.ts';
 export * from './plan-reading.ts';
 export * from './pronouncer.ts';

@@ -70,6 +70,11 @@ export interface Hearing {
   words: HeardWord[];
   durationMs: number;
   quality: SignalQuality;
+  /**
+   * How much of the speech is this text, 0–1: the share of its time in words of the plan, weighted by how well their
+   * sounds fit. About 0.9 where it was read, below 0.5 where something else was; 0 where there was no speech.
+   */
+  textMatch: number;
 }
 
 export type ListeningEvent =

@@ -18,6 +18,11 @@ export interface JudgeInput {
   hearing: Hearing;
   /** The model voice's words, one for each of the plan's. */
   reference: readonly TimedWord[];
+  /**
+   * What the aligner hears in the model voice's own reading, which is right by definition: what seems wrong there too
+   * is an accident of the aligner and no error of the person.
+   */
+  referenceHearing?: Pick<Hearing, 'words'>;
   /** Both or neither. */
   prosody?: { user: ProsodyTrack; reference: ProsodyTrack };
 }
@@ -34,6 +39,7 @@ export interface Judge {
     plan: ReadingPlan,
     words: readonly HeardWord[],
     hearing: Pick<Hearing, 'quality'>,
+    referenceHearing?: Pick<Hearing, 'words'>,
   ): AssessedWord[];
   /**
    * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text` where judging would be

@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JSHandle, Page } from 'puppeteer-core';
+import type { Sayable } from '../../tests/support/sayable.ts';
+import { type BenchResult, summarise } from '../report.ts';
+import { residentMegabytes } from './resident-memory.ts';
+import { benchSamples, benchText } from './sentence.ts';
+
+const warmUp = 20;
+const utterances = 200;
+
+/**
+ * The shipped speech worker in the extension's own origin, fed with samples: the document that starts it is the
+ * manifest shown in a tab, so that nothing had to be added to the extension for it.
+ */
+export async function measureEngineInChromium(
+  sayable: Sayable,
+  extensionPath: string,
+): Promise<BenchResult[]> {
+  const samples = await benchSamples();
+  const durationMs = (samples.length / 16_000) * 1000;
+  const page = await sayable.openOwn('manifest.json');
+  const worker = await startWorker(page, extensionPath, samples);
+  const factors: number[] = [];
+  const memory: number[] = [];
+  for (let utterance = 0; utterance < utterances; utterance++) {
+    if (utterance % 20 === 0) process.stderr.write(`\rUtterance ${utterance} of ${utterances} `);
+    factors.push(durationMs / (await judge(page, worker)));
+    if (utterance >= warmUp) memory.push(await residentMegabytes(sayable.browser));
+  }
+  process.stderr.write('\n');
+  // The means of the first and the last twenty after warming up: one reading of a process's memory says little.
+  const growth = mean(memory.slice(-20)) - mean(memory.slice(0, 20));
+  return [
+    summarise('all-passes-chromium', 'x real time', factors.slice(warmUp), { kind: 'at-least', value: 5 }),
+    summarise('memory-while-judging', 'MB', memory),
+    summarise('memory-growth-over-200-utterances', 'MB', [growth]),
+  ];
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+interface FedWorker {
+  worker: Worker;
+  samples: Float32Array;
+  lastId: number;
+}
+
+async function startWorker(
+  page: Page,
+  extensionPath: string,
+  samples: Float32Array,
+): Promise<JSHandle<FedWorker>> {
+  const files = await readdir(join(extensionPath, 'assets'));
+  const file = files.find((name) => name.startsWith('speech.worker'));
+  if (!file) throw new Error('The build has no speech worker.');
+  return page.evaluateHandle(
+    (url, values) => ({
+      worker: new Worker(url, { type: 'module' }),
+      samples: Float32Array.from(values),
+      lastId: 0,
+    }),
+    `/assets/${file}`,
+    Array.from(samples),
+  );
+}
+
+/** Milliseconds from the question to the whole judgement. */
+function judge(page: Page, worker: JSHandle<FedWorker>): Promise<number> {
+  return page.evaluate(
+    async (fed, text) => {
+      const id = ++fed.lastId;
+      const startedAt = performance.now();
+      const answer = new Promise<{ ok: boolean; error?: { message: string } }>((resolve) => {
+        fed.worker.onmessage = ({ data }) => {
+          if (data.id === id && data.result) resolve(data.result);
+        };
+      });
+      fed.worker.postMessage({ id, call: 'judge', params: { text, samples: fed.samples } });
+      const { ok, error } = await answer;
+      if (!ok) throw new Error(error?.message ?? 'The worker failed.');
+      return performance.now() - startedAt;
+    },
+    worker,
+    benchText,
+  );
+}

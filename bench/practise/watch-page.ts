@@ -1,0 +1,69 @@
+import type { Page } from 'puppeteer-core';
+
+/** When things happened, on the page's own clock. */
+export interface Moments {
+  selected?: number;
+  buttonShown?: number;
+  practisePressed?: number;
+  cardShown?: number;
+  ready?: number;
+  /** The card has learned that the recording ended. */
+  stopped?: number;
+  firstWord?: number;
+  allWords?: number;
+  judged?: number;
+}
+
+/** Looks at the page once a frame, from inside: what is measured is what can be seen. */
+export async function watchPage(page: Page): Promise<{ read(): Promise<Moments>; reset(): Promise<void> }> {
+  const moments = await page.evaluateHandle(watch);
+  return {
+    read: () => moments.evaluate((current) => ({ ...current })),
+    reset: () =>
+      moments.evaluate((current) => {
+        for (const name of Object.keys(current)) Reflect.deleteProperty(current, name);
+      }),
+  };
+}
+
+/** Runs in the page. */
+function watch(): Moments {
+  const moments: Moments = {};
+  const note = (name: keyof Moments) => {
+    moments[name] ??= performance.now();
+  };
+  const coloured = () => {
+    const names = [...CSS.highlights].filter(
+      ([name, { size }]) => /^sayable-(score|unsure)/.test(name) && size > 0,
+    );
+    return names.reduce((count, [, { size }]) => count + size, 0);
+  };
+  const seen = { words: 0 };
+  const look = () => {
+    const status = document
+      .querySelector('sayable-card')
+      ?.shadowRoot?.querySelector('[role="status"]')?.textContent;
+    if (document.querySelector('sayable-button')) note('buttonShown');
+    if (status !== undefined) note('cardShown');
+    if (status?.startsWith('Ready')) note('ready');
+    if (status?.startsWith('Checking')) note('stopped');
+    // The last round's score stands until the next recording begins.
+    if (moments.stopped !== undefined && status?.startsWith('Score')) note('judged');
+    const count = moments.stopped === undefined ? 0 : coloured();
+    if (count > 0) note('firstWord');
+    // The last change counts, until the watch is reset.
+    if (count > seen.words) moments.allWords = performance.now();
+    seen.words = count;
+    requestAnimationFrame(look);
+  };
+  addEventListener('mouseup', () => note('selected'), { capture: true });
+  addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      if (target instanceof Element && target.localName === 'sayable-button') note('practisePressed');
+    },
+    { capture: true },
+  );
+  requestAnimationFrame(look);
+  return moments;
+}

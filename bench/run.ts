@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { measurePractise } from './practise/index.ts';
+import { type BenchResult, machine, printTable, writeJson } from './report.ts';
+
+/** `npm run bench [-- GROUP…] [--json FILE]`: measures, prints a table, and writes JSON where it is asked to. */
+
+const groups: Record<string, () => Promise<BenchResult[]>> = {
+  practise: measurePractise,
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' } },
+  });
+  const wanted = positionals.length > 0 ? positionals : Object.keys(groups);
+  const { cpu, cores, memoryGb, node } = machine();
+  console.log(`${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}`);
+
+  const results: BenchResult[] = [];
+  for (const name of wanted) {
+    const measure = groups[name];
+    if (!measure)
+      throw new Error(`There is no bench "${name}"; there are ${Object.keys(groups).join(', ')}.`);
+    results.push(...(await measure()));
+  }
+  console.log('');
+  printTable(results);
+  if (values.json) await writeJson(values.json, results);
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,18 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { DecodeRecording } from '../../features/speech-host/index.ts';
+import { SAMPLE_RATE } from './frame-tap.ts';
+
+/** Decodes what the browser itself recorded, to mono samples at 16 kHz. */
+export const decodeRecording: DecodeRecording = async (blob) => {
+  // The context's length is unused: decoding alone needs its sample rate.
+  const context = new OfflineAudioContext({ length: 1, sampleRate: SAMPLE_RATE });
+  try {
+    const decoded = await context.decodeAudioData(await blob.arrayBuffer());
+    return decoded.getChannelData(0);
+  } catch (thrown) {
+    throw new AppError('unsupported-media', 'That recording can no longer be read. Say the sentence again.', {
+      reason: 'recording-gone',
+      cause: thrown,
+    });
+  }
+};

@@ -1,0 +1,67 @@
+import workletUrl from './frames.worklet.ts?worker&url';
+
+/** The engine's model was trained at this rate; the browser resamples better than we would. */
+export const SAMPLE_RATE = 16_000;
+
+/** How long the audio thread may take to send the last frame: it runs every 8 ms unless the device has died. */
+const LAST_FRAME_WITHIN_MS = 200;
+
+type FromWorklet = { rms: number; samples: number } | 'ended';
+
+/** Made before the microphone is open, so that both take their time at the same time. */
+export interface FrameTap {
+  /** Frames, then `end`. */
+  readonly frames: MessagePort;
+  /** Length of all frames so far. */
+  readonly elapsedMs: number;
+  /** From now on the stream's sound flows. */
+  connect(stream: MediaStream): void;
+  /** Sends the last frame and `end`, and gives the audio thread back. */
+  close(): Promise<void>;
+}
+
+/** Frames of 50 ms go to a port, their loudness to the callback. */
+export async function createFrameTap(onLevel: (rms: number, elapsedMs: number) => void): Promise<FrameTap> {
+  const context = await runningContext();
+  const node = new AudioWorkletNode(context, 'sayable-frames', {
+    numberOfOutputs: 0,
+    channelCount: 1,
+    channelCountMode: 'explicit',
+  });
+  const { port1: near, port2: frames } = new MessageChannel();
+  const ended = Promise.withResolvers<void>();
+  let samples = 0;
+  const elapsedMs = () => (samples / SAMPLE_RATE) * 1_000;
+  node.port.onmessage = ({ data }: MessageEvent<FromWorklet>) => {
+    if (data === 'ended') return ended.resolve();
+    samples += data.samples;
+    onLevel(data.rms, elapsedMs());
+  };
+  node.port.postMessage({ engine: near }, [near]);
+  return {
+    frames,
+    get elapsedMs() {
+      return elapsedMs();
+    },
+    connect: (stream) => void context.createMediaStreamSource(stream).connect(node),
+    async close() {
+      node.port.postMessage('end');
+      const late = new Promise((resolve) => setTimeout(resolve, LAST_FRAME_WITHIN_MS));
+      await Promise.race([ended.promise, late]);
+      await context.close();
+    },
+  };
+}
+
+async function runningContext(): Promise<AudioContext> {
+  const context = new AudioContext({ sampleRate: SAMPLE_RATE });
+  try {
+    await context.audioWorklet.addModule(workletUrl);
+    // A context made without a gesture may start suspended; extension pages are allowed to start it.
+    await context.resume();
+    return context;
+  } catch (thrown) {
+    await context.close();
+    throw thrown;
+  }
+}

@@ -1,0 +1,48 @@
+import { browser } from 'wxt/browser';
+
+/** A tab that the browser has frozen answers nothing; it isn't worth waiting for. */
+const ANSWER_WITHIN_MS = 400;
+/** Until a page counts as not coming. */
+const LOAD_WITHIN_MS = 15_000;
+
+/**
+ * The tab for which `matches` says so, the last used one first. All are asked at once: the extension has no
+ * permission to read the tabs' addresses, only their own content scripts know.
+ */
+export async function findTab(matches: (tabId: number) => Promise<boolean>): Promise<number | undefined> {
+  const tabs = await browser.tabs.query({ discarded: false });
+  tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const answers = await Promise.all(
+    ids.map((id) => Promise.race([matches(id), falseAfter(ANSWER_WITHIN_MS)])),
+  );
+  return ids.find((_, index) => answers[index]);
+}
+
+/** Brings a tab and its window to the front. */
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+/** Opens an address in a new tab and resolves with its id once it has loaded, or has not within some time. */
+export async function openTab(url: string): Promise<number | undefined> {
+  const { id } = await browser.tabs.create({ url });
+  if (id !== undefined) await Promise.race([loaded(id), falseAfter(LOAD_WITHIN_MS)]);
+  return id;
+}
+
+function loaded(tabId: number): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = (updated: number, change: { status?: string }) => {
+      if (updated !== tabId || change.status !== 'complete') return;
+      browser.tabs.onUpdated.removeListener(listener);
+      resolve();
+    };
+    browser.tabs.onUpdated.addListener(listener);
+  });
+}
+
+function falseAfter(delayMs: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), delayMs));
+}

@@ -1,0 +1,126 @@
+import { AppError, fromWire, type ReadingPlan } from '@sayable/shared/contracts';
+import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { EngineOptions, SpeechEngine } from '../../features/speech-host/index.ts';
+import type { EngineReply, EngineRequest } from './protocol.ts';
+
+/** A running worker. */
+export interface EngineLink {
+  post(request: EngineRequest, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+/** Starts a worker; `onCrash` is called at most once. */
+export type StartEngine = (onReply: (reply: EngineReply) => void, onCrash: () => void) => EngineLink;
+
+type Call = Exclude<EngineRequest, { call: 'abort' }>;
+/** The engine lets other tasks run every 15 ms or so: one that is silent for so long hangs. */
+const ALIVE_WITHIN_MS = 5_000;
+
+/** A request without its number. */
+type Asked = { [C in Call['call']]: Omit<Extract<Call, { call: C }>, 'id'> }[Call['call']];
+
+interface Pending {
+  answered(reply: EngineReply): void;
+  failed(error: AppError): void;
+}
+
+/**
+ * The engine in a worker of its own, which the first call starts. A worker that crashes, or whose answer shows that
+ * it broke inside, is thrown away: the calls under way reject with `engine-failed`, and the next call starts another.
+ */
+export class WorkerEngine implements SpeechEngine {
+  readonly #start: StartEngine;
+  readonly #pending = new Map<number, Pending>();
+  #link: EngineLink | undefined;
+  #lastId = 0;
+
+  constructor(start: StartEngine) {
+    this.#start = start;
+  }
+
+  prepare(text: string, options?: EngineOptions): Promise<ReadingPlan> {
+    return this.#ask({ call: 'prepare', params: { text } }, isPlan, options);
+  }
+
+  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<Recording> {
+    return this.#ask({ call: 'speak', params: { text, pace } }, isRecording, options);
+  }
+
+  listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement> {
+    return this.#ask({ call: 'listen', params: { text, frames } }, isJudgement, options, [frames]);
+  }
+
+  judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement> {
+    return this.#ask({ call: 'judge', params: { text, samples } }, isJudgement, options);
+  }
+
+  async #ask<T>(
+    asked: Asked,
+    isAnswer: (value: unknown) => value is T,
+    { signal, onEvent }: EngineOptions = {},
+    transfer: Transferable[] = [],
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    this.#link ??= this.#startLink();
+    const link = this.#link;
+    const id = ++this.#lastId;
+    const answer = Promise.withResolvers<unknown>();
+    let stuck: ReturnType<typeof setTimeout> | undefined;
+    const abort = () => {
+      stuck = setTimeout(() => this.#replace(link), ALIVE_WITHIN_MS);
+      link.post({ id, call: 'abort' });
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    this.#pending.set(id, {
+      answered: (reply) => {
+        if ('event' in reply) onEvent?.(reply.event);
+        else if ('aborting' in reply) clearTimeout(stuck);
+        else if (reply.result.ok) answer.resolve(reply.result.value);
+        else answer.reject(fromWire(reply.result.error));
+      },
+      failed: (error) => answer.reject(error),
+    });
+    link.post({ ...asked, id }, transfer);
+    try {
+      const value = await answer.promise;
+      if (isAnswer(value)) return value;
+      throw engineFailed();
+    } finally {
+      clearTimeout(stuck);
+      this.#pending.delete(id);
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  #startLink(): EngineLink {
+    const link = this.#start(
+      (reply) => {
+        this.#pending.get(reply.id)?.answered(reply);
+        const broke = 'result' in reply && !reply.result.ok && reply.result.error.reason === 'engine-failed';
+        if (broke) this.#replace(link);
+      },
+      () => this.#replace(link),
+    );
+    return link;
+  }
+
+  #replace(link: EngineLink): void {
+    link.terminate();
+    if (this.#link !== link) return;
+    this.#link = undefined;
+    for (const pending of [...this.#pending.values()]) pending.failed(engineFailed());
+  }
+}
+
+function engineFailed(): AppError {
+  const message = 'The speech engine stopped. Your recording is kept. Try again.';
+  return new AppError('internal', message, { reason: 'engine-failed', retryable: true });
+}
+
+function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === 'object' && value !== null && key in value;
+}
+const isPlan = (value: unknown): value is ReadingPlan => has(value, 'words') && has(value, 'text');
+const isRecording = (value: unknown): value is Recording => has(value, 'samples');
+const isJudgement = (value: unknown): value is Judgement =>
+  has(value, 'alignment') && has(value, 'assessment');

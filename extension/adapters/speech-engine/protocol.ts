@@ -1,0 +1,29 @@
+import type { ReadingPlan, Result } from '@sayable/shared/contracts';
+import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { EngineEvent } from '../../features/speech-host/index.ts';
+
+/**
+ * What the speech host and the speech worker say to each other. Errors travel as Result data; an abort is a message
+ * of its own. Both ends are of the same build and in the same origin, so types suffice.
+ */
+export interface EngineCalls {
+  prepare: { params: { text: string }; result: ReadingPlan };
+  speak: { params: { text: string; pace: 'normal' | 'slow' }; result: Recording };
+  listen: { params: { text: string; frames: MessagePort }; result: Judgement };
+  judge: { params: { text: string; samples: Float32Array }; result: Judgement };
+}
+
+export type CallName = keyof EngineCalls;
+
+export type EngineRequest =
+  | { [N in CallName]: { id: number; call: N; params: EngineCalls[N]['params'] } }[CallName]
+  | { id: number; call: 'abort' };
+
+export type EngineReply =
+  /** Says only that the worker lives: the answer to an abort, before the call itself is answered. */
+  | { id: number; aborting: true }
+  | { id: number; event: EngineEvent }
+  | { id: number; result: Result<EngineCalls[CallName]['result']> };
+
+/** What flows over the port of a recording: 16 kHz samples, then the end. */
+export type FrameMessage = Float32Array | 'end';

@@ -1,0 +1,115 @@
+import { asResult, type ReadingPlan, type Result } from '@sayable/shared/contracts';
+import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { Practice, ReadingEvent } from '@sayable/shared/practise';
+import type { EngineEvent } from '../../features/speech-host/index.ts';
+import { readFrames } from './frames.ts';
+import type { EngineReply, EngineRequest } from './protocol.ts';
+
+type Reply = (reply: EngineReply) => void;
+type Call = Exclude<EngineRequest, { call: 'abort' }>;
+
+interface Running {
+  signal: AbortSignal;
+  onEvent(event: EngineEvent): void;
+}
+
+/** Answers the host's calls with the practise pipeline. Returns what takes each request. */
+export function serveEngine(practice: Practice, reply: Reply): (request: EngineRequest) => void {
+  const running = new Map<number, AbortController>();
+  return (request) => {
+    if (request.call === 'abort') {
+      reply({ id: request.id, aborting: true });
+      running.get(request.id)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    const { id } = request;
+    running.set(id, controller);
+    const options = { signal: controller.signal, onEvent: (event: EngineEvent) => reply({ id, event }) };
+    void asResult<ReadingPlan | Recording | Judgement>(() => run(practice, request, options)).then(
+      (result) => {
+        running.delete(id);
+        reply({ id, result: named(result) });
+      },
+    );
+  };
+}
+
+function run(
+  practice: Practice,
+  request: Call,
+  running: Running,
+): Promise<ReadingPlan | Recording | Judgement> {
+  switch (request.call) {
+    case 'prepare':
+      return prepare(practice, request.params.text, running);
+    case 'speak':
+      return speak(practice, request.params, running);
+    case 'listen':
+      return listen(practice, request.params, running);
+    case 'judge':
+      return judge(practice, request.params, running);
+  }
+}
+
+async function prepare(practice: Practice, text: string, { signal }: Running): Promise<ReadingPlan> {
+  return (await practice.prepare(text, { signal })).plan;
+}
+
+async function speak(
+  practice: Practice,
+  { text, pace }: { text: string; pace: 'normal' | 'slow' },
+  { signal }: Running,
+): Promise<Recording> {
+  const prepared = await practice.prepare(text, { signal });
+  return (await prepared.reference({ pace, signal })).recording;
+}
+
+async function listen(
+  practice: Practice,
+  { text, frames }: { text: string; frames: MessagePort },
+  { signal, onEvent }: Running,
+): Promise<Judgement> {
+  const prepared = await practice.prepare(text, { signal });
+  const session = await practice.listen(prepared, { signal });
+  try {
+    for await (const samples of readFrames(frames, signal)) {
+      const { wordsRead, speechStarted, decision } = await session.push(samples);
+      onEvent({ type: 'progress', wordsRead, speechStarted });
+      // The limit is the host's own, so that it holds also where the engine fails.
+      if (decision === 'endpoint') onEvent({ type: 'endpoint' });
+    }
+    return await conclude(session.finish({ signal }), onEvent);
+  } finally {
+    session.cancel();
+  }
+}
+
+async function judge(
+  practice: Practice,
+  { text, samples }: { text: string; samples: Float32Array },
+  { signal, onEvent }: Running,
+): Promise<Judgement> {
+  const prepared = await practice.prepare(text, { signal });
+  return conclude(practice.assess(prepared, samples, { signal }), onEvent);
+}
+
+async function conclude(
+  events: AsyncIterable<ReadingEvent>,
+  onEvent: Running['onEvent'],
+): Promise<Judgement> {
+  let judgement: Judgement | undefined;
+  for await (const event of events) {
+    if (event.type === 'words-assessed') onEvent(event);
+    else judgement = event.judgement;
+  }
+  if (!judgement) throw new Error('the reading ended without a judgement');
+  return judgement;
+}
+
+/** Anything that isn't an AppError came out of the engine itself: the host answers that with a new worker. */
+function named<T>(result: Result<T>): Result<T> {
+  if (result.ok || result.error.code !== 'internal' || result.error.reason) return result;
+  const message = 'The speech engine stopped. Your recording is kept. Try again.';
+  return { ok: false, error: { ...result.error, message, reason: 'engine-failed' } };
+}

@@ -1,0 +1,24 @@
+import { createEmbeddedAligner } from '@sayable/shared/alignment';
+import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import { createPractice } from '@sayable/shared/practise';
+import { createJudge } from '@sayable/shared/scoring';
+import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
+import { eventualAligner } from './eventual-aligner.ts';
+import { nextTask } from './next-task.ts';
+import type { EngineReply, EngineRequest } from './protocol.ts';
+import { serveEngine } from './serve-engine.ts';
+
+// The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
+const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
+
+const serve = serveEngine(
+  createPractice({
+    aligner: eventualAligner(createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask })),
+    voice: createFliteVoice({ module, voiceId: 'slt' }),
+    pronouncer: createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    judge: createJudge(),
+  }),
+  (reply: EngineReply) => postMessage(reply),
+);
+
+addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => serve(data));

@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import {
+  backgroundHandlers,
+  openExtensionPage,
+  PRACTISE_COMMAND,
+  practiseSelection,
+} from '../adapters/background/index.ts';
+import { handle } from '../messaging/handle.ts';
+
+const MENU_ENTRY = 'practise-selection';
+
+/** Only wires. It keeps no state: the browser may kill it at any time, also in the middle of an utterance. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    handle('background', backgroundHandlers);
+
+    browser.runtime.onInstalled.addListener(async ({ reason }) => {
+      await browser.contextMenus.removeAll();
+      browser.contextMenus.create({ id: MENU_ENTRY, title: 'Practise “%s”', contexts: ['selection'] });
+      if (reason === 'install') await openExtensionPage('/welcome.html');
+    });
+
+    browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId, selectionText }, tab) => {
+      if (menuItemId !== MENU_ENTRY) return;
+      await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });
+    });
+
+    browser.commands.onCommand.addListener(async (command, tab) => {
+      if (command === PRACTISE_COMMAND) await practiseSelection({ tabId: tab?.id });
+    });
+  },
+});

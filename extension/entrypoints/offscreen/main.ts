@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
+import { createMicrophone } from '../../adapters/audio/microphone.ts';
+import { createPlayer } from '../../adapters/audio/player.ts';
+import { createSpeechEngine } from '../../adapters/speech-engine/index.ts';
+import { SpeechHost } from '../../features/speech-host/index.ts';
+import { checked, nothingSchema } from '../../messaging/checked.ts';
+import { handle } from '../../messaging/handle.ts';
+import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { attemptStore, recordingStore } from '../../storage/index.ts';
+
+const host = new SpeechHost(
+  {
+    microphone: createMicrophone(),
+    engine: createSpeechEngine(),
+    player: createPlayer(),
+    decode: decodeRecording,
+    attempts: attemptStore,
+    recordings: recordingStore,
+    now: Date.now,
+    makeId: () => crypto.randomUUID(),
+  },
+  { onIdle: () => window.close() },
+);
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name === PRACTICE_PORT) host.connect(port);
+});
+
+handle('host', { ping: checked(nothingSchema, () => null) });

@@ -1,0 +1,32 @@
+import { createRoot } from 'react-dom/client';
+import { type PageSentence, PractisePage } from '../../features/practise/index.ts';
+import { connectPractice } from '../../messaging/connect-practice.ts';
+import { send } from '../../messaging/send.ts';
+import { attemptStore } from '../../storage/index.ts';
+import '../../ui/styles.css';
+
+/** `?attempt=ID` for one from history, `?text=…` for a sentence of a page where no card can be; else one is typed. */
+const query = new URLSearchParams(location.search);
+const source = { url: location.href, title: '' };
+
+async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?: string }> {
+  const id = query.get('attempt');
+  const text = query.get('text')?.trim();
+  if (id === null) return { sentence: text ? { text, source } : null };
+  const attempt = await attemptStore.get(id).catch(() => undefined);
+  if (!attempt) return { sentence: null, notice: 'This try is no longer in your history.' };
+  return { sentence: { text: attempt.text, source: attempt.source, attempt } };
+}
+
+const asked = await sentenceAsked();
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <PractisePage
+      {...asked}
+      source={source}
+      connect={connectPractice}
+      onAllowMicrophone={() => void send('background', 'open-welcome', {})}
+    />,
+  );
+}

@@ -1,0 +1,89 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { AttemptRow } from './attempt-row.tsx';
+import type { HistoryActions, HistoryStore } from './history-store.ts';
+import { usePlayer } from './use-player.ts';
+import type { Undo } from './use-undo.ts';
+
+/** Attempts that are read and drawn at first, and each time that the end of the list comes near. */
+const pageSize = 50;
+
+interface AttemptListProps {
+  store: HistoryStore;
+  actions: HistoryActions;
+  undo: Undo;
+}
+
+/** All tries, newest first. */
+export function AttemptList({ store, actions, undo }: AttemptListProps) {
+  const [limit, setLimit] = useState(pageSize);
+  const attempts = useLatest(store.useAttempts(limit));
+  const player = usePlayer(store);
+  const [now] = useState(() => Date.now());
+  if (!attempts) return <LoadingRows />;
+  if (attempts.length === 0) return <NothingYet />;
+  return (
+    <>
+      <ol className="attempts" aria-label="Your tries, newest first">
+        {attempts.map((attempt) => (
+          <AttemptRow key={attempt.id} {...{ attempt, now, player, undo, actions }} />
+        ))}
+      </ol>
+      {attempts.length >= limit && <EndMark onNear={() => setLimit(attempts.length + pageSize)} />}
+    </>
+  );
+}
+
+/** What was there last, while the next page is being read. */
+function useLatest(attempts: readonly Attempt[] | undefined): readonly Attempt[] | undefined {
+  const latest = useRef(attempts);
+  if (attempts) latest.current = attempts;
+  return latest.current;
+}
+
+/** Tells when the end of the list comes near. */
+function EndMark({ onNear }: { onNear(): void }) {
+  const mark = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((e) => e.isIntersecting) && onNear(),
+      {
+        rootMargin: '600px',
+      },
+    );
+    if (mark.current) observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, [onNear]);
+  return <div ref={mark} />;
+}
+
+function LoadingRows() {
+  return (
+    <div role="status" aria-label="Loading your tries" className="grid gap-6 p-4">
+      {[1, 2, 3, 4].map((row) => (
+        <div key={row} className="grid gap-2">
+          <span className="skeleton h-4 w-4/5" />
+          <span className="skeleton h-3 w-2/5" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const stillTicks = Array.from({ length: 19 }, (_, index) => index);
+
+function NothingYet() {
+  return (
+    <div className="grid h-full place-content-center justify-items-center gap-2 px-10 pb-6 text-center text-balance">
+      <div className="still-ticks" aria-hidden="true">
+        {stillTicks.map((tick) => (
+          <i key={tick} />
+        ))}
+      </div>
+      <h2 className="mt-2 text-lg font-strong">Nothing said yet</h2>
+      <p className="text-ink-2">
+        Select a sentence on any page and press Practise. Your tries and scores will be kept here.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+// @vitest-environment happy-dom
+import type { Attempt } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HistoryPopup } from './history-popup.tsx';
+import type { HistoryActions, HistoryStore } from './history-store.ts';
+
+const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => ({
+  id,
+  text: `Sentence ${id}.`,
+  source: { url: 'https://example.com/page', title: '' },
+  startedAt: Date.now() - 300_000,
+  durationMs: 1_000,
+  state: 'assessed',
+  assessment: {
+    scores: { overall: 74.4, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 },
+    words: [
+      { userIndex: 0, botIndex: 0, span: [0, 8], score: 30, error: 'mispronounced', phones: [] },
+      { userIndex: 1, botIndex: 1, span: [9, 10], score: 95, error: 'none', phones: [] },
+    ],
+  },
+  ...changes,
+});
+
+const calls: string[] = [];
+const asked: number[] = [];
+let rows: readonly Attempt[] | undefined;
+let selection: 'opened' | 'nothing-selected' | 'unreachable';
+let root: Root;
+
+const note =
+  (name: string) =>
+  async (target?: string | Attempt): Promise<void> => {
+    calls.push(`${name} ${typeof target === 'object' ? target.id : (target ?? '')}`.trim());
+  };
+const store: HistoryStore = {
+  useAttempts(limit) {
+    asked.push(limit);
+    return rows?.slice(0, limit);
+  },
+  markDeleted: note('delete'),
+  undoDelete: note('undo'),
+  purgeDeleted: note('purge'),
+  recordingOf: async () => undefined,
+};
+const actions: HistoryActions = {
+  practiseSelection: async () => selection,
+  practiseAgain: note('again'),
+  judge: note('judge'),
+  typeSentence: note('type'),
+};
+
+async function show(): Promise<void> {
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+  await act(async () => root.render(<HistoryPopup store={store} actions={actions} />));
+}
+async function press(name: string, index = 0): Promise<void> {
+  const named = [...document.querySelectorAll('button')].filter(
+    (button) => (button.getAttribute('aria-label') ?? button.textContent) === name,
+  );
+  await act(async () => named[index]?.click());
+}
+const shown = () => document.body.textContent ?? '';
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  calls.length = 0;
+  asked.length = 0;
+  selection = 'opened';
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the popup', () => {
+  it('lists tries with coloured words, score, place and time', async () => {
+    rows = [attempt('1')];
+    await show();
+    expect(document.querySelector('.level-0')?.textContent).toBe('Sentence');
+    expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
+    expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · example.com');
+    expect(shown()).not.toContain('Judge now');
+  });
+
+  it('offers to judge what has no score yet', async () => {
+    rows = [attempt('1', { state: 'kept', assessment: undefined })];
+    await show();
+    expect(shown()).toContain('Not scored yet');
+    await press('Judge now');
+    await press('Say it again');
+    expect(calls).toEqual(['purge', 'judge 1', 'again 1']);
+  });
+
+  it('deletes, and offers for some seconds to undo it', async () => {
+    vi.useFakeTimers();
+    rows = [attempt('1'), attempt('2')];
+    await show();
+    await press('Delete', 1);
+    await press('Undo');
+    expect(calls).toEqual(['purge', 'delete 2', 'undo 2']);
+    await press('Delete');
+    await act(async () => vi.advanceTimersByTime(5_000));
+    expect(shown()).toContain('Undo');
+    await act(async () => vi.advanceTimersByTime(1_500));
+    expect(shown()).not.toContain('Undo');
+  });
+
+  it('says so where a recording is gone', async () => {
+    rows = [attempt('1')];
+    await show();
+    await press('Play');
+    expect(shown()).toContain('can’t be played any more');
+  });
+
+  it('says what to do where nothing is selected or no page can be reached', async () => {
+    rows = [];
+    selection = 'nothing-selected';
+    await show();
+    expect(shown()).toContain('Nothing said yet');
+    await press('Practise the selection');
+    expect(shown()).toContain('Select a sentence on the page first.');
+    selection = 'unreachable';
+    await press('Practise the selection');
+    await press('Type it');
+    expect(calls).toEqual(['purge', 'type']);
+  });
+
+  it('shows that it is reading, and that it could not', async () => {
+    rows = undefined;
+    await show();
+    expect(document.querySelector('[aria-label="Loading your tries"]')).not.toBeNull();
+    await act(async () => root.unmount());
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const broken: HistoryStore = {
+      ...store,
+      useAttempts() {
+        throw new Error('The disk is full.');
+      },
+    };
+    root = createRoot(document.body);
+    await act(async () => root.render(<HistoryPopup store={broken} actions={actions} />));
+    expect(shown()).toContain('could not be read');
+  });
+
+  it('asks for the first page only', async () => {
+    rows = Array.from({ length: 120 }, (_, index) => attempt(String(index)));
+    await show();
+    expect(document.querySelectorAll('.attempt').length).toBe(50);
+    expect(new Set(asked)).toEqual(new Set([50]));
+  });
+});

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
+import { AttemptList } from './attempt-list.tsx';
+import type { HistoryActions, HistoryStore } from './history-store.ts';
+import { type Undo, useUndo } from './use-undo.ts';
+
+export interface HistoryPopupProps {
+  store: HistoryStore;
+  actions: HistoryActions;
+}
+
+/** What the toolbar's button opens: practise what is selected, and all tries so far. */
+export function HistoryPopup({ store, actions }: HistoryPopupProps) {
+  const undo = useUndo(store);
+  return (
+    <main className="popup">
+      <header className="flex h-12 flex-none items-center gap-2 px-4">
+        <span className="text-accent">
+          <MarkIcon />
+        </span>
+        <h1 className="font-strong">Sayable</h1>
+      </header>
+      <PractiseSelection actions={actions} />
+      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">
+        <ErrorBoundary fallback={<Unreadable />}>
+          <AttemptList {...{ store, actions, undo }} />
+        </ErrorBoundary>
+      </div>
+      <UndoToast undo={undo} />
+    </main>
+  );
+}
+
+function Unreadable() {
+  return (
+    <p role="alert" className="p-4 text-ink-2">
+      Your tries could not be read. The disk may be full; make some room, then open this again.
+    </p>
+  );
+}
+
+function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
+  const [outcome, setOutcome] = useState<'opened' | 'nothing-selected' | 'unreachable' | null>(null);
+  const onClick = async () => setOutcome(await actions.practiseSelection());
+  return (
+    <div className="grid flex-none gap-2 px-4 pb-3">
+      <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={onClick}>
+        Practise the selection
+      </Button>
+      <div role="status" className="text-sm text-ink-2">
+        {outcome === 'nothing-selected' && <p>Select a sentence on the page first.</p>}
+        {outcome === 'unreachable' && (
+          <div className="flex items-center gap-3">
+            <p>Sayable can’t run on this page. Reload it, or type the sentence.</p>
+            <Button size="small" onClick={() => actions.typeSentence()}>
+              Type it
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function UndoToast({ undo }: { undo: Undo }) {
+  return (
+    <div role="status" className="toast-place">
+      {undo.deleted && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        <div
+          className="toast"
+          onPointerEnter={() => undo.hold(true)}
+          onPointerLeave={() => undo.hold(false)}
+          onFocus={() => undo.hold(true)}
+          onBlur={() => undo.hold(false)}
+        >
+          <span className="flex-1">Deleted.</span>
+          <button type="button" className="toast-action" onClick={() => undo.undo()}>
+            Undo
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { HistoryPopup, type HistoryPopupProps } from './history-popup.tsx';
+export type { HistoryActions, HistoryStore } from './history-store.ts';

@@ -1,0 +1,1 @@
+export { createPagePractice, type MountCard } from './page-practice.ts';

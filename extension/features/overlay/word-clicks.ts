@@ -1,0 +1,32 @@
+import type { Overlay } from './overlay.ts';
+
+export interface WordClicksOptions {
+  document: Document;
+  overlay: Overlay;
+  cardHost: HTMLElement;
+  onWord(index: number, anchor: DOMRect): void;
+}
+
+/** What a click does something else to: the page's own meaning of a click comes first. */
+const pageControls =
+  'a[href], area[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], ' +
+  '[role="button"], [role="link"], [role="checkbox"], [role="tab"], [role="menuitem"], [role="option"]';
+
+/**
+ * Tells which coloured word of the page is clicked. The page gets every click as if we weren't there; a word inside
+ * a link follows it, and is looked at in the card instead.
+ */
+export function listenForWordClicks(options: WordClicksOptions, signal: AbortSignal): void {
+  const { document, overlay, cardHost, onWord } = options;
+  const onClick = (event: MouseEvent) => {
+    const [target] = event.composedPath();
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.composedPath().includes(cardHost)) return;
+    if (target instanceof Element && target.closest(pageControls)) return;
+    // The end of a drag that selects text is a click, too.
+    if (!(document.getSelection()?.isCollapsed ?? true)) return;
+    const word = overlay.wordAt(event.clientX, event.clientY);
+    if (word) onWord(word.index, word.box);
+  };
+  document.addEventListener('click', onClick, { capture: true, passive: true, signal });
+}

@@ -1,0 +1,75 @@
+import type { AssessedWord } from '@sayable/shared/contracts';
+import { scoreLevel } from '../../ui/score-level.ts';
+import type { HighlightName } from './highlight-style.ts';
+
+/** Some characters of the sentence, to be marked under a name. */
+export interface Mark {
+  name: HighlightName;
+  span: readonly [number, number];
+}
+
+/**
+ * Says which letters of a written word have which line under them: `letterMarks` of `features/practise`. Spans
+ * count from the word's start.
+ */
+export type FindLetterMarks = (
+  word: AssessedWord,
+  written: string,
+) => readonly {
+  span: readonly [number, number];
+  mark: `mark-${0 | 1 | 2 | 3 | 'stress' | 'unsure' | 'omitted'}`;
+}[];
+
+/**
+ * The marks of assessed words, word by word from left to right: the colour of the whole word and the lines under
+ * its letters. Words without characters of their own (added, said twice) have none; of several words that share
+ * theirs ("$5" is "five dollars") the worst is shown.
+ */
+export function wordMarks(
+  words: readonly AssessedWord[],
+  text: string,
+  findLetterMarks: FindLetterMarks,
+): Mark[][] {
+  return worstInPlace(words).map((word) => {
+    const [start, end] = word.span;
+    const lines = findLetterMarks(word, text.slice(start, end)).map(({ span, mark }): Mark => {
+      return { name: lineName(mark), span: [start + span[0], start + span[1]] };
+    });
+    return [{ name: colourName(word), span: word.span }, ...lines];
+  });
+}
+
+function worstInPlace(words: readonly AssessedWord[]): AssessedWord[] {
+  const worst = new Map<string, AssessedWord>();
+  for (const word of words) {
+    const [start, end] = word.span;
+    if (end <= start || word.error === 'added' || word.error === 'repeated') continue;
+    const key = `${start}-${end}`;
+    const other = worst.get(key);
+    if (!other || word.score < other.score) worst.set(key, word);
+  }
+  return [...worst.values()].sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function colourName({ error, score }: AssessedWord): HighlightName {
+  return error === 'unsure' ? 'sayable-unsure' : `sayable-score-${scoreLevel(score)}`;
+}
+
+function lineName(mark: ReturnType<FindLetterMarks>[number]['mark']): HighlightName {
+  switch (mark) {
+    case 'mark-0':
+      return 'sayable-line-0';
+    case 'mark-1':
+      return 'sayable-line-1';
+    case 'mark-2':
+      return 'sayable-line-2';
+    case 'mark-3':
+      return 'sayable-line-3';
+    case 'mark-stress':
+      return 'sayable-stress';
+    case 'mark-unsure':
+      return 'sayable-unsure-line';
+    case 'mark-omitted':
+      return 'sayable-omitted';
+  }
+}

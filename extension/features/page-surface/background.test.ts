@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import { measureBackground } from './background.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+function measured(markup: string) {
+  document.body.innerHTML = markup;
+  const element = document.querySelector('em');
+  if (!element) throw new Error('no <em> in the case');
+  return measureBackground(element);
+}
+
+describe('measureBackground', () => {
+  it('is white where the page paints nothing', () => {
+    expect(measured('<p><em>word</em></p>')).toMatchObject({
+      theme: 'light',
+      colour: { red: 255, green: 255, blue: 255 },
+    });
+  });
+
+  it('finds the nearest background behind the text', () => {
+    expect(
+      measured(
+        '<div style="background-color: #ffffff"><p style="background-color: rgb(20, 20, 24)"><em>word</em>',
+      ),
+    ).toMatchObject({ theme: 'dark', colour: { red: 20, green: 20, blue: 24 } });
+  });
+
+  it('mixes what lets others through', () => {
+    const found = measured(
+      '<div style="background-color: rgb(0, 0, 0)"><p style="background-color: rgba(255, 255, 255, 0.5)"><em>word</em>',
+    );
+    expect(found.colour.red).toBeCloseTo(127.5);
+  });
+
+  it('trusts the colour of the text before an image', () => {
+    const behind = (colour: string) =>
+      measured(
+        `<p style="background-image: url(x.png); color: ${colour}"><em style="color: ${colour}">word</em>`,
+      );
+    expect(behind('rgb(250, 250, 250)').theme).toBe('dark');
+    expect(behind('rgb(10, 10, 10)').theme).toBe('light');
+  });
+});

@@ -1,0 +1,81 @@
+import { type Colour, compose, parseColour, relativeLuminance } from './colour.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** What lies behind some text of a page. */
+export interface Background {
+  colour: Colour;
+  theme: Theme;
+}
+
+const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
+/** Chromium's canvas where a page declares `color-scheme: dark` and has no background of its own. */
+const darkCanvas: Colour = { red: 18, green: 18, blue: 18, alpha: 1 };
+
+/** Black and white contrast equally with this luminance: (1.05 / L) = (L / 0.05) with 0.05 added to each. */
+const middleLuminance = Math.sqrt(1.05 * 0.05) - 0.05;
+
+/**
+ * Measures what is painted behind an element's text, by its own and its ancestors' background colours. Behind an
+ * image or a gradient nothing can be measured, so there the text's own colour tells: light text stands on dark.
+ */
+export function measureBackground(element: Element): Background {
+  const layers: Colour[] = [];
+  const view = element.ownerDocument.defaultView;
+  if (!view) return { colour: white, theme: 'light' };
+  for (let at: Element | null = element; at; at = parentAcrossShadow(at)) {
+    const style = view.getComputedStyle(at);
+    if (hasImage(style)) return behindImage(view.getComputedStyle(element).color);
+    const layer = resolveColour(style.backgroundColor);
+    if (layer.alpha > 0) layers.push(layer);
+    if (layer.alpha >= 1) break;
+  }
+  const colour = layers.reduceRight((back, front) => compose(front, back), canvasColour(view));
+  return { colour, theme: themeOf(colour) };
+}
+
+function themeOf(colour: Colour): Theme {
+  return relativeLuminance(colour) > middleLuminance ? 'light' : 'dark';
+}
+
+function hasImage(style: CSSStyleDeclaration): boolean {
+  return style.backgroundImage !== '' && style.backgroundImage !== 'none';
+}
+
+function behindImage(textColour: string): Background {
+  const text = compose(resolveColour(textColour), white);
+  const isLightText = themeOf(text) === 'light';
+  return isLightText ? { colour: darkCanvas, theme: 'dark' } : { colour: white, theme: 'light' };
+}
+
+function canvasColour(view: Window): Colour {
+  const scheme = view.getComputedStyle(view.document.documentElement).colorScheme ?? '';
+  const mayBeDark = scheme.includes('dark');
+  const isDark = mayBeDark && (!scheme.includes('light') || prefersDark(view));
+  return isDark ? darkCanvas : white;
+}
+
+function prefersDark(view: Window): boolean {
+  return view.matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+function parentAcrossShadow(element: Element): Element | null {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** Any CSS colour in sRGB. What can't be resolved counts as transparent. */
+function resolveColour(css: string): Colour {
+  return parseColour(css) ?? paintColour(css) ?? { red: 0, green: 0, blue: 0, alpha: 0 };
+}
+
+function paintColour(css: string): Colour | null {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context) return null;
+  context.fillStyle = css;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return { red, green, blue, alpha: alpha / 255 };
+}

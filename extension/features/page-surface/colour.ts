@@ -1,0 +1,53 @@
+/** Red, green and blue 0–255, alpha 0–1, in sRGB. */
+export interface Colour {
+  red: number;
+  green: number;
+  blue: number;
+  alpha: number;
+}
+
+const legacySyntax = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:\s*[,/]\s*([\d.]+)(%?))?\s*\)$/;
+const hexSyntax = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i;
+
+/**
+ * A computed colour as numbers; null where the syntax is another one. Browsers give `rgb()` for most colours and
+ * keep `oklch()`, `color()` and the like: a canvas resolves these (see `background.ts`).
+ */
+export function parseColour(css: string): Colour | null {
+  const hex = hexSyntax.exec(css);
+  if (hex) {
+    const [red = 0, green = 0, blue = 0] = hex.slice(1).map((digits) => Number.parseInt(digits, 16));
+    return { red, green, blue, alpha: 1 };
+  }
+  const legacy = legacySyntax.exec(css);
+  if (!legacy) return css === 'transparent' ? { red: 0, green: 0, blue: 0, alpha: 0 } : null;
+  const [red = 0, green = 0, blue = 0] = legacy.slice(1, 4).map(Number);
+  const alpha = legacy[4] === undefined ? 1 : Number(legacy[4]) / (legacy[5] === '%' ? 100 : 1);
+  return { red, green, blue, alpha };
+}
+
+/** What is seen where `front` lies on the opaque `back`. */
+export function compose(front: Colour, back: Colour): Colour {
+  const mix = (above: number, below: number) => above * front.alpha + below * (1 - front.alpha);
+  return {
+    red: mix(front.red, back.red),
+    green: mix(front.green, back.green),
+    blue: mix(front.blue, back.blue),
+    alpha: 1,
+  };
+}
+
+/** Relative luminance of an opaque colour, 0–1 (WCAG 2.2). */
+export function relativeLuminance({ red, green, blue }: Colour): number {
+  const linear = (channel: number) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** Contrast ratio of two opaque colours, 1–21 (WCAG 2.2). */
+export function contrast(one: Colour, other: Colour): number {
+  const [darker = 0, lighter = 0] = [relativeLuminance(one), relativeLuminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}

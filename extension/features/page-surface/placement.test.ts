@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placeNearText } from './placement.ts';
+
+const viewport = { width: 1000, height: 800 };
+const size = { width: 520, height: 400 };
+const common = { size, viewport, gap: 12, margin: 16, align: 'start' } as const;
+
+describe('placeNearText', () => {
+  it('stands below the text', () => {
+    const anchor = { left: 100, top: 100, right: 600, bottom: 130 };
+    expect(placeNearText({ ...common, anchor })).toEqual({ left: 100, top: 142, side: 'below' });
+  });
+
+  it('stands above where there is no room below', () => {
+    const anchor = { left: 100, top: 600, right: 600, bottom: 630 };
+    expect(placeNearText({ ...common, anchor })).toEqual({ left: 100, top: 188, side: 'above' });
+  });
+
+  it('takes the roomier side where neither has room, and keeps a side it was given', () => {
+    const anchor = { left: 100, top: 300, right: 600, bottom: 420 };
+    expect(placeNearText({ ...common, anchor }).side).toBe('below');
+    expect(placeNearText({ ...common, anchor, side: 'above' }).top).toBe(300 - 12 - 400);
+  });
+
+  it('never covers the text, and stays between left and right edge', () => {
+    const coordinate = fc.integer({ min: -500, max: 1500 });
+    fc.assert(
+      fc.property(coordinate, coordinate, fc.constantFrom('start', 'end'), (left, top, align) => {
+        const anchor = { left, top, right: left + 200, bottom: top + 30 };
+        const placed = placeNearText({ ...common, anchor, align });
+        expect(placed.left).toBeGreaterThanOrEqual(16);
+        expect(placed.left + size.width).toBeLessThanOrEqual(viewport.width - 16);
+        const isClear =
+          placed.top >= anchor.bottom + common.gap || placed.top + size.height <= anchor.top - common.gap;
+        expect(isClear).toBe(true);
+      }),
+    );
+  });
+});

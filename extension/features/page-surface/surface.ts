@@ -1,0 +1,85 @@
+import type { Theme } from './background.ts';
+
+/** A place of ours on a foreign page: out of reach of its styles, and its keys out of reach of the page. */
+export interface Surface {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  /** What is shown goes in here. */
+  readonly body: HTMLElement;
+  /** Puts the body's upper left corner at a point of the viewport; from then on it scrolls with the page. */
+  moveTo(left: number, top: number): void;
+  setTheme(theme: Theme): void;
+  remove(): void;
+}
+
+export interface SurfaceOptions {
+  /** Named for people who look into the page; needs a hyphen, as only such elements may have a shadow root. */
+  name: `sayable-${string}`;
+  /** The text it belongs to. */
+  near: Node;
+  theme: Theme;
+  styles: readonly string[];
+}
+
+/**
+ * `!important` inside a shadow root beats the page's own `!important` for the host element, so no rule of the page
+ * can hide it. The body lies in the top layer: nothing of the page covers or clips it or moves its origin, and as it
+ * is placed absolutely there, it scrolls with the page.
+ */
+const isolation = `
+:host { all: initial !important; display: block !important; direction: ltr !important;
+  color-scheme: light !important; }
+:host([data-theme="dark"]) { color-scheme: dark !important; }
+.surface { position: absolute; inset: 0 auto auto 0; width: max-content; height: auto; margin: 0; padding: 0;
+  border: 0; background: none; color: inherit; overflow: visible; }
+`;
+
+/** What a page listens to for its own shortcuts, drags and "click outside". None of it leaves the surface. */
+const privateEvents = [
+  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'copy', 'cut', 'paste'],
+  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'],
+  ...['touchstart', 'touchmove', 'touchend', 'wheel', 'focusin', 'focusout', 'dragstart', 'selectstart'],
+];
+
+/** Adds a surface to the page. */
+export function createSurface({ name, near, theme, styles }: SurfaceOptions): Surface {
+  const document = near.ownerDocument ?? globalThis.document;
+  const host = document.createElement(name);
+  host.dataset.theme = theme;
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [isolation, ...styles].map(styleSheet);
+  const body = document.createElement('div');
+  body.className = 'surface';
+  body.popover = 'manual';
+  root.append(body);
+  for (const type of privateEvents) {
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  }
+  parentFor(near, document).append(host);
+  body.showPopover();
+  return {
+    host,
+    root,
+    body,
+    moveTo: (left, top) => {
+      body.style.left = `${left + globalThis.scrollX}px`;
+      body.style.top = `${top + globalThis.scrollY}px`;
+    },
+    setTheme: (next) => {
+      host.dataset.theme = next;
+    },
+    remove: () => host.remove(),
+  };
+}
+
+/** Everything outside a modal dialog is inert, and outside a full-screen element invisible. */
+function parentFor(near: Node, document: Document): Element {
+  const element = near instanceof Element ? near : near.parentElement;
+  return element?.closest('dialog:modal') ?? document.fullscreenElement ?? document.documentElement;
+}
+
+function styleSheet(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}

@@ -1,0 +1,2 @@
+export { findSentence } from './find-sentence.ts';
+export { type PageSentence, sentenceAt } from './page-sentence.ts';

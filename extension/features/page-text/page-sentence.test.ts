@@ -1,0 +1,185 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findSentence } from './find-sentence.ts';
+import { cutSentence, sentenceAt } from './page-sentence.ts';
+import { textOf } from './page-text.ts';
+import { selectedSpan } from './selected-span.ts';
+
+beforeAll(() => {
+  // What a browser's own style sheet says and happy-dom's does not.
+  const style = document.createElement('style');
+  style.textContent = 'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none }';
+  document.head.append(style);
+});
+afterEach(() => document.body.replaceChildren());
+
+/** Puts markup on the page and selects what stands between `⟦` and `⟧`, which are taken out. */
+function select(markup: string): Range {
+  document.body.innerHTML = markup;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Text)) continue;
+    for (const [mark, set] of [
+      ['⟦', range.setStart.bind(range)],
+      ['⟧', range.setEnd.bind(range)],
+    ] as const) {
+      const at = node.data.indexOf(mark);
+      if (at === -1) continue;
+      node.data = node.data.replace(mark, '');
+      set(node, at);
+    }
+  }
+  return range;
+}
+
+const grown = (markup: string) => sentenceAt(select(markup))?.text;
+
+describe('sentenceAt', () => {
+  it('grows a selection inside a sentence to the whole sentence', () => {
+    expect(grown('<p>It rains. The tide ⟦cl⟧ock has one hand. It turns.</p>')).toBe(
+      'The tide clock has one hand.',
+    );
+  });
+
+  it('goes through links and other inline elements, and collapses white space', () => {
+    const markup =
+      '<p>So. They <em>tho⟦ught</em> the\n   <a href="#">wea<b>ther</b></a> wo⟧uld develop.  Then it did.</p>';
+    expect(grown(markup)).toBe('They thought the weather would develop.');
+  });
+
+  it('leaves out what nobody sees', () => {
+    const markup =
+      '<p>They⟦ <span style="display:none">secretly </span><script>no()</script>hur&shy;ried<span hidden>!</span>' +
+      '<sup><a href="#1">[1]</a></sup> h⟧ome.</p>';
+    expect(grown(markup)).toBe('They hurried home.');
+  });
+
+  it('keeps a raised number that is no footnote', () => {
+    expect(grown('<p>It is ⟦10<sup>2</sup> met⟧res long.</p>')).toBe('It is 102 metres long.');
+  });
+
+  it('ends a sentence where its block ends', () => {
+    expect(grown('<ul><li>One apple</li><li>Two ⟦pea⟧rs</li><li>Three plums</li></ul>')).toBe('Two pears');
+    expect(grown('<div>A heading<div>Its ⟦tex⟧t</div>and more</div>')).toBe('Its text');
+  });
+
+  it('goes on over one line break and ends at two', () => {
+    expect(grown('<p>First line<br>go⟦es⟧ on<br><br>Other</p>')).toBe('First line goes on');
+  });
+
+  it('takes every sentence that is touched, over blocks too', () => {
+    expect(grown('<p>One is he⟦re. Two is th⟧ere. Three is gone.</p>')).toBe('One is here. Two is there.');
+    expect(grown('<p>Zero. One is he⟦re.</p><p>Two is th⟧ere. Three.</p>')).toBe(
+      'One is here. Two is there.',
+    );
+  });
+
+  it('does not take a sentence of which only the stop or the space after it is selected', () => {
+    expect(grown('<p>One is here⟦. Two is⟧ there.</p>')).toBe('Two is there.');
+  });
+
+  it('does not take the next paragraph after a triple click', () => {
+    const range = select('<p>⟦One is here.</p><p>Two is th⟧ere.</p>');
+    const next = document.querySelectorAll('p')[1];
+    if (next) range.setEnd(next, 0);
+    expect(sentenceAt(range)?.text).toBe('One is here.');
+  });
+
+  it('finds nothing where no word is selected', () => {
+    expect(grown('<p>One ⟦— ⟧ two.</p>')).toBeUndefined();
+  });
+
+  it('never reads what the person writes', () => {
+    const markup =
+      '<p>Bef⟦ore <span contenteditable="true">my secret</span><textarea>too</textarea> aft⟧er.</p>';
+    expect(grown(markup)).toBe('Before after.');
+  });
+
+  it('takes as many whole sentences as can be said at once', () => {
+    const sentence = `This one has ${'many '.repeat(60)}words.`;
+    const text = grown(`<p>⟦${[sentence, sentence, sentence, sentence].join(' ')}⟧</p>`);
+    expect(text).toBe([sentence, sentence, sentence].join(' '));
+  });
+
+  it('cuts an endless sentence between words', () => {
+    const text = grown(`<p>⟦${'word '.repeat(400)}⟧</p>`) ?? '';
+    expect(text.length).toBeLessThanOrEqual(1_000);
+    expect(text.endsWith('word')).toBe(true);
+  });
+
+  it('gives no ranges for text that the page has taken away', () => {
+    const sentence = sentenceAt(select('<p>The tide ⟦cl⟧ock.</p>'));
+    document.body.replaceChildren();
+    expect(sentence?.ranges(0, 3)).toEqual([]);
+  });
+});
+
+describe('findSentence', () => {
+  it('finds a sentence again, over elements and blocks', () => {
+    const sentence = sentenceAt(select('<h2>He⟦re</h2><p>It <b>is</b>, th⟧ere. No.</p>'));
+    expect(sentence?.text).toBe('Here It is, there.');
+    const found = findSentence(document, sentence?.text ?? '');
+    expect(found?.ranges(5, 10).map(String)).toEqual(['It ', 'is']);
+    expect(findSentence(document, 'It was there.')).toBeNull();
+  });
+});
+
+/** Pages of nested inline elements, blocks, breaks, odd white space and things that nobody sees. */
+const words = fc.array(
+  fc.constantFrom('tide', 'a', 'Clock.', ' ', '\n  ', '\u00a0', '\u00ad', '\u200b', '’s', '🙂'),
+  {
+    maxLength: 6,
+  },
+);
+const { page } = fc.letrec<{ page: string; node: string }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    words.map((parts) => parts.join('')),
+    fc.constantFrom('<br>', '<br><br>', '<span style="display:none">hidden</span>', '<img>', '<!-- note -->'),
+    fc.tuple(fc.constantFrom('em', 'a', 'span', 'p', 'div', 'li'), tie('page')).map(([tag, inner]) => {
+      return `<${tag}>${inner}</${tag}>`;
+    }),
+  ),
+  page: fc.array(tie('node'), { minLength: 1, maxLength: 5 }).map((nodes) => nodes.join('')),
+}));
+const bare = (text: string) => text.replaceAll(/[\s\u00ad\u200b]/g, '');
+
+describe('the map from text to page', () => {
+  it('leads from any characters to exactly these characters on the page', () => {
+    fc.assert(
+      fc.property(page, fc.nat(), fc.nat(), (markup, one, other) => {
+        document.body.innerHTML = markup;
+        const { text } = textOf(document.body);
+        const [start, end] = [one % (text.length + 1), other % (text.length + 1)].sort((a, b) => a - b);
+        const sentence = cutSentence(textOf(document.body), 0, text.length);
+        const shown = sentence.text.slice(start, end);
+        const ranges = sentence.ranges(start ?? 0, Math.min(end ?? 0, sentence.text.length));
+        expect(bare(ranges.map(String).join(''))).toBe(bare(shown));
+      }),
+    );
+  });
+
+  it('leads back: selecting the ranges of some words gives these words', () => {
+    fc.assert(
+      fc.property(page, fc.nat(), fc.nat(), (markup, one, other) => {
+        document.body.innerHTML = markup;
+        const read = textOf(document.body);
+        const found = [...read.text.matchAll(/[\p{L}]+/gu)];
+        const [first, last] = [one % found.length, other % found.length].sort((a, b) => a - b);
+        const [from, to] = [found[first ?? 0], found[last ?? 0]];
+        if (!from || !to) return;
+        const span: [number, number] = [from.index, to.index + to[0].length];
+        const ranges = cutSentence(read, 0, read.text.length).ranges(...span);
+        const [head, tail] = [ranges.at(0), ranges.at(-1)];
+        const range = document.createRange();
+        if (head && tail) {
+          range.setStart(head.startContainer, head.startOffset);
+          range.setEnd(tail.endContainer, tail.endOffset);
+        }
+        expect(selectedSpan(read, range)).toEqual(span);
+      }),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+/** How a part of the page takes part in the text that a person reads. */
+export type Rendering = 'inline' | 'block' | 'skipped';
+
+/** Elements whose content isn't text of the page, or is no part of what is read. */
+const skippedTags = new Set(
+  (
+    'AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME IMG INPUT MATH METER NOSCRIPT OBJECT OPTION PROGRESS RP RT ' +
+    'SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO'
+  ).split(' '),
+);
+
+const inlineDisplays = /^(inline|contents|ruby|math)/;
+
+/** `[1]`, `a`, `*`: what a footnote's mark looks like. */
+const footnoteMark = /^[\s[(]*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|citation needed)[\s\])]*$/i;
+
+/** A drop cap floats and is yet a part of its word. */
+const dropCapCharacters = 3;
+
+/**
+ * How an element is rendered.
+ * @param isWanted says whether an element outside the flow (a side note, a label for screen readers) is to be read.
+ */
+export function renderingOf(element: Element, isWanted: (element: Element) => boolean): Rendering {
+  if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return 'skipped';
+  if (isOwnText(element)) return 'skipped';
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  if (!style || style.display === 'none') return 'skipped';
+  if (style.visibility === 'hidden' || style.visibility === 'collapse') return 'skipped';
+  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
+  if (isOutOfFlow && !isWanted(element)) return 'skipped';
+  if (isFloating(style) && (element.textContent ?? '').trim().length <= dropCapCharacters) return 'inline';
+  return inlineDisplays.test(style.display) ? 'inline' : 'block';
+}
+
+/** True where line breaks of the source are line breaks on the screen. */
+export function keepsLineBreaks(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return /^(pre|break-spaces)/.test(style?.whiteSpace ?? '');
+}
+
+function isFloating(style: CSSStyleDeclaration): boolean {
+  return style.cssFloat === 'left' || style.cssFloat === 'right';
+}
+
+/** What the person types into the page is never practised. */
+function isOwnText(element: Element): boolean {
+  const editable = element.getAttribute('contenteditable');
+  return editable !== null && editable.toLowerCase() !== 'false';
+}
+
+function isFootnoteMark(element: Element): boolean {
+  if (element.tagName !== 'SUP') return false;
+  const text = element.textContent ?? '';
+  // "10²" is no footnote: marks are links, or stand in brackets.
+  const isMarked =
+    element.querySelector('a') !== null || element.closest('a') !== null || /^\s*[[(]/.test(text);
+  return isMarked && footnoteMark.test(text);
+}

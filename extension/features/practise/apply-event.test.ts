@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Input } from './state.ts';
+import {
+  checking,
+  judged,
+  level,
+  listening,
+  play,
+  prepared,
+  record,
+  result,
+  started,
+  stopped,
+  word,
+} from './testing.ts';
+
+describe('the way to a result', () => {
+  it('goes from preparing over listening and checking to the result', () => {
+    expect(play().phase.name).toBe('preparing');
+    expect(play(prepared).phase.name).toBe('idle');
+    expect(play(prepared, record).phase.name).toBe('opening');
+    expect(play(...listening).phase.name).toBe('listening');
+    expect(play(...checking).phase.name).toBe('checking');
+    expect(play(...result).phase).toMatchObject({ name: 'result', attempt: { attemptId: 'a' } });
+  });
+
+  it('does not record before the sentence is known', () => {
+    expect(play(record)).toMatchObject({ phase: { name: 'preparing' }, commands: [] });
+  });
+
+  it('collects words in the order of the text, and takes the later word for the same place', () => {
+    const { phase } = play(
+      ...checking,
+      { type: 'words-assessed', attemptId: 'a', words: [word(1, 1, 2), word(null, 5, 4)] },
+      { type: 'words-assessed', attemptId: 'a', words: [word(0, 0, 0), word(1, 1, 2, 40)] },
+    );
+    expect(phase.name === 'checking' && phase.words.map(({ span, score }) => [span[0], score])).toEqual([
+      [0, 90],
+      [2, 40],
+      [4, 90],
+    ]);
+  });
+
+  it('keeps only the levels that can be drawn', () => {
+    const { phase } = play(...listening, ...Array.from({ length: 500 }, () => level(0.3)));
+    expect(phase.name === 'listening' && phase.levels.length).toBe(90);
+  });
+
+  it('stops what plays before it records', () => {
+    const listen: Input = {
+      type: 'play',
+      button: 'reference',
+      command: { type: 'play-reference', pace: 'normal' },
+    };
+    expect(play(prepared, listen, record).commands).toEqual([
+      'play-reference',
+      'stop-playing',
+      'start-recording',
+    ]);
+  });
+});
+
+describe('what comes too late', () => {
+  it('ignores words and results of another recording', () => {
+    const again: Input[] = [...result, record, started('b')];
+    expect(play(...again, judged('a')).phase.name).toBe('listening');
+    expect(
+      play(...again, stopped('b'), { type: 'words-assessed', attemptId: 'a', words: [word(0, 0, 0)] }).phase,
+    ).toMatchObject({ name: 'checking', words: [] });
+  });
+
+  it('ignores a level after the end', () => {
+    expect(play(...checking, level(1)).phase).toEqual(play(...checking).phase);
+  });
+
+  it('takes a result whose end was not told', () => {
+    expect(play(...listening, judged('a')).phase.name).toBe('result');
+  });
+});

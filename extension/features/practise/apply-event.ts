@@ -1,0 +1,105 @@
+import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
+import { levelTicks } from '../../ui/ticks.tsx';
+import { type CardState, type CheckingPhase, type JudgedAttempt, type Phase, restingPhase } from './state.ts';
+
+type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
+
+/** The state after something happened at the speech host. What comes too late, of another recording, changes nothing. */
+export function applyEvent(state: CardState, event: PracticeEvent): CardState {
+  switch (event.type) {
+    case 'sentence-prepared':
+      return withPlan({ ...state, plan: event.plan });
+    case 'reference-ready':
+      return { ...state, referenceReady: true };
+    case 'recording-started':
+      return { ...state, openWord: null, notice: null, phase: listening(state, event.attemptId) };
+    case 'level-measured':
+      return measured(state, event);
+    case 'recording-stopped':
+      return stopped(state, event);
+    case 'recording-cancelled':
+      return isRecording(state.phase) ? { ...state, phase: restingPhase(state) } : state;
+    case 'words-assessed':
+      return withWords(state, event);
+    case 'attempt-assessed':
+      return judged(state, event);
+    case 'playback-started':
+      return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
+    case 'playback-ended':
+      // One that was asked for meanwhile has yet to begin.
+      return state.playback?.sounding ? { ...state, playback: null } : state;
+    case 'command-failed':
+      return failed(state, event);
+  }
+}
+
+export function isRecording(phase: Phase): boolean {
+  return phase.name === 'opening' || phase.name === 'listening';
+}
+
+function withPlan(state: CardState): CardState {
+  return state.phase.name === 'preparing' ? { ...state, phase: restingPhase(state) } : state;
+}
+
+function listening(state: CardState, attemptId: string): Phase {
+  const held = state.phase.name === 'opening' && state.phase.held;
+  return { name: 'listening', attemptId, levels: [], elapsedMs: 0, wordsRead: 0, speechStarted: false, held };
+}
+
+function measured(state: CardState, event: EventOf<'level-measured'>): CardState {
+  const { phase } = state;
+  if (phase.name !== 'listening') return state;
+  const { level, elapsedMs, wordsRead, speechStarted } = event;
+  const levels = [...phase.levels, level].slice(-levelTicks);
+  return { ...state, phase: { ...phase, levels, elapsedMs, wordsRead, speechStarted } };
+}
+
+function stopped(state: CardState, { attemptId }: EventOf<'recording-stopped'>): CardState {
+  const { phase } = state;
+  if (phase.name !== 'listening' || phase.attemptId !== attemptId) return state;
+  return { ...state, phase: { name: 'checking', attemptId, words: [], levels: phase.levels } };
+}
+
+/** The checking phase of this recording, also where its end has not been told. */
+function checking({ phase }: CardState, attemptId: string): CheckingPhase | null {
+  const fits = (phase.name === 'checking' || phase.name === 'listening') && phase.attemptId === attemptId;
+  if (!fits) return null;
+  return phase.name === 'checking' ? phase : { name: 'checking', attemptId, words: [], levels: phase.levels };
+}
+
+function withWords(state: CardState, event: EventOf<'words-assessed'>): CardState {
+  const phase = checking(state, event.attemptId);
+  if (!phase) return state;
+  return { ...state, phase: { ...phase, words: mergeWords(phase.words, event.words) } };
+}
+
+/** Words told again replace what was told before; the order stays that of the text. */
+function mergeWords(known: readonly AssessedWord[], added: readonly AssessedWord[]): AssessedWord[] {
+  const byPlace = new Map(known.map((word) => [placeOf(word), word]));
+  for (const word of added) byPlace.set(placeOf(word), word);
+  return [...byPlace.values()].sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function placeOf(word: AssessedWord): string {
+  return word.botIndex === null ? `user ${word.userIndex}` : `bot ${word.botIndex}`;
+}
+
+function judged(state: CardState, event: EventOf<'attempt-assessed'>): CardState {
+  if (!checking(state, event.attemptId)) return state;
+  const { attemptId, alignment, assessment } = event;
+  const attempt: JudgedAttempt = { attemptId, alignment, assessment };
+  return { ...state, last: attempt, phase: { name: 'result', attempt } };
+}
+
+/** What may fail without the screen being taken away: the result stays worth seeing where it could not be kept. */
+const besides = new Set(['play-reference', 'play-attempt', 'stop-playing', 'save-attempt']);
+
+function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
+  const { command, error } = event;
+  const aborted = error.code === 'aborted';
+  if (besides.has(command)) return { ...state, playback: null, notice: aborted ? state.notice : error };
+  // An outcome, not a failure: somebody wanted it to end.
+  if (aborted) return { ...state, phase: restingPhase(state) };
+  const failure = { error, command, attemptId: event.attemptId ?? null };
+  return { ...state, playback: null, openWord: null, phase: { name: 'failed', failure } };
+}

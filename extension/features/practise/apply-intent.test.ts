@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Input } from './state.ts';
+import { checking, failed, listening, play, prepared, record, result, started } from './testing.ts';
+
+describe('cancelling', () => {
+  it('goes back to the result that was there', () => {
+    const { phase, commands } = play(...result, record, started('b'), { type: 'cancel' });
+    expect(phase).toMatchObject({ name: 'result', attempt: { attemptId: 'a' } });
+    expect(commands.at(-1)).toBe('cancel-recording');
+  });
+
+  it('goes back to the sentence where there was none', () => {
+    expect(play(...listening, { type: 'recording-cancelled' }).phase.name).toBe('idle');
+  });
+
+  it('shows the microphone again where it opened after all', () => {
+    expect(play(prepared, record, { type: 'cancel' }, started('a')).phase.name).toBe('listening');
+  });
+});
+
+describe('push-to-talk', () => {
+  it('remembers that the key is held, until it is let go', () => {
+    const held: Input[] = [prepared, { type: 'record', held: true }, started('a')];
+    expect(play(...held).phase).toMatchObject({ name: 'listening', held: true });
+    expect(play(...held, { type: 'let-go' }).phase).toMatchObject({ name: 'listening', held: false });
+    expect(play(...held, { type: 'finish' })).toMatchObject({
+      phase: { name: 'checking' },
+      commands: ['start-recording', 'stop-recording'],
+    });
+  });
+});
+
+describe('failures', () => {
+  it('keeps the recording and judges it again', () => {
+    const inputs: Input[] = [...checking, failed('stop-recording', { attemptId: 'a' })];
+    expect(play(...inputs).phase).toMatchObject({ name: 'failed', failure: { attemptId: 'a' } });
+    expect(play(...inputs, { type: 'retry' })).toMatchObject({
+      phase: { name: 'checking', attemptId: 'a' },
+      commands: ['start-recording', 'judge-attempt'],
+    });
+  });
+
+  it('prepares the sentence anew', () => {
+    expect(play(failed('prepare-sentence'), { type: 'retry' })).toMatchObject({
+      phase: { name: 'preparing' },
+      commands: ['prepare-sentence'],
+    });
+  });
+
+  it('shows what failed beside the result and leaves the result', () => {
+    for (const command of ['play-attempt', 'save-attempt']) {
+      const { state, phase } = play(...result, failed(command));
+      expect(phase.name).toBe('result');
+      expect(state.notice?.message).toBe('No.');
+    }
+  });
+
+  it('takes an aborted command for an outcome', () => {
+    const error = { code: 'aborted', message: 'Stopped.', retryable: true } as const;
+    expect(play(...listening, failed('start-recording', { error })).phase.name).toBe('idle');
+  });
+});
+
+describe('playing', () => {
+  const press = (button: 'reference' | 'attempt'): Input => ({
+    type: 'play',
+    button,
+    command:
+      button === 'reference'
+        ? { type: 'play-reference', pace: 'normal' }
+        : { type: 'play-attempt', attemptId: 'a' },
+  });
+
+  it('stops on the second press of the same button', () => {
+    expect(play(...result, press('reference'), press('reference'))).toMatchObject({
+      state: { playback: null },
+      commands: ['start-recording', 'play-reference', 'stop-playing'],
+    });
+  });
+
+  it('keeps the button that was pressed while the end of the other sound comes in', () => {
+    const { state } = play(
+      ...result,
+      press('reference'),
+      { type: 'playback-started', voice: 'reference' },
+      press('attempt'),
+      { type: 'playback-ended' },
+    );
+    expect(state.playback).toEqual({ button: 'attempt', sounding: false });
+  });
+});
+
+describe("a word's popover", () => {
+  it('opens for words of the result only, and closes when a recording begins', () => {
+    const open = (index: number): Input => ({ type: 'open-word', index, anchor: null });
+    expect(play(...checking, open(0)).state.openWord).toBeNull();
+    expect(play(...result, open(7)).state.openWord).toBeNull();
+    expect(play(...result, open(0)).state.openWord).toMatchObject({ index: 0 });
+    expect(play(...result, open(0), record).state.openWord).toBeNull();
+  });
+});

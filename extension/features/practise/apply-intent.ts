@@ -1,0 +1,123 @@
+import type { PracticeCommand } from '@sayable/shared/contracts';
+import { isRecording } from './apply-event.ts';
+import { type CardState, type Intent, type Phase, restingPhase, type Transition } from './state.ts';
+
+type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
+
+/** The state after the person wanted something, and what to ask of the speech host for it. */
+export function applyIntent(state: CardState, intent: Intent): Transition {
+  switch (intent.type) {
+    case 'record':
+      return record(state, intent.held);
+    case 'finish':
+      return finish(state);
+    case 'let-go':
+      return only(letGo(state));
+    case 'cancel':
+      return cancel(state);
+    case 'play':
+      return play(state, intent);
+    case 'judge-again':
+      return judgeAgain(state, intent.attemptId);
+    case 'retry':
+      return retry(state);
+    case 'dismiss-failure':
+      return state.phase.name === 'failed' ? only({ ...state, phase: restingPhase(state) }) : only(state);
+    case 'open-word':
+      return only(openWord(state, intent));
+    case 'close-word':
+      return only({ ...state, openWord: null });
+  }
+}
+
+/** True where a recording can begin. */
+export function canRecord({ phase, plan }: CardState): boolean {
+  return plan !== null && (phase.name === 'idle' || phase.name === 'result' || phase.name === 'failed');
+}
+
+function only(state: CardState): Transition {
+  return { state, commands: [] };
+}
+
+function record(state: CardState, held: boolean): Transition {
+  if (!canRecord(state)) return only(state);
+  return {
+    state: {
+      ...state,
+      phase: { name: 'opening', held },
+      playback: null,
+      notice: null,
+      openWord: null,
+    },
+    // The model voice must not be heard in the recording.
+    commands: [...stopPlaying(state), { type: 'start-recording' }],
+  };
+}
+
+function finish(state: CardState): Transition {
+  const { phase } = state;
+  if (phase.name !== 'listening') return only(state);
+  const { attemptId, levels } = phase;
+  return {
+    state: { ...state, phase: { name: 'checking', attemptId, words: [], levels } },
+    commands: [{ type: 'stop-recording' }],
+  };
+}
+
+function letGo(state: CardState): CardState {
+  const { phase } = state;
+  if (phase.name !== 'opening' && phase.name !== 'listening') return state;
+  return { ...state, phase: { ...phase, held: false } };
+}
+
+function cancel(state: CardState): Transition {
+  if (!isRecording(state.phase)) return only(state);
+  return {
+    state: { ...state, phase: restingPhase(state) },
+    commands: [{ type: 'cancel-recording' }],
+  };
+}
+
+function play(state: CardState, { button, command }: IntentOf<'play'>): Transition {
+  if (isRecording(state.phase)) return only(state);
+  if (state.playback?.button === button) {
+    return { state: { ...state, playback: null }, commands: [{ type: 'stop-playing' }] };
+  }
+  return {
+    state: { ...state, notice: null, playback: { button, sounding: false } },
+    commands: [...stopPlaying(state), command],
+  };
+}
+
+function judgeAgain(state: CardState, attemptId: string): Transition {
+  if (isRecording(state.phase)) return only(state);
+  const phase: Phase = { name: 'checking', attemptId, words: [], levels: [] };
+  return {
+    state: { ...state, phase, playback: null, openWord: null },
+    commands: [...stopPlaying(state), { type: 'judge-attempt', attemptId }],
+  };
+}
+
+function retry(state: CardState): Transition {
+  if (state.phase.name !== 'failed') return only(state);
+  const { attemptId, command } = state.phase.failure;
+  if (attemptId !== null) return judgeAgain(state, attemptId);
+  if (command === 'prepare-sentence' || state.plan === null) {
+    const { text, source } = state;
+    return {
+      state: { ...state, phase: { name: 'preparing' } },
+      commands: [{ type: 'prepare-sentence', text, source }],
+    };
+  }
+  return record(state, false);
+}
+
+function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): CardState {
+  const { phase } = state;
+  if (phase.name !== 'result' || !phase.attempt.assessment.words[index]) return state;
+  return { ...state, openWord: { index, anchor } };
+}
+
+function stopPlaying({ playback }: CardState): PracticeCommand[] {
+  return playback ? [{ type: 'stop-playing' }] : [];
+}

@@ -1,0 +1,66 @@
+import { LevelTicks } from '../../ui/ticks.tsx';
+import { FailureView } from './failure-view.tsx';
+import type { PartProps } from './foot-parts.tsx';
+import { glossOfPlan } from './gloss.ts';
+import { GlossView } from './gloss-view.tsx';
+import { guidanceFor } from './guidance.ts';
+import { ResultView } from './result-view.tsx';
+import { ListeningView, SentenceView } from './sentence-view.tsx';
+import type { CardState, CheckingPhase } from './state.ts';
+
+export function CardBody({ state, dispatch }: PartProps) {
+  return (
+    <>
+      <PhaseView state={state} dispatch={dispatch} />
+      {state.notice && (
+        <p className="mt-3 text-sm text-ink-2" role="alert">
+          {state.notice.message}
+        </p>
+      )}
+    </>
+  );
+}
+
+function PhaseView({ state, dispatch }: PartProps) {
+  const { phase, plan } = state;
+  const text = plan?.text ?? state.text;
+  switch (phase.name) {
+    case 'preparing':
+    case 'idle':
+      return <SentenceView text={text} plan={plan} />;
+    case 'opening':
+      return <ListeningView text={text} plan={plan} phase={null} />;
+    case 'listening':
+      return <ListeningView text={text} plan={plan} phase={phase} />;
+    case 'checking':
+      return <CheckingView state={state} phase={phase} />;
+    case 'failed':
+      return <FailureView guidance={guidanceFor(phase.failure)} text={text} />;
+    case 'result':
+      return (
+        <ResultView
+          key={phase.attempt.attemptId}
+          text={text}
+          attempt={phase.attempt}
+          openIndex={state.openWord?.index ?? null}
+          onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}
+        />
+      );
+  }
+}
+
+function CheckingView({ state, phase }: { state: CardState; phase: CheckingPhase }) {
+  const { plan, text } = state;
+  return (
+    <>
+      {plan ? (
+        <GlossView words={glossOfPlan(plan, phase.words)} openIndex={null} />
+      ) : (
+        <SentenceView text={text} plan={plan} />
+      )}
+      <div className="meter mt-3">
+        <LevelTicks levels={phase.levels} live={false} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button } from '../../ui/button.tsx';
+import { StopIcon } from '../../ui/icons.tsx';
+import { clockText } from '../../ui/time-text.ts';
+import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
+import type { Guidance } from './guidance.ts';
+import type { Failure, ListeningPhase } from './state.ts';
+
+/** Before the first recording, and after the last. */
+export function RestFoot({ state, dispatch }: PartProps) {
+  const attemptId = state.phase.name === 'result' ? state.phase.attempt.attemptId : null;
+  return (
+    <footer className="card-foot">
+      <RecordButton
+        label={attemptId === null ? 'Record' : 'Record again'}
+        disabled={state.plan === null}
+        {...{ state, dispatch }}
+      />
+      <ListenButtons attemptId={attemptId} {...{ state, dispatch }} />
+    </footer>
+  );
+}
+
+/** `phase` null: the microphone is being opened. */
+export function RecordingFoot({
+  phase,
+  dispatch,
+}: { phase: ListeningPhase | null } & Omit<PartProps, 'state'>) {
+  return (
+    <footer className="card-foot">
+      <Button
+        look="primary"
+        size="big"
+        icon={<StopIcon />}
+        disabled={phase === null}
+        onClick={() => dispatch({ type: 'finish' })}
+      >
+        Done
+      </Button>
+      <span className="text-sm text-ink-2">{hintText(phase)}</span>
+      <span className="push text-sm text-ink-2 tabular">{clockText(phase?.elapsedMs ?? 0)}</span>
+      <Button look="quiet" size="big" onClick={() => dispatch({ type: 'cancel' })}>
+        Cancel
+      </Button>
+    </footer>
+  );
+}
+
+function hintText(phase: ListeningPhase | null): string {
+  if (phase === null) return 'One moment.';
+  if (phase.held) return 'Let go of Space when you are done.';
+  return phase.speechStarted ? 'Or just stop speaking.' : 'Say the sentence now.';
+}
+
+interface FailureFootProps extends PartProps {
+  failure: Failure;
+  guidance: Guidance;
+  onAllowMicrophone(): void;
+  onClose(): void;
+}
+
+/** One next step; beside it at most what helps to decide. */
+export function FailureFoot(props: FailureFootProps) {
+  const { state, dispatch, failure, guidance } = props;
+  const { attemptId } = failure;
+  const playMine = () =>
+    attemptId !== null &&
+    dispatch({ type: 'play', button: 'attempt', command: { type: 'play-attempt', attemptId } });
+  return (
+    <footer className="card-foot">
+      <NextStepButton {...props} />
+      {attemptId !== null && (
+        <Button look="quiet" size="big" className="push" onClick={playMine}>
+          {state.playback?.button === 'attempt' ? 'Stop' : 'Play mine'}
+        </Button>
+      )}
+      {guidance.step === 'allow-microphone' && (
+        <Button
+          look="quiet"
+          size="big"
+          className="push"
+          onClick={() => dispatch({ type: 'dismiss-failure' })}
+        >
+          Listen only
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+function NextStepButton({
+  state,
+  dispatch,
+  failure,
+  guidance,
+  onAllowMicrophone,
+  onClose,
+}: FailureFootProps) {
+  const { step, stepLabel } = guidance;
+  if (step === 'record-again') return <RecordButton label={stepLabel} {...{ state, dispatch }} />;
+  const onClick = () => {
+    switch (step) {
+      case 'allow-microphone':
+        // The sentence waits here for the person to come back.
+        dispatch({ type: 'dismiss-failure' });
+        onAllowMicrophone();
+        return;
+      case 'judge-again':
+        if (failure.attemptId !== null) dispatch({ type: 'judge-again', attemptId: failure.attemptId });
+        return;
+      case 'try-again':
+        dispatch({ type: 'retry' });
+        return;
+      case 'close':
+        onClose();
+    }
+  };
+  return (
+    <Button look="primary" size="big" onClick={onClick}>
+      {stepLabel}
+    </Button>
+  );
+}

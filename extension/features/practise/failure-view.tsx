@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import {
+  LoudIcon,
+  MicrophoneIcon,
+  MicrophoneOffIcon,
+  OtherTextIcon,
+  QuestionIcon,
+  QuietIcon,
+  StorageIcon,
+} from '../../ui/icons.tsx';
+import type { Guidance, GuidanceIcon } from './guidance.ts';
+
+const icons: Record<GuidanceIcon, ReactNode> = {
+  'microphone-off': <MicrophoneOffIcon size={20} />,
+  microphone: <MicrophoneIcon size={20} />,
+  quiet: <QuietIcon />,
+  loud: <LoudIcon />,
+  'other-text': <OtherTextIcon />,
+  question: <QuestionIcon />,
+  storage: <StorageIcon />,
+};
+
+/** What happened, then what to do; the sentence stays in sight where it is to be said again. */
+export function FailureView({ guidance, text }: { guidance: Guidance; text: string }) {
+  return (
+    <>
+      <div className="flex items-start gap-4">
+        <span className="disc">{icons[guidance.icon]}</span>
+        <div>
+          <h2 className="text-lg font-strong">{guidance.title}</h2>
+          <p className="mt-0.5 text-ink-2">{guidance.text}</p>
+        </div>
+      </div>
+      {guidance.step !== 'close' && <p className="mt-4 text-said wrap-anywhere text-ink-2">{text}</p>}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type { MouseEvent } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { MicrophoneIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import type { CardState, Intent, PlayButton } from './state.ts';
+import { recordButtonAttribute } from './use-card-keys.ts';
+
+export interface PartProps {
+  state: CardState;
+  dispatch(intent: Intent): void;
+}
+
+interface RecordButtonProps extends PartProps {
+  label: string;
+  disabled?: boolean;
+}
+
+/** The one thing to do next. A made-up click of a page's script doesn't open the microphone. */
+export function RecordButton({ label, disabled = false, dispatch }: RecordButtonProps) {
+  const onClick = (event: MouseEvent) => {
+    if (event.nativeEvent.isTrusted) dispatch({ type: 'record', held: false });
+  };
+  return (
+    <Button
+      look="primary"
+      size="big"
+      icon={<MicrophoneIcon />}
+      disabled={disabled}
+      onClick={onClick}
+      {...{ [recordButtonAttribute]: '' }}
+    >
+      {label}
+      <span className="key">hold Space</span>
+    </Button>
+  );
+}
+
+/** The sentence in the model's voice, normal or slow; and the person's own, where there is a recording. */
+export function ListenButtons({ state, dispatch, attemptId }: PartProps & { attemptId: string | null }) {
+  const disabled = !state.referenceReady;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="segments push" role="group" aria-label="Listen">
+      <ListenButton button="reference" label="Listen" spoken="Listen" {...{ state, dispatch, disabled }} />
+      <ListenButton
+        button="reference-slow"
+        label="Slow"
+        spoken="Listen slowly"
+        {...{ state, dispatch, disabled }}
+      />
+      {attemptId !== null && (
+        <ListenButton button="attempt" label="Mine" spoken="Play mine" {...{ state, dispatch, attemptId }} />
+      )}
+    </div>
+  );
+}
+
+interface ListenButtonProps extends PartProps {
+  button: Extract<PlayButton, 'reference' | 'reference-slow' | 'attempt'>;
+  label: string;
+  spoken: string;
+  disabled?: boolean;
+  attemptId?: string;
+}
+
+function ListenButton({
+  button,
+  label,
+  spoken,
+  disabled,
+  attemptId = '',
+  state,
+  dispatch,
+}: ListenButtonProps) {
+  const isPlaying = state.playback?.button === button;
+  const onClick = () => dispatch({ type: 'play', button, command: playCommand(button, attemptId) });
+  const icon = isPlaying ? <StopIcon size={16} /> : button !== 'reference-slow' && <PlayIcon />;
+  return (
+    <button type="button" aria-label={spoken} aria-pressed={isPlaying} disabled={disabled} onClick={onClick}>
+      {icon}
+      {label}
+    </button>
+  );
+}
+
+function playCommand(button: ListenButtonProps['button'], attemptId: string) {
+  switch (button) {
+    case 'reference':
+      return { type: 'play-reference', pace: 'normal' } as const;
+    case 'reference-slow':
+      return { type: 'play-reference', pace: 'slow' } as const;
+    case 'attempt':
+      return { type: 'play-attempt', attemptId } as const;
+  }
+}

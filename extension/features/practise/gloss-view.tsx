@@ -1,0 +1,119 @@
+import type { WordError } from '@sayable/shared/contracts';
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import type { GlossSound, GlossWord } from './gloss.ts';
+import { MarkedWord } from './marked-word.tsx';
+import { wordLevel, wordNote } from './word-marks.ts';
+
+interface GlossViewProps {
+  words: readonly GlossWord[];
+  /** Index of the word whose popover is open. */
+  openIndex: number | null;
+  /** Undefined where words can't be opened yet. */
+  onOpen?: ((index: number) => void) | undefined;
+}
+
+/** The words over their sounds. One stop for Tab; arrows move between the words. */
+export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const current = buttons.findIndex((button) => button.matches(':focus'));
+    const target = nextFocus(buttons, current, event.key);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div ref={list} className="gloss" role="group" aria-label="Words and their sounds" onKeyDown={onKeyDown}>
+      {words.map((word, position) => (
+        <GlossWordView
+          key={word.key}
+          word={word}
+          isTabStop={position === (openIndex ?? 0)}
+          isOpen={word.index !== null && word.index === openIndex}
+          onOpen={onOpen}
+        />
+      ))}
+    </div>
+  );
+}
+
+function nextFocus(
+  buttons: HTMLButtonElement[],
+  current: number,
+  key: string,
+): HTMLButtonElement | undefined {
+  if (current < 0) return undefined;
+  if (key === 'ArrowRight') return buttons[current + 1];
+  if (key === 'ArrowLeft') return buttons[current - 1];
+  if (key === 'Home') return buttons[0];
+  return key === 'End' ? buttons.at(-1) : undefined;
+}
+
+interface GlossWordViewProps {
+  word: GlossWord;
+  isTabStop: boolean;
+  isOpen: boolean;
+  onOpen: GlossViewProps['onOpen'];
+}
+
+/** Lets the popover find the word that it belongs to. */
+export const glossIndexAttribute = 'data-word-index';
+
+function GlossWordView({ word, isTabStop, isOpen, onOpen }: GlossWordViewProps) {
+  const { index, assessed } = word;
+  const canOpen = onOpen !== undefined && index !== null;
+  const onClick = (event: MouseEvent) => {
+    event.stopPropagation();
+    if (canOpen) onOpen(index);
+  };
+  const note = assessed && wordNote(assessed.error);
+  return (
+    <button
+      type="button"
+      className="gloss-word"
+      aria-label={spokenLabel(word)}
+      aria-haspopup={canOpen ? 'dialog' : undefined}
+      aria-expanded={canOpen ? isOpen : undefined}
+      aria-disabled={canOpen ? undefined : true}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={onClick}
+      {...{ [glossIndexAttribute]: index ?? undefined }}
+    >
+      <b className={assessed ? `level-${wordLevel(assessed)}` : 'text-ink-3'}>
+        {word.before}
+        {assessed ? <MarkedWord word={assessed} written={word.written} /> : word.written}
+        {word.after}
+      </b>
+      <SoundColumns sounds={word.sounds} />
+      {note && saysMore(assessed?.error) && <span className="gloss-note">{note}</span>}
+    </button>
+  );
+}
+
+/** Stress and doubt are drawn in the word itself. */
+function saysMore(error: WordError | undefined): boolean {
+  return error !== 'stress' && error !== 'unsure';
+}
+
+function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
+  return (
+    <span className="phones" aria-hidden="true">
+      {sounds.map((sound, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+        <span key={position} className={sound.tint === null ? '' : `wrong tint-${sound.tint}`}>
+          <i>{sound.expected || '+'}</i>
+          {sound.heard !== null && <u>{sound.heard}</u>}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function spokenLabel({ written, assessed }: GlossWord): string {
+  if (!assessed) return written;
+  const note = wordNote(assessed.error);
+  const score = assessed.error === 'unsure' ? '' : `, ${Math.round(assessed.score)} of 100`;
+  return `${written}${score}${note ? `, ${note}` : ''}`;
+}

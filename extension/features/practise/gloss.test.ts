@@ -1,0 +1,158 @@
+import type { AlignmentWire, AssessedPhone, AssessedWord, ReadingPlan } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { piecesOf } from './coloured-sentence.tsx';
+import { glossOfAssessment, glossOfPlan, soundsOf } from './gloss.ts';
+import { letterMarks } from './letter-marks.ts';
+import { syllableGroups } from './word-sounds.tsx';
+
+const right = (phone: string): AssessedPhone => ({ expected: phone, heard: phone, score: 95, error: 'none' });
+function word(changes: Partial<AssessedWord>): AssessedWord {
+  return { botIndex: 0, userIndex: 0, span: [0, 0], score: 95, error: 'none', phones: [], ...changes };
+}
+const thought: AssessedPhone[] = [
+  { expected: 'TH', heard: 'S', score: 20, error: 'replaced' },
+  right('AO1'),
+  { expected: 'T', heard: null, score: 55, error: 'dropped' },
+];
+
+describe('soundsOf', () => {
+  it('puts what was heard under what was due', () => {
+    expect(soundsOf(thought)).toEqual([
+      { expected: 'θ', heard: 's', tint: 0 },
+      { expected: 'ɔ', heard: null, tint: null },
+      { expected: 't', heard: '–', tint: 1 },
+    ]);
+  });
+
+  it('leaves the stress marks at their syllables where a sound was added', () => {
+    const added: AssessedPhone = { expected: null, heard: 'EH0', score: 60, error: 'added' };
+    expect(soundsOf([added, right('B'), right('IH0'), right('K'), right('AH1'), right('M')])).toMatchObject([
+      { expected: '', heard: 'ɛ', tint: 1 },
+      { expected: 'b' },
+      { expected: 'ɪ' },
+      { expected: 'ˈk' },
+      { expected: 'ʌ' },
+      { expected: 'm' },
+    ]);
+  });
+
+  it('says nothing about a sound that nobody can be sure of', () => {
+    expect(soundsOf([{ expected: 'TH', heard: 'S', score: 0, error: 'unsure' }])).toEqual([
+      { expected: 'θ', heard: null, tint: null },
+    ]);
+  });
+});
+
+describe('the gloss', () => {
+  const text = '“Pay $5,” they said.';
+  const plan: ReadingPlan = {
+    text,
+    words: [
+      { word: 'pay', span: [1, 4], pronunciations: [['P', 'EY1']] },
+      { word: 'five', span: [5, 7], pronunciations: [['F', 'AY1', 'V']] },
+      { word: 'dollars', span: [5, 7], pronunciations: [['D', 'AA1', 'L', 'ER0', 'Z']] },
+      { word: 'they', span: [10, 14], pronunciations: [['DH', 'EY1']] },
+    ],
+  };
+  const labels = (words: { before: string; written: string; after: string }[]) =>
+    words.map(({ before, written, after }) => before + written + after);
+
+  it('has the text with its signs, and spoken words where one written word is several', () => {
+    expect(labels(glossOfPlan(plan, []))).toEqual(['“Pay', 'five', 'dollars', 'they']);
+  });
+
+  it('takes the judgement of the words that are final', () => {
+    const gloss = glossOfPlan(plan, [word({ botIndex: 3, span: [10, 14], score: 40 })]);
+    expect(gloss.map(({ assessed, index }) => [assessed?.score, index])).toEqual([
+      [undefined, null],
+      [undefined, null],
+      [undefined, null],
+      [40, 0],
+    ]);
+  });
+
+  it('shows added and repeated words by what was said, and left out ones by their sounds', () => {
+    const timed = (spoken: string, phones: string[] = []) => ({
+      word: spoken,
+      xmin: 0,
+      xmax: 1,
+      phones: phones.map((phone) => ({ phone, xmin: 0, xmax: 1 })),
+    });
+    const alignment: AlignmentWire = {
+      user: [timed('pay'), timed('<unk>')],
+      bot: [timed('pay', ['P', 'EY1']), timed('five', ['F', 'AY1', 'V'])],
+    };
+    const gloss = glossOfAssessment(
+      text,
+      [
+        word({ botIndex: null, span: [1, 1], error: 'repeated' }),
+        word({ botIndex: 1, userIndex: null, span: [5, 7], error: 'omitted', score: 0 }),
+        word({ botIndex: null, userIndex: 1, span: [10, 10], error: 'added' }),
+      ],
+      alignment,
+    );
+    expect(labels(gloss)).toEqual(['pay', '$5,”', '…']);
+    expect(gloss[1]?.sounds.map(({ expected }) => expected).join('')).toBe('faɪv');
+  });
+});
+
+describe('letterMarks', () => {
+  const marks = (changes: Partial<AssessedWord>, written: string) =>
+    letterMarks(word(changes), written).map(({ span, mark }) => `${written.slice(...span)} ${mark}`);
+
+  it('marks the letters of the wrong sounds', () => {
+    expect(marks({ error: 'mispronounced', score: 40, phones: thought }, 'thought')).toEqual([
+      'th mark-0',
+      't mark-1',
+    ]);
+  });
+
+  it('marks the syllable that should carry the stress', () => {
+    const stress = (expected: string, heard: string): AssessedPhone => ({
+      ...{ expected, heard, score: 60, error: 'stress' },
+    });
+    const phones = [
+      ...[right('D'), stress('IH0', 'IH1'), right('V'), stress('EH1', 'EH0')],
+      ...[right('L'), right('AH0'), right('P')],
+    ];
+    expect(marks({ error: 'stress', score: 60, phones }, 'develop')).toEqual(['ve mark-stress']);
+    expect(syllableGroups(phones).map((group) => group.length)).toEqual([2, 2, 3]);
+  });
+
+  it('marks the whole word where the word went wrong, and nothing where it is right', () => {
+    expect(marks({ error: 'omitted', score: 0 }, 'would')).toEqual(['would mark-omitted']);
+    expect(marks({ error: 'unsure', score: 0, phones: thought }, 'thought')).toEqual(['thought mark-unsure']);
+    expect(marks({ error: 'mispronounced', score: 30, phones: thought }, '$5')).toEqual(['$5 mark-0']);
+    expect(marks({ phones: thought }, 'thought')).toEqual([]);
+  });
+
+  it('marks one sound of a word that is right and not quite clear', () => {
+    const phones = [
+      right('S'),
+      right('L'),
+      { ...right('OW1'), score: 60 },
+      { ...right('L'), score: 70 },
+      right('IY0'),
+    ];
+    expect(marks({ score: 80, phones }, 'slowly')).toEqual(['ow mark-3']);
+  });
+});
+
+describe('piecesOf', () => {
+  it('gives the whole text back, word by word, the worst of those with the same letters', () => {
+    const text = 'Pay $5 now.';
+    const words = [
+      word({ span: [0, 3] }),
+      word({ span: [4, 6], score: 90 }),
+      word({ span: [4, 6], score: 30 }),
+      word({ span: [7, 7], botIndex: null, error: 'added', score: 0 }),
+    ];
+    const pieces = piecesOf(text, words);
+    expect(pieces.map(({ piece }) => piece).join('')).toBe(text);
+    expect(pieces.map(({ index }) => index)).toEqual([0, -1, 2, -1]);
+  });
+
+  it('leaves out what does not fit the text', () => {
+    expect(piecesOf('Short.', [word({ span: [0, 99] })])).toMatchObject([{ piece: 'Short.', word: null }]);
+  });
+});

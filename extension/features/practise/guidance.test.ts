@@ -1,0 +1,45 @@
+import { errorCodes, type PracticeReason, practiceReasons, type WireError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { guidanceFor } from './guidance.ts';
+
+function guide(changes: Partial<WireError>, attemptId: string | null = null) {
+  const error: WireError = { code: 'internal', message: 'It broke. Try again.', retryable: true, ...changes };
+  return guidanceFor({ error, command: 'stop-recording', attemptId });
+}
+
+const all = [
+  ...practiceReasons.map((reason) => [reason, { reason }] as const),
+  ...errorCodes.map((code) => [code, { code }] as const),
+];
+
+describe('guidanceFor', () => {
+  it.each(all)('has words and one step for %s', (_, error) => {
+    for (const attemptId of [null, 'a1']) {
+      const { title, text, stepLabel } = guide(error, attemptId);
+      expect(title).toMatch(/^[A-Z].*[^.!?]$/);
+      expect(text).toMatch(/\.$/);
+      expect(stepLabel.length).toBeGreaterThan(3);
+      expect(`${title} ${text}`).not.toMatch(/!|oops|undefined/i);
+    }
+  });
+
+  it('never offers to judge a recording that is not there', () => {
+    for (const [, error] of all) expect(guide(error).step).not.toBe('judge-again');
+  });
+
+  it.each<[PracticeReason, string]>([
+    ['microphone-denied', 'allow-microphone'],
+    ['too-quiet', 'record-again'],
+    ['no-words', 'close'],
+    ['engine-failed', 'judge-again'],
+  ])('answers %s with %s', (reason, step) => {
+    expect(guide({ reason }, 'a1').step).toBe(step);
+  });
+
+  it('says what was written for the person where there is only a code', () => {
+    expect(guide({ code: 'conflict', message: 'A recording is running.' }).text).toBe(
+      'A recording is running.',
+    );
+    expect(guide({ code: 'conflict', retryable: false }).step).toBe('close');
+  });
+});

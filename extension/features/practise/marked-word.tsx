@@ -1,0 +1,23 @@
+import type { AssessedWord } from '@sayable/shared/contracts';
+import { letterMarks } from './letter-marks.ts';
+
+/** A written word with lines under the letters of what went wrong. Its colour is its parent's. */
+export function MarkedWord({ word, written }: { word: AssessedWord; written: string }) {
+  let end = 0;
+  const pieces = letterMarks(word, written).map(({ span, mark }) => {
+    const before = written.slice(end, span[0]);
+    end = span[1];
+    return (
+      <span key={span[0]}>
+        {before}
+        <span className={mark}>{written.slice(...span)}</span>
+      </span>
+    );
+  });
+  return (
+    <>
+      {pieces}
+      {written.slice(end)}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { MarkIcon } from '../../ui/icons.tsx';
+import { ColouredSentence } from './coloured-sentence.tsx';
+import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
+
+/** What a sentence on the page of the extension comes from. */
+export interface PageSentence {
+  text: string;
+  source: Source;
+  attempt?: Attempt | undefined;
+}
+
+export interface PractisePageProps {
+  /** Null: the person types or pastes one. */
+  sentence: PageSentence | null;
+  /** Of sentences that are typed here. */
+  source: Source;
+  /** Said once above the form, where a sentence could not be found. */
+  notice?: string | undefined;
+  connect(): PracticeClient;
+  onAllowMicrophone(): void;
+}
+
+/** Practising without a web page: for places where the content script can't run, and for pages that are gone. */
+export function PractisePage({
+  sentence: first,
+  source,
+  notice,
+  connect,
+  onAllowMicrophone,
+}: PractisePageProps) {
+  const [sentence, setSentence] = useState(first);
+  return (
+    <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
+      <header className="flex items-center gap-2 text-ink-2">
+        <span className="text-accent">
+          <MarkIcon />
+        </span>
+        <span className="one-line">{sentence?.source.title || 'Sayable'}</span>
+      </header>
+      {sentence ? (
+        <Practising
+          key={sentence.text}
+          {...{ sentence, connect, onAllowMicrophone }}
+          onClose={() => setSentence(null)}
+        />
+      ) : (
+        <SentenceForm
+          notice={notice}
+          text={first?.text}
+          onSentence={(text) => setSentence({ text, source })}
+        />
+      )}
+    </main>
+  );
+}
+
+interface PractisingProps extends Pick<PractisePageProps, 'connect' | 'onAllowMicrophone'> {
+  sentence: PageSentence;
+  onClose(): void;
+}
+
+function Practising({ sentence, connect, onAllowMicrophone, onClose }: PractisingProps) {
+  const { text } = sentence;
+  const place = useRef<HTMLDivElement>(null);
+  const card = useRef<PractiseCardHandle>(null);
+  const [words, setWords] = useState<readonly AssessedWord[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one card for this sentence, whatever else changes
+  useEffect(() => {
+    if (!place.current) return;
+    const client = connect();
+    card.current = mountPractiseCard({
+      container: place.current,
+      client,
+      ...sentence,
+      onWordsAssessed: setWords,
+      onReset: () => setWords([]),
+      onClose,
+      onAllowMicrophone,
+    });
+    return () => {
+      card.current?.dispose();
+      client.close();
+    };
+  }, [sentence]);
+  return (
+    <>
+      <p className="page-sentence wrap-anywhere">
+        <ColouredSentence
+          text={text}
+          words={words}
+          onWord={(index, anchor) => card.current?.showWord(index, anchor)}
+        />
+      </p>
+      <div ref={place} />
+    </>
+  );
+}
+
+/** The one thing to do on this page. */
+function focusOnce(field: HTMLElement | null): void {
+  field?.focus();
+}
+
+function SentenceForm({
+  notice,
+  text,
+  onSentence,
+}: {
+  notice: string | undefined;
+  text: string | undefined;
+  onSentence(text: string): void;
+}) {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = String(new FormData(event.currentTarget).get('sentence') ?? '').trim();
+    if (text) onSentence(text);
+  };
+  return (
+    <form className="grid gap-3" onSubmit={onSubmit}>
+      {notice && <p className="text-ink-2">{notice}</p>}
+      <label htmlFor="sentence" className="text-xl font-strong">
+        Which sentence would you like to say?
+      </label>
+      <textarea
+        ref={focusOnce}
+        id="sentence"
+        name="sentence"
+        className="field"
+        rows={4}
+        maxLength={5000}
+        defaultValue={text}
+        required
+      />
+      <p>
+        <Button look="primary" size="big" type="submit">
+          Practise
+        </Button>
+      </p>
+    </form>
+  );
+}

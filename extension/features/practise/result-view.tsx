@@ -1,0 +1,96 @@
+import type { AssessedWord, Scores } from '@sayable/shared/contracts';
+import { adviceFor } from '@sayable/shared/scoring';
+import { Emphasised } from '../../ui/emphasised.tsx';
+import { HintIcon } from '../../ui/icons.tsx';
+import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
+import { useCountUp } from '../../ui/use-count-up.ts';
+import { glossOfAssessment } from './gloss.ts';
+import { GlossView } from './gloss-view.tsx';
+import type { JudgedAttempt } from './state.ts';
+
+interface ResultViewProps {
+  text: string;
+  attempt: JudgedAttempt;
+  openIndex: number | null;
+  onOpenWord(index: number): void;
+}
+
+export function ResultView({ text, attempt, openIndex, onOpenWord }: ResultViewProps) {
+  const { alignment, assessment } = attempt;
+  const { headline, advice } = adviceFor(assessment, text);
+  return (
+    <>
+      <ScoreView scores={assessment.scores} headline={headline} />
+      <MetricsView scores={assessment.scores} />
+      <div className="mt-5">
+        <GlossView
+          words={glossOfAssessment(text, assessment.words, alignment)}
+          openIndex={openIndex}
+          onOpen={onOpenWord}
+        />
+      </div>
+      <UnsureNote words={assessment.words} />
+      {advice && (
+        <div className="advice mt-3">
+          <HintIcon />
+          <p>
+            <Emphasised text={advice} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ScoreView({ scores, headline }: { scores: Scores; headline: string }) {
+  const overall = Math.round(scores.overall);
+  const shown = useCountUp(overall);
+  return (
+    <div className="score">
+      <div className="score-number" role="img" aria-label={`Score ${overall} of 100`}>
+        {shown}
+      </div>
+      <div>
+        <ScoreScale score={shown} />
+        <p className="mt-1.5 text-sm text-ink-2">
+          <Emphasised text={headline} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const metrics = [
+  { name: 'accuracy', label: 'Accuracy' },
+  { name: 'fluency', label: 'Fluency' },
+  { name: 'prosody', label: 'Prosody' },
+  { name: 'completeness', label: 'Complete' },
+] as const;
+
+function MetricsView({ scores }: { scores: Scores }) {
+  return (
+    <dl className="metrics">
+      {metrics.map(({ name, label }) => (
+        <div key={name}>
+          <dt>
+            {label}
+            <b aria-hidden="true">{Math.round(scores[name])}</b>
+          </dt>
+          <dd>
+            <span className="said-only">{Math.round(scores[name])} of 100</span>
+            <ScoreBar score={scores[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function UnsureNote({ words }: { words: readonly AssessedWord[] }) {
+  if (!words.some(({ error }) => error === 'unsure')) return null;
+  return (
+    <p className="mt-2 text-xs text-ink-3">
+      <span className="mark-unsure">Dotted</span>: not sure, so not counted.
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AlignmentWire, AssessedWord } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { playModelWord, playOwnWord, sectionOf } from './sections.ts';
+
+const alignment: AlignmentWire = {
+  user: [{ word: 'or', xmin: 1.21, xmax: 1.31, phones: [] }],
+  bot: [{ word: 'or', xmin: 0.63, xmax: 0.69, phones: [] }],
+};
+const word = (botIndex: number | null, userIndex: number | null): AssessedWord => ({
+  botIndex,
+  userIndex,
+  span: [0, 2],
+  score: 90,
+  error: 'none',
+  phones: [],
+});
+
+describe('the crops of a word', () => {
+  it('are in milliseconds, with a margin, and never before the start', () => {
+    expect(sectionOf({ xmin: 1.21, xmax: 1.31 })).toEqual({ startMs: 1150, endMs: 1370 });
+    expect(sectionOf({ xmin: 0.02, xmax: 0.1 }).startMs).toBe(0);
+  });
+
+  it("are the model's and the person's own", () => {
+    expect(playModelWord(word(0, 0), alignment)).toEqual({
+      type: 'play-reference',
+      pace: 'normal',
+      section: { startMs: 570, endMs: 750 },
+    });
+    expect(playOwnWord(word(0, 0), alignment, 'a1')).toEqual({
+      type: 'play-attempt',
+      attemptId: 'a1',
+      section: { startMs: 1150, endMs: 1370 },
+    });
+  });
+
+  it('are not there for a voice that does not say the word', () => {
+    expect(playModelWord(word(null, 0), alignment)).toBeNull();
+    expect(playOwnWord(word(0, null), alignment, 'a1')).toBeNull();
+    expect(playModelWord(word(9, 9), alignment)).toBeNull();
+  });
+});

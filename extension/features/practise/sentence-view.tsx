@@ -1,0 +1,48 @@
+import type { ReadingPlan } from '@sayable/shared/contracts';
+import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { LevelTicks } from '../../ui/ticks.tsx';
+import type { CardState, ListeningPhase } from './state.ts';
+
+/** The sentence over its sounds; the sounds come when they are known. */
+export function SentenceView({ text, plan }: Pick<CardState, 'text' | 'plan'>) {
+  return (
+    <>
+      <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
+      {plan ? (
+        <p className="ipa mt-1.5 text-sm text-ink-3">{ipaOfPlan(plan)}</p>
+      ) : (
+        <p className="mt-1.5 py-0.5" aria-hidden="true">
+          <span className="skeleton h-3.5 w-3/4" />
+        </p>
+      )}
+    </>
+  );
+}
+
+function ipaOfPlan({ words }: ReadingPlan): string {
+  return words.map(({ pronunciations }) => ipaOfPronunciation(pronunciations[0] ?? [])).join(' ');
+}
+
+interface ListeningViewProps {
+  text: string;
+  plan: ReadingPlan | null;
+  /** Null while the microphone is being opened. */
+  phase: ListeningPhase | null;
+}
+
+/** What is read turns normal, the rest waits in grey; below it, what the microphone hears. */
+export function ListeningView({ text, plan, phase }: ListeningViewProps) {
+  const whole = plan?.text ?? text;
+  const end = plan?.words[(phase?.wordsRead ?? 0) - 1]?.span[1] ?? 0;
+  return (
+    <>
+      <p className="text-said wrap-anywhere">
+        {whole.slice(0, end)}
+        <span className="text-ink-3">{whole.slice(end)}</span>
+      </p>
+      <div className="meter mt-4">
+        <LevelTicks levels={phase?.levels ?? []} live />
+      </div>
+    </>
+  );
+}

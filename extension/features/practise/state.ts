@@ -1,0 +1,132 @@
+import type {
+  AlignmentWire,
+  AssessedWord,
+  Assessment,
+  PracticeCommand,
+  PracticeEvent,
+  ReadingPlan,
+  Source,
+  WireError,
+} from '@sayable/shared/contracts';
+
+/** A recording with its judgement. */
+export interface JudgedAttempt {
+  attemptId: string;
+  alignment: AlignmentWire;
+  assessment: Assessment;
+}
+
+/** What went wrong, with what is needed to go on. */
+export interface Failure {
+  error: WireError;
+  /** The command that failed. */
+  command: string;
+  /** The recording that is kept, where there is one. */
+  attemptId: string | null;
+}
+
+export interface ListeningPhase {
+  name: 'listening';
+  attemptId: string;
+  /** 0–1 each, about 20 a second. */
+  levels: readonly number[];
+  elapsedMs: number;
+  /** How many of the plan's words seem to be read. */
+  wordsRead: number;
+  speechStarted: boolean;
+  /** True while Space is held down for it. */
+  held: boolean;
+}
+
+export interface CheckingPhase {
+  name: 'checking';
+  attemptId: string;
+  words: readonly AssessedWord[];
+  levels: readonly number[];
+}
+
+/** What the card shows. */
+export type Phase =
+  | { name: 'preparing' }
+  | { name: 'idle' }
+  /** Recording was asked for; the microphone isn't open yet. */
+  | { name: 'opening'; held: boolean }
+  | ListeningPhase
+  | CheckingPhase
+  | { name: 'result'; attempt: JudgedAttempt }
+  | { name: 'failed'; failure: Failure };
+
+/** Every button that plays something. */
+export type PlayButton = 'reference' | 'reference-slow' | 'attempt' | 'word-reference' | 'word-attempt';
+
+export interface Playback {
+  button: PlayButton;
+  /** False until the sound begins. */
+  sounding: boolean;
+}
+
+/** The word whose popover is open. */
+export interface OpenWord {
+  /** Index in the assessment's words. */
+  index: number;
+  /** Where the word stands on the page, in the viewport's coordinates; null: where it stands in the card. */
+  anchor: DOMRect | null;
+}
+
+export interface CardState {
+  text: string;
+  source: Source;
+  plan: ReadingPlan | null;
+  referenceReady: boolean;
+  phase: Phase;
+  /** What the card goes back to where a new recording is cancelled. */
+  last: JudgedAttempt | null;
+  playback: Playback | null;
+  /** Something that went wrong beside the main thing: playing. */
+  notice: WireError | null;
+  openWord: OpenWord | null;
+}
+
+/** What the person wants. */
+export type Intent =
+  | { type: 'record'; held: boolean }
+  /** Ends the recording and has it judged. */
+  | { type: 'finish' }
+  /** Space was let go early: the recording goes on without it. */
+  | { type: 'let-go' }
+  | { type: 'cancel' }
+  | { type: 'play'; button: PlayButton; command: PracticeCommand }
+  | { type: 'judge-again'; attemptId: string }
+  /** Sends again what failed. */
+  | { type: 'retry' }
+  | { type: 'dismiss-failure' }
+  | { type: 'open-word'; index: number; anchor: DOMRect | null }
+  | { type: 'close-word' };
+
+export interface Transition {
+  state: CardState;
+  commands: readonly PracticeCommand[];
+}
+
+export type Input = PracticeEvent | Intent;
+
+/** A sentence that nobody has said yet. */
+export function initialState(text: string, source: Source): CardState {
+  return {
+    text,
+    source,
+    plan: null,
+    referenceReady: false,
+    phase: { name: 'preparing' },
+    last: null,
+    playback: null,
+    notice: null,
+    openWord: null,
+  };
+}
+
+/** Where the card is when nothing is going on. */
+export function restingPhase({ last, plan }: CardState): Phase {
+  if (last) return { name: 'result', attempt: last };
+  return plan ? { name: 'idle' } : { name: 'preparing' };
+}

@@ -1,0 +1,92 @@
+import type { Attempt, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { createCardStore } from './store.ts';
+import { alignment, failed, judged, plan, scores, source, text, word } from './testing.ts';
+
+/** A card's store over a line that remembers, and what it told the page. */
+function card(attempt?: Attempt) {
+  const sent: PracticeCommand['type'][] = [];
+  const told: string[] = [];
+  let tell: (event: PracticeEvent) => void = () => undefined;
+  const store = createCardStore({
+    client: {
+      send: ({ type }) => sent.push(type),
+      subscribe(listener) {
+        tell = listener;
+        return () => {
+          tell = () => undefined;
+        };
+      },
+      close: () => undefined,
+    },
+    text,
+    source,
+    attempt,
+    onWordsAssessed: (words) => told.push(`${words.length} words`),
+    onReset: () => told.push('reset'),
+  });
+  const hear = (...events: PracticeEvent[]) => {
+    for (const event of events) tell(event);
+  };
+  return { store, sent, told, hear };
+}
+
+const recorded: PracticeEvent[] = [
+  { type: 'sentence-prepared', plan },
+  { type: 'recording-started', attemptId: 'a' },
+  { type: 'recording-stopped', attemptId: 'a', because: 'hand' },
+];
+const words = (count: number): PracticeEvent => ({
+  type: 'words-assessed',
+  attemptId: 'a',
+  words: Array.from({ length: count }, (_, index) => word(index, index, index)),
+});
+const stored: Attempt = {
+  ...{ id: 'old', text, source, startedAt: 0, durationMs: 1000, state: 'assessed' },
+  alignment,
+  assessment: { scores, words: [word(0, 0, 0)] },
+};
+
+describe("the card's store", () => {
+  it('asks for the sentence at once', () => {
+    expect(card().sent).toEqual(['prepare-sentence']);
+  });
+
+  it('tells the page all words that are known, and takes them back when a recording begins', () => {
+    const { store, told, hear } = card();
+    hear(...recorded, words(1), words(2), judged('a'));
+    store.dispatch({ type: 'record', held: false });
+    expect(told).toEqual(['1 words', '2 words', '1 words', 'reset']);
+  });
+
+  it('gives the page the old words back where the new recording is cancelled', () => {
+    const { store, told, hear } = card();
+    hear(...recorded, judged('a'));
+    store.dispatch({ type: 'record', held: false });
+    store.dispatch({ type: 'cancel' });
+    expect(told).toEqual(['1 words', 'reset', '1 words']);
+  });
+
+  it('takes words back that a failure made worthless', () => {
+    const { told, hear } = card();
+    hear(...recorded, words(1), failed('stop-recording', { attemptId: 'a' }));
+    expect(told).toEqual(['1 words', 'reset']);
+  });
+
+  it('shows what history has, and judges what it has not', () => {
+    const shown = card(stored);
+    expect(shown.told).toEqual(['1 words']);
+    expect(shown.store.getState().phase.name).toBe('result');
+    const kept = card({ ...stored, state: 'kept', assessment: undefined });
+    expect(kept.sent).toEqual(['prepare-sentence', 'judge-attempt']);
+  });
+
+  it('ends a recording that nobody can see any more, and hears nothing after', () => {
+    const { store, sent, told, hear } = card();
+    hear(...recorded.slice(0, 2));
+    store.dispose();
+    hear(words(1));
+    expect(sent).toEqual(['prepare-sentence', 'stop-recording']);
+    expect(told).toEqual([]);
+  });
+});

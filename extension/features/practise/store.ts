@@ -1,0 +1,86 @@
+import type { AssessedWord, Attempt, PracticeEvent, Source } from '@sayable/shared/contracts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { applyEvent } from './apply-event.ts';
+import { applyIntent } from './apply-intent.ts';
+import { type CardState, type Intent, initialState } from './state.ts';
+
+export interface CardStoreOptions {
+  client: PracticeClient;
+  text: string;
+  source: Source;
+  /** An attempt from history: its result is shown at once, or it is judged now. */
+  attempt?: Attempt | undefined;
+  /** Words to be coloured on the page: first those that are final, then all. */
+  onWordsAssessed(words: readonly AssessedWord[]): void;
+  /** Nothing is to be coloured any more. */
+  onReset(): void;
+}
+
+export interface CardStore {
+  getState(): CardState;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: () => void): () => void;
+  dispatch(intent: Intent): void;
+  dispose(): void;
+}
+
+/** The card's state over a line to the speech host. Asks for the sentence at once. */
+export function createCardStore(options: CardStoreOptions): CardStore {
+  const { client, text, source, attempt } = options;
+  const listeners = new Set<() => void>();
+  let state = initialState(text, source);
+
+  const become = (next: CardState) => {
+    if (next === state) return;
+    const before = shownWords(state);
+    state = next;
+    reportWords(before, shownWords(next), options);
+    for (const listener of listeners) listener();
+  };
+  const dispatch = (intent: Intent) => {
+    const { state: next, commands } = applyIntent(state, intent);
+    become(next);
+    for (const command of commands) client.send(command);
+  };
+
+  const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
+  client.send({ type: 'prepare-sentence', text, source });
+  if (attempt?.assessment && attempt.alignment) {
+    const { id: attemptId, alignment, assessment } = attempt;
+    const last = { attemptId, alignment, assessment };
+    become({ ...state, last, phase: { name: 'result', attempt: last } });
+  } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    dispose() {
+      // A recording that nobody can see any more must not go on; what was said until now is judged and kept.
+      if (state.phase.name === 'opening') client.send({ type: 'cancel-recording' });
+      if (state.phase.name === 'listening') client.send({ type: 'stop-recording' });
+      if (state.playback) client.send({ type: 'stop-playing' });
+      unsubscribe();
+      listeners.clear();
+    },
+  };
+}
+
+/** The judged words on the screen; null where there are none. */
+function shownWords({ phase }: CardState): readonly AssessedWord[] | null {
+  if (phase.name === 'result') return phase.attempt.assessment.words;
+  return phase.name === 'checking' && phase.words.length > 0 ? phase.words : null;
+}
+
+function reportWords(
+  before: readonly AssessedWord[] | null,
+  after: readonly AssessedWord[] | null,
+  { onReset, onWordsAssessed }: CardStoreOptions,
+): void {
+  if (before === after) return;
+  if (after) onWordsAssessed(after);
+  else onReset();
+}

@@ -1,0 +1,69 @@
+import type { AssessedWord, PracticeEvent, ReadingPlan } from '@sayable/shared/contracts';
+import { applyEvent } from './apply-event.ts';
+import { applyIntent } from './apply-intent.ts';
+import { type CardState, type Input, initialState } from './state.ts';
+
+/** For tests of the card's states: inputs by name, and a way to play them. */
+export const text = 'I think so.';
+export const source = { url: 'https://example.com/', title: 'Example' };
+export const plan: ReadingPlan = { text, words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']] }] };
+export const alignment = { user: [], bot: [] };
+export const scores = { overall: 80, accuracy: 80, completeness: 100, fluency: 80, prosody: 80 };
+
+export function word(botIndex: number | null, userIndex: number, start: number, score = 90): AssessedWord {
+  return { botIndex, userIndex, span: [start, start + 1], score, error: 'none', phones: [] };
+}
+export const judged = (attemptId: string): PracticeEvent => ({
+  type: 'attempt-assessed',
+  attemptId,
+  alignment,
+  assessment: { scores, words: [word(0, 0, 0)] },
+});
+export const failed = (
+  command: string,
+  changes: Partial<Extract<PracticeEvent, { type: 'command-failed' }>> = {},
+) =>
+  ({
+    type: 'command-failed',
+    command,
+    error: { code: 'unprocessable', message: 'No.', retryable: true },
+    ...changes,
+  }) satisfies PracticeEvent;
+export const level = (value: number): PracticeEvent => ({
+  type: 'level-measured',
+  level: value,
+  elapsedMs: 50,
+  wordsRead: 1,
+  speechStarted: true,
+});
+
+const intents = new Set<Input['type']>([
+  ...(['record', 'finish', 'let-go', 'cancel', 'play', 'judge-again', 'retry'] as const),
+  ...(['dismiss-failure', 'open-word', 'close-word'] as const),
+]);
+
+/** Plays inputs in order; gives the last state and all commands. */
+export function play(...inputs: Input[]) {
+  let state: CardState = initialState(text, source);
+  const commands: string[] = [];
+  for (const input of inputs) {
+    if (intents.has(input.type)) {
+      const next = applyIntent(state, input as Parameters<typeof applyIntent>[1]);
+      state = next.state;
+      commands.push(...next.commands.map(({ type }) => type));
+    } else state = applyEvent(state, input as PracticeEvent);
+  }
+  return { state, phase: state.phase, commands };
+}
+
+export const prepared: Input = { type: 'sentence-prepared', plan };
+export const record: Input = { type: 'record', held: false };
+export const started = (attemptId: string): Input => ({ type: 'recording-started', attemptId });
+export const stopped = (attemptId: string): Input => ({
+  type: 'recording-stopped',
+  attemptId,
+  because: 'endpoint',
+});
+export const listening: Input[] = [prepared, record, started('a')];
+export const checking: Input[] = [...listening, level(0.5), stopped('a')];
+export const result: Input[] = [...checking, judged('a')];

@@ -1,0 +1,95 @@
+import { useEffect } from 'react';
+import { isRecording } from './apply-event.ts';
+import { createPushToTalk, type PushToTalk } from './push-to-talk.ts';
+import type { CardStore } from './store.ts';
+
+/** Marks the button for which Space means push-to-talk also while it has the focus. */
+export const recordButtonAttribute = 'data-record-button';
+
+interface CardKeysOptions {
+  store: CardStore;
+  onClose(): void;
+}
+
+/**
+ * Space speaks and Escape steps back, wherever the focus is, except where the person types or where a control of
+ * the page or a button that she reached by the keyboard has Space for itself. Only real key presses count: a page
+ * can't open the microphone by making events up.
+ */
+export function useCardKeys({ store, onClose }: CardKeysOptions): void {
+  useEffect(() => {
+    const ended = new AbortController();
+    const options = { capture: true, signal: ended.signal };
+    const pushToTalk = pushToTalkOf(store);
+    let movesByKeys = false;
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.isTrusted) return;
+      if (movingKeys.has(event.key)) movesByKeys = true;
+      if (!takesKey(event, movesByKeys)) return;
+      if (event.key === ' ') speak(event, pushToTalk);
+      if (event.key === 'Escape' && event.type === 'keydown') stepBack(store, onClose);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    const onPointerDown = () => {
+      movesByKeys = false;
+    };
+    window.addEventListener('keydown', onKey, options);
+    window.addEventListener('keyup', onKey, options);
+    window.addEventListener('pointerdown', onPointerDown, options);
+    // The key's release is told to another window then.
+    window.addEventListener('blur', () => pushToTalk.up(), { signal: ended.signal });
+    return () => ended.abort();
+  }, [store, onClose]);
+}
+
+/** What moves the focus without a pointer. */
+const movingKeys = new Set(['Tab', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
+function pushToTalkOf(store: CardStore): PushToTalk {
+  return createPushToTalk({
+    isRecording: () => isRecording(store.getState().phase),
+    isListening: () => store.getState().phase.name === 'listening',
+    start: () => store.dispatch({ type: 'record', held: true }),
+    finish: () => store.dispatch({ type: 'finish' }),
+    letGo: () => store.dispatch({ type: 'let-go' }),
+    now: () => performance.now(),
+  });
+}
+
+function speak(event: KeyboardEvent, pushToTalk: PushToTalk): void {
+  if (event.type === 'keyup') pushToTalk.up();
+  else if (!event.repeat) pushToTalk.down();
+}
+
+function stepBack(store: CardStore, onClose: () => void): void {
+  const { openWord, phase } = store.getState();
+  if (openWord) store.dispatch({ type: 'close-word' });
+  else if (isRecording(phase)) store.dispatch({ type: 'cancel' });
+  else onClose();
+}
+
+function takesKey(event: KeyboardEvent, movesByKeys: boolean): boolean {
+  if (event.key !== ' ' && event.key !== 'Escape') return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  // The first of the path, as the shadow root hides what is inside it.
+  const [target] = event.composedPath();
+  if (!(target instanceof Element)) return true;
+  if (isTyping(target)) return false;
+  return event.key === 'Escape' || !hasOwnSpace(target, movesByKeys);
+}
+
+function isTyping(target: Element): boolean {
+  if (target instanceof HTMLElement && target.isContentEditable) return true;
+  return target.matches('input, textarea, select, [role="textbox"], [role="searchbox"], [role="combobox"]');
+}
+
+/** True for a control that does something on Space. */
+function hasOwnSpace(target: Element, movesByKeys: boolean): boolean {
+  const control = target.closest(
+    'button, summary, audio, video, [role="button"], [role="checkbox"], [role="tab"]',
+  );
+  if (!control || control.hasAttribute(recordButtonAttribute)) return false;
+  // A button of ours that was clicked keeps the focus, and the next Space is meant for speaking.
+  return control.closest('.sayable') === null || movesByKeys;
+}

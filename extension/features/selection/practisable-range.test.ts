@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import { practisableRange } from './practisable-range.ts';
+
+afterEach(() => {
+  document.getSelection()?.removeAllRanges();
+  document.body.replaceChildren();
+});
+
+function selectAllOf(markup: string, selector = 'p') {
+  document.body.innerHTML = markup;
+  const element = document.querySelector(selector);
+  if (element) document.getSelection()?.selectAllChildren(element);
+  return practisableRange(document);
+}
+
+describe('practisableRange', () => {
+  it('is what is selected', () => {
+    expect(selectAllOf('<p>The <b>tide</b></p>')?.toString()).toBe('The tide');
+  });
+
+  it.each([
+    ['nothing', '<p></p>'],
+    ['no word', '<p>12 — 34 …</p>'],
+    ['another script', '<p>潮の時計</p>'],
+    ['more than a paragraph', `<p>${'many words '.repeat(300)}</p>`],
+    ['editable text', '<div contenteditable><p>The tide</p></div>'],
+    ['editable text, written plainly', '<p contenteditable="plaintext-only">The tide</p>'],
+  ])('is null for %s', (_name, markup) => expect(selectAllOf(markup)).toBeNull());
+
+  it('is null in form fields', () => {
+    expect(selectAllOf('<textarea>The tide</textarea>', 'textarea')).toBeNull();
+  });
+
+  it('may lie in what is excepted from editing', () => {
+    const markup = '<div contenteditable="true"><p contenteditable="false">The tide</p></div>';
+    expect(selectAllOf(markup)?.toString()).toBe('The tide');
+  });
+});

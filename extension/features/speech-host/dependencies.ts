@@ -1,0 +1,17 @@
+import type { PracticeEvent } from '@sayable/shared/contracts';
+import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
+import type { DecodeRecording, Microphone, Player, SpeechEngine } from './ports.ts';
+
+/** All that the host stands on; tests give fakes. */
+export interface HostDependencies {
+  microphone: Microphone;
+  engine: SpeechEngine;
+  player: Player;
+  decode: DecodeRecording;
+  attempts: AttemptStore;
+  recordings: RecordingStore;
+  now: () => number;
+  makeId: () => string;
+}
+
+export type Emit = (event: PracticeEvent) => void;

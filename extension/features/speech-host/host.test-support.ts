@@ -1,0 +1,175 @@
+import { AppError, type PracticeCommand, type PracticeEvent } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import { vi } from 'vitest';
+import type { HostDependencies } from './dependencies.ts';
+import { type HostPort, SpeechHost } from './host.ts';
+import type { EngineOptions, Microphone, Player, SpeechEngine, TakeListeners } from './ports.ts';
+import { fakeAttempts, fakeRecordings } from './stores.test-support.ts';
+
+/** Waits until it holds; looks often, for nothing here takes long. */
+export const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { interval: 1 });
+
+export const judgement: Judgement = {
+  alignment: { user: [], bot: [] },
+  assessment: {
+    scores: { overall: 80, accuracy: 80, completeness: 100, fluency: 80, prosody: 80 },
+    words: [],
+  },
+};
+export const plan = {
+  text: 'Hi.',
+  words: [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }],
+};
+export const engineFailed = () => new AppError('internal', 'It stopped.', { reason: 'engine-failed' });
+
+/** A microphone whose sound, chunks and end the test makes. */
+export class FakeMicrophone implements Microphone {
+  refusal: AppError | undefined;
+  /** Set to make opening wait. */
+  opening: Promise<void> = Promise.resolve();
+  listeners: TakeListeners | undefined;
+  isOpen = false;
+  opened = 0;
+
+  async open(listeners: TakeListeners) {
+    await this.opening;
+    if (this.refusal) throw this.refusal;
+    this.listeners = listeners;
+    this.isOpen = true;
+    this.opened++;
+    const { port1, port2 } = new MessageChannel();
+    return {
+      mime: 'audio/webm',
+      frames: port2,
+      stop: async () => {
+        if (this.isOpen) {
+          listeners.chunk(new Blob(['last']));
+          port1.close();
+        }
+        this.isOpen = false;
+        return { durationMs: 1_500 };
+      },
+    };
+  }
+}
+
+/** An engine whose answers the test gives. `heard` settles what listening comes to. */
+export class FakeEngine implements SpeechEngine {
+  heard = Promise.withResolvers<Judgement>();
+  options: EngineOptions | undefined;
+  prepare = vi.fn<SpeechEngine['prepare']>(async () => plan);
+  speak = vi.fn<SpeechEngine['speak']>(async (_, pace) => ({
+    samples: new Float32Array(pace === 'slow' ? 32_000 : 16_000),
+    sampleRate: 16_000,
+  }));
+  judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
+
+  listen(_: string, __: MessagePort, options: EngineOptions = {}): Promise<Judgement> {
+    this.options = options;
+    options.signal?.addEventListener('abort', () => this.heard.reject(new AppError('aborted', 'Stopped.')));
+    return this.heard.promise;
+  }
+}
+
+export class FakePlayer implements Player {
+  readonly played: { seconds: number; section: unknown }[] = [];
+  #end = Promise.withResolvers<void>();
+
+  play: Player['play'] = async ({ samples, sampleRate }, { section, signal }) => {
+    this.played.push({ seconds: samples.length / sampleRate, section });
+    this.#end = Promise.withResolvers<void>();
+    signal.addEventListener('abort', () => this.#end.resolve());
+    await this.#end.promise;
+  };
+
+  end(): void {
+    this.#end.resolve();
+  }
+}
+
+/** The card's end of a line to the host. */
+export class FakeCard {
+  readonly events: PracticeEvent[] = [];
+  readonly port: HostPort;
+  #listeners: ((message: unknown) => void)[] = [];
+  #leave: () => void = () => undefined;
+
+  constructor() {
+    this.port = {
+      postMessage: (message) => void this.events.push(message as PracticeEvent),
+      onMessage: { addListener: (listener) => void this.#listeners.push(listener) },
+      onDisconnect: {
+        addListener: (listener) => {
+          this.#leave = listener;
+        },
+      },
+    };
+  }
+
+  say(command: PracticeCommand | unknown): void {
+    for (const listener of this.#listeners) listener(command);
+  }
+
+  leave(): void {
+    this.#leave();
+  }
+
+  get types(): string[] {
+    return this.events.map(({ type }) => type).filter((type) => type !== 'level-measured');
+  }
+
+  /** Waits for an event of this type. */
+  async heard<T extends PracticeEvent['type']>(type: T): Promise<Extract<PracticeEvent, { type: T }>> {
+    return soon(() => {
+      const found = this.events.find(
+        (event): event is Extract<PracticeEvent, { type: T }> => event.type === type,
+      );
+      if (!found) throw new Error(`no ${type} among ${this.types.join(', ')}`);
+      return found;
+    });
+  }
+}
+
+export function fakeHost() {
+  let made = 0;
+  const parts = {
+    microphone: new FakeMicrophone(),
+    engine: new FakeEngine(),
+    player: new FakePlayer(),
+    decode: vi.fn<HostDependencies['decode']>(async () => new Float32Array(16_000)),
+    attempts: fakeAttempts(),
+    recordings: fakeRecordings(),
+    now: () => 1_000,
+    makeId: () => `attempt-${++made}`,
+  };
+  return parts satisfies HostDependencies;
+}
+
+export const sentence = {
+  type: 'prepare-sentence',
+  text: 'Hi.',
+  source: { url: 'https://example.org', title: 'E' },
+} as const;
+export const record = { type: 'start-recording' } as const;
+export const stop = { type: 'stop-recording' } as const;
+
+export function setUp() {
+  const parts = fakeHost();
+  const onIdle = vi.fn();
+  const host = new SpeechHost(parts, { onIdle });
+  const connect = () => {
+    const card = new FakeCard();
+    host.connect(card.port);
+    return card;
+  };
+  return { ...parts, host, connect, onIdle };
+}
+
+export async function recording() {
+  const all = setUp();
+  const card = all.connect();
+  card.say(sentence);
+  card.say(record);
+  const { attemptId } = await card.heard('recording-started');
+  return { ...all, card, attemptId };
+}

@@ -1,0 +1,112 @@
+import {
+  AppError,
+  type PracticeEvent,
+  practiceCommandSchema,
+  practiceEventSchema,
+  toWire,
+} from '@sayable/shared/contracts';
+import type { HostDependencies } from './dependencies.ts';
+import { RecordingSlot } from './recording-slot.ts';
+import { recoverUnfinished } from './recovery.ts';
+import { PracticeSession } from './session.ts';
+
+/** What the host needs of a runtime port. */
+export interface HostPort {
+  postMessage(message: unknown): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** With no card open for so long, the engine's memory (about 100 MB) is worth more than its warmth. */
+export const IDLE_MS = 5 * 60_000;
+
+export interface HostOptions {
+  /** Called once nobody has been connected for {@link IDLE_MS} and nothing is left to do. */
+  onIdle(): void;
+  idleMs?: number;
+}
+
+/** The speech host: a session for each card that connects. */
+export class SpeechHost {
+  readonly #dependencies: HostDependencies;
+  readonly #options: HostOptions;
+  readonly #slot = new RecordingSlot();
+  readonly #sessions = new Set<PracticeSession>();
+  /** What an earlier host left behind is put in order before the first card reads or writes. */
+  readonly #ready: Promise<void>;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(dependencies: HostDependencies, options: HostOptions) {
+    this.#dependencies = dependencies;
+    this.#options = options;
+    this.#ready = recoverUnfinished(dependencies);
+    this.#waitIdle();
+  }
+
+  connect(port: HostPort): void {
+    clearTimeout(this.#idleTimer);
+    let open = true;
+    const session = new PracticeSession(this.#dependencies, this.#slot, (event) => {
+      if (open) port.postMessage(checkedEvent(event));
+    });
+    this.#sessions.add(session);
+    port.onMessage.addListener((data) => void this.#ready.then(() => receive(session, port, data)));
+    port.onDisconnect.addListener(() => {
+      open = false;
+      void this.#ready.then(() => this.#drop(session));
+    });
+  }
+
+  async #drop(session: PracticeSession): Promise<void> {
+    await session.close();
+    this.#sessions.delete(session);
+    this.#waitIdle();
+  }
+
+  #waitIdle(): void {
+    clearTimeout(this.#idleTimer);
+    if (this.#sessions.size > 0) return;
+    this.#idleTimer = setTimeout(this.#options.onIdle, this.#options.idleMs ?? IDLE_MS);
+  }
+}
+
+function receive(session: PracticeSession, port: HostPort, data: unknown): void {
+  const command = practiceCommandSchema.safeParse(data);
+  if (command.success) {
+    session.handle(command.data);
+    return;
+  }
+  const error = new AppError('bad-request', 'Sayable was updated. Reload this page, then try again.', {
+    cause: command.error,
+  });
+  port.postMessage({
+    type: 'command-failed',
+    command: nameOf(data),
+    error: toWire(error),
+  } satisfies PracticeEvent);
+}
+
+function nameOf(data: unknown): string {
+  return typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : 'unknown';
+}
+
+/** A card trusts what it gets, so what leaves is checked here: a score that isn't a number must not reach a page. */
+function checkedEvent(event: PracticeEvent): PracticeEvent {
+  const checked = practiceEventSchema.safeParse(event);
+  if (checked.success) return checked.data;
+  console.error('sayable: an event has a wrong shape', event.type, checked.error.issues);
+  const error = new AppError(
+    'internal',
+    'The result could not be read. The recording is kept: judge it again.',
+    {
+      retryable: true,
+      cause: checked.error,
+    },
+  );
+  return { type: 'command-failed', command: commandOf(event), error: toWire(error) };
+}
+
+function commandOf({ type }: PracticeEvent): string {
+  if (type === 'sentence-prepared' || type === 'reference-ready') return 'prepare-sentence';
+  return type.startsWith('playback') ? 'play-reference' : 'judge-attempt';
+}

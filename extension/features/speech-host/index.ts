@@ -1,0 +1,3 @@
+export type { HostDependencies } from './dependencies.ts';
+export { type HostPort, SpeechHost } from './host.ts';
+export * from './ports.ts';

@@ -1,0 +1,47 @@
+import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import type { Emit, HostDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
+import type { EngineEvent, SpeechEngine } from './ports.ts';
+
+/** Many times what a minute of speech takes on a slow machine: after that the engine counts as stuck. */
+export const JUDGE_WITHIN_MS = 30_000;
+
+/** Has samples judged, for a while. @throws AppError `timeout` where the engine is stuck. */
+export async function judgeSamples(
+  engine: SpeechEngine,
+  text: string,
+  samples: Float32Array,
+  onEvent: (event: EngineEvent) => void,
+): Promise<Judgement> {
+  const signal = AbortSignal.timeout(JUDGE_WITHIN_MS);
+  try {
+    return await engine.judge(text, samples, { signal, onEvent });
+  } catch (thrown) {
+    throw signal.aborted ? failures.tooSlow() : thrown;
+  }
+}
+
+/** Judges a recording that was kept when judging was not possible, or judges it anew. */
+export async function judgeKept(
+  host: HostDependencies,
+  emit: Emit,
+  { type, attemptId }: Extract<PracticeCommand, { type: 'judge-attempt' }>,
+): Promise<void> {
+  try {
+    const [attempt, recording] = await Promise.all([
+      host.attempts.get(attemptId),
+      host.recordings.get(attemptId),
+    ]);
+    if (!attempt || !recording) throw failures.recordingGone();
+    const samples = await host.decode(recording.blob);
+    const onEvent = (event: EngineEvent) => {
+      if (event.type === 'words-assessed') emit({ type: 'words-assessed', attemptId, words: event.words });
+    };
+    const judgement = await judgeSamples(host.engine, attempt.text, samples, onEvent);
+    await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
+    emit({ type: 'attempt-assessed', attemptId, ...judgement });
+  } catch (thrown) {
+    emit({ type: 'command-failed', command: type, error: toWire(thrown), attemptId });
+  }
+}

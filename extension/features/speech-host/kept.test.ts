@@ -1,0 +1,90 @@
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeHost, judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { SpeechHost } from './host.ts';
+
+describe('a kept recording', () => {
+  it('is judged when asked for', async () => {
+    const { card, attemptId, engine, attempts } = await recording();
+    card.say(stop);
+    engine.heard.reject(new AppError('unprocessable', 'Too quiet.', { reason: 'too-quiet' }));
+    await card.heard('command-failed');
+    card.say({ type: 'judge-attempt', attemptId });
+    await card.heard('attempt-assessed');
+    expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', ...judgement });
+    expect(attempts.rows.get(attemptId)?.failure).toBeUndefined();
+  });
+
+  it('that is gone is told of', async () => {
+    const card = setUp().connect();
+    card.say({ type: 'judge-attempt', attemptId: 'nowhere' });
+    expect(await card.heard('command-failed')).toMatchObject({
+      command: 'judge-attempt',
+      attemptId: 'nowhere',
+      error: { code: 'not-found', reason: 'recording-gone' },
+    });
+  });
+
+  it('left behind by a host that died is found by the next', async () => {
+    const parts = fakeHost();
+    const left = {
+      text: 'Hi.',
+      source: { url: '', title: '' },
+      startedAt: 1,
+      durationMs: 0,
+      state: 'recording' as const,
+    };
+    parts.attempts.rows.set('with', { id: 'with', ...left });
+    parts.attempts.rows.set('without', { id: 'without', ...left });
+    parts.recordings.chunks.set('with', [new Blob(['a']), new Blob(['b'])]);
+    new SpeechHost(parts, { onIdle: vi.fn() });
+
+    await soon(() => expect(parts.attempts.rows.has('without')).toBe(false));
+    expect(parts.attempts.rows.get('with')).toMatchObject({
+      state: 'kept',
+      durationMs: 1_000,
+      failure: { retryable: true },
+    });
+    expect(await parts.recordings.rows.get('with')?.blob.text()).toBe('ab');
+  });
+});
+
+describe('playing', () => {
+  it('plays the reference, and a section of it found again in the slow one', async () => {
+    const { connect, player } = setUp();
+    const card = connect();
+    card.say(sentence);
+    card.say({ type: 'play-reference', pace: 'slow', section: { startMs: 100, endMs: 200 } });
+    await card.heard('playback-started');
+    expect(player.played).toEqual([{ seconds: 2, section: { startMs: 200, endMs: 400 } }]);
+    player.end();
+    await card.heard('playback-ended');
+  });
+
+  it('is stopped by hand, by a new sound and by recording', async () => {
+    const { connect } = setUp();
+    const card = connect();
+    card.say(sentence);
+    const count = (type: string) => card.types.filter((each) => each === type).length;
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await soon(() => expect(count('playback-started')).toBe(1));
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await soon(() => expect(count('playback-started')).toBe(2));
+    expect(count('playback-ended')).toBe(1);
+    card.say({ type: 'stop-playing' });
+    await soon(() => expect(count('playback-ended')).toBe(2));
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await soon(() => expect(count('playback-started')).toBe(3));
+    card.say(record);
+    await soon(() => expect(count('playback-ended')).toBe(3));
+  });
+
+  it('tells that a recording is gone', async () => {
+    const card = setUp().connect();
+    card.say({ type: 'play-attempt', attemptId: 'nowhere' });
+    expect(await card.heard('command-failed')).toMatchObject({
+      command: 'play-attempt',
+      error: { reason: 'recording-gone' },
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
+import type { Recording } from '@sayable/shared/ports';
+import type { Emit, HostDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
+import type { SectionMs } from './ports.ts';
+
+type PlayCommand = Extract<PracticeCommand, { type: 'play-reference' | 'play-attempt' }>;
+
+/** What one card plays: one thing at a time, a new one ends the one before. */
+export class Playback {
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  #current: AbortController | undefined;
+
+  constructor(host: HostDependencies, emit: Emit) {
+    this.#host = host;
+    this.#emit = emit;
+  }
+
+  async playReference(
+    text: string,
+    command: Extract<PlayCommand, { type: 'play-reference' }>,
+  ): Promise<void> {
+    await this.#play(command, 'reference', async (signal) => {
+      const normal = await this.#host.engine.speak(text, 'normal', { signal });
+      if (command.pace === 'normal') return { recording: normal, section: command.section };
+      const slow = await this.#host.engine.speak(text, 'slow', { signal });
+      return { recording: slow, section: command.section && stretched(command.section, normal, slow) };
+    });
+  }
+
+  async playAttempt(command: Extract<PlayCommand, { type: 'play-attempt' }>): Promise<void> {
+    await this.#play(command, 'attempt', async () => {
+      const row = await this.#host.recordings.get(command.attemptId);
+      if (!row) throw failures.recordingGone();
+      const samples = await this.#host.decode(row.blob);
+      return { recording: { samples, sampleRate: 16_000 }, section: command.section };
+    });
+  }
+
+  /** Safe to call when nothing plays. */
+  stop(): void {
+    this.#current?.abort();
+  }
+
+  async #play(
+    command: PlayCommand,
+    voice: 'reference' | 'attempt',
+    load: (signal: AbortSignal) => Promise<{ recording: Recording; section: SectionMs | undefined }>,
+  ): Promise<void> {
+    this.stop();
+    const controller = new AbortController();
+    this.#current = controller;
+    const { signal } = controller;
+    try {
+      const { recording, section } = await load(signal);
+      signal.throwIfAborted();
+      this.#emit({ type: 'playback-started', voice });
+      await this.#host.player.play(recording, { section, signal });
+      this.#emit({ type: 'playback-ended' });
+    } catch (thrown) {
+      if (signal.aborted) this.#emit({ type: 'playback-ended' });
+      else this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
+    } finally {
+      if (this.#current === controller) this.#current = undefined;
+    }
+  }
+}
+
+/** A section of the normal reading, found in the slow one: the voice slows all its sounds by one factor. */
+function stretched({ startMs, endMs }: SectionMs, normal: Recording, slow: Recording): SectionMs {
+  const factor = lengthMs(slow) / lengthMs(normal);
+  return { startMs: startMs * factor, endMs: endMs * factor };
+}
+
+function lengthMs({ samples, sampleRate }: Recording): number {
+  return (samples.length / sampleRate) * 1_000;
+}

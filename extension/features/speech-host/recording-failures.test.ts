@@ -1,0 +1,107 @@
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { engineFailed, judgement, record, recording, sentence, setUp, stop } from './host.test-support.ts';
+import { JUDGE_WITHIN_MS } from './judge-kept.ts';
+import { SOUND_WITHIN_MS } from './recording-run.ts';
+
+describe('a recording in trouble', () => {
+  it('needs a microphone that is allowed', async () => {
+    const { connect, microphone, attempts } = setUp();
+    microphone.refusal = new AppError('forbidden', 'Not allowed.', { reason: 'microphone-denied' });
+    const card = connect();
+    card.say(sentence);
+    card.say(record);
+    expect(await card.heard('command-failed')).toMatchObject({
+      command: 'start-recording',
+      error: { reason: 'microphone-denied' },
+    });
+    expect(attempts.rows.size).toBe(0);
+
+    microphone.refusal = undefined;
+    card.say(record);
+    await card.heard('recording-started');
+  });
+
+  it('ends when the microphone gives no sound any more', async () => {
+    vi.useFakeTimers();
+    try {
+      const { card, microphone } = await recording();
+      await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
+      microphone.listeners?.level(0.1, 50);
+      await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
+      expect(card.types).not.toContain('recording-stopped');
+      await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.2);
+      expect(await card.heard('recording-stopped')).toMatchObject({ because: 'lost' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('ends at once where its text can never be judged', async () => {
+    const { card, engine } = await recording();
+    engine.heard.reject(new AppError('unprocessable', 'No words.', { reason: 'no-words' }));
+    expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'no-words' } });
+  });
+
+  it('that the engine never finishes is given up, and kept', async () => {
+    vi.useFakeTimers();
+    try {
+      const { card, attemptId, engine, attempts } = await recording();
+      engine.judge.mockReturnValue(new Promise(() => undefined));
+      card.say(stop);
+      await vi.advanceTimersByTimeAsync(JUDGE_WITHIN_MS + 10);
+      expect(engine.judge).toHaveBeenCalledOnce();
+      expect(attempts.rows.get(attemptId)?.state).toBe('kept');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is kept with the reason where it could not be judged', async () => {
+    const { card, attemptId, engine, attempts, recordings } = await recording();
+    card.say(stop);
+    engine.heard.reject(new AppError('unprocessable', 'That was too quiet.', { reason: 'too-quiet' }));
+    expect(await card.heard('command-failed')).toMatchObject({ attemptId, error: { reason: 'too-quiet' } });
+    expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'kept', failure: { reason: 'too-quiet' } });
+    expect(recordings.rows.has(attemptId)).toBe(true);
+  });
+
+  it('is judged from what was kept where the engine broke while it listened', async () => {
+    const { card, attemptId, engine, attempts } = await recording();
+    engine.heard.reject(engineFailed());
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(card.types).not.toContain('recording-stopped');
+    card.say(stop);
+    await card.heard('attempt-assessed');
+    expect(engine.judge).toHaveBeenCalledOnce();
+    expect(attempts.rows.get(attemptId)?.state).toBe('assessed');
+  });
+
+  it('is kept where the engine breaks twice', async () => {
+    const { card, attemptId, engine, attempts, recordings } = await recording();
+    engine.heard.reject(engineFailed());
+    engine.judge.mockRejectedValue(engineFailed());
+    card.say(stop);
+    expect(await card.heard('command-failed')).toMatchObject({
+      attemptId,
+      error: { reason: 'engine-failed' },
+    });
+    expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'kept' });
+    expect(recordings.rows.has(attemptId)).toBe(true);
+  });
+
+  it('shows what was found even where it could not be written down', async () => {
+    const { card, attemptId, microphone, engine, recordings } = await recording();
+    const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
+    recordings.appendChunk = () => Promise.reject(full);
+    microphone.listeners?.chunk(new Blob(['x']));
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    expect(await card.heard('command-failed')).toMatchObject({
+      command: 'save-attempt',
+      attemptId,
+      error: { reason: 'storage-failed' },
+    });
+  });
+});

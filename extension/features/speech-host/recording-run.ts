@@ -1,0 +1,174 @@
+import { type Source, toWire } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import type { Emit, HostDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
+import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
+import { RecordingKeeper } from './keep-recording.ts';
+import { perceivedLevel } from './level.ts';
+import type { EngineEvent, Take } from './ports.ts';
+
+/** A minute of speech costs the engine 150 MB, and a sentence never takes that long. */
+export const LIMIT_MS = 60_000;
+
+/** A headset on Bluetooth takes a second or two to begin; a microphone that gives nothing for so long is gone. */
+export const SOUND_WITHIN_MS = 5_000;
+
+export type StopReason = 'endpoint' | 'hand' | 'limit' | 'lost';
+
+type Outcome = { judgement: Judgement } | { thrown: unknown };
+
+/** One recording, from the open microphone to its assessment. */
+export class RecordingRun {
+  readonly attemptId: string;
+  /** Resolves when nothing of it is left to do; never rejects. */
+  readonly done: Promise<void>;
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  readonly #text: string;
+  readonly #take: Take;
+  readonly #keeper: RecordingKeeper;
+  readonly #ears = new AbortController();
+  readonly #ended = Promise.withResolvers<StopReason | 'cancelled'>();
+  #recording = true;
+  #noSound: ReturnType<typeof setTimeout> | undefined;
+  #progress = { wordsRead: 0, speechStarted: false };
+
+  private constructor(
+    host: HostDependencies,
+    emit: Emit,
+    about: { text: string; source: Source; id: string },
+    take: Take,
+  ) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#text = about.text;
+    this.#take = take;
+    this.attemptId = about.id;
+    this.#keeper = new RecordingKeeper(host, { ...about, startedAt: host.now(), mime: take.mime });
+    this.done = this.#follow().catch((thrown: unknown) => {
+      const error = toWire(thrown);
+      emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: about.id });
+    });
+  }
+
+  /** Opens the microphone and records. @throws AppError where the microphone can't be had. */
+  static async start(
+    host: HostDependencies,
+    emit: Emit,
+    sentence: { text: string; source: Source },
+  ): Promise<RecordingRun> {
+    const early: Blob[] = [];
+    let run: RecordingRun | undefined;
+    const take = await host.microphone.open({
+      level: (rms, elapsedMs) => {
+        if (run) run.#levelled(rms, elapsedMs);
+      },
+      chunk: (blob) => (run ? run.#keeper.chunk(blob) : early.push(blob)),
+      lost: () => run?.stop('lost'),
+    });
+    run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take);
+    for (const blob of early) run.#keeper.chunk(blob);
+    return run;
+  }
+
+  /** Ends it and has it judged. What comes second is ignored. */
+  stop(because: StopReason): void {
+    this.#ended.resolve(because);
+  }
+
+  /** Ends it and forgets it. */
+  cancel(): void {
+    this.#ended.resolve('cancelled');
+  }
+
+  async #follow(): Promise<void> {
+    this.#emit({ type: 'recording-started', attemptId: this.attemptId });
+    this.#expectSound();
+    const heard = this.#listen();
+    const because = await this.#ended.promise;
+    this.#recording = false;
+    clearTimeout(this.#noSound);
+    if (because === 'cancelled') return this.#discard();
+    this.#emit({ type: 'recording-stopped', attemptId: this.attemptId, because });
+    const { durationMs } = await this.#take.stop();
+    this.#keeper.close(durationMs);
+    const late = setTimeout(() => this.#ears.abort(), JUDGE_WITHIN_MS);
+    const outcome = await heard;
+    clearTimeout(late);
+    await this.#conclude(await this.#orFromRecording(outcome));
+  }
+
+  /** Its outcome is a value: it may come long before the recording's end, where the engine breaks. */
+  async #listen(): Promise<Outcome> {
+    try {
+      const options = { signal: this.#ears.signal, onEvent: (event: EngineEvent) => this.#engineSaid(event) };
+      return { judgement: await this.#host.engine.listen(this.#text, this.#take.frames, options) };
+    } catch (thrown) {
+      // A broken engine is replaced after the end; with any other failure there is nothing to wait for.
+      if (toWire(thrown).reason !== 'engine-failed') this.stop('hand');
+      return { thrown: this.#ears.signal.aborted ? failures.tooSlow() : thrown };
+    }
+  }
+
+  /** Where the engine broke while it listened, a fresh one judges what was kept. */
+  async #orFromRecording(outcome: Outcome): Promise<Outcome> {
+    if (!('thrown' in outcome) || toWire(outcome.thrown).reason !== 'engine-failed') return outcome;
+    try {
+      await this.#keeper.settled();
+      const recording = await this.#host.recordings.get(this.attemptId);
+      if (!recording) return outcome;
+      const samples = await this.#host.decode(recording.blob);
+      return {
+        judgement: await judgeSamples(this.#host.engine, this.#text, samples, (event) =>
+          this.#engineSaid(event),
+        ),
+      };
+    } catch (thrown) {
+      return { thrown };
+    }
+  }
+
+  async #conclude(outcome: Outcome): Promise<void> {
+    const { attemptId } = this;
+    if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
+    else this.#keeper.failed(outcome.thrown);
+    // Only what is written counts as kept; but what was found out is shown in any case.
+    const lost = await this.#keeper.settled().then(() => undefined, toWire);
+    if ('judgement' in outcome) this.#emit({ type: 'attempt-assessed', attemptId, ...outcome.judgement });
+    else
+      this.#emit({
+        type: 'command-failed',
+        command: 'stop-recording',
+        error: toWire(outcome.thrown),
+        attemptId,
+      });
+    if (lost) this.#emit({ type: 'command-failed', command: 'save-attempt', error: lost, attemptId });
+  }
+
+  async #discard(): Promise<void> {
+    this.#ears.abort();
+    await this.#take.stop();
+    const lost = await this.#keeper.discard().then(() => undefined, toWire);
+    this.#emit({ type: 'recording-cancelled' });
+    if (lost) this.#emit({ type: 'command-failed', command: 'cancel-recording', error: lost });
+  }
+
+  #engineSaid(event: EngineEvent): void {
+    if (event.type === 'progress') this.#progress = event;
+    else if (event.type === 'endpoint') this.stop('endpoint');
+    else this.#emit({ type: 'words-assessed', attemptId: this.attemptId, words: event.words });
+  }
+
+  #levelled(rms: number, elapsedMs: number): void {
+    if (!this.#recording) return;
+    this.#expectSound();
+    const { wordsRead, speechStarted } = this.#progress;
+    this.#emit({ type: 'level-measured', level: perceivedLevel(rms), elapsedMs, wordsRead, speechStarted });
+    if (elapsedMs >= LIMIT_MS) this.stop('limit');
+  }
+
+  #expectSound(): void {
+    clearTimeout(this.#noSound);
+    this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
+  }
+}

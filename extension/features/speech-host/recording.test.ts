@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { LIMIT_MS } from './recording-run.ts';
+
+describe('a recording', () => {
+  it('goes from the first level to its assessment, and is kept with it', async () => {
+    const { card, attemptId, microphone, engine, attempts, recordings } = await recording();
+    microphone.listeners?.chunk(new Blob(['first ']));
+    engine.options?.onEvent?.({ type: 'progress', wordsRead: 1, speechStarted: true });
+    microphone.listeners?.level(0.1, 50);
+    engine.options?.onEvent?.({ type: 'endpoint' });
+    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'endpoint', attemptId });
+    engine.options?.onEvent?.({ type: 'words-assessed', words: [] });
+    engine.heard.resolve(judgement);
+
+    expect(await card.heard('attempt-assessed')).toMatchObject({ attemptId, ...judgement });
+    expect(await card.heard('level-measured')).toMatchObject({
+      elapsedMs: 50,
+      wordsRead: 1,
+      speechStarted: true,
+    });
+    expect(card.types.slice(-4)).toEqual([
+      'recording-started',
+      'recording-stopped',
+      'words-assessed',
+      'attempt-assessed',
+    ]);
+    expect(attempts.rows.get(attemptId)).toMatchObject({
+      state: 'assessed',
+      durationMs: 1_500,
+      startedAt: 1_000,
+      text: 'Hi.',
+      ...judgement,
+    });
+    expect(await recordings.rows.get(attemptId)?.blob.text()).toBe('first last');
+    expect(microphone.isOpen).toBe(false);
+  });
+
+  it('is one at a time across cards, and frees its place when judged', async () => {
+    const { card, connect, engine } = await recording();
+    const other = connect();
+    other.say(sentence);
+    other.say(record);
+    expect(await other.heard('command-failed')).toMatchObject({ error: { reason: 'busy-elsewhere' } });
+
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    await soon(() => {
+      other.say(record);
+      expect(other.types).toContain('recording-started');
+    });
+  });
+
+  it('ends at the limit', async () => {
+    const { card, microphone, engine } = await recording();
+    microphone.listeners?.level(0.1, LIMIT_MS);
+    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'limit' });
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+  });
+
+  it('is judged all the same when the microphone is unplugged', async () => {
+    const { card, microphone, engine } = await recording();
+    microphone.listeners?.lost();
+    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'lost' });
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+  });
+
+  it('is forgotten when it is cancelled', async () => {
+    const { card, microphone, attempts, recordings } = await recording();
+    microphone.listeners?.chunk(new Blob(['x']));
+    card.say({ type: 'cancel-recording' });
+    await card.heard('recording-cancelled');
+    expect(microphone.isOpen).toBe(false);
+    expect(attempts.rows.size).toBe(0);
+    expect(recordings.rows.size).toBe(0);
+    expect(card.types).not.toContain('command-failed');
+  });
+
+  it('can be cancelled while the microphone still opens', async () => {
+    const { connect, microphone, attempts } = setUp();
+    const opening = Promise.withResolvers<void>();
+    microphone.opening = opening.promise;
+    const card = connect();
+    card.say(sentence);
+    card.say(record);
+    card.say({ type: 'cancel-recording' });
+    opening.resolve();
+    await card.heard('recording-cancelled');
+    expect(microphone.isOpen).toBe(false);
+    expect(attempts.rows.size).toBe(0);
+  });
+
+  it('is kept, judged and saved when its card goes away', async () => {
+    const { card, attemptId, microphone, engine, attempts } = await recording();
+    card.leave();
+    await soon(() => expect(microphone.isOpen).toBe(false));
+    engine.heard.resolve(judgement);
+    await soon(() => expect(attempts.rows.get(attemptId)?.state).toBe('assessed'));
+    expect(card.types).not.toContain('attempt-assessed');
+  });
+
+  it('makes a second press of the button do nothing', async () => {
+    const { card, microphone } = await recording();
+    card.say(record);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(microphone.opened).toBe(1);
+    expect(card.types).not.toContain('command-failed');
+  });
+});

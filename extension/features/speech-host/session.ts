@@ -1,0 +1,124 @@
+import { isAbort, type PracticeCommand, type Source, toWire } from '@sayable/shared/contracts';
+import type { Emit, HostDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
+import { judgeKept } from './judge-kept.ts';
+import { Playback } from './playback.ts';
+import { RecordingRun } from './recording-run.ts';
+import type { RecordingSlot } from './recording-slot.ts';
+
+type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
+
+/** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
+export class PracticeSession {
+  readonly #host: HostDependencies;
+  readonly #slot: RecordingSlot;
+  readonly #emit: Emit;
+  readonly #playback: Playback;
+  #sentence: { text: string; source: Source } | undefined;
+  #preparing: AbortController | undefined;
+  #run: RecordingRun | undefined;
+  /** Set while the microphone opens: what the person wants by the time it is open. */
+  #opening: { wish: 'record' | 'cancel' | 'stop' } | undefined;
+  #work: Set<Promise<void>> = new Set();
+
+  constructor(host: HostDependencies, slot: RecordingSlot, emit: Emit) {
+    this.#host = host;
+    this.#slot = slot;
+    this.#emit = emit;
+    this.#playback = new Playback(host, emit);
+  }
+
+  /** True while something is left to do, also after the card is gone. */
+  get busy(): boolean {
+    return this.#work.size > 0;
+  }
+
+  handle(command: PracticeCommand): void {
+    const work = this.#do(command).catch((thrown: unknown) => {
+      if (isAbort(thrown)) return;
+      this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
+    });
+    this.#work.add(work);
+    void work.then(() => this.#work.delete(work));
+  }
+
+  /** The card is gone. What was recorded until now is kept and judged; the rest ends. */
+  async close(): Promise<void> {
+    this.#preparing?.abort();
+    this.#playback.stop();
+    // Of a microphone that is still opening nothing was said into yet.
+    if (this.#opening) this.#cancel();
+    else this.#stop();
+    await Promise.all(this.#work);
+  }
+
+  async #do(command: PracticeCommand): Promise<void> {
+    switch (command.type) {
+      case 'prepare-sentence':
+        return this.#prepare(command);
+      case 'start-recording':
+        return this.#record();
+      case 'stop-recording':
+        return this.#stop();
+      case 'cancel-recording':
+        return this.#cancel();
+      case 'play-reference':
+        if (!this.#sentence) throw failures.noSentence();
+        return this.#playback.playReference(this.#sentence.text, command);
+      case 'play-attempt':
+        return this.#playback.playAttempt(command);
+      case 'stop-playing':
+        return this.#playback.stop();
+      case 'judge-attempt':
+        return judgeKept(this.#host, this.#emit, command);
+    }
+  }
+
+  async #prepare({ text, source }: PrepareCommand): Promise<void> {
+    if (this.#opening || this.#run) throw failures.stillRecording();
+    this.#preparing?.abort();
+    this.#preparing = new AbortController();
+    const { signal } = this.#preparing;
+    this.#sentence = { text, source };
+    const plan = await this.#host.engine.prepare(text, { signal });
+    signal.throwIfAborted();
+    this.#emit({ type: 'sentence-prepared', plan });
+    const { samples, sampleRate } = await this.#host.engine.speak(text, 'normal', { signal });
+    signal.throwIfAborted();
+    this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
+  }
+
+  async #record(): Promise<void> {
+    if (!this.#sentence) throw failures.noSentence();
+    // A second press of the same card's button changes nothing.
+    if (this.#opening || this.#run) return;
+    const giveBack = this.#slot.take();
+    if (!giveBack) throw failures.busyElsewhere();
+    // The microphone would hear it.
+    this.#playback.stop();
+    const opening: { wish: 'record' | 'cancel' | 'stop' } = { wish: 'record' };
+    this.#opening = opening;
+    try {
+      const run = await RecordingRun.start(this.#host, this.#emit, this.#sentence);
+      this.#run = run;
+      if (opening.wish === 'cancel') run.cancel();
+      if (opening.wish === 'stop') run.stop('hand');
+      this.#opening = undefined;
+      await run.done;
+    } finally {
+      this.#opening = undefined;
+      this.#run = undefined;
+      giveBack();
+    }
+  }
+
+  #stop(): void {
+    if (this.#opening) this.#opening.wish = 'stop';
+    this.#run?.stop('hand');
+  }
+
+  #cancel(): void {
+    if (this.#opening) this.#opening.wish = 'cancel';
+    this.#run?.cancel();
+  }
+}

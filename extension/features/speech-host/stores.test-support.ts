@@ -1,0 +1,46 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import type { AttemptStore, RecordingRow, RecordingStore } from '../../storage/index.ts';
+
+export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
+  const rows = new Map<string, Attempt>();
+  return {
+    rows,
+    list: async () => [...rows.values()],
+    get: async (id) => rows.get(id),
+    put: async (attempt) => void rows.set(attempt.id, attempt),
+    update: async (id, changes) => {
+      const row = rows.get(id);
+      if (row) rows.set(id, { ...row, ...changes });
+    },
+    markDeleted: async () => undefined,
+    undoDelete: async () => undefined,
+    purgeDeleted: async () => undefined,
+    remove: async (id) => void rows.delete(id),
+    listUnfinished: async () => [...rows.values()].filter(({ state }) => state === 'recording'),
+  };
+}
+
+export function fakeRecordings(): RecordingStore & {
+  rows: Map<string, RecordingRow>;
+  chunks: Map<string, Blob[]>;
+} {
+  const rows = new Map<string, RecordingRow>();
+  const chunks = new Map<string, Blob[]>();
+  return {
+    rows,
+    chunks,
+    appendChunk: async (id, _, blob) => void chunks.set(id, [...(chunks.get(id) ?? []), blob]),
+    joinChunks: async (id, details) => {
+      const pieces = chunks.get(id);
+      if (!pieces) return false;
+      chunks.delete(id);
+      rows.set(id, { id, blob: new Blob(pieces), ...details });
+      return true;
+    },
+    get: async (id) => rows.get(id),
+    setDuration: async (id, durationMs) => {
+      const row = rows.get(id);
+      if (row) rows.set(id, { ...row, durationMs });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { PracticeReason } from '@sayable/shared/contracts';
+import { Button } from '../../ui/button.tsx';
+import { MicrophoneIcon } from '../../ui/icons.tsx';
+import { LevelTicks } from '../../ui/ticks.tsx';
+import type { MicrophoneCheck } from './use-microphone-check.ts';
+
+interface MicrophoneStepProps {
+  check: MicrophoneCheck;
+  onStart(): void;
+}
+
+/** Asks for the microphone, on a click; says what to do where there is none. */
+export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
+  switch (check.name) {
+    case 'not-asked':
+    case 'asking':
+      return (
+        <>
+          <p className="mb-3 text-sm text-ink-2">
+            It is on only while you record. Recordings stay on this device.
+          </p>
+          <Button
+            look="primary"
+            size="big"
+            icon={<MicrophoneIcon />}
+            disabled={check.name === 'asking'}
+            onClick={onStart}
+          >
+            {check.name === 'asking' ? 'Answer the browser’s question' : 'Allow the microphone'}
+          </Button>
+        </>
+      );
+    case 'refused':
+      return (
+        <div role="alert">
+          <p className="mb-3 text-sm text-ink-2">{refusedText(check.reason)}</p>
+          <Button look="primary" size="big" onClick={onStart}>
+            Try again
+          </Button>
+        </div>
+      );
+    case 'hearing':
+    case 'done':
+      return <p className="text-sm text-ink-2">Allowed. It is on only while you record.</p>;
+  }
+}
+
+function refusedText(reason: PracticeReason): string {
+  if (reason === 'microphone-denied') {
+    return 'The browser keeps the microphone off for Sayable. Press the sign at the left end of the address bar, allow the microphone, then try again.';
+  }
+  if (reason === 'microphone-missing') {
+    return 'No microphone was found. Plug one in or switch it on, then try again.';
+  }
+  return 'Another program has the microphone. End the call or the recording that uses it, then try again.';
+}
+
+interface HearingStepProps {
+  check: MicrophoneCheck;
+  onStart(): void;
+  onStop(): void;
+}
+
+/** Shows that it hears the person. */
+export function HearingStep({ check, onStart, onStop }: HearingStepProps) {
+  if (check.name === 'hearing') {
+    return (
+      <>
+        <p className="mb-2 flex items-center gap-2 text-sm text-ink-2" role="status">
+          <i className="live-dot" />
+          {check.heard ? 'It hears you.' : 'The microphone is on. Say something.'}
+        </p>
+        <div className="meter mb-2">
+          <LevelTicks levels={check.levels} live />
+        </div>
+        <Button size="small" onClick={onStop}>
+          Switch it off
+        </Button>
+      </>
+    );
+  }
+  if (check.name !== 'done') return null;
+  return (
+    <>
+      <p className="mb-2 text-sm text-ink-2" role="status">
+        {check.heard
+          ? 'It heard you. The microphone is off again.'
+          : 'It heard nothing. Check that the right microphone is chosen in your system, then listen again.'}
+      </p>
+      <Button size="small" onClick={onStart}>
+        Listen again
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { AppError, type PracticeReason } from '@sayable/shared/contracts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { levelTicks } from '../../ui/ticks.tsx';
+import { measureLevel } from './measure-level.ts';
+
+/** The microphone is on no longer than this for the check. */
+const checkMs = 20_000;
+/** A voice at arm's length is well above this, a quiet room below; 0–1 as the meter shows. */
+const voiceLevel = 0.45;
+
+export type MicrophoneCheck =
+  | { name: 'not-asked' }
+  | { name: 'asking' }
+  | { name: 'refused'; reason: PracticeReason }
+  | { name: 'hearing'; levels: readonly number[]; heard: boolean }
+  /** Over; the microphone is off again. */
+  | { name: 'done'; heard: boolean };
+
+export interface MicrophoneCheckOptions {
+  /** Asks for the microphone. Rejects with an AppError whose reason says why there is none. */
+  openMicrophone(): Promise<MediaStream>;
+}
+
+/** Asks for the microphone and shows for some seconds what it hears. */
+export function useMicrophoneCheck({ openMicrophone }: MicrophoneCheckOptions) {
+  const [check, setCheck] = useState<MicrophoneCheck>({ name: 'not-asked' });
+  const stopMeasuring = useRef<() => void>(null);
+  const stop = useCallback(() => {
+    stopMeasuring.current?.();
+    stopMeasuring.current = null;
+    setCheck((now) => (now.name === 'hearing' ? { name: 'done', heard: now.heard } : now));
+  }, []);
+  useEffect(() => stop, [stop]);
+
+  const isHearing = check.name === 'hearing';
+  useEffect(() => {
+    if (!isHearing) return;
+    const timer = setTimeout(stop, checkMs);
+    return () => clearTimeout(timer);
+  }, [isHearing, stop]);
+
+  const start = async () => {
+    setCheck({ name: 'asking' });
+    try {
+      const stream = await openMicrophone();
+      setCheck({ name: 'hearing', levels: [], heard: false });
+      stopMeasuring.current = measureLevel(stream, (level) => setCheck((now) => withLevel(now, level)));
+    } catch (thrown) {
+      const reason = thrown instanceof AppError ? thrown.reason : undefined;
+      setCheck({ name: 'refused', reason: reason ?? 'microphone-busy' });
+    }
+  };
+  return { check, start, stop };
+}
+
+function withLevel(check: MicrophoneCheck, level: number): MicrophoneCheck {
+  if (check.name !== 'hearing') return check;
+  return {
+    name: 'hearing',
+    levels: [...check.levels, level].slice(-levelTicks),
+    heard: check.heard || level >= voiceLevel,
+  };
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { CheckIcon, MarkIcon } from '../../ui/icons.tsx';
+import { Legend } from './legend.tsx';
+import { HearingStep, MicrophoneStep } from './microphone-step.tsx';
+import { type MicrophoneCheckOptions, useMicrophoneCheck } from './use-microphone-check.ts';
+
+/** Short, and with the sounds that many learners find hard. */
+export const firstSentence = 'I think the weather is fine now.';
+
+export interface WelcomePageProps extends MicrophoneCheckOptions {
+  /** As the browser has it now; null where there is none. */
+  shortcut: string | null;
+  /** Opens a sentence to be practised. */
+  onTry(text: string): void;
+}
+
+/** The first page after the install: allows the microphone, shows that it hears, and how to read the colours. */
+export function WelcomePage({ openMicrophone, shortcut, onTry }: WelcomePageProps) {
+  const { check, start, stop } = useMicrophoneCheck({ openMicrophone });
+  const isAllowed = check.name === 'hearing' || check.name === 'done';
+  const heard = isAllowed && check.heard;
+  const current = heard ? 3 : isAllowed ? 2 : 1;
+  const onTryFirst = () => {
+    stop();
+    onTry(firstSentence);
+  };
+  return (
+    <main className="welcome">
+      <div className="welcome-text">
+        <span className="text-accent">
+          <MarkIcon size={36} />
+        </span>
+        <h1 className="mt-6 mb-3 text-2xl font-strong text-balance">
+          Say a sentence. See which sounds were right.
+        </h1>
+        <p className="text-lg text-ink-2">
+          Sayable listens to you read any sentence on any page, and colours its words.
+        </p>
+        <ol className="my-8 grid gap-5">
+          <Step number={1} current={current} title="Allow the microphone">
+            <MicrophoneStep check={check} onStart={start} />
+          </Step>
+          <Step number={2} current={current} title="See that it hears you">
+            <HearingStep check={check} onStart={start} onStop={stop} />
+          </Step>
+          <Step number={3} current={current} title="Say your first sentence">
+            <p className="mb-3 text-ink-2">“{firstSentence}”</p>
+            <Button look={isAllowed ? 'primary' : 'plain'} size="big" onClick={onTryFirst}>
+              Practise it
+            </Button>
+          </Step>
+        </ol>
+        <ShortcutHint shortcut={shortcut} />
+      </div>
+      <div className="welcome-legend">
+        <Legend />
+      </div>
+    </main>
+  );
+}
+
+interface StepProps {
+  number: number;
+  /** The step that is due. */
+  current: number;
+  title: string;
+  children: ReactNode;
+}
+
+function Step({ number, current, title, children }: StepProps) {
+  const isDone = number < current;
+  return (
+    <li className="step" aria-current={number === current ? 'step' : undefined}>
+      <span className="step-number">
+        {isDone ? <CheckIcon size={16} /> : number}
+        {isDone && <span className="said-only">Done:</span>}
+      </span>
+      <div className="pt-1">
+        <h2 className={number > current ? 'text-ink-2' : 'font-strong'}>{title}</h2>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function ShortcutHint({ shortcut }: { shortcut: string | null }) {
+  return (
+    <p className="mt-auto text-sm text-ink-3">
+      {shortcut === null ? (
+        'Later, select a sentence on any page and press Practise beside it.'
+      ) : (
+        <>
+          Later, select a sentence on any page and press{' '}
+          {shortcut.split('+').map((key) => (
+            <span key={key} className="key mx-0.5">
+              {key}
+            </span>
+          ))}
+          , or Practise beside it.
+        </>
+      )}
+    </p>
+  );
+}

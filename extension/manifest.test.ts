@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import config from '../wxt.config.ts';
+
+const manifestFor = async (browser: 'chrome' | 'firefox') => {
+  if (typeof config.manifest !== 'function') throw new Error('the manifest is made per browser');
+  const manifestVersion = 3;
+  return config.manifest({ browser, manifestVersion, command: 'build', mode: 'production' });
+};
+
+describe('the manifest', () => {
+  it('asks for no more than is used', async () => {
+    const { permissions, host_permissions, optional_permissions } = await manifestFor('chrome');
+    expect(permissions).toEqual(['offscreen', 'contextMenus']);
+    expect([host_permissions, optional_permissions]).toEqual([undefined, undefined]);
+  });
+
+  it('lets extension pages run their own code and WebAssembly only', async () => {
+    const { content_security_policy } = await manifestFor('chrome');
+    expect(content_security_policy).toEqual({
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    });
+  });
+
+  it('shows pages nothing but the card', async () => {
+    const { web_accessible_resources } = await manifestFor('chrome');
+    expect(web_accessible_resources).toEqual([
+      { resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true },
+    ]);
+  });
+
+  it('asks Firefox only for what it knows', async () => {
+    const manifest = await manifestFor('firefox');
+    expect(manifest.permissions).toEqual(['contextMenus']);
+    expect(manifest).not.toHaveProperty('key');
+  });
+});

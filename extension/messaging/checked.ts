@@ -1,0 +1,27 @@
+import { AppError, asResult } from '@sayable/shared/contracts';
+import { z } from 'zod';
+import type { Handler, Sender } from './handle.ts';
+
+/** The schema of messages without parameters. */
+export const nothingSchema = z.record(z.string(), z.never());
+
+/**
+ * A handler whose parameters a schema checks and whose thrown errors become data. For contexts of the extension;
+ * the content script has `guarded`.
+ *
+ * @example
+ * handle('background', { 'open-welcome': checked(nothingSchema, openWelcome) });
+ */
+export function checked<P, R>(
+  schema: z.ZodType<P>,
+  work: (params: P, sender: Sender) => Promise<R> | R,
+): Handler<R> {
+  return (params, sender) =>
+    asResult(() => {
+      const parsed = schema.safeParse(params);
+      if (parsed.success) return work(parsed.data, sender);
+      throw new AppError('bad-request', 'Sayable was updated. Reload this page, then try again.', {
+        cause: parsed.error,
+      });
+    });
+}

@@ -1,0 +1,134 @@
+import type { PracticeCommand, PracticeEvent, WireError } from '@sayable/shared/contracts';
+import { browser } from 'wxt/browser';
+import type { PracticeClient } from './practice-client.ts';
+import { afterCommand, afterEvent, idle, isPracticeEvent, PRACTICE_PORT } from './practice-port.ts';
+import { send, unreachableError } from './send.ts';
+
+/** What a client needs of a runtime port. */
+export interface ClientPort {
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** The platform of a client; tests give fakes. */
+export interface ClientPlatform {
+  /** Resolves once the host is there and listens; an error where it can't be reached. */
+  ensureHost(): Promise<WireError | undefined>;
+  /** May throw where the extension was updated under an old content script. */
+  openPort(): ClientPort;
+}
+
+/** A service worker that the browser kills in the middle of its answer is a new one for the next question. */
+const ASKED_AT_MOST = 3;
+
+async function ensureHost(): Promise<WireError | undefined> {
+  for (let asked = 1; ; asked++) {
+    const answer = await send('background', 'ensure-host', {});
+    if (answer.ok) return undefined;
+    if (answer.error.code !== 'unreachable-context' || asked === ASKED_AT_MOST) return answer.error;
+  }
+}
+
+const browserPlatform: ClientPlatform = {
+  ensureHost,
+  openPort: () => browser.runtime.connect({ name: PRACTICE_PORT }),
+};
+
+const hostGone: WireError = {
+  code: 'unreachable-context',
+  message: 'The speech engine stopped. What you recorded is kept in the history. Try again.',
+  retryable: true,
+  reason: 'engine-failed',
+};
+
+/**
+ * A line to the speech host for a content script or a page of the extension. It connects with the first command, and
+ * anew with the next command after the host is gone; a new host is told the sentence first. Whatever was under way
+ * then is reported by `command-failed`. Carries no schemas: the host checks what it gets.
+ */
+export function connectPractice(platform: ClientPlatform = browserPlatform): PracticeClient {
+  return new PracticeLine(platform);
+}
+
+class PracticeLine implements PracticeClient {
+  readonly #platform: ClientPlatform;
+  readonly #listeners = new Set<(event: PracticeEvent) => void>();
+  #waiting: PracticeCommand[] = [];
+  #sentence: PracticeCommand | undefined;
+  #underWay = idle;
+  #port: ClientPort | undefined;
+  #connecting = false;
+  #closed = false;
+
+  constructor(platform: ClientPlatform) {
+    this.#platform = platform;
+  }
+
+  send(command: PracticeCommand): void {
+    if (this.#closed) return;
+    this.#underWay = afterCommand(this.#underWay, command);
+    if (command.type === 'prepare-sentence') this.#sentence = command;
+    if (this.#port) this.#port.postMessage(command);
+    else this.#waiting.push(command);
+    if (!this.#port && !this.#connecting) void this.#connect();
+  }
+
+  subscribe(listener: (event: PracticeEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#port?.disconnect();
+    this.#port = undefined;
+    this.#listeners.clear();
+  }
+
+  async #connect(): Promise<void> {
+    this.#connecting = true;
+    const error = await this.#platform.ensureHost();
+    this.#connecting = false;
+    if (this.#closed) return;
+    if (error) return this.#failAll(error);
+    try {
+      this.#attach(this.#platform.openPort());
+    } catch {
+      // Only an extension that was updated or removed under this page throws here.
+      this.#failAll(unreachableError('background'));
+    }
+  }
+
+  #attach(port: ClientPort): void {
+    this.#port = port;
+    port.onMessage.addListener((data) => {
+      if (isPracticeEvent(data)) this.#emit(data);
+    });
+    port.onDisconnect.addListener(() => {
+      if (this.#port !== port) return;
+      this.#port = undefined;
+      this.#failAll(hostGone);
+    });
+    // A fresh host knows nothing of the sentence that this card shows.
+    if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
+      this.#waiting.unshift(this.#sentence);
+    }
+    for (const command of this.#waiting.splice(0)) port.postMessage(command);
+  }
+
+  #emit(event: PracticeEvent): void {
+    this.#underWay = afterEvent(this.#underWay, event);
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #failAll(error: WireError): void {
+    const { work, attemptId } = this.#underWay;
+    this.#waiting = [];
+    this.#underWay = idle;
+    for (const command of work) {
+      this.#emit({ type: 'command-failed', command, error, ...(attemptId && { attemptId }) });
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { AppError } from '@sayable/shared/contracts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import { checked, nothingSchema } from './checked.ts';
+import { guarded, handle } from './handle.ts';
+import { isSentenceOnPage } from './messages.ts';
+import { send } from './send.ts';
+
+const sentence = { text: 'The cat sat.', url: 'https://example.org' };
+const endings: (() => void)[] = [];
+
+type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
+
+/** The polyfill's semantics, which the library's fake browser lacks: the first listener that returns a promise answers. */
+function fakeBus(): void {
+  const listeners = new Set<Listener>();
+  const { onMessage } = browser.runtime;
+  vi.spyOn(onMessage, 'addListener').mockImplementation((listener: Listener) => void listeners.add(listener));
+  vi.spyOn(onMessage, 'removeListener').mockImplementation(
+    (listener: Listener) => void listeners.delete(listener),
+  );
+  vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
+    const answers = [...listeners].map((listener): unknown => listener(message, {}, () => undefined));
+    return answers.find((answer) => answer instanceof Promise);
+  });
+}
+
+beforeEach(fakeBus);
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+  vi.restoreAllMocks();
+});
+
+function background(practise: (text: string) => { where: 'page' | 'extension' }): void {
+  endings.push(
+    handle('background', {
+      'ensure-host': checked(nothingSchema, () => null),
+      'open-welcome': checked(nothingSchema, () => null),
+      'practise-sentence': checked(z.object({ text: z.string().min(1), url: z.string() }), ({ text }) =>
+        practise(text),
+      ),
+      'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
+    }),
+  );
+}
+
+describe('messages', () => {
+  it('bring the answer as data', async () => {
+    background(() => ({ where: 'page' }));
+    expect(await send('background', 'get-shortcut', {})).toEqual({ ok: true, value: 'Alt+S' });
+  });
+
+  it('bring an error with its code, reason and words', async () => {
+    background(() => {
+      throw new AppError('conflict', 'Another tab is recording.', {
+        reason: 'busy-elsewhere',
+        retryable: true,
+      });
+    });
+
+    expect(await send('background', 'practise-sentence', sentence)).toEqual({
+      ok: false,
+      error: {
+        code: 'conflict',
+        message: 'Another tab is recording.',
+        reason: 'busy-elsewhere',
+        retryable: true,
+      },
+    });
+  });
+
+  it('tell nothing of an unexpected error but that there was one', async () => {
+    background(() => {
+      throw new TypeError('secret is not a function');
+    });
+    const answer = await send('background', 'practise-sentence', sentence);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  it('refuse what has not the shape', async () => {
+    const practise = vi.fn(() => ({ where: 'page' as const }));
+    background(practise);
+
+    const answer = await send('background', 'practise-sentence', { text: '', url: 'https://example.org' });
+
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(practise).not.toHaveBeenCalled();
+  });
+
+  it('are left to the context that is meant', async () => {
+    endings.push(handle('host', { ping: checked(nothingSchema, () => null) }));
+    background(() => ({ where: 'page' }));
+    expect(await send('background', 'get-shortcut', {})).toEqual({ ok: true, value: 'Alt+S' });
+  });
+
+  it('say that nobody is there', async () => {
+    vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('Receiving end does not exist.'));
+    expect(await send('background', 'get-shortcut', {})).toMatchObject({
+      ok: false,
+      error: { code: 'unreachable-context' },
+    });
+  });
+
+  it('say that nobody answered', async () => {
+    vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(undefined);
+    expect(await send('host', 'ping', {})).toMatchObject({
+      ok: false,
+      error: { code: 'unreachable-context' },
+    });
+  });
+});
+
+describe('guarded handlers', () => {
+  const handler = guarded(isSentenceOnPage, ({ text }) => {
+    if (text === 'broken') throw new Error('broken');
+    return text.length;
+  });
+  const sender = { tabId: 1, frameId: 0 };
+
+  it('check by hand what the content script is told', async () => {
+    expect(await handler(sentence, sender)).toEqual({ ok: true, value: 12 });
+    expect(await handler({ text: 5 }, sender)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  });
+
+  it('turn what is thrown into data', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(await handler({ text: 'broken', url: '' }, sender)).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+  });
+});

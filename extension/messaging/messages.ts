@@ -1,0 +1,85 @@
+/**
+ * Every one-off message of the extension: who answers, its name → parameters and result.
+ * Types only: the content script imports this, and must not carry a schema library. The schemas that hold the
+ * same shapes stand with the background's handlers.
+ */
+
+export interface SentenceOnPage {
+  text: string;
+  url: string;
+  /** The attempt it comes from, where it comes from history. */
+  attemptId?: string | undefined;
+}
+
+/** Parameters of a message that has none. */
+export type Nothing = Record<string, never>;
+
+export interface MessageMap {
+  /** Answered by the background. */
+  background: {
+    /** Makes sure that the offscreen document (the speech host) is there and listens. */
+    'ensure-host': { params: Nothing; result: null };
+    /** Opens the welcome page, where the microphone is asked for. */
+    'open-welcome': { params: Nothing; result: null };
+    /** Brings a sentence back to the page it was found on, else to the practise page of the extension. */
+    'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
+    /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
+    'get-shortcut': { params: Nothing; result: string | null };
+  };
+  /** Answered by the content script of one tab. */
+  page: {
+    /** Opens the card for what is selected. */
+    'practise-selection': { params: Nothing; result: { opened: boolean } };
+    /** Whether this page has this address and this sentence. Does nothing. */
+    'find-sentence': { params: SentenceOnPage; result: { found: boolean } };
+    /** Opens the card for a sentence of this page, and scrolls to it; `opened` false where it isn't there. */
+    'practise-sentence': { params: SentenceOnPage; result: { opened: boolean } };
+  };
+  /** Answered by the speech host (the offscreen document). */
+  host: {
+    /** Answers as soon as the host takes connections. */
+    ping: { params: Nothing; result: null };
+  };
+}
+
+export type Target = keyof MessageMap;
+export type MessageName<T extends Target> = keyof MessageMap[T] & string;
+export type Params<T extends Target, N extends MessageName<T>> = MessageMap[T][N] extends { params: infer P }
+  ? P
+  : never;
+export type Answer<T extends Target, N extends MessageName<T>> = MessageMap[T][N] extends { result: infer R }
+  ? R
+  : never;
+
+/** What travels. `to` keeps contexts from answering what was meant for another. */
+export interface Envelope {
+  sayable: 'message';
+  to: Target;
+  name: string;
+  params: unknown;
+}
+
+export function isEnvelope(data: unknown): data is Envelope {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'sayable' in data &&
+    data.sayable === 'message' &&
+    'to' in data &&
+    'name' in data &&
+    typeof data.name === 'string' &&
+    'params' in data
+  );
+}
+
+/** For the content script, which checks by hand what the background checks by schema. */
+export function isSentenceOnPage(data: unknown): data is SentenceOnPage {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'text' in data &&
+    typeof data.text === 'string' &&
+    'url' in data &&
+    typeof data.url === 'string'
+  );
+}

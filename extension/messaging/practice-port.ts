@@ -1,0 +1,79 @@
+import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+
+/**
+ * The name of the port whose other end is the offscreen document itself. The background never listens for it: a
+ * port through the service worker would break each time the browser puts that to sleep.
+ */
+export const PRACTICE_PORT = 'practice';
+
+/** The host sends nothing else over this port; the type is the protocol's, the check is against stray senders. */
+export function isPracticeEvent(data: unknown): data is PracticeEvent {
+  return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+}
+
+/** The kinds of work that a command starts and events end. */
+export type Work = 'prepare-sentence' | 'start-recording' | 'play-reference' | 'judge-attempt';
+
+/** Work under way, with the recording's attempt once it has a name. */
+export interface UnderWay {
+  work: ReadonlySet<Work>;
+  attemptId: string | undefined;
+}
+
+export const idle: UnderWay = { work: new Set(), attemptId: undefined };
+
+/** What is under way after a command. */
+export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWay {
+  switch (command.type) {
+    case 'prepare-sentence':
+    case 'start-recording':
+    case 'play-reference':
+      return plus(state, command.type);
+    case 'play-attempt':
+      return plus(state, 'play-reference');
+    case 'judge-attempt':
+      return { ...plus(state, 'judge-attempt'), attemptId: command.attemptId };
+    case 'stop-recording':
+    case 'cancel-recording':
+    case 'stop-playing':
+      return state;
+  }
+}
+
+/** What is still under way after an event. */
+export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
+  switch (event.type) {
+    case 'reference-ready':
+      return minus(state, 'prepare-sentence');
+    case 'recording-started':
+      return { ...state, attemptId: event.attemptId };
+    case 'recording-cancelled':
+    case 'attempt-assessed':
+      return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
+    case 'playback-ended':
+      return minus(state, 'play-reference');
+    case 'command-failed':
+      return afterFailure(state, event.command);
+    case 'sentence-prepared':
+    case 'level-measured':
+    case 'recording-stopped':
+    case 'words-assessed':
+    case 'playback-started':
+      return state;
+  }
+}
+
+function afterFailure(state: UnderWay, command: string): UnderWay {
+  if (command === 'prepare-sentence') return minus(state, 'prepare-sentence');
+  if (command.startsWith('play-')) return minus(state, 'play-reference');
+  if (command === 'stop-playing') return state;
+  return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
+}
+
+function plus(state: UnderWay, work: Work): UnderWay {
+  return { ...state, work: new Set([...state.work, work]) };
+}
+
+function minus(state: UnderWay, ...done: Work[]): UnderWay {
+  return { ...state, work: new Set([...state.work].filter((work) => !done.includes(work))) };
+}

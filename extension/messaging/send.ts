@@ -1,0 +1,53 @@
+import type { Result, WireError } from '@sayable/shared/contracts';
+import { browser } from 'wxt/browser';
+import type { Answer, Envelope, MessageName, Params, Target } from './messages.ts';
+
+export interface SendOptions {
+  /** The tab whose content script is asked: needed for the target `page`. */
+  tabId?: number;
+  /** One frame of it; else every frame hears it and the first answer counts. */
+  frameId?: number;
+}
+
+/**
+ * Asks another context and gives its answer as data; never throws. Where nobody answers, the error's code is
+ * `unreachable-context`. Extension pages may `unwrap` the Result; the content script reads it as it is, so that it
+ * need not carry the error class with its schemas.
+ */
+export async function send<T extends Target, N extends MessageName<T>>(
+  to: T,
+  name: N,
+  params: Params<T, N>,
+  options: SendOptions = {},
+): Promise<Result<Answer<T, N>>> {
+  const envelope: Envelope = { sayable: 'message', to, name, params };
+  try {
+    const { tabId, frameId } = options;
+    const answer: unknown =
+      tabId === undefined
+        ? await browser.runtime.sendMessage(envelope)
+        : await browser.tabs.sendMessage(tabId, envelope, frameId === undefined ? {} : { frameId });
+    return isResult<Answer<T, N>>(answer) ? answer : unreachable(to);
+  } catch {
+    // The browser's own texts ("Could not establish connection…") tell the person nothing.
+    return unreachable(to);
+  }
+}
+
+function unreachable(to: Target): { ok: false; error: WireError } {
+  return { ok: false, error: unreachableError(to) };
+}
+
+/** What to tell the person where a context doesn't answer. */
+export function unreachableError(to: Target): WireError {
+  const message =
+    to === 'page'
+      ? 'Sayable does not reach this page. Reload it, then try again.'
+      : 'Sayable was updated or restarted. Reload this page, then try again.';
+  return { code: 'unreachable-context', message, retryable: false };
+}
+
+/** The answering side is our own code of the same build, so the value's type is the protocol's. */
+function isResult<V>(data: unknown): data is Result<V> {
+  return typeof data === 'object' && data !== null && 'ok' in data && ('value' in data || 'error' in data);
+}

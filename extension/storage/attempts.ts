@@ -1,0 +1,86 @@
+import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
+import type { SayableDatabase } from './database.ts';
+import { stored } from './storage-error.ts';
+
+export interface AttemptPage {
+  limit: number;
+  /** Only attempts that started before this moment (epoch milliseconds): the last one's of the page before. */
+  before?: number | undefined;
+}
+
+/** What is kept of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
+export interface AttemptStore {
+  /** Newest first. Deleted ones and those still being recorded are left out. */
+  list(page: AttemptPage): Promise<Attempt[]>;
+  /** Undefined where it isn't there; a deleted one is still given until it is purged. */
+  get(id: string): Promise<Attempt | undefined>;
+  /** Makes or replaces. */
+  put(attempt: Attempt): Promise<void>;
+  /** Changes some fields; nothing happens where it isn't there (any more). */
+  update(id: string, changes: Partial<Omit<Attempt, 'id'>>): Promise<void>;
+  /** Hides it from lists. `undoDelete` brings it back until `purgeDeleted` takes it away. */
+  markDeleted(id: string): Promise<void>;
+  undoDelete(id: string): Promise<void>;
+  /** Takes attempts away for good, recordings included, that were deleted longer ago than the undo window. */
+  purgeDeleted(undoWindowMs?: number): Promise<void>;
+  /** Takes one away at once, recording included: for what was cancelled. */
+  remove(id: string): Promise<void>;
+  /** Attempts in the state `recording`. After the host starts these are what a crash left behind. */
+  listUnfinished(): Promise<Attempt[]>;
+}
+
+/** How long a deleted attempt can be brought back at least: time to read the message and to reach its button. */
+export const UNDO_WINDOW_MS = 10_000;
+
+/** Keeps attempts in the database. */
+export function createAttemptStore(database: SayableDatabase, now: () => number = Date.now): AttemptStore {
+  const { attempts, recordings, recordingChunks } = database;
+
+  async function removeAll(ids: string[]): Promise<void> {
+    await database.transaction('rw', attempts, recordings, recordingChunks, async () => {
+      await attempts.bulkDelete(ids);
+      await recordings.bulkDelete(ids);
+      await recordingChunks.where('attemptId').anyOf(ids).delete();
+    });
+  }
+
+  return {
+    list: ({ limit, before }) =>
+      stored(() =>
+        attempts
+          .where('startedAt')
+          .below(before ?? Number.POSITIVE_INFINITY)
+          .reverse()
+          .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
+          .limit(limit)
+          .toArray(),
+      ),
+    get: (id) => stored(() => attempts.get(id)),
+    put: (attempt) =>
+      stored(async () => {
+        await attempts.put(attemptSchema.parse(attempt));
+      }),
+    update: (id, changes) =>
+      stored(async () => {
+        await attempts.update(id, changes);
+      }),
+    markDeleted: (id) =>
+      stored(async () => {
+        await attempts.update(id, { deletedAt: now() });
+      }),
+    undoDelete: (id) =>
+      stored(async () => {
+        await attempts.update(id, { deletedAt: undefined });
+      }),
+    purgeDeleted: (undoWindowMs = UNDO_WINDOW_MS) =>
+      stored(async () => {
+        const ids = await attempts
+          .where('deletedAt')
+          .belowOrEqual(now() - undoWindowMs)
+          .primaryKeys();
+        await removeAll(ids);
+      }),
+    remove: (id) => stored(() => removeAll([id])),
+    listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import { Dexie, type Table } from 'dexie';
+import { migrations } from './migrations.ts';
+
+/** The sound of one attempt, compressed. The key is the attempt's id. */
+export interface RecordingRow {
+  id: string;
+  blob: Blob;
+  mime: string;
+  durationMs: number;
+}
+
+/** A piece of a recording under way. The key is the pair of attempt and number, so that pieces sort by themselves. */
+export interface RecordingChunkRow {
+  attemptId: string;
+  index: number;
+  blob: Blob;
+}
+
+/** The one database of the extension. Give another name in tests only. */
+export class SayableDatabase extends Dexie {
+  // Dexie makes these from the migrations' stores.
+  declare readonly attempts: Table<Attempt, string>;
+  declare readonly recordings: Table<RecordingRow, string>;
+  declare readonly recordingChunks: Table<RecordingChunkRow, [string, number]>;
+
+  constructor(name = 'sayable') {
+    super(name);
+    for (const { version, stores, upgrade } of migrations) {
+      const step = this.version(version).stores(stores);
+      if (upgrade) step.upgrade(upgrade);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { RecordingRow, SayableDatabase } from './database.ts';
+import { stored } from './storage-error.ts';
+
+/** The sound of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
+export interface RecordingStore {
+  /** Keeps a piece of a recording under way, so that a crash loses a second at most. */
+  appendChunk(attemptId: string, index: number, blob: Blob): Promise<void>;
+  /**
+   * Joins the pieces into one recording and drops them. Returns false where there is no piece. A WebM stream is
+   * whole at every piece's end, so joining is all that it needs.
+   */
+  joinChunks(attemptId: string, details: { mime: string; durationMs: number }): Promise<boolean>;
+  get(attemptId: string): Promise<RecordingRow | undefined>;
+  /** For one whose length became known only after it was joined. */
+  setDuration(attemptId: string, durationMs: number): Promise<void>;
+}
+
+/** Keeps recordings in the database. */
+export function createRecordingStore(database: SayableDatabase): RecordingStore {
+  const { recordings, recordingChunks } = database;
+  return {
+    appendChunk: (attemptId, index, blob) =>
+      stored(async () => {
+        await recordingChunks.put({ attemptId, index, blob });
+      }),
+    joinChunks: (attemptId, { mime, durationMs }) =>
+      stored(() =>
+        database.transaction('rw', recordings, recordingChunks, async () => {
+          const chunks = await recordingChunks.where({ attemptId }).sortBy('index');
+          if (chunks.length === 0) return false;
+          const blob = new Blob(
+            chunks.map((chunk) => chunk.blob),
+            { type: mime },
+          );
+          await recordings.put({ id: attemptId, blob, mime, durationMs });
+          await recordingChunks.where({ attemptId }).delete();
+          return true;
+        }),
+      ),
+    get: (attemptId) => stored(() => recordings.get(attemptId)),
+    setDuration: (attemptId, durationMs) =>
+      stored(async () => {
+        await recordings.update(attemptId, { durationMs });
+      }),
+  };
+}

@@ -1,0 +1,134 @@
+import 'fake-indexeddb/auto';
+import { AppError, type Attempt } from '@sayable/shared/contracts';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
+import { SayableDatabase } from './database.ts';
+import { createRecordingStore } from './recordings.ts';
+
+let database: SayableDatabase;
+let clock = 1_000_000;
+let number = 0;
+
+beforeEach(() => {
+  database = new SayableDatabase(`test-${++number}`);
+});
+afterEach(() => {
+  database.close();
+  vi.restoreAllMocks();
+});
+
+const attempts = () => createAttemptStore(database, () => clock);
+const recordings = () => createRecordingStore(database);
+
+function attempt(id: string, startedAt: number, more: Partial<Attempt> = {}): Attempt {
+  const source = { url: 'https://example.org', title: 'Example' };
+  return { id, text: 'The cat sat.', source, startedAt, durationMs: 1_000, state: 'assessed', ...more };
+}
+
+describe('attempts', () => {
+  it('are listed newest first, page by page', async () => {
+    const store = attempts();
+    for (const at of [3, 1, 5, 2, 4]) await store.put(attempt(`at-${at}`, at));
+
+    const first = await store.list({ limit: 2 });
+    const second = await store.list({ limit: 2, before: first.at(-1)?.startedAt });
+
+    expect(first.map(({ id }) => id)).toEqual(['at-5', 'at-4']);
+    expect(second.map(({ id }) => id)).toEqual(['at-3', 'at-2']);
+  });
+
+  it('are listed without the deleted ones and without the one being recorded', async () => {
+    const store = attempts();
+    await store.put(attempt('shown', 1));
+    await store.put(attempt('deleted', 2));
+    await store.put(attempt('running', 3, { state: 'recording' }));
+    await store.markDeleted('deleted');
+
+    expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['shown']);
+  });
+
+  it('come back when deleting is undone', async () => {
+    const store = attempts();
+    await store.put(attempt('a', 1));
+    await store.markDeleted('a');
+    await store.undoDelete('a');
+
+    expect(await store.list({ limit: 10 })).toEqual([attempt('a', 1)]);
+  });
+
+  it('go for good with their recordings once the undo window is over, and not before', async () => {
+    const store = attempts();
+    await store.put(attempt('a', 1));
+    await recordings().appendChunk('a', 0, new Blob(['x']));
+    await recordings().joinChunks('a', { mime: 'audio/webm', durationMs: 1 });
+    await store.markDeleted('a');
+
+    clock += UNDO_WINDOW_MS - 1;
+    await store.purgeDeleted();
+    expect(await store.get('a')).toBeDefined();
+
+    clock += 1;
+    await store.purgeDeleted();
+    expect(await store.get('a')).toBeUndefined();
+    expect(await recordings().get('a')).toBeUndefined();
+  });
+
+  it('are not made by an update of one that is gone', async () => {
+    await attempts().update('gone', { durationMs: 5 });
+    expect(await database.attempts.count()).toBe(0);
+  });
+});
+
+describe('recordings', () => {
+  it('join their pieces in the order of their numbers, each only its own', async () => {
+    const store = recordings();
+    for (const [index, piece] of [
+      [10, 'c'],
+      [0, 'a'],
+      [2, 'b'],
+    ] as const) {
+      await store.appendChunk('mine', index, new Blob([piece]));
+    }
+    await store.appendChunk('other', 0, new Blob(['x']));
+
+    expect(await store.joinChunks('mine', { mime: 'audio/webm', durationMs: 3 })).toBe(true);
+
+    const joined = await store.get('mine');
+    expect(await joined?.blob.text()).toBe('abc');
+    expect(joined).toMatchObject({ mime: 'audio/webm', durationMs: 3 });
+    expect((await database.recordingChunks.toArray()).map(({ attemptId }) => attemptId)).toEqual(['other']);
+  });
+
+  it('say so where there is nothing to join', async () => {
+    expect(await recordings().joinChunks('none', { mime: 'audio/webm', durationMs: 0 })).toBe(false);
+    expect(await recordings().get('none')).toBeUndefined();
+  });
+});
+
+describe('failures of the database', () => {
+  it('name a full disk and what to do', async () => {
+    const full = new Dexie.QuotaExceededError('full');
+    vi.spyOn(database.recordingChunks, 'put').mockRejectedValue(full);
+
+    const failure = await recordings()
+      .appendChunk('a', 0, new Blob(['x']))
+      .catch((thrown: unknown) => thrown);
+
+    expect(failure).toBeInstanceOf(AppError);
+    expect(failure).toMatchObject({ code: 'payload-too-large', reason: 'storage-failed', cause: full });
+    expect(String(failure)).toContain('Delete some attempts');
+  });
+
+  it('find the full disk inside an aborted transaction', async () => {
+    const aborted = new Dexie.AbortError('aborted', new Dexie.QuotaExceededError('full'));
+    vi.spyOn(database.attempts, 'put').mockRejectedValue(aborted);
+
+    await expect(attempts().put(attempt('a', 1))).rejects.toMatchObject({ code: 'payload-too-large' });
+  });
+
+  it('keep their cause and may be tried again', async () => {
+    database.close();
+    await expect(attempts().get('a')).rejects.toMatchObject({ reason: 'storage-failed', retryable: true });
+  });
+});

@@ -1,0 +1,156 @@
+import type { ReactNode, SVGProps } from 'react';
+
+interface IconProps {
+  /** Width and height in px. */
+  size?: number;
+}
+
+function Icon({
+  size = 18,
+  children,
+  ...rest
+}: IconProps & SVGProps<SVGSVGElement> & { children: ReactNode }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      className="shrink-0"
+      {...rest}
+    >
+      {children}
+    </svg>
+  );
+}
+
+/** Four ticks: the sign of the product. */
+export function MarkIcon({ size = 18 }: IconProps) {
+  return (
+    <Icon size={size} fill="currentColor" stroke="none">
+      <rect x="1.5" y="7.5" width="2.6" height="5" rx="1.3" />
+      <rect x="6.3" y="3" width="2.6" height="14" rx="1.3" />
+      <rect x="11.1" y="5.5" width="2.6" height="9" rx="1.3" />
+      <rect x="15.9" y="8.3" width="2.6" height="3.4" rx="1.3" />
+    </Icon>
+  );
+}
+
+export function MicrophoneIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <rect x="7" y="2.5" width="6" height="9.5" rx="3" />
+      <path d="M4 9.5a6 6 0 0 0 12 0M10 15.5v2.5" />
+    </Icon>
+  );
+}
+
+export function MicrophoneOffIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M7 9V5.5a3 3 0 0 1 6 0V9M13 10.6A3 3 0 0 1 8.4 11.5M4 9.5a6 6 0 0 0 9.6 4.8M16 9.5a6 6 0 0 1-.7 2.8M10 15.5v2.5M3 3l14 14" />
+    </Icon>
+  );
+}
+
+export function StopIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <rect x="5.5" y="5.5" width="9" height="9" rx="1.5" fill="currentColor" />
+    </Icon>
+  );
+}
+
+export function PlayIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M6.5 4.2v11.6l9-5.8z" fill="currentColor" />
+    </Icon>
+  );
+}
+
+export function CloseIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M5 5l10 10M15 5L5 15" />
+    </Icon>
+  );
+}
+
+export function HintIcon({ size = 20 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M7.5 14.5c0-2-2.5-3-2.5-6a5 5 0 0 1 10 0c0 3-2.5 4-2.5 6zM8 17.5h4" />
+    </Icon>
+  );
+}
+
+export function AgainIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4 10a6 6 0 1 0 2-4.5M6 2.5v3.2h3.2" />
+    </Icon>
+  );
+}
+
+export function TrashIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4 5.5h12M8 5.5V3.8h4v1.7M5.5 5.5l.7 10.7h7.6l.7-10.7M8.4 8.8v4.4M11.6 8.8v4.4" />
+    </Icon>
+  );
+}
+
+export function QuietIcon({ size = 20 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M3 8v4h2.5L9.5 15.5v-11L5.5 8zM13 10h4" />
+    </Icon>
+  );
+}
+
+export function LoudIcon({ size = 20 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M3 8v4h2.5L9.5 15.5v-11L5.5 8zM12.5 7.5a4 4 0 0 1 0 5M15 5a7.5 7.5 0 0 1 0 10" />
+    </Icon>
+  );
+}
+
+export function OtherTextIcon({ size = 20 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4 6h12M4 10h7M4 14h4M13 12.5l4 4M17 12.5l-4 4" />
+    </Icon>
+  );
+}
+
+export function QuestionIcon({ size = 20 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M7.3 7.5a2.7 2.7 0 1 1 3.9 2.4c-.8.5-1.2 1-1.2 2M10 15.2v.01" />
+    </Icon>
+  );
+}
+
+export function StorageIcon({ size = 20 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <ellipse cx="10" cy="5" rx="6" ry="2.4" />
+      <path d="M4 5v10c0 1.3 2.7 2.4 6 2.4s6-1.1 6-2.4V5M4 10c0 1.3 2.7 2.4 6 2.4s6-1.1 6-2.4" />
+    </Icon>
+  );
+}
+
+export function CheckIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4.5 10.5l3.6 3.6 7.4-8.2" />
+    </Icon>
+  );
+}

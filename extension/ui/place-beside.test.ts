@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placeBeside } from './place-beside.ts';
+
+const view = { width: 1000, height: 800 };
+const size = { width: 300, height: 200 };
+
+describe('placeBeside', () => {
+  it('stands below, and above where there is no room', () => {
+    const anchor = { left: 100, top: 100, width: 50, height: 20 };
+    expect(placeBeside(anchor, size, view)).toEqual({ left: 92, top: 128 });
+    expect(placeBeside({ ...anchor, top: 700 }, size, view)).toEqual({ left: 92, top: 492 });
+  });
+
+  it('leaves a box free where there is room beside it', () => {
+    const card = { left: 50, top: 50, width: 520, height: 400 };
+    const anchor = { left: 100, top: 100, width: 50, height: 20 };
+    expect(placeBeside(anchor, size, view, card)).toEqual({ left: 578, top: 92 });
+    expect(placeBeside(anchor, size, view, { ...card, left: 450 })).toEqual({ left: 142, top: 92 });
+  });
+
+  it('stays inside the window', () => {
+    const box = fc.record({
+      left: fc.integer({ min: -200, max: 1200 }),
+      top: fc.integer({ min: -200, max: 1000 }),
+      width: fc.integer({ min: 0, max: 600 }),
+      height: fc.integer({ min: 0, max: 400 }),
+    });
+    fc.assert(
+      fc.property(box, fc.option(box, { nil: undefined }), (anchor, keepFree) => {
+        const { left, top } = placeBeside(anchor, size, view, keepFree);
+        expect(left).toBeGreaterThanOrEqual(8);
+        expect(left + size.width).toBeLessThanOrEqual(view.width);
+        expect(top).toBeGreaterThanOrEqual(8);
+        expect(top + size.height).toBeLessThanOrEqual(view.height);
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Distance from the anchor, and the least from the window's edge; px. */
+const gap = 8;
+
+/**
+ * Where something of `size` stands beside `anchor` in a window: below it, else above it, else as near as it
+ * fits. With `keepFree`, beside that box where there is room, so that it stays in sight.
+ */
+export function placeBeside(
+  anchor: Box,
+  size: { width: number; height: number },
+  view: { width: number; height: number },
+  keepFree?: Box,
+): { left: number; top: number } {
+  const within = (at: number, length: number, room: number) =>
+    Math.max(gap, Math.min(at, room - length - gap));
+  if (keepFree) {
+    const top = within(anchor.top - gap, size.height, view.height);
+    const right = keepFree.left + keepFree.width + gap;
+    const fits = (left: number) => left >= gap && left + size.width + gap <= view.width;
+    if (fits(right)) return { left: right, top };
+    const left = keepFree.left - gap - size.width;
+    if (fits(left)) return { left, top };
+  }
+  const below = anchor.top + anchor.height + gap;
+  const above = anchor.top - gap - size.height;
+  const top = below + size.height + gap <= view.height || above < gap ? below : above;
+  return {
+    left: within(anchor.left - gap, size.width, view.width),
+    top: within(top, size.height, view.height),
+  };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { withoutEmphasis } from './emphasised.tsx';
+import { scoreLevel } from './score-level.ts';
+import { clockText, sinceText } from './time-text.ts';
+
+describe('scoreLevel', () => {
+  it('has its bounds where the colours have them', () => {
+    expect([0, 49.9, 50, 64.9, 65, 77.9, 78, 87.9, 88, 100].map(scoreLevel)).toEqual([
+      ...[0, 0, 1, 1, 2, 2, 3, 3, 4, 4],
+    ]);
+  });
+});
+
+describe('times', () => {
+  it('counts minutes and seconds', () => {
+    expect([0, 3_400, 61_000, 600_000].map(clockText)).toEqual(['0:00', '0:03', '1:01', '10:00']);
+  });
+
+  it('says how long ago, and the date after a week', () => {
+    const now = Date.UTC(2026, 10, 20, 12);
+    const ago = (ms: number) => sinceText(now - ms, now, 'en');
+    expect(ago(5_000)).toBe('now');
+    expect(ago(5 * 60_000)).toBe('5 minutes ago');
+    expect(ago(25 * 3_600_000)).toBe('yesterday');
+    expect(ago(30 * 24 * 3_600_000)).toMatch(/Oct 2\d, 2026/);
+    expect(ago(-5_000)).toBe('now');
+  });
+});
+
+describe('withoutEmphasis', () => {
+  it('takes pairs of asterisks away, and leaves a single one', () => {
+    expect(withoutEmphasis('For *th* in *thought*, 2 * 3.')).toBe('For th in thought, 2 * 3.');
+  });
+});

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+
+const countUpMs = 600;
+
+/** Counts from 0 to `target` once; at once where the person wants no motion. */
+export function useCountUp(target: number): number {
+  const [shown, setShown] = useState(() => (prefersReducedMotion() ? target : 0));
+  useEffect(() => {
+    if (prefersReducedMotion()) {
+      setShown(target);
+      return;
+    }
+    let frame = 0;
+    const startedAt = performance.now();
+    const draw = (now: number) => {
+      const share = Math.min(1, Math.max(0, (now - startedAt) / countUpMs));
+      // Fast out, soft in, as the tokens' easing.
+      setShown(Math.round(target * (1 - (1 - share) ** 3)));
+      if (share < 1) frame = requestAnimationFrame(draw);
+    };
+    frame = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(frame);
+  }, [target]);
+  return shown;
+}
+
+export function prefersReducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

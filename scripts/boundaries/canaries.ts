@@ -1,0 +1,91 @@
+/**
+ * For every rule of `.dependency-cruiser.mjs` a file that breaks it on purpose. The check writes these into a
+ * folder of its own and expects each rule to sing: a cruiser that reads nothing finds nothing wrong.
+ */
+export interface Canary {
+  rule: string;
+  /** Path and content of the offending file. */
+  file: string;
+  code: string;
+}
+
+export const canaries: Canary[] = [
+  {
+    rule: 'contracts-know-only-zod',
+    file: 'shared/src/contracts/bad.ts',
+    code: "import '../text/index.ts';",
+  },
+  { rule: 'ports-know-only-contracts', file: 'shared/src/ports/bad.ts', code: "import 'zod';" },
+  { rule: 'shared-has-no-platform', file: 'shared/src/text/bad.ts', code: "import 'node:fs';" },
+  {
+    rule: 'shared-folders-have-one-door',
+    file: 'shared/src/scoring/bad.ts',
+    code: "import '../text/inner.ts';",
+  },
+  {
+    rule: 'features-have-one-door',
+    file: 'extension/features/history/bad.ts',
+    code: "import '../practise/inner.ts';",
+  },
+  {
+    rule: 'features-know-no-adapters',
+    file: 'extension/features/history/adapters.ts',
+    code: "import '../../adapters/inner.ts';",
+  },
+  {
+    rule: 'browser-only-at-the-edge',
+    file: 'extension/features/history/browser.ts',
+    code: "import 'wxt/browser';",
+  },
+  {
+    rule: 'dexie-only-in-storage',
+    file: 'extension/entrypoints/dexie.ts',
+    code: "import type Dexie from 'dexie';\nexport type Database = Dexie;",
+  },
+  {
+    rule: 'ui-knows-no-product',
+    file: 'extension/ui/bad.ts',
+    code: "import '../features/practise/index.ts';",
+  },
+  {
+    rule: 'messaging-and-storage-know-no-features',
+    file: 'extension/storage/bad.ts',
+    code: "import '../features/practise/index.ts';",
+  },
+  {
+    rule: 'nobody-imports-entrypoints',
+    file: 'extension/adapters/bad.ts',
+    code: "import '../entrypoints/inner.ts';",
+  },
+  { rule: 'no-cycles', file: 'shared/src/text/egg.ts', code: "import './hen.ts';" },
+  { rule: 'no-unresolved', file: 'shared/src/text/lost.ts', code: "import './nowhere.ts';" },
+  {
+    rule: 'apps-are-islands',
+    file: 'extension/features/history/proxy.ts',
+    code: "import '../../../proxy-worker/inner.ts';",
+  },
+  {
+    rule: 'product-without-fakes',
+    file: 'extension/features/history/fake.ts',
+    code: "import '../../../shared/src/testing/index.ts';",
+  },
+  {
+    rule: 'product-without-tooling',
+    file: 'extension/features/history/tooling.ts',
+    code: "import '../../../tests/inner.ts';",
+  },
+];
+
+/** What the canaries import. Nothing here breaks a rule. */
+export const perches: Record<string, string> = {
+  'shared/src/text/index.ts': 'export const door = true;',
+  'shared/src/text/inner.ts': 'export const inner = true;',
+  'shared/src/text/hen.ts': "import './egg.ts';",
+  'shared/src/testing/index.ts': 'export const fake = true;',
+  'extension/features/practise/index.ts': 'export const door = true;',
+  'extension/features/practise/inner.ts': 'export const inner = true;',
+  'extension/adapters/inner.ts': 'export const inner = true;',
+  'extension/entrypoints/inner.ts': 'export const inner = true;',
+  'proxy-worker/inner.ts': 'export const inner = true;',
+  'tests/inner.ts': 'export const inner = true;',
+};

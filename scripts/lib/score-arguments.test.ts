@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments, UsageError } from './score-arguments.ts';
+
+describe('readArguments', () => {
+  it('reads text, files and the choice of JSON', () => {
+    const args = ['--text', 'To be', '--audio', 'a.wav', '--reference', 'b.wav', '--json'];
+    expect(readArguments(args)).toEqual({ text: 'To be', audio: 'a.wav', reference: 'b.wav', json: true });
+    expect(readArguments(['--audio', 'a.wav', '--text', 'x'])).toEqual({
+      text: 'x',
+      audio: 'a.wav',
+      json: false,
+    });
+  });
+
+  it.each([
+    [[]],
+    [['--text', 'x']],
+    [['--audio', 'a.wav']],
+    [['--text', 'x', '--audio']],
+    [['--sound', 'a.wav']],
+  ])('refuses %j', (args) => {
+    expect(() => readArguments(args)).toThrow(UsageError);
+  });
+});

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAudio } from './score-audio.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sayable-score-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A stereo WAV, 44.1 kHz, 16 bit: a tone on the left, silence on the right. */
+function stereoTone(seconds: number): Buffer {
+  const frames = Math.round(44_100 * seconds);
+  const bytes = Buffer.alloc(44 + frames * 4);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(2, 22);
+  bytes.writeUInt32LE(44_100, 24);
+  bytes.writeUInt32LE(44_100 * 4, 28);
+  bytes.writeUInt16LE(4, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(frames * 4, 40);
+  for (let frame = 0; frame < frames; frame += 1) {
+    bytes.writeInt16LE(Math.round(16_000 * Math.sin((2 * Math.PI * 440 * frame) / 44_100)), 44 + frame * 4);
+  }
+  return bytes;
+}
+
+async function fileWith(name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+describe('readAudio', () => {
+  it('mixes channels and resamples to 16 kHz', async () => {
+    const samples = await readAudio(await fileWith('tone.wav', stereoTone(0.5)));
+    expect(Math.abs(samples.length - 8_000)).toBeLessThan(20);
+    const middle = samples.subarray(2_000, 6_000);
+    const rms = Math.sqrt(middle.reduce((sum, value) => sum + value * value, 0) / middle.length);
+    expect(rms).toBeCloseTo(16_000 / 32_768 / 2 / Math.SQRT2, 2);
+  });
+
+  it('says which file is missing', async () => {
+    await expect(readAudio(join(folder, 'no.wav'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it.each([
+    ['an empty file', new Uint8Array(0), 'unprocessable'],
+    ['a recording of no length', stereoTone(0), 'unprocessable'],
+    [
+      'something that is no sound',
+      new TextEncoder().encode('not a sound at all '.repeat(50)),
+      'unsupported-media',
+    ],
+  ])('refuses %s', async (name, bytes, code) => {
+    const path = await fileWith(`${name}.wav`, bytes);
+    await expect(readAudio(path)).rejects.toMatchObject({ code });
+  });
+});

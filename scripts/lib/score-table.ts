@@ -1,0 +1,62 @@
+import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import { adviceFor } from '@sayable/shared/scoring';
+
+/** The score levels of the screens, as the nearest of a terminal's eight colours. */
+const levels = [
+  [88, 32],
+  [78, 36],
+  [65, 33],
+  [50, 35],
+  [0, 31],
+] as const;
+const GREY = 90;
+
+/** Paints a text where `colours` is on. */
+type Paint = (code: number, text: string) => string;
+
+/** A judgement as lines that a person reads: the scores, the words, what to do. */
+export function scoreTable({ assessment, alignment }: Judgement, text: string, colours: boolean): string {
+  const paint: Paint = (code, inner) => (colours ? `\u001b[${code}m${inner}\u001b[0m` : inner);
+  const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
+  const { headline, advice } = adviceFor(assessment, text);
+  const rows = assessment.words.map((word) => wordRow(word, nameOf(word), paint));
+  function nameOf(word: AssessedWord): string {
+    const index = word.botIndex;
+    return index === null
+      ? `(${alignment.user[word.userIndex ?? -1]?.word ?? ''})`
+      : (alignment.bot[index]?.word ?? '');
+  }
+  return [
+    `Overall ${overall}   accuracy ${accuracy}   fluency ${fluency}   prosody ${prosody}   complete ${completeness}`,
+    plain(headline),
+    ...(advice ? [plain(advice)] : []),
+    '',
+    ...rows,
+  ].join('\n');
+}
+
+function wordRow(word: AssessedWord, name: string, paint: Paint): string {
+  const colour = colourOf(word);
+  const score = word.error === 'unsure' ? '?' : String(word.score);
+  const start = `${paint(colour, name.padEnd(16))}${score.padStart(4)}  ${word.error.padEnd(14)}`;
+  const sounds = word.phones.map((phone) => paint(colourOf(phone), soundName(phone))).join(' ');
+  return `${start}${sounds}${word.advice ? `\n${' '.repeat(22)}${plain(word.advice)}` : ''}`;
+}
+
+function colourOf({ score, error }: AssessedWord | AssessedPhone): number {
+  if (error === 'unsure') return GREY;
+  return levels.find(([least]) => score >= least)?.[1] ?? GREY;
+}
+
+/** `TH` right, `TH>T` said as T, `D>–` left out, `+AH0` added; a question mark where we aren't sure. */
+function soundName({ expected, heard, error }: AssessedPhone): string {
+  const doubt = error === 'unsure' ? '?' : '';
+  if (expected === heard) return `${expected}${doubt}`;
+  return expected === null ? `+${heard}${doubt}` : `${expected}>${heard ?? '–'}${doubt}`;
+}
+
+/** Without the asterisks that mark emphasis on the screens. */
+function plain(line: string): string {
+  return line.replaceAll('*', '');
+}

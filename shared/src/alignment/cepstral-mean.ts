@@ -1,0 +1,50 @@
+import { cepstrumLength, frameMs } from './frame-scorer.ts';
+
+/** The mean over 37 recordings of learners: where an aligner starts before it has heard anyone. */
+export const typicalMean = Float32Array.from([
+  47.3, 5.6, 4, -4.8, -4, -3.8, -3.2, 2.5, 1, 3.6, 1.1, 0.8, -0.6,
+]);
+
+/** The prior's weight against the frames heard so far. */
+const priorFrames = 20;
+
+/** Collects raw cepstra and averages them: the channel and the voice, which normalisation takes off. */
+export class CepstralMean {
+  readonly #prior: Float32Array;
+  readonly #frames: Float32Array[] = [];
+  readonly #speechSum = new Float32Array(cepstrumLength);
+  #speechCount = 0;
+
+  constructor(prior: Float32Array) {
+    this.#prior = prior;
+  }
+
+  add(cepstrum: Float32Array, isSpeech: boolean): void {
+    this.#frames.push(cepstrum);
+    if (!isSpeech) return;
+    this.#speechCount += 1;
+    cepstrum.forEach((value, index) => {
+      this.#speechSum[index] = (this.#speechSum[index] ?? 0) + value;
+    });
+  }
+
+  /** The best guess while the utterance runs. */
+  running(): Float32Array {
+    return this.#speechSum.map(
+      (sum, index) => (sum + (this.#prior[index] ?? 0) * priorFrames) / (this.#speechCount + priorFrames),
+    );
+  }
+
+  /** The mean between two moments; the prior where they hold nothing. */
+  between(startMs: number, endMs: number): Float32Array {
+    const frames = this.#frames.slice(Math.max(0, Math.floor(startMs / frameMs)), Math.ceil(endMs / frameMs));
+    if (frames.length === 0) return this.#prior.slice();
+    const mean = new Float32Array(cepstrumLength);
+    for (const frame of frames) {
+      frame.forEach((value, index) => {
+        mean[index] = (mean[index] ?? 0) + value / frames.length;
+      });
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,81 @@
+import type { SpeechModule } from './soundswallower.ts';
+
+/**
+ * Where SoundSwallower 0.6.3 keeps what we read, as byte offsets of its C structures on wasm32 (src: `acmod.h`,
+ * `bin_mdef.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this version, both of its builds (Node, web)
+ * come from the same C code, and `AcousticModel` checks what it reads before anything relies on it.
+ */
+export const layout = {
+  acousticModel: { features: 16, definition: 20, transitions: 24, senoneScores: 36 },
+  definition: {
+    phoneCount: 4,
+    statesPerPhone: 12,
+    senoneCount: 20,
+    transitionCount: 24,
+    silencePhone: 40,
+    phoneNames: 48,
+    contextTree: 52,
+    phones: 56,
+    senoneSequences: 60,
+  },
+  /** `cd_tree_t`: context, number of children, then the phone (leaf) or the index of the first child. */
+  contextNode: { bytes: 8, context: 0, children: 2, target: 4 },
+  /** `mdef_entry_t`, packed. */
+  phone: { bytes: 12, senoneSequence: 0, transitions: 4, filler: 8 },
+  features: { normalisation: 56 },
+  /** `cmn_t`: cepstral mean normalisation. */
+  normalisation: { mean: 0, sum: 8, frameCount: 12, length: 16 },
+} as const;
+
+/** Reads (and in one place writes) the engine's memory. Views are renewed when the memory has grown. */
+export class EngineMemory {
+  readonly #module: SpeechModule;
+  #view: DataView;
+
+  constructor(module: SpeechModule) {
+    this.#module = module;
+    this.#view = new DataView(module.HEAP8.buffer);
+  }
+
+  get view(): DataView {
+    const { buffer } = this.#module.HEAP8;
+    if (this.#view.buffer !== buffer) this.#view = new DataView(buffer);
+    return this.#view;
+  }
+
+  int32(address: number): number {
+    return this.view.getInt32(address, true);
+  }
+
+  int16(address: number): number {
+    return this.view.getInt16(address, true);
+  }
+
+  uint16(address: number): number {
+    return this.view.getUint16(address, true);
+  }
+
+  uint8(address: number): number {
+    return this.view.getUint8(address);
+  }
+
+  /** A live window of the memory: read it at once, it is void after the next call into the engine. */
+  int16Array(address: number, length: number): Int16Array {
+    return new Int16Array(this.view.buffer, address, length);
+  }
+
+  float32Array(address: number, length: number): Float32Array {
+    return new Float32Array(this.view.buffer, address, length);
+  }
+
+  /** Text up to the zero byte. */
+  text(address: number, longest = 32): string {
+    let text = '';
+    for (let offset = 0; offset < longest; offset += 1) {
+      const code = this.uint8(address + offset);
+      if (code === 0) return text;
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,34 @@
+import { AcousticModel } from './acoustic-model.ts';
+import { typicalMean } from './cepstral-mean.ts';
+import { EngineMemory } from './engine-memory.ts';
+import { FrameScorer } from './frame-scorer.ts';
+import { ScoreMatrix } from './score-matrix.ts';
+import { type CreateSpeechModule, loadSpeechDecoder } from './soundswallower.ts';
+
+/** One loaded SoundSwallower with what is built around it. Serves one utterance at a time. */
+export interface Engine {
+  readonly model: AcousticModel;
+  readonly scorer: FrameScorer;
+  readonly scores: ScoreMatrix;
+  /** The mean of the last utterance: the same person is likely to speak next. */
+  lastMean: Float32Array;
+  dispose(): void;
+}
+
+/** @throws AppError `internal` with the reason `engine-failed`. */
+export async function createEngine(modelBase: string, createModule?: CreateSpeechModule): Promise<Engine> {
+  const { module, decoder } = await loadSpeechDecoder(modelBase, createModule);
+  const memory = new EngineMemory(module);
+  const model = new AcousticModel(memory, decoder.cacmod);
+  const scorer = new FrameScorer(memory, decoder, model.senoneCount);
+  return {
+    model,
+    scorer,
+    scores: new ScoreMatrix(model.senoneCount),
+    lastMean: typicalMean,
+    dispose() {
+      scorer.stop();
+      decoder.delete();
+    },
+  };
+}

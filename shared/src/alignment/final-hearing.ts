@@ -1,0 +1,126 @@
+import { measureQuality } from '../audio/index.ts';
+import type { PlannedWord } from '../contracts/plan.ts';
+import type { HeardWord, ListeningEvent, SignalQuality } from '../ports/aligner.ts';
+import { unitsFromNats } from './acoustic-model.ts';
+import type { CepstralMean } from './cepstral-mean.ts';
+import type { Engine } from './engine.ts';
+import { GraphSearch } from './graph-search.ts';
+import { itemsOf } from './path-items.ts';
+import { beamNats, buildReadingGraph, type ReadingGraph } from './reading-graph.ts';
+import { RecordingReader } from './recording-reader.ts';
+import { SettledItems } from './settled-items.ts';
+import { textMatchOf } from './text-match.ts';
+
+const sampleRate = 16_000;
+/** So much is scored at a time before the host gets its turn. */
+const portionSamples = 0.25 * sampleRate;
+/** A word is settled when the search is this far past its end. */
+const settledFrames = 40;
+/** Around the speech so much of the pause counts into the mean, as in the recordings that the model learnt from. */
+const marginMs = 200;
+
+type FinalEvent = Exclude<ListeningEvent, { type: 'progress' }>;
+
+/** What is known of a recording when it ends. */
+export interface EndedRecording {
+  samples: Float32Array;
+  words: readonly PlannedWord[];
+  reading: ReadingGraph;
+  mean: CepstralMean;
+}
+
+/** Of several sayings of a word the last one counts. */
+function markRepeated(words: readonly HeardWord[]): HeardWord[] {
+  return words.map((word, index) => {
+    const isSame = (later: HeardWord): boolean => later.planIndex === word.planIndex;
+    const again = word.planIndex !== null && words.slice(index + 1).some(isSame);
+    return again ? { ...word, kind: 'repeated' } : word;
+  });
+}
+
+/** Scores a whole recording with its own mean and reads its words as soon as they are settled. */
+class FinalPass {
+  readonly #engine: Engine;
+  readonly #recording: EndedRecording;
+  readonly #search: GraphSearch;
+  readonly #garbage: ReadingGraph;
+  readonly #garbageSearch: GraphSearch;
+  readonly #settled = new SettledItems();
+  readonly #reader: RecordingReader;
+  #words: HeardWord[] = [];
+
+  constructor(engine: Engine, recording: EndedRecording) {
+    this.#engine = engine;
+    this.#recording = recording;
+    const beam = unitsFromNats(beamNats);
+    this.#search = new GraphSearch(recording.reading.graph, beam);
+    this.#garbage = buildReadingGraph(engine.model, []);
+    this.#garbageSearch = new GraphSearch(this.#garbage.graph, beam);
+    this.#reader = new RecordingReader(engine.model, engine.scores, recording.words, true);
+  }
+
+  /** Yields words as they become final. */
+  async *run(quality: SignalQuality, breathe: () => Promise<void>): AsyncGenerator<HeardWord[]> {
+    const { scorer, scores } = this.#engine;
+    const { samples, mean } = this.#recording;
+    scores.clear();
+    this.#engine.lastMean = mean.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs);
+    scorer.start(this.#engine.lastMean);
+    const onFrame = (costs: Int16Array): void => {
+      scores.append(costs);
+      this.#search.advance(costs);
+      this.#garbageSearch.advance(costs);
+    };
+    for (let offset = 0; offset < samples.length; offset += portionSamples) {
+      await breathe();
+      scorer.push(samples.subarray(offset, offset + portionSamples), onFrame);
+      const path = itemsOf(this.#search.partialPath().finished);
+      const range = this.#settled.extend(path, scores.frameCount - settledFrames);
+      if (range) yield this.#read(path, range.first, range.end);
+    }
+    scorer.finish(onFrame);
+    await breathe();
+    const path = itemsOf(this.#path());
+    const rest = this.#settled.complete(path);
+    yield this.#read(path, rest.first, rest.end);
+  }
+
+  #path() {
+    return this.#search.completePath(this.#recording.reading.ends) ?? this.#search.partialPath().finished;
+  }
+
+  #read(path: ReturnType<typeof itemsOf>, first: number, end: number): HeardWord[] {
+    const words = this.#reader.read(path, first, end);
+    // The path has changed its mind about words that were thought to be settled, so all are read again.
+    if (first === 0) this.#words = [];
+    this.#words.push(...words);
+    return words;
+  }
+
+  result(): { words: HeardWord[]; textMatch: number } {
+    const words = markRepeated(this.#words);
+    const pathCost = this.#search.completeCost(this.#recording.reading.ends);
+    const garbageCost = this.#garbageSearch.completeCost(this.#garbage.ends);
+    return { words, textMatch: textMatchOf(words, this.#path(), pathCost, garbageCost) };
+  }
+}
+
+/** The events after a recording's end. @param breathe gives the host its turn, and throws to end the work */
+export async function* hearRecording(
+  engine: Engine,
+  recording: EndedRecording,
+  breathe: () => Promise<void>,
+): AsyncGenerator<FinalEvent> {
+  const { samples } = recording;
+  const quality = measureQuality(samples, sampleRate);
+  const durationMs = (samples.length / sampleRate) * 1_000;
+  if (quality.speechEndMs === 0) {
+    yield { type: 'hearing-completed', hearing: { words: [], durationMs, quality, textMatch: 0 } };
+    return;
+  }
+  const pass = new FinalPass(engine, recording);
+  for await (const words of pass.run(quality, breathe)) {
+    if (words.length > 0) yield { type: 'words-heard', words };
+  }
+  yield { type: 'hearing-completed', hearing: { ...pass.result(), durationMs, quality } };
+}

@@ -1,0 +1,1 @@
+export { createEmbeddedAligner, type EmbeddedAlignerOptions } from './embedded-aligner.ts';

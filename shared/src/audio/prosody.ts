@@ -1,0 +1,47 @@
+import { PitchDetector } from 'pitchy';
+import type { ProsodyTrack } from '../ports/judge.ts';
+import { levelDb } from './level.ts';
+
+const stepMs = 20;
+const windowMs = 40;
+const lowestHz = 60;
+const highestHz = 500;
+/** McLeod clarity from which a frame counts as voiced; quieter frames than 35 dB under the loudest don't. */
+const leastClarity = 0.8;
+const voicedRangeDb = 35;
+/** Pitch needs no more than 8 kHz, and half the samples take a quarter of the time. */
+const decimation = 2;
+
+function halved(samples: Float32Array): Float32Array {
+  const result = new Float32Array(Math.floor(samples.length / decimation));
+  for (let index = 0; index < result.length; index += 1) {
+    result[index] = ((samples[2 * index] ?? 0) + (samples[2 * index + 1] ?? 0)) / 2;
+  }
+  return result;
+}
+
+/** Pitch (McLeod's method) and level of speech at 16 kHz, every 20 ms; frames are centred on their time. */
+export function trackProsody(samples: Float32Array, sampleRate = 16_000): ProsodyTrack {
+  const rate = sampleRate / decimation;
+  const signal = halved(samples);
+  const windowLength = Math.round((rate * windowMs) / 1_000);
+  const step = (rate * stepMs) / 1_000;
+  const count = Math.max(0, Math.floor(signal.length / step));
+  const levels = new Float32Array(count);
+  const pitchHz = new Float32Array(count).fill(Number.NaN);
+  const windows = Array.from({ length: count }, (_, frame) => {
+    const start = Math.max(0, Math.round(frame * step - windowLength / 2));
+    return signal.subarray(start, start + windowLength);
+  });
+  windows.forEach((window, frame) => {
+    levels[frame] = levelDb(window);
+  });
+  const quietest = levels.reduce((loudest, level) => Math.max(loudest, level), -120) - voicedRangeDb;
+  const detector = PitchDetector.forFloat32Array(windowLength);
+  windows.forEach((window, frame) => {
+    if (window.length < windowLength || (levels[frame] ?? -120) < quietest) return;
+    const [pitch, clarity] = detector.findPitch(window, rate);
+    if (clarity >= leastClarity && pitch >= lowestHz && pitch <= highestHz) pitchHz[frame] = pitch;
+  });
+  return { stepMs, pitchHz, levelDb: levels };
+}

@@ -1,0 +1,82 @@
+import { levelDb } from './level.ts';
+
+/** What a live recording sounds like right now. */
+export interface SpeechActivity {
+  inSpeech: boolean;
+  speechStarted: boolean;
+  /** Time since the last speech; 0 while speaking, the whole time before the first. */
+  silenceMs: number;
+}
+
+export interface SpeechActivityDetector {
+  /** Takes samples in any portions. */
+  push(samples: Float32Array): SpeechActivity;
+}
+
+const frameMs = 10;
+const quietestSpeechDb = -58;
+const aboveNoiseDb = 9;
+const belowSpeechDb = 26;
+/** So much loud time within the last tenth of a second is speech; less is a click. */
+const loudFramesOfTen = 5;
+/** A pause inside of a word (the closure of a stop) is shorter than this. */
+const hangoverMs = 120;
+
+/** Follows the background level (quickly down, slowly up) and the level of speech (the other way round). */
+class LevelTracker {
+  #noiseDb = -50;
+  #speechDb = -40;
+  #frames = 0;
+
+  isLoud(level: number): boolean {
+    this.#frames += 1;
+    const settling = this.#frames < 20;
+    if (level < this.#noiseDb)
+      this.#noiseDb += (Math.max(level, -90) - this.#noiseDb) * (settling ? 0.5 : 0.2);
+    else this.#noiseDb += Math.min(0.04, (level - this.#noiseDb) * 0.002);
+    const threshold = Math.max(
+      quietestSpeechDb,
+      this.#noiseDb + aboveNoiseDb,
+      this.#speechDb - belowSpeechDb,
+    );
+    const loud = level > threshold;
+    if (loud) this.#speechDb += (level - this.#speechDb) * (level > this.#speechDb ? 0.1 : 0.01);
+    return loud;
+  }
+}
+
+/** Tells speech from silence by level, for endpointing and the meter on the screen. */
+export function createSpeechActivityDetector(sampleRate: number): SpeechActivityDetector {
+  const frameLength = Math.round((sampleRate * frameMs) / 1_000);
+  const frame = new Float32Array(frameLength);
+  const tracker = new LevelTracker();
+  const recent: boolean[] = [];
+  let filled = 0;
+  let speechStarted = false;
+  let silenceMs = 0;
+
+  function endFrame(): void {
+    recent.push(tracker.isLoud(levelDb(frame)));
+    if (recent.length > 10) recent.shift();
+    const loudFrames = recent.filter(Boolean).length;
+    if (loudFrames >= loudFramesOfTen) speechStarted = true;
+    const loud = recent.at(-1) === true && loudFrames >= 2;
+    silenceMs = speechStarted && loud ? 0 : silenceMs + frameMs;
+  }
+
+  return {
+    push(samples) {
+      for (let offset = 0; offset < samples.length; ) {
+        const count = Math.min(frameLength - filled, samples.length - offset);
+        frame.set(samples.subarray(offset, offset + count), filled);
+        filled += count;
+        offset += count;
+        if (filled === frameLength) {
+          endFrame();
+          filled = 0;
+        }
+      }
+      return { inSpeech: speechStarted && silenceMs < hangoverMs, speechStarted, silenceMs };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { ReadingPlan } from '../contracts/plan.ts';
+import { planReading } from '../phonetics/index.ts';
+import { waitUnlessAborted } from './abort.ts';
+import { LeastRecentCache } from './least-recent.ts';
+import { makeReference } from './reference.ts';
+import { openSession } from './session.ts';
+import { Turn } from './turn.ts';
+import type { Pace, Practice, PracticeParts, Reference } from './types.ts';
+
+/** Texts whose references are kept, in both paces: a screenful of sentences, about 1 MB each. */
+const KEPT_REFERENCES = 12;
+/** A second's worth: so a long file can be called off between two pushes. */
+const PUSHED_SAMPLES = 16_000;
+
+/** The practise pipeline over its ports, the same in the extension, the command line and the service. */
+export function createPractice(parts: PracticeParts): Practice {
+  const references = new LeastRecentCache<Reference>(KEPT_REFERENCES);
+  const turn = new Turn();
+
+  const referenceOf = (plan: ReadingPlan, pace: Pace) =>
+    references.get(`${pace}\n${plan.text}`, async () => {
+      const reference = await makeReference(parts, turn, plan, pace);
+      // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
+      if (pace === 'normal') reference.hearing().catch(() => undefined);
+      return reference;
+    });
+
+  const practice: Practice = {
+    async prepare(text, { signal } = {}) {
+      const plan = await planReading(text, parts.pronouncer, signal ? { signal } : {});
+      return {
+        plan,
+        reference: (options = {}) =>
+          waitUnlessAborted(referenceOf(plan, options.pace ?? 'normal'), options.signal),
+      };
+    },
+    async listen(prepared, { signal } = {}) {
+      const reference = await prepared.reference({ signal });
+      const referenceHearing = await waitUnlessAborted(reference.hearing(), signal);
+      const release = await turn.take();
+      try {
+        signal?.throwIfAborted();
+        const listening = await parts.aligner.listen(prepared.plan.words);
+        return openSession({
+          plan: prepared.plan,
+          reference,
+          referenceHearing,
+          listening,
+          judge: parts.judge,
+          release,
+        });
+      } catch (failure) {
+        release();
+        throw failure;
+      }
+    },
+    async *assess(prepared, samples, options = {}) {
+      const session = await practice.listen(prepared, options);
+      try {
+        for (let start = 0; start < samples.length; start += PUSHED_SAMPLES) {
+          options.signal?.throwIfAborted();
+          await session.push(samples.subarray(start, start + PUSHED_SAMPLES));
+        }
+        yield* session.finish(options);
+      } finally {
+        session.cancel();
+      }
+    },
+  };
+  return practice;
+}

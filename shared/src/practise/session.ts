@@ -1,0 +1,87 @@
+import { measureQuality, trackProsody } from '../audio/index.ts';
+import type { AssessedWord } from '../contracts/assessment.ts';
+import type { ReadingPlan } from '../contracts/plan.ts';
+import type { HeardWord, Hearing, Listening } from '../ports/aligner.ts';
+import type { Judge, Judgement } from '../ports/judge.ts';
+import { endpointDecision } from './endpoint.ts';
+import { SampleStore } from './sample-store.ts';
+import type { ReadingSession, Reference } from './types.ts';
+
+const SAMPLE_RATE = 16_000;
+
+export interface SessionParts {
+  plan: ReadingPlan;
+  reference: Reference;
+  referenceHearing: Hearing;
+  listening: Listening;
+  judge: Judge;
+  /** Gives the aligner to the next in turn. */
+  release(): void;
+}
+
+/** Joins a listening aligner and a judge into a session. */
+export function openSession(parts: SessionParts): ReadingSession {
+  const { plan, reference, referenceHearing, listening, judge, release } = parts;
+  const recorded = new SampleStore();
+  const cancel = () => {
+    listening.cancel();
+    release();
+  };
+
+  const judgeAll = (hearing: Hearing): Judgement =>
+    judge.judge({
+      plan,
+      hearing,
+      reference: reference.words,
+      referenceHearing,
+      prosody: { user: trackProsody(recorded.all(), SAMPLE_RATE), reference: reference.prosody },
+    });
+
+  return {
+    async push(samples) {
+      recorded.add(samples);
+      const progress = await listening.push(samples);
+      const elapsedMs = (recorded.length / SAMPLE_RATE) * 1_000;
+      return { ...progress, elapsedMs, decision: endpointDecision(progress, plan, elapsedMs) };
+    },
+    async *finish({ signal } = {}) {
+      const emit = wordEmitter(parts, recorded);
+      try {
+        for await (const event of listening.finish(signal ? { signal } : {})) {
+          signal?.throwIfAborted();
+          if (event.type === 'words-heard') {
+            const words = emit(event.words);
+            if (words.length > 0) yield { type: 'words-assessed', words };
+          } else {
+            yield { type: 'reading-assessed', judgement: judgeAll(event.hearing) };
+          }
+        }
+      } finally {
+        cancel();
+      }
+    },
+    cancel,
+  };
+}
+
+/**
+ * Judges words as they become final and gives each once. Added speech at the end of what is final waits: it may
+ * stand for a word that turns out to be missing.
+ */
+function wordEmitter({ plan, judge, referenceHearing }: SessionParts, recorded: SampleStore) {
+  const heard: HeardWord[] = [];
+  const given = new Set<string>();
+  return (words: readonly HeardWord[]): AssessedWord[] => {
+    // The engine may change its mind about words that it gave: they come again, from the first that changed.
+    const from = words[0]?.startMs ?? Number.POSITIVE_INFINITY;
+    while ((heard.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) heard.pop();
+    heard.push(...words);
+    const quality = measureQuality(recorded.all(), SAMPLE_RATE);
+    return judge.judgeWords(plan, heard, { quality }, referenceHearing).filter(({ userIndex, botIndex }) => {
+      const key = `${userIndex} ${botIndex}`;
+      if (given.has(key)) return false;
+      given.add(key);
+      return true;
+    });
+  };
+}

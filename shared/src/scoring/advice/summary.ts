@@ -1,0 +1,86 @@
+import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
+import { howToSay } from './how-to.ts';
+import { lettersOf } from './sound-names.ts';
+import { adviceForPhone, worstPhone } from './word-advice.ts';
+
+/** What the card says about the whole: a headline, and one thing to do next. */
+export interface Summary {
+  /** "Clear overall. Start with *thought*." */
+  headline: string;
+  /** One line of advice, the worst sound first; undefined where nothing is left to do. */
+  advice?: string;
+}
+
+/** A word that is missing weighs more than a wrong sound, a wrong sound more than its place. */
+const urgency: Readonly<Record<AssessedWord['error'], number>> = {
+  mispronounced: 0,
+  stress: 1,
+  replaced: 2,
+  omitted: 3,
+  swapped: 4,
+  repeated: 5,
+  added: 6,
+  unsure: 9,
+  none: 9,
+};
+
+/** The share of words left out above which reading them all is the first thing to do. */
+const MANY_OMITTED = 0.25;
+/** The share of unsure words above which the headline says so. */
+const MANY_UNSURE = 0.4;
+
+/**
+ * Sums an assessment up in one headline and one line of advice. Emphasis is marked with asterisks.
+ * @param text the text that was read, in which the assessment's spans lie
+ */
+export function adviceFor(assessment: Assessment, text: string): Summary {
+  const omitted = assessment.words.filter((word) => word.error === 'omitted').length;
+  const due = assessment.words.filter((word) => word.botIndex !== null).length;
+  if (omitted > due * MANY_OMITTED) {
+    const count = `${omitted} ${omitted === 1 ? 'word' : 'words'}`;
+    return {
+      headline: `${count} of ${due} ${omitted === 1 ? 'is' : 'are'} missing.`,
+      advice: 'Read the whole sentence; take the time you need.',
+    };
+  }
+  const worst = worstWord(assessment.words);
+  const opening = openingFor(assessment);
+  if (!worst) return { headline: opening };
+  const name = text.slice(...worst.span);
+  const headline = name ? `${opening} Start with *${name}*.` : opening;
+  const advice = lineFor(worst, name);
+  return advice ? { headline, advice } : { headline };
+}
+
+function openingFor({ scores, words }: Assessment): string {
+  const unsure = words.filter((word) => word.error === 'unsure').length;
+  if (unsure > words.length * MANY_UNSURE) return 'Many words were hard to judge here.';
+  const wrong = words.some((word) => word.error !== 'none' && word.error !== 'unsure');
+  if (scores.overall >= 88)
+    return wrong ? 'Very clear.' : 'Very clear. Every sound we are sure of was right.';
+  if (scores.overall >= 70) return 'Clear overall.';
+  return scores.overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
+}
+
+function worstWord(words: readonly AssessedWord[]): AssessedWord | undefined {
+  return words
+    .filter((word) => urgency[word.error] < 9)
+    .sort((a, b) => urgency[a.error] - urgency[b.error] || badness(a) - badness(b))[0];
+}
+
+/** The score of the worst sound; the word's own where no sound is named. */
+function badness(word: AssessedWord): number {
+  return worstPhone(word.phones)?.score ?? word.score;
+}
+
+function lineFor(word: AssessedWord, name: string): string | undefined {
+  const phone = word.error === 'mispronounced' ? worstPhone(word.phones) : undefined;
+  return (phone && name && lineForSound(phone, name)) || word.advice;
+}
+
+/** "For *th* in *thought*, put the tip of your tongue between your teeth." */
+function lineForSound(phone: AssessedPhone, name: string): string | undefined {
+  if (phone.expected === null || phone.error !== 'replaced') return adviceForPhone(phone);
+  const how = howToSay(phone.expected, phone.heard);
+  return how && `For ${lettersOf(phone.expected)} in *${name}*, ${how}.`;
+}

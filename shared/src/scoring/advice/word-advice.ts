@@ -1,0 +1,70 @@
+import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
+import type { ReadingPlan } from '../../contracts/plan.ts';
+import { isVowel } from '../../phonetics/index.ts';
+import { howToSay } from './how-to.ts';
+import { describeSound, lettersOf } from './sound-names.ts';
+
+/** One sentence for the worst thing about this word; undefined where there is nothing to do. */
+export function adviceForWord(word: Omit<AssessedWord, 'advice'>, plan: ReadingPlan): string | undefined {
+  const name = nameOf(word, plan);
+  switch (word.error) {
+    case 'none':
+    case 'unsure':
+      return undefined;
+    case 'mispronounced':
+      return adviceForPhone(worstPhone(word.phones, (phone) => phone.error !== 'stress'));
+    case 'stress':
+      return adviceForStress(word, name);
+    case 'omitted':
+      return `You left out ${name}: read it again and say every word.`;
+    case 'replaced':
+      return `We heard another word where ${name} was due: look at the text and say it again.`;
+    case 'repeated':
+      return 'You said this twice: take your time and read on in one go.';
+    case 'added':
+      return 'We heard something here that is not in the text: read only what is written.';
+    case 'swapped':
+      return `The order was different here: say ${name} in its place.`;
+  }
+}
+
+/** The wrong sound with the lowest score among those that `counts` accepts. */
+export function worstPhone(
+  phones: readonly AssessedPhone[],
+  counts: (phone: AssessedPhone) => boolean = () => true,
+): AssessedPhone | undefined {
+  const wrong = phones.filter((phone) => phone.error !== 'none' && phone.error !== 'unsure' && counts(phone));
+  return wrong.sort((a, b) => a.score - b.score)[0];
+}
+
+/** "You said *t* where *th* was due: put the tip of your tongue between your teeth." */
+export function adviceForPhone(phone: AssessedPhone | undefined): string | undefined {
+  if (!phone) return undefined;
+  const { expected, heard } = phone;
+  if (expected === null) return heard === null ? undefined : adviceForAdded(heard);
+  const how = howToSay(expected, heard);
+  const what =
+    heard === null
+      ? `We did not hear the ${describeSound(expected)}`
+      : `You said ${describeSound(heard)} where ${describeSound(expected)} was due`;
+  return how ? `${what}: ${how}.` : `${what}.`;
+}
+
+function adviceForAdded(heard: string): string {
+  if (isVowel(heard))
+    return `You added a small vowel, like ${describeSound(heard)}: go straight on without it.`;
+  return `You added ${lettersOf(heard)}: leave it out.`;
+}
+
+/** Which syllable should carry the stress, counted from the start, as people do. */
+function adviceForStress(word: Omit<AssessedWord, 'advice'>, name: string): string {
+  const vowels = word.phones.filter((phone) => phone.expected !== null && isVowel(phone.expected));
+  const due = vowels.findIndex((phone) => phone.expected?.endsWith('1'));
+  const ordinal = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'][due];
+  if (!ordinal) return `The stress in ${name} fell on another syllable: listen and copy where it is loudest.`;
+  return `Stress the ${ordinal} syllable of ${name}: make it longer and louder than the others.`;
+}
+
+function nameOf(word: Pick<AssessedWord, 'botIndex' | 'span'>, plan: ReadingPlan): string {
+  return `*${plan.text.slice(...word.span) || 'this word'}*`;
+}

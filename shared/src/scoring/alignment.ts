@@ -1,0 +1,43 @@
+import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
+import { isVowel, stressOf } from '../phonetics/index.ts';
+import type { HeardWord, TimedWord } from '../ports/aligner.ts';
+import { withPhoneOperations } from './sequence/index.ts';
+import type { WordDraft } from './word/assess-words.ts';
+
+/** Milliseconds as seconds with three decimals. */
+function seconds(ms: number): number {
+  return Math.round(ms) / 1000;
+}
+
+/** A vowel in speech that no dictionary knows has no stress of its own. */
+function withDigit(phone: string): string {
+  return isVowel(phone) && stressOf(phone) === null ? `${phone}0` : phone;
+}
+
+function userWord(word: HeardWord): AlignedWordWire {
+  const phones = word.phones.flatMap(({ heard, startMs, endMs }): AlignedPhoneWire[] =>
+    heard === null ? [] : [{ phone: withDigit(heard), xmin: seconds(startMs), xmax: seconds(endMs) }],
+  );
+  return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
+}
+
+function botWord(word: TimedWord): AlignedWordWire {
+  const phones = word.phones.map(({ phone, startMs, endMs }) => ({
+    phone,
+    xmin: seconds(startMs),
+    xmax: seconds(endMs),
+  }));
+  return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
+}
+
+/** The alignment object of both voices: what was heard beside the reference, with the operations between them. */
+export function toAlignment(
+  heard: readonly HeardWord[],
+  reference: readonly TimedWord[],
+  words: readonly WordDraft[],
+): AlignmentWire {
+  const pairs = words.flatMap(({ userIndex, botIndex, error }): [number, number][] =>
+    userIndex === null || botIndex === null || error === 'replaced' ? [] : [[userIndex, botIndex]],
+  );
+  return withPhoneOperations({ user: heard.map(userWord), bot: reference.map(botWord) }, pairs);
+}

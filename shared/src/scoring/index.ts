@@ -1,0 +1,4 @@
+export { adviceFor, type Summary } from './advice/summary.ts';
+export { createJudge } from './judge.ts';
+export type { ScoringModel } from './model/model.ts';
+export * from './sequence/index.ts';

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { ProsodyTrack } from '../../ports/judge.ts';
+import { createJudge } from '../judge.ts';
+import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-hearing.test-support.ts';
+
+const plan = planOf([['develop', 'D IH0 V EH1 L AH0 P']]);
+const STEP_MS = 20;
+
+/** A track over one second where [start, end) in ms is louder and higher than the rest. */
+function trackWith(startMs: number, endMs: number, louderDb: number, semitones: number): ProsodyTrack {
+  const frames = Array.from(
+    { length: 60 },
+    (_, frame) => frame * STEP_MS >= startMs && frame * STEP_MS < endMs,
+  );
+  return {
+    stepMs: STEP_MS,
+    pitchHz: Float32Array.from(frames, (inside) => 150 * 2 ** ((inside ? semitones : 0) / 12)),
+    levelDb: Float32Array.from(frames, (inside) => (inside ? -20 : -20 - louderDb)),
+  };
+}
+
+/** In the reference the second vowel (240–320 ms) stands out, in the user's the one at `userMs`. */
+function judgeWith(userMs: number, louderDb: number, semitones: number) {
+  const hearing = hearingOf(plan, [{ planIndex: 0 }]);
+  const prosody = {
+    user: trackWith(userMs, userMs + 80, louderDb, semitones),
+    reference: trackWith(240, 320, 6, 4),
+  };
+  return createJudge(testModel).judge({ plan, hearing, reference: referenceOf(plan), prosody }).assessment
+    .words[0];
+}
+
+/** The user's word starts at 200 ms, so its vowels lie at 280, 440 and 600 ms. */
+const [firstVowelMs, secondVowelMs] = [280, 440];
+
+describe('stress', () => {
+  it('is right where it stands out as in the reference', () => {
+    expect(judgeWith(secondVowelMs, 6, 4)?.error).toBe('none');
+  });
+
+  it('is wrong where another vowel stands out strongly; the sounds stay right', () => {
+    const word = judgeWith(firstVowelMs, 8, 5);
+    expect(word?.error).toBe('stress');
+    expect(word?.phones.map(({ error }) => error)).toEqual([
+      'none',
+      'none',
+      'none',
+      'stress',
+      'none',
+      'none',
+      'none',
+    ]);
+    expect(word?.phones[3]).toMatchObject({ expected: 'EH1', heard: 'EH0' });
+    expect(word?.advice).toBe(
+      'Stress the second syllable of *develop*: make it longer and louder than the others.',
+    );
+  });
+
+  it('is left alone where the difference is small', () => {
+    expect(judgeWith(firstVowelMs, 1, 1)?.error).toBe('none');
+  });
+});

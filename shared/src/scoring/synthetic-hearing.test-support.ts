@@ -1,0 +1,98 @@
+import type { ReadingPlan } from '../contracts/plan.ts';
+import type { HeardPhone, HeardWord, Hearing, TimedWord } from '../ports/aligner.ts';
+import type { ScoringModel } from './model/model.ts';
+
+/** Round numbers, so that these tests don't move when the model is fitted again. */
+export const testModel: ScoringModel = {
+  provenance: 'made for tests',
+  fitNorms: {},
+  defaultNorm: { median: -1.6, spread: 0.9 },
+  phoneCurve: [
+    [-6, 20],
+    [-3, 58],
+    [-1, 90],
+    [1, 100],
+  ],
+  sureMargins: { '-T': 30 },
+  defaultSureMargin: 10,
+  accuracy: { intercept: -10, weights: { phoneScore: 65, right: 50 } },
+  fluency: { intercept: 10, weights: { speechRate: 60, flow: 20, unrepeated: 10 } },
+  prosody: { intercept: 0, weights: { rhythm: 50, emphasis: 25, melody: 15, lively: 15 } },
+  overall: { intercept: 0, weights: { accuracy: 0.6, fluency: 0.25, prosody: 0.15 } },
+};
+
+/** Clear speech in a quiet room. */
+export const clearSignal = { speechDb: -25, noiseDb: -65, clippedShare: 0 } as const;
+
+const PHONE_MS = 80;
+
+/** A plan of words with one pronunciation each: `{cat: 'K AE1 T'}`, or pairs where a word comes twice. */
+export function planOf(words: readonly (readonly [string, string])[]): ReadingPlan {
+  const text = words.map(([word]) => word).join(' ');
+  let at = 0;
+  return {
+    text,
+    words: words.map(([word, phones]) => {
+      const span: [number, number] = [at, at + word.length];
+      at += word.length + 1;
+      return { word, span, pronunciations: [phones.split(' ')] };
+    }),
+  };
+}
+
+/** `said` per sound, where it differs from the plan: `{1: 'S'}` replaced, `{1: null}` dropped. */
+export interface Saying {
+  planIndex: number | null;
+  kind?: HeardWord['kind'];
+  said?: Record<number, string | null>;
+  fit?: number | Record<number, number>;
+  margin?: number;
+  gapMs?: number;
+  durationMs?: number;
+}
+
+/** A hearing as an engine would give it for these sayings, each sound 80 ms long. */
+export function hearingOf(
+  plan: ReadingPlan,
+  sayings: readonly Saying[],
+  signal: Partial<Hearing['quality']> = {},
+  textMatch = 0.9,
+): Hearing {
+  let at = 200;
+  const words = sayings.map((saying): HeardWord => {
+    at += saying.gapMs ?? 0;
+    const word = wordOf(plan, saying, at);
+    at = word.endMs;
+    return word;
+  });
+  const quality = { ...clearSignal, speechStartMs: 200, speechEndMs: at, ...signal };
+  return { words, durationMs: at + 300, quality, textMatch };
+}
+
+function wordOf(plan: ReadingPlan, saying: Saying, startMs: number): HeardWord {
+  const { planIndex, kind = 'read', said = {}, fit = -1.6, margin = 0 } = saying;
+  const planned = planIndex === null ? undefined : plan.words[planIndex];
+  let at = startMs;
+  const phones = (planned?.pronunciations[0] ?? []).map((expected, index): HeardPhone => {
+    const heard = index in said ? (said[index] ?? null) : expected;
+    const from = at;
+    at += heard === null ? 0 : PHONE_MS;
+    const own = typeof fit === 'number' ? fit : (fit[index] ?? -1.6);
+    return { expected, heard, startMs: from, endMs: at, fit: heard === null ? 0 : own };
+  });
+  const endMs = planned ? at : startMs + (saying.durationMs ?? 300);
+  return { planIndex, kind, word: planned?.word ?? '<unk>', startMs, endMs, phones, margin };
+}
+
+/** A model voice reading the plan: evenly, without a pause. */
+export function referenceOf(plan: ReadingPlan): TimedWord[] {
+  let at = 0;
+  return plan.words.map(({ word, pronunciations }) => {
+    const startMs = at;
+    const phones = (pronunciations[0] ?? []).map((phone) => {
+      at += PHONE_MS;
+      return { phone, startMs: at - PHONE_MS, endMs: at };
+    });
+    return { word, startMs, endMs: at, phones };
+  });
+}

@@ -1,0 +1,93 @@
+import type { AssessedPhone, WordError } from '../../contracts/assessment.ts';
+import { baseOf } from '../../phonetics/index.ts';
+import type { HeardPhone, HeardWord, SignalQuality } from '../../ports/aligner.ts';
+import { clampScore, type ScoringModel } from '../model/model.ts';
+import { judgePhone } from '../phone/judge-phone.ts';
+
+/** What the sounds of one word say about it, whatever its place in the sentence. */
+export interface WordJudgement {
+  score: number;
+  error: Extract<WordError, 'none' | 'mispronounced' | 'stress' | 'unsure'>;
+  phones: AssessedPhone[];
+}
+
+/** Speech stands so little above the background (dB) that a named error needs twice the evidence. */
+const NOISY_BELOW_DB = 18;
+/**
+ * Noise in which nothing that differs is named any more: at 10 dB false alarms double. `measureQuality` tells no
+ * distance below 12 dB; clear speech without any pause measures 22 and more.
+ */
+const HOPELESS_BELOW_DB = 13;
+/** So short, a word has a handful of frames as evidence. */
+const SHORT_WORD_MS = 130;
+/** The share of a word's sounds that may be unsure before the whole word is. */
+const UNSURE_SHARE = 0.34;
+/** A word without a named error is never red; a word with one is never green. */
+const SCORE_WITHOUT_ERROR = 65;
+const SCORE_WITH_ERROR = 60;
+/** How far the worst sound alone decides a word's score; the mean decides the rest. */
+const WORST_WEIGHT = 0.4;
+
+/** How much more evidence than usual a named error needs here: 1 in clear speech, infinite in loud noise. */
+export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>): number {
+  const aboveNoiseDb = quality.speechDb - quality.noiseDb;
+  if (aboveNoiseDb < HOPELESS_BELOW_DB) return Number.POSITIVE_INFINITY;
+  const noisy = aboveNoiseDb < NOISY_BELOW_DB ? 2 : 1;
+  const short = word.phones.length <= 2 || word.endMs - word.startMs < SHORT_WORD_MS ? 1.5 : 1;
+  return noisy * short;
+}
+
+/**
+ * Judges a word that was said.
+ * @param same the same word as heard in the model voice's reading
+ */
+export function judgeWord(
+  word: HeardWord,
+  quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>,
+  model: ScoringModel,
+  same?: HeardWord,
+): WordJudgement {
+  const context = { margin: word.margin, caution: cautionFor(word, quality) };
+  const counterparts = counterpartsOf(word, same);
+  const phones = word.phones.flatMap((phone, index) => {
+    const counterpart = counterparts[index];
+    const own = same && counterpart ? { phone: counterpart, margin: same.margin } : undefined;
+    return judgePhone(phone, { ...context, model: own }, model) ?? [];
+  });
+  return concludeWord(phones);
+}
+
+/** For each sound of a word the one that was due in the same place of the same word, said by another. */
+export function counterpartsOf(word: HeardWord, same: HeardWord | undefined): (HeardPhone | undefined)[] {
+  const theirs = same?.phones.filter(({ expected }) => expected !== null) ?? [];
+  const theirAdded = same?.phones.find(({ expected }) => expected === null);
+  let place = 0;
+  return word.phones.map((phone) => {
+    if (phone.expected === null) return theirAdded;
+    const other = theirs[place];
+    place += 1;
+    return other?.expected && baseOf(other.expected) === baseOf(phone.expected) ? other : undefined;
+  });
+}
+
+/** A word's score and error from those of its sounds. Unsure sounds don't count. */
+export function concludeWord(phones: AssessedPhone[]): WordJudgement {
+  const sure = phones.filter((phone) => phone.error !== 'unsure');
+  const wrong = sure.filter((phone) => phone.error !== 'none');
+  const unsure = phones.filter((phone) => phone.error === 'unsure');
+  const scored = sure.length > 0 ? sure : phones;
+  const mean = scored.reduce((sum, phone) => sum + phone.score, 0) / Math.max(1, scored.length);
+  const worst = Math.min(100, ...scored.map((phone) => phone.score));
+  const score = clampScore(mean * (1 - WORST_WEIGHT) + worst * WORST_WEIGHT);
+  if (wrong.length > 0) {
+    const onlyStress = wrong.every((phone) => phone.error === 'stress');
+    return {
+      score: Math.min(score, SCORE_WITH_ERROR),
+      error: onlyStress ? 'stress' : 'mispronounced',
+      phones,
+    };
+  }
+  const namedDoubt = unsure.some((phone) => phone.expected !== phone.heard);
+  const doubtful = namedDoubt || unsure.length > phones.length * UNSURE_SHARE;
+  return { score: Math.max(score, SCORE_WITHOUT_ERROR), error: doubtful ? 'unsure' : 'none', phones };
+}

@@ -1,0 +1,61 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+
+/** flite's phones are ARPAbet in small letters; only the reduced vowel has a name of its own. */
+const reducedVowel = 'ax';
+const vowels = new Set([
+  'AA',
+  'AE',
+  'AH',
+  'AO',
+  'AW',
+  'AY',
+  'EH',
+  'ER',
+  'EY',
+  'IH',
+  'IY',
+  'OW',
+  'OY',
+  'UH',
+  'UW',
+]);
+
+/** `AH0` → `ax0`, `IY1` → `iy1`, `K` → `k`. */
+export function fliteFromArpabet(phone: string): string {
+  return phone === 'AH0' ? `${reducedVowel}0` : phone.toLowerCase();
+}
+
+/** Endings that put the main stress on the syllable before them ("nation", "music", "ability"). */
+const stressBeforeEnding =
+  /(tion|sion|cian|ic|ics|ical|ity|ety|ian|ious|eous|uous|ual|ial|logy|graphy|nomy)s?$/;
+const syllablesOfEnding = /(ical|ity|ety|ian|ious|eous|uous|ual|logy|graphy|nomy)s?$/;
+
+function stressedVowel(word: string, full: readonly number[], vowelCount: number): number | undefined {
+  if (vowelCount > 2 && stressBeforeEnding.test(word)) {
+    const wanted = vowelCount - (syllablesOfEnding.test(word) ? 3 : 2);
+    if (wanted >= 0) return wanted;
+  }
+  return full[0];
+}
+
+/**
+ * flite's phones of one word as ARPAbet with stress digits. flite prints no stress; what it tells is which vowels are
+ * reduced (`ax` → AH0). Of the others the one that English spelling points to (the syllable before endings such as
+ * -tion, -ic, -ity; else the first full vowel) gets 1, IY and ER in a final syllable 0, the rest 2. A guess for words
+ * that no dictionary has, no more.
+ */
+export function arpabetFromFlite(word: string, phones: readonly string[]): Pronunciation {
+  const names = phones.map((phone) => (phone === reducedVowel ? 'AH' : phone.toUpperCase()));
+  const vowelPositions = names.flatMap((name, index) => (vowels.has(name) ? [index] : []));
+  const isFull = (position: number): boolean => phones[position] !== reducedVowel;
+  const fullOrdinals = vowelPositions.flatMap((position, ordinal) => (isFull(position) ? [ordinal] : []));
+  const primary = stressedVowel(word, fullOrdinals, vowelPositions.length) ?? 0;
+  return names.map((name, position) => {
+    const ordinal = vowelPositions.indexOf(position);
+    if (ordinal < 0) return name;
+    if (ordinal === primary) return `${name}1`;
+    const weakEnding =
+      ordinal === vowelPositions.length - 1 && (name === 'IY' || name === 'ER' || name === 'IH');
+    return isFull(position) && !weakEnding ? `${name}2` : `${name}0`;
+  });
+}

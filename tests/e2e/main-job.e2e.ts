@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+
+/** Select → record → overlay → click a word → history, on speech whose two wrong sounds are known. */
+describe('the main job', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+  let popup: HistoryPopup;
+  let domBefore: string;
+  let selected: string | undefined;
+  let score: number;
+
+  // The recording comes first: all that follows looks at what became of it.
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    page = await PracticePage.open(sayable, server.origin);
+    domBefore = await page.ownDom();
+    card = await page.practise('#clock', 'develop slowly');
+    selected = (await page.highlights())['sayable-sentence']?.join('');
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitUntilListening();
+    score = await card.waitForScore();
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it('grows a selection inside a sentence to the whole sentence', () => {
+    expect(selected).toBe(text);
+  });
+
+  it('scores what is mostly right and partly wrong between the two', () => {
+    expect(score).toBeGreaterThan(40);
+    expect(score).toBeLessThan(95);
+  });
+
+  it('names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
+    const [attempt] = await readAttempts(sayable);
+    const words = attempt?.assessment?.words ?? [];
+    const wrong = words.filter(({ error }) => error === 'mispronounced');
+    expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
+    const heard = wrong.flatMap(({ phones }) => phones.filter(({ error }) => error === 'replaced'));
+    expect(heard.map((phone) => `${phone.heard} for ${phone.expected}`)).toEqual(['S for TH', 'V for W']);
+    expect(wrong.every(({ advice }) => (advice?.length ?? 0) > 20)).toBe(true);
+  });
+
+  it("colours the page's own words and leaves its DOM as it was", async () => {
+    await expect.poll(async () => coloured(await page.highlights())).toEqual(text.match(/[\w']+/g)?.sort());
+    expect((await page.highlights())['sayable-score-0']).toContain('thought');
+    expect(await page.ownDom()).toBe(domBefore);
+  });
+
+  it('opens a popover with the sounds of a word that is clicked on the page', async () => {
+    await page.clickText('#clock', 'thought');
+    const shown = await card.popover();
+    expect(shown).toContain('thought');
+    expect(shown).toContain('θ');
+    expect(shown).toMatch(/\bs\b/);
+  });
+
+  it('opens the same popover from the card', async () => {
+    await page.page.keyboard.press('Escape');
+    await card.openWord('weather');
+    await expect.poll(() => card.popover()).toContain('weather');
+  });
+
+  it('has the attempt in the history, newest first, with its words in colour and its score', async () => {
+    popup = await HistoryPopup.open(sayable, page.page);
+    const [entry] = await popup.entries();
+    expect(entry?.text).toContain('They thought the weather');
+    expect(entry?.score).toBe(score);
+    expect(entry?.colouredWords).toBeGreaterThan(8);
+  });
+
+  it('plays the recording', async () => {
+    await popup.press(0, 'Play');
+    await expect.poll(() => popup.isPlaying()).toBe(true);
+    // It ends by itself, and says so.
+    await expect.poll(() => popup.isPlaying(), { timeout: 15_000 }).toBe(false);
+  });
+
+  it('deletes, and takes the deletion back', async () => {
+    await popup.press(0, 'Delete');
+    await expect.poll(async () => (await popup.entries()).length).toBe(0);
+    await popup.undo();
+    await expect.poll(async () => (await popup.entries()).length).toBe(1);
+  });
+
+  it('brings the sentence back to its page to be practised again', async () => {
+    await page.page.reload();
+    await popup.press(0, 'Say it again');
+    const again = await page.card();
+    await again.waitForStatus(/^(Ready|Score)/);
+    expect((await page.highlights())['sayable-sentence'] ?? coloured(await page.highlights())).not.toEqual(
+      [],
+    );
+  });
+});
+
+/** The words that have a score's colour or the mark of one that isn't sure, sorted. */
+function coloured(highlights: Record<string, string[]>): string[] {
+  return Object.entries(highlights)
+    .filter(([name]) => /^sayable-(score-\d|unsure)$/.test(name))
+    .flatMap(([, texts]) => texts.map((word) => word.replace(/[^\w']/g, '')))
+    .sort();
+}

@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { readPlainSentence } from '../support/readings.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+import { watchMicrophone } from '../support/watch-microphone.ts';
+
+describe('recording', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+  });
+  beforeEach(async () => {
+    await sayable.microphone.say(await readPlainSentence());
+    page = await PracticePage.open(sayable, `${server.origin}/strict.html`);
+    card = await page.practise('#text', 'followed');
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it('has the microphone on only while it shows that it records', async () => {
+    const microphone = await watchMicrophone(sayable);
+    expect(await microphone.isOn()).toBe(false);
+    await card.press('Listen');
+    expect(await microphone.isOn()).toBe(false);
+
+    await card.record();
+    await card.waitUntilListening();
+    expect(await microphone.isOn()).toBe(true);
+    expect(await card.showsRecording()).toBe(true);
+
+    await card.waitForStatus(/^(Checking|Score)/);
+    await expect.poll(() => microphone.isOn()).toBe(false);
+    expect(await card.showsRecording()).toBe(false);
+    await card.waitForScore();
+  });
+
+  it('records from the pressing of Space until it is let go', async () => {
+    await page.page.keyboard.down('Space');
+    await card.waitUntilListening();
+    await new Promise((resolve) => setTimeout(resolve, 1_700));
+    // In the middle of the speech: nothing but the key ends it here.
+    expect(await card.status()).toMatch(/^Listening/);
+    await page.page.keyboard.up('Space');
+    await card.waitForStatus(/^(Checking|Score)/, 1_000);
+    const { judged } = await card.waitForOutcome();
+    expect(judged).toBe(true);
+  });
+
+  it('stops by hand', async () => {
+    await card.record();
+    await card.waitUntilListening();
+    await new Promise((resolve) => setTimeout(resolve, 1_800));
+    await card.press('Done');
+    const { judged } = await card.waitForOutcome();
+    expect(judged).toBe(true);
+  });
+
+  it('cancels with Esc and keeps nothing', async () => {
+    const before = await readAttempts(sayable);
+    await page.page.bringToFront();
+    await card.record();
+    await card.waitUntilListening();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await page.page.keyboard.press('Escape');
+    await card.waitUntilReady();
+    const after = await readAttempts(sayable);
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  });
+
+  it('records again after a result, and keeps both attempts', async () => {
+    const before = (await readAttempts(sayable)).length;
+    await page.page.bringToFront();
+    await card.record();
+    await card.waitForScore();
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForScore();
+    expect(await readAttempts(sayable)).toHaveLength(before + 2);
+  });
+});

@@ -1,0 +1,73 @@
+import { resample } from '@sayable/shared/audio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { launchSayable } from '../support/harness.ts';
+import { haveLearners, readLearner } from '../support/learners.ts';
+import type { Sound } from '../support/microphone.ts';
+import { throughOpus } from '../support/opus.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { amplified } from '../support/readings.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { referenceVoice, secondVoice, speak } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const sentences = [
+  'They thought the weather would develop slowly, so nobody hurried to the harbor.',
+  'The rain in the mountains had stopped before the travelers reached the village.',
+  'It is only people who are early.',
+];
+
+/** Good speech must score well: nothing in a voice, a line or a room is an error of pronunciation. */
+describe('whole readings', () => {
+  let sayable: Sayable;
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+  });
+  afterAll(() => sayable.close());
+
+  async function judge(text: string, sound: Sound) {
+    const server = await serveSample(text);
+    const page = await PracticePage.open(sayable, server.origin);
+    await sayable.microphone.say(sound);
+    const card = await page.practise('#clock', text);
+    await card.record();
+    const score = await card.waitForScore();
+    const [attempt] = await readAttempts(sayable);
+    await page.page.close();
+    await server.close();
+    const red = (attempt?.assessment?.words ?? []).filter(
+      (word) => word.score < 50 && word.error !== 'unsure',
+    );
+    return { score, red: red.map(({ span }) => text.slice(...span)) };
+  }
+
+  it.each(sentences)(
+    'the reference voice after a cheap line scores 95 or more, nothing red: %s',
+    async (text) => {
+      const clean = await speak(text, { voice: referenceVoice });
+      const page = await sayable.openOwn('manifest.json');
+      const coded = await throughOpus(page, resample(clean.samples, clean.sampleRate, 48_000), 16_000);
+      await page.close();
+      // The fake microphone adds the 0.3 s before the speech.
+      const { score, red } = await judge(text, amplified(coded, -10));
+      expect(red).toEqual([]);
+      expect(score).toBeGreaterThanOrEqual(95);
+    },
+  );
+
+  it.each(sentences)('a second voice scores 85 or more: %s', async (text) => {
+    const { score } = await judge(text, await speak(text, { voice: secondVoice }));
+    expect(score).toBeGreaterThanOrEqual(85);
+  });
+
+  it.skipIf(!haveLearners)('ranks real learners as five raters did: weak, middling, flawless', async () => {
+    const scores: number[] = [];
+    for (const id of ['096340015', '005750300', '001350285']) {
+      const learner = await readLearner(id);
+      scores.push((await judge(learner.text, learner)).score);
+    }
+    expect(scores).toEqual([...scores].sort((one, other) => one - other));
+    expect((scores[2] ?? 0) - (scores[0] ?? 0)).toBeGreaterThan(15);
+  });
+});

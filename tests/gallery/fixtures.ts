@@ -1,0 +1,160 @@
+import type {
+  AlignmentWire,
+  AssessedPhone,
+  AssessedWord,
+  Assessment,
+  Attempt,
+  ReadingPlan,
+  WordError,
+} from '@sayable/shared/contracts';
+
+export const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
+
+/** Word, its phones, score, error; a phone that went wrong is `expected>heard@score`, "-" for none. */
+const said: [string, string, number, WordError][] = [
+  ['They', 'DH EY1', 96, 'none'],
+  ['thought', 'TH>S@22 AO1 T', 38, 'mispronounced'],
+  ['the', 'DH AH0', 94, 'none'],
+  ['weather', 'W>V@52 EH1 DH>Z@66 ER0', 56, 'mispronounced'],
+  ['would', 'W UH1 D', 91, 'none'],
+  ['develop', 'D IH0>IH1@70 V EH1>EH0@68 L AH0 P', 70, 'stress'],
+  ['slowly', 'S L OW1 L IY0', 81, 'none'],
+  ['so', 'S OW1', 95, 'none'],
+  ['nobody', 'N OW1 B AA2 D IY0', 0, 'unsure'],
+  ['hurried', 'HH ER1 IY0 D>-@55', 60, 'mispronounced'],
+  ['to', 'T AH0', 92, 'none'],
+  ['the', 'DH AH0', 93, 'none'],
+  ['harbor', 'HH AA1 R B ER0', 90, 'none'],
+];
+
+const advice: Record<string, string> = {
+  thought:
+    'You said *s* where *th* as in *think* was due: move the tip of your tongue forward, between your teeth.',
+  weather:
+    'You said *v* where *w* was due: round your lips to a small circle and keep the teeth away from them.',
+  develop: 'The stress belongs on the second syllable.',
+  hurried: 'The *d* at the end was left out: tap the tongue tip behind your upper teeth with your voice on.',
+};
+
+function phoneOf(token: string, unsure: boolean): AssessedPhone {
+  const parts = /^([^>]+)>([^@]+)@(\d+)$/.exec(token);
+  if (!parts) return { expected: token, heard: token, score: 95, error: unsure ? 'unsure' : 'none' };
+  const [, expected = '', heard = '', score] = parts;
+  if (heard === '-') return { expected, heard: null, score: Number(score), error: 'dropped' };
+  if (expected === '-') return { expected: null, heard, score: Number(score), error: 'added' };
+  const onlyStress = expected.replace(/\d/, '') === heard.replace(/\d/, '');
+  return { expected, heard, score: Number(score), error: onlyStress ? 'stress' : 'replaced' };
+}
+
+const words: AssessedWord[] = [];
+let from = 0;
+for (const [index, [word, phones, score, error]] of said.entries()) {
+  const start = text.indexOf(word, from);
+  from = start + word.length;
+  words.push({
+    userIndex: index,
+    botIndex: index,
+    span: [start, from],
+    score,
+    error,
+    phones: phones.split(' ').map((token) => phoneOf(token, error === 'unsure')),
+    ...(advice[word] && { advice: advice[word] }),
+  });
+}
+
+const timed = said.map(([word, phones], index) => ({
+  word: word.toLowerCase(),
+  xmin: 0.4 + index * 0.32,
+  xmax: 0.7 + index * 0.32,
+  phones: phones.split(' ').map((token, order) => ({
+    phone: token.split('>')[0] ?? '',
+    xmin: 0.4 + index * 0.32 + order * 0.05,
+    xmax: 0.45 + index * 0.32 + order * 0.05,
+  })),
+}));
+
+export const alignment: AlignmentWire = { user: timed, bot: timed };
+export const assessment: Assessment = {
+  scores: { overall: 74, accuracy: 71, completeness: 100, fluency: 83, prosody: 68 },
+  words,
+};
+export const plan: ReadingPlan = {
+  text,
+  words: words.map(({ span, phones }) => ({
+    word: text.slice(...span).toLowerCase(),
+    span,
+    pronunciations: [phones.flatMap(({ expected }) => expected ?? [])],
+  })),
+};
+
+const omitted = (word: AssessedWord): AssessedWord => ({
+  ...word,
+  userIndex: null,
+  score: 0,
+  error: 'omitted',
+  phones: [],
+});
+
+/** A poor reading: words left out, added, said again, replaced. */
+const poorWords: AssessedWord[] = words.flatMap((word, index) => {
+  if (index === 4 || index === 5) return [omitted(word)];
+  if (index === 7) {
+    const again: AssessedWord = {
+      ...word,
+      botIndex: null,
+      span: [word.span[0], word.span[0]],
+      error: 'repeated',
+      score: 70,
+    };
+    return [again, word];
+  }
+  if (index === 8) return [{ ...word, error: 'replaced', score: 20, phones: word.phones }];
+  if (index === 12) {
+    const extra: AssessedWord = {
+      userIndex: null,
+      botIndex: null,
+      span: [word.span[0], word.span[0]],
+      score: 60,
+      error: 'added',
+      phones: [],
+    };
+    return [extra, word];
+  }
+  return [word];
+});
+export const poorAssessment: Assessment = {
+  scores: { overall: 43, accuracy: 52, completeness: 85, fluency: 41, prosody: 49 },
+  words: poorWords,
+};
+export const bestAssessment: Assessment = {
+  scores: { overall: 97, accuracy: 98, completeness: 100, fluency: 95, prosody: 93 },
+  words: words.map((word) => ({
+    ...word,
+    score: 96,
+    error: 'none',
+    phones: word.phones.map(({ expected }) => ({ expected, heard: expected, score: 96, error: 'none' })),
+  })),
+};
+
+export const levels = Array.from({ length: 74 }, (_, index) =>
+  Math.min(
+    1,
+    Math.max(0.04, Math.abs(Math.sin(index / 7) * Math.sin(index / 2.3 + 1)) * (index < 6 ? 0.1 : 0.95)),
+  ),
+);
+
+export const source = { url: 'https://estuary.example/harbor', title: 'The Estuary Review' };
+
+export function attempt(id: string, startedAt: number, changes: Partial<Attempt> = {}): Attempt {
+  return {
+    id,
+    text,
+    source,
+    startedAt,
+    durationMs: 5_100,
+    state: 'assessed',
+    alignment,
+    assessment,
+    ...changes,
+  };
+}

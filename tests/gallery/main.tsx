@@ -1,0 +1,76 @@
+import type { PracticeEvent } from '@sayable/shared/contracts';
+import { createRoot } from 'react-dom/client';
+import { mountPractiseCard, type PractiseCardHandle } from '../../extension/features/practise/index.ts';
+import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
+import '../../extension/ui/styles.css';
+import styles from '../../extension/ui/styles.css?inline';
+import { source, text } from './fixtures.ts';
+import { pages } from './pages.tsx';
+import { type Scene, scenes } from './scenes.ts';
+
+/**
+ * `?scene=NAME&theme=light|dark&shadow=1` shows one state with made-up data; without a scene all cards beside one
+ * another; `?page=NAME` one of the extension's pages. For looking, and for pictures.
+ */
+const nothing = (): void => undefined;
+const query = new URLSearchParams(location.search);
+const theme = query.get('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+const stage = document.querySelector<HTMLElement>('#stage');
+const wanted = query.get('scene');
+const page = query.get('page');
+if (stage && page !== null) createRoot(stage).render(pages[page]);
+else if (stage) {
+  stage.style.cssText =
+    'display:grid;gap:24px;padding:16px;align-items:start;justify-items:start;grid-template-columns:repeat(auto-fill,minmax(min(520px,100%),1fr))';
+  for (const scene of scenes)
+    if (scene.name === wanted || (wanted === null && !scene.name.startsWith('word'))) show(scene, stage);
+}
+
+function show(scene: Scene, parent: HTMLElement): void {
+  const place = document.createElement('div');
+  place.id = scene.name;
+  parent.append(place);
+  const listeners = new Set<(event: PracticeEvent) => void>();
+  const client: PracticeClient = {
+    send: nothing,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => listeners.clear(),
+  };
+  const container = query.has('shadow') ? shadowIn(place) : place;
+  if (theme) place.dataset.theme = theme;
+  const handle = mountPractiseCard({
+    container,
+    client,
+    text,
+    source,
+    onWordsAssessed: nothing,
+    onReset: nothing,
+    onClose: () => handle.dispose(),
+    onAllowMicrophone: nothing,
+  });
+  requestAnimationFrame(() => play(scene, listeners, handle));
+}
+
+function play(
+  scene: Scene,
+  listeners: Set<(event: PracticeEvent) => void>,
+  handle: PractiseCardHandle,
+): void {
+  for (const step of scene.script) {
+    if ('press' in step) handle.showWord(Number(step.press.split(' ')[1]), new DOMRect(120, 40, 60, 24));
+    else for (const listener of listeners) listener(step);
+  }
+}
+
+/** A shadow root with the sheet, as on a foreign page. */
+function shadowIn(place: HTMLElement): ShadowRoot {
+  const root = place.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [sheet];
+  return root;
+}

@@ -1,0 +1,84 @@
+import { AppError, type Attempt } from '@sayable/shared/contracts';
+import type { ReactNode } from 'react';
+import {
+  type HistoryActions,
+  HistoryPopup,
+  type HistoryStore,
+} from '../../extension/features/history/index.ts';
+import { PractisePage } from '../../extension/features/practise/index.ts';
+import { WelcomePage } from '../../extension/features/welcome/index.ts';
+import { attempt, bestAssessment, poorAssessment, source } from './fixtures.ts';
+
+const minuteMs = 60_000;
+const now = Date.now();
+const attempts: Attempt[] = [
+  attempt('1', now - 20_000),
+  attempt('2', now - 9 * minuteMs, { assessment: bestAssessment }),
+  attempt('3', now - 40 * minuteMs, { state: 'kept', assessment: undefined, alignment: undefined }),
+  attempt('4', now - 26 * 60 * minuteMs, { assessment: poorAssessment }),
+  ...Array.from({ length: 6 }, (_, index) =>
+    attempt(`old ${index}`, now - (3 + 9 * index) * 24 * 60 * minuteMs),
+  ),
+];
+
+function storeOf(rows: readonly Attempt[] | undefined): HistoryStore {
+  const done = () => Promise.resolve();
+  return {
+    useAttempts: () => rows,
+    markDeleted: done,
+    undoDelete: done,
+    purgeDeleted: done,
+    recordingOf: () => Promise.resolve(undefined),
+  };
+}
+
+const actions: HistoryActions = {
+  practiseSelection: () => Promise.resolve('nothing-selected'),
+  practiseAgain: () => Promise.resolve(),
+  judge: () => Promise.resolve(),
+  typeSentence: () => Promise.resolve(),
+};
+
+const popup = (rows: readonly Attempt[] | undefined, changes: Partial<HistoryActions> = {}) => (
+  <HistoryPopup store={storeOf(rows)} actions={{ ...actions, ...changes }} />
+);
+
+const welcome = (openMicrophone: () => Promise<MediaStream>) => (
+  <WelcomePage openMicrophone={openMicrophone} shortcut="Alt+S" onTry={() => undefined} />
+);
+
+/** A stream with a voice-like sound, so that the meter has something to show. */
+async function humming(): Promise<MediaStream> {
+  const context = new AudioContext();
+  const tone = new OscillatorNode(context, { frequency: 180 });
+  const loudness = new GainNode(context, { gain: 0.15 });
+  const wave = new OscillatorNode(context, { frequency: 3 });
+  const output = context.createMediaStreamDestination();
+  wave.connect(loudness.gain);
+  tone.connect(loudness).connect(output);
+  wave.start();
+  tone.start();
+  return output.stream;
+}
+
+/** The pages of the extension by name, with made-up data. */
+export const pages: Record<string, ReactNode> = {
+  popup: popup(attempts),
+  'popup-unreachable': popup(attempts, { practiseSelection: () => Promise.resolve('unreachable') }),
+  'popup-empty': popup([]),
+  'popup-loading': popup(undefined),
+  welcome: welcome(humming),
+  'welcome-denied': welcome(() =>
+    Promise.reject(new AppError('forbidden', 'Denied.', { reason: 'microphone-denied' })),
+  ),
+  'practise-empty': (
+    <PractisePage
+      sentence={null}
+      source={source}
+      connect={() => {
+        throw new Error('Not here.');
+      }}
+      onAllowMicrophone={() => undefined}
+    />
+  ),
+};

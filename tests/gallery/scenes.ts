@@ -1,0 +1,67 @@
+import {
+  type AssessedWord,
+  type PracticeEvent,
+  type PracticeReason,
+  practiceReasons,
+  type WireError,
+} from '@sayable/shared/contracts';
+import { alignment, assessment, bestAssessment, levels, plan, poorAssessment } from './fixtures.ts';
+
+/** What brings the card into a state: events of the host, and what the person does by name. */
+export interface Scene {
+  name: string;
+  script: (PracticeEvent | { press: string })[];
+}
+
+const attemptId = 'a1';
+const ready: PracticeEvent[] = [
+  { type: 'sentence-prepared', plan },
+  { type: 'reference-ready', durationMs: 4_200 },
+];
+const listening: Scene['script'] = [
+  ...ready,
+  { type: 'recording-started', attemptId },
+  ...levels.map(
+    (level, index): PracticeEvent => ({
+      type: 'level-measured',
+      level,
+      elapsedMs: index * 50,
+      wordsRead: 6,
+      speechStarted: true,
+    }),
+  ),
+];
+const checking: Scene['script'] = [
+  ...listening,
+  { type: 'recording-stopped', attemptId, because: 'endpoint' },
+];
+const someWords: readonly AssessedWord[] = assessment.words.slice(0, 5);
+
+function failure(reason: PracticeReason): Scene {
+  const error: WireError = { code: 'unprocessable', reason, message: 'Try again.', retryable: true };
+  const early = reason === 'no-words' || reason === 'text-too-long';
+  const command = early ? 'prepare-sentence' : 'stop-recording';
+  const kept = reason === 'engine-failed' || reason === 'too-quiet' ? { attemptId } : {};
+  return {
+    name: `failed-${reason}`,
+    script: [...(early ? [] : ready), { type: 'command-failed', command, error, ...kept }],
+  };
+}
+
+const result = (name: string, judged = assessment): Scene => ({
+  name,
+  script: [...checking, { type: 'attempt-assessed', attemptId, alignment, assessment: judged }],
+});
+
+export const scenes: Scene[] = [
+  { name: 'preparing', script: [] },
+  { name: 'idle', script: ready },
+  { name: 'listening', script: listening },
+  { name: 'checking', script: [...checking, { type: 'words-assessed', attemptId, words: [...someWords] }] },
+  result('result'),
+  result('result-poor', poorAssessment),
+  result('result-best', bestAssessment),
+  { ...result('word'), script: [...result('word').script, { press: 'word 1' }] },
+  { ...result('word-stress'), script: [...result('word').script, { press: 'word 5' }] },
+  ...practiceReasons.map(failure),
+];

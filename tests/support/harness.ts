@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { root } from '../../scripts/setup/dependencies.mjs';
+import { type StaticServer, serveFolder } from '../../scripts/setup/static-server.ts';
+import { type LaunchOptions, Sayable } from './sayable.ts';
+
+/** A browser with the build under test. */
+export function launchSayable(options: Partial<LaunchOptions> = {}): Promise<Sayable> {
+  return Sayable.launch({
+    executablePath: inject('executablePath'),
+    extensionPath: inject('extensionPath'),
+    ...options,
+  });
+}
+
+/** Nothing may be loaded, no script run, no style set, no text made HTML: the strictest that pages are. */
+const strictPolicy = {
+  'content-security-policy':
+    "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'",
+};
+
+/** The local pages under `tests/fixtures/pages`. */
+export function servePages(): Promise<StaticServer> {
+  return serveFolder(join(root, 'tests', 'fixtures', 'pages'), { headers: { '/strict.html': strictPolicy } });
+}

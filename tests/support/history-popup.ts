@@ -1,0 +1,56 @@
+import type { Page } from 'puppeteer-core';
+import type { Sayable } from './sayable.ts';
+
+export interface HistoryEntry {
+  text: string;
+  /** Undefined where the attempt was not judged. */
+  score: number | undefined;
+  colouredWords: number;
+}
+
+/** The popup of the toolbar's button, with the history. */
+export class HistoryPopup {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens it over a page, as a click on the toolbar's button does. */
+  static async open(sayable: Sayable, over: Page): Promise<HistoryPopup> {
+    const page = await sayable.openPopup(over);
+    await page.waitForSelector('::-p-aria([name="Sayable"][role="heading"])');
+    return new HistoryPopup(page);
+  }
+
+  /** Newest first, as shown. */
+  async entries(): Promise<HistoryEntry[]> {
+    return this.page.$$eval('.attempt', (rows) =>
+      rows.map((row) => {
+        const score = row.querySelector('.attempt-score')?.textContent;
+        return {
+          text: row.querySelector('.attempt-text')?.textContent ?? '',
+          score: score ? Number.parseInt(score, 10) : undefined,
+          colouredWords: row.querySelectorAll('.attempt-text [class*="level-"]').length,
+        };
+      }),
+    );
+  }
+
+  /** Presses a button of one entry. */
+  async press(entry: number, name: 'Play' | 'Stop' | 'Say it again' | 'Delete' | 'Judge now'): Promise<void> {
+    const row = (await this.page.$$('.attempt'))[entry];
+    const button = await row?.$(`::-p-aria([name="${name}"][role="button"])`);
+    if (!button) throw new Error(`Entry ${entry} has no button "${name}".`);
+    await button.click();
+  }
+
+  async undo(): Promise<void> {
+    await this.page.locator('::-p-aria([name="Undo"][role="button"])').click();
+  }
+
+  /** Whether an entry's recording is being played. */
+  async isPlaying(): Promise<boolean> {
+    return (await this.page.$('::-p-aria([name="Stop"][role="button"])')) !== null;
+  }
+}

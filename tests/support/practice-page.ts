@@ -1,0 +1,132 @@
+import type { Page } from 'puppeteer-core';
+import { Card } from './card.ts';
+import type { Sayable } from './sayable.ts';
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** A web page that a person reads and practises on. */
+export class PracticePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(sayable: Sayable, url: string): Promise<PracticePage> {
+    return new PracticePage(await sayable.open(url));
+  }
+
+  /** Selects text with the mouse, from the first to the last letter of `text` inside `selector`. */
+  async select(selector: string, text: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.locator(selector).wait();
+    const [from, to] = await this.page.evaluate(findEnds, selector, text);
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((from.x + to.x) / 2, to.y);
+    await this.page.mouse.move(to.x, to.y);
+    await this.page.mouse.up();
+  }
+
+  /** Whether the "Practise" button comes up within `patienceMs`. */
+  async hasButton(patienceMs = 700): Promise<boolean> {
+    return this.page.waitForSelector('sayable-button >>> button', { timeout: patienceMs }).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Presses "Practise" and gives the card that opens. */
+  async pressPractise(): Promise<Card> {
+    await this.page.locator('sayable-button >>> button').click();
+    return this.card();
+  }
+
+  /** Selects, presses "Practise", and waits until the card can record. */
+  async practise(selector: string, text: string): Promise<Card> {
+    await this.select(selector, text);
+    const card = await this.pressPractise();
+    await card.waitUntilReady();
+    return card;
+  }
+
+  /** The card that is open or opening. */
+  async card(): Promise<Card> {
+    const card = new Card(this.page);
+    await card.waitUntilOpen();
+    return card;
+  }
+
+  /** The card on a page of the extension's own. */
+  async ownCard(): Promise<Card> {
+    const card = new Card(this.page, 'own-page');
+    await card.waitUntilOpen();
+    return card;
+  }
+
+  /** Every highlight of Sayable on the page: its name and the texts of its ranges. */
+  async highlights(): Promise<Record<string, string[]>> {
+    return this.page.evaluate(() => {
+      const textOf = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): string => {
+        const live = document.createRange();
+        live.setStart(startContainer, startOffset);
+        live.setEnd(endContainer, endOffset);
+        return live.toString();
+      };
+      const found: Record<string, string[]> = {};
+      for (const [name, highlight] of CSS.highlights) {
+        const texts = [...highlight].map(textOf).filter(Boolean);
+        if (name.startsWith('sayable-') && texts.length > 0) found[name] = texts;
+      }
+      return found;
+    });
+  }
+
+  /** The page's own DOM, as text: what Sayable must not change. */
+  async ownDom(): Promise<string> {
+    return this.page.evaluate(() => {
+      const copy = document.documentElement.cloneNode(true);
+      if (!(copy instanceof HTMLElement)) throw new Error('No document.');
+      for (const own of copy.querySelectorAll('sayable-button, sayable-card')) own.remove();
+      return copy.outerHTML;
+    });
+  }
+
+  /** Clicks the middle of a text on the page. */
+  async clickText(selector: string, text: string): Promise<void> {
+    const [from, to] = await this.page.evaluate(findEnds, selector, text);
+    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+  }
+}
+
+/** Runs in the page: where the first and the last letter of a text stand. */
+function findEnds(selector: string, text: string): [Point, Point] {
+  const element = document.querySelector(selector);
+  const start = element?.textContent?.indexOf(text) ?? -1;
+  if (!element || start < 0) throw new Error(`"${text}" is not in ${selector}.`);
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+
+  const rangeOf = (at: number): DOMRect => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+      if (at < before + node.data.length) {
+        const range = document.createRange();
+        range.setStart(node, at - before);
+        range.setEnd(node, at - before + 1);
+        return range.getBoundingClientRect();
+      }
+      before += node.data.length;
+    }
+    throw new Error('The text ends before its end.');
+  };
+  const first = rangeOf(start);
+  const last = rangeOf(start + text.length - 1);
+  return [
+    { x: first.left + 1, y: first.top + first.height / 2 },
+    { x: last.right - 1, y: last.top + last.height / 2 },
+  ];
+}

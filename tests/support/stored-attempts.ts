@@ -1,0 +1,37 @@
+import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
+import type { Page } from 'puppeteer-core';
+import { z } from 'zod';
+import type { Sayable } from './sayable.ts';
+
+const storedSchema = attemptSchema.extend({
+  /** Of its recording; 0 where there is none. */
+  recordingBytes: z.number(),
+});
+export type StoredAttempt = Attempt & { recordingBytes: number };
+
+/** Everything in the history's database, newest first, read past the extension's own code. */
+export async function readAttempts(sayable: Sayable): Promise<StoredAttempt[]> {
+  // A document of the extension's origin without a script of its own, so that looking changes nothing.
+  const page = await sayable.openOwn('manifest.json');
+  const found = z.array(storedSchema).parse(await readFrom(page));
+  await page.close();
+  return found.sort((one, other) => other.startedAt - one.startedAt);
+}
+
+function readFrom(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const settle = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('sayable'));
+    if (!database.objectStoreNames.contains('attempts')) return [];
+    const tables = database.transaction(['attempts', 'recordings']);
+    const attempts: Attempt[] = await settle(tables.objectStore('attempts').getAll());
+    const recordings: { id: string; blob: Blob }[] = await settle(tables.objectStore('recordings').getAll());
+    const bytes = new Map(recordings.map(({ id, blob }) => [id, blob.size]));
+    database.close();
+    return attempts.map((attempt) => ({ ...attempt, recordingBytes: bytes.get(attempt.id) ?? 0 }));
+  });
+}

@@ -1,0 +1,29 @@
+import type { Sayable } from './sayable.ts';
+
+/** Looks at the microphone from inside the page that opens it. */
+export interface MicrophoneWatch {
+  isOn(): Promise<boolean>;
+}
+
+/** @throws {Error} where the offscreen document isn't there yet. */
+export async function watchMicrophone(sayable: Sayable): Promise<MicrophoneWatch> {
+  const host = await sayable.offscreen();
+  if (!host) throw new Error('There is no offscreen document to watch.');
+  const streams = await host.evaluateHandle(() => {
+    const opened: MediaStream[] = [];
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      opened.push(stream);
+      return stream;
+    };
+    return opened;
+  });
+  return {
+    isOn: () =>
+      streams.evaluate((all) =>
+        all.some((stream) => stream.getTracks().some(({ readyState }) => readyState === 'live')),
+      ),
+  };
+}

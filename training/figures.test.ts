@@ -1,0 +1,85 @@
+import type { Assessment } from '@sayable/shared/contracts';
+import type { PreparedReading } from '@sayable/shared/practise';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openPractice } from '../scripts/lib/score-practice.ts';
+import { rankCorrelation } from '../shared/src/scoring/statistics.ts';
+import { haveLearners, readLearners } from '../tests/support/learners.ts';
+import { readSound } from '../tests/support/read-sound.ts';
+import { referenceVoice, secondVoice, speak, wrongOnPurpose } from '../tests/support/speak.ts';
+
+/** The figures that the first scorer must reach, with the real engine and voice, in Node. */
+const { practice, dispose } = await openPractice();
+afterAll(dispose);
+
+const sentences = [
+  'They thought the weather would develop slowly, so nobody hurried to the harbor.',
+  'I think we should leave now.',
+  'She asked me about the test.',
+  'Please sit down on the chair by the window.',
+];
+
+async function assess(prepared: PreparedReading, samples: Float32Array): Promise<Assessment> {
+  for await (const event of practice.assess(prepared, samples)) {
+    if (event.type === 'reading-assessed') return event.judgement.assessment;
+  }
+  throw new Error('not judged');
+}
+
+const flagged = ({ words }: Assessment) =>
+  words.filter(({ error }) => error !== 'none' && error !== 'unsure');
+
+/** 10 dB lower, 0.3 s later, with a room's hush before and after. */
+function quieterAndLater(samples: Float32Array): Float32Array {
+  const shifted = new Float32Array(samples.length + 9_600);
+  shifted.set(
+    samples.map((sample) => sample * 10 ** (-10 / 20)),
+    4_800,
+  );
+  return shifted;
+}
+
+describe('synthetic speech', () => {
+  it.each(sentences)('the reference as the user: %s', async (text) => {
+    const prepared = await practice.prepare(text);
+    const { samples } = await speak(text, { voice: referenceVoice });
+    for (const version of [samples, quieterAndLater(samples)]) {
+      const assessment = await assess(prepared, version);
+      expect(flagged(assessment)).toEqual([]);
+      expect(assessment.scores.overall).toBeGreaterThanOrEqual(95);
+    }
+  });
+
+  it.each(sentences)('a second voice: %s', async (text) => {
+    const { samples } = await speak(text, { voice: secondVoice });
+    const assessment = await assess(await practice.prepare(text), samples);
+    expect(assessment.scores.overall).toBeGreaterThanOrEqual(85);
+  });
+
+  it('names sounds that are wrong on purpose', async () => {
+    const { samples } = await speak(wrongOnPurpose.text, { lexicon: wrongOnPurpose.lexicon });
+    const { words } = await assess(await practice.prepare(wrongOnPurpose.text), samples);
+    expect(words[1]?.phones[0]).toMatchObject({ expected: 'TH', heard: 'S', error: 'replaced' });
+    expect(words[3]?.phones[0]).toMatchObject({ expected: 'W', heard: 'V', error: 'replaced' });
+    expect(flagged({ words } as Assessment)).toHaveLength(2);
+  });
+});
+
+const why = haveLearners ? '' : ' (skipped: ../shared/speech is not here)';
+describe.skipIf(!haveLearners)(`real learners${why}`, () => {
+  it('overall agrees with five raters: Spearman ≥ 0.6', { timeout: 180_000 }, async () => {
+    const learners = await readLearners();
+    const overall: number[] = [];
+    for (const { text, path } of learners) {
+      const { samples } = await readSound(path);
+      overall.push((await assess(await practice.prepare(text), samples)).scores.overall);
+    }
+    const agreement = rankCorrelation(
+      overall,
+      learners.map(({ total }) => total),
+    );
+    console.log(
+      `Spearman of overall with the raters' totals over ${learners.length} recordings: ${agreement.toFixed(3)}`,
+    );
+    expect(agreement).toBeGreaterThanOrEqual(0.6);
+  });
+});

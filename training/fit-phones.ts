@@ -1,0 +1,124 @@
+import { baseOf } from '../shared/src/phonetics/index.ts';
+import type { HeardPhone } from '../shared/src/ports/aligner.ts';
+import type { JudgeInput } from '../shared/src/ports/judge.ts';
+import type { FitNorm } from '../shared/src/scoring/model/model.ts';
+import { differenceOf, ownMargin } from '../shared/src/scoring/phone/judge-phone.ts';
+import { mean, median, quantile } from '../shared/src/scoring/statistics.ts';
+import { counterpartsOf } from '../shared/src/scoring/word/judge-word.ts';
+import type { RatedRecording } from './corpus.ts';
+
+/** One sound as heard, beside what the raters said of it. */
+export interface RatedPhone {
+  phone: HeardPhone;
+  /** By how many nats a variant won, beyond what the same one has in the model voice's reading. */
+  margin: number;
+  /** 0 wrong to 2 right, the mean of five raters. */
+  rating: number;
+}
+
+/** All raters found it right. */
+export const RIGHT = 1.99;
+/** So few sounds don't tell a median. */
+const FEWEST = 30;
+/** No sound's fits are taken to lie closer together than this, nats. */
+const NARROWEST = 0.35;
+/** The share of right sounds that each kind of error may hit wrongly. */
+const FALSE_ALARMS = 0.002;
+/** No margin is asked below this or above that, nats. */
+const MARGIN_RANGE = [4, 90] as const;
+/** A kind's own rate and mean weigh as much as the pooled ones from so many sounds, so many false margins. */
+const PRIOR_SOUNDS = 60;
+const PRIOR_MARGINS = 4;
+
+/** Pairs the sounds heard with their ratings, in words whose expected sounds are those that the raters had. */
+export function ratedPhones(
+  label: RatedRecording,
+  { plan, hearing, referenceHearing }: Pick<JudgeInput, 'plan' | 'hearing' | 'referenceHearing'>,
+): RatedPhone[] {
+  if (plan.words.length !== label.words.length) return [];
+  return hearing.words.flatMap((word): RatedPhone[] => {
+    const rated = word.kind === 'read' ? label.words[word.planIndex ?? -1] : undefined;
+    const due = word.phones.filter((phone) => phone.expected !== null);
+    if (!rated || due.length !== rated.phones.length) return [];
+    const same = due.filter(
+      (phone, index) => baseOf(phone.expected ?? '') === baseOf(rated.phones[index] ?? ''),
+    );
+    if (same.length < due.length - 1) return [];
+    const reference = referenceHearing?.words.find(
+      ({ kind, planIndex }) => kind === 'read' && planIndex === word.planIndex,
+    );
+    const counterparts = counterpartsOf(word, reference);
+    let place = 0;
+    return word.phones.map((phone, index) => {
+      const counterpart = counterparts[index];
+      const model = reference && counterpart && { phone: counterpart, margin: reference.margin };
+      // An added sound has no rating: it stands beside the sound that follows.
+      const rating = rated.phones_accuracy[Math.min(place, due.length - 1)] ?? 0;
+      if (phone.expected !== null) place += 1;
+      const difference = differenceOf(phone);
+      const margin = difference ? ownMargin(difference, { margin: word.margin, model }) : 0;
+      return { phone, margin, rating };
+    });
+  });
+}
+
+/** Where the fits of sounds lie that all raters found right and the engine heard as expected. */
+export function fitNorms(phones: readonly RatedPhone[]): { norms: Record<string, FitNorm>; all: FitNorm } {
+  const byBase = new Map<string, number[]>();
+  for (const { phone, rating } of phones) {
+    if (rating < RIGHT || phone.expected === null || phone.expected !== phone.heard) continue;
+    const base = baseOf(phone.expected);
+    byBase.set(base, [...(byBase.get(base) ?? []), phone.fit]);
+  }
+  const all = normOf([...byBase.values()].flat());
+  const norms = [...byBase]
+    .filter(([, fits]) => fits.length >= FEWEST)
+    .map(([base, fits]) => [base, normOf(fits)]);
+  return { norms: Object.fromEntries(norms.sort()), all };
+}
+
+function normOf(fits: readonly number[]): FitNorm {
+  const middle = median(fits);
+  return { median: middle, spread: Math.max(NARROWEST, middle - quantile(fits, 0.16)) };
+}
+
+/**
+ * By how many nats each kind of difference must win, so that about {@link FALSE_ALARMS} of the right sounds would be
+ * named wrong. False margins fall off exponentially, so a kind's rate and mean tell its tail, drawn towards those of
+ * all kinds where there are few: `rate · e^(−margin / mean) = FALSE_ALARMS`.
+ */
+export function sureMargins(phones: readonly RatedPhone[]): { byKind: Record<string, number>; all: number } {
+  const right = phones.filter(({ rating }) => rating >= RIGHT);
+  const due = new Map<string, number>();
+  const falseMargins = new Map<string, number[]>();
+  for (const { phone, margin } of right) {
+    const base = baseOf(phone.expected ?? '');
+    due.set(base, (due.get(base) ?? 0) + 1);
+    const kind = differenceOf(phone);
+    if (kind && margin > 0) falseMargins.set(kind, [...(falseMargins.get(kind) ?? []), margin]);
+  }
+  const everything = [...falseMargins.values()].flat();
+  const chances = [...falseMargins.keys()].reduce(
+    (sum, kind) => sum + (due.get(targetOf(kind)) ?? right.length),
+    0,
+  );
+  const pooled = { rate: everything.length / Math.max(1, chances), mean: mean(everything) };
+  const byKind = [...falseMargins].map(([kind, margins]): [string, number] => {
+    const sounds = due.get(targetOf(kind)) ?? right.length;
+    const rate = (margins.length + pooled.rate * PRIOR_SOUNDS) / (sounds + PRIOR_SOUNDS);
+    const sum = margins.reduce((total, margin) => total + margin, 0);
+    const centre = (sum + pooled.mean * PRIOR_MARGINS) / (margins.length + PRIOR_MARGINS);
+    return [kind, marginFor(rate, centre)];
+  });
+  return { byKind: Object.fromEntries(byKind.sort()), all: marginFor(pooled.rate, pooled.mean) };
+}
+
+/** The sound that was due in a kind of difference: `TH` in `TH>S`, `D` in `-D`, none in `+AH`. */
+function targetOf(kind: string): string {
+  return kind.replace(/^-/, '').split('>')[0] ?? '';
+}
+
+function marginFor(rate: number, centre: number): number {
+  const [least, most] = MARGIN_RANGE;
+  return Math.round(Math.min(most, Math.max(least, centre * Math.log(rate / FALSE_ALARMS))));
+}

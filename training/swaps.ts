@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ReadingPlan } from '../shared/src/contracts/plan.ts';
+import { baseOf, isVowel, withStressOf } from '../shared/src/phonetics/index.ts';
+import type { HeardWord, Hearing } from '../shared/src/ports/aligner.ts';
+import { differenceOf } from '../shared/src/scoring/phone/judge-phone.ts';
+
+/** One sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
+const swapSchema = z.object({
+  id: z.string(),
+  word: z.int(),
+  phone: z.int(),
+  said: z.string(),
+  expected: z.string(),
+});
+export type Swap = z.infer<typeof swapSchema>;
+
+export async function readSwaps(folder: string): Promise<Swap[]> {
+  const lines = (await readFile(join(folder, 'swaps.jsonl'), 'utf8')).split('\n').filter(Boolean);
+  return lines.map((line) => swapSchema.parse(JSON.parse(line)));
+}
+
+/**
+ * The plan in which the swapped sound is expected: only the pronunciation that was said, with that sound exchanged.
+ * Null where the word was not heard as `said`, so that there is nothing to exchange.
+ */
+export function swappedPlan(plan: ReadingPlan, hearing: Hearing, swap: Swap): ReadingPlan | null {
+  const word = plan.words[swap.word];
+  const heard = wordAt(hearing, swap.word);
+  const phones = heard?.phones.map(({ expected }) => expected).filter((phone) => phone !== null);
+  const said = phones?.[swap.phone];
+  if (!word || !phones || said === undefined || baseOf(said) !== baseOf(swap.said)) return null;
+  const expected = isVowel(swap.expected) ? withStressOf(swap.expected, said) : swap.expected;
+  const pronunciation = phones.map((phone, index) => (index === swap.phone ? expected : phone));
+  const words = plan.words.map((other, index) =>
+    index === swap.word ? { ...word, pronunciations: [pronunciation] } : other,
+  );
+  return { ...plan, words };
+}
+
+/** What was heard for the swapped sound: the kind of difference and its margin. */
+export function swapFound(
+  hearing: Hearing,
+  swap: Swap,
+): { kind: string | null; named: boolean; word: HeardWord } | null {
+  const word = wordAt(hearing, swap.word);
+  const phone = word?.phones.filter(({ expected }) => expected !== null)[swap.phone];
+  if (!word || !phone) return null;
+  return { kind: differenceOf(phone), named: baseOf(phone.heard ?? '') === baseOf(swap.said), word };
+}
+
+function wordAt(hearing: Hearing, planIndex: number): HeardWord | undefined {
+  return hearing.words.find((word) => word.kind === 'read' && word.planIndex === planIndex);
+}

