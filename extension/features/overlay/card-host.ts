@@ -2,6 +2,7 @@ import {
   type Box,
   createSurface,
   placeNearText,
+  roomOn,
   type Side,
   type Surface,
   type Theme,
@@ -31,6 +32,8 @@ const margin = 16;
 
 /** A card with a result is about this high. A side with less room is chosen only where the other has less still. */
 const usualHeight = 460;
+/** Less than this, and the card would be all head and foot: it may rather reach over the edge. */
+const leastHeight = 320;
 
 /** Behind the card's lower edge the page can be scrolled on by the margin. */
 const hostStyle = `
@@ -63,8 +66,12 @@ function keepPlaced(surface: Surface, sentence: PageSentence, fixed: boolean, si
     if (!anchor) return;
     const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
-    const common = { anchor, viewport, gap, margin, align: 'start' } as const;
-    side ??= placeNearText({ ...common, size: { width, height: Math.max(height, usualHeight) } }).side;
+    const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, document);
+    const common = { anchor, viewport, gap, margin, align: 'start', reach } as const;
+    const wanted = { width, height: Math.max(height, usualHeight) };
+    side ??= placeNearText({ ...common, size: wanted }).side;
+    const room = Math.max(leastHeight, Math.floor(roomOn(side, { ...common, size: wanted })));
+    surface.body.style.setProperty('--available-height', `${room}px`);
     const { left, top } = placeNearText({ ...common, size: { width, height }, side });
     // Text that no scrolling moves may be covered rather than the card cut off.
     const lowest = Math.max(margin, viewport.height - margin - height);
@@ -88,6 +95,15 @@ function keepPlaced(surface: Surface, sentence: PageSentence, fixed: boolean, si
     observer.disconnect();
     cancelAnimationFrame(frame);
   });
+}
+
+/** How far scrolling can move the sentence out of the card's way. The card itself lengthens the page below. */
+function reachOf(anchor: Box, viewport: { height: number }, document: Document): Record<Side, number> {
+  const scrolled = document.documentElement.scrollTop;
+  return {
+    below: Math.max(0, anchor.top - margin),
+    above: Math.min(scrolled, Math.max(0, viewport.height - margin - anchor.bottom)),
+  };
 }
 
 /** Scrolls by what the card reaches over the viewport's edge, and never the sentence out of sight. */

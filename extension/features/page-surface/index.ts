@@ -1,4 +1,4 @@
 export { type Background, measureBackground, type Theme } from './background.ts';
 export { type Colour, contrast, parseColour, relativeLuminance } from './colour.ts';
-export { type Box, type Placement, placeNearText, type Side, type Size } from './placement.ts';
+export { type Box, type Placement, placeNearText, roomOn, type Side, type Size } from './placement.ts';
 export { createSurface, type Surface } from './surface.ts';

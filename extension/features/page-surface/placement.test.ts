@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeNearText } from './placement.ts';
+import { placeNearText, roomOn } from './placement.ts';
 
 const viewport = { width: 1000, height: 800 };
 const size = { width: 520, height: 400 };
@@ -21,6 +21,17 @@ describe('placeNearText', () => {
     const anchor = { left: 100, top: 300, right: 600, bottom: 420 };
     expect(placeNearText({ ...common, anchor }).side).toBe('below');
     expect(placeNearText({ ...common, anchor, side: 'above' }).top).toBe(300 - 12 - 400);
+  });
+
+  it('counts the room that scrolling would make before it gives up', () => {
+    const anchor = { left: 100, top: 300, right: 600, bottom: 420 };
+    const tall = { ...size, height: 500 };
+    const reach = { above: 0, below: 280 };
+    expect(placeNearText({ ...common, size: tall, anchor }).side).toBe('below');
+    const low = { ...anchor, top: 400, bottom: 520 };
+    expect(placeNearText({ ...common, size: tall, anchor: low }).side).toBe('above');
+    expect(placeNearText({ ...common, size: tall, anchor: low, reach }).side).toBe('below');
+    expect(roomOn('below', { ...common, anchor: low, reach })).toBe(280 + 280 - 12 - 16);
   });
 
   it('never covers the text, and stays between left and right edge', () => {

@@ -31,6 +31,14 @@ export interface PlacementRequest {
   align: 'start' | 'end';
   /** Kept if given; else below, unless there is only room above. */
   side?: Side | undefined;
+  /** Room that scrolling would add on either side with the anchor still in sight; none where it isn't given. */
+  reach?: Record<Side, number> | undefined;
+}
+
+/** The room that a side has, scrolling included. */
+export function roomOn(side: Side, { anchor, viewport, gap, margin, reach }: PlacementRequest): number {
+  const now = side === 'below' ? viewport.height - anchor.bottom : anchor.top;
+  return now + (reach?.[side] ?? 0) - gap - margin;
 }
 
 /**
@@ -50,10 +58,13 @@ export function placeNearText(request: PlacementRequest): Placement {
   };
 }
 
-function chooseSide({ anchor, size, viewport, gap, margin }: PlacementRequest): Side {
-  const needed = size.height + gap + margin;
-  const roomBelow = viewport.height - anchor.bottom;
-  if (roomBelow >= needed) return 'below';
-  if (anchor.top >= needed) return 'above';
-  return roomBelow >= anchor.top ? 'below' : 'above';
+function chooseSide(request: PlacementRequest): Side {
+  const unscrolled = { ...request, reach: undefined };
+  const { height } = request.size;
+  // A side with room as it is comes before one that the page would have to be scrolled for.
+  for (const room of [unscrolled, request]) {
+    if (roomOn('below', room) >= height) return 'below';
+    if (roomOn('above', room) >= height) return 'above';
+  }
+  return roomOn('below', request) >= roomOn('above', request) ? 'below' : 'above';
 }
