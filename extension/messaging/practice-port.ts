@@ -33,6 +33,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
       return plus(state, 'play-reference');
     case 'judge-attempt':
       return { ...plus(state, 'judge-attempt'), attemptId: command.attemptId };
+    case 'let-go':
     case 'stop-recording':
     case 'cancel-recording':
     case 'stop-playing':

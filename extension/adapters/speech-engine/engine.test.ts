@@ -19,7 +19,15 @@ const plan = {
 
 function prepared(): PreparedReading {
   const recording = { samples: new Float32Array(8), sampleRate: 16_000 };
-  return { plan, reference: async () => ({ recording, words: [], prosody: emptyTrack }) };
+  return {
+    plan,
+    reference: async () => ({
+      recording,
+      words: [],
+      hearing: () => Promise.reject(new Error('nobody asks for it here')),
+      prosody: emptyTrack,
+    }),
+  };
 }
 const emptyTrack = { stepMs: 10, pitchHz: new Float32Array(0), levelDb: new Float32Array(0) };
 

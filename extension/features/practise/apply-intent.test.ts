@@ -22,7 +22,10 @@ describe('push-to-talk', () => {
   it('remembers that the key is held, until it is let go', () => {
     const held: Input[] = [prepared, { type: 'record', held: true }, started('a')];
     expect(play(...held).phase).toMatchObject({ name: 'listening', held: true });
-    expect(play(...held, { type: 'let-go' }).phase).toMatchObject({ name: 'listening', held: false });
+    expect(play(...held, { type: 'let-go' })).toMatchObject({
+      phase: { name: 'listening', held: false },
+      commands: ['start-recording', 'let-go'],
+    });
     expect(play(...held, { type: 'finish' })).toMatchObject({
       phase: { name: 'checking' },
       commands: ['start-recording', 'stop-recording'],

@@ -12,7 +12,7 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
     case 'finish':
       return finish(state);
     case 'let-go':
-      return only(letGo(state));
+      return letGo(state);
     case 'cancel':
       return cancel(state);
     case 'play':
@@ -50,7 +50,7 @@ function record(state: CardState, held: boolean): Transition {
       openWord: null,
     },
     // The model voice must not be heard in the recording.
-    commands: [...stopPlaying(state), { type: 'start-recording' }],
+    commands: [...stopPlaying(state), { type: 'start-recording', held }],
   };
 }
 
@@ -64,10 +64,10 @@ function finish(state: CardState): Transition {
   };
 }
 
-function letGo(state: CardState): CardState {
+function letGo(state: CardState): Transition {
   const { phase } = state;
-  if (phase.name !== 'opening' && phase.name !== 'listening') return state;
-  return { ...state, phase: { ...phase, held: false } };
+  if (phase.name !== 'opening' && phase.name !== 'listening') return only(state);
+  return { state: { ...state, phase: { ...phase, held: false } }, commands: [{ type: 'let-go' }] };
 }
 
 function cancel(state: CardState): Transition {

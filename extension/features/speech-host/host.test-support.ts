@@ -165,11 +165,11 @@ export function setUp() {
   return { ...parts, host, connect, onIdle };
 }
 
-export async function recording() {
+export async function recording(start: PracticeCommand = record) {
   const all = setUp();
   const card = all.connect();
   card.say(sentence);
-  card.say(record);
+  card.say(start);
   const { attemptId } = await card.heard('recording-started');
   return { ...all, card, attemptId };
 }

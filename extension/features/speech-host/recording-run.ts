@@ -20,6 +20,8 @@ type Outcome = { judgement: Judgement } | { thrown: unknown };
 /** One recording, from the open microphone to its assessment. */
 export class RecordingRun {
   readonly attemptId: string;
+  /** While a key holds the recording open, pauses don't end it. */
+  held = false;
   /** Resolves when nothing of it is left to do; never rejects. */
   readonly done: Promise<void>;
   readonly #host: HostDependencies;
@@ -155,8 +157,13 @@ export class RecordingRun {
 
   #engineSaid(event: EngineEvent): void {
     if (event.type === 'progress') this.#progress = event;
-    else if (event.type === 'endpoint') this.stop('endpoint');
+    else if (event.type === 'endpoint') this.#paused();
     else this.#emit({ type: 'words-assessed', attemptId: this.attemptId, words: event.words });
+  }
+
+  #paused(): void {
+    // The engine says so again with every frame: what is ignored now counts once the key is let go.
+    if (!this.held) this.stop('endpoint');
   }
 
   #levelled(rms: number, elapsedMs: number): void {

@@ -52,6 +52,22 @@ describe('a recording', () => {
     });
   });
 
+  it('goes on through pauses while a key is held, and ends at the next one once it is let go', async () => {
+    const { card, engine } = await recording({ type: 'start-recording', held: true });
+    engine.options?.onEvent?.({ type: 'endpoint' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(card.types).not.toContain('recording-stopped');
+    card.say({ type: 'let-go' });
+    // As the engine does with every frame of a pause.
+    await soon(() => {
+      engine.options?.onEvent?.({ type: 'endpoint' });
+      expect(card.types).toContain('recording-stopped');
+    });
+    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'endpoint' });
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+  });
+
   it('ends at the limit', async () => {
     const { card, microphone, engine } = await recording();
     microphone.listeners?.level(0.1, LIMIT_MS);

@@ -8,6 +8,11 @@ import type { RecordingSlot } from './recording-slot.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
+interface Opening {
+  wish: 'record' | 'cancel' | 'stop';
+  held: boolean;
+}
+
 /** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
 export class PracticeSession {
   readonly #host: HostDependencies;
@@ -18,7 +23,7 @@ export class PracticeSession {
   #preparing: AbortController | undefined;
   #run: RecordingRun | undefined;
   /** Set while the microphone opens: what the person wants by the time it is open. */
-  #opening: { wish: 'record' | 'cancel' | 'stop' } | undefined;
+  #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
 
   constructor(host: HostDependencies, slot: RecordingSlot, emit: Emit) {
@@ -57,7 +62,9 @@ export class PracticeSession {
       case 'prepare-sentence':
         return this.#prepare(command);
       case 'start-recording':
-        return this.#record();
+        return this.#record(command.held === true);
+      case 'let-go':
+        return this.#letGo();
       case 'stop-recording':
         return this.#stop();
       case 'cancel-recording':
@@ -88,7 +95,7 @@ export class PracticeSession {
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
   }
 
-  async #record(): Promise<void> {
+  async #record(held: boolean): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button changes nothing.
     if (this.#opening || this.#run) return;
@@ -96,11 +103,12 @@ export class PracticeSession {
     if (!giveBack) throw failures.busyElsewhere();
     // The microphone would hear it.
     this.#playback.stop();
-    const opening: { wish: 'record' | 'cancel' | 'stop' } = { wish: 'record' };
+    const opening: Opening = { wish: 'record', held };
     this.#opening = opening;
     try {
       const run = await RecordingRun.start(this.#host, this.#emit, this.#sentence);
       this.#run = run;
+      run.held = opening.held;
       if (opening.wish === 'cancel') run.cancel();
       if (opening.wish === 'stop') run.stop('hand');
       this.#opening = undefined;
@@ -115,6 +123,11 @@ export class PracticeSession {
   #stop(): void {
     if (this.#opening) this.#opening.wish = 'stop';
     this.#run?.stop('hand');
+  }
+
+  #letGo(): void {
+    if (this.#opening) this.#opening.held = false;
+    if (this.#run) this.#run.held = false;
   }
 
   #cancel(): void {

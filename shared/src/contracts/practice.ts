@@ -20,7 +20,10 @@ export type Section = z.infer<typeof sectionSchema>;
 export const practiceCommandSchema = z.discriminatedUnion('type', [
   /** Makes plan and reference of a sentence. Answered by `sentence-prepared`, then `reference-ready`. */
   z.object({ type: z.literal('prepare-sentence'), text: z.string().max(5_000), source: sourceSchema }),
-  z.object({ type: z.literal('start-recording') }),
+  /** `held`: by a key that is down, so that no pause ends the recording, only the key or the limit. */
+  z.object({ type: z.literal('start-recording'), held: z.boolean().optional() }),
+  /** The key was only tapped: from here on a pause may end the recording. */
+  z.object({ type: z.literal('let-go') }),
   /** Ends the recording and has it judged. */
   z.object({ type: z.literal('stop-recording') }),
   /** Ends the recording and forgets it. */

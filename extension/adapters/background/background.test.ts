@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { ensureOffscreenDocument } from './offscreen-document.ts';
+import { practiseSelection } from './practise-selection.ts';
+import { practiseSentence } from './practise-sentence.ts';
+
+const sentence = { text: 'The cat sat.', url: 'https://example.org/cats', attemptId: 'a1' };
+const sender = { tabId: undefined, frameId: undefined };
+
+/** A browser whose tabs answer as told: by their id, what `find-sentence` and `practise-sentence` say. */
+function tabsThatAnswer(answers: Record<number, { found?: boolean; opened?: boolean }>) {
+  const ids = Object.keys(answers).map(Number);
+  vi.spyOn(browser.tabs, 'query').mockImplementation(async () =>
+    ids.map((id) => ({ id, lastAccessed: id }) as never),
+  );
+  vi.spyOn(browser.tabs, 'sendMessage').mockImplementation(async (id: number) => {
+    const value = answers[id];
+    if (!value) throw new Error('Receiving end does not exist.');
+    return { ok: true, value };
+  });
+  const create = vi.spyOn(browser.tabs, 'create').mockImplementation(async () => ({ id: 99 }) as never);
+  const update = vi.spyOn(browser.tabs, 'update').mockImplementation(async () => ({ windowId: 1 }) as never);
+  vi.spyOn(browser.windows, 'update').mockImplementation(async () => ({}) as never);
+  vi.spyOn(browser.runtime, 'getURL').mockImplementation(
+    (path: string) => `chrome-extension://sayable${path}`,
+  );
+  // A page that was just opened has loaded at once.
+  vi.spyOn(browser.tabs.onUpdated, 'addListener').mockImplementation((listener) =>
+    listener(99, { status: 'complete' } as never, {} as never),
+  );
+  return { create, update };
+}
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('practising a sentence again', () => {
+  it('goes to the tab that shows it, the last used one first', async () => {
+    const { create, update } = tabsThatAnswer({
+      1: { found: true, opened: true },
+      2: { found: true, opened: true },
+      3: { found: false },
+    });
+    expect(await practiseSentence(sentence, sender)).toEqual({ ok: true, value: { where: 'page' } });
+    expect(update).toHaveBeenCalledWith(2, { active: true });
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('opens its page where no tab shows it', async () => {
+    const { create } = tabsThatAnswer({ 1: { found: false }, 99: { found: false, opened: true } });
+    expect(await practiseSentence(sentence, sender)).toEqual({ ok: true, value: { where: 'page' } });
+    expect(create).toHaveBeenCalledExactlyOnceWith({ url: sentence.url });
+  });
+
+  it('goes to our own page where the sentence is no longer on its page', async () => {
+    const { update } = tabsThatAnswer({ 99: { found: false, opened: false } });
+    expect(await practiseSentence(sentence, sender)).toEqual({ ok: true, value: { where: 'extension' } });
+    expect(update).toHaveBeenCalledWith(99, { url: 'chrome-extension://sayable/practise.html?attempt=a1' });
+  });
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'chrome-extension://other/x.html'])(
+    'never opens %s',
+    async (url) => {
+      const { create } = tabsThatAnswer({});
+      await practiseSentence({ ...sentence, url }, sender);
+      expect(create).toHaveBeenCalledExactlyOnceWith({
+        url: 'chrome-extension://sayable/practise.html?attempt=a1',
+      });
+    },
+  );
+});
+
+describe('practising a selection', () => {
+  it('is left to the page', async () => {
+    const { create } = tabsThatAnswer({ 5: { opened: true } });
+    await practiseSelection({ tabId: 5, text: 'The cat sat.' });
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('is done on our own page where no script of ours can be', async () => {
+    const { create } = tabsThatAnswer({});
+    await practiseSelection({ tabId: 5, text: 'The cat sat.' });
+    expect(create).toHaveBeenCalledWith({
+      url: 'chrome-extension://sayable/practise.html?text=The+cat+sat.',
+    });
+  });
+});
+
+describe('the offscreen document', () => {
+  function offscreen({ open, fails = false }: { open: boolean; fails?: boolean }) {
+    let isOpen = open;
+    const createDocument = vi.fn(async () => {
+      isOpen = true;
+      if (fails) throw new Error('Only a single offscreen document may be created.');
+    });
+    vi.spyOn(browser.offscreen, 'createDocument').mockImplementation(createDocument);
+    vi.spyOn(browser.runtime, 'getURL').mockImplementation(
+      (path: string) => `chrome-extension://sayable${path}`,
+    );
+    vi.spyOn(browser.runtime, 'getContexts').mockImplementation(async () => (isOpen ? [{} as never] : []));
+    vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async () =>
+      isOpen ? { ok: true, value: null } : undefined,
+    );
+    return createDocument;
+  }
+
+  it('is made once, however many ask', async () => {
+    const createDocument = offscreen({ open: false });
+    await Promise.all([ensureOffscreenDocument(), ensureOffscreenDocument(), ensureOffscreenDocument()]);
+    await ensureOffscreenDocument();
+    expect(createDocument).toHaveBeenCalledOnce();
+  });
+
+  it('may have been made by an earlier service worker in the meantime', async () => {
+    offscreen({ open: false, fails: true });
+    await expect(ensureOffscreenDocument()).resolves.toBeUndefined();
+  });
+});
