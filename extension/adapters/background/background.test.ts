@@ -80,8 +80,11 @@ describe('practising a selection', () => {
     expect(create).not.toHaveBeenCalled();
   });
 
-  it('is done on our own page where no script of ours can be', async () => {
-    const { create } = tabsThatAnswer({});
+  it.each([
+    ['no script of ours can be', {}],
+    ['nothing there can be practised', { 5: { opened: false } }],
+  ])('is done on our own page where %s', async (_, answers) => {
+    const { create } = tabsThatAnswer(answers);
     await practiseSelection({ tabId: 5, text: 'The cat sat.' });
     expect(create).toHaveBeenCalledWith({
       url: 'chrome-extension://sayable/practise.html?text=The+cat+sat.',

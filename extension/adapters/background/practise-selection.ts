@@ -12,7 +12,8 @@ interface Selection {
 
 /**
  * Opens the card for the selection of a tab. Where no content script can be (the browser's own pages, its PDF viewer,
- * the store) the text is practised on our own page; where the text isn't known either, the popup opens.
+ * the store) or nothing there can be practised (text that is being written) the menu's text is practised on our own page;
+ * where the text isn't known either, the popup opens and says what to do.
  */
 export async function practiseSelection({ tabId, frameId, text }: Selection): Promise<void> {
   if (tabId !== undefined) {
@@ -22,7 +23,7 @@ export async function practiseSelection({ tabId, frameId, text }: Selection): Pr
       {},
       { tabId, ...(frameId !== undefined && { frameId }) },
     );
-    if (answer.ok) return;
+    if (answer.ok && answer.value.opened) return;
   }
   if (text) await openExtensionPage('/practise.html', { text });
   else await browser.action.openPopup?.();
