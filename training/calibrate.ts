@@ -1,7 +1,7 @@
 /**
  * Makes `shared/src/scoring/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
  *
- *     node training/calibrate.ts [--cache FOLDER] [--every N] [--dry-run]
+ *     node training/calibrate.ts [--cache FOLDER] [--every N] [--limit N] [--dry-run]
  *
  * Hearing 700 recordings takes some minutes on one core; with `--cache` they are heard once and kept as JSON.
  */
@@ -24,13 +24,17 @@ const modelFile = new URL('shared/src/scoring/model/scoring-model.generated.ts',
 const { values } = parseArgs({
   options: {
     cache: { type: 'string', default: join(tmpdir(), 'sayable-hearings') },
-    every: { type: 'string', default: '3' },
+    every: { type: 'string', default: '4' },
+    limit: { type: 'string', default: '600' },
     'dry-run': { type: 'boolean', default: false },
   },
 });
 
 const held = new Set((await readLabels(join(shared, 'speech'))).map(({ speaker }) => speaker));
-const picked = pickForFitting(await readLabels(join(shared, 'corpus')), held, Number(values.every));
+const picked = pickForFitting(await readLabels(join(shared, 'corpus')), held, Number(values.every)).slice(
+  0,
+  Number(values.limit),
+);
 console.log(`${picked.length} recordings of ${new Set(picked.map(({ speaker }) => speaker)).size} speakers`);
 
 const evidence = await hearAll(picked, values.cache);

@@ -23,6 +23,13 @@ const PHONE_CURVE = [
   [1, 100],
 ] as const;
 
+/**
+ * One in so many recordings has the model voice itself beside it, with full marks: learners' recordings alone don't
+ * tell what a flawless reading of these texts is worth.
+ */
+const ANCHOR_EVERY = 5;
+const FULL_MARKS = 10;
+
 /** Raters' marks 0–10 as scores. */
 const PER_MARK = 10;
 
@@ -44,11 +51,26 @@ export function fitModel(
     sureMargins: margins.byKind,
     defaultSureMargin: margins.all,
   };
+  const anchors = evidence.filter((_, index) => index % ANCHOR_EVERY === 0).flatMap(modelVoice);
   for (const score of ['accuracy', 'fluency', 'prosody'] as const) {
-    model[score] = fitLinear(examplesFor(score, evidence, model));
+    model[score] = fitLinear(examplesFor(score, [...evidence, ...anchors], model));
   }
-  model.overall = fitLinear(overallExamples(evidence, model));
+  model.overall = fitLinear(overallExamples([...evidence, ...anchors], model));
   return model;
+}
+
+/** The model voice as if it were the person. */
+function modelVoice({ label, input }: Evidence): Evidence[] {
+  const { referenceHearing, prosody } = input;
+  if (!referenceHearing || !prosody) return [];
+  const marks = { accuracy: FULL_MARKS, fluency: FULL_MARKS, prosodic: FULL_MARKS, total: FULL_MARKS };
+  const own = { user: prosody.reference, reference: prosody.reference };
+  return [
+    {
+      label: { ...label, ...marks, speaker: 'model voice' },
+      input: { ...input, hearing: referenceHearing, prosody: own },
+    },
+  ];
 }
 
 /** Features of one score with the raters' marks for it. */
@@ -79,7 +101,7 @@ export function overallExamples(evidence: readonly Evidence[], model: ScoringMod
 
 function featuresOf(input: JudgeInput, model: ScoringModel) {
   return utteranceFeatures(
-    draftWords(input.plan, input.hearing.words, input.hearing.quality, model, input.referenceHearing),
+    draftWords(input.plan, input.hearing, model, input.referenceHearing),
     input,
     model,
   );

@@ -14,6 +14,8 @@ export interface RatedPhone {
   margin: number;
   /** 0 wrong to 2 right, the mean of five raters. */
   rating: number;
+  /** The last of its word: an added sound has one chance in each word. */
+  last: boolean;
 }
 
 /** All raters found it right. */
@@ -23,9 +25,9 @@ const FEWEST = 30;
 /** No sound's fits are taken to lie closer together than this, nats. */
 const NARROWEST = 0.35;
 /** The share of right sounds that each kind of error may hit wrongly. */
-const FALSE_ALARMS = 0.002;
+const FALSE_ALARMS = 0.01;
 /** No margin is asked below this or above that, nats. */
-const MARGIN_RANGE = [4, 90] as const;
+const MARGIN_RANGE = [12, 75] as const;
 /** A kind's own rate and mean weigh as much as the pooled ones from so many sounds, so many false margins. */
 const PRIOR_SOUNDS = 60;
 const PRIOR_MARGINS = 4;
@@ -57,7 +59,7 @@ export function ratedPhones(
       if (phone.expected !== null) place += 1;
       const difference = differenceOf(phone);
       const margin = difference ? ownMargin(difference, { margin: word.margin, model }) : 0;
-      return { phone, margin, rating };
+      return { phone, margin, rating, last: index === word.phones.length - 1 };
     });
   });
 }
@@ -91,20 +93,18 @@ export function sureMargins(phones: readonly RatedPhone[]): { byKind: Record<str
   const right = phones.filter(({ rating }) => rating >= RIGHT);
   const due = new Map<string, number>();
   const falseMargins = new Map<string, number[]>();
-  for (const { phone, margin } of right) {
-    const base = baseOf(phone.expected ?? '');
-    due.set(base, (due.get(base) ?? 0) + 1);
+  const count = (target: string) => due.set(target, (due.get(target) ?? 0) + 1);
+  for (const { phone, margin, last } of right) {
+    if (last) count('');
+    if (phone.expected !== null) count(baseOf(phone.expected));
     const kind = differenceOf(phone);
     if (kind && margin > 0) falseMargins.set(kind, [...(falseMargins.get(kind) ?? []), margin]);
   }
   const everything = [...falseMargins.values()].flat();
-  const chances = [...falseMargins.keys()].reduce(
-    (sum, kind) => sum + (due.get(targetOf(kind)) ?? right.length),
-    0,
-  );
+  const chances = [...falseMargins.keys()].reduce((sum, kind) => sum + (due.get(targetOf(kind)) ?? 0), 0);
   const pooled = { rate: everything.length / Math.max(1, chances), mean: mean(everything) };
   const byKind = [...falseMargins].map(([kind, margins]): [string, number] => {
-    const sounds = due.get(targetOf(kind)) ?? right.length;
+    const sounds = due.get(targetOf(kind)) ?? 0;
     const rate = (margins.length + pooled.rate * PRIOR_SOUNDS) / (sounds + PRIOR_SOUNDS);
     const sum = margins.reduce((total, margin) => total + margin, 0);
     const centre = (sum + pooled.mean * PRIOR_MARGINS) / (margins.length + PRIOR_MARGINS);
@@ -113,9 +113,9 @@ export function sureMargins(phones: readonly RatedPhone[]): { byKind: Record<str
   return { byKind: Object.fromEntries(byKind.sort()), all: marginFor(pooled.rate, pooled.mean) };
 }
 
-/** The sound that was due in a kind of difference: `TH` in `TH>S`, `D` in `-D`, none in `+AH`. */
+/** The sound that was due in a kind of difference: `TH` in `TH>S`, `D` in `-D`, '' (any word) in `+AH`. */
 function targetOf(kind: string): string {
-  return kind.replace(/^-/, '').split('>')[0] ?? '';
+  return kind.startsWith('+') ? '' : (kind.replace(/^-/, '').split('>')[0] ?? '');
 }
 
 function marginFor(rate: number, centre: number): number {

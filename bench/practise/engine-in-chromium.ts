@@ -24,11 +24,12 @@ export async function measureEngineInChromium(
   const factors: number[] = [];
   const memory: number[] = [];
   for (let utterance = 0; utterance < utterances; utterance++) {
-    if (utterance % 20 === 0) process.stderr.write(`\rUtterance ${utterance} of ${utterances} `);
     factors.push(durationMs / (await judge(page, worker)));
-    if (utterance >= warmUp) memory.push(await residentMegabytes(sayable.browser));
+    const megabytes = await residentMegabytes(sayable.browser);
+    if (utterance >= warmUp) memory.push(megabytes);
+    if (utterance % 20 === 0)
+      console.error(`Utterance ${utterance} of ${utterances}: ${megabytes.toFixed(0)} MB`);
   }
-  process.stderr.write('\n');
   // The means of the first and the last twenty after warming up: one reading of a process's memory says little.
   const growth = mean(memory.slice(-20)) - mean(memory.slice(0, 20));
   return [

@@ -14,8 +14,14 @@ export interface Moments {
   judged?: number;
 }
 
+export interface PageWatch {
+  read(): Promise<Moments>;
+  /** Forgets what was seen. */
+  reset(): Promise<void>;
+}
+
 /** Looks at the page once a frame, from inside: what is measured is what can be seen. */
-export async function watchPage(page: Page): Promise<{ read(): Promise<Moments>; reset(): Promise<void> }> {
+export async function watchPage(page: Page): Promise<PageWatch> {
   const moments = await page.evaluateHandle(watch);
   return {
     read: () => moments.evaluate((current) => ({ ...current })),
@@ -43,7 +49,8 @@ function watch(): Moments {
     const status = document
       .querySelector('sayable-card')
       ?.shadowRoot?.querySelector('[role="status"]')?.textContent;
-    if (document.querySelector('sayable-button')) note('buttonShown');
+    // A button that stands from the selection before does not count.
+    if (moments.selected !== undefined && document.querySelector('sayable-button')) note('buttonShown');
     if (status !== undefined) note('cardShown');
     if (status?.startsWith('Ready')) note('ready');
     if (status?.startsWith('Checking')) note('stopped');

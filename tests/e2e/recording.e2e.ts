@@ -54,6 +54,16 @@ describe('recording', () => {
     expect(judged).toBe(true);
   });
 
+  it('waits as long as Space is held, however long the silence', async () => {
+    await page.page.keyboard.down('Space');
+    await card.waitUntilListening();
+    // The speech is over after three seconds; left to itself it would have stopped a second later.
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    expect(await card.status()).toMatch(/^Listening/);
+    await page.page.keyboard.up('Space');
+    expect(await card.waitForScore()).toBeGreaterThan(50);
+  });
+
   it('stops by hand', async () => {
     await card.record();
     await card.waitUntilListening();

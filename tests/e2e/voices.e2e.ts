@@ -1,5 +1,6 @@
 import { resample } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatAttempt } from '../../scripts/start/print-attempt.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../support/harness.ts';
 import { haveLearners, readLearner } from '../support/learners.ts';
@@ -39,7 +40,11 @@ describe('whole readings', () => {
     const red = (attempt?.assessment?.words ?? []).filter(
       (word) => word.score < 50 && word.error !== 'unsure',
     );
-    return { score, red: red.map(({ span }) => text.slice(...span)) };
+    return {
+      score,
+      red: red.map(({ span }) => text.slice(...span)),
+      report: attempt ? formatAttempt(attempt) : '',
+    };
   }
 
   it.each(sentences)(
@@ -50,15 +55,15 @@ describe('whole readings', () => {
       const coded = await throughOpus(page, resample(clean.samples, clean.sampleRate, 48_000), 16_000);
       await page.close();
       // The fake microphone adds the 0.3 s before the speech.
-      const { score, red } = await judge(text, amplified(coded, -10));
-      expect(red).toEqual([]);
-      expect(score).toBeGreaterThanOrEqual(95);
+      const { score, red, report } = await judge(text, amplified(coded, -10));
+      expect(red, report).toEqual([]);
+      expect(score, report).toBeGreaterThanOrEqual(95);
     },
   );
 
   it.each(sentences)('a second voice scores 85 or more: %s', async (text) => {
-    const { score } = await judge(text, await speak(text, { voice: secondVoice }));
-    expect(score).toBeGreaterThanOrEqual(85);
+    const { score, report } = await judge(text, await speak(text, { voice: secondVoice }));
+    expect(score, report).toBeGreaterThanOrEqual(85);
   });
 
   it.skipIf(!haveLearners)('ranks real learners as five raters did: weak, middling, flawless', async () => {

@@ -23,7 +23,6 @@ export interface LaunchOptions {
    */
   microphone?: 'file' | 'denied' | 'missing';
   viewport?: Viewport;
-  extraArgs?: string[];
 }
 
 /** Chromium asks for much in the background that no test needs, and a closed network refuses. */
@@ -72,7 +71,6 @@ export class Sayable {
         ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
         ...quietFlags,
         ...microphoneFlags(options.microphone, microphone),
-        ...(options.extraArgs ?? []),
       ],
     });
     const id = await browser.installExtension(options.extensionPath);

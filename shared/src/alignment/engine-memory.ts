@@ -6,7 +6,7 @@ import type { SpeechModule } from './soundswallower.ts';
  * come from the same C code, and `AcousticModel` checks what it reads before anything relies on it.
  */
 export const layout = {
-  acousticModel: { features: 16, definition: 20, transitions: 24, senoneScores: 36 },
+  acousticModel: { features: 16, definition: 20, transitions: 24, senoneScores: 36, waitingFrames: 96 },
   definition: {
     phoneCount: 4,
     statesPerPhone: 12,

@@ -2,14 +2,16 @@ import { measureQuality } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { HeardWord, ListeningEvent, SignalQuality } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
-import type { CepstralMean } from './cepstral-mean.ts';
+import { CepstralMean } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
+import { frameMs } from './frame-scorer.ts';
 import { GraphSearch } from './graph-search.ts';
 import { itemsOf } from './path-items.ts';
 import { beamNats, buildReadingGraph, type ReadingGraph } from './reading-graph.ts';
 import { RecordingReader } from './recording-reader.ts';
 import { SettledItems } from './settled-items.ts';
 import { textMatchOf } from './text-match.ts';
+import { stretched, voiceScaleOf } from './voice-scale.ts';
 
 const sampleRate = 16_000;
 /** So much is scored at a time before the host gets its turn. */
@@ -47,6 +49,7 @@ class FinalPass {
   readonly #garbageSearch: GraphSearch;
   readonly #settled = new SettledItems();
   readonly #reader: RecordingReader;
+  readonly #scale: number;
   #words: HeardWord[] = [];
 
   constructor(engine: Engine, recording: EndedRecording) {
@@ -56,16 +59,19 @@ class FinalPass {
     this.#search = new GraphSearch(recording.reading.graph, beam);
     this.#garbage = buildReadingGraph(engine.model, []);
     this.#garbageSearch = new GraphSearch(this.#garbage.graph, beam);
-    this.#reader = new RecordingReader(engine.model, engine.scores, recording.words, true);
+    this.#scale = voiceScaleOf(recording.samples, sampleRate);
+    this.#reader = new RecordingReader(engine.model, engine.scores, recording.words, {
+      withVariants: true,
+      frameMs: frameMs / this.#scale,
+    });
   }
 
   /** Yields words as they become final. */
   async *run(quality: SignalQuality, breathe: () => Promise<void>): AsyncGenerator<HeardWord[]> {
     const { scorer, scores } = this.#engine;
-    const { samples, mean } = this.#recording;
+    const samples = stretched(this.#recording.samples, this.#scale);
     scores.clear();
-    this.#engine.lastMean = mean.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs);
-    scorer.start(this.#engine.lastMean);
+    scorer.start(this.#meanOf(samples, quality));
     const onFrame = (costs: Int16Array): void => {
       scores.append(costs);
       this.#search.advance(costs);
@@ -83,6 +89,16 @@ class FinalPass {
     const path = itemsOf(this.#path());
     const rest = this.#settled.complete(path);
     yield this.#read(path, rest.first, rest.end);
+  }
+
+  /** The cepstral mean of what is about to be scored; that of the recording itself is kept for the next one. */
+  #meanOf(samples: Float32Array, { speechStartMs, speechEndMs }: SignalQuality): Float32Array {
+    const [startMs, endMs] = [speechStartMs - marginMs, speechEndMs + marginMs];
+    this.#engine.lastMean = this.#recording.mean.between(startMs, endMs);
+    if (this.#scale === 1) return this.#engine.lastMean;
+    const scaled = new CepstralMean(this.#engine.lastMean);
+    this.#engine.scorer.collectCepstra(samples, (cepstrum) => scaled.add(cepstrum, true));
+    return scaled.between(startMs * this.#scale, endMs * this.#scale);
   }
 
   #path() {

@@ -2,7 +2,6 @@ import type { PlannedWord } from '../contracts/plan.ts';
 import type { HeardWord } from '../ports/aligner.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { ChainAligner } from './chain-alignment.ts';
-import { frameMs } from './frame-scorer.ts';
 import type { GarbageItem, PathItem, WordItem } from './path-items.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
 import { type SaidWord, Surroundings } from './surroundings.ts';
@@ -34,6 +33,13 @@ function adjacentWords(range: readonly number[], said: readonly (SaidWord | unde
   return runs;
 }
 
+export interface ReaderOptions {
+  /** False to take valid pronunciations only. */
+  withVariants: boolean;
+  /** What a frame of the scores is in the recording. */
+  frameMs: number;
+}
+
 /** Looks at single words of a path: which pronunciation or learner variant was said, and where its sounds lie. */
 export class RecordingReader {
   readonly #model: AcousticModel;
@@ -42,19 +48,20 @@ export class RecordingReader {
   readonly #surroundings: Surroundings;
   readonly #candidates = new Map<number, Candidate[]>();
   readonly #withVariants: boolean;
+  readonly #frameMs: number;
 
-  /** @param withVariants false to take valid pronunciations only */
   constructor(
     model: AcousticModel,
     scores: ScoreMatrix,
     words: readonly PlannedWord[],
-    withVariants: boolean,
+    options: ReaderOptions,
   ) {
     this.#model = model;
     this.#words = words;
     this.#aligner = new ChainAligner(scores);
     this.#surroundings = new Surroundings(model, words);
-    this.#withVariants = withVariants;
+    this.#withVariants = options.withVariants;
+    this.#frameMs = options.frameMs;
   }
 
   /** What was said in the items from `first` up to `end`; the items beside them are only looked at. */
@@ -140,9 +147,9 @@ export class RecordingReader {
       planIndex: said.item.planIndex,
       kind: 'read',
       word: this.#words[said.item.planIndex]?.word ?? '',
-      startMs: startFrame * frameMs,
-      endMs: (said.units.at(-1)?.endFrame ?? said.item.endFrame) * frameMs,
-      phones: heardPhones(said.choice.candidate.pairs, said.units, startFrame),
+      startMs: startFrame * this.#frameMs,
+      endMs: (said.units.at(-1)?.endFrame ?? said.item.endFrame) * this.#frameMs,
+      phones: heardPhones(said.choice.candidate.pairs, said.units, startFrame, this.#frameMs),
       margin: said.choice.margin,
     };
   }
@@ -156,12 +163,12 @@ export class RecordingReader {
       return {
         expected: null,
         heard: this.#model.phoneNames[phone] ?? '',
-        startMs: startFrame * frameMs,
-        endMs: endFrame * frameMs,
+        startMs: startFrame * this.#frameMs,
+        endMs: endFrame * this.#frameMs,
         fit: unit ? fitOf(unit) : 0,
       };
     });
-    const [startMs, endMs] = [item.startFrame * frameMs, item.endFrame * frameMs];
+    const [startMs, endMs] = [item.startFrame * this.#frameMs, item.endFrame * this.#frameMs];
     return { planIndex: null, kind: 'added', word: '<unk>', startMs, endMs, phones, margin: 0 };
   }
 }

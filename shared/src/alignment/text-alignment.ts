@@ -5,6 +5,7 @@ import type { HeardWord, TimedWord } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
 import { CepstralMean } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
+import { frameMs } from './frame-scorer.ts';
 import { GraphSearch } from './graph-search.ts';
 import { itemsOf } from './path-items.ts';
 import { buildTextGraph } from './reading-graph.ts';
@@ -39,24 +40,20 @@ export async function alignText(
   const search = new GraphSearch(graph, unitsFromNats(beamNats));
   const quality = measureQuality(samples, sampleRate);
   const cepstra = new CepstralMean(engine.lastMean);
-  const pass = async (mean: Float32Array, onFrame: (costs: Int16Array) => void): Promise<void> => {
-    scorer.start(mean);
-    for (let offset = 0; offset < samples.length; offset += portionSamples) {
-      await breathe();
-      scorer.push(samples.subarray(offset, offset + portionSamples), onFrame, (cepstrum) =>
-        cepstra.add(cepstrum, true),
-      );
-    }
-    scorer.finish(onFrame);
-  };
   try {
-    await pass(engine.lastMean, () => undefined);
-    const mean = cepstra.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs);
+    await breathe();
+    scorer.collectCepstra(samples, (cepstrum) => cepstra.add(cepstrum, true));
+    scorer.start(cepstra.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs));
     scores.clear();
-    await pass(mean, (costs) => {
+    const onFrame = (costs: Int16Array): void => {
       scores.append(costs);
       search.advance(costs);
-    });
+    };
+    for (let offset = 0; offset < samples.length; offset += portionSamples) {
+      await breathe();
+      scorer.push(samples.subarray(offset, offset + portionSamples), onFrame);
+    }
+    scorer.finish(onFrame);
     const path = search.completePath(ends);
     if (!path) {
       throw new AppError('unprocessable', 'This text could not be found in the recording. Record it again.', {
@@ -64,7 +61,9 @@ export async function alignText(
       });
     }
     const items = itemsOf(path);
-    return new RecordingReader(model, scores, words, false).read(items, 0, items.length).map(timed);
+    return new RecordingReader(model, scores, words, { withVariants: false, frameMs })
+      .read(items, 0, items.length)
+      .map(timed);
   } finally {
     scorer.stop();
     scores.clear();

@@ -3,7 +3,6 @@ import { learnerVariantsOfWord, type PhonePair } from '../phonetics/index.ts';
 import type { HeardPhone } from '../ports/aligner.ts';
 import { type AcousticModel, natsPerUnit, type PhoneModel } from './acoustic-model.ts';
 import type { AlignedUnit, ChainAligner } from './chain-alignment.ts';
-import { frameMs } from './frame-scorer.ts';
 import { unreachable } from './graph-search.ts';
 import { modelsOfWord } from './word-models.ts';
 
@@ -95,6 +94,7 @@ export function heardPhones(
   pairs: readonly PhonePair[],
   units: readonly AlignedUnit[],
   startFrame: number,
+  frameMs: number,
 ): HeardPhone[] {
   let next = 0;
   let dropAt = startFrame;

@@ -1,4 +1,5 @@
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
+export { medianPitchHz } from './pitch.ts';
 export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample } from './resample.ts';

@@ -1,28 +1,17 @@
 import { PitchDetector } from 'pitchy';
 import type { ProsodyTrack } from '../ports/judge.ts';
 import { levelDb } from './level.ts';
+import { halved, highestPitchHz, lowestPitchHz } from './pitch.ts';
 
 const stepMs = 20;
 const windowMs = 40;
-const lowestHz = 60;
-const highestHz = 500;
 /** McLeod clarity from which a frame counts as voiced; quieter frames than 35 dB under the loudest don't. */
 const leastClarity = 0.8;
 const voicedRangeDb = 35;
-/** Pitch needs no more than 8 kHz, and half the samples take a quarter of the time. */
-const decimation = 2;
-
-function halved(samples: Float32Array): Float32Array {
-  const result = new Float32Array(Math.floor(samples.length / decimation));
-  for (let index = 0; index < result.length; index += 1) {
-    result[index] = ((samples[2 * index] ?? 0) + (samples[2 * index + 1] ?? 0)) / 2;
-  }
-  return result;
-}
 
 /** Pitch (McLeod's method) and level of speech at 16 kHz, every 20 ms; frames are centred on their time. */
 export function trackProsody(samples: Float32Array, sampleRate = 16_000): ProsodyTrack {
-  const rate = sampleRate / decimation;
+  const rate = sampleRate / 2;
   const signal = halved(samples);
   const windowLength = Math.round((rate * windowMs) / 1_000);
   const step = (rate * stepMs) / 1_000;
@@ -41,7 +30,7 @@ export function trackProsody(samples: Float32Array, sampleRate = 16_000): Prosod
   windows.forEach((window, frame) => {
     if (window.length < windowLength || (levels[frame] ?? -120) < quietest) return;
     const [pitch, clarity] = detector.findPitch(window, rate);
-    if (clarity >= leastClarity && pitch >= lowestHz && pitch <= highestHz) pitchHz[frame] = pitch;
+    if (clarity >= leastClarity && pitch >= lowestPitchHz && pitch <= highestPitchHz) pitchHz[frame] = pitch;
   });
   return { stepMs, pitchHz, levelDb: levels };
 }

@@ -17,15 +17,15 @@ const find = (pronunciation: string, heard: string) =>
 
 describe('learnerVariants', () => {
   it.each([
-    ['TH IH1 NG K', 'S IH1 NG K', 'replaced', 10],
-    ['S IH1 T', 'S IY1 T', 'replaced', 10],
+    ['TH IH1 NG K', 'S IH1 NG K', 'replaced', 8],
+    ['S IH1 T', 'S IY1 T', 'replaced', 27],
     ['B IH1 G', 'B IH1 G AH0', 'added', 40],
     ['S K UW1 L', 'EH0 S K UW1 L', 'added', 20],
     ['S T R IY1 T', 'S AH0 T R IY1 T', 'added', 20],
     ['W AA1 CH T', 'W AA1 CH IH0 T', 'added', 20],
     ['T EH1 S T', 'T EH1 S', 'dropped', 10],
     ['HH EH1 L P', 'EH1 L P', 'dropped', 20],
-    ['B AE1 D', 'B EH1 D', 'replaced', 40],
+    ['B AE1 D', 'B EH1 D', 'replaced', 26],
   ] as const)('%s said as %s', (pronunciation, heard, kind, penaltyNats) => {
     expect(find(pronunciation, heard)).toMatchObject({ kind, penaltyNats });
   });
@@ -81,7 +81,7 @@ describe('learnerVariantsOfWord', () => {
     const few = learnerVariantsOfWord(valid, 5);
     expect(few).toHaveLength(5);
     expect(few[0]?.phones).toEqual(phones('S IH1 NG K S'));
-    expect(few.every(({ penaltyNats }) => penaltyNats === 10)).toBe(true);
+    expect(few.every(({ penaltyNats }) => penaltyNats < 20)).toBe(true);
     expect(learnerVariantsOfWord(valid).length).toBeLessThanOrEqual(40);
   });
 });

@@ -22,7 +22,7 @@ export interface JudgeInput {
    * What the aligner hears in the model voice's own reading, which is right by definition: what seems wrong there too
    * is an accident of the aligner and no error of the person.
    */
-  referenceHearing?: Pick<Hearing, 'words'>;
+  referenceHearing?: Hearing;
   /** Both or neither. */
   prosody?: { user: ProsodyTrack; reference: ProsodyTrack };
 }

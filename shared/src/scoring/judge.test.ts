@@ -138,6 +138,17 @@ describe('reading errors', () => {
     expect(words[3]).toMatchObject({ userIndex: 3, botIndex: 3, score: 0 });
   });
 
+  it('is unsure of missing and extra words where little of the speech fits the text', () => {
+    const replaced = everyWord.map(
+      (saying): Saying => (saying.planIndex === 3 ? { planIndex: null, kind: 'added' } : saying),
+    );
+    const { words, scores } = judgeSayings(replaced, {}, 0.5).assessment;
+    expect(words[3]?.error).toBe('unsure');
+    expect(scores.completeness).toBe(100);
+    const stopped = judgeSayings(everyWord.slice(0, 3), {}, 0.5).assessment;
+    expect(stopped.words.map((word) => word.error)).toEqual(['none', 'none', 'none', 'omitted', 'omitted']);
+  });
+
   it('tells swapped neighbours', () => {
     const [a, b, c, d, e] = everyWord as [Saying, Saying, Saying, Saying, Saying];
     expect(errorsOf([a, c, b, d, e])).toEqual(['none', 'swapped', 'swapped', 'none', 'none']);
@@ -168,6 +179,7 @@ describe('words one by one', () => {
   it('does not call the words that are still to come omitted', () => {
     const hearing = hearingOf(plan, [everyWord[0] as Saying, everyWord[2] as Saying]);
     const words = judge.judgeWords(plan, hearing.words, hearing);
-    expect(words.map((word) => word.error)).toEqual(['none', 'omitted', 'none']);
+    // Whether the second was left out or only not recognised is known at the end.
+    expect(words.map((word) => word.error)).toEqual(['none', 'unsure', 'none']);
   });
 });

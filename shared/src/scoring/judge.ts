@@ -17,14 +17,15 @@ import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
  */
 export function createJudge(model: ScoringModel = scoringModel): Judge {
   return {
+    // How much of the speech is the text isn't known before the end: until then nothing is surely missing or extra.
     judgeWords: (plan, words, { quality }, referenceHearing) =>
-      withoutUnread(draftWords(plan, words, quality, model, referenceHearing)).map((draft) =>
-        finishWord(draft, plan),
-      ),
+      withoutUnread(
+        draftWords(plan, { words: [...words], quality, textMatch: 0 }, model, referenceHearing),
+      ).map((draft) => finishWord(draft, plan)),
     judge(input) {
       const { plan, hearing, reference, referenceHearing } = input;
       refuseUnjudgeable(hearing);
-      const words = draftWords(plan, hearing.words, hearing.quality, model, referenceHearing).map((word) =>
+      const words = draftWords(plan, hearing, model, referenceHearing).map((word) =>
         applyStress(word, input),
       );
       const assessment: Assessment = {
@@ -51,16 +52,33 @@ export function utteranceFeatures(words: readonly WordDraft[], input: JudgeInput
   };
 }
 
+/**
+ * By how much each score falls short of 100 where every word has a sound to fix. Raters' totals hardly fall for one wrong
+ * sound in fluent speech, so the fitted weights don't either; a tutor's score must show what it marks red.
+ */
+const ACCURACY_PER_WRONG = 70;
+const OVERALL_PER_WRONG = 50;
+
+/** The share of the words read that have a sound to fix. */
+function wrongShare(words: readonly WordDraft[]): number {
+  const read = words.filter((word) => word.reading === 'read' || word.reading === 'swapped');
+  return read.filter((word) => word.error === 'mispronounced').length / Math.max(1, read.length);
+}
+
 function scoreUtterance(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel): Scores {
   const features = utteranceFeatures(words, input, model);
-  const accuracy = linearScore(model.accuracy, features.accuracy);
+  const wrong = wrongShare(words);
+  const accuracy = Math.min(linearScore(model.accuracy, features.accuracy), 100 - ACCURACY_PER_WRONG * wrong);
   const fluency = linearScore(model.fluency, features.fluency);
   const prosody = linearScore(model.prosody, features.prosody);
-  const due = words.filter((word) => word.botIndex !== null);
+  const due = words.filter(
+    (word) => word.botIndex !== null && !(word.error === 'unsure' && word.phones.length === 0),
+  );
   const said = due.filter((word) => word.reading === 'read' || word.reading === 'swapped');
   const completeness = due.length === 0 ? 0 : (100 * said.length) / due.length;
   /** What was said can be no more of the whole than the share of it that was said. */
-  const overall = (linearScore(model.overall, { accuracy, fluency, prosody }) * completeness) / 100;
+  const fitted = linearScore(model.overall, { accuracy, fluency, prosody });
+  const overall = (Math.min(fitted, 100 - OVERALL_PER_WRONG * wrong) * completeness) / 100;
   return {
     overall: Math.round(overall),
     accuracy: Math.round(accuracy),

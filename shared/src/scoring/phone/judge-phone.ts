@@ -16,7 +16,7 @@ export interface PhoneContext {
 /** Below this score, with no variant that explains it, we don't know what was said: unsure. */
 export const UNSURE_BELOW = 50;
 /** Below this share of the sure margin a difference isn't worth a doubt: every tenth right sound has a small one. */
-const DOUBT_SHARE = 0.5;
+const DOUBT_SHARE = 0.65;
 /** The score of a sound that a variant nearly beat: as one in six right sounds has. */
 const BARELY_RIGHT = 85;
 /** How much of the model voice's own misfit is taken off. Not all: it may be a weakness of that voice. */

@@ -11,43 +11,57 @@ const REPEATED_SCORE = 60;
 const SWAPPED_SCORE = 60;
 /** Added speech shorter than this may be a breath or a click. */
 const SHORTEST_ADDED_MS = 150;
+/**
+ * Where less of the speech than this fits the text, the aligner's idea of extra and missing words is a guess: among
+ * learners reading rightly it then finds extra speech at every tenth word, above it at one in two hundred.
+ */
+const TRUSTED_MATCH = 0.7;
+const TRUSTED_MATCH_OF_OMISSION = 0.6;
+/** After the last word that was read there is mostly no speech which the missing words could be. */
+const TRUSTED_MATCH_AT_END = 0.4;
 
 /** What is known of a word before its advice is written, so that a later look (stress) may change it. */
 export interface WordDraft extends Omit<AssessedWord, 'advice'> {
   reading: PlacedWord['reading'];
 }
 
+/** What is judged: the words heard and how far they can be trusted. */
+export type Heard = Pick<Hearing, 'words' | 'quality' | 'textMatch'>;
+
 /** Every word of the plan and every word said, in the text's order, judged by its own sounds. */
 export function draftWords(
   plan: ReadingPlan,
-  heard: readonly HeardWord[],
-  quality: Hearing['quality'],
+  hearing: Heard,
   model: ScoringModel,
   referenceHearing?: Pick<Hearing, 'words'>,
 ): WordDraft[] {
   const references = new Map(
     referenceHearing?.words.map((word) => [word.kind === 'read' ? word.planIndex : null, word]),
   );
-  return placeWords(plan, heard).map((placed) => {
-    const { userIndex, planIndex: botIndex, span, reading } = placed;
-    const word = userIndex === null ? undefined : heard[userIndex];
-    const place = { userIndex, botIndex, span, reading };
-    if (!word || reading === 'replaced') {
-      return { ...place, score: 0, error: reading === 'replaced' ? 'replaced' : 'omitted', phones: [] };
+  const placed = placeWords(plan, hearing.words);
+  const lastRead = placed.findLastIndex(
+    ({ userIndex, planIndex }) => userIndex !== null && planIndex !== null,
+  );
+  return placed.map((place, order): WordDraft => {
+    const { userIndex, planIndex: botIndex, span, reading } = place;
+    const word = userIndex === null ? undefined : hearing.words[userIndex];
+    const draft = { userIndex, botIndex, span, reading };
+    if (!word) {
+      const needed = order > lastRead ? TRUSTED_MATCH_AT_END : TRUSTED_MATCH_OF_OMISSION;
+      const sure = hearing.textMatch >= needed;
+      return { ...draft, score: 0, error: sure ? 'omitted' : 'unsure', phones: [] };
     }
-    if (reading === 'added') return { ...place, ...judgeAdded(word, quality) };
-    const judged = judgeWord(word, quality, model, references.get(word.planIndex ?? -1));
-    return { ...place, ...withReading(judged, reading) };
+    if (reading === 'replaced' || reading === 'added') {
+      return { ...draft, score: 0, error: isSureOfExtra(word, hearing) ? reading : 'unsure', phones: [] };
+    }
+    const judged = judgeWord(word, hearing.quality, model, references.get(word.planIndex ?? -1));
+    return { ...draft, ...withReading(judged, reading) };
   });
 }
 
-function judgeAdded(
-  word: HeardWord,
-  quality: Hearing['quality'],
-): Pick<WordDraft, 'score' | 'error' | 'phones'> {
-  const thin =
-    word.endMs - word.startMs < SHORTEST_ADDED_MS || cautionFor(word, quality) === Number.POSITIVE_INFINITY;
-  return { score: 0, error: thin ? 'unsure' : 'added', phones: [] };
+function isSureOfExtra(word: HeardWord, { quality, textMatch }: Heard): boolean {
+  if (textMatch < TRUSTED_MATCH || word.endMs - word.startMs < SHORTEST_ADDED_MS) return false;
+  return cautionFor(word, quality) !== Number.POSITIVE_INFINITY;
 }
 
 function withReading(

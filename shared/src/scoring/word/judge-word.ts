@@ -22,11 +22,13 @@ const HOPELESS_BELOW_DB = 13;
 const SHORT_WORD_MS = 130;
 /** The share of a word's sounds that may be unsure before the whole word is. */
 const UNSURE_SHARE = 0.34;
-/** A word without a named error is never red; a word with one is never green. */
+/** A word without a named error is never red; one with a sound to fix always is, one with wrong stress is amber. */
 const SCORE_WITHOUT_ERROR = 65;
-const SCORE_WITH_ERROR = 60;
+const SCORE_WITH_WRONG_SOUND = 49;
+const SCORE_WITH_WRONG_STRESS = 60;
 /** How far the worst sound alone decides a word's score; the mean decides the rest. */
 const WORST_WEIGHT = 0.4;
+const WRONG_WEIGHT = 0.7;
 
 /** How much more evidence than usual a named error needs here: 1 in clear speech, infinite in loud noise. */
 export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>): number {
@@ -78,16 +80,18 @@ export function concludeWord(phones: AssessedPhone[]): WordJudgement {
   const scored = sure.length > 0 ? sure : phones;
   const mean = scored.reduce((sum, phone) => sum + phone.score, 0) / Math.max(1, scored.length);
   const worst = Math.min(100, ...scored.map((phone) => phone.score));
-  const score = clampScore(mean * (1 - WORST_WEIGHT) + worst * WORST_WEIGHT);
+  const scoreAt = (weight: number) => clampScore(mean * (1 - weight) + worst * weight);
   if (wrong.length > 0) {
-    const onlyStress = wrong.every((phone) => phone.error === 'stress');
-    return {
-      score: Math.min(score, SCORE_WITH_ERROR),
-      error: onlyStress ? 'stress' : 'mispronounced',
-      phones,
-    };
+    if (wrong.every((phone) => phone.error === 'stress')) {
+      return { score: Math.min(scoreAt(WORST_WEIGHT), SCORE_WITH_WRONG_STRESS), error: 'stress', phones };
+    }
+    return { score: Math.min(scoreAt(WRONG_WEIGHT), SCORE_WITH_WRONG_SOUND), error: 'mispronounced', phones };
   }
   const namedDoubt = unsure.some((phone) => phone.expected !== phone.heard);
   const doubtful = namedDoubt || unsure.length > phones.length * UNSURE_SHARE;
-  return { score: Math.max(score, SCORE_WITHOUT_ERROR), error: doubtful ? 'unsure' : 'none', phones };
+  return {
+    score: Math.max(scoreAt(WORST_WEIGHT), SCORE_WITHOUT_ERROR),
+    error: doubtful ? 'unsure' : 'none',
+    phones,
+  };
 }

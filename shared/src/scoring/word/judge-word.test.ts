@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HeardWord } from '../../ports/aligner.ts';
+import { clearSignal, hearingOf, planOf, type Saying, testModel } from '../synthetic-hearing.test-support.ts';
+import { judgeWord } from './judge-word.ts';
+
+const plan = planOf([['string', 'S T R IH1 NG']]);
+
+function said(change: Omit<Saying, 'planIndex'>): HeardWord {
+  const word = hearingOf(plan, [{ planIndex: 0, ...change }]).words[0];
+  if (!word) throw new Error('nothing heard');
+  return word;
+}
+
+const judged = (word: HeardWord, same?: HeardWord) => judgeWord(word, clearSignal, testModel, same);
+
+describe('a word beside the model voice', () => {
+  it('has no error where the aligner hears the same in the model voice', () => {
+    const word = said({ said: { 3: 'IY1' }, margin: 40 });
+    expect(judged(word).error).toBe('mispronounced');
+    expect(judged(word, said({ said: { 3: 'IY1' }, margin: 38 })).error).toBe('none');
+  });
+
+  it('keeps an error that is much surer than in the model voice, and one of another kind', () => {
+    const word = said({ said: { 3: 'IY1' }, margin: 40 });
+    expect(judged(word, said({ said: { 3: 'IY1' }, margin: 5 })).error).toBe('mispronounced');
+    expect(judged(word, said({ said: { 0: 'Z' }, margin: 40 })).error).toBe('mispronounced');
+  });
+
+  it('excuses a sound that fits the model voice badly too, and gains nothing from one that fits it well', () => {
+    const word = said({ fit: { 2: -5 } });
+    const alone = judged(word).phones[2]?.score ?? 0;
+    expect(judged(word, said({ fit: { 2: -5 } })).phones[2]?.score).toBeGreaterThan(alone + 15);
+    expect(judged(word, said({ fit: { 2: -0.5 } })).phones[2]?.score).toBe(alone);
+  });
+});
+
+describe('the sounds of a word', () => {
+  const fits = fc.array(fc.double({ min: -12, max: 0, noNaN: true }), { minLength: 5, maxLength: 5 });
+
+  it('are judged one by one: a change of one leaves the others as they were', () => {
+    fc.assert(
+      fc.property(fits, fc.nat(4), fc.double({ min: -12, max: 0, noNaN: true }), (all, at, other) => {
+        const before = judged(said({ fit: { ...all } })).phones;
+        const after = judged(said({ fit: { ...all, [at]: other } })).phones;
+        expect(after.filter((_, index) => index !== at)).toEqual(before.filter((_, index) => index !== at));
+      }),
+    );
+  });
+
+  it('give a score between 0 and 100, and never red without a named error', () => {
+    fc.assert(
+      fc.property(fits, (all) => {
+        const { score, error } = judged(said({ fit: { ...all } }));
+        expect(score).toBeGreaterThanOrEqual(65);
+        expect(score).toBeLessThanOrEqual(100);
+        expect(['none', 'unsure']).toContain(error);
+      }),
+    );
+  });
+});
