@@ -5,3 +5,5 @@ export * from './error.ts';
 export * from './plan.ts';
 export * from './practice.ts';
 export * from './result.ts';
+export * from './settings.ts';
+export * from './word-notes.ts';

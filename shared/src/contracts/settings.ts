@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What a person may choose. Every field has a default, so that settings of an older version stay readable. */
+export const settingsSchema = z.object({
+  /** The floating Practise button on selections. */
+  showButton: z.boolean().default(true),
+  /** Host names ("news.example") on which the floating button stays away. */
+  sitesOff: z.array(z.string()).default([]),
+  /** A double click on any word of a page shows its definition. */
+  defineOnDoubleClick: z.boolean().default(false),
+  /** `MediaDeviceInfo.deviceId`; null for the system's default. */
+  microphoneId: z.string().nullable().default(null),
+  /** BCP 47 language of the person, for advice; null where she didn't say. */
+  firstLanguage: z.string().nullable().default(null),
+  /** How much room recordings may take; the oldest go first, scores stay. */
+  recordingsLimitMb: z.number().positive().default(200),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});
