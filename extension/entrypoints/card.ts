@@ -1,21 +1,28 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createPageDefinition } from '../features/definition/index.ts';
 import { createPagePractice } from '../features/overlay/index.ts';
 import { letterMarks, mountPractiseCard } from '../features/practise/index.ts';
 import { openCardDoor } from '../features/selection/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
+import { backgroundDefinitions } from '../messaging/definitions.ts';
 import { send } from '../messaging/send.ts';
 import styles from '../ui/styles.css?inline';
 
 /** The card, imported by the resident content script when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
-  openCardDoor(
-    createPagePractice({
-      document,
-      mountCard: mountPractiseCard,
-      findLetterMarks: letterMarks,
-      connect: connectPractice,
-      onAllowMicrophone: () => void send('background', 'open-welcome', {}),
-      styles,
-    }),
-  );
+  const practice = createPagePractice({
+    document,
+    mountCard: (options) => mountPractiseCard({ ...options, definitions: backgroundDefinitions }),
+    findLetterMarks: letterMarks,
+    connect: connectPractice,
+    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    styles,
+  });
+  const showDefinition = createPageDefinition({
+    document,
+    source: backgroundDefinitions,
+    styles,
+    practise: practice.practiseText,
+  });
+  openCardDoor({ ...practice, showDefinition });
 });

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from '../setup/dependencies.mjs';
 import { makeShards } from './make-shards.ts';
 
+const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules', '.cache', 'sayable-dictionary');
 /** What the files are made of and by: another of these, and they are made anew. */
 const sources = [
+  'scripts/dictionary/dictionary-files.ts',
   'scripts/dictionary/make-shards.ts',
   'scripts/dictionary/read-wordnet.ts',
   'scripts/dictionary/irregular-forms.ts',
@@ -35,7 +36,9 @@ async function writeShards(folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  for (const [name, shard] of await makeShards()) {
+  const shards = await makeShards();
+  for (const name of shardNames()) {
+    const shard = shards.get(name) ?? {};
     await writeFile(join(unfinished, `${name}.json.gz`), gzipSync(JSON.stringify(shard), { level: 9 }));
   }
   await rename(unfinished, folder).catch(async (thrown: unknown) => {
@@ -43,6 +46,12 @@ async function writeShards(folder: string): Promise<void> {
     if (!(await exists(folder))) throw thrown;
     await rm(unfinished, { recursive: true, force: true });
   });
+}
+
+/** All that `shardOf` can give: a file that can't be fetched is then a fault, never a word that isn't there. */
+function shardNames(): string[] {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz_'];
+  return letters.flatMap((first) => letters.map((second) => first + second));
 }
 
 async function exists(path: string): Promise<boolean> {

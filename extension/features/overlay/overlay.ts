@@ -8,6 +8,8 @@ import { type FindLetterMarks, type Mark, wordMarks } from './word-marks.ts';
 export interface Overlay {
   /** Colours the words known so far, from left to right as they become known. */
   showWords(words: readonly AssessedWord[]): void;
+  /** Words without a colour that can be clicked where nothing is coloured. */
+  planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
   /** Takes the colours away; the sentence stays marked as the one being practised. */
   clearWords(): void;
   /** The word under a point of the viewport: its index in what was shown last, and its box. */
@@ -34,6 +36,7 @@ export function createOverlay({
   schedule = scheduleTimeout,
 }: OverlayOptions): Overlay {
   let words: readonly AssessedWord[] = [];
+  let planned: readonly Pick<AssessedWord, 'span'>[] = [];
   let marks: readonly Mark[][] = [];
   let revealed = 0;
   let painted = new Set<HighlightName>();
@@ -68,7 +71,10 @@ export function createOverlay({
       else revealNext();
     },
     clearWords,
-    wordAt: (x, y) => wordAt(sentence, words, x, y),
+    planWords: (next) => {
+      planned = next;
+    },
+    wordAt: (x, y) => wordAt(sentence, words.length > 0 ? words : planned, x, y),
     dispose() {
       cancel?.();
       canvas.dispose();
@@ -91,7 +97,7 @@ function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<Highl
 
 function wordAt(
   sentence: PageSentence,
-  words: readonly AssessedWord[],
+  words: readonly Pick<AssessedWord, 'span'>[],
   x: number,
   y: number,
 ): { index: number; box: DOMRect } | null {

@@ -16,6 +16,7 @@ export type MountCard = (options: {
   text: string;
   source: Source;
   onWordsAssessed(words: readonly AssessedWord[]): void;
+  onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
   onReset(): void;
   onClose(): void;
   onAllowMicrophone(): void;
@@ -35,7 +36,7 @@ export interface PagePracticeOptions {
 const wordStepMs = 40;
 
 /** Practising on this page: one card at a time, with its marks on the page's text. */
-export function createPagePractice(options: PagePracticeOptions): CardDoor {
+export function createPagePractice(options: PagePracticeOptions): Omit<CardDoor, 'showDefinition'> {
   const { document } = options;
   let close: (() => void) | undefined;
   const open = (sentence: PageSentence) => {
@@ -102,6 +103,7 @@ function openCard(sentence: PageSentence, options: PagePracticeOptions): () => v
 function overlayCallbacks(overlay: Overlay) {
   return {
     onWordsAssessed: (words: readonly AssessedWord[]) => overlay.showWords(words),
+    onWordsPlanned: (words: readonly Pick<AssessedWord, 'span'>[]) => overlay.planWords(words),
     onReset: () => overlay.clearWords(),
   };
 }

@@ -1,5 +1,6 @@
-import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, PlannedWord, Source } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { PractiseCard } from './practise-card.tsx';
 import { createCardStore } from './store.ts';
@@ -9,12 +10,16 @@ export interface PractiseCardOptions {
   container: ShadowRoot | HTMLElement;
   /** Stays the caller's to close, after `dispose`. */
   client: PracticeClient;
+  /** What the words mean. */
+  definitions: DefinitionSource;
   text: string;
   source: Source;
   /** An attempt from history: its result is shown at once; one without a result is judged now. */
   attempt?: Attempt | undefined;
   /** Words to be coloured, each call with all that are known, in the order of the text. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
+  /** The words that can be clicked before anybody has said the sentence. */
+  onWordsPlanned?(words: readonly PlannedWord[]): void;
   /** Nothing is to be coloured any more: a new recording begins. */
   onReset(): void;
   onClose(): void;
@@ -23,7 +28,8 @@ export interface PractiseCardOptions {
 }
 
 export interface PractiseCardHandle {
-  /** Opens the popover of a word: its index in what `onWordsAssessed` gave last, its place in the viewport. */
+  /** Opens the popover of a word: its index in what `onWordsAssessed`, or before that
+   * `onWordsPlanned`, gave last, its place in the viewport. */
   showWord(index: number, anchor: DOMRect): void;
   /** Takes the card away. A recording that runs ends and is judged and kept. */
   dispose(): void;
@@ -31,14 +37,14 @@ export interface PractiseCardHandle {
 
 /** Puts a card for a sentence into a container, where `ui/styles.css` applies, and gives it the focus. */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, onClose, onAllowMicrophone } = options;
+  const { container, definitions, onClose, onAllowMicrophone } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
   container.append(element);
   const store = createCardStore(options);
   const root = createRoot(element);
-  root.render(<PractiseCard {...{ store, onClose, onAllowMicrophone }} />);
+  root.render(<PractiseCard {...{ store, definitions, onClose, onAllowMicrophone }} />);
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),
     dispose() {

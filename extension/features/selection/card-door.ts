@@ -9,6 +9,8 @@ export interface CardDoor {
   practiseText(text: string): boolean;
   /** Whether the page has this sentence. */
   hasText(text: string): boolean;
+  /** Shows what a word of the page means, beside it. `sentence` is "" where it stands in none. */
+  showDefinition(request: { word: string; sentence: string; anchor: DOMRect }): void;
 }
 
 const door = Symbol.for('sayable.card');

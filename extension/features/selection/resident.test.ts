@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardDoor } from './card-door.ts';
 import { type Resident, startResident } from './resident.ts';
 
-const card = { practise: vi.fn(), practiseText: vi.fn(), hasText: vi.fn() } satisfies CardDoor;
+const card = {
+  practise: vi.fn(),
+  practiseText: vi.fn(),
+  hasText: vi.fn(),
+  showDefinition: vi.fn(),
+} satisfies CardDoor;
 const loadCard = vi.fn<() => Promise<CardDoor | null>>();
 let isAlive = true;
 let ended: AbortController;

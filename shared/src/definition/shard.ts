@@ -32,5 +32,8 @@ export type Shard = Readonly<Record<string, unknown>>;
 
 /** The name of the shard that has a lower-case word. Signs and digits share one. */
 export function shardOf(word: string): string {
-  return word.slice(0, 2).padEnd(2, '_').replace(/[^a-z]/g, '_');
+  return word
+    .slice(0, 2)
+    .padEnd(2, '_')
+    .replace(/[^a-z]/g, '_');
 }
