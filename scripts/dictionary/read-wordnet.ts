@@ -73,7 +73,7 @@ async function readSynsets(file: string): Promise<Map<string, Synset>> {
 
 /** `a definition; "an example"; "another"`; quotation marks inside the definition stay. */
 export function dividedGloss(explanation: string): { gloss: string; examples: string[] } {
-  const at = explanation.search(/[;:,]?\s*"[^"]+"\s*(;|-|$)/);
+  const at = explanation.search(/[;:,]\s*"[^"]+"\s*(;|-|$)/);
   if (at <= 0) return { gloss: explanation, examples: [] };
   const examples = [...explanation.slice(at).matchAll(/"([^"]+)"/g)].map(([, example = '']) =>
     example.trim(),

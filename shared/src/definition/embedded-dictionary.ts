@@ -4,7 +4,13 @@ import { type Context, contextOf, isWrittenAsName } from './context.ts';
 import { functionLexemes } from './function-words.ts';
 import { nameOfPart, type RawLexeme, rankLexemes } from './rank.ts';
 import { type Shard, type ShardRow, shardOf, shardRowSchema } from './shard.ts';
-import { type BaseForm, normalisedWord, regularBaseForms, withoutPossessive } from './word-forms.ts';
+import {
+  asWritten,
+  type BaseForm,
+  normalisedWord,
+  regularBaseForms,
+  withoutPossessive,
+} from './word-forms.ts';
 
 export interface EmbeddedDictionaryParts {
   /** One of the dictionary's files: there is one for each name that `shardOf` gives. */
@@ -27,7 +33,8 @@ export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDict
     async lookUp(written, { sentence = '', signal } = {}) {
       signal?.throwIfAborted();
       const asked = normalisedWord(written);
-      for (const word of new Set([asked, withoutPossessive(asked)])) {
+      // "Jr." is looked up with its full stop first, "home." without it then.
+      for (const word of new Set([asWritten(written), asked, withoutPossessive(asked)])) {
         if (word === '') continue;
         const entry = await entryOf(word, sentence, rowOf, signal);
         signal?.throwIfAborted();
@@ -66,6 +73,8 @@ async function entryOf(
 /** A word that is irregular is not also regular: "better" is no form of "bet" as an adjective. */
 function baseFormsOf(word: string, { formOf = [] }: ShardRow): BaseForm[] {
   const irregular = formOf.map(([part, lemma]): BaseForm => ({ part, lemma }));
+  // "his" is not the plural of "hi".
+  if (functionLexemes(word).length > 0) return irregular;
   const regular = regularBaseForms(word).filter(({ part }) => irregular.every((form) => form.part !== part));
   return [...irregular, ...regular];
 }

@@ -46,8 +46,8 @@ const minimalStem = 2;
 export function regularBaseForms(word: string): BaseForm[] {
   return endings.flatMap(({ part, ending, instead }) => {
     if (!word.endsWith(ending) || word.length - ending.length < minimalStem) return [];
-    // "glass" and "bus" are no plurals.
-    if (ending === 's' && /(s|us|is)s?$/.test(word.slice(0, -1))) return [];
+    // "glass" is no plural.
+    if (ending === 's' && word.endsWith('ss')) return [];
     const stem = word.slice(0, word.length - ending.length);
     const isDoubled =
       instead === '' && ending !== 's' && ending !== 'es' && /([b-df-hj-np-tv-z])\1$/.test(stem);
@@ -56,14 +56,20 @@ export function regularBaseForms(word: string): BaseForm[] {
   });
 }
 
-/** The word without quotation marks, hyphens at its ends and a possessive; lower case, one apostrophe. */
-export function normalisedWord(written: string): string {
-  return written
+/** Lower case with one kind of apostrophe, hyphen and space: as the dictionary writes. */
+export function asWritten(word: string): string {
+  return word
     .normalize('NFC')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[‐‑]/g, '-')
     .replace(/\s+/g, ' ')
-    .toLowerCase()
+    .trim()
+    .toLowerCase();
+}
+
+/** The word without quotation marks, hyphens at its ends and full stops; {@link asWritten}. */
+export function normalisedWord(written: string): string {
+  return asWritten(written)
     .replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}']+$/gu, '')
     .replace(/^'+(?=.*')|'+$/g, '');
 }
