@@ -4,6 +4,7 @@ interface ChromeTab {
 }
 
 declare const chrome: {
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   contextMenus: {

@@ -21,11 +21,7 @@ export function StarButton({ definition }: { definition: WordDefinition }) {
   if (state.name !== 'known' || state.found.starred === null) return null;
   const { starred } = state.found;
   return (
-    <IconButton
-      label={starred ? 'Starred: take it out of your words' : 'Star this word'}
-      aria-pressed={starred}
-      onClick={toggleStar}
-    >
+    <IconButton label="Star this word" aria-pressed={starred} onClick={toggleStar}>
       <StarIcon filled={starred} />
     </IconButton>
   );

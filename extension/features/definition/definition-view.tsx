@@ -74,7 +74,7 @@ function EntryView({ entry }: { entry: Entry }) {
   const more = others.reduce((count, other) => count + other.senses.length, senses.length);
   return (
     <>
-      <SenseView sense={sense} />
+      <SenseView sense={sense} exampleCount={2} />
       {more > 0 && (
         <details className="more-senses">
           <summary>{more === 1 ? '1 more meaning' : `${more} more meanings`}</summary>
@@ -111,18 +111,18 @@ function SenseList({ senses, from }: { senses: readonly Sense[]; from: number })
       {senses.map((sense, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sense is its place in the list
         <li key={place}>
-          <SenseView sense={sense} />
+          <SenseView sense={sense} exampleCount={1} />
         </li>
       ))}
     </ol>
   );
 }
 
-function SenseView({ sense: { gloss, examples } }: { sense: Sense }) {
+function SenseView({ sense: { gloss, examples }, exampleCount }: { sense: Sense; exampleCount: number }) {
   return (
     <>
       <p className="sense">{gloss}</p>
-      {examples.slice(0, 2).map((example) => (
+      {examples.slice(0, exampleCount).map((example) => (
         <p key={example} className="sense-example">
           “{example}”
         </p>

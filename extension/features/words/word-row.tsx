@@ -25,7 +25,7 @@ export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPract
             <span className="one-line block text-xs text-ink-3">{word.sentence}</span>
           )}
         </button>
-        <IconButton label={`Take “${word.word}” out of your words`} aria-pressed={true} onClick={onRemove}>
+        <IconButton label={`Star “${word.word}”`} aria-pressed={true} onClick={onRemove}>
           <StarIcon filled />
         </IconButton>
       </div>

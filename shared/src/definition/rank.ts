@@ -21,8 +21,9 @@ export const nameOfPart: Readonly<Record<ShardPart, PartOfSpeech>> = {
 const unseenCount = 0.5;
 /** Of two senses that were never tagged the earlier is likelier: each place costs this (nats). */
 const placeCost = 0.15;
-/** A content word that sentence and gloss share (nats); examples count half. */
+/** A content word that sentence and gloss share (nats); in an example, which is about something, it says less. */
 const sharedWord = 1.3;
+const inExample = 0.35;
 const sharedWordsAtMost = 3;
 /** What is written with a capital inside a sentence is a name, what is not is none. */
 const caseWeight = 4;
@@ -74,7 +75,7 @@ function scoreOf(
   const prior = Math.log(count + unseenCount) - placeCost * place;
   const inGloss = sharedWith(gloss, topics);
   const inExamples = [...sharedWith(examples.join(' '), topics)].filter((topic) => !inGloss.has(topic));
-  return prior + sharedWord * Math.min(sharedWordsAtMost, inGloss.size + inExamples.length / 2);
+  return prior + sharedWord * Math.min(sharedWordsAtMost, inGloss.size + inExample * inExamples.length);
 }
 
 function sharedWith(text: string, topics: ReadonlySet<string>): Set<string> {
