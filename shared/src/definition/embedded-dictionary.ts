@@ -2,6 +2,7 @@ import type { Entry, Lexeme } from '../contracts/definition.ts';
 import type { Dictionary } from '../ports/dictionary.ts';
 import { type Context, contextOf, isWrittenAsName } from './context.ts';
 import { functionLexemes } from './function-words.ts';
+import { phrasesAround } from './phrases.ts';
 import { nameOfPart, type RawLexeme, rankLexemes } from './rank.ts';
 import { type Shard, type ShardRow, shardOf, shardRowSchema } from './shard.ts';
 import {
@@ -45,6 +46,11 @@ export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDict
   };
 }
 
+/** "New York City" before "New York". */
+function longestFirst(one: Lexeme, other: Lexeme): number {
+  return other.lemma.split(' ').length - one.lemma.split(' ').length;
+}
+
 type RowOf = (word: string) => Promise<ShardRow>;
 
 async function entryOf(
@@ -65,7 +71,8 @@ async function entryOf(
     }
   }
   const context = contextOf(word, sentence);
-  const lexemes = withFunctionWords(word, rankLexemes(raw, context), context);
+  const phrases = rankLexemes(await phrasesAround(word, context, rowOf), context).sort(longestFirst);
+  const lexemes = withFunctionWords(word, [...phrases, ...rankLexemes(raw, context)], context);
   if (lexemes.length === 0) return null;
   return { word, pronunciations: (row.said ?? []).map((phones) => phones.split(' ')), lexemes };
 }
