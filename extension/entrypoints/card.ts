@@ -22,7 +22,12 @@ export default defineUnlistedScript(() => {
     document,
     source: backgroundDefinitions,
     styles,
-    practise: practice.practiseText,
+    practise(sentence) {
+      // A sentence that the page has no more, or never had in one piece, is practised on our own page.
+      if (!practice.practiseText(sentence)) {
+        void send('background', 'practise-sentence', { text: sentence, url: '' });
+      }
+    },
   });
   openCardDoor({ ...practice, showDefinition });
 });

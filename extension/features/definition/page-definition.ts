@@ -16,8 +16,8 @@ export interface PageDefinitionOptions {
   source: DefinitionSource;
   /** The card's style sheet. */
   styles: string;
-  /** Opens the card for a sentence of the page; false where the page doesn't have it. */
-  practise(sentence: string): boolean;
+  /** Opens the card for a sentence of the page. */
+  practise(sentence: string): void;
 }
 
 const gap = 8;
