@@ -3,6 +3,7 @@ import { createPagePractice } from '../features/overlay/index.ts';
 import { letterMarks, mountPractiseCard } from '../features/practise/index.ts';
 import { openCardDoor } from '../features/selection/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
+import { pageAround } from '../messaging/frames.ts';
 import { send } from '../messaging/send.ts';
 import styles from '../ui/styles.css?inline';
 
@@ -14,6 +15,11 @@ export default defineUnlistedScript(() => {
       mountCard: mountPractiseCard,
       findLetterMarks: letterMarks,
       connect: connectPractice,
+      source: () => {
+        const { location, title } = pageAround(document);
+        return { url: location.href, title };
+      },
+      practiseElsewhere: (text) => void send('background', 'practise-sentence', { text, url: '' }),
       onAllowMicrophone: () => void send('background', 'open-welcome', {}),
       styles,
     }),

@@ -10,6 +10,8 @@ export interface Overlay {
   showWords(words: readonly AssessedWord[]): void;
   /** Takes the colours away; the sentence stays marked as the one being practised. */
   clearWords(): void;
+  /** Paints again what is shown, where the sentence stands elsewhere now. */
+  repaint(): void;
   /** The word under a point of the viewport: its index in what was shown last, and its box. */
   wordAt(x: number, y: number): { index: number; box: DOMRect } | null;
   dispose(): void;
@@ -68,6 +70,7 @@ export function createOverlay({
       else revealNext();
     },
     clearWords,
+    repaint: paint,
     wordAt: (x, y) => wordAt(sentence, words, x, y),
     dispose() {
       cancel?.();

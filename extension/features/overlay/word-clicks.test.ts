@@ -16,6 +16,7 @@ beforeEach(() => {
     wordAt: (x: number, y: number) => (x === 15 && y === 25 ? { index: 3, box } : null),
     showWords: vi.fn(),
     clearWords: vi.fn(),
+    repaint: vi.fn(),
     dispose: vi.fn(),
   };
   listenForWordClicks({ document, overlay, cardHost, onWord }, ended.signal);

@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findSentence } from './find-sentence.ts';
-import { cutSentence, sentenceAt } from './page-sentence.ts';
+import { cutSentence, passageAt } from './page-sentence.ts';
 import { textOf } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 
 beforeAll(() => {
   // What a browser's own style sheet says and happy-dom's does not.
   const style = document.createElement('style');
-  style.textContent = 'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none }';
+  style.textContent = 'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none } ' +
+    'slot { display: contents }';
   document.head.append(style);
 });
 afterEach(() => document.body.replaceChildren());
@@ -34,9 +35,11 @@ function select(markup: string): Range {
   return range;
 }
 
-const grown = (markup: string) => sentenceAt(select(markup))?.text;
+const sentences = (markup: string) => passageAt(select(markup))?.sentences.map(({ text }) => text);
+const grown = (markup: string) => sentences(markup)?.join(' | ');
+const words = (markup: string) => passageAt(select(markup))?.words?.text;
 
-describe('sentenceAt', () => {
+describe('passageAt', () => {
   it('grows a selection inside a sentence to the whole sentence', () => {
     expect(grown('<p>It rains. The tide ⟦cl⟧ock has one hand. It turns.</p>')).toBe(
       'The tide clock has one hand.',
@@ -70,9 +73,9 @@ describe('sentenceAt', () => {
   });
 
   it('takes every sentence that is touched, over blocks too', () => {
-    expect(grown('<p>One is he⟦re. Two is th⟧ere. Three is gone.</p>')).toBe('One is here. Two is there.');
+    expect(grown('<p>One is he⟦re. Two is th⟧ere. Three is gone.</p>')).toBe('One is here. | Two is there.');
     expect(grown('<p>Zero. One is he⟦re.</p><p>Two is th⟧ere. Three.</p>')).toBe(
-      'One is here. Two is there.',
+      'One is here. | Two is there.',
     );
   });
 
@@ -84,7 +87,7 @@ describe('sentenceAt', () => {
     const range = select('<p>⟦One is here.</p><p>Two is th⟧ere.</p>');
     const next = document.querySelectorAll('p')[1];
     if (next) range.setEnd(next, 0);
-    expect(sentenceAt(range)?.text).toBe('One is here.');
+    expect(passageAt(range)?.sentences.map(({ text }) => text)).toEqual(['One is here.']);
   });
 
   it('finds nothing where no word is selected', () => {
@@ -97,20 +100,58 @@ describe('sentenceAt', () => {
     expect(grown(markup)).toBe('Before after.');
   });
 
-  it('takes as many whole sentences as can be said at once', () => {
-    const sentence = `This one has ${'many '.repeat(60)}words.`;
-    const text = grown(`<p>⟦${[sentence, sentence, sentence, sentence].join(' ')}⟧</p>`);
-    expect(text).toBe([sentence, sentence, sentence].join(' '));
+  it('tells the words that are selected from their sentences', () => {
+    expect(words('<p>It rains. The ti⟦de cl⟧ock has one hand.</p>')).toBe('tide clock');
+    expect(words('<p>It doesn⟦’t re⟧ally rain.</p>')).toBe('doesn’t really');
+    expect(words('<p>⟦The tide clock⟧. It turns.</p>')).toBeUndefined();
+    expect(words('<p>⟦The tide clock. It turns⟧.</p>')).toBeUndefined();
+  });
+
+  it('looks only near the selection in a block without end', () => {
+    const many = 'It rains on the town again. '.repeat(4_000);
+    expect(sentences(`<p>${many}The ti⟦de⟧ turns. ${many}</p>`)).toEqual(['The tide turns.']);
+  });
+
+  it('leaves out what is for screen readers only, or folded away', () => {
+    const clipped = 'position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden';
+    expect(grown(`<p>They⟦ <span style="${clipped}">secretly</span>hurried⟧ home.</p>`)).toBe('They hurried home.');
+    expect(grown('<details><summary>He⟦re</summary><p>Not ye⟧t.</p></details>')).toBe('Here');
+  });
+
+  it('reads what is visible inside something invisible, and what is hidden from screen readers only', () => {
+    const markup =
+      '<p>They⟦ <span style="visibility:hidden">no <b style="visibility:visible">all</b></span> ' +
+      '<i aria-hidden="true" style="display:inline">went</i> h⟧ome.</p>';
+    expect(grown(markup)).toBe('They all went home.');
+  });
+
+  it('knows the marks of footnotes that are not raised', () => {
+    const markup = '<p>It⟦ rains<a href="#1">[1]</a> in<span role="doc-noteref">2</span> spring⟧<a href="#x">a</a>.</p>';
+    expect(grown(markup)).toBe('It rains in springa.');
+  });
+
+  it('goes through open shadow roots', () => {
+    document.body.innerHTML = '<p>The <x-term style="display:inline">unseen</x-term> turns slowly.</p>';
+    const host = document.querySelector('x-term');
+    const root = host?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<b>tide </b><span>clock</span><i>work</i>';
+    // The sheet above doesn't reach in here.
+    for (const element of root?.querySelectorAll<HTMLElement>('*') ?? []) element.style.display = 'inline';
+    const range = document.createRange();
+    range.selectNodeContents(root?.querySelector('b') ?? document.body);
+    const [sentence] = passageAt(range)?.sentences ?? [];
+    expect(sentence?.text).toBe('The tide clockwork turns slowly.');
+    expect(sentence?.ranges(4, 18).map(String)).toEqual(['tide ', 'clock', 'work']);
   });
 
   it('cuts an endless sentence between words', () => {
-    const text = grown(`<p>⟦${'word '.repeat(400)}⟧</p>`) ?? '';
+    const text = sentences(`<p>⟦${'word '.repeat(400)}⟧</p>`)?.[0] ?? '';
     expect(text.length).toBeLessThanOrEqual(1_000);
     expect(text.endsWith('word')).toBe(true);
   });
 
   it('gives no ranges for text that the page has taken away', () => {
-    const sentence = sentenceAt(select('<p>The tide ⟦cl⟧ock.</p>'));
+    const sentence = passageAt(select('<p>The tide ⟦cl⟧ock.</p>'))?.sentences[0];
     document.body.replaceChildren();
     expect(sentence?.ranges(0, 3)).toEqual([]);
   });
@@ -118,16 +159,15 @@ describe('sentenceAt', () => {
 
 describe('findSentence', () => {
   it('finds a sentence again, over elements and blocks', () => {
-    const sentence = sentenceAt(select('<h2>He⟦re</h2><p>It <b>is</b>, th⟧ere. No.</p>'));
-    expect(sentence?.text).toBe('Here It is, there.');
-    const found = findSentence(document, sentence?.text ?? '');
+    document.body.innerHTML = '<h2>Here</h2><p>It <b>is</b>, there. No.</p>';
+    const found = findSentence(document, 'Here It is, there.');
     expect(found?.ranges(5, 10).map(String)).toEqual(['It ', 'is']);
     expect(findSentence(document, 'It was there.')).toBeNull();
   });
 });
 
 /** Pages of nested inline elements, blocks, breaks, odd white space and things that nobody sees. */
-const words = fc.array(
+const scraps = fc.array(
   fc.constantFrom('tide', 'a', 'Clock.', ' ', '\n  ', '\u00a0', '\u00ad', '\u200b', '’s', '🙂'),
   {
     maxLength: 6,
@@ -136,7 +176,7 @@ const words = fc.array(
 const { page } = fc.letrec<{ page: string; node: string }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    words.map((parts) => parts.join('')),
+    scraps.map((parts) => parts.join('')),
     fc.constantFrom('<br>', '<br><br>', '<span style="display:none">hidden</span>', '<img>', '<!-- note -->'),
     fc.tuple(fc.constantFrom('em', 'a', 'span', 'p', 'div', 'li'), tie('page')).map(([tag, inner]) => {
       return `<${tag}>${inner}</${tag}>`;

@@ -5,6 +5,7 @@ import { isRecording } from './apply-event.ts';
 import { CardBody } from './card-body.tsx';
 import { FailureFoot, RecordingFoot, RestFoot } from './card-foot.tsx';
 import { guidanceFor } from './guidance.ts';
+import { type Passage, PassageNav } from './passage-nav.tsx';
 import type { CardState } from './state.ts';
 import { headText, statusText } from './status-text.ts';
 import type { CardStore } from './store.ts';
@@ -13,11 +14,12 @@ import { WordPopover } from './word-popover.tsx';
 
 export interface PractiseCardProps {
   store: CardStore;
+  passage?: Passage | undefined;
   onClose(): void;
   onAllowMicrophone(): void;
 }
 
-export function PractiseCard({ store, onClose, onAllowMicrophone }: PractiseCardProps) {
+export function PractiseCard({ store, passage, onClose, onAllowMicrophone }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
   useCardKeys({ store, onClose });
@@ -30,7 +32,7 @@ export function PractiseCard({ store, onClose, onAllowMicrophone }: PractiseCard
         <p className="said-only" role="status">
           {statusText(state)}
         </p>
-        <CardHead state={state} onClose={onClose} />
+        <CardHead {...{ state, passage, onClose }} />
         <div className="card-body">
           <CardBody state={state} dispatch={dispatch} />
         </div>
@@ -43,7 +45,16 @@ export function PractiseCard({ store, onClose, onAllowMicrophone }: PractiseCard
   );
 }
 
-function CardHead({ state, onClose }: { state: CardState; onClose(): void }) {
+function CardHead({
+  state,
+  passage,
+  onClose,
+}: {
+  state: CardState;
+  passage: Passage | undefined;
+  onClose(): void;
+}) {
+  const isBusy = isRecording(state.phase) || state.phase.name === 'checking';
   return (
     <header className="card-head">
       <span className="text-accent">
@@ -51,8 +62,9 @@ function CardHead({ state, onClose }: { state: CardState; onClose(): void }) {
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-2">
         {isRecording(state.phase) && <i className="live-dot" />}
-        {headText(state)}
+        <span className="one-line">{headText(state)}</span>
       </span>
+      {passage && <PassageNav passage={passage} isBusy={isBusy} />}
       <IconButton label="Close" onClick={onClose}>
         <CloseIcon />
       </IconButton>
