@@ -35,7 +35,9 @@ export default defineContentScript({
     handle(
       'page',
       answeredInFrames({
-        'practise-selection': guarded(isNothing, async () => ({ opened: await resident.practiseSelection() })),
+        'practise-selection': guarded(isNothing, async () => ({
+          opened: await resident.practiseSelection(),
+        })),
         'find-sentence': guarded(isSentenceOnPage, async ({ text, url }) => ({
           found: isHere(url) && (await resident.hasText(text)),
         })),

@@ -120,7 +120,11 @@ function startsAtRight(sentence: PageSentence): boolean {
 }
 
 /** How far scrolling can move the sentence out of the card's way. The card itself lengthens the page below. */
-function reachOf(anchor: Box, viewport: { height: number }, document: Document): Record<'below' | 'above', number> {
+function reachOf(
+  anchor: Box,
+  viewport: { height: number },
+  document: Document,
+): Record<'below' | 'above', number> {
   const scrolled = document.documentElement.scrollTop;
   return {
     below: Math.max(0, anchor.top - margin),

@@ -16,7 +16,8 @@ function opaque(css: string) {
   if (!colour) throw new Error(`not a colour: ${css}`);
   return colour;
 }
-const onto = (css: string, theme: 'light' | 'dark') => highlightStyle({ colour: opaque(css), theme, isCertain: true });
+const onto = (css: string, theme: 'light' | 'dark') =>
+  highlightStyle({ colour: opaque(css), theme, isCertain: true });
 const ruleOf = (style: string, name: string) =>
   style.split('\n').find((rule) => rule.includes(`(${name})`)) ?? '';
 

@@ -38,7 +38,11 @@ describe('placeNearText', () => {
     const anchor = { left: 40, top: 20, right: 300, bottom: 780 };
     expect(placeNearText({ ...common, anchor })).toEqual({ left: 312, top: 20, side: 'right' });
     const right = { ...anchor, left: 700, right: 960 };
-    expect(placeNearText({ ...common, anchor: right })).toEqual({ left: 700 - 12 - 520, top: 20, side: 'left' });
+    expect(placeNearText({ ...common, anchor: right })).toEqual({
+      left: 700 - 12 - 520,
+      top: 20,
+      side: 'left',
+    });
     const wide = { ...anchor, left: 200, right: 800 };
     expect(['below', 'above']).toContain(placeNearText({ ...common, anchor: wide }).side);
   });

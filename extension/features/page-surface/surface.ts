@@ -86,7 +86,9 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
 /** Everything outside a modal dialog is inert, and outside a full-screen element invisible. */
 function parentFor(near: Node, document: Document): Element {
   const element = near instanceof Element ? near : near.parentElement;
-  return closestAcrossShadow(element, 'dialog:modal') ?? document.fullscreenElement ?? document.documentElement;
+  return (
+    closestAcrossShadow(element, 'dialog:modal') ?? document.fullscreenElement ?? document.documentElement
+  );
 }
 
 function closestAcrossShadow(element: Element | null, selector: string): Element | null {

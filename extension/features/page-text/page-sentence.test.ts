@@ -9,7 +9,8 @@ import { selectedSpan } from './selected-span.ts';
 beforeAll(() => {
   // What a browser's own style sheet says and happy-dom's does not.
   const style = document.createElement('style');
-  style.textContent = 'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none } ' +
+  style.textContent =
+    'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none } ' +
     'slot { display: contents }';
   document.head.append(style);
 });
@@ -114,7 +115,9 @@ describe('passageAt', () => {
 
   it('leaves out what is for screen readers only, or folded away', () => {
     const clipped = 'position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden';
-    expect(grown(`<p>They⟦ <span style="${clipped}">secretly</span>hurried⟧ home.</p>`)).toBe('They hurried home.');
+    expect(grown(`<p>They⟦ <span style="${clipped}">secretly</span>hurried⟧ home.</p>`)).toBe(
+      'They hurried home.',
+    );
     expect(grown('<details><summary>He⟦re</summary><p>Not ye⟧t.</p></details>')).toBe('Here');
   });
 
@@ -126,7 +129,8 @@ describe('passageAt', () => {
   });
 
   it('knows the marks of footnotes that are not raised', () => {
-    const markup = '<p>It⟦ rains<a href="#1">[1]</a> in<span role="doc-noteref">2</span> spring⟧<a href="#x">a</a>.</p>';
+    const markup =
+      '<p>It⟦ rains<a href="#1">[1]</a> in<span role="doc-noteref">2</span> spring⟧<a href="#x">a</a>.</p>';
     expect(grown(markup)).toBe('It rains in springa.');
   });
 

@@ -140,11 +140,14 @@ describe('the resident script', () => {
     await expect(resident.practiseSelection()).resolves.toBe(true);
   });
 
-  it.each(['frame.example', 'news.example'])('stays away from a site that is switched off (%s)', async (site) => {
-    settings.sitesOff = ['other.example', site];
-    await select();
-    expect(surfaces()).toEqual([]);
-  });
+  it.each(['frame.example', 'news.example'])(
+    'stays away from a site that is switched off (%s)',
+    async (site) => {
+      settings.sitesOff = ['other.example', site];
+      await select();
+      expect(surfaces()).toEqual([]);
+    },
+  );
 
   it('offers to hide here or everywhere behind its "…"', async () => {
     settings.sitesOff = ['a.example'];

@@ -20,7 +20,10 @@ export function rootsOf(event: Event): ShadowRoot[] {
 }
 
 /** Null where the ends are in different trees: one range can't hold that. */
-function liveRange(document: Document, { startContainer, startOffset, endContainer, endOffset }: StaticRange) {
+function liveRange(
+  document: Document,
+  { startContainer, startOffset, endContainer, endOffset }: StaticRange,
+) {
   if (startContainer.getRootNode() !== endContainer.getRootNode()) return null;
   const range = document.createRange();
   range.setStart(startContainer, startOffset);
