@@ -90,6 +90,10 @@ export class GalleryPage extends PracticePage {
     );
   }
 
+  async cardBodyText(): Promise<string> {
+    return this.frame.$eval('sayable-card >>> .card-body', (element) => element.textContent ?? '');
+  }
+
   async pressInCard(name: string): Promise<void> {
     const selector = `sayable-card >>> ::-p-aria([name="${name}"][role="button"])`;
     await this.frame.locator(selector).click();

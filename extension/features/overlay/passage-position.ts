@@ -24,6 +24,11 @@ export function sentenceOf({ passage, index, isNarrowed }: PassagePosition): Pag
   return isNarrowed ? passage.words : (passage.sentences[index] ?? null);
 }
 
+/** The element that a sentence begins in; null where the page has it no more. */
+export function elementOf(sentence: PageSentence): Element | null {
+  return sentence.ranges(0, sentence.text.length)[0]?.startContainer.parentElement ?? null;
+}
+
 export function wholePassage(sentence: PageSentence): PassagePosition {
   return { passage: { sentences: [sentence], words: null }, index: 0, isNarrowed: false };
 }

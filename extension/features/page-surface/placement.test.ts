@@ -55,9 +55,13 @@ describe('placeNearText', () => {
         const placed = placeNearText({ ...common, anchor, align });
         expect(placed.left).toBeGreaterThanOrEqual(16);
         expect(placed.left + size.width).toBeLessThanOrEqual(viewport.width - 16);
-        const isClear =
-          placed.top >= anchor.bottom + common.gap || placed.top + size.height <= anchor.top - common.gap;
-        expect(isClear).toBe(true);
+        const isClear = [
+          placed.top >= anchor.bottom + common.gap,
+          placed.top + size.height <= anchor.top - common.gap,
+          placed.left >= anchor.right + common.gap,
+          placed.left + size.width <= anchor.left - common.gap,
+        ];
+        expect(isClear).toContain(true);
       }),
     );
   });

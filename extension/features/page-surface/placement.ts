@@ -63,7 +63,11 @@ export function placeNearText(request: PlacementRequest): Placement {
   if (side === 'right' || side === 'left') {
     const left = side === 'right' ? anchor.right + gap : anchor.left - gap - size.width;
     const top = Math.max(anchor.top, Math.min(margin, anchor.bottom - size.height));
-    return { left, top: clamp(top, viewport.height, size.height), side };
+    return {
+      left: clamp(left, viewport.width, size.width),
+      top: clamp(top, viewport.height, size.height),
+      side,
+    };
   }
   const wanted = request.align === 'start' ? anchor.left : anchor.right - size.width;
   return {

@@ -20,7 +20,7 @@ export function nextFlatSibling(node: Node): Node | null {
   const slot = slotOf(node);
   if (!slot) return node.nextSibling;
   const assigned = assignedTo(slot);
-  return assigned[assigned.findIndex((other) => other === node) + 1] ?? null;
+  return assigned[assigned.indexOf(node) + 1] ?? null;
 }
 
 /** Whether `element` is `other` or holds it, through shadow roots and slots. */

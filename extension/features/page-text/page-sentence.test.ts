@@ -2,43 +2,16 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findSentence } from './find-sentence.ts';
+import { addBrowserStyle, select } from './page.test-support.ts';
 import { cutSentence, passageAt } from './page-sentence.ts';
 import { textOf } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 
-beforeAll(() => {
-  // What a browser's own style sheet says and happy-dom's does not.
-  const style = document.createElement('style');
-  style.textContent =
-    'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none } ' +
-    'slot { display: contents }';
-  document.head.append(style);
-});
+beforeAll(addBrowserStyle);
 afterEach(() => document.body.replaceChildren());
-
-/** Puts markup on the page and selects what stands between `⟦` and `⟧`, which are taken out. */
-function select(markup: string): Range {
-  document.body.innerHTML = markup;
-  const range = document.createRange();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Text)) continue;
-    for (const [mark, set] of [
-      ['⟦', range.setStart.bind(range)],
-      ['⟧', range.setEnd.bind(range)],
-    ] as const) {
-      const at = node.data.indexOf(mark);
-      if (at === -1) continue;
-      node.data = node.data.replace(mark, '');
-      set(node, at);
-    }
-  }
-  return range;
-}
 
 const sentences = (markup: string) => passageAt(select(markup))?.sentences.map(({ text }) => text);
 const grown = (markup: string) => sentences(markup)?.join(' | ');
-const words = (markup: string) => passageAt(select(markup))?.words?.text;
 
 describe('passageAt', () => {
   it('grows a selection inside a sentence to the whole sentence', () => {
@@ -99,53 +72,6 @@ describe('passageAt', () => {
     const markup =
       '<p>Bef⟦ore <span contenteditable="true">my secret</span><textarea>too</textarea> aft⟧er.</p>';
     expect(grown(markup)).toBe('Before after.');
-  });
-
-  it('tells the words that are selected from their sentences', () => {
-    expect(words('<p>It rains. The ti⟦de cl⟧ock has one hand.</p>')).toBe('tide clock');
-    expect(words('<p>It doesn⟦’t re⟧ally rain.</p>')).toBe('doesn’t really');
-    expect(words('<p>⟦The tide clock⟧. It turns.</p>')).toBeUndefined();
-    expect(words('<p>⟦The tide clock. It turns⟧.</p>')).toBeUndefined();
-  });
-
-  it('looks only near the selection in a block without end', () => {
-    const many = 'It rains on the town again. '.repeat(4_000);
-    expect(sentences(`<p>${many}The ti⟦de⟧ turns. ${many}</p>`)).toEqual(['The tide turns.']);
-  });
-
-  it('leaves out what is for screen readers only, or folded away', () => {
-    const clipped = 'position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden';
-    expect(grown(`<p>They⟦ <span style="${clipped}">secretly</span>hurried⟧ home.</p>`)).toBe(
-      'They hurried home.',
-    );
-    expect(grown('<details><summary>He⟦re</summary><p>Not ye⟧t.</p></details>')).toBe('Here');
-  });
-
-  it('reads what is visible inside something invisible, and what is hidden from screen readers only', () => {
-    const markup =
-      '<p>They⟦ <span style="visibility:hidden">no <b style="visibility:visible">all</b></span> ' +
-      '<i aria-hidden="true" style="display:inline">went</i> h⟧ome.</p>';
-    expect(grown(markup)).toBe('They all went home.');
-  });
-
-  it('knows the marks of footnotes that are not raised', () => {
-    const markup =
-      '<p>It⟦ rains<a href="#1">[1]</a> in<span role="doc-noteref">2</span> spring⟧<a href="#x">a</a>.</p>';
-    expect(grown(markup)).toBe('It rains in springa.');
-  });
-
-  it('goes through open shadow roots', () => {
-    document.body.innerHTML = '<p>The <x-term style="display:inline">unseen</x-term> turns slowly.</p>';
-    const host = document.querySelector('x-term');
-    const root = host?.attachShadow({ mode: 'open' });
-    if (root) root.innerHTML = '<b>tide </b><span>clock</span><i>work</i>';
-    // The sheet above doesn't reach in here.
-    for (const element of root?.querySelectorAll<HTMLElement>('*') ?? []) element.style.display = 'inline';
-    const range = document.createRange();
-    range.selectNodeContents(root?.querySelector('b') ?? document.body);
-    const [sentence] = passageAt(range)?.sentences ?? [];
-    expect(sentence?.text).toBe('The tide clockwork turns slowly.');
-    expect(sentence?.ranges(4, 18).map(String)).toEqual(['tide ', 'clock', 'work']);
   });
 
   it('cuts an endless sentence between words', () => {

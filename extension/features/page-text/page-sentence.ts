@@ -26,6 +26,8 @@ const maximumCharacters = 1_000;
 const windowCharacters = 4_000;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
+const latinWord = /[\p{Script=Latin}\p{N}]/u;
+const otherLetter = /(?!\p{Script=Latin})\p{L}/u;
 /** What holds the parts of one word together ("don't", "well-read"). */
 const insideWord = /[\p{L}\p{N}\p{M}'’\u2010\u2011-]/u;
 
@@ -60,11 +62,29 @@ function touchedSentences(text: string, [start, end]: [number, number]): [number
     const [first, last] = growToSentences(block, at - from, Math.min(end, to) - from);
     for (const [one, other] of sentencesIn(block)) {
       const isTouched = one >= first && other <= last;
-      if (isTouched && wordCharacter.test(block.slice(one, other))) found.push([from + one, from + other]);
+      if (!isTouched || !wordCharacter.test(block.slice(one, other))) continue;
+      found.push(withoutOtherScripts(text, [from + one, from + other]));
     }
     at = Math.max(to, at) + 1;
   }
   return found;
+}
+
+/** On pages in other languages an English sentence may begin or end in their script, which no English voice says. */
+function withoutOtherScripts(text: string, [start, end]: [number, number]): [number, number] {
+  const sentence = text.slice(start, end);
+  const first = sentence.search(latinWord);
+  if (first === -1) return [start, end];
+  const last = sentence.length - reversed(sentence).search(latinWord);
+  const head = otherLetter.test(sentence.slice(0, first)) ? first : 0;
+  const tail = sentence.slice(last);
+  // The full stop goes with what it ends.
+  const kept = otherLetter.test(tail) ? last + (/^\p{P}*/u.exec(tail)?.[0].length ?? 0) : sentence.length;
+  return [start + head, start + kept];
+}
+
+function reversed(text: string): string {
+  return text.split('').reverse().join('');
 }
 
 /** The block around a character, or what stands near it where the block is endless: cut between words. */
