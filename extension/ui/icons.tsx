@@ -74,6 +74,22 @@ export function PlayIcon({ size = 16 }: IconProps) {
   );
 }
 
+export function PreviousIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M12 5l-5 5 5 5" />
+    </Icon>
+  );
+}
+
+export function NextIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M8 5l5 5-5 5" />
+    </Icon>
+  );
+}
+
 export function CloseIcon({ size }: IconProps) {
   return (
     <Icon size={size}>

@@ -5,6 +5,7 @@ interface ChromeTab {
 
 declare const chrome: {
   runtime: { sendMessage(message: unknown): Promise<unknown> };
+  storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   contextMenus: {

@@ -96,9 +96,9 @@ export class PracticePage {
   }
 
   /** Clicks the middle of a text on the page. */
-  async clickText(selector: string, text: string): Promise<void> {
+  async clickText(selector: string, text: string, count = 1): Promise<void> {
     const [from, to] = await this.page.evaluate(findEnds, selector, text);
-    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count });
   }
 }
 

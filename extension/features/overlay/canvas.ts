@@ -12,11 +12,18 @@ export interface HighlightCanvas {
 export function createHighlightCanvas(document: Document, background: Background): HighlightCanvas {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(highlightStyle(background));
-  const ownSheets = () => document.adoptedStyleSheets.filter((adopted) => adopted === sheet);
+  // What the document says of highlights does not reach into shadow roots.
+  const roots = new Set<DocumentOrShadowRoot>([document]);
   return {
     paint(name, ranges) {
+      for (const { startContainer } of ranges) {
+        const root = startContainer.getRootNode();
+        if (root instanceof ShadowRoot) roots.add(root);
+      }
       // A page may replace the list of its sheets at any time.
-      if (ownSheets().length === 0) document.adoptedStyleSheets.push(sheet);
+      for (const root of roots) {
+        if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      }
       if (ranges.length === 0) {
         CSS.highlights.delete(name);
         return;
@@ -27,7 +34,9 @@ export function createHighlightCanvas(document: Document, background: Background
     },
     dispose() {
       for (const name of highlightNames) CSS.highlights.delete(name);
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
+      for (const root of roots) {
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
+      }
     },
   };
 }

@@ -1,11 +1,13 @@
 import {
   type Box,
   createSurface,
+  isRightToLeft,
   placeNearText,
   roomOn,
   type Side,
   type Surface,
   type Theme,
+  viewportOf,
 } from '../page-surface/index.ts';
 import type { PageSentence } from '../page-text/index.ts';
 
@@ -23,6 +25,10 @@ export interface CardHost {
   readonly host: HTMLElement;
   /** The card is mounted in here. */
   readonly container: HTMLElement;
+  /** Follows the sentence to where it stands now. */
+  place(): void;
+  /** Comes back where the page has thrown it out. */
+  restore(): void;
   remove(): void;
 }
 
@@ -45,11 +51,13 @@ const hostStyle = `
 export function createCardHost({ sentence, near, theme, styles }: CardHostOptions): CardHost {
   const surface = createSurface({ name: 'sayable-card', near, theme, styles: [styles, hostStyle] });
   const ended = new AbortController();
-  keepPlaced(surface, sentence, isFixed(near), ended.signal);
+  const place = keepPlaced(surface, sentence, isFixed(near), ended.signal);
   keepSpace(surface);
   return {
     host: surface.host,
     container: surface.body,
+    place,
+    restore: surface.restore,
     remove() {
       ended.abort();
       surface.remove();
@@ -57,8 +65,15 @@ export function createCardHost({ sentence, near, theme, styles }: CardHostOption
   };
 }
 
-function keepPlaced(surface: Surface, sentence: PageSentence, fixed: boolean, signal: AbortSignal): void {
+/** Returns the function that places the card anew. */
+function keepPlaced(
+  surface: Surface,
+  sentence: PageSentence,
+  fixed: boolean,
+  signal: AbortSignal,
+): () => void {
   const document = surface.host.ownerDocument;
+  const align = startsAtRight(sentence) ? 'end' : 'start';
   let side: Side | undefined;
   let frame = 0;
   const place = () => {
@@ -67,11 +82,12 @@ function keepPlaced(surface: Surface, sentence: PageSentence, fixed: boolean, si
     const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
     const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, document);
-    const common = { anchor, viewport, gap, margin, align: 'start', reach } as const;
+    const common = { anchor, viewport, gap, margin, align, reach } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
     side ??= placeNearText({ ...common, size: wanted }).side;
-    const room = Math.max(leastHeight, Math.floor(roomOn(side, { ...common, size: wanted })));
-    surface.body.style.setProperty('--available-height', `${room}px`);
+    const isBeside = side === 'left' || side === 'right';
+    const room = isBeside ? viewport.height - 2 * margin : roomOn(side, { ...common, size: wanted });
+    surface.body.style.setProperty('--available-height', `${Math.max(leastHeight, Math.floor(room))}px`);
     const { left, top } = placeNearText({ ...common, size: { width, height }, side });
     // Text that no scrolling moves may be covered rather than the card cut off.
     const lowest = Math.max(margin, viewport.height - margin - height);
@@ -95,10 +111,20 @@ function keepPlaced(surface: Surface, sentence: PageSentence, fixed: boolean, si
     observer.disconnect();
     cancelAnimationFrame(frame);
   });
+  return place;
+}
+
+function startsAtRight(sentence: PageSentence): boolean {
+  const range = sentence.ranges(0, sentence.text.length).at(-1);
+  return range !== undefined && isRightToLeft(range);
 }
 
 /** How far scrolling can move the sentence out of the card's way. The card itself lengthens the page below. */
-function reachOf(anchor: Box, viewport: { height: number }, document: Document): Record<Side, number> {
+function reachOf(
+  anchor: Box,
+  viewport: { height: number },
+  document: Document,
+): Record<'below' | 'above', number> {
   const scrolled = document.documentElement.scrollTop;
   return {
     below: Math.max(0, anchor.top - margin),
@@ -115,7 +141,14 @@ function bringIntoView(surface: Surface, sentence: PageSentence): void {
   // Who has scrolled away to read something else is left there.
   const isInSight = card.height > 0 && card.top < viewport.height && card.bottom > 0;
   if (!anchor || !isInSight) return;
+  // In a frame only the browser knows what of it can be seen.
+  if (document.defaultView?.frameElement) {
+    surface.body.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    return;
+  }
   const isBelow = card.top >= anchor.bottom;
+  // Beside the text the card has a place inside the window.
+  if (!isBelow && card.bottom > anchor.top) return;
   const overBottom = Math.min(card.bottom + margin - viewport.height, anchor.top - margin);
   const overTop = Math.min(margin - card.top, viewport.height - margin - anchor.bottom);
   const distance = isBelow ? Math.max(0, overBottom) : -Math.max(0, overTop);
@@ -138,11 +171,6 @@ function isFixed(near: Element): boolean {
     if (at.matches(':modal') || getComputedStyle(at).position === 'fixed') return true;
   }
   return false;
-}
-
-function viewportOf(document: Document): { width: number; height: number } {
-  const { clientWidth, clientHeight } = document.documentElement;
-  return { width: clientWidth, height: clientHeight };
 }
 
 /** The smallest box around all lines of the sentence; null where nothing of it is on the page any more. */

@@ -16,7 +16,8 @@ function opaque(css: string) {
   if (!colour) throw new Error(`not a colour: ${css}`);
   return colour;
 }
-const onto = (css: string, theme: 'light' | 'dark') => highlightStyle({ colour: opaque(css), theme });
+const onto = (css: string, theme: 'light' | 'dark') =>
+  highlightStyle({ colour: opaque(css), theme, isCertain: true });
 const ruleOf = (style: string, name: string) =>
   style.split('\n').find((rule) => rule.includes(`(${name})`)) ?? '';
 
@@ -52,6 +53,11 @@ describe('highlightStyle', () => {
   it('puts the tint behind a colour that can’t be read on the page', () => {
     expect(ruleOf(onto('#ffffff', 'light'), 'sayable-score-4')).not.toContain('background');
     expect(ruleOf(onto('#7aa6a6', 'light'), 'sayable-score-4')).toContain('background-color: #dff5ec');
+  });
+
+  it('puts it behind all colours over a picture, where nothing is measured', () => {
+    const style = highlightStyle({ colour: opaque('#ffffff'), theme: 'light', isCertain: false });
+    expect(ruleOf(style, 'sayable-score-4')).toContain('background-color: #dff5ec');
   });
 
   it('draws another line for every level', () => {

@@ -62,9 +62,9 @@ function rule(name: HighlightName, declarations: string): string {
   return `::highlight(${name}) { ${declarations} }`;
 }
 
-function letters(mark: MarkColours, { colour }: Background): string {
+function letters(mark: MarkColours, { colour, isCertain }: Background): string {
   const text = parseColour(mark.text);
-  const isReadable = text !== null && contrast(text, colour) >= readableContrast;
+  const isReadable = isCertain && text !== null && contrast(text, colour) >= readableContrast;
   return `color: ${mark.text};${isReadable ? '' : ` background-color: ${mark.tint};`}`;
 }
 

@@ -1,1 +1,2 @@
-export { createPagePractice, type MountCard } from './page-practice.ts';
+export type { MountCard, WordOnPage } from './options.ts';
+export { createPagePractice } from './page-practice.ts';

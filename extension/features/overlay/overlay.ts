@@ -12,6 +12,8 @@ export interface Overlay {
   planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
   /** Takes the colours away; the sentence stays marked as the one being practised. */
   clearWords(): void;
+  /** Paints again what is shown, where the sentence stands elsewhere now. */
+  repaint(): void;
   /** The word under a point of the viewport: its index in what was shown last, and its box. */
   wordAt(x: number, y: number): { index: number; box: DOMRect } | null;
   dispose(): void;
@@ -75,6 +77,7 @@ export function createOverlay({
       planned = next;
     },
     wordAt: (x, y) => wordAt(sentence, words.length > 0 ? words : planned, x, y),
+    repaint: paint,
     dispose() {
       cancel?.();
       canvas.dispose();

@@ -17,6 +17,7 @@ beforeEach(() => {
     showWords: vi.fn(),
     clearWords: vi.fn(),
     planWords: vi.fn(),
+    repaint: vi.fn(),
     dispose: vi.fn(),
   };
   listenForWordClicks({ document, overlay, cardHost, onWord }, ended.signal);

@@ -6,6 +6,8 @@ export type Theme = 'light' | 'dark';
 export interface Background {
   colour: Colour;
   theme: Theme;
+  /** False behind pictures, where the colour is only a guess and differs from letter to letter. */
+  isCertain: boolean;
 }
 
 const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
@@ -16,22 +18,43 @@ const darkCanvas: Colour = { red: 18, green: 18, blue: 18, alpha: 1 };
 const middleLuminance = Math.sqrt(1.05 * 0.05) - 0.05;
 
 /**
- * Measures what is painted behind an element's text, by its own and its ancestors' background colours. Behind an
- * image or a gradient nothing can be measured, so there the text's own colour tells: light text stands on dark.
+ * Measures what is painted behind an element's text, by the background colours of all that lies there: its ancestors
+ * and, with a point of the text, also what is stacked under it. Behind a picture or a gradient nothing can be
+ * measured, so there the text's own colour tells: light text stands on dark.
  */
-export function measureBackground(element: Element): Background {
+export function measureBackground(element: Element, point?: { x: number; y: number }): Background {
   const layers: Colour[] = [];
   const view = element.ownerDocument.defaultView;
-  if (!view) return { colour: white, theme: 'light' };
-  for (let at: Element | null = element; at; at = parentAcrossShadow(at)) {
-    const style = view.getComputedStyle(at);
-    if (hasImage(style)) return behindImage(view.getComputedStyle(element).color);
-    const layer = resolveColour(style.backgroundColor);
-    if (layer.alpha > 0) layers.push(layer);
-    if (layer.alpha >= 1) break;
+  if (!view) return { colour: white, theme: 'light', isCertain: false };
+  for (const layer of layersBehind(element, point)) {
+    const style = view.getComputedStyle(layer);
+    if (isPicture(layer) || hasImage(style)) return behindImage(view.getComputedStyle(element).color);
+    const colour = resolveColour(style.backgroundColor);
+    if (colour.alpha > 0) layers.push(colour);
+    if (colour.alpha >= 1) break;
   }
   const colour = layers.reduceRight((back, front) => compose(front, back), canvasColour(view));
-  return { colour, theme: themeOf(colour) };
+  return { colour, theme: themeOf(colour), isCertain: true };
+}
+
+/** From the text downwards. */
+function layersBehind(element: Element, point: { x: number; y: number } | undefined): Element[] {
+  const root = element.getRootNode();
+  const hasPoint = point && (root instanceof Document || root instanceof ShadowRoot);
+  const stack = hasPoint ? (root.elementsFromPoint?.(point.x, point.y) ?? []) : [];
+  const ancestors: Element[] = [];
+  for (let at: Element | null = element; at; at = parentAcrossShadow(at)) ancestors.push(at);
+  // What covers the text (a button of ours, a banner) isn't behind it.
+  const start = stack.findIndex((layer) => ancestors.includes(layer));
+  if (start === -1) return ancestors;
+  const stacked = stack.slice(start);
+  // Of a text in a shadow root, the rest of the page comes last; inline elements without a box at the point too.
+  return [...new Set([...stacked, ...ancestors])];
+}
+
+/** Elements that paint something of their own. */
+function isPicture({ tagName }: Element): boolean {
+  return /^(img|picture|video|canvas|svg|object|embed|iframe)$/i.test(tagName);
 }
 
 function themeOf(colour: Colour): Theme {
@@ -45,7 +68,9 @@ function hasImage(style: CSSStyleDeclaration): boolean {
 function behindImage(textColour: string): Background {
   const text = compose(resolveColour(textColour), white);
   const isLightText = themeOf(text) === 'light';
-  return isLightText ? { colour: darkCanvas, theme: 'dark' } : { colour: white, theme: 'light' };
+  return isLightText
+    ? { colour: darkCanvas, theme: 'dark', isCertain: false }
+    : { colour: white, theme: 'light', isCertain: false };
 }
 
 function canvasColour(view: Window): Colour {

@@ -34,6 +34,19 @@ describe('placeNearText', () => {
     expect(roomOn('below', { ...common, anchor: low, reach })).toBe(280 + 280 - 12 - 16);
   });
 
+  it('stands beside vertical text, on the side with room', () => {
+    const anchor = { left: 40, top: 20, right: 300, bottom: 780 };
+    expect(placeNearText({ ...common, anchor })).toEqual({ left: 312, top: 20, side: 'right' });
+    const right = { ...anchor, left: 700, right: 960 };
+    expect(placeNearText({ ...common, anchor: right })).toEqual({
+      left: 700 - 12 - 520,
+      top: 20,
+      side: 'left',
+    });
+    const wide = { ...anchor, left: 200, right: 800 };
+    expect(['below', 'above']).toContain(placeNearText({ ...common, anchor: wide }).side);
+  });
+
   it('never covers the text, and stays between left and right edge', () => {
     const coordinate = fc.integer({ min: -500, max: 1500 });
     fc.assert(
@@ -42,9 +55,13 @@ describe('placeNearText', () => {
         const placed = placeNearText({ ...common, anchor, align });
         expect(placed.left).toBeGreaterThanOrEqual(16);
         expect(placed.left + size.width).toBeLessThanOrEqual(viewport.width - 16);
-        const isClear =
-          placed.top >= anchor.bottom + common.gap || placed.top + size.height <= anchor.top - common.gap;
-        expect(isClear).toBe(true);
+        const isClear = [
+          placed.top >= anchor.bottom + common.gap,
+          placed.top + size.height <= anchor.top - common.gap,
+          placed.left >= anchor.right + common.gap,
+          placed.left + size.width <= anchor.left - common.gap,
+        ];
+        expect(isClear).toContain(true);
       }),
     );
   });

@@ -11,7 +11,7 @@ export interface Size {
   height: number;
 }
 
-export type Side = 'below' | 'above';
+export type Side = 'below' | 'above' | 'right' | 'left';
 
 export interface Placement {
   left: number;
@@ -32,27 +32,46 @@ export interface PlacementRequest {
   /** Kept if given; else below, unless there is only room above. */
   side?: Side | undefined;
   /** Room that scrolling would add on either side with the anchor still in sight; none where it isn't given. */
-  reach?: Record<Side, number> | undefined;
+  reach?: Record<'below' | 'above', number> | undefined;
 }
 
-/** The room that a side has, scrolling included. */
+/** The room that a side has, scrolling included: the height above or below, the width beside. */
 export function roomOn(side: Side, { anchor, viewport, gap, margin, reach }: PlacementRequest): number {
-  const now = side === 'below' ? viewport.height - anchor.bottom : anchor.top;
-  return now + (reach?.[side] ?? 0) - gap - margin;
+  switch (side) {
+    case 'below':
+      return viewport.height - anchor.bottom + (reach?.below ?? 0) - gap - margin;
+    case 'above':
+      return anchor.top + (reach?.above ?? 0) - gap - margin;
+    case 'right':
+      return viewport.width - anchor.right - gap - margin;
+    case 'left':
+      return anchor.left - gap - margin;
+  }
 }
 
 /**
- * Where a floating thing goes so that its anchor stays readable: below it, or above where there is no room below.
- * Left and right always stay inside the viewport. Top and bottom do where either side has room; where neither has,
- * the roomier side wins and the caller decides whether to scroll.
+ * Where a floating thing goes so that its anchor stays readable: below it, or above where there is no room below, or
+ * beside it where neither has room (vertical text, a tall paragraph in a narrow column). Left and right always stay
+ * inside the viewport. Where no side has room, the roomier of above and below wins and the caller decides whether to
+ * scroll.
  */
 export function placeNearText(request: PlacementRequest): Placement {
   const { anchor, size, viewport, gap, margin } = request;
   const side = request.side ?? chooseSide(request);
+  const clamp = (wanted: number, available: number, length: number) =>
+    Math.max(margin, Math.min(wanted, available - margin - length));
+  if (side === 'right' || side === 'left') {
+    const left = side === 'right' ? anchor.right + gap : anchor.left - gap - size.width;
+    const top = Math.max(anchor.top, Math.min(margin, anchor.bottom - size.height));
+    return {
+      left: clamp(left, viewport.width, size.width),
+      top: clamp(top, viewport.height, size.height),
+      side,
+    };
+  }
   const wanted = request.align === 'start' ? anchor.left : anchor.right - size.width;
-  const rightmost = viewport.width - margin - size.width;
   return {
-    left: Math.max(margin, Math.min(wanted, rightmost)),
+    left: clamp(wanted, viewport.width, size.width),
     top: side === 'below' ? anchor.bottom + gap : anchor.top - gap - size.height,
     side,
   };
@@ -60,11 +79,20 @@ export function placeNearText(request: PlacementRequest): Placement {
 
 function chooseSide(request: PlacementRequest): Side {
   const unscrolled = { ...request, reach: undefined };
-  const { height } = request.size;
+  const { width, height } = request.size;
   // A side with room as it is comes before one that the page would have to be scrolled for.
   for (const room of [unscrolled, request]) {
     if (roomOn('below', room) >= height) return 'below';
     if (roomOn('above', room) >= height) return 'above';
   }
+  if (isInSight(request)) {
+    if (roomOn('right', request) >= width) return 'right';
+    if (roomOn('left', request) >= width) return 'left';
+  }
   return roomOn('below', request) >= roomOn('above', request) ? 'below' : 'above';
+}
+
+/** Beside a text that is scrolled away there is nothing to compare with. */
+function isInSight({ anchor, viewport, margin }: PlacementRequest): boolean {
+  return anchor.bottom > margin && anchor.top < viewport.height - margin;
 }

@@ -1,4 +1,5 @@
 import type { Theme } from './background.ts';
+import { zoomOf } from './geometry.ts';
 
 /** A place of ours on a foreign page: out of reach of its styles, and its keys out of reach of the page. */
 export interface Surface {
@@ -9,6 +10,8 @@ export interface Surface {
   /** Puts the body's upper left corner at a point of the viewport; from then on it scrolls with the page. */
   moveTo(left: number, top: number): void;
   setTheme(theme: Theme): void;
+  /** Comes back where the page has thrown it out: frameworks do when they take over a document. */
+  restore(): void;
   remove(): void;
 }
 
@@ -55,8 +58,13 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   for (const type of privateEvents) {
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   }
-  parentFor(near, document).append(host);
-  body.showPopover();
+  const show = () => {
+    parentFor(near, document).append(host);
+    // Zoomed pages zoom their text; what is ours has its size already.
+    body.style.zoom = String(1 / zoomOf(host));
+    body.showPopover();
+  };
+  show();
   return {
     host,
     root,
@@ -68,6 +76,9 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
     setTheme: (next) => {
       host.dataset.theme = next;
     },
+    restore() {
+      if (!host.isConnected) show();
+    },
     remove: () => host.remove(),
   };
 }
@@ -75,7 +86,15 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
 /** Everything outside a modal dialog is inert, and outside a full-screen element invisible. */
 function parentFor(near: Node, document: Document): Element {
   const element = near instanceof Element ? near : near.parentElement;
-  return element?.closest('dialog:modal') ?? document.fullscreenElement ?? document.documentElement;
+  return (
+    closestAcrossShadow(element, 'dialog:modal') ?? document.fullscreenElement ?? document.documentElement
+  );
+}
+
+function closestAcrossShadow(element: Element | null, selector: string): Element | null {
+  const found = element?.closest(selector) ?? null;
+  const root = element?.getRootNode();
+  return found ?? (root instanceof ShadowRoot ? closestAcrossShadow(root.host, selector) : null);
 }
 
 function styleSheet(css: string): CSSStyleSheet {

@@ -1,2 +1,2 @@
 export { findSentence } from './find-sentence.ts';
-export { type PageSentence, sentenceAt } from './page-sentence.ts';
+export { type PageSentence, type Passage, passageAt } from './page-sentence.ts';

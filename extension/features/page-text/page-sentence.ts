@@ -1,4 +1,4 @@
-import { growToSentences } from '@sayable/shared/text';
+import { growToSentences, sentencesIn } from '@sayable/shared/text';
 import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
@@ -11,16 +11,37 @@ export interface PageSentence {
   ranges(start: number, end: number): Range[];
 }
 
+/** What a selection stands for. */
+export interface Passage {
+  /** Each whole sentence that is touched, in order; at least one. */
+  readonly sentences: readonly PageSentence[];
+  /** Exactly the selected words; null where they are the sentences themselves. */
+  readonly words: PageSentence | null;
+}
+
 /** About a minute of speech: the longest that is practised at once. */
 const maximumCharacters = 1_000;
 
-/** The whole sentence or sentences that a range touches; null where it touches no word. */
-export function sentenceAt(range: Range): PageSentence | null {
+/** Where sentences are looked for, on either side of the selection: an article may be a single block of 100,000 words. */
+const windowCharacters = 4_000;
+
+const wordCharacter = /[\p{L}\p{N}]/u;
+const latinWord = /[\p{Script=Latin}\p{N}]/u;
+const otherLetter = /(?!\p{Script=Latin})\p{L}/u;
+/** What holds the parts of one word together ("don't", "well-read"). */
+const insideWord = /[\p{L}\p{N}\p{M}'’\u2010\u2011-]/u;
+
+/** The sentences that a range touches, and the words that it covers; null where it touches no word. */
+export function passageAt(range: Range): Passage | null {
   const page = textAround(range);
   const selected = selectedSpan(page, range);
   if (!selected) return null;
-  const [start, end] = growInBlocks(page.text, selected);
-  return cutSentence(page, start, limitEnd(page.text, start, end));
+  const spans = touchedSentences(page.text, selected);
+  const sentences = spans.map(([start, end]) => cutSentence(page, start, limitEnd(page.text, start, end)));
+  const [start, end] = wholeWords(page.text, selected);
+  const words = cutSentence(page, start, limitEnd(page.text, start, end));
+  const whole = sentences.map(({ text }) => text).join(' ');
+  return sentences.length === 0 ? null : { sentences, words: isSame(words.text, whole) ? null : words };
 }
 
 /** A part of a page's text as a sentence. */
@@ -32,31 +53,72 @@ export function cutSentence(page: PageText, start: number, end: number): PageSen
 }
 
 /** Sentences end at the end of their block, with or without a full stop. */
-function growInBlocks(text: string, [start, end]: [number, number]): [number, number] {
-  return [growInBlock(text, start, end)[0], growInBlock(text, end - 1, end)[1]];
+function touchedSentences(text: string, [start, end]: [number, number]): [number, number][] {
+  const found: [number, number][] = [];
+  let at = start;
+  while (at < end) {
+    const [from, to] = blockAt(text, at);
+    const block = text.slice(from, to);
+    const [first, last] = growToSentences(block, at - from, Math.min(end, to) - from);
+    for (const [one, other] of sentencesIn(block)) {
+      const isTouched = one >= first && other <= last;
+      if (!isTouched || !wordCharacter.test(block.slice(one, other))) continue;
+      found.push(withoutOtherScripts(text, [from + one, from + other]));
+    }
+    at = Math.max(to, at) + 1;
+  }
+  return found;
 }
 
-function growInBlock(text: string, start: number, end: number): [number, number] {
-  const blockStart = text.lastIndexOf(blockBreak, start) + 1;
-  const nextBreak = text.indexOf(blockBreak, start);
+/** On pages in other languages an English sentence may begin or end in their script, which no English voice says. */
+function withoutOtherScripts(text: string, [start, end]: [number, number]): [number, number] {
+  const sentence = text.slice(start, end);
+  const first = sentence.search(latinWord);
+  if (first === -1) return [start, end];
+  const last = sentence.length - reversed(sentence).search(latinWord);
+  const head = otherLetter.test(sentence.slice(0, first)) ? first : 0;
+  const tail = sentence.slice(last);
+  // The full stop goes with what it ends.
+  const kept = otherLetter.test(tail) ? last + (/^\p{P}*/u.exec(tail)?.[0].length ?? 0) : sentence.length;
+  return [start + head, start + kept];
+}
+
+function reversed(text: string): string {
+  return text.split('').reverse().join('');
+}
+
+/** The block around a character, or what stands near it where the block is endless: cut between words. */
+function blockAt(text: string, at: number): [number, number] {
+  const blockStart = text.lastIndexOf(blockBreak, at) + 1;
+  const nextBreak = text.indexOf(blockBreak, at);
   const blockEnd = nextBreak === -1 ? text.length : nextBreak;
-  const block = text.slice(blockStart, blockEnd);
-  const grown = growToSentences(block, start - blockStart, Math.min(end, blockEnd) - blockStart);
-  return [blockStart + grown[0], blockStart + grown[1]];
+  const first = at - windowCharacters;
+  const last = at + windowCharacters;
+  return [
+    first > blockStart ? text.indexOf(' ', first) + 1 : blockStart,
+    last < blockEnd ? text.lastIndexOf(' ', last) : blockEnd,
+  ];
 }
 
-/** As many whole sentences from the start as can be practised at once, at least one. */
+/** A selection that begins or ends inside a word means the word. */
+function wholeWords(text: string, [start, end]: [number, number]): [number, number] {
+  let [first, last] = [start, end];
+  while (first > 0 && insideWord.test(text.charAt(first - 1)) && insideWord.test(text.charAt(first)))
+    first -= 1;
+  while (last < text.length && insideWord.test(text.charAt(last)) && insideWord.test(text.charAt(last - 1)))
+    last += 1;
+  return [first, last];
+}
+
+/** The full stop at the end makes no other words. */
+function isSame(one: string, other: string): boolean {
+  const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return bare(one) === bare(other);
+}
+
+/** One endless "sentence" (a list without stops) is cut between words. */
 function limitEnd(text: string, start: number, end: number): number {
   if (end - start <= maximumCharacters) return end;
-  let limited = growInBlock(text, start, start + 1)[1];
-  while (limited < end) {
-    const next = text.slice(limited).search(/\S/);
-    const grown = next === -1 ? end : growInBlock(text, limited + next, limited + next + 1)[1];
-    if (grown <= limited || grown - start > maximumCharacters) break;
-    limited = grown;
-  }
-  // One endless "sentence" (a list without stops) is cut between words.
-  if (limited - start <= maximumCharacters) return limited;
   const space = text.lastIndexOf(' ', start + maximumCharacters);
   return space > start ? space : start + maximumCharacters;
 }

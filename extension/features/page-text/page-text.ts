@@ -1,4 +1,5 @@
-import { keepsLineBreaks, renderingOf } from './rendering.ts';
+import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
+import { isInvisible, keepsLineBreaks, renderingOf } from './rendering.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
 
 type IsWanted = (element: Element) => boolean;
@@ -11,7 +12,7 @@ export function textAround(range: Range): PageText {
   const isWanted = (element: Element) => range.intersectsNode(element);
   const first = blockAround(range.startContainer, isWanted);
   const last = blockAround(range.endContainer, isWanted);
-  return readBetween(first, first.contains(last) ? first : last, isWanted);
+  return readBetween(first, flatContains(first, last) ? first : last, isWanted);
 }
 
 /** The text of a whole element. */
@@ -21,9 +22,12 @@ export function textOf(element: Element): PageText {
 
 /** The nearest ancestor that starts a new line for its content. */
 function blockAround(node: Node, isWanted: IsWanted): Element {
-  let element = node instanceof Element ? node : node.parentElement;
-  while (element?.parentElement && renderingOf(element, isWanted) === 'inline')
-    element = element.parentElement;
+  let element = node instanceof Element ? node : flatParent(node);
+  while (element && renderingOf(element, isWanted) === 'inline') {
+    const parent = flatParent(element);
+    if (!parent) break;
+    element = parent;
+  }
   return element ?? node.ownerDocument?.documentElement ?? document.documentElement;
 }
 
@@ -33,38 +37,35 @@ function readBetween(first: Element, last: Element, isWanted: IsWanted): PageTex
   const renderings = new Map<Node, string>();
   let node: Node | null = first;
   while (node) {
-    const isOpen =
+    const child: Node | null =
       node instanceof Element ? enter(node, builder, renderings, isWanted) : addNode(node, builder);
-    if (isOpen && node.firstChild) {
-      node = node.firstChild;
-      continue;
-    }
-    node = leaveUpTo(node, last, builder, renderings);
+    node = child ?? leaveUpTo(node, last, builder, renderings);
   }
   builder.endBlock();
   return builder.build();
 }
 
-function addNode(node: Node, builder: TextBuilder): false {
-  if (node instanceof Text && node.parentElement) builder.addText(node, keepsLineBreaks(node.parentElement));
-  return false;
+function addNode(node: Node, builder: TextBuilder): null {
+  const parent = flatParent(node);
+  if (node instanceof Text && parent && !isInvisible(parent)) builder.addText(node, keepsLineBreaks(parent));
+  return null;
 }
 
-/** Returns true where the element's content is to be read. */
+/** Returns what is read next where the element's content is to be read. */
 function enter(
   element: Element,
   builder: TextBuilder,
   renderings: Map<Node, string>,
   isWanted: IsWanted,
-): boolean {
+): Node | null {
   if (element.tagName === 'BR') {
     builder.addLineBreak();
-    return false;
+    return null;
   }
   const rendering = renderingOf(element, isWanted);
   renderings.set(element, rendering);
   if (rendering === 'block') builder.endBlock();
-  return rendering !== 'skipped';
+  return rendering === 'skipped' ? null : firstFlatChild(element);
 }
 
 /** Leaves a node, and its ancestors where it is their last; the node that comes next, null after `last`. */
@@ -74,10 +75,11 @@ function leaveUpTo(
   builder: TextBuilder,
   renderings: Map<Node, string>,
 ): Node | null {
-  for (let at: Node | null = node; at; at = at.parentNode) {
+  for (let at: Node | null = node; at; at = flatParent(at)) {
     if (renderings.get(at) === 'block') builder.endBlock();
     if (at === last) return null;
-    if (at.nextSibling) return at.nextSibling;
+    const next = nextFlatSibling(at);
+    if (next) return next;
   }
   return null;
 }

@@ -13,6 +13,10 @@ const inlineDisplays = /^(inline|contents|ruby|math)/;
 
 /** `[1]`, `a`, `*`: what a footnote's mark looks like. */
 const footnoteMark = /^[\s[(]*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|citation needed)[\s\])]*$/i;
+/** Not raised, only brackets tell a mark from a word that is a link. */
+const bracketedMark = /^\s*\[\s*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|edit|citation needed)\s*\]\s*$/i;
+/** Longer texts are none, and aren't looked at. */
+const markCharacters = 24;
 
 /** A drop cap floats and is yet a part of its word. */
 const dropCapCharacters = 3;
@@ -26,11 +30,17 @@ export function renderingOf(element: Element, isWanted: (element: Element) => bo
   if (isOwnText(element)) return 'skipped';
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (!style || style.display === 'none') return 'skipped';
-  if (style.visibility === 'hidden' || style.visibility === 'collapse') return 'skipped';
+  if (isFolded(element) || isClippedAway(element, style)) return 'skipped';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
   if (isFloating(style) && (element.textContent ?? '').trim().length <= dropCapCharacters) return 'inline';
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
+}
+
+/** True where an element's own text takes its room and isn't painted; an element inside it may be. */
+export function isInvisible(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return style?.visibility === 'hidden' || style?.visibility === 'collapse' || style?.fontSize === '0px';
 }
 
 /** True where line breaks of the source are line breaks on the screen. */
@@ -49,9 +59,30 @@ function isOwnText(element: Element): boolean {
   return editable !== null && editable.toLowerCase() !== 'false';
 }
 
+/** Content of `details` that nobody has opened. */
+function isFolded(element: Element): boolean {
+  const parent = element.parentElement;
+  return parent?.tagName === 'DETAILS' && !parent.hasAttribute('open') && element.tagName !== 'SUMMARY';
+}
+
+/** Texts for screen readers only are cut to nothing, in one of the three usual ways. */
+function isClippedAway(element: Element, style: CSSStyleDeclaration): boolean {
+  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
+  if (isOutOfFlow && /^rect\((0|1)px,? \1px,? \1px,? \1px\)$/.test(style.clip)) return true;
+  if (/^inset\((50|100)%\)$/.test(style.clipPath)) return true;
+  if (style.overflowX !== 'hidden' && style.overflowX !== 'clip') return false;
+  if (style.display === 'inline' || !(element instanceof HTMLElement)) return false;
+  const limits = [style.width, style.height].map((length) => Number.parseFloat(length));
+  return limits.every((length) => length <= 1);
+}
+
 function isFootnoteMark(element: Element): boolean {
-  if (element.tagName !== 'SUP') return false;
+  const isReference = element.getAttribute('role') === 'doc-noteref';
+  if (!isReference && !/^(SUP|A|SPAN)$/.test(element.tagName)) return false;
   const text = element.textContent ?? '';
+  if (text.length > markCharacters) return false;
+  if (isReference) return footnoteMark.test(text);
+  if (element.tagName !== 'SUP') return bracketedMark.test(text);
   // "10²" is no footnote: marks are links, or stand in brackets.
   const isMarked =
     element.querySelector('a') !== null || element.closest('a') !== null || /^\s*[[(]/.test(text);

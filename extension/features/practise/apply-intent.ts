@@ -27,6 +27,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return only(openWord(state, intent));
     case 'close-word':
       return only({ ...state, openWord: null });
+    case 'page-changed':
+      return only({ ...state, isOnPage: intent.isOnPage });
   }
 }
 

@@ -12,6 +12,11 @@ export function CardBody({ state, dispatch }: PartProps) {
   return (
     <>
       <PhaseView state={state} dispatch={dispatch} />
+      {!state.isOnPage && (
+        <p className="mt-3 text-sm text-ink-2" role="status">
+          The page has changed and no longer shows this text. You can go on practising it here.
+        </p>
+      )}
       {state.notice && (
         <p className="mt-3 text-sm text-ink-2" role="alert">
           {state.notice.message}

@@ -2,6 +2,7 @@ import type { AssessedWord, Attempt, PlannedWord, Source } from '@sayable/shared
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { Passage } from './passage-nav.tsx';
 import { PractiseCard } from './practise-card.tsx';
 import { createCardStore } from './store.ts';
 
@@ -16,6 +17,8 @@ export interface PractiseCardOptions {
   source: Source;
   /** An attempt from history: its result is shown at once; one without a result is judged now. */
   attempt?: Attempt | undefined;
+  /** Where this sentence stands in what was selected; absent where it is all of it. */
+  passage?: Passage | undefined;
   /** Words to be coloured, each call with all that are known, in the order of the text. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
   /** The words that can be clicked before anybody has said the sentence. */
@@ -31,22 +34,25 @@ export interface PractiseCardHandle {
   /** Opens the popover of a word: its index in what `onWordsAssessed`, or before that
    * `onWordsPlanned`, gave last, its place in the viewport. */
   showWord(index: number, anchor: DOMRect): void;
+  /** Tells the person when the page no longer shows the text of this card. */
+  showWhetherOnPage(isOnPage: boolean): void;
   /** Takes the card away. A recording that runs ends and is judged and kept. */
   dispose(): void;
 }
 
 /** Puts a card for a sentence into a container, where `ui/styles.css` applies, and gives it the focus. */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, definitions, onClose, onAllowMicrophone } = options;
+  const { container, definitions, passage, onClose, onAllowMicrophone } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
   container.append(element);
   const store = createCardStore(options);
   const root = createRoot(element);
-  root.render(<PractiseCard {...{ store, definitions, onClose, onAllowMicrophone }} />);
+  root.render(<PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone }} />);
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),
+    showWhetherOnPage: (isOnPage) => store.dispatch({ type: 'page-changed', isOnPage }),
     dispose() {
       const hadFocus = element.contains(activeIn(element));
       store.dispose();

@@ -6,6 +6,7 @@ import { isRecording } from './apply-event.ts';
 import { CardBody } from './card-body.tsx';
 import { FailureFoot, RecordingFoot, RestFoot } from './card-foot.tsx';
 import { guidanceFor } from './guidance.ts';
+import { type Passage, PassageNav } from './passage-nav.tsx';
 import { PlanWordPopover } from './plan-word-popover.tsx';
 import type { CardState } from './state.ts';
 import { headText, statusText } from './status-text.ts';
@@ -16,11 +17,12 @@ import { WordPopover } from './word-popover.tsx';
 export interface PractiseCardProps {
   store: CardStore;
   definitions: DefinitionSource;
+  passage?: Passage | undefined;
   onClose(): void;
   onAllowMicrophone(): void;
 }
 
-export function PractiseCard({ store, definitions, onClose, onAllowMicrophone }: PractiseCardProps) {
+export function PractiseCard({ store, definitions, passage, onClose, onAllowMicrophone }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
   useCardKeys({ store, onClose });
@@ -33,7 +35,7 @@ export function PractiseCard({ store, definitions, onClose, onAllowMicrophone }:
         <p className="said-only" role="status">
           {statusText(state)}
         </p>
-        <CardHead state={state} onClose={onClose} />
+        <CardHead {...{ state, passage, onClose }} />
         <div className="card-body">
           <CardBody state={state} dispatch={dispatch} />
         </div>
@@ -49,7 +51,16 @@ export function PractiseCard({ store, definitions, onClose, onAllowMicrophone }:
   );
 }
 
-function CardHead({ state, onClose }: { state: CardState; onClose(): void }) {
+function CardHead({
+  state,
+  passage,
+  onClose,
+}: {
+  state: CardState;
+  passage: Passage | undefined;
+  onClose(): void;
+}) {
+  const isBusy = isRecording(state.phase) || state.phase.name === 'checking';
   return (
     <header className="card-head">
       <span className="text-accent">
@@ -57,8 +68,9 @@ function CardHead({ state, onClose }: { state: CardState; onClose(): void }) {
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-2">
         {isRecording(state.phase) && <i className="live-dot" />}
-        {headText(state)}
+        <span className="one-line">{headText(state)}</span>
       </span>
+      {passage && <PassageNav passage={passage} isBusy={isBusy} />}
       <IconButton label="Close" onClick={onClose}>
         <CloseIcon />
       </IconButton>

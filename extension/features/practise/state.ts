@@ -85,6 +85,8 @@ export interface CardState {
   /** Something that went wrong beside the main thing: playing. */
   notice: WireError | null;
   openWord: OpenWord | null;
+  /** False where the page has changed and shows the text no more. */
+  isOnPage: boolean;
 }
 
 /** What the person wants. */
@@ -101,7 +103,8 @@ export type Intent =
   | { type: 'retry' }
   | { type: 'dismiss-failure' }
   | { type: 'open-word'; index: number; anchor: DOMRect | null }
-  | { type: 'close-word' };
+  | { type: 'close-word' }
+  | { type: 'page-changed'; isOnPage: boolean };
 
 export interface Transition {
   state: CardState;
@@ -122,6 +125,7 @@ export function initialState(text: string, source: Source): CardState {
     playback: null,
     notice: null,
     openWord: null,
+    isOnPage: true,
   };
 }
 

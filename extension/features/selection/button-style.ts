@@ -13,7 +13,11 @@ export const buttonStyle = `
 button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; height: 36px;
   padding: 0 12px 0 10px; border-radius: 8px; cursor: pointer; user-select: none; -webkit-user-select: none;
   background: light-dark(#234fb3, #8badff); color: light-dark(#ffffff, #0c1630); }
-button:hover { background: light-dark(#1b4097, #a5c0ff); }
+.quiet { background: none; color: light-dark(#4a525c, #b3bac3); font-weight: 400; padding: 0 10px; }
+.more { width: 28px; padding: 0; justify-content: center; margin-left: 2px; }
+.bubble.menu:popover-open { flex-direction: column; align-items: stretch; }
+.quiet:hover { background: light-dark(rgb(20 23 27 / .06), rgb(255 255 255 / .08)); }
+button:not(.quiet):hover { background: light-dark(#1b4097, #a5c0ff); }
 button:focus-visible { outline: 2px solid light-dark(#234fb3, #8badff); outline-offset: 2px; }
 button[aria-busy="true"] { cursor: progress; }
 svg { display: block; }

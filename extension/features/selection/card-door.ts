@@ -3,14 +3,19 @@
  * when it is first needed; it leaves its door at a symbol of the global object, out of reach of the page.
  */
 export interface CardDoor {
-  /** Opens the card for the sentence at a range; false where there is no word. */
+  /**
+   * Opens the card for the sentences at a range, the first of several first; for exactly these words where they
+   * lie in the sentence that is open. False where there is no word.
+   */
   practise(range: Range): boolean;
   /** Opens the card for a sentence of the page, and scrolls to it; false where the page doesn't have it. */
   practiseText(text: string): boolean;
   /** Whether the page has this sentence. */
   hasText(text: string): boolean;
-  /** Shows what a word of the page means, beside it. `sentence` is "" where it stands in none. */
-  showDefinition(request: { word: string; sentence: string; anchor: DOMRect }): void;
+  /** Whether a range is a part of the sentence that is open, which pressing would narrow it to. */
+  isPart(range: Range): boolean;
+  /** Shows the definition of the word at a range; false where there is none to show. */
+  define(range: Range): boolean;
 }
 
 const door = Symbol.for('sayable.card');
@@ -27,5 +32,5 @@ export function cardDoor(): CardDoor | null {
 }
 
 function isCardDoor(value: unknown): value is CardDoor {
-  return typeof value === 'object' && value !== null && 'practise' in value && 'practiseText' in value;
+  return typeof value === 'object' && value !== null && 'practise' in value && 'define' in value;
 }

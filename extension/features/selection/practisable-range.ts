@@ -1,17 +1,24 @@
+import { selectedRange } from './selected-range.ts';
+
 /** Longer selections are made for other purposes than practising: a long paragraph has about 1,500 characters. */
 const maximumCharacters = 3_000;
 
 /** A word that an English voice can say. Other scripts have no letters of these. */
 const englishWord = /[A-Za-z]/;
 
-/** The selected part of the page if it can be practised: a word up to a paragraph, never in editable text. */
-export function practisableRange(document: Document): Range | null {
-  const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0).cloneRange();
-  if (isEditable(range.startContainer) || isEditable(range.endContainer)) return null;
+/**
+ * The selected part of the page if it can be practised: a word up to a paragraph, never in editable text.
+ * @param roots the shadow roots that it may reach into
+ */
+export function practisableRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {
+  const range = selectedRange(document, roots);
+  return range && isPractisable(range) ? range : null;
+}
+
+export function isPractisable(range: Range): boolean {
+  if (isEditable(range.startContainer) || isEditable(range.endContainer)) return false;
   const text = range.toString();
-  return text.length <= maximumCharacters && englishWord.test(text) ? range : null;
+  return text.length <= maximumCharacters && englishWord.test(text);
 }
 
 /** True inside text that the person can change: it is hers, private, and moves under a highlight. */
@@ -21,5 +28,7 @@ export function isEditable(node: Node): boolean {
   if (!element) return false;
   if (element.closest('input, textarea, select')) return true;
   const nearest = element.closest('[contenteditable]');
-  return nearest !== null && nearest.getAttribute('contenteditable')?.toLowerCase() !== 'false';
+  if (nearest) return nearest.getAttribute('contenteditable')?.toLowerCase() !== 'false';
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && isEditable(root.host);
 }

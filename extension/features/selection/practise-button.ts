@@ -1,17 +1,30 @@
-import { createSurface, measureBackground, placeNearText, type Surface } from '../page-surface/index.ts';
+import {
+  centreOf,
+  createSurface,
+  isRightToLeft,
+  measureBackground,
+  placeNearText,
+  type Surface,
+  viewportOf,
+} from '../page-surface/index.ts';
+import { createMenuButton, keepsSelection } from './button-menu.ts';
 import { buttonStyle, microphonePaths } from './button-style.ts';
 import { nextInTabOrder } from './tab-order.ts';
 
 export interface PractiseButtonOptions {
   document: Document;
+  /** The site's name, as people know it. */
+  site: string;
   onPractise(range: Range): void;
+  /** The button is to stay away from now on. */
+  onHide(where: 'site' | 'everywhere', range: Range): void;
   /** The person moves towards the button: a good moment to get ready. */
   onApproach(): void;
 }
 
 /** The small "Practise" button beside a selection. */
 export interface PractiseButton {
-  showAt(range: Range): void;
+  showAt(range: Range, label?: string): void;
   /** Replaces the button by a sentence that says what to do. */
   tell(range: Range, message: string): void;
   hide(): void;
@@ -27,20 +40,27 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     surface?.remove();
     surface = undefined;
   };
-  const show = (range: Range, content: Element) => {
+  const show = (range: Range, ...content: Element[]) => {
     hide();
     shown = new AbortController();
     const near = range.endContainer;
     const behind = near instanceof Element ? near : near.parentElement;
-    const theme = behind ? measureBackground(behind).theme : 'light';
+    const theme = behind ? measureBackground(behind, centreOf(lastBox(range))).theme : 'light';
     surface = createSurface({ name: 'sayable-button', near, theme, styles: [buttonStyle] });
     surface.body.classList.add('bubble');
-    surface.body.append(content);
+    surface.body.append(...content);
     follow(surface, range, shown.signal);
     handleKeys(document, surface, range, hide, shown.signal);
   };
   return {
-    showAt: (range) => show(range, buttonFor(document, range, options)),
+    showAt(range, label = 'Practise') {
+      const menu = createMenuButton({
+        document,
+        site: options.site,
+        onHide: (where) => options.onHide(where, range),
+      });
+      show(range, buttonFor(document, label, range, options), menu);
+    },
     tell: (range, message) => {
       const paragraph = document.createElement('p');
       paragraph.role = 'status';
@@ -55,13 +75,11 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
 
 type Callbacks = Omit<PractiseButtonOptions, 'document'>;
 
-function buttonFor(document: Document, range: Range, callbacks: Callbacks): HTMLButtonElement {
+function buttonFor(document: Document, label: string, range: Range, callbacks: Callbacks): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
-  button.append(microphone(document), 'Practise');
-  // Without this, pressing the button would clear the selection that it belongs to.
-  button.addEventListener('pointerdown', (event) => event.preventDefault());
-  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.append(microphone(document), label);
+  keepsSelection(button);
   button.addEventListener('pointerenter', callbacks.onApproach);
   button.addEventListener('focus', callbacks.onApproach);
   button.addEventListener('click', () => {
@@ -90,23 +108,24 @@ function microphone(document: Document): SVGSVGElement {
 /** Keeps the button at the end of the selection, also where a part of the page scrolls by itself. */
 function follow(surface: Surface, range: Range, signal: AbortSignal): void {
   const document = surface.host.ownerDocument;
+  const observer = new ResizeObserver(() => place());
   const place = () => {
     const anchor = lastBox(range);
     if (!anchor) return;
     const { left, top } = placeNearText({
       anchor,
       size: surface.body.getBoundingClientRect(),
-      viewport: {
-        width: document.documentElement.clientWidth,
-        height: document.documentElement.clientHeight,
-      },
+      viewport: viewportOf(document),
       gap: 8,
       margin: 8,
-      align: 'end',
+      // The end of a line that runs to the left is its left end.
+      align: isRightToLeft(range) ? 'start' : 'end',
     });
     surface.moveTo(left, top);
   };
   place();
+  observer.observe(surface.body);
+  signal.addEventListener('abort', () => observer.disconnect());
   const options = { passive: true, capture: true, signal };
   document.addEventListener('scroll', place, options);
   document.defaultView?.addEventListener('resize', place, options);
@@ -131,8 +150,12 @@ function handleKeys(
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') hide();
     if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return;
-    const button = surface.root.querySelector('button');
-    const isInside = surface.root.activeElement !== null;
+    const buttons = [...surface.root.querySelectorAll('button')];
+    const [button] = buttons;
+    const active = surface.root.activeElement;
+    const isInside = active !== null;
+    // From one of our buttons to the other the browser goes by itself.
+    if (isInside && active !== (event.shiftKey ? button : buttons.at(-1))) return;
     if (!isInside && button && !event.shiftKey) {
       event.preventDefault();
       button.focus({ preventScroll: true });

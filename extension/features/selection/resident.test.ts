@@ -1,14 +1,25 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CardDoor } from './card-door.ts';
+import type { PageSettings, PageSettingsStore } from './button-gate.ts';
+import { type CardDoor, openCardDoor } from './card-door.ts';
 import { type Resident, startResident } from './resident.ts';
 
 const card = {
   practise: vi.fn(),
   practiseText: vi.fn(),
   hasText: vi.fn(),
-  showDefinition: vi.fn(),
+  isPart: vi.fn(() => false),
+  define: vi.fn(() => true),
 } satisfies CardDoor;
+let settings: PageSettings;
+const store: PageSettingsStore = {
+  read: () => Promise.resolve(settings),
+  change: (patch) => {
+    settings = { ...settings, ...patch };
+    return Promise.resolve();
+  },
+  watch: () => () => undefined,
+};
 const loadCard = vi.fn<() => Promise<CardDoor | null>>();
 let isAlive = true;
 let ended: AbortController;
@@ -25,7 +36,9 @@ beforeEach(() => {
   loadCard.mockReset().mockResolvedValue(card);
   card.practise.mockReset().mockReturnValue(true);
   ended = new AbortController();
-  resident = startResident({ document, loadCard, isAlive: () => isAlive, signal: ended.signal });
+  settings = { showButton: true, sitesOff: [], defineOnDoubleClick: false };
+  card.define.mockClear();
+  resident = start();
 });
 afterEach(() => {
   ended.abort();
@@ -35,14 +48,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const start = () =>
+  startResident({
+    document,
+    loadCard,
+    isAlive: () => isAlive,
+    settings: store,
+    sites: ['frame.example', 'news.example'],
+    signal: ended.signal,
+  });
 const surfaces = () => [...document.querySelectorAll('sayable-button')];
 const button = () => surfaces()[0]?.shadowRoot?.querySelector('button') ?? null;
 const told = () => surfaces()[0]?.shadowRoot?.querySelector('p')?.textContent;
-function select() {
+async function select() {
   const paragraph = document.querySelector('p');
   if (paragraph) document.getSelection()?.selectAllChildren(paragraph);
   document.dispatchEvent(new Event('selectionchange'));
-  vi.advanceTimersByTime(50);
+  await vi.advanceTimersByTimeAsync(50);
 }
 async function press() {
   button()?.click();
@@ -58,9 +80,9 @@ describe('the resident script', () => {
     expect(loadCard).not.toHaveBeenCalled();
   });
 
-  it('shows one button for a selection, and takes it away with it', () => {
-    select();
-    select();
+  it('shows one button for a selection, and takes it away with it', async () => {
+    await select();
+    await select();
     expect(surfaces()).toHaveLength(1);
     expect(button()?.textContent).toBe('Practise');
     document.getSelection()?.removeAllRanges();
@@ -70,20 +92,20 @@ describe('the resident script', () => {
   });
 
   it('opens the card with the selection and goes', async () => {
-    select();
+    await select();
     await press();
     expect(String(card.practise.mock.calls[0]?.[0])).toBe('The tide clock has one hand.');
     expect(surfaces()).toEqual([]);
   });
 
-  it('goes with Escape', () => {
-    select();
+  it('goes with Escape', async () => {
+    await select();
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     expect(surfaces()).toEqual([]);
   });
 
   it('asks to reload the page after an update, without touching the extension', async () => {
-    select();
+    await select();
     isAlive = false;
     await press();
     expect(told()).toBe('Sayable was updated. Reload this page to go on practising.');
@@ -94,12 +116,12 @@ describe('the resident script', () => {
 
   it('says what to do where the card can’t be had, or where there is nothing to say', async () => {
     loadCard.mockResolvedValue(null);
-    select();
+    await select();
     await press();
     expect(told()).toContain('Reload this page');
     loadCard.mockResolvedValue(card);
     card.practise.mockReturnValue(false);
-    select();
+    await select();
     await press();
     expect(told()).toContain('Select some text');
   });
@@ -107,7 +129,59 @@ describe('the resident script', () => {
   it('answers the menu, the shortcut and the popup', async () => {
     await expect(resident.practiseSelection()).resolves.toBe(false);
     expect(loadCard).not.toHaveBeenCalled();
-    select();
+    await select();
     await expect(resident.practiseSelection()).resolves.toBe(true);
+  });
+
+  it('stays away where it was told to, and the shortcut still works', async () => {
+    settings.showButton = false;
+    await select();
+    expect(surfaces()).toEqual([]);
+    await expect(resident.practiseSelection()).resolves.toBe(true);
+  });
+
+  it.each(['frame.example', 'news.example'])(
+    'stays away from a site that is switched off (%s)',
+    async (site) => {
+      settings.sitesOff = ['other.example', site];
+      await select();
+      expect(surfaces()).toEqual([]);
+    },
+  );
+
+  it('offers to hide here or everywhere behind its "…"', async () => {
+    settings.sitesOff = ['a.example'];
+    await select();
+    const buttons = () => [...(surfaces()[0]?.shadowRoot?.querySelectorAll('button') ?? [])];
+    buttons()[1]?.click();
+    expect(buttons().map(({ textContent }) => textContent)).toEqual([
+      'Hide on news.example',
+      'Hide everywhere',
+    ]);
+    buttons()[0]?.click();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settings.sitesOff).toEqual(['a.example', 'news.example']);
+    expect(told()).toMatch(/^Hidden on news\.example\./);
+  });
+
+  it('offers the words of the sentence that is open as such', async () => {
+    openCardDoor(card);
+    card.isPart.mockReturnValueOnce(true);
+    await select();
+    expect(button()?.textContent).toBe('Only these words');
+  });
+
+  it('defines a word on a double click only where that is set', async () => {
+    const doubleClick = async () => {
+      await select();
+      document.dispatchEvent(new MouseEvent('dblclick'));
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await doubleClick();
+    expect(card.define).not.toHaveBeenCalled();
+    settings.defineOnDoubleClick = true;
+    await doubleClick();
+    expect(String(card.define.mock.calls.flat()[0])).toBe('The tide clock has one hand.');
+    expect(surfaces()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import type { CardDoor } from './card-door.ts';
-import { practisableRange } from './practisable-range.ts';
+import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
+import { type CardDoor, cardDoor } from './card-door.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
 import { watchSelection } from './watch-selection.ts';
 
@@ -9,6 +9,9 @@ export interface ResidentOptions {
   loadCard(): Promise<CardDoor | null>;
   /** False when the extension was updated or removed under this page. */
   isAlive(): boolean;
+  settings: PageSettingsStore;
+  /** Host names of this page: its own and, in a frame, that of the page around it, which comes last. */
+  sites: readonly string[];
   signal: AbortSignal;
 }
 
@@ -22,16 +25,45 @@ export interface Resident {
 
 /** Shows the button beside selections and opens the card. Does nothing before something is selected. */
 export function startResident(options: ResidentOptions): Resident {
-  const { document, loadCard, signal } = options;
+  const { document, loadCard, signal, sites } = options;
+  const gate = createButtonGate(options.settings, sites, signal);
+  const site = sites.at(-1) ?? 'this site';
   const button = createPractiseButton({
     document,
+    site,
     onPractise: (range) => void practiseRange(range, button, options),
+    onHide(where, range) {
+      const place = where === 'site' ? ` on ${site}` : '';
+      button.tell(
+        range,
+        `Hidden${place}. Sayable’s toolbar button still works, and its options bring this one back.`,
+      );
+      void gate.shut(where);
+    },
     onApproach: () => void (options.isAlive() && loadCard()),
   });
-  watchSelection(document, { onSelected: button.showAt, onCleared: button.hide }, signal);
+  let latest: Range | undefined;
+  const onSelected = async (range: Range) => {
+    latest = range;
+    const isOpen = await gate.isOpen();
+    // The selection may have changed, or gone, while the settings were read.
+    if (!isOpen || latest !== range) return;
+    button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
+  };
+  const onCleared = () => {
+    latest = undefined;
+    button.hide();
+  };
+  const watch = watchSelection(document, { onSelected, onCleared }, signal);
+  const define = async () => {
+    const range = watch.selected();
+    if (!range || !options.isAlive() || !(await gate.settings()).defineOnDoubleClick) return;
+    if ((await loadCard())?.define(range)) onCleared();
+  };
+  document.addEventListener('dblclick', () => void define(), { passive: true, capture: true, signal });
   return {
     async practiseSelection() {
-      const range = practisableRange(document);
+      const range = watch.selected();
       return range !== null && practiseRange(range, button, options);
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,

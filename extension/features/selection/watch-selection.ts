@@ -1,4 +1,6 @@
-import { practisableRange } from './practisable-range.ts';
+import { draggedRange, type Press } from './dragged-range.ts';
+import { isPractisable, practisableRange } from './practisable-range.ts';
+import { rootsOf, selectedRange } from './selected-range.ts';
 
 export interface SelectionListener {
   /** A selection that can be practised stands still. Called again when it changes. */
@@ -10,17 +12,31 @@ export interface SelectionListener {
 /** Shorter than what is noticed, longer than the gap between two events of one gesture. */
 const settleMs = 20;
 
+/** What is practised when the person asks for it by a key or the menu. */
+export interface SelectionWatch {
+  /** What is selected now, if it can be practised. */
+  selected(): Range | null;
+}
+
 /**
- * Tells about selections until the signal aborts. Until one is made, it does no more than note whether a button of
- * the pointer is down: while a person drags, nothing is measured.
+ * Tells about selections until the signal aborts. Until one is made, it does no more than note where the pointer went
+ * down: while a person drags, nothing is measured.
  */
-export function watchSelection(document: Document, listener: SelectionListener, signal: AbortSignal): void {
+export function watchSelection(
+  document: Document,
+  listener: SelectionListener,
+  signal: AbortSignal,
+): SelectionWatch {
+  let press: Press | undefined;
   let isPointerDown = false;
   let isShown = false;
+  let dragged: Range | null = null;
+  let roots: ShadowRoot[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const selected = () => practisableRange(document, roots) ?? dragged;
   const read = () => {
-    const range = practisableRange(document);
+    const range = selected();
     if (range) listener.onSelected(range);
     else if (isShown) listener.onCleared();
     isShown = range !== null;
@@ -30,24 +46,38 @@ export function watchSelection(document: Document, listener: SelectionListener, 
     timer = setTimeout(read, settleMs);
   };
   const onSelectionChange = () => {
-    const isCollapsed = document.getSelection()?.isCollapsed ?? true;
-    if (!isPointerDown && (!isCollapsed || isShown)) readSoon();
+    if (!isPointerDown && (isShown || selectedRange(document, roots))) readSoon();
   };
-  const onPointerUp = () => {
+  const onPointerDown = (event: Event) => {
+    isPointerDown = true;
+    roots = rootsOf(event);
+    dragged = null;
+    press = event instanceof PointerEvent ? pressOf(event) : undefined;
+  };
+  const onPointerUp = (event: Event) => {
+    isPointerDown = false;
+    roots = [...new Set([...roots, ...rootsOf(event)])];
+    if (press && event instanceof PointerEvent && !selectedRange(document, roots)) {
+      const range = draggedRange(document, press, event.clientX, event.clientY);
+      dragged = range && isPractisable(range) ? range : null;
+    }
+    if (dragged) readSoon();
+    else onSelectionChange();
+  };
+  // A drag of something, or a touch that became a scroll.
+  const onPointerCancel = () => {
     isPointerDown = false;
     onSelectionChange();
   };
   const options = { passive: true, capture: true, signal };
   document.addEventListener('selectionchange', onSelectionChange, options);
-  document.addEventListener(
-    'pointerdown',
-    () => {
-      isPointerDown = true;
-    },
-    options,
-  );
+  document.addEventListener('pointerdown', onPointerDown, options);
   document.addEventListener('pointerup', onPointerUp, options);
-  // A drag of selected text, or a touch that became a scroll.
-  document.addEventListener('pointercancel', onPointerUp, options);
+  document.addEventListener('pointercancel', onPointerCancel, options);
   signal.addEventListener('abort', () => clearTimeout(timer));
+  return { selected };
+}
+
+function pressOf({ clientX, clientY, target, button }: PointerEvent): Press | undefined {
+  return button === 0 ? { x: clientX, y: clientY, target } : undefined;
 }

@@ -1,0 +1,47 @@
+import type { AssessedWord, Source } from '@sayable/shared/contracts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { CardPassage } from './passage-position.ts';
+import type { FindLetterMarks } from './word-marks.ts';
+
+/** What the overlay needs of the card: see `mountPractiseCard` of `features/practise`. */
+export type MountCard = (options: {
+  container: HTMLElement;
+  client: PracticeClient;
+  text: string;
+  source: Source;
+  passage?: CardPassage | undefined;
+  onWordsAssessed(words: readonly AssessedWord[]): void;
+  onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
+  onReset(): void;
+  onClose(): void;
+  onAllowMicrophone(): void;
+}) => {
+  showWord(index: number, anchor: DOMRect): void;
+  showWhetherOnPage(isOnPage: boolean): void;
+  dispose(): void;
+};
+
+/** A word of the page, with what its meaning depends on. */
+export interface WordOnPage {
+  word: string;
+  /** The sentence that it stands in. */
+  sentence: string;
+  /** Its box in the viewport. */
+  anchor: DOMRect;
+}
+
+export interface PagePracticeOptions {
+  document: Document;
+  mountCard: MountCard;
+  connect(): PracticeClient;
+  /** The page that the person reads. */
+  source(): Source;
+  onAllowMicrophone(): void;
+  /** Practises a text on a page of our own: a frame may be too small for the card. */
+  practiseElsewhere(text: string): void;
+  findLetterMarks: FindLetterMarks;
+  /** Shows the definition of a word beside it; absent where there is no dictionary. */
+  showDefinition?: ((word: WordOnPage) => void) | undefined;
+  /** The card's style sheet. */
+  styles: string;
+}

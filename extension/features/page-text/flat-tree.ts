@@ -1,0 +1,38 @@
+/**
+ * The page as it is rendered: what is in an open shadow root stands in its host's place, and what is put into a slot
+ * stands in the slot. Sentences go through custom elements as they go through links.
+ */
+export function flatParent(node: Node): Element | null {
+  const slot = slotOf(node);
+  if (slot) return slot;
+  const parent = node.parentNode;
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+}
+
+/** The first child as rendered. A slot that nothing is put into shows its own content. */
+export function firstFlatChild(element: Element): Node | null {
+  if (element.shadowRoot) return element.shadowRoot.firstChild;
+  return assignedTo(element)[0] ?? element.firstChild;
+}
+
+export function nextFlatSibling(node: Node): Node | null {
+  const slot = slotOf(node);
+  if (!slot) return node.nextSibling;
+  const assigned = assignedTo(slot);
+  return assigned[assigned.indexOf(node) + 1] ?? null;
+}
+
+/** Whether `element` is `other` or holds it, through shadow roots and slots. */
+export function flatContains(element: Element, other: Element): boolean {
+  for (let at: Element | null = other; at; at = flatParent(at)) if (at === element) return true;
+  return false;
+}
+
+function slotOf(node: Node): HTMLSlotElement | null {
+  return node instanceof Element || node instanceof Text ? node.assignedSlot : null;
+}
+
+function assignedTo(element: Element): Node[] {
+  return element instanceof HTMLSlotElement ? element.assignedNodes() : [];
+}

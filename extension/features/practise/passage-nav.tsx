@@ -1,0 +1,49 @@
+import { Button, IconButton } from '../../ui/button.tsx';
+import { NextIcon, PreviousIcon } from '../../ui/icons.tsx';
+
+/** What was selected on the page, where that is more, or less, than the sentence of this card. */
+export interface Passage {
+  /** The sentence's index and how many there are. */
+  index: number;
+  count: number;
+  /** Whether only the selected words are practised; null where they are the sentence itself. */
+  isNarrowed: boolean | null;
+  onMove(index: number): void;
+  onNarrow(isNarrowed: boolean): void;
+}
+
+/** In the card's head: from sentence to sentence of a paragraph, and between the sentence and the selected words. */
+export function PassageNav({ passage, isBusy }: { passage: Passage; isBusy: boolean }) {
+  const { index, count, isNarrowed, onMove, onNarrow } = passage;
+  return (
+    <span className="flex flex-none items-center gap-1">
+      {isNarrowed !== null && (
+        <Button size="small" look="quiet" disabled={isBusy} onClick={() => onNarrow(!isNarrowed)}>
+          {isNarrowed ? 'Whole sentence' : 'Only my selection'}
+        </Button>
+      )}
+      {count > 1 && (
+        <>
+          <IconButton
+            label="Previous sentence"
+            disabled={isBusy || index === 0}
+            onClick={() => onMove(index - 1)}
+          >
+            <PreviousIcon />
+          </IconButton>
+          <span className="whitespace-nowrap">
+            <span className="passage-word">Sentence </span>
+            {index + 1} of {count}
+          </span>
+          <IconButton
+            label="Next sentence"
+            disabled={isBusy || index === count - 1}
+            onClick={() => onMove(index + 1)}
+          >
+            <NextIcon />
+          </IconButton>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+export interface ButtonMenuOptions {
+  document: Document;
+  /** The site's name, as people know it. */
+  site: string;
+  onHide(where: 'site' | 'everywhere'): void;
+}
+
+/** The "…" beside the button: it puts the two ways to be rid of the button in its place. */
+export function createMenuButton(options: ButtonMenuOptions): HTMLButtonElement {
+  const { document, site, onHide } = options;
+  const more = quietButton(document, '⋯');
+  more.ariaLabel = 'Hide this button';
+  more.title = 'Hide this button';
+  more.classList.add('more');
+  more.addEventListener('click', () => {
+    const here = quietButton(document, `Hide on ${site}`);
+    here.addEventListener('click', () => onHide('site'));
+    const everywhere = quietButton(document, 'Hide everywhere');
+    everywhere.addEventListener('click', () => onHide('everywhere'));
+    const bubble = more.parentElement;
+    bubble?.classList.add('menu');
+    bubble?.replaceChildren(here, everywhere);
+    here.focus({ preventScroll: true });
+  });
+  return more;
+}
+
+function quietButton(document: Document, label: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.textContent = label;
+  keepsSelection(button);
+  return button;
+}
+
+/** Without this, pressing the button would clear the selection that it belongs to. */
+export function keepsSelection(button: HTMLButtonElement): void {
+  button.addEventListener('pointerdown', (event) => event.preventDefault());
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+}

@@ -1,0 +1,32 @@
+/**
+ * The selected part of the page, also inside shadow roots, which `getRangeAt` doesn't show; null where nothing is.
+ * @param roots the shadow roots that the selection may reach into: those that the pointer went through
+ */
+export function selectedRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const shadowRoots = roots.filter((root) => root.isConnected);
+  if (shadowRoots.length > 0) {
+    const [composed] = selection.getComposedRanges({ shadowRoots });
+    const range = composed && !composed.collapsed ? liveRange(document, composed) : null;
+    if (range) return range;
+  }
+  return selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
+}
+
+/** The shadow roots that an event went through, the innermost first. */
+export function rootsOf(event: Event): ShadowRoot[] {
+  return event.composedPath().filter((target) => target instanceof ShadowRoot);
+}
+
+/** Null where the ends are in different trees: one range can't hold that. */
+function liveRange(
+  document: Document,
+  { startContainer, startOffset, endContainer, endOffset }: StaticRange,
+) {
+  if (startContainer.getRootNode() !== endContainer.getRootNode()) return null;
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range.collapsed ? null : range;
+}

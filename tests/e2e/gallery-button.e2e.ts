@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { GalleryPage } from '../support/gallery-page.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import type { Sayable } from '../support/sayable.ts';
+
+describe('the gallery, where the button is not wanted or has no place', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: GalleryPage;
+
+  const open = async (name: string, inFrame = false) => {
+    page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/${name}`, inFrame);
+  };
+  const marked = async () => (await page.marked()).text;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  describe('where the button is not wanted', () => {
+    const settings = (patch: Record<string, unknown>) =>
+      sayable.serviceWorker().then((worker) => worker.evaluate(setSettings, patch));
+    afterEach(() => settings({ showButton: true, sitesOff: [], defineOnDoubleClick: false }));
+
+    it('stays away from a site that its own menu switches off, and the shortcut still works', async () => {
+      await open('dark.html');
+      await page.select('#text', 'hear');
+      await page.frame.locator('sayable-button >>> .more').click();
+      await page.frame.locator('sayable-button >>> ::-p-text(Hide on localhost)').click();
+      const note = await page.frame.waitForSelector('sayable-button >>> p');
+      expect(await note?.evaluate((element) => element.textContent)).toMatch(/^Hidden on localhost/);
+      await page.page.mouse.click(5, 5);
+      await page.select('#text', 'mouse');
+      expect(await page.hasButtonWithin(400)).toBe(false);
+      await sayable.pressShortcut(page.page);
+      await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
+    });
+
+    it('stays away everywhere, in tabs that are open too, until it is wanted again', async () => {
+      await open('dark.html');
+      await page.select('#text', 'hear');
+      expect(await page.hasButtonWithin(1_000)).toBe(true);
+      await settings({ showButton: false });
+      await page.page.mouse.click(5, 5);
+      await page.select('#text', 'mouse');
+      expect(await page.hasButtonWithin(400)).toBe(false);
+      await settings({ showButton: true });
+      await page.page.mouse.click(5, 5);
+      await page.select('#text', 'fly');
+      expect(await page.hasButtonWithin(1_000)).toBe(true);
+    });
+  });
+
+  describe('where there is nothing to practise, or no place', () => {
+    it('leaves alone what is being written', async () => {
+      await open('design-mode.html');
+      await page.select('#text', 'draft');
+      expect(await page.hasButtonWithin(400)).toBe(false);
+    });
+
+    it('takes a press on a button, or a drag, for no selection', async () => {
+      await open('unselectable.html');
+      await page.select('#button', 'long label');
+      expect(await page.hasButtonWithin(400)).toBe(false);
+    });
+
+    it('practises on its own page what stands in too small a frame', async () => {
+      await open('frame-small.html', true);
+      await page.select('#text', 'late');
+      await page.frame.locator('sayable-button >>> button').click();
+      const target = await sayable.browser.waitForTarget((one) => one.url().includes('/practise.html'));
+      const own = await target.asPage();
+      expect(decodeURIComponent(own.url())).toContain('The train was late again.');
+      await own.close();
+    });
+
+    it('answers the shortcut from a frame', async () => {
+      await open('frame.html', true);
+      await page.select('#text', 'platform');
+      await sayable.pressShortcut(page.page);
+      await expect.poll(marked).toBe('Nobody on the platform seemed surprised.');
+    });
+
+    it.each([
+      ['the PDF viewer', () => `${server.origin}/gallery/paper.pdf`],
+      ['the browser’s own pages', () => 'chrome://version'],
+    ])('says in the popup that it can’t run on %s, and offers another way', async (_name, url) => {
+      await open('dark.html');
+      await page.page.goto(url());
+      const popup = await HistoryPopup.open(sayable, page.page);
+      await popup.page.locator('::-p-text(Practise the selection)').click();
+      await popup.page.waitForSelector('::-p-text(can’t run on this page)');
+      const practise = sayable.browser.waitForTarget((one) => one.url().includes('/practise.html'));
+      await popup.page.locator('::-p-text(Type it)').click();
+      await (await (await practise).asPage()).close();
+    });
+  });
+
+  it('is light: at most 25 kB, and nothing on the page before a selection', async () => {
+    const script = await readFile(join(inject('extensionPath'), 'content-scripts', 'page.js'));
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
+    await open('long.html');
+    await page.page.mouse.click(50, 50);
+    expect(
+      await page.frame.$$eval(
+        '*',
+        (all) => all.filter(({ localName }) => localName.startsWith('sayable')).length,
+      ),
+    ).toBe(0);
+  });
+});
+
+/** Runs in the service worker: what the options page does. */
+async function setSettings(patch: Record<string, unknown>): Promise<void> {
+  await chrome.storage.local.set(
+    Object.fromEntries(Object.entries(patch).map(([name, value]) => [`settings.${name}`, value])),
+  );
+}

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { GalleryPage } from '../support/gallery-page.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import type { Sayable } from '../support/sayable.ts';
+
+describe('the gallery, while a card is open', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: GalleryPage;
+
+  const open = async (name: string, inFrame = false) => {
+    page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/${name}`, inFrame);
+  };
+  const marked = async () => (await page.marked()).text;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  describe('where the page changes under the highlight', () => {
+    const river = 'The river froze in a single night.';
+    const startOnRiver = async () => {
+      await open('rerender.html');
+      await page.select('#text', 'froze');
+      await page.press();
+      expect(await marked()).toBe(river);
+    };
+
+    it('follows the sentence into new nodes, and the card goes with it', async () => {
+      await startOnRiver();
+      const before = (await page.cardBox()).top;
+      await page.frame.evaluate(() => render(undefined, '<p style="height: 100px">News above.</p>'));
+      await expect.poll(marked).toBe(river);
+      await expect.poll(async () => (await page.cardBox()).top).not.toBe(before);
+      const { top } = await page.cardBox();
+      expect(top).toBeGreaterThanOrEqual((await page.marked()).box.bottom);
+    });
+
+    it('goes away cleanly where the sentence is gone, says so, and comes back with it', async () => {
+      await startOnRiver();
+      await page.frame.evaluate(() => render('The lake thawed.'));
+      await expect.poll(marked).toBe('');
+      await expect.poll(() => page.cardBodyText()).toContain('The page has changed');
+      expect(await page.cardText()).toBe(river);
+      await page.frame.evaluate(() => render('The river <i>froze</i> in a single night.'));
+      await expect.poll(marked, { timeout: 5_000 }).toBe(river);
+      expect(await page.cardBodyText()).not.toContain('The page has changed');
+    });
+
+    it('stays where the whole body is replaced, and leaves nothing behind when it closes', async () => {
+      await startOnRiver();
+      await page.frame.evaluate(() => {
+        const markup = document.body.innerHTML.replace(/<script[\s\S]*<\/script>/, '');
+        const body = document.createElement('body');
+        body.innerHTML = markup;
+        // As a framework does that takes over the document: what it didn't make goes.
+        document.documentElement.replaceChildren(document.head, body);
+      });
+      await expect.poll(marked).toBe(river);
+      expect(await page.cardText()).toBe(river);
+      await page.page.keyboard.press('Escape');
+      await expect.poll(() => page.frame.$('sayable-card')).toBeNull();
+      expect(await page.frame.evaluate(() => CSS.highlights.size + document.adoptedStyleSheets.length)).toBe(
+        0,
+      );
+    });
+
+    it('survives an endless list that throws away what is far', async () => {
+      await open('endless.html');
+      await page.select('#row-7', 'short');
+      await page.press();
+      const sentence = 'Visitor number 7 left a short note.';
+      for (const y of [1500, 3000, 5000]) {
+        await page.frame.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
+        await new Promise((resolve) => setTimeout(resolve, 120));
+      }
+      await expect.poll(marked).toBe('');
+      await page.frame.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await expect.poll(marked, { timeout: 6_000 }).toBe(sentence);
+    });
+  });
+
+  describe('where more, or less, than a sentence is selected', () => {
+    it('offers the sentences one by one', async () => {
+      await open('vertical.html');
+      await page.select(
+        '#text',
+        'Snow fell on the quiet temple. The bell rang twice before anyone woke up. Then',
+      );
+      await page.press();
+      expect(await page.cardHead()).toContain('Sentence 1 of 3');
+      expect(await marked()).toBe('Snow fell on the quiet temple.');
+      await page.pressInCard('Next sentence');
+      await expect.poll(marked).toBe('The bell rang twice before anyone woke up.');
+      expect(await page.cardHead()).toContain('Sentence 2 of 3');
+      await page.pressInCard('Next sentence');
+      await expect.poll(marked).toBe('Then it was still.');
+      await page.pressInCard('Previous sentence');
+      await expect.poll(() => page.cardText()).toBe('The bell rang twice before anyone woke up.');
+    });
+
+    it('keeps to the selected words when asked, and goes back to the sentence', async () => {
+      await open('dark.html');
+      await page.select('#text', 'a mouse under');
+      await page.press();
+      await page.pressInCard('Only my selection');
+      await expect.poll(marked).toBe('a mouse under');
+      expect(await page.cardText()).toBe('a mouse under');
+      await page.pressInCard('Whole sentence');
+      await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
+    });
+
+    it('takes words that are selected while the card is open as they are', async () => {
+      await open('dark.html');
+      await page.select('#text', 'hear');
+      await page.press();
+      await page.select('#text', 'under the sno');
+      expect(await page.hasButtonWithin(1_000)).toBe(true);
+      expect(await page.buttonText()).toBe('Only these words');
+      await page.press();
+      await expect.poll(marked).toBe('under the snow');
+      await page.select('#text', 'fly');
+      expect(await page.hasButtonWithin(1_000)).toBe(true);
+      expect(await page.buttonText()).toBe('Practise');
+    });
+  });
+});
+
+/** Of `rerender.html`. */
+declare function render(markup?: string, before?: string): void;
