@@ -34,12 +34,13 @@ export const UNDO_WINDOW_MS = 10_000;
 
 /** Keeps attempts in the database. */
 export function createAttemptStore(database: SayableDatabase, now: () => number = Date.now): AttemptStore {
-  const { attempts, recordings, recordingChunks } = database;
+  const { attempts, recordings, recordingChunks, recordingSizes } = database;
 
   async function removeAll(ids: string[]): Promise<void> {
-    await database.transaction('rw', attempts, recordings, recordingChunks, async () => {
+    await database.transaction('rw', attempts, recordings, recordingChunks, recordingSizes, async () => {
       await attempts.bulkDelete(ids);
       await recordings.bulkDelete(ids);
+      await recordingSizes.bulkDelete(ids);
       await recordingChunks.where('attemptId').anyOf(ids).delete();
     });
   }

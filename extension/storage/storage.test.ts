@@ -4,7 +4,9 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
+import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
+import { createStarStore } from './stars.ts';
 
 let database: SayableDatabase;
 let clock = 1_000_000;
@@ -103,6 +105,52 @@ describe('recordings', () => {
   it('say so where there is nothing to join', async () => {
     expect(await recordings().joinChunks('none', { mime: 'audio/webm', durationMs: 0 })).toBe(false);
     expect(await recordings().get('none')).toBeUndefined();
+  });
+});
+
+describe('starred words', () => {
+  const store = () => createStarStore(database, () => clock++);
+
+  it('are listed newest first, in lower case, once each with the sentence they were met in', async () => {
+    await store().star('Weather', 'The weather is fine.');
+    await store().star('tide', 'The tide clock.');
+    await store().star('weather', 'Another sentence.');
+
+    const words = await store().list();
+    expect(words.map(({ word, sentence }) => [word, sentence])).toEqual([
+      ['tide', 'The tide clock.'],
+      ['weather', 'The weather is fine.'],
+    ]);
+    await store().unstar('TIDE');
+    expect(await store().isStarred('tide')).toBe(false);
+    expect(await store().isStarred('Weather')).toBe(true);
+  });
+
+  it('are told to who watches', async () => {
+    const told: string[][] = [];
+    const stop = store().watch((words) => told.push(words.map(({ word }) => word)));
+    await vi.waitFor(() => expect(told).toEqual([[]]));
+    await store().star('tide', '');
+    await vi.waitFor(() => expect(told.at(-1)).toEqual(['tide']));
+    stop();
+  });
+});
+
+describe('own pronunciations', () => {
+  it('are found by the word whatever its case, replaced and removed', async () => {
+    const store = createPronunciationStore(database, () => 7);
+    await store.put('Siobhan', ['S']);
+    await store.put('siobhan', ['SH', 'AH0', 'V', 'AO1', 'N']);
+    await store.put('Acme', ['AE1', 'K', 'M', 'IY0']);
+
+    expect(await store.get('SIOBHAN')).toEqual({
+      word: 'siobhan',
+      phones: ['SH', 'AH0', 'V', 'AO1', 'N'],
+      updatedAt: 7,
+    });
+    expect((await store.all()).map(({ word }) => word)).toEqual(['acme', 'siobhan']);
+    await store.remove('Acme');
+    expect(await store.get('acme')).toBeUndefined();
   });
 });
 

@@ -1,9 +1,13 @@
 import { createAttemptStore } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
+import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
+import { createStarStore } from './stars.ts';
 
 // One connection per context; Dexie opens it with the first question, so importing this costs nothing.
 const database = new SayableDatabase();
 
 export const attemptStore = createAttemptStore(database);
 export const recordingStore = createRecordingStore(database);
+export const starStore = createStarStore(database);
+export const pronunciationStore = createPronunciationStore(database);
