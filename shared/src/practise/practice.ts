@@ -2,6 +2,7 @@ import type { ReadingPlan } from '../contracts/plan.ts';
 import { planReading } from '../phonetics/index.ts';
 import { waitUnlessAborted } from './abort.ts';
 import { LeastRecentCache } from './least-recent.ts';
+import { readAloud } from './read-aloud.ts';
 import { makeReference } from './reference.ts';
 import { openSession } from './session.ts';
 import { Turn } from './turn.ts';
@@ -18,7 +19,7 @@ export function createPractice(parts: PracticeParts): Practice {
   const turn = new Turn();
 
   const referenceOf = (plan: ReadingPlan, pace: Pace) =>
-    references.get(`${pace}\n${plan.text}`, async () => {
+    references.get(`${pace}\n${JSON.stringify(readAloud(plan))}`, async () => {
       const reference = await makeReference(parts, turn, plan, pace);
       // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
       if (pace === 'normal') reference.hearing().catch(() => undefined);
