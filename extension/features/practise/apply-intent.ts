@@ -27,6 +27,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return only(openWord(state, intent));
     case 'close-word':
       return only({ ...state, openWord: null });
+    case 'say-differently':
+      return sayDifferently(state, intent);
   }
 }
 
@@ -110,6 +112,15 @@ function retry(state: CardState): Transition {
     };
   }
   return record(state, false);
+}
+
+function sayDifferently(state: CardState, { word, phones }: IntentOf<'say-differently'>): Transition {
+  if (isRecording(state.phase)) return only(state);
+  const shown = state.phase.name === 'result' ? { attemptId: state.phase.attempt.attemptId } : {};
+  const command: PracticeCommand = phones
+    ? { type: 'keep-pronunciation', word, phones, ...shown }
+    : { type: 'forget-pronunciation', word, ...shown };
+  return { state: { ...state, playback: null }, commands: [...stopPlaying(state), command] };
 }
 
 function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): CardState {

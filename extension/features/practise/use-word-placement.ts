@@ -25,7 +25,11 @@ export function useWordPlacement({ popover, card, open, close }: WordPlacementOp
     popover.current?.focus({ preventScroll: true });
     window.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);
+    // What opens inside of it makes it longer, and it must stay in the window.
+    const sizes = new ResizeObserver(place);
+    if (popover.current) sizes.observe(popover.current);
     return () => {
+      sizes.disconnect();
       window.removeEventListener('scroll', place, { capture: true });
       window.removeEventListener('resize', place);
       const from = open.anchor ? card.current : glossWord(card.current, open.index);

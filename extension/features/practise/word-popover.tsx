@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { spokenWord } from './gloss.ts';
 import { letterMarks } from './letter-marks.ts';
+import { OwnPronunciation } from './own-pronunciation.tsx';
 import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
 import { useWordPlacement } from './use-word-placement.ts';
 import { wordErrorName, wordLevel } from './word-marks.ts';
@@ -50,7 +51,7 @@ export function WordPopover({ state, attempt, open, card, dispatch }: WordPopove
           </span>
         )}
       </div>
-      <WordSounds word={word} alignment={alignment}>
+      <WordSounds word={word} alignment={alignment} written={label}>
         <span className={`badge tint-${word.error === 'stress' ? 2 : wordLevel(word)}`}>
           <WrongLetters word={word} written={label} />
           {wordErrorName(word.error)}
@@ -62,6 +63,7 @@ export function WordPopover({ state, attempt, open, card, dispatch }: WordPopove
         </p>
       )}
       <WordPlayButtons {...{ state, attempt, word, dispatch }} />
+      <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />
     </div>
   );
 }
