@@ -172,6 +172,7 @@ export async function recording(start: PracticeCommand = record) {
   const all = setUp();
   const card = all.connect();
   card.say(sentence);
+  await card.heard('reference-ready');
   card.say(start);
   const { attemptId } = await card.heard('recording-started');
   return { ...all, card, attemptId };

@@ -2,10 +2,11 @@ import { isAbort, type PracticeCommand, type Source, toWire } from '@sayable/sha
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
-import { changeOwnWord, teachOwnWords } from './own-words.ts';
+import { changeOwnWord } from './own-words.ts';
 import { Playback } from './playback.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecordingSlot } from './recording-slot.ts';
+import { teachOwnWords } from './teach-own-words.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
