@@ -90,7 +90,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
         </div>
       ))}
       <label className="text-xs text-ink-2" htmlFor={`${name}-own`}>
-        Or write it in syllables, the loud one in capitals
+        {candidates.length > 0 ? 'Or write' : 'Write'} it in syllables, the loud one in capitals
       </label>
       <div className="flex items-center gap-2">
         <input
@@ -130,12 +130,13 @@ function readingOf(written: string, phones: Pronunciation | null): string {
   return 'Not readable yet: one vowel in each syllable, divided by hyphens.';
 }
 
-/** The ways that are known, no two of them alike in respelling. */
+/** The other ways that are known, no two of them alike in respelling. */
 function candidatesOf({ pronunciations, otherWord }: PlannedWord): Pronunciation[] {
   const distinct = new Map<string, Pronunciation>();
+  const current = respellingOf(pronunciations[0] ?? []);
   for (const phones of [...pronunciations, ...(otherWord?.pronunciations ?? [])]) {
     const key = respellingOf(phones);
-    if (!distinct.has(key)) distinct.set(key, phones);
+    if (key !== current && !distinct.has(key)) distinct.set(key, phones);
   }
   return [...distinct.values()].slice(0, candidatesShown);
 }

@@ -1,5 +1,5 @@
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
-import { letterSpans, syllablesOf } from '@sayable/shared/phonetics';
+import { letterSpans, writtenSyllablesOf } from '@sayable/shared/phonetics';
 
 /** A syllable as it is written, and who stresses it. */
 export interface WrittenSyllable {
@@ -18,7 +18,7 @@ export function writtenSyllables({ error, phones }: AssessedWord, written: strin
   const spans = error === 'stress' ? letterSpans(written, sounds) : null;
   if (!spans) return null;
   let from = 0;
-  const groups = syllablesOf(sounds).map((syllable) => {
+  const groups = writtenSyllablesOf(sounds).map((syllable) => {
     const group = { start: spans[from]?.[0] ?? 0, phones: expected.slice(from, from + syllable.length) };
     from += syllable.length;
     return group;

@@ -1,5 +1,5 @@
-import { baseOf, isVowel, stressOf } from './phones.ts';
-import { syllablesOf } from './syllables.ts';
+import { baseOf, stressOf } from './phones.ts';
+import { writtenSyllablesOf } from './syllables.ts';
 
 const lettersOfSound: Readonly<Record<string, string>> = {
   AA: 'ah',
@@ -25,7 +25,7 @@ const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH
 
 /** A pronunciation by plain syllables, the stressed one in capitals: `SH AH0 V AO1 N` → "shuh-VAWN". */
 export function respellingOf(phones: readonly string[]): string {
-  const syllables = closedSyllables(syllablesOf(phones));
+  const syllables = writtenSyllablesOf(phones);
   return syllables
     .map((syllable) => {
       const letters = syllable.map((phone, index) => lettersFor(phone, index, syllable)).join('');
@@ -33,23 +33,6 @@ export function respellingOf(phones: readonly string[]): string {
       return isStressed ? letters.toUpperCase() : letters;
     })
     .join('-');
-}
-
-/** "DEV-uh-lup", not "DE-vuh-lup": a short vowel takes the consonant after it into its syllable. */
-function closedSyllables(syllables: readonly string[][]): string[][] {
-  const moved = syllables.map((syllable) => [...syllable]);
-  moved.forEach((syllable, index) => {
-    const last = syllable.at(-1) ?? '';
-    const next = moved[index + 1];
-    const [first, second] = next ?? [];
-    const isShort = baseOf(last) in needConsonant && stressOf(last) !== 0;
-    if (!next || !isShort || first === undefined || isVowel(first) || second === undefined) return;
-    // Before R other letters are used, and Y and W can't end a syllable.
-    if (['R', 'Y', 'W', 'HH'].includes(first)) return;
-    syllable.push(first);
-    next.shift();
-  });
-  return moved;
 }
 
 function lettersFor(phone: string, index: number, syllable: readonly string[]): string {

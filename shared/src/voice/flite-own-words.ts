@@ -1,15 +1,16 @@
 import type { SayAs } from '../ports/voice.ts';
 import type { FliteLexicon } from './flite-command.ts';
 
-/** Begins words that no text has; letters only, for flite's dictionary takes nothing else. */
-const madeUp = 'zqx';
+/**
+ * Begins words that no text has. They must look like words, of letters only: what looks unsayable flite spells out, and
+ * what it knows as two words ("read") it says as it thinks best, both whatever its dictionary is told.
+ */
+const madeUp = 'tavolem';
+const digits = ['na', 'ne', 'ni', 'no', 'nu'];
 
-/** "zqxa", "zqxb", …, "zqxba": one for each place, so that "read" may be said in two ways in one sentence. */
+/** "tavolemna", "tavolemne", …: one for each place, so that "read" may be said in two ways in one sentence. */
 function nameOf(index: number): string {
-  return (
-    madeUp +
-    [...index.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('')
-  );
+  return madeUp + [...index.toString(digits.length)].map((digit) => digits[Number(digit)] ?? '').join('');
 }
 
 /** The text with made-up words in these places, and how those are said. */
