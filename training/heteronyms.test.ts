@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AssessedWord } from '@sayable/shared/contracts';
+import { createFliteVoice } from '@sayable/shared/voice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../scripts/lib/score-practice.ts';
-import { createFliteVoice } from '@sayable/shared/voice';
 
 /** Words of two pronunciations, said in the right one and in the wrong one, heard by the real engine. */
 const { practice, dispose } = await openPractice();

@@ -8,6 +8,9 @@ export function SentenceView({ text, plan }: Pick<CardState, 'text' | 'plan'>) {
   return (
     <>
       <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
+      {plan && skipsWords(plan) && (
+        <p className="mt-1 text-xs text-ink-2">Words in other alphabets are skipped.</p>
+      )}
       {plan ? (
         <p className="ipa mt-1.5 text-sm text-ink-3">{ipaOfPlan(plan)}</p>
       ) : (
@@ -17,6 +20,16 @@ export function SentenceView({ text, plan }: Pick<CardState, 'text' | 'plan'>) {
       )}
     </>
   );
+}
+
+/** Letters that no word of the plan has: another script, or a string that nobody can say. */
+export function skipsWords({ text, words }: ReadingPlan): boolean {
+  let end = 0;
+  for (const { span } of [...words, { span: [text.length, text.length] as const }]) {
+    if (/(?!\p{Script=Latin})\p{L}/u.test(text.slice(end, span[0]))) return true;
+    end = Math.max(end, span[1]);
+  }
+  return false;
 }
 
 function ipaOfPlan({ words }: ReadingPlan): string {
