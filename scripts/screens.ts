@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { HistoryPopup } from '../tests/support/history-popup.ts';
 import { PracticePage } from '../tests/support/practice-page.ts';
 import { Sayable } from '../tests/support/sayable.ts';
@@ -41,10 +41,13 @@ class Photographer {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#scheme }]);
   }
 
-  async shoot(page: Page, name: string): Promise<void> {
+  async shoot(page: Page, name: string, clip?: ScreenshotClip): Promise<void> {
     await pause(700);
     const suffix = this.#width === 'narrow' ? '-narrow' : '';
-    await page.screenshot({ path: join(folder, `${name}-${this.#scheme}${suffix}.png`) });
+    await page.screenshot({
+      path: join(folder, `${name}-${this.#scheme}${suffix}.png`),
+      ...(clip && { clip }),
+    });
   }
 
   async own(path: string, name: string): Promise<void> {
@@ -89,9 +92,9 @@ class Photographer {
   async popup(over: Page, name: string): Promise<void> {
     const { page } = await HistoryPopup.open(this.#sayable, over);
     await this.dress(page);
-    // The size that the browser gives it; the driver's idea of a popup is larger.
-    await page.setViewport({ width: 380, height: 560 });
-    await this.shoot(page, name);
+    // A browser without a window gives the popup a little more room than it asks for.
+    const popup = await page.$('.popup');
+    await this.shoot(page, name, (await popup?.boundingBox()) ?? undefined);
     await page.close();
   }
 }

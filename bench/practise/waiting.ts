@@ -46,6 +46,8 @@ async function selectRepeatedly(page: PracticePage, watch: PageWatch): Promise<M
     await watch.reset();
     await page.select('#clock', word);
     await page.hasButton();
+    // The watch looks once a frame.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     moments.push(await watch.read());
   }
   return moments;

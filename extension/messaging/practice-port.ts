@@ -30,7 +30,11 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
     case 'play-reference':
       return plus(state, command.type);
     case 'play-attempt':
+    case 'try-pronunciation':
       return plus(state, 'play-reference');
+    case 'keep-pronunciation':
+    case 'forget-pronunciation':
+      return plus(state, 'prepare-sentence');
     case 'judge-attempt':
       return { ...plus(state, 'judge-attempt'), attemptId: command.attemptId };
     case 'let-go':
@@ -61,12 +65,16 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
     case 'words-assessed':
     case 'playback-started':
       return state;
+    case 'pronunciation-changed':
+      return event.attemptId ? { ...plus(state, 'judge-attempt'), attemptId: event.attemptId } : state;
   }
 }
 
 function afterFailure(state: UnderWay, command: string): UnderWay {
   if (command === 'prepare-sentence') return minus(state, 'prepare-sentence');
-  if (command.startsWith('play-')) return minus(state, 'play-reference');
+  if (command.endsWith('-pronunciation') && command !== 'try-pronunciation')
+    return minus(state, 'prepare-sentence');
+  if (command.startsWith('play-') || command === 'try-pronunciation') return minus(state, 'play-reference');
   if (command === 'stop-playing') return state;
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }

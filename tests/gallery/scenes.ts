@@ -63,6 +63,7 @@ export const scenes: Scene[] = [
   result('result-poor', poorAssessment),
   result('result-best', bestAssessment),
   { ...result('word'), script: [...result('word').script, { press: 'word 1' }] },
+  { ...result('word-own'), script: [...result('word-own').script, { press: 'word 12' }] },
   { ...result('word-stress'), script: [...result('word').script, { press: 'word 5' }] },
   ...practiceReasons.map(failure),
 ];

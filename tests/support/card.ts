@@ -139,6 +139,20 @@ export class Card {
     throw new Error(`The card has no word "${label}".`);
   }
 
+  /** What the card shows, as text. */
+  async text(): Promise<string> {
+    return this.#page.$eval(this.#in('.card'), (element) =>
+      element instanceof HTMLElement ? element.innerText : '',
+    );
+  }
+
+  /** Types into the field of the word's popover. */
+  async typeInPopover(text: string): Promise<void> {
+    const field = await this.#page.waitForSelector(this.#in('[role="dialog"] input:not([type])'));
+    await field?.click();
+    await field?.type(text);
+  }
+
   /** The text of the word's popover. */
   async popover(): Promise<string> {
     const popover = await this.#page.waitForSelector(this.#in('[role="dialog"]'), { timeout: 5_000 });

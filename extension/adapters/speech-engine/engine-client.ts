@@ -1,4 +1,4 @@
-import { AppError, fromWire, type ReadingPlan } from '@sayable/shared/contracts';
+import { AppError, fromWire, type Pronunciation, type ReadingPlan } from '@sayable/shared/contracts';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { EngineOptions, SpeechEngine } from '../../features/speech-host/index.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -12,7 +12,7 @@ export interface EngineLink {
 /** Starts a worker; `onCrash` is called at most once. */
 export type StartEngine = (onReply: (reply: EngineReply) => void, onCrash: () => void) => EngineLink;
 
-type Call = Exclude<EngineRequest, { call: 'abort' }>;
+type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
 /** The engine lets other tasks run every 15 ms or so: one that is silent for so long hangs. */
 const ALIVE_WITHIN_MS = 5_000;
 
@@ -33,6 +33,7 @@ export class WorkerEngine implements SpeechEngine {
   readonly #pending = new Map<number, Pending>();
   #link: EngineLink | undefined;
   #lastId = 0;
+  #own: Readonly<Record<string, Pronunciation>> = {};
 
   constructor(start: StartEngine) {
     this.#start = start;
@@ -52,6 +53,15 @@ export class WorkerEngine implements SpeechEngine {
 
   judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement> {
     return this.#ask({ call: 'judge', params: { text, samples } }, isJudgement, options);
+  }
+
+  say(phones: Pronunciation, options?: EngineOptions): Promise<Recording> {
+    return this.#ask({ call: 'say', params: { phones } }, isRecording, options);
+  }
+
+  learn(own: Readonly<Record<string, Pronunciation>>): void {
+    this.#own = own;
+    this.#link?.post({ id: ++this.#lastId, call: 'learn', own });
   }
 
   async #ask<T>(
@@ -101,6 +111,8 @@ export class WorkerEngine implements SpeechEngine {
       },
       () => this.#replace(link),
     );
+    // A new worker knows nothing of them.
+    if (Object.keys(this.#own).length > 0) link.post({ id: ++this.#lastId, call: 'learn', own: this.#own });
     return link;
   }
 

@@ -58,6 +58,7 @@ function fakePractice(overrides: Partial<Practice> = {}): Practice & { pushed: n
     },
   };
   const practice: Practice = {
+    say: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }),
     prepare: async () => prepared(),
     listen: async () => session,
     assess: () => session.finish(),

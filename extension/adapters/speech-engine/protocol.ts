@@ -1,4 +1,4 @@
-import type { ReadingPlan, Result } from '@sayable/shared/contracts';
+import type { Pronunciation, ReadingPlan, Result } from '@sayable/shared/contracts';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { EngineEvent } from '../../features/speech-host/index.ts';
 
@@ -11,12 +11,15 @@ export interface EngineCalls {
   speak: { params: { text: string; pace: 'normal' | 'slow' }; result: Recording };
   listen: { params: { text: string; frames: MessagePort }; result: Judgement };
   judge: { params: { text: string; samples: Float32Array }; result: Judgement };
+  say: { params: { phones: Pronunciation }; result: Recording };
 }
 
 export type CallName = keyof EngineCalls;
 
 export type EngineRequest =
   | { [N in CallName]: { id: number; call: N; params: EngineCalls[N]['params'] } }[CallName]
+  /** How the person says words, by the word: all of them, in place of those before. Not answered. */
+  | { id: number; call: 'learn'; own: Readonly<Record<string, Pronunciation>> }
   | { id: number; call: 'abort' };
 
 export type EngineReply =

@@ -1,4 +1,4 @@
-import { asResult, type ReadingPlan, type Result } from '@sayable/shared/contracts';
+import { asResult, type Pronunciation, type ReadingPlan, type Result } from '@sayable/shared/contracts';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { Practice, ReadingEvent } from '@sayable/shared/practise';
 import type { EngineEvent } from '../../features/speech-host/index.ts';
@@ -6,7 +6,7 @@ import { readFrames } from './frames.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 
 type Reply = (reply: EngineReply) => void;
-type Call = Exclude<EngineRequest, { call: 'abort' }>;
+type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
 
 interface Running {
   signal: AbortSignal;
@@ -14,9 +14,14 @@ interface Running {
 }
 
 /** Answers the host's calls with the practise pipeline. Returns what takes each request. */
-export function serveEngine(practice: Practice, reply: Reply): (request: EngineRequest) => void {
+export function serveEngine(
+  practice: Practice,
+  reply: Reply,
+  learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
+): (request: EngineRequest) => void {
   const running = new Map<number, AbortController>();
   return (request) => {
+    if (request.call === 'learn') return learn(request.own);
     if (request.call === 'abort') {
       reply({ id: request.id, aborting: true });
       running.get(request.id)?.abort();
@@ -49,6 +54,8 @@ function run(
       return listen(practice, request.params, running);
     case 'judge':
       return judge(practice, request.params, running);
+    case 'say':
+      return practice.say(request.params.phones, running);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createEmbeddedAligner } from '@sayable/shared/alignment';
-import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import type { Pronunciation } from '@sayable/shared/contracts';
+import { cmuDictionary, createPronouncer, withOwnPronunciations } from '@sayable/shared/phonetics';
 import { createPractice } from '@sayable/shared/practise';
 import { createJudge } from '@sayable/shared/scoring';
 import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
@@ -11,14 +12,21 @@ import { serveEngine } from './serve-engine.ts';
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
 const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
 
+const dictionary = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+/** How the person says words; the host tells it before it asks for anything. */
+let own: ReadonlyMap<string, Pronunciation> = new Map();
+
 const serve = serveEngine(
   createPractice({
     aligner: eventualAligner(createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask })),
     voice: createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    pronouncer: withOwnPronunciations(dictionary, async (word) => own.get(word)),
     judge: createJudge(),
   }),
   (reply: EngineReply) => postMessage(reply),
+  (told) => {
+    own = new Map(Object.entries(told));
+  },
 );
 
 addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => serve(data));

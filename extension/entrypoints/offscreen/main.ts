@@ -7,7 +7,7 @@ import { SpeechHost } from '../../features/speech-host/index.ts';
 import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
-import { attemptStore, recordingStore } from '../../storage/index.ts';
+import { attemptStore, pronunciationStore, recordingStore } from '../../storage/index.ts';
 
 const host = new SpeechHost(
   {
@@ -17,6 +17,7 @@ const host = new SpeechHost(
     decode: decodeRecording,
     attempts: attemptStore,
     recordings: recordingStore,
+    pronunciations: pronunciationStore,
     now: Date.now,
     makeId: () => crypto.randomUUID(),
   },

@@ -28,6 +28,8 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'playback-ended':
       // One that was asked for meanwhile has yet to begin.
       return state.playback?.sounding ? { ...state, playback: null } : state;
+    case 'pronunciation-changed':
+      return pronunciationChanged(state, event);
     case 'command-failed':
       return failed(state, event);
   }
@@ -91,8 +93,24 @@ function judged(state: CardState, event: EventOf<'attempt-assessed'>): CardState
   return { ...state, last: attempt, phase: { name: 'result', attempt } };
 }
 
+/** The recording on the screen is being judged by the new pronunciation. */
+function pronunciationChanged(state: CardState, { attemptId }: EventOf<'pronunciation-changed'>): CardState {
+  const { phase } = state;
+  const changed = { ...state, openWord: null, notice: null, referenceReady: false };
+  if (phase.name !== 'result' || phase.attempt.attemptId !== attemptId) return changed;
+  return { ...changed, phase: { name: 'checking', attemptId, words: [], levels: [] } };
+}
+
 /** What may fail without the screen being taken away: the result stays worth seeing where it could not be kept. */
-const besides = new Set(['play-reference', 'play-attempt', 'stop-playing', 'save-attempt']);
+const besides = new Set([
+  'play-reference',
+  'play-attempt',
+  'stop-playing',
+  'save-attempt',
+  'try-pronunciation',
+  'keep-pronunciation',
+  'forget-pronunciation',
+]);
 
 function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   const { command, error } = event;

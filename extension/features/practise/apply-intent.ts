@@ -29,6 +29,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return only({ ...state, openWord: null });
     case 'page-changed':
       return only({ ...state, isOnPage: intent.isOnPage });
+    case 'say-differently':
+      return sayDifferently(state, intent);
   }
 }
 
@@ -112,6 +114,15 @@ function retry(state: CardState): Transition {
     };
   }
   return record(state, false);
+}
+
+function sayDifferently(state: CardState, { word, phones }: IntentOf<'say-differently'>): Transition {
+  if (isRecording(state.phase)) return only(state);
+  const shown = state.phase.name === 'result' ? { attemptId: state.phase.attempt.attemptId } : {};
+  const command: PracticeCommand = phones
+    ? { type: 'keep-pronunciation', word, phones, ...shown }
+    : { type: 'forget-pronunciation', word, ...shown };
+  return { state: { ...state, playback: null }, commands: [...stopPlaying(state), command] };
 }
 
 function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): CardState {

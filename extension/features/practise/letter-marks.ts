@@ -1,5 +1,5 @@
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
-import { letterSpans, syllablesOf } from '@sayable/shared/phonetics';
+import { letterSpans, writtenSyllablesOf } from '@sayable/shared/phonetics';
 import { scoreLevel } from '../../ui/score-level.ts';
 import { errorMark, type Mark, wordMark } from './word-marks.ts';
 
@@ -55,7 +55,7 @@ function soundMarks(phones: readonly AssessedPhone[], spans: readonly [number, n
 function stressMarks({ phones }: AssessedWord, spans: readonly [number, number][]): LetterMark[] {
   const expected = phones.filter((phone) => phone.expected !== null);
   let from = 0;
-  for (const syllable of syllablesOf(expected.flatMap((phone) => phone.expected ?? []))) {
+  for (const syllable of writtenSyllablesOf(expected.flatMap((phone) => phone.expected ?? []))) {
     const to = from + syllable.length;
     const isDue = expected
       .slice(from, to)

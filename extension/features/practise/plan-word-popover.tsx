@@ -2,6 +2,7 @@ import { ipaOfPronunciation } from '@sayable/shared/phonetics';
 import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { useDefinition } from '../definition/index.ts';
+import { OwnPronunciation } from './own-pronunciation.tsx';
 import type { CardState, Intent, OpenWord } from './state.ts';
 import { WordDialog } from './word-dialog.tsx';
 import { WordHead, WordMeaning } from './word-meaning.tsx';
@@ -28,6 +29,7 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
     <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition} />
       <p className="ipa text-lg text-ink-2">/{ipa}/</p>
+      <OwnPronunciation key={open.index} word={{ botIndex: open.index }} {...{ state, dispatch }} />
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
   );

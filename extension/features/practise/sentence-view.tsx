@@ -20,6 +20,9 @@ export function SentenceView({ text, plan, openIndex = null, onOpenWord }: Sente
       ) : (
         <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
       )}
+      {plan && skipsWords(plan) && (
+        <p className="mt-1 text-xs text-ink-2">Words in other alphabets are skipped.</p>
+      )}
       {plan ? (
         <p className="ipa mt-1.5 text-sm text-ink-3">{ipaOfPlan(plan)}</p>
       ) : (
@@ -29,6 +32,16 @@ export function SentenceView({ text, plan, openIndex = null, onOpenWord }: Sente
       )}
     </>
   );
+}
+
+/** Letters that no word of the plan has: another script, or a string that nobody can say. */
+export function skipsWords({ text, words }: ReadingPlan): boolean {
+  let end = 0;
+  for (const { span } of [...words, { span: [text.length, text.length] as const }]) {
+    if (/(?!\p{Script=Latin})\p{L}/u.test(text.slice(end, span[0]))) return true;
+    end = Math.max(end, span[1]);
+  }
+  return false;
 }
 
 function ipaOfPlan({ words }: ReadingPlan): string {

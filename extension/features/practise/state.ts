@@ -4,6 +4,7 @@ import type {
   Assessment,
   PracticeCommand,
   PracticeEvent,
+  Pronunciation,
   ReadingPlan,
   Source,
   WireError,
@@ -57,7 +58,14 @@ export type Phase =
   | { name: 'failed'; failure: Failure };
 
 /** Every button that plays something. */
-export type PlayButton = 'reference' | 'reference-slow' | 'attempt' | 'word-reference' | 'word-attempt';
+export type PlayButton =
+  | 'reference'
+  | 'reference-slow'
+  | 'attempt'
+  | 'word-reference'
+  | 'word-attempt'
+  /** A way in which a word could be said: the respelling. */
+  | `candidate ${string}`;
 
 export interface Playback {
   button: PlayButton;
@@ -104,7 +112,9 @@ export type Intent =
   | { type: 'dismiss-failure' }
   | { type: 'open-word'; index: number; anchor: DOMRect | null }
   | { type: 'close-word' }
-  | { type: 'page-changed'; isOnPage: boolean };
+  | { type: 'page-changed'; isOnPage: boolean }
+  /** From now on the plan's word is said so; null: as the dictionary says. */
+  | { type: 'say-differently'; word: string; phones: Pronunciation | null };
 
 export interface Transition {
   state: CardState;

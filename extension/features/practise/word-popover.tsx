@@ -5,6 +5,7 @@ import { Emphasised } from '../../ui/emphasised.tsx';
 import { useDefinition } from '../definition/index.ts';
 import { spokenWord } from './gloss.ts';
 import { letterMarks } from './letter-marks.ts';
+import { OwnPronunciation } from './own-pronunciation.tsx';
 import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
 import { WordDialog } from './word-dialog.tsx';
 import { wordErrorName, wordLevel } from './word-marks.ts';
@@ -37,7 +38,7 @@ export function WordPopover({ state, attempt, open, card, definitions, dispatch 
           </span>
         )}
       </WordHead>
-      <WordSounds word={word} alignment={alignment}>
+      <WordSounds word={word} alignment={alignment} written={label}>
         <span className={`badge tint-${word.error === 'stress' ? 2 : wordLevel(word)}`}>
           <WrongLetters word={word} written={label} />
           {wordErrorName(word.error)}
@@ -49,6 +50,7 @@ export function WordPopover({ state, attempt, open, card, definitions, dispatch 
         </p>
       )}
       <WordPlayButtons {...{ state, attempt, word, dispatch }} />
+      <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
   );

@@ -2,26 +2,32 @@ import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared
 import { ipaOf, ipaOfPronunciation, syllablesOf } from '@sayable/shared/phonetics';
 import { Fragment, type ReactNode } from 'react';
 import { scoreLevel } from '../../ui/score-level.ts';
+import { StressLines } from './stress-lines.tsx';
 import { phoneErrorName } from './word-marks.ts';
+import { writtenSyllables } from './written-syllables.ts';
 
 type Side = 'expected' | 'heard';
 
 interface WordSoundsProps {
   word: AssessedWord;
   alignment: AlignmentWire;
+  /** As it stands in the text. */
+  written: string;
   /** What the word's error is called; stands between the word's IPA and its sounds. */
   children: ReactNode;
 }
 
 /** The word in IPA, as it should be and as it was heard, then each sound that went another way. */
-export function WordSounds({ word, alignment, children }: WordSoundsProps) {
+export function WordSounds({ word, alignment, written, children }: WordSoundsProps) {
+  const syllables = writtenSyllables(word, written);
   const expected = expectedPhones(word, alignment);
   const wrong = word.phones.filter(({ error }) => error !== 'none' && error !== 'unsure');
   return (
     <>
       {expected.length > 0 && <p className="ipa text-lg text-ink-2">/{ipaOfPronunciation(expected)}/</p>}
       <div className="mt-3">{children}</div>
-      {wrong.length > 0 && word.error !== 'omitted' && (
+      {syllables && <StressLines syllables={syllables} />}
+      {!syllables && wrong.length > 0 && word.error !== 'omitted' && (
         <div className="sound-rows mt-2">
           <span className="text-xs text-ink-2">Model</span>
           <VoiceLine phones={word.phones} side="expected" />
@@ -29,7 +35,7 @@ export function WordSounds({ word, alignment, children }: WordSoundsProps) {
           <VoiceLine phones={word.phones} side="heard" />
         </div>
       )}
-      {wrong.length > 0 && word.error !== 'omitted' && (
+      {!syllables && wrong.length > 0 && word.error !== 'omitted' && (
         <ul className="mt-2 grid gap-1 text-sm text-ink-2">
           {wrong.map((phone, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word

@@ -1,5 +1,5 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
-import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
+import type { AttemptStore, PronunciationStore, RecordingStore } from '../../storage/index.ts';
 import type { DecodeRecording, Microphone, Player, SpeechEngine } from './ports.ts';
 
 /** All that the host stands on; tests give fakes. */
@@ -10,6 +10,7 @@ export interface HostDependencies {
   decode: DecodeRecording;
   attempts: AttemptStore;
   recordings: RecordingStore;
+  pronunciations: PronunciationStore;
   now: () => number;
   makeId: () => string;
 }

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import type { HostDependencies } from './dependencies.ts';
 import { type HostPort, SpeechHost } from './host.ts';
 import type { EngineOptions, Microphone, Player, SpeechEngine, TakeListeners } from './ports.ts';
-import { fakeAttempts, fakeRecordings } from './stores.test-support.ts';
+import { fakeAttempts, fakePronunciations, fakeRecordings } from './stores.test-support.ts';
 
 /** Waits until it holds; looks often, for nothing here takes long. */
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { interval: 1 });
@@ -63,6 +63,8 @@ export class FakeEngine implements SpeechEngine {
     sampleRate: 16_000,
   }));
   judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
+  learn = vi.fn<SpeechEngine['learn']>();
+  say = vi.fn<SpeechEngine['say']>(async () => ({ samples: new Float32Array(8_000), sampleRate: 16_000 }));
 
   listen(_: string, __: MessagePort, options: EngineOptions = {}): Promise<Judgement> {
     this.options = options;
@@ -139,6 +141,7 @@ export function fakeHost() {
     decode: vi.fn<HostDependencies['decode']>(async () => new Float32Array(16_000)),
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
+    pronunciations: fakePronunciations(),
     now: () => 1_000,
     makeId: () => `attempt-${++made}`,
   };
@@ -169,6 +172,7 @@ export async function recording(start: PracticeCommand = record) {
   const all = setUp();
   const card = all.connect();
   card.say(sentence);
+  await card.heard('reference-ready');
   card.say(start);
   const { attemptId } = await card.heard('recording-started');
   return { ...all, card, attemptId };

@@ -3,6 +3,7 @@ import type { Judgement } from '@sayable/shared/ports';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import type { EngineEvent, SpeechEngine } from './ports.ts';
+import { teachOwnWords } from './teach-own-words.ts';
 
 /** Many times what a minute of speech takes on a slow machine: after that the engine counts as stuck. */
 export const JUDGE_WITHIN_MS = 30_000;
@@ -35,6 +36,7 @@ export async function judgeKept(
     ]);
     if (!attempt || !recording) throw failures.recordingGone();
     const samples = await host.decode(recording.blob);
+    await teachOwnWords(host);
     const onEvent = (event: EngineEvent) => {
       if (event.type === 'words-assessed') emit({ type: 'words-assessed', attemptId, words: event.words });
     };

@@ -4,7 +4,10 @@ import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import type { SectionMs } from './ports.ts';
 
-type PlayCommand = Extract<PracticeCommand, { type: 'play-reference' | 'play-attempt' }>;
+type PlayCommand = Extract<
+  PracticeCommand,
+  { type: 'play-reference' | 'play-attempt' | 'try-pronunciation' }
+>;
 
 /** What one card plays: one thing at a time, a new one ends the one before. */
 export class Playback {
@@ -35,6 +38,14 @@ export class Playback {
       if (!row) throw failures.recordingGone();
       const samples = await this.#host.decode(row.blob);
       return { recording: { samples, sampleRate: 16_000 }, section: command.section };
+    });
+  }
+
+  /** A word as it would be said, before it is kept. */
+  async playWord(command: Extract<PlayCommand, { type: 'try-pronunciation' }>): Promise<void> {
+    await this.#play(command, 'reference', async (signal) => {
+      const recording = await this.#host.engine.say(command.phones, { signal });
+      return { recording, section: undefined };
     });
   }
 

@@ -1,4 +1,4 @@
-import type { AssessedWord, ReadingPlan } from '@sayable/shared/contracts';
+import type { AssessedWord, Pronunciation, ReadingPlan } from '@sayable/shared/contracts';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 
 /** What the host hears of a recording under way. */
@@ -54,6 +54,10 @@ export interface SpeechEngine {
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement>;
   /** Judges a recording: 16 kHz samples. */
   judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement>;
+  /** The model voice saying a word of these sounds. */
+  say(phones: Pronunciation, options?: EngineOptions): Promise<Recording>;
+  /** How the person says words, from now on: all of them, by the word in lower case. */
+  learn(own: Readonly<Record<string, Pronunciation>>): void;
 }
 
 export interface SectionMs {

@@ -2,9 +2,11 @@ import { isAbort, type PracticeCommand, type Source, toWire } from '@sayable/sha
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
+import { changeOwnWord } from './own-words.ts';
 import { Playback } from './playback.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecordingSlot } from './recording-slot.ts';
+import { teachOwnWords } from './teach-own-words.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
@@ -78,6 +80,12 @@ export class PracticeSession {
         return this.#playback.stop();
       case 'judge-attempt':
         return judgeKept(this.#host, this.#emit, command);
+      case 'keep-pronunciation':
+      case 'forget-pronunciation':
+        if (this.#opening || this.#run) throw failures.stillRecording();
+        return changeOwnWord(this.#host, this.#emit, command, () => this.#prepareAgain());
+      case 'try-pronunciation':
+        return this.#playback.playWord(command);
     }
   }
 
@@ -87,12 +95,17 @@ export class PracticeSession {
     this.#preparing = new AbortController();
     const { signal } = this.#preparing;
     this.#sentence = { text, source };
+    await teachOwnWords(this.#host);
     const plan = await this.#host.engine.prepare(text, { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
     const { samples, sampleRate } = await this.#host.engine.speak(text, 'normal', { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
+  }
+
+  async #prepareAgain(): Promise<void> {
+    if (this.#sentence) await this.#prepare({ type: 'prepare-sentence', ...this.#sentence });
   }
 
   async #record(held: boolean): Promise<void> {

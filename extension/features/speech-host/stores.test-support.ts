@@ -1,5 +1,5 @@
-import type { Attempt } from '@sayable/shared/contracts';
-import type { AttemptStore, RecordingRow, RecordingStore } from '../../storage/index.ts';
+import type { Attempt, OwnPronunciation } from '@sayable/shared/contracts';
+import type { AttemptStore, PronunciationStore, RecordingRow, RecordingStore } from '../../storage/index.ts';
 
 export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
   const rows = new Map<string, Attempt>();
@@ -42,5 +42,16 @@ export function fakeRecordings(): RecordingStore & {
       const row = rows.get(id);
       if (row) rows.set(id, { ...row, durationMs });
     },
+  };
+}
+
+export function fakePronunciations(): PronunciationStore & { rows: Map<string, OwnPronunciation> } {
+  const rows = new Map<string, OwnPronunciation>();
+  return {
+    rows,
+    put: async (word, phones) => void rows.set(word, { word, phones, updatedAt: 0 }),
+    remove: async (word) => void rows.delete(word),
+    get: async (word) => rows.get(word),
+    all: async () => [...rows.values()],
   };
 }

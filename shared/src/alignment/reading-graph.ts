@@ -70,10 +70,12 @@ class ReadingGraphBuilder {
   #addWord(word: PlannedWord, planIndex: number): number[] {
     const left = this.#neighbour(planIndex - 1, 'last');
     const right = this.#neighbour(planIndex + 1, 'first');
-    return word.pronunciations.map((pronunciation, pronunciationIndex) =>
+    const valid = word.pronunciations;
+    // Read as another word of its spelling it has still been read; what was said is looked at later.
+    return [...valid, ...(word.otherWord?.pronunciations ?? [])].map((pronunciation, index) =>
       this.graph.addPath(
         modelsOfWord(this.#model, pronunciation, left, right),
-        { kind: 'word', planIndex, pronunciationIndex },
+        { kind: 'word', planIndex, pronunciationIndex: index < valid.length ? index : 0 },
         this.#places[planIndex + 1] ?? 0,
       ),
     );

@@ -36,7 +36,9 @@ export function candidatesOf(word: PlannedWord, withVariants: boolean): Candidat
     pairs: phones.map((phone) => ({ expected: phone, heard: phone })),
     penaltyNats: 0,
   }));
-  return withVariants ? [...valid, ...learnerVariantsOfWord(word.pronunciations)] : valid;
+  return withVariants
+    ? [...valid, ...learnerVariantsOfWord(word.pronunciations, undefined, word.otherWord?.pronunciations)]
+    : valid;
 }
 
 /** The chain of models of a candidate with its neighbours' nearest phones. */

@@ -8,6 +8,10 @@ export type Span = z.infer<typeof spanSchema>;
 export const pronunciationSchema = z.array(z.string()).min(1);
 export type Pronunciation = z.infer<typeof pronunciationSchema>;
 
+/** What a word is in its sentence, where that says how it is said. */
+export const wordRoleSchema = z.enum(['noun', 'verb', 'adjective', 'past', 'present', 'other']);
+export type WordRole = z.infer<typeof wordRoleSchema>;
+
 /** One word to be said, with where it stands in the text and every pronunciation that counts as right. */
 export const plannedWordSchema = z.object({
   /** Lower case, as spoken: "$5" gives "five" and "dollars", both with the span of "$5". */
@@ -15,6 +19,15 @@ export const plannedWordSchema = z.object({
   span: spanSchema,
   /** At least one; the first is the dictionary's citation form, the one that is shown. */
   pronunciations: z.array(pronunciationSchema).min(1),
+  /**
+   * Set where the first pronunciation is no matter of the dictionary, and the model voice has to say it too: the
+   * person's own, or the one of several words of this spelling that fits the sentence.
+   */
+  saidAs: z.enum(['own', 'context']).optional(),
+  /** The pronunciations of another word of this spelling, wrong here ("record" as a noun), and what this one is. */
+  otherWord: z
+    .object({ pronunciations: z.array(pronunciationSchema).min(1), here: wordRoleSchema })
+    .optional(),
 });
 export type PlannedWord = z.infer<typeof plannedWordSchema>;
 

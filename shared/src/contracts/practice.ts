@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
-import { readingPlanSchema } from './plan.ts';
+import { pronunciationSchema, readingPlanSchema } from './plan.ts';
 
 /**
  * The conversation between a card (on a page, in a tab of the extension) and the speech host (the offscreen
@@ -16,6 +16,12 @@ export type Source = z.infer<typeof sourceSchema>;
 
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
+
+/** As in a plan: lower case, letters and apostrophes. */
+const ownWordSchema = z
+  .string()
+  .regex(/^[a-z']+$/)
+  .max(60);
 
 export const practiceCommandSchema = z.discriminatedUnion('type', [
   /** Makes plan and reference of a sentence. Answered by `sentence-prepared`, then `reference-ready`. */
@@ -39,6 +45,27 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop-playing') }),
   /** Judges a kept recording (again): one that was made when judging was not possible. */
   z.object({ type: z.literal('judge-attempt'), attemptId: z.string() }),
+  /**
+   * From now on this word is said so. Answered by `pronunciation-changed`; the sentence is prepared anew, and
+   * `attemptId` judged anew where it is given.
+   */
+  z.object({
+    type: z.literal('keep-pronunciation'),
+    word: ownWordSchema,
+    phones: pronunciationSchema.max(60),
+    attemptId: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('forget-pronunciation'),
+    word: ownWordSchema,
+    attemptId: z.string().optional(),
+  }),
+  /** Plays how a word would be said. */
+  z.object({
+    type: z.literal('try-pronunciation'),
+    word: ownWordSchema,
+    phones: pronunciationSchema.max(60),
+  }),
 ]);
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;
 
@@ -72,6 +99,13 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
   z.object({ type: z.literal('playback-ended') }),
+  /** `phones` null: the word is said as the dictionary says again. */
+  z.object({
+    type: z.literal('pronunciation-changed'),
+    word: z.string(),
+    phones: pronunciationSchema.nullable(),
+    attemptId: z.string().optional(),
+  }),
   /** `command` failed. What was recorded until then is kept, and `attemptId` names it. */
   z.object({
     type: z.literal('command-failed'),

@@ -1,12 +1,9 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { confusionsOf, doubtfulNats, likelyNats, plainNats } from './confusions.ts';
+import { type PhonePair, pairSounds } from './pair-sounds.ts';
 import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 
-/** One place of a variant beside the pronunciation it comes from; null where a sound is dropped or added. */
-export interface PhonePair {
-  expected: string | null;
-  heard: string | null;
-}
+export type { PhonePair } from './pair-sounds.ts';
 
 /** A pronunciation with one error that learners make. */
 export interface LearnerVariant {
@@ -111,11 +108,22 @@ const rarityNats = 4;
  * of them sounds like a valid pronunciation, and no two sound the same (stress aside).
  *
  * @param limit at most so many; the likeliest stay
+ * @param otherWords what another word of the same spelling sounds like, where it would be wrong
  */
-export function learnerVariantsOfWord(valid: readonly Pronunciation[], limit = 40): LearnerVariant[] {
+export function learnerVariantsOfWord(
+  valid: readonly Pronunciation[],
+  limit = 40,
+  otherWords: readonly Pronunciation[] = [],
+): LearnerVariant[] {
   const seen = new Set(valid.map(soundsKey));
+  const [citation] = valid;
+  const mistaken = citation
+    ? otherWords
+        .map((phones) => otherWordVariant(citation, phones))
+        .filter(({ phones }) => isNew(seen, soundsKey(phones)))
+    : [];
   const sources = new Set<string>();
-  return valid
+  const slips = valid
     .filter((pronunciation) => isNew(sources, soundsKey(pronunciation)))
     .flatMap((pronunciation, rank) =>
       learnerVariants(pronunciation).map((variant) => ({
@@ -125,6 +133,12 @@ export function learnerVariantsOfWord(valid: readonly Pronunciation[], limit = 4
     )
     .sort((a, b) => a.order - b.order)
     .map(({ variant }) => variant)
-    .filter(({ phones }) => isNew(seen, soundsKey(phones)))
-    .slice(0, limit);
+    .filter(({ phones }) => isNew(seen, soundsKey(phones)));
+  return [...mistaken, ...slips].slice(0, limit);
+}
+
+/** Another word of the same spelling, said in place of this one: several sounds differ at once. */
+function otherWordVariant(right: Pronunciation, other: Pronunciation): LearnerVariant {
+  const pairs = pairSounds(right, other);
+  return { phones: other, pairs, penaltyNats: likelyNats, kind: 'replaced' };
 }

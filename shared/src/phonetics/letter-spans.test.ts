@@ -1,3 +1,4 @@
+import { dictionary } from 'cmu-pronouncing-dictionary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterSpans } from './letter-spans.ts';
@@ -20,7 +21,33 @@ describe('letterSpans', () => {
     ['three', 'TH R IY1', 'th·r·ee'],
     ['question', 'K W EH1 S CH AH0 N', 'q·u·e·s·ti·o·n'],
     ['hour', 'AW1 ER0', 'ou·r'],
-    ["isn't", 'IH1 Z AH0 N T', 'i·s·s·n·t'],
+    ["isn't", 'IH1 Z AH0 N T', 'i·s·n·n·t'],
+    ['cough', 'K AA1 F', 'c·ou·gh'],
+    ['through', 'TH R UW1', 'th·r·ough'],
+    ['daughter', 'D AO1 T ER0', 'd·augh·t·er'],
+    ['phone', 'F OW1 N', 'ph·o·ne'],
+    ['little', 'L IH1 T AH0 L', 'l·i·tt·le·le'],
+    ['listen', 'L IH1 S AH0 N', 'l·i·st·e·n'],
+    ['climb', 'K L AY1 M', 'c·l·i·mb'],
+    ['doubt', 'D AW1 T', 'd·ou·bt'],
+    ['extra', 'EH1 K S T R AH0', 'e·x·x·t·r·a'],
+    ['exact', 'IH0 G Z AE1 K T', 'e·x·x·a·c·t'],
+    ['music', 'M Y UW1 Z IH0 K', 'm·u·u·s·i·c'],
+    ['few', 'F Y UW1', 'f·ew·ew'],
+    ['queen', 'K W IY1 N', 'q·u·ee·n'],
+    ['unique', 'Y UW0 N IY1 K', 'u·u·n·i·que'],
+    ['women', 'W IH1 M AH0 N', 'w·o·m·e·n'],
+    ['once', 'W AH1 N S', 'o·o·n·ce'],
+    ['nation', 'N EY1 SH AH0 N', 'n·a·ti·o·n'],
+    ['vision', 'V IH1 ZH AH0 N', 'v·i·si·o·n'],
+    ['picture', 'P IH1 K CH ER0', 'p·i·c·t·ure'],
+    ['judge', 'JH AH1 JH', 'j·u·dge'],
+    ['watch', 'W AA1 CH', 'w·a·tch'],
+    ['tongue', 'T AH1 NG', 't·o·ngue'],
+    ['rhythm', 'R IH1 DH AH0 M', 'rh·y·th·m·m'],
+    ['colonel', 'K ER1 N AH0 L', 'c·olo·n·e·l'],
+    ['year', 'Y IH1 R', 'y·ea·r'],
+    ['s', 'EH1 S', 's·s'],
   ])('finds the letters of %s', (word, phones, letters) => {
     expect(lettersOf(word, phones)).toBe(letters);
   });
@@ -32,6 +59,19 @@ describe('letterSpans', () => {
   it('has nothing for what has no letters', () => {
     expect(letterSpans('$5', ['F', 'AY1', 'V'])).toBeNull();
     expect(letterSpans('word', [])).toBeNull();
+  });
+
+  it('finds letters for every sound of the dictionary’s words, in order', () => {
+    const entries = Object.entries(dictionary).filter(
+      ([word], index) => index % 37 === 0 && /^[a-z]+$/.test(word),
+    );
+    const lost = entries.filter(([word, line]) => {
+      const phones = (line.split('#')[0] ?? '').trim().split(' ');
+      const spans = letterSpans(word, phones) ?? [];
+      const isOrdered = spans.every(([start, end], at) => end > start && start >= (spans[at - 1]?.[0] ?? 0));
+      return spans.length !== phones.length || !isOrdered;
+    });
+    expect(lost).toEqual([]);
   });
 
   it('gives every sound a span inside the word, in order, whatever the word', () => {

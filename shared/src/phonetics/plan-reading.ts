@@ -3,6 +3,7 @@ import type { PlannedWord, Pronunciation, ReadingPlan } from '../contracts/plan.
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type SpokenWord, spokenWords } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
+import { type Clause, heteronymIn } from './heteronyms.ts';
 import { maximalPronunciations, validPronunciations } from './valid-pronunciations.ts';
 
 /** About a minute of careful reading: what the aligner's memory and a person's breath can take in one go. */
@@ -35,17 +36,23 @@ export async function planReading(
   return { text, words: spoken.map((_, index) => plannedWord(text, spoken, index, known)) };
 }
 
+/** What is known of a spoken word, whatever stands beside it. */
+interface KnownWord {
+  pronunciations: Pronunciation[];
+  isOwn: boolean;
+}
+
 async function pronouncedWords(
   spoken: readonly SpokenWord[],
   pronouncer: Pronouncer,
   signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, Pronunciation[]>> {
-  const known = new Map<string, Pronunciation[]>();
-  for (const { word } of spoken) {
-    if (known.has(word)) continue;
+): Promise<ReadonlyMap<string, KnownWord>> {
+  const known = new Map<string, KnownWord>();
+  for (const word of new Set(spoken.flatMap(({ word, instead }) => [word, ...(instead ?? []).flat()]))) {
     signal?.throwIfAborted();
-    const fromDictionary = await pronouncer.pronounce(word, signal ? { signal } : {});
-    known.set(word, validPronunciations(word, fromDictionary));
+    const own = await pronouncer.own?.(word);
+    const found = own ? [own] : await pronouncer.pronounce(word, signal ? { signal } : {});
+    known.set(word, { pronunciations: validPronunciations(word, found), isOwn: own !== undefined });
   }
   return known;
 }
@@ -54,13 +61,49 @@ function plannedWord(
   text: string,
   spoken: readonly SpokenWord[],
   index: number,
-  known: ReadonlyMap<string, Pronunciation[]>,
+  known: ReadonlyMap<string, KnownWord>,
 ): PlannedWord {
-  const { word, span } = spoken[index] ?? { word: '', span: [0, 0] };
-  const valid = known.get(word) ?? [];
+  const { word, span, instead = [] } = spoken[index] ?? { word: '', span: [0, 0] };
+  const { pronunciations: all, isOwn } = known.get(word) ?? { pronunciations: [], isOwn: false };
+  const fitting = isOwn ? null : heteronymIn(word, clauseAround(text, spoken, index));
+  const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
   const next = spoken[index + 1];
   const follows = next && /^\s*$/.test(text.slice(span[1], next.span[0]));
-  const connected = follows ? connectedForms(word, valid, next.word, known.get(next.word)?.[0] ?? []) : [];
-  const kept = valid.slice(0, maximalPronunciations - connected.length);
-  return { word, span, pronunciations: [...kept, ...connected] };
+  const nextPhones = next && known.get(next.word)?.pronunciations[0];
+  const connected = follows ? connectedForms(word, valid, next.word, nextPhones ?? []) : [];
+  const others = instead.flatMap((words) => joinedPronunciations(words, known));
+  const kept = valid.slice(0, Math.max(1, maximalPronunciations - connected.length - others.length));
+  const planned: PlannedWord = { word, span, pronunciations: [...kept, ...connected, ...others] };
+  if (isOwn) return { ...planned, saidAs: 'own' };
+  if (!fitting) return planned;
+  return {
+    ...planned,
+    saidAs: 'context',
+    ...(fitting.others.length > 0 && {
+      otherWord: { pronunciations: fitting.others, here: fitting.role },
+    }),
+  };
+}
+
+/** The words beside a word as far as no sign divides them. */
+function clauseAround(text: string, spoken: readonly SpokenWord[], index: number): Clause {
+  const isDivided = (one: SpokenWord | undefined, other: SpokenWord | undefined) =>
+    !one || !other || /[.,;:!?()"“”—–]/.test(text.slice(one.span[1], other.span[0]));
+  let first = index;
+  while (!isDivided(spoken[first - 1], spoken[first])) first -= 1;
+  let last = index;
+  while (!isDivided(spoken[last], spoken[last + 1])) last += 1;
+  const words = (from: number, to: number) => spoken.slice(from, to).map(({ word }) => word);
+  return { before: words(first, index), after: words(index + 1, last + 1) };
+}
+
+/** Words in place of one, in their usual forms; of "and" every weak form. */
+function joinedPronunciations(
+  words: readonly string[],
+  known: ReadonlyMap<string, KnownWord>,
+): Pronunciation[] {
+  const [last, ...before] = [...words].reverse();
+  const start = before.reverse().flatMap((word) => known.get(word)?.pronunciations[0] ?? []);
+  const ends = (last && known.get(last)?.pronunciations) || [];
+  return ends.slice(0, last === 'and' ? ends.length : 1).map((end) => [...start, ...end]);
 }

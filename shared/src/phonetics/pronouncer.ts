@@ -2,6 +2,7 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { Dictionary } from './dictionary.ts';
 import { inflectionsOf } from './inflections.ts';
+import { newWord } from './new-words.ts';
 import { isPhone } from './phones.ts';
 import { mustBeSpelledOut, spelledOut } from './spelling.ts';
 
@@ -18,6 +19,7 @@ export interface PronouncerParts {
 export function createPronouncer({ dictionary, guess }: PronouncerParts): Pronouncer {
   const sources: ((word: string, signal?: AbortSignal) => Promise<Pronunciation[]>)[] = [
     dictionary,
+    async (word) => newWord(word),
     (word) => dictionary(`${word}'`),
     (word) => inflected(word, dictionary),
     async (word) => (mustBeSpelledOut(word) ? [spelledOut(word)] : []),

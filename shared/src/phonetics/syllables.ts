@@ -1,4 +1,4 @@
-import { isVowel } from './phones.ts';
+import { baseOf, isVowel, stressOf } from './phones.ts';
 
 /** Clusters that begin English words. Single consonants begin a syllable too, all but NG. */
 const onsetClusters: ReadonlySet<string> = new Set(
@@ -29,4 +29,27 @@ export function syllablesOf(phones: readonly string[]): string[][] {
   });
   if (starts.length === 0) return phones.length > 0 ? [[...phones]] : [];
   return starts.map((start, order) => phones.slice(start, starts[order + 1]));
+}
+
+/** Vowels that English spells with a consonant behind them, and sounds that can't be that consonant. */
+const checkedVowels: ReadonlySet<string> = new Set(['AE', 'EH', 'IH']);
+const neverLast: ReadonlySet<string> = new Set(['R', 'Y', 'W', 'HH']);
+
+/**
+ * Syllables as people write them, "dev-el-op" and not "de-vel-op" where the first is stressed: a short vowel with stress
+ * takes the consonant after it into its syllable.
+ */
+export function writtenSyllablesOf(phones: readonly string[]): string[][] {
+  const moved = syllablesOf(phones).map((syllable) => [...syllable]);
+  moved.forEach((syllable, index) => {
+    const last = syllable.at(-1) ?? '';
+    const next = moved[index + 1];
+    const [first, second] = next ?? [];
+    if (!next || first === undefined || second === undefined || isVowel(first) || neverLast.has(first))
+      return;
+    if (!checkedVowels.has(baseOf(last)) || (stressOf(last) ?? 0) === 0) return;
+    syllable.push(first);
+    next.shift();
+  });
+  return moved;
 }

@@ -7,4 +7,6 @@ export interface Pronouncer {
    * has gets a guess by letter-to-sound rules.
    */
   pronounce(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation[]>;
+  /** What the person said of a lower-case word: nothing else counts then. Undefined where nothing. */
+  own?(word: string): Promise<Pronunciation | undefined>;
 }

@@ -1,7 +1,9 @@
-import type { ReadingPlan } from '../contracts/plan.ts';
+import type { Pronunciation, ReadingPlan } from '../contracts/plan.ts';
 import { planReading } from '../phonetics/index.ts';
-import { waitUnlessAborted } from './abort.ts';
+import type { Recording, Voice } from '../ports/voice.ts';
+import { type Abortable, waitUnlessAborted } from './abort.ts';
 import { LeastRecentCache } from './least-recent.ts';
+import { readAloud } from './read-aloud.ts';
 import { makeReference } from './reference.ts';
 import { openSession } from './session.ts';
 import { Turn } from './turn.ts';
@@ -18,7 +20,7 @@ export function createPractice(parts: PracticeParts): Practice {
   const turn = new Turn();
 
   const referenceOf = (plan: ReadingPlan, pace: Pace) =>
-    references.get(`${pace}\n${plan.text}`, async () => {
+    references.get(`${pace}\n${JSON.stringify(readAloud(plan))}`, async () => {
       const reference = await makeReference(parts, turn, plan, pace);
       // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
       if (pace === 'normal') reference.hearing().catch(() => undefined);
@@ -34,6 +36,7 @@ export function createPractice(parts: PracticeParts): Practice {
           waitUnlessAborted(referenceOf(plan, options.pace ?? 'normal'), options.signal),
       };
     },
+    say: (phones, options) => sayWord(parts.voice, phones, options),
     async listen(prepared, { signal } = {}) {
       const reference = await prepared.reference({ signal });
       const referenceHearing = await waitUnlessAborted(reference.hearing(), signal);
@@ -68,4 +71,9 @@ export function createPractice(parts: PracticeParts): Practice {
     },
   };
   return practice;
+}
+
+/** The letters don't matter: the voice says these sounds in their place. */
+function sayWord(voice: Voice, phones: Pronunciation, { signal }: Abortable = {}): Promise<Recording> {
+  return voice.speak('word', { sayAs: [{ span: [0, 4], phones }], ...(signal && { signal }) });
 }

@@ -2,6 +2,7 @@ import { trackProsody } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { Hearing } from '../ports/aligner.ts';
+import { readAloud } from './read-aloud.ts';
 import type { Turn } from './turn.ts';
 import type { Pace, PracticeParts, Reference } from './types.ts';
 
@@ -15,7 +16,8 @@ export async function makeReference(
   plan: ReadingPlan,
   pace: Pace,
 ): Promise<Reference> {
-  const recording = await voice.speak(plan.text, pace === 'slow' ? { rate: SLOW_RATE } : {});
+  const { text, sayAs } = readAloud(plan);
+  const recording = await voice.speak(text, { sayAs, ...(pace === 'slow' && { rate: SLOW_RATE }) });
   const release = await turn.take();
   try {
     const words = await aligner.align(recording.samples, plan.words);

@@ -1,5 +1,5 @@
 import type { AssessedWord } from '../contracts/assessment.ts';
-import type { ReadingPlan } from '../contracts/plan.ts';
+import type { Pronunciation, ReadingPlan } from '../contracts/plan.ts';
 import type { Aligner, Hearing, TimedWord } from '../ports/aligner.ts';
 import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
@@ -58,6 +58,8 @@ export interface PracticeParts {
 }
 
 export interface Practice {
+  /** The voice saying one word of these sounds. */
+  say(phones: Pronunciation, options?: Abortable): Promise<Recording>;
   /**
    * Makes the plan of a text. Its reference is made when first asked for.
    * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`

@@ -171,7 +171,19 @@ describe('what can not be judged', () => {
       { planIndex: 2, fit: -9 },
       { planIndex: null, kind: 'added', durationMs: 1_500 },
     ];
-    expect(() => judgeSayings(other, {}, 0.05)).toThrow(expect.objectContaining({ reason: 'other-text' }));
+    for (const match of [0.05, 0.15, 0.3]) {
+      expect(() => judgeSayings(other, {}, match)).toThrow(expect.objectContaining({ reason: 'other-text' }));
+    }
+  });
+
+  it('but a very weak reading can', () => {
+    const weak: Saying[] = [
+      { planIndex: 0, fit: -6 },
+      { planIndex: null, kind: 'added', durationMs: 500 },
+      { planIndex: 3, fit: -6 },
+    ];
+    const { words } = judgeSayings(weak, {}, 0.15).assessment;
+    expect(words.filter(({ userIndex }) => userIndex === null).map(({ error }) => error)).toContain('unsure');
   });
 });
 

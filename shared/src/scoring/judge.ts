@@ -24,7 +24,7 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
       ).map((draft) => finishWord(draft, plan)),
     judge(input) {
       const { plan, hearing, reference, referenceHearing } = input;
-      refuseUnjudgeable(hearing);
+      refuseUnjudgeable(hearing, plan.words.length);
       const words = draftWords(plan, hearing, model, referenceHearing).map((word) =>
         applyStress(word, input),
       );

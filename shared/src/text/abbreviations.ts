@@ -81,6 +81,8 @@ export const abbreviationRules: readonly Rule[] = [
   {
     pattern: /(mrs?|dr|vs|etc)(?![\p{L}\p{M}\d'])\.?/iuy,
     say: (match, context) => {
+      // "TL;DR", "the DR": capitals are letters here.
+      if (match[1] === 'DR' && !context.shouted) return null;
       const written = (match[1] ?? '').toLowerCase();
       // "Mulholland Dr." is a street: a name before it, none after.
       const isStreet =

@@ -1,3 +1,4 @@
+import { expanded } from './abbreviations.ts';
 import { cardinal } from './numbers.ts';
 import type { Piece, Rule } from './rule.ts';
 
@@ -13,7 +14,7 @@ const spokenSigns: Readonly<Record<string, readonly string[]>> = {
 function pieces(address: string, from: number): Piece[] {
   return [...address.slice(from).matchAll(/[a-z]+|\d+|[.@/_+]/gi)].map(([part], index, all) => {
     const at = from + (all[index]?.index ?? 0);
-    const words = spokenSigns[part] ?? (/^\d/.test(part) ? cardinal(part) : [part.toLowerCase()]);
+    const words = spokenSigns[part] ?? (/^\d/.test(part) ? cardinal(part) : expanded(part.toLowerCase()));
     return { at, length: part.length, words };
   });
 }

@@ -24,6 +24,8 @@ const replacementOf: ReadonlyMap<string, string> = new Map(
 );
 
 const fullWidthZero = 0xff10;
+/** The small digits of formulas: H₂O is said "h two o". */
+const subscriptZero = 0x2080;
 
 /**
  * The text with plain quotes, dashes, spaces and digits, as long as before: an index in it is an index in the
@@ -31,8 +33,10 @@ const fullWidthZero = 0xff10;
  */
 export function plainCharacters(text: string): string {
   return text.replace(/[^a-zA-Z0-9 ]/g, (character) => {
-    const digit = character.charCodeAt(0) - fullWidthZero;
-    if (digit >= 0 && digit <= 9) return String(digit);
+    for (const zero of [fullWidthZero, subscriptZero]) {
+      const digit = character.charCodeAt(0) - zero;
+      if (digit >= 0 && digit <= 9) return String(digit);
+    }
     return replacementOf.get(character) ?? character;
   });
 }

@@ -15,10 +15,15 @@ function fullYear(digits: string): string[] {
 
 /** American order, "december twenty fifth twenty twenty four"; null where there is no such day. */
 function date(monthDigits: string, dayDigits: string, yearDigits: string): string[] | null {
-  const month = monthNames[Number(monthDigits) - 1];
-  const day = Number(dayDigits);
+  const said = monthAndDay(Number(monthDigits), Number(dayDigits));
+  return said && [...said, ...fullYear(yearDigits)];
+}
+
+/** "december twenty fifth"; null where there is no such day. */
+function monthAndDay(monthNumber: number, day: number): string[] | null {
+  const month = monthNames[monthNumber - 1];
   if (!month || day < 1 || day > 31) return null;
-  return [month, ...ordinal(String(day)), ...fullYear(yearDigits)];
+  return [month, ...ordinal(String(day))];
 }
 
 /** "Dec." or "december": the name in full; null for anything else. */
@@ -41,6 +46,11 @@ function clock(hour: string, minute: string, after: string): string[] | null {
 /** Dates and times of day. */
 export const dateRules: readonly Rule[] = [
   {
+    // "Sept 5": a month that is cut short without a full stop.
+    pattern: /(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?= \d)/uy,
+    say: ([written]) => [monthOf(written) ?? written.toLowerCase()],
+  },
+  {
     pattern: /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/uy,
     say: ([, years = '', month = '', day = '']) => date(month, day, years),
   },
@@ -52,6 +62,20 @@ export const dateRules: readonly Rule[] = [
   {
     pattern: /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/uy,
     say: ([, day = '', month = '', years = '']) => date(month, day, years),
+  },
+  {
+    // Month and day without a year, where only one order is possible: 12/25, 25/12.
+    pattern: /(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
+    say: ([, first = '', second = '']) => {
+      const [one, other] = [Number(first), Number(second)];
+      if (one <= 12 && other > 12) return monthAndDay(one, other);
+      return one > 12 && other <= 12 ? monthAndDay(other, one) : null;
+    },
+  },
+  {
+    pattern: /(\d{1,2})\.(\d{2})(?= ?[ap]\.?m)/iuy,
+    say: (match, context) => clock(match[1] ?? '', match[2] ?? '', textAfter(match, context)),
+    number: ([, hour = '']) => hour,
   },
   {
     pattern: /(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)/uy,
@@ -71,8 +95,10 @@ export const dateRules: readonly Rule[] = [
     pattern: /([12]\d|3[01]|0?[1-9])(?![\d.,:%/]*\d|\p{L})/uy,
     say: (match, context) => {
       const afterMonth = monthToken.test(context.tokenBefore) && monthOf(context.tokenBefore) !== null;
-      if (!afterMonth && !monthAhead.test(textAfter(match, context))) return null;
-      return ordinal(String(Number(match[1])));
+      const day = ordinal(String(Number(match[1])));
+      if (afterMonth) return day;
+      // Before the month its day is said with more words: "the fifth of May". All of them stand at the digits.
+      return monthAhead.test(textAfter(match, context)) ? ['the', ...day, 'of'] : null;
     },
   },
 ];

@@ -42,6 +42,33 @@ function range(match: RegExpExecArray): Piece[] {
 /** Numbers that are neither money nor dates, most special first. */
 export const numberRules: readonly Rule[] = [
   {
+    // A telephone number with its country: +44 20 7946 0958.
+    pattern: /\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}(?!\d)/uy,
+    say: ([number]) => (number.replace(/\D/g, '').length >= 8 ? ['plus', ...digitByDigit(number)] : null),
+  },
+  {
+    pattern: /\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\d-])/uy,
+    say: ([number]) => digitByDigit(number),
+  },
+  {
+    // "call 911", "room 007"
+    pattern: /\d{3,6}(?![\d.,:/%-]*\d)/uy,
+    say: ([number], { tokenBefore }) =>
+      /^(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone)$/i.test(tokenBefore)
+        ? digitByDigit(number)
+        : null,
+  },
+  {
+    // "5 - 3 = 2": only an equation says that this is no range.
+    pattern: /(\d+) ?- ?(\d+)(?= ?=)/uy,
+    say: ([all, first = '', second = '']) => [
+      { at: 0, length: first.length, words: cardinal(first) },
+      { at: first.length, length: all.length - first.length - second.length, words: ['minus'] },
+      { at: all.length - second.length, length: second.length, words: cardinal(second) },
+    ],
+    number: ([, , second = '']) => second,
+  },
+  {
     // A telephone number.
     pattern: /(?:\(?\d{3}\)?[- ])?\d{3}-\d{4}(?![\d-])/uy,
     say: ([number]) => digitByDigit(number),

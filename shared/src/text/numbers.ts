@@ -33,7 +33,7 @@ function belowThousand(value: number): string[] {
 
 /** "007" → zero zero seven */
 export function digitByDigit(digits: string): string[] {
-  return [...digits].flatMap((digit) => ones[Number(digit)] ?? []);
+  return [...digits.replace(/\D/g, '')].flatMap((digit) => ones[Number(digit)] ?? []);
 }
 
 /** A whole number in words, the American way (no "and"). Leading zeros and endless numbers go digit by digit. */

@@ -5,6 +5,8 @@ export interface SpokenWord {
   /** Lower case, a–z and apostrophes. */
   word: string;
   span: Span;
+  /** Words that may be said instead of this one: "hundred and" for the hundred of 105. */
+  instead?: readonly (readonly string[])[];
 }
 
 /** A part of what a rule matched and the words that are said for it. */

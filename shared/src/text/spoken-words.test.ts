@@ -55,7 +55,7 @@ describe('spokenWords', () => {
     ['I am here at 5 am and 6 p.m.', 'i am here at five a m and six p m'],
     [
       'May 5, 2024; 12/25/2024; 2024-12-25; 5 May',
-      'may fifth twenty twenty four december twenty fifth twenty twenty four december twenty fifth twenty twenty four fifth may',
+      'may fifth twenty twenty four december twenty fifth twenty twenty four december twenty fifth twenty twenty four the fifth of may',
     ],
     ['We may 5 times', 'we may five times'],
     // units
@@ -73,7 +73,7 @@ describe('spokenWords', () => {
       "the f b i nasa u s a t v's h t m l and not the c e o's",
     ],
     ['I CAN ONLY DO IT ONCE FOR THE FBI', 'i can only do it once for the f b i'],
-    ['Louis XIV, World War II', 'louis fourteen world war two'],
+    ['Louis XIV, World War II', 'louis the fourteenth world war two'],
     // signs
     [
       'R&D, 1+1=2, C++, #5, #tag, @bob',

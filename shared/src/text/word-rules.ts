@@ -1,7 +1,6 @@
 import { expanded } from './abbreviations.ts';
 import { isSpelledOut } from './acronyms.ts';
 import { foldedWord } from './characters.ts';
-import { cardinal } from './numbers.ts';
 import { type Piece, type Rule, textAfter, textBefore } from './rule.ts';
 
 /** What may follow an apostrophe inside one word. */
@@ -47,9 +46,6 @@ function letterPieces(capitals: string, tail: string): Piece[] {
   });
 }
 
-const romanNumerals = 'II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI'.split(' ');
-const romanValues = [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
-
 /** Words and what is written with letters, most special first. */
 export const wordRules: readonly Rule[] = [
   { pattern: /w\/o(?![\p{L}\d])/iuy, say: () => ['without'] },
@@ -78,8 +74,6 @@ export const wordRules: readonly Rule[] = [
   {
     pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
     say: ([, capitals = '', tail = ''], { shouted }) => {
-      const roman = romanValues[romanNumerals.indexOf(capitals)];
-      if (roman !== undefined && !tail) return cardinal(String(roman));
       return isSpelledOut(foldedWord(capitals), shouted) ? letterPieces(capitals, tail) : null;
     },
   },
@@ -90,7 +84,6 @@ export const wordRules: readonly Rule[] = [
 export const signRules: readonly Rule[] = [
   { pattern: /&/uy, say: () => ['and'] },
   { pattern: /#(?=\d)|№/uy, say: () => ['number'] },
-  { pattern: /#(?=\p{L})/uy, say: () => ['hashtag'] },
   { pattern: /@/uy, say: () => ['at'] },
   {
     pattern: /\++/uy,
@@ -101,6 +94,26 @@ export const signRules: readonly Rule[] = [
     },
   },
   { pattern: /=(?=[^=]|$)/uy, say: () => ['equals'] },
+  {
+    // Between amounts only: "->", ">>" and quotation marks are not said.
+    pattern: /[<>](?= ?-?[\d.])/uy,
+    say: (match, context) => {
+      if (!/[\p{L}\p{N})] ?$/u.test(textBefore(match, context))) return null;
+      return match[0] === '<' ? ['less', 'than'] : ['greater', 'than'];
+    },
+  },
+  { pattern: /≤/uy, say: () => ['less', 'than', 'or', 'equal', 'to'] },
+  { pattern: /≥/uy, say: () => ['greater', 'than', 'or', 'equal', 'to'] },
+  { pattern: /≠/uy, say: () => ['is', 'not', 'equal', 'to'] },
+  { pattern: /≈(?= ?\d)/uy, say: () => ['about'] },
+  { pattern: /±(?= ?\d)/uy, say: () => ['plus', 'or', 'minus'] },
+  { pattern: /√(?= ?[\p{L}\d(])/uy, say: () => ['the', 'square', 'root', 'of'] },
+  { pattern: /§(?= ?\d)/uy, say: () => ['section'] },
+  {
+    pattern: /\^(?=-?\d)/uy,
+    say: (match, context) =>
+      /[\p{L}\d)]$/u.test(textBefore(match, context)) ? ['to', 'the', 'power', 'of'] : null,
+  },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },
   { pattern: /²/uy, say: () => ['squared'] },

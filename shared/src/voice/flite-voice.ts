@@ -9,6 +9,7 @@ import {
   renderSpeech,
   type SpokenPhone,
 } from './flite-command.ts';
+import { withOwnWords } from './flite-own-words.ts';
 import { arpabetFromFlite } from './flite-phones.ts';
 
 export interface FliteSpeakOptions extends SpeakOptions {
@@ -28,15 +29,16 @@ export function createFliteVoice(options: { module: FliteModuleSource; voiceId: 
   const getModule = moduleGetter(options.module);
   const { voiceId } = options;
 
-  async function speakWithPhones(text: string, { rate, lexicon, signal }: FliteSpeakOptions = {}) {
+  async function speakWithPhones(text: string, { rate, lexicon, sayAs, signal }: FliteSpeakOptions = {}) {
     signal?.throwIfAborted();
     const module = await getModule();
     signal?.throwIfAborted();
+    const own = withOwnWords(text, sayAs ?? []);
     const rendered = await renderSpeech(module, {
-      text,
+      text: own.text,
       voiceId,
       ...(rate !== undefined && { rate }),
-      ...(lexicon && { lexicon }),
+      lexicon: { ...lexicon, ...own.lexicon },
     });
     signal?.throwIfAborted();
     return rendered;

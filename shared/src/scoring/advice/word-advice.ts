@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { ReadingPlan } from '../../contracts/plan.ts';
-import { isVowel } from '../../phonetics/index.ts';
+import type { ReadingPlan, WordRole } from '../../contracts/plan.ts';
+import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
 import { howToSay } from './how-to.ts';
 import { describeSound, lettersOf } from './sound-names.ts';
 
@@ -12,7 +12,10 @@ export function adviceForWord(word: Omit<AssessedWord, 'advice'>, plan: ReadingP
     case 'unsure':
       return undefined;
     case 'mispronounced':
-      return adviceForPhone(worstPhone(word.phones, (phone) => phone.error !== 'stress'));
+      return (
+        adviceForOtherWord(word, plan, name) ??
+        adviceForPhone(worstPhone(word.phones, (phone) => phone.error !== 'stress'))
+      );
     case 'stress':
       return adviceForStress(word, name);
     case 'omitted':
@@ -54,6 +57,30 @@ function adviceForAdded(heard: string): string {
   if (isVowel(heard))
     return `You added a small vowel, like ${describeSound(heard)}: go straight on without it.`;
   return `You added ${lettersOf(heard)}: leave it out.`;
+}
+
+const roleNames: Readonly<Record<WordRole, string>> = {
+  noun: 'is no verb',
+  verb: 'is a verb',
+  adjective: 'says what something is like',
+  past: 'is in the past',
+  present: 'is not in the past',
+  other: 'is another word',
+};
+
+/** "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where something else went wrong. */
+function adviceForOtherWord(
+  word: Omit<AssessedWord, 'advice'>,
+  plan: ReadingPlan,
+  name: string,
+): string | undefined {
+  const planned = word.botIndex === null ? undefined : plan.words[word.botIndex];
+  const right = planned?.pronunciations[0];
+  const heard = soundsKey(word.phones.flatMap((phone) => phone.heard ?? []));
+  const other = planned?.otherWord?.pronunciations.find((phones) => soundsKey(phones) === heard);
+  if (!planned?.otherWord || !other || !right) return undefined;
+  const role = roleNames[planned.otherWord.here];
+  return `Here ${name} ${role}: say /${ipaOfPronunciation(right)}/, not /${ipaOfPronunciation(other)}/.`;
 }
 
 /** Which syllable should carry the stress, counted from the start, as people do. */

@@ -2,136 +2,144 @@ import type { ScoringModel } from './model.ts';
 
 /** Written by `training/calibrate.ts`; don't edit it by hand. */
 export const scoringModel: ScoringModel = {
-  "provenance": "Fitted by training/calibrate.ts on 330 recordings of 102 speakers of speechocean762 (training part, CC BY 4.0).",
+  "provenance": "Fitted by training/calibrate.ts on 400 recordings of 102 speakers of speechocean762 (training part, CC BY 4.0).",
   "fitNorms": {
     "AA": {
-      "median": -3.292,
-      "spread": 1.674
+      "median": -3.249,
+      "spread": 1.679
     },
     "AE": {
-      "median": -3.277,
-      "spread": 1.756
+      "median": -3.237,
+      "spread": 1.474
     },
     "AH": {
-      "median": -4.778,
-      "spread": 1.809
+      "median": -4.531,
+      "spread": 1.954
     },
     "AO": {
-      "median": -3.461,
-      "spread": 0.986
+      "median": -3.241,
+      "spread": 1.19
     },
     "AY": {
-      "median": -4.295,
-      "spread": 1.81
+      "median": -3.999,
+      "spread": 2.029
     },
     "B": {
-      "median": -3.817,
-      "spread": 2.511
+      "median": -3.476,
+      "spread": 1.68
     },
     "D": {
-      "median": -4.642,
-      "spread": 2.002
+      "median": -4.444,
+      "spread": 1.725
     },
     "DH": {
       "median": -4.271,
-      "spread": 2.496
+      "spread": 1.688
     },
     "EH": {
-      "median": -4.17,
-      "spread": 1.246
-    },
-    "EY": {
-      "median": -3.616,
-      "spread": 1.422
-    },
-    "F": {
-      "median": -2.883,
-      "spread": 2.36
-    },
-    "G": {
-      "median": -4.139,
-      "spread": 1.186
-    },
-    "HH": {
-      "median": -2.781,
-      "spread": 2.125
-    },
-    "IH": {
-      "median": -4.312,
-      "spread": 2.133
-    },
-    "IY": {
-      "median": -3.476,
-      "spread": 1.864
-    },
-    "K": {
-      "median": -3.982,
-      "spread": 1.845
-    },
-    "L": {
-      "median": -5.726,
-      "spread": 3.148
-    },
-    "M": {
-      "median": -3.405,
+      "median": -3.789,
       "spread": 1.92
     },
+    "ER": {
+      "median": -4.121,
+      "spread": 2.369
+    },
+    "EY": {
+      "median": -3.078,
+      "spread": 1.548
+    },
+    "F": {
+      "median": -2.751,
+      "spread": 2.037
+    },
+    "G": {
+      "median": -3.678,
+      "spread": 1.695
+    },
+    "HH": {
+      "median": -2.414,
+      "spread": 2.492
+    },
+    "IH": {
+      "median": -4.343,
+      "spread": 2.086
+    },
+    "IY": {
+      "median": -3.243,
+      "spread": 1.529
+    },
+    "K": {
+      "median": -4.062,
+      "spread": 1.724
+    },
+    "L": {
+      "median": -5.034,
+      "spread": 3.082
+    },
+    "M": {
+      "median": -3.343,
+      "spread": 1.632
+    },
     "N": {
-      "median": -3.818,
-      "spread": 1.745
+      "median": -3.454,
+      "spread": 2.035
     },
     "NG": {
-      "median": -3.503,
-      "spread": 2.829
+      "median": -3.156,
+      "spread": 2.794
     },
     "OW": {
-      "median": -4.064,
-      "spread": 1.46
+      "median": -3.816,
+      "spread": 1.118
     },
     "P": {
-      "median": -3.686,
-      "spread": 1.877
+      "median": -3.963,
+      "spread": 1.72
     },
     "R": {
-      "median": -4.915,
-      "spread": 2.534
+      "median": -4.437,
+      "spread": 1.715
     },
     "S": {
-      "median": -3.44,
-      "spread": 2.133
+      "median": -3.142,
+      "spread": 1.517
+    },
+    "SH": {
+      "median": -2.417,
+      "spread": 1.517
     },
     "T": {
-      "median": -4.58,
-      "spread": 1.728
+      "median": -4.205,
+      "spread": 1.746
     },
     "UH": {
-      "median": -4.416,
-      "spread": 2.001
+      "median": -4.608,
+      "spread": 2.073
     },
     "UW": {
-      "median": -4.409,
-      "spread": 1.729
+      "median": -3.741,
+      "spread": 2.492
     },
     "V": {
-      "median": -3.881,
-      "spread": 1.704
+      "median": -3.698,
+      "spread": 2.19
     },
     "W": {
-      "median": -3.673,
-      "spread": 2.471
+      "median": -3.607,
+      "spread": 2.057
     },
     "Y": {
-      "median": -3.113,
-      "spread": 2.576
+      "median": -3.072,
+      "spread": 2.457
     },
     "Z": {
-      "median": -4.041,
-      "spread": 3.127
+      "median": -3.754,
+      "spread": 2.048
     }
   },
   "defaultNorm": {
-    "median": -3.982,
-    "spread": 2.068
+    "median": -3.789,
+    "spread": 1.971
   },
   "phoneCurve": [
     [
@@ -169,122 +177,128 @@ export const scoringModel: ScoringModel = {
   ],
   "sureMargins": {
     "+AH": 12,
+    "+EH": 12,
     "+HH": 12,
     "+IH": 12,
     "-D": 24,
-    "-DH": 15,
-    "-L": 44,
+    "-DH": 12,
+    "-K": 16,
+    "-L": 36,
     "-M": 12,
-    "-N": 21,
-    "-P": 24,
-    "-R": 28,
-    "-S": 22,
-    "-T": 19,
-    "-V": 59,
-    "-Z": 30,
-    "AA>AH": 34,
-    "AA>AO": 16,
-    "AA>OW": 35,
-    "AE>AA": 18,
-    "AE>EH": 21,
-    "AH>AA": 69,
-    "AH>AE": 75,
-    "AH>UH": 16,
-    "AO>AA": 32,
-    "AO>OW": 42,
-    "AW>AA": 67,
-    "AW>OW": 31,
-    "AY>AA": 28,
-    "AY>EY": 23,
-    "B>P": 32,
-    "B>V": 29,
-    "CH>T": 35,
-    "D>DH": 15,
-    "D>T": 23,
-    "DH>D": 38,
-    "DH>TH": 22,
-    "DH>Z": 53,
-    "EH>AE": 43,
-    "EH>EY": 36,
-    "EH>IH": 36,
-    "ER>AA": 71,
-    "ER>AO": 37,
-    "ER>EH": 75,
-    "EY>AY": 56,
-    "EY>EH": 26,
-    "F>V": 36,
-    "G>K": 28,
-    "IH>EH": 20,
+    "-N": 12,
+    "-P": 27,
+    "-R": 21,
+    "-S": 25,
+    "-T": 24,
+    "-V": 33,
+    "-Z": 19,
+    "AA>AH": 26,
+    "AA>AO": 22,
+    "AA>OW": 34,
+    "AE>AA": 14,
+    "AE>AH": 12,
+    "AE>EH": 25,
+    "AH>AA": 75,
+    "AH>AE": 55,
+    "AH>UH": 27,
+    "AO>OW": 64,
+    "AW>AA": 75,
+    "AW>OW": 37,
+    "AY>AA": 12,
+    "AY>EY": 15,
+    "B>P": 34,
+    "B>V": 12,
+    "CH>T": 32,
+    "D>DH": 12,
+    "D>T": 20,
+    "DH>D": 20,
+    "DH>TH": 14,
+    "DH>V": 12,
+    "DH>Z": 44,
+    "EH>AE": 26,
+    "EH>EY": 39,
+    "EH>IH": 29,
+    "ER>AA": 48,
+    "ER>AO": 61,
+    "ER>EH": 61,
+    "EY>AY": 59,
+    "EY>EH": 22,
+    "F>V": 20,
+    "G>K": 33,
+    "IH>EH": 19,
     "IH>IY": 75,
-    "IY>EY": 43,
-    "IY>IH": 35,
-    "JH>ZH": 33,
-    "L>N": 62,
-    "L>R": 27,
+    "IY>EY": 37,
+    "IY>IH": 28,
+    "JH>CH": 29,
+    "JH>ZH": 28,
+    "K>G": 13,
+    "L>N": 59,
+    "L>R": 26,
     "M>N": 33,
     "N>L": 12,
-    "N>NG": 22,
-    "NG>N": 26,
-    "OW>AA": 30,
-    "OW>AH": 31,
-    "OW>AO": 32,
-    "P>B": 28,
-    "R>L": 41,
-    "R>W": 45,
-    "S>TH": 12,
-    "S>Z": 33,
-    "SH>S": 56,
+    "N>NG": 25,
+    "NG>N": 17,
+    "OW>AA": 19,
+    "OW>AO": 25,
+    "P>B": 22,
+    "P>F": 19,
+    "R>L": 35,
+    "R>W": 50,
+    "S>SH": 12,
+    "S>TH": 16,
+    "S>Z": 26,
+    "SH>CH": 23,
+    "SH>S": 27,
     "T>CH": 12,
     "T>D": 12,
-    "TH>S": 52,
-    "UH>UW": 75,
-    "UW>OW": 35,
-    "UW>UH": 23,
-    "V>F": 23,
-    "V>W": 43,
-    "W>V": 41,
-    "Z>JH": 25,
-    "Z>S": 26,
-    "ZH>JH": 45
+    "TH>S": 46,
+    "TH>T": 31,
+    "UH>UW": 49,
+    "UW>OW": 45,
+    "V>B": 19,
+    "V>F": 31,
+    "V>W": 22,
+    "W>V": 12,
+    "Y>JH": 17,
+    "Z>S": 20
   },
-  "defaultSureMargin": 37,
+  "defaultSureMargin": 27,
   "accuracy": {
-    "intercept": -120.542,
+    "intercept": -64.797,
     "weights": {
-      "match": 49.91,
-      "phoneScore": 6.127,
-      "fit": 7.39,
-      "wellFitted": 27.914,
-      "right": 70.028,
-      "asExpected": 65.132
+      "match": 64.895,
+      "phoneScore": 6.851,
+      "fit": 9.477,
+      "wellFitted": 3.728,
+      "right": 46.164,
+      "asExpected": 40.627
     }
   },
   "fluency": {
-    "intercept": 3.458,
+    "intercept": 11.658,
     "weights": {
-      "speechRate": 23.404,
-      "articulationRate": 20.345,
-      "flow": 22.055,
-      "unbroken": 8.694,
-      "unrepeated": 20.105
+      "speechRate": 28.892,
+      "articulationRate": 18.922,
+      "flow": 14.488,
+      "unbroken": 6.888,
+      "unrepeated": 17.538
     }
   },
   "prosody": {
-    "intercept": 7.692,
+    "intercept": 3.185,
     "weights": {
-      "rhythm": 77.809,
-      "emphasis": 2.023,
-      "melody": 15.165,
-      "loudness": 1.579,
-      "lively": 1.936
+      "rhythm": 68.578,
+      "emphasis": 10.867,
+      "melody": 21.99,
+      "loudness": 0.857
     }
   },
   "overall": {
-    "intercept": -26.153,
+    "intercept": -25.622,
     "weights": {
-      "accuracy": 0.264,
-      "fluency": 0.662,
-      "prosody": 0.356
+      "accuracy": 0.364,
+      "fluency": 0.551,
+      "prosody": 0.359
     }
   }
 };

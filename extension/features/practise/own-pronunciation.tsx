@@ -1,0 +1,171 @@
+import type { AssessedWord, PlannedWord, Pronunciation } from '@sayable/shared/contracts';
+import {
+  ipaOfPronunciation,
+  longestRespelling,
+  phonesOfRespelling,
+  respellingOf,
+  soundsKey,
+} from '@sayable/shared/phonetics';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import type { CardState, Intent, PlayButton } from './state.ts';
+
+interface OwnPronunciationProps {
+  state: CardState;
+  /** Judged, or only planned: its index in the plan is what counts. */
+  word: Pick<AssessedWord, 'botIndex'>;
+  dispatch(intent: Intent): void;
+}
+
+/** As many ways to choose from as can be told apart at a glance. */
+const candidatesShown = 4;
+
+/** Says how a word is said where the dictionary has it otherwise, or has to guess: heard first, then kept. */
+export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProps) {
+  const [isOpen, setOpen] = useState(false);
+  const planned = word.botIndex === null ? undefined : state.plan?.words[word.botIndex];
+  if (!planned) return null;
+  const keep = (phones: Pronunciation | null) =>
+    dispatch({ type: 'say-differently', word: planned.word, phones });
+  if (isOpen) return <Choice {...{ state, planned, dispatch, keep }} onCancel={() => setOpen(false)} />;
+  return (
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
+      {planned.saidAs === 'own' && (
+        <span>
+          Said your way:{' '}
+          <b className="font-medium text-ink">{respellingOf(planned.pronunciations[0] ?? [])}</b>
+        </span>
+      )}
+      <span className="flex gap-2">
+        <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+          {planned.saidAs === 'own' ? 'Change' : 'Said differently?'}
+        </Button>
+        {planned.saidAs === 'own' && (
+          <Button look="quiet" size="small" onClick={() => keep(null)}>
+            Undo
+          </Button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  state: CardState;
+  planned: PlannedWord;
+  dispatch(intent: Intent): void;
+  keep(phones: Pronunciation): void;
+  onCancel(): void;
+}
+
+function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
+  const candidates = candidatesOf(planned);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [written, setWritten] = useState('');
+  const name = useId();
+  const own = phonesOfRespelling(written);
+  const phones = chosen === null ? own : (candidates.find((one) => soundsKey(one) === chosen) ?? null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The arrows of the popover go to other words, Escape closes it: here they belong to the field.
+    event.stopPropagation();
+    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Enter' && phones) keep(phones);
+  };
+  return (
+    <fieldset className="own-word mt-3" onKeyDown={onKeyDown}>
+      <legend className="text-sm font-medium">How is it said?</legend>
+      {candidates.map((candidate) => (
+        <div key={soundsKey(candidate)} className="flex items-center gap-2">
+          <label className="own-word-choice">
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === soundsKey(candidate)}
+              onChange={() => setChosen(soundsKey(candidate))}
+            />
+            <span>{respellingOf(candidate)}</span>
+            <span className="ipa text-ink-3">/{ipaOfPronunciation(candidate)}/</span>
+          </label>
+          <HearButton {...{ state, planned, dispatch }} phones={candidate} />
+        </div>
+      ))}
+      <label className="text-xs text-ink-2" htmlFor={`${name}-own`}>
+        {candidates.length > 0 ? 'Or write' : 'Write'} it in syllables, the loud one in capitals
+      </label>
+      <div className="flex items-center gap-2">
+        <input
+          id={`${name}-own`}
+          className="field"
+          placeholder="sha-VAWN"
+          maxLength={longestRespelling}
+          autoComplete="off"
+          spellCheck={false}
+          value={written}
+          aria-describedby={`${name}-read`}
+          onChange={({ target }) => {
+            setWritten(target.value);
+            setChosen(null);
+          }}
+        />
+        <HearButton {...{ state, planned, dispatch }} phones={chosen === null ? own : null} />
+      </div>
+      <p id={`${name}-read`} className="text-xs text-ink-2" role="status">
+        {readingOf(written, own)}
+      </p>
+      <div className="flex gap-2">
+        <Button look="primary" size="small" disabled={!phones} onClick={() => phones && keep(phones)}>
+          Say it so
+        </Button>
+        <Button look="quiet" size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function readingOf(written: string, phones: Pronunciation | null): string {
+  if (written.trim() === '') return '';
+  if (phones) return `Read as /${ipaOfPronunciation(phones)}/`;
+  return 'Not readable yet: one vowel in each syllable, divided by hyphens.';
+}
+
+/** The other ways that are known, no two of them alike in respelling. */
+function candidatesOf({ pronunciations, otherWord }: PlannedWord): Pronunciation[] {
+  const distinct = new Map<string, Pronunciation>();
+  const current = respellingOf(pronunciations[0] ?? []);
+  for (const phones of [...pronunciations, ...(otherWord?.pronunciations ?? [])]) {
+    const key = respellingOf(phones);
+    if (key !== current && !distinct.has(key)) distinct.set(key, phones);
+  }
+  return [...distinct.values()].slice(0, candidatesShown);
+}
+
+interface HearButtonProps {
+  state: CardState;
+  planned: PlannedWord;
+  phones: Pronunciation | null;
+  dispatch(intent: Intent): void;
+}
+
+function HearButton({ state, planned, phones, dispatch }: HearButtonProps) {
+  const button: PlayButton = `candidate ${phones?.join(' ') ?? ''}`;
+  const isPlaying = phones !== null && state.playback?.button === button;
+  return (
+    <IconButton
+      label={isPlaying ? 'Stop' : 'Hear it'}
+      disabled={!phones}
+      onClick={() => {
+        if (!phones) return;
+        dispatch({
+          type: 'play',
+          button,
+          command: { type: 'try-pronunciation', word: planned.word, phones },
+        });
+      }}
+    >
+      {isPlaying ? <StopIcon size={16} /> : <PlayIcon />}
+    </IconButton>
+  );
+}

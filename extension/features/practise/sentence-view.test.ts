@@ -1,0 +1,20 @@
+import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
+import { describe, expect, it } from 'vitest';
+import { skipsWords } from './sentence-view.tsx';
+
+const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: async () => ['AH1'] });
+
+describe('a sentence with words that are not said', () => {
+  it.each([
+    ['The word привет means hello.', true],
+    ['你好 is hello', true],
+    ['He says hello 👋 to Zoë.', false],
+    ['Pay $5 to ann@example.com.', false],
+  ])('%s: told %s', async (text, isTold) => {
+    expect(skipsWords(await planReading(text, pronouncer))).toBe(isTold);
+  });
+
+  it('has nothing to say where all of it is in another alphabet', async () => {
+    await expect(planReading('Привет, мир!', pronouncer)).rejects.toMatchObject({ reason: 'no-words' });
+  });
+});

@@ -1,0 +1,38 @@
+import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import { letterSpans, writtenSyllablesOf } from '@sayable/shared/phonetics';
+
+/** A syllable as it is written, and who stresses it. */
+export interface WrittenSyllable {
+  letters: string;
+  isDue: boolean;
+  isSaid: boolean;
+}
+
+/**
+ * The written word by syllables, with the stress that is due and the one that was heard: "de·VEL·op" and "DE·vel·op".
+ * Null where letters and sounds can't be brought together, or no other syllable was stressed.
+ */
+export function writtenSyllables({ error, phones }: AssessedWord, written: string): WrittenSyllable[] | null {
+  const expected = phones.filter((phone) => phone.expected !== null);
+  const sounds = expected.flatMap((phone) => phone.expected ?? []);
+  const spans = error === 'stress' ? letterSpans(written, sounds) : null;
+  if (!spans) return null;
+  let from = 0;
+  const groups = writtenSyllablesOf(sounds).map((syllable) => {
+    const group = { start: spans[from]?.[0] ?? 0, phones: expected.slice(from, from + syllable.length) };
+    from += syllable.length;
+    return group;
+  });
+  const starts = groups.map(({ start }, index) => (index === 0 ? 0 : start));
+  // Two syllables in the same letters ("x" of "taxi") have no place of their own to be drawn at.
+  if (starts.some((start, index) => index > 0 && start <= (starts[index - 1] ?? 0))) return null;
+  return groups.map((group, index) => ({
+    letters: written.slice(starts[index], starts[index + 1]),
+    isDue: isStressed(group.phones, 'expected'),
+    isSaid: isStressed(group.phones, 'heard'),
+  }));
+}
+
+function isStressed(phones: readonly AssessedPhone[], side: 'expected' | 'heard'): boolean {
+  return phones.some((phone) => phone[side]?.endsWith('1'));
+}

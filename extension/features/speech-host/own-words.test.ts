@@ -1,0 +1,86 @@
+import { AppError } from '@sayable/shared/contracts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+
+afterEach(() => void vi.restoreAllMocks());
+
+const phones = ['SH', 'AH0', 'V', 'AO1', 'N'];
+
+describe('an own pronunciation', () => {
+  it('is kept, taught to the engine, and the sentence is prepared anew', async () => {
+    const { connect, engine, pronunciations } = setUp();
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say({ type: 'keep-pronunciation', word: 'siobhan', phones });
+    expect(await card.heard('pronunciation-changed')).toEqual({
+      type: 'pronunciation-changed',
+      word: 'siobhan',
+      phones,
+    });
+    await soon(() => expect(card.types.filter((type) => type === 'reference-ready')).toHaveLength(2));
+    expect(pronunciations.rows.get('siobhan')?.phones).toEqual(phones);
+    expect(engine.learn).toHaveBeenLastCalledWith({ siobhan: phones });
+  });
+
+  it('has the recording on the screen judged by it', async () => {
+    const { card, attemptId, engine } = await recording();
+    card.say(stop);
+    const { alignment, assessment } = {
+      alignment: { user: [], bot: [] },
+      assessment: { scores: { overall: 1, accuracy: 1, completeness: 1, fluency: 1, prosody: 1 }, words: [] },
+    };
+    engine.heard.resolve({ alignment, assessment });
+    await card.heard('attempt-assessed');
+    card.say({ type: 'keep-pronunciation', word: 'hi', phones: ['HH', 'IY1'], attemptId });
+    await soon(() => expect(engine.judge).toHaveBeenCalled());
+    await soon(() => expect(card.types.filter((type) => type === 'attempt-assessed')).toHaveLength(2));
+  });
+
+  it('is forgotten', async () => {
+    const { connect, engine, pronunciations } = setUp();
+    await pronunciations.put('siobhan', phones);
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say({ type: 'forget-pronunciation', word: 'siobhan' });
+    await soon(() => expect(engine.learn).toHaveBeenLastCalledWith({}));
+    expect(pronunciations.rows.size).toBe(0);
+  });
+
+  it('can be heard before it is kept', async () => {
+    const { connect, engine, player } = setUp();
+    const card = connect();
+    card.say({ type: 'try-pronunciation', word: 'siobhan', phones });
+    await card.heard('playback-started');
+    expect(engine.say).toHaveBeenCalledWith(phones, expect.anything());
+    expect(player.played).toHaveLength(1);
+    player.end();
+    await card.heard('playback-ended');
+  });
+
+  it('that can not be kept is told, and nothing changes', async () => {
+    const { connect, pronunciations, engine } = setUp();
+    const full = new AppError('internal', 'The disk is full.', { reason: 'storage-failed' });
+    pronunciations.put = () => Promise.reject(full);
+    const card = connect();
+    card.say({ type: 'keep-pronunciation', word: 'siobhan', phones });
+    expect(await card.heard('command-failed')).toMatchObject({ command: 'keep-pronunciation' });
+    expect(engine.prepare).not.toHaveBeenCalled();
+  });
+
+  it('that can not be read keeps nobody from practising', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { connect, pronunciations } = setUp();
+    pronunciations.all = () => Promise.reject(new AppError('internal', 'Damaged.'));
+    const card = connect();
+    card.say(sentence);
+    expect(await card.heard('reference-ready')).toBeTruthy();
+  });
+
+  it('of no real sounds is refused', async () => {
+    const card = setUp().connect();
+    card.say({ type: 'keep-pronunciation', word: 'siobhan', phones: [] });
+    expect(await card.heard('command-failed')).toMatchObject({ error: { code: 'bad-request' } });
+  });
+});

@@ -1,0 +1,24 @@
+import type { PracticeCommand } from '@sayable/shared/contracts';
+import type { Emit, HostDependencies } from './dependencies.ts';
+import { judgeKept } from './judge-kept.ts';
+
+export type OwnWordCommand = Extract<
+  PracticeCommand,
+  { type: 'keep-pronunciation' | 'forget-pronunciation' }
+>;
+
+/** Keeps or forgets one, has the sentence prepared anew, and a recording that the card shows judged by it. */
+export async function changeOwnWord(
+  host: HostDependencies,
+  emit: Emit,
+  command: OwnWordCommand,
+  prepareAgain: () => Promise<void>,
+): Promise<void> {
+  const { word, attemptId } = command;
+  const phones = command.type === 'keep-pronunciation' ? command.phones : null;
+  if (phones) await host.pronunciations.put(word, phones);
+  else await host.pronunciations.remove(word);
+  emit({ type: 'pronunciation-changed', word, phones, ...(attemptId && { attemptId }) });
+  await prepareAgain();
+  if (attemptId) await judgeKept(host, emit, { type: 'judge-attempt', attemptId });
+}

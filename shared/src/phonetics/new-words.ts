@@ -1,0 +1,35 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+
+/** Names and words that are younger than the dictionary, and said in a way that no rule finds. */
+const table: Readonly<Record<string, string>> = {
+  airbnb: 'EH2 R B IY2 AH0 N B IY1',
+  aliexpress: 'AE2 L IY0 IH0 K S P R EH1 S',
+  brexit: 'B R EH1 K S IH0 T',
+  chatgpt: 'CH AE2 T JH IY2 P IY2 T IY1',
+  covid: 'K OW1 V IH0 D',
+  gif: 'G IH1 F',
+  gigabyte: 'G IH1 G AH0 B AY2 T',
+  huawei: 'W AA1 W EY2',
+  jpeg: 'JH EY1 P EH2 G',
+  macos: 'M AE2 K OW2 EH1 S',
+  mpeg: 'EH1 M P EH2 G',
+  nginx: 'EH2 N JH IH0 N EH1 K S',
+  openai: 'OW2 P AH0 N EY2 AY1',
+  postgresql: 'P OW1 S T G R EH2 S K Y UW2 EH1 L',
+  saoirse: 'S ER1 SH AH0',
+  sql: 'EH2 S K Y UW2 EH1 L',
+  tiktok: 'T IH1 K T AA2 K',
+  ubuntu: 'UH0 B UH1 N T UW0',
+  vlog: 'V L AO1 G',
+  wechat: 'W IY1 CH AE2 T',
+  xiaomi: 'SH AW2 M IY1',
+  youtuber: 'Y UW1 T Y UW2 B ER0',
+  zelensky: 'Z AH0 L EH1 N S K IY0',
+  zelenskyy: 'Z AH0 L EH1 N S K IY0',
+};
+
+/** The pronunciation of a lower-case word that the dictionary is too old for; empty for any other. */
+export function newWord(word: string): Pronunciation[] {
+  const phones = Object.hasOwn(table, word) ? table[word] : undefined;
+  return phones ? [phones.split(' ')] : [];
+}

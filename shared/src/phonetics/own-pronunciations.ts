@@ -1,0 +1,27 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+import type { Pronouncer } from '../ports/pronouncer.ts';
+
+/** What the person said of a lower-case word; undefined where nothing. */
+export type LookUpOwn = (word: string) => Promise<Pronunciation | undefined>;
+
+/** A pronouncer that believes the person before any dictionary; "Siobhan's" follows from "Siobhan". */
+export function withOwnPronunciations(pronouncer: Pronouncer, lookUp: LookUpOwn): Pronouncer {
+  const own = async (word: string): Promise<Pronunciation | undefined> => {
+    const said = await lookUp(word);
+    if (said || !word.endsWith("'s")) return said;
+    const stem = await lookUp(word.slice(0, -2));
+    return stem && [...stem, ...possessiveAfter(stem.at(-1) ?? '')];
+  };
+  return {
+    own,
+    async pronounce(word, options) {
+      const said = await own(word);
+      return said ? [said] : pronouncer.pronounce(word, options);
+    },
+  };
+}
+
+function possessiveAfter(last: string): string[] {
+  if (/^(?:S|Z|SH|ZH|CH|JH)$/.test(last)) return ['IH0', 'Z'];
+  return [/^(?:P|T|K|F|TH)$/.test(last) ? 'S' : 'Z'];
+}

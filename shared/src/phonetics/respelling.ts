@@ -1,0 +1,168 @@
+import type { Pronunciation } from '../contracts/plan.ts';
+import { isVowel } from './phones.ts';
+
+/** How plain letters in a respelling are read, as newspapers use them: "sha-VAWN". The longest that fits is taken. */
+const vowelLetters: Readonly<Record<string, string>> = {
+  augh: 'AO',
+  aw: 'AO',
+  au: 'AO',
+  ae: 'AE',
+  ah: 'AA',
+  ar: 'AA R',
+  air: 'EH R',
+  ay: 'EY',
+  ai: 'EY',
+  ei: 'EY',
+  ey: 'EY',
+  ee: 'IY',
+  ea: 'IY',
+  ie: 'AY',
+  eye: 'AY',
+  igh: 'AY',
+  eh: 'EH',
+  er: 'ER',
+  ir: 'ER',
+  ur: 'ER',
+  eer: 'IH R',
+  ih: 'IH',
+  or: 'AO R',
+  ore: 'AO R',
+  ow: 'AW',
+  ou: 'AW',
+  oh: 'OW',
+  oa: 'OW',
+  oe: 'OW',
+  oo: 'UW',
+  ew: 'UW',
+  ue: 'UW',
+  uu: 'UH',
+  uh: 'AH',
+  oy: 'OY',
+  oi: 'OY',
+};
+const consonantLetters: Readonly<Record<string, string>> = {
+  tch: 'CH',
+  ch: 'CH',
+  sh: 'SH',
+  zh: 'ZH',
+  dh: 'DH',
+  th: 'TH',
+  ph: 'F',
+  kh: 'K',
+  gh: 'G',
+  ck: 'K',
+  ng: 'NG',
+  nk: 'NG K',
+  qu: 'K W',
+  wh: 'W',
+  dge: 'JH',
+  b: 'B',
+  c: 'K',
+  d: 'D',
+  f: 'F',
+  g: 'G',
+  h: 'HH',
+  j: 'JH',
+  k: 'K',
+  l: 'L',
+  m: 'M',
+  n: 'N',
+  p: 'P',
+  q: 'K',
+  r: 'R',
+  s: 'S',
+  t: 'T',
+  v: 'V',
+  w: 'W',
+  x: 'K S',
+  y: 'Y',
+  z: 'Z',
+};
+/** Single vowels: before a consonant of their syllable, with its end open, with a silent e behind the consonant. */
+const closed: Readonly<Record<string, string>> = { a: 'AE', e: 'EH', i: 'IH', o: 'AA', u: 'AH', y: 'AY' };
+const open: Readonly<Record<string, string>> = { a: 'AA', e: 'IY', i: 'IY', o: 'OW', u: 'UW', y: 'AY' };
+const withSilentE: Readonly<Record<string, string>> = {
+  a: 'EY',
+  e: 'IY',
+  i: 'AY',
+  o: 'OW',
+  u: 'UW',
+  y: 'AY',
+};
+
+const longestLetters = 4;
+/** As long as anybody's name with its hyphens. */
+export const longestRespelling = 60;
+
+/**
+ * What a respelling by plain syllables stands for: `sha-VAWN` → `SH AH0 V AO1 N`. Syllables are divided by hyphens,
+ * dots or spaces; the one in capitals carries the stress, else the first. Null where it can't be read.
+ */
+export function phonesOfRespelling(respelling: string): Pronunciation | null {
+  const syllables = respelling
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .split(/[-·.\s]+/)
+    .filter(Boolean);
+  if (syllables.length === 0 || respelling.length > longestRespelling) return null;
+  const isLoud = (syllable: string) => /\p{Lu}/u.test(syllable) && syllable === syllable.toUpperCase();
+  const loud = syllables.length === 1 ? 0 : Math.max(0, syllables.findIndex(isLoud));
+  const sounds = syllables.map((syllable, index) =>
+    soundsOfSyllable(syllable.toLowerCase(), index === loud, index === syllables.length - 1),
+  );
+  if (sounds.some((sound) => sound === null)) return null;
+  const phones = sounds.flatMap((sound) => sound ?? []);
+  // "HAP-py": a consonant that is written on both sides of the hyphen is one.
+  return phones.filter((phone, index) => isVowel(phone) || phone !== phones[index + 1]);
+}
+
+/** One syllable has one vowel; anything else is a slip of the fingers. */
+function soundsOfSyllable(letters: string, isStressed: boolean, isLast: boolean): Pronunciation | null {
+  const sounds: string[] = [];
+  for (let at = 0; at < letters.length; ) {
+    const read = readAt(letters, at, { isStressed, isLast, hasVowel: sounds.some(isVowel) });
+    if (!read) return null;
+    sounds.push(...read.sounds);
+    at += read.length;
+  }
+  if (sounds.filter(isVowel).length !== 1) return null;
+  return sounds.map((sound) => (isVowel(sound) ? `${sound}${isStressed ? 1 : 0}` : sound));
+}
+
+interface Place {
+  isStressed: boolean;
+  isLast: boolean;
+  hasVowel: boolean;
+}
+
+function readAt(letters: string, at: number, place: Place): { sounds: string[]; length: number } | null {
+  const rest = letters.slice(at);
+  // A doubled consonant is one sound; a silent e behind the last consonant was read with the vowel.
+  if (/^([bcdfghjklmnpqrstvwxz])\1/.test(rest)) return { sounds: [], length: 1 };
+  if (place.hasVowel && rest === 'e') return { sounds: [], length: 1 };
+  for (let length = Math.min(longestLetters, rest.length); length > 0; length -= 1) {
+    const piece = rest.slice(0, length);
+    const vowel = place.hasVowel ? undefined : vowelLetters[piece];
+    if (vowel) return { sounds: vowel.split(' '), length };
+    const single = length === 1 && !place.hasVowel ? singleVowel(rest, place) : null;
+    if (single) return { sounds: [single], length };
+    const consonant = consonantLetters[piece];
+    if (consonant) return { sounds: [softened(piece, rest) ?? consonant].join(' ').split(' '), length };
+  }
+  return null;
+}
+
+/** A soft c, as nobody writes it in a respelling on purpose. */
+function softened(piece: string, rest: string): string | null {
+  return piece === 'c' && /^c[eiy]/.test(rest) ? 'S' : null;
+}
+
+function singleVowel(rest: string, { isStressed, isLast }: Place): string | null {
+  const letter = rest.charAt(0);
+  if (!/[aeiouy]/.test(letter) || (letter === 'y' && /^y[aeiou]/.test(rest))) return null;
+  if (/^.[bcdfghjklmnpqrstvwxz]{1,2}e$/.test(rest)) return withSilentE[letter] ?? null;
+  if (rest.length > 1) return closed[letter] ?? null;
+  if (isStressed) return open[letter] ?? null;
+  if (letter === 'a') return 'AH';
+  return letter === 'y' && isLast ? 'IY' : (open[letter] ?? null);
+}

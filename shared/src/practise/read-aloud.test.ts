@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cmuDictionary, createPronouncer, planReading, withOwnPronunciations } from '../phonetics/index.ts';
+import { spokenWords } from '../text/index.ts';
+import { readAloud } from './read-aloud.ts';
+
+const dictionary = createPronouncer({ dictionary: cmuDictionary(), guess: async () => ['AH1'] });
+const pronouncer = withOwnPronunciations(dictionary, async (word) =>
+  word === 'siobhan' ? ['SH', 'AH0', 'V', 'AO1', 'N'] : undefined,
+);
+const spoken = async (text: string) => readAloud(await planReading(text, pronouncer));
+
+describe('readAloud', () => {
+  it.each([
+    ['They thought, the weather: fine!', 'They thought, the weather: fine!'],
+    ['Henry VIII paid $5, on 5 May.', 'Henry the eighth paid five dollars, on the fifth of May.'],
+    ['Mail ann@example.com in the USA.', 'Mail ann at example dot com in the U S A.'],
+    ['Smith’s naïve e-mail', 'Smith’s naïve e-mail'],
+  ])('%j', async (text, expected) => {
+    expect((await spoken(text)).text).toBe(expected);
+  });
+
+  it('names the words that are said in a way of their own, where they stand in what is spoken', async () => {
+    const { text, sayAs } = await spoken('For $5 Siobhan read the book, and I want to read it.');
+    expect(sayAs.map(({ span, phones }) => [text.slice(...span), phones.join(' ')])).toEqual([
+      ['Siobhan', 'SH AH0 V AO1 N'],
+      ['read', 'R IY1 D'],
+    ]);
+  });
+
+  it('says the words of the plan, whatever the text', async () => {
+    const token = fc.constantFrom(
+      '$5',
+      'VIII',
+      'Henry',
+      '12/25',
+      'a.b@c.com',
+      'USA',
+      'it’s',
+      '7:05',
+      'Dr. No',
+      '½',
+      'x-ray',
+      '#MeToo',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(token, { minLength: 1, maxLength: 6 }), async (tokens) => {
+        // A text all in capitals is read otherwise.
+        const written = `so ${tokens.join(' ')}`;
+        const words = (text: string) => spokenWords(text).map(({ word }) => word);
+        expect(words((await spoken(written)).text)).toEqual(words(written));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import { expanded } from './abbreviations.ts';
+import { isSpelledOut } from './acronyms.ts';
+import { foldedWord } from './characters.ts';
+import { cardinal } from './numbers.ts';
+import type { Piece, Rule } from './rule.ts';
+
+/** A run of capitals, a word with or without a capital, or a number: "BBCNews2024" has three. */
+const parts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\d+/gu;
+
+/** The words that are written as one behind "#": capitals and digits say where each begins. */
+export const hashtagRules: readonly Rule[] = [
+  {
+    pattern: /#(?=[\d_]*\p{L})([\p{L}\p{M}\d_]+)/uy,
+    say: ([, written = ''], { shouted }) => {
+      const found = [...written.matchAll(parts)].flatMap((part): Piece[] => {
+        return [{ at: part.index + 1, length: part[0].length, words: partWords(part[0], shouted) }];
+      });
+      return [{ at: 0, length: 1, words: ['hashtag'] }, ...found];
+    },
+  },
+];
+
+function partWords(part: string, shouted: boolean): readonly string[] {
+  if (/^\d/.test(part)) return cardinal(part);
+  const word = foldedWord(part);
+  if (/^\p{Lu}{2,}$/u.test(part) && isSpelledOut(word, shouted)) return [...word];
+  return word ? expanded(word) : [];
+}

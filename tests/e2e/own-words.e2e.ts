@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+
+const { text } = wrongOnPurpose;
+/** "har-BOR": nobody says it so, which is the point. */
+const harbor = ['HH', 'AA0', 'R', 'B', 'AO1', 'R'];
+
+/** A word is said differently from now on: from a card on a foreign page, heard, kept, judged by, and taken back. */
+describe('an own pronunciation', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    page = await PracticePage.open(sayable, server.origin);
+    card = await page.practise('#clock', 'develop slowly');
+    await card.waitUntilReady();
+    await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
+    await card.record();
+    await card.waitForScore();
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it('is read from plain syllables and can be heard before it is kept', async () => {
+    await card.openWord('harbor');
+    expect(await card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
+    await card.press('Said differently?');
+    await card.typeInPopover('har-BOR');
+    expect(await card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
+    await card.press('Hear it');
+    await expect.poll(() => card.buttons()).toContain('Stop');
+    await expect.poll(() => card.buttons(), { timeout: 10_000 }).not.toContain('Stop');
+  });
+
+  it('is what the recording on the screen is judged by', async () => {
+    await card.press('Say it so');
+    await expect.poll(() => card.status(), { timeout: 30_000 }).toMatch(/^Score/);
+    await card.openWord('harbor');
+    const shown = await card.popover();
+    expect(shown).toMatch(/\/hɑɹˈbɔɹ\//);
+    expect(shown).toContain('Said your way: hahr-BAWR');
+  });
+
+  it('is there the next time, and goes when it is taken back', async () => {
+    await page.page.reload({ waitUntil: 'load' });
+    card = await page.practise('#clock', 'develop slowly');
+    await card.waitUntilReady();
+    expect(await card.text()).toContain('hɑɹˈbɔɹ');
+    await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
+    await card.record();
+    await card.waitForScore();
+    await card.openWord('harbor');
+    await card.press('Undo');
+    await expect.poll(() => card.status(), { timeout: 30_000 }).toMatch(/^Score/);
+    await card.openWord('harbor');
+    await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
+  });
+});

@@ -1,0 +1,69 @@
+const SAMPLE_RATE = 16_000;
+const WINDOW = 640;
+const HOP = 160;
+/** Half a period of the lowest voice: how far a piece may move so that it goes on in the other's phase. */
+const SEARCH = 100;
+
+export interface Emphasis {
+  startMs: number;
+  endMs: number;
+  /** Times as long. */
+  stretch: number;
+  louderDb: number;
+}
+
+/** Speech in which stretches are longer and louder (overlap-add, each piece moved to where it fits best). */
+export function emphasise(samples: Float32Array, places: readonly Emphasis[]): Float32Array {
+  const parts: Float32Array[] = [];
+  let end = 0;
+  for (const { startMs, endMs, stretch, louderDb } of [...places].sort((a, b) => a.startMs - b.startMs)) {
+    const [from, to] = [startMs, endMs].map((ms) => Math.round((ms * SAMPLE_RATE) / 1_000));
+    parts.push(samples.subarray(end, from));
+    const gain = 10 ** (louderDb / 20);
+    parts.push(stretched(samples, from ?? 0, to ?? 0, stretch).map((sample) => sample * gain));
+    end = to ?? end;
+  }
+  parts.push(samples.subarray(end));
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function stretched(samples: Float32Array, from: number, to: number, factor: number): Float32Array {
+  const length = Math.round((to - from) * factor);
+  const out = new Float32Array(length + WINDOW);
+  const weights = new Float32Array(length + WINDOW);
+  for (let at = 0; at < length; at += HOP) {
+    const wanted = Math.round(from + at / factor);
+    const source = at === 0 ? wanted : bestPlace(samples, wanted, out, weights, at);
+    for (let index = 0; index < WINDOW; index += 1) {
+      const weight = 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / WINDOW);
+      out[at + index] = (out[at + index] ?? 0) + weight * (samples[source + index] ?? 0);
+      weights[at + index] = (weights[at + index] ?? 0) + weight;
+    }
+  }
+  return out.map((sample, index) => sample / Math.max(1e-3, weights[index] ?? 0)).subarray(0, length);
+}
+
+function bestPlace(
+  samples: Float32Array,
+  wanted: number,
+  out: Float32Array,
+  weights: Float32Array,
+  at: number,
+): number {
+  let best = { place: wanted, likeness: Number.NEGATIVE_INFINITY };
+  for (let place = wanted - SEARCH; place <= wanted + SEARCH; place += 2) {
+    let likeness = 0;
+    for (let index = 0; index < WINDOW - HOP; index += 4) {
+      likeness +=
+        ((out[at + index] ?? 0) / Math.max(1e-3, weights[at + index] ?? 0)) * (samples[place + index] ?? 0);
+    }
+    if (likeness > best.likeness) best = { place, likeness };
+  }
+  return best.place;
+}
