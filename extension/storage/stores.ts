@@ -1,7 +1,9 @@
 import { createAttemptStore } from './attempts.ts';
+import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
 import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
+import { createRoomStore } from './room.ts';
 import { createStarStore } from './stars.ts';
 
 // One connection per context; Dexie opens it with the first question, so importing this costs nothing.
@@ -11,3 +13,5 @@ export const attemptStore = createAttemptStore(database);
 export const recordingStore = createRecordingStore(database);
 export const starStore = createStarStore(database);
 export const pronunciationStore = createPronunciationStore(database);
+export const roomStore = createRoomStore(database);
+export const backupStore = createBackupStore(database);
