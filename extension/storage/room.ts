@@ -68,7 +68,10 @@ async function overTheLimit(
     attempts.where('state').equals('assessed').primaryKeys(),
   ]);
   const mayGo = new Set(assessed);
-  const going: string[] = [];
+  const known = new Set(oldestFirst);
+  // Everything may be deleted while a recording runs: its end then belongs to nothing.
+  const going = [...bytesOf.keys()].filter((id) => !known.has(id));
+  for (const id of going) bytes -= bytesOf.get(id) ?? 0;
   for (const id of oldestFirst.slice(0, -1)) {
     if (bytes <= limitBytes) break;
     const size = bytesOf.get(id);

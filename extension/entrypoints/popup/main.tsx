@@ -38,6 +38,10 @@ const actions: HistoryActions = {
     await openExtensionPage('/practise.html');
     window.close();
   },
+  async openOptions() {
+    await browser.runtime.openOptionsPage();
+    window.close();
+  },
 };
 
 const root = document.querySelector('#root');

@@ -49,6 +49,7 @@ const actions: HistoryActions = {
   practiseAgain: note('again'),
   judge: note('judge'),
   typeSentence: note('type'),
+  openOptions: note('options'),
 };
 
 async function show(): Promise<void> {
@@ -115,6 +116,21 @@ describe('the popup', () => {
     await show();
     await press('Play');
     expect(shown()).toContain('can’t be played any more');
+  });
+
+  it('offers no playing where the recording went to make room, and says so', async () => {
+    rows = [attempt('1', { recordingGone: true })];
+    await show();
+    expect(shown()).toContain('recording made room');
+    expect(document.querySelector('[aria-label="Play"]')).toBeNull();
+    expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
+  });
+
+  it('leads to the options', async () => {
+    rows = [];
+    await show();
+    await press('Options');
+    expect(calls).toEqual(['purge', 'options']);
   });
 
   it('says what to do where nothing is selected or no page can be reached', async () => {
