@@ -12,6 +12,7 @@ export type { StarStore } from './stars.ts';
 export {
   attemptStore,
   backupStore,
+  openEarly,
   pronunciationStore,
   recordingStore,
   roomStore,

@@ -34,7 +34,7 @@ export function RoomOption({ room, limitMb, store }: RoomOptionProps) {
     <>
       <Option
         title="Room for recordings"
-        about={`${sizeText(room.recordingBytes)} are used. When it is full, the oldest recordings go and their scores stay.`}
+        about={`${sizeText(room.recordingBytes)} used. When it is full, the oldest recordings go; scores stay.`}
       >
         <Select
           aria-label="Room for recordings"

@@ -19,7 +19,7 @@ export function SitesOption({ sites, onChange, offers }: SitesOptionProps) {
   };
   return (
     <>
-      <Option title="Sites without the button" about="The shortcut and the context menu go on working there.">
+      <Option title="Sites without the button" about="The shortcut still works there.">
         <SiteForm sites={sites} onAdd={(site) => onChange([...sites, site].sort())} />
       </Option>
       {sites.length > 0 && (

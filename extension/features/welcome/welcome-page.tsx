@@ -58,10 +58,12 @@ export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProp
             <HearingStep {...{ check, list, onChoose, onStart }} chosenId={microphoneId} onStop={stop} />
           </Step>
           <Step number={3} current={current} title="Choose your first language, for better advice">
-            <LanguageChoice
-              chosen={firstLanguage}
-              onChoose={(tag) => void store.changeSettings({ firstLanguage: tag })}
-            />
+            <div className="mt-2">
+              <LanguageChoice
+                chosen={firstLanguage}
+                onChoose={(tag) => void store.changeSettings({ firstLanguage: tag })}
+              />
+            </div>
           </Step>
           <Step number={4} current={current} title="Say your first sentence">
             <p className="mb-3 text-ink-2">“{firstSentence}”</p>
