@@ -31,8 +31,8 @@ export const languages: readonly (readonly [tag: string, ownName: string])[] = [
   ['bn', 'বাংলা'],
   ['ta', 'தமிழ்'],
   ['th', 'ไทย'],
-  ['zh', '中文（普通话）'],
-  ['yue', '中文（廣東話）'],
+  ['zh', '中文'],
+  ['yue', '粵語'],
   ['ja', '日本語'],
   ['ko', '한국어'],
 ];

@@ -52,5 +52,5 @@ export function isTypicalSlip({ expected, heard }: AssessedPhone, language: stri
   return (slips[language] ?? slips[tag] ?? '').split(' ').includes(pair);
 }
 
-/** For tests: the languages and their pairs. */
+/** The languages and their pairs. */
 export const typicalSlips = slips;
