@@ -1,5 +1,6 @@
 import type { Devices } from '../../features/microphone/index.ts';
 import { microphoneError } from './microphone-error.ts';
+import { openDevice } from './open-device.ts';
 
 /** Entries of Chrome's list that stand for another one. */
 const aliases = new Set(['', 'default', 'communications']);
@@ -24,8 +25,7 @@ export function createDevices(): Devices {
     },
     async open(id) {
       try {
-        const audio = id === null ? true : { deviceId: { ideal: id } };
-        return await navigator.mediaDevices.getUserMedia({ audio });
+        return await openDevice(id);
       } catch (thrown) {
         throw microphoneError(thrown);
       }

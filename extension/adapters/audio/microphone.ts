@@ -2,6 +2,7 @@ import type { Microphone, Take, TakeListeners } from '../../features/speech-host
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
 import { microphoneDenied, microphoneError } from './microphone-error.ts';
+import { openDevice } from './open-device.ts';
 
 /**
  * Raw sound: what makes calls pleasant removes what is judged here. Noise suppression eats final -s and -f, the gain
@@ -14,11 +15,6 @@ const rawSound: MediaTrackConstraints = {
   channelCount: { ideal: 1 },
 };
 
-/** `ideal`: where the chosen one is gone, the system's default is better than none. Null is that default. */
-function constraintsFor(deviceId: string | null): MediaStreamConstraints {
-  return { audio: deviceId === null ? rawSound : { ...rawSound, deviceId: { ideal: deviceId } } };
-}
-
 /**
  * The microphone of this page. The page must be one of the extension's own.
  * @param chosenDevice the one that the person chose, asked before each recording
@@ -28,7 +24,7 @@ export function createMicrophone(chosenDevice: () => Promise<string | null>): Mi
     async open(listeners) {
       await assertAllowed();
       const [stream, tap] = await Promise.allSettled([
-        chosenDevice().then((id) => navigator.mediaDevices.getUserMedia(constraintsFor(id))),
+        chosenDevice().then((id) => openDevice(id, rawSound)),
         createFrameTap(listeners.level),
       ]);
       if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {
