@@ -8,6 +8,7 @@ import { measureContentScript } from './content-script.ts';
 import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
+import { measurePopup } from './popup.ts';
 import { measureWaiting } from './waiting.ts';
 
 /** The main job: how long a person waits, what it weighs, and whether it leaks. */
@@ -27,6 +28,7 @@ export async function measurePractise(): Promise<BenchResult[]> {
     ...(await measureContentScript(extensionPath)),
     ...(await withBrowser(measureWaiting)),
     ...(await withBrowser(measureDefinition)),
+    ...(await withBrowser(measurePopup)),
     ...(await measureEngineInNode()),
     ...(await withBrowser((sayable) => measureEngineInChromium(sayable, extensionPath))),
   ];

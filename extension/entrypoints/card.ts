@@ -7,10 +7,12 @@ import { connectPractice } from '../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../messaging/definitions.ts';
 import { pageAround } from '../messaging/frames.ts';
 import { send } from '../messaging/send.ts';
+import { followFirstLanguage } from '../storage/first-language.ts';
 import styles from '../ui/styles.css?inline';
 
 /** The card, imported by the resident content script when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
+  const language = followFirstLanguage();
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
   const showDefinition = createPageDefinition({
     document,
@@ -23,7 +25,12 @@ export default defineUnlistedScript(() => {
   });
   const practice = createPagePractice({
     document,
-    mountCard: (options) => mountPractiseCard({ ...options, definitions: backgroundDefinitions }),
+    mountCard: (options) =>
+      mountPractiseCard({
+        ...options,
+        definitions: backgroundDefinitions,
+        firstLanguage: () => language.now,
+      }),
     findLetterMarks: letterMarks,
     connect: connectPractice,
     source: () => {

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, defaultSettings } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
@@ -48,6 +48,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       })),
       'star-word': checked(z.object({ word: z.string() }), () => null),
       'unstar-word': checked(z.object({ word: z.string() }), () => null),
+      'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );
 }

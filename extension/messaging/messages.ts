@@ -1,4 +1,4 @@
-import type { Definition } from '@sayable/shared/contracts';
+import type { Definition, Settings } from '@sayable/shared/contracts';
 
 /**
  * Every one-off message of the extension: who answers, its name → parameters and result.
@@ -43,6 +43,8 @@ export interface MessageMap {
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };
     'unstar-word': { params: { word: string }; result: null };
+    /** What the person chose, for the speech host: an offscreen document can't read `browser.storage`. */
+    'get-settings': { params: Nothing; result: Settings };
   };
   /** Answered by the content script of one tab. */
   page: {

@@ -79,7 +79,8 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('deletedAt')
           .belowOrEqual(now() - undoWindowMs)
           .primaryKeys();
-        await removeAll(ids);
+        // Asking for the tables to write would make a list that is being read wait.
+        if (ids.length > 0) await removeAll(ids);
       }),
     remove: (id) => stored(() => removeAll([id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),

@@ -1,8 +1,9 @@
 import type { Attempt, OwnPronunciation, Settings, StarredWord } from '@sayable/shared/contracts';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
+import type { RoomUse } from './room.ts';
 import { readSettings, watchSettings } from './settings.ts';
-import { attemptStore, pronunciationStore, starStore } from './stores.ts';
+import { attemptStore, pronunciationStore, roomStore, starStore } from './stores.ts';
 
 /**
  * The newest attempts, kept up to date in every page of the extension. Undefined until the first answer.
@@ -37,4 +38,9 @@ export function useSettings(): Settings | undefined {
     return stop;
   }, []);
   return settings;
+}
+
+/** How much is kept and how much room it takes, kept up to date. Undefined until the first answer. */
+export function useRoom(): RoomUse | undefined {
+  return useLiveQuery(() => roomStore.use(), []);
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultSettings, type Settings, settingsSchema } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,6 +10,12 @@ import { changeSettings, readSettings, resetSettings, usableSettings, watchSetti
 beforeEach(() => fakeBrowser.reset());
 
 describe('reading by hand', () => {
+  it('carries no schema library to pages', () => {
+    const code = readFileSync(join(import.meta.dirname, 'settings.ts'), 'utf8');
+    const imported = [...code.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, from]) => from);
+    expect(imported).toEqual(['wxt/browser']);
+  });
+
   it('has the contract’s fields and defaults', () => {
     expect(usableSettings({})).toEqual(defaultSettings);
   });

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../messaging/handle.ts';
 import { ensureHost } from './ensure-host.ts';
+import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
 import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
 import { openWelcome } from './open-welcome.ts';
@@ -18,4 +19,5 @@ export const backgroundHandlers: Handlers<'background'> = {
   'look-up-word': lookUpWord,
   'star-word': starWord,
   'unstar-word': unstarWord,
+  'get-settings': getSettings,
 };

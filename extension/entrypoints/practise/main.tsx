@@ -3,6 +3,7 @@ import { type PageSentence, PractisePage } from '../../features/practise/index.t
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { followFirstLanguage } from '../../storage/first-language.ts';
 import { attemptStore } from '../../storage/index.ts';
 import '../../ui/styles.css';
 
@@ -19,6 +20,7 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   return { sentence: { text: attempt.text, source: attempt.source, attempt } };
 }
 
+const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {
@@ -28,6 +30,7 @@ if (root) {
       source={source}
       connect={connectPractice}
       definitions={backgroundDefinitions}
+      firstLanguage={() => language.now}
       onAllowMicrophone={() => void send('background', 'open-welcome', {})}
     />,
   );

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
+import { GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';
@@ -26,6 +26,9 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         </span>
         <h1 className="flex-1 font-strong">Sayable</h1>
         {words && <PopupViews shown={view} onShow={setView} />}
+        <IconButton label="Options" onClick={() => actions.openOptions()}>
+          <GearIcon />
+        </IconButton>
       </header>
       <PractiseSelection actions={actions} />
       <div

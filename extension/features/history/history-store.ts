@@ -24,4 +24,5 @@ export interface HistoryActions {
   judge(attempt: Attempt): Promise<void>;
   /** The page where a sentence can be typed. */
   typeSentence(): Promise<void>;
+  openOptions(): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface PractiseCardOptions {
   attempt?: Attempt | undefined;
   /** Where this sentence stands in what was selected; absent where it is all of it. */
   passage?: Passage | undefined;
+  /** The person's first language as it is chosen now, a BCP 47 tag: it orders the advice. */
+  firstLanguage?: (() => string | null) | undefined;
   /** Words to be coloured, each call with all that are known, in the order of the text. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
   /** The words that can be clicked before anybody has said the sentence. */

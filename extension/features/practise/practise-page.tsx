@@ -23,6 +23,7 @@ export interface PractisePageProps {
   notice?: string | undefined;
   connect(): PracticeClient;
   definitions: DefinitionSource;
+  firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
 }
 
@@ -33,6 +34,7 @@ export function PractisePage({
   notice,
   connect,
   definitions,
+  firstLanguage,
   onAllowMicrophone,
 }: PractisePageProps) {
   const [sentence, setSentence] = useState(first);
@@ -47,7 +49,7 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, definitions, onAllowMicrophone }}
+          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone }}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -61,12 +63,20 @@ export function PractisePage({
   );
 }
 
-interface PractisingProps extends Pick<PractisePageProps, 'connect' | 'definitions' | 'onAllowMicrophone'> {
+interface PractisingProps
+  extends Pick<PractisePageProps, 'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone'> {
   sentence: PageSentence;
   onClose(): void;
 }
 
-function Practising({ sentence, connect, definitions, onAllowMicrophone, onClose }: PractisingProps) {
+function Practising({
+  sentence,
+  connect,
+  definitions,
+  firstLanguage,
+  onAllowMicrophone,
+  onClose,
+}: PractisingProps) {
   const { text } = sentence;
   const place = useRef<HTMLDivElement>(null);
   const card = useRef<PractiseCardHandle>(null);
@@ -80,6 +90,7 @@ function Practising({ sentence, connect, definitions, onAllowMicrophone, onClose
       client,
       definitions,
       ...sentence,
+      firstLanguage,
       onWordsAssessed: setWords,
       onReset: () => setWords([]),
       onClose,

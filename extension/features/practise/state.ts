@@ -95,6 +95,8 @@ export interface CardState {
   openWord: OpenWord | null;
   /** False where the page has changed and shows the text no more. */
   isOnPage: boolean;
+  /** The person's, as a BCP 47 tag: it orders the advice. */
+  firstLanguage: string | null;
 }
 
 /** What the person wants. */
@@ -136,6 +138,7 @@ export function initialState(text: string, source: Source): CardState {
     notice: null,
     openWord: null,
     isOnPage: true,
+    firstLanguage: null,
   };
 }
 

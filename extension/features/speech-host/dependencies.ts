@@ -11,6 +11,8 @@ export interface HostDependencies {
   attempts: AttemptStore;
   recordings: RecordingStore;
   pronunciations: PronunciationStore;
+  /** Takes the oldest recordings away where they take more room than the person gave them. */
+  makeRoom(): Promise<void>;
   now: () => number;
   makeId: () => string;
 }

@@ -142,6 +142,7 @@ export function fakeHost() {
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
     pronunciations: fakePronunciations(),
+    makeRoom: vi.fn<HostDependencies['makeRoom']>(async () => undefined),
     now: () => 1_000,
     makeId: () => `attempt-${++made}`,
   };

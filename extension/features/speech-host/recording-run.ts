@@ -5,6 +5,7 @@ import { failures } from './failures.ts';
 import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
 import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
+import { makeRoom } from './make-room.ts';
 import type { EngineEvent, Take } from './ports.ts';
 
 /** A minute of speech costs the engine 150 MB, and a sentence never takes that long. */
@@ -145,6 +146,7 @@ export class RecordingRun {
         attemptId,
       });
     if (lost) this.#emit({ type: 'command-failed', command: 'save-attempt', error: lost, attemptId });
+    void makeRoom(this.#host);
   }
 
   async #discard(): Promise<void> {
