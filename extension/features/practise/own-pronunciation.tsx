@@ -25,7 +25,8 @@ const candidatesShown = 4;
 export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProps) {
   const [isOpen, setOpen] = useState(false);
   const planned = word.botIndex === null ? undefined : state.plan?.words[word.botIndex];
-  if (!planned) return null;
+  // An attempt from before an update may have been read by another plan.
+  if (!planned || planned.span[0] !== word.span[0]) return null;
   const keep = (phones: Pronunciation | null) =>
     dispatch({ type: 'say-differently', word: planned.word, phones });
   if (isOpen) return <Choice {...{ state, planned, dispatch, keep }} onCancel={() => setOpen(false)} />;

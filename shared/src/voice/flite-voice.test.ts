@@ -26,6 +26,25 @@ describe('the embedded voice', () => {
     expect(Math.abs((spoken.phones.at(-1)?.endMs ?? 0) - durationMs(spoken))).toBeLessThan(60);
   });
 
+  it('says the same spelling in two ways in one sentence', async () => {
+    const text = 'I read it to read it.';
+    const spoken = await voice.speakWithPhones(text, {
+      sayAs: [
+        { span: [13, 17], phones: ['R', 'IY1', 'D'] },
+        { span: [2, 6], phones: ['R', 'EH1', 'D'] },
+      ],
+    });
+    const sounds = spoken.phones.map(({ phone }) => phone).join(' ');
+    expect(sounds).toMatch(/^pau ay r eh d ih t .* r iy d ih t pau$/);
+  });
+
+  it('says a name as it is told', async () => {
+    const spoken = await voice.speakWithPhones('Siobhan came.', {
+      sayAs: [{ span: [0, 7], phones: ['SH', 'AH0', 'V', 'AO1', 'N'] }],
+    });
+    expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe('pau sh ax v ao n k ey m pau');
+  });
+
   it('counts the time on over several sentences', async () => {
     const spoken = await voice.speakWithPhones('It rains. We stay at home. It is nice.');
     const ends = spoken.phones.map(({ endMs }) => endMs);
