@@ -29,6 +29,9 @@ export interface AttemptStore {
   listUnfinished(): Promise<Attempt[]>;
 }
 
+/** By more than this no clock is set back to be right: then it was wrong before, and the newest attempt's time is. */
+const CLOCK_SLIP_MS = 24 * 60 * 60_000;
+
 /** How long a deleted attempt can be brought back at least: time to read the message and to reach its button. */
 export const UNDO_WINDOW_MS = 10_000;
 
@@ -44,6 +47,13 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     });
   }
 
+  /** A clock that was set back must not put what was said last below what was said before. */
+  async function inOrder(startedAt: number): Promise<number> {
+    const newest = await attempts.orderBy('startedAt').last();
+    const ahead = newest ? newest.startedAt - startedAt : -1;
+    return newest && ahead >= 0 && ahead < CLOCK_SLIP_MS ? newest.startedAt + 1 : startedAt;
+  }
+
   return {
     list: ({ limit, before }) =>
       stored(() =>
@@ -51,14 +61,15 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
+          .filter((row) => row.deletedAt === undefined && row.state !== 'recording' && isReadable(row))
           .limit(limit)
           .toArray(),
       ),
     get: (id) => stored(() => attempts.get(id)),
     put: (attempt) =>
       stored(async () => {
-        await attempts.put(attemptSchema.parse(attempt));
+        const startedAt = attempt.state === 'recording' ? await inOrder(attempt.startedAt) : attempt.startedAt;
+        await attempts.put(attemptSchema.parse({ ...attempt, startedAt }));
       }),
     update: (id, changes) =>
       stored(async () => {
@@ -77,10 +88,20 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         const ids = await attempts
           .where('deletedAt')
           .belowOrEqual(now() - undoWindowMs)
+          // Deleted in the future: the clock was set back since.
+          .or('deletedAt')
+          .above(now() + undoWindowMs)
           .primaryKeys();
         await removeAll(ids);
       }),
     remove: (id) => stored(() => removeAll([id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
   };
+}
+
+/** A row that was damaged must not take the others out of sight. */
+function isReadable(row: Attempt): boolean {
+  const { success } = attemptSchema.safeParse(row);
+  if (!success) console.error('sayable: an attempt is damaged and not shown', row.id);
+  return success;
 }

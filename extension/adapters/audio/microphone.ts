@@ -23,7 +23,7 @@ export function createMicrophone(): Microphone {
       await assertAllowed();
       const [stream, tap] = await Promise.allSettled([
         navigator.mediaDevices.getUserMedia(constraints),
-        createFrameTap(listeners.level),
+        createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
       ]);
       if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {
         return record(stream.value, tap.value, listeners);

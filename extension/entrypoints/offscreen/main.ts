@@ -17,7 +17,7 @@ const host = new SpeechHost(
     decode: decodeRecording,
     attempts: attemptStore,
     recordings: recordingStore,
-    now: Date.now,
+    now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
   },
   { onIdle: () => window.close() },

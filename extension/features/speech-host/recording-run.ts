@@ -6,6 +6,7 @@ import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
 import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import type { EngineEvent, Take } from './ports.ts';
+import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A minute of speech costs the engine 150 MB, and a sentence never takes that long. */
 export const LIMIT_MS = 60_000;
@@ -29,6 +30,7 @@ export class RecordingRun {
   readonly #text: string;
   readonly #take: Take;
   readonly #keeper: RecordingKeeper;
+  readonly #unsaved: UnsavedRecordings;
   readonly #ears = new AbortController();
   readonly #ended = Promise.withResolvers<StopReason | 'cancelled'>();
   #recording = true;
@@ -40,11 +42,13 @@ export class RecordingRun {
     emit: Emit,
     about: { text: string; source: Source; id: string },
     take: Take,
+    unsaved: UnsavedRecordings,
   ) {
     this.#host = host;
     this.#emit = emit;
     this.#text = about.text;
     this.#take = take;
+    this.#unsaved = unsaved;
     this.attemptId = about.id;
     this.#keeper = new RecordingKeeper(host, { ...about, startedAt: host.now(), mime: take.mime });
     this.done = this.#follow().catch((thrown: unknown) => {
@@ -58,6 +62,7 @@ export class RecordingRun {
     host: HostDependencies,
     emit: Emit,
     sentence: { text: string; source: Source },
+    unsaved: UnsavedRecordings,
   ): Promise<RecordingRun> {
     const early: Blob[] = [];
     let run: RecordingRun | undefined;
@@ -68,7 +73,7 @@ export class RecordingRun {
       chunk: (blob) => (run ? run.#keeper.chunk(blob) : early.push(blob)),
       lost: () => run?.stop('lost'),
     });
-    run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take);
+    run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take, unsaved);
     for (const blob of early) run.#keeper.chunk(blob);
     return run;
   }
@@ -97,7 +102,7 @@ export class RecordingRun {
     const late = setTimeout(() => this.#ears.abort(), JUDGE_WITHIN_MS);
     const outcome = await heard;
     clearTimeout(late);
-    await this.#conclude(await this.#orFromRecording(outcome));
+    await this.#conclude(orLost(await this.#orFromRecording(outcome), because));
   }
 
   /** Its outcome is a value: it may come long before the recording's end, where the engine breaks. */
@@ -135,7 +140,7 @@ export class RecordingRun {
     if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
     else this.#keeper.failed(outcome.thrown);
     // Only what is written counts as kept; but what was found out is shown in any case.
-    const lost = await this.#keeper.settled().then(() => undefined, toWire);
+    const unsaved = await this.#keeper.settled().then(() => undefined, toWire);
     if ('judgement' in outcome) this.#emit({ type: 'attempt-assessed', attemptId, ...outcome.judgement });
     else
       this.#emit({
@@ -144,7 +149,10 @@ export class RecordingRun {
         error: toWire(outcome.thrown),
         attemptId,
       });
-    if (lost) this.#emit({ type: 'command-failed', command: 'save-attempt', error: lost, attemptId });
+    if (!unsaved) return;
+    this.#unsaved.add(this.#keeper);
+    const error = toWire(failures.notSaved(unsaved));
+    this.#emit({ type: 'command-failed', command: 'save-attempt', error, attemptId });
   }
 
   async #discard(): Promise<void> {
@@ -178,4 +186,10 @@ export class RecordingRun {
     clearTimeout(this.#noSound);
     this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
   }
+}
+
+/** Of a microphone that went away before anything was said, it isn't the person who was silent. */
+function orLost(outcome: Outcome, because: StopReason): Outcome {
+  if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence') return outcome;
+  return { thrown: failures.microphoneLost() };
 }
