@@ -41,6 +41,7 @@ function setUp(overrides: Partial<ClientPlatform> = {}) {
       ensured++;
       return undefined;
     },
+    isAlive: () => true,
     openPort: () => {
       const port = new FakePort();
       ports.push(port);

@@ -16,6 +16,8 @@ export interface ClientPort {
 export interface ClientPlatform {
   /** Resolves once the host is there and listens; an error where it can't be reached. */
   ensureHost(): Promise<WireError | undefined>;
+  /** False where the extension was updated, reloaded or removed under this page: nothing can be reached any more. */
+  isAlive(): boolean;
   /** May throw where the extension was updated under an old content script. */
   openPort(): ClientPort;
 }
@@ -31,8 +33,18 @@ async function ensureHost(): Promise<WireError | undefined> {
   }
 }
 
+/** The browser takes the id, or all of `runtime`, from a script whose extension is gone. */
+function isAlive(): boolean {
+  try {
+    return Boolean(browser.runtime?.id);
+  } catch {
+    return false;
+  }
+}
+
 const browserPlatform: ClientPlatform = {
   ensureHost,
+  isAlive,
   openPort: () => browser.runtime.connect({ name: PRACTICE_PORT }),
 };
 
@@ -89,7 +101,9 @@ class PracticeLine implements PracticeClient {
 
   async #connect(): Promise<void> {
     this.#connecting = true;
-    const error = await this.#platform.ensureHost();
+    const error = this.#platform.isAlive()
+      ? await this.#platform.ensureHost()
+      : unreachableError('background');
     this.#connecting = false;
     if (this.#closed) return;
     if (error) return this.#failAll(error);
@@ -109,7 +123,7 @@ class PracticeLine implements PracticeClient {
     port.onDisconnect.addListener(() => {
       if (this.#port !== port) return;
       this.#port = undefined;
-      this.#failAll(hostGone);
+      this.#failAll(this.#platform.isAlive() ? hostGone : unreachableError('background'));
     });
     // A fresh host knows nothing of the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {

@@ -47,13 +47,6 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     });
   }
 
-  /** A clock that was set back must not put what was said last below what was said before. */
-  async function inOrder(startedAt: number): Promise<number> {
-    const newest = await attempts.orderBy('startedAt').last();
-    const ahead = newest ? newest.startedAt - startedAt : -1;
-    return newest && ahead >= 0 && ahead < CLOCK_SLIP_MS ? newest.startedAt + 1 : startedAt;
-  }
-
   return {
     list: ({ limit, before }) =>
       stored(() =>
@@ -68,7 +61,8 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     get: (id) => stored(() => attempts.get(id)),
     put: (attempt) =>
       stored(async () => {
-        const startedAt = attempt.state === 'recording' ? await inOrder(attempt.startedAt) : attempt.startedAt;
+        const startedAt =
+          attempt.state === 'recording' ? await inOrder(database, attempt.startedAt) : attempt.startedAt;
         await attempts.put(attemptSchema.parse({ ...attempt, startedAt }));
       }),
     update: (id, changes) =>
@@ -97,6 +91,13 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     remove: (id) => stored(() => removeAll([id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
   };
+}
+
+/** A clock that was set back must not put what was said last below what was said before. */
+async function inOrder({ attempts }: SayableDatabase, startedAt: number): Promise<number> {
+  const newest = await attempts.orderBy('startedAt').last();
+  const ahead = newest ? newest.startedAt - startedAt : -1;
+  return newest && ahead >= 0 && ahead < CLOCK_SLIP_MS ? newest.startedAt + 1 : startedAt;
 }
 
 /** A row that was damaged must not take the others out of sight. */

@@ -2,4 +2,4 @@
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 export type { RecordingRow } from './database.ts';
 export type { RecordingStore } from './recordings.ts';
-export { attemptStore, recordingStore } from './stores.ts';
+export { attemptStore, deleteDatabase, recordingStore } from './stores.ts';

@@ -36,6 +36,7 @@ const actions: HistoryActions = {
   practiseSelection: () => Promise.resolve('nothing-selected'),
   practiseAgain: () => Promise.resolve(),
   judge: () => Promise.resolve(),
+  startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),
 };
 

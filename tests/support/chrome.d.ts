@@ -4,6 +4,8 @@ interface ChromeTab {
 }
 
 declare const chrome: {
+  runtime: { reload(): void };
+  offscreen: { closeDocument(): Promise<void> };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   contextMenus: {

@@ -4,7 +4,7 @@ import { openExtensionPage } from '../../adapters/background/extension-pages.ts'
 import { type HistoryActions, HistoryPopup, type HistoryStore } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { useAttempts } from '../../storage/hooks.ts';
-import { attemptStore, recordingStore } from '../../storage/index.ts';
+import { attemptStore, deleteDatabase, recordingStore } from '../../storage/index.ts';
 import '../../ui/styles.css';
 
 const store: HistoryStore = {
@@ -33,6 +33,10 @@ const actions: HistoryActions = {
   async judge({ id }) {
     await openExtensionPage('/practise.html', { attempt: id });
     window.close();
+  },
+  async startAfresh() {
+    await deleteDatabase();
+    location.reload();
   },
   async typeSentence() {
     await openExtensionPage('/practise.html');

@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
+import { Unreadable } from './unreadable.tsx';
 import { type Undo, useUndo } from './use-undo.ts';
 
 export interface HistoryPopupProps {
@@ -24,20 +25,12 @@ export function HistoryPopup({ store, actions }: HistoryPopupProps) {
       </header>
       <PractiseSelection actions={actions} />
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">
-        <ErrorBoundary fallback={<Unreadable />}>
+        <ErrorBoundary fallback={<Unreadable onStartAfresh={actions.startAfresh} />}>
           <AttemptList {...{ store, actions, undo }} />
         </ErrorBoundary>
       </div>
       <UndoToast undo={undo} />
     </main>
-  );
-}
-
-function Unreadable() {
-  return (
-    <p role="alert" className="p-4 text-ink-2">
-      Your tries could not be read. The disk may be full; make some room, then open this again.
-    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Source, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
@@ -7,9 +8,6 @@ import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import type { EngineEvent, Take } from './ports.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
-
-/** A minute of speech costs the engine 150 MB, and a sentence never takes that long. */
-export const LIMIT_MS = 60_000;
 
 /** A headset on Bluetooth takes a second or two to begin; a microphone that gives nothing for so long is gone. */
 export const SOUND_WITHIN_MS = 5_000;
@@ -179,7 +177,7 @@ export class RecordingRun {
     this.#expectSound();
     const { wordsRead, speechStarted } = this.#progress;
     this.#emit({ type: 'level-measured', level: perceivedLevel(rms), elapsedMs, wordsRead, speechStarted });
-    if (elapsedMs >= LIMIT_MS) this.stop('limit');
+    if (elapsedMs >= RECORDING_LIMIT_MS) this.stop('limit');
   }
 
   #expectSound(): void {
@@ -190,6 +188,7 @@ export class RecordingRun {
 
 /** Of a microphone that went away before anything was said, it isn't the person who was silent. */
 function orLost(outcome: Outcome, because: StopReason): Outcome {
-  if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence') return outcome;
+  if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence')
+    return outcome;
   return { thrown: failures.microphoneLost() };
 }
