@@ -37,16 +37,7 @@ export const UNDO_WINDOW_MS = 10_000;
 
 /** Keeps attempts in the database. */
 export function createAttemptStore(database: SayableDatabase, now: () => number = Date.now): AttemptStore {
-  const { attempts, recordings, recordingChunks } = database;
-
-  async function removeAll(ids: string[]): Promise<void> {
-    await database.transaction('rw', attempts, recordings, recordingChunks, async () => {
-      await attempts.bulkDelete(ids);
-      await recordings.bulkDelete(ids);
-      await recordingChunks.where('attemptId').anyOf(ids).delete();
-    });
-  }
-
+  const { attempts } = database;
   return {
     list: ({ limit, before }) =>
       stored(() =>
@@ -86,11 +77,20 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .or('deletedAt')
           .above(now() + undoWindowMs)
           .primaryKeys();
-        await removeAll(ids);
+        await removeAll(database, ids);
       }),
-    remove: (id) => stored(() => removeAll([id])),
+    remove: (id) => stored(() => removeAll(database, [id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
   };
+}
+
+async function removeAll(database: SayableDatabase, ids: string[]): Promise<void> {
+  const { attempts, recordings, recordingChunks } = database;
+  await database.transaction('rw', attempts, recordings, recordingChunks, async () => {
+    await attempts.bulkDelete(ids);
+    await recordings.bulkDelete(ids);
+    await recordingChunks.where('attemptId').anyOf(ids).delete();
+  });
 }
 
 /** A clock that was set back must not put what was said last below what was said before. */

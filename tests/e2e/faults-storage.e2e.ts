@@ -42,10 +42,12 @@ describe('a database', () => {
     for (const other of await sayable.browser.pages()) {
       if (other.url().endsWith('manifest.json')) await other.close();
     }
-    await expect.poll(async () => (await readAttempts(sayable))[0], { timeout: 20_000, interval: 1_000 }).toMatchObject({
-      text,
-      state: 'assessed',
-    });
+    await expect
+      .poll(async () => (await readAttempts(sayable))[0], { timeout: 20_000, interval: 1_000 })
+      .toMatchObject({
+        text,
+        state: 'assessed',
+      });
     expect((await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
   });
 

@@ -23,6 +23,8 @@ export interface LaunchOptions {
    */
   microphone?: 'file' | 'denied' | 'missing';
   viewport?: Viewport;
+  /** Further flags of the browser. */
+  flags?: readonly string[];
 }
 
 /** Chromium asks for much in the background that no test needs, and a closed network refuses. */
@@ -71,6 +73,7 @@ export class Sayable {
         ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
         ...quietFlags,
         ...microphoneFlags(options.microphone, microphone),
+        ...(options.flags ?? []),
       ],
     });
     const id = await browser.installExtension(options.extensionPath);

@@ -56,12 +56,12 @@ export class Playback {
     voice: 'reference' | 'attempt',
     load: (signal: AbortSignal) => Promise<{ recording: Recording; section: SectionMs | undefined }>,
   ): Promise<void> {
-    this.#current?.abort();
+    const earlier = this.stop();
     const controller = new AbortController();
     this.#current = controller;
     const { signal } = controller;
     try {
-      const { recording, section } = await load(signal);
+      const [{ recording, section }] = await Promise.all([load(signal), earlier]);
       signal.throwIfAborted();
       this.#emit({ type: 'playback-started', voice });
       const played = this.#host.player.play(recording, { section, signal });

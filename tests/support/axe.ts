@@ -1,0 +1,36 @@
+import { source } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+
+interface Violation {
+  id: string;
+  impact?: string | null;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+declare const axe: {
+  run(
+    context: string | Document,
+    options: { resultTypes: string[] },
+  ): Promise<{ violations: Violation[]; passes: unknown[] }>;
+};
+
+/**
+ * What axe finds serious or critical in a page or in a part of it, open shadow roots included, as lines to be read.
+ * @throws {Error} where axe had nothing to look at: then finding nothing would mean nothing.
+ */
+export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
+  // By the debugger's protocol, so that no Content-Security-Policy keeps it out.
+  await page.evaluate(source);
+  const { violations, passes } = await page.evaluate(async (selector) => {
+    const result = await axe.run(selector ?? document, { resultTypes: ['violations', 'passes'] });
+    return { violations: result.violations, passes: result.passes.length };
+  }, within);
+  if (passes < 3) throw new Error(`axe looked at next to nothing of ${page.url()}.`);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id} at ${JSON.stringify(target)}: ${failureSummary ?? ''}`,
+      ),
+    );
+}
