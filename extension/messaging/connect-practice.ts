@@ -16,8 +16,8 @@ export interface ClientPort {
 export interface ClientPlatform {
   /** Resolves once the host is there and listens; an error where it can't be reached. */
   ensureHost(): Promise<WireError | undefined>;
-  /** False where the extension was updated, reloaded or removed under this page: nothing can be reached any more. */
-  isAlive(): boolean;
+  /** Asked when a port broke: false where the extension was updated or removed under this page. */
+  isAlive(): Promise<boolean>;
   /** May throw where the extension was updated under an old content script. */
   openPort(): ClientPort;
 }
@@ -33,9 +33,13 @@ async function ensureHost(): Promise<WireError | undefined> {
   }
 }
 
-/** The browser takes the id, or all of `runtime`, from a script whose extension is gone. */
-function isAlive(): boolean {
+/** A port breaks a moment before its script can see that the whole extension is gone. */
+const SEEN_AFTER_MS = 200;
+
+async function isAlive(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, SEEN_AFTER_MS));
   try {
+    // The browser takes the id, or all of `runtime`, from a script whose extension is gone.
     return Boolean(browser.runtime?.id);
   } catch {
     return false;
@@ -101,9 +105,7 @@ class PracticeLine implements PracticeClient {
 
   async #connect(): Promise<void> {
     this.#connecting = true;
-    const error = this.#platform.isAlive()
-      ? await this.#platform.ensureHost()
-      : unreachableError('background');
+    const error = await this.#platform.ensureHost();
     this.#connecting = false;
     if (this.#closed) return;
     if (error) return this.#failAll(error);
@@ -123,13 +125,21 @@ class PracticeLine implements PracticeClient {
     port.onDisconnect.addListener(() => {
       if (this.#port !== port) return;
       this.#port = undefined;
-      this.#failAll(this.#platform.isAlive() ? hostGone : unreachableError('background'));
+      void this.#explainLoss();
     });
     // A fresh host knows nothing of the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
       this.#waiting.unshift(this.#sentence);
     }
     for (const command of this.#waiting.splice(0)) port.postMessage(command);
+  }
+
+  async #explainLoss(): Promise<void> {
+    // What is asked meanwhile waits for the answer.
+    this.#connecting = true;
+    const alive = await this.#platform.isAlive();
+    this.#connecting = false;
+    if (!this.#closed) this.#failAll(alive ? hostGone : unreachableError('background'));
   }
 
   #emit(event: PracticeEvent): void {

@@ -110,7 +110,7 @@ describe('a browser that takes parts away', () => {
       await expect.poll(async () => (await newest())?.state, { timeout: 10_000 }).toBe('kept');
       const popup = await HistoryPopup.open(sayable, page.page);
       await popup.page.waitForSelector('.attempt');
-      expect((await popup.entries())[0]).toMatchObject({ text, score: undefined });
+      expect((await popup.entries())[0]?.score).toBeUndefined();
       const opened = sayable.browser.waitForTarget((target) => target.url().includes('/practise.html'));
       await popup.press(0, 'Judge now');
       const own = new PracticePage(await (await opened).asPage());
@@ -155,10 +155,13 @@ describe('an extension that is reloaded under an open page', () => {
       const page = await PracticePage.open(sayable, server.origin);
       const errors = watchErrors(page.page);
       const card = await page.practise('#clock', 'develop');
+      // So that nothing but the moment's own work is under way.
+      await page.page.waitForSelector('sayable-card >>> [aria-label="Listen"]:not(:disabled)');
       await moments[moment](card);
       await reloadExtension(sayable);
-      const idle = moment === 'before the first recording' || moment === 'with a result on the screen';
-      if (idle) await card.record();
+      // Another tab in front would keep the card from being clicked.
+      await page.page.bringToFront();
+      if (/^(Ready|Score)/.test(await card.status())) await card.record();
       expect(await card.waitForFailure()).toMatch(/updated or restarted.*reload this page/i);
       expect(await card.buttons()).toContain('Reload the page');
       expect(errors).toEqual([]);

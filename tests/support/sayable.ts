@@ -18,10 +18,11 @@ export interface LaunchOptions {
   /** Folder of the built extension. */
   extensionPath: string;
   /**
-   * `file`: allowed, and what {@link FakeMicrophone} says is heard. `denied`: there is one and the person says no.
+   * `file`: allowed, and what {@link FakeMicrophone} says is heard. `asked`: the same, where the test answers the
+   * browser's question (`setMicrophonePermission`). `denied`: there is one and the person says no.
    * `missing`: none is plugged in.
    */
-  microphone?: 'file' | 'denied' | 'missing';
+  microphone?: 'file' | 'asked' | 'denied' | 'missing';
   viewport?: Viewport;
   /** Further flags of the browser. */
   flags?: readonly string[];
@@ -40,6 +41,7 @@ const quietFlags = [
 function microphoneFlags(kind: LaunchOptions['microphone'], microphone: FakeMicrophone): string[] {
   if (kind === 'denied') return ['--use-fake-device-for-media-stream'];
   if (kind === 'missing') return ['--use-fake-ui-for-media-stream'];
+  if (kind === 'asked') return microphone.flags.filter((flag) => !flag.includes('fake-ui'));
   return microphone.flags;
 }
 
