@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
+import { allowInPrivateWindows } from '../support/faults.ts';
 import { launchSayable } from '../support/harness.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import { speak, wrongOnPurpose } from '../support/speak.ts';
@@ -10,11 +11,7 @@ it('a private window: practising works, and the history keeps nothing of it', as
   const server = await serveSample();
   try {
     await sayable.microphone.say(await speak(wrongOnPurpose.text));
-    const settings = await sayable.open('chrome://extensions');
-    await settings.evaluate(allowInPrivate, sayable.extension.id);
-    await settings.close();
-    // The browser loads an extension anew when this is changed.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await allowInPrivateWindows(sayable);
     const privately = await sayable.browser.createBrowserContext();
     const tab = await privately.newPage();
     await tab.goto(server.origin, { waitUntil: 'load' });
@@ -32,14 +29,3 @@ it('a private window: practising works, and the history keeps nothing of it', as
     await server.close();
   }
 });
-
-declare const chrome: {
-  developerPrivate: {
-    updateExtensionConfiguration(change: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
-  };
-};
-
-/** Runs in the browser's page of extensions: what its switch "Allow in Incognito" does. */
-async function allowInPrivate(extensionId: string): Promise<void> {
-  await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
-}

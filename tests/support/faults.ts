@@ -39,9 +39,42 @@ export async function killExtensionProcess(sayable: Sayable): Promise<void> {
 
 /** The extension is reloaded, as by an update, under the tabs that are open. */
 export async function reloadExtension(sayable: Sayable): Promise<void> {
+  await evaluateInSettings(sayable, (settings) =>
+    settings.updateProfileConfiguration({ inDeveloperMode: true }),
+  );
   const worker = await sayable.serviceWorker();
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
+}
+
+/** The switch "Allow in Incognito" of the browser's page of extensions. The extension is loaded anew. */
+export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
+  const change = { extensionId: sayable.extension.id, incognitoAccess: true };
+  await evaluateInSettings(
+    sayable,
+    (settings, given) => settings.updateExtensionConfiguration(given),
+    change,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+}
+
+/**
+ * Does something that only the browser's own page of extensions may do. Unpacked extensions stay off after a reload
+ * unless its developer mode is on.
+ */
+async function evaluateInSettings<Given>(
+  sayable: Sayable,
+  work: (settings: DeveloperPrivate, given: Given) => Promise<void>,
+  given?: Given,
+): Promise<void> {
+  const page = await sayable.open('chrome://extensions');
+  await page.evaluate(`(${work})(chrome.developerPrivate, ${JSON.stringify(given)})`);
+  await page.close();
+}
+
+interface DeveloperPrivate {
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  updateExtensionConfiguration(change: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
 }
 
 /** The room that the extension's database may take; undefined: as much as the disk gives. */
