@@ -58,6 +58,7 @@ describe('the keyboard alone', () => {
   });
 
   it('listens to the model voice', async () => {
+    await page.page.waitForSelector('sayable-card >>> [aria-label="Listen"]:not(:disabled)');
     await tabTo(page.page, 'Listen');
     await press('Enter');
     await expect.poll(() => pressedButtons(page.page)).toContain('Listen');

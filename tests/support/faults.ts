@@ -39,9 +39,7 @@ export async function killExtensionProcess(sayable: Sayable): Promise<void> {
 
 /** The extension is reloaded, as by an update, under the tabs that are open. */
 export async function reloadExtension(sayable: Sayable): Promise<void> {
-  await evaluateInSettings(sayable, (settings) =>
-    settings.updateProfileConfiguration({ inDeveloperMode: true }),
-  );
+  await allowUnpacked(sayable);
   const worker = await sayable.serviceWorker();
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -49,6 +47,7 @@ export async function reloadExtension(sayable: Sayable): Promise<void> {
 
 /** The switch "Allow in Incognito" of the browser's page of extensions. The extension is loaded anew. */
 export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
+  await allowUnpacked(sayable);
   const change = { extensionId: sayable.extension.id, incognitoAccess: true };
   await evaluateInSettings(
     sayable,
@@ -58,10 +57,14 @@ export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_500));
 }
 
-/**
- * Does something that only the browser's own page of extensions may do. Unpacked extensions stay off after a reload
- * unless its developer mode is on.
- */
+/** Unpacked extensions stay off after a reload unless the browser is in its developer mode. */
+function allowUnpacked(sayable: Sayable): Promise<void> {
+  return evaluateInSettings(sayable, (settings) =>
+    settings.updateProfileConfiguration({ inDeveloperMode: true }),
+  );
+}
+
+/** Does something that only the browser's own page of extensions may do. */
 async function evaluateInSettings<Given>(
   sayable: Sayable,
   work: (settings: DeveloperPrivate, given: Given) => Promise<void>,
