@@ -14,9 +14,10 @@ const publicKey =
  * Least needed (a test holds this list):
  * - `offscreen`: the one page that may open the microphone without asking on every site.
  * - `contextMenus`: "Practise" on a selection.
+ * - `storage`: the person's settings, where the content script can read them too (IndexedDB there is the page's own).
  * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
  */
-const permissions = ['offscreen', 'contextMenus'];
+const permissions = ['offscreen', 'contextMenus', 'storage'];
 
 const chromium = {
   key: publicKey,

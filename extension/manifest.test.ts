@@ -10,7 +10,7 @@ const manifestFor = async (browser: 'chrome' | 'firefox') => {
 describe('the manifest', () => {
   it('asks for no more than is used', async () => {
     const { permissions, host_permissions, optional_permissions } = await manifestFor('chrome');
-    expect(permissions).toEqual(['offscreen', 'contextMenus']);
+    expect(permissions).toEqual(['offscreen', 'contextMenus', 'storage']);
     expect([host_permissions, optional_permissions]).toEqual([undefined, undefined]);
   });
 
@@ -35,7 +35,7 @@ describe('the manifest', () => {
 
   it('asks Firefox only for what it knows', async () => {
     const manifest = await manifestFor('firefox');
-    expect(manifest.permissions).toEqual(['contextMenus']);
+    expect(manifest.permissions).toEqual(['contextMenus', 'storage']);
     expect(manifest).not.toHaveProperty('key');
   });
 });

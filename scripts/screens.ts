@@ -108,6 +108,7 @@ async function shootAll(
     const photographer = new Photographer(sayable, scheme, width);
     await photographer.own('welcome.html', 'welcome');
     await photographer.own('practise.html', 'practise');
+    await photographer.own('options.html', 'options');
     if (width === 'wide') await photographer.popup(await sayable.open(server.origin), 'popup-empty');
     const page = await photographer.card(server.origin);
     if (width === 'wide') await photographer.popup(page.page, 'popup');

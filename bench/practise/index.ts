@@ -7,6 +7,7 @@ import type { BenchResult } from '../report.ts';
 import { measureContentScript } from './content-script.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
+import { measurePopup } from './popup.ts';
 import { measureWaiting } from './waiting.ts';
 
 /** The main job: how long a person waits, what it weighs, and whether it leaks. */
@@ -25,6 +26,7 @@ export async function measurePractise(): Promise<BenchResult[]> {
   return [
     ...(await measureContentScript(extensionPath)),
     ...(await withBrowser(measureWaiting)),
+    ...(await withBrowser(measurePopup)),
     ...(await measureEngineInNode()),
     ...(await withBrowser((sayable) => measureEngineInChromium(sayable, extensionPath))),
   ];

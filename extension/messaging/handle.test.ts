@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, defaultSettings } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
@@ -41,6 +41,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
         practise(text),
       ),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
+      'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );
 }

@@ -1,3 +1,5 @@
+import type { Settings } from '@sayable/shared/contracts';
+
 /**
  * Every one-off message of the extension: who answers, its name → parameters and result.
  * Types only: the content script imports this, and must not carry a schema library. The schemas that hold the
@@ -25,6 +27,8 @@ export interface MessageMap {
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
     /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
+    /** What the person chose, for the speech host: an offscreen document can't read `browser.storage`. */
+    'get-settings': { params: Nothing; result: Settings };
   };
   /** Answered by the content script of one tab. */
   page: {

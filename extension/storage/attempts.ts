@@ -77,7 +77,8 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .or('deletedAt')
           .above(now() + undoWindowMs)
           .primaryKeys();
-        await removeAll(database, ids);
+        // Asking for the tables to write would make a list that is being read wait.
+        if (ids.length > 0) await removeAll(database, ids);
       }),
     remove: (id) => stored(() => removeAll(database, [id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
@@ -85,10 +86,11 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
 }
 
 async function removeAll(database: SayableDatabase, ids: string[]): Promise<void> {
-  const { attempts, recordings, recordingChunks } = database;
-  await database.transaction('rw', attempts, recordings, recordingChunks, async () => {
+  const { attempts, recordings, recordingChunks, recordingSizes } = database;
+  await database.transaction('rw', attempts, recordings, recordingChunks, recordingSizes, async () => {
     await attempts.bulkDelete(ids);
     await recordings.bulkDelete(ids);
+    await recordingSizes.bulkDelete(ids);
     await recordingChunks.where('attemptId').anyOf(ids).delete();
   });
 }

@@ -1,6 +1,6 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import type { Attempt, OwnPronunciation, StarredWord } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
-import { migrations } from './migrations.ts';
+import { migrations, type RecordingSizeRow } from './migrations.ts';
 
 /** The sound of one attempt, compressed. The key is the attempt's id. */
 export interface RecordingRow {
@@ -23,6 +23,9 @@ export class SayableDatabase extends Dexie {
   declare readonly attempts: Table<Attempt, string>;
   declare readonly recordings: Table<RecordingRow, string>;
   declare readonly recordingChunks: Table<RecordingChunkRow, [string, number]>;
+  declare readonly recordingSizes: Table<RecordingSizeRow, string>;
+  declare readonly stars: Table<StarredWord, string>;
+  declare readonly pronunciations: Table<OwnPronunciation, string>;
 
   constructor(name = 'sayable') {
     super(name);

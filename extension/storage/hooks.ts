@@ -1,6 +1,9 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import type { Attempt, OwnPronunciation, Settings, StarredWord } from '@sayable/shared/contracts';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { attemptStore } from './stores.ts';
+import { useEffect, useState } from 'react';
+import type { RoomUse } from './room.ts';
+import { readSettings, watchSettings } from './settings.ts';
+import { attemptStore, pronunciationStore, roomStore, starStore } from './stores.ts';
 
 /**
  * The newest attempts, kept up to date in every page of the extension. Undefined until the first answer.
@@ -13,4 +16,31 @@ export function useAttempts(limit: number): Attempt[] | undefined {
 /** One attempt, kept up to date: undefined until the first answer, null where it isn't there. */
 export function useAttempt(id: string): Attempt | null | undefined {
   return useLiveQuery(async () => (await attemptStore.get(id)) ?? null, [id]);
+}
+
+/** The starred words, newest first, kept up to date. Undefined until the first answer. */
+export function useStars(): StarredWord[] | undefined {
+  return useLiveQuery(() => starStore.list(), []);
+}
+
+/** Every own pronunciation, kept up to date. Undefined until the first answer. */
+export function usePronunciations(): OwnPronunciation[] | undefined {
+  return useLiveQuery(() => pronunciationStore.all(), []);
+}
+
+/** What the person chose, kept up to date. Undefined until the first answer. */
+export function useSettings(): Settings | undefined {
+  const [settings, setSettings] = useState<Settings>();
+  useEffect(() => {
+    const stop = watchSettings(setSettings);
+    // A change that comes while this is read is newer.
+    void readSettings().then((read) => setSettings((now) => now ?? read));
+    return stop;
+  }, []);
+  return settings;
+}
+
+/** How much is kept and how much room it takes, kept up to date. Undefined until the first answer. */
+export function useRoom(): RoomUse | undefined {
+  return useLiveQuery(() => roomStore.use(), []);
 }

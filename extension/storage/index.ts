@@ -1,5 +1,21 @@
-// The door for every context. React pages find the live hooks in `hooks.ts`, so that others needn't carry React.
+// The door for every context. React pages find the live hooks in `hooks.ts`, so that others needn't carry React; the
+// content script imports `settings.ts` by itself, so that it need not carry the database.
+export type { AddedRows, StoredRows } from './add-rows.ts';
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
+export type { BackupStore } from './backup.ts';
 export type { RecordingRow } from './database.ts';
+export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
-export { attemptStore, deleteDatabase, recordingStore } from './stores.ts';
+export type { RoomStore, RoomUse } from './room.ts';
+export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
+export type { StarStore } from './stars.ts';
+export {
+  attemptStore,
+  backupStore,
+  deleteDatabase,
+  openEarly,
+  pronunciationStore,
+  recordingStore,
+  roomStore,
+  starStore,
+} from './stores.ts';

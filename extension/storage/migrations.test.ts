@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attemptSchema } from '@sayable/shared/contracts';
+import { attemptSchema, ownPronunciationSchema, starredWordSchema } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';
@@ -53,6 +53,21 @@ describe('migrations', () => {
     expect(fixtures.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
   });
 
+  it('has the newest fixture in the shape of today', async () => {
+    const database = new SayableDatabase('today');
+    await database.open();
+    const today = database.tables.map(({ name, schema: { primKey, indexes } }) => [
+      name,
+      { keyPath: primKey.keyPath, indexes: indexes.map((index) => index.name).sort() },
+    ]);
+    database.close();
+    const stores = Object.entries(fixtures.at(-1)?.stores ?? {}).map(([name, { keyPath, indexes }]) => [
+      name,
+      { keyPath, indexes: [...indexes].sort() },
+    ]);
+    expect(Object.fromEntries(stores)).toEqual(Object.fromEntries(today));
+  });
+
   it.each(fixtures)('reads a database of version $version', async (fixture) => {
     const name = `old-${fixture.version}`;
     await makeOld(name, fixture);
@@ -66,6 +81,12 @@ describe('migrations', () => {
     const recording = await database.recordings.get('assessed-1');
     expect(await recording?.blob.arrayBuffer()).toHaveProperty('byteLength', 4);
     expect(await database.recordingChunks.where({ attemptId: 'kept-1' }).count()).toBe(1);
+    // Also where the version had no such table: then it is made from the recordings.
+    expect(await database.recordingSizes.toArray()).toEqual([{ id: 'assessed-1', bytes: 4 }]);
+    expect(starredWordSchema.array().parse(await database.stars.toArray())).toEqual(fixture.rows.stars ?? []);
+    expect(ownPronunciationSchema.array().parse(await database.pronunciations.toArray())).toEqual(
+      fixture.rows.pronunciations ?? [],
+    );
     database.close();
   });
 });

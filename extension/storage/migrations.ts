@@ -20,4 +20,27 @@ export const migrations: readonly Migration[] = [
       recordingChunks: '[attemptId+index], attemptId',
     },
   },
+  {
+    version: 2,
+    stores: {
+      stars: 'word, starredAt',
+      pronunciations: 'word',
+      // How much room recordings take is asked after each; reading the sounds themselves for it would be slow.
+      recordingSizes: 'id',
+    },
+    // The recordings stay as they are: on a full disk, writing them anew would fail and nothing could be opened.
+    async upgrade(transaction) {
+      const sizes: RecordingSizeRow[] = [];
+      await transaction
+        .table<{ id: string; blob: Blob }>('recordings')
+        .each(({ id, blob }) => sizes.push({ id, bytes: blob.size }));
+      await transaction.table<RecordingSizeRow>('recordingSizes').bulkPut(sizes);
+    },
+  },
 ];
+
+/** The size of one recording. The key is the attempt's id. */
+export interface RecordingSizeRow {
+  id: string;
+  bytes: number;
+}

@@ -17,7 +17,7 @@ export interface RecordingStore {
 
 /** Keeps recordings in the database. */
 export function createRecordingStore(database: SayableDatabase): RecordingStore {
-  const { recordings, recordingChunks } = database;
+  const { recordings, recordingChunks, recordingSizes } = database;
   return {
     appendChunk: (attemptId, index, blob) =>
       stored(async () => {
@@ -25,7 +25,7 @@ export function createRecordingStore(database: SayableDatabase): RecordingStore 
       }),
     joinChunks: (attemptId, { mime, durationMs }) =>
       stored(() =>
-        database.transaction('rw', recordings, recordingChunks, async () => {
+        database.transaction('rw', recordings, recordingChunks, recordingSizes, async () => {
           const chunks = await recordingChunks.where({ attemptId }).sortBy('index');
           if (chunks.length === 0) return false;
           const blob = new Blob(
@@ -33,6 +33,7 @@ export function createRecordingStore(database: SayableDatabase): RecordingStore 
             { type: mime },
           );
           await recordings.put({ id: attemptId, blob, mime, durationMs });
+          await recordingSizes.put({ id: attemptId, bytes: blob.size });
           await recordingChunks.where({ attemptId }).delete();
           return true;
         }),

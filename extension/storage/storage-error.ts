@@ -2,10 +2,13 @@ import { AppError } from '@sayable/shared/contracts';
 import { Dexie } from 'dexie';
 
 /** Runs work on the database; what the browser throws becomes an AppError with the reason `storage-failed`. */
-export async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+export async function stored<T>(
+  work: () => PromiseLike<T>,
+  { withinMs = ANSWER_WITHIN_MS } = {},
+): Promise<T> {
   const late = new AbortController();
   try {
-    const value = await Promise.race([work(), failAfter(hangs ? HUNG_MS : ANSWER_WITHIN_MS, late.signal)]);
+    const value = await Promise.race([work(), failAfter(hangs ? HUNG_MS : withinMs, late.signal)]);
     hangs = false;
     return value;
   } catch (thrown) {
@@ -21,6 +24,8 @@ export async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
  * takes a tenth of this on a slow machine.
  */
 export const ANSWER_WITHIN_MS = 4_000;
+/** Copies of everything take as long as the recordings are many. */
+export const COPIED_WITHIN_MS = 10 * 60_000;
 /** What hung once isn't waited for as long again. */
 const HUNG_MS = 300;
 let hangs = false;

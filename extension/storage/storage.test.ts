@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
-import { AppError, type Attempt } from '@sayable/shared/contracts';
-import { Dexie } from 'dexie';
+import type { Attempt } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
+import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
-import { ANSWER_WITHIN_MS } from './storage-error.ts';
+import { createStarStore } from './stars.ts';
 
 let database: SayableDatabase;
 let clock = 1_000_000;
@@ -81,43 +81,6 @@ describe('attempts', () => {
   });
 });
 
-describe('attempts and a clock that was set back', () => {
-  it('keep their order: what was said last is first', async () => {
-    const store = attempts();
-    await store.put(attempt('before', 5_000_000, { state: 'recording' }));
-    await store.put(attempt('after', 4_000_000, { state: 'recording' }));
-    for (const id of ['before', 'after']) await store.update(id, { state: 'kept' });
-    expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['after', 'before']);
-  });
-
-  it('do not follow a clock that was wrong by days', async () => {
-    const store = attempts();
-    await store.put(attempt('wrong', 9_000_000_000_000, { state: 'recording' }));
-    await store.put(attempt('right', 5_000_000, { state: 'recording' }));
-    expect(await store.get('right')).toMatchObject({ startedAt: 5_000_000 });
-  });
-
-  it('go for good, also where they were deleted in what is now the future', async () => {
-    const store = attempts();
-    await store.put(attempt('a', 1));
-    await store.markDeleted('a');
-    clock -= 2 * UNDO_WINDOW_MS;
-    await store.purgeDeleted();
-    expect(await store.get('a')).toBeUndefined();
-  });
-});
-
-describe('a damaged attempt', () => {
-  it('is left out of the list, and of nothing else', async () => {
-    const store = attempts();
-    await store.put(attempt('whole', 1));
-    const log = vi.spyOn(console, 'error').mockReturnValue();
-    await database.table('attempts').put({ id: 'damaged', startedAt: 2, text: 7 });
-    expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['whole']);
-    expect(log).toHaveBeenCalledOnce();
-  });
-});
-
 describe('recordings', () => {
   it('join their pieces in the order of their numbers, each only its own', async () => {
     const store = recordings();
@@ -144,49 +107,48 @@ describe('recordings', () => {
   });
 });
 
-describe('failures of the database', () => {
-  it('name a full disk and what to do', async () => {
-    const full = new Dexie.QuotaExceededError('full');
-    vi.spyOn(database.recordingChunks, 'put').mockRejectedValue(full);
+describe('starred words', () => {
+  const store = () => createStarStore(database, () => clock++);
 
-    const failure = await recordings()
-      .appendChunk('a', 0, new Blob(['x']))
-      .catch((thrown: unknown) => thrown);
+  it('are listed newest first, in lower case, once each with the sentence they were met in', async () => {
+    await store().star('Weather', 'The weather is fine.');
+    await store().star('tide', 'The tide clock.');
+    await store().star('weather', 'Another sentence.');
 
-    expect(failure).toBeInstanceOf(AppError);
-    expect(failure).toMatchObject({ code: 'payload-too-large', reason: 'storage-failed', cause: full });
-    expect(String(failure)).toContain('Delete some attempts');
+    const words = await store().list();
+    expect(words.map(({ word, sentence }) => [word, sentence])).toEqual([
+      ['tide', 'The tide clock.'],
+      ['weather', 'The weather is fine.'],
+    ]);
+    await store().unstar('TIDE');
+    expect(await store().isStarred('tide')).toBe(false);
+    expect(await store().isStarred('Weather')).toBe(true);
   });
 
-  it('find the full disk inside an aborted transaction', async () => {
-    const aborted = new Dexie.AbortError('aborted', new Dexie.QuotaExceededError('full'));
-    vi.spyOn(database.attempts, 'put').mockRejectedValue(aborted);
-
-    await expect(attempts().put(attempt('a', 1))).rejects.toMatchObject({ code: 'payload-too-large' });
+  it('are told to who watches', async () => {
+    const told: string[][] = [];
+    const stop = store().watch((words) => told.push(words.map(({ word }) => word)));
+    await vi.waitFor(() => expect(told).toEqual([[]]));
+    await store().star('tide', '');
+    await vi.waitFor(() => expect(told.at(-1)).toEqual(['tide']));
+    stop();
   });
+});
 
-  it('come instead of waiting for ever where the database does not answer', async () => {
-    vi.useFakeTimers();
-    try {
-      vi.spyOn(database.attempts, 'get').mockReturnValue(new Dexie.Promise(() => undefined));
-      const first = attempts()
-        .get('a')
-        .catch((thrown: unknown) => thrown);
-      await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS);
-      expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-failed', retryable: true });
-      // The next one isn't waited for as long.
-      const second = attempts()
-        .get('a')
-        .catch((thrown: unknown) => thrown);
-      await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS / 10);
-      expect(await second).toMatchObject({ code: 'timeout' });
-    } finally {
-      vi.useRealTimers();
-    }
-  });
+describe('own pronunciations', () => {
+  it('are found by the word whatever its case, replaced and removed', async () => {
+    const store = createPronunciationStore(database, () => 7);
+    await store.put('Siobhan', ['S']);
+    await store.put('siobhan', ['SH', 'AH0', 'V', 'AO1', 'N']);
+    await store.put('Acme', ['AE1', 'K', 'M', 'IY0']);
 
-  it('keep their cause and may be tried again', async () => {
-    database.close();
-    await expect(attempts().get('a')).rejects.toMatchObject({ reason: 'storage-failed', retryable: true });
+    expect(await store.get('SIOBHAN')).toEqual({
+      word: 'siobhan',
+      phones: ['SH', 'AH0', 'V', 'AO1', 'N'],
+      updatedAt: 7,
+    });
+    expect((await store.all()).map(({ word }) => word)).toEqual(['acme', 'siobhan']);
+    await store.remove('Acme');
+    expect(await store.get('acme')).toBeUndefined();
   });
 });

@@ -154,3 +154,21 @@ export function CheckIcon({ size }: IconProps) {
     </Icon>
   );
 }
+
+export function ChevronIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M6 8l4 4 4-4" />
+    </Icon>
+  );
+}
+
+export function GearIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M3.5 6.2h6.7M14.4 6.2h2.1M3.5 13.8h2.1M9.8 13.8h6.7" />
+      <circle cx="12.3" cy="6.2" r="2.1" />
+      <circle cx="7.7" cy="13.8" r="2.1" />
+    </Icon>
+  );
+}

@@ -28,6 +28,11 @@ export function ScoreScale({ score }: { score: number }) {
   );
 }
 
+/** Ticks of a meter that stands beside a control. */
+const smallTicks = 20;
+const smallLoudestAdds = 18;
+const smallIndexes = levelIndexes.slice(0, smallTicks);
+
 interface LevelTicksProps {
   /** 0–1 each, oldest first; only the newest {@link levelTicks} are drawn. */
   levels: readonly number[];
@@ -44,6 +49,20 @@ export function LevelTicks({ levels, live }: LevelTicksProps) {
       {levelIndexes.map((index) => {
         const level = shown[index];
         const height = quietHeight + (loudestAdds * Math.round((level ?? 0) * steps)) / steps;
+        return <i key={index} className={level === undefined ? '' : 'on'} style={{ height }} />;
+      })}
+    </div>
+  );
+}
+
+/** The last second of a level, small: the newest on the right. */
+export function SmallLevelTicks({ levels }: Pick<LevelTicksProps, 'levels'>) {
+  const shown = levels.slice(-smallTicks);
+  return (
+    <div className="ticks ticks-small fill-accent" aria-hidden="true">
+      {smallIndexes.map((index) => {
+        const level = shown[index];
+        const height = quietHeight + smallLoudestAdds * (level ?? 0);
         return <i key={index} className={level === undefined ? '' : 'on'} style={{ height }} />;
       })}
     </div>

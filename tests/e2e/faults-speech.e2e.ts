@@ -169,13 +169,13 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
 
 /** White noise, the same on every run. */
 function withNoise(samples: Float32Array, amplitude: number): Float32Array {
-  // The room is as loud before and after the speech.
-  const around = 16_000;
-  const result = new Float32Array(samples.length + 2 * around);
+  // The room is as loud before the speech, and after it for longer than the recording waits.
+  const before = 16_000;
+  const result = new Float32Array(samples.length + before + 6 * 16_000);
   let seed = 7;
   for (let index = 0; index < result.length; index++) {
     seed = (seed * 48_271) % 0x7fffffff;
-    result[index] = (samples[index - around] ?? 0) + ((seed / 0x7fffffff) * 2 - 1) * amplitude;
+    result[index] = (samples[index - before] ?? 0) + ((seed / 0x7fffffff) * 2 - 1) * amplitude;
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchSayable } from '../support/harness.ts';
+import { OptionsPage } from '../support/options-page.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { speak } from '../support/speak.ts';
@@ -21,6 +22,15 @@ describe('the welcome page', () => {
     await expect.poll(() => welcome.text(), { timeout: 10_000 }).toContain('It hears you');
     await welcome.press('Switch it off');
     await expect.poll(() => welcome.text()).toContain('The microphone is off again');
+    await welcome.page.close();
+  });
+
+  it('keeps the first language, as the options show it', async () => {
+    const welcome = await WelcomePage.open(sayable);
+    await welcome.page.select('select[aria-label="Your first language"]', 'ja');
+    const options = await OptionsPage.open(sayable);
+    await expect.poll(() => options.chosen('Your first language')).toBe('日本語');
+    await options.page.close();
     await welcome.page.close();
   });
 

@@ -1,10 +1,11 @@
-import { AppError, type Attempt } from '@sayable/shared/contracts';
+import { AppError, type Attempt, defaultSettings } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import {
   type HistoryActions,
   HistoryPopup,
   type HistoryStore,
 } from '../../extension/features/history/index.ts';
+import type { Devices } from '../../extension/features/microphone/index.ts';
 import { PractisePage } from '../../extension/features/practise/index.ts';
 import { WelcomePage } from '../../extension/features/welcome/index.ts';
 import { attempt, bestAssessment, poorAssessment, source } from './fixtures.ts';
@@ -38,14 +39,31 @@ const actions: HistoryActions = {
   judge: () => Promise.resolve(),
   startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),
+  openOptions: () => Promise.resolve(),
 };
 
 const popup = (rows: readonly Attempt[] | undefined, changes: Partial<HistoryActions> = {}) => (
   <HistoryPopup store={storeOf(rows)} actions={{ ...actions, ...changes }} />
 );
 
+const devices = (open: Devices['open']): Devices => ({
+  isAllowed: () => Promise.resolve(true),
+  list: () =>
+    Promise.resolve([
+      { id: 'built-in', name: 'Built-in microphone' },
+      { id: 'headset', name: 'Headset' },
+    ]),
+  watch: () => () => undefined,
+  open,
+});
+
 const welcome = (openMicrophone: () => Promise<MediaStream>) => (
-  <WelcomePage openMicrophone={openMicrophone} shortcut="Alt+S" onTry={() => undefined} />
+  <WelcomePage
+    devices={devices(openMicrophone)}
+    store={{ useSettings: () => defaultSettings, changeSettings: () => Promise.resolve() }}
+    shortcut="Alt+S"
+    onTry={() => undefined}
+  />
 );
 
 /** A stream with a voice-like sound, so that the meter has something to show. */

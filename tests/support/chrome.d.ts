@@ -6,6 +6,7 @@ interface ChromeTab {
 declare const chrome: {
   runtime: { reload(): void };
   offscreen: { closeDocument(): Promise<void> };
+  storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   contextMenus: {

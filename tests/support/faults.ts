@@ -18,7 +18,7 @@ export async function setMicrophonePermission(
     permission: { name: 'microphone' },
     setting,
   });
-  await session.detach();
+  // The session stays: with it what it set would go.
 }
 
 /** The browser ends the offscreen document, as it may when memory is short. */

@@ -3,6 +3,8 @@ import type { Sayable } from './sayable.ts';
 /** Looks at the microphone from inside the page that opens it. */
 export interface MicrophoneWatch {
   isOn(): Promise<boolean>;
+  /** The name of the device that was opened last. */
+  lastDevice(): Promise<string | undefined>;
 }
 
 /** @throws {Error} where the offscreen document isn't there yet. */
@@ -25,5 +27,6 @@ export async function watchMicrophone(sayable: Sayable): Promise<MicrophoneWatch
       streams.evaluate((all) =>
         all.some((stream) => stream.getTracks().some(({ readyState }) => readyState === 'live')),
       ),
+    lastDevice: () => streams.evaluate((all) => all.at(-1)?.getAudioTracks()[0]?.label),
   };
 }

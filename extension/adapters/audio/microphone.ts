@@ -2,27 +2,29 @@ import type { Microphone, Take, TakeListeners } from '../../features/speech-host
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
 import { microphoneDenied, microphoneError } from './microphone-error.ts';
+import { openDevice } from './open-device.ts';
 
 /**
  * Raw sound: what makes calls pleasant removes what is judged here. Noise suppression eats final -s and -f, the gain
  * control hides stress, and echo cancellation (nothing plays while we record) chops sounds.
  */
-const constraints: MediaStreamConstraints = {
-  audio: {
-    echoCancellation: false,
-    noiseSuppression: false,
-    autoGainControl: false,
-    channelCount: { ideal: 1 },
-  },
+const rawSound: MediaTrackConstraints = {
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+  channelCount: { ideal: 1 },
 };
 
-/** The microphone of this page. The page must be one of the extension's own. */
-export function createMicrophone(): Microphone {
+/**
+ * The microphone of this page. The page must be one of the extension's own.
+ * @param chosenDevice the one that the person chose, asked before each recording
+ */
+export function createMicrophone(chosenDevice: () => Promise<string | null>): Microphone {
   return {
     async open(listeners) {
       await assertAllowed();
       const [stream, tap] = await Promise.allSettled([
-        navigator.mediaDevices.getUserMedia(constraints),
+        chosenDevice().then((id) => openDevice(id, rawSound)),
         createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
       ]);
       if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {

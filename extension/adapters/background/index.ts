@@ -1,5 +1,6 @@
 import type { Handlers } from '../../messaging/handle.ts';
 import { ensureHost } from './ensure-host.ts';
+import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practiseSentence } from './practise-sentence.ts';
@@ -14,4 +15,5 @@ export const backgroundHandlers: Handlers<'background'> = {
   'open-welcome': openWelcome,
   'practise-sentence': practiseSentence,
   'get-shortcut': getShortcut,
+  'get-settings': getSettings,
 };

@@ -1,22 +1,29 @@
+import { BYTES_PER_MB } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';
 import { createPlayer } from '../../adapters/audio/player.ts';
+import { createHostSettings } from '../../adapters/host-settings.ts';
 import { createSpeechEngine } from '../../adapters/speech-engine/index.ts';
 import { SpeechHost } from '../../features/speech-host/index.ts';
 import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
-import { attemptStore, recordingStore } from '../../storage/index.ts';
+import { attemptStore, recordingStore, roomStore } from '../../storage/index.ts';
 
+const readSettings = createHostSettings();
 const host = new SpeechHost(
   {
-    microphone: createMicrophone(),
+    microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine: createSpeechEngine(),
     player: createPlayer(),
     decode: decodeRecording,
     attempts: attemptStore,
     recordings: recordingStore,
+    makeRoom: async () => {
+      const settings = await readSettings();
+      if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
+    },
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
   },

@@ -4,8 +4,11 @@ import { openExtensionPage } from '../../adapters/background/extension-pages.ts'
 import { type HistoryActions, HistoryPopup, type HistoryStore } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { useAttempts } from '../../storage/hooks.ts';
-import { attemptStore, deleteDatabase, recordingStore } from '../../storage/index.ts';
+import { attemptStore, deleteDatabase, openEarly, recordingStore } from '../../storage/index.ts';
 import '../../ui/styles.css';
+
+// While the first frame is made, it opens.
+openEarly();
 
 const store: HistoryStore = {
   useAttempts,
@@ -40,6 +43,10 @@ const actions: HistoryActions = {
   },
   async typeSentence() {
     await openExtensionPage('/practise.html');
+    window.close();
+  },
+  async openOptions() {
+    await browser.runtime.openOptionsPage();
     window.close();
   },
 };

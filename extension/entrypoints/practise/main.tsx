@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { type PageSentence, PractisePage } from '../../features/practise/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { send } from '../../messaging/send.ts';
+import { followFirstLanguage } from '../../storage/first-language.ts';
 import { attemptStore } from '../../storage/index.ts';
 import '../../ui/styles.css';
 
@@ -18,6 +19,7 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   return { sentence: { text: attempt.text, source: attempt.source, attempt } };
 }
 
+const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {
@@ -26,6 +28,7 @@ if (root) {
       {...asked}
       source={source}
       connect={connectPractice}
+      firstLanguage={() => language.now}
       onAllowMicrophone={() => void send('background', 'open-welcome', {})}
     />,
   );

@@ -5,7 +5,9 @@ import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { usePlayer } from './use-player.ts';
 import type { Undo } from './use-undo.ts';
 
-/** Attempts that are read and drawn at first, and each time that the end of the list comes near. */
+/** What fills the popup twice, so that it can be used at once, however many there are. */
+const firstPageSize = 12;
+/** Attempts that are read and drawn each time that the end of the list comes near. */
 const pageSize = 50;
 
 interface AttemptListProps {
@@ -16,7 +18,7 @@ interface AttemptListProps {
 
 /** All tries, newest first. */
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
-  const [limit, setLimit] = useState(pageSize);
+  const [limit, setLimit] = useState(firstPageSize);
   const attempts = useLatest(store.useAttempts(limit));
   const player = usePlayer(store);
   const [now] = useState(() => Date.now());
@@ -48,7 +50,8 @@ function EndMark({ onNear }: { onNear(): void }) {
     const observer = new IntersectionObserver(
       (entries) => entries.some((e) => e.isIntersecting) && onNear(),
       {
-        rootMargin: '600px',
+        // Less than what the first page leaves below the popup: nothing more is read before it is scrolled.
+        rootMargin: '300px',
       },
     );
     if (mark.current) observer.observe(mark.current);

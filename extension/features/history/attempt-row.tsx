@@ -41,6 +41,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           ) : (
             <>
               {overall === undefined && <>Not scored yet · </>}
+              {attempt.recordingGone && <>Its recording made room · </>}
               {sinceText(startedAt, now)} · {source.title || hostOf(source.url)}
             </>
           )}
@@ -60,13 +61,15 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
           Judge now
         </Button>
       )}
-      <IconButton
-        label={isPlaying ? 'Stop' : 'Play'}
-        aria-pressed={isPlaying}
-        onClick={() => player.toggle(attempt.id)}
-      >
-        {isPlaying ? <StopIcon /> : <PlayIcon size={18} />}
-      </IconButton>
+      {!attempt.recordingGone && (
+        <IconButton
+          label={isPlaying ? 'Stop' : 'Play'}
+          aria-pressed={isPlaying}
+          onClick={() => player.toggle(attempt.id)}
+        >
+          {isPlaying ? <StopIcon /> : <PlayIcon size={18} />}
+        </IconButton>
+      )}
       <IconButton label="Say it again" onClick={() => actions.practiseAgain(attempt)}>
         <AgainIcon />
       </IconButton>

@@ -50,6 +50,7 @@ const actions: HistoryActions = {
   practiseAgain: note('again'),
   judge: note('judge'),
   typeSentence: note('type'),
+  openOptions: note('options'),
 };
 
 async function show(): Promise<void> {
@@ -118,6 +119,21 @@ describe('the popup', () => {
     expect(shown()).toContain('can’t be played any more');
   });
 
+  it('offers no playing where the recording went to make room, and says so', async () => {
+    rows = [attempt('1', { recordingGone: true })];
+    await show();
+    expect(shown()).toContain('recording made room');
+    expect(document.querySelector('[aria-label="Play"]')).toBeNull();
+    expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
+  });
+
+  it('leads to the options', async () => {
+    rows = [];
+    await show();
+    await press('Options');
+    expect(calls).toEqual(['purge', 'options']);
+  });
+
   it('says what to do where nothing is selected or no page can be reached', async () => {
     rows = [];
     selection = 'nothing-selected';
@@ -151,7 +167,7 @@ describe('the popup', () => {
   it('asks for the first page only', async () => {
     rows = Array.from({ length: 120 }, (_, index) => attempt(String(index)));
     await show();
-    expect(document.querySelectorAll('.attempt').length).toBe(50);
-    expect(new Set(asked)).toEqual(new Set([50]));
+    expect(document.querySelectorAll('.attempt').length).toBe(12);
+    expect(new Set(asked)).toEqual(new Set([12]));
   });
 });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
+import { GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Unreadable } from './unreadable.tsx';
@@ -21,7 +21,10 @@ export function HistoryPopup({ store, actions }: HistoryPopupProps) {
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <h1 className="font-strong">Sayable</h1>
+        <h1 className="flex-1 font-strong">Sayable</h1>
+        <IconButton label="Options" onClick={() => actions.openOptions()}>
+          <GearIcon />
+        </IconButton>
       </header>
       <PractiseSelection actions={actions} />
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">

@@ -26,4 +26,5 @@ export interface HistoryActions {
   startAfresh(): Promise<void>;
   /** The page where a sentence can be typed. */
   typeSentence(): Promise<void>;
+  openOptions(): Promise<void>;
 }

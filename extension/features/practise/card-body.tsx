@@ -39,6 +39,7 @@ function PhaseView({ state, dispatch }: PartProps) {
     case 'result':
       return (
         <ResultView
+          firstLanguage={state.firstLanguage}
           key={phase.attempt.attemptId}
           text={text}
           attempt={phase.attempt}

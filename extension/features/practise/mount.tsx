@@ -13,6 +13,8 @@ export interface PractiseCardOptions {
   source: Source;
   /** An attempt from history: its result is shown at once; one without a result is judged now. */
   attempt?: Attempt | undefined;
+  /** The person's first language as it is chosen now, a BCP 47 tag: it orders the advice. */
+  firstLanguage?: (() => string | null) | undefined;
   /** Words to be coloured, each call with all that are known, in the order of the text. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
   /** Nothing is to be coloured any more: a new recording begins. */

@@ -21,6 +21,7 @@ export interface PractisePageProps {
   /** Said once above the form, where a sentence could not be found. */
   notice?: string | undefined;
   connect(): PracticeClient;
+  firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
 }
 
@@ -30,6 +31,7 @@ export function PractisePage({
   source,
   notice,
   connect,
+  firstLanguage,
   onAllowMicrophone,
 }: PractisePageProps) {
   const [sentence, setSentence] = useState(first);
@@ -44,7 +46,7 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, onAllowMicrophone }}
+          {...{ sentence, connect, firstLanguage, onAllowMicrophone }}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -58,12 +60,12 @@ export function PractisePage({
   );
 }
 
-interface PractisingProps extends Pick<PractisePageProps, 'connect' | 'onAllowMicrophone'> {
+interface PractisingProps extends Pick<PractisePageProps, 'connect' | 'firstLanguage' | 'onAllowMicrophone'> {
   sentence: PageSentence;
   onClose(): void;
 }
 
-function Practising({ sentence, connect, onAllowMicrophone, onClose }: PractisingProps) {
+function Practising({ sentence, connect, firstLanguage, onAllowMicrophone, onClose }: PractisingProps) {
   const { text } = sentence;
   const place = useRef<HTMLDivElement>(null);
   const card = useRef<PractiseCardHandle>(null);
@@ -76,6 +78,7 @@ function Practising({ sentence, connect, onAllowMicrophone, onClose }: Practisin
       container: place.current,
       client,
       ...sentence,
+      firstLanguage,
       onWordsAssessed: setWords,
       onReset: () => setWords([]),
       onClose,

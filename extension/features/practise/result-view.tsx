@@ -11,13 +11,14 @@ import type { JudgedAttempt } from './state.ts';
 interface ResultViewProps {
   text: string;
   attempt: JudgedAttempt;
+  firstLanguage: string | null;
   openIndex: number | null;
   onOpenWord(index: number): void;
 }
 
-export function ResultView({ text, attempt, openIndex, onOpenWord }: ResultViewProps) {
+export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord }: ResultViewProps) {
   const { alignment, assessment } = attempt;
-  const { headline, advice } = adviceFor(assessment, text);
+  const { headline, advice } = adviceFor(assessment, text, firstLanguage);
   return (
     <>
       <ScoreView scores={assessment.scores} headline={headline} />

@@ -85,6 +85,8 @@ export interface CardState {
   /** Something that went wrong beside the main thing: playing. */
   notice: WireError | null;
   openWord: OpenWord | null;
+  /** The person's, as a BCP 47 tag: it orders the advice. */
+  firstLanguage: string | null;
 }
 
 /** What the person wants. */
@@ -122,6 +124,7 @@ export function initialState(text: string, source: Source): CardState {
     playback: null,
     notice: null,
     openWord: null,
+    firstLanguage: null,
   };
 }
 

@@ -23,7 +23,7 @@ export function statusText(state: CardState): string {
     }
     case 'result': {
       const { assessment } = phase.attempt;
-      const { headline, advice } = adviceFor(assessment, state.text);
+      const { headline, advice } = adviceFor(assessment, state.text, state.firstLanguage);
       return withoutEmphasis(
         `Score ${Math.round(assessment.scores.overall)} of 100. ${headline} ${advice ?? ''}`.trim(),
       );

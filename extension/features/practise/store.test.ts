@@ -22,6 +22,7 @@ function card(attempt?: Attempt) {
     text,
     source,
     attempt,
+    firstLanguage: () => 'es',
     onWordsAssessed: (words) => told.push(`${words.length} words`),
     onReset: () => told.push('reset'),
   });
@@ -48,6 +49,12 @@ const stored: Attempt = {
 };
 
 describe("the card's store", () => {
+  it('knows the first language that the advice is for', () => {
+    const { store, hear } = card();
+    hear({ type: 'sentence-prepared', plan });
+    expect(store.getState().firstLanguage).toBe('es');
+  });
+
   it('asks for the sentence at once', () => {
     expect(card().sent).toEqual(['prepare-sentence']);
   });

@@ -10,6 +10,8 @@ export interface CardStoreOptions {
   source: Source;
   /** An attempt from history: its result is shown at once, or it is judged now. */
   attempt?: Attempt | undefined;
+  /** The person's first language as it is chosen now, a BCP 47 tag. */
+  firstLanguage?: (() => string | null) | undefined;
   /** Words to be coloured on the page: first those that are final, then all. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
   /** Nothing is to be coloured any more. */
@@ -30,8 +32,9 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const listeners = new Set<() => void>();
   let state = initialState(text, source);
 
-  const become = (next: CardState) => {
-    if (next === state) return;
+  const become = (changed: CardState) => {
+    if (changed === state) return;
+    const next = { ...changed, firstLanguage: options.firstLanguage?.() ?? null };
     const before = shownWords(state);
     state = next;
     reportWords(before, shownWords(next), options);

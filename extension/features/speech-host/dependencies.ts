@@ -10,6 +10,8 @@ export interface HostDependencies {
   decode: DecodeRecording;
   attempts: AttemptStore;
   recordings: RecordingStore;
+  /** Takes the oldest recordings away where they take more room than the person gave them. */
+  makeRoom(): Promise<void>;
   now: () => number;
   makeId: () => string;
 }

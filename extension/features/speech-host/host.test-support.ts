@@ -145,6 +145,7 @@ export function fakeHost() {
     decode: vi.fn<HostDependencies['decode']>(async () => new Float32Array(16_000)),
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
+    makeRoom: vi.fn<HostDependencies['makeRoom']>(async () => undefined),
     now: () => 1_000,
     makeId: () => `attempt-${++made}`,
   };

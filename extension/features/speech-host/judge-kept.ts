@@ -2,6 +2,7 @@ import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
+import { makeRoom } from './make-room.ts';
 import type { EngineEvent, SpeechEngine } from './ports.ts';
 
 /** Many times what a minute of speech takes on a slow machine: after that the engine counts as stuck. */
@@ -41,6 +42,7 @@ export async function judgeKept(
     const judgement = await judgeSamples(host.engine, attempt.text, samples, onEvent);
     await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
     emit({ type: 'attempt-assessed', attemptId, ...judgement });
+    void makeRoom(host);
   } catch (thrown) {
     emit({ type: 'command-failed', command: type, error: toWire(thrown), attemptId });
   }

@@ -15,6 +15,22 @@ describe('a kept recording', () => {
     expect(attempts.rows.get(attemptId)?.failure).toBeUndefined();
   });
 
+  it('makes room for the next ones once it is judged, and a failure of that is nobody’s', async () => {
+    const { card, attemptId, makeRoom, recordings, engine } = await recording();
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    makeRoom.mockRejectedValue(new Error('disk'));
+    expect(makeRoom).not.toHaveBeenCalled();
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    await soon(() => expect(makeRoom).toHaveBeenCalledOnce());
+    expect(recordings.rows.has(attemptId)).toBe(true);
+    card.say({ type: 'judge-attempt', attemptId });
+    await soon(() => expect(makeRoom).toHaveBeenCalledTimes(2));
+    expect(card.types).not.toContain('command-failed');
+    vi.restoreAllMocks();
+  });
+
   it('that is gone is told of', async () => {
     const card = setUp().connect();
     card.say({ type: 'judge-attempt', attemptId: 'nowhere' });

@@ -6,6 +6,7 @@ import { failures } from './failures.ts';
 import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
 import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
+import { makeRoom } from './make-room.ts';
 import type { EngineEvent, Take } from './ports.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
@@ -147,7 +148,7 @@ export class RecordingRun {
         error: toWire(outcome.thrown),
         attemptId,
       });
-    if (!unsaved) return;
+    if (!unsaved) return void makeRoom(this.#host);
     this.#unsaved.add(this.#keeper);
     const error = toWire(failures.notSaved(unsaved));
     this.#emit({ type: 'command-failed', command: 'save-attempt', error, attemptId });

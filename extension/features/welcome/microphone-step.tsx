@@ -2,7 +2,7 @@ import type { PracticeReason } from '@sayable/shared/contracts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import { LevelTicks } from '../../ui/ticks.tsx';
-import type { MicrophoneCheck } from './use-microphone-check.ts';
+import { DeviceChoice, type DeviceList, type MicrophoneCheck } from '../microphone/index.ts';
 
 interface MicrophoneStepProps {
   check: MicrophoneCheck;
@@ -57,12 +57,16 @@ function refusedText(reason: PracticeReason): string {
 
 interface HearingStepProps {
   check: MicrophoneCheck;
+  list: DeviceList | undefined;
+  chosenId: string | null;
+  onChoose(id: string | null): void;
   onStart(): void;
   onStop(): void;
 }
 
 /** Shows that it hears the person. */
-export function HearingStep({ check, onStart, onStop }: HearingStepProps) {
+export function HearingStep({ check, list, chosenId, onChoose, onStart, onStop }: HearingStepProps) {
+  const choice = list && list.devices.length > 1 && <DeviceChoice {...{ list, chosenId, onChoose }} />;
   if (check.name === 'hearing') {
     return (
       <>
@@ -73,9 +77,12 @@ export function HearingStep({ check, onStart, onStop }: HearingStepProps) {
         <div className="meter mb-2">
           <LevelTicks levels={check.levels} live />
         </div>
-        <Button size="small" onClick={onStop}>
-          Switch it off
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          {choice}
+          <Button size="small" onClick={onStop}>
+            Switch it off
+          </Button>
+        </div>
       </>
     );
   }
@@ -85,11 +92,14 @@ export function HearingStep({ check, onStart, onStop }: HearingStepProps) {
       <p className="mb-2 text-sm text-ink-2" role="status">
         {check.heard
           ? 'It heard you. The microphone is off again.'
-          : 'It heard nothing. Check that the right microphone is chosen in your system, then listen again.'}
+          : 'It heard nothing. Choose another microphone, or check it in your system, then listen again.'}
       </p>
-      <Button size="small" onClick={onStart}>
-        Listen again
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {choice}
+        <Button size="small" onClick={onStart}>
+          Listen again
+        </Button>
+      </div>
     </>
   );
 }

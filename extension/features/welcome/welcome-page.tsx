@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon, MarkIcon } from '../../ui/icons.tsx';
+import { KeyText } from '../../ui/key-text.tsx';
+import { type Devices, useDevices, useMicrophoneCheck } from '../microphone/index.ts';
+import { LanguageChoice, type SettingsStore } from '../settings/index.ts';
 import { Legend } from './legend.tsx';
 import { HearingStep, MicrophoneStep } from './microphone-step.tsx';
-import { type MicrophoneCheckOptions, useMicrophoneCheck } from './use-microphone-check.ts';
 
 /** Short, and with the sounds that many learners find hard. */
 export const firstSentence = 'I think the weather is fine now.';
 
-export interface WelcomePageProps extends MicrophoneCheckOptions {
+export interface WelcomePageProps {
+  devices: Devices;
+  store: Pick<SettingsStore, 'useSettings' | 'changeSettings'>;
   /** As the browser has it now; null where there is none. */
   shortcut: string | null;
   /** Opens a sentence to be practised. */
@@ -16,11 +20,20 @@ export interface WelcomePageProps extends MicrophoneCheckOptions {
 }
 
 /** The first page after the install: allows the microphone, shows that it hears, and how to read the colours. */
-export function WelcomePage({ openMicrophone, shortcut, onTry }: WelcomePageProps) {
-  const { check, start, stop } = useMicrophoneCheck({ openMicrophone });
+export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProps) {
+  const { check, start, stop } = useMicrophoneCheck({ openMicrophone: devices.open });
+  const list = useDevices(devices);
+  const { microphoneId = null, firstLanguage = null } = store.useSettings() ?? {};
+  const onStart = () => void start(microphoneId);
+  const onChoose = (id: string | null) => {
+    void store.changeSettings({ microphoneId: id });
+    stop();
+    void start(id);
+  };
   const isAllowed = check.name === 'hearing' || check.name === 'done';
   const heard = isAllowed && check.heard;
-  const current = heard ? 3 : isAllowed ? 2 : 1;
+  // The language may be left open: the sentence is due as soon as the microphone works.
+  const current = heard ? (firstLanguage === null ? 3 : 4) : isAllowed ? 2 : 1;
   const onTryFirst = () => {
     stop();
     onTry(firstSentence);
@@ -39,12 +52,20 @@ export function WelcomePage({ openMicrophone, shortcut, onTry }: WelcomePageProp
         </p>
         <ol className="my-8 grid gap-5">
           <Step number={1} current={current} title="Allow the microphone">
-            <MicrophoneStep check={check} onStart={start} />
+            <MicrophoneStep {...{ check, onStart }} />
           </Step>
           <Step number={2} current={current} title="See that it hears you">
-            <HearingStep check={check} onStart={start} onStop={stop} />
+            <HearingStep {...{ check, list, onChoose, onStart }} chosenId={microphoneId} onStop={stop} />
           </Step>
-          <Step number={3} current={current} title="Say your first sentence">
+          <Step number={3} current={current} title="Choose your first language, for better advice">
+            <div className="mt-2">
+              <LanguageChoice
+                chosen={firstLanguage}
+                onChoose={(tag) => void store.changeSettings({ firstLanguage: tag })}
+              />
+            </div>
+          </Step>
+          <Step number={4} current={current} title="Say your first sentence">
             <p className="mb-3 text-ink-2">“{firstSentence}”</p>
             <Button look={isAllowed ? 'primary' : 'plain'} size="big" onClick={onTryFirst}>
               Practise it
@@ -91,13 +112,7 @@ function ShortcutHint({ shortcut }: { shortcut: string | null }) {
         'Later, select a sentence on any page and press Practise beside it.'
       ) : (
         <>
-          Later, select a sentence on any page and press{' '}
-          {shortcut.split('+').map((key) => (
-            <span key={key} className="key mx-0.5">
-              {key}
-            </span>
-          ))}
-          , or Practise beside it.
+          Later, select a sentence on any page and press <KeyText keys={shortcut} />, or Practise beside it.
         </>
       )}
     </p>

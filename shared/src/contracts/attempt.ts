@@ -22,5 +22,7 @@ export const attemptSchema = z.object({
   assessment: assessmentSchema.optional(),
   /** When the person deleted it; it is gone for good some seconds later, until then it can be undone. */
   deletedAt: z.number().optional(),
+  /** Its recording went to make room for newer ones; its scores stay. */
+  recordingGone: z.boolean().optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;

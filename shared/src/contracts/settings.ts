@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** As systems count; `recordingsLimitMb` is in these. */
+export const BYTES_PER_MB = 2 ** 20;
+
 /** What a person may choose. Every field has a default, so that settings of an older version stay readable. */
 export const settingsSchema = z.object({
   /** The floating Practise button on selections. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssessedWord, Assessment } from '../../contracts/assessment.ts';
 import { consonants, vowels } from '../../phonetics/index.ts';
 import { adviceFor } from './summary.ts';
+import { isTypicalSlip, typicalSlips } from './typical-slips.ts';
 import { adviceForPhone } from './word-advice.ts';
 
 const sounds = [...vowels, ...consonants];
@@ -44,7 +45,56 @@ describe('advice for a sound', () => {
   });
 });
 
+describe('slips that are typical of a first language', () => {
+  const said = (expected: string | null, heard: string | null) => ({
+    expected,
+    heard,
+    score: 20,
+    error: 'replaced' as const,
+  });
+
+  it('are pairs of two sounds, or of one that is left out', () => {
+    const known = new Set<string>([...sounds, '-']);
+    for (const [language, pairs] of Object.entries(typicalSlips)) {
+      for (const pair of pairs.split(' ')) {
+        const [due = '', heard = ''] = pair.split('>');
+        expect(sounds, `${language} ${pair}`).toContain(due);
+        expect(known.has(heard) && due !== heard, `${language} ${pair}`).toBe(true);
+      }
+      expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+    }
+  });
+
+  it('are found whatever the stress and the region', () => {
+    expect(isTypicalSlip(said('IH1', 'IY0'), 'es-MX')).toBe(true);
+    expect(isTypicalSlip(said('HH', null), 'fr')).toBe(true);
+    expect(isTypicalSlip(said('R', 'L'), 'es')).toBe(false);
+    expect(isTypicalSlip(said(null, 'AH0'), 'es')).toBe(false);
+    expect(isTypicalSlip(said('R', 'L'), 'tlh')).toBe(false);
+  });
+});
+
 describe('advice for the whole', () => {
+  const replaced = (span: [number, number], expected: string, heard: string, score: number) => ({
+    span,
+    error: 'mispronounced' as const,
+    score: 50,
+    phones: [{ expected, heard, score, error: 'replaced' as const }],
+  });
+
+  it('starts with what speakers of the first language find hard, unless another sound was much worse', () => {
+    const start = (language: string | null, worst: number) =>
+      adviceFor(
+        assessmentOf([replaced([0, 4], 'V', 'B', 30), replaced([5, 10], 'R', 'L', worst)]),
+        'very right',
+        language,
+      ).headline;
+    expect(start(null, 20)).toContain('*right*');
+    expect(start('es', 20)).toContain('*very*');
+    expect(start('ja', 20)).toContain('*right*');
+    expect(start('es', 10)).toContain('*right*');
+  });
+
   it('starts with the worst sound', () => {
     const summary = adviceFor(
       assessmentOf([

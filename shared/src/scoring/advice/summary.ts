@@ -1,6 +1,7 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
 import { howToSay } from './how-to.ts';
 import { lettersOf } from './sound-names.ts';
+import { isTypicalSlip } from './typical-slips.ts';
 import { adviceForPhone, worstPhone } from './word-advice.ts';
 
 /** What the card says about the whole: a headline, and one thing to do next. */
@@ -30,10 +31,21 @@ const MANY_OMITTED = 0.25;
 const MANY_UNSURE = 0.4;
 
 /**
+ * Points of a sound's score by which a slip that is typical of the person's first language goes before others: it comes
+ * back in every sentence, so working on it helps most. A sound that was much worse still goes first.
+ */
+const TYPICAL_POINTS = 15;
+
+/**
  * Sums an assessment up in one headline and one line of advice. Emphasis is marked with asterisks.
  * @param text the text that was read, in which the assessment's spans lie
+ * @param firstLanguage the person's, as a BCP 47 tag; where she didn't say, the worst sound goes first
  */
-export function adviceFor(assessment: Assessment, text: string): Summary {
+export function adviceFor(
+  assessment: Assessment,
+  text: string,
+  firstLanguage: string | null = null,
+): Summary {
   const omitted = assessment.words.filter((word) => word.error === 'omitted').length;
   const due = assessment.words.filter((word) => word.botIndex !== null).length;
   if (omitted > due * MANY_OMITTED) {
@@ -43,7 +55,7 @@ export function adviceFor(assessment: Assessment, text: string): Summary {
       advice: 'Read the whole sentence; take the time you need.',
     };
   }
-  const worst = worstWord(assessment.words);
+  const worst = worstWord(assessment.words, firstLanguage);
   const opening = openingFor(assessment);
   if (!worst) return { headline: opening };
   const name = text.slice(...worst.span);
@@ -62,15 +74,17 @@ function openingFor({ scores, words }: Assessment): string {
   return scores.overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
 }
 
-function worstWord(words: readonly AssessedWord[]): AssessedWord | undefined {
+function worstWord(words: readonly AssessedWord[], language: string | null): AssessedWord | undefined {
   return words
     .filter((word) => urgency[word.error] < 9)
-    .sort((a, b) => urgency[a.error] - urgency[b.error] || badness(a) - badness(b))[0];
+    .sort((a, b) => urgency[a.error] - urgency[b.error] || badness(a, language) - badness(b, language))[0];
 }
 
 /** The score of the worst sound; the word's own where no sound is named. */
-function badness(word: AssessedWord): number {
-  return worstPhone(word.phones)?.score ?? word.score;
+function badness(word: AssessedWord, language: string | null): number {
+  const worst = worstPhone(word.phones);
+  if (!worst) return word.score;
+  return worst.score - (language !== null && isTypicalSlip(worst, language) ? TYPICAL_POINTS : 0);
 }
 
 function lineFor(word: AssessedWord, name: string): string | undefined {

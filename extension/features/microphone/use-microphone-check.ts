@@ -17,8 +17,10 @@ export type MicrophoneCheck =
   | { name: 'done'; heard: boolean };
 
 export interface MicrophoneCheckOptions {
-  /** Asks for the microphone. Rejects with an AppError whose reason says why there is none. */
-  openMicrophone(): Promise<MediaStream>;
+  /**
+   * Asks for a microphone; null is the system's default. Rejects with an AppError whose reason says why there is none.
+   */
+  openMicrophone(deviceId: string | null): Promise<MediaStream>;
 }
 
 /** Asks for the microphone and shows for some seconds what it hears. */
@@ -39,10 +41,10 @@ export function useMicrophoneCheck({ openMicrophone }: MicrophoneCheckOptions) {
     return () => clearTimeout(timer);
   }, [isHearing, stop]);
 
-  const start = async () => {
+  const start = async (deviceId: string | null) => {
     setCheck({ name: 'asking' });
     try {
-      const stream = await openMicrophone();
+      const stream = await openMicrophone(deviceId);
       setCheck({ name: 'hearing', levels: [], heard: false });
       stopMeasuring.current = measureLevel(stream, (level) => setCheck((now) => withLevel(now, level)));
     } catch (thrown) {

@@ -1,0 +1,28 @@
+import { Select } from '../../ui/select.tsx';
+import type { DeviceList } from './use-devices.ts';
+
+interface DeviceChoiceProps {
+  list: DeviceList;
+  chosenId: string | null;
+  onChoose(id: string | null): void;
+}
+
+/** Which microphone. One that was chosen and is gone keeps its place, so that it is used again when it is back. */
+export function DeviceChoice({ list, chosenId, onChoose }: DeviceChoiceProps) {
+  const isGone = chosenId !== null && !list.devices.some(({ id }) => id === chosenId);
+  return (
+    <Select
+      aria-label="Microphone"
+      value={chosenId ?? ''}
+      onChange={({ target }) => onChoose(target.value || null)}
+    >
+      <option value="">The system’s default</option>
+      {list.devices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+      {isGone && <option value={chosenId}>Chosen one (not plugged in)</option>}
+    </Select>
+  );
+}

@@ -1,0 +1,96 @@
+import { type Attempt, defaultSettings } from '@sayable/shared/contracts';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { StoredRows } from '../../../storage/index.ts';
+import { packBackup } from './pack.ts';
+import { sha256 } from './sha256.ts';
+import { unpackBackup } from './unpack.ts';
+
+const attempt: Attempt = {
+  id: 'a',
+  text: 'The café’s tide clock 🌊.',
+  source: { url: 'https://example.org', title: 'Example' },
+  startedAt: 5,
+  durationMs: 1_000,
+  state: 'kept',
+};
+const sound = new Uint8Array([26, 69, 223, 163, 0, 255]);
+const rows: StoredRows = {
+  attempts: [attempt],
+  recordings: [{ id: 'a', blob: new Blob([sound]), mime: 'audio/webm;codecs=opus', durationMs: 1_000 }],
+  stars: [{ word: 'tide', sentence: 'The tide.', starredAt: 1 }],
+  pronunciations: [{ word: 'acme', phones: ['AE1', 'K'], updatedAt: 2 }],
+};
+const settings = { ...defaultSettings, firstLanguage: 'es' };
+
+const pack = async () => new Uint8Array(await (await packBackup(rows, settings, 7)).arrayBuffer());
+const readError = (bytes: Uint8Array | string) =>
+  unpackBackup(new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)])).then(
+    () => 'no error',
+    (error: Error) => error.message,
+  );
+/** A copy with its data changed, and with a digest that fits. */
+async function changed(change: (data: Record<string, unknown>) => unknown): Promise<Uint8Array> {
+  const files = unzipSync(await pack());
+  const data = change(JSON.parse(new TextDecoder().decode(files['sayable.json'])));
+  const json = strToU8(JSON.stringify(data));
+  return zipSync({ ...files, 'sayable.json': json, 'sayable.json.sha256': strToU8(await sha256(json)) });
+}
+
+describe('a copy', () => {
+  it('brings back all that was put in', async () => {
+    const back = await unpackBackup(await packBackup(rows, settings, 7));
+    expect(back.settings).toEqual(settings);
+    expect(back.rows.attempts).toEqual(rows.attempts);
+    expect([back.rows.stars, back.rows.pronunciations]).toEqual([rows.stars, rows.pronunciations]);
+    const [recording] = back.rows.recordings;
+    expect(recording).toMatchObject({ id: 'a', mime: 'audio/webm;codecs=opus', durationMs: 1_000 });
+    expect(new Uint8Array((await recording?.blob.arrayBuffer()) ?? [])).toEqual(sound);
+    expect(recording?.blob.type).toBe('audio/webm;codecs=opus');
+  });
+
+  it('is refused wherever one byte of what it holds is another', async () => {
+    const whole = await pack();
+    const files = unzipSync(whole);
+    const at = (part: Uint8Array) => {
+      const start = whole.findIndex((_, index) =>
+        part.every((byte, offset) => whole[index + offset] === byte),
+      );
+      expect(start).toBeGreaterThan(0);
+      return start;
+    };
+    for (const place of [at(sound) + 4, at(files['sayable.json.sha256'] ?? sound) + 3]) {
+      const broken = whole.slice();
+      broken[place] = (broken[place] ?? 0) ^ 1;
+      expect(await readError(broken)).toContain('damaged');
+    }
+  });
+
+  it('is refused where its end is missing', async () => {
+    const whole = await pack();
+    expect(await readError(whole.slice(0, whole.length - 40))).toContain('damaged');
+  });
+
+  it('is refused where a part is missing or has another shape', async () => {
+    const files = unzipSync(await pack());
+    const { 'recordings/00001.webm': _, ...without } = files;
+    expect(await readError(zipSync(without))).toContain('damaged');
+    expect(await readError(await changed((data) => ({ ...data, attempts: [{ id: 1 }] })))).toContain(
+      'damaged',
+    );
+    expect(await readError(await changed((data) => ({ ...data, attempts: [] })))).toContain('damaged');
+  });
+
+  it('is told from other files and from those of a newer Sayable', async () => {
+    expect(await readError('hello')).toContain('not a copy from Sayable');
+    expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
+    expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
+    expect(await readError(await changed((data) => ({ ...data, version: 2, more: 1 })))).toContain('newer');
+  });
+
+  it('of an older Sayable takes the defaults for settings that it lacks', async () => {
+    const old = await changed((data) => ({ ...data, settings: { showButton: false } }));
+    const { settings: read } = await unpackBackup(new Blob([new Uint8Array(old)]));
+    expect(read).toEqual({ ...defaultSettings, showButton: false });
+  });
+});

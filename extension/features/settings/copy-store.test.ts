@@ -1,0 +1,75 @@
+import 'fake-indexeddb/auto';
+import { type Attempt, defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createBackupStore } from '../../storage/backup.ts';
+import { SayableDatabase } from '../../storage/database.ts';
+import { createCopyStore } from './copy-store.ts';
+
+const attempt: Attempt = {
+  id: 'a',
+  text: 'The cat sat.',
+  source: { url: 'https://example.org', title: 'Example' },
+  startedAt: 5,
+  durationMs: 1_000,
+  state: 'assessed',
+};
+let settings: Settings;
+let database: SayableDatabase;
+let number = 0;
+
+beforeEach(() => {
+  settings = { ...defaultSettings };
+  database = new SayableDatabase(`copy-${++number}`);
+});
+
+function copies() {
+  return createCopyStore({
+    rows: createBackupStore(database),
+    readSettings: async () => settings,
+    changeSettings: async (patch) => {
+      settings = { ...settings, ...patch };
+    },
+    now: () => 7,
+  });
+}
+
+describe('reading a copy', () => {
+  async function copyOf(changed: Partial<Settings>): Promise<Blob> {
+    await database.attempts.put(attempt);
+    settings = { ...defaultSettings, ...changed };
+    const copy = await copies().exportAll();
+    await database.attempts.clear();
+    settings = { ...defaultSettings, microphoneId: 'mine' };
+    return copy;
+  }
+
+  it('takes its settings over, but not the microphone of another machine', async () => {
+    const copy = await copyOf({ firstLanguage: 'es', sitesOff: ['a.example'], microphoneId: 'theirs' });
+    await copies().importFile(copy);
+    expect(settings).toEqual({
+      ...defaultSettings,
+      firstLanguage: 'es',
+      sitesOff: ['a.example'],
+      microphoneId: 'mine',
+    });
+    expect(await database.attempts.toArray()).toEqual([attempt]);
+  });
+
+  it('can be undone: rows and settings are as they were', async () => {
+    const copy = await copyOf({ showButton: false });
+    const added = await copies().importFile(copy);
+    expect(settings.showButton).toBe(false);
+    await added.undo();
+    expect(settings).toEqual({ ...defaultSettings, microphoneId: 'mine' });
+    expect(await database.attempts.count()).toBe(0);
+  });
+
+  it('changes nothing where the file can’t be read', async () => {
+    const copy = await copyOf({ showButton: false });
+    await expect(copies().importFile(copy.slice(0, copy.size - 30))).rejects.toMatchObject({
+      code: 'unprocessable',
+    });
+    expect(settings.showButton).toBe(true);
+    expect(await database.attempts.count()).toBe(0);
+  });
+});

@@ -1,0 +1,4 @@
+export { type CopyDependencies, createCopyStore } from './copy-store.ts';
+export { LanguageChoice } from './language-choice.tsx';
+export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
+export type { SettingsStore, Shortcut } from './settings-actions.ts';

@@ -1,0 +1,27 @@
+import { Select } from '../../ui/select.tsx';
+import { languages } from './languages.ts';
+
+interface LanguageChoiceProps {
+  chosen: string | null;
+  onChoose(tag: string | null): void;
+}
+
+/** The person's first language, among names that she can read whatever she chose before. */
+export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
+  const isKnown = chosen === null || languages.some(([tag]) => tag === chosen);
+  return (
+    <Select
+      aria-label="Your first language"
+      value={chosen ?? ''}
+      onChange={({ target }) => onChoose(target.value || null)}
+    >
+      <option value="">Not chosen</option>
+      {languages.map(([tag, ownName]) => (
+        <option key={tag} value={tag} lang={tag}>
+          {ownName}
+        </option>
+      ))}
+      {!isKnown && <option value={chosen}>{chosen}</option>}
+    </Select>
+  );
+}

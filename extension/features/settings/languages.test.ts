@@ -1,0 +1,16 @@
+import { typicalSlips } from '@sayable/shared/scoring';
+import { describe, expect, it } from 'vitest';
+import { languages } from './languages.ts';
+
+describe('the first languages', () => {
+  it('are those that the advice knows something of, once each', () => {
+    expect(languages.map(([tag]) => tag).sort()).toEqual(Object.keys(typicalSlips).sort());
+  });
+
+  it('have names of their own', () => {
+    for (const [tag, ownName] of languages) {
+      const known = new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
+      expect(ownName.toLocaleLowerCase(tag), tag).toContain(known?.toLocaleLowerCase(tag));
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import type { Offers } from './use-offer.ts';
+
+/** What was just done, at the foot of the page. */
+export function OfferToast({ offers }: { offers: Offers }) {
+  const { current } = offers;
+  return (
+    <div role="status" className="toast-page">
+      {current && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        <div
+          className="toast"
+          onPointerEnter={() => offers.hold(true)}
+          onPointerLeave={() => offers.hold(false)}
+          onFocus={() => offers.hold(true)}
+          onBlur={() => offers.hold(false)}
+        >
+          <span className="flex-1">{current.text}</span>
+          {current.undo && (
+            <button type="button" className="toast-action" onClick={() => void offers.undo()}>
+              Undo
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useId } from 'react';
+import { Switch } from '../../ui/switch.tsx';
+
+interface OptionProps {
+  title: string;
+  /** What it does, below the title. */
+  about?: ReactNode;
+  children?: ReactNode;
+}
+
+/** One line of a box: what it is on the left, the control on the right. */
+export function Option({ title, about, children }: OptionProps) {
+  return (
+    <div className="option">
+      <div className="option-text">
+        <p>{title}</p>
+        {about && <div className="text-sm text-ink-2">{about}</div>}
+      </div>
+      {children && <div className="option-control">{children}</div>}
+    </div>
+  );
+}
+
+interface SwitchOptionProps {
+  title: string;
+  about: string;
+  isOn: boolean;
+  onChange(isOn: boolean): void;
+}
+
+export function SwitchOption({ title, about, isOn, onChange }: SwitchOptionProps) {
+  const id = useId();
+  return (
+    <div className="option">
+      <div className="option-text">
+        <p id={`${id}title`}>{title}</p>
+        <p id={`${id}about`} className="text-sm text-ink-2">
+          {about}
+        </p>
+      </div>
+      <Switch
+        isOn={isOn}
+        onChange={onChange}
+        aria-labelledby={`${id}title`}
+        aria-describedby={`${id}about`}
+      />
+    </div>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div className="box">{children}</div>
+    </section>
+  );
+}

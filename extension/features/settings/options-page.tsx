@@ -1,0 +1,124 @@
+import type { Settings } from '@sayable/shared/contracts';
+import type { RoomUse } from '../../storage/index.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { MarkIcon } from '../../ui/icons.tsx';
+import type { Devices } from '../microphone/index.ts';
+import { DataSection } from './data-section.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { MicrophoneOption } from './microphone-option.tsx';
+import { OfferToast } from './offer-toast.tsx';
+import { Option, Section, SwitchOption } from './option.tsx';
+import { RoomOption } from './room-option.tsx';
+import type { SettingsStore, Shortcut } from './settings-actions.ts';
+import { ShortcutOption } from './shortcut-option.tsx';
+import { SitesOption } from './sites-option.tsx';
+import { type Offers, useOffers } from './use-offer.ts';
+
+export interface OptionsPageProps {
+  store: SettingsStore;
+  devices: Devices;
+  shortcut: Shortcut;
+}
+
+/** All that can be chosen, in force at once; and what becomes of the person's data. */
+export function OptionsPage(props: OptionsPageProps) {
+  const settings = props.store.useSettings();
+  const offers = useOffers();
+  return (
+    <main className="options">
+      <header className="flex items-center gap-2">
+        <span className="text-accent">
+          <MarkIcon size={22} />
+        </span>
+        <h1 className="text-xl font-strong">Options</h1>
+      </header>
+      {settings && <Choices {...props} settings={settings} offers={offers} />}
+      <OfferToast offers={offers} />
+    </main>
+  );
+}
+
+interface ChoicesProps extends OptionsPageProps {
+  settings: Settings;
+  offers: Offers;
+}
+
+function Choices({ store, devices, shortcut, settings, offers }: ChoicesProps) {
+  const change = (patch: Partial<Settings>) => {
+    store.changeSettings(patch).catch((thrown: unknown) => {
+      console.error('sayable: a choice could not be kept', thrown);
+      offers.make({ text: 'That could not be kept. The disk may be full.' });
+    });
+  };
+  return (
+    <>
+      <Section title="You">
+        <Option
+          title="Your first language"
+          about="What its speakers often find hard comes first in the advice."
+        >
+          <LanguageChoice
+            chosen={settings.firstLanguage}
+            onChoose={(firstLanguage) => change({ firstLanguage })}
+          />
+        </Option>
+      </Section>
+      <Section title="Recording">
+        <MicrophoneOption
+          devices={devices}
+          chosenId={settings.microphoneId}
+          onChoose={(microphoneId) => change({ microphoneId })}
+        />
+        <ShortcutOption shortcut={shortcut} />
+      </Section>
+      <Section title="On pages">
+        <SwitchOption
+          title="Button beside a selection"
+          about="Off: the shortcut and the context menu still practise it."
+          isOn={settings.showButton}
+          onChange={(showButton) => change({ showButton })}
+        />
+        <SitesOption
+          sites={settings.sitesOff}
+          onChange={(sitesOff) => change({ sitesOff })}
+          offers={offers}
+        />
+        <SwitchOption
+          title="Double-click shows the definition"
+          about="Of any English word, on any page."
+          isOn={settings.defineOnDoubleClick}
+          onChange={(defineOnDoubleClick) => change({ defineOnDoubleClick })}
+        />
+      </Section>
+      <Section title="Your data">
+        <ErrorBoundary fallback={<Unreadable />}>
+          <Data {...{ store, offers }} limitMb={settings.recordingsLimitMb} />
+        </ErrorBoundary>
+      </Section>
+    </>
+  );
+}
+
+interface DataProps extends Pick<ChoicesProps, 'store' | 'offers'> {
+  limitMb: number;
+}
+
+const nothingYet: RoomUse = { attempts: 0, recordings: 0, recordingBytes: 0 };
+
+function Data({ store, offers, limitMb }: DataProps) {
+  const room = store.useRoom() ?? nothingYet;
+  return (
+    <>
+      <RoomOption {...{ room, limitMb, store }} />
+      <DataSection {...{ room, limitMb, store, offers }} />
+    </>
+  );
+}
+
+function Unreadable() {
+  return (
+    <p role="alert" className="option text-ink-2">
+      Your tries could not be read. The disk may be full; make some room, then open this again.
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { BYTES_PER_MB } from '@sayable/shared/contracts';
+import { useState } from 'react';
+import type { RoomUse } from '../../storage/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Option } from './option.tsx';
+import type { SettingsStore } from './settings-actions.ts';
+import { countText, sizeText } from './size-text.ts';
+
+/** About 3 kB a second: 50 MB are some four hours of speech. */
+const limitsMb = [20, 50, 100, 200, 500, 1_000];
+
+interface RoomOptionProps {
+  room: RoomUse;
+  limitMb: number;
+  store: Pick<SettingsStore, 'wouldGo' | 'makeRoom' | 'changeSettings'>;
+}
+
+/** How much room recordings may take. Less room that costs recordings is asked for once more. */
+export function RoomOption({ room, limitMb, store }: RoomOptionProps) {
+  const [asked, setAsked] = useState<{ limitMb: number; going: number } | null>(null);
+  const apply = async (chosenMb: number) => {
+    setAsked(null);
+    await store.changeSettings({ recordingsLimitMb: chosenMb });
+    await store.makeRoom(chosenMb);
+  };
+  const choose = async (chosenMb: number) => {
+    const going = await store.wouldGo(chosenMb);
+    if (going === 0) await apply(chosenMb);
+    else setAsked({ limitMb: chosenMb, going });
+  };
+  const choices = limitsMb.includes(limitMb) ? limitsMb : [...limitsMb, limitMb].sort((a, b) => a - b);
+  return (
+    <>
+      <Option
+        title="Room for recordings"
+        about={`${sizeText(room.recordingBytes)} used. When it is full, the oldest recordings go; scores stay.`}
+      >
+        <Select
+          aria-label="Room for recordings"
+          value={asked?.limitMb ?? limitMb}
+          onChange={({ target }) => void choose(Number(target.value))}
+        >
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {sizeText(choice * BYTES_PER_MB)}
+            </option>
+          ))}
+        </Select>
+      </Option>
+      {asked && (
+        <div className="option" role="alert">
+          <p className="option-text text-sm text-ink-2">
+            With {sizeText(asked.limitMb * BYTES_PER_MB)}, the oldest{' '}
+            {countText(asked.going, 'recording goes', 'recordings go')} now and can’t be brought back. Scores
+            stay.
+          </p>
+          <div className="option-control">
+            <Button size="small" onClick={() => setAsked(null)}>
+              Keep {sizeText(limitMb * BYTES_PER_MB)}
+            </Button>
+            <Button size="small" onClick={() => void apply(asked.limitMb)}>
+              Let them go
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OfferToast } from './offer-toast.tsx';
+import { type Offers, useOffers } from './use-offer.ts';
+
+let root: Root;
+let offers: Offers;
+
+function Page() {
+  offers = useOffers();
+  return <OfferToast offers={offers} />;
+}
+const shown = () => document.body.textContent ?? '';
+const toast = () => document.querySelector('.toast');
+
+beforeEach(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  vi.useFakeTimers();
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+  await act(async () => root.render(<Page />));
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('an offer to undo', () => {
+  const make = async () => {
+    const undo = vi.fn(async () => undefined);
+    const onKept = vi.fn();
+    await act(async () => offers.make({ text: 'Removed.', undo, onKept }));
+    return { undo, onKept };
+  };
+
+  it('is taken by a press, and then nothing is kept', async () => {
+    const { undo, onKept } = await make();
+    await act(async () => document.querySelector('button')?.click());
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(undo).toHaveBeenCalledOnce();
+    expect(onKept).not.toHaveBeenCalled();
+    expect(shown()).toBe('');
+  });
+
+  it('goes after some seconds, but not while the person is at it', async () => {
+    const { undo, onKept } = await make();
+    await act(async () => toast()?.dispatchEvent(new FocusEvent('focusin', { bubbles: true })));
+    await act(async () => vi.advanceTimersByTime(60_000));
+    expect(shown()).toContain('Removed.');
+    await act(async () => toast()?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+    await act(async () => vi.advanceTimersByTime(8_000));
+    expect(shown()).toBe('');
+    expect([undo.mock.calls.length, onKept.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('is settled by the next one', async () => {
+    const { onKept } = await make();
+    await act(async () => offers.make({ text: 'Another.' }));
+    expect(onKept).toHaveBeenCalledOnce();
+    expect(shown()).toBe('Another.');
+  });
+
+  it('says so where undoing fails', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const undo = () => Promise.reject(new Error('disk'));
+    await act(async () => offers.make({ text: 'Removed.', undo }));
+    await act(async () => document.querySelector('button')?.click());
+    expect(shown()).toContain('could not be undone');
+  });
+});

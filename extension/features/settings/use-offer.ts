@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How long something that was done is offered to be undone. */
+const offeredMs = 8_000;
+
+export interface Offer {
+  text: string;
+  /** Undefined where there is nothing to be undone. */
+  undo?: (() => Promise<void>) | undefined;
+  /** Done once it can't be undone any more. */
+  onKept?: (() => void) | undefined;
+}
+
+export interface Offers {
+  current: Offer | null;
+  make(offer: Offer): void;
+  undo(): Promise<void>;
+  /** It stays while the person is at it. */
+  hold(held: boolean): void;
+}
+
+/** Tells what was done, and offers for some seconds to take it back. One at a time: a new one settles the last. */
+export function useOffers(): Offers {
+  const [current, setCurrent] = useState<Offer | null>(null);
+  const [held, hold] = useState(false);
+  const open = useRef<Offer>(null);
+  const settle = useCallback((next: Offer | null) => {
+    open.current?.onKept?.();
+    open.current = next;
+    setCurrent(next);
+    hold(false);
+  }, []);
+  useEffect(() => {
+    if (!current || held) return;
+    const timer = setTimeout(() => settle(null), offeredMs);
+    return () => clearTimeout(timer);
+  }, [current, held, settle]);
+  return {
+    current,
+    hold,
+    make: settle,
+    async undo() {
+      const offer = open.current;
+      open.current = null;
+      hold(false);
+      try {
+        await offer?.undo?.();
+        setCurrent(null);
+      } catch (thrown) {
+        console.error('sayable: it could not be undone', thrown);
+        settle({ text: 'That could not be undone. The disk may be full.' });
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Attempt, OwnPronunciation, StarredWord } from '@sayable/shared/contracts';
+import type { Table } from 'dexie';
+import type { RecordingRow, SayableDatabase } from './database.ts';
+import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
+
+/** All that the database keeps for a person. */
+export interface StoredRows {
+  attempts: Attempt[];
+  recordings: RecordingRow[];
+  stars: StarredWord[];
+  pronunciations: OwnPronunciation[];
+}
+
+/** What adding came to. */
+export interface AddedRows {
+  /** Attempts that weren't there before. */
+  attempts: number;
+  recordings: number;
+  /** Starred words and own pronunciations. */
+  words: number;
+  /** Puts everything back as it was before. */
+  undo(): Promise<void>;
+}
+
+type Undoable = { undo(): Promise<unknown> };
+
+/** Adds rows to what is there, all or none. See `BackupStore.add`. */
+export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
+  const { attempts, recordings, recordingSizes, stars, pronunciations } = database;
+  const tables = [attempts, recordings, recordingSizes, stars, pronunciations];
+  return database.transaction('rw', tables, async () => {
+    const tries = await merge(attempts, rows.attempts, idOf, (_, there) => there.deletedAt !== undefined);
+    const sounds = await merge(recordings, rows.recordings, idOf);
+    const measured = sounds.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
+    const sizes = await merge(recordingSizes, measured, idOf);
+    const returned = await soundReturned(database, sounds.written.map(idOf));
+    const words = await merge(stars, rows.stars, wordOf);
+    const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
+      return row.updatedAt > updatedAt;
+    });
+    const steps: Undoable[] = [returned, tries, sounds, sizes, words, said];
+    const undoAll = () =>
+      database.transaction('rw', tables, async () => {
+        for (const { undo } of steps) await undo();
+      });
+    return {
+      attempts: tries.written.length,
+      recordings: sounds.written.length,
+      words: words.written.length + said.written.length,
+      undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
+    };
+  });
+}
+
+const idOf = ({ id }: { id: string }) => id;
+const wordOf = ({ word }: { word: string }) => word;
+
+/** Attempts that were there without their recording have it again. */
+async function soundReturned({ attempts }: SayableDatabase, ids: string[]): Promise<Undoable> {
+  const without = (await attempts.bulkGet(ids)).flatMap((one) => (one?.recordingGone ? [one.id] : []));
+  const mark = (recordingGone: true | undefined) =>
+    attempts.bulkUpdate(without.map((key) => ({ key, changes: { recordingGone } })));
+  await mark(undefined);
+  return { undo: () => mark(true) };
+}
+
+interface Merged<Row> extends Undoable {
+  written: Row[];
+}
+
+/** Writes the rows whose key is free, and those that may take the place of what is there. */
+async function merge<Row>(
+  table: Table<Row, string>,
+  rows: Row[],
+  keyOf: (row: Row) => string,
+  replaces: (row: Row, there: Row) => boolean = () => false,
+): Promise<Merged<Row>> {
+  const there = await table.bulkGet(rows.map(keyOf));
+  const before: Row[] = [];
+  const fresh: Row[] = [];
+  const replacing: Row[] = [];
+  rows.forEach((row, index) => {
+    const old = there[index];
+    if (old === undefined) fresh.push(row);
+    else if (replaces(row, old)) {
+      before.push(old);
+      replacing.push(row);
+    }
+  });
+  const written = [...fresh, ...replacing];
+  await table.bulkPut(written);
+  return {
+    written,
+    async undo() {
+      await table.bulkDelete(fresh.map(keyOf));
+      await table.bulkPut(before);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { type AddedRows, addRows, type StoredRows } from './add-rows.ts';
+import type { SayableDatabase } from './database.ts';
+import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
+
+/** Everything at once. Every function rejects with an AppError with the reason `storage-failed`; then nothing changed. */
+export interface BackupStore {
+  /** Without deleted attempts and the one being recorded. The sounds are handles: reading them costs later. */
+  readAll(): Promise<StoredRows>;
+  /**
+   * Adds what isn't there. What is there stays as it is; of two pronunciations of a word the newer one is kept. An
+   * attempt whose recording went gets it back.
+   */
+  add(rows: StoredRows): Promise<AddedRows>;
+  /** Empties every table. There is no way back. */
+  deleteAll(): Promise<void>;
+}
+
+/** Reads, adds to and empties the whole database. */
+export function createBackupStore(database: SayableDatabase): BackupStore {
+  const { attempts, recordings, stars, pronunciations } = database;
+  return {
+    readAll: () =>
+      stored(
+        () =>
+          database.transaction('r', [attempts, recordings, stars, pronunciations], async () => {
+            const shown = await attempts
+              .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
+              .toArray();
+            const ids = new Set(shown.map(({ id }) => id));
+            return {
+              attempts: shown,
+              recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
+              stars: await stars.toArray(),
+              pronunciations: await pronunciations.toArray(),
+            };
+          }),
+        { withinMs: COPIED_WITHIN_MS },
+      ),
+    add: (rows) => stored(() => addRows(database, rows), { withinMs: COPIED_WITHIN_MS }),
+    deleteAll: () =>
+      stored(
+        () =>
+          database.transaction('rw', database.tables, async () => {
+            for (const table of database.tables) await table.clear();
+          }),
+        { withinMs: COPIED_WITHIN_MS },
+      ),
+  };
+}

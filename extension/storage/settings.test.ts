@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultSettings, type Settings, settingsSchema } from '@sayable/shared/contracts';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changeSettings, readSettings, resetSettings, usableSettings, watchSettings } from './settings.ts';
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('reading by hand', () => {
+  it('carries no schema library to pages', () => {
+    const code = readFileSync(join(import.meta.dirname, 'settings.ts'), 'utf8');
+    const imported = [...code.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, from]) => from);
+    expect(imported).toEqual(['wxt/browser']);
+  });
+
+  it('has the contract’s fields and defaults', () => {
+    expect(usableSettings({})).toEqual(defaultSettings);
+  });
+
+  it('takes what the contract takes, and the default for each field it refuses', () => {
+    const anything = fc.oneof(
+      fc.boolean(),
+      fc.string(),
+      fc.double(),
+      fc.constant(null),
+      fc.array(fc.oneof(fc.string(), fc.integer()), { maxLength: 3 }),
+    );
+    const fields = settingsSchema.shape;
+    const stored = fc.record(
+      Object.fromEntries(
+        Object.keys(fields).map((field) => [field, fc.option(anything, { nil: undefined })]),
+      ),
+    );
+    fc.assert(
+      fc.property(stored, (data) => {
+        const expected = Object.fromEntries(
+          Object.entries(fields).map(([field, schema]) => [
+            field,
+            schema.safeParse(data[field]).data ?? schema.parse(undefined),
+          ]),
+        );
+        expect(usableSettings(data)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('settings', () => {
+  it('are the defaults until something is chosen, and then what was chosen', async () => {
+    expect(await readSettings()).toEqual(defaultSettings);
+    await changeSettings({ showButton: false });
+    await changeSettings({ sitesOff: ['news.example'] });
+    expect(await readSettings()).toEqual({
+      ...defaultSettings,
+      showButton: false,
+      sitesOff: ['news.example'],
+    });
+    await resetSettings();
+    expect(await readSettings()).toEqual(defaultSettings);
+  });
+
+  it('fall back field by field where one is damaged', async () => {
+    await browser.storage.local.set({
+      'settings.showButton': 'no',
+      'settings.firstLanguage': 'es',
+      other: 1,
+    });
+    expect(await readSettings()).toEqual({ ...defaultSettings, firstLanguage: 'es' });
+  });
+
+  it('are the defaults where the storage can’t be read', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    vi.spyOn(browser.storage.local, 'get').mockRejectedValueOnce(new Error('Extension context invalidated.'));
+    expect(await readSettings()).toEqual(defaultSettings);
+    expect(error).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+  });
+
+  it('are told to who watches, after each change, until it stops', async () => {
+    const told: Settings[] = [];
+    const stop = watchSettings((settings) => told.push(settings));
+    await changeSettings({ microphoneId: 'headset' });
+    await browser.storage.local.set({ other: 1 });
+    await vi.waitFor(() => expect(told).toEqual([{ ...defaultSettings, microphoneId: 'headset' }]));
+    stop();
+    await changeSettings({ microphoneId: null });
+    await readSettings();
+    expect(told).toHaveLength(1);
+  });
+});

@@ -1,0 +1,78 @@
+import type { Settings } from '@sayable/shared/contracts';
+import { browser } from 'wxt/browser';
+
+// The content script on every page reads settings, so nothing here may pull in the schema library: types only, and a
+// check by hand for each field. A test holds both to the contract.
+
+const defaults: Settings = {
+  showButton: true,
+  sitesOff: [],
+  defineOnDoubleClick: false,
+  microphoneId: null,
+  firstLanguage: null,
+  recordingsLimitMb: 200,
+};
+
+const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
+const isText = (data: unknown): data is string => typeof data === 'string';
+const isTextOrNull = (data: unknown): data is string | null => data === null || isText(data);
+const isTexts = (data: unknown): data is string[] => Array.isArray(data) && data.every(isText);
+const isPositive = (data: unknown): data is number =>
+  typeof data === 'number' && Number.isFinite(data) && data > 0;
+
+/** What is stored, each field that can't be used (of an older or newer version, or damaged) as its default. */
+export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
+  const { showButton, sitesOff, defineOnDoubleClick, microphoneId, firstLanguage, recordingsLimitMb } = data;
+  return {
+    showButton: isBoolean(showButton) ? showButton : defaults.showButton,
+    sitesOff: isTexts(sitesOff) ? sitesOff : defaults.sitesOff,
+    defineOnDoubleClick: isBoolean(defineOnDoubleClick) ? defineOnDoubleClick : defaults.defineOnDoubleClick,
+    microphoneId: isTextOrNull(microphoneId) ? microphoneId : defaults.microphoneId,
+    firstLanguage: isTextOrNull(firstLanguage) ? firstLanguage : defaults.firstLanguage,
+    recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
+  };
+}
+
+/** Each field has a key of its own, so that two pages that change different fields don't undo one another. */
+const prefix = 'settings.';
+
+/**
+ * What the person chose. Never rejects: where the storage can't be read (the extension was updated under this page)
+ * the defaults hold.
+ */
+export async function readSettings(): Promise<Settings> {
+  try {
+    return fromKeys(await browser.storage.local.get(Object.keys(defaults).map((field) => prefix + field)));
+  } catch (thrown) {
+    console.error('sayable: the settings could not be read', thrown);
+    return defaults;
+  }
+}
+
+/** Keeps some choices. Rejects with the browser's own error where there is no room. */
+export async function changeSettings(patch: Partial<Settings>): Promise<void> {
+  await browser.storage.local.set(
+    Object.fromEntries(Object.entries(patch).map(([field, value]) => [prefix + field, value])),
+  );
+}
+
+/** Forgets every choice. */
+export async function resetSettings(): Promise<void> {
+  await browser.storage.local.remove(Object.keys(defaults).map((field) => prefix + field));
+}
+
+/** Tells all settings after each change, wherever it was made. Returns the function that ends it. */
+export function watchSettings(listener: (settings: Settings) => void): () => void {
+  const onChanged = (changes: Readonly<Record<string, unknown>>, area: string) => {
+    if (area !== 'local' || !Object.keys(changes).some((key) => key.startsWith(prefix))) return;
+    void readSettings().then(listener);
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
+}
+
+function fromKeys(stored: Readonly<Record<string, unknown>>): Settings {
+  return usableSettings(
+    Object.fromEntries(Object.entries(stored).map(([key, value]) => [key.slice(prefix.length), value])),
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { attemptSchema } from './attempt.ts';
+import { settingsSchema } from './settings.ts';
+import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
+
+/** What says, before anything else is looked at, whether a file is a copy made by Sayable and by which version. */
+export const backupHeadSchema = z.object({
+  format: z.literal('sayable-backup'),
+  version: z.int().positive(),
+});
+
+/** The newest version of the copy's shape. One more needs a step that reads the one before. */
+export const BACKUP_VERSION = 1;
+
+/** All of a person's data but the sounds, which lie beside it in the same file under the names given here. */
+export const backupSchema = z.object({
+  format: z.literal('sayable-backup'),
+  version: z.literal(BACKUP_VERSION),
+  /** Epoch milliseconds. */
+  exportedAt: z.number(),
+  attempts: z.array(attemptSchema),
+  recordings: z.array(
+    z.object({
+      attemptId: z.string(),
+      mime: z.string(),
+      durationMs: z.number().nonnegative(),
+      /** Its name inside the file. */
+      file: z.string(),
+      /** Of the sound, in hexadecimal: a damaged one must not take the place of silence. */
+      sha256: z.string(),
+    }),
+  ),
+  stars: z.array(starredWordSchema),
+  pronunciations: z.array(ownPronunciationSchema),
+  settings: settingsSchema,
+});
+export type Backup = z.infer<typeof backupSchema>;

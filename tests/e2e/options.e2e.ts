@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../support/axe.ts';
+import { launchSayable } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import { OptionsPage } from '../support/options-page.ts';
+import { recordSentence } from '../support/record-sentence.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak } from '../support/speak.ts';
+import { watchMicrophone } from '../support/watch-microphone.ts';
+
+describe('the options', () => {
+  let sayable: Sayable;
+  let options: OptionsPage;
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+    options = await OptionsPage.open(sayable);
+  });
+  afterAll(() => sayable.close());
+
+  const record = () => recordSentence(sayable);
+
+  it('are in force at once, kept, and shown as they are', async () => {
+    expect(await options.isOn('Button beside a selection')).toBe(true);
+    await options.toggle('Button beside a selection');
+    await options.toggle('Double-click shows the definition');
+    await options.choose('Your first language', 'Español');
+    expect(await options.text()).toMatch(/Shortcut\s+Practises the selected sentence\.\s+AltS/);
+    await options.page.reload();
+    await expect.poll(() => options.chosen('Your first language')).toBe('Español');
+    expect(await options.isOn('Button beside a selection')).toBe(false);
+    expect(await options.isOn('Double-click shows the definition')).toBe(true);
+    await options.toggle('Button beside a selection');
+    await expect.poll(() => options.isOn('Button beside a selection')).toBe(true);
+  });
+
+  it('take sites off and put them back, with a way to undo it', async () => {
+    await options.fill('A site’s name', 'no site');
+    await options.press('Add');
+    await expect.poll(() => options.text()).toContain('Type a site’s name');
+    await options.fill('A site’s name', 'https://News.example/today');
+    await options.press('Add');
+    await expect.poll(() => options.sites()).toEqual(['news.example']);
+    await options.press('Remove news.example');
+    await expect.poll(() => options.sites()).toEqual([]);
+    await options.press('Undo');
+    await expect.poll(() => options.sites()).toEqual(['news.example']);
+  });
+
+  it('show what the microphone hears, and what is chosen is what records', async () => {
+    await sayable.microphone.say(await speak('I think the weather is fine now.'));
+    await expect.poll(() => options.lines('Microphone').then((lines) => lines.length)).toBeGreaterThan(1);
+    await options.press('Listen');
+    await expect.poll(() => options.text(), { timeout: 10_000 }).toContain('It hears you.');
+    await options.press('Stop');
+    await expect.poll(() => options.text()).toContain('only while you record');
+
+    await record();
+    const watch = await watchMicrophone(sayable);
+    const [standard, second = ''] = (await options.lines('Microphone')).slice(-2);
+    await options.choose('Microphone', second);
+    await record();
+    expect(await watch.lastDevice()).toBe(second);
+    expect(standard).not.toBe(second);
+    expect(await watch.isOn()).toBe(false);
+  });
+
+  it('fall back to the default microphone where the chosen one is gone, and say so', async () => {
+    await options.page.evaluate(() => chrome.storage.local.set({ 'settings.microphoneId': 'gone' }));
+    await expect.poll(() => options.text()).toContain('The one you chose is not plugged in');
+    expect(await record()).toBeGreaterThan(60);
+    await options.choose('Microphone', 'The system’s default');
+    await expect.poll(() => options.text()).not.toContain('not plugged in');
+  });
+
+  it.each(['light', 'dark'])('have nothing that axe finds wrong, in the %s look', async (value) => {
+    await options.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    expect(await seriousViolations(options.page)).toEqual([]);
+    await options.press('Delete all…');
+    expect(await seriousViolations(options.page)).toEqual([]);
+    await options.press('Cancel');
+    await options.page.waitForSelector('dialog', { hidden: true });
+  });
+
+  it('open from the popup’s gear', async () => {
+    const over = await sayable.openOwn('manifest.json');
+    const popup = await HistoryPopup.open(sayable, over);
+    // Else the browser shows the one that is open.
+    await options.page.close();
+    const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
+    await popup.page.locator('::-p-aria([name="Options"][role="button"])').click();
+    expect(await (await (await opened).asPage()).title()).toBe('Options · Sayable');
+  });
+});

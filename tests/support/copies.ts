@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises';
+import { type Attempt, defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { packBackup } from '../../extension/features/settings/backup/pack.ts';
+
+/** Some time in the past; the attempts follow it minute by minute. */
+const firstStartedAt = Date.UTC(2026, 0, 1);
+
+/** An attempt as the judge leaves it: the `index`-th of some, oldest first. */
+export function madeAttempt(index: number): Attempt {
+  const words = ['They', 'thought', 'the', 'weather', 'would', 'develop', 'slowly'];
+  let start = 0;
+  const spans = words.map((word): [number, number] => {
+    const span: [number, number] = [start, start + word.length];
+    start += word.length + 1;
+    return span;
+  });
+  const phones = ['DH', 'EH1', 'V', 'ER0', 'S'];
+  const timed = (at: number) =>
+    phones.map((phone, place) => ({ phone, xmin: at + place / 10, xmax: at + (place + 1) / 10 }));
+  const aligned = words.map((word, at) => ({ word, xmin: at, xmax: at + 0.5, phones: timed(at) }));
+  return {
+    id: `made-${String(index).padStart(5, '0')}`,
+    text: `${words.join(' ')}, ${index}.`,
+    source: { url: `https://example.org/${index}`, title: `Page ${index}` },
+    startedAt: firstStartedAt + index * 60_000,
+    durationMs: 5_000,
+    state: 'assessed',
+    alignment: { user: aligned.map((word) => ({ ...word, phone_ops: [] })), bot: aligned },
+    assessment: {
+      scores: { overall: index % 101, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 },
+      words: spans.map((span, at) => ({
+        userIndex: at,
+        botIndex: at,
+        span,
+        score: (index + at * 13) % 101,
+        error: at % 3 === 1 ? 'mispronounced' : 'none',
+        phones: phones.map((phone) => ({ expected: phone, heard: phone, score: 80, error: 'none' })),
+      })),
+    },
+  };
+}
+
+/** Writes a copy as the options page saves it: so many attempts, each with so many bytes of noise as its recording. */
+export async function writeCopy(
+  path: string,
+  {
+    attempts,
+    bytesEach,
+    settings = {},
+  }: { attempts: number; bytesEach: number; settings?: Partial<Settings> },
+): Promise<void> {
+  const made = Array.from({ length: attempts }, (_, index) => madeAttempt(index));
+  const sound = new Blob([new Uint8Array(bytesEach).fill(7)]);
+  const recordings = made.map(({ id, durationMs }) => ({ id, durationMs, blob: sound, mime: 'audio/webm' }));
+  const rows = {
+    attempts: made,
+    recordings: bytesEach > 0 ? recordings : [],
+    stars: [],
+    pronunciations: [],
+  };
+  const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
+  await writeFile(path, new Uint8Array(await copy.arrayBuffer()));
+}

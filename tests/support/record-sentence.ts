@@ -1,0 +1,18 @@
+import { PracticePage } from './practice-page.ts';
+import type { Sayable } from './sayable.ts';
+import { speak } from './speak.ts';
+
+const sentence = 'I think the weather is fine now.';
+
+/** Says a sentence well on the extension's own page, so that it is in the history. Returns its score. */
+export async function recordSentence(sayable: Sayable): Promise<number> {
+  const path = `practise.html?text=${encodeURIComponent(sentence)}`;
+  const page = new PracticePage(await sayable.openOwn(path));
+  const card = await page.ownCard();
+  await card.waitUntilReady();
+  await sayable.microphone.say(await speak(sentence));
+  await card.record();
+  const score = await card.waitForScore();
+  await page.page.close();
+  return score;
+}
