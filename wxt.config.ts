@@ -24,11 +24,17 @@ const chromium = {
   key: publicKey,
   // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, 130 on.
   minimum_chrome_version: '140',
+  // In private windows a host and a database of their own, which go with the last of them.
+  incognito: 'split' as const,
 };
 
 const firefox = {
-  // Nothing that the person says or reads leaves the device.
-  gecko: { id: 'sayable@sayable.app', data_collection_permissions: { required: ['none' as const] } },
+  // It knows no split, and the history must not keep what was read in private.
+  incognito: 'not_allowed' as const,
+  browser_specific_settings: {
+    // Nothing that the person says or reads leaves the device.
+    gecko: { id: 'sayable@sayable.app', data_collection_permissions: { required: ['none' as const] } },
+  },
 };
 
 const packages = resolve(import.meta.dirname, 'node_modules');
@@ -67,7 +73,7 @@ export default defineConfig({
     description: 'Select a sentence on any page, say it, and see which sounds went right.',
     // Firefox has no offscreen documents; its build runs without them.
     permissions: browser === 'firefox' ? permissions.filter((name) => name !== 'offscreen') : permissions,
-    ...(browser === 'firefox' ? { browser_specific_settings: firefox } : chromium),
+    ...(browser === 'firefox' ? firefox : chromium),
     content_security_policy: {
       // The engine and the voice are WebAssembly.
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",

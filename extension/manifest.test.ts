@@ -28,6 +28,11 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('keeps private windows apart: the history must not hold what is read there', async () => {
+    expect((await manifestFor('chrome')).incognito).toBe('split');
+    expect((await manifestFor('firefox')).incognito).toBe('not_allowed');
+  });
+
   it('asks Firefox only for what it knows', async () => {
     const manifest = await manifestFor('firefox');
     expect(manifest.permissions).toEqual(['contextMenus', 'storage']);

@@ -41,6 +41,7 @@ function setUp(overrides: Partial<ClientPlatform> = {}) {
       ensured++;
       return undefined;
     },
+    isAlive: async () => true,
     openPort: () => {
       const port = new FakePort();
       ports.push(port);
@@ -96,6 +97,7 @@ describe('connectPractice', () => {
     await settled();
     port().say({ type: 'recording-started', attemptId: 'a1' });
     port().drop();
+    await settled();
 
     expect(events.at(-1)).toMatchObject({
       type: 'command-failed',
@@ -112,6 +114,7 @@ describe('connectPractice', () => {
     port().say({ type: 'reference-ready', durationMs: 900 });
     events.length = 0;
     port().drop();
+    await settled();
 
     expect(events).toEqual([]);
   });
@@ -121,6 +124,7 @@ describe('connectPractice', () => {
     client.send(prepare);
     await settled();
     port().drop();
+    await settled();
     client.send(record);
     await settled();
 
@@ -136,6 +140,7 @@ describe('connectPractice', () => {
     port().say({ type: 'recording-cancelled' });
     events.length = 0;
     port().drop();
+    await settled();
 
     expect(events).toEqual([]);
   });
@@ -160,6 +165,19 @@ describe('connectPractice', () => {
     await settled();
 
     expect(events).toMatchObject([{ type: 'command-failed', error: { code: 'unreachable-context' } }]);
+  });
+
+  it('does not ask an extension that was updated, and says so of what was under way', async () => {
+    let alive = true;
+    const { client, port, events, ensured } = setUp({ isAlive: async () => alive });
+    client.send(record);
+    await settled();
+    port().say({ type: 'recording-started', attemptId: 'a1' });
+    alive = false;
+    port().drop();
+    await settled();
+    expect(events.at(-1)).toMatchObject({ attemptId: 'a1', error: { code: 'unreachable-context' } });
+    expect(ensured()).toBe(1);
   });
 
   it('sends nothing and says nothing once closed', async () => {

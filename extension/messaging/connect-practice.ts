@@ -16,6 +16,8 @@ export interface ClientPort {
 export interface ClientPlatform {
   /** Resolves once the host is there and listens; an error where it can't be reached. */
   ensureHost(): Promise<WireError | undefined>;
+  /** Asked when a port broke: false where the extension was updated or removed under this page. */
+  isAlive(): Promise<boolean>;
   /** May throw where the extension was updated under an old content script. */
   openPort(): ClientPort;
 }
@@ -31,8 +33,22 @@ async function ensureHost(): Promise<WireError | undefined> {
   }
 }
 
+/** A port breaks a moment before its script can see that the whole extension is gone. */
+const SEEN_AFTER_MS = 200;
+
+async function isAlive(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, SEEN_AFTER_MS));
+  try {
+    // The browser takes the id, or all of `runtime`, from a script whose extension is gone.
+    return Boolean(browser.runtime?.id);
+  } catch {
+    return false;
+  }
+}
+
 const browserPlatform: ClientPlatform = {
   ensureHost,
+  isAlive,
   openPort: () => browser.runtime.connect({ name: PRACTICE_PORT }),
 };
 
@@ -109,13 +125,21 @@ class PracticeLine implements PracticeClient {
     port.onDisconnect.addListener(() => {
       if (this.#port !== port) return;
       this.#port = undefined;
-      this.#failAll(hostGone);
+      void this.#explainLoss();
     });
     // A fresh host knows nothing of the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
       this.#waiting.unshift(this.#sentence);
     }
     for (const command of this.#waiting.splice(0)) port.postMessage(command);
+  }
+
+  async #explainLoss(): Promise<void> {
+    // What is asked meanwhile waits for the answer.
+    this.#connecting = true;
+    const alive = await this.#platform.isAlive();
+    this.#connecting = false;
+    if (!this.#closed) this.#failAll(alive ? hostGone : unreachableError('background'));
   }
 
   #emit(event: PracticeEvent): void {

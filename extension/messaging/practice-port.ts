@@ -6,6 +6,9 @@ import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
  */
 export const PRACTICE_PORT = 'practice';
 
+/** A minute of speech costs the engine 150 MB, and a paragraph read aloud seldom takes as long. */
+export const RECORDING_LIMIT_MS = 60_000;
+
 /** The host sends nothing else over this port; the type is the protocol's, the check is against stray senders. */
 export function isPracticeEvent(data: unknown): data is PracticeEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';

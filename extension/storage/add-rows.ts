@@ -1,7 +1,7 @@
 import type { Attempt, OwnPronunciation, StarredWord } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
-import { stored } from './storage-error.ts';
+import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 
 /** All that the database keeps for a person. */
 export interface StoredRows {
@@ -47,7 +47,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
       attempts: tries.written.length,
       recordings: sounds.written.length,
       words: words.written.length + said.written.length,
-      undo: () => stored(undoAll),
+      undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
     };
   });
 }

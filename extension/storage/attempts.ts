@@ -29,22 +29,15 @@ export interface AttemptStore {
   listUnfinished(): Promise<Attempt[]>;
 }
 
+/** By more than this no clock is set back to be right: then it was wrong before, and the newest attempt's time is. */
+const CLOCK_SLIP_MS = 24 * 60 * 60_000;
+
 /** How long a deleted attempt can be brought back at least: time to read the message and to reach its button. */
 export const UNDO_WINDOW_MS = 10_000;
 
 /** Keeps attempts in the database. */
 export function createAttemptStore(database: SayableDatabase, now: () => number = Date.now): AttemptStore {
-  const { attempts, recordings, recordingChunks, recordingSizes } = database;
-
-  async function removeAll(ids: string[]): Promise<void> {
-    await database.transaction('rw', attempts, recordings, recordingChunks, recordingSizes, async () => {
-      await attempts.bulkDelete(ids);
-      await recordings.bulkDelete(ids);
-      await recordingSizes.bulkDelete(ids);
-      await recordingChunks.where('attemptId').anyOf(ids).delete();
-    });
-  }
-
+  const { attempts } = database;
   return {
     list: ({ limit, before }) =>
       stored(() =>
@@ -52,14 +45,16 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
+          .filter((row) => row.deletedAt === undefined && row.state !== 'recording' && isReadable(row))
           .limit(limit)
           .toArray(),
       ),
     get: (id) => stored(() => attempts.get(id)),
     put: (attempt) =>
       stored(async () => {
-        await attempts.put(attemptSchema.parse(attempt));
+        const startedAt =
+          attempt.state === 'recording' ? await inOrder(database, attempt.startedAt) : attempt.startedAt;
+        await attempts.put(attemptSchema.parse({ ...attempt, startedAt }));
       }),
     update: (id, changes) =>
       stored(async () => {
@@ -78,11 +73,38 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         const ids = await attempts
           .where('deletedAt')
           .belowOrEqual(now() - undoWindowMs)
+          // Deleted in the future: the clock was set back since.
+          .or('deletedAt')
+          .above(now() + undoWindowMs)
           .primaryKeys();
         // Asking for the tables to write would make a list that is being read wait.
-        if (ids.length > 0) await removeAll(ids);
+        if (ids.length > 0) await removeAll(database, ids);
       }),
-    remove: (id) => stored(() => removeAll([id])),
+    remove: (id) => stored(() => removeAll(database, [id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
   };
+}
+
+async function removeAll(database: SayableDatabase, ids: string[]): Promise<void> {
+  const { attempts, recordings, recordingChunks, recordingSizes } = database;
+  await database.transaction('rw', attempts, recordings, recordingChunks, recordingSizes, async () => {
+    await attempts.bulkDelete(ids);
+    await recordings.bulkDelete(ids);
+    await recordingSizes.bulkDelete(ids);
+    await recordingChunks.where('attemptId').anyOf(ids).delete();
+  });
+}
+
+/** A clock that was set back must not put what was said last below what was said before. */
+async function inOrder({ attempts }: SayableDatabase, startedAt: number): Promise<number> {
+  const newest = await attempts.orderBy('startedAt').last();
+  const ahead = newest ? newest.startedAt - startedAt : -1;
+  return newest && ahead >= 0 && ahead < CLOCK_SLIP_MS ? newest.startedAt + 1 : startedAt;
+}
+
+/** A row that was damaged must not take the others out of sight. */
+function isReadable(row: Attempt): boolean {
+  const { success } = attemptSchema.safeParse(row);
+  if (!success) console.error('sayable: an attempt is damaged and not shown', row.id);
+  return success;
 }

@@ -1,6 +1,6 @@
 import { type AddedRows, addRows, type StoredRows } from './add-rows.ts';
 import type { SayableDatabase } from './database.ts';
-import { stored } from './storage-error.ts';
+import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 
 /** Everything at once. Every function rejects with an AppError with the reason `storage-failed`; then nothing changed. */
 export interface BackupStore {
@@ -20,26 +20,30 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, stars, pronunciations } = database;
   return {
     readAll: () =>
-      stored(() =>
-        database.transaction('r', [attempts, recordings, stars, pronunciations], async () => {
-          const shown = await attempts
-            .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
-            .toArray();
-          const ids = new Set(shown.map(({ id }) => id));
-          return {
-            attempts: shown,
-            recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
-            stars: await stars.toArray(),
-            pronunciations: await pronunciations.toArray(),
-          };
-        }),
+      stored(
+        () =>
+          database.transaction('r', [attempts, recordings, stars, pronunciations], async () => {
+            const shown = await attempts
+              .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
+              .toArray();
+            const ids = new Set(shown.map(({ id }) => id));
+            return {
+              attempts: shown,
+              recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
+              stars: await stars.toArray(),
+              pronunciations: await pronunciations.toArray(),
+            };
+          }),
+        { withinMs: COPIED_WITHIN_MS },
       ),
-    add: (rows) => stored(() => addRows(database, rows)),
+    add: (rows) => stored(() => addRows(database, rows), { withinMs: COPIED_WITHIN_MS }),
     deleteAll: () =>
-      stored(() =>
-        database.transaction('rw', database.tables, async () => {
-          for (const table of database.tables) await table.clear();
-        }),
+      stored(
+        () =>
+          database.transaction('rw', database.tables, async () => {
+            for (const table of database.tables) await table.clear();
+          }),
+        { withinMs: COPIED_WITHIN_MS },
       ),
   };
 }

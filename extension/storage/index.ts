@@ -12,6 +12,7 @@ export type { StarStore } from './stars.ts';
 export {
   attemptStore,
   backupStore,
+  deleteDatabase,
   openEarly,
   pronunciationStore,
   recordingStore,

@@ -2,12 +2,41 @@ import { AppError } from '@sayable/shared/contracts';
 import { Dexie } from 'dexie';
 
 /** Runs work on the database; what the browser throws becomes an AppError with the reason `storage-failed`. */
-export async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+export async function stored<T>(
+  work: () => PromiseLike<T>,
+  { withinMs = ANSWER_WITHIN_MS } = {},
+): Promise<T> {
+  const late = new AbortController();
   try {
-    return await work();
+    const value = await Promise.race([work(), failAfter(hangs ? HUNG_MS : withinMs, late.signal)]);
+    hangs = false;
+    return value;
   } catch (thrown) {
+    hangs = thrown instanceof Hung;
     throw storageError(thrown);
+  } finally {
+    late.abort();
   }
+}
+
+/**
+ * A database that another page of an older version holds open answers nothing, also no error. Reading 5,000 attempts
+ * takes a tenth of this on a slow machine.
+ */
+export const ANSWER_WITHIN_MS = 4_000;
+/** Copies of everything take as long as the recordings are many. */
+export const COPIED_WITHIN_MS = 10 * 60_000;
+/** What hung once isn't waited for as long again. */
+const HUNG_MS = 300;
+let hangs = false;
+
+class Hung extends Error {}
+
+function failAfter(delayMs: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(() => reject(new Hung('The database does not answer.')), delayMs);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
 }
 
 function storageError(thrown: unknown): AppError {
@@ -19,6 +48,12 @@ function storageError(thrown: unknown): AppError {
       'There is no room left on this device. Delete some attempts in the history, then try again.',
       options,
     );
+  }
+  if (thrown instanceof Hung) {
+    return new AppError('timeout', 'The history is busy. Close the other tabs of Sayable, then try again.', {
+      ...options,
+      retryable: true,
+    });
   }
   return new AppError('internal', 'The attempt could not be saved. Restart the browser, then try again.', {
     ...options,

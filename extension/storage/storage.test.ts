@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
-import { AppError, type Attempt } from '@sayable/shared/contracts';
-import { Dexie } from 'dexie';
+import type { Attempt } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
@@ -151,32 +150,5 @@ describe('own pronunciations', () => {
     expect((await store.all()).map(({ word }) => word)).toEqual(['acme', 'siobhan']);
     await store.remove('Acme');
     expect(await store.get('acme')).toBeUndefined();
-  });
-});
-
-describe('failures of the database', () => {
-  it('name a full disk and what to do', async () => {
-    const full = new Dexie.QuotaExceededError('full');
-    vi.spyOn(database.recordingChunks, 'put').mockRejectedValue(full);
-
-    const failure = await recordings()
-      .appendChunk('a', 0, new Blob(['x']))
-      .catch((thrown: unknown) => thrown);
-
-    expect(failure).toBeInstanceOf(AppError);
-    expect(failure).toMatchObject({ code: 'payload-too-large', reason: 'storage-failed', cause: full });
-    expect(String(failure)).toContain('Delete some attempts');
-  });
-
-  it('find the full disk inside an aborted transaction', async () => {
-    const aborted = new Dexie.AbortError('aborted', new Dexie.QuotaExceededError('full'));
-    vi.spyOn(database.attempts, 'put').mockRejectedValue(aborted);
-
-    await expect(attempts().put(attempt('a', 1))).rejects.toMatchObject({ code: 'payload-too-large' });
-  });
-
-  it('keep their cause and may be tried again', async () => {
-    database.close();
-    await expect(attempts().get('a')).rejects.toMatchObject({ reason: 'storage-failed', retryable: true });
   });
 });

@@ -5,10 +5,13 @@ import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createRoomStore } from './room.ts';
 import { createStarStore } from './stars.ts';
+import { stored } from './storage-error.ts';
 
 // One connection per context; Dexie opens it with the first question, so importing this costs nothing.
 const database = new SayableDatabase();
 
+/** For a database that can't be read any more. @throws AppError with the reason `storage-failed`. */
+export const deleteDatabase = () => stored(() => database.delete());
 /** Begins to open the database, for a page whose first screen waits for it. What goes wrong is told by what is asked. */
 export function openEarly(): void {
   database.open().catch((thrown: unknown) => console.error('sayable: the database does not open', thrown));

@@ -39,6 +39,7 @@ const actions: HistoryActions = {
   practiseSelection: () => Promise.resolve('nothing-selected'),
   practiseAgain: () => Promise.resolve(),
   judge: () => Promise.resolve(),
+  startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),
   openOptions: () => Promise.resolve(),
 };

@@ -65,6 +65,19 @@ export class Card {
     await this.#page.locator(this.#in('[data-record-button]')).click();
   }
 
+  /** What the card says beside its main thing; empty where nothing. */
+  async notice(): Promise<string> {
+    const texts = await this.#page.$$eval(this.#in('.card [role="alert"]'), (all) =>
+      all.map((element) => element.textContent ?? ''),
+    );
+    return texts.join(' ').trim();
+  }
+
+  /** All that the card shows. */
+  async text(): Promise<string> {
+    return this.#page.$eval(this.#in('.card'), (card) => (card instanceof HTMLElement ? card.innerText : ''));
+  }
+
   /** Whether the sign that the microphone is on is in sight. */
   async showsRecording(): Promise<boolean> {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
@@ -137,13 +150,6 @@ export class Card {
       if (shown.includes(label)) return word.click();
     }
     throw new Error(`The card has no word "${label}".`);
-  }
-
-  /** What the card shows, as text. */
-  async text(): Promise<string> {
-    return this.#page.$eval(this.#in('.card'), (element) =>
-      element instanceof HTMLElement ? element.innerText : '',
-    );
   }
 
   /** Types into the field of the word's popover. */

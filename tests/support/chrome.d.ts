@@ -4,7 +4,8 @@ interface ChromeTab {
 }
 
 declare const chrome: {
-  runtime: { sendMessage(message: unknown): Promise<unknown> };
+  runtime: { reload(): void; sendMessage(message: unknown): Promise<unknown> };
+  offscreen: { closeDocument(): Promise<void> };
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };

@@ -18,11 +18,14 @@ export interface LaunchOptions {
   /** Folder of the built extension. */
   extensionPath: string;
   /**
-   * `file`: allowed, and what {@link FakeMicrophone} says is heard. `denied`: there is one and the person says no.
+   * `file`: allowed, and what {@link FakeMicrophone} says is heard. `asked`: the same, where the test answers the
+   * browser's question (`setMicrophonePermission`). `denied`: there is one and the person says no.
    * `missing`: none is plugged in.
    */
-  microphone?: 'file' | 'denied' | 'missing';
+  microphone?: 'file' | 'asked' | 'denied' | 'missing';
   viewport?: Viewport;
+  /** Further flags of the browser. */
+  flags?: readonly string[];
 }
 
 /** Chromium asks for much in the background that no test needs, and a closed network refuses. */
@@ -38,6 +41,7 @@ const quietFlags = [
 function microphoneFlags(kind: LaunchOptions['microphone'], microphone: FakeMicrophone): string[] {
   if (kind === 'denied') return ['--use-fake-device-for-media-stream'];
   if (kind === 'missing') return ['--use-fake-ui-for-media-stream'];
+  if (kind === 'asked') return microphone.flags.filter((flag) => !flag.includes('fake-ui'));
   return microphone.flags;
 }
 
@@ -71,6 +75,7 @@ export class Sayable {
         ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
         ...quietFlags,
         ...microphoneFlags(options.microphone, microphone),
+        ...(options.flags ?? []),
       ],
     });
     const id = await browser.installExtension(options.extensionPath);

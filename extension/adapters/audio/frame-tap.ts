@@ -20,9 +20,19 @@ export interface FrameTap {
   close(): Promise<void>;
 }
 
-/** Frames of 50 ms go to a port, their loudness to the callback. */
-export async function createFrameTap(onLevel: (rms: number, elapsedMs: number) => void): Promise<FrameTap> {
+export interface FrameTapListeners {
+  level(rms: number, elapsedMs: number): void;
+  /** The system stopped the audio (a laptop fell asleep, a call took the device): nothing more is heard. */
+  interrupted(): void;
+}
+
+/** Frames of 50 ms go to a port, their loudness to the listener. */
+export async function createFrameTap({ level, interrupted }: FrameTapListeners): Promise<FrameTap> {
   const context = await runningContext();
+  let closing = false;
+  context.addEventListener('statechange', () => {
+    if (!closing && context.state !== 'running') interrupted();
+  });
   const node = new AudioWorkletNode(context, 'sayable-frames', {
     numberOfOutputs: 0,
     channelCount: 1,
@@ -35,7 +45,7 @@ export async function createFrameTap(onLevel: (rms: number, elapsedMs: number) =
   node.port.onmessage = ({ data }: MessageEvent<FromWorklet>) => {
     if (data === 'ended') return ended.resolve();
     samples += data.samples;
-    onLevel(data.rms, elapsedMs());
+    level(data.rms, elapsedMs());
   };
   node.port.postMessage({ engine: near }, [near]);
   return {
@@ -45,6 +55,7 @@ export async function createFrameTap(onLevel: (rms: number, elapsedMs: number) =
     },
     connect: (stream) => void context.createMediaStreamSource(stream).connect(node),
     async close() {
+      closing = true;
       node.port.postMessage('end');
       const late = new Promise((resolve) => setTimeout(resolve, LAST_FRAME_WITHIN_MS));
       await Promise.race([ended.promise, late]);

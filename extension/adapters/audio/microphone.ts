@@ -25,7 +25,7 @@ export function createMicrophone(chosenDevice: () => Promise<string | null>): Mi
       await assertAllowed();
       const [stream, tap] = await Promise.allSettled([
         chosenDevice().then((id) => openDevice(id, rawSound)),
-        createFrameTap(listeners.level),
+        createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
       ]);
       if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {
         return record(stream.value, tap.value, listeners);

@@ -16,6 +16,8 @@ export function createPlayer(): Player {
       try {
         await output.resume();
         if (!signal.aborted) await playOnce(output, recording, section, signal);
+        // What was handed to the device sounds a little longer (a Bluetooth headset: a quarter of a second).
+        await new Promise((resolve) => setTimeout(resolve, output.outputLatency * 1_000));
       } finally {
         playing--;
         // A running context keeps the audio device awake.

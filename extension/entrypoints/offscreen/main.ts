@@ -25,7 +25,7 @@ const host = new SpeechHost(
       const settings = await readSettings();
       if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
     },
-    now: Date.now,
+    now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
   },
   { onIdle: () => window.close() },

@@ -5,7 +5,7 @@ import { openExtensionPage } from '../../adapters/background/extension-pages.ts'
 import { type HistoryActions, HistoryPopup, type HistoryStore } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { useAttempts } from '../../storage/hooks.ts';
-import { attemptStore, openEarly, recordingStore } from '../../storage/index.ts';
+import { attemptStore, deleteDatabase, openEarly, recordingStore } from '../../storage/index.ts';
 import '../../ui/styles.css';
 
 // While the first frame is made, it opens.
@@ -37,6 +37,10 @@ const actions: HistoryActions = {
   async judge({ id }) {
     await openExtensionPage('/practise.html', { attempt: id });
     window.close();
+  },
+  async startAfresh() {
+    await deleteDatabase();
+    location.reload();
   },
   async typeSentence() {
     await openExtensionPage('/practise.html');

@@ -45,6 +45,7 @@ const store: HistoryStore = {
   recordingOf: async () => undefined,
 };
 const actions: HistoryActions = {
+  startAfresh: async () => undefined,
   practiseSelection: async () => selection,
   practiseAgain: note('again'),
   judge: note('judge'),

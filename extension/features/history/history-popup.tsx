@@ -5,6 +5,7 @@ import { GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';
+import { Unreadable } from './unreadable.tsx';
 import { type Undo, useUndo } from './use-undo.ts';
 
 export interface HistoryPopupProps {
@@ -36,20 +37,12 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         className="min-h-0 flex-1 overflow-y-auto border-t border-line"
         {...(words && { role: 'tabpanel', 'aria-labelledby': `view-${view}` })}
       >
-        <ErrorBoundary key={view} fallback={<Unreadable />}>
+        <ErrorBoundary key={view} fallback={<Unreadable onStartAfresh={actions.startAfresh} />}>
           {view === 'tries' ? <AttemptList {...{ store, actions, undo }} /> : words}
         </ErrorBoundary>
       </div>
       <UndoToast undo={undo} />
     </main>
-  );
-}
-
-function Unreadable() {
-  return (
-    <p role="alert" className="p-4 text-ink-2">
-      What you kept could not be read. The disk may be full; make some room, then open this again.
-    </p>
   );
 }
 

@@ -22,6 +22,8 @@ export interface HistoryActions {
   /** Back to the page where the sentence was found, else to the extension's own. */
   practiseAgain(attempt: Attempt): Promise<void>;
   judge(attempt: Attempt): Promise<void>;
+  /** Deletes the whole database, for one that can't be read, and opens the list anew. */
+  startAfresh(): Promise<void>;
   /** The page where a sentence can be typed. */
   typeSentence(): Promise<void>;
   openOptions(): Promise<void>;

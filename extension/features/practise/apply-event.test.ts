@@ -69,6 +69,16 @@ describe('what comes too late', () => {
     ).toMatchObject({ name: 'checking', words: [] });
   });
 
+  it.each([
+    ['limit', /one minute/],
+    ['lost', /went away/],
+  ] as const)('says beside the result why it ended: %s', (because, words) => {
+    const end = { type: 'recording-stopped', attemptId: 'a', because } as const;
+    expect(play(...listening, end).state.notice?.message).toMatch(words);
+    expect(play(...listening, end, judged('a')).state.notice?.message).toMatch(words);
+    expect(play(...listening, end, judged('a'), record, started('b')).state.notice).toBeNull();
+  });
+
   it('ignores a level after the end', () => {
     expect(play(...checking, level(1)).phase).toEqual(play(...checking).phase);
   });

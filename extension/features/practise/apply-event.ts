@@ -1,4 +1,4 @@
-import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
+import type { AssessedWord, PracticeEvent, WireError } from '@sayable/shared/contracts';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { type CardState, type CheckingPhase, type JudgedAttempt, type Phase, restingPhase } from './state.ts';
 
@@ -56,10 +56,26 @@ function measured(state: CardState, event: EventOf<'level-measured'>): CardState
   return { ...state, phase: { ...phase, levels, elapsedMs, wordsRead, speechStarted } };
 }
 
-function stopped(state: CardState, { attemptId }: EventOf<'recording-stopped'>): CardState {
+/** What the person should know of an end that she didn't make; it stays beside the result. */
+const notices: Partial<Record<EventOf<'recording-stopped'>['because'], WireError>> = {
+  limit: {
+    code: 'payload-too-large',
+    message: 'A recording ends after one minute. This one is judged up to there.',
+    retryable: false,
+  },
+  lost: {
+    code: 'conflict',
+    message: 'The microphone went away. What you said until then is kept.',
+    retryable: true,
+    reason: 'microphone-lost',
+  },
+};
+
+function stopped(state: CardState, { attemptId, because }: EventOf<'recording-stopped'>): CardState {
   const { phase } = state;
   if (phase.name !== 'listening' || phase.attemptId !== attemptId) return state;
-  return { ...state, phase: { name: 'checking', attemptId, words: [], levels: phase.levels } };
+  const notice = notices[because] ?? state.notice;
+  return { ...state, notice, phase: { name: 'checking', attemptId, words: [], levels: phase.levels } };
 }
 
 /** The checking phase of this recording, also where its end has not been told. */

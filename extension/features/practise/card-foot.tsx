@@ -1,3 +1,4 @@
+import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../messaging/practice-port.ts';
 import { Button } from '../../ui/button.tsx';
 import { StopIcon } from '../../ui/icons.tsx';
 import { clockText } from '../../ui/time-text.ts';
@@ -45,9 +46,14 @@ export function RecordingFoot({
   );
 }
 
+/** When the end of the room for a recording comes into sight. */
+const SOON_S = 10;
+
 function hintText(phase: ListeningPhase | null): string {
   if (phase === null) return 'One moment.';
   if (phase.held) return 'Let go of Space when you are done.';
+  const secondsLeft = Math.ceil((LIMIT_MS - phase.elapsedMs) / 1_000);
+  if (secondsLeft <= SOON_S) return `${secondsLeft} ${secondsLeft === 1 ? 'second' : 'seconds'} left.`;
   return phase.speechStarted ? 'Or just stop speaking.' : 'Say the sentence now.';
 }
 
@@ -109,6 +115,9 @@ function NextStepButton({
         return;
       case 'try-again':
         dispatch({ type: 'retry' });
+        return;
+      case 'reload-page':
+        location.reload();
         return;
       case 'close':
         onClose();

@@ -44,7 +44,7 @@ export function ListenButtons({ state, dispatch, attemptId }: PartProps & { atte
       <ListenButton
         button="reference-slow"
         label="Slow"
-        spoken="Listen slowly"
+        spoken="Listen slow"
         {...{ state, dispatch, disabled }}
       />
       {attemptId !== null && (

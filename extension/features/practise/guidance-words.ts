@@ -8,7 +8,13 @@ export type GuidanceIcon =
   | 'storage';
 
 /** The one thing to do next. */
-export type NextStep = 'allow-microphone' | 'record-again' | 'judge-again' | 'try-again' | 'close';
+export type NextStep =
+  | 'allow-microphone'
+  | 'record-again'
+  | 'judge-again'
+  | 'try-again'
+  | 'reload-page'
+  | 'close';
 
 /** What the card says about a failure: what happened, then what to do. */
 export interface Guidance {
@@ -25,6 +31,7 @@ const labels: Record<NextStep, string> = {
   'record-again': 'Record again',
   'judge-again': 'Judge again',
   'try-again': 'Try again',
+  'reload-page': 'Reload the page',
   close: 'Close',
 };
 

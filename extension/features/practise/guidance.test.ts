@@ -36,6 +36,11 @@ describe('guidanceFor', () => {
     expect(guide({ reason }, 'a1').step).toBe(step);
   });
 
+  it('offers to reload the page where the extension is gone, and says what is kept', () => {
+    expect(guide({ code: 'unreachable-context' })).toMatchObject({ step: 'reload-page' });
+    expect(guide({ code: 'unreachable-context' }, 'a1').text).toMatch(/kept in the history.*reload/i);
+  });
+
   it('says what was written for the person where there is only a code', () => {
     expect(guide({ code: 'conflict', message: 'A recording is running.' }).text).toBe(
       'A recording is running.',

@@ -18,7 +18,14 @@ function byCode(code: ErrorCode, { error, attemptId }: Failure): Guidance {
     case 'timeout':
       return say('question', 'That took too long', `Sayable stopped waiting.${kept}`, again);
     case 'unreachable-context':
-      return say('question', 'Sayable was updated or restarted', 'Reload this page, then go on.', 'close');
+      return say(
+        'question',
+        'Sayable was updated or restarted',
+        attemptId === null
+          ? 'Reload this page, then select the sentence again.'
+          : 'What you said is kept in the history. Reload this page, then go on.',
+        'reload-page',
+      );
     case 'payload-too-large':
       return aboutText('text-too-long');
     case 'rate-limited':

@@ -13,8 +13,8 @@ import type { CardState, Intent, PlayButton } from './state.ts';
 
 interface OwnPronunciationProps {
   state: CardState;
-  /** Judged, or only planned: its index in the plan is what counts. */
-  word: Pick<AssessedWord, 'botIndex'>;
+  /** Judged, or only planned: its place in the plan and in the text is what counts. */
+  word: Pick<AssessedWord, 'botIndex' | 'span'>;
   dispatch(intent: Intent): void;
 }
 

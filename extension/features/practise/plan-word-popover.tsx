@@ -29,7 +29,11 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
     <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition} />
       <p className="ipa text-lg text-ink-2">/{ipa}/</p>
-      <OwnPronunciation key={open.index} word={{ botIndex: open.index }} {...{ state, dispatch }} />
+      <OwnPronunciation
+        key={open.index}
+        word={{ botIndex: open.index, span: word.span }}
+        {...{ state, dispatch }}
+      />
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
   );

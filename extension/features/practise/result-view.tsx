@@ -1,4 +1,4 @@
-import type { AssessedWord, Scores } from '@sayable/shared/contracts';
+import type { AssessedWord, RecordingCondition, Scores } from '@sayable/shared/contracts';
 import { adviceFor } from '@sayable/shared/scoring';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { HintIcon } from '../../ui/icons.tsx';
@@ -31,6 +31,7 @@ export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord
         />
       </div>
       <UnsureNote words={assessment.words} />
+      <ConditionNotes conditions={assessment.conditions ?? []} />
       {advice && (
         <div className="advice mt-3">
           <HintIcon />
@@ -40,6 +41,23 @@ export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord
         </div>
       )}
     </>
+  );
+}
+
+const conditionTexts: Record<RecordingCondition, string> = {
+  noise: 'There is noise in the room. A quiet place, or the microphone nearer, makes more sounds sure.',
+  'narrow-band':
+    'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',
+  'reference-heard': 'This is the model voice, not you. Use headphones, or wait until it has ended.',
+};
+
+/** What made judging harder, and what to do about it: the first alone, for one thing can be done at a time. */
+function ConditionNotes({ conditions: [first] }: { conditions: readonly RecordingCondition[] }) {
+  if (!first) return null;
+  return (
+    <p className="mt-2 text-sm text-ink-2">
+      <Emphasised text={conditionTexts[first]} />
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, type WireError } from '@sayable/shared/contracts';
 
 /** The host's own ways to fail, with the words for them. */
 export const failures = {
@@ -7,6 +7,20 @@ export const failures = {
       reason: 'busy-elsewhere',
       retryable: true,
     }),
+  microphoneLost: () =>
+    new AppError('conflict', 'The microphone went away. Connect it again, then say the sentence.', {
+      reason: 'microphone-lost',
+      retryable: true,
+    }),
+  /** A recording that is safe in memory only. */
+  notSaved: ({ code }: WireError) =>
+    new AppError(
+      code,
+      code === 'payload-too-large'
+        ? 'There is no room to keep this recording. Delete some tries in the history; it is saved as soon as there is room.'
+        : 'This recording could not be saved yet. Leave the browser open; Sayable keeps trying.',
+      { reason: 'storage-failed', retryable: true },
+    ),
   recordingGone: () =>
     new AppError('not-found', 'That recording is gone. Say the sentence again.', {
       reason: 'recording-gone',

@@ -30,6 +30,7 @@ export class FakeMicrophone implements Microphone {
   listeners: TakeListeners | undefined;
   isOpen = false;
   opened = 0;
+  openedAt = 0;
 
   async open(listeners: TakeListeners) {
     await this.opening;
@@ -37,6 +38,7 @@ export class FakeMicrophone implements Microphone {
     this.listeners = listeners;
     this.isOpen = true;
     this.opened++;
+    this.openedAt = performance.now();
     const { port1, port2 } = new MessageChannel();
     return {
       mime: 'audio/webm',
@@ -75,6 +77,7 @@ export class FakeEngine implements SpeechEngine {
 
 export class FakePlayer implements Player {
   readonly played: { seconds: number; section: unknown }[] = [];
+  silentSince = Number.POSITIVE_INFINITY;
   #end = Promise.withResolvers<void>();
 
   play: Player['play'] = async ({ samples, sampleRate }, { section, signal }) => {
@@ -82,6 +85,9 @@ export class FakePlayer implements Player {
     this.#end = Promise.withResolvers<void>();
     signal.addEventListener('abort', () => this.#end.resolve());
     await this.#end.promise;
+    // A device sounds on for a moment.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    this.silentSince = performance.now();
   };
 
   end(): void {

@@ -8,7 +8,8 @@ import {
 import type { HostDependencies } from './dependencies.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
-import { PracticeSession } from './session.ts';
+import { PracticeSession, type Shared } from './session.ts';
+import { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** What the host needs of a runtime port. */
 export interface HostPort {
@@ -30,8 +31,12 @@ export interface HostOptions {
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  readonly #slot = new RecordingSlot();
   readonly #sessions = new Set<PracticeSession>();
+  readonly #shared: Shared = {
+    slot: new RecordingSlot(),
+    unsaved: new UnsavedRecordings(),
+    hushAll: () => Promise.all([...this.#sessions].map((session) => session.hush())),
+  };
   /** What an earlier host left behind is put in order before the first card reads or writes. */
   readonly #ready: Promise<void>;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +51,10 @@ export class SpeechHost {
   connect(port: HostPort): void {
     clearTimeout(this.#idleTimer);
     let open = true;
-    const session = new PracticeSession(this.#dependencies, this.#slot, (event) => {
+    const emit = (event: PracticeEvent) => {
       if (open) port.postMessage(checkedEvent(event));
-    });
+    };
+    const session = new PracticeSession(this.#dependencies, this.#shared, emit);
     this.#sessions.add(session);
     port.onMessage.addListener((data) => void this.#ready.then(() => receive(session, port, data)));
     port.onDisconnect.addListener(() => {
@@ -66,7 +72,12 @@ export class SpeechHost {
   #waitIdle(): void {
     clearTimeout(this.#idleTimer);
     if (this.#sessions.size > 0) return;
-    this.#idleTimer = setTimeout(this.#options.onIdle, this.#options.idleMs ?? IDLE_MS);
+    const onIdle = () => {
+      // What lies in memory only would go with it.
+      if (this.#shared.unsaved.empty) this.#options.onIdle();
+      else this.#waitIdle();
+    };
+    this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);
   }
 }
 

@@ -10,11 +10,12 @@ type Stores = Pick<HostDependencies, 'attempts' | 'recordings'>;
  */
 export class RecordingKeeper {
   readonly #stores: Stores;
-  readonly #attempt: Attempt;
+  #attempt: Attempt;
   readonly #mime: string;
   #writes: Promise<void> = Promise.resolve();
   #failure: { thrown: unknown } | undefined;
-  #chunks = 0;
+  /** All of it, 3 kB a second: what the database refuses is not lost while this host lives. */
+  readonly #chunks: Blob[] = [];
 
   constructor(
     stores: Stores,
@@ -24,11 +25,12 @@ export class RecordingKeeper {
     this.#stores = stores;
     this.#mime = mime;
     this.#attempt = { ...about, durationMs: 0, state: 'recording' };
-    this.#write(() => stores.attempts.put(this.#attempt));
+    const started = this.#attempt;
+    this.#write(() => stores.attempts.put(started));
   }
 
   chunk(blob: Blob): void {
-    const index = this.#chunks++;
+    const index = this.#chunks.push(blob) - 1;
     this.#write(async () => {
       // What follows a gap can't be played, so the recording is kept up to there.
       if (!this.#failure) await this.#stores.recordings.appendChunk(this.#attempt.id, index, blob);
@@ -42,16 +44,24 @@ export class RecordingKeeper {
       await this.#stores.recordings.joinChunks(id, { mime: this.#mime, durationMs });
       await this.#stores.attempts.update(id, { state: 'kept', durationMs });
     });
+    this.#attempt = { ...this.#attempt, state: 'kept', durationMs };
   }
 
   judged({ alignment, assessment }: Judgement): void {
-    this.#write(() =>
-      this.#stores.attempts.update(this.#attempt.id, { state: 'assessed', alignment, assessment }),
-    );
+    this.#change({ state: 'assessed', alignment, assessment });
   }
 
   failed(error: unknown): void {
-    this.#write(() => this.#stores.attempts.update(this.#attempt.id, { failure: toWire(error) }));
+    this.#change({ failure: toWire(error) });
+  }
+
+  /** Writes all of it anew, after a failure. @throws AppError with the reason `storage-failed`. */
+  async save(): Promise<void> {
+    const { id, durationMs } = this.#attempt;
+    const { attempts, recordings } = this.#stores;
+    for (const [index, blob] of this.#chunks.entries()) await recordings.appendChunk(id, index, blob);
+    await recordings.joinChunks(id, { mime: this.#mime, durationMs });
+    await attempts.put(this.#attempt);
   }
 
   /** Forgets all of it. */
@@ -64,6 +74,11 @@ export class RecordingKeeper {
   async settled(): Promise<void> {
     await this.#writes;
     if (this.#failure) throw this.#failure.thrown;
+  }
+
+  #change(changes: Partial<Omit<Attempt, 'id'>>): void {
+    this.#attempt = { ...this.#attempt, ...changes };
+    this.#write(() => this.#stores.attempts.update(this.#attempt.id, changes));
   }
 
   #write(work: () => Promise<void>): void {

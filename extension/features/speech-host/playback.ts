@@ -9,11 +9,15 @@ type PlayCommand = Extract<
   { type: 'play-reference' | 'play-attempt' | 'try-pronunciation' }
 >;
 
+/** An audio device that the system suspended says nothing of an end; it isn't heard either. */
+const SILENT_WITHIN_MS = 500;
+
 /** What one card plays: one thing at a time, a new one ends the one before. */
 export class Playback {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
   #current: AbortController | undefined;
+  #sounding: Promise<void> = Promise.resolve();
 
   constructor(host: HostDependencies, emit: Emit) {
     this.#host = host;
@@ -49,9 +53,13 @@ export class Playback {
     });
   }
 
-  /** Safe to call when nothing plays. */
-  stop(): void {
+  /** Safe to call when nothing plays. Resolves when nothing is to be heard any more, or after a moment. */
+  async stop(): Promise<void> {
     this.#current?.abort();
+    await Promise.race([
+      this.#sounding,
+      new Promise<void>((resolve) => setTimeout(resolve, SILENT_WITHIN_MS)),
+    ]);
   }
 
   async #play(
@@ -59,15 +67,17 @@ export class Playback {
     voice: 'reference' | 'attempt',
     load: (signal: AbortSignal) => Promise<{ recording: Recording; section: SectionMs | undefined }>,
   ): Promise<void> {
-    this.stop();
+    const earlier = this.stop();
     const controller = new AbortController();
     this.#current = controller;
     const { signal } = controller;
     try {
-      const { recording, section } = await load(signal);
+      const [{ recording, section }] = await Promise.all([load(signal), earlier]);
       signal.throwIfAborted();
       this.#emit({ type: 'playback-started', voice });
-      await this.#host.player.play(recording, { section, signal });
+      const played = this.#host.player.play(recording, { section, signal });
+      this.#sounding = played.catch(() => undefined);
+      await played;
       this.#emit({ type: 'playback-ended' });
     } catch (thrown) {
       if (signal.aborted) this.#emit({ type: 'playback-ended' });

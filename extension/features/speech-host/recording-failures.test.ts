@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { engineFailed, judgement, record, recording, sentence, setUp, stop } from './host.test-support.ts';
 import { JUDGE_WITHIN_MS } from './judge-kept.ts';
 import { SOUND_WITHIN_MS } from './recording-run.ts';
+import { TRY_EVERY_MS } from './unsaved-recordings.ts';
 
 describe('a recording in trouble', () => {
   it('needs a microphone that is allowed', async () => {
@@ -90,6 +91,41 @@ describe('a recording in trouble', () => {
     expect(recordings.rows.has(attemptId)).toBe(true);
   });
 
+  it('says that the microphone went away where nothing was said before', async () => {
+    const { card, microphone, engine } = await recording();
+    microphone.listeners?.lost();
+    engine.heard.reject(new AppError('unprocessable', 'Nothing.', { reason: 'silence' }));
+    expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'microphone-lost' } });
+  });
+
+  it('is saved later where there was no room, with all that was said and found', async () => {
+    vi.useFakeTimers();
+    try {
+      const { card, attemptId, microphone, engine, recordings, attempts } = await recording();
+      const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
+      const { appendChunk } = recordings;
+      recordings.appendChunk = () => Promise.reject(full);
+      attempts.rows.clear();
+      microphone.listeners?.chunk(new Blob(['first ']));
+      card.say(stop);
+      engine.heard.resolve(judgement);
+      await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
+      expect(card.events).toContainEqual(
+        expect.objectContaining({
+          command: 'save-attempt',
+          error: expect.objectContaining({ code: 'payload-too-large' }),
+        }),
+      );
+      expect(recordings.rows.has(attemptId)).toBe(false);
+      recordings.appendChunk = appendChunk;
+      await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
+      expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', durationMs: 1_500 });
+      expect(await recordings.rows.get(attemptId)?.blob.text()).toBe('first last');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('shows what was found even where it could not be written down', async () => {
     const { card, attemptId, microphone, engine, recordings } = await recording();
     const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
@@ -103,5 +139,21 @@ describe('a recording in trouble', () => {
       attemptId,
       error: { reason: 'storage-failed' },
     });
+  });
+
+  it('does not begin while a voice is to be heard, also of another tab', async () => {
+    const { connect, microphone, player } = setUp();
+    const [card, other] = [connect(), connect()];
+    other.say(sentence);
+    await other.heard('reference-ready');
+    other.say({ type: 'play-reference', pace: 'normal' });
+    await other.heard('playback-started');
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say(record);
+    await card.heard('recording-started');
+    expect(microphone.opened).toBe(1);
+    expect(player.silentSince).toBeLessThan(microphone.openedAt);
+    expect(other.types).toContain('playback-ended');
   });
 });

@@ -1,5 +1,6 @@
 import { type Source, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
@@ -7,9 +8,7 @@ import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import { makeRoom } from './make-room.ts';
 import type { EngineEvent, Take } from './ports.ts';
-
-/** A minute of speech costs the engine 150 MB, and a sentence never takes that long. */
-export const LIMIT_MS = 60_000;
+import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A headset on Bluetooth takes a second or two to begin; a microphone that gives nothing for so long is gone. */
 export const SOUND_WITHIN_MS = 5_000;
@@ -30,6 +29,7 @@ export class RecordingRun {
   readonly #text: string;
   readonly #take: Take;
   readonly #keeper: RecordingKeeper;
+  readonly #unsaved: UnsavedRecordings;
   readonly #ears = new AbortController();
   readonly #ended = Promise.withResolvers<StopReason | 'cancelled'>();
   #recording = true;
@@ -41,11 +41,13 @@ export class RecordingRun {
     emit: Emit,
     about: { text: string; source: Source; id: string },
     take: Take,
+    unsaved: UnsavedRecordings,
   ) {
     this.#host = host;
     this.#emit = emit;
     this.#text = about.text;
     this.#take = take;
+    this.#unsaved = unsaved;
     this.attemptId = about.id;
     this.#keeper = new RecordingKeeper(host, { ...about, startedAt: host.now(), mime: take.mime });
     this.done = this.#follow().catch((thrown: unknown) => {
@@ -59,6 +61,7 @@ export class RecordingRun {
     host: HostDependencies,
     emit: Emit,
     sentence: { text: string; source: Source },
+    unsaved: UnsavedRecordings,
   ): Promise<RecordingRun> {
     const early: Blob[] = [];
     let run: RecordingRun | undefined;
@@ -69,7 +72,7 @@ export class RecordingRun {
       chunk: (blob) => (run ? run.#keeper.chunk(blob) : early.push(blob)),
       lost: () => run?.stop('lost'),
     });
-    run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take);
+    run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take, unsaved);
     for (const blob of early) run.#keeper.chunk(blob);
     return run;
   }
@@ -98,7 +101,7 @@ export class RecordingRun {
     const late = setTimeout(() => this.#ears.abort(), JUDGE_WITHIN_MS);
     const outcome = await heard;
     clearTimeout(late);
-    await this.#conclude(await this.#orFromRecording(outcome));
+    await this.#conclude(orLost(await this.#orFromRecording(outcome), because));
   }
 
   /** Its outcome is a value: it may come long before the recording's end, where the engine breaks. */
@@ -136,7 +139,7 @@ export class RecordingRun {
     if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
     else this.#keeper.failed(outcome.thrown);
     // Only what is written counts as kept; but what was found out is shown in any case.
-    const lost = await this.#keeper.settled().then(() => undefined, toWire);
+    const unsaved = await this.#keeper.settled().then(() => undefined, toWire);
     if ('judgement' in outcome) this.#emit({ type: 'attempt-assessed', attemptId, ...outcome.judgement });
     else
       this.#emit({
@@ -145,8 +148,10 @@ export class RecordingRun {
         error: toWire(outcome.thrown),
         attemptId,
       });
-    if (lost) this.#emit({ type: 'command-failed', command: 'save-attempt', error: lost, attemptId });
-    void makeRoom(this.#host);
+    if (!unsaved) return void makeRoom(this.#host);
+    this.#unsaved.add(this.#keeper);
+    const error = toWire(failures.notSaved(unsaved));
+    this.#emit({ type: 'command-failed', command: 'save-attempt', error, attemptId });
   }
 
   async #discard(): Promise<void> {
@@ -173,11 +178,18 @@ export class RecordingRun {
     this.#expectSound();
     const { wordsRead, speechStarted } = this.#progress;
     this.#emit({ type: 'level-measured', level: perceivedLevel(rms), elapsedMs, wordsRead, speechStarted });
-    if (elapsedMs >= LIMIT_MS) this.stop('limit');
+    if (elapsedMs >= RECORDING_LIMIT_MS) this.stop('limit');
   }
 
   #expectSound(): void {
     clearTimeout(this.#noSound);
     this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
   }
+}
+
+/** Of a microphone that went away before anything was said, it isn't the person who was silent. */
+function orLost(outcome: Outcome, because: StopReason): Outcome {
+  if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence')
+    return outcome;
+  return { thrown: failures.microphoneLost() };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
-import { LIMIT_MS } from './recording-run.ts';
 
 describe('a recording', () => {
   it('goes from the first level to its assessment, and is kept with it', async () => {
@@ -70,7 +70,7 @@ describe('a recording', () => {
 
   it('ends at the limit', async () => {
     const { card, microphone, engine } = await recording();
-    microphone.listeners?.level(0.1, LIMIT_MS);
+    microphone.listeners?.level(0.1, RECORDING_LIMIT_MS);
     expect(await card.heard('recording-stopped')).toMatchObject({ because: 'limit' });
     engine.heard.resolve(judgement);
     await card.heard('attempt-assessed');

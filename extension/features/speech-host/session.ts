@@ -7,6 +7,7 @@ import { Playback } from './playback.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecordingSlot } from './recording-slot.ts';
 import { teachOwnWords } from './teach-own-words.ts';
+import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
@@ -15,10 +16,18 @@ interface Opening {
   held: boolean;
 }
 
+/** What the cards of one host have in common. */
+export interface Shared {
+  slot: RecordingSlot;
+  unsaved: UnsavedRecordings;
+  /** Ends what any card plays: a microphone hears the other tabs' voices too. */
+  hushAll(): Promise<unknown>;
+}
+
 /** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
 export class PracticeSession {
   readonly #host: HostDependencies;
-  readonly #slot: RecordingSlot;
+  readonly #shared: Shared;
   readonly #emit: Emit;
   readonly #playback: Playback;
   #sentence: { text: string; source: Source } | undefined;
@@ -28,9 +37,9 @@ export class PracticeSession {
   #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
 
-  constructor(host: HostDependencies, slot: RecordingSlot, emit: Emit) {
+  constructor(host: HostDependencies, shared: Shared, emit: Emit) {
     this.#host = host;
-    this.#slot = slot;
+    this.#shared = shared;
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
   }
@@ -38,6 +47,11 @@ export class PracticeSession {
   /** True while something is left to do, also after the card is gone. */
   get busy(): boolean {
     return this.#work.size > 0;
+  }
+
+  /** Ends what this card plays; resolves when it is silent. */
+  hush(): Promise<void> {
+    return this.#playback.stop();
   }
 
   handle(command: PracticeCommand): void {
@@ -52,7 +66,7 @@ export class PracticeSession {
   /** The card is gone. What was recorded until now is kept and judged; the rest ends. */
   async close(): Promise<void> {
     this.#preparing?.abort();
-    this.#playback.stop();
+    void this.#playback.stop();
     // Of a microphone that is still opening nothing was said into yet.
     if (this.#opening) this.#cancel();
     else this.#stop();
@@ -112,14 +126,14 @@ export class PracticeSession {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button changes nothing.
     if (this.#opening || this.#run) return;
-    const giveBack = this.#slot.take();
+    const giveBack = this.#shared.slot.take();
     if (!giveBack) throw failures.busyElsewhere();
-    // The microphone would hear it.
-    this.#playback.stop();
     const opening: Opening = { wish: 'record', held };
     this.#opening = opening;
     try {
-      const run = await RecordingRun.start(this.#host, this.#emit, this.#sentence);
+      // The microphone would hear it, and its echo would be judged.
+      await this.#shared.hushAll();
+      const run = await RecordingRun.start(this.#host, this.#emit, this.#sentence, this.#shared.unsaved);
       this.#run = run;
       run.held = opening.held;
       if (opening.wish === 'cancel') run.cancel();

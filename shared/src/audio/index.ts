@@ -3,6 +3,7 @@ export { medianPitchHz } from './pitch.ts';
 export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample } from './resample.ts';
+export { likeness } from './same-sound.ts';
 export {
   createSpeechActivityDetector,
   type SpeechActivity,

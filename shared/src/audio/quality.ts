@@ -1,4 +1,5 @@
 import type { SignalQuality } from '../ports/aligner.ts';
+import { highBandDb } from './bandwidth.ts';
 import { frameLevelsDb, powerDb, silenceDb } from './level.ts';
 
 const frameMs = 10;
@@ -8,6 +9,11 @@ const quietestSpeechDb = -65;
 const aboveNoiseDb = 8;
 const belowSpeechDb = 28;
 const shortestSpeechFrames = 4;
+/**
+ * Of 24 learners and three voices the least wide has −31 dB in its high band. The same recordings through 8,000 samples a
+ * second have −51 and less, with a room's hiss added afterwards −36 and less.
+ */
+const narrowBelowDb = -40;
 const fullScale = 0.995;
 
 function percentile(sorted: Float32Array, share: number): number {
@@ -51,7 +57,8 @@ function shareOfClipped(samples: Float32Array): number {
  * are 0 and `speechDb` is the loudest moment's level.
  */
 export function measureQuality(samples: Float32Array, sampleRate: number): SignalQuality {
-  const levels = frameLevelsDb(samples, Math.round((sampleRate * frameMs) / 1_000));
+  const frameLength = Math.round((sampleRate * frameMs) / 1_000);
+  const levels = frameLevelsDb(samples, frameLength);
   const sorted = levels.slice().sort();
   const peakDb = percentile(sorted, 0.98);
   const speechDb = meanAboveDb(levels, peakDb - 15);
@@ -61,9 +68,12 @@ export function measureQuality(samples: Float32Array, sampleRate: number): Signa
     speechDb < quietestSpeechDb
       ? undefined
       : speechBounds(levels, Math.max(noiseDb + aboveNoiseDb, speechDb - belowSpeechDb));
+  const isSpeech = (start: number) =>
+    (levels[Math.floor(start / frameLength)] ?? silenceDb) > speechDb - belowSpeechDb;
   return {
     speechDb,
     noiseDb,
+    narrowBand: bounds !== undefined && highBandDb(samples, sampleRate, isSpeech) < narrowBelowDb,
     clippedShare: shareOfClipped(samples),
     speechStartMs: (bounds?.[0] ?? 0) * frameMs,
     speechEndMs: (bounds?.[1] ?? 0) * frameMs,

@@ -52,9 +52,18 @@ export const scoresSchema = z.object({
 });
 export type Scores = z.infer<typeof scoresSchema>;
 
+/**
+ * What is known of the recording beside what was said. `noise`: the background is loud. `narrow-band`: nothing above
+ * 4 kHz, so hissed sounds can't be told apart. `reference-heard`: it is the model voice itself, by a loudspeaker.
+ */
+export const recordingConditionSchema = z.enum(['noise', 'narrow-band', 'reference-heard']);
+export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
+
 /** The judgement that stands beside the alignment: operations are differences, only this names errors. */
 export const assessmentSchema = z.object({
   scores: scoresSchema,
   words: z.array(assessedWordSchema),
+  /** What made judging harder, to be said beside the result; absent where nothing did. */
+  conditions: z.array(recordingConditionSchema).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

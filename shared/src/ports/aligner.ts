@@ -60,6 +60,8 @@ export interface SignalQuality {
   noiseDb: number;
   /** Share of samples at full scale, 0–1. */
   clippedShare: number;
+  /** True where nothing above 4 kHz comes through, as with a Bluetooth headset or a telephone. */
+  narrowBand?: boolean;
   /** First and last moment of speech. */
   speechStartMs: number;
   speechEndMs: number;

@@ -23,6 +23,8 @@ export interface JudgeInput {
    * is an accident of the aligner and no error of the person.
    */
   referenceHearing?: Hearing;
+  /** The recording is the model voice itself, without a doubt. */
+  referenceHeard?: boolean;
   /** Both or neither. */
   prosody?: { user: ProsodyTrack; reference: ProsodyTrack };
 }

@@ -1,4 +1,4 @@
-import { measureQuality, trackProsody } from '../audio/index.ts';
+import { likeness, measureQuality, trackProsody } from '../audio/index.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing, Listening } from '../ports/aligner.ts';
@@ -8,6 +8,9 @@ import { SampleStore } from './sample-store.ts';
 import type { ReadingSession, Reference } from './types.ts';
 
 const SAMPLE_RATE = 16_000;
+
+/** A copy has 1, through a loudspeaker and a room 0.6; the same voice reading a little faster 0.18, people below 0.1. */
+const SURELY_SAME = 0.4;
 
 export interface SessionParts {
   plan: ReadingPlan;
@@ -33,6 +36,8 @@ export function openSession(parts: SessionParts): ReadingSession {
       plan,
       hearing,
       reference: reference.words,
+      referenceHeard:
+        likeness({ samples: recorded.all(), sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
       referenceHearing,
       prosody: { user: trackProsody(recorded.all(), SAMPLE_RATE), reference: reference.prosody },
     });

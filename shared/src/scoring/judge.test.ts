@@ -195,3 +195,17 @@ describe('words one by one', () => {
     expect(words.map((word) => word.error)).toEqual(['none', 'unsure', 'none']);
   });
 });
+
+describe('the conditions of a recording', () => {
+  const conditionsOf = (signal = {}, referenceHeard = false) => {
+    const hearing = hearingOf(plan, everyWord, signal);
+    return judge.judge({ plan, hearing, reference: referenceOf(plan), referenceHeard }).assessment.conditions;
+  };
+
+  it('are said where they make judging harder, and only there', () => {
+    expect(conditionsOf()).toBeUndefined();
+    expect(conditionsOf({ speechDb: -20, noiseDb: -34 })).toEqual(['noise']);
+    expect(conditionsOf({ narrowBand: true })).toEqual(['narrow-band']);
+    expect(conditionsOf({ narrowBand: true }, true)).toEqual(['reference-heard', 'narrow-band']);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Assessment, Scores } from '../contracts/assessment.ts';
+import type { Assessment, RecordingCondition, Scores } from '../contracts/assessment.ts';
 import type { Judge, JudgeInput } from '../ports/judge.ts';
 import { toAlignment } from './alignment.ts';
 import { linearScore, type ScoringModel } from './model/model.ts';
@@ -9,6 +9,7 @@ import { fluencyFeatures } from './utterance/fluency.ts';
 import { prosodyFeatures } from './utterance/prosody.ts';
 import { refuseUnjudgeable } from './utterance/refuse.ts';
 import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
+import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
 /**
  * The judge whose chain can be followed: evidence of a sound → its score and error → the word's → the utterance's.
@@ -28,13 +29,24 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
       const words = draftWords(plan, hearing, model, referenceHearing).map((word) =>
         applyStress(word, input),
       );
+      const conditions = conditionsOf(input);
       const assessment: Assessment = {
         scores: scoreUtterance(words, input, model),
         words: words.map((word) => finishWord(word, plan)),
+        ...(conditions.length > 0 && { conditions }),
       };
       return { alignment: toAlignment(hearing.words, reference, words), assessment };
     },
   };
+}
+
+/** What the person is told beside the result, the weightiest first. */
+function conditionsOf({ hearing: { quality }, referenceHeard }: JudgeInput): RecordingCondition[] {
+  const conditions: RecordingCondition[] = [];
+  if (referenceHeard) conditions.push('reference-heard');
+  if (quality.speechDb - quality.noiseDb < NOISY_BELOW_DB) conditions.push('noise');
+  if (quality.narrowBand) conditions.push('narrow-band');
+  return conditions;
 }
 
 /** While the end is still unread, the last words aren't left out: drops them. */

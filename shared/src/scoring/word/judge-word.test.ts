@@ -59,3 +59,22 @@ describe('the sounds of a word', () => {
     );
   });
 });
+
+describe('a word through a narrow band', () => {
+  const narrow = { ...clearSignal, narrowBand: true };
+
+  it('is unsure of its hissed sounds, wrong or right, and of no other', () => {
+    const wrong = judgeWord(said({ said: { 0: 'TH' }, margin: 90 }), narrow, testModel);
+    expect(wrong.error).toBe('unsure');
+    expect(wrong.phones.map(({ error }) => error)).toEqual(['unsure', 'none', 'none', 'none', 'none']);
+    const right = judgeWord(said({}), narrow, testModel);
+    expect(right.phones[0]?.error).toBe('unsure');
+    expect(right.error).toBe('none');
+  });
+
+  it('still has its other sounds judged', () => {
+    expect(judgeWord(said({ said: { 3: 'IY1' }, margin: 90 }), narrow, testModel).error).toBe(
+      'mispronounced',
+    );
+  });
+});

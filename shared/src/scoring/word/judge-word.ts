@@ -12,7 +12,7 @@ export interface WordJudgement {
 }
 
 /** Speech stands so little above the background (dB) that a named error needs twice the evidence. */
-const NOISY_BELOW_DB = 18;
+export const NOISY_BELOW_DB = 18;
 /**
  * Noise in which nothing that differs is named any more: at 10 dB false alarms double. `measureQuality` tells no
  * distance below 12 dB; clear speech without any pause measures 22 and more.
@@ -45,7 +45,7 @@ export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speech
  */
 export function judgeWord(
   word: HeardWord,
-  quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>,
+  quality: Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>,
   model: ScoringModel,
   same?: HeardWord,
 ): WordJudgement {
@@ -56,7 +56,16 @@ export function judgeWord(
     const own = same && counterpart ? { phone: counterpart, margin: same.margin } : undefined;
     return judgePhone(phone, { ...context, model: own }, model) ?? [];
   });
-  return concludeWord(phones);
+  return concludeWord(quality.narrowBand ? phones.map(withoutHigh) : phones);
+}
+
+/** What is told from its neighbours by its hiss above 4 kHz alone. */
+const hissed = new Set(['S', 'Z', 'F', 'TH', 'SH', 'ZH', 'CH', 'JH']);
+
+/** Through a narrow channel a hissed sound is neither right nor wrong. */
+function withoutHigh(phone: AssessedPhone): AssessedPhone {
+  const isHissed = [phone.expected, phone.heard].some((sound) => sound !== null && hissed.has(baseOf(sound)));
+  return isHissed ? { ...phone, score: Math.max(phone.score, 50), error: 'unsure' } : phone;
 }
 
 /** For each sound of a word the one that was due in the same place of the same word, said by another. */

@@ -1,0 +1,37 @@
+/** What could not be written down yet. */
+export interface Unsaved {
+  /** Writes all of it anew. @throws AppError with the reason `storage-failed`. */
+  save(): Promise<void>;
+}
+
+/** Room is made by hand, in the history: soon after that the recording is safe. */
+export const TRY_EVERY_MS = 5_000;
+
+/** Keeps trying to write down what a full or blocked database refused, for as long as this host lives. */
+export class UnsavedRecordings {
+  readonly #waiting = new Set<Unsaved>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get empty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  add(recording: Unsaved): void {
+    this.#waiting.add(recording);
+    this.#tryLater();
+  }
+
+  #tryLater(): void {
+    if (this.empty) return;
+    this.#timer ??= setTimeout(() => void this.#tryAll(), TRY_EVERY_MS);
+  }
+
+  async #tryAll(): Promise<void> {
+    for (const recording of this.#waiting) {
+      const failure = await recording.save().then(() => null, String);
+      if (failure === null) this.#waiting.delete(recording);
+    }
+    this.#timer = undefined;
+    this.#tryLater();
+  }
+}

@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto';
+import { AppError, type Attempt } from '@sayable/shared/contracts';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
+import { SayableDatabase } from './database.ts';
+import { createRecordingStore } from './recordings.ts';
+import { ANSWER_WITHIN_MS } from './storage-error.ts';
+
+let database: SayableDatabase;
+let clock = 1_000_000;
+let number = 0;
+
+beforeEach(() => {
+  database = new SayableDatabase(`test-${++number}`);
+});
+afterEach(() => {
+  database.close();
+  vi.restoreAllMocks();
+});
+
+const attempts = () => createAttemptStore(database, () => clock);
+const recordings = () => createRecordingStore(database);
+
+function attempt(id: string, startedAt: number, more: Partial<Attempt> = {}): Attempt {
+  const source = { url: 'https://example.org', title: 'Example' };
+  return { id, text: 'The cat sat.', source, startedAt, durationMs: 1_000, state: 'assessed', ...more };
+}
+
+describe('attempts and a clock that was set back', () => {
+  it('keep their order: what was said last is first', async () => {
+    const store = attempts();
+    await store.put(attempt('before', 5_000_000, { state: 'recording' }));
+    await store.put(attempt('after', 4_000_000, { state: 'recording' }));
+    for (const id of ['before', 'after']) await store.update(id, { state: 'kept' });
+    expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['after', 'before']);
+  });
+
+  it('do not follow a clock that was wrong by days', async () => {
+    const store = attempts();
+    await store.put(attempt('wrong', 9_000_000_000_000, { state: 'recording' }));
+    await store.put(attempt('right', 5_000_000, { state: 'recording' }));
+    expect(await store.get('right')).toMatchObject({ startedAt: 5_000_000 });
+  });
+
+  it('go for good, also where they were deleted in what is now the future', async () => {
+    const store = attempts();
+    await store.put(attempt('a', 1));
+    await store.markDeleted('a');
+    clock -= 2 * UNDO_WINDOW_MS;
+    await store.purgeDeleted();
+    expect(await store.get('a')).toBeUndefined();
+  });
+});
+
+describe('a damaged attempt', () => {
+  it('is left out of the list, and of nothing else', async () => {
+    const store = attempts();
+    await store.put(attempt('whole', 1));
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    await database.table('attempts').put({ id: 'damaged', startedAt: 2, text: 7 });
+    expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['whole']);
+    expect(log).toHaveBeenCalledOnce();
+  });
+});
+
+describe('failures of the database', () => {
+  it('name a full disk and what to do', async () => {
+    const full = new Dexie.QuotaExceededError('full');
+    vi.spyOn(database.recordingChunks, 'put').mockRejectedValue(full);
+
+    const failure = await recordings()
+      .appendChunk('a', 0, new Blob(['x']))
+      .catch((thrown: unknown) => thrown);
+
+    expect(failure).toBeInstanceOf(AppError);
+    expect(failure).toMatchObject({ code: 'payload-too-large', reason: 'storage-failed', cause: full });
+    expect(String(failure)).toContain('Delete some attempts');
+  });
+
+  it('find the full disk inside an aborted transaction', async () => {
+    const aborted = new Dexie.AbortError('aborted', new Dexie.QuotaExceededError('full'));
+    vi.spyOn(database.attempts, 'put').mockRejectedValue(aborted);
+
+    await expect(attempts().put(attempt('a', 1))).rejects.toMatchObject({ code: 'payload-too-large' });
+  });
+
+  it('come instead of waiting for ever where the database does not answer', async () => {
+    vi.useFakeTimers();
+    try {
+      vi.spyOn(database.attempts, 'get').mockReturnValue(new Dexie.Promise(() => undefined));
+      const first = attempts()
+        .get('a')
+        .catch((thrown: unknown) => thrown);
+      await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS);
+      expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-failed', retryable: true });
+      // The next one isn't waited for as long.
+      const second = attempts()
+        .get('a')
+        .catch((thrown: unknown) => thrown);
+      await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS / 10);
+      expect(await second).toMatchObject({ code: 'timeout' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keep their cause and may be tried again', async () => {
+    database.close();
+    await expect(attempts().get('a')).rejects.toMatchObject({ reason: 'storage-failed', retryable: true });
+  });
+});

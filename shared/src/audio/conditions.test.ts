@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { speak } from '../../../tests/support/speak.ts';
+import { fourier } from './fourier.ts';
+import { likeness, measureQuality, resample } from './index.ts';
+
+const rate = 16_000;
+const text = 'She saw six fresh fish on the shelf.';
+const wide = async (voice: 'slt' | 'rms' = 'rms') => {
+  const { samples, sampleRate } = await speak(text, { voice });
+  return resample(samples, sampleRate, rate);
+};
+const narrowed = (samples: Float32Array) => resample(resample(samples, rate, 8_000), 8_000, rate);
+/** A room: the sound itself a little later, and its decaying echoes. */
+function inRoom(samples: Float32Array): Float32Array {
+  const echoes = Array.from({ length: 12 }, (_, index) => ({
+    delay: 90 + 211 * index,
+    gain: 0.8 ** index * 0.5,
+  }));
+  const result = new Float32Array(samples.length + 8_000);
+  samples.forEach((sample, index) => {
+    result[index + 4_000] = (result[index + 4_000] ?? 0) + sample;
+    for (const { delay, gain } of echoes) {
+      const at = index + 4_000 + delay;
+      result[at] = (result[at] ?? 0) + sample * gain;
+    }
+  });
+  return result;
+}
+
+describe('the Fourier transform', () => {
+  it('finds the one frequency of a wave', () => {
+    const re = Float64Array.from({ length: 64 }, (_, index) => Math.cos((2 * Math.PI * 5 * index) / 64));
+    const im = new Float64Array(64);
+    fourier(re, im);
+    const strong = Array.from(re, (value, bin) => ({ bin, power: Math.hypot(value, im[bin] ?? 0) }))
+      .filter(({ power }) => power > 1e-9)
+      .map(({ bin }) => bin);
+    expect(strong).toEqual([5, 59]);
+  });
+});
+
+describe('a narrow band', () => {
+  it.each(['slt', 'rms'] as const)('is told from a wide one, %s', async (voice) => {
+    const samples = await wide(voice);
+    expect(measureQuality(samples, rate).narrowBand).toBe(false);
+    expect(measureQuality(narrowed(samples), rate).narrowBand).toBe(true);
+  });
+
+  it('is told at any level, and with the hiss of a room', async () => {
+    const hissed = narrowed(await wide()).map(
+      (sample, index) => sample * 0.3 + 1e-4 * Math.sin(index * index),
+    );
+    expect(measureQuality(hissed, rate).narrowBand).toBe(true);
+  });
+
+  it('is not said of silence', () => {
+    expect(measureQuality(new Float32Array(rate), rate).narrowBand).toBe(false);
+  });
+});
+
+describe('the model voice in the recording', () => {
+  const sound = (samples: Float32Array) => ({ samples, sampleRate: rate });
+
+  it('is known again, also softer and through a room', async () => {
+    const voice = await wide('slt');
+    expect(likeness(sound(voice), sound(voice))).toBeCloseTo(1, 1);
+    expect(likeness(sound(inRoom(voice).map((sample) => sample * 0.1)), sound(voice))).toBeGreaterThan(0.4);
+  });
+
+  it('is not taken from another person who reads the same, nor from the same voice reading again', async () => {
+    const voice = await wide('slt');
+    expect(likeness(sound(await wide('rms')), sound(voice))).toBeLessThan(0.2);
+    const again = await speak(text, { voice: 'slt', rate: 1.05 });
+    expect(likeness(again, sound(voice))).toBeLessThan(0.3);
+  });
+
+  it('is not in silence', async () => {
+    expect(likeness(sound(new Float32Array(rate)), sound(await wide('slt')))).toBe(0);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../support/axe.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+import { WelcomePage } from '../support/welcome-page.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+
+/** Colours change for a moment; what is half there has no contrast yet. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 900));
+
+describe.each(['light', 'dark'] as const)('axe finds nothing serious, %s', (scheme) => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    page = await PracticePage.open(sayable, server.origin);
+    await dress(page.page);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const dress = (one: Page) => one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  const look = async (one: Page, within?: string) => {
+    await settled();
+    return seriousViolations(one, within);
+  };
+
+  it('on the welcome page', async () => {
+    const welcome = await WelcomePage.open(sayable);
+    await dress(welcome.page);
+    expect(await look(welcome.page)).toEqual([]);
+    await welcome.press('Allow the microphone');
+    expect(await look(welcome.page)).toEqual([]);
+    await welcome.page.close();
+  });
+
+  it('on the practise page', async () => {
+    const own = await sayable.openOwn('practise.html');
+    await dress(own);
+    expect(await look(own)).toEqual([]);
+    await own.close();
+    const filled = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+    await dress(filled.page);
+    await (await filled.ownCard()).waitUntilReady();
+    expect(await look(filled.page)).toEqual([]);
+    await filled.page.close();
+  });
+
+  it('in the empty popup', async () => {
+    const popup = await HistoryPopup.open(sayable, page.page);
+    await dress(popup.page);
+    expect(await look(popup.page)).toEqual([]);
+    await popup.page.close();
+  });
+
+  it('in the button beside a selection', async () => {
+    await page.select('#clock', 'develop');
+    expect(await page.hasButton(3_000)).toBe(true);
+    expect(await look(page.page, 'sayable-button')).toEqual([]);
+  });
+
+  it('in the card: ready, listening, checking', async () => {
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    card = await page.pressPractise();
+    await card.waitUntilReady();
+    expect(await look(page.page, 'sayable-card')).toEqual([]);
+    await card.record();
+    await card.waitUntilListening();
+    expect(await look(page.page, 'sayable-card')).toEqual([]);
+  });
+
+  it('in the card with a result', async () => {
+    await card.waitForScore();
+    expect(await look(page.page, 'sayable-card')).toEqual([]);
+  });
+
+  it("in a word's popover", async () => {
+    await card.openWord('thought');
+    await card.popover();
+    expect(await look(page.page, 'sayable-card')).toEqual([]);
+    await page.page.keyboard.press('Escape');
+  });
+
+  it('in the popup with attempts', async () => {
+    const popup = await HistoryPopup.open(sayable, page.page);
+    await dress(popup.page);
+    await popup.page.waitForSelector('.attempt');
+    expect(await look(popup.page)).toEqual([]);
+    await popup.press(0, 'Delete');
+    expect(await look(popup.page)).toEqual([]);
+    await popup.undo();
+    await popup.page.close();
+  });
+
+  it('in the card that says what went wrong', async () => {
+    await sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
+    await page.page.bringToFront();
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForFailure();
+    expect(await look(page.page, 'sayable-card')).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import type { Card } from '../support/card.ts';
+import { audioFaults, killAudioProcess, setMicrophonePermission } from '../support/faults.ts';
+import { launchSayable } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const { text } = wrongOnPurpose;
+const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
+
+/** The device and its permission go while somebody speaks, or between two recordings. */
+describe('a microphone that goes', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    await sayable.microphone.say(await speak(text));
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const openCard = async () => {
+    page = await PracticePage.open(sayable, server.origin);
+    card = await page.practise('#clock', 'develop');
+  };
+  const speakFor = async (durationMs: number) => {
+    await card.record();
+    await card.waitUntilListening();
+    await pause(durationMs);
+  };
+  const newest = async () => (await readAttempts(sayable))[0];
+
+  it('by being unplugged: says so beside what was judged of it, and keeps that', async () => {
+    await openCard();
+    const audio = await audioFaults(sayable);
+    await speakFor(3_000);
+    await audio.unplug();
+    await card.waitForOutcome();
+    expect(await card.notice()).toMatch(/microphone went away.*kept/i);
+    const attempt = await newest();
+    expect(attempt?.recordingBytes).toBeGreaterThan(2_000);
+    expect(attempt?.durationMs).toBeGreaterThan(2_500);
+    // And the next recording works.
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('before a word was said: asks for the microphone, not for a louder voice', async () => {
+    await openCard();
+    const audio = await audioFaults(sayable);
+    await sayable.microphone.saySilence();
+    await speakFor(400);
+    await audio.unplug();
+    expect(await card.waitForFailure()).toMatch(/microphone went away/i);
+    expect(await card.buttons()).toContainEqual(expect.stringContaining('Record again'));
+    await sayable.microphone.say(await speak(text));
+  });
+
+  it('with its process, killed in the middle: nothing is lost', async () => {
+    await openCard();
+    await speakFor(3_000);
+    expect(await killAudioProcess(sayable)).toBe(true);
+    await card.waitForOutcome();
+    expect(await card.notice()).toMatch(/microphone went away.*kept/i);
+    expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('because the laptop sleeps: ends cleanly, judges what was said, and wakes up again', async () => {
+    await openCard();
+    const audio = await audioFaults(sayable);
+    await speakFor(3_500);
+    await audio.suspend();
+    await card.waitForOutcome(20_000);
+    expect(await card.notice()).toMatch(/went away/i);
+    expect(await newest()).toMatchObject({ text });
+    expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('to another program: says who has it, and records once it is free', async () => {
+    await openCard();
+    const audio = await audioFaults(sayable);
+    await audio.occupy();
+    await card.record();
+    expect(await card.waitForFailure()).toMatch(/another program/i);
+    await audio.free();
+    await card.press('Record again');
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('as its permission is taken away in the middle: what was said is kept', async () => {
+    await openCard();
+    await speakFor(3_000);
+    await setMicrophonePermission(sayable, 'denied');
+    await card.waitForOutcome();
+    expect(await card.notice()).toMatch(/microphone went away.*kept/i);
+    expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
+    await setMicrophonePermission(sayable, 'granted');
+  });
+});
+
+it('a permission for this time only: the next recording says how to allow it again, and then goes on', async () => {
+  const sayable = await launchSayable({ microphone: 'asked' });
+  const server = await serveSample();
+  try {
+    await sayable.microphone.say(await speak(text));
+    await setMicrophonePermission(sayable, 'granted');
+    const page = await PracticePage.open(sayable, server.origin);
+    const card = await page.practise('#clock', 'develop');
+    await card.record();
+    await card.waitForScore();
+    for (const setting of ['prompt', 'denied'] as const) {
+      await setMicrophonePermission(sayable, setting);
+      await card.record();
+      await card.waitForStatus(/microphone is blocked/i);
+      expect(await card.buttons()).toContain('Allow the microphone');
+      await card.press('Listen only');
+      await card.waitForStatus(/^Score/);
+    }
+    expect(await readAttempts(sayable)).toHaveLength(1);
+    await setMicrophonePermission(sayable, 'granted');
+    await page.page.bringToFront();
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForScore();
+    expect(await readAttempts(sayable)).toHaveLength(2);
+  } finally {
+    await sayable.close();
+    await server.close();
+  }
+});

@@ -1,0 +1,194 @@
+import { resample } from '@sayable/shared/audio';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import type { Sound } from '../support/microphone.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { referenceVoice, speak, wrongOnPurpose } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const { text } = wrongOnPurpose;
+const paragraph =
+  `The tide clock on the wall has only one hand. It turns once in twelve hours and twenty-five minutes,
+and everybody in the village plans the day around it. They thought the weather would develop slowly, so nobody hurried
+to the harbor. By three o’clock the water had covered the first step, and the boats had begun to pull at their ropes.`.replace(
+    /\s+/g,
+    ' ',
+  );
+
+/** What a room, a headset, a loudspeaker, a long text and a clock do to a recording. */
+describe('speech that is hard to judge', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const open = async (): Promise<Card> => {
+    page = await PracticePage.open(sayable, server.origin);
+    return page.practise('#clock', 'develop');
+  };
+  const openOwn = async (sentence: string): Promise<Card> => {
+    page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(sentence)}`));
+    return page.ownCard();
+  };
+  const say = async (sound: Sound): Promise<Card> => {
+    await sayable.microphone.say(sound);
+    const card = await open();
+    await card.record();
+    await card.waitForScore();
+    return card;
+  };
+  const newest = async () => (await readAttempts(sayable))[0];
+
+  it('has nothing to say of a quiet room and a good microphone', async () => {
+    await say(await speak(text));
+    expect((await newest())?.assessment?.conditions).toBeUndefined();
+  });
+
+  it('through a Bluetooth headset: says that high sounds are missing, and calls none of them wrong', async () => {
+    const { samples, sampleRate } = await speak(text);
+    const narrow = resample(resample(samples, sampleRate, 8_000), 8_000, 16_000);
+    const card = await say({ samples: narrow, sampleRate: 16_000 });
+    expect(await card.text()).toMatch(/sends no high sounds/);
+    const assessment = (await newest())?.assessment;
+    expect(assessment?.conditions).toEqual(['narrow-band']);
+    const hissed = assessment?.words.flatMap(({ phones }) =>
+      phones.filter(({ expected }) => expected !== null && /^(S|Z|F|TH|SH|ZH|CH|JH)$/.test(expected)),
+    );
+    expect(hissed?.length).toBeGreaterThan(2);
+    expect(new Set(hissed?.map(({ error }) => error))).toEqual(new Set(['unsure']));
+  });
+
+  it('in a loud room: says that there is noise, and is careful', async () => {
+    const { samples, sampleRate } = await speak(text);
+    const card = await say({ samples: withNoise(samples, 0.035), sampleRate });
+    expect(await card.text()).toMatch(/noise in the room/i);
+    const assessment = (await newest())?.assessment;
+    expect(assessment?.conditions).toContain('noise');
+    expect(assessment?.words.filter(({ error }) => error === 'mispronounced')).toEqual([]);
+  });
+
+  it('that is the model voice from a loudspeaker: says that it is not the person', async () => {
+    const card = await say(inRoom(await speak(text, { voice: referenceVoice })));
+    expect(await card.text()).toMatch(/model voice, not you/i);
+    expect((await newest())?.assessment?.conditions).toContain('reference-heard');
+  });
+
+  it('after the voice was stopped by the recording: nothing of it is played while the microphone is open', async () => {
+    await sayable.microphone.say(await speak(text));
+    const card = await open();
+    await card.press('Listen');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await card.record();
+    await card.waitUntilListening();
+    expect(await card.buttons()).not.toContain('Listen');
+    await card.waitForScore();
+    expect((await newest())?.assessment?.words.some(({ error }) => error === 'added')).toBe(false);
+  });
+
+  it('that is a whole paragraph: is judged to its end', async () => {
+    await sayable.microphone.say(await speak(paragraph));
+    const card = await openOwn(paragraph);
+    await card.waitUntilReady();
+    await card.record();
+    const score = await card.waitForScore(90_000);
+    expect(score).toBeGreaterThan(50);
+    expect((await newest())?.assessment?.scores.completeness).toBeGreaterThan(85);
+  }, 120_000);
+
+  it('that is longer than a minute: counts down, stops, says so and judges what was said', async () => {
+    // As many words as one recording may have, said slowly.
+    const long =
+      `${paragraph} We rowed the last half mile with the wind behind us. She has filled forty-one of them. Nobody
+spoke when the bell rang at the end of the wall, and the boats went home.`.replace(/\s+/g, ' ');
+    await sayable.microphone.say(await speak(long, { rate: 0.5 }));
+    const card = await openOwn(long);
+    await card.waitUntilReady();
+    await card.record();
+    await card.waitUntilListening();
+    await expect.poll(() => card.text(), { timeout: 65_000, interval: 300 }).toMatch(/\d seconds? left/);
+    await card.waitForStatus(/^Checking/, 20_000);
+    const stopped = performance.now();
+    await card.waitForScore(60_000);
+    console.log(`A minute of speech was judged in ${Math.round(performance.now() - stopped)} ms.`);
+    expect(performance.now() - stopped).toBeLessThan(30_000);
+    expect(await card.notice()).toMatch(/after one minute/i);
+    const attempt = await newest();
+    expect(attempt?.durationMs).toBeGreaterThan(59_000);
+    expect(attempt?.durationMs).toBeLessThan(62_000);
+  }, 180_000);
+
+  it.each(['Доброе утро, как ваши дела?', '今日はとても天気がいいですね。', 'صباح الخير يا صديقي', '…—!?'])(
+    'in another script: %s is said to have no words',
+    async (sentence) => {
+      const card = await openOwn(sentence);
+      expect(await card.waitForFailure()).toMatch(/no words to say/i);
+      expect(await card.buttons()).toContain('Choose another sentence');
+    },
+  );
+
+  it('in two scripts: the words that can be said are practised', async () => {
+    await sayable.microphone.say(await speak('They thought about the weather'));
+    const card = await openOwn('They thought about the weather 天気.');
+    await card.waitUntilReady();
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('on a clock that was set back in between: the last try stays the first in the history', async () => {
+    await say(await speak(text));
+    await page.page.close();
+    const host = await sayable.offscreen();
+    await host?.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() - 3 * 60 * 60_000;
+    });
+    const before = await newest();
+    await say(await speak(text, { voice: 'awb' }));
+    const attempts = await readAttempts(sayable);
+    expect(attempts[0]?.id).not.toBe(before?.id);
+    expect(attempts[1]?.id).toBe(before?.id);
+    const popup = await HistoryPopup.open(sayable, page.page);
+    await popup.page.waitForSelector('.attempt');
+    const places = await popup.page.$$eval('.attempt-place', (rows) =>
+      rows.map((row) => row.textContent ?? ''),
+    );
+    expect(places.join(' ')).not.toMatch(/-\d|\bin \d/);
+    await popup.page.close();
+  });
+});
+
+/** White noise, the same on every run. */
+function withNoise(samples: Float32Array, amplitude: number): Float32Array {
+  // The room is as loud before the speech, and after it for longer than the recording waits.
+  const before = 16_000;
+  const result = new Float32Array(samples.length + before + 6 * 16_000);
+  let seed = 7;
+  for (let index = 0; index < result.length; index++) {
+    seed = (seed * 48_271) % 0x7fffffff;
+    result[index] = (samples[index - before] ?? 0) + ((seed / 0x7fffffff) * 2 - 1) * amplitude;
+  }
+  return result;
+}
+
+/** A loudspeaker at the other side of a desk: softer, and with the first echoes of the room. */
+function inRoom({ samples, sampleRate }: Sound): Sound {
+  const result = new Float32Array(samples.length + sampleRate);
+  for (let echo = 0; echo < 10; echo++) {
+    const delay = Math.round(sampleRate * 0.011 * echo * (1 + 0.13 * echo));
+    const gain = 0.4 * (echo === 0 ? 1 : 0.5 * 0.75 ** echo);
+    samples.forEach((sample, index) => {
+      result[index + delay] = (result[index + delay] ?? 0) + sample * gain;
+    });
+  }
+  return { samples: result, sampleRate };
+}

@@ -1,0 +1,152 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { setQuota } from '../support/faults.ts';
+import { launchSayable } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const { text } = wrongOnPurpose;
+
+/** The database is full, held by somebody else, or damaged: practising goes on, and says what it can't keep. */
+describe('a database', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+
+  beforeEach(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    await sayable.microphone.say(await speak(text));
+    page = await PracticePage.open(sayable, server.origin);
+  });
+  afterEach(() => Promise.all([sayable.close(), server.close()]));
+
+  const recordOnce = async () => {
+    await page.page.bringToFront();
+    const card = await page.practise('#clock', 'develop');
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+    return card;
+  };
+
+  it('that is full: the result is shown, and the recording is saved as soon as there is room', async () => {
+    await setQuota(sayable, 1);
+    const card = await recordOnce();
+    await expect.poll(() => card.notice()).toMatch(/no room.*saved as soon as there is room/i);
+    expect(await card.buttons()).toContainEqual(expect.stringContaining('Record again'));
+    await setQuota(sayable, undefined);
+    for (const other of await sayable.browser.pages()) {
+      if (other.url().endsWith('manifest.json')) await other.close();
+    }
+    await expect
+      .poll(async () => (await readAttempts(sayable))[0], { timeout: 20_000, interval: 1_000 })
+      .toMatchObject({
+        text,
+        state: 'assessed',
+      });
+    expect((await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
+  });
+
+  it('that another connection holds: practising works, what was said is saved when it lets go', async () => {
+    const holder = await holdDatabase(sayable);
+    const card = await recordOnce();
+    await expect.poll(() => card.notice(), { timeout: 15_000 }).toMatch(/could not be saved yet/i);
+    await holder.close();
+    await expect
+      .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 20_000, interval: 1_000 })
+      .toBe('assessed');
+  });
+
+  it('with a damaged attempt: the others are shown', async () => {
+    await recordOnce();
+    await damage(sayable, 'attempt');
+    const popup = await HistoryPopup.open(sayable, page.page);
+    await popup.page.waitForSelector('.attempt');
+    expect((await popup.entries()).map((entry) => entry.text)).toEqual([text]);
+  });
+
+  it('with a damaged recording: says so where it is played or judged, and records anew', async () => {
+    const card = await recordOnce();
+    await damage(sayable, 'recording');
+    await card.press('Play mine');
+    await expect.poll(() => card.notice()).toMatch(/no longer be read/i);
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('without one of its stores: is made whole', async () => {
+    await sayable.killServiceWorker();
+    await damage(sayable, 'store');
+    await recordOnce();
+    expect((await readAttempts(sayable))[0]).toMatchObject({ text, state: 'assessed' });
+  });
+
+  it('that can’t be opened at all: the history says so, and starts afresh when asked twice', async () => {
+    const holder = await holdDatabase(sayable);
+    const popup = await HistoryPopup.open(sayable, page.page);
+    await popup.page.waitForSelector('::-p-text(could not be read)', { timeout: 15_000 });
+    await popup.page.locator('::-p-aria([name="Start afresh"][role="button"])').click();
+    await holder.close();
+    await popup.page.locator('::-p-aria([name="Delete all tries"][role="button"])').click();
+    await popup.page.waitForSelector('::-p-text(Nothing said yet)', { timeout: 15_000 });
+  });
+});
+
+/** Another connection, which is in the middle of an upgrade and doesn't end it. */
+async function holdDatabase(sayable: Sayable): Promise<Page> {
+  const page = await sayable.openOwn('manifest.json');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const request = indexedDB.open('sayable');
+        request.onupgradeneeded = () => {
+          const database = request.result;
+          const store = database.createObjectStore('held');
+          // An upgrade lasts as long as it has something to do.
+          const goOn = () => {
+            store.get(1).onsuccess = goOn;
+          };
+          goOn();
+          resolve();
+        };
+      }),
+  );
+  return page;
+}
+
+async function damage(sayable: Sayable, what: 'attempt' | 'recording' | 'store'): Promise<void> {
+  const page = await sayable.openOwn('manifest.json');
+  await page.evaluate(async (kind) => {
+    const settle = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    if (kind === 'store') {
+      // As an interrupted installation leaves it: the newest version, and a table is missing.
+      const request = indexedDB.open('sayable', 10);
+      request.onupgradeneeded = () => {
+        const attempts = request.result.createObjectStore('attempts', { keyPath: 'id' });
+        for (const index of ['startedAt', 'state', 'deletedAt']) attempts.createIndex(index, index);
+      };
+      (await settle(request)).close();
+      return;
+    }
+    const database = await settle(indexedDB.open('sayable'));
+    const tables = database.transaction(['attempts', 'recordings'], 'readwrite');
+    if (kind === 'attempt') {
+      await settle(tables.objectStore('attempts').put({ id: 'damaged', startedAt: 9e15, text: 7 }));
+    } else {
+      const recordings: { blob: Blob }[] = await settle(tables.objectStore('recordings').getAll());
+      for (const row of recordings) {
+        await settle(tables.objectStore('recordings').put({ ...row, blob: new Blob(['no sound']) }));
+      }
+    }
+    database.close();
+  }, what);
+  await page.close();
+}

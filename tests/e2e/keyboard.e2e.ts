@@ -1,0 +1,159 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+
+/** The whole main job, and no pointer is touched. */
+describe('the keyboard alone', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+
+  beforeAll(async () => {
+    // The caret that F7 switches on.
+    const flags = ['--enable-caret-browsing'];
+    [sayable, server] = await Promise.all([launchSayable({ flags }), serveSample()]);
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    page = await PracticePage.open(sayable, server.origin);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const press = (key: Parameters<Page['keyboard']['press']>[0]) => page.page.keyboard.press(key);
+  /** Puts the caret before a word and selects it with Shift and the arrow. */
+  const selectWord = async (word: string) => {
+    await page.page.bringToFront();
+    await page.page.evaluate(placeCaret, word);
+    await page.page.keyboard.down('Shift');
+    for (const _ of word) await press('ArrowRight');
+    await page.page.keyboard.up('Shift');
+  };
+
+  it('selects, and reaches the button with Tab', async () => {
+    await selectWord('develop');
+    expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
+    expect(await page.hasButton(3_000)).toBe(true);
+    await press('Tab');
+    expect(await focused(page.page)).toBe('Practise');
+    await press('Enter');
+    card = await page.card();
+    await card.waitUntilReady();
+  });
+
+  it('opens the card by its shortcut, too', async () => {
+    await press('Escape');
+    await card.waitUntilClosed();
+    await selectWord('develop');
+    await sayable.pressShortcut(page.page);
+    card = await page.card();
+    await card.waitUntilReady();
+  });
+
+  it('listens to the model voice', async () => {
+    await page.page.waitForSelector('sayable-card >>> [aria-label="Listen"]:not(:disabled)');
+    await tabTo(page.page, 'Listen');
+    await press('Enter');
+    await expect.poll(() => pressedButtons(page.page)).toContain('Listen');
+    await press('Enter');
+    await expect.poll(() => pressedButtons(page.page)).toEqual([]);
+  });
+
+  it('records while Space is held, and stops when it is let go', async () => {
+    await tabTo(page.page, /^Record/);
+    await page.page.keyboard.down('Space');
+    await card.waitUntilListening();
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await page.page.keyboard.up('Space');
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+  });
+
+  it('goes from word to word with the arrows, opens one and closes it again', async () => {
+    await tabTo(page.page, /^They/);
+    await press('ArrowRight');
+    expect(await focused(page.page)).toMatch(/^thought/);
+    await press('Enter');
+    expect(await card.popover()).toContain('thought');
+    await press('ArrowRight');
+    await expect.poll(() => card.popover()).toMatch(/^the\b/);
+    await press('Escape');
+    await page.page.waitForSelector('sayable-card >>> [role="dialog"]', { hidden: true });
+    expect(await focused(page.page)).toMatch(/^(the|thought)\b/);
+  });
+
+  it('records again with a press of Enter, and cancels with Esc', async () => {
+    await tabTo(page.page, /^Record again/);
+    await press('Enter');
+    await card.waitUntilListening();
+    await press('Escape');
+    await card.waitForStatus(/^Score/);
+  });
+
+  it('closes the card with Esc, and the page has the focus back', async () => {
+    await press('Escape');
+    await card.waitUntilClosed();
+    expect(await page.highlights()).toEqual({});
+  });
+
+  it('plays, deletes and takes back in the history', async () => {
+    const popup = await HistoryPopup.open(sayable, page.page);
+    await popup.page.waitForSelector('.attempt');
+    await tabTo(popup.page, 'Play');
+    await popup.page.keyboard.press('Enter');
+    await expect.poll(() => popup.isPlaying()).toBe(true);
+    await popup.page.keyboard.press('Enter');
+    await expect.poll(() => popup.isPlaying()).toBe(false);
+    await tabTo(popup.page, 'Delete');
+    await popup.page.keyboard.press('Enter');
+    await expect.poll(async () => (await popup.entries()).length).toBe(0);
+    await tabTo(popup.page, 'Undo');
+    await popup.page.keyboard.press('Enter');
+    await expect.poll(async () => (await popup.entries()).length).toBe(1);
+  });
+});
+
+/** Presses Tab until the control with this name has the focus. @throws with the names that had it. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const met: string[] = [];
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    const current = await focused(page);
+    if (typeof name === 'string' ? current === name : name.test(current)) return;
+    met.push(current);
+  }
+  throw new Error(`Tab never reached ${name}, but: ${[...new Set(met)].join(', ')}.`);
+}
+
+/** The name of what has the focus, through open shadow roots. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return (element?.ariaLabel ?? element?.textContent ?? '').trim();
+  });
+}
+
+function pressedButtons(page: Page): Promise<string[]> {
+  return page.$$eval('sayable-card >>> [aria-pressed="true"]', (buttons) =>
+    buttons.map((button) => button.ariaLabel ?? ''),
+  );
+}
+
+/** Runs in the page: where caret browsing puts the caret. */
+function placeCaret(word: string): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+    const at = node.data.indexOf(word);
+    if (at < 0) continue;
+    document.getSelection()?.collapse(node, at);
+    return;
+  }
+  throw new Error(`"${word}" is not on this page.`);
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { allowInPrivateWindows } from '../support/faults.ts';
+import { launchSayable } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+it('a private window: practising works, and the history keeps nothing of it', async () => {
+  const sayable = await launchSayable();
+  const server = await serveSample();
+  try {
+    await sayable.microphone.say(await speak(wrongOnPurpose.text));
+    await allowInPrivateWindows(sayable);
+    const privately = await sayable.browser.createBrowserContext();
+    const tab = await privately.newPage();
+    await tab.goto(server.origin, { waitUntil: 'load' });
+    const page = new PracticePage(tab);
+    await page.select('#clock', 'develop');
+    expect(await page.hasButton(3_000)).toBe(true);
+    const card = await page.pressPractise();
+    await card.waitUntilReady();
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+    await privately.close();
+    expect(await readAttempts(sayable)).toEqual([]);
+  } finally {
+    await sayable.close();
+    await server.close();
+  }
+});
