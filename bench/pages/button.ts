@@ -9,6 +9,9 @@ const places = [
   ...[5, 700, 1400, 2100, 2799].map((line) => `#s-${line}`),
 ];
 
+/** A button that doesn't come at all counts as this late. */
+const patienceMs = 5_000;
+
 /** Between the release of the mouse and the first frame with the button, in an article of 100,000 words. */
 export async function measureButton(sayable: Sayable, origin: string): Promise<BenchResult[]> {
   const page = await GalleryPage.openAt(sayable, `${origin}/gallery/long.html`);
@@ -19,9 +22,11 @@ export async function measureButton(sayable: Sayable, origin: string): Promise<B
     await page.page.waitForSelector('sayable-button', { hidden: true });
     await watch.reset();
     await page.select(place, 'says');
-    await page.hasButton();
-    const { selected, buttonShown } = await watch.read();
-    if (selected !== undefined && buttonShown !== undefined) times.push(buttonShown - selected);
+    await page.hasButtonWithin(patienceMs);
+    // The frame that shows it is noted right after.
+    await page.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    const { selected = 0, buttonShown = patienceMs } = await watch.read();
+    times.push(buttonShown - selected);
   }
   await page.page.close();
   return [summarise('button-in-long-article', 'ms', times, { kind: 'at-most', value: 50 })];

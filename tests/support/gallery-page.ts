@@ -43,6 +43,11 @@ export class GalleryPage extends PracticePage {
     await this.page.mouse.up();
   }
 
+  async clickLetters(selector: string, text: string): Promise<void> {
+    const [from, to] = await this.#endsOf(selector, text);
+    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+  }
+
   async doubleClick(selector: string, text: string): Promise<void> {
     const [from, to] = await this.#endsOf(selector, text);
     await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count: 2 });
