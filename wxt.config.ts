@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
+import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps: it only fixes the extension's id
@@ -83,8 +84,12 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true }],
   }),
   hooks: {
-    'build:publicAssets': (_wxt, files) => {
+    'build:publicAssets': async (_wxt, files) => {
       files.push(...engineFiles());
+      // Read by the background with fetch from `/dictionary/…`.
+      for (const { path, name } of await dictionaryFiles()) {
+        files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });
+      }
     },
   },
 });

@@ -5,6 +5,7 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { Sayable } from '../../tests/support/sayable.ts';
 import type { BenchResult } from '../report.ts';
 import { measureContentScript } from './content-script.ts';
+import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
 import { measureWaiting } from './waiting.ts';
@@ -25,6 +26,7 @@ export async function measurePractise(): Promise<BenchResult[]> {
   return [
     ...(await measureContentScript(extensionPath)),
     ...(await withBrowser(measureWaiting)),
+    ...(await withBrowser(measureDefinition)),
     ...(await measureEngineInNode()),
     ...(await withBrowser((sayable) => measureEngineInChromium(sayable, extensionPath))),
   ];

@@ -1,27 +1,39 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createPageDefinition } from '../features/definition/index.ts';
 import { createPagePractice } from '../features/overlay/index.ts';
 import { letterMarks, mountPractiseCard } from '../features/practise/index.ts';
 import { openCardDoor } from '../features/selection/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
+import { backgroundDefinitions } from '../messaging/definitions.ts';
 import { pageAround } from '../messaging/frames.ts';
 import { send } from '../messaging/send.ts';
 import styles from '../ui/styles.css?inline';
 
 /** The card, imported by the resident content script when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
-  openCardDoor(
-    createPagePractice({
-      document,
-      mountCard: mountPractiseCard,
-      findLetterMarks: letterMarks,
-      connect: connectPractice,
-      source: () => {
-        const { location, title } = pageAround(document);
-        return { url: location.href, title };
-      },
-      practiseElsewhere: (text) => void send('background', 'practise-sentence', { text, url: '' }),
-      onAllowMicrophone: () => void send('background', 'open-welcome', {}),
-      styles,
-    }),
-  );
+  const practise = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
+  const showDefinition = createPageDefinition({
+    document,
+    source: backgroundDefinitions,
+    styles,
+    practise(sentence) {
+      // A sentence that the page has no more, or never had in one piece, is practised on our own page.
+      if (!practice.practiseText(sentence)) practise(sentence);
+    },
+  });
+  const practice = createPagePractice({
+    document,
+    mountCard: (options) => mountPractiseCard({ ...options, definitions: backgroundDefinitions }),
+    findLetterMarks: letterMarks,
+    connect: connectPractice,
+    source: () => {
+      const { location, title } = pageAround(document);
+      return { url: location.href, title };
+    },
+    practiseElsewhere: practise,
+    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    showDefinition,
+    styles,
+  });
+  openCardDoor(practice);
 });

@@ -41,6 +41,13 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
         practise(text),
       ),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
+      'look-up-word': checked(z.object({ word: z.string() }), () => ({
+        entry: null,
+        parts: [],
+        starred: false,
+      })),
+      'star-word': checked(z.object({ word: z.string() }), () => null),
+      'unstar-word': checked(z.object({ word: z.string() }), () => null),
     }),
   );
 }

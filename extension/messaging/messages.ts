@@ -1,3 +1,5 @@
+import type { Definition } from '@sayable/shared/contracts';
+
 /**
  * Every one-off message of the extension: who answers, its name → parameters and result.
  * Types only: the content script imports this, and must not carry a schema library. The schemas that hold the
@@ -9,6 +11,18 @@ export interface SentenceOnPage {
   url: string;
   /** The attempt it comes from, where it comes from history. */
   attemptId?: string | undefined;
+}
+
+export interface WordInSentence {
+  /** As it is written. */
+  word: string;
+  /** Where it stands; "" where it stands alone. */
+  sentence: string;
+}
+
+/** What a word means; `starred` null where the list of starred words can't be read. */
+export interface WordLookUp extends Definition {
+  starred: boolean | null;
 }
 
 /** Parameters of a message that has none. */
@@ -25,6 +39,10 @@ export interface MessageMap {
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
     /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
+    /** What a word means, the sense that the sentence means first. */
+    'look-up-word': { params: WordInSentence; result: WordLookUp };
+    'star-word': { params: WordInSentence; result: null };
+    'unstar-word': { params: { word: string }; result: null };
   };
   /** Answered by the content script of one tab. */
   page: {

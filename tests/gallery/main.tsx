@@ -4,6 +4,7 @@ import { mountPractiseCard, type PractiseCardHandle } from '../../extension/feat
 import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
 import '../../extension/ui/styles.css';
 import styles from '../../extension/ui/styles.css?inline';
+import { definitions } from './definitions.ts';
 import { source, text } from './fixtures.ts';
 import { pages } from './pages.tsx';
 import { type Scene, scenes } from './scenes.ts';
@@ -45,6 +46,7 @@ function show(scene: Scene, parent: HTMLElement): void {
   const handle = mountPractiseCard({
     container,
     client,
+    definitions,
     text,
     source,
     onWordsAssessed: nothing,

@@ -7,6 +7,8 @@ import {
 } from '../../extension/features/history/index.ts';
 import { PractisePage } from '../../extension/features/practise/index.ts';
 import { WelcomePage } from '../../extension/features/welcome/index.ts';
+import { WordList } from '../../extension/features/words/index.ts';
+import { definitions } from './definitions.ts';
 import { attempt, bestAssessment, poorAssessment, source } from './fixtures.ts';
 
 const minuteMs = 60_000;
@@ -43,6 +45,21 @@ const popup = (rows: readonly Attempt[] | undefined, changes: Partial<HistoryAct
   <HistoryPopup store={storeOf(rows)} actions={{ ...actions, ...changes }} />
 );
 
+const words = (
+  <WordList
+    store={{
+      useStars: () => [
+        { word: 'weather', sentence: 'They thought the weather would develop slowly.', starredAt: now },
+        { word: 'well-worn', sentence: '', starredAt: now - minuteMs },
+      ],
+      unstar: () => Promise.resolve(),
+      restore: () => Promise.resolve(),
+    }}
+    actions={{ practise: () => Promise.resolve() }}
+    definitions={definitions}
+  />
+);
+
 const welcome = (openMicrophone: () => Promise<MediaStream>) => (
   <WelcomePage openMicrophone={openMicrophone} shortcut="Alt+S" onTry={() => undefined} />
 );
@@ -67,6 +84,7 @@ export const pages: Record<string, ReactNode> = {
   'popup-unreachable': popup(attempts, { practiseSelection: () => Promise.resolve('unreachable') }),
   'popup-empty': popup([]),
   'popup-loading': popup(undefined),
+  'popup-words': <HistoryPopup store={storeOf(attempts)} actions={actions} words={words} />,
   welcome: welcome(humming),
   'welcome-denied': welcome(() =>
     Promise.reject(new AppError('forbidden', 'Denied.', { reason: 'microphone-denied' })),
@@ -78,6 +96,7 @@ export const pages: Record<string, ReactNode> = {
       connect={() => {
         throw new Error('Not here.');
       }}
+      definitions={definitions}
       onAllowMicrophone={() => undefined}
     />
   ),

@@ -56,6 +56,7 @@ const result = (name: string, judged = assessment): Scene => ({
 export const scenes: Scene[] = [
   { name: 'preparing', script: [] },
   { name: 'idle', script: ready },
+  { name: 'word-idle', script: [...ready, { press: 'word 1' }] },
   { name: 'listening', script: listening },
   { name: 'checking', script: [...checking, { type: 'words-assessed', attemptId, words: [...someWords] }] },
   result('result'),

@@ -5,6 +5,7 @@ interface ChromeTab {
 
 declare const chrome: {
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   contextMenus: {

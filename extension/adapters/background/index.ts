@@ -1,6 +1,7 @@
 import type { Handlers } from '../../messaging/handle.ts';
 import { ensureHost } from './ensure-host.ts';
 import { getShortcut } from './get-shortcut.ts';
+import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practiseSentence } from './practise-sentence.ts';
 
@@ -14,4 +15,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'open-welcome': openWelcome,
   'practise-sentence': practiseSentence,
   'get-shortcut': getShortcut,
+  'look-up-word': lookUpWord,
+  'star-word': starWord,
+  'unstar-word': unstarWord,
 };

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
@@ -40,5 +41,12 @@ const actions: HistoryActions = {
   },
 };
 
+const StarredWords = lazy(() => import('./words.tsx'));
+const words = (
+  <Suspense>
+    <StarredWords />
+  </Suspense>
+);
+
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<HistoryPopup store={store} actions={actions} />);
+if (root) createRoot(root).render(<HistoryPopup store={store} actions={actions} words={words} />);

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { type PageSentence, PractisePage } from '../../features/practise/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { attemptStore } from '../../storage/index.ts';
 import '../../ui/styles.css';
@@ -26,6 +27,7 @@ if (root) {
       {...asked}
       source={source}
       connect={connectPractice}
+      definitions={backgroundDefinitions}
       onAllowMicrophone={() => void send('background', 'open-welcome', {})}
     />,
   );

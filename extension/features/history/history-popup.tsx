@@ -1,31 +1,40 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
+import { type PopupView, PopupViews } from './popup-views.tsx';
 import { type Undo, useUndo } from './use-undo.ts';
 
 export interface HistoryPopupProps {
   store: HistoryStore;
   actions: HistoryActions;
+  /** The list of starred words; drawn when it is chosen. */
+  words?: ReactNode;
 }
 
 /** What the toolbar's button opens: practise what is selected, and all tries so far. */
-export function HistoryPopup({ store, actions }: HistoryPopupProps) {
+export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
   const undo = useUndo(store);
+  const [view, setView] = useState<PopupView>('tries');
   return (
     <main className="popup">
       <header className="flex h-12 flex-none items-center gap-2 px-4">
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <h1 className="font-strong">Sayable</h1>
+        <h1 className="flex-1 font-strong">Sayable</h1>
+        {words && <PopupViews shown={view} onShow={setView} />}
       </header>
       <PractiseSelection actions={actions} />
-      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">
-        <ErrorBoundary fallback={<Unreadable />}>
-          <AttemptList {...{ store, actions, undo }} />
+      <div
+        id="view"
+        className="min-h-0 flex-1 overflow-y-auto border-t border-line"
+        {...(words && { role: 'tabpanel', 'aria-labelledby': `view-${view}` })}
+      >
+        <ErrorBoundary key={view} fallback={<Unreadable />}>
+          {view === 'tries' ? <AttemptList {...{ store, actions, undo }} /> : words}
         </ErrorBoundary>
       </div>
       <UndoToast undo={undo} />
@@ -36,7 +45,7 @@ export function HistoryPopup({ store, actions }: HistoryPopupProps) {
 function Unreadable() {
   return (
     <p role="alert" className="p-4 text-ink-2">
-      Your tries could not be read. The disk may be full; make some room, then open this again.
+      What you kept could not be read. The disk may be full; make some room, then open this again.
     </p>
   );
 }

@@ -108,6 +108,7 @@ function isTooSmall({ defaultView, documentElement }: Document): boolean {
 function overlayCallbacks(overlay: Overlay) {
   return {
     onWordsAssessed: (words: readonly AssessedWord[]) => overlay.showWords(words),
+    onWordsPlanned: (words: readonly Pick<AssessedWord, 'span'>[]) => overlay.planWords(words),
     onReset: () => overlay.clearWords(),
   };
 }

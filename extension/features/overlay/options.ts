@@ -11,6 +11,7 @@ export type MountCard = (options: {
   source: Source;
   passage?: CardPassage | undefined;
   onWordsAssessed(words: readonly AssessedWord[]): void;
+  onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
   onReset(): void;
   onClose(): void;
   onAllowMicrophone(): void;

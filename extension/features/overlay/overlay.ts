@@ -8,6 +8,8 @@ import { type FindLetterMarks, type Mark, wordMarks } from './word-marks.ts';
 export interface Overlay {
   /** Colours the words known so far, from left to right as they become known. */
   showWords(words: readonly AssessedWord[]): void;
+  /** Words without a colour that can be clicked where nothing is coloured. */
+  planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
   /** Takes the colours away; the sentence stays marked as the one being practised. */
   clearWords(): void;
   /** Paints again what is shown, where the sentence stands elsewhere now. */
@@ -36,6 +38,7 @@ export function createOverlay({
   schedule = scheduleTimeout,
 }: OverlayOptions): Overlay {
   let words: readonly AssessedWord[] = [];
+  let planned: readonly Pick<AssessedWord, 'span'>[] = [];
   let marks: readonly Mark[][] = [];
   let revealed = 0;
   let painted = new Set<HighlightName>();
@@ -71,7 +74,10 @@ export function createOverlay({
     },
     clearWords,
     repaint: paint,
-    wordAt: (x, y) => wordAt(sentence, words, x, y),
+    planWords: (next) => {
+      planned = next;
+    },
+    wordAt: (x, y) => wordAt(sentence, words.length > 0 ? words : planned, x, y),
     dispose() {
       cancel?.();
       canvas.dispose();
@@ -94,7 +100,7 @@ function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<Highl
 
 function wordAt(
   sentence: PageSentence,
-  words: readonly AssessedWord[],
+  words: readonly Pick<AssessedWord, 'span'>[],
   x: number,
   y: number,
 ): { index: number; box: DOMRect } | null {

@@ -17,6 +17,7 @@ beforeEach(() => {
     showWords: vi.fn(),
     clearWords: vi.fn(),
     repaint: vi.fn(),
+    planWords: vi.fn(),
     dispose: vi.fn(),
   };
   listenForWordClicks({ document, overlay, cardHost, onWord }, ended.signal);

@@ -94,11 +94,19 @@ describe('playing', () => {
 });
 
 describe("a word's popover", () => {
-  it('opens for words of the result only, and closes when a recording begins', () => {
+  it('opens for words of the result, and closes when a recording begins', () => {
     const open = (index: number): Input => ({ type: 'open-word', index, anchor: null });
     expect(play(...checking, open(0)).state.openWord).toBeNull();
     expect(play(...result, open(7)).state.openWord).toBeNull();
     expect(play(...result, open(0)).state.openWord).toMatchObject({ index: 0 });
     expect(play(...result, open(0), record).state.openWord).toBeNull();
+  });
+
+  it('opens for the words that wait to be said, too', () => {
+    const open = (index: number): Input => ({ type: 'open-word', index, anchor: null });
+    expect(play(open(0)).state.openWord).toBeNull();
+    expect(play(prepared, open(0)).state.openWord).toMatchObject({ index: 0 });
+    expect(play(prepared, open(1)).state.openWord).toBeNull();
+    expect(play(prepared, open(0), record).state.openWord).toBeNull();
   });
 });

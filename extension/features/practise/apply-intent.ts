@@ -115,9 +115,13 @@ function retry(state: CardState): Transition {
 }
 
 function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): CardState {
-  const { phase } = state;
-  if (phase.name !== 'result' || !phase.attempt.assessment.words[index]) return state;
-  return { ...state, openWord: { index, anchor } };
+  return wordsToOpen(state)[index] ? { ...state, openWord: { index, anchor } } : state;
+}
+
+/** What can be clicked: the judged words, or those that wait to be said. */
+function wordsToOpen({ phase, plan }: CardState): readonly unknown[] {
+  if (phase.name === 'result') return phase.attempt.assessment.words;
+  return phase.name === 'idle' ? (plan?.words ?? []) : [];
 }
 
 function stopPlaying({ playback }: CardState): PracticeCommand[] {

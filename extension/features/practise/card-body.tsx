@@ -31,8 +31,16 @@ function PhaseView({ state, dispatch }: PartProps) {
   const text = plan?.text ?? state.text;
   switch (phase.name) {
     case 'preparing':
-    case 'idle':
       return <SentenceView text={text} plan={plan} />;
+    case 'idle':
+      return (
+        <SentenceView
+          text={text}
+          plan={plan}
+          openIndex={state.openWord?.index ?? null}
+          onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}
+        />
+      );
     case 'opening':
       return <ListeningView text={text} plan={plan} phase={null} />;
     case 'listening':

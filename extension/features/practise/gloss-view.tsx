@@ -39,7 +39,8 @@ export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
   );
 }
 
-function nextFocus(
+/** Where an arrow key, Home or End leads from one of some buttons in a row. */
+export function nextFocus(
   buttons: HTMLButtonElement[],
   current: number,
   key: string,

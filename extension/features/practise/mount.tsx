@@ -1,5 +1,6 @@
-import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, PlannedWord, Source } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { Passage } from './passage-nav.tsx';
 import { PractiseCard } from './practise-card.tsx';
@@ -10,6 +11,8 @@ export interface PractiseCardOptions {
   container: ShadowRoot | HTMLElement;
   /** Stays the caller's to close, after `dispose`. */
   client: PracticeClient;
+  /** What the words mean. */
+  definitions: DefinitionSource;
   text: string;
   source: Source;
   /** An attempt from history: its result is shown at once; one without a result is judged now. */
@@ -18,6 +21,8 @@ export interface PractiseCardOptions {
   passage?: Passage | undefined;
   /** Words to be coloured, each call with all that are known, in the order of the text. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
+  /** The words that can be clicked before anybody has said the sentence. */
+  onWordsPlanned?(words: readonly PlannedWord[]): void;
   /** Nothing is to be coloured any more: a new recording begins. */
   onReset(): void;
   onClose(): void;
@@ -26,7 +31,8 @@ export interface PractiseCardOptions {
 }
 
 export interface PractiseCardHandle {
-  /** Opens the popover of a word: its index in what `onWordsAssessed` gave last, its place in the viewport. */
+  /** Opens the popover of a word: its index in what `onWordsAssessed`, or before that
+   * `onWordsPlanned`, gave last, its place in the viewport. */
   showWord(index: number, anchor: DOMRect): void;
   /** Tells the person when the page no longer shows the text of this card. */
   showWhetherOnPage(isOnPage: boolean): void;
@@ -36,14 +42,14 @@ export interface PractiseCardHandle {
 
 /** Puts a card for a sentence into a container, where `ui/styles.css` applies, and gives it the focus. */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, onClose, onAllowMicrophone, passage } = options;
+  const { container, definitions, passage, onClose, onAllowMicrophone } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
   container.append(element);
   const store = createCardStore(options);
   const root = createRoot(element);
-  root.render(<PractiseCard {...{ store, onClose, onAllowMicrophone, passage }} />);
+  root.render(<PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone }} />);
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),
     showWhetherOnPage: (isOnPage) => store.dispatch({ type: 'page-changed', isOnPage }),

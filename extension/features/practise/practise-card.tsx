@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CloseIcon, MarkIcon } from '../../ui/icons.tsx';
 import { isRecording } from './apply-event.ts';
@@ -6,6 +7,7 @@ import { CardBody } from './card-body.tsx';
 import { FailureFoot, RecordingFoot, RestFoot } from './card-foot.tsx';
 import { guidanceFor } from './guidance.ts';
 import { type Passage, PassageNav } from './passage-nav.tsx';
+import { PlanWordPopover } from './plan-word-popover.tsx';
 import type { CardState } from './state.ts';
 import { headText, statusText } from './status-text.ts';
 import type { CardStore } from './store.ts';
@@ -15,11 +17,12 @@ import { WordPopover } from './word-popover.tsx';
 export interface PractiseCardProps {
   store: CardStore;
   passage?: Passage | undefined;
+  definitions: DefinitionSource;
   onClose(): void;
   onAllowMicrophone(): void;
 }
 
-export function PractiseCard({ store, passage, onClose, onAllowMicrophone }: PractiseCardProps) {
+export function PractiseCard({ store, definitions, passage, onClose, onAllowMicrophone }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
   useCardKeys({ store, onClose });
@@ -39,7 +42,10 @@ export function PractiseCard({ store, passage, onClose, onAllowMicrophone }: Pra
         <Foot {...{ state, store, onClose, onAllowMicrophone }} />
       </section>
       {openWord && phase.name === 'result' && (
-        <WordPopover open={openWord} attempt={phase.attempt} {...{ state, card, dispatch }} />
+        <WordPopover open={openWord} attempt={phase.attempt} {...{ state, card, definitions, dispatch }} />
+      )}
+      {openWord && phase.name === 'idle' && (
+        <PlanWordPopover open={openWord} {...{ state, card, definitions, dispatch }} />
       )}
     </>
   );
@@ -72,7 +78,12 @@ function CardHead({
   );
 }
 
-function Foot({ state, store, onClose, onAllowMicrophone }: PractiseCardProps & { state: CardState }) {
+function Foot({
+  state,
+  store,
+  onClose,
+  onAllowMicrophone,
+}: Omit<PractiseCardProps, 'definitions'> & { state: CardState }) {
   const { phase } = state;
   const { dispatch } = store;
   switch (phase.name) {

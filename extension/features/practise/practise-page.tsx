@@ -1,5 +1,6 @@
 import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
@@ -21,6 +22,7 @@ export interface PractisePageProps {
   /** Said once above the form, where a sentence could not be found. */
   notice?: string | undefined;
   connect(): PracticeClient;
+  definitions: DefinitionSource;
   onAllowMicrophone(): void;
 }
 
@@ -30,6 +32,7 @@ export function PractisePage({
   source,
   notice,
   connect,
+  definitions,
   onAllowMicrophone,
 }: PractisePageProps) {
   const [sentence, setSentence] = useState(first);
@@ -44,7 +47,7 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, onAllowMicrophone }}
+          {...{ sentence, connect, definitions, onAllowMicrophone }}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -58,12 +61,12 @@ export function PractisePage({
   );
 }
 
-interface PractisingProps extends Pick<PractisePageProps, 'connect' | 'onAllowMicrophone'> {
+interface PractisingProps extends Pick<PractisePageProps, 'connect' | 'definitions' | 'onAllowMicrophone'> {
   sentence: PageSentence;
   onClose(): void;
 }
 
-function Practising({ sentence, connect, onAllowMicrophone, onClose }: PractisingProps) {
+function Practising({ sentence, connect, definitions, onAllowMicrophone, onClose }: PractisingProps) {
   const { text } = sentence;
   const place = useRef<HTMLDivElement>(null);
   const card = useRef<PractiseCardHandle>(null);
@@ -75,6 +78,7 @@ function Practising({ sentence, connect, onAllowMicrophone, onClose }: Practisin
     card.current = mountPractiseCard({
       container: place.current,
       client,
+      definitions,
       ...sentence,
       onWordsAssessed: setWords,
       onReset: () => setWords([]),

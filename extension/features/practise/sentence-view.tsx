@@ -1,13 +1,25 @@
 import type { ReadingPlan } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
 import { LevelTicks } from '../../ui/ticks.tsx';
+import { ClickableSentence } from './clickable-sentence.tsx';
 import type { CardState, ListeningPhase } from './state.ts';
 
+interface SentenceViewProps extends Pick<CardState, 'text' | 'plan'> {
+  /** Index in the plan of the word whose popover is open. */
+  openIndex?: number | null;
+  /** Undefined where words can't be opened. */
+  onOpenWord?(index: number): void;
+}
+
 /** The sentence over its sounds; the sounds come when they are known. */
-export function SentenceView({ text, plan }: Pick<CardState, 'text' | 'plan'>) {
+export function SentenceView({ text, plan, openIndex = null, onOpenWord }: SentenceViewProps) {
   return (
     <>
-      <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
+      {plan && onOpenWord ? (
+        <ClickableSentence plan={plan} openIndex={openIndex} onOpen={onOpenWord} />
+      ) : (
+        <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
+      )}
       {plan ? (
         <p className="ipa mt-1.5 text-sm text-ink-3">{ipaOfPlan(plan)}</p>
       ) : (

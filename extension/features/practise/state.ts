@@ -67,7 +67,7 @@ export interface Playback {
 
 /** The word whose popover is open. */
 export interface OpenWord {
-  /** Index in the assessment's words. */
+  /** Index in the assessment's words; in the plan's where nothing is judged yet. */
   index: number;
   /** Where the word stands on the page, in the viewport's coordinates; null: where it stands in the card. */
   anchor: DOMRect | null;

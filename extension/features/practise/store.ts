@@ -1,4 +1,4 @@
-import type { AssessedWord, Attempt, PracticeEvent, Source } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, PlannedWord, PracticeEvent, Source } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent } from './apply-intent.ts';
@@ -12,6 +12,8 @@ export interface CardStoreOptions {
   attempt?: Attempt | undefined;
   /** Words to be coloured on the page: first those that are final, then all. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
+  /** The words that can be clicked before anybody has said the sentence. */
+  onWordsPlanned?(words: readonly PlannedWord[]): void;
   /** Nothing is to be coloured any more. */
   onReset(): void;
 }
@@ -33,6 +35,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const become = (next: CardState) => {
     if (next === state) return;
     const before = shownWords(state);
+    if (next.plan && next.plan !== state.plan) options.onWordsPlanned?.(next.plan.words);
     state = next;
     reportWords(before, shownWords(next), options);
     for (const listener of listeners) listener();

@@ -22,10 +22,14 @@ export function useWordPlacement({ popover, card, open, close }: WordPlacementOp
     const scrolledFrom = { x: window.scrollX, y: window.scrollY };
     const place = () => placePopover(popover.current, card.current, open, scrolledFrom);
     place();
+    // It grows when the word's meaning comes.
+    const observer = new ResizeObserver(place);
+    if (popover.current) observer.observe(popover.current);
     popover.current?.focus({ preventScroll: true });
     window.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);
     return () => {
+      observer.disconnect();
       window.removeEventListener('scroll', place, { capture: true });
       window.removeEventListener('resize', place);
       const from = open.anchor ? card.current : glossWord(card.current, open.index);

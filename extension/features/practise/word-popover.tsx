@@ -1,11 +1,14 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
-import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Emphasised } from '../../ui/emphasised.tsx';
+import { useDefinition } from '../definition/index.ts';
 import { spokenWord } from './gloss.ts';
 import { letterMarks } from './letter-marks.ts';
 import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
-import { useWordPlacement } from './use-word-placement.ts';
+import { WordDialog } from './word-dialog.tsx';
 import { wordErrorName, wordLevel } from './word-marks.ts';
+import { WordHead, WordMeaning } from './word-meaning.tsx';
 import { WordPlayButtons } from './word-play-buttons.tsx';
 import { WordSounds } from './word-sounds.tsx';
 
@@ -14,42 +17,26 @@ interface WordPopoverProps {
   attempt: JudgedAttempt;
   open: OpenWord;
   card: RefObject<HTMLElement | null>;
+  definitions: DefinitionSource;
   dispatch(intent: Intent): void;
 }
 
 /** One word: its sounds expected and heard, what to do, and both voices' crop of it. */
-export function WordPopover({ state, attempt, open, card, dispatch }: WordPopoverProps) {
-  const popover = useRef<HTMLDivElement>(null);
-  useWordPlacement({ popover, card, open, close: () => dispatch({ type: 'close-word' }) });
+export function WordPopover({ state, attempt, open, card, definitions, dispatch }: WordPopoverProps) {
   const { assessment, alignment } = attempt;
   const word = assessment.words[open.index];
+  const label = word ? nameOf(state, word.span) || spokenWord(word, alignment) : '';
+  const definition = useDefinition(definitions, label, state.plan?.text ?? state.text);
   if (!word) return null;
-  const label = nameOf(state, word.span) || spokenWord(word, alignment);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const index = open.index + step;
-    if (step === 0 || !assessment.words[index]) return;
-    event.preventDefault();
-    dispatch({ type: 'open-word', index, anchor: null });
-  };
   return (
-    <div
-      ref={popover}
-      popover="manual"
-      role="dialog"
-      aria-label={label}
-      tabIndex={-1}
-      className="word-popover"
-      onKeyDown={onKeyDown}
-    >
-      <div className="flex items-baseline justify-between gap-3">
-        <h3 className="text-xl font-strong wrap-anywhere">{label}</h3>
+    <WordDialog label={label} wordCount={assessment.words.length} {...{ open, card, dispatch }}>
+      <WordHead label={label} definition={definition}>
         {word.error !== 'unsure' && word.error !== 'omitted' && (
           <span className="text-sm text-ink-2">
             <b className={`text-md font-strong level-${wordLevel(word)}`}>{Math.round(word.score)}</b> of 100
           </span>
         )}
-      </div>
+      </WordHead>
       <WordSounds word={word} alignment={alignment}>
         <span className={`badge tint-${word.error === 'stress' ? 2 : wordLevel(word)}`}>
           <WrongLetters word={word} written={label} />
@@ -62,7 +49,8 @@ export function WordPopover({ state, attempt, open, card, dispatch }: WordPopove
         </p>
       )}
       <WordPlayButtons {...{ state, attempt, word, dispatch }} />
-    </div>
+      <WordMeaning label={label} definition={definition} />
+    </WordDialog>
   );
 }
 

@@ -1,6 +1,7 @@
 export * from './alignment.ts';
 export * from './assessment.ts';
 export * from './attempt.ts';
+export * from './definition.ts';
 export * from './error.ts';
 export * from './plan.ts';
 export * from './practice.ts';

@@ -1,4 +1,5 @@
 export * from './aligner.ts';
+export * from './dictionary.ts';
 export * from './judge.ts';
 export * from './pronouncer.ts';
 export * from './voice.ts';

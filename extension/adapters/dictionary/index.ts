@@ -1,0 +1,27 @@
+import { AppError } from '@sayable/shared/contracts';
+import { createEmbeddedDictionary, type Shard } from '@sayable/shared/definition';
+import type { Dictionary } from '@sayable/shared/ports';
+import { z } from 'zod';
+
+/** Its rows are checked one by one, when they are asked for. */
+const shardSchema = z.record(z.string(), z.unknown());
+
+/** The dictionary in the extension's own files (`/dictionary/go.json.gz`); each is read when it is first needed. */
+export function packagedDictionary(): Dictionary {
+  return createEmbeddedDictionary({ loadShard });
+}
+
+/** @throws {AppError} `unreachable-context` where the files are gone: the extension is being updated or removed. */
+async function loadShard(name: string): Promise<Shard> {
+  try {
+    const response = await fetch(`/dictionary/${name}.json.gz`);
+    if (!response.ok || !response.body) throw new Error(`The file answers ${response.status}.`);
+    const text = response.body.pipeThrough(new DecompressionStream('gzip'));
+    return shardSchema.parse(await new Response(text).json());
+  } catch (cause) {
+    throw new AppError('unreachable-context', 'The dictionary could not be read. Reload this page.', {
+      retryable: true,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
+import { WordList, type WordsActions, type WordsStore } from '../../features/words/index.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { useStars } from '../../storage/hooks.ts';
+import { starStore } from '../../storage/index.ts';
+
+const store: WordsStore = {
+  useStars,
+  unstar: starStore.unstar,
+  restore: ({ word, sentence, starredAt }) => starStore.star(word, sentence, starredAt),
+};
+
+const actions: WordsActions = {
+  async practise({ sentence }) {
+    await openExtensionPage('/practise.html', { text: sentence });
+    window.close();
+  },
+};
+
+/** The starred words, wired: loaded when they are chosen, so that the popup opens no later for them. */
+export default function StarredWords() {
+  return <WordList store={store} actions={actions} definitions={backgroundDefinitions} />;
+}

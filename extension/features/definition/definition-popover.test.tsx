@@ -1,0 +1,149 @@
+// @vitest-environment happy-dom
+import type { Definition, Result } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { WordLookUp } from '../../messaging/messages.ts';
+import { DefinitionPopover } from './definition-popover.tsx';
+
+const geese: Definition = {
+  parts: [],
+  entry: {
+    word: 'geese',
+    pronunciations: [['G', 'IY1', 'S']],
+    lexemes: [
+      {
+        lemma: 'goose',
+        partOfSpeech: 'noun',
+        senses: [
+          { gloss: 'a web-footed bird', examples: [] },
+          { gloss: 'a silly person', examples: ['you goose'] },
+        ],
+      },
+      { lemma: 'goose', partOfSpeech: 'verb', senses: [{ gloss: 'prod into action', examples: [] }] },
+    ],
+  },
+};
+const gone: Result<never> = {
+  ok: false,
+  error: { code: 'unreachable-context', message: 'Reload this page.', retryable: true },
+};
+
+const answers = new Map<string, Result<WordLookUp>>();
+const asked: string[] = [];
+const star = vi.fn<DefinitionSource['star']>();
+const unstar = vi.fn<DefinitionSource['unstar']>();
+const source: DefinitionSource = {
+  lookUp: async ({ word }) => {
+    asked.push(word);
+    return answers.get(word) ?? gone;
+  },
+  star,
+  unstar,
+};
+const onPractise = vi.fn();
+let root: Root;
+
+async function show(word: string): Promise<void> {
+  const sentence = `See the ${word} fly.`;
+  const onClose = () => undefined;
+  await act(async () =>
+    root.render(<DefinitionPopover {...{ word, sentence, source, onClose, onPractise }} />),
+  );
+}
+const shown = () => document.body.textContent ?? '';
+const button = (name: string) => {
+  const all = [...document.querySelectorAll('button')];
+  const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
+  if (!found) throw new Error(`No button ${name} among ${all.map((one) => one.textContent).join(', ')}`);
+  return found;
+};
+const press = (name: string) => act(async () => button(name).click());
+
+beforeEach(() => {
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+  answers.clear();
+  asked.length = 0;
+  answers.set('geese', { ok: true, value: { ...geese, starred: false } });
+  star.mockReset().mockResolvedValue({ ok: true, value: null });
+  unstar.mockReset().mockResolvedValue({ ok: true, value: null });
+});
+afterEach(() => act(async () => root.unmount()));
+
+describe('the definition of a word', () => {
+  it('has its part of speech, what it is a form of, its sounds and the first sense', async () => {
+    await show('geese');
+    expect(shown()).toContain('goose, noun');
+    expect(shown()).toContain('/ɡis/');
+    expect(document.querySelector('.sense')?.textContent).toBe('a web-footed bird');
+    expect(document.querySelector('summary')?.textContent).toBe('2 more meanings');
+  });
+
+  it('offers the parts of a word that is not there, and shows them', async () => {
+    answers.set('geese-like', { ok: true, value: { entry: null, parts: ['geese', 'like'], starred: false } });
+    await show('geese-like');
+    expect(shown()).toContain('“geese-like” is not in the dictionary. Look up a part of it:');
+    await press('geese');
+    expect(asked).toEqual(['geese-like', 'geese']);
+    expect(shown()).toContain('a web-footed bird');
+  });
+
+  it('says that a word is not there where it has no parts', async () => {
+    answers.set('xqzzt', { ok: true, value: { entry: null, parts: [], starred: false } });
+    await show('xqzzt');
+    expect(shown()).toContain('“xqzzt” is not in the dictionary.');
+    expect(shown()).not.toContain('part of it');
+  });
+
+  it('says what to do where nobody answers, and asks again', async () => {
+    await show('swan');
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('Reload this page.');
+    answers.set('swan', { ok: true, value: { ...geese, starred: null } });
+    await press('Try again');
+    expect(shown()).toContain('a web-footed bird');
+  });
+
+  it('drops an answer that comes after another word was asked for', async () => {
+    let late: (answer: Result<WordLookUp>) => void = () => undefined;
+    vi.spyOn(source, 'lookUp').mockImplementationOnce(() => new Promise((resolve) => (late = resolve)));
+    await show('slow');
+    expect(document.querySelector('[role="status"]')?.getAttribute('aria-label')).toBe('Looking the word up');
+    await show('geese');
+    await act(async () => late(gone));
+    expect(shown()).toContain('a web-footed bird');
+    expect(document.querySelector('[role="alert"]')).toBeNull();
+  });
+});
+
+describe('the star', () => {
+  it('keeps the word with its sentence, and lets it go', async () => {
+    await show('geese');
+    await press('Star this word');
+    expect(star).toHaveBeenCalledExactlyOnceWith({ word: 'geese', sentence: 'See the geese fly.' });
+    expect(button('Star this word').getAttribute('aria-pressed')).toBe('true');
+    await press('Star this word');
+    expect(unstar).toHaveBeenCalledExactlyOnceWith('geese');
+    expect(button('Star this word').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('goes out again and says why where it could not be kept', async () => {
+    star.mockResolvedValue({
+      ok: false,
+      error: { code: 'internal', message: 'The disk is full. Make some room.', retryable: true },
+    });
+    await show('geese');
+    await press('Star this word');
+    expect(button('Star this word').getAttribute('aria-pressed')).toBe('false');
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe('The disk is full. Make some room.');
+  });
+
+  it('is away where the list of words can not be read', async () => {
+    answers.set('geese', { ok: true, value: { ...geese, starred: null } });
+    await show('geese');
+    expect(() => button('Star this word')).toThrow('No button');
+  });
+});

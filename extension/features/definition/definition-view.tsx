@@ -1,0 +1,132 @@
+import type { Entry, Lexeme, Sense } from '@sayable/shared/contracts';
+import { Button } from '../../ui/button.tsx';
+import type { WordDefinition } from './use-definition.ts';
+
+/** What a word means: the meaning most likely meant, the others on demand; what to do where there is none. */
+export function DefinitionView({ definition }: { definition: WordDefinition }) {
+  const { state, starError, word } = definition;
+  return (
+    <div className="definition" aria-busy={state.name === 'loading'}>
+      {state.name === 'loading' && <Loading />}
+      {state.name === 'failed' && <Failed definition={definition} />}
+      {state.name === 'known' &&
+        (state.found.entry ? (
+          <EntryView key={word} entry={state.found.entry} />
+        ) : (
+          <NotFound parts={state.found.parts} definition={definition} />
+        ))}
+      {starError && (
+        <p role="alert" className="mt-2 text-sm text-ink-2">
+          {starError.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Looking the word up" className="grid gap-2 py-1">
+      <span className="skeleton h-3.5 w-full" />
+      <span className="skeleton h-3.5 w-2/3" />
+    </div>
+  );
+}
+
+function Failed({ definition }: { definition: WordDefinition }) {
+  if (definition.state.name !== 'failed') return null;
+  const { message, retryable } = definition.state.error;
+  return (
+    <div role="alert" className="grid justify-items-start gap-2 text-sm text-ink-2">
+      <p>{message}</p>
+      {retryable && (
+        <Button size="small" onClick={definition.retry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NotFound({ parts, definition }: { parts: readonly string[]; definition: WordDefinition }) {
+  return (
+    <div role="status" className="text-sm text-ink-2">
+      <p>
+        “{definition.word}” is not in the dictionary.{parts.length > 0 && ' Look up a part of it:'}
+      </p>
+      {parts.length > 0 && (
+        <p className="mt-2 flex flex-wrap gap-2">
+          {parts.map((part) => (
+            <Button key={part} size="small" onClick={() => definition.show(part)}>
+              {part}
+            </Button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function EntryView({ entry }: { entry: Entry }) {
+  const [lexeme, ...others] = entry.lexemes;
+  const [sense, ...senses] = lexeme?.senses ?? [];
+  if (!lexeme || !sense) return null;
+  const more = others.reduce((count, other) => count + other.senses.length, senses.length);
+  return (
+    <>
+      <SenseView sense={sense} exampleCount={2} />
+      {more > 0 && (
+        <details className="more-senses">
+          <summary>{more === 1 ? '1 more meaning' : `${more} more meanings`}</summary>
+          {senses.length > 0 && <SenseList senses={senses} from={2} />}
+          {others.map((other) => (
+            <section key={`${other.lemma} ${other.partOfSpeech}`}>
+              <h4>
+                <LexemeName lexeme={other} word={entry.word} />
+              </h4>
+              <SenseList senses={other.senses} from={1} />
+            </section>
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** "verb", and of which word where it is a form of another. */
+export function LexemeName({ lexeme, word }: { lexeme: Lexeme; word: string }) {
+  const isForm = lexeme.lemma.toLowerCase() !== word.toLowerCase();
+  return (
+    <>
+      {isForm && <b className="font-medium text-ink">{lexeme.lemma}</b>}
+      {isForm ? ', ' : ''}
+      {lexeme.partOfSpeech}
+    </>
+  );
+}
+
+function SenseList({ senses, from }: { senses: readonly Sense[]; from: number }) {
+  return (
+    <ol start={from}>
+      {senses.map((sense, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sense is its place in the list
+        <li key={place}>
+          <SenseView sense={sense} exampleCount={1} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function SenseView({ sense: { gloss, examples }, exampleCount }: { sense: Sense; exampleCount: number }) {
+  return (
+    <>
+      <p className="sense">{gloss}</p>
+      {examples.slice(0, exampleCount).map((example) => (
+        <p key={example} className="sense-example">
+          “{example}”
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { WireError } from '@sayable/shared/contracts';
+import { useCallback, useEffect, useState } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { WordLookUp } from '../../messaging/messages.ts';
+
+/** What is known of a word's meaning. */
+export type DefinitionState =
+  | { name: 'loading' }
+  | { name: 'known'; found: WordLookUp }
+  | { name: 'failed'; error: WireError };
+
+export interface WordDefinition {
+  /** The word that is shown: the one asked for, or a part of it that was chosen instead. */
+  word: string;
+  state: DefinitionState;
+  /** What went wrong with the star; null where nothing did. */
+  starError: WireError | null;
+  toggleStar(): void;
+  /** Shows a part of a word that has no entry. */
+  show(part: string): void;
+  retry(): void;
+}
+
+const loading: DefinitionState = { name: 'loading' };
+
+/** Looks a word up, and again when another is asked for; an answer that comes too late is dropped. */
+export function useDefinition(source: DefinitionSource, asked: string, sentence: string): WordDefinition {
+  const [part, setPart] = useState<{ of: string; word: string } | null>(null);
+  const word = part?.of === asked ? part.word : asked;
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<{ word: string; state: DefinitionState }>();
+  const [starError, setStarError] = useState<WireError | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is what asks again
+  useEffect(() => {
+    let isCurrent = true;
+    setStarError(null);
+    void source.lookUp({ word, sentence }).then((result) => {
+      if (!isCurrent) return;
+      const state: DefinitionState = result.ok
+        ? { name: 'known', found: result.value }
+        : { name: 'failed', error: result.error };
+      setAnswer({ word, state });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [source, word, sentence, attempt]);
+
+  const state = answer?.word === word ? answer.state : loading;
+  const toggleStar = useCallback(async () => {
+    if (state.name !== 'known' || state.found.starred === null) return;
+    const starred = !state.found.starred;
+    const become = (value: boolean) =>
+      setAnswer({ word, state: { name: 'known', found: { ...state.found, starred: value } } });
+    become(starred);
+    setStarError(null);
+    const result = await (starred ? source.star({ word, sentence }) : source.unstar(word));
+    if (result.ok) return;
+    become(!starred);
+    setStarError(result.error);
+  }, [source, state, word, sentence]);
+  return {
+    word,
+    state,
+    starError,
+    toggleStar: () => void toggleStar(),
+    show: (chosen) => setPart({ of: asked, word: chosen }),
+    retry: () => {
+      setAnswer(undefined);
+      setAttempt((count) => count + 1);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { ReadingPlan } from '@sayable/shared/contracts';
+import { type KeyboardEvent, useRef } from 'react';
+import { glossIndexAttribute, nextFocus } from './gloss-view.tsx';
+
+interface ClickableSentenceProps {
+  plan: ReadingPlan;
+  openIndex: number | null;
+  onOpen(index: number): void;
+}
+
+/** The sentence before anybody has said it; its words can be looked up. One stop for Tab, arrows move. */
+export function ClickableSentence({ plan, openIndex, onOpen }: ClickableSentenceProps) {
+  const line = useRef<HTMLParagraphElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons = [...(line.current?.querySelectorAll('button') ?? [])];
+    const target = nextFocus(
+      buttons,
+      buttons.findIndex((button) => button.matches(':focus')),
+      event.key,
+    );
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+  const pieces = piecesOfPlan(plan);
+  const first = pieces.find(({ index }) => index !== null)?.index;
+  return (
+    <p ref={line} className="text-said wrap-anywhere" onKeyDown={onKeyDown}>
+      {pieces.map(({ start, piece, index }) =>
+        index === null ? (
+          piece
+        ) : (
+          <button
+            key={start}
+            type="button"
+            className="word-button"
+            aria-haspopup="dialog"
+            aria-expanded={index === openIndex}
+            tabIndex={index === (openIndex ?? first) ? 0 : -1}
+            onClick={() => onOpen(index)}
+            {...{ [glossIndexAttribute]: index }}
+          >
+            {piece}
+          </button>
+        ),
+      )}
+    </p>
+  );
+}
+
+interface Piece {
+  start: number;
+  piece: string;
+  /** The first word of the plan that these letters stand for; null between words. */
+  index: number | null;
+}
+
+/** The text cut at its words; "$25", four words to be said, is one piece. */
+export function piecesOfPlan({ text, words }: ReadingPlan): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const [index, { span }] of words.entries()) {
+    const [from, to] = span;
+    if (from < end || to <= from || to > text.length) continue;
+    if (from > end) pieces.push({ start: end, piece: text.slice(end, from), index: null });
+    pieces.push({ start: from, piece: text.slice(from, to), index });
+    end = to;
+  }
+  if (end < text.length) pieces.push({ start: end, piece: text.slice(end), index: null });
+  return pieces;
+}

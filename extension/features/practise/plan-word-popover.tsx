@@ -1,0 +1,34 @@
+import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import type { RefObject } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { useDefinition } from '../definition/index.ts';
+import type { CardState, Intent, OpenWord } from './state.ts';
+import { WordDialog } from './word-dialog.tsx';
+import { WordHead, WordMeaning } from './word-meaning.tsx';
+
+interface PlanWordPopoverProps {
+  state: CardState;
+  open: OpenWord;
+  card: RefObject<HTMLElement | null>;
+  definitions: DefinitionSource;
+  dispatch(intent: Intent): void;
+}
+
+/** A word that nobody has said yet: how it is said, and what it means. */
+export function PlanWordPopover({ state, open, card, definitions, dispatch }: PlanWordPopoverProps) {
+  const { plan } = state;
+  const word = plan?.words[open.index];
+  const label = plan && word ? plan.text.slice(...word.span) : '';
+  const definition = useDefinition(definitions, label, plan?.text ?? '');
+  if (!plan || !word) return null;
+  // "$25" is said in several words.
+  const said = plan.words.filter(({ span }) => span[0] === word.span[0] && span[1] === word.span[1]);
+  const ipa = said.map(({ pronunciations }) => ipaOfPronunciation(pronunciations[0] ?? [])).join(' ');
+  return (
+    <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
+      <WordHead label={label} definition={definition} />
+      <p className="ipa text-lg text-ink-2">/{ipa}/</p>
+      <WordMeaning label={label} definition={definition} />
+    </WordDialog>
+  );
+}

@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import type { StarredWord } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { WordList } from './word-list.tsx';
+import type { WordsStore } from './words-store.ts';
+
+const tide: StarredWord = { word: 'tide', sentence: 'The tide is out.', starredAt: 2 };
+const oar: StarredWord = { word: 'oar', sentence: '', starredAt: 1 };
+let words: StarredWord[] | undefined;
+const store = {
+  useStars: () => words,
+  unstar: vi.fn<WordsStore['unstar']>(async (word) => {
+    words = words?.filter((one) => one.word !== word);
+  }),
+  restore: vi.fn<WordsStore['restore']>(async () => undefined),
+};
+const practise = vi.fn(async () => undefined);
+const lookUp = vi.fn<DefinitionSource['lookUp']>(async ({ word }) => ({
+  ok: true,
+  value: {
+    parts: [],
+    starred: true,
+    entry: {
+      word,
+      pronunciations: [],
+      lexemes: [{ lemma: word, partOfSpeech: 'noun', senses: [{ gloss: `what ${word} is`, examples: [] }] }],
+    },
+  },
+}));
+const nothing = async () => ({ ok: true, value: null }) as const;
+let root: Root;
+
+async function show(): Promise<void> {
+  await act(async () =>
+    root.render(
+      <WordList
+        store={store}
+        actions={{ practise }}
+        definitions={{ lookUp, star: nothing, unstar: nothing }}
+      />,
+    ),
+  );
+}
+const shown = () => document.body.textContent ?? '';
+async function press(name: string): Promise<void> {
+  const all = [...document.querySelectorAll('button')];
+  const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').startsWith(name));
+  if (!found) throw new Error(`No button ${name}.`);
+  await act(async () => found.click());
+}
+
+beforeEach(async () => {
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+  words = [tide, oar];
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+});
+
+describe('the starred words', () => {
+  it('stand with their sentences and look nothing up before they are opened', async () => {
+    await show();
+    expect([...document.querySelectorAll('li')].map((row) => row.textContent)).toEqual([
+      'tideThe tide is out.',
+      'oar',
+    ]);
+    expect(lookUp).not.toHaveBeenCalled();
+  });
+
+  it('show what they mean, one at a time, in the sentence they were met in', async () => {
+    await show();
+    await press('tide');
+    expect(lookUp).toHaveBeenCalledExactlyOnceWith({ word: 'tide', sentence: 'The tide is out.' });
+    expect(shown()).toContain('what tide is');
+    await press('Practise this sentence');
+    expect(practise).toHaveBeenCalledExactlyOnceWith(tide);
+    await press('oar');
+    expect(shown()).toContain('what oar is');
+    expect(shown()).not.toContain('what tide is');
+    expect(shown()).not.toContain('Practise this sentence');
+  });
+
+  it('are taken out, with a way back for some seconds', async () => {
+    await show();
+    await press('Star “tide”');
+    expect(store.unstar).toHaveBeenCalledExactlyOnceWith('tide');
+    await press('Undo');
+    expect(store.restore).toHaveBeenCalledExactlyOnceWith(tide);
+    await press('Star “oar”');
+    await act(async () => vi.advanceTimersByTime(6_001));
+    await expect(press('Undo')).rejects.toThrow('No button');
+  });
+
+  it('say how they are made where there is none', async () => {
+    words = [];
+    await show();
+    expect(shown()).toContain('No words yet');
+  });
+});

@@ -1,0 +1,86 @@
+import type { StarredWord } from '@sayable/shared/contracts';
+import { useEffect, useState } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { StarIcon } from '../../ui/icons.tsx';
+import { WordRow } from './word-row.tsx';
+import type { WordsActions, WordsStore } from './words-store.ts';
+
+export interface WordListProps {
+  store: WordsStore;
+  actions: WordsActions;
+  definitions: DefinitionSource;
+}
+
+/** How long the way back is offered. */
+const offeredMs = 6_000;
+
+/** All starred words, newest first; a click shows what one means. */
+export function WordList({ store, actions, definitions }: WordListProps) {
+  const words = store.useStars();
+  const [openWord, setOpenWord] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<StarredWord | null>(null);
+  const [held, hold] = useState(false);
+  useEffect(() => {
+    if (!removed || held) return;
+    const timer = setTimeout(() => setRemoved(null), offeredMs);
+    return () => clearTimeout(timer);
+  }, [removed, held]);
+  const remove = async (word: StarredWord) => {
+    await store.unstar(word.word);
+    setRemoved(word);
+  };
+  const undo = async () => {
+    if (removed) await store.restore(removed);
+    setRemoved(null);
+    hold(false);
+  };
+  return (
+    <>
+      {!words && <div role="status" aria-label="Loading your words" />}
+      {words?.length === 0 && <NoWordsYet />}
+      <ol className="attempts" aria-label="Your words, newest first">
+        {words?.map((word) => (
+          <WordRow
+            key={word.word}
+            isOpen={openWord === word.word}
+            onToggle={() => setOpenWord(openWord === word.word ? null : word.word)}
+            onRemove={() => void remove(word)}
+            onPractise={() => void actions.practise(word)}
+            {...{ word, definitions }}
+          />
+        ))}
+      </ol>
+      <div role="status" className="toast-place">
+        {removed && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+          <div
+            className="toast"
+            onPointerEnter={() => hold(true)}
+            onPointerLeave={() => hold(false)}
+            onFocus={() => hold(true)}
+            onBlur={() => hold(false)}
+          >
+            <span className="one-line flex-1">“{removed.word}” taken out.</span>
+            <button type="button" className="toast-action" onClick={() => void undo()}>
+              Undo
+            </button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function NoWordsYet() {
+  return (
+    <div className="grid h-full place-content-center justify-items-center gap-2 px-10 pb-6 text-center text-balance">
+      <span className="text-ink-3">
+        <StarIcon size={28} />
+      </span>
+      <h2 className="mt-2 text-lg font-strong">No words yet</h2>
+      <p className="text-ink-2">
+        Click a word while you practise, then its star. Your words will be kept here.
+      </p>
+    </div>
+  );
+}

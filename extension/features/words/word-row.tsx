@@ -1,0 +1,63 @@
+import type { StarredWord } from '@sayable/shared/contracts';
+import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
+import { DefinitionView, PartOfSpeech, useDefinition } from '../definition/index.ts';
+
+interface WordRowProps {
+  word: StarredWord;
+  definitions: DefinitionSource;
+  isOpen: boolean;
+  onToggle(): void;
+  onRemove(): void;
+  onPractise(): void;
+}
+
+/** One starred word, with the sentence it was met in; its meaning when it is opened. */
+export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPractise }: WordRowProps) {
+  return (
+    <li className="attempt">
+      <div className="flex items-start gap-1">
+        <button type="button" className="min-w-0 flex-1 text-start" aria-expanded={isOpen} onClick={onToggle}>
+          <b className="block font-strong wrap-anywhere">{word.word}</b>
+          {word.sentence && !isOpen && (
+            <span className="one-line block text-xs text-ink-3">{word.sentence}</span>
+          )}
+        </button>
+        <IconButton label={`Star “${word.word}”`} aria-pressed={true} onClick={onRemove}>
+          <StarIcon filled />
+        </IconButton>
+      </div>
+      {isOpen && <Meaning {...{ word, definitions, onPractise }} />}
+    </li>
+  );
+}
+
+function Meaning({
+  word,
+  definitions,
+  onPractise,
+}: Pick<WordRowProps, 'word' | 'definitions' | 'onPractise'>) {
+  const definition = useDefinition(definitions, word.word, word.sentence);
+  const { state } = definition;
+  const said = state.name === 'known' ? state.found.entry?.pronunciations[0] : undefined;
+  return (
+    <div className="pe-2 pb-2">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        {definition.word !== word.word && <b className="font-strong">{definition.word}</b>}
+        {said && <span className="ipa text-ink-2">/{ipaOfPronunciation(said)}/</span>}
+        <PartOfSpeech definition={definition} />
+      </p>
+      <DefinitionView definition={definition} />
+      {word.sentence && (
+        <div className="mt-3 grid justify-items-start gap-2">
+          <p className="text-sm text-ink-2">You met it here: “{word.sentence}”</p>
+          <Button size="small" icon={<MicrophoneIcon size={16} />} onClick={onPractise}>
+            Practise this sentence
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

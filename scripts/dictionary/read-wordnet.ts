@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ShardLexeme, ShardPart, ShardSense } from '../../shared/src/definition/shard.ts';
+
+const files: readonly [ShardPart, string][] = [
+  ['n', 'noun'],
+  ['v', 'verb'],
+  ['a', 'adj'],
+  ['r', 'adv'],
+];
+
+/** The types of senses in `index.sense`; 5 is an adjective that leans on another. */
+const partOfType: Readonly<Record<string, ShardPart>> = { 1: 'n', 2: 'v', 3: 'a', 4: 'r', 5: 'a' };
+
+interface Synset {
+  gloss: string;
+  examples: string[];
+  /** Its words as they are written, with spaces. */
+  written: string[];
+}
+
+/**
+ * All lemmas of WordNet (format: wndb(5WN)) with their lexemes: senses in WordNet's order of frequency, those that
+ * are written in another case ("Turkey") as lexemes of their own.
+ */
+export async function readWordNet(folder: string): Promise<Map<string, ShardLexeme[]>> {
+  const counts = await readCounts(folder);
+  const lexemes = new Map<string, ShardLexeme[]>();
+  for (const [part, name] of files) {
+    const synsets = await readSynsets(join(folder, `data.${name}`));
+    for (const [lemma, offsets] of await readIndex(join(folder, `index.${name}`))) {
+      const byWritten = new Map<string, ShardSense[]>();
+      for (const [position, offset] of offsets.entries()) {
+        const synset = synsets.get(offset);
+        if (!synset) throw new Error(`WordNet's index.${name} names ${offset}, which data.${name} lacks.`);
+        const written = synset.written.find((word) => word.toLowerCase() === lemma) ?? lemma;
+        const count = counts.get(`${lemma} ${part} ${position + 1}`) ?? 0;
+        const senses = byWritten.get(written) ?? [];
+        byWritten.set(written, [...senses, [count, synset.gloss, ...synset.examples]]);
+      }
+      const more = [...byWritten].map(([written, senses]): ShardLexeme => [written, part, senses]);
+      lexemes.set(lemma, [...(lexemes.get(lemma) ?? []), ...more]);
+    }
+  }
+  return lexemes;
+}
+
+/** The licence before the data is indented. */
+async function readLines(file: string): Promise<string[]> {
+  return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith(' '));
+}
+
+/** `lemma pos synset_cnt p_cnt [ptr_symbol…] sense_cnt tagsense_cnt offset…` */
+async function readIndex(file: string): Promise<[string, string[]][]> {
+  return (await readLines(file)).map((line) => {
+    const fields = line.trim().split(' ');
+    return [unjoined(fields[0] ?? ''), fields.slice(-Number(fields[2]))];
+  });
+}
+
+/** `offset lex_filenum ss_type w_cnt(hex) word lex_id [word lex_id…] … | gloss` */
+async function readSynsets(file: string): Promise<Map<string, Synset>> {
+  const synsets = new Map<string, Synset>();
+  for (const line of await readLines(file)) {
+    const [head = '', explanation = ''] = line.split(' | ', 2);
+    const fields = head.split(' ');
+    const words = fields.slice(4, 4 + 2 * Number.parseInt(fields[3] ?? '0', 16));
+    const written = words.filter((_, index) => index % 2 === 0).map((word) => unjoined(unmarked(word)));
+    synsets.set(fields[0] ?? '', { written, ...dividedGloss(explanation.trim()) });
+  }
+  return synsets;
+}
+
+/** `a definition; "an example"; "another"`; quotation marks inside the definition stay. */
+export function dividedGloss(explanation: string): { gloss: string; examples: string[] } {
+  const at = explanation.search(/[;:,]\s*"[^"]+"\s*(;|-|$)/);
+  if (at <= 0) return { gloss: explanation, examples: [] };
+  const examples = [...explanation.slice(at).matchAll(/"([^"]+)"/g)].map(([, example = '']) =>
+    example.trim(),
+  );
+  return { gloss: explanation.slice(0, at).trim(), examples: examples.filter((example) => example !== '') };
+}
+
+/** `lemma%type:file:id:head:head_id offset sense_number tag_cnt` */
+async function readCounts(folder: string): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const line of await readLines(join(folder, 'index.sense'))) {
+    const [key = '', , position, count] = line.trim().split(' ');
+    const [lemma = '', rest = ''] = key.split('%');
+    const part = partOfType[rest.slice(0, 1)];
+    if (count !== '0') counts.set(`${unjoined(lemma)} ${part} ${position}`, Number(count));
+  }
+  return counts;
+}
+
+function unjoined(word: string): string {
+  return word.replaceAll('_', ' ');
+}
+
+/** Adjectives may say where they stand: "galore(ip)". */
+function unmarked(word: string): string {
+  return word.replace(/\((a|p|ip)\)$/, '');
+}

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createEmbeddedDictionary } from '../../shared/src/definition/index.ts';
+import type { Dictionary } from '../../shared/src/ports/dictionary.ts';
+import { shardReader } from './shards.test-support.ts';
+
+let dictionary: Dictionary;
+beforeAll(async () => {
+  dictionary = createEmbeddedDictionary({ loadShard: await shardReader() });
+}, 240_000);
+
+async function meant(word: string, sentence: string): Promise<string> {
+  const lexeme = (await dictionary.lookUp(word, { sentence }))?.lexemes[0];
+  return lexeme ? `${lexeme.lemma} ${lexeme.partOfSpeech}: ${lexeme.senses[0]?.gloss}` : 'nothing';
+}
+
+describe('the sense that is meant', () => {
+  it.each([
+    ['bank', 'He sat on the bank of the river and watched the water.', /^bank noun: sloping land/],
+    ['bank', 'She deposited the money at the bank.', /^bank noun: a financial institution/],
+    ['live', 'They live in a small house.', /^live verb: be an inhabitant/],
+    ['live', 'We watched the live show on television.', /^live adjective/],
+    ['left', 'He left the house at noon.', /^leave verb: go away/],
+    ['left', 'The shop is on the left.', /^left noun/],
+    ['turkey', 'They flew to Turkey in May.', /^Turkey noun: a Eurasian republic/],
+    ['turkey', 'We ate roast turkey for dinner.', /^turkey noun/],
+    ['May', 'They flew to Turkey in May.', /^May noun: the month/],
+    ['may', 'You may go now.', /^may auxiliary verb/],
+    ['light', 'The light was very bright.', /^light noun/],
+    ['light', 'The bag is light and easy to carry.', /^light adjective: of comparatively little/],
+    ['book', 'She wants to book a table.', /^book verb/],
+    ['fine', 'She had to pay a fine for parking.', /^fine noun: money/],
+    ['better', 'This one is better than that.', /^good adjective/],
+    ['better', 'He sings better now.', /^well adverb/],
+    ['running', 'He was running in the park.', /^run verb: move fast/],
+    ['leaves', 'The leaves of the tree fell.', /^leaf noun/],
+    ['leaves', 'She leaves at nine.', /^leave verb/],
+    ['saw', 'I saw her yesterday.', /^see verb/],
+    ['glasses', 'He wears glasses.', /^glasses noun/],
+    ['well', 'She dances well.', /^well adverb/],
+    ['creams', 'Two ice creams, please.', /^ice cream noun/],
+    ['gave', 'He gave up smoking.', /^give up verb/],
+    ['course', 'Of course it rained.', /^of course adverb/],
+    ['york', 'She was born in New York City.', /^New York City noun/],
+    ['live', 'They live in the city.', /^live verb: be an inhabitant/],
+    ['light', 'He turned off the traffic light.', /^traffic light noun/],
+    ['at', 'We left at noon.', /^at preposition/],
+  ])('of %s in “%s”', async (word, sentence, sense) => {
+    expect(await meant(word, sentence)).toMatch(sense);
+  });
+
+  it('is the most frequent where there is no sentence', async () => {
+    expect(await meant('dog', '')).toMatch(/^dog noun: a member of the genus Canis/);
+  });
+});

@@ -1,0 +1,141 @@
+import type { PartOfSpeech } from '../contracts/definition.ts';
+
+/** Words of a sentence around the one that is asked for, lower case. */
+export interface Context {
+  /** Nearest last. */
+  before: readonly string[];
+  /** Nearest first. */
+  after: readonly string[];
+  /** As it is written; "" where the sentence doesn't have it. */
+  written: string;
+}
+
+/** The first place where the sentence has the word; none where it hasn't. */
+export function contextOf(word: string, sentence: string): Context {
+  const written =
+    sentence.replace(/[’‘ʼ]/g, "'").match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*|[.,;:!?]/gu) ?? [];
+  const words = written.map((one) => one.toLowerCase());
+  const wanted = word.split(' ');
+  const at = words.findIndex((_, index) => wanted.every((part, offset) => words[index + offset] === part));
+  if (at < 0) return { before: [], after: [], written: '' };
+  return {
+    before: words.slice(0, at),
+    after: words.slice(at + wanted.length),
+    written: written.slice(at, at + wanted.length).join(' '),
+  };
+}
+
+/** True where a capital means something: at the start of a sentence every word has one. */
+export function isWrittenAsName({ written, before }: Context): boolean {
+  return startsInside(before) && /^\p{Lu}/u.test(written);
+}
+
+/** True where the sentence has words before this one. */
+export function startsInside(before: readonly string[]): boolean {
+  return before.length > 0 && !/^[.!?:]$/.test(before.at(-1) ?? '');
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const determiners = list(
+  'a an the this that these those my your his her its our their some any no every each another either neither',
+);
+const subjects = list('i you he she it we they who');
+const objects = list('me him us them it you');
+const modals = list(
+  "can could will would shall should may might must can't couldn't won't wouldn't shouldn't don't doesn't didn't do does did let let's please i'll you'll he'll she'll we'll they'll i'd you'd we'd they'd",
+);
+const beings = list(
+  "be am is are was were been being isn't aren't wasn't weren't it's i'm you're we're they're he's she's that's seem seems seemed look looks looked feel feels felt become became",
+);
+const havings = list("have has had i've we've they've you've having haven't hasn't hadn't");
+const degrees = list('very so too more most rather quite really less extremely as how pretty');
+const prepositions = list(
+  'of in on at by with from for about into over under after before between through during without against among near along across behind beside toward towards upon',
+);
+const marks = list('. , ; : ! ?');
+const laters = list('now today than then again yet already tomorrow');
+
+/** No word of the lists: most likely a noun or a verb. */
+function isContent(word: string): boolean {
+  const lists = [determiners, subjects, modals, beings, havings, degrees, prepositions, marks];
+  return word !== '' && word !== 'to' && !lists.some((words) => words.has(word));
+}
+
+/** Evidence for a part of speech, in nats. */
+export type PartWeights = Partial<Record<PartOfSpeech, number>>;
+
+interface Rule {
+  holds(before: string, after: string, context: Context): boolean;
+  weights: PartWeights;
+}
+
+const rules: readonly Rule[] = [
+  {
+    holds: (before, after) => determiners.has(before) && (endsPhrase(after) || after === 'of'),
+    weights: { noun: 4, verb: -3, adverb: -3, adjective: -1 },
+  },
+  {
+    holds: (before, after) => determiners.has(before) && !endsPhrase(after) && after !== 'of',
+    weights: { noun: 1.5, adjective: 2, verb: -3, adverb: -1 },
+  },
+  { holds: (before) => before === 'to', weights: { verb: 2.5, adverb: -1 } },
+  { holds: (before) => modals.has(before), weights: { verb: 4, noun: -2, adjective: -2 } },
+  { holds: (before) => subjects.has(before), weights: { verb: 3, noun: -2, adjective: -2 } },
+  {
+    holds: (before) => beings.has(before),
+    weights: { adjective: 2.5, noun: -0.5, verb: 0, adverb: 0.5 },
+  },
+  { holds: (before) => havings.has(before), weights: { verb: 1, noun: 0.5 } },
+  { holds: (before) => degrees.has(before), weights: { adjective: 2.5, adverb: 2.5, verb: -2, noun: -2 } },
+  { holds: (before) => prepositions.has(before), weights: { noun: 1.5, verb: -1.5, adverb: -1 } },
+  { holds: (before) => /^\d+$/.test(before), weights: { noun: 2.5, verb: -2 } },
+  {
+    holds: (_, after) => determiners.has(after) || objects.has(after),
+    weights: { verb: 2, noun: -1, adjective: -2 },
+  },
+  { holds: (_, after) => after === 'of', weights: { noun: 1.5, verb: -1 } },
+  {
+    holds: (before, after) => isContent(before) && (endsPhrase(after) || laters.has(after)),
+    weights: { adverb: 2.6, adjective: -1, verb: -1 },
+  },
+  { holds: (_, after, { written }) => after !== '' && written.endsWith('ly'), weights: { adverb: 2 } },
+  // A sentence that begins with a bare verb commands: "Read the book."
+  { holds: (before, after) => before === '' && determiners.has(after), weights: { verb: 1 } },
+  // "-ing" after a form of "be", "-ed" after one of "have": a verb.
+  {
+    holds: (before, _, { written }) => beings.has(before) && /ing$/i.test(written),
+    weights: { verb: 2.5, adjective: -1.5 },
+  },
+  {
+    holds: (before, _, { written }) => havings.has(before) && /(ed|en)$/i.test(written),
+    weights: { verb: 2 },
+  },
+];
+
+/** How much the words beside it speak for each part of speech; nothing without a sentence. */
+export function partWeights(context: Context): PartWeights {
+  const sum: PartWeights = {};
+  if (context.written === '') return sum;
+  const before = context.before.at(-1) ?? '';
+  const after = context.after[0] ?? '';
+  for (const { holds, weights } of rules) {
+    if (!holds(before, after, context)) continue;
+    for (const [part, weight] of Object.entries(weights) as [PartOfSpeech, number][]) {
+      sum[part] = (sum[part] ?? 0) + weight;
+    }
+  }
+  return sum;
+}
+
+/** True for what follows a noun rather than an adjective. */
+function endsPhrase(after: string): boolean {
+  return (
+    after === '' ||
+    marks.has(after) ||
+    prepositions.has(after) ||
+    beings.has(after) ||
+    modals.has(after) ||
+    havings.has(after) ||
+    ['and', 'or', 'but', 'to', 'that', 'which', 'who', 'when', 'because'].includes(after)
+  );
+}

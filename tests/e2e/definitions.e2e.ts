@@ -1,0 +1,147 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { Card } from '../support/card.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import { HistoryPopup } from '../support/history-popup.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { plainSentence, readPlainSentence } from '../support/readings.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { WordPopover } from '../support/word-popover.ts';
+
+/** What words mean, on the page that allows least. */
+describe('definitions', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let word: WordPopover;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+    page = await PracticePage.open(sayable, `${server.origin}/strict.html`);
+    await page.practise('#text', 'followed');
+    word = new WordPopover(page.page);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it('shows what a word of the card means before anything was said', async () => {
+    await word.openBeforeRecording('followed');
+    const text = await word.whenDefined();
+    expect(text).toContain('follow, verb');
+    expect(text).toMatch(/\/ˈfɑloʊd\//);
+    expect(text).toContain('to travel behind, go after, come after');
+    expect(text).toMatch(/\d+ more meanings/);
+  });
+
+  it('opens further meanings and closes with Escape, without closing the card', async () => {
+    expect(await word.visibleSenses()).toBe(1);
+    await word.showMore();
+    expect(await word.visibleSenses()).toBeGreaterThan(5);
+    await page.page.keyboard.press('Escape');
+    await word.waitUntilClosed();
+    expect(await page.page.$('sayable-card')).not.toBeNull();
+  });
+
+  it("shows it for a click on the page's own word, too", async () => {
+    await page.clickText('#text', 'looked');
+    expect(await word.whenDefined()).toContain('look, verb');
+  });
+
+  it('survives a service worker that was killed', async () => {
+    // It lies over the card where it belongs to a word of the page.
+    await page.page.keyboard.press('Escape');
+    await word.waitUntilClosed();
+    await sayable.killServiceWorker();
+    await word.openBeforeRecording('and');
+    expect(await word.whenDefined()).toContain('conjunction');
+  });
+
+  it('keeps a starred word for the popup, with its meaning and a way back', async () => {
+    await word.openBeforeRecording('followed');
+    await word.whenDefined();
+    await word.star();
+    await word.openBeforeRecording('looked');
+    await word.whenDefined();
+    expect(await word.isStarred()).toBe(false);
+    await word.openBeforeRecording('followed');
+    await word.whenDefined();
+    expect(await word.isStarred()).toBe(true);
+
+    const { page: popup } = await HistoryPopup.open(sayable, page.page);
+    await popup.locator('::-p-aria([name="Words"][role="tab"])').click();
+    await popup.waitForSelector('.attempt');
+    expect(await rowsOf(popup)).toEqual([`followed ${plainSentence}`]);
+    await popup.locator('.attempt button[aria-expanded]').click();
+    await popup.waitForSelector('.attempt .sense');
+    expect(await rowsOf(popup)).toEqual([expect.stringContaining('follow, verb')]);
+
+    await popup.locator('.attempt button[aria-pressed]').click();
+    await popup.waitForSelector('.attempt', { hidden: true });
+    await popup.locator('::-p-aria([name="Undo"][role="button"])').click();
+    await popup.waitForSelector('.attempt');
+    await popup.close();
+  });
+
+  it('shows it beside a word of the page where no card is open, and leads to its sentence', async () => {
+    await page.page.bringToFront();
+    await page.page.keyboard.press('Escape');
+    await new Card(page.page).waitUntilClosed();
+    await showDefinition(page.page, 'everybody', 'Then everybody went home.');
+    const popover = await page.page.waitForSelector('sayable-definition >>> .sense');
+    expect(await popover?.evaluate((element) => element.textContent)).toBe('all people');
+    await page.page.locator('sayable-definition >>> ::-p-aria(Practise this sentence)').click();
+    await page.page.waitForSelector('sayable-definition', { hidden: true });
+    await (await page.card()).waitUntilReady();
+    expect((await page.highlights())['sayable-sentence']).toEqual(['Then everybody went home.']);
+  });
+
+  it('goes away with a click elsewhere, and with Escape', async () => {
+    await page.page.keyboard.press('Escape');
+    await new Card(page.page).waitUntilClosed();
+    for (const leave of [() => page.page.mouse.click(900, 700), () => page.page.keyboard.press('Escape')]) {
+      await showDefinition(page.page, 'rain', 'The rain stopped at noon.');
+      await page.page.waitForSelector('sayable-definition >>> .sense');
+      await leave();
+      await page.page.waitForSelector('sayable-definition', { hidden: true, timeout: 5_000 });
+    }
+  });
+
+  it('shows it beside the score once the word was said', async () => {
+    await page.page.bringToFront();
+    const card = await page.practise('#text', 'followed');
+    await sayable.microphone.say(await readPlainSentence());
+    await card.record();
+    await card.waitForScore();
+    await card.openWord('followed');
+    const text = await word.whenDefined();
+    expect(text).toContain('of 100');
+    expect(text).toContain('follow, verb');
+  });
+});
+
+/** What a double click does where the person wants that: asks the card's door, in the content script's world. */
+async function showDefinition(page: Page, word: string, sentence: string): Promise<void> {
+  for (const realm of page.extensionRealms()) {
+    const shown = await realm.evaluate(
+      (asked, within) => {
+        const card: unknown = Reflect.get(globalThis, Symbol.for('sayable.card'));
+        const show: unknown =
+          typeof card === 'object' && card !== null && Reflect.get(card, 'showDefinition');
+        if (typeof show !== 'function') return false;
+        const anchor = document.querySelector('#text')?.getBoundingClientRect();
+        show({ word: asked, sentence: within, anchor });
+        return true;
+      },
+      word,
+      sentence,
+    );
+    if (shown) return;
+  }
+  throw new Error('No content script has the card.');
+}
+
+async function rowsOf(popup: Page): Promise<string[]> {
+  return popup.$$eval('.attempt', (rows) =>
+    rows.map((row) => (row instanceof HTMLElement ? row.innerText.replace(/\s+/g, ' ').trim() : '')),
+  );
+}
