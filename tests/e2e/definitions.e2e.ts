@@ -7,6 +7,7 @@ import { HistoryPopup } from '../support/history-popup.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import { plainSentence, readPlainSentence } from '../support/readings.ts';
 import type { Sayable } from '../support/sayable.ts';
+import { changeSettings } from '../support/settings.ts';
 import { WordPopover } from '../support/word-popover.ts';
 
 /** What words mean, on the page that allows least. */
@@ -86,7 +87,9 @@ describe('definitions', () => {
     await page.page.bringToFront();
     await page.page.keyboard.press('Escape');
     await new Card(page.page).waitUntilClosed();
-    await showDefinition(page.page, 'everybody', 'Then everybody went home.');
+    await changeSettings(sayable, { defineOnDoubleClick: true });
+    await page.page.bringToFront();
+    await page.doubleClickText('#text', 'everybody');
     const popover = await page.page.waitForSelector('sayable-definition >>> .sense');
     expect(await popover?.evaluate((element) => element.textContent)).toBe('all people');
     await page.page.locator('sayable-definition >>> ::-p-aria(Practise this sentence)').click();
@@ -99,7 +102,7 @@ describe('definitions', () => {
     await page.page.keyboard.press('Escape');
     await new Card(page.page).waitUntilClosed();
     for (const leave of [() => page.page.mouse.click(900, 700), () => page.page.keyboard.press('Escape')]) {
-      await showDefinition(page.page, 'rain', 'The rain stopped at noon.');
+      await page.doubleClickText('#text', 'rain');
       await page.page.waitForSelector('sayable-definition >>> .sense');
       await leave();
       await page.page.waitForSelector('sayable-definition', { hidden: true, timeout: 5_000 });
@@ -118,27 +121,6 @@ describe('definitions', () => {
     expect(text).toContain('follow, verb');
   });
 });
-
-/** What a double click does where the person wants that: asks the card's door, in the content script's world. */
-async function showDefinition(page: Page, word: string, sentence: string): Promise<void> {
-  for (const realm of page.extensionRealms()) {
-    const shown = await realm.evaluate(
-      (asked, within) => {
-        const card: unknown = Reflect.get(globalThis, Symbol.for('sayable.card'));
-        const show: unknown =
-          typeof card === 'object' && card !== null && Reflect.get(card, 'showDefinition');
-        if (typeof show !== 'function') return false;
-        const anchor = document.querySelector('#text')?.getBoundingClientRect();
-        show({ word: asked, sentence: within, anchor });
-        return true;
-      },
-      word,
-      sentence,
-    );
-    if (shown) return;
-  }
-  throw new Error('No content script has the card.');
-}
 
 async function rowsOf(popup: Page): Promise<string[]> {
   return popup.$$eval('.attempt', (rows) =>

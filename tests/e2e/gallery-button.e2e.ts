@@ -7,6 +7,7 @@ import { GalleryPage } from '../support/gallery-page.ts';
 import { launchSayable, servePages } from '../support/harness.ts';
 import { HistoryPopup } from '../support/history-popup.ts';
 import type { Sayable } from '../support/sayable.ts';
+import { changeSettings } from '../support/settings.ts';
 
 describe('the gallery, where the button is not wanted or has no place', () => {
   let sayable: Sayable;
@@ -25,11 +26,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   describe('where the button is not wanted', () => {
-    const settings = async (patch: Record<string, unknown>) => {
-      const own = await sayable.openOwn('practise.html');
-      await own.evaluate(setSettings, patch);
-      await own.close();
-    };
+    const settings = (patch: Record<string, unknown>) => changeSettings(sayable, patch);
     afterEach(() => settings({ showButton: true, sitesOff: [], defineOnDoubleClick: false }));
 
     it('stays away from a site that its own menu switches off, and the shortcut still works', async () => {
@@ -119,10 +116,3 @@ describe('the gallery, where the button is not wanted or has no place', () => {
     ).toBe(0);
   });
 });
-
-/** Runs in a page of the extension: what the options page does. */
-async function setSettings(patch: Record<string, unknown>): Promise<void> {
-  await chrome.storage.local.set(
-    Object.fromEntries(Object.entries(patch).map(([name, value]) => [`settings.${name}`, value])),
-  );
-}

@@ -48,11 +48,6 @@ export class GalleryPage extends PracticePage {
     await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
   }
 
-  async doubleClick(selector: string, text: string): Promise<void> {
-    const [from, to] = await this.#endsOf(selector, text);
-    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count: 2 });
-  }
-
   async #endsOf(selector: string, text: string): Promise<[Point, Point]> {
     const element = await this.frame.waitForSelector(selector);
     if (!element) throw new Error(`No ${selector}.`);
