@@ -81,6 +81,21 @@ describe('the gallery, where the button is not wanted or has no place', () => {
       await own.close();
     });
 
+    it.each([
+      ['a narrow window', { width: 360, height: 640, deviceScaleFactor: 1 }],
+      ['a page zoomed to twice its size', { width: 640, height: 450, deviceScaleFactor: 2 }],
+    ])('finds room for the card in %s', async (_name, viewport) => {
+      await open('dark.html');
+      await page.page.setViewport(viewport);
+      await page.select('#text', 'mouse');
+      await page.press();
+      await expect.poll(() => page.cardText()).toBe('Owls hear a mouse under the snow.');
+      const [card, { box }] = [await page.cardBox(), await page.marked()];
+      expect(card.left).toBeGreaterThanOrEqual(0);
+      expect(card.right).toBeLessThanOrEqual(viewport.width);
+      expect(card.top >= box.bottom || card.bottom <= box.top).toBe(true);
+    });
+
     it('answers the shortcut from a frame', async () => {
       await open('frame.html', true);
       await page.select('#text', 'platform');
