@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measurePages } from './pages/index.ts';
 import { measurePractise } from './practise/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 
@@ -6,6 +7,7 @@ import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 
 const groups: Record<string, () => Promise<BenchResult[]>> = {
   practise: measurePractise,
+  pages: measurePages,
 };
 
 async function main(): Promise<void> {

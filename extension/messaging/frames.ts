@@ -23,7 +23,11 @@ export function pageAround(document: Document): Document {
 }
 
 /** Host names by which a site is switched off: this document's own and, last, that of the page around it. */
-export function sitesOf({ protocol, hostname, ancestorOrigins }: Location): string[] {
+export function sitesOf({
+  protocol,
+  hostname,
+  ancestorOrigins,
+}: Pick<Location, 'protocol' | 'hostname' | 'ancestorOrigins'>): string[] {
   const origin = [...(ancestorOrigins ?? [])].at(-1);
   const around = origin && URL.canParse(origin) ? new URL(origin).hostname : '';
   const sites = [hostname, around].filter(Boolean);

@@ -7,6 +7,7 @@ import { HistoryPopup } from '../support/history-popup.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import { plainSentence, readPlainSentence } from '../support/readings.ts';
 import type { Sayable } from '../support/sayable.ts';
+import { changeSettings } from '../support/settings.ts';
 import { WordPopover } from '../support/word-popover.ts';
 
 /** What words mean, on the page that allows least. */
@@ -86,9 +87,9 @@ describe('definitions', () => {
     await page.page.bringToFront();
     await page.page.keyboard.press('Escape');
     await new Card(page.page).waitUntilClosed();
-    const worker = await sayable.serviceWorker();
-    await worker.evaluate(() => chrome.storage.local.set({ 'settings.defineOnDoubleClick': true }));
-    await doubleClick(page, 'everybody');
+    await changeSettings(sayable, { defineOnDoubleClick: true });
+    await page.page.bringToFront();
+    await page.doubleClickText('#text', 'everybody');
     const popover = await page.page.waitForSelector('sayable-definition >>> .sense');
     expect(await popover?.evaluate((element) => element.textContent)).toBe('all people');
     await page.page.locator('sayable-definition >>> ::-p-aria(Practise this sentence)').click();
@@ -101,7 +102,7 @@ describe('definitions', () => {
     await page.page.keyboard.press('Escape');
     await new Card(page.page).waitUntilClosed();
     for (const leave of [() => page.page.mouse.click(900, 700), () => page.page.keyboard.press('Escape')]) {
-      await doubleClick(page, 'rain');
+      await page.doubleClickText('#text', 'rain');
       await page.page.waitForSelector('sayable-definition >>> .sense');
       await leave();
       await page.page.waitForSelector('sayable-definition', { hidden: true, timeout: 5_000 });
@@ -120,11 +121,6 @@ describe('definitions', () => {
     expect(text).toContain('follow, verb');
   });
 });
-
-/** Double-clicks a word of the page. */
-async function doubleClick(page: PracticePage, word: string): Promise<void> {
-  await page.clickText('#text', word, 2);
-}
 
 async function rowsOf(popup: Page): Promise<string[]> {
   return popup.$$eval('.attempt', (rows) =>

@@ -7,6 +7,7 @@ import { GalleryPage } from '../support/gallery-page.ts';
 import { launchSayable, servePages } from '../support/harness.ts';
 import { HistoryPopup } from '../support/history-popup.ts';
 import type { Sayable } from '../support/sayable.ts';
+import { changeSettings } from '../support/settings.ts';
 
 describe('the gallery, where the button is not wanted or has no place', () => {
   let sayable: Sayable;
@@ -25,15 +26,14 @@ describe('the gallery, where the button is not wanted or has no place', () => {
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   describe('where the button is not wanted', () => {
-    const settings = (patch: Record<string, unknown>) =>
-      sayable.serviceWorker().then((worker) => worker.evaluate(setSettings, patch));
+    const settings = (patch: Record<string, unknown>) => changeSettings(sayable, patch);
     afterEach(() => settings({ showButton: true, sitesOff: [], defineOnDoubleClick: false }));
 
     it('stays away from a site that its own menu switches off, and the shortcut still works', async () => {
       await open('dark.html');
       await page.select('#text', 'hear');
       await page.frame.locator('sayable-button >>> .more').click();
-      await page.frame.locator('sayable-button >>> ::-p-text(Hide on localhost)').click();
+      await page.frame.locator('sayable-button >>> .menu .quiet').click();
       const note = await page.frame.waitForSelector('sayable-button >>> p');
       expect(await note?.evaluate((element) => element.textContent)).toMatch(/^Hidden on localhost/);
       await page.page.mouse.click(5, 5);
@@ -77,8 +77,23 @@ describe('the gallery, where the button is not wanted or has no place', () => {
       await page.frame.locator('sayable-button >>> button').click();
       const target = await sayable.browser.waitForTarget((one) => one.url().includes('/practise.html'));
       const own = await target.asPage();
-      expect(decodeURIComponent(own.url())).toContain('The train was late again.');
+      expect(new URL(own.url()).searchParams.get('text')).toBe('The train was late again.');
       await own.close();
+    });
+
+    it.each([
+      ['a narrow window', { width: 360, height: 640, deviceScaleFactor: 1 }],
+      ['a page zoomed to twice its size', { width: 640, height: 450, deviceScaleFactor: 2 }],
+    ])('finds room for the card in %s', async (_name, viewport) => {
+      await open('dark.html');
+      await page.page.setViewport(viewport);
+      await page.select('#text', 'mouse');
+      await page.press();
+      await expect.poll(() => page.cardText()).toBe('Owls hear a mouse under the snow.');
+      const [card, { box }] = [await page.cardBox(), await page.marked()];
+      expect(card.left).toBeGreaterThanOrEqual(0);
+      expect(card.right).toBeLessThanOrEqual(viewport.width);
+      expect(card.top >= box.bottom || card.bottom <= box.top).toBe(true);
     });
 
     it('answers the shortcut from a frame', async () => {
@@ -116,10 +131,3 @@ describe('the gallery, where the button is not wanted or has no place', () => {
     ).toBe(0);
   });
 });
-
-/** Runs in the service worker: what the options page does. */
-async function setSettings(patch: Record<string, unknown>): Promise<void> {
-  await chrome.storage.local.set(
-    Object.fromEntries(Object.entries(patch).map(([name, value]) => [`settings.${name}`, value])),
-  );
-}

@@ -3,6 +3,7 @@ import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { GalleryPage } from '../support/gallery-page.ts';
 import { launchSayable, servePages } from '../support/harness.ts';
 import type { Sayable } from '../support/sayable.ts';
+import { speak } from '../support/speak.ts';
 
 describe('the gallery, while a card is open', () => {
   let sayable: Sayable;
@@ -80,6 +81,32 @@ describe('the gallery, while a card is open', () => {
       await expect.poll(marked).toBe('');
       await page.frame.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
       await expect.poll(marked, { timeout: 6_000 }).toBe(sentence);
+    });
+  });
+
+  describe('where a recording is judged', () => {
+    const text = 'Morning fog covers the whole valley.';
+
+    it('colours words inside shadow roots, and opens the one that is clicked', async () => {
+      await sayable.microphone.say(await speak(text));
+      await open('shadow.html');
+      const at = 'x-card >>> x-inner >>> #deep';
+      await page.select(at, 'covers');
+      await page.press();
+      const card = await page.card();
+      await card.waitUntilReady();
+      await card.record();
+      expect(await card.waitForScore()).toBeGreaterThan(50);
+      const coloured = async () => {
+        const { 'sayable-sentence': _, ...highlights } = await page.highlights();
+        return Object.entries(highlights)
+          .filter(([name]) => /^sayable-(score-\d|unsure)$/.test(name))
+          .flatMap(([, texts]) => texts).length;
+      };
+      // "the whole" is in an element of its own: six words, six ranges.
+      await expect.poll(coloured).toBe(6);
+      await page.clickLetters(at, 'valley');
+      expect(await card.popover()).toContain('valley');
     });
   });
 

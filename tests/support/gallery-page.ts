@@ -43,9 +43,9 @@ export class GalleryPage extends PracticePage {
     await this.page.mouse.up();
   }
 
-  async doubleClick(selector: string, text: string): Promise<void> {
+  async clickLetters(selector: string, text: string): Promise<void> {
     const [from, to] = await this.#endsOf(selector, text);
-    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count: 2 });
+    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
   }
 
   async #endsOf(selector: string, text: string): Promise<[Point, Point]> {

@@ -95,6 +95,11 @@ export class PracticePage {
     });
   }
 
+  async doubleClickText(selector: string, text: string): Promise<void> {
+    const [from, to] = await this.page.evaluate(findEnds, selector, text);
+    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count: 2 });
+  }
+
   /** Clicks the middle of a text on the page. */
   async clickText(selector: string, text: string, count = 1): Promise<void> {
     const [from, to] = await this.page.evaluate(findEnds, selector, text);

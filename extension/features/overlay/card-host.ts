@@ -2,6 +2,7 @@ import {
   type Box,
   createSurface,
   isRightToLeft,
+  isVertical,
   placeNearText,
   roomOn,
   type Side,
@@ -73,7 +74,9 @@ function keepPlaced(
   signal: AbortSignal,
 ): () => void {
   const document = surface.host.ownerDocument;
-  const align = startsAtRight(sentence) ? 'end' : 'start';
+  const end = sentence.ranges(0, sentence.text.length).at(-1);
+  const align = end && isRightToLeft(end) ? 'end' : 'start';
+  const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
   let frame = 0;
   const place = () => {
@@ -82,7 +85,7 @@ function keepPlaced(
     const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
     const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, document);
-    const common = { anchor, viewport, gap, margin, align, reach } as const;
+    const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
     side ??= placeNearText({ ...common, size: wanted }).side;
     const isBeside = side === 'left' || side === 'right';
@@ -112,11 +115,6 @@ function keepPlaced(
     cancelAnimationFrame(frame);
   });
   return place;
-}
-
-function startsAtRight(sentence: PageSentence): boolean {
-  const range = sentence.ranges(0, sentence.text.length).at(-1);
-  return range !== undefined && isRightToLeft(range);
 }
 
 /** How far scrolling can move the sentence out of the card's way. The card itself lengthens the page below. */

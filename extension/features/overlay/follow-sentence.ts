@@ -63,10 +63,10 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   };
 }
 
-/** Our own button comes and goes without the page's doing. */
+/** Our own button and definitions come and go without the page's doing. */
 function isOwn({ addedNodes, removedNodes }: MutationRecord): boolean {
   const nodes = [...addedNodes, ...removedNodes];
-  return nodes.length > 0 && nodes.every((node) => node.nodeName === 'SAYABLE-BUTTON');
+  return nodes.length > 0 && nodes.every((node) => /^SAYABLE-(BUTTON|DEFINITION)$/.test(node.nodeName));
 }
 
 /** The sentence as it stands in the page's source: a change of a letter shows. */

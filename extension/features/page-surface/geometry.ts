@@ -18,7 +18,16 @@ export function centreOf(box: Box | undefined | null): { x: number; y: number } 
 }
 
 /** Whether the text at a range's end runs to the left. */
-export function isRightToLeft({ endContainer }: Range): boolean {
+export function isRightToLeft(range: Range): boolean {
+  return styleAtEnd(range)?.direction === 'rtl';
+}
+
+/** Whether its lines run downwards. */
+export function isVertical(range: Range): boolean {
+  return /^(vertical|sideways)/.test(styleAtEnd(range)?.writingMode ?? '');
+}
+
+function styleAtEnd({ endContainer }: Range): CSSStyleDeclaration | undefined {
   const element = endContainer instanceof Element ? endContainer : endContainer.parentElement;
-  return element !== null && getComputedStyle(element).direction === 'rtl';
+  return element ? getComputedStyle(element) : undefined;
 }

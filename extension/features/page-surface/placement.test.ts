@@ -43,6 +43,9 @@ describe('placeNearText', () => {
       top: 20,
       side: 'left',
     });
+    const short = { ...anchor, bottom: 200 };
+    expect(placeNearText({ ...common, anchor: short }).side).toBe('below');
+    expect(placeNearText({ ...common, anchor: short, isVertical: true }).side).toBe('right');
     const wide = { ...anchor, left: 200, right: 800 };
     expect(['below', 'above']).toContain(placeNearText({ ...common, anchor: wide }).side);
   });

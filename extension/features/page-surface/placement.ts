@@ -31,6 +31,8 @@ export interface PlacementRequest {
   align: 'start' | 'end';
   /** Kept if given; else below, unless there is only room above. */
   side?: Side | undefined;
+  /** Vertical text goes on below and above: there the sides come first. */
+  isVertical?: boolean | undefined;
   /** Room that scrolling would add on either side with the anchor still in sight; none where it isn't given. */
   reach?: Record<'below' | 'above', number> | undefined;
 }
@@ -80,15 +82,22 @@ export function placeNearText(request: PlacementRequest): Placement {
 function chooseSide(request: PlacementRequest): Side {
   const unscrolled = { ...request, reach: undefined };
   const { width, height } = request.size;
+  const beside = () => (isInSight(request) ? sideWith(width, ['right', 'left'], request) : undefined);
+  const found = request.isVertical ? beside() : undefined;
+  if (found) return found;
   // A side with room as it is comes before one that the page would have to be scrolled for.
   for (const room of [unscrolled, request]) {
-    if (roomOn('below', room) >= height) return 'below';
-    if (roomOn('above', room) >= height) return 'above';
+    const side = sideWith(height, ['below', 'above'], room);
+    if (side) return side;
   }
-  if (isInSight(request)) {
-    if (roomOn('right', request) >= width) return 'right';
-    if (roomOn('left', request) >= width) return 'left';
-  }
+  return beside() ?? roomierOf(request);
+}
+
+function sideWith(length: number, sides: readonly Side[], request: PlacementRequest): Side | undefined {
+  return sides.find((side) => roomOn(side, request) >= length);
+}
+
+function roomierOf(request: PlacementRequest): Side {
   return roomOn('below', request) >= roomOn('above', request) ? 'below' : 'above';
 }
 

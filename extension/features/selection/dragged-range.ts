@@ -1,4 +1,4 @@
-import { isEditable } from './practisable-range.ts';
+import { isEditable, isPractisable } from './practisable-range.ts';
 
 /** Where a press began. */
 export interface Press {
@@ -30,7 +30,7 @@ export function draggedRange(document: Document, press: Press, x: number, y: num
   const isForward = (from.compareBoundaryPoints(Range.START_TO_START, to) ?? 0) <= 0;
   const [first, last] = isForward ? [from, to] : [to, from];
   first.setEnd(last.endContainer, last.endOffset);
-  return first;
+  return isPractisable(first) ? first : null;
 }
 
 /** The character under a point. */

@@ -47,8 +47,9 @@ export function startResident(options: ResidentOptions): Resident {
     latest = range;
     const isOpen = await gate.isOpen();
     // The selection may have changed, or gone, while the settings were read.
-    if (!isOpen || latest !== range) return;
-    button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
+    if (latest !== range) return;
+    if (!isOpen) button.hide();
+    else button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
   };
   const onCleared = () => {
     latest = undefined;

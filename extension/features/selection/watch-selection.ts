@@ -1,5 +1,5 @@
 import { draggedRange, type Press } from './dragged-range.ts';
-import { isPractisable, practisableRange } from './practisable-range.ts';
+import { practisableRange } from './practisable-range.ts';
 import { rootsOf, selectedRange } from './selected-range.ts';
 
 export interface SelectionListener {
@@ -33,7 +33,6 @@ export function watchSelection(
   let dragged: Range | null = null;
   let roots: ShadowRoot[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-
   const selected = () => practisableRange(document, roots) ?? dragged;
   const read = () => {
     const range = selected();
@@ -49,17 +48,18 @@ export function watchSelection(
     if (!isPointerDown && (isShown || selectedRange(document, roots))) readSoon();
   };
   const onPointerDown = (event: Event) => {
+    if (isOurs(event)) return;
     isPointerDown = true;
     roots = rootsOf(event);
     dragged = null;
     press = event instanceof PointerEvent ? pressOf(event) : undefined;
   };
   const onPointerUp = (event: Event) => {
+    if (isOurs(event)) return;
     isPointerDown = false;
     roots = [...new Set([...roots, ...rootsOf(event)])];
     if (press && event instanceof PointerEvent && !selectedRange(document, roots)) {
-      const range = draggedRange(document, press, event.clientX, event.clientY);
-      dragged = range && isPractisable(range) ? range : null;
+      dragged = draggedRange(document, press, event.clientX, event.clientY);
     }
     if (dragged) readSoon();
     else onSelectionChange();
@@ -71,11 +71,15 @@ export function watchSelection(
   };
   const options = { passive: true, capture: true, signal };
   document.addEventListener('selectionchange', onSelectionChange, options);
-  document.addEventListener('pointerdown', onPointerDown, options);
-  document.addEventListener('pointerup', onPointerUp, options);
-  document.addEventListener('pointercancel', onPointerCancel, options);
+  const onPointer = { pointerdown: onPointerDown, pointerup: onPointerUp, pointercancel: onPointerCancel };
+  for (const [type, listen] of Object.entries(onPointer)) document.addEventListener(type, listen, options);
   signal.addEventListener('abort', () => clearTimeout(timer));
   return { selected };
+}
+
+/** What the person does with our button or card changes nothing that she has selected. */
+function isOurs(event: Event): boolean {
+  return event.target instanceof Element && event.target.localName.startsWith('sayable-');
 }
 
 function pressOf({ clientX, clientY, target, button }: PointerEvent): Press | undefined {

@@ -155,38 +155,6 @@ describe('reading errors', () => {
   });
 });
 
-describe('what can not be judged', () => {
-  it.each([
-    ['silence', { speechStartMs: 0, speechEndMs: 0 }],
-    ['too-quiet', { speechDb: -62, noiseDb: -64 }],
-    ['clipping', { clippedShare: 0.05 }],
-  ])('%s', (reason, signal) => {
-    expect(() => judgeSayings(everyWord, signal)).toThrow(
-      expect.objectContaining({ code: 'unprocessable', reason }),
-    );
-  });
-
-  it('another text', () => {
-    const other: Saying[] = [
-      { planIndex: 2, fit: -9 },
-      { planIndex: null, kind: 'added', durationMs: 1_500 },
-    ];
-    for (const match of [0.05, 0.15, 0.3]) {
-      expect(() => judgeSayings(other, {}, match)).toThrow(expect.objectContaining({ reason: 'other-text' }));
-    }
-  });
-
-  it('but a very weak reading can', () => {
-    const weak: Saying[] = [
-      { planIndex: 0, fit: -6 },
-      { planIndex: null, kind: 'added', durationMs: 500 },
-      { planIndex: 3, fit: -6 },
-    ];
-    const { words } = judgeSayings(weak, {}, 0.15).assessment;
-    expect(words.filter(({ userIndex }) => userIndex === null).map(({ error }) => error)).toContain('unsure');
-  });
-});
-
 describe('words one by one', () => {
   it('does not call the words that are still to come omitted', () => {
     const hearing = hearingOf(plan, [everyWord[0] as Saying, everyWord[2] as Saying]);
