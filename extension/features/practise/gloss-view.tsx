@@ -2,7 +2,7 @@ import type { WordError } from '@sayable/shared/contracts';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import type { GlossSound, GlossWord } from './gloss.ts';
 import { MarkedWord } from './marked-word.tsx';
-import { wordLevel, wordNote } from './word-marks.ts';
+import { wordErrorName, wordLevel, wordNote } from './word-marks.ts';
 
 interface GlossViewProps {
   words: readonly GlossWord[];
@@ -114,7 +114,10 @@ function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
 
 function spokenLabel({ written, assessed }: GlossWord): string {
   if (!assessed) return written;
-  const note = wordNote(assessed.error);
+  // Who sees has the colour and the line; who hears has this.
+  const note =
+    wordNote(assessed.error) ??
+    (assessed.error === 'none' ? null : wordErrorName(assessed.error).toLowerCase());
   const score = assessed.error === 'unsure' ? '' : `, ${Math.round(assessed.score)} of 100`;
   return `${written}${score}${note ? `, ${note}` : ''}`;
 }
