@@ -1,66 +1,6 @@
-import type { PracticeCommand, PracticeEvent, WireError } from '@sayable/shared/contracts';
+import type { WireError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { type ClientPlatform, type ClientPort, connectPractice } from './connect-practice.ts';
-
-/** The host's end of a port, with a hand on all of it. */
-class FakePort implements ClientPort {
-  readonly sent: unknown[] = [];
-  disconnected = false;
-  #messages: ((message: unknown) => void)[] = [];
-  #disconnects: (() => void)[] = [];
-  readonly onMessage = {
-    addListener: (listener: (message: unknown) => void) => this.#messages.push(listener),
-  };
-  readonly onDisconnect = { addListener: (listener: () => void) => this.#disconnects.push(listener) };
-
-  postMessage(message: unknown): void {
-    if (this.disconnected) throw new Error('Attempting to use a disconnected port object');
-    this.sent.push(message);
-  }
-
-  disconnect(): void {
-    this.disconnected = true;
-  }
-
-  say(event: unknown): void {
-    for (const listener of this.#messages) listener(event);
-  }
-
-  /** The host dies. */
-  drop(): void {
-    this.disconnected = true;
-    for (const listener of this.#disconnects) listener();
-  }
-}
-
-function setUp(overrides: Partial<ClientPlatform> = {}) {
-  const ports: FakePort[] = [];
-  let ensured = 0;
-  const client = connectPractice({
-    ensureHost: async () => {
-      ensured++;
-      return undefined;
-    },
-    isAlive: async () => true,
-    openPort: () => {
-      const port = new FakePort();
-      ports.push(port);
-      return port;
-    },
-    ...overrides,
-  });
-  const events: PracticeEvent[] = [];
-  client.subscribe((event) => events.push(event));
-  return { client, events, ports, ensured: () => ensured, port: () => ports.at(-1) ?? new FakePort() };
-}
-
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-const prepare: PracticeCommand = {
-  type: 'prepare-sentence',
-  text: 'The cat sat.',
-  source: { url: 'https://example.org', title: '' },
-};
-const record: PracticeCommand = { type: 'start-recording' };
+import { prepare, record, settled, setUp } from './connect-practice.test-support.ts';
 
 describe('connectPractice', () => {
   it('connects with the first command and not before', async () => {
@@ -117,6 +57,36 @@ describe('connectPractice', () => {
     await settled();
 
     expect(events).toEqual([]);
+  });
+
+  it('asks a new host to record where the old one died before it began, and once only', async () => {
+    const { client, ports, port, events } = setUp();
+    client.send(prepare);
+    await settled();
+    port().say({ type: 'reference-ready', durationMs: 900 });
+    client.send(record);
+    port().drop();
+    await settled();
+    expect(events.map(({ type }) => type)).toEqual(['reference-ready']);
+    expect(ports).toHaveLength(2);
+    expect(port().sent).toEqual([prepare, record]);
+
+    port().drop();
+    await settled();
+    expect(events.at(-1)).toMatchObject({ type: 'command-failed', command: 'start-recording' });
+    expect(ports).toHaveLength(2);
+  });
+
+  it('does not lose what is asked while it finds out why the host is gone', async () => {
+    const { client, port, events } = setUp();
+    client.send(prepare);
+    await settled();
+    port().say({ type: 'reference-ready', durationMs: 900 });
+    port().drop();
+    client.send(record);
+    await settled();
+    expect(port().sent).toEqual([prepare, record]);
+    expect(events.map(({ type }) => type)).not.toContain('command-failed');
   });
 
   it('connects anew with the next command and tells the new host the sentence first', async () => {

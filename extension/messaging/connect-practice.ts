@@ -1,7 +1,14 @@
 import type { PracticeCommand, PracticeEvent, WireError } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 import type { PracticeClient } from './practice-client.ts';
-import { afterCommand, afterEvent, idle, isPracticeEvent, PRACTICE_PORT } from './practice-port.ts';
+import {
+  afterCommand,
+  afterEvent,
+  idle,
+  isPracticeEvent,
+  PRACTICE_PORT,
+  type UnderWay,
+} from './practice-port.ts';
 import { send, unreachableError } from './send.ts';
 
 /** What a client needs of a runtime port. */
@@ -74,6 +81,8 @@ class PracticeLine implements PracticeClient {
   #waiting: PracticeCommand[] = [];
   #sentence: PracticeCommand | undefined;
   #underWay = idle;
+  /** The last wish to record, until a host that was lost has been replaced for its sake. */
+  #wishToRecord: PracticeCommand | undefined;
   #port: ClientPort | undefined;
   #connecting = false;
   #closed = false;
@@ -86,6 +95,7 @@ class PracticeLine implements PracticeClient {
     if (this.#closed) return;
     this.#underWay = afterCommand(this.#underWay, command);
     if (command.type === 'prepare-sentence') this.#sentence = command;
+    if (command.type === 'start-recording') this.#wishToRecord = command;
     if (this.#port) this.#port.postMessage(command);
     else this.#waiting.push(command);
     if (!this.#port && !this.#connecting) void this.#connect();
@@ -125,7 +135,9 @@ class PracticeLine implements PracticeClient {
     port.onDisconnect.addListener(() => {
       if (this.#port !== port) return;
       this.#port = undefined;
-      void this.#explainLoss();
+      const lost = this.#underWay;
+      this.#underWay = idle;
+      void this.#replaceHost(lost);
     });
     // A fresh host knows nothing of the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
@@ -134,12 +146,27 @@ class PracticeLine implements PracticeClient {
     for (const command of this.#waiting.splice(0)) port.postMessage(command);
   }
 
-  async #explainLoss(): Promise<void> {
+  /** Says what was lost with the host, and asks a new one for what was wanted since and for what hadn't begun. */
+  async #replaceHost(lost: UnderWay): Promise<void> {
     // What is asked meanwhile waits for the answer.
     this.#connecting = true;
     const alive = await this.#platform.isAlive();
     this.#connecting = false;
-    if (!this.#closed) this.#failAll(alive ? hostGone : unreachableError('background'));
+    if (this.#closed) return;
+    if (!alive) {
+      this.#report(lost, unreachableError('background'));
+      return this.#failAll(unreachableError('background'));
+    }
+    const wish = this.#wishToRecord;
+    // No sound had been recorded: the person needn't press again. Once only, for a host may die of it.
+    if (wish && lost.work.has('start-recording') && lost.attemptId === undefined) {
+      this.#wishToRecord = undefined;
+      this.#waiting.unshift(wish);
+      this.#underWay = afterCommand(this.#underWay, wish);
+      const rest = [...lost.work].filter((work) => work !== 'start-recording');
+      this.#report({ ...lost, work: new Set(rest) }, hostGone);
+    } else this.#report(lost, hostGone);
+    if (this.#waiting.length > 0) await this.#connect();
   }
 
   #emit(event: PracticeEvent): void {
@@ -148,9 +175,13 @@ class PracticeLine implements PracticeClient {
   }
 
   #failAll(error: WireError): void {
-    const { work, attemptId } = this.#underWay;
+    const failed = this.#underWay;
     this.#waiting = [];
     this.#underWay = idle;
+    this.#report(failed, error);
+  }
+
+  #report({ work, attemptId }: UnderWay, error: WireError): void {
     for (const command of work) {
       this.#emit({ type: 'command-failed', command, error, ...(attemptId && { attemptId }) });
     }
