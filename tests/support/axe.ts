@@ -21,6 +21,13 @@ declare const axe: {
 export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
   // By the debugger's protocol, so that no Content-Security-Policy keeps it out.
   await page.evaluate(source);
+  // Colours on their way from one look to the other have no contrast to speak of.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const { violations, passes } = await page.evaluate(async (selector) => {
     const result = await axe.run(selector ?? document, { resultTypes: ['violations', 'passes'] });
     return { violations: result.violations, passes: result.passes.length };
