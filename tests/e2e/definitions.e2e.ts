@@ -70,11 +70,10 @@ describe('definitions', () => {
 
     const { page: popup } = await HistoryPopup.open(sayable, page.page);
     await popup.locator('::-p-aria([name="Words"][role="tab"])').click();
-    await popup.waitForSelector('.attempt');
-    expect(await rowsOf(popup)).toEqual([`followed ${plainSentence}`]);
+    await expect.poll(() => rowsOf(popup)).toEqual([`followed ${plainSentence}`]);
     await popup.locator('.attempt button[aria-expanded]').click();
     await popup.waitForSelector('.attempt .sense');
-    expect(await rowsOf(popup)).toEqual([expect.stringContaining('follow, verb')]);
+    await expect.poll(() => rowsOf(popup)).toEqual([expect.stringContaining('follow, verb')]);
 
     await popup.locator('.attempt button[aria-pressed]').click();
     await popup.waitForSelector('.attempt', { hidden: true });

@@ -58,7 +58,12 @@ describe('the keyboard alone', () => {
   });
 
   it('listens to the model voice', async () => {
-    await page.page.waitForSelector('sayable-card >>> [aria-label="Listen"]:not(:disabled)');
+    // The card before this one may still be on its way out.
+    const canListen = () =>
+      page.page.$$eval('sayable-card >>> button[aria-label="Listen"]', (all) =>
+        all.map((button) => button.matches(':not(:disabled)')),
+      );
+    await expect.poll(canListen).toEqual([true]);
     await tabTo(page.page, 'Listen');
     await press('Enter');
     await expect.poll(() => pressedButtons(page.page)).toContain('Listen');

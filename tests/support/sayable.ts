@@ -144,11 +144,14 @@ export class Sayable {
   /** Ends the service worker at once, as the browser does when it needs the memory; resolves when it is gone. */
   async killServiceWorker(): Promise<void> {
     const worker = await this.serviceWorker();
-    await worker.close();
-    const isThere = () =>
+    const workers = () =>
       this.browser
         .targets()
-        .some((target) => target.type() === TargetType.SERVICE_WORKER && this.#isOwn(target.url()));
+        .filter((target) => target.type() === TargetType.SERVICE_WORKER && this.#isOwn(target.url()));
+    const [doomed] = workers();
+    await worker.close();
+    // Another one may be there at once: whoever has a message for it starts it.
+    const isThere = () => workers().some((target) => target === doomed);
     for (let patience = 100; isThere(); patience--) {
       if (patience === 0) throw new Error('The service worker does not end.');
       await new Promise((resolve) => setTimeout(resolve, 20));
