@@ -44,7 +44,7 @@ export function createButtonGate(
     settings,
     async isOpen() {
       const { showButton, sitesOff } = await settings();
-      return showButton && !sites.some((site) => sitesOff.includes(site));
+      return showButton && !sites.some((site) => sitesOff.some((off) => isPartOf(site, off)));
     },
     async shut(where) {
       if (where === 'everywhere') return store.change({ showButton: false });
@@ -54,4 +54,9 @@ export function createButtonGate(
       if (!sitesOff.includes(site)) await store.change({ sitesOff: [...sitesOff, site].sort() });
     },
   };
+}
+
+/** "news.example" stands for "www.news.example" too; not for "mynews.example". */
+function isPartOf(site: string, off: string): boolean {
+  return site === off || site.endsWith(`.${off}`);
 }
