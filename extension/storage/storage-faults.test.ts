@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { AppError, type Attempt } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { attempt } from './attempt.test-support.ts';
 import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
 import { createRecordingStore } from './recordings.ts';
@@ -21,11 +22,6 @@ afterEach(() => {
 
 const attempts = () => createAttemptStore(database, () => clock);
 const recordings = () => createRecordingStore(database);
-
-function attempt(id: string, startedAt: number, more: Partial<Attempt> = {}): Attempt {
-  const source = { url: 'https://example.org', title: 'Example' };
-  return { id, text: 'The cat sat.', source, startedAt, durationMs: 1_000, state: 'assessed', ...more };
-}
 
 describe('attempts and a clock that was set back', () => {
   it('keep their order: what was said last is first', async () => {

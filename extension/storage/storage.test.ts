@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import type { Attempt } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { attempt } from './attempt.test-support.ts';
 import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
 import { createPronunciationStore } from './pronunciations.ts';
@@ -21,11 +21,6 @@ afterEach(() => {
 
 const attempts = () => createAttemptStore(database, () => clock);
 const recordings = () => createRecordingStore(database);
-
-function attempt(id: string, startedAt: number, more: Partial<Attempt> = {}): Attempt {
-  const source = { url: 'https://example.org', title: 'Example' };
-  return { id, text: 'The cat sat.', source, startedAt, durationMs: 1_000, state: 'assessed', ...more };
-}
 
 describe('attempts', () => {
   it('are listed newest first, page by page', async () => {

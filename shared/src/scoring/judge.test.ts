@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { assessmentSchema } from '../contracts/assessment.ts';
 import { createJudge } from './judge.ts';
-import { hearingOf, planOf, referenceOf, type Saying, testModel } from './synthetic-hearing.test-support.ts';
+import {
+  hearingOf,
+  fiveWordPlan as plan,
+  referenceOf,
+  type Saying,
+  testModel,
+} from './synthetic-hearing.test-support.ts';
 
 const judge = createJudge(testModel);
-const plan = planOf([
-  ['they', 'DH EY1'],
-  ['thought', 'TH AO1 T'],
-  ['of', 'AH1 V'],
-  ['better', 'B EH1 T ER0'],
-  ['weather', 'W EH1 DH ER0'],
-]);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 
 function judgeSayings(sayings: Saying[], signal = {}, textMatch = 0.9) {

@@ -96,3 +96,12 @@ export function referenceOf(plan: ReadingPlan): TimedWord[] {
     return { word, startMs, endMs: at, phones };
   });
 }
+
+/** Five words with a th, a weak form, a flap and a w among them. */
+export const fiveWordPlan = planOf([
+  ['they', 'DH EY1'],
+  ['thought', 'TH AO1 T'],
+  ['of', 'AH1 V'],
+  ['better', 'B EH1 T ER0'],
+  ['weather', 'W EH1 DH ER0'],
+]);

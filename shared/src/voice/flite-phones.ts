@@ -1,24 +1,8 @@
 import type { Pronunciation } from '../contracts/plan.ts';
+import { isVowel } from '../phonetics/index.ts';
 
 /** flite's phones are ARPAbet in small letters; only the reduced vowel has a name of its own. */
 const reducedVowel = 'ax';
-const vowels = new Set([
-  'AA',
-  'AE',
-  'AH',
-  'AO',
-  'AW',
-  'AY',
-  'EH',
-  'ER',
-  'EY',
-  'IH',
-  'IY',
-  'OW',
-  'OY',
-  'UH',
-  'UW',
-]);
 
 /** `AH0` → `ax0`, `IY1` → `iy1`, `K` → `k`. */
 export function fliteFromArpabet(phone: string): string {
@@ -46,7 +30,7 @@ function stressedVowel(word: string, full: readonly number[], vowelCount: number
  */
 export function arpabetFromFlite(word: string, phones: readonly string[]): Pronunciation {
   const names = phones.map((phone) => (phone === reducedVowel ? 'AH' : phone.toUpperCase()));
-  const vowelPositions = names.flatMap((name, index) => (vowels.has(name) ? [index] : []));
+  const vowelPositions = names.flatMap((name, index) => (isVowel(name) ? [index] : []));
   const isFull = (position: number): boolean => phones[position] !== reducedVowel;
   const fullOrdinals = vowelPositions.flatMap((position, ordinal) => (isFull(position) ? [ordinal] : []));
   const primary = stressedVowel(word, fullOrdinals, vowelPositions.length) ?? 0;

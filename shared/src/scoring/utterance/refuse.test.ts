@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hearingOf, planOf, type Saying } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-hearing.test-support.ts';
 import { refuseUnjudgeable } from './refuse.ts';
 
-const plan = planOf([
-  ['they', 'DH EY1'],
-  ['thought', 'TH AO1 T'],
-  ['of', 'AH1 V'],
-  ['better', 'B EH1 T ER0'],
-  ['weather', 'W EH1 DH ER0'],
-]);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 
 const refusing =
