@@ -12,6 +12,7 @@ export default defineConfig({
           include: [
             'shared/src/**/*.test.ts',
             'extension/**/*.test.{ts,tsx}',
+            'proxy-worker/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/support/**/*.test.ts',
             'bench/**/*.test.ts',
@@ -20,6 +21,16 @@ export default defineConfig({
           // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // A real workerd before servers that speak the vendors' wire formats.
+          name: 'proxy',
+          include: ['tests/{proxy,servers}/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -66,6 +66,8 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
     case 'level-measured':
     case 'recording-stopped':
     case 'words-assessed':
+    case 'attempt-refined':
+    case 'server-passed-over':
     case 'playback-started':
       return state;
     case 'pronunciation-changed':

@@ -1,6 +1,6 @@
 import type { Attempt, OwnPronunciation, StarredWord } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
-import { migrations, type RecordingSizeRow } from './migrations.ts';
+import { migrations, type RecordingSizeRow, type ServerRow, type SpokenSentenceRow } from './migrations.ts';
 
 /** The sound of one attempt, compressed. The key is the attempt's id. */
 export interface RecordingRow {
@@ -26,6 +26,8 @@ export class SayableDatabase extends Dexie {
   declare readonly recordingSizes: Table<RecordingSizeRow, string>;
   declare readonly stars: Table<StarredWord, string>;
   declare readonly pronunciations: Table<OwnPronunciation, string>;
+  declare readonly spokenSentences: Table<SpokenSentenceRow, string>;
+  declare readonly servers: Table<ServerRow, string>;
 
   constructor(name = 'sayable') {
     super(name);

@@ -37,7 +37,33 @@ export const migrations: readonly Migration[] = [
       await transaction.table<RecordingSizeRow>('recordingSizes').bulkPut(sizes);
     },
   },
+  {
+    version: 3,
+    stores: {
+      // What a server's voice has read, so that no sentence costs twice. The key is a digest of all that decides it.
+      spokenSentences: 'key, usedAt',
+      // The token of the server that was joined. Here and not with the settings, because every page's content script can
+      // read those.
+      servers: 'address',
+    },
+  },
 ];
+
+/** A sentence as a server's voice read it. */
+export interface SpokenSentenceRow {
+  key: string;
+  blob: Blob;
+  /** Epoch milliseconds: the one that was not used for longest goes first. */
+  usedAt: number;
+}
+
+/** A server that was joined, by its address. */
+export interface ServerRow {
+  address: string;
+  installId: string;
+  token: string;
+  expiresAt: number;
+}
 
 /** The size of one recording. The key is the attempt's id. */
 export interface RecordingSizeRow {

@@ -11,6 +11,11 @@ const defaults: Settings = {
   microphoneId: null,
   firstLanguage: null,
   recordingsLimitMb: 200,
+  serverAddress: null,
+  serverVoiceId: null,
+  serverReads: true,
+  serverListens: true,
+  serverExplains: true,
 };
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
@@ -20,16 +25,29 @@ const isTexts = (data: unknown): data is string[] => Array.isArray(data) && data
 const isPositive = (data: unknown): data is number =>
   typeof data === 'number' && Number.isFinite(data) && data > 0;
 
+type FieldsOf<T> = {
+  [F in keyof Settings]: Settings[F] extends T ? (T extends Settings[F] ? F : never) : never;
+}[keyof Settings];
+type BooleanField = FieldsOf<boolean>;
+type TextField = FieldsOf<string | null>;
+
 /** What is stored, each field that can't be used (of an older or newer version, or damaged) as its default. */
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
-  const { showButton, sitesOff, defineOnDoubleClick, microphoneId, firstLanguage, recordingsLimitMb } = data;
+  const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
+  const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
+  const { sitesOff, recordingsLimitMb } = data;
   return {
-    showButton: isBoolean(showButton) ? showButton : defaults.showButton,
+    showButton: boolean('showButton'),
     sitesOff: isTexts(sitesOff) ? sitesOff : defaults.sitesOff,
-    defineOnDoubleClick: isBoolean(defineOnDoubleClick) ? defineOnDoubleClick : defaults.defineOnDoubleClick,
-    microphoneId: isTextOrNull(microphoneId) ? microphoneId : defaults.microphoneId,
-    firstLanguage: isTextOrNull(firstLanguage) ? firstLanguage : defaults.firstLanguage,
+    defineOnDoubleClick: boolean('defineOnDoubleClick'),
+    microphoneId: textOrNull('microphoneId'),
+    firstLanguage: textOrNull('firstLanguage'),
     recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
+    serverAddress: textOrNull('serverAddress'),
+    serverVoiceId: textOrNull('serverVoiceId'),
+    serverReads: boolean('serverReads'),
+    serverListens: boolean('serverListens'),
+    serverExplains: boolean('serverExplains'),
   };
 }
 

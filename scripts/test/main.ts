@@ -41,6 +41,7 @@ const steps: Step[] = [
   { name: 'boundaries', run: () => runNpm('boundaries') },
   { name: 'notices', run: () => runNpm('notices', ['--check']) },
   { name: 'unit', run: () => runNpm('test:unit') },
+  { name: 'proxy', run: () => runNpm('test:proxy') },
   { name: 'build', run: async () => (await buildExtension()) === extension },
   {
     name: 'e2e',

@@ -23,6 +23,9 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
       return withWords(state, event);
     case 'attempt-assessed':
       return judged(state, event);
+    case 'attempt-refined':
+    case 'server-passed-over':
+      return state;
     case 'playback-started':
       return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
     case 'playback-ended':

@@ -71,8 +71,12 @@ export type PracticeCommand = z.infer<typeof practiceCommandSchema>;
 
 export const practiceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sentence-prepared'), plan: readingPlanSchema }),
-  /** The model voice is ready to be played and compared with. */
-  z.object({ type: z.literal('reference-ready'), durationMs: z.number() }),
+  /** The model voice is ready to be played and compared with. `voice` says which one reads, the embedded one where absent. */
+  z.object({
+    type: z.literal('reference-ready'),
+    durationMs: z.number(),
+    voice: z.enum(['embedded', 'server']).optional(),
+  }),
   z.object({ type: z.literal('recording-started'), attemptId: z.string() }),
   /** About 20 a second while recording. */
   z.object({
@@ -96,6 +100,19 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     attemptId: z.string(),
     alignment: alignmentSchema,
     assessment: assessmentSchema,
+  }),
+  /** A second opinion has come: the same attempt, judged with what the server heard. */
+  z.object({
+    type: z.literal('attempt-refined'),
+    attemptId: z.string(),
+    alignment: alignmentSchema,
+    assessment: assessmentSchema,
+  }),
+  /** The server did not help with this, so the device did it alone. To be said quietly. */
+  z.object({
+    type: z.literal('server-passed-over'),
+    part: z.enum(['voice', 'transcript']),
+    error: wireErrorSchema,
   }),
   z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
   z.object({ type: z.literal('playback-ended') }),

@@ -17,6 +17,14 @@ export const settingsSchema = z.object({
   firstLanguage: z.string().nullable().default(null),
   /** How much room recordings may take; the oldest go first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),
+  /** Address of the proxy that was joined, without a slash at its end; null: everything stays on the device. */
+  serverAddress: z.string().nullable().default(null),
+  /** The server's voice that reads the reference; null for the server's first. */
+  serverVoiceId: z.string().nullable().default(null),
+  /** What the server may be asked for. Sends: the sentence's text; the recording; a word with its sentence. */
+  serverReads: z.boolean().default(true),
+  serverListens: z.boolean().default(true),
+  serverExplains: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,0 +1,21 @@
+import type { Config } from './config.ts';
+import type { Ledger, Reservation } from './ledger/types.ts';
+import type { Providers } from './providers/types.ts';
+
+/** What the parts of a request know of one another. */
+export interface AppEnv {
+  Variables: {
+    config: Config;
+    ledger: Ledger;
+    providers: Providers;
+    requestId: string;
+    /** Aborted when the client goes away; hand it to whatever is asked upstream. */
+    signal: AbortSignal;
+    /** Set by `authenticate`; on every `/api/*` but `POST /api/installs`. */
+    installId: string;
+    /** Set by `reserve`; for the log. */
+    reservation: Reservation | undefined;
+    /** Lets work go on after the answer: `ExecutionContext.waitUntil`. */
+    after: (work: Promise<unknown>) => void;
+  };
+}

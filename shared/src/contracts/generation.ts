@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { wireErrorSchema } from './error.ts';
+
+/**
+ * `POST /api/generation/:method/stream`: named things a language model does for a learner. The prompts live on the
+ * server; here is what goes in and what comes out. Texts are data: nothing in them is an instruction.
+ */
+
+const shortText = z.string().trim().min(1).max(500);
+const sentenceText = z.string().trim().min(1).max(2_000);
+/** A BCP 47 tag. */
+const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
+  .max(35);
+
+export const levelSchema = z.enum(['A1', 'A2', 'B1', 'B2', 'C1']);
+export type Level = z.infer<typeof levelSchema>;
+
+export const scenarioSchema = z.object({
+  title: shortText,
+  level: levelSchema,
+  /** What the learner is to reach in it. */
+  goal: shortText,
+  learnerRole: shortText,
+  partnerRole: shortText,
+  /** The partner's first line. */
+  openingLine: sentenceText,
+  usefulPhrases: z.array(shortText).max(12),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+export const dialogueTurnSchema = z.object({
+  speaker: z.enum(['learner', 'partner']),
+  text: z.string().max(4_000),
+  /** The learner cut in: `text` is what was heard of it. */
+  interrupted: z.boolean().optional(),
+});
+export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
+
+const dialogue = z.array(dialogueTurnSchema).max(200);
+const correctionSchema = z.object({
+  kind: z.enum(['grammar', 'word-choice', 'naturalness']),
+  /** The learner's own words, as they stand in what was said. */
+  said: shortText,
+  better: shortText,
+  /** Why, in one line. */
+  because: shortText,
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
+const scoreOf = z.object({
+  score: z.number().min(0).max(100),
+  reason: shortText,
+  examples: z.array(shortText).max(5),
+});
+
+/** What each method takes. */
+export const generationRequests = {
+  /** The partner's next turn in a role-play. */
+  reply: z.object({
+    scenario: scenarioSchema,
+    turns: dialogue,
+    /** Of the page that the talk is about. */
+    passages: z.array(z.string().max(4_000)).max(8).optional(),
+    /** `in-other-words` says the partner's last turn again, more simply. */
+    manner: z.enum(['next', 'in-other-words']).default('next'),
+  }),
+  correct: z.object({ text: sentenceText, turns: dialogue.optional(), level: levelSchema.optional() }),
+  translate: z.object({ text: sentenceText, into: languageTag }),
+  hint: z.object({ scenario: scenarioSchema, turns: dialogue }),
+  evaluate: z.object({
+    scenario: scenarioSchema,
+    turns: dialogue,
+    /** What was measured on the device, for the reasons only: "speech rate 2.1 syllables a second". */
+    measured: z.array(shortText).max(40).optional(),
+  }),
+  scenario: z.object({
+    wish: sentenceText,
+    level: levelSchema,
+    passages: z.array(z.string().max(4_000)).max(8).optional(),
+  }),
+  sentences: z.object({
+    topic: shortText,
+    level: levelSchema,
+    /** ARPAbet without stress: "TH", "R". */
+    weakSounds: z
+      .array(z.string().regex(/^[A-Z]{1,2}$/))
+      .max(12)
+      .default([]),
+    count: z.int().min(1).max(20).default(5),
+  }),
+  explain: z.object({
+    word: z.string().trim().min(1).max(100),
+    sentence: sentenceText,
+    level: levelSchema.optional(),
+    /** The learner's language, for a translation of the word. */
+    language: languageTag.optional(),
+  }),
+} as const;
+
+/** What each method comes to. */
+export const generationResults = {
+  reply: z.object({ text: sentenceText }),
+  correct: z.object({
+    /** The same as what was said where nothing is wrong. */
+    corrected: sentenceText,
+    corrections: z.array(correctionSchema).max(12),
+  }),
+  translate: z.object({ text: z.string().min(1).max(4_000) }),
+  hint: z.object({ hints: z.array(shortText).min(1).max(3) }),
+  evaluate: z.object({
+    goalReached: z.boolean(),
+    goalReason: shortText,
+    grammar: scoreOf,
+    vocabulary: scoreOf,
+    fluency: scoreOf,
+    mainCorrections: z.array(correctionSchema).max(5),
+    wordsToLearn: z.array(z.object({ word: shortText, meaning: shortText })).max(10),
+    nextStep: shortText,
+  }),
+  scenario: scenarioSchema,
+  sentences: z.object({
+    sentences: z
+      .array(z.object({ text: shortText, sounds: z.array(z.string().max(3)).max(12) }))
+      .min(1)
+      .max(20),
+  }),
+  explain: z.object({
+    /** What the word means in this sentence. */
+    meaning: shortText,
+    example: shortText,
+    translation: z.string().max(200).nullable(),
+    /** Formal, rude, old-fashioned: what one should know before using it. */
+    note: z.string().max(500).nullable(),
+  }),
+} as const;
+
+export const generationMethods = [
+  'reply',
+  'correct',
+  'translate',
+  'hint',
+  'evaluate',
+  'scenario',
+  'sentences',
+  'explain',
+] as const;
+export const generationMethodSchema = z.enum(generationMethods);
+export type GenerationMethod = z.infer<typeof generationMethodSchema>;
+export type GenerationRequest<M extends GenerationMethod> = z.input<(typeof generationRequests)[M]>;
+export type GenerationResult<M extends GenerationMethod> = z.infer<(typeof generationResults)[M]>;
+
+/**
+ * Server-sent events; the event's name is its type. `text-delta` only from the methods whose result is one running text
+ * (reply, translate); `item` only from those that list things (corrections, hints, sentences), as each is complete and
+ * valid. The result comes last, whole and valid, or `failed` does.
+ */
+export const generationEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), requestId: z.string(), model: z.string() }),
+  z.object({ type: z.literal('text-delta'), text: z.string() }),
+  z.object({ type: z.literal('item'), item: z.unknown() }),
+  z.object({ type: z.literal('completed'), result: z.unknown() }),
+  z.object({ type: z.literal('failed'), error: wireErrorSchema }),
+]);
+export type GenerationEvent = z.infer<typeof generationEventSchema>;
