@@ -107,13 +107,13 @@ function retry(state: CardState): Transition {
   const { attemptId, command } = state.phase.failure;
   if (attemptId !== null) return judgeAgain(state, attemptId);
   if (command === 'prepare-sentence' || state.plan === null) {
-    const { text, source } = state;
-    return {
-      state: { ...state, phase: { name: 'preparing' } },
-      commands: [{ type: 'prepare-sentence', text, source }],
-    };
+    return { state: { ...state, phase: { name: 'preparing' } }, commands: [prepareCommand(state)] };
   }
   return record(state, false);
+}
+
+export function prepareCommand({ text, source, place }: CardState): PracticeCommand {
+  return { type: 'prepare-sentence', text, source, ...(place && { place }) };
 }
 
 function sayDifferently(state: CardState, { word, phones }: IntentOf<'say-differently'>): Transition {
