@@ -112,6 +112,8 @@ export type Intent =
   | { type: 'cancel' }
   | { type: 'play'; button: PlayButton; command: PracticeCommand }
   | { type: 'judge-again'; attemptId: string }
+  /** A result that came by another way than this line: it is shown, unless something is going on. */
+  | { type: 'show-result'; attempt: JudgedAttempt }
   /** Sends again what failed. */
   | { type: 'retry' }
   | { type: 'dismiss-failure' }
