@@ -25,6 +25,15 @@ export interface WordLookUp extends Definition {
   starred: boolean | null;
 }
 
+/** What a page has to be said, and where. */
+export interface SentencesOnPage {
+  title: string;
+  url: string;
+  sentences: string[];
+  /** Those that are selected; empty where nothing is. */
+  selected: string[];
+}
+
 /** Parameters of a message that has none. */
 export type Nothing = Record<string, never>;
 
@@ -39,6 +48,8 @@ export interface MessageMap {
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
     /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
+    /** Opens the side panel beside the asking tab, with sentences of its page to choose from. */
+    'practise-page': { params: Nothing; result: null };
     /** What a word means, the sense that the sentence means first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };
@@ -50,6 +61,8 @@ export interface MessageMap {
   page: {
     /** Opens the card for what is selected. */
     'practise-selection': { params: Nothing; result: { opened: boolean } };
+    /** What the page has to be said; null where it can't be read. Ask the top frame. */
+    'read-sentences': { params: Nothing; result: SentencesOnPage | null };
     /** Whether this page has this address and this sentence. Does nothing. */
     'find-sentence': { params: SentenceOnPage; result: { found: boolean } };
     /** Opens the card for a sentence of this page, and scrolls to it; `opened` false where it isn't there. */

@@ -7,6 +7,7 @@ export type { RecordingRow } from './database.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { SessionPage, SessionStore } from './sessions.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
 export type { StarStore } from './stars.ts';
 export {
@@ -17,5 +18,10 @@ export {
   pronunciationStore,
   recordingStore,
   roomStore,
+  sessionStore,
   starStore,
+  timelineStore,
+  totalsStore,
 } from './stores.ts';
+export type { HistoryEntry, TimelineStore } from './timeline.ts';
+export { type TotalsStore, today } from './totals.ts';

@@ -4,8 +4,11 @@ import { SayableDatabase } from './database.ts';
 import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createRoomStore } from './room.ts';
+import { createSessionStore } from './sessions.ts';
 import { createStarStore } from './stars.ts';
 import { stored } from './storage-error.ts';
+import { createTimelineStore } from './timeline.ts';
+import { createTotalsStore } from './totals.ts';
 
 // One connection per context; Dexie opens it with the first question, so importing this costs nothing.
 const database = new SayableDatabase();
@@ -23,3 +26,6 @@ export const starStore = createStarStore(database);
 export const pronunciationStore = createPronunciationStore(database);
 export const roomStore = createRoomStore(database);
 export const backupStore = createBackupStore(database);
+export const sessionStore = createSessionStore(database);
+export const totalsStore = createTotalsStore(database);
+export const timelineStore = createTimelineStore(database, sessionStore);

@@ -55,6 +55,7 @@ export async function writeCopy(
   const rows = {
     attempts: made,
     recordings: bytesEach > 0 ? recordings : [],
+    sessions: [],
     stars: [],
     pronunciations: [],
   };

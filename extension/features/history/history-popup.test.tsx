@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import type { Attempt } from '@sayable/shared/contracts';
+import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HistoryEntry } from '../../storage/index.ts';
 import { HistoryPopup } from './history-popup.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 
@@ -26,19 +27,29 @@ const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => ({
 const calls: string[] = [];
 const asked: number[] = [];
 let rows: readonly Attempt[] | undefined;
+let sessions: readonly SentenceSession[] = [];
+let totals: ReturnType<HistoryStore['useTotals']>;
 let selection: 'opened' | 'nothing-selected' | 'unreachable';
 let root: Root;
 
 const note =
   (name: string) =>
-  async (target?: string | Attempt): Promise<void> => {
-    calls.push(`${name} ${typeof target === 'object' ? target.id : (target ?? '')}`.trim());
+  async (target?: HistoryEntry | { id: string }): Promise<void> => {
+    calls.push(`${name} ${target ? idOf(target) : ''}`.trim());
   };
+function idOf(target: HistoryEntry | { id: string }): string {
+  if (!('kind' in target)) return target.id;
+  return target.kind === 'session' ? target.session.id : target.attempt.id;
+}
 const store: HistoryStore = {
-  useAttempts(limit) {
+  useTimeline(limit) {
     asked.push(limit);
-    return rows?.slice(0, limit);
+    const groups = sessions.map((session) => ({ kind: 'session' as const, at: session.createdAt, session }));
+    const singles = rows?.map((one) => ({ kind: 'attempt' as const, at: one.startedAt, attempt: one }));
+    return singles && [...groups, ...singles].slice(0, limit);
   },
+  useTotals: () => totals,
+  today: () => '2026-11-20',
   markDeleted: note('delete'),
   undoDelete: note('undo'),
   purgeDeleted: note('purge'),
@@ -49,6 +60,9 @@ const actions: HistoryActions = {
   practiseSelection: async () => selection,
   practiseAgain: note('again'),
   judge: note('judge'),
+  open: note('open'),
+  openSession: note('session'),
+  practisePage: note('page'),
   typeSentence: note('type'),
   openOptions: note('options'),
 };
@@ -72,6 +86,8 @@ beforeEach(() => {
   calls.length = 0;
   asked.length = 0;
   selection = 'opened';
+  sessions = [];
+  totals = { days: [], sounds: [] };
 });
 afterEach(async () => {
   await act(async () => root.unmount());
@@ -127,6 +143,53 @@ describe('the popup', () => {
     expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
   });
 
+  it('lists sessions among the tries, opens either, and deletes a session as a whole', async () => {
+    const item = { text: 'A.', source: { url: '', title: '' }, state: 'waiting', attemptIds: [] } as const;
+    const session: SentenceSession = {
+      id: 's',
+      title: 'Tides',
+      source: item.source,
+      createdAt: Date.now(),
+      updatedAt: Date.now(),
+      stage: 'practising',
+      position: 1,
+      items: [
+        { ...item, state: 'done', attemptIds: ['x'], score: 90 },
+        { ...item, attemptIds: [] },
+      ],
+    };
+    sessions = [session];
+    rows = [attempt('1')];
+    await show();
+    expect(shown()).toContain('1 of 2 said');
+    await press('Go on');
+    await press('Sentence 1.');
+    await press('Delete this session');
+    await press('Undo');
+    expect(calls).toEqual(['purge', 'session s', 'open 1', 'delete s', 'undo s']);
+    expect(document.querySelectorAll('.pieces > i.fill-4')).toHaveLength(1);
+  });
+
+  it('shows the days and the sounds said worst, from totals alone', async () => {
+    rows = [attempt('1')];
+    totals = {
+      days: [
+        { day: '2026-11-10', attempts: 2, scoreSum: 121, durationMs: 9_000 },
+        { day: '2026-11-20', attempts: 3, scoreSum: 240, durationMs: 125_000 },
+      ],
+      sounds: [
+        { month: '2026-10', phone: 'TH', count: 4, scoreSum: 100 },
+        { month: '2026-11', phone: 'TH', count: 4, scoreSum: 300 },
+        { month: '2026-11', phone: 'R', count: 10, scoreSum: 400 },
+        { month: '2026-11', phone: 'ZH', count: 1, scoreSum: 0 },
+      ],
+    };
+    await show();
+    expect(shown()).toContain('3 tries, 2 min');
+    expect(document.querySelector('.days')?.getAttribute('aria-label')).toBe('Score by day, from 61 to 80');
+    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual(['ɹ40', 'θ50']);
+  });
+
   it('leads to the options', async () => {
     rows = [];
     await show();
@@ -155,7 +218,7 @@ describe('the popup', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const broken: HistoryStore = {
       ...store,
-      useAttempts() {
+      useTimeline() {
         throw new Error('The disk is full.');
       },
     };
