@@ -14,7 +14,8 @@ export const SLOW_RATE = 0.7;
 const SAMPLE_RATE = 16_000;
 
 /**
- * TO-CALIBRATE
+ * What a reading of this text has at least. Eight texts with numbers and rare names, read by three voices in both paces:
+ * the right one had a match of 0.74 and 86 % of its words, another one of 0.36, half of it 67 %.
  */
 const LEAST_MATCH = 0.6;
 const LEAST_COMPLETENESS = 80;
