@@ -89,9 +89,12 @@ export const variableNames = Object.keys(variablesSchema.shape);
 
 /** Names each variable that is wrong and says what about it; never its value, which may be a key. */
 export class ConfigError extends Error {
-  constructor(readonly problems: readonly string[]) {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
     super(`The server's settings are not right.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 

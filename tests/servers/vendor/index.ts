@@ -1,0 +1,3 @@
+export * from './exchange.ts';
+export { type Fault, upstreamSecret } from './faults.ts';
+export { defaultPacing, type Pacing, startVendorServer, type VendorServer } from './vendor-server.ts';
