@@ -1,7 +1,8 @@
+import type { GetVoicesResponse } from '@elevenlabs/elevenlabs-js/api/types/GetVoicesResponse.js';
+import type { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/api/types/GetVoicesV2Response.js';
 import type { Voice } from '@elevenlabs/elevenlabs-js/api/types/Voice.js';
 import { AppError, type VoiceInfo } from '@sayable/shared/contracts';
 import { createPatience, type Patience } from '../../patience.ts';
-import type { ElevenLabsClients } from './clients.ts';
 import { fromSdk, isMissingEndpoint } from './errors.ts';
 
 /** Voices come and go seldom, and a person who adds one expects to see it soon. */
@@ -20,8 +21,17 @@ export interface VoiceCatalogue {
   admit(voiceId: string, options: { signal: AbortSignal }): Promise<void>;
 }
 
+/** What we need of the SDK's `VoicesClient`. */
+interface VoiceListing {
+  search(
+    request: { pageSize: number; nextPageToken?: string; voiceIds?: string[] },
+    options: { abortSignal: AbortSignal },
+  ): PromiseLike<GetVoicesV2Response>;
+  getAll(request: object, options: { abortSignal: AbortSignal }): PromiseLike<GetVoicesResponse>;
+}
+
 interface CatalogueParts {
-  client: ElevenLabsClients['voices'];
+  client: VoiceListing;
   /** Ids; empty for all that the account has. */
   allowed: readonly string[];
   silenceMs: number;
@@ -84,18 +94,15 @@ function unlisted(allowed: readonly string[]): VoiceInfo[] {
   );
 }
 
-async function list(
-  client: CatalogueParts['client'],
-  allowed: readonly string[],
-  patience: Patience,
-): Promise<Voice[]> {
+async function list(client: VoiceListing, allowed: readonly string[], patience: Patience): Promise<Voice[]> {
   const options = { abortSignal: patience.signal };
+  const named = namedOnly(allowed);
   const voices: Voice[] = [];
   let nextPageToken: string | undefined;
   try {
     for (let page = 0; page < mostPages; page += 1) {
       const answer = await patience.wait(
-        client.search({ pageSize, nextPageToken, ...namedOnly(allowed) }, options),
+        client.search({ pageSize, ...named, ...(nextPageToken && { nextPageToken }) }, options),
       );
       voices.push(...answer.voices);
       nextPageToken = answer.nextPageToken;
