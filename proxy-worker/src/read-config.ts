@@ -12,14 +12,7 @@ const secret = optional(
     .regex(/^[\x21-\x7e]+$/, 'has a character that no key has: paste it again, without quotes or spaces')
     .optional(),
 );
-const code = optional(
-  z
-    .string()
-    .trim()
-    .min(8, 'is too short: at least 8 characters, or it is guessed')
-    .max(200, 'is too long: at most 200 characters')
-    .optional(),
-);
+const accessCode = z.string().trim().max(200, 'is too long: at most 200 characters');
 const webAddress = z
   .string()
   .trim()
@@ -66,9 +59,9 @@ const variablesSchema = z.object({
   ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
   ELEVENLABS_VOICES: list(''),
   MFA_URL: optional(webAddress.optional()),
-  ACCESS_CODE: code,
+  ACCESS_CODE: optional(accessCode.optional()),
   OPEN_REGISTRATION: flag,
-  ADMIN_CODE: code,
+  ADMIN_CODE: optional(accessCode.min(16, 'is too short: at least 16 characters').optional()),
   DAILY_TOKENS: count(200_000, 0),
   DAILY_CHARACTERS: count(40_000, 0),
   DAILY_AUDIO_SECONDS: count(3_600, 0),
