@@ -31,7 +31,7 @@ export interface ArrivedRequest {
   body: unknown;
   /** True as soon as the other side has gone before the answer's end (not where a fault cut it). */
   aborted: boolean;
-  /** When it came and when each chunk of the answer went out, by `performance.now()` of this process. */
+  /** When it came and when each chunk of the answer went out, by the machine's clock (`machineMs`). */
   readonly arrivedAtMs: number;
   readonly sentAtMs: number[];
   /** Settles when the exchange is over, however it ended. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Answer, type ArrivedRequest, Refusal } from './exchange.ts';
+import { machineMs } from './machine-clock.ts';
 import { applyFault, createFaultQueue, type Fault } from './faults.ts';
 import { readBody, UnreadableBody } from './read-body.ts';
 
@@ -56,7 +57,7 @@ function note(request: IncomingMessage, response: ServerResponse): ArrivedReques
     headers: request.headers,
     body: undefined,
     aborted: false,
-    arrivedAtMs: performance.now(),
+    arrivedAtMs: machineMs(),
     sentAtMs: [],
     ended: promise,
   };
@@ -114,7 +115,7 @@ async function serve<Behaviour extends Pacing>(
   for (const [index, chunk] of answer.chunks.entries()) {
     if (index > 0) await pause(betweenChunksMs ?? behaviour.betweenChunksMs);
     if (response.destroyed) return;
-    arrived.sentAtMs.push(performance.now());
+    arrived.sentAtMs.push(machineMs());
     response.write(chunk);
   }
   if (ending === 'end') response.end();
