@@ -11,6 +11,10 @@ export interface AppEnv {
     requestId: string;
     /** Aborted when the client goes away; hand it to whatever is asked upstream. */
     signal: AbortSignal;
+    /** Aborts `signal`: called by a stream whose reader has gone. */
+    disconnect: (() => void) | undefined;
+    /** The body's bytes, where `readJson` read them. */
+    body: Uint8Array<ArrayBuffer> | undefined;
     /** Set by `authenticate`; on every `/api/*` but `POST /api/installs`. */
     installId: string;
     /** Set by `reserve`; for the log. */
