@@ -2,6 +2,9 @@ import type { SayableDatabase } from './database.ts';
 import type { ServerRow } from './migrations.ts';
 import { stored } from './storage-error.ts';
 
+/** What a screen may know of a joined server. */
+export type JoinedServer = Pick<ServerRow, 'address' | 'expiresAt'>;
+
 /**
  * The server that was joined, with its token: for the extension's own pages, the background and the speech host only.
  * There is one at most. No copy of the data holds it. Every function rejects with an AppError with the reason

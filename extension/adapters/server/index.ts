@@ -1,4 +1,5 @@
 export { normaliseAddress } from './address.ts';
+export { type ConnectionOptions, createConnection } from './connection.ts';
 export type { Fetch, RequestOptions } from './exchange.ts';
 export {
   type CallOptions,

@@ -1,4 +1,6 @@
 import {
+  type GenerationRequest,
+  type GenerationResult,
   type InstallStatus,
   installStatusSchema,
   type JoinRequest,
@@ -7,6 +9,7 @@ import {
   type VoiceInfo,
   voicesAnswerSchema,
 } from '@sayable/shared/contracts';
+import { readGeneration } from '@sayable/shared/streams';
 import type { ServerRow } from '../../storage/index.ts';
 import { normaliseAddress } from './address.ts';
 import { type Fetch, fetchFrom, parseJson, type RequestOptions } from './exchange.ts';
@@ -18,6 +21,7 @@ export const SAMPLE_TEXT = 'Hello. I will read your sentences, so that you can h
 /** Joining waits for a cold server; a voice's first words may take seconds; the rest is a small question. */
 const QUESTION_WITHIN_MS = 10_000;
 const SAMPLE_WITHIN_MS = 20_000;
+const EXPLANATION_WITHIN_MS = 30_000;
 const LEAVE_WITHIN_MS = 5_000;
 
 export interface ServerClientOptions {
@@ -54,6 +58,11 @@ export interface ServerClient {
   voices(options?: CallOptions): Promise<VoiceInfo[]>;
   /** A short sample of a voice, to be played. */
   speakSample(voiceId: string, options?: CallOptions): Promise<Blob>;
+  /** What a word means in its sentence. Asked again with the same key, it costs once. */
+  explain(
+    question: GenerationRequest<'explain'>,
+    options?: CallOptions & { idempotencyKey?: string },
+  ): Promise<GenerationResult<'explain'>>;
   /** Makes the token worthless. Forgetting it here is the caller's. */
   leave(options?: CallOptions): Promise<void>;
 }
@@ -99,6 +108,11 @@ export function createServerClient({ readServer, fetch = globalFetch }: ServerCl
       const path = `/api/tts/${encodeURIComponent(voiceId)}/stream`;
       return call(path, post(body), { ...options, withinMs: SAMPLE_WITHIN_MS, read: readSound });
     },
+    explain(question, { idempotencyKey, ...options } = {}) {
+      const init = post(question, idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {});
+      const how = { ...options, withinMs: EXPLANATION_WITHIN_MS, read: readExplanation };
+      return call('/api/generation/explain/stream', init, how);
+    },
     async leave(options) {
       const read = async (answer: Response) => void (await answer.text());
       await call('/api/installs/me', { method: 'DELETE' }, { ...options, withinMs: LEAVE_WITHIN_MS, read });
@@ -114,8 +128,9 @@ interface Call<T> extends CallOptions {
 // Called through the global, or browsers refuse it ("Illegal invocation").
 const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
-function post(body: object): RequestInit {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+function post(body: object, headers: Record<string, string> = {}): RequestInit {
+  const typed = { ...headers, 'Content-Type': 'application/json' };
+  return { method: 'POST', headers: typed, body: JSON.stringify(body) };
 }
 
 async function join(
@@ -150,4 +165,12 @@ async function readSound(answer: Response, address: string): Promise<Blob> {
   const sound = await answer.blob();
   if (sound.size === 0) throw asServerError(new RangeError('no sound'), address);
   return sound;
+}
+
+async function readExplanation(answer: Response, address: string): Promise<GenerationResult<'explain'>> {
+  if (!answer.body) throw asServerError(new RangeError('no answer'), address);
+  for await (const event of readGeneration('explain', answer.body)) {
+    if (event.type === 'completed') return event.result;
+  }
+  throw asServerError(new RangeError('no result'), address);
 }
