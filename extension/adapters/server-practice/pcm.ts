@@ -17,7 +17,10 @@ const LOUDEST = 32_768;
 export function fromPcm(bytes: ArrayBuffer): Recording {
   const seconds = bytes.byteLength / BYTES_PER_SAMPLE / SAMPLE_RATE;
   if (bytes.byteLength % BYTES_PER_SAMPLE !== 0 || seconds < SHORTEST_S || seconds > LONGEST_S) {
-    throw new AppError('invalid-upstream-data', 'What the voice sent is no speech. The built-in voice reads.');
+    throw new AppError(
+      'invalid-upstream-data',
+      'What the voice sent is no speech. The built-in voice reads.',
+    );
   }
   const view = new DataView(bytes);
   const samples = new Float32Array(bytes.byteLength / BYTES_PER_SAMPLE);
