@@ -30,7 +30,7 @@ export async function refineAttempt(host: HostDependencies, emit: Emit, attemptI
     emit({ type: 'attempt-refined', attemptId, ...refined });
   } catch (thrown) {
     if (isAbort(thrown)) return;
-    emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown) });
+    emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
   }
 }
 

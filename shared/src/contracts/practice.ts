@@ -115,6 +115,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     type: z.literal('server-passed-over'),
     part: z.enum(['voice', 'transcript']),
     error: wireErrorSchema,
+    /** Whose recording it did not listen to. */
+    attemptId: z.string().optional(),
   }),
   z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
   z.object({ type: z.literal('playback-ended') }),
