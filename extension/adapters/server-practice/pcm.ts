@@ -10,7 +10,7 @@ const SAMPLE_RATE = 24_000;
 const BYTES_PER_SAMPLE = 2;
 /** Shorter than any word is no speech; longer than this no sentence, and it would fill the engine's memory. */
 const SHORTEST_S = 0.1;
-const LONGEST_S = 120;
+const LONGEST_S = 60;
 const LOUDEST = 32_768;
 
 /** @throws AppError `invalid-upstream-data` for what can't be speech in this format */

@@ -3,14 +3,7 @@ import type { Judgement } from '@sayable/shared/ports';
 import { vi } from 'vitest';
 import type { HostDependencies } from './dependencies.ts';
 import { type HostPort, SpeechHost } from './host.ts';
-import type {
-  EngineOptions,
-  Microphone,
-  Player,
-  ServerHelp,
-  SpeechEngine,
-  TakeListeners,
-} from './ports.ts';
+import type { EngineOptions, Microphone, Player, ServerHelp, SpeechEngine, TakeListeners } from './ports.ts';
 import { fakeAttempts, fakePronunciations, fakeRecordings } from './stores.test-support.ts';
 
 /** Waits until it holds; looks often, for nothing here takes long. */
