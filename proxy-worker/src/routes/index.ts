@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { alignRoutes } from './align.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 
@@ -7,4 +8,5 @@ import { installsRoutes } from './installs.ts';
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
   ['/api/installs', installsRoutes],
+  ['/api/align', alignRoutes],
 ];
