@@ -1,14 +1,18 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { alignRoutes } from './align.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { ttsRoutes } from './tts.ts';
 import { voicesRoutes } from './voices.ts';
+import { openapiRoutes } from './openapi.ts';
 
 /** Every route of the server and where it stands: a new one is a line here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
+  ['/', openapiRoutes],
   ['/api/installs', installsRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
+  ['/api/align', alignRoutes],
 ];
