@@ -80,15 +80,15 @@ async function* settling(
 
 /** The same events, once the first is there: until then an error still has a status of its own. */
 async function begun<T>(events: AsyncGenerator<T, void, undefined>): Promise<AsyncIterable<T>> {
-  const first = await events.next();
-  return (async function* () {
-    try {
-      if (first.done) return;
-      yield first.value;
-      yield* events;
-    } finally {
-      // A reader that leaves at the first event has not come to `yield*`, which would have told the rest.
-      await events.return(undefined);
-    }
-  })();
+  let first: IteratorResult<T, void> | undefined = await events.next();
+  // No generator of its own: one that is left before it has begun would never tell `events`, and nothing be settled.
+  const iterator: AsyncIterator<T, void, undefined> = {
+    async next() {
+      const given = first ?? (await events.next());
+      first = undefined;
+      return given;
+    },
+    return: () => events.return(undefined),
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
 }
