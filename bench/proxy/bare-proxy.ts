@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,7 +24,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed ${JSON.stringify(script)})],
+  modules = [(name = "worker", esModule = embed "bare-worker.mjs")],
   compatibilityDate = ${JSON.stringify(compatibilityDate)},
   bindings = [(name = "UPSTREAM", fromEnvironment = "UPSTREAM")],
 );
@@ -33,6 +33,8 @@ const worker :Workerd.Worker = (
 /** The bare Worker in the same workerd as ours, before the same upstream. */
 export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-bare-'));
+  // workerd embeds from the configuration's own folder only.
+  await copyFile(script, join(folder, 'bare-worker.mjs'));
   const file = join(folder, 'config.capnp');
   await writeFile(file, config((await readWorkerSettings()).compatibility_date));
   const child = spawn(workerdPath(), ['serve', file, '--socket-addr=http=127.0.0.1:0', '--control-fd=3'], {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { alignRoutes } from './align.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { ttsRoutes } from './tts.ts';
@@ -9,6 +10,7 @@ import { voicesRoutes } from './voices.ts';
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
   ['/api/installs', installsRoutes],
+  ['/api/align', alignRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
 ];
