@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { variableNames } from '../../proxy-worker/src/read-config.ts';
 import { buildWorker } from './build-worker.ts';
+import { startRelay } from './relay.ts';
 import { readWorkerSettings } from './worker-settings.ts';
 import { workerdConfig } from './workerd-config.ts';
 import { workerdPath } from './workerd-path.ts';
@@ -17,6 +18,8 @@ export interface WorkerdOptions {
   port?: number;
   /** A folder that stays; without one, what Durable Objects know goes with the process. */
   storage?: string;
+  /** Without the relay before it, where the bare runtime is to be measured. */
+  direct?: boolean;
   onLine?: (line: string) => void;
 }
 
@@ -48,7 +51,7 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
     [
       'serve',
       configFile,
-      `--socket-addr=http=127.0.0.1:${options.port ?? 0}`,
+      `--socket-addr=http=127.0.0.1:${options.direct ? (options.port ?? 0) : 0}`,
       '--control-fd=3',
       '--experimental',
     ],
@@ -57,16 +60,26 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   void ended.then(() => rm(folder, { recursive: true, force: true }));
   const port = await listeningPort(child, options.onLine);
+  const relay = options.direct
+    ? undefined
+    : await startRelay({ to: port, port: options.port ?? 0 }).catch(stopWith(child));
+  void ended.then(() => relay?.close());
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${relay?.port ?? port}`,
     pid: child.pid ?? 0,
     ended,
     async close() {
+      await relay?.close();
       child.kill('SIGTERM');
       await ended;
     },
   };
 }
+
+const stopWith = (child: ChildProcess) => (error: unknown) => {
+  child.kill('SIGTERM');
+  throw error;
+};
 
 function listeningPort(child: ChildProcess, onLine: ((line: string) => void) | undefined): Promise<number> {
   const said: string[] = [];

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { alignRoutes } from './align.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { ttsRoutes } from './tts.ts';
@@ -11,4 +12,5 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/installs', installsRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
+  ['/api/align', alignRoutes],
 ];
