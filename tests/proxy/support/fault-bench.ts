@@ -1,10 +1,14 @@
 import { type Cost, installStatusSchema } from '@sayable/shared/contracts';
 import { expect, vi } from 'vitest';
-import { type ElevenLabsServer, startElevenLabsServer } from '../../servers/elevenlabs/index.ts';
+import {
+  accountVoices,
+  type ElevenLabsServer,
+  startElevenLabsServer,
+} from '../../servers/elevenlabs/index.ts';
 import { type OpenAiServer, startOpenAiServer, upstreamSecret } from '../../servers/openai/index.ts';
 import { startProxy, type TestProxy } from '../../support/proxy.ts';
 import type { Outcome } from './outcome.ts';
-import { privateWords, type Way } from './ways.ts';
+import { privateWords, spokenText, type Way } from './ways.ts';
 
 /** Short, so that a silence is a matter of half a second. */
 export const upstreamTimeoutMs = 500;
@@ -30,6 +34,7 @@ export async function startFaultBench(variables: Record<string, string> = {}): P
     UPSTREAM_TIMEOUT_MS: String(upstreamTimeoutMs),
     ...variables,
   });
+  await warmUp(elevenLabs);
   const secrets = [upstreamSecret, openAi.key, elevenLabs.key];
   return {
     proxy,
@@ -49,6 +54,16 @@ export async function startFaultBench(variables: Record<string, string> = {}): P
       await Promise.all([openAi.close(), elevenLabs.close()]);
     },
   };
+}
+
+/** The voice renders a text the first time that it is asked to; that is no silence of an upstream's. */
+async function warmUp({ url, key }: ElevenLabsServer): Promise<void> {
+  const answer = await fetch(`${url}/v1/text-to-speech/${accountVoices[0]?.voice_id}`, {
+    method: 'POST',
+    headers: { 'xi-api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify({ text: spokenText }),
+  });
+  await answer.arrayBuffer();
 }
 
 /** Waits until something holds; what isn't so after two seconds isn't. */

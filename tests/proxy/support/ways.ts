@@ -11,6 +11,8 @@ export interface Asking {
   idempotencyKey?: string;
 }
 
+export const spokenText = `${privateWords} are at the door, and nobody knows why they came.`;
+
 /** One way through the proxy to an upstream. */
 export interface Way {
   name: string;
@@ -66,7 +68,7 @@ function transcribe({ url, token, signal, idempotencyKey }: Asking): Promise<Res
 
 const speak = (request: Pick<SpeechRequest, 'timings'>) =>
   post(`/api/tts/${accountVoices[0]?.voice_id}/stream`, {
-    text: `${privateWords} are at the door, and nobody knows why they came.`,
+    text: spokenText,
     format: 'pcm_16000',
     ...request,
   });
