@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { aiRoutes } from './ai/index.ts';
 import { alignRoutes } from './align.ts';
+import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { ttsRoutes } from './tts.ts';
@@ -12,6 +14,8 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/', healthRoutes],
   ['/', openapiRoutes],
   ['/api/installs', installsRoutes],
+  ['/api/ai', aiRoutes],
+  ['/api/generation', generationRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
   ['/api/align', alignRoutes],
