@@ -19,7 +19,7 @@ async function speakAt(listener: RequestListener, asked: Partial<SpeechRequest> 
     baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     models: ['eleven_multilingual_v2'],
     voices: ['anna'],
-    upstreamTimeoutMs: 2_000,
+    upstreamTimeoutMs: 20_000,
   });
   const sound: Uint8Array[] = [];
   const { signal } = new AbortController();
