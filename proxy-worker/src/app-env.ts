@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Ledger, Reservation } from './ledger/types.ts';
+import type { Install, Ledger, Reservation } from './ledger/types.ts';
 import type { Providers } from './providers/types.ts';
 
 /** What the parts of a request know of one another. */
@@ -17,6 +17,10 @@ export interface AppEnv {
     body: Uint8Array<ArrayBuffer> | undefined;
     /** Set by `authenticate`; on every `/api/*` but `POST /api/installs`. */
     installId: string;
+    /** What the ledger knows of it, as of this request. */
+    install: Install;
+    /** The request showed `ADMIN_CODE` instead of a token. */
+    isHost: boolean | undefined;
     /** Set by `reserve`; for the log. */
     reservation: Reservation | undefined;
     /** Lets work go on after the answer: `ExecutionContext.waitUntil`. */

@@ -1,7 +1,5 @@
 import type { Cost } from '@sayable/shared/contracts';
 
-export { ConfigError, readConfig } from './read-config.ts';
-
 /** All that the host decides, from the Worker's variables and secrets. */
 export interface Config {
   openai: {

@@ -12,14 +12,7 @@ const secret = optional(
     .regex(/^[\x21-\x7e]+$/, 'has a character that no key has: paste it again, without quotes or spaces')
     .optional(),
 );
-const code = optional(
-  z
-    .string()
-    .trim()
-    .min(8, 'is too short: at least 8 characters, or it is guessed')
-    .max(200, 'is too long: at most 200 characters')
-    .optional(),
-);
+const accessCode = z.string().trim().max(200, 'is too long: at most 200 characters');
 const webAddress = z
   .string()
   .trim()
@@ -66,9 +59,9 @@ const variablesSchema = z.object({
   ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
   ELEVENLABS_VOICES: list(''),
   MFA_URL: optional(webAddress.optional()),
-  ACCESS_CODE: code,
+  ACCESS_CODE: optional(accessCode.optional()),
   OPEN_REGISTRATION: flag,
-  ADMIN_CODE: code,
+  ADMIN_CODE: optional(accessCode.min(16, 'is too short: at least 16 characters').optional()),
   DAILY_TOKENS: count(200_000, 0),
   DAILY_CHARACTERS: count(40_000, 0),
   DAILY_AUDIO_SECONDS: count(3_600, 0),
@@ -89,9 +82,12 @@ export const variableNames = Object.keys(variablesSchema.shape);
 
 /** Names each variable that is wrong and says what about it; never its value, which may be a key. */
 export class ConfigError extends Error {
-  constructor(readonly problems: readonly string[]) {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
     super(`The server's settings are not right.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 

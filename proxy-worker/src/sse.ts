@@ -1,4 +1,4 @@
-import { type AppError, isAbort, toWire } from '@sayable/shared/contracts';
+import { isAbort, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { logError } from './log.ts';
@@ -16,20 +16,19 @@ export function sseResponse<E extends { type: string }>(
   events: AsyncIterable<E>,
 ): Response {
   const iterator = events[Symbol.asyncIterator]();
+  let gone = false;
   // No queue of ours: an event is asked for when the one before has gone out, which is what bounds the memory.
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        try {
-          const { done, value } = await iterator.next();
-          if (done) controller.close();
-          else controller.enqueue(encoder.encode(toEventText(value)));
-        } catch (thrown) {
-          controller.enqueue(encoder.encode(toEventText(failedEvent(c, thrown))));
-          controller.close();
-        }
+        const text = await nextText(c, iterator);
+        // Whoever read has gone while the event was awaited: then the stream takes nothing more.
+        if (gone) return;
+        if (text.written) controller.enqueue(encoder.encode(text.written));
+        if (text.last) controller.close();
       },
       async cancel() {
+        gone = true;
         c.var.disconnect?.();
         await iterator.return?.();
       },
@@ -44,12 +43,21 @@ export function sseResponse<E extends { type: string }>(
   });
 }
 
+async function nextText<E extends { type: string }>(c: Context<AppEnv>, iterator: AsyncIterator<E>) {
+  try {
+    const { done, value } = await iterator.next();
+    return done ? { last: true } : { written: toEventText(value), last: false };
+  } catch (thrown) {
+    return { written: toEventText(failedEvent(c, thrown)), last: true };
+  }
+}
+
 /** "event: TYPE" and the whole event as JSON: one line, as JSON has no bare line breaks. */
 function toEventText(event: { type: string }): string {
   return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-function failedEvent(c: Context<AppEnv>, thrown: AppError | unknown) {
+function failedEvent(c: Context<AppEnv>, thrown: unknown) {
   if (!isAbort(thrown)) logError(c, 'stream-failed', thrown);
   return { type: 'failed', error: { ...toWire(thrown), requestId: c.var.requestId } };
 }

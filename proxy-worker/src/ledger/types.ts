@@ -9,6 +9,11 @@ export interface Ledger {
   join(request: { accessCode: string | undefined; address: string }): Promise<NewInstall>;
   /** @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked. */
   authenticate(token: string): Promise<Install>;
+  /**
+   * Who hosts the server shows its `ADMIN_CODE`. Wrong ones are counted by address, as wrong access codes are.
+   * @throws AppError `unauthorized`, `rate-limited`.
+   */
+  authenticateHost(request: { adminCode: string; address: string }): Promise<void>;
   /** The token is worth nothing from the next request on. Safe to repeat. */
   revoke(installId: string): Promise<void>;
   /**
@@ -44,4 +49,6 @@ export interface Reservation {
   id: string;
   installId: string;
   estimate: Cost;
+  /** "2026-11-20": what is settled after midnight belongs to the day on which it was asked for. */
+  day: string;
 }
