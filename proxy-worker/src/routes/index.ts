@@ -3,10 +3,14 @@ import type { AppEnv } from '../app-env.ts';
 import { alignRoutes } from './align.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
+import { ttsRoutes } from './tts.ts';
+import { voicesRoutes } from './voices.ts';
 
 /** Every route of the server and where it stands: a new one is a line here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
   ['/api/installs', installsRoutes],
   ['/api/align', alignRoutes],
+  ['/api/tts', ttsRoutes],
+  ['/api/voices', voicesRoutes],
 ];
