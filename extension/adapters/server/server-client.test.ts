@@ -1,3 +1,4 @@
+import { decodeWav } from '@sayable/shared/audio';
 import { type AppError, type InstallStatus, toWire } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerRow } from '../../storage/index.ts';
@@ -145,12 +146,12 @@ describe('the other calls', () => {
   });
 
   it('fetch a sample of a voice, whatever its id holds', async () => {
-    server.answer = (_request, response) =>
-      response.writeHead(200, { 'Content-Type': 'audio/mpeg' }).end('mp3');
+    server.answer = (_request, response) => response.writeHead(200).end(Buffer.from([0, 0x40, 0, 0x80]));
     const sound = await client.speakSample('a/../b');
-    expect([sound.type, await sound.text()]).toEqual(['audio/mpeg', 'mp3']);
+    const { samples, sampleRate } = decodeWav(await sound.bytes());
+    expect([sound.type, sampleRate, ...samples]).toEqual(['audio/wav', 24_000, 0.5, -1]);
     expect(server.asked[0]).toMatchObject({ method: 'POST', path: '/api/tts/a%2F..%2Fb/stream' });
-    expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({ text: SAMPLE_TEXT, format: 'mp3_44100_64' });
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({ text: SAMPLE_TEXT, format: 'pcm_24000' });
     server.answer = plain(200, '');
     expect(await failure(client.speakSample('v'))).toMatchObject({ code: 'invalid-upstream-data' });
   });

@@ -13,6 +13,7 @@ import { readGeneration } from '@sayable/shared/streams';
 import type { ServerRow } from '../../storage/index.ts';
 import { normaliseAddress } from './address.ts';
 import { type Fetch, fetchFrom, parseJson, type RequestOptions } from './exchange.ts';
+import { readPcm } from './read-pcm.ts';
 import { asServerError, notJoined, notSayable } from './server-errors.ts';
 
 /** What a person hears of a voice before she chooses it: short, with the sounds in which voices differ. */
@@ -104,9 +105,9 @@ export function createServerClient({ readServer, fetch = globalFetch }: ServerCl
         { ...options, read: async (answer) => (await parseJson(answer, voicesAnswerSchema)).voices },
       ),
     speakSample(voiceId, options) {
-      const body: Pick<SpeechRequest, 'text' | 'format'> = { text: SAMPLE_TEXT, format: 'mp3_44100_64' };
+      const body: Pick<SpeechRequest, 'text' | 'format'> = { text: SAMPLE_TEXT, format: 'pcm_24000' };
       const path = `/api/tts/${encodeURIComponent(voiceId)}/stream`;
-      return call(path, post(body), { ...options, withinMs: SAMPLE_WITHIN_MS, read: readSound });
+      return call(path, post(body), { ...options, withinMs: SAMPLE_WITHIN_MS, read: readPcm });
     },
     explain(question, { idempotencyKey, ...options } = {}) {
       const init = post(question, idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {});
@@ -159,12 +160,6 @@ async function answersAtAll(address: string, fetch: Fetch, signal: AbortSignal):
     () => true,
     () => false,
   );
-}
-
-async function readSound(answer: Response, address: string): Promise<Blob> {
-  const sound = await answer.blob();
-  if (sound.size === 0) throw asServerError(new RangeError('no sound'), address);
-  return sound;
 }
 
 async function readExplanation(answer: Response, address: string): Promise<GenerationResult<'explain'>> {

@@ -52,14 +52,14 @@ function Loading({ onCancel }: { onCancel(): void }) {
 
 function Known({ meaning, example, translation, note }: WordExplanation) {
   return (
-    <>
+    <div className="explanation-text">
       <h4>Here</h4>
       <p className="sense">{meaning}</p>
       {translation && <p className="sense font-medium">{translation}</p>}
       <p className="sense-example">“{example}”</p>
       {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
       <p className="mt-2 text-xs text-ink-3">Written by your server’s language model. It can be wrong.</p>
-    </>
+    </div>
   );
 }
 

@@ -19,4 +19,8 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
   ['/api/align', alignRoutes],
+  ['/api/align', alignRoutes],
+  ['/api/generation', generationRoutes],
+  ['/api/tts', ttsRoutes],
+  ['/api/voices', voicesRoutes],
 ];

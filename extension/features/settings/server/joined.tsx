@@ -32,7 +32,10 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
   }, [hasJustJoined, run]);
   return (
     <>
-      <Option title={hostOf(joined.address)} about="Joined. Scores are still made on this device.">
+      <Option
+        title={hostOf(joined.address)}
+        about="Joined. When it doesn’t answer, practice goes on without it."
+      >
         <Button disabled={test.state.name === 'running'} onClick={() => void test.run()}>
           {test.state.name === 'running' ? 'Testing…' : 'Test connection'}
         </Button>

@@ -2,16 +2,21 @@ import type { AppError } from '@sayable/shared/contracts';
 import { Button } from '../../../ui/button.tsx';
 
 interface ProblemProps {
+  /** What could not be had. */
+  title?: string;
   error: AppError;
   onRetry(): Promise<void>;
   onJoinAgain(): Promise<void>;
 }
 
 /** What went wrong with the joined server, and the way on. */
-export function Problem({ error, onRetry, onJoinAgain }: ProblemProps) {
+export function Problem({ title, error, onRetry, onJoinAgain }: ProblemProps) {
   return (
     <div role="alert" className="option">
-      <p className="option-text text-sm text-ink-2">{error.message}</p>
+      <div className="option-text">
+        {title && <p>{title}</p>}
+        <p className="text-sm text-ink-2">{error.message}</p>
+      </div>
       <div className="option-control">
         {error.code === 'unauthorized' ? (
           <Button size="small" onClick={() => void onJoinAgain()}>

@@ -22,7 +22,7 @@ export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOp
   useEffect(() => void run(), [run]);
   switch (state.name) {
     case 'failed':
-      return <Problem error={state.error} onRetry={run} onJoinAgain={onJoinAgain} />;
+      return <Problem title="Voice" error={state.error} onRetry={run} onJoinAgain={onJoinAgain} />;
     case 'done':
       return state.value.length === 0 ? (
         <Option title="Voice" about="This server has no voices. The voice on this device reads." />
@@ -57,27 +57,29 @@ function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
         </p>
       }
     >
-      <Select
-        aria-label="Voice"
-        value={chosen.id}
-        onChange={({ target }) => {
-          stop();
-          onChoose(target.value);
-        }}
-      >
-        {voices.map((voice) => (
-          <option key={voice.id} value={voice.id}>
-            {voice.accent ? `${voice.name}, ${voice.accent}` : voice.name}
-          </option>
-        ))}
-      </Select>
-      <IconButton
-        label={isBusy ? 'Stop' : `Hear ${chosen.name}`}
-        aria-busy={sample.name === 'loading'}
-        onClick={() => void toggle(chosen.id)}
-      >
-        {isBusy ? <StopIcon size={16} /> : <PlayIcon />}
-      </IconButton>
+      <div className="flex min-w-0 items-center gap-2">
+        <Select
+          aria-label="Voice"
+          value={chosen.id}
+          onChange={({ target }) => {
+            stop();
+            onChoose(target.value);
+          }}
+        >
+          {voices.map((voice) => (
+            <option key={voice.id} value={voice.id}>
+              {voice.accent ? `${voice.name}, ${voice.accent}` : voice.name}
+            </option>
+          ))}
+        </Select>
+        <IconButton
+          label={isBusy ? 'Stop' : `Hear ${chosen.name}`}
+          aria-busy={sample.name === 'loading'}
+          onClick={() => void toggle(chosen.id)}
+        >
+          {isBusy ? <StopIcon size={16} /> : <PlayIcon />}
+        </IconButton>
+      </div>
     </Option>
   );
 }
