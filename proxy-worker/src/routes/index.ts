@@ -5,9 +5,9 @@ import { alignRoutes } from './align.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
+import { openapiRoutes } from './openapi.ts';
 import { ttsRoutes } from './tts.ts';
 import { voicesRoutes } from './voices.ts';
-import { openapiRoutes } from './openapi.ts';
 
 /** Every route of the server and where it stands: a new one is a line here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
@@ -19,8 +19,4 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
   ['/api/align', alignRoutes],
-  ['/api/align', alignRoutes],
-  ['/api/generation', generationRoutes],
-  ['/api/tts', ttsRoutes],
-  ['/api/voices', voicesRoutes],
 ];
