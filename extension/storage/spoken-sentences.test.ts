@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
+import { createRoomStore } from './room.ts';
 import { createSpokenSentenceStore } from './spoken-sentences.ts';
 
 let database: SayableDatabase;
@@ -30,6 +31,12 @@ describe('spoken sentences', () => {
     expect(await keys()).toEqual(['one', 'three']);
     await store().put('large', sound(240));
     expect(await keys()).toEqual(['large']);
+  });
+
+  it('are counted', async () => {
+    await store().put('one', sound(10));
+    await store().put('two', sound(20));
+    expect((await createRoomStore(database).use()).spokenBytes).toBe(30);
   });
 
   it('are in no copy, and go with everything else', async () => {

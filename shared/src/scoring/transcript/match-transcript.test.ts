@@ -13,7 +13,8 @@ async function match(text: string, transcript: string) {
   const told = hearsay.map((one, index) => {
     const word = due[index]?.word ?? '';
     if (one.kind === 'same') return word;
-    return one.kind === 'absent' ? `-${word}` : `${word}${one.kind === 'similar' ? '~' : '>'}${one.text}`;
+    if (!('text' in one)) return `-${word}`;
+    return `${word}${one.kind === 'similar' ? '~' : '>'}${one.text}`;
   });
   const added = [...extras].map(([gap, texts]) => `${gap}+${texts.join(' ')}`);
   return [...told, ...added].join(' ');
