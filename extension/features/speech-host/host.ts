@@ -8,7 +8,9 @@ import {
 import type { HostDependencies } from './dependencies.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
-import { PracticeSession, type Shared } from './session.ts';
+import { withSecondLook } from './refine-attempt.ts';
+import { PracticeSession } from './session.ts';
+import type { Shared } from './shared.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** What the host needs of a runtime port. */
@@ -54,7 +56,11 @@ export class SpeechHost {
     const emit = (event: PracticeEvent) => {
       if (open) port.postMessage(checkedEvent(event));
     };
-    const session = new PracticeSession(this.#dependencies, this.#shared, emit);
+    const session = new PracticeSession(
+      this.#dependencies,
+      this.#shared,
+      withSecondLook(this.#dependencies, emit),
+    );
     this.#sessions.add(session);
     port.onMessage.addListener((data) => void this.#ready.then(() => receive(session, port, data)));
     port.onDisconnect.addListener(() => {

@@ -7,22 +7,14 @@ import { changeOwnWord } from './own-words.ts';
 import { Playback } from './playback.ts';
 import { PreparedAhead } from './prepared-ahead.ts';
 import { RecordingRun } from './recording-run.ts';
-import type { RecordingSlot } from './recording-slot.ts';
-import type { UnsavedRecordings } from './unsaved-recordings.ts';
+import { ServerReading } from './server-reading.ts';
+import type { Shared } from './shared.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
 interface Opening {
   wish: 'record' | 'cancel' | 'stop';
   held: boolean;
-}
-
-/** What the cards of one host have in common. */
-export interface Shared {
-  slot: RecordingSlot;
-  unsaved: UnsavedRecordings;
-  /** Ends what any card plays: a microphone hears the other tabs' voices too. */
-  hushAll(): Promise<unknown>;
 }
 
 /** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
@@ -32,6 +24,7 @@ export class PracticeSession {
   readonly #emit: Emit;
   readonly #playback: Playback;
   readonly #ahead: PreparedAhead;
+  readonly #serverReading: ServerReading;
   #sentence: Sentence | undefined;
   #preparing: AbortController | undefined;
   /** The newest recording, until its microphone is closed; it may be judged while the next one is made. */
@@ -46,6 +39,7 @@ export class PracticeSession {
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
     this.#ahead = new PreparedAhead(host);
+    this.#serverReading = new ServerReading(host, emit, async () => this.#run?.done);
   }
 
   /** True while something is left to do, also after the card is gone. */
@@ -63,6 +57,11 @@ export class PracticeSession {
       if (isAbort(thrown)) return;
       this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
     });
+    this.#follow(work);
+  }
+
+  /** Keeps the host until this is done, which never rejects. */
+  #follow(work: Promise<void>): void {
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }
@@ -93,7 +92,9 @@ export class PracticeSession {
         return this.#cancel();
       case 'play-reference':
         if (!this.#sentence) throw failures.noSentence();
-        return this.#playback.playReference(this.#sentence.text, command);
+        return this.#playback.playReference(this.#sentence.text, command, (signal) =>
+          this.#serverReading.readSlowly(signal),
+        );
       case 'play-attempt':
         return this.#playback.playAttempt(command);
       case 'stop-playing':
@@ -123,9 +124,12 @@ export class PracticeSession {
     const plan = await this.#ahead.take(sentence.text, signal);
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
-    const { samples, sampleRate } = await this.#host.engine.speak(sentence.text, 'normal', { signal });
+    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(sentence.text, 'normal', {
+      signal,
+    });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
+    this.#follow(this.#serverReading.offer(plan, voiceId, signal));
   }
 
   async #prepareAgain(): Promise<void> {
