@@ -43,6 +43,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
     case 'judge-attempt':
       return { ...plus(state, 'judge-attempt'), attemptId: command.attemptId };
     case 'prepare-ahead':
+    case 'keep-reference':
     case 'let-go':
     case 'stop-recording':
     case 'cancel-recording':
@@ -76,6 +77,7 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
     case 'attempt-refined':
     case 'server-passed-over':
     case 'playback-started':
+    case 'reference-kept':
       return state;
     case 'pronunciation-changed':
       return event.attemptId ? { ...plus(state, 'judge-attempt'), attemptId: event.attemptId } : state;
@@ -98,7 +100,7 @@ function afterFailure(
   if (command.endsWith('-pronunciation') && command !== 'try-pronunciation')
     return minus(state, 'prepare-sentence');
   if (command.startsWith('play-') || command === 'try-pronunciation') return minus(state, 'play-reference');
-  if (command === 'stop-playing') return state;
+  if (command === 'stop-playing' || command === 'keep-reference') return state;
   if (attemptId !== undefined) return judged(state, attemptId);
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }

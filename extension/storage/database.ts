@@ -7,7 +7,13 @@ import type {
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
-import { migrations, type RecordingSizeRow, type ServerRow, type SpokenSentenceRow } from './migrations.ts';
+import {
+  migrations,
+  type RecordingSizeRow,
+  type ReferenceRow,
+  type ServerRow,
+  type SpokenSentenceRow,
+} from './migrations.ts';
 
 /** The sound of one attempt, compressed. The key is the attempt's id. */
 export interface RecordingRow {
@@ -36,6 +42,7 @@ export class SayableDatabase extends Dexie {
   declare readonly spokenSentences: Table<SpokenSentenceRow, string>;
   declare readonly servers: Table<ServerRow, string>;
   declare readonly sessions: Table<SentenceSession, string>;
+  declare readonly references: Table<ReferenceRow, string>;
   declare readonly dayTotals: Table<DayTotal, string>;
   declare readonly soundTotals: Table<SoundTotal, [string, string]>;
 

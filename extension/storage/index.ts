@@ -8,6 +8,7 @@ export { explanations } from './explanations.ts';
 export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
+export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
 export type { SessionPage, SessionStore } from './sessions.ts';
@@ -21,6 +22,7 @@ export {
   openEarly,
   pronunciationStore,
   recordingStore,
+  referenceStore,
   roomStore,
   serverStore,
   sessionStore,

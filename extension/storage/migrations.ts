@@ -1,4 +1,5 @@
 import type { Attempt, DayTotal, SoundTotal } from '@sayable/shared/contracts';
+import type { TimedWord } from '@sayable/shared/ports';
 import { contributionOf, plusDay, plusSound } from '@sayable/shared/session';
 import type { Transaction } from 'dexie';
 
@@ -60,6 +61,11 @@ export const migrations: readonly Migration[] = [
     },
     upgrade: countAll,
   },
+  {
+    version: 5,
+    // The model voice's readings of what was judged last, for pages that compare: sounds don't travel in messages.
+    stores: { references: 'text, usedAt' },
+  },
 ];
 
 /** Attempts that are in memory at once while they are counted. */
@@ -90,6 +96,20 @@ async function countAll(transaction: Transaction): Promise<void> {
 export interface SpokenSentenceRow {
   key: string;
   blob: Blob;
+  /** Epoch milliseconds: the one that was not used for longest goes first. */
+  usedAt: number;
+}
+
+/** The model voice's reading of a sentence, with the words' times in it. */
+export interface ReferenceRow {
+  text: string;
+  /** 16-bit samples: half the room, and read in one piece. */
+  samples: Int16Array<ArrayBuffer>;
+  sampleRate: number;
+  /** One for each word of the sentence's plan. */
+  words: readonly TimedWord[];
+  /** Null for the embedded voice. */
+  voiceId: string | null;
   /** Epoch milliseconds: the one that was not used for longest goes first. */
   usedAt: number;
 }

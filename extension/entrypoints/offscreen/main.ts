@@ -15,6 +15,7 @@ import {
   attemptStore,
   pronunciationStore,
   recordingStore,
+  referenceStore,
   roomStore,
   serverStore,
   spokenSentenceStore,
@@ -31,6 +32,7 @@ const host = new SpeechHost(
     attempts: attemptStore,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
+    references: referenceStore,
     server: createServerPractice({
       client: createServerClient({ readServer }),
       readServer,

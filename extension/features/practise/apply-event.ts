@@ -32,6 +32,8 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'playback-ended':
       // One that was asked for meanwhile has yet to begin.
       return state.playback?.sounding ? { ...state, playback: null } : state;
+    case 'reference-kept':
+      return state;
     case 'pronunciation-changed':
       return pronunciationChanged(state, event);
     case 'command-failed':

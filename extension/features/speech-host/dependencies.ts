@@ -1,5 +1,10 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
-import type { AttemptStore, PronunciationStore, RecordingStore } from '../../storage/index.ts';
+import type {
+  AttemptStore,
+  PronunciationStore,
+  RecordingStore,
+  ReferenceStore,
+} from '../../storage/index.ts';
 import type { DecodeRecording, Microphone, Player, ServerHelp, SpeechEngine } from './ports.ts';
 
 /** All that the host stands on; tests give fakes. */
@@ -11,6 +16,7 @@ export interface HostDependencies {
   attempts: AttemptStore;
   recordings: RecordingStore;
   pronunciations: PronunciationStore;
+  references: Pick<ReferenceStore, 'put'>;
   server: ServerHelp;
   /** Takes the oldest recordings away where they take more room than the person gave them. */
   makeRoom(): Promise<void>;

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import type { HostDependencies } from './dependencies.ts';
 import { type HostPort, SpeechHost } from './host.ts';
 import type { EngineOptions, Microphone, Player, ServerHelp, SpeechEngine, TakeListeners } from './ports.ts';
-import { fakeAttempts, fakePronunciations, fakeRecordings } from './stores.test-support.ts';
+import { fakeAttempts, fakePronunciations, fakeRecordings, fakeReferences } from './stores.test-support.ts';
 
 /** Waits until it holds; looks often, for nothing here takes long. */
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { interval: 1 });
@@ -151,6 +151,7 @@ export function fakeHost() {
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
     pronunciations: fakePronunciations(),
+    references: fakeReferences(),
     server: {
       voice: vi.fn<ServerHelp['voice']>(async () => null),
       transcriber: vi.fn<ServerHelp['transcriber']>(async () => null),

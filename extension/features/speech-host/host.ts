@@ -6,6 +6,7 @@ import {
   toWire,
 } from '@sayable/shared/contracts';
 import type { HostDependencies } from './dependencies.ts';
+import { withKeptReference } from './keep-reference.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
 import { withSecondLook } from './refine-attempt.ts';
@@ -59,7 +60,7 @@ export class SpeechHost {
     const session = new PracticeSession(
       this.#dependencies,
       this.#shared,
-      withSecondLook(this.#dependencies, emit),
+      withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit)),
     );
     this.#sessions.add(session);
     port.onMessage.addListener((data) => void this.#ready.then(() => receive(session, port, data)));

@@ -2,6 +2,7 @@ import { isAbort, type PracticeCommand, toWire } from '@sayable/shared/contracts
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
+import { keepReference } from './keep-reference.ts';
 import type { Sentence } from './outcome.ts';
 import { changeOwnWord } from './own-words.ts';
 import { Playback } from './playback.ts';
@@ -106,6 +107,8 @@ export class PracticeSession {
         if (this.#isRecording) throw failures.stillRecording();
         this.#ahead.forget();
         return changeOwnWord(this.#host, this.#emit, command, () => this.#prepareAgain());
+      case 'keep-reference':
+        return keepReference(this.#host, this.#emit, command.text);
       case 'try-pronunciation':
         return this.#playback.playWord(command);
     }

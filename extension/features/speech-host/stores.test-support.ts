@@ -1,5 +1,11 @@
 import type { Attempt, OwnPronunciation } from '@sayable/shared/contracts';
-import type { AttemptStore, PronunciationStore, RecordingRow, RecordingStore } from '../../storage/index.ts';
+import type {
+  AttemptStore,
+  KeptReference,
+  PronunciationStore,
+  RecordingRow,
+  RecordingStore,
+} from '../../storage/index.ts';
 
 export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
   const rows = new Map<string, Attempt>();
@@ -44,6 +50,11 @@ export function fakeRecordings(): RecordingStore & {
       if (row) rows.set(id, { ...row, durationMs });
     },
   };
+}
+
+export function fakeReferences() {
+  const kept: KeptReference[] = [];
+  return { kept, put: async (row: KeptReference) => void kept.push(row) };
 }
 
 export function fakePronunciations(): PronunciationStore & { rows: Map<string, OwnPronunciation> } {

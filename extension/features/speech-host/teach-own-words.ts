@@ -5,7 +5,10 @@ import type { HostDependencies } from './dependencies.ts';
  * Tells the engine how the person says words. Without it the engine goes on as the dictionary says, so a database that
  * fails doesn't keep anybody from practising.
  */
-export async function teachOwnWords({ engine, pronunciations }: HostDependencies): Promise<void> {
+export async function teachOwnWords({
+  engine,
+  pronunciations,
+}: Pick<HostDependencies, 'engine' | 'pronunciations'>): Promise<void> {
   try {
     const kept = await pronunciations.all();
     const own: Record<string, Pronunciation> = {};

@@ -73,6 +73,11 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     word: ownWordSchema,
     attemptId: z.string().optional(),
   }),
+  /**
+   * Writes the model voice's reading of a sentence into the database, for a page that compares with it. Answered by
+   * `reference-kept`.
+   */
+  z.object({ type: z.literal('keep-reference'), text: z.string().max(5_000) }),
   /** Plays how a word would be said. */
   z.object({
     type: z.literal('try-pronunciation'),
@@ -131,6 +136,7 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
   z.object({ type: z.literal('playback-ended') }),
+  z.object({ type: z.literal('reference-kept'), text: z.string() }),
   /** `phones` null: the word is said as the dictionary says again. */
   z.object({
     type: z.literal('pronunciation-changed'),

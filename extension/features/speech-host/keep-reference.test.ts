@@ -1,0 +1,37 @@
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { judgement, recording, setUp, soon, stop } from './host.test-support.ts';
+
+describe('the reference, for a page that compares', () => {
+  it('is written down when it is asked for, and only then told', async () => {
+    const { connect, references, engine } = setUp();
+    const card = connect();
+    card.say({ type: 'keep-reference', text: 'Hi.' });
+    expect(await card.heard('reference-kept')).toEqual({ type: 'reference-kept', text: 'Hi.' });
+    expect(references.kept).toMatchObject([{ text: 'Hi.', sampleRate: 16_000, voiceId: null, words: [] }]);
+    // The person's own pronunciations first: it has to be the reading that the attempt was compared with.
+    expect(engine.learn.mock.invocationCallOrder[0]).toBeLessThan(
+      engine.speak.mock.invocationCallOrder[0] ?? 0,
+    );
+  });
+
+  it('is there by itself after each score', async () => {
+    const { card, engine, references } = await recording();
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    await soon(() => expect(references.kept).toMatchObject([{ text: 'Hi.' }]));
+  });
+
+  it('that can not be made is told of', async () => {
+    const { connect, engine, references } = setUp();
+    engine.speak.mockRejectedValue(new AppError('internal', 'Stopped.', { reason: 'engine-failed' }));
+    const card = connect();
+    card.say({ type: 'keep-reference', text: 'Hi.' });
+    expect(await card.heard('command-failed')).toMatchObject({
+      command: 'keep-reference',
+      error: { reason: 'engine-failed' },
+    });
+    expect(references.kept).toEqual([]);
+  });
+});
