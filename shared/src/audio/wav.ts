@@ -8,29 +8,37 @@ function writeText(view: DataView, offset: number, text: string): void {
 }
 
 /** Mono samples in −1…1 as a WAV file with 16-bit PCM. Samples outside are clipped. */
-export function encodeWav(recording: Recording): Uint8Array<ArrayBuffer> {
-  const { samples, sampleRate } = recording;
-  const bytes = new Uint8Array(headerBytes + samples.length * 2);
+export function encodeWav({ samples, sampleRate }: Recording): Uint8Array<ArrayBuffer> {
+  return encodeWavChannels([samples], sampleRate);
+}
+
+/** As {@link encodeWav}, for channels of the same length: the first is the left one. */
+export function encodeWavChannels(
+  channels: readonly Float32Array[],
+  sampleRate: number,
+): Uint8Array<ArrayBuffer> {
+  const frameBytes = channels.length * 2;
+  const length = channels[0]?.length ?? 0;
+  const bytes = new Uint8Array(headerBytes + length * frameBytes);
   const view = new DataView(bytes.buffer);
   writeText(view, 0, 'RIFF');
   view.setUint32(4, bytes.length - 8, true);
   writeText(view, 8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
+  view.setUint16(22, channels.length, true);
   view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * 2, true);
-  view.setUint16(32, 2, true);
+  view.setUint32(28, sampleRate * frameBytes, true);
+  view.setUint16(32, frameBytes, true);
   view.setUint16(34, 16, true);
   writeText(view, 36, 'data');
-  view.setUint32(40, samples.length * 2, true);
-  samples.forEach((sample, index) => {
-    const clipped = Math.max(-1, Math.min(1, sample));
-    view.setInt16(
-      headerBytes + index * 2,
-      Math.round(clipped < 0 ? clipped * 32_768 : clipped * 32_767),
-      true,
-    );
+  view.setUint32(40, length * frameBytes, true);
+  channels.forEach((samples, channel) => {
+    samples.forEach((sample, index) => {
+      const clipped = Math.max(-1, Math.min(1, sample));
+      const value = Math.round(clipped < 0 ? clipped * 32_768 : clipped * 32_767);
+      view.setInt16(headerBytes + index * frameBytes + channel * 2, value, true);
+    });
   });
   return bytes;
 }

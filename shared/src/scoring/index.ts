@@ -1,5 +1,7 @@
+export { howToSay } from './advice/how-to.ts';
+export { describeSound } from './advice/sound-names.ts';
 export { adviceFor, type Summary } from './advice/summary.ts';
-export { typicalSlips } from './advice/typical-slips.ts';
+export { isTypicalSlip, typicalSlips } from './advice/typical-slips.ts';
 export { createJudge } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
 export * from './sequence/index.ts';

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { melodyRange, pitchCurve } from './pitch-curve.ts';
+
+/** A voice with overtones whose pitch is given at each moment (0: silence). */
+function voice(pitchAt: (seconds: number) => number, seconds: number, sampleRate: number): Float32Array {
+  let phase = 0;
+  return Float32Array.from({ length: seconds * sampleRate }, (_, index) => {
+    const pitch = pitchAt(index / sampleRate);
+    phase += (2 * Math.PI * pitch) / sampleRate;
+    return pitch === 0
+      ? 0
+      : [0.3, 0.2, 0.1, 0.05].reduce((sum, part, n) => sum + part * Math.sin((n + 1) * phase), 0);
+  });
+}
+
+describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate) => {
+  const glide = (base: number) => (seconds: number) => base * 2 ** ((4 * seconds - 4) / 12);
+
+  it('is in semitones around the speaker’s own middle, so that high and low voices have the same', () => {
+    for (const base of [110, 220]) {
+      const samples = voice(glide(base), 2, sampleRate);
+      const { semitones, stepMs } = pitchCurve({ samples, sampleRate }, { startMs: 0, endMs: 2_000 });
+      // From −4 to +4 in two seconds; the middle of all that is said is 0.
+      const at = (ms: number) => semitones[Math.round(ms / stepMs)];
+      expect(at(200)).toBeCloseTo(-3.2, 0);
+      expect(at(1_000)).toBeCloseTo(0, 0);
+      expect(at(1_800)).toBeCloseTo(3.2, 0);
+      expect(melodyRange({ semitones })).toBeGreaterThan(5.5);
+    }
+  });
+
+  it('is broken where there is no voice', () => {
+    const samples = voice((seconds) => (seconds > 0.4 && seconds < 0.7 ? 0 : 150), 1, sampleRate);
+    const { semitones, stepMs } = pitchCurve({ samples, sampleRate }, { startMs: 0, endMs: 1_000 });
+    expect(semitones[Math.round(550 / stepMs)]).toBeNaN();
+    expect(semitones[Math.round(200 / stepMs)]).toBeCloseTo(0, 1);
+  });
+
+  it('of a part has the middle of the whole', () => {
+    const samples = voice((seconds) => (seconds < 1.5 ? 120 : 240), 2, sampleRate);
+    const { semitones, medianHz } = pitchCurve({ samples, sampleRate }, { startMs: 1_600, endMs: 1_900 });
+    expect(medianHz).toBeCloseTo(120, -1);
+    expect(semitones[10]).toBeCloseTo(12, 0);
+  });
+});
+
+it('a recording without a voice has no curve', () => {
+  const curve = pitchCurve(
+    { samples: new Float32Array(16_000), sampleRate: 16_000 },
+    { startMs: 0, endMs: 900 },
+  );
+  expect(curve.semitones.every(Number.isNaN)).toBe(true);
+  expect(melodyRange(curve)).toBe(0);
+});

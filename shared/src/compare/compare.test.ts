@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { makeClip } from './clip.ts';
+import { compareVoices, type Judged } from './compared-words.ts';
+import { placesOf, rangeOfLetters, rangeOfWord, sectionOf } from './section.ts';
+import { syllablesIn } from './syllables.ts';
+
+const timed = (phones: string, start: number, step: number) =>
+  phones.split(' ').map((phone, index) => ({
+    phone,
+    xmin: (start + index * step) / 1_000,
+    xmax: (start + (index + 1) * step) / 1_000,
+  }));
+const word = (name: string, phones: string, start: number, step: number) => {
+  const all = timed(phones, start, step);
+  return { word: name, xmin: all[0]?.xmin ?? 0, xmax: all.at(-1)?.xmax ?? 0, phones: all };
+};
+const right = (phones: string) =>
+  phones.split(' ').map((phone) => ({ expected: phone, heard: phone, score: 95, error: 'none' as const }));
+
+/** "Think hurried develop": s for th, the d left out, the stress on the wrong syllable. */
+const judged: Judged = {
+  text: 'Think hurried develop.',
+  alignment: {
+    user: [
+      { ...word('think', 'S IH1 NG K', 100, 50), phone_ops: [['replace', 0, 0]] },
+      { ...word('hurried', 'HH ER1 IY0', 400, 50), phone_ops: [['insert', 2, 3]] },
+      { ...word('develop', 'D IH0 V EH1 L AH0 P', 700, 50), phone_ops: [] },
+    ],
+    bot: [
+      word('think', 'TH IH1 NG K', 50, 80),
+      word('hurried', 'HH ER1 IY0 D', 400, 80),
+      word('develop', 'D IH0 V EH1 L AH0 P', 800, 80),
+    ],
+  },
+  assessment: {
+    scores: { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 },
+    words: [
+      {
+        userIndex: 0,
+        botIndex: 0,
+        span: [0, 5],
+        score: 40,
+        error: 'mispronounced',
+        phones: [{ expected: 'TH', heard: 'S', score: 20, error: 'replaced' }, ...right('IH1 NG K')],
+      },
+      {
+        userIndex: 1,
+        botIndex: 1,
+        span: [6, 13],
+        score: 45,
+        error: 'mispronounced',
+        phones: [...right('HH ER1 IY0'), { expected: 'D', heard: null, score: 20, error: 'dropped' }],
+      },
+      {
+        userIndex: 2,
+        botIndex: 2,
+        span: [14, 21],
+        score: 60,
+        error: 'stress',
+        phones: [
+          ...right('D'),
+          { expected: 'IH0', heard: 'IH1', score: 90, error: 'none' },
+          ...right('V'),
+          { expected: 'EH1', heard: 'EH0', score: 50, error: 'stress' },
+          ...right('L AH0 P'),
+        ],
+      },
+    ],
+  },
+};
+
+describe('two voices side by side', () => {
+  const words = compareVoices(judged, null);
+  const places = placesOf(words);
+
+  it('have their sounds paired, with errors, times and letters', () => {
+    expect(words[0]?.sounds[0]).toEqual({
+      expected: 'TH',
+      heard: 'S',
+      score: 20,
+      error: 'replaced',
+      letters: [0, 2],
+      user: { startMs: 100, endMs: 150 },
+      reference: { startMs: 50, endMs: 130 },
+    });
+    expect(words[1]?.sounds[3]).toMatchObject({ expected: 'D', error: 'dropped', user: null });
+  });
+
+  it('are cut by letters: what is dragged over', () => {
+    const range = rangeOfLetters(words, places, [2, 8]);
+    // "ink hu": from IH of think to HH ER of hurried, whose u belongs to ER.
+    expect(range).toEqual([1, 5]);
+    expect(range && sectionOf(places, range)).toEqual({
+      user: { startMs: 150, endMs: 500 },
+      reference: { startMs: 130, endMs: 560 },
+    });
+  });
+
+  it('are cut backwards as forwards', () => {
+    expect(sectionOf(places, [5, 1])).toEqual(sectionOf(places, [1, 5]));
+  });
+
+  it('have nothing of a sound that one of them left out', () => {
+    const [, last = 0] = rangeOfWord(places, 1) ?? [];
+    expect(sectionOf(places, [last, last])).toEqual({ user: null, reference: { startMs: 640, endMs: 720 } });
+  });
+
+  it('have stress as due and as said', () => {
+    const syllables = words[2] ? syllablesIn(words[2], 2) : [];
+    expect(syllables.map(({ letters, isDue, isSaid }) => [letters, isDue, isSaid])).toEqual([
+      ['de', false, true],
+      ['vel', true, false],
+      ['op', false, false],
+    ]);
+    expect(syllables[1]).toMatchObject({
+      user: { startMs: 800, endMs: 950 },
+      userVowel: { startMs: 850, endMs: 900 },
+    });
+  });
+
+  it('follow a reference that was read anew, with other times and other phones', () => {
+    const reference = judged.alignment.bot.map(({ word: name, phones }) => ({
+      word: name,
+      startMs: 0,
+      endMs: 0,
+      phones: phones
+        .filter(({ phone }) => phone !== 'HH')
+        .map(({ phone, xmin, xmax }) => ({ phone, startMs: xmin * 2_000, endMs: xmax * 2_000 })),
+    }));
+    const [think, hurried] = compareVoices(judged, reference);
+    expect(think?.sounds[0]?.reference).toEqual({ startMs: 100, endMs: 260 });
+    expect(hurried?.sounds[0]).toMatchObject({ heard: 'HH', reference: null });
+    expect(hurried?.sounds[1]).toMatchObject({ heard: 'ER1', reference: { startMs: 960, endMs: 1_120 } });
+  });
+});
+
+describe('what is played', () => {
+  const user = { samples: new Float32Array(4_800).fill(0.5), sampleRate: 48_000 };
+  const reference = { samples: new Float32Array(3_200).fill(-0.25), sampleRate: 16_000 };
+
+  it('in turn is the model, a pause, and the person', () => {
+    const clip = makeClip('in-turn', { user, reference });
+    expect(clip?.parts).toEqual([
+      { voice: 'reference', startMs: 0, endMs: 200 },
+      { voice: 'user', startMs: 500, endMs: 600 },
+    ]);
+    const [channel] = clip?.channels ?? [];
+    expect(channel).toHaveLength(28_800);
+    expect(channel?.[4_800]).toBeCloseTo(-0.25, 2);
+    expect(channel?.[12_000]).toBe(0);
+    expect(channel?.subarray(24_000)).toEqual(user.samples);
+  });
+
+  it('at once is the model left and the person right, as long as the longer one', () => {
+    const clip = makeClip('both', { user, reference }, { tailMs: 100 });
+    expect(clip?.channels.map((channel) => channel.length)).toEqual([14_400, 14_400]);
+    expect(clip?.channels[0]?.[4_800]).toBeCloseTo(-0.25, 2);
+    expect(clip?.channels[1]?.[2_400]).toBe(0.5);
+    expect(clip?.channels[1]?.[6_000]).toBe(0);
+  });
+
+  it('is nothing where a voice is missing that it needs', () => {
+    expect(makeClip('both', { user, reference: null })).toBeNull();
+    expect(makeClip('user', { user, reference: null })?.channels).toEqual([user.samples]);
+  });
+});

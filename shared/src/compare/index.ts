@@ -1,0 +1,19 @@
+export { type Clip, type ClipMode, type ClipPart, makeClip } from './clip.ts';
+export {
+  type ComparedSound,
+  type ComparedWord,
+  compareVoices,
+  type Judged,
+} from './compared-words.ts';
+export { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
+export {
+  type Place,
+  placesOf,
+  type Range,
+  rangeOfLetters,
+  rangeOfWord,
+  sectionOf,
+  type TwoSections,
+  wholeRange,
+} from './section.ts';
+export { type ComparedSyllable, syllablesIn } from './syllables.ts';

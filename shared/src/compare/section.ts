@@ -1,0 +1,66 @@
+import type { Section } from '../contracts/practice.ts';
+import type { ComparedSound, ComparedWord } from './compared-words.ts';
+
+/** One sound in the row of all of them. */
+export interface Place {
+  /** Index of its word. */
+  word: number;
+  sound: ComparedSound;
+}
+
+/** The first and the last place of a part, both included. */
+export type Range = readonly [first: number, last: number];
+
+/** Where each voice says a part; null where it says nothing of it. */
+export interface TwoSections {
+  user: Section | null;
+  reference: Section | null;
+}
+
+/** All sounds in a row: what a person drags over. */
+export function placesOf(words: readonly ComparedWord[]): Place[] {
+  return words.flatMap(({ sounds }, word) => sounds.map((sound) => ({ word, sound })));
+}
+
+/** All of them; null where there is none. */
+export function wholeRange(places: readonly Place[]): Range | null {
+  return places.length > 0 ? [0, places.length - 1] : null;
+}
+
+/** A word's sounds; null where it has none. */
+export function rangeOfWord(places: readonly Place[], word: number): Range | null {
+  return rangeOf(places, (place) => place.word === word);
+}
+
+/** The sounds of a stretch of the text, `[start, end)`; of a word whose letters are unknown all. Null where it has none. */
+export function rangeOfLetters(
+  words: readonly ComparedWord[],
+  places: readonly Place[],
+  [start, end]: readonly [number, number],
+): Range | null {
+  return rangeOf(places, ({ word, sound }) => {
+    const span = sound.letters ?? words[word]?.span;
+    return span !== undefined && span[0] < end && span[1] > start;
+  });
+}
+
+/** From the first to the last sound of a part, in each recording. */
+export function sectionOf(places: readonly Place[], [first, last]: Range): TwoSections {
+  const sounds = places.slice(Math.min(first, last), Math.max(first, last) + 1).map(({ sound }) => sound);
+  return {
+    user: around(sounds.flatMap(({ user }) => user ?? [])),
+    reference: around(sounds.flatMap(({ reference }) => reference ?? [])),
+  };
+}
+
+function rangeOf(places: readonly Place[], belongs: (place: Place) => boolean): Range | null {
+  const first = places.findIndex(belongs);
+  return first < 0 ? null : [first, places.findLastIndex(belongs)];
+}
+
+function around(sections: readonly Section[]): Section | null {
+  if (sections.length === 0) return null;
+  const startMs = Math.min(...sections.map((section) => section.startMs));
+  const endMs = Math.max(...sections.map((section) => section.endMs));
+  return endMs > startMs ? { startMs, endMs } : null;
+}

@@ -1,0 +1,71 @@
+import type { Section } from '../contracts/practice.ts';
+import { isVowel, letterSpans, stressOf, writtenSyllablesOf } from '../phonetics/index.ts';
+import type { ComparedSound, ComparedWord } from './compared-words.ts';
+
+/** One syllable in both voices. */
+export interface ComparedSyllable {
+  /** Index of its word. */
+  word: number;
+  letters: string;
+  user: Section | null;
+  reference: Section | null;
+  /** The vowels alone, by which its loudness is measured. */
+  userVowel: Section | null;
+  referenceVowel: Section | null;
+  /** It should carry the word's stress; it does. In a word of one syllable neither says anything. */
+  isDue: boolean;
+  isSaid: boolean;
+  /** The word's stress was said elsewhere, and this syllable is one of the two. */
+  isMismatch: boolean;
+}
+
+/** A word's syllables, as they are written and as both voices say them. Empty where it has no vowel. */
+export function syllablesIn({ written, sounds, error }: ComparedWord, word: number): ComparedSyllable[] {
+  const due = sounds.filter(({ expected }) => expected !== null);
+  const phones = due.flatMap(({ expected }) => expected ?? []);
+  const groups = writtenSyllablesOf(phones);
+  const spans = letterSpans(written, phones);
+  let from = 0;
+  const parts = groups.map((group) => {
+    const part = { from, sounds: due.slice(from, from + group.length) };
+    from += group.length;
+    return part;
+  });
+  const starts = parts.map((part, index) => (index === 0 ? 0 : (spans?.[part.from]?.[0] ?? 0)));
+  // Two syllables in the same letters ("x" of "taxi"): then their sounds are all that can be shown.
+  const isWritten =
+    spans !== null && starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
+  return parts
+    .filter(({ sounds: own }) => own.some(({ expected }) => isVowel(expected ?? '')))
+    .map((part, index) => {
+      const isDue = parts.length > 1 && part.sounds.some(({ expected }) => stressOf(expected ?? '') === 1);
+      const isSaid = parts.length > 1 && part.sounds.some(({ heard }) => stressOf(heard ?? '') === 1);
+      return {
+        word,
+        letters: isWritten
+          ? written.slice(starts[index], starts[index + 1])
+          : parts.length === 1
+            ? written
+            : '',
+        ...timesOf(part.sounds),
+        isDue,
+        isSaid: error === 'stress' ? isSaid : isDue,
+        isMismatch: error === 'stress' && isDue !== isSaid,
+      };
+    });
+}
+
+function timesOf(sounds: readonly ComparedSound[]) {
+  const vowel = sounds.find(({ expected }) => isVowel(expected ?? ''));
+  const over = (voice: 'user' | 'reference'): Section | null => {
+    const [first, last] = [sounds.find((sound) => sound[voice]), sounds.findLast((sound) => sound[voice])];
+    const [start, end] = [first?.[voice], last?.[voice]];
+    return start && end ? { startMs: start.startMs, endMs: end.endMs } : null;
+  };
+  return {
+    user: over('user'),
+    reference: over('reference'),
+    userVowel: vowel?.user ?? null,
+    referenceVowel: vowel?.reference ?? null,
+  };
+}
