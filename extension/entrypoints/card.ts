@@ -31,6 +31,7 @@ export default defineUnlistedScript(() => {
         definitions: backgroundDefinitions,
         onMore: () => void send('background', 'practise-page', {}),
         firstLanguage: () => language.now,
+        onCompare: (attemptId, word) => void send('background', 'compare-attempt', { attemptId, word }),
       }),
     findLetterMarks: letterMarks,
     connect: connectPractice,

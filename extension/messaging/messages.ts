@@ -13,6 +13,12 @@ export interface SentenceOnPage {
   attemptId?: string | undefined;
 }
 
+export interface AttemptToCompare {
+  attemptId: string;
+  word?: number | undefined;
+  sound?: number | undefined;
+}
+
 export interface WordInSentence {
   /** As it is written. */
   word: string;
@@ -56,6 +62,8 @@ export interface MessageMap {
     'open-welcome': { params: Nothing; result: null };
     /** Brings a sentence back to the page it was found on, else to the practise page of the extension. */
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
+    /** Opens a try beside the model voice, at a word of its assessment and a sound of that. */
+    'compare-attempt': { params: AttemptToCompare; result: null };
     /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
     /** Opens the side panel beside the asking tab, with sentences of its page to choose from. */

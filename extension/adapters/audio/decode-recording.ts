@@ -3,9 +3,12 @@ import type { DecodeRecording } from '../../features/speech-host/index.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 
 /** Decodes what the browser itself recorded, to mono samples at 16 kHz. */
-export const decodeRecording: DecodeRecording = async (blob) => {
+export const decodeRecording: DecodeRecording = (blob) => decodeAt(blob, SAMPLE_RATE);
+
+/** As {@link decodeRecording}, at any rate. */
+export async function decodeAt(blob: Blob, sampleRate: number): Promise<Float32Array> {
   // The context's length is unused: decoding alone needs its sample rate.
-  const context = new OfflineAudioContext({ length: 1, sampleRate: SAMPLE_RATE });
+  const context = new OfflineAudioContext({ length: 1, sampleRate });
   try {
     const decoded = await context.decodeAudioData(await blob.arrayBuffer());
     return decoded.getChannelData(0);
@@ -15,4 +18,4 @@ export const decodeRecording: DecodeRecording = async (blob) => {
       cause: thrown,
     });
   }
-};
+}

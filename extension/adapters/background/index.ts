@@ -1,4 +1,5 @@
 import type { Handlers } from '../../messaging/handle.ts';
+import { compareAttempt } from './compare-attempt.ts';
 import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
 import { getSettings } from './get-settings.ts';
@@ -19,6 +20,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'ensure-host': ensureHost,
   'open-welcome': openWelcome,
   'practise-page': practisePage,
+  'compare-attempt': compareAttempt,
   'practise-sentence': practiseSentence,
   'get-shortcut': getShortcut,
   'look-up-word': lookUpWord,

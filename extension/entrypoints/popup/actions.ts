@@ -37,6 +37,10 @@ export const actions: HistoryActions = {
     await openExtensionPage('/practise.html', { attempt: id });
     window.close();
   },
+  async compare({ id }) {
+    await openExtensionPage('/compare.html', { attempt: id });
+    window.close();
+  },
   async openSession({ id }) {
     await Promise.all([inPanel(), sessionStore.bringUp(id)]);
     window.close();

@@ -31,6 +31,7 @@ if (root) {
       connect={connectPractice}
       definitions={backgroundDefinitions}
       firstLanguage={() => language.now}
+      onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
       onAllowMicrophone={() => void send('background', 'open-welcome', {})}
     />,
   );

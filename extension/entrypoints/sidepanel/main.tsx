@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
+import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
+import { compareSource } from '../../adapters/compare-source.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
+import { CompareView } from '../../features/compare/index.ts';
 import { type PanelActions, type PanelStore, SessionPanel } from '../../features/session/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -32,12 +35,24 @@ const actions: PanelActions = {
   now: () => Date.now(),
 };
 
+const compare = (attemptId: string) => (
+  <CompareView
+    key={attemptId}
+    source={compareSource}
+    attemptId={attemptId}
+    firstLanguage={firstLanguage}
+    onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
+  />
+);
 const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <SessionPanel {...{ store, actions, connect, firstLanguage }} definitions={backgroundDefinitions} />,
+    <SessionPanel
+      {...{ store, actions, connect, firstLanguage, compare }}
+      definitions={backgroundDefinitions}
+    />,
   );
 }

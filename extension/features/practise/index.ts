@@ -11,4 +11,5 @@ export type { CardState } from './state.ts';
 export { statusText } from './status-text.ts';
 export { type CardStore, createCardStore } from './store.ts';
 export { useCardKeys } from './use-card-keys.ts';
+export { wordLevel } from './word-marks.ts';
 export { WordPopovers } from './word-popovers.tsx';

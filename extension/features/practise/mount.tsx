@@ -32,6 +32,8 @@ export interface PractiseCardOptions {
   onAllowMicrophone(): void;
   /** Goes on with more sentences of this page; absent where there is no page. */
   onMore?: (() => void) | undefined;
+  /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
 export interface PractiseCardHandle {
@@ -46,14 +48,16 @@ export interface PractiseCardHandle {
 
 /** Puts a card for a sentence into a container, where `ui/styles.css` applies, and gives it the focus. */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, definitions, passage, onClose, onAllowMicrophone, onMore } = options;
+  const { container, definitions, passage, onClose, onAllowMicrophone, onMore, onCompare } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
   container.append(element);
   const store = createCardStore(options);
   const root = createRoot(element);
-  root.render(<PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone, onMore }} />);
+  root.render(
+    <PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone, onMore, onCompare }} />,
+  );
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),
     showWhetherOnPage: (isOnPage) => store.dispatch({ type: 'page-changed', isOnPage }),

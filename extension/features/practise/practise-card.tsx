@@ -20,6 +20,8 @@ export interface PractiseCardProps {
   onAllowMicrophone(): void;
   /** Goes on with more sentences of this page; absent where there is no page. */
   onMore?: (() => void) | undefined;
+  /** Opens both voices of a word side by side. */
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
 export function PractiseCard({
@@ -29,6 +31,7 @@ export function PractiseCard({
   onClose,
   onAllowMicrophone,
   onMore,
+  onCompare,
 }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
@@ -53,7 +56,7 @@ export function PractiseCard({
         </div>
         <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone }} />
       </section>
-      <WordPopovers {...{ state, card, definitions, dispatch }} />
+      <WordPopovers {...{ state, card, definitions, onCompare, dispatch }} />
     </>
   );
 }

@@ -25,6 +25,7 @@ export interface PractisePageProps {
   definitions: DefinitionSource;
   firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
 /** Practising without a web page: for places where the content script can't run, and for pages that are gone. */
@@ -36,6 +37,7 @@ export function PractisePage({
   definitions,
   firstLanguage,
   onAllowMicrophone,
+  onCompare,
 }: PractisePageProps) {
   const [sentence, setSentence] = useState(first);
   return (
@@ -49,7 +51,7 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone }}
+          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone, onCompare }}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -64,7 +66,10 @@ export function PractisePage({
 }
 
 interface PractisingProps
-  extends Pick<PractisePageProps, 'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone'> {
+  extends Pick<
+    PractisePageProps,
+    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare'
+  > {
   sentence: PageSentence;
   onClose(): void;
 }
@@ -75,6 +80,7 @@ function Practising({
   definitions,
   firstLanguage,
   onAllowMicrophone,
+  onCompare,
   onClose,
 }: PractisingProps) {
   const { text } = sentence;
@@ -95,6 +101,7 @@ function Practising({
       onReset: () => setWords([]),
       onClose,
       onAllowMicrophone,
+      onCompare,
     });
     return () => {
       card.current?.dispose();

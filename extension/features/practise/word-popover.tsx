@@ -19,11 +19,14 @@ interface WordPopoverProps {
   open: OpenWord;
   card: RefObject<HTMLElement | null>;
   definitions: DefinitionSource;
+  /** Opens both voices of a word side by side; absent where that is not possible. */
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
   dispatch(intent: Intent): void;
 }
 
 /** One word: its sounds expected and heard, what to do, and both voices' crop of it. */
-export function WordPopover({ state, attempt, open, card, definitions, dispatch }: WordPopoverProps) {
+export function WordPopover(props: WordPopoverProps) {
+  const { state, attempt, open, card, definitions, onCompare, dispatch } = props;
   const { assessment, alignment } = attempt;
   const word = assessment.words[open.index];
   const label = word ? nameOf(state, word.span) || spokenWord(word, alignment) : '';
@@ -50,6 +53,15 @@ export function WordPopover({ state, attempt, open, card, definitions, dispatch 
         </p>
       )}
       <WordPlayButtons {...{ state, attempt, word, dispatch }} />
+      {onCompare && (
+        <button
+          type="button"
+          className="text-link mt-3"
+          onClick={() => onCompare(attempt.attemptId, open.index)}
+        >
+          Compare both voices
+        </button>
+      )}
       <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />
       <WordMeaning label={label} definition={definition} />
     </WordDialog>

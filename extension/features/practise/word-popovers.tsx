@@ -7,14 +7,17 @@ import { WordPopover } from './word-popover.tsx';
 interface WordPopoversProps extends PartProps {
   card: RefObject<HTMLElement | null>;
   definitions: DefinitionSource;
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
 /** The popover of the word that is open, of a judged sentence or of one that waits to be said. */
-export function WordPopovers({ state, ...rest }: WordPopoversProps) {
+export function WordPopovers({ state, onCompare, ...rest }: WordPopoversProps) {
   const { openWord, phase } = state;
   if (!openWord) return null;
   if (phase.name === 'result')
-    return <WordPopover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
+    return (
+      <WordPopover open={openWord} attempt={phase.attempt} state={state} onCompare={onCompare} {...rest} />
+    );
   if (phase.name === 'idle') return <PlanWordPopover open={openWord} state={state} {...rest} />;
   return null;
 }

@@ -6,6 +6,7 @@ import { highestPitchHz, lowestPitchHz, medianPitchHz } from './pitch.ts';
 
 /** Enough for pitch, and pitchy's work grows with the rate. */
 const ENOUGH_HZ = 8_000;
+const MEASURED_HZ = 16_000;
 const WINDOW_MS = 40;
 const LEAST_CLARITY = 0.8;
 /** Quieter than the loudest moment of the section by so much, nothing is voice any more. */
@@ -24,15 +25,29 @@ export interface PitchCurve {
   medianHz: number;
 }
 
-/**
- * The pitch of a section by McLeod's method, around the speaker's own middle, so that high and low voices compare.
- * @param points about so many moments are looked at, as many as a drawing can show
- */
-export function pitchCurve(recording: Recording, section: Section, points = 200): PitchCurve {
+export interface PitchOptions {
+  /** About so many moments are looked at: as many as a drawing can show. */
+  points?: number;
+  /** The speaker's median where it is known, else it is measured. */
+  medianHz?: number;
+}
+
+/** A recording at a rate at which measuring is quick, for all that lies below 4 kHz. */
+export function forMeasuring({ samples, sampleRate }: Recording): Recording {
+  const factor = Math.max(1, Math.floor(sampleRate / MEASURED_HZ));
+  if (factor === 1) return { samples, sampleRate };
+  return { samples: thinned(samples, factor), sampleRate: sampleRate / factor };
+}
+
+/** The pitch of a section by McLeod's method, around the speaker's own middle, so that high and low voices compare. */
+export function pitchCurve(
+  recording: Recording,
+  section: Section,
+  { points = 200, medianHz = medianPitchHz(recording.samples, recording.sampleRate) }: PitchOptions = {},
+): PitchCurve {
   const { startMs } = section;
   const durationMs = Math.max(0, section.endMs - startMs);
   const stepMs = Math.max(10, durationMs / points);
-  const medianHz = medianPitchHz(recording.samples, recording.sampleRate);
   const count = Number.isNaN(medianHz) ? 0 : Math.floor(durationMs / stepMs) + 1;
   const windows = windowsAt(recording, startMs, stepMs, count);
   const levels = windows.samples.map(levelDb);

@@ -17,3 +17,4 @@ export {
   wholeRange,
 } from './section.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
+export { typicalSlip } from './typical-slip.ts';

@@ -1,0 +1,46 @@
+import { AppError, fromWire, type PracticeEvent } from '@sayable/shared/contracts';
+import type { CompareSource, ReferenceReading } from '../features/compare/index.ts';
+import { connectPractice } from '../messaging/connect-practice.ts';
+import { attemptStore, recordingStore, referenceStore } from '../storage/index.ts';
+import { decodeAt } from './audio/decode-recording.ts';
+
+/** What browsers record Opus at: more is not in it. */
+const PLAYED_HZ = 48_000;
+/** The engine starts in two seconds and reads in less; a server's voice isn't waited for. */
+const MADE_WITHIN_MS = 20_000;
+
+/**
+ * Both voices out of the database. A reference that isn't there is made by the speech host, which writes it there: no
+ * sound travels in messages.
+ */
+export const compareSource: CompareSource = {
+  attempt: (id) => attemptStore.get(id),
+  async recording(attemptId) {
+    const row = await recordingStore.get(attemptId);
+    return row && { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };
+  },
+  keptReference: (text) => referenceStore.get(text),
+  async makeReference(text): Promise<ReferenceReading> {
+    await keptByHost(text);
+    const made = await referenceStore.get(text);
+    if (!made) throw new AppError('internal', 'The model voice could not be kept. Try again.');
+    return made;
+  },
+};
+
+function keptByHost(text: string): Promise<void> {
+  const client = connectPractice();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => {
+    reject(new AppError('timeout', 'The model voice takes too long. Try again.', { retryable: true }));
+  }, MADE_WITHIN_MS);
+  client.subscribe((event: PracticeEvent) => {
+    if (event.type === 'reference-kept' && event.text === text) resolve();
+    if (event.type === 'command-failed') reject(fromWire(event.error));
+  });
+  client.send({ type: 'keep-reference', text });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    client.close();
+  });
+}

@@ -1,0 +1,32 @@
+import { createRoot } from 'react-dom/client';
+import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
+import { compareSource } from '../../adapters/compare-source.ts';
+import { ComparePage } from '../../features/compare/index.ts';
+import { followFirstLanguage } from '../../storage/first-language.ts';
+import { openEarly } from '../../storage/index.ts';
+import '../../ui/styles.css';
+
+openEarly();
+
+/** `?attempt=ID`, and `&word=3&sound=0` for a word of its assessment and a sound of that. */
+const query = new URLSearchParams(location.search);
+const numberAsked = (name: string) => {
+  const value = Number.parseInt(query.get(name) ?? '', 10);
+  return Number.isNaN(value) ? undefined : value;
+};
+const word = numberAsked('word');
+
+const language = followFirstLanguage();
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <ComparePage
+      source={compareSource}
+      attemptId={query.get('attempt') ?? ''}
+      at={word === undefined ? undefined : { word, sound: numberAsked('sound') }}
+      firstLanguage={() => language.now}
+      onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
+      onHistory={() => void openExtensionPage('/practise.html')}
+    />,
+  );
+}

@@ -1,0 +1,17 @@
+import { MarkIcon } from '../../ui/icons.tsx';
+import { CompareView, type CompareViewProps } from './compare-view.tsx';
+
+/** The two voices on a page of their own. */
+export function ComparePage(props: CompareViewProps) {
+  return (
+    <main className="compare-page">
+      <header className="panel-head">
+        <span className="text-accent">
+          <MarkIcon />
+        </span>
+        <h1 className="flex-1 font-strong">Compare</h1>
+      </header>
+      <CompareView {...props} isAlone />
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { ComparisonView } from './comparison-view.tsx';
+import type { LoadState } from './load-comparison.ts';
+import type { CompareSource } from './source.ts';
+import { useComparison } from './use-comparison.ts';
+
+export interface CompareViewProps {
+  source: CompareSource;
+  attemptId: string;
+  /** Where to begin: a word of the assessment and one of its sounds; the weakest word where absent. */
+  at?: { word: number; sound?: number | undefined } | undefined;
+  /** The person's, as a BCP 47 tag. */
+  firstLanguage(): string | null;
+  /** Says the sentence again, or has it judged. */
+  onPractise(attempt: Attempt): void;
+  onHistory?: (() => void) | undefined;
+  /** It has the keyboard from the start. */
+  isAlone?: boolean | undefined;
+}
+
+/** One try and the model voice side by side: what was said, where it differs, and how it is heard. */
+export function CompareView(props: CompareViewProps) {
+  const { source, attemptId } = props;
+  const { state, again } = useComparison(source, attemptId);
+  return (
+    <ErrorBoundary fallback={<Message title="This could not be drawn">Close it and open it again.</Message>}>
+      <Loaded {...props} state={state} again={again} />
+    </ErrorBoundary>
+  );
+}
+
+function Loaded({ state, again, ...props }: CompareViewProps & { state: LoadState; again(): void }) {
+  switch (state.name) {
+    case 'loading':
+      return <div className="compare compare-loading" aria-busy="true" />;
+    case 'not-found':
+      return (
+        <Message title="This try is no longer in your history">
+          It was deleted. Say the sentence again, then compare.
+          {props.onHistory && <Button onClick={props.onHistory}>Practise another sentence</Button>}
+        </Message>
+      );
+    case 'not-judged':
+      return (
+        <Message title="This try has no score yet">
+          Its sounds have not been found in the recording.
+          <Button look="primary" onClick={() => props.onPractise(state.attempt)}>
+            Judge it now
+          </Button>
+        </Message>
+      );
+    case 'failed':
+      return (
+        <Message title="The two voices could not be read">
+          {state.error.message}
+          <Button onClick={again}>Try again</Button>
+        </Message>
+      );
+    case 'ready':
+      return <ComparisonView key={props.attemptId} {...props} comparison={state.comparison} again={again} />;
+  }
+}
+
+function Message({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div role="alert" className="compare-message">
+      <h2 className="text-lg font-strong">{title}</h2>
+      <div className="grid justify-items-start gap-3 text-ink-2">{children}</div>
+    </div>
+  );
+}

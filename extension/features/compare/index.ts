@@ -1,0 +1,3 @@
+export { ComparePage } from './compare-page.tsx';
+export { CompareView, type CompareViewProps } from './compare-view.tsx';
+export type { CompareSource, ReferenceReading } from './source.ts';

@@ -1,0 +1,83 @@
+import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import {
+  chinAndNeckFrom,
+  facePath,
+  lipsOf,
+  lowerTeethPath,
+  nosePath,
+  palatePath,
+  throatPath,
+  tonguePath,
+  upperTeethPath,
+} from './paths.ts';
+import { type MouthShape, mouthShapes } from './shapes.ts';
+
+interface MouthProps {
+  /** ARPAbet. */
+  phone: string;
+  /** The one to aim at is drawn in the accent's colour, the other one in grey. */
+  isAim: boolean;
+}
+
+/** The middle of a head from the left: where tongue, lips and jaw stand for a sound, and whether the voice is on. */
+export function Mouth({ phone, isAim }: MouthProps) {
+  const shape = mouthShapes[baseOf(phone)];
+  if (!shape) return null;
+  const goal = shape.glidesTo ? mouthShapes[shape.glidesTo] : undefined;
+  return (
+    <svg
+      className={isAim ? 'mouth mouth-aim' : 'mouth'}
+      viewBox="0 0 118 120"
+      role="img"
+      aria-label={`Mouth for ${ipaOf(phone)}: ${descriptionOf(shape)}`}
+    >
+      <Head shape={shape} />
+      <path className="mouth-tongue" d={tonguePath(shape)} />
+      {goal && <path className="mouth-glide" d={tonguePath(goal)} />}
+      <Lips shape={shape} />
+      <Larynx isVoiced={shape.isVoiced} />
+      {shape.isNasal && <path className="mouth-air" d="M40 34C30 36 20 40 8 46M13 40L7 46L15 49" />}
+    </svg>
+  );
+}
+
+function Head({ shape: { jaw, isNasal } }: { shape: MouthShape }) {
+  return (
+    <>
+      <path className="mouth-line" d={facePath} />
+      <path className="mouth-line" d={`M26 ${70 + jaw}${chinAndNeckFrom(jaw)}`} />
+      <path className="mouth-soft" d={nosePath} />
+      <path className="mouth-line" d={throatPath} />
+      <path className="mouth-line mouth-palate" d={palatePath(isNasal)} />
+      <path className="mouth-tooth" d={upperTeethPath} />
+      <path className="mouth-tooth" d={lowerTeethPath(jaw)} />
+    </>
+  );
+}
+
+function Lips({ shape }: { shape: MouthShape }) {
+  const { upper, lower } = lipsOf(shape);
+  return (
+    <>
+      <path className="mouth-lip" d={upper} />
+      <path className="mouth-lip" d={lower} />
+    </>
+  );
+}
+
+/** A wave where the voice is on, a straight line where it is off. */
+function Larynx({ isVoiced }: { isVoiced: boolean }) {
+  const wave = 'M76 112q2.5 -6 5 0t5 0t5 0t5 0';
+  return <path className={isVoiced ? 'mouth-voice' : 'mouth-soft'} d={isVoiced ? wave : 'M76 112h20'} />;
+}
+
+function descriptionOf({ lips, round, isVoiced, isNasal, jaw }: MouthShape): string {
+  const shapes = { closed: 'lips closed', teeth: 'lower lip at the upper teeth', open: openText(round, jaw) };
+  const voice = isVoiced ? 'voice on' : 'voice off';
+  return [shapes[lips], voice, ...(isNasal ? ['air through the nose'] : [])].join(', ');
+}
+
+function openText(round: number, jaw: number): string {
+  if (round > 0.5) return 'lips round';
+  return jaw > 8 ? 'mouth wide open' : 'lips open';
+}

@@ -1,0 +1,74 @@
+import { melodyRange, type PitchCurve, pitchCurve } from '@sayable/shared/audio';
+import { useMemo } from 'react';
+import type { Voice } from './load-comparison.ts';
+import { pitchPaths } from './pitch-path.ts';
+import type { Shown } from './shown.ts';
+import type { VoiceScale } from './time-scale.ts';
+
+const HEIGHT = 92;
+
+/** The melody of both voices, each around its own middle. */
+export function PitchChart({ comparison, scale, widthPx }: Shown) {
+  const { user, reference } = comparison;
+  const own = useCurve(user, scale.user);
+  const model = useCurve(reference, scale.reference);
+  const curves = [model, own].filter((curve) => curve !== null);
+  // At least half an octave each way, so that a flat voice looks flat.
+  const reach = Math.max(
+    6,
+    ...curves.flatMap(({ semitones }) => [...semitones].filter(Number.isFinite).map(Math.abs)),
+  );
+  const y = (semitones: number) => HEIGHT / 2 - (semitones / reach) * (HEIGHT / 2 - 6);
+  const remark = remarkOn(own, model);
+  return (
+    <section className="compare-section">
+      <h2 className="compare-title">
+        <span>Pitch</span>
+        <span className="compare-remark">{remark}</span>
+      </h2>
+      <svg width={widthPx} height={HEIGHT} role="img" aria-label={`Melody of both voices. ${remark}`}>
+        {[reach, 0, -reach].map((semitones) => (
+          <line
+            key={semitones}
+            className="pitch-grid"
+            x1="0"
+            x2={widthPx}
+            y1={y(semitones)}
+            y2={y(semitones)}
+          />
+        ))}
+        {model && scale.reference && (
+          <path className="pitch pitch-model" d={pitchPaths(model, scale.reference.x, y)} />
+        )}
+        {own && scale.user && <path className="pitch pitch-you" d={pitchPaths(own, scale.user.x, y)} />}
+        <text className="axis" x={widthPx} y="11" textAnchor="end">
+          {`+${Math.round(reach)} semitones`}
+        </text>
+      </svg>
+    </section>
+  );
+}
+
+function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null {
+  const { startMs, endMs } = axis?.section ?? {};
+  return useMemo(() => {
+    if (!sound || startMs === undefined || endMs === undefined) return null;
+    return pitchCurve(sound.measured, { startMs, endMs }, { medianHz: sound.medianHz });
+  }, [sound, startMs, endMs]);
+}
+
+/** What to see in the two lines. Below a tone nobody hears a melody. */
+function remarkOn(own: PitchCurve | null, model: PitchCurve | null): string {
+  const [mine, theirs] = [own ? melodyRange(own) : 0, model ? melodyRange(model) : 0];
+  if (mine === 0 && theirs === 0) return 'Too little voice here for a melody';
+  if (mine === 0) return 'Too little voice of yours for a melody';
+  if (theirs === 0) return `You move ${semitones(mine)}`;
+  if (theirs >= 3 && mine < theirs / 2)
+    return `You move ${semitones(mine)}, the model ${Math.round(theirs)}: move more`;
+  return `You move ${semitones(mine)}, the model ${Math.round(theirs)}`;
+}
+
+function semitones(value: number): string {
+  const rounded = Math.round(value);
+  return rounded === 1 ? '1 semitone' : `${rounded} semitones`;
+}

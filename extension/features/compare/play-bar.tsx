@@ -1,0 +1,101 @@
+import type { ClipMode } from '@sayable/shared/compare';
+import { Button } from '../../ui/button.tsx';
+import { LoopIcon, SaveIcon, SidesIcon } from '../../ui/compare-icons.tsx';
+import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import type { Crops } from './crops.ts';
+import { fastest, type PartPlayer, slowest } from './use-clip-player.ts';
+
+interface PlayBarProps {
+  player: PartPlayer;
+  crops: Crops;
+  hasContext: boolean;
+  onContext(): void;
+}
+
+/** Every way to listen to the part. */
+export function PlayBar({ player, crops, hasContext, onContext }: PlayBarProps) {
+  const hasBoth = crops.user !== null && crops.reference !== null;
+  return (
+    <footer className="compare-foot">
+      <div className="compare-foot-row">
+        {hasBoth && <PlayButton {...{ player }} mode="in-turn" label="Model, then you" isFirst />}
+        <PlayButton {...{ player }} mode="reference" label="Model" isFirst={!hasBoth && !crops.user} />
+        <PlayButton {...{ player }} mode="user" label="You" isFirst={!hasBoth && crops.user !== null} />
+      </div>
+      <div className="compare-foot-row">
+        <label className="compare-rate">
+          <input
+            type="range"
+            min={slowest}
+            max={fastest}
+            step={0.05}
+            value={player.rate}
+            aria-label="Speed"
+            aria-valuetext={`${player.rate} times`}
+            onChange={({ target }) => player.setRate(Number(target.value))}
+          />
+          <output className="tabular">{player.rate}×</output>
+        </label>
+        <Button
+          size="small"
+          icon={<LoopIcon />}
+          aria-pressed={player.isLooping}
+          onClick={() => player.toggleLoop()}
+        >
+          Loop
+        </Button>
+        <Button
+          size="small"
+          icon={player.playing === 'both' ? <StopIcon size={16} /> : <SidesIcon />}
+          title="The model in your left ear, you in your right"
+          aria-pressed={player.playing === 'both'}
+          disabled={!player.canPlay('both')}
+          onClick={() => player.toggle('both')}
+        >
+          Both
+        </Button>
+        <Button
+          size="small"
+          title="A little of what comes before and after"
+          aria-pressed={hasContext}
+          onClick={onContext}
+        >
+          Around
+        </Button>
+        <Button
+          size="small"
+          icon={<SaveIcon />}
+          title="The model left, you right"
+          onClick={() => player.save()}
+        >
+          WAV
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+interface PlayButtonProps {
+  player: PartPlayer;
+  mode: ClipMode;
+  label: string;
+  /** The one thing to do. */
+  isFirst: boolean;
+}
+
+function PlayButton({ player, mode, label, isFirst }: PlayButtonProps) {
+  const isPlaying = player.playing === mode;
+  return (
+    <Button
+      look={isFirst ? 'primary' : 'plain'}
+      size="big"
+      className={isFirst ? 'flex-1' : ''}
+      icon={isPlaying ? <StopIcon size={16} /> : isFirst && <PlayIcon />}
+      aria-pressed={isFirst ? undefined : isPlaying}
+      disabled={!player.canPlay(mode)}
+      onClick={() => player.toggle(mode)}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import { lanes } from './chart-geometry.ts';
+import type { TimeScale } from './time-scale.ts';
+import type { PartPlayer, PlayPosition } from './use-clip-player.ts';
+
+/** Where each voice is while it plays. Moved by hand: sixty times a second is no matter for React. */
+export function Playheads({ player, scale }: { player: PartPlayer; scale: TimeScale }) {
+  const user = useRef<HTMLElement>(null);
+  const reference = useRef<HTMLElement>(null);
+  const { watch } = player;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the player is new with each frame, its source is not
+  useEffect(() => {
+    const show = (
+      element: HTMLElement | null,
+      voice: PlayPosition['voice'],
+      all: readonly PlayPosition[],
+    ) => {
+      if (!element) return;
+      const position = all.find((one) => one.voice === voice);
+      element.hidden = !position;
+      if (position) element.style.transform = `translateX(${position.ms * scale.pxPerMs}px)`;
+    };
+    return watch((positions) => {
+      show(user.current, 'user', positions ?? []);
+      show(reference.current, 'reference', positions ?? []);
+    });
+  }, [scale]);
+  const height = lanes.waveHeight + 8;
+  return (
+    <>
+      <i ref={reference} hidden className="playhead" style={{ top: lanes.referenceTop - 4, height }} />
+      <i ref={user} hidden className="playhead" style={{ top: lanes.userTop - 4, height }} />
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { typicalSlip } from '@sayable/shared/compare';
+import { ipaOf } from '@sayable/shared/phonetics';
+import { describeSound, howToSay } from '@sayable/shared/scoring';
+import { useState } from 'react';
+import { Emphasised } from '../../ui/emphasised.tsx';
+import { scoreLevel } from '../../ui/score-level.ts';
+import { Mouth } from './mouth/mouth.tsx';
+import { type Problem, problemsIn } from './problems.ts';
+import type { Shown } from './shown.ts';
+
+/** So many are offered at once; the others are in the chart. */
+const OFFERED = 6;
+
+/** The sounds to fix in this part; of one of them how it is made, beside what was said. */
+export function ProblemPanel({ comparison, first, last, language }: Shown & { language: string | null }) {
+  const problems = problemsIn(comparison.places, [first, last]);
+  const [chosen, setChosen] = useState(0);
+  const problem = problems[chosen];
+  if (!problem) return null;
+  return (
+    <section className="compare-section" aria-label="Sounds to fix">
+      <div className="flex flex-wrap gap-2">
+        {problems.slice(0, OFFERED).map(({ place, sound }, index) => (
+          <button
+            key={place}
+            type="button"
+            className={`chip tint-${scoreLevel(sound.score)}`}
+            aria-pressed={index === chosen}
+            onClick={() => setChosen(index)}
+          >
+            <ProblemName {...sound} />
+          </button>
+        ))}
+      </div>
+      <HowTo problem={problem} language={language} />
+    </section>
+  );
+}
+
+function ProblemName({ expected, heard }: Problem['sound']) {
+  if (expected === null) {
+    return (
+      <>
+        <b className="ipa">{ipaOf(heard ?? '')}</b> added
+      </>
+    );
+  }
+  return (
+    <>
+      <b className="ipa">{ipaOf(expected)}</b> {heard === null ? 'left out' : 'heard as '}
+      {heard !== null && <b className="ipa">{ipaOf(heard)}</b>}
+    </>
+  );
+}
+
+/** Both mouths, one sentence, and what people often say instead. */
+function HowTo({ problem, language }: { problem: Problem; language: string | null }) {
+  const { expected, heard } = problem.sound;
+  const aim = expected ?? heard;
+  if (aim === null) return null;
+  const how = expected === null ? 'leave it out and go straight on' : howToSay(expected, heard);
+  const slip = expected === null ? null : typicalSlip(expected, heard, language);
+  return (
+    <div className="how-to">
+      <div className="how-to-mouths">
+        {expected !== null && <MouthOf phone={expected} title="Due" isAim />}
+        {heard !== null && <MouthOf phone={heard} title="You said" isAim={false} />}
+      </div>
+      <div className="grid content-start gap-1">
+        {how && (
+          <p>
+            <Emphasised text={`For ${describeSound(aim)}: ${how}.`} />
+          </p>
+        )}
+        {slip && (
+          <p className="text-sm text-ink-2">
+            <Emphasised text={slip} />
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function MouthOf({ phone, title, isAim }: { phone: string; title: string; isAim: boolean }) {
+  return (
+    <figure>
+      <Mouth phone={phone} isAim={isAim} />
+      <figcaption>
+        {title} <b className="ipa">{ipaOf(phone)}</b>
+      </figcaption>
+    </figure>
+  );
+}

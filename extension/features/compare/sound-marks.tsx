@@ -1,0 +1,129 @@
+import type { ComparedWord } from '@sayable/shared/compare';
+import { ipaOf } from '@sayable/shared/phonetics';
+import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
+import { axisMarks, type TimeScale } from './time-scale.ts';
+
+/** Less room than this holds no sign. */
+const SIGN_PX = 9;
+
+interface BoxesProps {
+  boxes: readonly SoundBox[];
+}
+
+/** Lines between the sides of sounds that go together; those to fix have a ground of their own. */
+export function Joins({ boxes }: BoxesProps) {
+  const hasBoth = boxes.some(({ user, reference }) => !Number.isNaN(user[0]) && !Number.isNaN(reference[0]));
+  const last = boxes.at(-1);
+  return (
+    <>
+      {hasBoth &&
+        boxes.map((box) =>
+          box.level === null ? null : (
+            <path key={box.index} className={`join-area tint-fill-${box.level}`} d={joinArea(box)} />
+          ),
+        )}
+      {boxes.map((box) => (
+        <path
+          key={box.index}
+          className={box.isFirstOfWord ? 'join join-word' : 'join'}
+          d={sidePath(box.reference[0], box.user[0])}
+        />
+      ))}
+      {last && <path className="join join-word" d={sidePath(last.reference[1], last.user[1])} />}
+      {boxes.map((box) =>
+        box.level === null ? null : (
+          <path
+            key={box.index}
+            className={`join join-wrong stroke-${box.level}`}
+            d={`${sidePath(box.reference[0], box.user[0])}${sidePath(box.reference[1], box.user[1])}`}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+/** In one lane alone where the other voice is missing. */
+function sidePath(referenceX: number, userX: number): string {
+  const { referenceTop, joinTop, joinBottom, userTop, waveHeight } = lanes;
+  if (Number.isNaN(referenceX)) return `M${userX} ${joinBottom}V${userTop + waveHeight}`;
+  if (Number.isNaN(userX)) return `M${referenceX} ${referenceTop}V${joinTop}`;
+  return joinPath(referenceX, userX);
+}
+
+/** The sounds in IPA; one that is to be fixed is bold, one that is missing a dash. */
+export function Labels({ boxes }: BoxesProps) {
+  return boxes.map((box) => (
+    <g key={box.index}>
+      <Sign {...{ box }} voice="reference" phone={box.sound.expected} baseline={lanes.referenceIpa} />
+      <Sign {...{ box }} voice="user" phone={box.sound.heard} baseline={lanes.userIpa} />
+    </g>
+  ));
+}
+
+interface SignProps {
+  box: SoundBox;
+  voice: 'user' | 'reference';
+  phone: string | null;
+  baseline: number;
+}
+
+function Sign({ box, voice, phone, baseline }: SignProps) {
+  const [from, to] = box[voice];
+  if (Number.isNaN(from) || (box.level === null && to - from < SIGN_PX)) return null;
+  return (
+    <text
+      className={box.level === null ? 'sign' : `sign sign-wrong ink-${box.level}`}
+      x={(from + to) / 2}
+      y={baseline}
+      textAnchor="middle"
+    >
+      {phone === null ? '–' : ipaOf(phone)}
+    </text>
+  );
+}
+
+interface WordsProps extends BoxesProps {
+  words: readonly ComparedWord[];
+  widthPx: number;
+}
+
+/** The written words over the model's sounds, or over the person's where there is no model; only those with room. */
+export function Words({ boxes, words, widthPx }: WordsProps) {
+  const voice = boxes.every(({ reference }) => Number.isNaN(reference[0])) ? 'user' : 'reference';
+  const parts = [...new Set(boxes.map(({ word }) => word))].map((word) => {
+    const own = boxes.filter((box) => box.word === word).map((box) => box[voice]);
+    return {
+      word,
+      from: Math.min(...own.map(([left]) => left)),
+      to: Math.max(...own.map(([, right]) => right)),
+    };
+  });
+  return parts.map(({ word, from, to }) => {
+    const written = words[word]?.written ?? '';
+    // About 7 px a letter at 13 px.
+    const neededPx = written.length * 7;
+    if (to - from < neededPx * 0.8 && parts.length > 1) return null;
+    const middle = Math.min(Math.max((from + to) / 2, neededPx / 2), widthPx - neededPx / 2);
+    return (
+      <text key={word} className="chart-word" x={middle} y={lanes.wordsBaseline} textAnchor="middle">
+        {written}
+      </text>
+    );
+  });
+}
+
+/** Seconds from the beginning of the part. */
+export function Axis({ scale, widthPx }: { scale: TimeScale; widthPx: number }) {
+  return axisMarks(scale, widthPx).map((ms, index) => (
+    <text
+      key={ms}
+      className="axis"
+      x={ms * scale.pxPerMs}
+      y={lanes.axisBaseline}
+      textAnchor={index === 0 ? 'start' : 'middle'}
+    >
+      {index === 0 ? '0 s' : String(ms / 1_000)}
+    </text>
+  ));
+}

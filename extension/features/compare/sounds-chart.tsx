@@ -1,0 +1,95 @@
+import { type PointerEvent, useMemo, useRef } from 'react';
+import { lanes, type SoundBox, soundAt, soundBoxes } from './chart-geometry.ts';
+import { Playheads } from './playheads.tsx';
+import type { Shown } from './shown.ts';
+import { Axis, Joins, Labels, Words } from './sound-marks.tsx';
+import type { PartPlayer } from './use-clip-player.ts';
+import { Waveform } from './waveform.tsx';
+
+/** Both voices one above the other on one scale of time, their sounds joined. One drags over sounds for less. */
+export function SoundsChart(props: Shown & { player: PartPlayer }) {
+  const { comparison, crops, scale, widthPx, first, last, player } = props;
+  const boxes = useMemo(
+    () => soundBoxes(comparison.places, first, last, scale),
+    [comparison, first, last, scale],
+  );
+  const drag = useChartDrag(boxes, props);
+  return (
+    <section className="compare-section">
+      <h2 className="compare-title">
+        <span>Sounds</span>
+        <span className="compare-legend">
+          <i className="legend-model" /> Model
+          <i className="legend-you" /> You
+        </span>
+      </h2>
+      <div className="compare-chart" style={{ height: lanes.height }} {...drag}>
+        <svg width={widthPx} height={lanes.height} role="img" aria-label={describe(boxes)}>
+          <Joins boxes={boxes} />
+          <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
+          <Labels boxes={boxes} />
+          <Axis scale={scale} widthPx={widthPx} />
+        </svg>
+        {crops.reference && scale.reference && (
+          <div className="compare-lane" style={{ top: lanes.referenceTop }}>
+            <Waveform
+              crop={crops.reference}
+              widthPx={scale.reference.widthPx}
+              heightPx={lanes.waveHeight}
+              className="wave-model"
+            />
+          </div>
+        )}
+        {crops.user && scale.user && (
+          <div className="compare-lane" style={{ top: lanes.userTop }}>
+            <Waveform
+              crop={crops.user}
+              widthPx={scale.user.widthPx}
+              heightPx={lanes.waveHeight}
+              className="wave-you"
+            />
+          </div>
+        )}
+        <Playheads player={player} scale={scale} />
+      </div>
+    </section>
+  );
+}
+
+/** Dragging over sounds selects them; a click selects one. */
+function useChartDrag(boxes: readonly SoundBox[], { scale, move }: Pick<Shown, 'scale' | 'move'>) {
+  const start = useRef<{ box: number; voice: 'user' | 'reference' } | null>(null);
+  const boxAt = ({ currentTarget, clientX }: PointerEvent<HTMLElement>, voice: 'user' | 'reference') =>
+    soundAt(boxes, voice, clientX - currentTarget.getBoundingClientRect().left)?.index;
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0) return;
+      const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
+      const isUpper = y < (lanes.joinTop + lanes.joinBottom) / 2;
+      const voice = (isUpper && scale.reference) || !scale.user ? 'reference' : 'user';
+      const box = boxAt(event, voice);
+      if (box === undefined) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      start.current = { box, voice };
+    },
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      const from = start.current;
+      start.current = null;
+      const to = from && boxAt(event, from.voice);
+      if (from && to !== null && to !== undefined) {
+        move({ type: 'select', range: [Math.min(from.box, to), Math.max(from.box, to)] });
+      }
+    },
+    onPointerCancel() {
+      start.current = null;
+    },
+  };
+}
+
+/** For those who don't see it: what differs. */
+function describe(boxes: readonly SoundBox[]): string {
+  const wrong = boxes.filter(({ level }) => level !== null).length;
+  const differs =
+    wrong === 0 ? 'no sound to fix' : wrong === 1 ? 'one sound to fix' : `${wrong} sounds to fix`;
+  return `The model above, you below, ${boxes.length} sounds joined: ${differs}.`;
+}

@@ -1,0 +1,42 @@
+import type { Section } from '@sayable/shared/contracts';
+
+/** Both voices on one scale, each from its own beginning. */
+export interface TimeScale {
+  pxPerMs: number;
+  user: VoiceScale | null;
+  reference: VoiceScale | null;
+}
+
+export interface VoiceScale {
+  /** What is shown of its recording. */
+  section: Section;
+  /** Px of a moment of its recording. */
+  x(ms: number): number;
+  widthPx: number;
+}
+
+/** A scale on which the longer of the two fills the width. */
+export function timeScale(
+  sections: { user: Section | null; reference: Section | null },
+  widthPx: number,
+): TimeScale {
+  const lengthOf = (section: Section | null) => (section ? section.endMs - section.startMs : 0);
+  const longestMs = Math.max(1, lengthOf(sections.user), lengthOf(sections.reference));
+  const pxPerMs = widthPx / longestMs;
+  const voice = (section: Section | null): VoiceScale | null =>
+    section && {
+      section,
+      x: (ms) => (ms - section.startMs) * pxPerMs,
+      widthPx: lengthOf(section) * pxPerMs,
+    };
+  return { pxPerMs, user: voice(sections.user), reference: voice(sections.reference) };
+}
+
+const steps = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+
+/** Round moments for an axis, at least so many px apart. Milliseconds from the beginning. */
+export function axisMarks({ pxPerMs }: Pick<TimeScale, 'pxPerMs'>, widthPx: number, leastPx = 52): number[] {
+  const step = steps.find((ms) => ms * pxPerMs >= leastPx) ?? 20_000;
+  const count = Math.floor((widthPx - 16) / (step * pxPerMs)) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => index * step);
+}

@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type LoadState, loadComparison, withMadeReference } from './load-comparison.ts';
+import type { CompareSource } from './source.ts';
+
+/** Loads a try with both voices; the model voice is made where it isn't kept. */
+export function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
+  const [state, setState] = useState<LoadState>({ name: 'loading' });
+  const [times, setTimes] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a reason to load
+  useEffect(() => {
+    let isWanted = true;
+    const show = (next: LoadState) => isWanted && setState(next);
+    const load = async () => {
+      const loaded = await loadComparison(source, attemptId);
+      show(loaded);
+      if (!isWanted || loaded.name !== 'ready' || loaded.comparison.reference.absence !== 'making') return;
+      show({ name: 'ready', comparison: await withMadeReference(loaded.comparison, source) });
+    };
+    void load();
+    return () => {
+      isWanted = false;
+    };
+  }, [source, attemptId, times]);
+  const again = useCallback(() => setTimes((before) => before + 1), []);
+  return { state, again };
+}
