@@ -23,3 +23,11 @@ export function SaveIcon({ size = 16 }: IconProps) {
     </Icon>
   );
 }
+
+export function AroundIcon({ size = 18 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M8 7v6M12 7v6M5.5 6L2.5 10l3 4M14.5 6l3 4-3 4" />
+    </Icon>
+  );
+}

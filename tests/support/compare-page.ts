@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
+import { type Heard, listenIn } from './listen-in.ts';
 import type { Sound } from './microphone.ts';
 import { PracticePage } from './practice-page.ts';
 import type { Sayable } from './sayable.ts';
-import { readAttempts } from './stored-attempts.ts';
+import { readAttempts, type StoredAttempt } from './stored-attempts.ts';
 
 /** The two voices of one try, side by side. */
 export class CompareScreen {
@@ -12,9 +13,10 @@ export class CompareScreen {
     this.page = page;
   }
 
-  /** Says a sentence on the extension's own page and gives the id of its attempt. */
-  static async say(sayable: Sayable, text: string, sound: Sound): Promise<string> {
-    const page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+  /** Says a sentence on the extension's own page, and gives the attempt. */
+  static async say(sayable: Sayable, text: string, sound: Sound): Promise<StoredAttempt> {
+    const path = `practise.html?text=${encodeURIComponent(text)}`;
+    const page = new PracticePage(await sayable.openOwn(path));
     const card = await page.ownCard();
     await card.waitUntilReady();
     await sayable.microphone.say(sound);
@@ -23,11 +25,63 @@ export class CompareScreen {
     const [newest] = await readAttempts(sayable);
     await page.page.close();
     if (!newest) throw new Error('The attempt is not in the history.');
-    return newest.id;
+    return newest;
   }
 
   static async open(sayable: Sayable, query: Record<string, string>): Promise<CompareScreen> {
-    const page = await sayable.openOwn(`compare.html?${new URLSearchParams(query)}`);
-    return new CompareScreen(page);
+    const page = await sayable.browser.newPage();
+    await listenIn(page);
+    const address = new URL(`chrome-extension://${sayable.extension.id}/compare.html`);
+    address.search = new URLSearchParams(query).toString();
+    await page.goto(address.href);
+    const screen = new CompareScreen(page);
+    await screen.waitUntilDrawn();
+    return screen;
+  }
+
+  async waitUntilDrawn(): Promise<void> {
+    await this.page.waitForSelector('.compare-chart, .compare-message');
+  }
+
+  /** Drags over letters of the sentence. */
+  async drag(text: string): Promise<void> {
+    const [from, to] = await this.page.evaluate((wanted) => {
+      const letters = [...document.querySelectorAll<HTMLElement>('.compare-sentence [data-at]')];
+      const start = letters
+        .map(({ textContent }) => textContent)
+        .join('')
+        .indexOf(wanted);
+      const middle = (letter: HTMLElement | undefined) => {
+        const box = letter?.getBoundingClientRect();
+        return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+      };
+      return [middle(letters[start]), middle(letters[start + wanted.length - 1])] as const;
+    }, text);
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await this.page.mouse.move(to.x, to.y);
+    await this.page.mouse.up();
+  }
+
+  /** What is selected, as it is read out. */
+  async selected(): Promise<string> {
+    return this.page.$eval('.compare-sentence', (element) => element.getAttribute('aria-valuetext') ?? '');
+  }
+
+  async text(): Promise<string> {
+    return this.page.evaluate(() => document.body.innerText);
+  }
+
+  /** Presses a key that plays something, and gives all that is heard until it ends. */
+  async hear(key: 'm' | 'y' | 'b' | 'Space'): Promise<Heard> {
+    await this.page.evaluate(() => window.sayableHeard?.forget());
+    await this.page.keyboard.press(key);
+    await this.page.waitForFunction(() => window.sayableHeard?.ended === true, { timeout: 15_000 });
+    const heard = await this.page.evaluate(async () => {
+      const { given, rate, keepsPitch, output } = window.sayableHeard ?? {};
+      return { given: [...new Uint8Array((await given) ?? new ArrayBuffer(0))], rate, keepsPitch, output };
+    });
+    return { ...heard, given: Uint8Array.from(heard.given), output: Float32Array.from(heard.output ?? []) };
   }
 }

@@ -51,7 +51,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   const shown = { comparison, crops, scale, widthPx, first, last, move };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
-    <div ref={root} className="compare" onKeyDown={onKeyDown}>
+    <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
       <MissingVoices {...{ comparison, crops, again }} onPractise={() => onPractise(attempt)} />
       <SoundsChart {...shown} player={player} />

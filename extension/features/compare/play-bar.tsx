@@ -1,6 +1,6 @@
 import type { ClipMode } from '@sayable/shared/compare';
-import { Button } from '../../ui/button.tsx';
-import { LoopIcon, SaveIcon, SidesIcon } from '../../ui/compare-icons.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { AroundIcon, LoopIcon, SaveIcon, SidesIcon } from '../../ui/compare-icons.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import type { Crops } from './crops.ts';
 import { fastest, type PartPlayer, slowest } from './use-clip-player.ts';
@@ -54,22 +54,12 @@ export function PlayBar({ player, crops, hasContext, onContext }: PlayBarProps) 
         >
           Both
         </Button>
-        <Button
-          size="small"
-          title="A little of what comes before and after"
-          aria-pressed={hasContext}
-          onClick={onContext}
-        >
-          Around
-        </Button>
-        <Button
-          size="small"
-          icon={<SaveIcon />}
-          title="The model left, you right"
-          onClick={() => player.save()}
-        >
-          WAV
-        </Button>
+        <IconButton label="A little around it" aria-pressed={hasContext} onClick={onContext}>
+          <AroundIcon />
+        </IconButton>
+        <IconButton label="Save as WAV: the model left, you right" onClick={() => player.save()}>
+          <SaveIcon size={18} />
+        </IconButton>
       </div>
     </footer>
   );

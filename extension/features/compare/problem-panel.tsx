@@ -24,7 +24,7 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
           <button
             key={place}
             type="button"
-            className={`chip tint-${scoreLevel(sound.score)}`}
+            className={`sound-chip tint-${scoreLevel(sound.score)}`}
             aria-pressed={index === chosen}
             onClick={() => setChosen(index)}
           >

@@ -3,8 +3,9 @@ import { ipaOf } from '@sayable/shared/phonetics';
 import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
 import { axisMarks, type TimeScale } from './time-scale.ts';
 
-/** Less room than this holds no sign. */
-const SIGN_PX = 9;
+/** Room that a letter of IPA takes, and the air around it. */
+const SIGN_PX = 8;
+const AIR_PX = 3;
 
 interface BoxesProps {
   boxes: readonly SoundBox[];
@@ -70,7 +71,8 @@ interface SignProps {
 
 function Sign({ box, voice, phone, baseline }: SignProps) {
   const [from, to] = box[voice];
-  if (Number.isNaN(from) || (box.level === null && to - from < SIGN_PX)) return null;
+  const sign = phone === null ? '–' : ipaOf(phone);
+  if (Number.isNaN(from) || (box.level === null && to - from < sign.length * SIGN_PX + AIR_PX)) return null;
   return (
     <text
       className={box.level === null ? 'sign' : `sign sign-wrong ink-${box.level}`}
@@ -78,7 +80,7 @@ function Sign({ box, voice, phone, baseline }: SignProps) {
       y={baseline}
       textAnchor="middle"
     >
-      {phone === null ? '–' : ipaOf(phone)}
+      {sign}
     </text>
   );
 }

@@ -53,7 +53,7 @@ function Bar({ bar, top, isOwn }: { bar: SyllableBar; top: number; isOwn: boolea
   const height = LEAST + (BAR - LEAST) * loudness;
   const isWrong = isOwn && syllable.isMismatch;
   const neededPx = syllable.letters.length * (isStressed ? 8 : 7);
-  const isNamed = syllable.letters !== '' && (isWrong || neededPx < widthPx + 10);
+  const isNamed = syllable.letters !== '' && (isWrong || neededPx < widthPx + 4);
   const middle = x + widthPx / 2;
   return (
     <g className={isWrong ? 'syllable syllable-wrong' : 'syllable'}>

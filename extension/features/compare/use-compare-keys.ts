@@ -23,8 +23,7 @@ export function useCompareKeys(
   isAlone: boolean,
 ): (event: KeyboardEvent) => void {
   useEffect(() => {
-    if (isAlone)
-      root.current?.querySelector<HTMLElement>('.compare-sentence')?.focus({ preventScroll: true });
+    if (isAlone) root.current?.focus({ preventScroll: true });
   }, [root, isAlone]);
   return (event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type LoadState, loadComparison, withMadeReference } from './load-comparison.ts';
 import type { CompareSource } from './source.ts';
+import { loadWaveforms } from './waveform.tsx';
 
 /** Loads a try with both voices; the model voice is made where it isn't kept. */
 export function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
@@ -10,6 +11,8 @@ export function useComparison(source: CompareSource, attemptId: string): { state
   useEffect(() => {
     let isWanted = true;
     const show = (next: LoadState) => isWanted && setState(next);
+    // Meanwhile; a failure is told where it is drawn.
+    loadWaveforms().catch(() => undefined);
     const load = async () => {
       const loaded = await loadComparison(source, attemptId);
       show(loaded);

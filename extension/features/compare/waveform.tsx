@@ -1,5 +1,7 @@
 import type { Crop } from '@sayable/shared/audio';
 import { useEffect, useRef } from 'react';
+import type WaveSurfer from 'wavesurfer.js';
+import type { WaveSurferOptions } from 'wavesurfer.js';
 import { peaksOf } from './peaks.ts';
 import { useScheme } from './use-scheme.ts';
 
@@ -22,39 +24,54 @@ export function Waveform({ crop, widthPx, heightPx, className }: WaveformProps) 
   useEffect(() => {
     const container = place.current;
     if (!container || widthPx < TICK_PX) return;
-    const drawn = draw(container, crop, widthPx, heightPx);
-    return () => void drawn.then((waveform) => waveform?.destroy());
+    let isWanted = true;
+    let drawn: WaveSurfer | undefined;
+    loadWaveforms().then(
+      ({ default: Waveforms }) => {
+        if (isWanted) drawn = Waveforms.create(optionsFor(container, crop, widthPx, heightPx));
+      },
+      (thrown: unknown) => {
+        // The times, sounds and everything to listen to are there without it.
+        console.error('sayable: the waveform could not be drawn', thrown);
+      },
+    );
+    return () => {
+      isWanted = false;
+      drawn?.destroy();
+    };
   }, [crop, widthPx, heightPx, scheme]);
   return (
     <div ref={place} className={`compare-wave ${className}`} style={{ width: widthPx, height: heightPx }} />
   );
 }
 
-async function draw(container: HTMLElement, { samples, sampleRate }: Crop, width: number, height: number) {
-  try {
-    const { default: WaveSurfer } = await import('wavesurfer.js');
-    container.replaceChildren();
-    const { color } = getComputedStyle(container);
-    return WaveSurfer.create({
-      container,
-      height,
-      width,
-      // It is given what it draws, so that it decodes nothing and plays nothing: we play what we cropped.
-      peaks: [peaksOf(samples, Math.floor(width / TICK_PX))],
-      duration: samples.length / sampleRate,
-      waveColor: color,
-      progressColor: color,
-      cursorWidth: 0,
-      barWidth: TICK_PX / 2,
-      barGap: TICK_PX / 2,
-      barRadius: 1,
-      barMinHeight: 2,
-      interact: false,
-      hideScrollbar: true,
-    });
-  } catch (thrown) {
-    // The times, sounds and everything to listen to are there without it.
-    console.error('sayable: the waveform could not be drawn', thrown);
-    return undefined;
-  }
+/** Begin early: what is drawn is not waited for. */
+export function loadWaveforms() {
+  return import('wavesurfer.js');
+}
+
+function optionsFor(
+  container: HTMLElement,
+  { samples, sampleRate }: Crop,
+  width: number,
+  height: number,
+): WaveSurferOptions {
+  const { color } = getComputedStyle(container);
+  return {
+    container,
+    height,
+    width,
+    // It is given what it draws, so that it decodes nothing and plays nothing: we play what we cropped.
+    peaks: [peaksOf(samples, Math.floor(width / TICK_PX))],
+    duration: samples.length / sampleRate,
+    waveColor: color,
+    progressColor: color,
+    cursorWidth: 0,
+    barWidth: TICK_PX / 2,
+    barGap: TICK_PX / 2,
+    barRadius: 1,
+    barMinHeight: 2,
+    interact: false,
+    hideScrollbar: true,
+  };
 }

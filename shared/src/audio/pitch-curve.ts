@@ -59,7 +59,7 @@ export function pitchCurve(
     const isVoice = clarity >= LEAST_CLARITY && pitch >= lowestPitchHz && pitch <= highestPitchHz;
     return isVoice ? SEMITONES_PER_OCTAVE * Math.log2(pitch / medianHz) : Number.NaN;
   });
-  return { startMs, stepMs, semitones: withoutLeaps(semitones), medianHz };
+  return { startMs, stepMs, semitones: withoutShortRuns(withoutLeaps(semitones)), medianHz };
 }
 
 /** How far the melody moves: between its 10th and 90th percentile, in semitones; 0 where there is hardly any. */
@@ -94,6 +94,22 @@ function thinned(samples: Float32Array, factor: number): Float32Array {
     result[index] = sum / factor;
   }
   return result;
+}
+
+/** So few voiced moments in a row are no voice. */
+const SHORTEST_RUN = 3;
+
+function withoutShortRuns(semitones: Float32Array): Float32Array {
+  const kept = semitones.slice();
+  let run = 0;
+  for (let index = 0; index <= kept.length; index += 1) {
+    if (!Number.isNaN(kept[index] ?? Number.NaN)) run += 1;
+    else {
+      if (run < SHORTEST_RUN) kept.fill(Number.NaN, index - run, index);
+      run = 0;
+    }
+  }
+  return kept;
 }
 
 /** Moments that are far from those around them, or alone, are accidents. */

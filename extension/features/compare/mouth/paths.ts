@@ -5,7 +5,7 @@ type Point = readonly [x: number, y: number];
 /** What doesn't move: the head from the nose to the neck, open at the mouth. */
 export const facePath = 'M30 4C24 12 20 20 12 32C9 36 11 39 17 40L24 41';
 export const chinAndNeckFrom = (jaw: number): string =>
-  `C28 ${72 + jaw} 22 ${76 + jaw} 24 ${84 + jaw}C27 ${95 + jaw} 44 ${96 + jaw} 56 ${98 + jaw}C66 101 68 108 69 118`;
+  `C28 ${73 + jaw} 21 ${78 + jaw} 22 ${87 + jaw}C24 ${99 + jaw} 38 ${102 + jaw} 50 ${103 + jaw}C58 104 62 112 62 124`;
 /** The palate from behind the upper teeth; where it hangs the nose is open to the throat. */
 export const palatePath = (isNasal: boolean): string =>
   isNasal
@@ -28,13 +28,25 @@ export function smooth(points: readonly Point[]): string {
   return `M${first?.join(' ') ?? ''}${curves.join('')}`;
 }
 
-/** The tongue from its root over its back to the tip and below it. */
+/** The tongue from its root over its back to the tip and the floor of the mouth. It goes on below the drawing. */
 export function tonguePath({ tip, body, jaw }: Pick<MouthShape, 'tip' | 'body' | 'jaw'>): string {
-  const back: Point = [Math.min(96, body[0] + 15), Math.min(90, body[1] + 18)];
-  const blade: Point = [body[0] * 0.42 + tip[0] * 0.58, body[1] * 0.45 + tip[1] * 0.55 + 0.5];
-  const below: Point = [tip[0] + 5, tip[1] + 8];
-  const floor: Point = [52, Math.max(tip[1] + 12, 82 + jaw / 2)];
-  return `${smooth([[94, 116], [95, 100], back, body, blade, tip, below, floor, [62, 96 + jaw / 2], [74, 112]])}Z`;
+  const back: Point = [Math.min(97, body[0] + 15), Math.min(92, body[1] + 16)];
+  const blade: Point = [body[0] * 0.45 + tip[0] * 0.55, body[1] * 0.45 + tip[1] * 0.55 - 0.5];
+  const below: Point = [tip[0] + 3, tip[1] + 6];
+  const floorY = Math.max(tip[1] + 13, 79 + jaw * 0.7);
+  const points: Point[] = [
+    [97, 124],
+    [98, 106],
+    back,
+    body,
+    blade,
+    tip,
+    below,
+    [Math.max(44, tip[0] + 2), floorY],
+    [57, 97 + jaw / 2],
+    [66, 124],
+  ];
+  return `${smooth(points)}Z`;
 }
 
 /** Where the lips stand: pushed forward when round. */

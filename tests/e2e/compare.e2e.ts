@@ -1,0 +1,156 @@
+import { medianPitchHz } from '@sayable/shared/audio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../support/axe.ts';
+import { CompareScreen } from '../support/compare-page.ts';
+import { launchSayable } from '../support/harness.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { bestMatch, channelsOf, largestStep } from '../support/signals.ts';
+import { speak, wrongOnPurpose } from '../support/speak.ts';
+import type { StoredAttempt } from '../support/stored-attempts.ts';
+import { dropRecording, readSounds } from '../support/stored-sounds.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+/** The stress of "develop" on its first syllable, beside the two wrong sounds. */
+const develop = ['D', 'EH1', 'V', 'AH0', 'L', 'AH0', 'P'];
+const fadeMs = 3;
+
+describe('two voices side by side', () => {
+  let sayable: Sayable;
+  let attempt: StoredAttempt;
+  let screen: CompareScreen;
+  let sounds: Awaited<ReturnType<typeof readSounds>>;
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+    attempt = await CompareScreen.say(
+      sayable,
+      text,
+      await speak(text, { voice, lexicon: { ...lexicon, develop } }),
+    );
+    sounds = await readSounds(sayable, attempt.id, text);
+    screen = await CompareScreen.open(sayable, { attempt: attempt.id });
+  });
+  afterAll(() => sayable.close());
+
+  /** From the first to the last word, in one voice's recording, ms. */
+  const section = (side: 'user' | 'bot', first: string, last: string) => {
+    const words = attempt.alignment?.[side] ?? [];
+    const from = words.findIndex(({ word }) => word === first);
+    const to = words.findIndex(({ word }, index) => index >= from && word === last);
+    return { startMs: (words[from]?.xmin ?? 0) * 1_000, endMs: (words[to]?.xmax ?? 0) * 1_000 };
+  };
+  const cut = (samples: Float32Array, rate: number, { startMs, endMs }: { startMs: number; endMs: number }) =>
+    samples.subarray(Math.round((startMs / 1_000) * rate), Math.round((endMs / 1_000) * rate));
+
+  it('begins at the weakest word and says what is wrong with it', async () => {
+    expect(await screen.selected()).toBe('weather');
+    const shown = await screen.text();
+    expect(shown).toMatch(/w\s*heard as\s*v/);
+    expect(shown).toMatch(/For w: round your lips/);
+    const mouths = await screen.page.$$eval('.mouth', (all) =>
+      all.map((one) => one.getAttribute('aria-label')),
+    );
+    expect(mouths).toEqual([
+      'Mouth for w: lips round, voice on',
+      'Mouth for v: lower lip at the upper teeth, voice on',
+    ]);
+  });
+
+  it('plays the very samples of the part that is dragged over', async () => {
+    await screen.drag('weather would');
+    expect(await screen.selected()).toBe('weather would');
+    const heard = await screen.hear('y');
+    const { channels, sampleRate } = channelsOf(heard.given);
+    const due = section('user', 'weather', 'would');
+    expect(sampleRate).toBe(48_000);
+    const inner = channels[0]?.subarray(fadeMs * 48, -fadeMs * 48) ?? new Float32Array(0);
+    const match = bestMatch(inner, sounds.user, (due.startMs + fadeMs) * 48, 2 * 48);
+    // To the sample, but for 16 bits, and cut to a millisecond.
+    expect(match.largestDifference).toBeLessThan(2 / 32_768);
+    expect(Math.abs(match.at / 48 - fadeMs - due.startMs)).toBeLessThanOrEqual(1.1);
+    expect(Math.abs((channels[0]?.length ?? 0) / 48 - (due.endMs - due.startMs))).toBeLessThanOrEqual(2.1);
+    // What comes out of the player is that, from silence to silence without a click.
+    const out = bestMatch(inner, heard.output, heard.output.length / 2, heard.output.length / 2);
+    expect(out.correlation).toBeGreaterThan(0.999);
+    expect(largestStep(channels[0] ?? new Float32Array(0))).toBeLessThanOrEqual(
+      largestStep(cut(sounds.user, 48_000, due)) + 1e-4,
+    );
+  });
+
+  it("plays the model's, and both left and right", async () => {
+    const model = channelsOf((await screen.hear('m')).given);
+    const due = section('bot', 'weather', 'would');
+    const perMs = sounds.referenceRate / 1_000;
+    const inner = model.channels[0]?.subarray(fadeMs * perMs, -fadeMs * perMs) ?? new Float32Array(0);
+    const match = bestMatch(inner, sounds.reference, (due.startMs + fadeMs) * perMs, 2 * perMs);
+    expect(match.largestDifference).toBeLessThan(2 / 32_768);
+    expect(Math.abs(match.at / perMs - fadeMs - due.startMs)).toBeLessThanOrEqual(1.1);
+    const { channels } = channelsOf((await screen.hear('b')).given);
+    expect(channels).toHaveLength(2);
+    const own = cut(sounds.user, 48_000, section('user', 'weather', 'would')).subarray(480, -480);
+    expect(bestMatch(own, channels[1] ?? own, 480, 96).correlation).toBeGreaterThan(0.999);
+    expect(Math.abs(bestMatch(own, channels[0] ?? own, 480, 96).correlation)).toBeLessThan(0.9);
+  });
+
+  it('plays at half the speed with the pitch kept', async () => {
+    const atOnce = await screen.hear('y');
+    for (let step = 0; step < 10; step++) await screen.page.keyboard.press(',');
+    const slow = await screen.hear('y');
+    expect(slow).toMatchObject({ rate: 0.5, keepsPitch: true });
+    const audible = (samples: Float32Array) => samples.filter((sample) => Math.abs(sample) > 0.001).length;
+    expect(audible(slow.output) / audible(atOnce.output)).toBeGreaterThan(1.7);
+    expect(audible(slow.output) / audible(atOnce.output)).toBeLessThan(2.3);
+    const [was, is] = [atOnce, slow].map(({ output }) => medianPitchHz(output, 48_000));
+    expect(12 * Math.abs(Math.log2((is ?? 0) / (was ?? 1)))).toBeLessThan(0.7);
+  });
+
+  it('shows wrong stress as what it is, syllable by syllable', async () => {
+    await screen.drag('develop');
+    const shown = await screen.text();
+    expect(shown).toContain('You stress de; vel is due');
+    expect(
+      await screen.page.$$eval('.syllables-model .syllable-stressed', (all) =>
+        all.map((one) => one.textContent),
+      ),
+    ).toEqual(['vel']);
+    expect(
+      await screen.page.$$eval('.syllables-you .syllable-stressed', (all) =>
+        all.map((one) => one.textContent),
+      ),
+    ).toEqual(['de']);
+    expect(await screen.page.$$('.syllable-due')).toHaveLength(1);
+  });
+
+  it('is moved through by keyboard', async () => {
+    const { keyboard } = screen.page;
+    await keyboard.press('ArrowRight');
+    expect(await screen.selected()).toBe('slowly');
+    await keyboard.press('ArrowDown');
+    expect(await screen.selected()).toBe('a part of slowly');
+    await keyboard.down('Shift');
+    await keyboard.press('ArrowLeft');
+    await keyboard.up('Shift');
+    expect(await screen.selected()).toBe('develop slowly');
+    await keyboard.press('a');
+    expect(await screen.selected()).toMatch(/^They thought .* harbor$/);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing serious for axe, %s', async (scheme) => {
+    await screen.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await screen.drag('thought');
+    expect(await seriousViolations(screen.page)).toEqual([]);
+  });
+
+  it('says what is missing, and what can be done', async () => {
+    const nowhere = await CompareScreen.open(sayable, { attempt: 'nowhere' });
+    expect(await nowhere.text()).toContain('This try is no longer in your history');
+    await dropRecording(sayable, attempt.id);
+    const alone = await CompareScreen.open(sayable, { attempt: attempt.id, word: '1' });
+    expect(await alone.text()).toContain('Your recording made room for newer ones.');
+    expect(channelsOf((await alone.hear('m')).given).channels).toHaveLength(1);
+    expect(await alone.page.$eval('.compare-foot', (foot) => foot.textContent)).not.toContain(
+      'Model, then you',
+    );
+    expect(await seriousViolations(alone.page)).toEqual([]);
+  });
+});

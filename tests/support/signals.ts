@@ -1,0 +1,57 @@
+/** The channels of a WAV file with 16 bits and the shortest header. */
+export function channelsOf(wav: Uint8Array): { channels: Float32Array[]; sampleRate: number } {
+  const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);
+  const count = view.getUint16(22, true);
+  const frames = (wav.length - 44) / (2 * count);
+  const channels = Array.from({ length: count }, (_, channel) =>
+    Float32Array.from(
+      { length: frames },
+      (__, frame) => view.getInt16(44 + 2 * (frame * count + channel), true) / 32_768,
+    ),
+  );
+  return { channels, sampleRate: view.getUint32(24, true) };
+}
+
+export interface Match {
+  /** Where in the whole. */
+  at: number;
+  /** −1…1. */
+  correlation: number;
+  largestDifference: number;
+}
+
+/** Where a piece fits best in a whole, around a place. */
+export function bestMatch(piece: Float32Array, whole: Float32Array, around: number, reach: number): Match {
+  const first = Math.max(0, Math.round(around - reach));
+  const last = Math.min(whole.length - piece.length, Math.round(around + reach));
+  let best: Match = { at: -1, correlation: -1, largestDifference: Number.POSITIVE_INFINITY };
+  for (let at = first; at <= last; at++) {
+    // A coarse look first: one sample in seven tells most places apart.
+    if (correlate(piece, whole, at, 7) < best.correlation - 0.2) continue;
+    const correlation = correlate(piece, whole, at, 1);
+    if (correlation > best.correlation) best = { at, correlation, largestDifference: 0 };
+  }
+  const differences = piece.map((sample, index) => Math.abs(sample - (whole[best.at + index] ?? 0)));
+  return { ...best, largestDifference: differences.reduce((most, one) => Math.max(most, one), 0) };
+}
+
+function correlate(piece: Float32Array, whole: Float32Array, at: number, step: number): number {
+  let [sum, own, other] = [0, 0, 0];
+  for (let index = 0; index < piece.length; index += step) {
+    const [a, b] = [piece[index] ?? 0, whole[at + index] ?? 0];
+    sum += a * b;
+    own += a * a;
+    other += b * b;
+  }
+  return sum / Math.sqrt(own * other || 1);
+}
+
+/** The largest jump between two samples, silence around them included. */
+export function largestStep(samples: Float32Array): number {
+  let [largest, before] = [0, 0];
+  for (const sample of samples) {
+    largest = Math.max(largest, Math.abs(sample - before));
+    before = sample;
+  }
+  return Math.max(largest, Math.abs(before));
+}

@@ -1,0 +1,65 @@
+import type { Sayable } from './sayable.ts';
+
+/** Both voices of an attempt as they are stored, read past the extension's own code: at 48 kHz and at the model's rate. */
+export async function readSounds(
+  sayable: Sayable,
+  attemptId: string,
+  text: string,
+): Promise<{ user: Float32Array; reference: Float32Array; referenceRate: number }> {
+  const page = await sayable.openOwn('practise.html');
+  const read = await page.evaluate(
+    async (id, sentence) => {
+      const row = <T>(store: string, key: string) =>
+        new Promise<T>((resolve, reject) => {
+          const opening = indexedDB.open('sayable');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction(store).objectStore(store).get(key);
+            asked.onsuccess = () => {
+              resolve(asked.result);
+              opening.result.close();
+            };
+          };
+        });
+      const { blob } = await row<{ blob: Blob }>('recordings', id);
+      const context = new OfflineAudioContext({ length: 1, sampleRate: 48_000 });
+      const decoded = await context.decodeAudioData(await blob.arrayBuffer());
+      const kept = await row<{ samples: Int16Array; sampleRate: number }>('references', sentence);
+      return {
+        user: [...decoded.getChannelData(0)],
+        reference: [...kept.samples],
+        referenceRate: kept.sampleRate,
+      };
+    },
+    attemptId,
+    text,
+  );
+  await page.close();
+  return {
+    user: Float32Array.from(read.user),
+    reference: Float32Array.from(read.reference, (sample) => sample / 32_768),
+    referenceRate: read.referenceRate,
+  };
+}
+
+/** Takes an attempt's recording away, as the limit of room does. */
+export async function dropRecording(sayable: Sayable, attemptId: string): Promise<void> {
+  const page = await sayable.openOwn('practise.html');
+  await page.evaluate(
+    (id) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('sayable');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const change = opening.result.transaction('recordings', 'readwrite');
+          change.objectStore('recordings').delete(id);
+          change.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    attemptId,
+  );
+  await page.close();
+}
