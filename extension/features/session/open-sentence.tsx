@@ -21,7 +21,9 @@ export function OpenSentence(props: OpenSentenceProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isCompared, setCompared] = useState(false);
   useWish(records, canRecord(state), () => store.dispatch({ type: 'record', held: false }));
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const newest = tries.findLast(({ assessment }) => assessment);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isRecording(state.phase) || (event.key !== 'Escape' && event.key !== ' ')) return;
