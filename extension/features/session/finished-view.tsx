@@ -1,27 +1,14 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { SentenceSession } from '@sayable/shared/contracts';
 import { weakestFirst } from '@sayable/shared/session';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
+import type { FinishedProps } from './finished-props.ts';
 import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
 import { OpenSentence } from './open-sentence.tsx';
-import type { PanelActions, PanelStore } from './panel-store.ts';
 import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
 import { useRowPlayer } from './use-row-player.ts';
-
-export interface FinishedProps {
-  session: SentenceSession;
-  attempts: readonly Attempt[];
-  store: Pick<PanelStore, 'step' | 'leave' | 'useSessionBefore'>;
-  client: PracticeClient;
-  definitions: DefinitionSource;
-  firstLanguage(): string | null;
-  actions: Pick<PanelActions, 'allowMicrophone'>;
-  compare?: ((attemptId: string) => ReactNode) | undefined;
-}
 
 /** The summary, and the list to move through: weakest first. */
 export function FinishedView(props: FinishedProps) {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../practise/index.ts';
-import type { FinishedProps } from './finished-view.tsx';
+import type { FinishedProps } from './finished-props.ts';
 import type { SessionRowData } from './item-status.ts';
 import { useCard } from './use-card.ts';
 
