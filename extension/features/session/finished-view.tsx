@@ -22,7 +22,9 @@ export function FinishedView(props: FinishedProps) {
     void store.step(id, { type: 'move', position: index });
     setOpen({ index, records });
   };
-  const [weakest] = weakestFirst(items);
+  const rows = rowsOf(session, attempts);
+  // What is still being judged may turn out well.
+  const weakest = weakestFirst(items).find((index) => rows[index]?.status.name !== 'checking');
   return (
     <>
       <div className="panel-body">
@@ -33,7 +35,7 @@ export function FinishedView(props: FinishedProps) {
         <Sentences {...props} {...{ order, open, show, holdOrder }} onClose={() => setOpen(null)} />
         <KeysLine />
       </div>
-      <footer className="panel-foot">
+      <footer className="panel-foot panel-foot-pair">
         <Button
           look="primary"
           size="big"

@@ -76,12 +76,13 @@ describe('totals', () => {
     const totals = [
       { month: '2026-10', phone: 'TH', count: 3, scoreSum: 30 },
       { month: '2026-11', phone: 'TH', count: 3, scoreSum: 150 },
-      { month: '2026-11', phone: 'R', count: 5, scoreSum: 450 },
+      { month: '2026-11', phone: 'R', count: 5, scoreSum: 400 },
+      { month: '2026-11', phone: 'K', count: 9, scoreSum: 850 },
       { month: '2026-11', phone: 'ZH', count: 4, scoreSum: 0 },
     ];
     expect(worstSoundsOf(totals, 3)).toEqual([
       { phone: 'TH', mean: 30, count: 6 },
-      { phone: 'R', mean: 90, count: 5 },
+      { phone: 'R', mean: 80, count: 5 },
     ]);
   });
 
