@@ -1,8 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeOffscreen } from '../support/faults.ts';
 import { launchSayable } from '../support/harness.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { SessionPanel } from '../support/session-panel.ts';
+import { speak } from '../support/speak.ts';
 import { readAttempts } from '../support/stored-attempts.ts';
 
 /** What goes wrong in a session: each has words for it and a way on. */
@@ -25,16 +27,20 @@ describe('a session in trouble', () => {
     await panel.waitForText(/can’t read this page.*paste a text/);
   });
 
-  it('takes five of 40 pasted sentences and says so', async () => {
-    const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
+  async function paste(pasted: string): Promise<void> {
     await panel.page.$eval(
       '#pasted',
       (field, text) => {
         if (field instanceof HTMLTextAreaElement) field.value = text;
       },
-      pasted.join(' '),
+      pasted,
     );
     await panel.press('Use this text');
+  }
+
+  it('takes five of 40 pasted sentences and says so', async () => {
+    const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
+    await paste(pasted.join(' '));
     await panel.waitForText(/There are 40 sentences. These 5 have/);
     expect(await panel.sentences()).toHaveLength(5);
     await panel.press('Begin');
@@ -68,5 +74,29 @@ describe('a session in trouble', () => {
     }
     const [only] = await readAttempts(sayable);
     expect(only).toMatchObject({ state: 'kept', failure: { reason: 'silence' }, itemIndex: 0 });
+  });
+
+  it('goes on where it stood when all of it died in the middle of a recording', async () => {
+    await panel.press('Done');
+    await panel.waitForText(/Five sentences in a row/);
+    const text = 'My brother bought seven green apples today.';
+    await paste(text);
+    await panel.waitForText(/One sentence to say/);
+    await panel.press('Begin');
+    await panel.waitForStatus(/^Ready/);
+    await sayable.microphone.say(await speak(text));
+    await panel.record();
+    await panel.waitForStatus(/^Listening/);
+    await new Promise((resolve) => setTimeout(resolve, 3_200));
+    // Who records goes first, so that nothing is put in order on the way.
+    await closeOffscreen(sayable);
+    await panel.page.close();
+    await sayable.killServiceWorker();
+
+    panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
+    // What was kept of it is judged without being asked.
+    await panel.waitForStatus(/^Score/);
+    await panel.press('Finish');
+    await panel.waitForText(/1 of 1/);
   });
 });
