@@ -104,9 +104,7 @@ function judged(id: string, itemIndex: number, overall: number, more: Partial<At
   };
 }
 /** A session of three, begun. */
-function begun(): SentenceSession {
-  return applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
-}
+const begun = () => applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
