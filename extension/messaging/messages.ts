@@ -66,8 +66,11 @@ export interface MessageMap {
     'compare-attempt': { params: AttemptToCompare; result: null };
     /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
-    /** Opens the side panel beside the asking tab, with sentences of its page to choose from. */
-    'practise-page': { params: Nothing; result: null };
+    /**
+     * Puts sentences of a page into the side panel to choose from: of the asking tab, beside which the panel is opened;
+     * or of the tab given, where who asks opens the panel.
+     */
+    'practise-page': { params: { tabId?: number }; result: null };
     /** What a word means, the sense that the sentence means first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };

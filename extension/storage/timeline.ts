@@ -1,5 +1,5 @@
 import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
-import { type AttemptStore, isShown } from './attempts.ts';
+import { isShown } from './attempts.ts';
 import type { SayableDatabase } from './database.ts';
 import type { SessionStore } from './sessions.ts';
 import { stored } from './storage-error.ts';
@@ -14,10 +14,10 @@ export interface TimelineStore {
   list(limit: number): Promise<HistoryEntry[]>;
 }
 
-/** Room for rows that are left out: deleted ones, the one being recorded, damaged ones. */
-const SPARE_ROWS = 8;
+/** Attempts that are looked at in one go; some of them lie in sessions. */
+const LOOKED_AT = 48;
 
-/** Finds the newest by keys, so that what lies in sessions is never read for it. */
+/** Reads the newest only, however many there are; of what lies in the sessions shown, not even that. */
 export function createTimelineStore(
   database: SayableDatabase,
   { list }: Pick<SessionStore, 'list'>,
@@ -25,7 +25,8 @@ export function createTimelineStore(
   return {
     list: (limit) =>
       stored(async () => {
-        const [sessions, singles] = await Promise.all([list({ limit }), newestSingles(database, limit)]);
+        const sessions = await list({ limit });
+        const singles = await newestSingles(database, limit, sessions);
         const entries: HistoryEntry[] = [
           ...sessions.map((session) => ({ kind: 'session' as const, at: session.createdAt, session })),
           ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
@@ -35,17 +36,23 @@ export function createTimelineStore(
   };
 }
 
-async function newestSingles({ attempts }: SayableDatabase, limit: number): ReturnType<AttemptStore['list']> {
-  const [oldestFirst, inSessions] = await Promise.all([
-    attempts.orderBy('startedAt').primaryKeys(),
-    attempts.where('sessionId').above('').primaryKeys(),
-  ]);
-  const grouped = new Set(inSessions);
-  const newestFirst = oldestFirst.reverse().filter((id) => !grouped.has(id));
+/** Tries of no session, as far as they can be among the first entries. */
+async function newestSingles(
+  { attempts }: SayableDatabase,
+  limit: number,
+  sessions: readonly SentenceSession[],
+): Promise<Attempt[]> {
+  const known = new Set(sessions.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)));
+  // With as many sessions as entries, what is older than all of them has no place.
+  const oldest = sessions.length < limit ? Number.NEGATIVE_INFINITY : (sessions.at(-1)?.createdAt ?? 0);
   const found: Attempt[] = [];
-  for (let from = 0; from < newestFirst.length && found.length < limit; from += limit + SPARE_ROWS) {
-    const rows = await attempts.bulkGet(newestFirst.slice(from, from + limit + SPARE_ROWS));
-    found.push(...rows.filter((row) => row !== undefined).filter(isShown));
+  let count = LOOKED_AT;
+  for (let offset = 0; found.length < limit; offset += count, count *= 2) {
+    const keys = await attempts.orderBy('startedAt').reverse().offset(offset).limit(count).primaryKeys();
+    const rows = await attempts.bulkGet(keys.filter((key) => !known.has(key)));
+    const present = rows.filter((row) => row !== undefined);
+    found.push(...present.filter((row) => row.sessionId === undefined && isShown(row)));
+    if (keys.length < count || (present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY) < oldest) break;
   }
   return found.slice(0, limit);
 }

@@ -1,14 +1,5 @@
 import { Icon, type IconProps } from './icons.tsx';
 
-export function PanelIcon({ size }: IconProps) {
-  return (
-    <Icon size={size}>
-      <rect x="2.8" y="3.8" width="14.4" height="12.4" rx="2.4" />
-      <path d="M12 4v12" />
-    </Icon>
-  );
-}
-
 export function PenIcon({ size }: IconProps) {
   return (
     <Icon size={size}>

@@ -1,22 +1,22 @@
-import { draftOf } from '@sayable/shared/session';
 import { browser } from 'wxt/browser';
 import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
-import { readPageInFront } from '../../adapters/read-page.ts';
 import { openSidePanel } from '../../adapters/side-panel.ts';
 import type { HistoryActions } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { deleteDatabase, sessionStore } from '../../storage/index.ts';
 
-/** The window is known before it is needed: a panel opens only in the very moment of a click. */
-let windowId: number = browser.windows.WINDOW_ID_CURRENT;
-void browser.windows.getCurrent().then(({ id }) => {
-  windowId = id ?? windowId;
-});
-const inPanel = () => openSidePanel({ windowId });
+/** Known before it is needed: what a click does for the panel can't wait for it. */
+const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
+
+async function showPanel(): Promise<void> {
+  const windowId = (await inFront)?.windowId;
+  if (windowId !== undefined) await openSidePanel({ windowId });
+  window.close();
+}
 
 export const actions: HistoryActions = {
   async practiseSelection() {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    const tab = await inFront;
     if (tab?.id === undefined) return 'unreachable';
     const answer = await send('page', 'practise-selection', {}, { tabId: tab.id });
     if (!answer.ok) return 'unreachable';
@@ -42,19 +42,14 @@ export const actions: HistoryActions = {
     window.close();
   },
   async openSession({ id }) {
-    await Promise.all([inPanel(), sessionStore.bringUp(id)]);
-    window.close();
+    await sessionStore.bringUp(id);
+    await showPanel();
   },
   async practisePage() {
-    const opened = inPanel();
-    const page = await readPageInFront();
-    const source = { url: page?.url ?? '', title: page?.title ?? '' };
-    const parts = { id: crypto.randomUUID(), source, texts: page?.sentences ?? [], from: 'page' as const };
-    const draft = draftOf(parts, Date.now());
-    // Where the page has nothing to be said, the panel tells what else there is.
-    if (draft) await sessionStore.put(draft);
-    await opened;
-    window.close();
+    const tabId = (await inFront)?.id;
+    // The background reads the page: this one is gone as soon as the panel opens.
+    if (tabId !== undefined) void send('background', 'practise-page', { tabId });
+    await showPanel();
   },
   async startAfresh() {
     await deleteDatabase();

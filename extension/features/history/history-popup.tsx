@@ -2,7 +2,6 @@ import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
-import { PanelIcon } from '../../ui/panel-icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';
@@ -56,7 +55,7 @@ function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
         <Button look="primary" size="big" className="flex-1" icon={<MicrophoneIcon />} onClick={onClick}>
           Practise the selection
         </Button>
-        <Button size="big" icon={<PanelIcon />} onClick={() => actions.practisePage()}>
+        <Button size="big" onClick={() => actions.practisePage()}>
           Five sentences
         </Button>
       </div>

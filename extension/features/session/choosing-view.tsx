@@ -57,7 +57,7 @@ export function ChoosingView({ session, store }: ChoosingProps) {
           </div>
         )}
       </div>
-      <footer className="panel-foot">
+      <footer className="panel-foot panel-foot-pair">
         <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={() => step({ type: 'start' })}>
           Begin
         </Button>

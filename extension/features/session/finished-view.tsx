@@ -1,41 +1,30 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { SentenceSession } from '@sayable/shared/contracts';
 import { weakestFirst } from '@sayable/shared/session';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
+import type { FinishedProps } from './finished-props.ts';
 import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
 import { OpenSentence } from './open-sentence.tsx';
-import type { PanelActions, PanelStore } from './panel-store.ts';
 import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
 import { useRowPlayer } from './use-row-player.ts';
-
-export interface FinishedProps {
-  session: SentenceSession;
-  attempts: readonly Attempt[];
-  store: Pick<PanelStore, 'step' | 'leave' | 'useSessionBefore'>;
-  client: PracticeClient;
-  definitions: DefinitionSource;
-  firstLanguage(): string | null;
-  actions: Pick<PanelActions, 'allowMicrophone'>;
-  compare?: ((attemptId: string) => ReactNode) | undefined;
-}
 
 /** The summary, and the list to move through: weakest first. */
 export function FinishedView(props: FinishedProps) {
   const { session, attempts, store, client } = props;
   const { id, items } = session;
   const before = store.useSessionBefore(session);
-  // As it was when the list was opened: rows that move while one works on them are lost from sight.
-  const [order] = useState(() => weakestFirst(items));
+  const [order, holdOrder] = useOrder(items);
   const [open, setOpen] = useState<{ index: number; records: boolean } | null>(null);
   const show = (index: number, records: boolean) => {
+    holdOrder();
     void store.step(id, { type: 'move', position: index });
     setOpen({ index, records });
   };
-  const [weakest] = weakestFirst(items);
+  const rows = rowsOf(session, attempts);
+  // What is still being judged may turn out well.
+  const weakest = weakestFirst(items).find((index) => rows[index]?.status.name !== 'checking');
   return (
     <>
       <div className="panel-body">
@@ -43,10 +32,10 @@ export function FinishedView(props: FinishedProps) {
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">
           Your sentences, weakest first
         </h2>
-        <Sentences {...props} {...{ order, open, show }} onClose={() => setOpen(null)} />
+        <Sentences {...props} {...{ order, open, show, holdOrder }} onClose={() => setOpen(null)} />
         <KeysLine />
       </div>
-      <footer className="panel-foot">
+      <footer className="panel-foot panel-foot-pair">
         <Button
           look="primary"
           size="big"
@@ -63,16 +52,25 @@ export function FinishedView(props: FinishedProps) {
   );
 }
 
+/** Weakest first, until the person is at it: rows that move while one works on them are lost from sight. */
+function useOrder(items: SentenceSession['items']): [readonly number[], () => void] {
+  const [held, setHeld] = useState<readonly number[] | null>(null);
+  const order = held ?? weakestFirst(items);
+  return [order, () => setHeld(order)];
+}
+
 interface SentencesProps extends FinishedProps {
   order: readonly number[];
   open: { index: number; records: boolean } | null;
   show(index: number, records: boolean): void;
+  /** From here on the rows stay where they are. */
+  holdOrder(): void;
   onClose(): void;
 }
 
 /** ↑ ↓ move, Enter opens, R records, Space plays. */
 function Sentences(props: SentencesProps) {
-  const { session, attempts, client, order, open, show, onClose } = props;
+  const { session, attempts, client, order, open, show, holdOrder, onClose } = props;
   const list = useRef<HTMLOListElement>(null);
   const player = useRowPlayer(client);
   const rows = rowsOf(session, attempts);
@@ -82,13 +80,19 @@ function Sentences(props: SentencesProps) {
     const target = placeOf(event.key, place, order.length - 1);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (target !== null) focusRow(target);
-    else if (event.key === ' ') player.toggle(playable(status));
+    else if (event.key === ' ') player.toggle(playable(status) ?? null);
     else if (event.key.toLowerCase() === 'r') show(index, true);
     else return;
     event.preventDefault();
   };
   return (
-    <ol ref={list} className="sentences" aria-labelledby="sentences-title" aria-describedby="sentences-keys">
+    <ol
+      ref={list}
+      className="sentences"
+      aria-labelledby="sentences-title"
+      aria-describedby="sentences-keys"
+      onFocus={holdOrder}
+    >
       {order.map((index, place) => {
         const row = rows[index];
         if (!row) return null;
@@ -105,7 +109,7 @@ function Sentences(props: SentencesProps) {
               onKeyDown={(event) => onKeyDown(event, place, row)}
               onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
             >
-              <SentenceRow row={row} />
+              <SentenceRow row={row} isPlaying={playable(row.status) === player.playingId} />
             </button>
             {isOpen && (
               <OpenSentence {...props} row={row} records={open.records} onBack={() => focusRow(place)} />
@@ -134,8 +138,8 @@ function KeysLine() {
   );
 }
 
-/** The try whose recording can be heard; null where there is none. */
-function playable(status: ItemStatus): string | null {
-  if (status.name !== 'scored' && status.name !== 'not-judged') return null;
-  return status.attempt.recordingGone ? null : status.attempt.id;
+/** The try whose recording can be heard; undefined where there is none. */
+function playable(status: ItemStatus): string | undefined {
+  if (status.name !== 'scored' && status.name !== 'not-judged') return undefined;
+  return status.attempt.recordingGone ? undefined : status.attempt.id;
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../practise/index.ts';
-import type { FinishedProps } from './finished-view.tsx';
+import type { FinishedProps } from './finished-props.ts';
 import type { SessionRowData } from './item-status.ts';
 import { useCard } from './use-card.ts';
 
@@ -21,7 +21,9 @@ export function OpenSentence(props: OpenSentenceProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isCompared, setCompared] = useState(false);
   useWish(records, canRecord(state), () => store.dispatch({ type: 'record', held: false }));
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const newest = tries.findLast(({ assessment }) => assessment);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isRecording(state.phase) || (event.key !== 'Escape' && event.key !== ' ')) return;

@@ -4,7 +4,8 @@ import { ColouredSentence } from '../practise/index.ts';
 import { noteOf, type SessionRowData } from './item-status.ts';
 
 /** One sentence with its coloured words, its tries and its score: what stands in a row, a button or not. */
-export function SentenceRow({ row: { index, text, status, tries } }: { row: SessionRowData }) {
+export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; isPlaying?: boolean }) {
+  const { index, text, status, tries } = row;
   const number = index + 1;
   const note = noteOf(status);
   const words = status.name === 'scored' ? (status.attempt.assessment?.words ?? []) : [];
@@ -18,6 +19,7 @@ export function SentenceRow({ row: { index, text, status, tries } }: { row: Sess
         <span className="sentence-text block">
           <ColouredSentence text={text} words={words} />
         </span>
+        {isPlaying && <span className="sentence-note block">Playing what you said</span>}
         {note && <span className="sentence-note block">{note}</span>}
       </span>
       <span className="sentence-score">

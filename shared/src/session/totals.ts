@@ -78,6 +78,8 @@ export function plusSound(known: SoundTotal | undefined, one: SoundTotal, sign: 
 
 /** Fewer times than this say little about a sound. */
 const ENOUGH = 5;
+/** From here on a sound is said well, and there is nothing to work on. */
+const GOOD_MEAN = 88;
 
 export interface SoundMean {
   phone: string;
@@ -92,6 +94,7 @@ export function worstSoundsOf(totals: readonly SoundTotal[], most: number): Soun
   return [...byPhone.values()]
     .filter(({ count }) => count >= ENOUGH)
     .map(({ phone, count, scoreSum }) => ({ phone, mean: scoreSum / count, count }))
+    .filter(({ mean }) => mean < GOOD_MEAN)
     .sort((one, other) => one.mean - other.mean || one.phone.localeCompare(other.phone))
     .slice(0, most);
 }
