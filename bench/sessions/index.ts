@@ -5,6 +5,7 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { Sayable } from '../../tests/support/sayable.ts';
 import { measurePopup } from '../practise/popup.ts';
 import type { BenchResult } from '../report.ts';
+import { measureCompare } from './compare.ts';
 import { measureNext } from './next.ts';
 
 /** Sessions of sentences: going on to the next one, and the history that holds hundreds of them. */
@@ -22,6 +23,7 @@ export async function measureSessions(): Promise<BenchResult[]> {
   const filled = { name: 'popup-interactive-with-sessions', sessions: 500 };
   return [
     ...(await withBrowser(measureNext)),
+    ...(await withBrowser(measureCompare)),
     ...(await withBrowser((sayable) => measurePopup(sayable, filled))),
   ];
 }

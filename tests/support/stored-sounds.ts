@@ -1,4 +1,6 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
 import type { Sayable } from './sayable.ts';
+import type { StoredAttempt } from './stored-attempts.ts';
 
 /** Both voices of an attempt as they are stored, read past the extension's own code: at 48 kHz and at the model's rate. */
 export async function readSounds(
@@ -60,6 +62,46 @@ export async function dropRecording(sayable: Sayable, attemptId: string): Promis
         };
       }),
     attemptId,
+  );
+  await page.close();
+}
+
+/** Makes an attempt the one sentence of a finished session, which stands open in the side panel. */
+export async function keepAsSession(sayable: Sayable, { id, text, source }: StoredAttempt): Promise<void> {
+  const now = Date.now();
+  const session: SentenceSession = {
+    id: 'one sentence',
+    createdAt: now,
+    updatedAt: now,
+    title: text,
+    source,
+    from: 'text',
+    stage: 'finished',
+    items: [{ text, source, state: 'done', attemptIds: [id], score: 90 }],
+    position: 0,
+    openedAt: now,
+    finishedAt: now,
+  };
+  const page = await sayable.openOwn('practise.html');
+  await page.evaluate(
+    (row, attemptId) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('sayable');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const change = opening.result.transaction(['sessions', 'attempts'], 'readwrite');
+          change.objectStore('sessions').put(row);
+          const attempts = change.objectStore('attempts');
+          const asked = attempts.get(attemptId);
+          asked.onsuccess = () => attempts.put({ ...asked.result, sessionId: row.id, itemIndex: 0 });
+          change.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    session,
+    id,
   );
   await page.close();
 }

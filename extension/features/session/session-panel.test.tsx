@@ -59,7 +59,7 @@ const connect = () => {
 };
 const done = async () => ({ ok: true, value: null }) as const;
 const definitions: DefinitionSource = {
-  lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false } }),
+  lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false, canExplain: false } }),
   star: done,
   unstar: done,
 };
