@@ -36,7 +36,7 @@ export function createReferenceStore(
         const row = await references.get(text);
         if (!row) return undefined;
         const { usedAt: _, samples, ...rest } = row;
-        return { ...rest, samples: Float32Array.from(samples, (sample) => sample / 32_768) };
+        return { ...rest, samples: toFloat32(samples) };
       }),
     put: ({ samples, ...rest }) =>
       stored(async () => {
@@ -47,8 +47,17 @@ export function createReferenceStore(
   };
 }
 
+// By hand: `from` with a function makes a list of numbers first, ten times as slow.
+function toFloat32(samples: Int16Array): Float32Array {
+  const result = new Float32Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) result[index] = (samples[index] ?? 0) / 32_768;
+  return result;
+}
+
 function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  return Int16Array.from(samples, (sample) =>
-    Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))),
-  );
+  const result = new Int16Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) {
+    result[index] = Math.max(-32_768, Math.min(32_767, Math.round((samples[index] ?? 0) * 32_768)));
+  }
+  return result;
 }

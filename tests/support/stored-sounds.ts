@@ -75,7 +75,6 @@ export async function keepAsSession(sayable: Sayable, { id, text, source }: Stor
     updatedAt: now,
     title: text,
     source,
-    from: 'text',
     stage: 'finished',
     items: [{ text, source, state: 'done', attemptIds: [id], score: 90 }],
     position: 0,

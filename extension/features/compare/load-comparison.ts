@@ -1,4 +1,4 @@
-import { forMeasuring, medianPitchHz } from '@sayable/shared/audio';
+import { forMeasuring, type Melody, melodyOf } from '@sayable/shared/audio';
 import { type ComparedWord, compareVoices, type Place, placesOf } from '@sayable/shared/compare';
 import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
@@ -9,8 +9,7 @@ export interface VoiceSound {
   recording: Recording;
   /** The same at a rate at which measuring is quick. */
   measured: Recording;
-  /** Median pitch; NaN where nothing is voiced. */
-  medianHz: number;
+  melody: Melody;
 }
 
 /** Why a voice is not there. `making`: it will be in a moment. */
@@ -41,13 +40,12 @@ export type LoadState =
 /** All that is kept of a try. A reference that isn't kept is `making`: ask for it with {@link withMadeReference}. */
 export async function loadComparison(source: CompareSource, attemptId: string): Promise<LoadState> {
   try {
+    // At once: it needs nothing of the attempt.
+    const loading = loadUser(source, attemptId);
     const attempt = await source.attempt(attemptId);
     if (!attempt || attempt.deletedAt !== undefined) return { name: 'not-found' };
     if (!attempt.alignment || !attempt.assessment) return { name: 'not-judged', attempt };
-    const [user, kept] = await Promise.all([
-      loadUser(source, attemptId),
-      source.keptReference(attempt.text).catch(reported),
-    ]);
+    const [user, kept] = await Promise.all([loading, source.keptReference(attempt.text).catch(reported)]);
     const reference = kept ? present(kept) : { sound: null, absence: 'making' as const };
     return { name: 'ready', comparison: compare(attempt, user, reference, kept?.words ?? null) };
   } catch (thrown) {
@@ -91,8 +89,7 @@ async function loadUser(source: CompareSource, attemptId: string): Promise<Voice
 
 function present(recording: Recording): Voice {
   const measured = forMeasuring(recording);
-  const medianHz = medianPitchHz(measured.samples, measured.sampleRate);
-  return { sound: { recording, measured, medianHz }, absence: null };
+  return { sound: { recording, measured, melody: melodyOf(measured) }, absence: null };
 }
 
 /** It can be made again, so a database that fails here keeps nobody from comparing. */

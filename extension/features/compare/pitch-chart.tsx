@@ -53,7 +53,7 @@ function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null 
   const { startMs, endMs } = axis?.section ?? {};
   return useMemo(() => {
     if (!sound || startMs === undefined || endMs === undefined) return null;
-    return pitchCurve(sound.measured, { startMs, endMs }, { medianHz: sound.medianHz });
+    return pitchCurve(sound.measured, { startMs, endMs }, sound.melody);
   }, [sound, startMs, endMs]);
 }
 

@@ -60,8 +60,8 @@ const connect = () => {
 const done = async () => ({ ok: true, value: null }) as const;
 const definitions: DefinitionSource = {
   lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false, canExplain: false } }),
-  star: done,
-  unstar: done,
+  ...{ star: done, unstar: done, openOptions: done },
+  explain: async () => ({ ok: false, error: { code: 'not-found', message: '', retryable: false } }),
 };
 
 async function show(): Promise<void> {

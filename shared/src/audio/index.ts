@@ -1,7 +1,14 @@
 export { type Crop, cropSection } from './crop.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
 export { medianPitchHz } from './pitch.ts';
-export { forMeasuring, melodyRange, type PitchCurve, pitchCurve } from './pitch-curve.ts';
+export {
+  forMeasuring,
+  type Melody,
+  melodyOf,
+  melodyRange,
+  type PitchCurve,
+  pitchCurve,
+} from './pitch-curve.ts';
 export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample } from './resample.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { melodyRange, pitchCurve } from './pitch-curve.ts';
+import { melodyOf, melodyRange, pitchCurve } from './pitch-curve.ts';
 
 /** A voice with overtones whose pitch is given at each moment (0: silence). */
 function voice(pitchAt: (seconds: number) => number, seconds: number, sampleRate: number): Float32Array {
@@ -19,7 +19,11 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
   it('is in semitones around the speaker’s own middle, so that high and low voices have the same', () => {
     for (const base of [110, 220]) {
       const samples = voice(glide(base), 2, sampleRate);
-      const { semitones, stepMs } = pitchCurve({ samples, sampleRate }, { startMs: 0, endMs: 2_000 });
+      const { semitones, stepMs } = pitchCurve(
+        { samples, sampleRate },
+        { startMs: 0, endMs: 2_000 },
+        melodyOf({ samples, sampleRate }),
+      );
       // From −4 to +4 in two seconds; the middle of all that is said is 0.
       const at = (ms: number) => semitones[Math.round(ms / stepMs)];
       expect(at(200)).toBeCloseTo(-3.2, 0);
@@ -31,24 +35,27 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
 
   it('is broken where there is no voice', () => {
     const samples = voice((seconds) => (seconds > 0.4 && seconds < 0.7 ? 0 : 150), 1, sampleRate);
-    const { semitones, stepMs } = pitchCurve({ samples, sampleRate }, { startMs: 0, endMs: 1_000 });
+    const { semitones, stepMs } = pitchCurve(
+      { samples, sampleRate },
+      { startMs: 0, endMs: 1_000 },
+      melodyOf({ samples, sampleRate }),
+    );
     expect(semitones[Math.round(550 / stepMs)]).toBeNaN();
     expect(semitones[Math.round(200 / stepMs)]).toBeCloseTo(0, 1);
   });
 
   it('of a part has the middle of the whole', () => {
     const samples = voice((seconds) => (seconds < 1.5 ? 120 : 240), 2, sampleRate);
-    const { semitones, medianHz } = pitchCurve({ samples, sampleRate }, { startMs: 1_600, endMs: 1_900 });
-    expect(medianHz).toBeCloseTo(120, -1);
+    const melody = melodyOf({ samples, sampleRate });
+    const { semitones } = pitchCurve({ samples, sampleRate }, { startMs: 1_600, endMs: 1_900 }, melody);
+    expect(melody.medianHz).toBeCloseTo(120, -1);
     expect(semitones[10]).toBeCloseTo(12, 0);
   });
 });
 
 it('a recording without a voice has no curve', () => {
-  const curve = pitchCurve(
-    { samples: new Float32Array(16_000), sampleRate: 16_000 },
-    { startMs: 0, endMs: 900 },
-  );
+  const silence = { samples: new Float32Array(16_000), sampleRate: 16_000 };
+  const curve = pitchCurve(silence, { startMs: 0, endMs: 900 }, melodyOf(silence));
   expect(curve.semitones.every(Number.isNaN)).toBe(true);
   expect(melodyRange(curve)).toBe(0);
 });
