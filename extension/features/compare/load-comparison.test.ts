@@ -1,0 +1,74 @@
+import { AppError, type Attempt } from '@sayable/shared/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { loadComparison, withMadeReference } from './load-comparison.ts';
+import { fakeSource, judgedAttempt, reading } from './testing.ts';
+
+const load = (changes: Parameters<typeof fakeSource>[0] = {}) => loadComparison(fakeSource(changes), 'a1');
+
+describe('both voices of a try', () => {
+  it('are there, with their sounds paired', async () => {
+    const state = await load();
+    expect(state).toMatchObject({
+      name: 'ready',
+      comparison: { user: { absence: null }, reference: { absence: null } },
+    });
+    if (state.name !== 'ready') return;
+    expect(state.comparison.places).toHaveLength(4);
+    expect(state.comparison.user.sound?.measured.sampleRate).toBe(16_000);
+    expect(state.comparison.places[0]?.sound).toMatchObject({
+      expected: 'TH',
+      heard: 'S',
+      error: 'replaced',
+    });
+  });
+
+  it.each<[string, Partial<Attempt> | null]>([
+    ['is not there', null],
+    ['was deleted a moment ago', { deletedAt: 5 }],
+  ])('of one that %s are not found', async (_, changes) => {
+    const attempt = changes ? { ...judgedAttempt, ...changes } : undefined;
+    expect(await load({ attempt: async () => attempt })).toEqual({ name: 'not-found' });
+  });
+
+  it('of one without a score wait for it', async () => {
+    const { alignment: _, ...kept } = judgedAttempt;
+    expect(await load({ attempt: async () => kept })).toMatchObject({ name: 'not-judged' });
+  });
+
+  it('may lack the person’s: its recording made room, or can not be read', async () => {
+    expect(await load({ recording: async () => undefined })).toMatchObject({
+      comparison: { user: { sound: null, absence: 'gone' }, reference: { absence: null } },
+    });
+    const unreadable = new AppError('unsupported-media', 'No.', { reason: 'recording-gone' });
+    expect(await load({ recording: () => Promise.reject(unreadable) })).toMatchObject({
+      comparison: { user: { sound: null, absence: { reason: 'recording-gone' } } },
+    });
+  });
+
+  it('may have the model’s made now, or not at all; the person’s stays', async () => {
+    const state = await load({ keptReference: async () => undefined });
+    if (state.name !== 'ready') throw new Error(state.name);
+    expect(state.comparison.reference.absence).toBe('making');
+    expect(state.comparison.places[0]?.sound.reference).not.toBeNull();
+    const made = await withMadeReference(state.comparison, { makeReference: async () => reading });
+    expect(made.reference.absence).toBeNull();
+    const failed = await withMadeReference(state.comparison, {
+      makeReference: () => Promise.reject(new AppError('timeout', 'Too long.')),
+    });
+    expect(failed.reference).toMatchObject({ sound: null, absence: { code: 'timeout' } });
+    expect(failed.user.sound).not.toBeNull();
+  });
+
+  it('of a database that fails are told of', async () => {
+    const failing = () => Promise.reject(new AppError('internal', 'Full.', { reason: 'storage-failed' }));
+    expect(await load({ attempt: failing })).toMatchObject({
+      name: 'failed',
+      error: { reason: 'storage-failed' },
+    });
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    expect(await load({ keptReference: failing })).toMatchObject({
+      comparison: { reference: { absence: 'making' } },
+    });
+    vi.restoreAllMocks();
+  });
+});
