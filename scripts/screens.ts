@@ -5,6 +5,7 @@ import { HistoryPopup } from '../tests/support/history-popup.ts';
 import { PracticePage } from '../tests/support/practice-page.ts';
 import { Sayable } from '../tests/support/sayable.ts';
 import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
+import { shootCompare } from './screens/compare-screens.ts';
 import { shootSession } from './screens/session-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
@@ -94,6 +95,15 @@ class Photographer {
     });
   }
 
+  async compare(): Promise<void> {
+    await shootCompare({
+      sayable: this.#sayable,
+      dress: (page) => this.dress(page),
+      shoot: (page, name) => this.shoot(page, name),
+      width: this.#width === 'wide' ? 760 : 360,
+    });
+  }
+
   async failure(url: string): Promise<void> {
     const page = await this.open(url);
     await this.#sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
@@ -132,6 +142,7 @@ async function shootAll(
     await photographer.session(page.page);
     if (width === 'wide') await photographer.popup(page.page, 'popup');
     await photographer.failure(server.origin);
+    await photographer.compare();
   } finally {
     await sayable.close();
     await server.close();

@@ -13,7 +13,6 @@ export const lanes = {
   joinBottom: 136,
   userIpa: 151,
   userTop: 160,
-  axisBaseline: 238,
   height: 244,
 } as const;
 

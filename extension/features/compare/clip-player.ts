@@ -1,6 +1,6 @@
 import { encodeWavChannels } from '@sayable/shared/audio';
 import type { Clip } from '@sayable/shared/compare';
-import type { PlayPosition } from './use-clip-player.ts';
+import type { PlayPosition } from './play-position.ts';
 
 type Listener = (positions: readonly PlayPosition[] | null) => void;
 

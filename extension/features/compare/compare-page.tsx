@@ -1,5 +1,6 @@
 import { MarkIcon } from '../../ui/icons.tsx';
-import { CompareView, type CompareViewProps } from './compare-view.tsx';
+import type { CompareViewProps } from './compare-props.ts';
+import { CompareView } from './compare-view.tsx';
 
 /** The two voices on a page of their own. */
 export function ComparePage(props: CompareViewProps) {

@@ -1,25 +1,10 @@
-import type { Attempt } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import type { CompareViewProps } from './compare-props.ts';
 import { ComparisonView } from './comparison-view.tsx';
 import type { LoadState } from './load-comparison.ts';
-import type { CompareSource } from './source.ts';
 import { useComparison } from './use-comparison.ts';
-
-export interface CompareViewProps {
-  source: CompareSource;
-  attemptId: string;
-  /** Where to begin: a word of the assessment and one of its sounds; the weakest word where absent. */
-  at?: { word: number; sound?: number | undefined } | undefined;
-  /** The person's, as a BCP 47 tag. */
-  firstLanguage(): string | null;
-  /** Says the sentence again, or has it judged. */
-  onPractise(attempt: Attempt): void;
-  onHistory?: (() => void) | undefined;
-  /** It has the keyboard from the start. */
-  isAlone?: boolean | undefined;
-}
 
 /** One try and the model voice side by side: what was said, where it differs, and how it is heard. */
 export function CompareView(props: CompareViewProps) {

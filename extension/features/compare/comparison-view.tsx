@@ -1,6 +1,6 @@
 import { type Place, sectionOf } from '@sayable/shared/compare';
 import { useMemo, useRef, useState } from 'react';
-import type { CompareViewProps } from './compare-view.tsx';
+import type { CompareViewProps } from './compare-props.ts';
 import { cropBoth } from './crops.ts';
 import { KeyLegend } from './key-legend.tsx';
 import type { Comparison } from './load-comparison.ts';

@@ -1,3 +1,4 @@
 export { ComparePage } from './compare-page.tsx';
-export { CompareView, type CompareViewProps } from './compare-view.tsx';
+export type { CompareViewProps } from './compare-props.ts';
+export { CompareView } from './compare-view.tsx';
 export type { CompareSource, ReferenceReading } from './source.ts';

@@ -59,7 +59,8 @@ function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null 
 
 /** What to see in the two lines. Below a tone nobody hears a melody. */
 function remarkOn(own: PitchCurve | null, model: PitchCurve | null): string {
-  const [mine, theirs] = [own ? melodyRange(own) : 0, model ? melodyRange(model) : 0];
+  if (!own) return model ? `The model moves ${semitones(melodyRange(model))}` : '';
+  const [mine, theirs] = [melodyRange(own), model ? melodyRange(model) : 0];
   if (mine === 0 && theirs === 0) return 'Too little voice here for a melody';
   if (mine === 0) return 'Too little voice of yours for a melody';
   if (theirs === 0) return `You move ${semitones(mine)}`;

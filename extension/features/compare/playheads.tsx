@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { lanes } from './chart-geometry.ts';
+import type { PlayPosition } from './play-position.ts';
 import type { TimeScale } from './time-scale.ts';
-import type { PartPlayer, PlayPosition } from './use-clip-player.ts';
+import type { PartPlayer } from './use-clip-player.ts';
 
 /** Where each voice is while it plays. Moved by hand: sixty times a second is no matter for React. */
 export function Playheads({ player, scale }: { player: PartPlayer; scale: TimeScale }) {

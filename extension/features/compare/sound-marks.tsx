@@ -105,7 +105,7 @@ export function Words({ boxes, words, widthPx }: WordsProps) {
     const written = words[word]?.written ?? '';
     // About 7 px a letter at 13 px.
     const neededPx = written.length * 7;
-    if (to - from < neededPx * 0.8 && parts.length > 1) return null;
+    if (to - from < neededPx && parts.length > 1) return null;
     const middle = Math.min(Math.max((from + to) / 2, neededPx / 2), widthPx - neededPx / 2);
     return (
       <text key={word} className="chart-word" x={middle} y={lanes.wordsBaseline} textAnchor="middle">
@@ -116,13 +116,13 @@ export function Words({ boxes, words, widthPx }: WordsProps) {
 }
 
 /** Seconds from the beginning of the part. */
-export function Axis({ scale, widthPx }: { scale: TimeScale; widthPx: number }) {
+export function Axis({ scale, widthPx, y }: { scale: TimeScale; widthPx: number; y: number }) {
   return axisMarks(scale, widthPx).map((ms, index) => (
     <text
       key={ms}
       className="axis"
       x={ms * scale.pxPerMs}
-      y={lanes.axisBaseline}
+      y={y}
       textAnchor={index === 0 ? 'start' : 'middle'}
     >
       {index === 0 ? '0 s' : String(ms / 1_000)}

@@ -13,6 +13,8 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
     () => soundBoxes(comparison.places, first, last, scale),
     [comparison, first, last, scale],
   );
+  // Without the person's voice nothing stands below the model's.
+  const height = scale.user ? lanes.height : lanes.joinTop + 22;
   const drag = useChartDrag(boxes, props);
   return (
     <section className="compare-section">
@@ -23,12 +25,12 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
           <i className="legend-you" /> You
         </span>
       </h2>
-      <div className="compare-chart" style={{ height: lanes.height }} {...drag}>
-        <svg width={widthPx} height={lanes.height} role="img" aria-label={describe(boxes)}>
+      <div className="compare-chart" style={{ height }} {...drag}>
+        <svg width={widthPx} height={height} role="img" aria-label={describe(boxes)}>
           <Joins boxes={boxes} />
           <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
           <Labels boxes={boxes} />
-          <Axis scale={scale} widthPx={widthPx} />
+          <Axis scale={scale} widthPx={widthPx} y={height - 6} />
         </svg>
         {crops.reference && scale.reference && (
           <div className="compare-lane" style={{ top: lanes.referenceTop }}>

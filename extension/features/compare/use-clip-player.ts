@@ -3,6 +3,7 @@ import { type Clip, type ClipMode, makeClip } from '@sayable/shared/compare';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ClipPlayer } from './clip-player.ts';
 import type { Crops } from './crops.ts';
+import type { PlayPosition } from './play-position.ts';
 
 export const slowest = 0.5;
 export const fastest = 1.2;
@@ -23,11 +24,6 @@ export interface PartPlayer {
   watch(listener: (positions: readonly PlayPosition[] | null) => void): () => void;
   /** The part of both voices as a file. */
   save(): void;
-}
-
-export interface PlayPosition {
-  voice: 'user' | 'reference';
-  ms: number;
 }
 
 /** Between two rounds of a loop. */

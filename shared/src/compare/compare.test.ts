@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeClip } from './clip.ts';
-import { compareVoices, type Judged } from './compared-words.ts';
+import { compareVoices } from './compared-words.ts';
 import { placesOf, rangeOfLetters, rangeOfWord, sectionOf } from './section.ts';
 import { syllablesIn } from './syllables.ts';
+import type { Judged } from './types.ts';
 
 const timed = (phones: string, start: number, step: number) =>
   phones.split(' ').map((phone, index) => ({

@@ -1,44 +1,11 @@
 import type { AlignmentWire } from '../contracts/alignment.ts';
-import type { AssessedWord, Assessment, PhoneError, WordError } from '../contracts/assessment.ts';
+import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Span } from '../contracts/plan.ts';
-import type { Section } from '../contracts/practice.ts';
 import { letterSpans } from '../phonetics/index.ts';
 import type { TimedWord } from '../ports/aligner.ts';
 import { withReference } from './reference-times.ts';
 import { soundsOfWord } from './sounds-of-word.ts';
-
-/** One sound in both voices. */
-export interface ComparedSound {
-  /** ARPAbet; null for a sound that was added. */
-  expected: string | null;
-  /** ARPAbet; null for a sound that was left out. */
-  heard: string | null;
-  error: PhoneError;
-  score: number;
-  /** Its letters in the text; null where sounds and letters can't be brought together. */
-  letters: Span | null;
-  /** Where each voice says it; null where it doesn't. */
-  user: Section | null;
-  reference: Section | null;
-}
-
-/** One word in both voices. */
-export interface ComparedWord {
-  /** As it stands in the text; for one that isn't in it as it was heard. */
-  written: string;
-  span: Span;
-  error: WordError;
-  score: number;
-  advice: string | undefined;
-  sounds: ComparedSound[];
-}
-
-/** What is known of an attempt that was judged. */
-export interface Judged {
-  text: string;
-  alignment: AlignmentWire;
-  assessment: Assessment;
-}
+import type { ComparedSound, ComparedWord, Judged } from './types.ts';
 
 /**
  * Both voices' words and sounds side by side, in the text's order.

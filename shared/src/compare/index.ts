@@ -1,10 +1,5 @@
 export { type Clip, type ClipMode, type ClipPart, makeClip } from './clip.ts';
-export {
-  type ComparedSound,
-  type ComparedWord,
-  compareVoices,
-  type Judged,
-} from './compared-words.ts';
+export { compareVoices } from './compared-words.ts';
 export { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
 export {
   type Place,
@@ -17,4 +12,5 @@ export {
   wholeRange,
 } from './section.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
+export type { ComparedSound, ComparedWord, Judged } from './types.ts';
 export { typicalSlip } from './typical-slip.ts';

@@ -1,7 +1,7 @@
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { TimedWord } from '../ports/aligner.ts';
 import { withPhoneOperations } from '../scoring/index.ts';
-import type { Judged } from './compared-words.ts';
+import type { Judged } from './types.ts';
 
 /**
  * The alignment with the reference that is heard now: another voice, or a word that the person has since taught, has

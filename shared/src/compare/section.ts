@@ -1,5 +1,5 @@
 import type { Section } from '../contracts/practice.ts';
-import type { ComparedSound, ComparedWord } from './compared-words.ts';
+import type { ComparedSound, ComparedWord } from './types.ts';
 
 /** One sound in the row of all of them. */
 export interface Place {

@@ -2,8 +2,8 @@ import type { AlignedPhoneWire, AlignmentWire } from '../contracts/alignment.ts'
 import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import type { Section } from '../contracts/practice.ts';
 import { baseOf } from '../phonetics/index.ts';
-import type { ComparedSound } from './compared-words.ts';
 import { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
+import type { ComparedSound } from './types.ts';
 
 type Sound = Omit<ComparedSound, 'letters'>;
 

@@ -1,6 +1,6 @@
 import type { Section } from '../contracts/practice.ts';
 import { isVowel, letterSpans, stressOf, writtenSyllablesOf } from '../phonetics/index.ts';
-import type { ComparedSound, ComparedWord } from './compared-words.ts';
+import type { ComparedSound, ComparedWord } from './types.ts';
 
 /** One syllable in both voices. */
 export interface ComparedSyllable {

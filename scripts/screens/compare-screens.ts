@@ -1,0 +1,43 @@
+import type { Page } from 'puppeteer-core';
+import { CompareScreen } from '../../tests/support/compare-page.ts';
+import type { Sayable } from '../../tests/support/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tests/support/speak.ts';
+import { movedStress, speakStressed } from '../../tests/support/speak-stressed.ts';
+import { dropRecording } from '../../tests/support/stored-sounds.ts';
+
+export interface CompareScreens {
+  sayable: Sayable;
+  dress(page: Page): Promise<void>;
+  shoot(page: Page, name: string): Promise<void>;
+  /** Of the page: a side panel's, or a tab's. */
+  width: number;
+}
+
+const height = 1_120;
+
+/** Both voices side by side: a wrong sound, the whole sentence, wrong stress, and a recording that is gone. */
+export async function shootCompare({ sayable, dress, shoot, width }: CompareScreens): Promise<void> {
+  const open = async (query: Record<string, string>) => {
+    const screen = await CompareScreen.open(sayable, query);
+    await dress(screen.page);
+    await screen.page.setViewport({ width, height });
+    return screen;
+  };
+  const { text, voice, lexicon } = wrongOnPurpose;
+  const wrong = await CompareScreen.say(sayable, text, await speak(text, { voice, lexicon }));
+  const screen = await open({ attempt: wrong.id });
+  await screen.drag('weather would');
+  await shoot(screen.page, 'compare');
+  await screen.page.keyboard.press('a');
+  await shoot(screen.page, 'compare-sentence');
+  await screen.page.close();
+  const stressed = await CompareScreen.say(sayable, movedStress.text, await speakStressed(movedStress));
+  const stress = await open({ attempt: stressed.id });
+  await stress.page.locator('summary').click();
+  await shoot(stress.page, 'compare-stress');
+  await stress.page.close();
+  await dropRecording(sayable, wrong.id);
+  const alone = await open({ attempt: wrong.id, word: '1' });
+  await shoot(alone.page, 'compare-model-alone');
+  await alone.page.close();
+}
