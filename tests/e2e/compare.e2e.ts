@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../support/axe.ts';
 import { CompareScreen } from '../support/compare-page.ts';
 import { launchSayable } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { bestMatch, channelsOf, largestStep } from '../support/signals.ts';
 import { speak, wrongOnPurpose } from '../support/speak.ts';
@@ -131,6 +132,19 @@ describe('two voices side by side', () => {
     await screen.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await screen.drag('thought');
     expect(await seriousViolations(screen.page)).toEqual([]);
+  });
+
+  it("opens at a word from that word's popover", async () => {
+    const practice = new PracticePage(await sayable.openOwn(`practise.html?attempt=${attempt.id}`));
+    const card = await practice.ownCard();
+    await card.openWord('thought');
+    const opened = sayable.browser.waitForTarget((target) => target.url().includes('/compare.html?'));
+    await practice.page.locator('::-p-text(Compare both voices)').click();
+    const compare = new CompareScreen(await (await opened).asPage());
+    await compare.waitUntilDrawn();
+    expect(await compare.selected()).toBe('thought');
+    await compare.page.close();
+    await practice.page.close();
   });
 
   it('says what is missing, and what can be done', async () => {

@@ -62,6 +62,8 @@ export class CompareScreen {
     await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
     await this.page.mouse.move(to.x, to.y);
     await this.page.mouse.up();
+    // What was dragged over is drawn with the next frame.
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 
   /** What is selected, as it is read out. */

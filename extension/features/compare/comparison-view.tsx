@@ -59,7 +59,7 @@ export function ComparisonView(props: ComparisonViewProps) {
       <PitchChart {...shown} />
       <SyllableChart {...shown} />
       <KeyLegend />
-      <PlayBar {...{ player, crops, hasContext }} onContext={controls.toggleContext} />
+      <PlayBar {...{ player, crops, hasContext, isAlone }} onContext={controls.toggleContext} />
     </div>
   );
 }

@@ -9,18 +9,30 @@ interface PlayBarProps {
   player: PartPlayer;
   crops: Crops;
   hasContext: boolean;
+  /** Nothing else on the screen is the one thing to do. */
+  isAlone: boolean;
   onContext(): void;
 }
 
 /** Every way to listen to the part. */
-export function PlayBar({ player, crops, hasContext, onContext }: PlayBarProps) {
+export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayBarProps) {
   const hasBoth = crops.user !== null && crops.reference !== null;
   return (
     <footer className="compare-foot">
       <div className="compare-foot-row">
-        {hasBoth && <PlayButton {...{ player }} mode="in-turn" label="Model, then you" isFirst />}
-        <PlayButton {...{ player }} mode="reference" label="Model" isFirst={!hasBoth && !crops.user} />
-        <PlayButton {...{ player }} mode="user" label="You" isFirst={!hasBoth && crops.user !== null} />
+        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label="Model, then you" isFirst />}
+        <PlayButton
+          {...{ player, isAlone }}
+          mode="reference"
+          label="Model"
+          isFirst={!hasBoth && !crops.user}
+        />
+        <PlayButton
+          {...{ player, isAlone }}
+          mode="user"
+          label="You"
+          isFirst={!hasBoth && crops.user !== null}
+        />
       </div>
       <div className="compare-foot-row">
         <label className="compare-rate">
@@ -67,17 +79,18 @@ export function PlayBar({ player, crops, hasContext, onContext }: PlayBarProps) 
 
 interface PlayButtonProps {
   player: PartPlayer;
+  isAlone: boolean;
   mode: ClipMode;
   label: string;
   /** The one thing to do. */
   isFirst: boolean;
 }
 
-function PlayButton({ player, mode, label, isFirst }: PlayButtonProps) {
+function PlayButton({ player, mode, label, isFirst, isAlone }: PlayButtonProps) {
   const isPlaying = player.playing === mode;
   return (
     <Button
-      look={isFirst ? 'primary' : 'plain'}
+      look={isFirst && isAlone ? 'primary' : 'plain'}
       size="big"
       className={isFirst ? 'flex-1' : ''}
       icon={isPlaying ? <StopIcon size={16} /> : isFirst && <PlayIcon />}

@@ -28,6 +28,8 @@ export interface PartPlayer {
 
 /** Between two rounds of a loop. */
 const LOOP_PAUSE_MS = 400;
+/** While one drags, the part changes with every letter. */
+const SETTLED_MS = 150;
 
 export function useClipPlayer(crops: Crops, name: string): PartPlayer {
   const [playing, setPlaying] = useState<ClipMode | null>(null);
@@ -35,9 +37,6 @@ export function useClipPlayer(crops: Crops, name: string): PartPlayer {
   const [isLooping, setLooping] = useState(false);
   const player = useMemo(() => new ClipPlayer(() => setPlaying(null)), []);
   useEffect(() => () => player.stop(), [player]);
-  // Another part is another sound: what plays belongs to the one before.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the crops are the reason
-  useEffect(() => player.stop(), [player, crops]);
   const latest = useRef({ crops, name });
   latest.current = { crops, name };
   const start = (mode: ClipMode, loop: boolean) => {
@@ -46,6 +45,7 @@ export function useClipPlayer(crops: Crops, name: string): PartPlayer {
     setPlaying(mode);
     void player.play(clip, { rate, loop });
   };
+  useFollowedPart(player, crops, playing, (mode) => start(mode, isLooping));
   const has = (voice: keyof Crops) => (crops[voice]?.samples.length ?? 0) > 0;
   return {
     playing,
@@ -67,6 +67,27 @@ export function useClipPlayer(crops: Crops, name: string): PartPlayer {
     watch: (listener) => player.watch(listener),
     save: () => save(makeBoth(latest.current.crops), latest.current.name),
   };
+}
+
+/** What plays belongs to the part before: it ends, and goes on with the part that is selected now. */
+function useFollowedPart(
+  player: ClipPlayer,
+  crops: Crops,
+  playing: ClipMode | null,
+  start: (mode: ClipMode) => void,
+): void {
+  const pending = useRef<ClipMode | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is the one reason
+  useEffect(() => {
+    pending.current = playing ?? pending.current;
+    player.stop();
+    const timer = setTimeout(() => {
+      const mode = pending.current;
+      pending.current = null;
+      if (mode) start(mode);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [player, crops]);
 }
 
 /** The model left and the person right, or the one that is there. */
