@@ -21,7 +21,7 @@ export function alignRoutes(): Hono<AppEnv> {
     }
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
     const body = limitBody(c, config.limits.audioBytes);
-    const use = await reserve(c, secondsOf(length));
+    const use = await reserve(c, secondsOf(length), { digest: String(length) });
     let used = secondsOf(0);
     try {
       const silence = new AbortController();
@@ -44,7 +44,10 @@ export function alignRoutes(): Hono<AppEnv> {
         },
       });
     } catch (thrown) {
-      throw fromThrown(thrown);
+      const error = fromThrown(thrown);
+      // It was at work when the client left or our patience ended; what it refused costs nothing.
+      if (error.code === 'aborted' || error.code === 'timeout') used = secondsOf(length);
+      throw error;
     } finally {
       use.settle(used);
     }
