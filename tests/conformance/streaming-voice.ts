@@ -14,8 +14,11 @@ export interface VoiceUnderTest {
   vendorLeft(): Promise<boolean>;
 }
 
+/** For those whose vendor has to get ready for a text. */
+export const conformanceText = 'The kettle is on, and the door is open.';
+
 const request: SpeechRequest = {
-  text: 'The kettle is on, and the door is open.',
+  text: conformanceText,
   format: 'pcm_16000',
   speed: 1,
   timings: true,

@@ -1,7 +1,7 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
-import { describeStreamingVoice } from '../conformance/streaming-voice.ts';
+import { conformanceText, describeStreamingVoice } from '../conformance/streaming-voice.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
@@ -9,6 +9,8 @@ import {
   startElevenLabsServer,
   upstreamSecret,
 } from '../servers/elevenlabs/index.ts';
+import { collect } from '../servers/sdk-support.ts';
+import { speakDirectly } from '../support/speech-client.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const signal = new AbortController().signal;
@@ -22,21 +24,17 @@ const voiceWith = (options: { voices?: string[]; upstreamTimeoutMs?: number } = 
     baseUrl: server.url,
     models,
     voices: [],
-    upstreamTimeoutMs: 400,
+    upstreamTimeoutMs: 700,
     ...options,
   });
 
 beforeAll(async () => {
   server = await startElevenLabsServer();
+  // The vendor's voice renders a text once, which can take longer on a busy machine than it may be silent here.
+  for (const text of [spoken.text, conformanceText]) await speakDirectly(server, { ...spoken, text });
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
 
 describeStreamingVoice('ElevenLabs', () => ({
   voice: voiceWith(),

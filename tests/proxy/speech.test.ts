@@ -3,7 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
 import { collect } from '../servers/sdk-support.ts';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { askToSpeak, bytesOf, type SpeechClient, speechEvents } from '../support/speech-client.ts';
+import {
+  askToSpeak,
+  bytesOf,
+  type SpeechClient,
+  speakDirectly,
+  speechEvents,
+} from '../support/speech-client.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const text = 'The kettle is on, and the door is open.';
@@ -37,16 +43,6 @@ async function used(): Promise<number> {
   return installStatusSchema.parse(await response.json()).used.characters;
 }
 
-/** The same from the vendor itself. */
-async function fromVendor(query: string, body: object): Promise<Buffer> {
-  const response = await fetch(`${vendor.url}/v1/text-to-speech/${voiceId}/stream?${query}`, {
-    method: 'POST',
-    headers: { 'xi-api-key': vendor.key, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return Buffer.from(await response.arrayBuffer());
-}
-
 const speechRequests = () => vendor.requests.filter(({ path }) => path.includes('text-to-speech'));
 
 describe('bare sound', () => {
@@ -61,7 +57,7 @@ describe('bare sound', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(type);
     expect(sound.length).toBeGreaterThan(10_000);
-    expect(sound.equals(await fromVendor(`output_format=${format}`, { text }))).toBe(true);
+    expect(sound.equals(await speakDirectly(vendor, { text, format }))).toBe(true);
     expect([...response.headers.keys()].filter((name) => /trace|concurrent|character/.test(name))).toEqual(
       [],
     );
@@ -118,7 +114,7 @@ describe('sound with times', () => {
     expect(all.at(-1)).toEqual({ type: 'completed' });
     const pieces = all.flatMap((event) => (event?.type === 'audio' ? [event] : []));
     const sound = Buffer.concat(pieces.map(({ audio }) => Buffer.from(audio, 'base64')));
-    expect(sound.equals(await fromVendor('output_format=pcm_16000', { text }))).toBe(true);
+    expect(sound.equals(await speakDirectly(vendor, { text, format: 'pcm_16000' }))).toBe(true);
     const characters = pieces.flatMap((piece) => piece.characters);
     expect(characters.map((character) => character.text).join('')).toBe(text);
     expect(characters.at(-1)?.endMs).toBeCloseTo(sound.length / 32, -1);

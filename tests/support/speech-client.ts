@@ -1,5 +1,6 @@
 import { type SpeechEvent, speechEventSchema } from '@sayable/shared/contracts';
 import { createParser } from 'eventsource-parser';
+import { accountVoices, type ElevenLabsServer } from '../servers/elevenlabs/index.ts';
 
 /** Who asks the proxy for speech. */
 export interface SpeechClient {
@@ -24,6 +25,22 @@ export function askToSpeak(
     body: JSON.stringify(body),
     ...(options.signal && { signal: options.signal }),
   });
+}
+
+/** What the vendor itself sends, by its first voice. */
+export async function speakDirectly(
+  { url, key }: Pick<ElevenLabsServer, 'url' | 'key'>,
+  { text, format }: { text: string; format: string },
+): Promise<Buffer> {
+  const [voice] = accountVoices;
+  const address = `${url}/v1/text-to-speech/${voice?.voice_id}/stream?output_format=${format}`;
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'xi-api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+  if (!response.ok) throw new Error(`The vendor answers ${response.status}.`);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 /** The body as it comes. Leaving it early tells the other side. */

@@ -35,6 +35,7 @@ export async function startFaultBench(variables: Record<string, string> = {}): P
     ...variables,
   });
   await warmUp(elevenLabs);
+  elevenLabs.reset();
   const secrets = [upstreamSecret, openAi.key, elevenLabs.key];
   return {
     proxy,
