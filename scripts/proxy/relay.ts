@@ -7,8 +7,6 @@ export interface Relay {
 
 /** How long the other side may take to close by itself, as it does between two requests. */
 const politeMs = 20;
-/** How long a client may go on sending what nobody reads, before it notices the answer. */
-const noticeMs = 2_000;
 
 /**
  * A door before workerd that tells it when a client has gone. By itself workerd on Linux notices a closed connection at
@@ -51,19 +49,8 @@ function join(client: Socket, inner: Socket): void {
   };
   client.once('end', leave);
   client.once('close', leave);
-  inner.once('close', () => dismiss(client));
+  inner.once('close', () => client.destroySoon());
   // An error closes the socket, and closing is what is acted on.
   client.on('error', () => client.destroy());
   inner.on('error', () => inner.destroy());
-}
-
-/**
- * Says goodbye to a client that may still be sending, as one does whose upload was refused: closing at once would be a
- * reset, and a reset takes the answer along that the client hasn't read yet.
- */
-function dismiss(client: Socket): void {
-  client.end();
-  client.resume();
-  const timer = setTimeout(() => client.destroy(), noticeMs);
-  client.once('close', () => clearTimeout(timer));
 }

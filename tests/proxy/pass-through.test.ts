@@ -1,5 +1,5 @@
 import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
 import { eventually } from './support/fault-bench.ts';
 import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
@@ -156,7 +156,8 @@ describe('the pass-through on the wire', () => {
     const response = await post('/v1/responses', '{"model":"m","stream":true}');
     const gaps: number[] = [];
     let last = Date.now();
-    for await (const _ of response.body ?? []) {
+    const reader = response.body?.getReader();
+    while (!(await reader?.read())?.done) {
       gaps.push(Date.now() - last);
       last = Date.now();
     }

@@ -17,6 +17,8 @@ export interface RawUpstream {
   requests: RawRequest[];
   /** What is answered once a request is whole. */
   answer: (request: RawRequest, response: ServerResponse) => void;
+  /** Is said instead as soon as a request begins. */
+  answerEarly: RawUpstream['answer'] | undefined;
   close(): Promise<void>;
 }
 
@@ -36,8 +38,9 @@ export async function startRawUpstream(answer: RawUpstream['answer']): Promise<R
     });
     request.on('end', () => {
       raw.isWhole = true;
-      upstream.answer(raw, response);
+      if (!upstream.answerEarly) upstream.answer(raw, response);
     });
+    upstream.answerEarly?.(raw, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -46,6 +49,7 @@ export async function startRawUpstream(answer: RawUpstream['answer']): Promise<R
     url: `http://127.0.0.1:${address.port}/v1`,
     requests: [],
     answer,
+    answerEarly: undefined,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
