@@ -77,9 +77,11 @@ describe('a body that is too large', () => {
     async (path) => {
       const before = await proxy.residentBytes();
       const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
-      const status = await pour(path, headers, 100 * 2 ** 20);
-      expect(status).toBe(413);
-      expect((await proxy.residentBytes()) - before).toBeLessThan(60 * 2 ** 20);
+      for (let time = 0; time < 3; time += 1) {
+        expect(await pour(path, headers, 100 * 2 ** 20)).toBe(413);
+      }
+      // Of 300 MB that came, half at the very most waits for the garbage collector.
+      expect((await proxy.residentBytes()) - before).toBeLessThan(150 * 2 ** 20);
       expect(aligner.bodies).toEqual([]);
     },
   );
