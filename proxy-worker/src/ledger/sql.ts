@@ -1,6 +1,6 @@
 /** What the ledger needs of a Durable Object's SQLite; a test gives Node's. */
 export interface Sql {
-  exec(query: string, ...values: SqlValue[]): { toArray(): Record<string, SqlValue | ArrayBuffer>[] };
+  exec(query: string, ...values: SqlValue[]): { toArray(): Record<string, unknown>[] };
 }
 export type SqlValue = string | number | null;
 
@@ -20,7 +20,6 @@ const migrations = [
     tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
     PRIMARY KEY (install_id, key)
   ) WITHOUT ROWID;
-  CREATE INDEX attempts_by_reservation ON attempts (reservation_id);
   CREATE TABLE guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;`,
 ];
 
