@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Answer, type ArrivedRequest, Refusal } from './exchange.ts';
-import { machineMs } from './machine-clock.ts';
 import { applyFault, createFaultQueue, type Fault } from './faults.ts';
+import { machineMs } from './machine-clock.ts';
 import { readBody, UnreadableBody } from './read-body.ts';
 
 /** What can be set for every answer of a vendor's server. */

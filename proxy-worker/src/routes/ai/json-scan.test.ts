@@ -45,18 +45,12 @@ describe('scanJson', () => {
     expect(scanned('{"model":"a", "model" : "b"}').keys).toEqual(['model', 'model']);
   });
 
-  it.each([
-    '<html>',
-    '{"a":',
-    '{"a":"b',
-    '{"a":"b\nc"}',
-    '{oops}',
-    '}{',
-    '{"a":1}}',
-    '{"a":"\\"}',
-  ])('%j is no JSON', (text) => {
-    expect(scanned(text).whole).toBe(false);
-  });
+  it.each(['<html>', '{"a":', '{"a":"b', '{"a":"b\nc"}', '{oops}', '}{', '{"a":1}}', '{"a":"\\"}'])(
+    '%j is no JSON',
+    (text) => {
+      expect(scanned(text).whole).toBe(false);
+    },
+  );
 
   it('notices JSON that was cut off anywhere', () => {
     const text = JSON.stringify({ type: 'response.output_text.delta', delta: 'a "word" \\ é', nested: [{}] });

@@ -44,8 +44,7 @@ export function scanJson(bytes: Uint8Array, from: number, to: number, visit: Str
 /** Whether the bytes from `start` to `end` are these. */
 export function equals(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
   if (end - start !== word.length) return false;
-  for (let index = 0; index < word.length; index += 1)
-    if (bytes[start + index] !== word[index]) return false;
+  for (let index = 0; index < word.length; index += 1) if (bytes[start + index] !== word[index]) return false;
   return true;
 }
 
