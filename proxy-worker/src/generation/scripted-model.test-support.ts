@@ -1,3 +1,4 @@
+import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '@sayable/shared/ports';
 
 type Ending = Extract<ModelEvent, { type: 'finished' }>['reason'];
@@ -14,7 +15,7 @@ export function scriptedModel(lines: readonly Line[], pieceLength = 3) {
       if (line === undefined) throw new Error('It was asked once more than there are lines.');
       const text = typeof line === 'string' ? line : (line.text ?? '');
       for (let at = 0; at < text.length; at += pieceLength) {
-        signal.throwIfAborted();
+        if (signal.aborted) throw new AppError('aborted', 'Stopped.', { retryable: true });
         yield { type: 'text-delta', text: text.slice(at, at + pieceLength) };
       }
       if (typeof line === 'object' && 'thrown' in line) throw line.thrown;
