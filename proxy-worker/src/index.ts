@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { createApp } from './app.ts';
-import { ledgerClient } from './ledger/ledger-client.ts';
+import { LedgerClient } from './ledger/ledger-client.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { readConfig } from './read-config.ts';
 
@@ -13,5 +13,5 @@ export default createApp({
   config,
   providers: createProviders(config),
   // A stub for each call: one that has seen its object die stays dead.
-  ledger: ledgerClient(() => env.LEDGER.getByName('ledger')),
+  ledger: new LedgerClient(() => env.LEDGER.getByName('ledger')),
 });

@@ -1,13 +1,17 @@
 import { DurableObject } from 'cloudflare:workers';
 import { asResult, type Cost } from '@sayable/shared/contracts';
-import { type HostRequest, type JoinRequest, LedgerBook } from '../ledger/ledger-book.ts';
-import type { LedgerRpc } from '../ledger/ledger-client.ts';
-import type { Idempotency, Reservation } from '../ledger/types.ts';
+import { type HostRequest, type JoinRequest, LedgerBook, type Settlement } from '../ledger/ledger-book.ts';
+import type { CheckedToken, LedgerRpc } from '../ledger/ledger-client.ts';
+import type { Idempotency } from '../ledger/types.ts';
 import { readConfig } from '../read-config.ts';
+
+/** What was used in this time would be forgotten in a crash of this object, and shares one write to the disk. */
+const flushAfterMs = 200;
 
 /** The one object that holds the ledger. It is alone on its thread, which is what makes the budgets hold. */
 export class LedgerObject extends DurableObject implements LedgerRpc {
   readonly #book: LedgerBook;
+  #willFlush = false;
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
     super(state, env);
@@ -18,8 +22,13 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     return asResult(() => this.#book.join(request));
   }
 
-  authenticate(installId: string, secretHash: string) {
-    return asResult(() => this.#book.authenticate(installId, secretHash));
+  authenticate(settlements: Settlement[], { installId, secretHash, counts }: CheckedToken) {
+    this.#enter(settlements);
+    return asResult(() => {
+      const install = this.#book.authenticate(installId, secretHash);
+      if (counts) this.#book.countRequest(installId);
+      return install;
+    });
   }
 
   authenticateHost(request: HostRequest) {
@@ -30,11 +39,29 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     return asResult(() => this.#book.revoke(installId));
   }
 
-  reserve(installId: string, estimate: Cost, idempotency?: Idempotency) {
-    return asResult(() => this.#book.reserve(installId, estimate, idempotency));
+  reserve(
+    settlements: Settlement[],
+    request: { installId: string; estimate: Cost; idempotency: Idempotency | undefined },
+  ) {
+    this.#enter(settlements);
+    return asResult(() => {
+      this.#book.countRequest(request.installId);
+      return this.#book.reserve(request.installId, request.estimate, request.idempotency);
+    });
   }
 
-  settle(reservation: Reservation, used: Cost) {
-    return asResult(() => this.#book.settle(reservation, used));
+  settle(settlements: Settlement[]) {
+    return asResult(() => this.#enter(settlements));
+  }
+
+  #enter(settlements: Settlement[]): void {
+    if (settlements.length === 0) return;
+    for (const settlement of settlements) this.#book.settle(settlement);
+    if (this.#willFlush) return;
+    this.#willFlush = true;
+    setTimeout(() => {
+      this.#willFlush = false;
+      this.#book.flush();
+    }, flushAfterMs);
   }
 }

@@ -1,7 +1,7 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
 import { larger, nothing, subtract } from './cost.ts';
 import type { Sql } from './sql.ts';
-import type { Idempotency } from './types.ts';
+import type { Idempotency, Reservation } from './types.ts';
 
 const keptMs = 86_400_000;
 const maximumTries = 3;
@@ -63,14 +63,19 @@ export class Attempts {
   }
 
   /** What the install is to pay for this use, given what it paid for the tries before. */
-  end(reservationId: string, used: Cost): Cost {
-    const [row] = this.#sql.exec('SELECT * FROM attempts WHERE reservation_id = ?', reservationId).toArray();
+  end({ id, installId, key }: Reservation, used: Cost): Cost {
+    const [row] = this.#sql
+      .exec(
+        'SELECT * FROM attempts WHERE install_id = ? AND key = ? AND reservation_id = ?',
+        ...[installId, key ?? '', id],
+      )
+      .toArray();
     if (!row) return used;
     const before = costOf(row);
     const { tokens, characters, audioSeconds } = larger(before, used);
     this.#sql.exec(
-      'UPDATE attempts SET tokens = ?, characters = ?, audio_seconds = ? WHERE reservation_id = ?',
-      ...[tokens, characters, audioSeconds, reservationId],
+      'UPDATE attempts SET tokens = ?, characters = ?, audio_seconds = ? WHERE install_id = ? AND key = ?',
+      ...[tokens, characters, audioSeconds, installId, key ?? ''],
     );
     return subtract(used, before);
   }

@@ -6,6 +6,7 @@ import { everybody, type Usage } from './usage.ts';
 /** After this a reservation that nobody settled counts as left behind by a crash. */
 export const lapseMs = 10 * 60_000;
 const keptDays = 35;
+const rememberedSettlements = 10_000;
 
 export interface BudgetsOptions {
   usage: Usage;
@@ -33,6 +34,8 @@ export class Budgets {
   readonly #open = new Map<string, OpenReservation>();
   /** What the total keeps of those that lapsed, for one that is settled late after all. */
   #lapsed = new Map<string, Cost>();
+  /** The latest ones: a settlement may be delivered twice, where the answer to the first got lost. */
+  #settled = new Set<string>();
   /** By holder, the sum of its open reservations of today. */
   #reserved = new Map<string, Cost>();
   #day = '';
@@ -74,12 +77,19 @@ export class Budgets {
     used: { ofInstall: Cost; ofTotal: Cost },
   ): void {
     this.#turn();
+    if (this.#settled.has(reservation.id)) return;
+    if (this.#settled.size >= rememberedSettlements) this.#settled.clear();
+    this.#settled.add(reservation.id);
     const open = this.#open.get(reservation.id);
     if (open) this.#close(open);
     this.#options.usage.add(reservation.day, reservation.installId, used.ofInstall);
     const kept = this.#lapsed.get(reservation.id) ?? nothing;
     this.#lapsed.delete(reservation.id);
     this.#options.usage.add(reservation.day, everybody, subtract(used.ofTotal, kept));
+  }
+
+  flush(): void {
+    this.#options.usage.flush();
   }
 
   #taken(holder: string): Cost {

@@ -61,8 +61,12 @@ export class LedgerBook {
 
   authenticate(installId: string, secretHash: string): Install {
     const install = this.#installs.check(installId, secretHash);
-    this.#rate.count(installId);
     return { ...install, used: this.#budgets.used(installId), limit: this.#config.budgets.install };
+  }
+
+  /** @throws AppError `rate-limited`. */
+  countRequest(installId: string): void {
+    this.#rate.count(installId);
   }
 
   revoke(installId: string): void {
@@ -70,6 +74,7 @@ export class LedgerBook {
   }
 
   reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Reservation {
+    this.#installs.checkKnown(installId);
     const isRunning = (reservationId: string) => this.#budgets.isOpen(reservationId);
     const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
     const { id, day } = this.#budgets.reserve({
@@ -79,13 +84,23 @@ export class LedgerBook {
       ofTotal: estimate,
     });
     if (attempt) this.#attempts.begin(installId, idempotency, id, attempt);
-    return { id, installId, estimate, day };
+    return { id, installId, estimate, day, ...(idempotency && { key: idempotency.key }) };
   }
 
-  settle(reservation: Reservation, used: Cost): void {
-    const ofInstall = this.#attempts.end(reservation.id, used);
+  settle({ reservation, used }: Settlement): void {
+    const ofInstall = reservation.key === undefined ? used : this.#attempts.end(reservation, used);
     this.#budgets.settle(reservation, { ofInstall, ofTotal: used });
   }
+
+  /** Writes down what was settled since the last time. */
+  flush(): void {
+    this.#budgets.flush();
+  }
+}
+
+export interface Settlement {
+  reservation: Reservation;
+  used: Cost;
 }
 
 export interface JoinRequest {

@@ -20,7 +20,6 @@ const migrations = [
     tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
     PRIMARY KEY (install_id, key)
   ) WITHOUT ROWID;
-  CREATE INDEX attempts_by_reservation ON attempts (reservation_id);
   CREATE TABLE guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;`,
 ];
 

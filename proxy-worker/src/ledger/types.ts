@@ -7,8 +7,12 @@ import type { Cost } from '@sayable/shared/contracts';
 export interface Ledger {
   /** @throws AppError `forbidden` (wrong or missing code, registration closed), `rate-limited`. */
   join(request: { accessCode: string | undefined; address: string }): Promise<NewInstall>;
-  /** @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked. */
-  authenticate(token: string): Promise<Install>;
+  /**
+   * @param willReserve The request can do nothing before {@link reserve} looks at the install again. Then a token that
+   * was right a few seconds ago need not be looked up, and the request is counted there.
+   * @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked; `rate-limited`.
+   */
+  authenticate(token: string, willReserve?: boolean): Promise<Install>;
   /**
    * Who hosts the server shows its `ADMIN_CODE`. Wrong ones are counted by address, as wrong access codes are.
    * @throws AppError `unauthorized`, `rate-limited`.
@@ -18,7 +22,7 @@ export interface Ledger {
   revoke(installId: string): Promise<void>;
   /**
    * Takes `estimate` off what is left today, of this install and of all, or off neither.
-   * @throws AppError `budget-exhausted` (until midnight UTC), `rate-limited`, `conflict` where a request with the same key
+   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC), `rate-limited`, `conflict` where a request with the same key
    * is still running, had another body, or was tried too often.
    */
   reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;
@@ -51,4 +55,6 @@ export interface Reservation {
   estimate: Cost;
   /** "2026-11-20": what is settled after midnight belongs to the day on which it was asked for. */
   day: string;
+  /** The request's `Idempotency-Key`, where it has one. */
+  key?: string;
 }

@@ -5,11 +5,12 @@ import type { Sql } from './sql.ts';
 /** The holder under which everybody's use adds up. No install's id looks like it. */
 export const everybody = '*';
 
-/** What was used on a day, in memory and on disk. */
+/** What was used on a day: in memory at once, on disk with the next {@link Usage.flush}. */
 export class Usage {
   readonly #sql: Sql;
   #day = '';
   #known = new Map<string, Cost>();
+  #unwritten = new Set<string>();
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -24,18 +25,33 @@ export class Usage {
 
   add(day: string, holder: string, cost: Cost): void {
     const now = add(this.of(day, holder), cost);
-    if (day === this.#day) this.#known.set(holder, now);
+    if (day === this.#day) {
+      this.#known.set(holder, now);
+      this.#unwritten.add(holder);
+    } else {
+      this.#write(day, holder, now);
+    }
+  }
+
+  /** A write costs more than all the rest of a request, so that many requests share one. */
+  flush(): void {
+    for (const holder of this.#unwritten) this.#write(this.#day, holder, this.of(this.#day, holder));
+    this.#unwritten.clear();
+  }
+
+  #write(day: string, holder: string, cost: Cost): void {
     this.#sql.exec(
       `INSERT INTO usage (day, holder, tokens, characters, audio_seconds) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET tokens = excluded.tokens, characters = excluded.characters,
          audio_seconds = excluded.audio_seconds`,
-      ...[day, holder, now.tokens, now.characters, now.audioSeconds],
+      ...[day, holder, cost.tokens, cost.characters, cost.audioSeconds],
     );
   }
 
   /** A new day begins: what was before `keepFrom` is forgotten. */
   turnTo(day: string, keepFrom: string): void {
     if (day === this.#day) return;
+    this.flush();
     this.#day = day;
     this.#known = new Map();
     this.#sql.exec('DELETE FROM usage WHERE day < ?', keepFrom);

@@ -20,11 +20,16 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
     c.set('isHost', true);
     return next();
   }
-  const install = await c.var.ledger.authenticate(token);
+  const install = await c.var.ledger.authenticate(token, willReserve(c));
   c.set('installId', install.installId);
   c.set('install', install);
   return next();
 });
+
+/** Whatever is asked by POST here takes from a budget before it does anything. */
+function willReserve(c: Context<AppEnv>): boolean {
+  return c.req.method === 'POST' && /^\/api\/(ai|tts|generation|align)(\/|$)/.test(c.req.path);
+}
 
 /** The one thing that the host does: `DELETE /api/installs/ID`. */
 function sendsAway(c: Context<AppEnv>): boolean {

@@ -10,7 +10,6 @@ export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
-    'x-request-id': c.var.requestId,
     'x-should-retry': String(error.retryable),
   });
   if (error.retryAfterMs !== undefined)

@@ -24,7 +24,6 @@ export function requestContext({ config, ledger, providers }: AppParts) {
     c.set('disconnect', () => gone.abort());
     c.set('signal', AbortSignal.any([c.req.raw.signal, gone.signal]));
     c.set('after', (work) => c.executionCtx.waitUntil(work));
-    c.header('x-request-id', c.var.requestId);
     await next();
   });
 }

@@ -24,12 +24,15 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
   const { ledger, installId } = c.var;
   const reservation = await ledger.reserve(installId, estimate, await readIdempotency(c, body?.digest));
   c.set('reservation', reservation);
+  // Pending until the use is settled: workerd ends a request whose client has gone, unless something is waited for.
+  const settled = Promise.withResolvers<void>();
+  c.var.after(settled.promise);
   let open = true;
   return {
     settle(used) {
       if (!open) return;
       open = false;
-      c.var.after(settle(c, reservation, used));
+      settled.resolve(settle(c, reservation, used));
     },
   };
 }

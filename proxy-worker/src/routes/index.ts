@@ -1,8 +1,10 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { alignRoutes } from './align.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
+import { openapiRoutes } from './openapi.ts';
 import { ttsRoutes } from './tts.ts';
 import { voicesRoutes } from './voices.ts';
 
@@ -13,4 +15,6 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/installs', installsRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
+  ['/', openapiRoutes],
+  ['/api/align', alignRoutes],
 ];
