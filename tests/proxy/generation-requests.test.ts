@@ -68,12 +68,22 @@ describe('what it costs', () => {
     await expect.poll(() => bench().usedTokens()).toBe(after);
   });
 
+  it('is what had gone through where the client left', async () => {
+    const someone = await bench().proxy.token();
+    bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
+    await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
+    await bench().upstream.requests[0]?.ended;
+    // What was reserved is several thousand.
+    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_800);
+    expect(await bench().usedTokens(someone)).toBeGreaterThan(300);
+  });
+
   it('is charged once for a retry with the same key; another body with it is a conflict', async () => {
     const someone = await bench().proxy.token();
     const own = createGenerationClient(bench().proxy.url, someone);
     bench().say('reply');
     await own.ask('reply', requests.reply, { 'idempotency-key': 'a-1' });
-    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_500);
+    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_800);
     const once = await bench().usedTokens(someone);
     const again = await own.ask('reply', requests.reply, { 'idempotency-key': 'a-1' });
     expect(again.events.at(-1)).toEqual({ type: 'completed', result: answers.reply });

@@ -87,7 +87,8 @@ export function spokenTurn(names: readonly string[]): TextFilter {
     room: roomForSentences,
     judge(cleaned, isCut) {
       const text = isCut ? wholeSentences(cleaned) : cleaned;
-      if (/\p{L}/u.test(text) && text.length <= MAX_SENTENCE_CHARACTERS * 2) return { ok: true, value: text };
+      if (/[\p{L}\p{N}]/u.test(text) && text.length <= MAX_SENTENCE_CHARACTERS * 2)
+        return { ok: true, value: text };
       return { ok: false, problem: 'The answer was empty, or no short spoken sentence.' };
     },
   });
