@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measurePages } from './pages/index.ts';
 import { measurePractise } from './practise/index.ts';
+import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 
 /** `npm run bench [-- GROUP…] [--json FILE]`: measures, prints a table, and writes JSON where it is asked to. */
@@ -8,6 +9,7 @@ import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 const groups: Record<string, () => Promise<BenchResult[]>> = {
   practise: measurePractise,
   pages: measurePages,
+  proxy: measureProxy,
 };
 
 async function main(): Promise<void> {

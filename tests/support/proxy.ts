@@ -45,7 +45,8 @@ export async function startProxy(
   };
 }
 
-async function joinProxy(url: string, accessCode: string): Promise<string> {
+/** Joins with the access code and gives the token. */
+export async function joinProxy(url: string, accessCode: string): Promise<string> {
   const response = await fetch(`${url}/api/installs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'cf-connecting-ip': someAddress() },
@@ -58,7 +59,8 @@ async function joinProxy(url: string, accessCode: string): Promise<string> {
 /** Of the net for private use, so that the limit of tries for one address stays out of the way. */
 const someAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 
-async function readResidentBytes(pid: number): Promise<number> {
+/** What a process holds in memory. Linux only. */
+export async function readResidentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { aiRoutes } from './ai/index.ts';
 import { alignRoutes } from './align.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
@@ -11,10 +12,11 @@ import { voicesRoutes } from './voices.ts';
 /** Every route of the server and where it stands: a new one is a line here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
-  ['/api/generation', generationRoutes],
+  ['/', openapiRoutes],
   ['/api/installs', installsRoutes],
+  ['/api/ai', aiRoutes],
+  ['/api/generation', generationRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
-  ['/', openapiRoutes],
   ['/api/align', alignRoutes],
 ];

@@ -99,12 +99,14 @@ async function* toEvents(chunks: Chunks): AsyncGenerator<SpeechEvent, undefined>
 }
 
 function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest['format']): Response {
+  let gone = false;
   // No queue of ours: a piece is asked for when the one before has gone out.
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const { done, value } = await chunks.next();
+          if (gone) return;
           if (done) controller.close();
           else controller.enqueue(value.audio);
         } catch (thrown) {
@@ -114,6 +116,7 @@ function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest
         }
       },
       async cancel() {
+        gone = true;
         c.var.disconnect?.();
         await chunks.return(undefined);
       },
