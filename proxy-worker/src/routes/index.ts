@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { alignRoutes } from './align.ts';
-import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { ttsRoutes } from './tts.ts';
@@ -12,7 +11,6 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/', healthRoutes],
   ['/api/installs', installsRoutes],
   ['/api/align', alignRoutes],
-  ['/api/generation', generationRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
 ];
