@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { alignRoutes } from './align.ts';
+import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { ttsRoutes } from './tts.ts';
@@ -9,8 +9,8 @@ import { voicesRoutes } from './voices.ts';
 /** Every route of the server and where it stands: a new one is a line here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
+  ['/api/generation', generationRoutes],
   ['/api/installs', installsRoutes],
-  ['/api/align', alignRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
 ];
