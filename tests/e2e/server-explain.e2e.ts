@@ -98,7 +98,9 @@ describe('a word explained by a server', () => {
     await press('Explain this word here');
     await page.page.waitForSelector(named('Try again'), { timeout: 20_000 });
     expect(await page.page.$$(`${definition}.sense`)).not.toHaveLength(0);
-    vendors.openAi.setBehaviour({ fault: undefined });
+    // The server takes no example without the word.
+    const answer = JSON.stringify({ ...explanation, example: 'We eat at noon.' });
+    vendors.openAi.setBehaviour({ fault: undefined, answer });
     await press('Try again');
     await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
   });

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { alignRoutes } from './align.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
@@ -11,6 +12,7 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/', healthRoutes],
   ['/api/generation', generationRoutes],
   ['/api/installs', installsRoutes],
+  ['/api/align', alignRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
 ];
