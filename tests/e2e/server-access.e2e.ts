@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withholdSites } from '../support/browser-settings.ts';
 import { launchSayable } from '../support/harness.ts';
 import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { joinServer } from '../support/server-joined.ts';
-import { withholdSites } from '../support/withhold-sites.ts';
 
 /**
  * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off

@@ -9,13 +9,6 @@ declare const chrome: {
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
-  /** What the browser's page of extensions uses. */
-  developerPrivate: {
-    updateExtensionConfiguration(update: { extensionId: string; hostAccess: 'ON_CLICK' }): Promise<void>;
-    getExtensionInfo(
-      id: string,
-    ): Promise<{ permissions: { runtimeHostPermissions?: { hostAccess: string } } }>;
-  };
   contextMenus: {
     onClicked: {
       dispatch(
