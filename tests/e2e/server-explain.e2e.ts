@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { seriousViolations } from '../support/axe.ts';
+import { Card } from '../support/card.ts';
 import { launchSayable, servePages } from '../support/harness.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { joinServer } from '../support/server-joined.ts';
 import { changeSettings } from '../support/settings.ts';
+import { WordPopover } from '../support/word-popover.ts';
 
 const explanation = {
   meaning: 'Here it means that all people who were there <b>left</b>.',
@@ -103,6 +105,28 @@ describe('a word explained by a server', () => {
     vendors.openAi.setBehaviour({ fault: undefined, answer });
     await press('Try again');
     await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
+  });
+
+  it('is had in the card, too, beside how the word is said', async () => {
+    const answer = JSON.stringify({
+      ...explanation,
+      example: 'She looked at me.',
+      note: 'A very common word.',
+    });
+    vendors.openAi.setBehaviour({ answer });
+    await page.page.keyboard.press('Escape');
+    await page.practise('#text', 'followed');
+    const word = new WordPopover(page.page);
+    await word.openBeforeRecording('looked');
+    await word.whenDefined();
+    await page.page.locator('sayable-card >>> ::-p-aria(Explain this word here)').click();
+    await expect.poll(() => word.whenDefined(), { timeout: 15_000 }).toContain('A very common word.');
+    expect(JSON.stringify(asked()[0]?.body)).toContain('She followed and looked.');
+    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+    await page.page.keyboard.press('Escape');
+    await word.waitUntilClosed();
+    await page.page.keyboard.press('Escape');
+    await new Card(page.page).waitUntilClosed();
   });
 
   it('leads to the options where the server has forgotten this device', async () => {
