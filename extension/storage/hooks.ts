@@ -2,8 +2,9 @@ import type { Attempt, OwnPronunciation, Settings, StarredWord } from '@sayable/
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RoomUse } from './room.ts';
+import type { JoinedServer } from './servers.ts';
 import { readSettings, watchSettings } from './settings.ts';
-import { attemptStore, pronunciationStore, roomStore, starStore } from './stores.ts';
+import { attemptStore, pronunciationStore, roomStore, serverStore, starStore } from './stores.ts';
 
 /**
  * The newest attempts, kept up to date in every page of the extension. Undefined until the first answer.
@@ -43,4 +44,12 @@ export function useSettings(): Settings | undefined {
 /** How much is kept and how much room it takes, kept up to date. Undefined until the first answer. */
 export function useRoom(): RoomUse | undefined {
   return useLiveQuery(() => roomStore.use(), []);
+}
+
+/** The joined server without its token, kept up to date: undefined until the first answer, null where there is none. */
+export function useServer(): JoinedServer | null | undefined {
+  return useLiveQuery(async () => {
+    const server = await serverStore.get();
+    return server ? { address: server.address, expiresAt: server.expiresAt } : null;
+  }, []);
 }

@@ -4,9 +4,12 @@ export type { AddedRows, StoredRows } from './add-rows.ts';
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 export type { BackupStore } from './backup.ts';
 export type { RecordingRow } from './database.ts';
+export { explanations } from './explanations.ts';
+export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { JoinedServer, ServerStore } from './servers.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
 export type { StarStore } from './stars.ts';
 export {
@@ -17,5 +20,6 @@ export {
   pronunciationStore,
   recordingStore,
   roomStore,
+  serverStore,
   starStore,
 } from './stores.ts';

@@ -4,6 +4,7 @@ import { SayableDatabase } from './database.ts';
 import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createRoomStore } from './room.ts';
+import { createServerStore } from './servers.ts';
 import { createStarStore } from './stars.ts';
 import { stored } from './storage-error.ts';
 
@@ -21,5 +22,6 @@ export const attemptStore = createAttemptStore(database);
 export const recordingStore = createRecordingStore(database);
 export const starStore = createStarStore(database);
 export const pronunciationStore = createPronunciationStore(database);
+export const serverStore = createServerStore(database);
 export const roomStore = createRoomStore(database);
 export const backupStore = createBackupStore(database);
