@@ -20,29 +20,24 @@ export async function buildWorker(): Promise<string> {
   if (existsSync(join(folder, 'index.js'))) return folder;
   await mkdir(builds, { recursive: true });
   const temporary = await mkdtemp(join(builds, 'building-'));
-  await runWrangler(['deploy', '--dry-run', '--outdir', temporary]).catch(
-    (error: { stdout?: string; stderr?: string }) => {
-      throw new Error(`The Worker could not be built.\n${error.stdout ?? ''}${error.stderr ?? ''}`);
-    },
-  );
+  const { command, args, options } = wranglerCommand(['deploy', '--dry-run', '--outdir', temporary]);
+  await promisify(execFile)(command, args, options).catch((error: { stdout?: string; stderr?: string }) => {
+    throw new Error(`The Worker could not be built.\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+  });
   // Two at once build the same: whoever comes second throws her copy away.
   await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
   return folder;
 }
 
-/** Wrangler without its telemetry, questions and colours. */
-export function runWrangler(args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+/** Wrangler in the Worker's folder, without its telemetry. */
+export function wranglerCommand(args: readonly string[]) {
   const script = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
-  return promisify(execFile)(process.execPath, [script, ...args], {
-    cwd: workerFolder,
-    env: {
-      ...process.env,
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_LOG_PATH: join(root, '.sayable', 'wrangler'),
-      CI: 'true',
-    },
-    maxBuffer: 16 * 2 ** 20,
-  });
+  const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: join(root, '.sayable', 'wrangler') };
+  return {
+    command: process.execPath,
+    args: [script, ...args],
+    options: { cwd: workerFolder, env: { ...process.env, ...quiet } },
+  };
 }
 
 async function digestOfSources(): Promise<string> {

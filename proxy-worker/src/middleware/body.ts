@@ -90,11 +90,14 @@ async function* readChunks(
   const reader = body.getReader();
   let received = 0;
   let waitedMs = 0;
+  let isWaiting = false;
   try {
     while (true) {
       const startedAt = Date.now();
       const allowedMs = graceMs + received / minimumBytesPerMs - waitedMs;
+      isWaiting = true;
       const { done, value } = await within(reader.read(), allowedMs);
+      isWaiting = false;
       waitedMs += Date.now() - startedAt;
       if (done) return;
       received += value.byteLength;
@@ -102,8 +105,9 @@ async function* readChunks(
       yield value;
     }
   } finally {
-    // What is still to come is nobody's business any more, whether this ended well or not.
-    await reader.cancel().catch(() => undefined);
+    // What is still to come is read by `hearOut`, so that the client hears why nobody wants it; not if it doesn't come.
+    if (isWaiting) await reader.cancel().catch(() => undefined);
+    else reader.releaseLock();
   }
 }
 
