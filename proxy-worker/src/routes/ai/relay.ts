@@ -1,6 +1,7 @@
 import type { AppError, Cost } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../../app-env.ts';
+import { logError } from '../../log.ts';
 import type { Use } from '../../middleware/reserve.ts';
 import { notUnderstood } from '../../upstream-errors.ts';
 import { relayEvents } from './event-stream.ts';
@@ -67,7 +68,10 @@ function streamed(
     watch: call.watch,
     requestId: c.var.requestId,
     maximumTokens: call.maximumTokens,
-    onEnd: () => call.use.settle(call.costOf(tap.usage, tap.outputTokens)),
+    onEnd(error) {
+      if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
+      call.use.settle(call.costOf(tap.usage, tap.outputTokens));
+    },
   });
   return new Response(events, { status: response.status, headers: answerHeadersOf(response) });
 }
