@@ -11,6 +11,7 @@ export type { RecordingStore } from './recordings.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
+export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
 export {
   attemptStore,
@@ -21,5 +22,6 @@ export {
   recordingStore,
   roomStore,
   serverStore,
+  spokenSentenceStore,
   starStore,
 } from './stores.ts';

@@ -5,6 +5,7 @@ import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createRoomStore } from './room.ts';
 import { createServerStore } from './servers.ts';
+import { createSpokenSentenceStore } from './spoken-sentences.ts';
 import { createStarStore } from './stars.ts';
 import { stored } from './storage-error.ts';
 
@@ -23,5 +24,6 @@ export const recordingStore = createRecordingStore(database);
 export const starStore = createStarStore(database);
 export const pronunciationStore = createPronunciationStore(database);
 export const serverStore = createServerStore(database);
+export const spokenSentenceStore = createSpokenSentenceStore(database);
 export const roomStore = createRoomStore(database);
 export const backupStore = createBackupStore(database);

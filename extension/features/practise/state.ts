@@ -86,6 +86,10 @@ export interface CardState {
   source: Source;
   plan: ReadingPlan | null;
   referenceReady: boolean;
+  /** Which voice reads it. */
+  referenceVoice: 'embedded' | 'server';
+  /** Why the server did not help, by what it was to do. */
+  passedOver: Partial<Record<'voice' | 'transcript', WireError>>;
   phase: Phase;
   /** What the card goes back to where a new recording is cancelled. */
   last: JudgedAttempt | null;
@@ -132,6 +136,8 @@ export function initialState(text: string, source: Source): CardState {
     source,
     plan: null,
     referenceReady: false,
+    referenceVoice: 'embedded',
+    passedOver: {},
     phase: { name: 'preparing' },
     last: null,
     playback: null,

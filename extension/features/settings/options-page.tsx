@@ -108,7 +108,7 @@ interface DataProps extends Pick<ChoicesProps, 'store' | 'offers'> {
   limitMb: number;
 }
 
-const nothingYet: RoomUse = { attempts: 0, recordings: 0, recordingBytes: 0 };
+const nothingYet: RoomUse = { attempts: 0, recordings: 0, recordingBytes: 0, spokenBytes: 0 };
 
 function Data({ store, offers, limitMb }: DataProps) {
   const room = store.useRoom() ?? nothingYet;

@@ -6,6 +6,7 @@ import { changeOwnWord } from './own-words.ts';
 import { Playback } from './playback.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecordingSlot } from './recording-slot.ts';
+import { ServerReading } from './server-reading.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
@@ -30,6 +31,7 @@ export class PracticeSession {
   readonly #shared: Shared;
   readonly #emit: Emit;
   readonly #playback: Playback;
+  readonly #serverReading: ServerReading;
   #sentence: { text: string; source: Source } | undefined;
   #preparing: AbortController | undefined;
   #run: RecordingRun | undefined;
@@ -42,6 +44,7 @@ export class PracticeSession {
     this.#shared = shared;
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
+    this.#serverReading = new ServerReading(host, emit, async () => this.#run?.done);
   }
 
   /** True while something is left to do, also after the card is gone. */
@@ -59,6 +62,11 @@ export class PracticeSession {
       if (isAbort(thrown)) return;
       this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
     });
+    this.#follow(work);
+  }
+
+  /** Keeps the host until this is done, which never rejects. */
+  #follow(work: Promise<void>): void {
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }
@@ -87,7 +95,9 @@ export class PracticeSession {
         return this.#cancel();
       case 'play-reference':
         if (!this.#sentence) throw failures.noSentence();
-        return this.#playback.playReference(this.#sentence.text, command);
+        return this.#playback.playReference(this.#sentence.text, command, (signal) =>
+          this.#serverReading.readSlowly(signal),
+        );
       case 'play-attempt':
         return this.#playback.playAttempt(command);
       case 'stop-playing':
@@ -113,9 +123,10 @@ export class PracticeSession {
     const plan = await this.#host.engine.prepare(text, { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
-    const { samples, sampleRate } = await this.#host.engine.speak(text, 'normal', { signal });
+    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(text, 'normal', { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
+    this.#follow(this.#serverReading.offer(plan, voiceId, signal));
   }
 
   async #prepareAgain(): Promise<void> {
