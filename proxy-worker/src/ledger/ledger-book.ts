@@ -41,11 +41,9 @@ export class LedgerBook {
 
   async join({ accessCode, address }: JoinRequest): Promise<NewInstall> {
     const { open, accessCode: wanted } = this.#config.registration;
-    this.#guesses.begin(address);
-    if (!open && !(await isCode(accessCode, wanted))) {
-      this.#guesses.wrong(address);
-      throw notJoined(accessCode, wanted);
-    }
+    const isRight = !open && (await isCode(accessCode, wanted));
+    this.#guesses.count(address, open ? 'open' : isRight ? 'right' : 'wrong');
+    if (!open && !isRight) throw notJoined(accessCode, wanted);
     const installId = this.#randomHex(8);
     const secret = this.#randomHex(32);
     const { expiresAt } = this.#installs.add(installId, await sha256Hex(secret));
@@ -53,10 +51,9 @@ export class LedgerBook {
   }
 
   async authenticateHost({ adminCode, address }: HostRequest): Promise<void> {
-    this.#guesses.begin(address);
-    if (await isCode(adminCode, this.#config.registration.adminCode)) return;
-    this.#guesses.wrong(address);
-    throw unknownToken();
+    const isRight = await isCode(adminCode, this.#config.registration.adminCode);
+    this.#guesses.count(address, isRight ? 'right' : 'wrong');
+    if (!isRight) throw unknownToken();
   }
 
   authenticate(installId: string, secretHash: string): Install {
