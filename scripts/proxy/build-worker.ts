@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../setup/dependencies.mjs';
@@ -26,7 +26,18 @@ export async function buildWorker(): Promise<string> {
   });
   // Two at once build the same: whoever comes second throws her copy away.
   await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
+  await forgetOld(builds);
   return folder;
+}
+
+/** A day is longer than anybody takes to start what was built. */
+async function forgetOld(builds: string): Promise<void> {
+  for (const name of await readdir(builds)) {
+    const folder = join(builds, name);
+    // One that is being built may have its own name by now.
+    const found = await stat(folder).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Wrangler in the Worker's folder, without its telemetry. */

@@ -30,7 +30,7 @@ export interface Call {
 export const nothing: Cost = { tokens: 0, characters: 0, audioSeconds: 0 };
 
 export function watchOf(c: Context<AppEnv>): SilenceWatch {
-  return watchSilence(c.var.signal, c.var.config.upstreamTimeoutMs);
+  return watchSilence(c.get('signal'), c.get('config').upstreamTimeoutMs);
 }
 
 /** Asks upstream and hands its answer on, as it comes or whole. What was used is settled in the end, whatever happens. */
