@@ -1,6 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import { scanJson } from './json-scan.ts';
+import { readField } from './read-field.ts';
 import { findRefusedField, inspectedNames, refuseStoredThings } from './refusals.ts';
 
 /** What the server allows; the rest of a request is its sender's business. */
@@ -24,7 +25,7 @@ export const BYTES_PER_TOKEN = 4;
 
 // From 1: servers that imitate OpenAI take 0 or -1 for "no limit".
 const limit = z.int().min(1).nullish();
-const requestSchema = z.looseObject({
+const requestSchema = z.object({
   model: z.string().min(1),
   stream: z.boolean().nullish(),
   max_output_tokens: limit,
@@ -44,12 +45,12 @@ export function inspectRequest(bytes: Uint8Array, allowed: Allowed): InspectedRe
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) throw badField(parsed.error.issues[0]);
   const request = parsed.data;
-  refuseAmbiguousNames(body, request, bytes);
+  refuseAmbiguousNames(body, bytes);
   assertModel(request.model, allowed.models);
-  const refused = findRefusedField(request);
+  const refused = findRefusedField(body);
   if (refused) throw refused;
-  refuseStoredThings(request.input, 'input');
-  refuseStoredThings(request.messages, 'messages');
+  refuseStoredThings(readField(body, 'input'), 'input');
+  refuseStoredThings(readField(body, 'messages'), 'messages');
   return {
     model: request.model,
     stream: request.stream ?? false,
@@ -87,8 +88,8 @@ function badField(issue: z.core.$ZodIssue | undefined): AppError {
  * Parsers differ: of `{"model":"a","model":"b"}` some read the first, and for some "Model" is "model". As many names in
  * the bytes as in what was parsed means that none stands twice.
  */
-function refuseAmbiguousNames(body: unknown, request: Request, bytes: Uint8Array): void {
-  for (const name of Object.keys(request)) {
+function refuseAmbiguousNames(body: unknown, bytes: Uint8Array): void {
+  for (const name of Object.keys(body ?? {})) {
     const lower = name.toLowerCase();
     if (lower !== name && inspectedNames.has(lower))
       throw new AppError('bad-request', `Write \`${shorten(name)}\` as \`${lower}\`.`);
