@@ -43,7 +43,7 @@ export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promi
   const announced = Number(c.req.header('content-length') ?? Number.NaN);
   if (announced <= Math.min(maximumBytes, shortBytes)) {
     // Most bodies are so short that watching their pieces costs more than reading them.
-    const limitMs = c.var.config.limits.bodyTimeoutMs + announced / minimumBytesPerMs;
+    const limitMs = c.get('config').limits.bodyTimeoutMs + announced / minimumBytesPerMs;
     return new Uint8Array(await within(c.req.raw.arrayBuffer(), limitMs));
   }
   const chunks: Uint8Array[] = [];

@@ -23,6 +23,9 @@ export interface InspectedRequest {
 /** English has some four bytes to a token. */
 export const BYTES_PER_TOKEN = 4;
 
+/** A mark at its beginning is no JSON for some, and so it is none here. */
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 // From 1: servers that imitate OpenAI take 0 or -1 for "no limit".
 const limit = z.int().min(1).nullish();
 const requestSchema = z.object({
@@ -72,7 +75,7 @@ export function isModelAllowed(model: string, models: readonly string[]): boolea
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return JSON.parse(strictDecoder.decode(bytes));
   } catch (cause) {
     throw new AppError('bad-request', 'The body of this request is not valid JSON in UTF-8.', { cause });
   }
