@@ -100,7 +100,7 @@ describe('a token', () => {
 
 describe('the host', () => {
   it('is known by the code that is set, and by none where none is', async () => {
-    const adminCode = 'a code of the host alone';
+    const adminCode = 'a-code-of-the-host-alone';
     const { book } = testLedger({ ADMIN_CODE: adminCode });
     await book.authenticateHost({ adminCode, address: '192.0.2.1' });
     const wrong = book.authenticateHost({ adminCode: 'open sesame', address: '192.0.2.1' });
