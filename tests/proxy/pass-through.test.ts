@@ -166,6 +166,24 @@ describe('the pass-through on the wire', () => {
     await eventually(async () => expect(await used()).toMatchObject({ tokens: 9 }));
   });
 
+  it('leaves a limit that a request sets to upstream, which counts in tokens and not in letters', async () => {
+    upstream.answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const words = 'incomprehensibilities '.repeat(50);
+      response.write(event({ choices: [{ delta: { content: words }, finish_reason: null }] }));
+      response.end(`${event({ choices: [{ delta: {}, finish_reason: 'length' }] })}data: [DONE]\n\n`);
+    };
+    const streamed = async (limit: object) =>
+      (
+        await post(
+          '/v1/chat/completions',
+          JSON.stringify({ model: 'm', messages: [], stream: true, ...limit }),
+        )
+      ).text();
+    expect(await streamed({ max_tokens: 100 })).toMatch(/\[DONE\]\n\n$/);
+    expect(await streamed({})).toContain('"code":"unprocessable"');
+  });
+
   it('charges what was written where upstream does not say', async () => {
     upstream.answer = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -27,11 +27,15 @@ export class LedgerBook {
   readonly #rate: RequestRate;
   readonly #attempts: Attempts;
   readonly #budgets: Budgets;
+  /** Tells the reservations of this object from those of the one before it. */
+  readonly #life: string;
+  #reservations = 0;
 
   constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerBookOptions) {
     migrate(sql);
     this.#config = config;
     this.#randomHex = randomHex;
+    this.#life = randomHex(8);
     this.#installs = new Installs(sql, now);
     this.#guesses = new Guesses(sql, now);
     this.#rate = new RequestRate(config.requestsPerMinute, now);
@@ -77,8 +81,9 @@ export class LedgerBook {
     this.#installs.checkKnown(installId);
     const isRunning = (reservationId: string) => this.#budgets.isOpen(reservationId);
     const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
+    this.#reservations += 1;
     const { id, day } = this.#budgets.reserve({
-      id: this.#randomHex(8),
+      id: `${this.#life}-${this.#reservations}`,
       installId,
       ofInstall: attempt ? subtract(estimate, attempt.charged) : estimate,
       ofTotal: estimate,

@@ -38,6 +38,7 @@ export class LedgerClient implements Ledger {
   readonly #rpc: () => LedgerRpc;
   readonly #now: () => number;
   #settlements: Settlement[] = [];
+  #isSettling = false;
   readonly #recalled = new Map<string, { install: Install; until: number }>();
 
   constructor(rpc: () => LedgerRpc, now: () => number = Date.now) {
@@ -79,10 +80,16 @@ export class LedgerClient implements Ledger {
   }
 
   async settle(reservation: Reservation, used: Cost): Promise<void> {
-    const settlement = { reservation, used };
-    this.#settlements.push(settlement);
-    await new Promise<void>((resolve) => setTimeout(resolve, settleAfterMs));
-    if (!this.#settlements.includes(settlement)) return;
+    this.#settlements.push({ reservation, used });
+    // Who comes first sees to all that come meanwhile.
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    try {
+      await new Promise<void>((resolve) => setTimeout(resolve, settleAfterMs));
+    } finally {
+      this.#isSettling = false;
+    }
+    if (this.#settlements.length === 0) return;
     unwrap(await this.#withSettlements((settlements) => this.#rpc().settle(settlements)));
   }
 

@@ -1,6 +1,7 @@
 import type { AppError, Cost } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../../app-env.ts';
+import { logError } from '../../log.ts';
 import type { Use } from '../../middleware/reserve.ts';
 import { notUnderstood } from '../../upstream-errors.ts';
 import { relayEvents } from './event-stream.ts';
@@ -29,7 +30,7 @@ export interface Call {
 export const nothing: Cost = { tokens: 0, characters: 0, audioSeconds: 0 };
 
 export function watchOf(c: Context<AppEnv>): SilenceWatch {
-  return watchSilence(c.var.signal, c.var.config.upstreamTimeoutMs);
+  return watchSilence(c.get('signal'), c.get('config').upstreamTimeoutMs);
 }
 
 /** Asks upstream and hands its answer on, as it comes or whole. What was used is settled in the end, whatever happens. */
@@ -67,7 +68,10 @@ function streamed(
     watch: call.watch,
     requestId: c.var.requestId,
     maximumTokens: call.maximumTokens,
-    onEnd: () => call.use.settle(call.costOf(tap.usage, tap.outputTokens)),
+    onEnd(error) {
+      if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
+      call.use.settle(call.costOf(tap.usage, tap.outputTokens));
+    },
   });
   return new Response(events, { status: response.status, headers: answerHeadersOf(response) });
 }
