@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 /** One figure. Names are kebab-case and stay: they are compared from one run to the next. */
 export interface BenchResult {
   name: string;
-  unit: 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%';
+  unit: 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%' | 'calls/s';
   median: number;
   p95: number;
   n: number;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measurePages } from './pages/index.ts';
 import { measurePractise } from './practise/index.ts';
+import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 import { measureSessions } from './sessions/index.ts';
 
@@ -10,6 +11,7 @@ const groups: Record<string, () => Promise<BenchResult[]>> = {
   practise: measurePractise,
   pages: measurePages,
   sessions: measureSessions,
+  proxy: measureProxy,
 };
 
 async function main(): Promise<void> {

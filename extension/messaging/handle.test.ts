@@ -46,9 +46,18 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
         entry: null,
         parts: [],
         starred: false,
+        canExplain: false,
       })),
       'star-word': checked(z.object({ word: z.string() }), () => null),
       'unstar-word': checked(z.object({ word: z.string() }), () => null),
+      'explain-word': checked(nothingSchema, () => ({
+        meaning: '',
+        example: '',
+        translation: null,
+        note: null,
+      })),
+      'stop-explaining': checked(nothingSchema, () => null),
+      'open-options': checked(nothingSchema, () => null),
       'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );

@@ -1,4 +1,4 @@
-import type { Definition, Settings } from '@sayable/shared/contracts';
+import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
 
 /**
  * Every one-off message of the extension: who answers, its name → parameters and result.
@@ -23,6 +23,16 @@ export interface WordInSentence {
 /** What a word means; `starred` null where the list of starred words can't be read. */
 export interface WordLookUp extends Definition {
   starred: boolean | null;
+  /** A server is joined and may be asked what the word means in its sentence. */
+  canExplain: boolean;
+}
+
+/** What a word means where it stands. */
+export type WordExplanation = GenerationResult<'explain'>;
+
+/** Asks for an explanation; the id is what it is stopped by, and what keeps a repeated question from costing twice. */
+export interface ExplainQuestion extends WordInSentence {
+  askId: string;
 }
 
 /** What a page has to be said, and where. */
@@ -57,6 +67,11 @@ export interface MessageMap {
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };
     'unstar-word': { params: { word: string }; result: null };
+    /** What a word means in its sentence, as the joined server's language model says. */
+    'explain-word': { params: ExplainQuestion; result: WordExplanation };
+    /** Nobody waits for that explanation any more. */
+    'stop-explaining': { params: { askId: string }; result: null };
+    'open-options': { params: Nothing; result: null };
     /** What the person chose, for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
   };

@@ -39,9 +39,9 @@ describe('the room that recordings take', () => {
     await recorded(attempt('a', 1), 100);
     await recorded(attempt('b', 2), 50);
     await database.attempts.put(attempt('gone', 3, { deletedAt: 9 }));
-    expect(await room().use()).toEqual({ attempts: 2, recordings: 2, recordingBytes: 150 });
+    expect(await room().use()).toEqual({ attempts: 2, recordings: 2, recordingBytes: 150, spokenBytes: 0 });
     await createAttemptStore(database).remove('a');
-    expect(await room().use()).toEqual({ attempts: 1, recordings: 1, recordingBytes: 50 });
+    expect(await room().use()).toEqual({ attempts: 1, recordings: 1, recordingBytes: 50, spokenBytes: 0 });
   });
 
   it('is kept within the limit: the oldest sound goes, scores stay', async () => {
@@ -89,7 +89,7 @@ describe('a copy of everything', () => {
     const before = await store().readAll();
     await store().deleteAll();
     expect(await store().readAll()).toEqual(nothing);
-    expect(await room().use()).toEqual({ attempts: 0, recordings: 0, recordingBytes: 0 });
+    expect(await room().use()).toEqual({ attempts: 0, recordings: 0, recordingBytes: 0, spokenBytes: 0 });
 
     expect(await store().add(before)).toMatchObject({ attempts: 2, recordings: 2, words: 2 });
 

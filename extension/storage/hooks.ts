@@ -10,11 +10,13 @@ import type {
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RoomUse } from './room.ts';
+import type { JoinedServer } from './servers.ts';
 import { readSettings, watchSettings } from './settings.ts';
 import {
   attemptStore,
   pronunciationStore,
   roomStore,
+  serverStore,
   sessionStore,
   starStore,
   timelineStore,
@@ -94,4 +96,12 @@ export function useSettings(): Settings | undefined {
 /** How much is kept and how much room it takes, kept up to date. Undefined until the first answer. */
 export function useRoom(): RoomUse | undefined {
   return useLiveQuery(() => roomStore.use(), []);
+}
+
+/** The joined server without its token, kept up to date: undefined until the first answer, null where there is none. */
+export function useServer(): JoinedServer | null | undefined {
+  return useLiveQuery(async () => {
+    const server = await serverStore.get();
+    return server ? { address: server.address, expiresAt: server.expiresAt } : null;
+  }, []);
 }

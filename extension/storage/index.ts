@@ -4,11 +4,15 @@ export type { AddedRows, StoredRows } from './add-rows.ts';
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 export type { BackupStore } from './backup.ts';
 export type { RecordingRow } from './database.ts';
+export { explanations } from './explanations.ts';
+export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { JoinedServer, ServerStore } from './servers.ts';
 export type { SessionPage, SessionStore } from './sessions.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
+export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
 export {
   attemptStore,
@@ -18,7 +22,9 @@ export {
   pronunciationStore,
   recordingStore,
   roomStore,
+  serverStore,
   sessionStore,
+  spokenSentenceStore,
   starStore,
   timelineStore,
   totalsStore,

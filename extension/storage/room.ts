@@ -7,6 +7,8 @@ export interface RoomUse {
   attempts: number;
   recordings: number;
   recordingBytes: number;
+  /** Of sentences that a server's voice has read. They make room for one another. */
+  spokenBytes: number;
 }
 
 /** The room that recordings take. Every function rejects with an AppError with the reason `storage-failed`. */
@@ -24,21 +26,23 @@ export interface RoomStore {
 
 /** Watches over the room in the database. It reads sizes and indexes only, never the sounds. */
 export function createRoomStore(database: SayableDatabase): RoomStore {
-  const { attempts, recordings, recordingSizes } = database;
+  const { attempts, recordings, recordingSizes, spokenSentences } = database;
 
   return {
     use: () =>
       stored(async () => {
-        const [all, deleted, running, sizes] = await Promise.all([
+        const [all, deleted, running, sizes, spoken] = await Promise.all([
           attempts.count(),
           attempts.where('deletedAt').above(0).count(),
           attempts.where('state').equals('recording').count(),
           recordingSizes.toArray(),
+          spokenSentences.toArray(),
         ]);
         return {
           attempts: all - deleted - running,
           recordings: sizes.length,
           recordingBytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+          spokenBytes: spoken.reduce((sum, { blob }) => sum + blob.size, 0),
         };
       }),
     wouldGo: (limitBytes) => stored(async () => (await overTheLimit(database, limitBytes)).length),

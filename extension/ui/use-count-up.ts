@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const countUpMs = 600;
 
-/** Counts from 0 to `target` once; at once where the person wants no motion. */
+/** Counts from 0 to `target`, and from there to another one; at once where the person wants no motion. */
 export function useCountUp(target: number): number {
   const [shown, setShown] = useState(() => (prefersReducedMotion() ? target : 0));
+  const last = useRef(0);
   useEffect(() => {
+    const from = last.current;
     if (prefersReducedMotion()) {
       setShown(target);
       return;
@@ -15,7 +17,8 @@ export function useCountUp(target: number): number {
     const draw = (now: number) => {
       const share = Math.min(1, Math.max(0, (now - startedAt) / countUpMs));
       // Fast out, soft in, as the tokens' easing.
-      setShown(Math.round(target * (1 - (1 - share) ** 3)));
+      last.current = Math.round(from + (target - from) * (1 - (1 - share) ** 3));
+      setShown(last.current);
       if (share < 1) frame = requestAnimationFrame(draw);
     };
     frame = requestAnimationFrame(draw);

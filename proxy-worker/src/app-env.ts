@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Ledger, Reservation } from './ledger/types.ts';
+import type { Install, Ledger, Reservation } from './ledger/types.ts';
 import type { Providers } from './providers/types.ts';
 
 /** What the parts of a request know of one another. */
@@ -11,8 +11,16 @@ export interface AppEnv {
     requestId: string;
     /** Aborted when the client goes away; hand it to whatever is asked upstream. */
     signal: AbortSignal;
+    /** Aborts `signal`: called by a stream whose reader has gone. */
+    disconnect: (() => void) | undefined;
+    /** The body's bytes, where `readJson` read them. */
+    body: Uint8Array<ArrayBuffer> | undefined;
     /** Set by `authenticate`; on every `/api/*` but `POST /api/installs`. */
     installId: string;
+    /** What the ledger knows of it, as of this request. */
+    install: Install;
+    /** The request showed `ADMIN_CODE` instead of a token. */
+    isHost: boolean | undefined;
     /** Set by `reserve`; for the log. */
     reservation: Reservation | undefined;
     /** Lets work go on after the answer: `ExecutionContext.waitUntil`. */

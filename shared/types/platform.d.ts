@@ -16,7 +16,16 @@ declare class TextEncoder {
 
 declare class TextDecoder {
   constructor(label?: string);
-  decode(bytes?: Uint8Array): string;
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+}
+
+interface ReadableStreamDefaultReader<R> {
+  read(): Promise<{ done: false; value: R } | { done: true; value: R | undefined }>;
+  cancel(reason?: unknown): Promise<void>;
+}
+
+interface ReadableStream<R> {
+  getReader(): ReadableStreamDefaultReader<R>;
 }
 
 declare namespace WebAssembly {

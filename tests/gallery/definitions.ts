@@ -1,5 +1,12 @@
 import type { DefinitionSource } from '../../extension/messaging/definitions.ts';
+import type { WordExplanation } from '../../extension/messaging/messages.ts';
 
+const explanation: WordExplanation = {
+  meaning: 'Had an idea or an opinion; here it means that she believed it would rain.',
+  example: 'I thought you were at home.',
+  translation: 'pensó',
+  note: null,
+};
 const done = async () => ({ ok: true, value: null }) as const;
 
 /** A dictionary with one word, whatever is asked. */
@@ -8,6 +15,7 @@ export const definitions: DefinitionSource = {
     ok: true,
     value: {
       starred: false,
+      canExplain: false,
       parts: [],
       entry: {
         word,
@@ -35,4 +43,6 @@ export const definitions: DefinitionSource = {
   }),
   star: done,
   unstar: done,
+  explain: async () => ({ ok: true, value: explanation }),
+  openOptions: done,
 };

@@ -11,6 +11,7 @@ import { WelcomePage } from '../../extension/features/welcome/index.ts';
 import { WordList } from '../../extension/features/words/index.ts';
 import { definitions } from './definitions.ts';
 import { attempt, bestAssessment, poorAssessment, source } from './fixtures.ts';
+import { serverPages } from './server-pages.tsx';
 
 const minuteMs = 60_000;
 const now = Date.now();
@@ -103,6 +104,7 @@ async function humming(): Promise<MediaStream> {
 
 /** The pages of the extension by name, with made-up data. */
 export const pages: Record<string, ReactNode> = {
+  ...serverPages,
   popup: popup(attempts),
   'popup-unreachable': popup(attempts, { practiseSelection: () => Promise.resolve('unreachable') }),
   'popup-empty': popup([]),

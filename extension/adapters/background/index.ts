@@ -1,8 +1,10 @@
 import type { Handlers } from '../../messaging/handle.ts';
 import { ensureHost } from './ensure-host.ts';
+import { explainWord, stopExplaining } from './explain-word.ts';
 import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
 import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
+import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
@@ -22,5 +24,8 @@ export const backgroundHandlers: Handlers<'background'> = {
   'look-up-word': lookUpWord,
   'star-word': starWord,
   'unstar-word': unstarWord,
+  'explain-word': explainWord,
+  'stop-explaining': stopExplaining,
+  'open-options': openOptions,
   'get-settings': getSettings,
 };

@@ -2,7 +2,7 @@ import { define } from '@sayable/shared/definition';
 import { z } from 'zod';
 import { checked } from '../../messaging/checked.ts';
 import type { WordInSentence } from '../../messaging/messages.ts';
-import { starStore } from '../../storage/index.ts';
+import { readSettings, serverStore, starStore } from '../../storage/index.ts';
 import { packagedDictionary } from '../dictionary/index.ts';
 
 const wordSchema: z.ZodType<WordInSentence> = z.object({
@@ -13,10 +13,14 @@ const wordSchema: z.ZodType<WordInSentence> = z.object({
 /** Lives as long as the service worker; the files that it has read do, too. */
 const dictionary = packagedDictionary();
 
-/** What a word means, and whether it is starred. */
+/** What a word means, whether it is starred, and whether a server may be asked for more. */
 export const lookUpWord = checked(wordSchema, async ({ word, sentence }) => {
-  const [definition, starred] = await Promise.all([define(word, dictionary, { sentence }), isStarred(word)]);
-  return { ...definition, starred };
+  const [definition, starred, canExplain] = await Promise.all([
+    define(word, dictionary, { sentence }),
+    isStarred(word),
+    mayExplain(sentence),
+  ]);
+  return { ...definition, starred, canExplain };
 });
 
 export const starWord = checked(wordSchema, async ({ word, sentence }) => {
@@ -35,4 +39,16 @@ async function isStarred(word: string): Promise<boolean | null> {
     console.error('sayable: the starred words could not be read', thrown);
     return null;
   });
+}
+
+/** Only with a server that was joined, where the person lets it, and for a word that stands in a sentence. */
+async function mayExplain(sentence: string): Promise<boolean> {
+  if (!sentence.trim() || !(await readSettings()).serverExplains) return false;
+  return serverStore.get().then(
+    (server) => server !== undefined,
+    (thrown: unknown) => {
+      console.error('sayable: the joined server could not be read', thrown);
+      return false;
+    },
+  );
 }

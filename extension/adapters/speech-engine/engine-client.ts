@@ -1,6 +1,7 @@
 import { AppError, fromWire, type Pronunciation, type ReadingPlan } from '@sayable/shared/contracts';
 import type { Judgement, Recording } from '@sayable/shared/ports';
-import type { EngineOptions, SpeechEngine } from '../../features/speech-host/index.ts';
+import type { OtherReading } from '@sayable/shared/practise';
+import type { EngineOptions, SpeechEngine, SpokenReference } from '../../features/speech-host/index.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 
 /** A running worker. */
@@ -43,8 +44,17 @@ export class WorkerEngine implements SpeechEngine {
     return this.#ask({ call: 'prepare', params: { text } }, isPlan, options);
   }
 
-  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<Recording> {
-    return this.#ask({ call: 'speak', params: { text, pace } }, isRecording, options);
+  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference> {
+    return this.#ask({ call: 'speak', params: { text, pace } }, isReference, options);
+  }
+
+  async adopt(
+    text: string,
+    pace: 'normal' | 'slow',
+    reading: OtherReading | null,
+    options?: EngineOptions,
+  ): Promise<void> {
+    await this.#ask({ call: 'adopt', params: { text, pace, reading } }, isAdopted, options);
   }
 
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement> {
@@ -134,5 +144,8 @@ function has<K extends string>(value: unknown, key: K): value is Record<K, unkno
 }
 const isPlan = (value: unknown): value is ReadingPlan => has(value, 'words') && has(value, 'text');
 const isRecording = (value: unknown): value is Recording => has(value, 'samples');
+const isReference = (value: unknown): value is SpokenReference =>
+  has(value, 'samples') && has(value, 'words') && has(value, 'voiceId');
+const isAdopted = (value: unknown): value is { adopted: boolean } => has(value, 'adopted');
 const isJudgement = (value: unknown): value is Judgement =>
   has(value, 'alignment') && has(value, 'assessment');

@@ -23,10 +23,12 @@ function prepared(): PreparedReading {
     plan,
     reference: async () => ({
       recording,
+      voiceId: null,
       words: [],
       hearing: () => Promise.reject(new Error('nobody asks for it here')),
       prosody: emptyTrack,
     }),
+    adopt: async () => undefined,
   };
 }
 const emptyTrack = { stepMs: 10, pitchHz: new Float32Array(0), levelDb: new Float32Array(0) };

@@ -1,6 +1,7 @@
 import type { Pronunciation, ReadingPlan, Result } from '@sayable/shared/contracts';
 import type { Judgement, Recording } from '@sayable/shared/ports';
-import type { EngineEvent } from '../../features/speech-host/index.ts';
+import type { OtherReading } from '@sayable/shared/practise';
+import type { EngineEvent, SpokenReference } from '../../features/speech-host/index.ts';
 
 /**
  * What the speech host and the speech worker say to each other. Errors travel as Result data; an abort is a message
@@ -8,7 +9,12 @@ import type { EngineEvent } from '../../features/speech-host/index.ts';
  */
 export interface EngineCalls {
   prepare: { params: { text: string }; result: ReadingPlan };
-  speak: { params: { text: string; pace: 'normal' | 'slow' }; result: Recording };
+  speak: { params: { text: string; pace: 'normal' | 'slow' }; result: SpokenReference };
+  /** From now on this is the text's reference; null: the embedded voice's again. */
+  adopt: {
+    params: { text: string; pace: 'normal' | 'slow'; reading: OtherReading | null };
+    result: { adopted: boolean };
+  };
   listen: { params: { text: string; frames: MessagePort }; result: Judgement };
   judge: { params: { text: string; samples: Float32Array }; result: Judgement };
   say: { params: { phones: Pronunciation }; result: Recording };

@@ -1,12 +1,13 @@
 import { asResult, type Pronunciation, type ReadingPlan, type Result } from '@sayable/shared/contracts';
-import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { Judgement } from '@sayable/shared/ports';
 import type { Practice, ReadingEvent } from '@sayable/shared/practise';
-import type { EngineEvent } from '../../features/speech-host/index.ts';
+import type { EngineEvent, SpokenReference } from '../../features/speech-host/index.ts';
 import { readFrames } from './frames.ts';
-import type { EngineReply, EngineRequest } from './protocol.ts';
+import type { CallName, EngineCalls, EngineReply, EngineRequest } from './protocol.ts';
 
 type Reply = (reply: EngineReply) => void;
 type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
+type Answer = EngineCalls[CallName]['result'];
 
 interface Running {
   signal: AbortSignal;
@@ -31,25 +32,21 @@ export function serveEngine(
     const { id } = request;
     running.set(id, controller);
     const options = { signal: controller.signal, onEvent: (event: EngineEvent) => reply({ id, event }) };
-    void asResult<ReadingPlan | Recording | Judgement>(() => run(practice, request, options)).then(
-      (result) => {
-        running.delete(id);
-        reply({ id, result: named(result) });
-      },
-    );
+    void asResult<Answer>(() => run(practice, request, options)).then((result) => {
+      running.delete(id);
+      reply({ id, result: named(result) });
+    });
   };
 }
 
-function run(
-  practice: Practice,
-  request: Call,
-  running: Running,
-): Promise<ReadingPlan | Recording | Judgement> {
+function run(practice: Practice, request: Call, running: Running): Promise<Answer> {
   switch (request.call) {
     case 'prepare':
       return prepare(practice, request.params.text, running);
     case 'speak':
       return speak(practice, request.params, running);
+    case 'adopt':
+      return adopt(practice, request.params, running);
     case 'listen':
       return listen(practice, request.params, running);
     case 'judge':
@@ -65,11 +62,22 @@ async function prepare(practice: Practice, text: string, { signal }: Running): P
 
 async function speak(
   practice: Practice,
-  { text, pace }: { text: string; pace: 'normal' | 'slow' },
+  { text, pace }: EngineCalls['speak']['params'],
   { signal }: Running,
-): Promise<Recording> {
+): Promise<SpokenReference> {
   const prepared = await practice.prepare(text, { signal });
-  return (await prepared.reference({ pace, signal })).recording;
+  const { recording, voiceId, words } = await prepared.reference({ pace, signal });
+  return { ...recording, voiceId, words };
+}
+
+async function adopt(
+  practice: Practice,
+  { text, pace, reading }: EngineCalls['adopt']['params'],
+  { signal }: Running,
+): Promise<{ adopted: boolean }> {
+  const prepared = await practice.prepare(text, { signal });
+  await prepared.adopt(reading, { pace, signal });
+  return { adopted: reading !== null };
 }
 
 async function listen(

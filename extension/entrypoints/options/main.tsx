@@ -2,16 +2,30 @@ import { BYTES_PER_MB, unwrap } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
+import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import {
   createCopyStore,
   OptionsPage,
+  type ServerActions,
   type SettingsStore,
   type Shortcut,
 } from '../../features/settings/index.ts';
 import { send } from '../../messaging/send.ts';
-import { useRoom, useSettings } from '../../storage/hooks.ts';
-import { backupStore, changeSettings, readSettings, resetSettings, roomStore } from '../../storage/index.ts';
+import { useRoom, useServer, useSettings } from '../../storage/hooks.ts';
+import {
+  backupStore,
+  changeSettings,
+  explanations,
+  readSettings,
+  resetSettings,
+  roomStore,
+  serverStore,
+} from '../../storage/index.ts';
 import '../../ui/styles.css';
+
+const client = createServerClient({ readServer: () => serverStore.get() });
+const connection = createConnection({ client, servers: serverStore, changeSettings });
+const server: ServerActions = { useServer, ...connection };
 
 const store: SettingsStore = {
   useSettings,
@@ -21,6 +35,9 @@ const store: SettingsStore = {
   makeRoom: async (limitMb) => void (await roomStore.keepWithin(limitMb * BYTES_PER_MB)),
   ...createCopyStore({ rows: backupStore, readSettings, changeSettings, now: Date.now }),
   async deleteAll() {
+    // The server's record of this device goes as well, where it can be reached.
+    if (await serverStore.get()) await connection.leave();
+    await explanations.forgetAll();
     await backupStore.deleteAll();
     await resetSettings();
   },
@@ -34,4 +51,4 @@ const shortcut: Shortcut = {
 };
 
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<OptionsPage devices={createDevices()} {...{ store, shortcut }} />);
+if (root) createRoot(root).render(<OptionsPage devices={createDevices()} {...{ store, shortcut, server }} />);

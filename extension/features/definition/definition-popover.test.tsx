@@ -41,6 +41,8 @@ const source: DefinitionSource = {
   },
   star,
   unstar,
+  explain: () => Promise.reject(new Error('No server is joined.')),
+  openOptions: () => Promise.reject(new Error('Nobody asked for them.')),
 };
 const onPractise = vi.fn();
 let root: Root;
@@ -68,7 +70,7 @@ beforeEach(() => {
   root = createRoot(place);
   answers.clear();
   asked.length = 0;
-  answers.set('geese', { ok: true, value: { ...geese, starred: false } });
+  answers.set('geese', { ok: true, value: { ...geese, starred: false, canExplain: false } });
   star.mockReset().mockResolvedValue({ ok: true, value: null });
   unstar.mockReset().mockResolvedValue({ ok: true, value: null });
 });
@@ -84,7 +86,10 @@ describe('the definition of a word', () => {
   });
 
   it('offers the parts of a word that is not there, and shows them', async () => {
-    answers.set('geese-like', { ok: true, value: { entry: null, parts: ['geese', 'like'], starred: false } });
+    answers.set('geese-like', {
+      ok: true,
+      value: { entry: null, parts: ['geese', 'like'], starred: false, canExplain: false },
+    });
     await show('geese-like');
     expect(shown()).toContain('“geese-like” is not in the dictionary. Look up a part of it:');
     await press('geese');
@@ -93,7 +98,7 @@ describe('the definition of a word', () => {
   });
 
   it('says that a word is not there where it has no parts', async () => {
-    answers.set('xqzzt', { ok: true, value: { entry: null, parts: [], starred: false } });
+    answers.set('xqzzt', { ok: true, value: { entry: null, parts: [], starred: false, canExplain: false } });
     await show('xqzzt');
     expect(shown()).toContain('“xqzzt” is not in the dictionary.');
     expect(shown()).not.toContain('part of it');
@@ -102,7 +107,7 @@ describe('the definition of a word', () => {
   it('says what to do where nobody answers, and asks again', async () => {
     await show('swan');
     expect(document.querySelector('[role="alert"]')?.textContent).toContain('Reload this page.');
-    answers.set('swan', { ok: true, value: { ...geese, starred: null } });
+    answers.set('swan', { ok: true, value: { ...geese, starred: null, canExplain: false } });
     await press('Try again');
     expect(shown()).toContain('a web-footed bird');
   });
@@ -142,7 +147,7 @@ describe('the star', () => {
   });
 
   it('is away where the list of words can not be read', async () => {
-    answers.set('geese', { ok: true, value: { ...geese, starred: null } });
+    answers.set('geese', { ok: true, value: { ...geese, starred: null, canExplain: false } });
     await show('geese');
     expect(() => button('Star this word')).toThrow('No button');
   });

@@ -1,10 +1,11 @@
 import type { Entry, Lexeme, Sense } from '@sayable/shared/contracts';
 import { Button } from '../../ui/button.tsx';
+import { ExplanationView } from './explanation-view.tsx';
 import type { WordDefinition } from './use-definition.ts';
 
 /** What a word means: the meaning most likely meant, the others on demand; what to do where there is none. */
 export function DefinitionView({ definition }: { definition: WordDefinition }) {
-  const { state, starError, word } = definition;
+  const { state, starError, word, explanation } = definition;
   return (
     <div className="definition" aria-busy={state.name === 'loading'}>
       {state.name === 'loading' && <Loading />}
@@ -15,6 +16,7 @@ export function DefinitionView({ definition }: { definition: WordDefinition }) {
         ) : (
           <NotFound parts={state.found.parts} definition={definition} />
         ))}
+      {explanation && <ExplanationView explanation={explanation} />}
       {starError && (
         <p role="alert" className="mt-2 text-sm text-ink-2">
           {starError.message}

@@ -11,3 +11,4 @@ export {
   useDefinition,
   type WordDefinition,
 } from './use-definition.ts';
+export type { ExplanationState, WordInContext } from './use-explanation.ts';

@@ -2,6 +2,7 @@ import type { WireError } from '@sayable/shared/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordLookUp } from '../../messaging/messages.ts';
+import { useExplanation, type WordInContext } from './use-explanation.ts';
 
 /** What is known of a word's meaning. */
 export type DefinitionState =
@@ -19,6 +20,8 @@ export interface WordDefinition {
   /** Shows a part of a word that has no entry. */
   show(part: string): void;
   retry(): void;
+  /** What the word that was asked for means in its sentence; null where no server may be asked. */
+  explanation: WordInContext | null;
 }
 
 const loading: DefinitionState = { name: 'loading' };
@@ -47,6 +50,7 @@ export function useDefinition(source: DefinitionSource, asked: string, sentence:
   }, [source, word, sentence, attempt]);
 
   const state = answer?.word === word ? answer.state : loading;
+  const explanation = useExplanation(source, asked, sentence);
   const toggleStar = useCallback(async () => {
     if (state.name !== 'known' || state.found.starred === null) return;
     const starred = !state.found.starred;
@@ -69,5 +73,6 @@ export function useDefinition(source: DefinitionSource, asked: string, sentence:
       setAnswer(undefined);
       setAttempt((count) => count + 1);
     },
+    explanation: state.name === 'known' && state.found.canExplain ? explanation : null,
   };
 }

@@ -8,11 +8,11 @@ type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T
 export function applyEvent(state: CardState, event: PracticeEvent): CardState {
   switch (event.type) {
     case 'sentence-prepared':
-      return withPlan({ ...state, plan: event.plan });
+      return withPlan({ ...withoutPassedOver(state, 'voice'), plan: event.plan });
     case 'reference-ready':
-      return { ...state, referenceReady: true };
+      return { ...state, referenceReady: true, referenceVoice: event.voice ?? 'embedded' };
     case 'recording-started':
-      return { ...state, openWord: null, notice: null, phase: listening(state, event.attemptId) };
+      return started(state, event.attemptId);
     case 'level-measured':
       return measured(state, event);
     case 'recording-stopped':
@@ -24,8 +24,9 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'attempt-assessed':
       return judged(state, event);
     case 'attempt-refined':
+      return refined(state, event);
     case 'server-passed-over':
-      return state;
+      return passedOver(state, event);
     case 'playback-started':
       return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
     case 'playback-ended':
@@ -44,6 +45,11 @@ export function isRecording(phase: Phase): boolean {
 
 function withPlan(state: CardState): CardState {
   return state.phase.name === 'preparing' ? { ...state, phase: restingPhase(state) } : state;
+}
+
+function started(state: CardState, attemptId: string): CardState {
+  const phase = listening(state, attemptId);
+  return { ...withoutPassedOver(state, 'transcript'), openWord: null, notice: null, phase };
 }
 
 function listening(state: CardState, attemptId: string): Phase {
@@ -109,7 +115,28 @@ function judged(state: CardState, event: EventOf<'attempt-assessed'>): CardState
   if (!checking(state, event.attemptId)) return state;
   const { attemptId, alignment, assessment } = event;
   const attempt: JudgedAttempt = { attemptId, alignment, assessment };
-  return { ...state, last: attempt, phase: { name: 'result', attempt } };
+  return { ...withoutPassedOver(state, 'transcript'), last: attempt, phase: { name: 'result', attempt } };
+}
+
+/** The same words, some of them seen in another light: what is open stays open. */
+function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState {
+  const { attemptId, alignment, assessment } = event;
+  if (state.last?.attemptId !== attemptId) return state;
+  const attempt: JudgedAttempt = { attemptId, alignment, assessment };
+  const isShown = state.phase.name === 'result' && state.phase.attempt.attemptId === attemptId;
+  return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
+}
+
+function passedOver(state: CardState, event: EventOf<'server-passed-over'>): CardState {
+  const { part, error, attemptId } = event;
+  // One that came too late is of a recording that nobody looks at any more.
+  if (attemptId !== undefined && state.last?.attemptId !== attemptId) return state;
+  return { ...state, passedOver: { ...state.passedOver, [part]: error } };
+}
+
+function withoutPassedOver(state: CardState, part: keyof CardState['passedOver']): CardState {
+  const { [part]: _, ...passedOver } = state.passedOver;
+  return { ...state, passedOver };
 }
 
 /** The recording on the screen is being judged by the new pronunciation. */

@@ -6,12 +6,15 @@ import { GlossView } from './gloss-view.tsx';
 import { guidanceFor } from './guidance.ts';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
+import { serverNote } from './server-note.ts';
 import type { CardState, CheckingPhase } from './state.ts';
 
 export function CardBody({ state, dispatch }: PartProps) {
+  const note = serverNote(state);
   return (
     <>
       <PhaseView state={state} dispatch={dispatch} />
+      {note !== null && <p className="server-note mt-2 text-xs text-ink-3">{note}</p>}
       {!state.isOnPage && (
         <p className="mt-3 text-sm text-ink-2" role="status">
           The page has changed and no longer shows this text. You can go on practising it here.

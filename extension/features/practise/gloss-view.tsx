@@ -69,7 +69,7 @@ function GlossWordView({ word, isTabStop, isOpen, onOpen }: GlossWordViewProps) 
     event.stopPropagation();
     if (canOpen) onOpen(index);
   };
-  const note = assessed && wordNote(assessed.error);
+  const note = assessed && wordNote(assessed.error, word.said);
   return (
     <button
       type="button"
@@ -112,11 +112,11 @@ function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
   );
 }
 
-function spokenLabel({ written, assessed }: GlossWord): string {
+function spokenLabel({ written, assessed, said }: GlossWord): string {
   if (!assessed) return written;
   // Who sees has the colour and the line; who hears has this.
   const note =
-    wordNote(assessed.error) ??
+    wordNote(assessed.error, said) ??
     (assessed.error === 'none' ? null : wordErrorName(assessed.error).toLowerCase());
   const score = assessed.error === 'unsure' ? '' : `, ${Math.round(assessed.score)} of 100`;
   return `${written}${score}${note ? `, ${note}` : ''}`;

@@ -25,6 +25,8 @@ export interface GlossWord {
   assessed: AssessedWord | null;
   /** Index in the assessment's words; null where not judged yet. */
   index: number | null;
+  /** What was said in its place, where that is known. */
+  said: string | null;
 }
 
 /** Before the judgement, and while it comes in: the plan's words, those that are final with theirs. */
@@ -39,6 +41,7 @@ export function glossOfPlan(plan: ReadingPlan, words: readonly AssessedWord[]): 
       sounds: known && known.word.phones.length > 0 ? soundsOf(known.word.phones) : plainSounds(citation),
       assessed: known?.word ?? null,
       index: known?.index ?? null,
+      said: null,
     };
   });
 }
@@ -55,7 +58,14 @@ export function glossOfAssessment(
     sounds: soundsOf(word.phones.length > 0 ? word.phones : unjudged(word, alignment)),
     assessed: word,
     index,
+    said: saidInstead(word, alignment),
   }));
+}
+
+/** The device hears that another word was said; which one, a server may have told. */
+function saidInstead({ error, userIndex }: AssessedWord, { user }: AlignmentWire): string | null {
+  const said = error === 'replaced' && userIndex !== null ? user[userIndex]?.word : undefined;
+  return said === undefined || said === '<unk>' ? null : said;
 }
 
 /** True where one written word is several spoken ones: "$5" is "five dollars". */

@@ -25,6 +25,7 @@ describe('the crops of a word', () => {
     expect(playModelWord(word(0, 0), alignment)).toEqual({
       type: 'play-reference',
       pace: 'normal',
+      word: 0,
       section: { startMs: 570, endMs: 750 },
     });
     expect(playOwnWord(word(0, 0), alignment, 'a1')).toEqual({

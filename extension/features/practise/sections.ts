@@ -14,7 +14,9 @@ export function sectionOf(word: { xmin: number; xmax: number }): Section {
 /** Plays this word in the model's voice; null where the model doesn't say it (an added word). */
 export function playModelWord(word: AssessedWord, alignment: AlignmentWire): PracticeCommand | null {
   const said = word.botIndex === null ? undefined : alignment.bot[word.botIndex];
-  return said ? { type: 'play-reference', pace: 'normal', section: sectionOf(said) } : null;
+  if (!said || word.botIndex === null) return null;
+  // By its place, as another voice may read by now than the one that this was compared with.
+  return { type: 'play-reference', pace: 'normal', section: sectionOf(said), word: word.botIndex };
 }
 
 /** Plays this word as the person said it; null where it was left out. */

@@ -89,6 +89,10 @@ export interface CardState {
   place: SessionPlace | null;
   plan: ReadingPlan | null;
   referenceReady: boolean;
+  /** Which voice reads it. */
+  referenceVoice: 'embedded' | 'server';
+  /** Why the server did not help, by what it was to do. */
+  passedOver: Partial<Record<'voice' | 'transcript', WireError>>;
   phase: Phase;
   /** What the card goes back to where a new recording is cancelled. */
   last: JudgedAttempt | null;
@@ -138,6 +142,8 @@ export function initialState(text: string, source: Source, place: SessionPlace |
     place,
     plan: null,
     referenceReady: false,
+    referenceVoice: 'embedded',
+    passedOver: {},
     phase: { name: 'preparing' },
     last: null,
     playback: null,

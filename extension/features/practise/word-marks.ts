@@ -31,8 +31,11 @@ export function wordMark(word: AssessedWord): Mark | null {
   }
 }
 
-/** What happened to a word, in a word or two; null where there is nothing to say. */
-export function wordNote(error: WordError): string | null {
+/**
+ * What happened to a word, in a word or two; null where there is nothing to say.
+ * @param said what was said in its place, where that is known
+ */
+export function wordNote(error: WordError, said: string | null = null): string | null {
   switch (error) {
     case 'none':
     case 'mispronounced':
@@ -46,7 +49,7 @@ export function wordNote(error: WordError): string | null {
     case 'repeated':
       return 'said again';
     case 'replaced':
-      return 'another word';
+      return said === null ? 'another word' : `you said “${said}”`;
     case 'swapped':
       return 'other order';
     case 'unsure':

@@ -57,11 +57,13 @@ const connect = () => {
     close: () => undefined,
   };
 };
-const done = async () => ({ ok: true, value: null }) as const;
+const unasked = () => Promise.reject(new Error('No word is opened here.'));
 const definitions: DefinitionSource = {
-  lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false } }),
-  star: done,
-  unstar: done,
+  lookUp: unasked,
+  star: unasked,
+  unstar: unasked,
+  explain: unasked,
+  openOptions: unasked,
 };
 
 async function show(): Promise<void> {

@@ -22,8 +22,7 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
       const { rows: read, settings } = await unpackBackup(file);
       const before = await readSettings();
       const added = await rows.add(read);
-      // Another machine's microphone is no microphone of this one.
-      await changeSettings({ ...settings, microphoneId: before.microphoneId });
+      await changeSettings({ ...settings, ...ofThisMachine(before) });
       return {
         ...added,
         async undo() {
@@ -33,4 +32,13 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
       };
     },
   };
+}
+
+/**
+ * What no copy brings along: another machine's microphone is none of this one, and only the person, here, decides what
+ * leaves this device and for where.
+ */
+function ofThisMachine(settings: Settings): Partial<Settings> {
+  const { microphoneId, serverAddress, serverVoiceId, serverReads, serverListens, serverExplains } = settings;
+  return { microphoneId, serverAddress, serverVoiceId, serverReads, serverListens, serverExplains };
 }

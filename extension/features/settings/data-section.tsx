@@ -44,7 +44,9 @@ export function DataSection({ room, limitMb, store, offers }: DataSectionProps) 
       await store.deleteAll();
       offers.make({ text: 'Everything was deleted.' });
     });
-  const total = `${countText(room.attempts, 'try', 'tries')}, ${sizeText(room.recordingBytes)} of recordings`;
+  const spoken = room.spokenBytes > 0 ? `, ${sizeText(room.spokenBytes)} of sentences read by a server` : '';
+  const tries = countText(room.attempts, 'try', 'tries');
+  const total = `${tries}, ${sizeText(room.recordingBytes)} of recordings${spoken}`;
   return (
     <>
       <Option title={total} about="All of it is on this device.">

@@ -1,4 +1,5 @@
 export { type CopyDependencies, createCopyStore } from './copy-store.ts';
 export { LanguageChoice } from './language-choice.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
+export type { ServerActions } from './server/index.ts';
 export type { SettingsStore, Shortcut } from './settings-actions.ts';

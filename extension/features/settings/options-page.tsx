@@ -9,6 +9,7 @@ import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
+import { type ServerActions, ServerSection } from './server/index.ts';
 import type { SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
@@ -18,6 +19,7 @@ export interface OptionsPageProps {
   store: SettingsStore;
   devices: Devices;
   shortcut: Shortcut;
+  server: ServerActions;
 }
 
 /** All that can be chosen, in force at once; and what becomes of the person's data. */
@@ -43,7 +45,7 @@ interface ChoicesProps extends OptionsPageProps {
   offers: Offers;
 }
 
-function Choices({ store, devices, shortcut, settings, offers }: ChoicesProps) {
+function Choices({ store, devices, shortcut, server, settings, offers }: ChoicesProps) {
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
       console.error('sayable: a choice could not be kept', thrown);
@@ -90,6 +92,9 @@ function Choices({ store, devices, shortcut, settings, offers }: ChoicesProps) {
           onChange={(defineOnDoubleClick) => change({ defineOnDoubleClick })}
         />
       </Section>
+      <ErrorBoundary fallback={null}>
+        <ServerSection {...{ server, settings, change, offers }} />
+      </ErrorBoundary>
       <Section title="Your data">
         <ErrorBoundary fallback={<Unreadable />}>
           <Data {...{ store, offers }} limitMb={settings.recordingsLimitMb} />
@@ -103,7 +108,7 @@ interface DataProps extends Pick<ChoicesProps, 'store' | 'offers'> {
   limitMb: number;
 }
 
-const nothingYet: RoomUse = { attempts: 0, recordings: 0, recordingBytes: 0 };
+const nothingYet: RoomUse = { attempts: 0, recordings: 0, recordingBytes: 0, spokenBytes: 0 };
 
 function Data({ store, offers, limitMb }: DataProps) {
   const room = store.useRoom() ?? nothingYet;

@@ -1,6 +1,6 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
 import type { AttemptStore, PronunciationStore, RecordingStore } from '../../storage/index.ts';
-import type { DecodeRecording, Microphone, Player, SpeechEngine } from './ports.ts';
+import type { DecodeRecording, Microphone, Player, ServerHelp, SpeechEngine } from './ports.ts';
 
 /** All that the host stands on; tests give fakes. */
 export interface HostDependencies {
@@ -11,6 +11,7 @@ export interface HostDependencies {
   attempts: AttemptStore;
   recordings: RecordingStore;
   pronunciations: PronunciationStore;
+  server: ServerHelp;
   /** Takes the oldest recordings away where they take more room than the person gave them. */
   makeRoom(): Promise<void>;
   now: () => number;

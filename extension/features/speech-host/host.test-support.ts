@@ -3,7 +3,7 @@ import type { Judgement } from '@sayable/shared/ports';
 import { vi } from 'vitest';
 import type { HostDependencies } from './dependencies.ts';
 import { type HostPort, SpeechHost } from './host.ts';
-import type { EngineOptions, Microphone, Player, SpeechEngine, TakeListeners } from './ports.ts';
+import type { EngineOptions, Microphone, Player, ServerHelp, SpeechEngine, TakeListeners } from './ports.ts';
 import { fakeAttempts, fakePronunciations, fakeRecordings } from './stores.test-support.ts';
 
 /** Waits until it holds; looks often, for nothing here takes long. */
@@ -63,7 +63,10 @@ export class FakeEngine implements SpeechEngine {
   speak = vi.fn<SpeechEngine['speak']>(async (_, pace) => ({
     samples: new Float32Array(pace === 'slow' ? 32_000 : 16_000),
     sampleRate: 16_000,
+    words: [],
+    voiceId: null,
   }));
+  adopt = vi.fn<SpeechEngine['adopt']>(async () => undefined);
   judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
   learn = vi.fn<SpeechEngine['learn']>();
   say = vi.fn<SpeechEngine['say']>(async () => ({ samples: new Float32Array(8_000), sampleRate: 16_000 }));
@@ -148,6 +151,10 @@ export function fakeHost() {
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
     pronunciations: fakePronunciations(),
+    server: {
+      voice: vi.fn<ServerHelp['voice']>(async () => null),
+      transcriber: vi.fn<ServerHelp['transcriber']>(async () => null),
+    },
     makeRoom: vi.fn<HostDependencies['makeRoom']>(async () => undefined),
     now: () => 1_000,
     makeId: () => `attempt-${++made}`,

@@ -53,7 +53,12 @@ describe('the host', () => {
   it('lets no event of a wrong shape out', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { connect, engine } = setUp();
-    engine.speak.mockResolvedValue({ samples: new Float32Array(1), sampleRate: Number.NaN });
+    engine.speak.mockResolvedValue({
+      samples: new Float32Array(1),
+      sampleRate: Number.NaN,
+      words: [],
+      voiceId: null,
+    });
     const card = connect();
     card.say(sentence);
     expect(await card.heard('command-failed')).toMatchObject({

@@ -8,6 +8,7 @@ import {
 import type { HostDependencies } from './dependencies.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
+import { withSecondLook } from './refine-attempt.ts';
 import { PracticeSession, type Shared } from './session.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
 
@@ -54,7 +55,11 @@ export class SpeechHost {
     const emit = (event: PracticeEvent) => {
       if (open) port.postMessage(checkedEvent(event));
     };
-    const session = new PracticeSession(this.#dependencies, this.#shared, emit);
+    const session = new PracticeSession(
+      this.#dependencies,
+      this.#shared,
+      withSecondLook(this.#dependencies, emit),
+    );
     this.#sessions.add(session);
     port.onMessage.addListener((data) => void this.#ready.then(() => receive(session, port, data)));
     port.onDisconnect.addListener(() => {

@@ -2,7 +2,7 @@ import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
-import type { SectionMs } from './ports.ts';
+import type { SectionMs, SpokenReference } from './ports.ts';
 
 type PlayCommand = Extract<
   PracticeCommand,
@@ -24,15 +24,20 @@ export class Playback {
     this.#emit = emit;
   }
 
+  /** @param readSlowly has another voice than the embedded one read slowly too, where there is one. */
   async playReference(
     text: string,
     command: Extract<PlayCommand, { type: 'play-reference' }>,
+    readSlowly: (signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     await this.#play(command, 'reference', async (signal) => {
+      if (command.pace === 'slow') await readSlowly(signal);
+      const recording = await this.#host.engine.speak(text, command.pace, { signal });
+      const word = sectionOfWord(recording, command.word);
+      if (word || !command.section || command.pace === 'normal')
+        return { recording, section: word ?? command.section };
       const normal = await this.#host.engine.speak(text, 'normal', { signal });
-      if (command.pace === 'normal') return { recording: normal, section: command.section };
-      const slow = await this.#host.engine.speak(text, 'slow', { signal });
-      return { recording: slow, section: command.section && stretched(command.section, normal, slow) };
+      return { recording, section: stretched(command.section, normal, recording) };
     });
   }
 
@@ -86,6 +91,15 @@ export class Playback {
       if (this.#current === controller) this.#current = undefined;
     }
   }
+}
+
+/** Around a word, so that a stop's closure and a soft ending are heard; shorter than the gap to most neighbours. */
+const MARGIN_MS = 60;
+
+/** Where a word of the plan is said; undefined where it isn't. */
+function sectionOfWord({ words }: SpokenReference, index: number | undefined): SectionMs | undefined {
+  const word = index === undefined ? undefined : words[index];
+  return word && { startMs: Math.max(0, word.startMs - MARGIN_MS), endMs: word.endMs + MARGIN_MS };
 }
 
 /** A section of the normal reading, found in the slow one: the voice slows all its sounds by one factor. */

@@ -1,5 +1,6 @@
 import type { AssessedWord, Pronunciation, ReadingPlan } from '@sayable/shared/contracts';
-import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { Judgement, Recording, TimedWord, Transcriber, Voice } from '@sayable/shared/ports';
+import type { OtherReading } from '@sayable/shared/practise';
 
 /** What the host hears of a recording under way. */
 export interface TakeListeners {
@@ -41,6 +42,14 @@ export interface EngineOptions {
   onEvent?: (event: EngineEvent) => void;
 }
 
+/** The model voice's reading of a text, to be played. */
+export interface SpokenReference extends Recording {
+  /** Null for the embedded voice. */
+  voiceId: string | null;
+  /** One for each of the plan's words. */
+  words: readonly TimedWord[];
+}
+
 /**
  * The speech engine. It remembers the last texts, so a text is prepared once however often it is named here. Where
  * it breaks, the call rejects with the reason `engine-failed` and the next call finds a new one.
@@ -49,7 +58,17 @@ export interface SpeechEngine {
   /** @throws AppError with the reason `no-words` or `text-too-long`. */
   prepare(text: string, options?: EngineOptions): Promise<ReadingPlan>;
   /** The model voice's reading of a text. */
-  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<Recording>;
+  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference>;
+  /**
+   * From now on this reading is the text's reference; null: the embedded voice's again.
+   * @throws AppError `invalid-upstream-data` where it reads something else; then nothing changes.
+   */
+  adopt(
+    text: string,
+    pace: 'normal' | 'slow',
+    reading: OtherReading | null,
+    options?: EngineOptions,
+  ): Promise<void>;
   /** Listens to frames until `end`, then judges. */
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement>;
   /** Judges a recording: 16 kHz samples. */
@@ -58,6 +77,13 @@ export interface SpeechEngine {
   say(phones: Pronunciation, options?: EngineOptions): Promise<Recording>;
   /** How the person says words, from now on: all of them, by the word in lower case. */
   learn(own: Readonly<Record<string, Pronunciation>>): void;
+}
+
+/** What a server that was joined does for practice. Null where it isn't to: none is joined, or the person said no. */
+export interface ServerHelp {
+  /** The voice that reads in place of the embedded one. @throws AppError where it can't be told which. */
+  voice(): Promise<Voice | null>;
+  transcriber(): Promise<Transcriber | null>;
 }
 
 export interface SectionMs {

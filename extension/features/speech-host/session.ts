@@ -8,6 +8,7 @@ import { Playback } from './playback.ts';
 import { PreparedAhead } from './prepared-ahead.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecordingSlot } from './recording-slot.ts';
+import { ServerReading } from './server-reading.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
@@ -32,10 +33,13 @@ export class PracticeSession {
   readonly #emit: Emit;
   readonly #playback: Playback;
   readonly #ahead: PreparedAhead;
+  readonly #serverReading: ServerReading;
   #sentence: Sentence | undefined;
   #preparing: AbortController | undefined;
   /** The newest recording, until its microphone is closed; it may be judged while the next one is made. */
   #run: RecordingRun | undefined;
+  /** Resolves when the newest recording is judged. */
+  #judged: Promise<void> = Promise.resolve();
   /** Set while the microphone opens: what the person wants by the time it is open. */
   #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
@@ -46,11 +50,7 @@ export class PracticeSession {
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
     this.#ahead = new PreparedAhead(host);
-  }
-
-  /** True while something is left to do, also after the card is gone. */
-  get busy(): boolean {
-    return this.#work.size > 0;
+    this.#serverReading = new ServerReading(host, emit, () => this.#judged);
   }
 
   /** Ends what this card plays; resolves when it is silent. */
@@ -63,6 +63,11 @@ export class PracticeSession {
       if (isAbort(thrown)) return;
       this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
     });
+    this.#follow(work);
+  }
+
+  /** Keeps the host until this is done, which never rejects. */
+  #follow(work: Promise<void>): void {
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }
@@ -93,7 +98,9 @@ export class PracticeSession {
         return this.#cancel();
       case 'play-reference':
         if (!this.#sentence) throw failures.noSentence();
-        return this.#playback.playReference(this.#sentence.text, command);
+        return this.#playback.playReference(this.#sentence.text, command, (signal) =>
+          this.#serverReading.readSlowly(signal),
+        );
       case 'play-attempt':
         return this.#playback.playAttempt(command);
       case 'stop-playing':
@@ -123,9 +130,12 @@ export class PracticeSession {
     const plan = await this.#ahead.take(sentence.text, signal);
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
-    const { samples, sampleRate } = await this.#host.engine.speak(sentence.text, 'normal', { signal });
+    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(sentence.text, 'normal', {
+      signal,
+    });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
+    this.#follow(this.#serverReading.offer(plan, voiceId, signal));
   }
 
   async #prepareAgain(): Promise<void> {
@@ -158,6 +168,7 @@ export class PracticeSession {
       await this.#shared.hushAll();
       const run = await RecordingRun.start(this.#host, this.#emit, sentence, this.#shared.unsaved);
       this.#run = run;
+      this.#judged = run.done;
       run.held = opening.held;
       if (opening.wish === 'cancel') run.cancel();
       if (opening.wish === 'stop') run.stop('hand');

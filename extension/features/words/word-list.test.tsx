@@ -23,6 +23,7 @@ const lookUp = vi.fn<DefinitionSource['lookUp']>(async ({ word }) => ({
   value: {
     parts: [],
     starred: true,
+    canExplain: false,
     entry: {
       word,
       pronunciations: [],
@@ -31,6 +32,7 @@ const lookUp = vi.fn<DefinitionSource['lookUp']>(async ({ word }) => ({
   },
 }));
 const nothing = async () => ({ ok: true, value: null }) as const;
+const explain: DefinitionSource['explain'] = () => Promise.reject(new Error('Nobody asked for this.'));
 let root: Root;
 
 async function show(): Promise<void> {
@@ -39,7 +41,7 @@ async function show(): Promise<void> {
       <WordList
         store={store}
         actions={{ practise }}
-        definitions={{ lookUp, star: nothing, unstar: nothing }}
+        definitions={{ lookUp, star: nothing, unstar: nothing, explain, openOptions: nothing }}
       />,
     ),
   );

@@ -7,13 +7,22 @@ import type { Cost } from '@sayable/shared/contracts';
 export interface Ledger {
   /** @throws AppError `forbidden` (wrong or missing code, registration closed), `rate-limited`. */
   join(request: { accessCode: string | undefined; address: string }): Promise<NewInstall>;
-  /** @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked. */
-  authenticate(token: string): Promise<Install>;
+  /**
+   * @param willReserve The request can do nothing before {@link reserve} looks at the install again. Then a token that
+   * was right a few seconds ago need not be looked up, and the request is counted there.
+   * @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked; `rate-limited`.
+   */
+  authenticate(token: string, willReserve?: boolean): Promise<Install>;
+  /**
+   * Who hosts the server shows its `ADMIN_CODE`. Wrong ones are counted by address, as wrong access codes are.
+   * @throws AppError `unauthorized`, `rate-limited`.
+   */
+  authenticateHost(request: { adminCode: string; address: string }): Promise<void>;
   /** The token is worth nothing from the next request on. Safe to repeat. */
   revoke(installId: string): Promise<void>;
   /**
    * Takes `estimate` off what is left today, of this install and of all, or off neither.
-   * @throws AppError `budget-exhausted` (until midnight UTC), `rate-limited`, `conflict` where a request with the same key
+   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC), `rate-limited`, `conflict` where a request with the same key
    * is still running, had another body, or was tried too often.
    */
   reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;
@@ -44,4 +53,8 @@ export interface Reservation {
   id: string;
   installId: string;
   estimate: Cost;
+  /** "2026-11-20": what is settled after midnight belongs to the day on which it was asked for. */
+  day: string;
+  /** The request's `Idempotency-Key`, where it has one. */
+  key?: string;
 }

@@ -65,5 +65,7 @@ export const assessmentSchema = z.object({
   words: z.array(assessedWordSchema),
   /** What made judging harder, to be said beside the result; absent where nothing did. */
   conditions: z.array(recordingConditionSchema).optional(),
+  /** What helped beside the device: a server that wrote down what it heard. Absent where the device judged alone. */
+  checkedBy: z.literal('server').optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

@@ -20,6 +20,8 @@ export const attemptSchema = z.object({
   failure: wireErrorSchema.optional(),
   alignment: alignmentSchema.optional(),
   assessment: assessmentSchema.optional(),
+  /** What a server heard in the recording, so that judging it anew doesn't cost anew. */
+  transcript: z.string().optional(),
   /** When the person deleted it; it is gone for good some seconds later, until then it can be undone. */
   deletedAt: z.number().optional(),
   /** Its recording went to make room for newer ones; its scores stay. */

@@ -136,6 +136,18 @@ export const generationResults = {
   }),
 } as const;
 
+/** What the `item` events of a method carry; the other methods send none. */
+export const generationItems = {
+  reply: z.never(),
+  correct: generationResults.correct.shape.corrections.element,
+  translate: z.never(),
+  hint: generationResults.hint.shape.hints.element,
+  evaluate: z.never(),
+  scenario: z.never(),
+  sentences: generationResults.sentences.shape.sentences.element,
+  explain: z.never(),
+} as const;
+
 export const generationMethods = [
   'reply',
   'correct',
@@ -150,11 +162,13 @@ export const generationMethodSchema = z.enum(generationMethods);
 export type GenerationMethod = z.infer<typeof generationMethodSchema>;
 export type GenerationRequest<M extends GenerationMethod> = z.input<(typeof generationRequests)[M]>;
 export type GenerationResult<M extends GenerationMethod> = z.infer<(typeof generationResults)[M]>;
+export type GenerationItem<M extends GenerationMethod> = z.infer<(typeof generationItems)[M]>;
 
 /**
  * Server-sent events; the event's name is its type. `text-delta` only from the methods whose result is one running text
  * (reply, translate); `item` only from those that list things (corrections, hints, sentences), as each is complete and
- * valid. The result comes last, whole and valid, or `failed` does.
+ * valid. The result comes last, whole and valid, or `failed` does. Together the deltas are the result's text, but for a
+ * last sentence that was begun and never ended: the result is without it.
  */
 export const generationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), requestId: z.string(), model: z.string() }),

@@ -50,6 +50,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('play-reference'),
     pace: z.enum(['normal', 'slow']),
     section: sectionSchema.optional(),
+    /** A word of the plan alone, wherever the voice that reads now says it; goes before `section`. */
+    word: z.int().nonnegative().optional(),
   }),
   /** Plays an attempt's recording, or a section of it. */
   z.object({ type: z.literal('play-attempt'), attemptId: z.string(), section: sectionSchema.optional() }),
@@ -124,6 +126,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     type: z.literal('server-passed-over'),
     part: z.enum(['voice', 'transcript']),
     error: wireErrorSchema,
+    /** Whose recording it did not listen to. */
+    attemptId: z.string().optional(),
   }),
   z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
   z.object({ type: z.literal('playback-ended') }),

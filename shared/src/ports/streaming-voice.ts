@@ -16,6 +16,10 @@ export interface StreamingVoice {
   stream(
     voiceId: string,
     request: SpeechRequest,
-    options: { signal: AbortSignal },
+    options: {
+      signal: AbortSignal;
+      /** Called when the vendor is asked for speech: from here on it may cost, even if no chunk ever comes. */
+      onAsked?: () => void;
+    },
   ): AsyncIterable<SpeechChunk>;
 }

@@ -14,8 +14,23 @@ export class LeastRecentCache<T> {
     const entry = found ?? make();
     this.#entries.set(key, entry);
     if (!found) entry.catch(() => this.#entries.get(key) === entry && this.#entries.delete(key));
+    this.#forgetOldest();
+    return entry;
+  }
+
+  /** Keeps this from now on. */
+  set(key: string, value: T): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, Promise.resolve(value));
+    this.#forgetOldest();
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  #forgetOldest(): void {
     const oldest = this.#entries.keys().next().value;
     if (this.#entries.size > this.#capacity && oldest !== undefined) this.#entries.delete(oldest);
-    return entry;
   }
 }

@@ -1,31 +1,19 @@
-import type { Pronunciation, ReadingPlan } from '../contracts/plan.ts';
+import type { Pronunciation } from '../contracts/plan.ts';
 import { planReading } from '../phonetics/index.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import { type Abortable, waitUnlessAborted } from './abort.ts';
-import { LeastRecentCache } from './least-recent.ts';
-import { readAloud } from './read-aloud.ts';
-import { makeReference } from './reference.ts';
+import { keepReferences } from './keep-references.ts';
 import { openSession } from './session.ts';
 import { Turn } from './turn.ts';
-import type { Pace, Practice, PracticeParts, Reference } from './types.ts';
+import type { Practice, PracticeParts } from './types.ts';
 
-/** Texts whose references are kept, in both paces: a screenful of sentences, about 1 MB each. */
-const KEPT_REFERENCES = 12;
 /** A second's worth: so a long file can be called off between two pushes. */
 const PUSHED_SAMPLES = 16_000;
 
 /** The practise pipeline over its ports, the same in the extension, the command line and the service. */
 export function createPractice(parts: PracticeParts): Practice {
-  const references = new LeastRecentCache<Reference>(KEPT_REFERENCES);
   const turn = new Turn();
-
-  const referenceOf = (plan: ReadingPlan, pace: Pace) =>
-    references.get(`${pace}\n${JSON.stringify(readAloud(plan))}`, async () => {
-      const reference = await makeReference(parts, turn, plan, pace);
-      // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
-      if (pace === 'normal') reference.hearing().catch(() => undefined);
-      return reference;
-    });
+  const references = keepReferences(parts, turn);
 
   const practice: Practice = {
     async prepare(text, { signal } = {}) {
@@ -33,7 +21,9 @@ export function createPractice(parts: PracticeParts): Practice {
       return {
         plan,
         reference: (options = {}) =>
-          waitUnlessAborted(referenceOf(plan, options.pace ?? 'normal'), options.signal),
+          waitUnlessAborted(references.of(plan, options.pace ?? 'normal'), options.signal),
+        adopt: (reading, options = {}) =>
+          waitUnlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
       };
     },
     say: (phones, options) => sayWord(parts.voice, phones, options),

@@ -9,9 +9,19 @@ import type { EndpointDecision, ReadingProgress } from './endpoint.ts';
 
 export type Pace = 'normal' | 'slow';
 
+/** A text as another voice than the embedded one read it. */
+export interface OtherReading {
+  /** Names the voice, so that nobody has to listen to it twice. */
+  voiceId: string;
+  recording: Recording;
+}
+
 /** The model voice's reading of a text. */
 export interface Reference {
+  /** As it was made, to be played. */
   recording: Recording;
+  /** Null for the embedded voice. */
+  voiceId: string | null;
   /** One for each of the plan's words. */
   words: TimedWord[];
   prosody: ProsodyTrack;
@@ -24,6 +34,11 @@ export interface PreparedReading {
   readonly plan: ReadingPlan;
   /** The model voice, made when first asked for and kept for a while. */
   reference(options?: Abortable & { pace?: Pace }): Promise<Reference>;
+  /**
+   * From now on this reading is the reference, for hearing, aligning and comparing; null: the embedded voice's again.
+   * @throws AppError `invalid-upstream-data` where it isn't this text that is read; then nothing changes
+   */
+  adopt(reading: OtherReading | null, options?: Abortable & { pace?: Pace }): Promise<void>;
 }
 
 /** What comes out after the end of a reading. */

@@ -8,6 +8,7 @@ import { accuracyFeatures } from './utterance/accuracy.ts';
 import { fluencyFeatures } from './utterance/fluency.ts';
 import { prosodyFeatures } from './utterance/prosody.ts';
 import { refuseUnjudgeable } from './utterance/refuse.ts';
+import { totalScores } from './utterance/total.ts';
 import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
@@ -64,38 +65,12 @@ export function utteranceFeatures(words: readonly WordDraft[], input: JudgeInput
   };
 }
 
-/**
- * By how much each score falls short of 100 where every word has a sound to fix. Raters' totals hardly fall for one wrong
- * sound in fluent speech, so the fitted weights don't either; a tutor's score must show what it marks red.
- */
-const ACCURACY_PER_WRONG = 70;
-const OVERALL_PER_WRONG = 50;
-
-/** The share of the words read that have a sound to fix. */
-function wrongShare(words: readonly WordDraft[]): number {
-  const read = words.filter((word) => word.reading === 'read' || word.reading === 'swapped');
-  return read.filter((word) => word.error === 'mispronounced').length / Math.max(1, read.length);
-}
-
 function scoreUtterance(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel): Scores {
-  const features = utteranceFeatures(words, input, model);
-  const wrong = wrongShare(words);
-  const accuracy = Math.min(linearScore(model.accuracy, features.accuracy), 100 - ACCURACY_PER_WRONG * wrong);
-  const fluency = linearScore(model.fluency, features.fluency);
-  const prosody = linearScore(model.prosody, features.prosody);
-  const due = words.filter(
-    (word) => word.botIndex !== null && !(word.error === 'unsure' && word.phones.length === 0),
-  );
-  const said = due.filter((word) => word.reading === 'read' || word.reading === 'swapped');
-  const completeness = due.length === 0 ? 0 : (100 * said.length) / due.length;
-  /** What was said can be no more of the whole than the share of it that was said. */
-  const fitted = linearScore(model.overall, { accuracy, fluency, prosody });
-  const overall = (Math.min(fitted, 100 - OVERALL_PER_WRONG * wrong) * completeness) / 100;
-  return {
-    overall: Math.round(overall),
-    accuracy: Math.round(accuracy),
-    completeness: Math.round(completeness),
-    fluency: Math.round(fluency),
-    prosody: Math.round(prosody),
+  const { accuracy, fluency, prosody } = utteranceFeatures(words, input, model);
+  const parts = {
+    accuracy: linearScore(model.accuracy, accuracy),
+    fluency: linearScore(model.fluency, fluency),
+    prosody: linearScore(model.prosody, prosody),
   };
+  return totalScores(parts, words, model);
 }

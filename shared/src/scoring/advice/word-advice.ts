@@ -4,8 +4,15 @@ import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts
 import { howToSay } from './how-to.ts';
 import { describeSound, lettersOf } from './sound-names.ts';
 
-/** One sentence for the worst thing about this word; undefined where there is nothing to do. */
-export function adviceForWord(word: Omit<AssessedWord, 'advice'>, plan: ReadingPlan): string | undefined {
+/**
+ * One sentence for the worst thing about this word; undefined where there is nothing to do.
+ * @param said what was said in its place, where that is known
+ */
+export function adviceForWord(
+  word: Omit<AssessedWord, 'advice'>,
+  plan: ReadingPlan,
+  said?: string,
+): string | undefined {
   const name = nameOf(word, plan);
   switch (word.error) {
     case 'none':
@@ -21,11 +28,11 @@ export function adviceForWord(word: Omit<AssessedWord, 'advice'>, plan: ReadingP
     case 'omitted':
       return `You left out ${name}: read it again and say every word.`;
     case 'replaced':
-      return `We heard another word where ${name} was due: look at the text and say it again.`;
+      return `We heard ${said ? `*${said}*` : 'another word'} where ${name} was due: look at the text and say it again.`;
     case 'repeated':
       return 'You said this twice: take your time and read on in one go.';
     case 'added':
-      return 'We heard something here that is not in the text: read only what is written.';
+      return `We heard ${said ? `*${said}*` : 'something'} here that is not in the text: read only what is written.`;
     case 'swapped':
       return `The order was different here: say ${name} in its place.`;
   }

@@ -1,0 +1,56 @@
+import type { Recording, Voice } from '@sayable/shared/ports';
+import type { SpokenSentenceStore } from '../../storage/index.ts';
+import { fromPcm, SPEECH_FORMAT, toPcm } from './pcm.ts';
+
+/** What is being spoken, by its key: two cards with one sentence pay once. */
+export type Underway = Map<string, Promise<Recording>>;
+
+/**
+ * A voice that reads a sentence once and then remembers it, on this device. A sentence that was asked for is fetched and
+ * kept also where nobody waits for it any more, as it is paid for. Where the cache fails, the voice reads.
+ */
+export function cachedVoice(voice: Voice, store: SpokenSentenceStore, underway: Underway): Voice {
+  const speak = async (key: string, text: string, rate: number): Promise<Recording> => {
+    const kept = await read(store, key);
+    if (kept) return kept;
+    const recording = await voice.speak(text, { rate });
+    await keep(store, key, recording);
+    return recording;
+  };
+  return {
+    id: voice.id,
+    async speak(text, { rate = 1, signal } = {}) {
+      signal?.throwIfAborted();
+      const key = await keyOf({ text, voice: voice.id, speed: rate, format: SPEECH_FORMAT });
+      const running = underway.get(key) ?? speak(key, text, rate).finally(() => underway.delete(key));
+      underway.set(key, running);
+      return running;
+    },
+  };
+}
+
+/** SHA-256 of all that decides how a sentence sounds: no text can be read out of it. */
+async function keyOf(what: { text: string; voice: string; speed: number; format: string }): Promise<string> {
+  const { text, voice, speed, format } = what;
+  const bytes = new TextEncoder().encode(JSON.stringify([text, voice, speed, format]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function read(store: SpokenSentenceStore, key: string): Promise<Recording | undefined> {
+  try {
+    const blob = await store.get(key);
+    return blob && fromPcm(await blob.arrayBuffer());
+  } catch (thrown) {
+    console.error('sayable: a spoken sentence could not be read', thrown);
+    return undefined;
+  }
+}
+
+async function keep(store: SpokenSentenceStore, key: string, recording: Recording): Promise<void> {
+  try {
+    await store.put(key, new Blob([toPcm(recording)]));
+  } catch (thrown) {
+    console.error('sayable: a spoken sentence could not be kept', thrown);
+  }
+}

@@ -1,0 +1,11 @@
+export { normaliseAddress } from './address.ts';
+export { type ConnectionOptions, createConnection } from './connection.ts';
+export type { Fetch, RequestOptions } from './exchange.ts';
+export {
+  type CallOptions,
+  createServerClient,
+  SAMPLE_TEXT,
+  type ServerClient,
+  type ServerClientOptions,
+} from './server-client.ts';
+export { asServerError } from './server-errors.ts';

@@ -1,0 +1,168 @@
+import { decodeWav } from '@sayable/shared/audio';
+import { type AppError, type InstallStatus, toWire } from '@sayable/shared/contracts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerRow } from '../../storage/index.ts';
+import { type Answering, json, plain, startAnswering } from './answering.test-support.ts';
+import { createServerClient, SAMPLE_TEXT } from './server-client.ts';
+
+const token = 'say_one_secret';
+let server: Answering;
+let joined: ServerRow | undefined;
+const client = createServerClient({ readServer: async () => joined });
+
+beforeEach(async () => {
+  server = await startAnswering();
+  joined = { address: server.address, installId: 'one', token, expiresAt: 5 };
+});
+afterEach(async () => {
+  await server.close();
+  vi.unstubAllGlobals();
+});
+
+const failure = (promise: Promise<unknown>): Promise<AppError> =>
+  promise.then(
+    () => Promise.reject(new Error('It was to fail.')),
+    (thrown) => thrown,
+  );
+const status: InstallStatus = {
+  installId: 'one',
+  expiresAt: 5,
+  parts: { languageModel: true, voice: true, aligner: false },
+  used: { tokens: 1, characters: 2, audioSeconds: 3 },
+  limit: { tokens: 10, characters: 20, audioSeconds: 30 },
+};
+
+describe('a request', () => {
+  it('goes to the joined server with its token, and gives the answer as it begins', async () => {
+    server.answer = (_request, response) => void response.writeHead(200).write('first ');
+    const answer = await client.request('/api/ai/v1/models');
+    expect(server.asked).toEqual([
+      { method: 'GET', path: '/api/ai/v1/models', authorization: `Bearer ${token}`, body: '' },
+    ]);
+    const { value } = (await answer.body?.getReader().read()) ?? {};
+    expect(new TextDecoder().decode(value)).toBe('first ');
+  });
+
+  it('goes nowhere where no server is joined', async () => {
+    joined = undefined;
+    expect(await failure(client.request('/api/voices'))).toMatchObject({
+      code: 'forbidden',
+      message: 'No server is joined. Join one in the options.',
+    });
+    expect(server.asked).toEqual([]);
+  });
+
+  it('is given up when no answer begins in time', async () => {
+    server.answer = () => undefined;
+    const error = await failure(client.request('/api/voices', {}, { timeoutMs: 30 }));
+    expect(error).toMatchObject({ code: 'timeout', retryable: true });
+    expect(error.message).toMatch(/^The server at 127\.0\.0\.1:\d+ took too long\. Try again/);
+  });
+
+  it('has all the time that its body needs once the answer has begun', async () => {
+    server.answer = (_request, response) => {
+      response.writeHead(200).write('a');
+      setTimeout(() => response.end('b'), 80);
+    };
+    expect(await (await client.request('/', {}, { timeoutMs: 40 })).text()).toBe('ab');
+  });
+
+  it('ends with the signal, before the answer and in the midst of it', async () => {
+    server.answer = () => undefined;
+    const before = new AbortController();
+    setTimeout(() => before.abort(), 20);
+    expect(await failure(client.request('/', {}, { signal: before.signal }))).toMatchObject({
+      code: 'aborted',
+    });
+
+    server.answer = (_request, response) => void response.writeHead(200).write('a');
+    const within = new AbortController();
+    const answer = await client.request('/', {}, { signal: within.signal });
+    setTimeout(() => within.abort(), 20);
+    await expect(answer.text()).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('joining', () => {
+  it('sends the code and gives what is to be kept', async () => {
+    server.answer = json(201, { installId: 'two', token: 'say_two_new', expiresAt: 9 });
+    expect(await client.join(`${server.address}/`, ' code ')).toEqual({
+      address: server.address,
+      installId: 'two',
+      token: 'say_two_new',
+      expiresAt: 9,
+    });
+    expect(server.asked).toEqual([
+      { method: 'POST', path: '/api/installs', authorization: undefined, body: '{"accessCode":"code"}' },
+    ]);
+  });
+
+  it('sends no code where none was typed', async () => {
+    server.answer = json(201, { installId: 'two', token: 'say_two_new', expiresAt: 9 });
+    await client.join(server.address, ' ');
+    expect(server.asked[0]?.body).toBe('{}');
+  });
+
+  it('passes on why it was refused', async () => {
+    const error = { code: 'forbidden', message: 'That code is not right.', retryable: false };
+    server.answer = json(403, { error });
+    expect(toWire(await failure(client.join(server.address, 'x')))).toEqual(error);
+  });
+
+  it('asks nobody where the address is none', async () => {
+    expect(await failure(client.join('http://sayable.example', 'x'))).toMatchObject({ code: 'bad-request' });
+  });
+
+  it('tells a server that we may not read from one that is not there', async () => {
+    const asked: (string | undefined)[] = [];
+    const blocked = createServerClient({
+      readServer: async () => undefined,
+      // As a browser does where a server sends no CORS headers.
+      fetch: async (_url, { mode }) => {
+        asked.push(mode);
+        if (mode !== 'no-cors') throw new TypeError('Failed to fetch');
+        return new Response();
+      },
+    });
+    expect(await failure(blocked.join('blocked.example', ''))).toMatchObject({
+      code: 'invalid-upstream-data',
+    });
+    expect(asked).toEqual([undefined, 'no-cors']);
+  });
+});
+
+describe('the other calls', () => {
+  it('read the status and the voices', async () => {
+    server.answer = json(200, status);
+    expect(await client.status()).toEqual(status);
+    server.answer = json(200, { voices: [{ id: 'v', name: 'Vera', accent: 'british' }] });
+    expect(await client.voices()).toEqual([{ id: 'v', name: 'Vera', accent: 'british' }]);
+    expect(server.asked.map(({ path }) => path)).toEqual(['/api/installs/me', '/api/voices']);
+  });
+
+  it('measure the way there and back', async () => {
+    server.answer = (_request, response) => setTimeout(() => response.end('{"status":"ok"}'), 30);
+    expect(await client.measureRoundTrip()).toBeGreaterThan(25);
+  });
+
+  it('fetch a sample of a voice, whatever its id holds', async () => {
+    server.answer = (_request, response) => response.writeHead(200).end(Buffer.from([0, 0x40, 0, 0x80]));
+    const sound = await client.speakSample('a/../b');
+    const { samples, sampleRate } = decodeWav(await sound.bytes());
+    expect([sound.type, sampleRate, ...samples]).toEqual(['audio/wav', 24_000, 0.5, -1]);
+    expect(server.asked[0]).toMatchObject({ method: 'POST', path: '/api/tts/a%2F..%2Fb/stream' });
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({ text: SAMPLE_TEXT, format: 'pcm_24000' });
+    server.answer = plain(200, '');
+    expect(await failure(client.speakSample('v'))).toMatchObject({ code: 'invalid-upstream-data' });
+  });
+
+  it('revoke the token', async () => {
+    server.answer = plain(204, '');
+    await client.leave();
+    expect(server.asked[0]).toMatchObject({
+      method: 'DELETE',
+      path: '/api/installs/me',
+      authorization: `Bearer ${token}`,
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { type AppError, toWire } from '@sayable/shared/contracts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerRow } from '../../storage/index.ts';
+import { type Answering, json, plain, startAnswering } from './answering.test-support.ts';
+import { createServerClient } from './server-client.ts';
+
+const token = 'say_one_secret';
+let server: Answering;
+let joined: ServerRow | undefined;
+const client = createServerClient({ readServer: async () => joined });
+
+beforeEach(async () => {
+  server = await startAnswering();
+  joined = { address: server.address, installId: 'one', token, expiresAt: 5 };
+});
+afterEach(async () => {
+  await server.close();
+  vi.unstubAllGlobals();
+});
+
+const failure = (promise: Promise<unknown>): Promise<AppError> =>
+  promise.then(
+    () => Promise.reject(new Error('It was to fail.')),
+    (thrown) => thrown,
+  );
+describe('what a person is told', () => {
+  const told = async () => toWire(await failure(client.status()));
+  const host = () => new URL(server.address).host;
+
+  it('where nobody answers: the address, and what to check', async () => {
+    await server.close();
+    expect(await told()).toEqual({
+      code: 'upstream-unavailable',
+      message: `The server at ${host()} did not answer. Check its address and your connection, then try again.`,
+      retryable: true,
+    });
+  });
+
+  it('where this device is offline', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const address = 'https://sayable.invalid';
+    const offline = createServerClient({
+      readServer: async () => ({ installId: 'one', token, expiresAt: 5, address }),
+      fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+    });
+    const error = await failure(offline.status());
+    expect(error.message).toBe('This device is offline. Connect it, then try again.');
+  });
+
+  it('where the token is worth nothing any more', async () => {
+    server.answer = json(401, { error: { code: 'unauthorized', message: 'No.', retryable: false } });
+    expect(await told()).toEqual({
+      code: 'unauthorized',
+      message: 'This server no longer knows this device. Join again.',
+      retryable: false,
+    });
+  });
+
+  it('where the server says it itself: its words, and when to come back', async () => {
+    const error = {
+      code: 'rate-limited',
+      message: 'Too many.',
+      retryable: true,
+      retryAfterMs: 2_000,
+      requestId: 'r',
+    };
+    server.answer = json(429, { error });
+    expect(await told()).toEqual(error);
+  });
+
+  it.each([500, 502, 503, 429])('where a gateway answers %i with a page of its own', async (code) => {
+    server.answer = plain(code, '<h1>Bad gateway</h1>');
+    expect(await told()).toMatchObject({
+      code: 'upstream-unavailable',
+      message: `The server at ${host()} can't answer now. Try again in a while.`,
+    });
+  });
+
+  it.each([
+    ['another site', plain(404, '<h1>Not found</h1>')],
+    ['a site that leads elsewhere', plain(302, '', { Location: 'https://elsewhere.invalid/' })],
+  ])('where it is %s', async (_name, answer) => {
+    server.answer = answer;
+    expect(await told()).toMatchObject({
+      code: 'invalid-upstream-data',
+      message: `What answers at ${host()} is not a Sayable server, or not one for this extension. Check the address.`,
+    });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['garbage', plain(200, '{"installId": 3')],
+    ['JSON of another shape', json(200, { installId: 'one' })],
+  ])('where the answer is %s', async (_name, answer) => {
+    server.answer = answer;
+    expect(await told()).toMatchObject({ code: 'invalid-upstream-data', retryable: true });
+  });
+
+  it('where the answer breaks off', async () => {
+    server.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"installId"');
+      setTimeout(() => response.destroy(), 10);
+    };
+    expect(await told()).toMatchObject({ code: 'upstream-unavailable', retryable: true });
+  });
+
+  it('never holds the token, and neither does the console', async () => {
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    for (const answer of [plain(500, token), json(401, {}), json(200, { token }), plain(404, token)]) {
+      server.answer = answer;
+      const error = await failure(client.status());
+      expect(`${error.message} ${JSON.stringify(toWire(error))}`).not.toContain(token);
+    }
+    expect(logged).toHaveBeenCalled();
+    expect(logged.mock.calls.flat().join(' ')).not.toContain(token);
+  });
+});

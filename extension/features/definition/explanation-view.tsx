@@ -1,0 +1,91 @@
+import type { WireError } from '@sayable/shared/contracts';
+import { useRef } from 'react';
+import type { WordExplanation } from '../../messaging/messages.ts';
+import { Button } from '../../ui/button.tsx';
+import type { WordInContext } from './use-explanation.ts';
+
+/**
+ * What the word means where it stands, once it is asked for: one button until then. What comes back is a model's text
+ * and shown as text. Whatever goes wrong, the dictionary's meaning stays above.
+ */
+export function ExplanationView({ explanation }: { explanation: WordInContext }) {
+  const { state, ask, cancel } = explanation;
+  const place = useRef<HTMLElement>(null);
+  // The button that was pressed goes, and the focus must not go with it.
+  const keepingFocus = (act: () => void) => () => {
+    place.current?.focus({ preventScroll: true });
+    act();
+  };
+  return (
+    <section
+      ref={place}
+      tabIndex={-1}
+      aria-label="What it means here"
+      aria-live="polite"
+      aria-busy={state.name === 'loading'}
+      className="explanation"
+    >
+      {state.name === 'not-asked' && (
+        <Button size="small" onClick={keepingFocus(ask)}>
+          Explain this word here
+        </Button>
+      )}
+      {state.name === 'loading' && <Loading onCancel={keepingFocus(cancel)} />}
+      {state.name === 'known' && <Known {...state.explanation} />}
+      {state.name === 'failed' && (
+        <Failed error={state.error} onRetry={keepingFocus(ask)} onOptions={explanation.openOptions} />
+      )}
+    </section>
+  );
+}
+
+function Loading({ onCancel }: { onCancel(): void }) {
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <p className="text-sm text-ink-2">Asking your server…</p>
+      <Button size="small" look="quiet" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+function Known({ meaning, example, translation, note }: WordExplanation) {
+  return (
+    <div className="explanation-text">
+      <h4>Here</h4>
+      <p className="sense">{meaning}</p>
+      {translation && <p className="sense font-medium">{translation}</p>}
+      <p className="sense-example">“{example}”</p>
+      {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
+      <p className="mt-2 text-xs text-ink-3">Written by your server’s language model. It can be wrong.</p>
+    </div>
+  );
+}
+
+interface FailedProps {
+  error: WireError;
+  onRetry(): void;
+  onOptions(): void;
+}
+
+/** These are mended where the server is joined. */
+const mendedInOptions = new Set<WireError['code']>(['unauthorized', 'forbidden']);
+
+function Failed({ error, onRetry, onOptions }: FailedProps) {
+  return (
+    <div className="grid justify-items-start gap-2 text-sm text-ink-2">
+      <p>{error.message}</p>
+      {error.retryable && (
+        <Button size="small" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+      {mendedInOptions.has(error.code) && (
+        <Button size="small" onClick={onOptions}>
+          Open the options
+        </Button>
+      )}
+    </div>
+  );
+}

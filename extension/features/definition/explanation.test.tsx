@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import type { Result } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { WordExplanation } from '../../messaging/messages.ts';
+import { DefinitionView } from './definition-view.tsx';
+import { useDefinition } from './use-definition.ts';
+
+const explanation: WordExplanation = {
+  meaning: 'The side of a <b>river</b>.',
+  example: 'We sat on the bank.',
+  translation: 'orilla',
+  note: 'Not where money is kept.',
+};
+const done = async () => ({ ok: true, value: null }) as const;
+const explain = vi.fn<DefinitionSource['explain']>();
+const openOptions = vi.fn(done);
+let canExplain: boolean;
+const source: DefinitionSource = {
+  lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false, canExplain } }),
+  star: done,
+  unstar: done,
+  explain,
+  openOptions,
+};
+let root: Root;
+
+function Definition({ word }: { word: string }) {
+  return <DefinitionView definition={useDefinition(source, word, `By the ${word} it is cool.`)} />;
+}
+const show = (word = 'bank') => act(async () => root.render(<Definition word={word} />));
+const shown = () => document.body.textContent ?? '';
+const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent);
+const press = (name: string) =>
+  act(async () => [...document.querySelectorAll('button')].find((one) => one.textContent === name)?.click());
+const failed = (
+  code: 'timeout' | 'unauthorized' | 'budget-exhausted',
+  retryable: boolean,
+): Result<never> => ({
+  ok: false,
+  error: { code, message: `It is ${code}.`, retryable },
+});
+/** Questions that are answered when the test says so. */
+function answerLater() {
+  const answers: ((result: Result<WordExplanation>) => void)[] = [];
+  explain.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  return (result: Result<WordExplanation>) => act(async () => answers.shift()?.(result));
+}
+const signalOf = (call: number) => explain.mock.calls[call]?.[1];
+
+beforeEach(() => {
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+  canExplain = true;
+  explain.mockReset().mockResolvedValue({ ok: true, value: explanation });
+  openOptions.mockClear();
+});
+afterEach(() => act(async () => root.unmount()));
+
+describe('what a word means here', () => {
+  it('is not offered, and never asked for, where no server may be asked', async () => {
+    canExplain = false;
+    await show();
+    expect(buttons()).toEqual([]);
+    expect(explain).not.toHaveBeenCalled();
+  });
+
+  it('is asked for on demand, and shown as text beside the definition', async () => {
+    await show();
+    expect(explain).not.toHaveBeenCalled();
+    await press('Explain this word here');
+    expect(explain.mock.calls[0]?.[0]).toEqual({ word: 'bank', sentence: 'By the bank it is cool.' });
+    expect(shown()).toContain('“bank” is not in the dictionary.');
+    for (const text of [
+      'The side of a <b>river</b>.',
+      'orilla',
+      '“We sat on the bank.”',
+      'Not where money is kept.',
+    ])
+      expect(shown()).toContain(text);
+    expect(document.querySelector('.explanation b')).toBeNull();
+  });
+
+  it('leaves out what there is not', async () => {
+    explain.mockResolvedValue({ ok: true, value: { ...explanation, translation: null, note: null } });
+    await show();
+    await press('Explain this word here');
+    expect(document.querySelectorAll('.explanation p')).toHaveLength(3);
+  });
+
+  it('can be cancelled while it is awaited; what comes then is dropped, and the focus is not lost', async () => {
+    const answer = answerLater();
+    await show();
+    await press('Explain this word here');
+    expect(shown()).toContain('Asking your server…');
+    expect(document.querySelector('.explanation')?.getAttribute('aria-busy')).toBe('true');
+    await press('Cancel');
+    expect(signalOf(0)?.aborted).toBe(true);
+    await answer({ ok: true, value: explanation });
+    expect(buttons()).toEqual(['Explain this word here']);
+    expect(document.activeElement).toBe(document.querySelector('.explanation'));
+  });
+
+  it('is asked for no more when another word is shown, or nothing', async () => {
+    const answer = answerLater();
+    await show('bank');
+    await press('Explain this word here');
+    await show('bench');
+    expect(signalOf(0)?.aborted).toBe(true);
+    await answer({ ok: true, value: explanation });
+    expect(shown()).not.toContain('orilla');
+    await press('Explain this word here');
+    expect(signalOf(1)?.aborted).toBe(false);
+    await act(async () => root.render(null));
+    expect(signalOf(1)?.aborted).toBe(true);
+  });
+
+  it('says what went wrong, keeps the definition, and can be asked again', async () => {
+    explain.mockResolvedValueOnce(failed('timeout', true));
+    await show();
+    await press('Explain this word here');
+    expect(shown()).toContain('It is timeout.');
+    expect(shown()).toContain('“bank” is not in the dictionary.');
+    await press('Try again');
+    expect(shown()).toContain('orilla');
+  });
+
+  it('leads to the options where the server has to be joined again', async () => {
+    explain.mockResolvedValueOnce(failed('unauthorized', false));
+    await show();
+    await press('Explain this word here');
+    expect(buttons()).toEqual(['Open the options']);
+    await press('Open the options');
+    expect(openOptions).toHaveBeenCalledOnce();
+  });
+
+  it('only says it where nothing can be done now', async () => {
+    explain.mockResolvedValueOnce(failed('budget-exhausted', false));
+    await show();
+    await press('Explain this word here');
+    expect(shown()).toContain('It is budget-exhausted.');
+    expect(buttons()).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { WireError } from '@sayable/shared/contracts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { WordExplanation } from '../../messaging/messages.ts';
+
+/** What is known of a word's meaning where it stands. */
+export type ExplanationState =
+  | { name: 'not-asked' }
+  | { name: 'loading' }
+  | { name: 'known'; explanation: WordExplanation }
+  | { name: 'failed'; error: WireError };
+
+/** A word in its sentence, which a joined server can be asked about. */
+export interface WordInContext {
+  state: ExplanationState;
+  ask(): void;
+  /** Ends the question. */
+  cancel(): void;
+  openOptions(): void;
+}
+
+const notAsked: ExplanationState = { name: 'not-asked' };
+
+/** Asks only when told to. Another word, and the end of what shows it, end the question. */
+export function useExplanation(source: DefinitionSource, word: string, sentence: string): WordInContext {
+  const [answer, setAnswer] = useState<{ about: string; state: ExplanationState }>();
+  const asking = useRef<AbortController>(null);
+  const about = `${word}\n${sentence}`;
+  const cancel = useCallback(() => {
+    asking.current?.abort();
+    setAnswer(undefined);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question ends with what it is about
+  useEffect(() => () => asking.current?.abort(), [source, about]);
+  const ask = useCallback(async () => {
+    asking.current?.abort();
+    const question = new AbortController();
+    asking.current = question;
+    setAnswer({ about, state: { name: 'loading' } });
+    const result = await source.explain({ word, sentence }, question.signal);
+    if (question.signal.aborted) return;
+    const state: ExplanationState = result.ok
+      ? { name: 'known', explanation: result.value }
+      : { name: 'failed', error: result.error };
+    setAnswer({ about, state });
+  }, [source, word, sentence, about]);
+  return {
+    state: answer?.about === about ? answer.state : notAsked,
+    ask: () => void ask(),
+    cancel,
+    openOptions: () => void source.openOptions(),
+  };
+}

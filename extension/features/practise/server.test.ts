@@ -1,0 +1,119 @@
+import type { PracticeEvent, WireError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { glossOfAssessment } from './gloss.ts';
+import { serverNote } from './server-note.ts';
+import {
+  alignment,
+  judged,
+  listening,
+  play,
+  prepared,
+  record,
+  result,
+  scores,
+  started,
+  text,
+  word,
+} from './testing.ts';
+
+const error = (code: WireError['code']): WireError => ({ code, message: 'No.', retryable: false });
+const read = (voice?: 'server'): PracticeEvent => ({
+  type: 'reference-ready',
+  durationMs: 1,
+  ...(voice && { voice }),
+});
+const voiceGone: PracticeEvent = { type: 'server-passed-over', part: 'voice', error: error('timeout') };
+const deaf = (attemptId: string): PracticeEvent => ({
+  type: 'server-passed-over',
+  part: 'transcript',
+  error: error('rate-limited'),
+  attemptId,
+});
+const refined = (attemptId: string, score = 70): PracticeEvent => ({
+  type: 'attempt-refined',
+  attemptId,
+  alignment,
+  assessment: { scores: { ...scores, overall: score }, words: [word(0, 0, 0, 60)], checkedBy: 'server' },
+});
+
+describe('a refined result', () => {
+  it('takes the place of the one shown, and what is open stays open', () => {
+    const { state } = play(...result, { type: 'open-word', index: 0, anchor: null }, refined('a'));
+    expect(state.phase).toMatchObject({
+      name: 'result',
+      attempt: { attemptId: 'a', assessment: { checkedBy: 'server' } },
+    });
+    expect(state.openWord).toEqual({ index: 0, anchor: null });
+  });
+
+  it('of an earlier recording, or one that was cancelled since, disturbs nothing', () => {
+    expect(play(...result, refined('older')).state).toEqual(play(...result).state);
+    const { state } = play(...result, record, started('b'), refined('a'), { type: 'cancel' });
+    expect(state.phase).toMatchObject({ name: 'result', attempt: { assessment: { checkedBy: 'server' } } });
+  });
+});
+
+describe('the line about the server', () => {
+  it.each<[string, Parameters<typeof play>, string | null]>([
+    ['no server', [...result, read()], null],
+    ['its voice', [prepared, read(), read('server')], 'Read by your server’s voice.'],
+    [
+      'no voice of it',
+      [prepared, read(), voiceGone],
+      'Your server took too long, so the built-in voice reads.',
+    ],
+    ['what it heard', [...result, refined('a')], 'Checked with what your server heard.'],
+    [
+      'both',
+      [read('server'), ...result, refined('a')],
+      'Checked with what your server heard. Read by your server’s voice.',
+    ],
+    [
+      'an ear that is busy',
+      [...result, deaf('a')],
+      'Your server is busy, so the score is this device’s own.',
+    ],
+    ['an ear for another recording', [...result, deaf('b')], null],
+    [
+      'an ear that was deaf for the recording before',
+      [...result, deaf('a'), record, started('b'), judged('b')],
+      null,
+    ],
+    [
+      'neither',
+      [...result, voiceGone, deaf('a')],
+      'Your server is busy, so the built-in voice reads, and the score is this device’s own.',
+    ],
+    ['while recording', [read('server'), ...listening], null],
+  ])('tells of %s', (_, inputs, line) => {
+    expect(serverNote(play(...inputs).state)).toBe(line);
+  });
+
+  it('says once that the device has to join again', () => {
+    const lost = (part: 'voice' | 'transcript'): PracticeEvent => ({
+      type: 'server-passed-over',
+      part,
+      error: error('unauthorized'),
+    });
+    expect(serverNote(play(...result, lost('voice'), lost('transcript')).state)).toBe(
+      'Your server no longer knows this device. Join it again in the options.',
+    );
+  });
+});
+
+describe('words that were said instead', () => {
+  const user = (said: string) => ({ user: [{ word: said, xmin: 0, xmax: 1, phones: [] }], bot: [] });
+  it.each([
+    ['replaced', 'boat', 'boat'],
+    ['replaced', '<unk>', null],
+    ['unsure', 'boat', null],
+  ] as const)('are told where they are known: %s by %s', (wrong, said, told) => {
+    const [shown] = glossOfAssessment(text, [{ ...word(0, 0, 0), error: wrong }], user(said));
+    expect(shown?.said).toBe(told);
+  });
+
+  it('stand in the sentence where they were added', () => {
+    const added = { ...word(null, 0, 2), span: [2, 2] as [number, number], error: 'added' as const };
+    expect(glossOfAssessment(text, [added], user('really'))[0]?.written).toBe('really');
+  });
+});

@@ -1,0 +1,2 @@
+export type { ConnectionTest, ServerActions } from './server-actions.ts';
+export { ServerSection } from './server-section.tsx';

@@ -1,0 +1,88 @@
+import type { Settings } from '@sayable/shared/contracts';
+import { useEffect, useState } from 'react';
+import type { JoinedServer } from '../../../storage/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Option } from '../option.tsx';
+import { ConnectionAnswer } from './connection-answer.tsx';
+import { Problem } from './problem.tsx';
+import { SentSwitches } from './sent-switches.tsx';
+import type { ServerActions } from './server-actions.ts';
+import { hostOf } from './server-texts.ts';
+import { useCall } from './use-call.ts';
+import { VoiceOption } from './voice-option.tsx';
+
+interface JoinedProps {
+  server: ServerActions;
+  joined: JoinedServer;
+  settings: Settings;
+  hasJustJoined: boolean;
+  change(patch: Partial<Settings>): void;
+  onLeft(wasTold: boolean): void;
+  /** Forgets a server that has forgotten this device, so that it can be joined again. */
+  onForget(): Promise<void>;
+}
+
+/** The joined server: whether it answers, its voices, what goes out to it, and the way out of it. */
+export function Joined({ server, joined, settings, hasJustJoined, change, onLeft, onForget }: JoinedProps) {
+  const test = useCall((signal) => server.test({ signal }));
+  const [isLeaving, setLeaving] = useState(false);
+  const { run } = test;
+  useEffect(() => {
+    if (hasJustJoined) void run();
+  }, [hasJustJoined, run]);
+  return (
+    <>
+      <Option
+        title={hostOf(joined.address)}
+        about="Joined. When it doesn’t answer, practice goes on without it."
+      >
+        <Button disabled={test.state.name === 'running'} onClick={() => void test.run()}>
+          {test.state.name === 'running' ? 'Testing…' : 'Test connection'}
+        </Button>
+        <Button disabled={isLeaving} onClick={() => setLeaving(true)}>
+          Leave…
+        </Button>
+      </Option>
+      {isLeaving && <LeaveQuestion {...{ server, joined, onLeft }} onStay={() => setLeaving(false)} />}
+      <div role="status" className="empty:hidden">
+        {test.state.name === 'done' && <ConnectionAnswer test={test.state.value} />}
+      </div>
+      {test.state.name === 'failed' && (
+        <Problem error={test.state.error} onRetry={test.run} onJoinAgain={onForget} />
+      )}
+      <VoiceOption
+        server={server}
+        chosenId={settings.serverVoiceId}
+        onChoose={(serverVoiceId) => change({ serverVoiceId })}
+        onJoinAgain={onForget}
+      />
+      <SentSwitches {...{ settings, change }} host={hostOf(joined.address)} />
+    </>
+  );
+}
+
+interface LeaveQuestionProps extends Pick<JoinedProps, 'server' | 'joined' | 'onLeft'> {
+  onStay(): void;
+}
+
+function LeaveQuestion({ server, joined, onLeft, onStay }: LeaveQuestionProps) {
+  const { state, run } = useCall(async () => onLeft((await server.leave()).wasTold));
+  const isRunning = state.name === 'running';
+  return (
+    <div className="option" role="alert">
+      <p className="option-text text-sm text-ink-2">
+        {state.name === 'failed'
+          ? state.error.message
+          : `This device’s access to ${hostOf(joined.address)} ends, and nothing goes out any more. To come back you need the access code. What you practised stays here.`}
+      </p>
+      <div className="option-control">
+        <Button size="small" disabled={isRunning} onClick={onStay}>
+          Stay
+        </Button>
+        <Button size="small" disabled={isRunning} onClick={() => void run()}>
+          {isRunning ? 'Leaving…' : 'Leave the server'}
+        </Button>
+      </div>
+    </div>
+  );
+}

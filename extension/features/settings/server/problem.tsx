@@ -1,0 +1,33 @@
+import type { AppError } from '@sayable/shared/contracts';
+import { Button } from '../../../ui/button.tsx';
+
+interface ProblemProps {
+  /** What could not be had. */
+  title?: string;
+  error: AppError;
+  onRetry(): Promise<void>;
+  onJoinAgain(): Promise<void>;
+}
+
+/** What went wrong with the joined server, and the way on. */
+export function Problem({ title, error, onRetry, onJoinAgain }: ProblemProps) {
+  return (
+    <div role="alert" className="option">
+      <div className="option-text">
+        {title && <p>{title}</p>}
+        <p className="text-sm text-ink-2">{error.message}</p>
+      </div>
+      <div className="option-control">
+        {error.code === 'unauthorized' ? (
+          <Button size="small" onClick={() => void onJoinAgain()}>
+            Join again
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => void onRetry()}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

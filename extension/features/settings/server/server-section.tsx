@@ -1,0 +1,75 @@
+import type { Settings } from '@sayable/shared/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { Section } from '../option.tsx';
+import type { Offers } from '../use-offer.ts';
+import { JoinForm } from './join-form.tsx';
+import { Joined } from './joined.tsx';
+import type { ServerActions } from './server-actions.ts';
+import { hostOf } from './server-texts.ts';
+
+interface ServerSectionProps {
+  server: ServerActions;
+  settings: Settings;
+  change(patch: Partial<Settings>): void;
+  offers: Offers;
+}
+
+/** A server of the person's choice: joining it, what it gives, and what goes out to it. */
+export function ServerSection({ server, settings, change, offers }: ServerSectionProps) {
+  const joined = server.useServer();
+  const [lastAddress, setLastAddress] = useState('');
+  const [hasJustJoined, setJustJoined] = useState(false);
+  const rows = useFocusAfterChange(joined?.address);
+  if (joined === undefined) return null;
+  const onLeft = (text: string) => {
+    setJustJoined(false);
+    offers.make({ text });
+  };
+  return (
+    <Section title="Server">
+      {/* Focused when one state takes the other's place: the button that was pressed is gone. */}
+      <div ref={rows} tabIndex={-1} className="rows">
+        {joined === null ? (
+          <JoinForm
+            server={server}
+            address={lastAddress}
+            onJoined={() => {
+              setJustJoined(true);
+              offers.make({ text: 'Joined. The server helps from now on.' });
+            }}
+          />
+        ) : (
+          <Joined
+            key={joined.address}
+            {...{ server, joined, settings, change, hasJustJoined }}
+            onLeft={(wasTold) => onLeft(leftText(joined.address, joined.expiresAt, wasTold))}
+            onForget={() => {
+              setLastAddress(joined.address);
+              setJustJoined(false);
+              return server.forget();
+            }}
+          />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** Not at first, when the page has just been opened. */
+function useFocusAfterChange(address: string | undefined) {
+  const rows = useRef<HTMLDivElement>(null);
+  const before = useRef<string>(undefined);
+  const wasShown = useRef(false);
+  useEffect(() => {
+    if (wasShown.current && before.current !== address) rows.current?.focus({ preventScroll: true });
+    before.current = address;
+    wasShown.current = rows.current !== null;
+  }, [address]);
+  return rows;
+}
+
+function leftText(address: string, expiresAt: number, wasTold: boolean): string {
+  if (wasTold) return `You left ${hostOf(address)}. Nothing goes out to it any more.`;
+  const until = new Date(expiresAt).toLocaleDateString('en', { dateStyle: 'medium' });
+  return `You left ${hostOf(address)}, but it could not be told. The access it gave ends on ${until}; nobody has it any more.`;
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@sayable/shared/contracts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** A question to the server, and what became of it. */
+export type CallState<T> =
+  | { name: 'idle' }
+  | { name: 'running' }
+  | { name: 'done'; value: T }
+  | { name: 'failed'; error: AppError };
+
+export interface Call<T> {
+  state: CallState<T>;
+  /** Asks (again); what ran before is cancelled. */
+  run(): Promise<void>;
+}
+
+/** Asks a server, one question at a time; the end of what shows the answer cancels it. */
+export function useCall<T>(work: (signal: AbortSignal) => Promise<T>): Call<T> {
+  const [state, setState] = useState<CallState<T>>({ name: 'idle' });
+  const running = useRef<AbortController>(null);
+  const newest = useRef(work);
+  newest.current = work;
+  useEffect(() => () => running.current?.abort(), []);
+  const run = useCallback(async () => {
+    running.current?.abort();
+    const asking = new AbortController();
+    running.current = asking;
+    const { signal } = asking;
+    setState({ name: 'running' });
+    const next = await outcomeOf(() => newest.current(signal));
+    if (!signal.aborted) setState(next);
+  }, []);
+  return { state, run };
+}
+
+async function outcomeOf<T>(work: () => Promise<T>): Promise<CallState<T>> {
+  try {
+    return { name: 'done', value: await work() };
+  } catch (thrown) {
+    return { name: 'failed', error: asAppError(thrown) };
+  }
+}
+
+/** What isn't an AppError is a fault of ours: its words are for the console. */
+export function asAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  console.error('sayable: the server could not be asked', thrown);
+  return new AppError('internal', 'That did not work. Try again.', { retryable: true, cause: thrown });
+}

@@ -1,0 +1,111 @@
+import type { VoiceInfo } from '@sayable/shared/contracts';
+import { useEffect } from 'react';
+import { IconButton } from '../../../ui/button.tsx';
+import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Option } from '../option.tsx';
+import { Problem } from './problem.tsx';
+import type { ServerActions } from './server-actions.ts';
+import { useCall } from './use-call.ts';
+import { type SampleState, useSample } from './use-sample.ts';
+
+interface VoiceOptionProps {
+  server: Pick<ServerActions, 'voices' | 'speakSample'>;
+  chosenId: string | null;
+  onChoose(id: string): void;
+  onJoinAgain(): Promise<void>;
+}
+
+/** Which of the server's voices reads, and how each sounds. */
+export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOptionProps) {
+  const { state, run } = useCall((signal) => server.voices({ signal }));
+  useEffect(() => void run(), [run]);
+  switch (state.name) {
+    case 'failed':
+      return <Problem title="Voice" error={state.error} onRetry={run} onJoinAgain={onJoinAgain} />;
+    case 'done':
+      return state.value.length === 0 ? (
+        <Option title="Voice" about="This server has no voices. The voice on this device reads." />
+      ) : (
+        <VoiceChoice voices={state.value} {...{ server, chosenId, onChoose }} />
+      );
+    default:
+      return (
+        <Option title="Voice" about={<p role="status">Asking the server for its voices…</p>}>
+          <span className="skeleton h-9 w-44" />
+        </Option>
+      );
+  }
+}
+
+interface VoiceChoiceProps extends Pick<VoiceOptionProps, 'server' | 'chosenId' | 'onChoose'> {
+  voices: readonly VoiceInfo[];
+}
+
+function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
+  const { sample, toggle, stop } = useSample(server);
+  const chosen = voices.find(({ id }) => id === chosenId) ?? voices[0];
+  if (!chosen) return null;
+  const isGone = chosenId !== null && chosen.id !== chosenId;
+  const isBusy = sample.name === 'loading' || sample.name === 'playing';
+  return (
+    <Option
+      title="Voice"
+      about={
+        <p role="status">
+          {sampleText(sample) ?? (isGone ? goneText : (aboutVoice(chosen) ?? 'Reads sentences.'))}
+        </p>
+      }
+    >
+      <div className="flex min-w-0 items-center gap-2">
+        <Select
+          aria-label="Voice"
+          value={chosen.id}
+          onChange={({ target }) => {
+            stop();
+            onChoose(target.value);
+          }}
+        >
+          {voices.map((voice) => (
+            <option key={voice.id} value={voice.id}>
+              {voice.accent ? `${voice.name}, ${voice.accent}` : voice.name}
+            </option>
+          ))}
+        </Select>
+        <IconButton
+          label={isBusy ? 'Stop' : `Hear ${chosen.name}`}
+          aria-busy={sample.name === 'loading'}
+          onClick={() => void toggle(chosen.id)}
+        >
+          {isBusy ? <StopIcon size={16} /> : <PlayIcon />}
+        </IconButton>
+      </div>
+    </Option>
+  );
+}
+
+const goneText = 'The one you chose is not there any more; this one reads instead.';
+
+function sampleText(sample: SampleState): string | null {
+  switch (sample.name) {
+    case 'loading':
+      return 'Fetching a sample…';
+    case 'playing':
+      return 'Playing.';
+    case 'failed':
+      return sample.error.message;
+    case 'silent':
+      return null;
+  }
+}
+
+/** "American, female. Calm and clear." */
+function aboutVoice({ accent, gender, description }: VoiceInfo): string | null {
+  const kind = [accent, gender].filter(Boolean).join(', ');
+  const parts = [kind, description?.trim()].filter((part) => part).map((part) => sentence(part ?? ''));
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? '' : '.');
+}

@@ -1,0 +1,162 @@
+import { AppError, type ReadingPlan } from '@sayable/shared/contracts';
+import type { Voice } from '@sayable/shared/ports';
+import { describe, expect, it, vi } from 'vitest';
+import { type FakeCard, judgement, plan, record, sentence, setUp, soon, stop } from './host.test-support.ts';
+
+const spoken = { samples: new Float32Array(48_000), sampleRate: 24_000 };
+
+function withVoice(speak: Voice['speak'] = async () => spoken) {
+  const all = setUp();
+  const voice = { id: 'server one', speak: vi.fn(speak) };
+  all.server.voice.mockResolvedValue(voice);
+  let reading: typeof spoken | undefined;
+  all.engine.adopt.mockImplementation(async (_, pace, other) => {
+    if (pace === 'normal') reading = other ? spoken : undefined;
+  });
+  all.engine.speak.mockImplementation(async () => ({
+    ...(reading ?? { samples: new Float32Array(16_000), sampleRate: 16_000 }),
+    words: [{ word: 'hi', startMs: 500, endMs: 900, phones: [] }],
+    voiceId: reading ? 'server one' : null,
+  }));
+  return { ...all, voice };
+}
+
+const ready = (card: FakeCard) =>
+  card.events.flatMap((event) =>
+    event.type === 'reference-ready' ? [`${event.voice} ${event.durationMs}`] : [],
+  );
+const passedOver = async (card: FakeCard) => (await card.heard('server-passed-over')).error.code;
+
+describe("the server's voice", () => {
+  it('takes the place of the embedded one, which is there before', async () => {
+    const { connect, engine, voice } = withVoice();
+    const card = connect();
+    card.say(sentence);
+    await soon(() => expect(ready(card)).toEqual(['undefined 1000', 'server 2000']));
+    expect(voice.speak).toHaveBeenCalledExactlyOnceWith('Hi.', expect.anything());
+    expect(engine.adopt.mock.calls[0]?.slice(0, 3)).toEqual([
+      'Hi.',
+      'normal',
+      { recording: spoken, voiceId: 'server one' },
+    ]);
+  });
+
+  it('need not read again what the engine still has', async () => {
+    const { connect, voice } = withVoice();
+    const card = connect();
+    for (const times of [2, 4]) {
+      card.say(sentence);
+      await soon(() => expect(ready(card)).toHaveLength(times));
+    }
+    expect(ready(card).at(-1)).toBe('server 2000');
+    expect(voice.speak).toHaveBeenCalledOnce();
+  });
+
+  it('reads slowly when that is asked for, once', async () => {
+    const { connect, engine, voice, player } = withVoice();
+    const card = connect();
+    card.say(sentence);
+    await soon(() => expect(ready(card)).toHaveLength(2));
+    for (const times of [1, 2]) {
+      card.say({ type: 'play-reference', pace: 'slow' });
+      await soon(() => expect(player.played).toHaveLength(times));
+    }
+    expect(voice.speak.mock.calls.map(([, options]) => options?.rate)).toEqual([undefined, 0.7]);
+    expect(engine.adopt.mock.calls.map(([, pace]) => pace)).toEqual(['normal', 'slow']);
+  });
+
+  it('says a word where it says it, whatever the result was compared with', async () => {
+    const { connect, player } = withVoice();
+    const card = connect();
+    card.say(sentence);
+    await soon(() => expect(ready(card)).toHaveLength(2));
+    card.say({ type: 'play-reference', pace: 'normal', word: 0, section: { startMs: 0, endMs: 100 } });
+    await soon(() => expect(player.played.at(-1)?.section).toEqual({ startMs: 440, endMs: 960 }));
+  });
+
+  it.each(['own', 'context'] as const)(
+    'does not read a word that is said in a way of its own (%s)',
+    async (saidAs) => {
+      const { connect, engine, server } = withVoice();
+      const special: ReadingPlan = { ...plan, words: plan.words.map((word) => ({ ...word, saidAs })) };
+      engine.prepare.mockResolvedValue(special);
+      const card = connect();
+      card.say(sentence);
+      await card.heard('reference-ready');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(server.voice).not.toHaveBeenCalled();
+      expect(card.types).toEqual(['sentence-prepared', 'reference-ready']);
+    },
+  );
+
+  it('gives way to the embedded one where it is wanted no more', async () => {
+    const { connect, engine, server } = withVoice();
+    const card = connect();
+    card.say(sentence);
+    await soon(() => expect(ready(card)).toHaveLength(2));
+    server.voice.mockResolvedValue(null);
+    card.say(sentence);
+    await soon(() => expect(ready(card).at(-1)).toBe('embedded 1000'));
+    expect(engine.adopt.mock.calls.slice(1).map(([, pace, other]) => [pace, other])).toEqual([
+      ['normal', null],
+      ['slow', null],
+    ]);
+  });
+
+  it.each<[string, AppError, (all: ReturnType<typeof withVoice>, error: AppError) => void]>([
+    [
+      'is not told',
+      new AppError('upstream-unavailable', 'No.'),
+      ({ server }, error) => server.voice.mockRejectedValue(error),
+    ],
+    [
+      'does not come',
+      new AppError('timeout', 'No.'),
+      ({ voice }, error) => voice.speak.mockRejectedValue(error),
+    ],
+    [
+      'reads something else',
+      new AppError('invalid-upstream-data', 'No.'),
+      ({ engine }, error) => engine.adopt.mockRejectedValue(error),
+    ],
+  ])('is passed over where it %s', async (_, error, make) => {
+    const all = withVoice();
+    make(all, error);
+    const card = all.connect();
+    card.say(sentence);
+    expect(await passedOver(card)).toBe(error.code);
+    expect(ready(card)).toEqual(['undefined 1000']);
+  });
+
+  it('does not come between a person and her recording', async () => {
+    const answer = Promise.withResolvers<typeof spoken>();
+    const { connect, engine } = withVoice(() => answer.promise);
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say(record);
+    await card.heard('recording-started');
+    answer.resolve(spoken);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(engine.adopt).not.toHaveBeenCalled();
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    await soon(() => expect(ready(card)).toHaveLength(2));
+  });
+
+  it('that comes for the sentence before is not heard of', async () => {
+    const answer = Promise.withResolvers<typeof spoken>();
+    const { connect, engine, voice } = withVoice(() => answer.promise);
+    const card = connect();
+    card.say(sentence);
+    await soon(() => expect(voice.speak).toHaveBeenCalledOnce());
+    voice.speak.mockImplementation(() => new Promise(() => undefined));
+    card.say({ ...sentence, text: 'Bye.' });
+    await soon(() => expect(voice.speak).toHaveBeenCalledTimes(2));
+    answer.resolve(spoken);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(engine.adopt).not.toHaveBeenCalled();
+    expect(card.types).not.toContain('server-passed-over');
+  });
+});

@@ -1,0 +1,50 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackupStore } from './backup.ts';
+import { SayableDatabase } from './database.ts';
+import type { ServerRow } from './migrations.ts';
+import { createServerStore } from './servers.ts';
+
+let database: SayableDatabase;
+let number = 0;
+
+beforeEach(() => {
+  database = new SayableDatabase(`servers-${++number}`);
+});
+afterEach(() => database.close());
+
+const joined: ServerRow = {
+  address: 'https://sayable.example',
+  installId: 'one',
+  token: 'say_one_secret',
+  expiresAt: 5,
+};
+
+describe('the joined server', () => {
+  it('is none at first, the joined one then, and none once it is removed, however often', async () => {
+    const store = createServerStore(database);
+    expect(await store.get()).toBeUndefined();
+    await store.put(joined);
+    expect(await store.get()).toEqual(joined);
+    await store.remove();
+    await store.remove();
+    expect(await store.get()).toBeUndefined();
+  });
+
+  it('is one only: another takes its place', async () => {
+    const store = createServerStore(database);
+    await store.put(joined);
+    await store.put({ ...joined, address: 'https://other.example', token: 'say_two_secret' });
+    expect(await database.servers.count()).toBe(1);
+    expect((await store.get())?.address).toBe('https://other.example');
+  });
+
+  it('is in no copy, and goes with "delete everything"', async () => {
+    const store = createServerStore(database);
+    await store.put(joined);
+    const backup = createBackupStore(database);
+    expect(JSON.stringify(await backup.readAll())).not.toContain('say_one_secret');
+    await backup.deleteAll();
+    expect(await store.get()).toBeUndefined();
+  });
+});

@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { fromBase64, toBase64 } from './base64.ts';
+
+it('agrees with Node on any bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
+      const text = Buffer.from(bytes).toString('base64');
+      expect(toBase64(bytes)).toBe(text);
+      expect(fromBase64(text)).toEqual(new Uint8Array(bytes));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('refuses what is no base64', () => {
+  expect(() => fromBase64('<html>')).toThrow();
+});

@@ -1,0 +1,67 @@
+import { DurableObject } from 'cloudflare:workers';
+import { asResult, type Cost } from '@sayable/shared/contracts';
+import { type HostRequest, type JoinRequest, LedgerBook, type Settlement } from '../ledger/ledger-book.ts';
+import type { CheckedToken, LedgerRpc } from '../ledger/ledger-client.ts';
+import type { Idempotency } from '../ledger/types.ts';
+import { readConfig } from '../read-config.ts';
+
+/** What was used in this time would be forgotten in a crash of this object, and shares one write to the disk. */
+const flushAfterMs = 200;
+
+/** The one object that holds the ledger. It is alone on its thread, which is what makes the budgets hold. */
+export class LedgerObject extends DurableObject implements LedgerRpc {
+  readonly #book: LedgerBook;
+  #willFlush = false;
+
+  constructor(state: DurableObjectState, env: Cloudflare.Env) {
+    super(state, env);
+    this.#book = new LedgerBook({ sql: state.storage.sql, config: readConfig(env) });
+  }
+
+  join(request: JoinRequest) {
+    return asResult(() => this.#book.join(request));
+  }
+
+  authenticate(settlements: Settlement[], { installId, secretHash, counts }: CheckedToken) {
+    this.#enter(settlements);
+    return asResult(() => {
+      const install = this.#book.authenticate(installId, secretHash);
+      if (counts) this.#book.countRequest(installId);
+      return install;
+    });
+  }
+
+  authenticateHost(request: HostRequest) {
+    return asResult(() => this.#book.authenticateHost(request));
+  }
+
+  revoke(installId: string) {
+    return asResult(() => this.#book.revoke(installId));
+  }
+
+  reserve(
+    settlements: Settlement[],
+    request: { installId: string; estimate: Cost; idempotency: Idempotency | undefined },
+  ) {
+    this.#enter(settlements);
+    return asResult(() => {
+      this.#book.countRequest(request.installId);
+      return this.#book.reserve(request.installId, request.estimate, request.idempotency);
+    });
+  }
+
+  settle(settlements: Settlement[]) {
+    return asResult(() => this.#enter(settlements));
+  }
+
+  #enter(settlements: Settlement[]): void {
+    if (settlements.length === 0) return;
+    for (const settlement of settlements) this.#book.settle(settlement);
+    if (this.#willFlush) return;
+    this.#willFlush = true;
+    setTimeout(() => {
+      this.#willFlush = false;
+      this.#book.flush();
+    }, flushAfterMs);
+  }
+}

@@ -1,0 +1,27 @@
+import type { GenerationMethod } from '@sayable/shared/contracts';
+import { correct } from './methods/correct.ts';
+import { evaluate } from './methods/evaluate.ts';
+import { explain } from './methods/explain.ts';
+import { hint } from './methods/hint.ts';
+import { reply } from './methods/reply.ts';
+import { scenario } from './methods/scenario.ts';
+import { sentences } from './methods/sentences.ts';
+import { translate } from './methods/translate.ts';
+import { structuredRunner } from './run-structured.ts';
+import { textRunner } from './run-text.ts';
+import type { Runner } from './types.ts';
+
+export { inputTokens, type Meter, metered } from './metered-model.ts';
+export type { CheckedRequest, Run, Runner } from './types.ts';
+
+/** What each method of `POST /api/generation/:method/stream` does. */
+export const runners: { readonly [M in GenerationMethod]: Runner<M> } = {
+  reply: textRunner('reply', reply),
+  correct: structuredRunner('correct', correct),
+  translate: textRunner('translate', translate),
+  hint: structuredRunner('hint', hint),
+  evaluate: structuredRunner('evaluate', evaluate),
+  scenario: structuredRunner('scenario', scenario),
+  sentences: structuredRunner('sentences', sentences),
+  explain: structuredRunner('explain', explain),
+};

@@ -1,0 +1,38 @@
+import { dialogueData } from '../messages.ts';
+import { speakable } from '../speakable.ts';
+import { dataRule, levels, prompt, spoken, teacher } from '../teacher.ts';
+import type { CheckedRequest, StructuredMethod } from '../types.ts';
+import { distinct, sameWords } from '../words.ts';
+
+const task = `The learner plays "learnerRole" in "scenario" and doesn't know what to say next. Give three things that they could say now, as they would say them, word for word:
+- Each fits the partner's last turn (where there is none, "openingLine") and is a step towards "goal".
+- They differ in meaning, not only in words: the easy way, a fuller one, and one that asks something back.
+- One sentence each, easy to say at the learner's level. No explanation, no gaps to fill in.`;
+
+const instructions = prompt(dataRule, teacher, task, levels, spoken);
+
+export const hint: StructuredMethod<'hint'> = {
+  task: 'talk',
+  instructions: () => instructions,
+  data: ({ scenario, turns }) => ({ level: scenario.level, scenario, ...dialogueData(turns) }),
+  closing: 'Now give the three things that the learner could say.',
+  maxOutputTokens: 1_000,
+  list: {
+    key: 'hints',
+    show: (item, { request, shown }) => sayable([...shown, item], request)[shown.length],
+    of: ({ hints }) => hints,
+  },
+  check({ hints }, request) {
+    const good = sayable(hints, request);
+    return good.length > 0
+      ? { ok: true, value: { hints: good } }
+      : { ok: false, problem: 'Each of the "hints" must be a sentence that the learner can say now.' };
+  },
+};
+
+/** Those that can be said, each once, and none that was just said. */
+function sayable(hints: readonly string[], { turns }: CheckedRequest<'hint'>): string[] {
+  const lately = turns.slice(-2).map(({ text }) => text);
+  const plain = hints.map(speakable).filter((text) => /\p{L}/u.test(text));
+  return distinct(plain, (text) => text).filter((text) => !lately.some((said) => sameWords(said, text)));
+}

@@ -1,0 +1,67 @@
+import { type GenerationEvent, generationResults } from '@sayable/shared/contracts';
+import { notUnderstood } from '../upstream-errors.ts';
+import { type Ask, createAsk, repairMessages, TRIES } from './ask.ts';
+import { dataMessage } from './messages.ts';
+import type { CheckedRequest, Runner, TextFilter, TextMethod, TextMethodName } from './types.ts';
+
+/** Runs a method whose result is one running text: `text-delta` as it is settled, then the whole. */
+export function textRunner<M extends TextMethodName>(name: M, method: TextMethod<M>): Runner<M> {
+  const firstRequest = (request: CheckedRequest<M>) => ({
+    task: method.task,
+    instructions: method.instructions(request),
+    messages: [dataMessage(method.data(request), method.closing)],
+    maxOutputTokens: method.maxOutputTokens,
+  });
+  return {
+    firstRequest,
+    tries: TRIES,
+    async *run(request, parts) {
+      const ask = createAsk(firstRequest(request), parts);
+      let problem: string | undefined;
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const attempt = new TextAttempt(method.filter(request));
+        yield* attempt.read(ask, problem);
+        if (attempt.result !== undefined) {
+          yield { type: 'completed', result: generationResults[name].parse({ text: attempt.result }) };
+          return;
+        }
+        // What was shown can't be taken back by another text.
+        if (attempt.hasShown) break;
+        problem = attempt.problem;
+      }
+      throw notUnderstood();
+    },
+  };
+}
+
+class TextAttempt {
+  readonly #filter: TextFilter;
+  hasShown = false;
+  result: string | undefined;
+  problem: string | undefined;
+
+  constructor(filter: TextFilter) {
+    this.#filter = filter;
+  }
+
+  async *read(ask: Ask, problem: string | undefined): AsyncGenerator<GenerationEvent, void, undefined> {
+    let isCut = false;
+    for await (const event of ask(problem === undefined ? [] : repairMessages('', problem))) {
+      if (event.type === 'started') yield event;
+      else if (event.type === 'finished') isCut = event.reason === 'length';
+      else yield* this.#show(this.#filter.push(event.text));
+      // Leaving the loop stops the model.
+      if (this.#filter.isFull) break;
+    }
+    const { rest, whole } = this.#filter.end({ isCut });
+    yield* this.#show(rest);
+    if (whole.ok) this.result = whole.value;
+    else this.problem = whole.problem;
+  }
+
+  *#show(text: string): Generator<GenerationEvent, void, undefined> {
+    if (text === '') return;
+    this.hasShown = true;
+    yield { type: 'text-delta', text };
+  }
+}

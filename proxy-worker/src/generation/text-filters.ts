@@ -1,0 +1,140 @@
+import { sentencesIn } from '@sayable/shared/text';
+import { appendSpeakable, settledLength, withoutThoughts } from './speakable.ts';
+import type { TextFilter } from './types.ts';
+
+/** Three short sentences are asked for; a fourth isn't worth cutting a good answer for. */
+const MAX_SENTENCES = 4;
+/** From here on the sentence that is being said is the last: a quarter of a minute of speech. */
+const ENOUGH_CHARACTERS = 350;
+/** A "sentence" as long as this is none. */
+const MAX_SENTENCE_CHARACTERS = 900;
+
+interface Rules {
+  /** Up to where the text is settled, while it grows. */
+  settled(text: string): number;
+  /** What may be shown, with the next settled piece at its end: nothing of it is ever taken back. */
+  append(cleaned: string, piece: string, isLineStart: boolean): string;
+  /** How much of it there is room for; undefined where all of it fits. */
+  room(cleaned: string): number | undefined;
+  /** The result, or what is wrong with it. `isCut`: more was to come. */
+  judge(cleaned: string, isCut: boolean): ReturnType<TextFilter['end']>['whole'];
+}
+
+class GrowingText implements TextFilter {
+  readonly #rules: Rules;
+  #raw = '';
+  /** How much of the answer was settled, and what it came to. */
+  #taken = 0;
+  #cleaned = '';
+  #shown = '';
+  #room: number | undefined;
+
+  constructor(rules: Rules) {
+    this.#rules = rules;
+  }
+
+  get isFull(): boolean {
+    return this.#room !== undefined;
+  }
+
+  push(text: string): string {
+    if (this.isFull) return '';
+    this.#raw += text;
+    const answer = withoutThoughts(this.#raw);
+    // It may yet turn out to be a thought.
+    if ('<thinking>'.startsWith(answer.trim())) return '';
+    this.#take(answer, this.#rules.settled(answer));
+    return this.#show(this.#cleaned.slice(0, this.#room).trimEnd());
+  }
+
+  end({ isCut }: { isCut: boolean }) {
+    const answer = withoutThoughts(this.#raw);
+    if (!this.isFull) this.#take(answer, answer.length);
+    const text = this.#cleaned.slice(0, this.#room).trimEnd();
+    const whole = this.#rules.judge(text, isCut || this.isFull);
+    return { rest: whole.ok ? this.#show(whole.value) : '', whole };
+  }
+
+  #take(answer: string, length: number): void {
+    if (length <= this.#taken) return;
+    const isLineStart = /(?:^|\n)[ \t]*$/u.test(answer.slice(0, this.#taken));
+    this.#cleaned = this.#rules.append(this.#cleaned, answer.slice(this.#taken, length), isLineStart);
+    this.#taken = length;
+    this.#room = this.#rules.room(this.#cleaned);
+  }
+
+  #show(text: string): string {
+    // Shorter where a sentence that was shown never ended: the result is without it.
+    if (text.length <= this.#shown.length) return '';
+    const more = text.slice(this.#shown.length);
+    this.#shown = text;
+    return more;
+  }
+}
+
+/** The partner's turn: plain spoken sentences, and few of them. `names` are what a model may put before its line. */
+export function spokenTurn(names: readonly string[]): TextFilter {
+  const labels = [...names, 'partner', 'assistant'].map((name) => `${name.toLowerCase()}:`);
+  return new GrowingText({
+    settled(text) {
+      const length = isPerhapsLabel(text, labels) ? 0 : settledLength(text);
+      return length > labelLength(text, labels) ? length : 0;
+    },
+    append(cleaned, piece, isLineStart) {
+      const words = cleaned === '' ? piece.slice(labelLength(piece, labels)) : piece;
+      return appendSpeakable(cleaned, words, isLineStart);
+    },
+    room: roomForSentences,
+    judge(cleaned, isCut) {
+      const text = isCut ? wholeSentences(cleaned) : cleaned;
+      if (/[\p{L}\p{N}]/u.test(text) && text.length <= MAX_SENTENCE_CHARACTERS * 2)
+        return { ok: true, value: text };
+      return { ok: false, problem: 'The answer was empty, or no short spoken sentence.' };
+    },
+  });
+}
+
+function isPerhapsLabel(text: string, labels: readonly string[]): boolean {
+  const begun = text.trimStart().replace(/^\*+/, '').toLowerCase();
+  return labels.some((label) => label.startsWith(begun));
+}
+
+/** Of the name before the turn, and of what stands around it. */
+function labelLength(text: string, labels: readonly string[]): number {
+  const begun = text.trimStart().replace(/^\*+/, '');
+  const label = labels.find((candidate) => begun.toLowerCase().startsWith(candidate));
+  return label === undefined ? 0 : text.length - begun.slice(label.length).replace(/^\*+/, '').length;
+}
+
+function roomForSentences(cleaned: string): number | undefined {
+  const sentences = sentencesIn(cleaned);
+  for (const [index, [start, end]] of sentences.entries()) {
+    if (end - start > MAX_SENTENCE_CHARACTERS) return start;
+    const isLast = index + 1 === MAX_SENTENCES || end >= ENOUGH_CHARACTERS;
+    if (isLast && index + 1 < sentences.length) return end;
+  }
+  return undefined;
+}
+
+/** Without a last sentence that lacks its end. */
+function wholeSentences(text: string): string {
+  const last = sentencesIn(text).at(-1);
+  if (!last || /[.!?…]['’)]*$/u.test(text)) return text;
+  return text.slice(0, last[0]).trimEnd();
+}
+
+/** A translation: as it is written, but neither empty nor far longer than what was translated. */
+export function translation(source: string): TextFilter {
+  // "OK" may need a few words; Chinese grows to five times its characters in English.
+  const limit = Math.min(4_000, 200 + 6 * source.length);
+  return new GrowingText({
+    settled: (text) => text.length - (/(?:[`~][^\n]*|[\uD800-\uDBFF])$/u.exec(text)?.[0].length ?? 0),
+    append: (cleaned, piece) =>
+      (cleaned + piece.replace(/^[ \t]*(?:```|~~~)[^\n]*\n?/gmu, '')).replace(/^\s+/u, ''),
+    room: (cleaned) => (cleaned.length > limit ? limit : undefined),
+    judge: (cleaned, isCut) =>
+      cleaned !== '' && !isCut
+        ? { ok: true, value: cleaned }
+        : { ok: false, problem: 'The answer was empty, or no translation of the text.' },
+  });
+}

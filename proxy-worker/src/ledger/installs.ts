@@ -1,0 +1,77 @@
+import { AppError } from '@sayable/shared/contracts';
+import { sameDigest } from '../digest.ts';
+import type { Sql } from './sql.ts';
+
+export const tokenLifeMs = 365 * 86_400_000;
+
+export interface KnownInstall {
+  installId: string;
+  expiresAt: number;
+}
+
+interface InstallRow {
+  secretHash: string;
+  expiresAt: number;
+}
+
+const maximumKnown = 10_000;
+
+/** Who joined. Of a token there is a digest only: what reads this can't pretend to be anybody. */
+export class Installs {
+  readonly #sql: Sql;
+  readonly #now: () => number;
+  /** Those that were read, as nobody else writes them. */
+  readonly #known = new Map<string, InstallRow>();
+
+  constructor(sql: Sql, now: () => number) {
+    this.#sql = sql;
+    this.#now = now;
+  }
+
+  add(installId: string, secretHash: string): KnownInstall {
+    const createdAt = this.#now();
+    const expiresAt = createdAt + tokenLifeMs;
+    // Those that expired are worth nothing: the place to forget them is where new ones come.
+    this.#sql.exec('DELETE FROM installs WHERE expires_at <= ?', createdAt);
+    const query = 'INSERT INTO installs (id, secret_hash, created_at, expires_at) VALUES (?, ?, ?, ?)';
+    this.#sql.exec(query, installId, secretHash, createdAt, expiresAt);
+    return { installId, expiresAt };
+  }
+
+  /** For a token that was checked a moment ago. @throws AppError `unauthorized` where it was revoked or ran out since. */
+  checkKnown(installId: string): void {
+    if ((this.#read(installId)?.expiresAt ?? 0) <= this.#now()) throw unknownToken();
+  }
+
+  /** @throws AppError `unauthorized`: the same for each cause, so that nobody learns which ids there are. */
+  check(installId: string, secretHash: string): KnownInstall {
+    const row = this.#read(installId);
+    if (!row || !sameDigest(row.secretHash, secretHash) || row.expiresAt <= this.#now()) throw unknownToken();
+    return { installId, expiresAt: row.expiresAt };
+  }
+
+  remove(installId: string): void {
+    this.#known.delete(installId);
+    this.#sql.exec('DELETE FROM installs WHERE id = ?', installId);
+    this.#sql.exec('DELETE FROM attempts WHERE install_id = ?', installId);
+  }
+
+  #read(installId: string): InstallRow | undefined {
+    const known = this.#known.get(installId);
+    if (known) return known;
+    const query = 'SELECT secret_hash, expires_at FROM installs WHERE id = ?';
+    const [row] = this.#sql.exec(query, installId).toArray();
+    if (!row) return undefined;
+    const found = { secretHash: String(row.secret_hash), expiresAt: Number(row.expires_at) };
+    if (this.#known.size >= maximumKnown) this.#known.clear();
+    this.#known.set(installId, found);
+    return found;
+  }
+}
+
+export function unknownToken(): AppError {
+  return new AppError(
+    'unauthorized',
+    "This server doesn't know this Sayable any more. Join it again in the options.",
+  );
+}

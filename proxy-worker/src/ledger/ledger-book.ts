@@ -1,0 +1,135 @@
+import { AppError, type Cost } from '@sayable/shared/contracts';
+import type { Config } from '../config.ts';
+import { sameSecret, sha256Hex, toHex } from '../digest.ts';
+import { Attempts } from './attempts.ts';
+import { Budgets } from './budgets.ts';
+import { subtract } from './cost.ts';
+import { Guesses } from './guesses.ts';
+import { Installs, unknownToken } from './installs.ts';
+import { RequestRate } from './request-rate.ts';
+import { migrate, type Sql } from './sql.ts';
+import type { Idempotency, Install, NewInstall, Reservation } from './types.ts';
+import { Usage } from './usage.ts';
+
+export interface LedgerBookOptions {
+  sql: Sql;
+  config: Config;
+  now?: () => number;
+  randomHex?: (bytes: number) => string;
+}
+
+/** The ledger itself, without its platform: what {@link Ledger} promises, on one thread over one database. */
+export class LedgerBook {
+  readonly #config: Config;
+  readonly #randomHex: (bytes: number) => string;
+  readonly #installs: Installs;
+  readonly #guesses: Guesses;
+  readonly #rate: RequestRate;
+  readonly #attempts: Attempts;
+  readonly #budgets: Budgets;
+  /** Tells the reservations of this object from those of the one before it. */
+  readonly #life: string;
+  #reservations = 0;
+
+  constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerBookOptions) {
+    migrate(sql);
+    this.#config = config;
+    this.#randomHex = randomHex;
+    this.#life = randomHex(8);
+    this.#installs = new Installs(sql, now);
+    this.#guesses = new Guesses(sql, now);
+    this.#rate = new RequestRate(config.requestsPerMinute, now);
+    this.#attempts = new Attempts(sql, now);
+    this.#budgets = new Budgets({ usage: new Usage(sql), limits: config.budgets, now });
+  }
+
+  async join({ accessCode, address }: JoinRequest): Promise<NewInstall> {
+    const { open, accessCode: wanted } = this.#config.registration;
+    const isRight = !open && (await isCode(accessCode, wanted));
+    this.#guesses.count(address, open ? 'open' : isRight ? 'right' : 'wrong');
+    if (!open && !isRight) throw notJoined(accessCode, wanted);
+    const installId = this.#randomHex(8);
+    const secret = this.#randomHex(32);
+    const { expiresAt } = this.#installs.add(installId, await sha256Hex(secret));
+    return { installId, token: `say_${installId}_${secret}`, expiresAt };
+  }
+
+  async authenticateHost({ adminCode, address }: HostRequest): Promise<void> {
+    const isRight = await isCode(adminCode, this.#config.registration.adminCode);
+    this.#guesses.count(address, isRight ? 'right' : 'wrong');
+    if (!isRight) throw unknownToken();
+  }
+
+  authenticate(installId: string, secretHash: string): Install {
+    const install = this.#installs.check(installId, secretHash);
+    return { ...install, used: this.#budgets.used(installId), limit: this.#config.budgets.install };
+  }
+
+  /** @throws AppError `rate-limited`. */
+  countRequest(installId: string): void {
+    this.#rate.count(installId);
+  }
+
+  revoke(installId: string): void {
+    this.#installs.remove(installId);
+  }
+
+  reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Reservation {
+    this.#installs.checkKnown(installId);
+    const isRunning = (reservationId: string) => this.#budgets.isOpen(reservationId);
+    const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
+    this.#reservations += 1;
+    const { id, day } = this.#budgets.reserve({
+      id: `${this.#life}-${this.#reservations}`,
+      installId,
+      ofInstall: attempt ? subtract(estimate, attempt.charged) : estimate,
+      ofTotal: estimate,
+    });
+    if (attempt) this.#attempts.begin(installId, idempotency, id, attempt);
+    return { id, installId, estimate, day, ...(idempotency && { key: idempotency.key }) };
+  }
+
+  settle({ reservation, used }: Settlement): void {
+    const ofInstall = reservation.key === undefined ? used : this.#attempts.end(reservation, used);
+    this.#budgets.settle(reservation, { ofInstall, ofTotal: used });
+  }
+
+  /** Writes down what was settled since the last time. */
+  flush(): void {
+    this.#budgets.flush();
+  }
+}
+
+export interface Settlement {
+  reservation: Reservation;
+  used: Cost;
+}
+
+export interface JoinRequest {
+  accessCode: string | undefined;
+  address: string;
+}
+
+export interface HostRequest {
+  adminCode: string;
+  address: string;
+}
+
+/** By their digests, in constant time. Without a code that is set, none is right. */
+async function isCode(given: string | undefined, wanted: string | undefined): Promise<boolean> {
+  return given !== undefined && wanted !== undefined && (await sameSecret(given.trim(), wanted));
+}
+
+function notJoined(given: string | undefined, wanted: string | undefined): AppError {
+  if (wanted === undefined) {
+    return new AppError('forbidden', 'This server takes nobody new. Ask who hosts it.');
+  }
+  if (!given?.trim()) {
+    return new AppError('forbidden', 'This server wants an access code. Ask who hosts it.');
+  }
+  return new AppError('forbidden', 'This access code is not right. Check it with who hosts the server.');
+}
+
+function randomBytesHex(bytes: number): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(bytes)));
+}

@@ -1,0 +1,141 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import type { AppEnv } from '../app-env.ts';
+
+/** Below this a body is a drip: a slow mobile connection sends ten times as much. */
+const minimumBytesPerMs = 8;
+
+/**
+ * The body as JSON of the schema. Its bytes are kept in `c.var.body`, for the digest of an idempotent request.
+ * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the field's name.
+ */
+export async function readJson<S extends z.ZodType>(c: Context<AppEnv>, schema: S): Promise<z.output<S>> {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new AppError('unsupported-media', 'Send this as JSON, with the content type application/json.');
+  }
+  const bytes = await readBytes(c, c.get('config').limits.jsonBytes);
+  c.set('body', bytes);
+  const parsed = schema.safeParse(parseJson(bytes));
+  if (parsed.success) return parsed.data;
+  throw new AppError('bad-request', describeIssue(parsed.error.issues[0]), { cause: parsed.error });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch (cause) {
+    throw new AppError('bad-request', 'The body of this request is not valid JSON.', { cause });
+  }
+}
+
+/** Zod's words name types and limits, never the value. */
+function describeIssue(issue: z.core.$ZodIssue | undefined): string {
+  const field = issue?.path.map(String).join('.');
+  const what = issue?.message ?? 'Invalid input';
+  return field ? `The field "${field}" is not right: ${what}.` : `The body is not right: ${what}.`;
+}
+
+/** The whole body. @throws AppError `payload-too-large`, `timeout`. */
+export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = Number(c.req.header('content-length') ?? Number.NaN);
+  if (announced <= maximumBytes) {
+    // Its length bounds it, so that it needn't be counted: that is most of the time that a small call takes here.
+    const allowedMs = graceMsOf(c) + announced / minimumBytesPerMs;
+    return new Uint8Array(await within(c.req.raw.arrayBuffer(), allowedMs));
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of limitedChunks(c, maximumBytes)) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+/**
+ * The body as it comes, to be handed on. It errors with an AppError: `payload-too-large` once more than `maximumBytes`
+ * came, `timeout` where it drips. A length that is announced and too large is refused at once.
+ */
+export function limitBody(c: Context<AppEnv>, maximumBytes: number): ReadableStream<Uint8Array> {
+  const chunks = limitedChunks(c, maximumBytes);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function limitedChunks(c: Context<AppEnv>, maximumBytes: number): AsyncGenerator<Uint8Array, undefined> {
+  // Not inside the generator: a length that is announced is to be refused before anybody reads.
+  if (Number(c.req.header('content-length') ?? 0) > maximumBytes) throw tooLarge(maximumBytes);
+  return readChunks(c.req.raw.body, { maximumBytes, graceMs: graceMsOf(c) });
+}
+
+const graceMsOf = (c: Context<AppEnv>): number => c.get('config').limits.bodyTimeoutMs;
+
+/** Only time spent waiting for the client counts: what reads this may be slow itself. */
+async function* readChunks(
+  body: ReadableStream<Uint8Array> | null,
+  { maximumBytes, graceMs }: { maximumBytes: number; graceMs: number },
+): AsyncGenerator<Uint8Array, undefined> {
+  if (!body) return;
+  const reader = body.getReader();
+  let received = 0;
+  let waitedMs = 0;
+  let isWaiting = false;
+  try {
+    while (true) {
+      const startedAt = Date.now();
+      const allowedMs = graceMs + received / minimumBytesPerMs - waitedMs;
+      isWaiting = true;
+      const { done, value } = await within(reader.read(), allowedMs);
+      isWaiting = false;
+      waitedMs += Date.now() - startedAt;
+      if (done) return;
+      received += value.byteLength;
+      if (received > maximumBytes) throw tooLarge(maximumBytes);
+      yield value;
+    }
+  } finally {
+    // What is still to come is read by `hearOut`, so that the client hears why nobody wants it; not if it doesn't come.
+    if (isWaiting) await reader.cancel().catch(() => undefined);
+    else reader.releaseLock();
+  }
+}
+
+function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooSlow()), Math.max(0, limitMs));
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function tooLarge(maximumBytes: number): AppError {
+  const limit =
+    maximumBytes >= 2 ** 20
+      ? `${Math.floor(maximumBytes / 2 ** 20)} MB`
+      : `${Math.floor(maximumBytes / 1024)} kB`;
+  return new AppError('payload-too-large', `This is too large: at most ${limit} may be sent. Send less.`);
+}
+
+function tooSlow(): AppError {
+  return new AppError('timeout', 'The request came too slowly. Check the connection and try again.', {
+    retryable: true,
+  });
+}

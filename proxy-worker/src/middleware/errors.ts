@@ -1,0 +1,25 @@
+import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contracts';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { logError } from '../log.ts';
+
+/** Whatever a route threw as `{error: …}`, with the headers that clients go by (`x-should-retry` is openai's). */
+export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
+  if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'failed', thrown);
+  const error = { ...toWire(thrown), requestId: c.var.requestId };
+  const headers = new Headers({
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-should-retry': String(error.retryable),
+  });
+  if (error.retryAfterMs !== undefined)
+    headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
+  if (error.code === 'unauthorized') headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify({ error }), { status: statusOfCode[error.code], headers });
+}
+
+/** Not thrown: what is thrown here would pass by the middleware that completes an answer. */
+export function answerNotFound(c: Context<AppEnv>): Response {
+  const message = 'There is nothing at this address. Check it, or update Sayable.';
+  return answerError(new AppError('not-found', message), c);
+}

@@ -1,0 +1,29 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import type { Config } from '../config.ts';
+import type { Ledger } from '../ledger/types.ts';
+import type { Providers } from '../providers/types.ts';
+
+export interface AppParts {
+  config: Config;
+  ledger: Ledger;
+  providers: Providers;
+}
+
+/**
+ * Gives each request its id, its parts and a signal that ends with the client. An id that a client sends is not taken:
+ * it would stand in our log.
+ */
+export function requestContext({ config, ledger, providers }: AppParts) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const gone = new AbortController();
+    c.set('config', config);
+    c.set('ledger', ledger);
+    c.set('providers', providers);
+    c.set('requestId', crypto.randomUUID());
+    c.set('disconnect', () => gone.abort());
+    c.set('signal', AbortSignal.any([c.req.raw.signal, gone.signal]));
+    c.set('after', (work) => c.executionCtx.waitUntil(work));
+    await next();
+  });
+}

@@ -1,0 +1,62 @@
+import type { Cost } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { sha256Hex } from '../digest.ts';
+import type { Idempotency, Reservation } from '../ledger/types.ts';
+import { log, logError } from '../log.ts';
+
+export interface Use {
+  /** To be called once, whatever happened, with what was really used. Goes on after the answer. */
+  settle(used: Cost): void;
+}
+
+/**
+ * Takes `estimate` off today's budgets before an upstream is asked. A request with the header `Idempotency-Key` is
+ * charged to the install once, however often it is tried.
+ * @param body The digest of a body that wasn't read with `readJson`.
+ * @throws AppError `budget-exhausted`, `conflict`.
+ * @example
+ * const use = await reserve(c, { tokens: 900, characters: 0, audioSeconds: 0 });
+ * try { … } finally { use.settle(used); }
+ */
+export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { digest: string }): Promise<Use> {
+  // `c.get` where every call comes by: `c.var` makes an object of all of them each time.
+  const reservation = await c
+    .get('ledger')
+    .reserve(c.get('installId'), estimate, await readIdempotency(c, body?.digest));
+  c.set('reservation', reservation);
+  // Pending until the use is settled: workerd ends a request whose client has gone, unless something is waited for.
+  const settled = Promise.withResolvers<void>();
+  c.get('after')(settled.promise);
+  let open = true;
+  return {
+    settle(used) {
+      if (!open) return;
+      open = false;
+      settled.resolve(settle(c, reservation, used));
+    },
+  };
+}
+
+async function settle(c: Context<AppEnv>, reservation: Reservation, used: Cost): Promise<void> {
+  log('info', 'used', { requestId: c.get('requestId'), installId: reservation.installId, ...used });
+  try {
+    await c.get('ledger').settle(reservation, used);
+  } catch (thrown) {
+    // The ledger gives the estimate back or keeps it by itself when a reservation lapses.
+    logError(c, 'settle-failed', thrown);
+  }
+}
+
+const digestOf = (body: Uint8Array<ArrayBuffer> | undefined) => (body ? sha256Hex(body) : '');
+
+async function readIdempotency(c: Context<AppEnv>, digest?: string): Promise<Idempotency | undefined> {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    throw new AppError('bad-request', 'The header Idempotency-Key takes up to 128 visible characters.');
+  }
+  const content = digest ?? (await digestOf(c.get('body')));
+  return { key, digest: await sha256Hex(`${c.req.method} ${c.req.path} ${content}`) };
+}

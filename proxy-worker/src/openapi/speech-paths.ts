@@ -1,0 +1,79 @@
+import {
+  type GenerationMethod,
+  generationEventSchema,
+  generationMethods,
+  generationRequests,
+  generationResults,
+  speechEventSchema,
+  speechRequestSchema,
+  voicesAnswerSchema,
+} from '@sayable/shared/contracts';
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { eventStream, failures, json, jsonBody } from './answers.ts';
+
+const binary = { schema: { type: 'string', format: 'binary' } } as const;
+const idempotent = z.object({ 'idempotency-key': z.string().max(128).optional() });
+
+function generation(method: GenerationMethod): ZodOpenApiOperationObject {
+  const event = generationEventSchema.options.filter(({ shape }) => shape.type.value !== 'completed');
+  const completed = z.object({ type: z.literal('completed'), result: generationResults[method] });
+  return {
+    summary: `Generation: ${method}`,
+    requestParams: { header: idempotent },
+    requestBody: jsonBody(generationRequests[method]),
+    responses: {
+      '200': eventStream('Events, the result or what failed last.', z.union([...event, completed])),
+      ...failures,
+    },
+  };
+}
+
+/** What is said, heard and written for a learner. */
+export const speechPaths: ZodOpenApiPathsObject = {
+  '/api/voices': {
+    get: {
+      summary: 'The voices that may be used',
+      responses: { ...json('Each with its id and name.', voicesAnswerSchema), ...failures },
+    },
+  },
+  '/api/tts/{voiceId}/stream': {
+    post: {
+      summary: 'A text, spoken',
+      requestParams: { path: z.object({ voiceId: z.string().max(100) }), header: idempotent },
+      requestBody: jsonBody(speechRequestSchema),
+      responses: {
+        '200': {
+          description: 'The sound as it comes; with `timings`, events.',
+          content: { 'audio/*': binary, 'text/event-stream': { schema: speechEventSchema } },
+        },
+        ...failures,
+      },
+    },
+  },
+  ...Object.fromEntries(
+    generationMethods.map((method) => [`/api/generation/${method}/stream`, { post: generation(method) }]),
+  ),
+  '/api/align': {
+    post: {
+      summary: 'Audio and text to the alignment service',
+      requestParams: { header: idempotent },
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['audio', 'text'],
+              properties: { audio: { type: 'string', format: 'binary' }, text: { type: 'string' } },
+            },
+          },
+        },
+      },
+      responses: {
+        '200': { description: 'The service’s answer as it is.', content: { 'application/json': {} } },
+        ...failures,
+      },
+    },
+  },
+};

@@ -1,0 +1,11 @@
+/**
+ * What of the SDK's serialisers our calls use, in place of the file that gathers all 3,800 of the vendor's types
+ * (`alias` in wrangler.jsonc; docs/decisions/2026-11-20-elevenlabs-sdk.md). The SDK's other calls don't work with it.
+ */
+export { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
+export { StreamTextToSpeechWithTimestampsRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechWithTimestampsRequest.js';
+export { TextToSpeechStreamRequestOutputFormat } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/types/TextToSpeechStreamRequestOutputFormat.js';
+export { TextToSpeechStreamWithTimestampsRequestOutputFormat } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/types/TextToSpeechStreamWithTimestampsRequestOutputFormat.js';
+export { GetVoicesResponse } from '@elevenlabs/elevenlabs-js/serialization/types/GetVoicesResponse.js';
+export { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/serialization/types/GetVoicesV2Response.js';
+export { StreamingAudioChunkWithTimestampsResponse } from '@elevenlabs/elevenlabs-js/serialization/types/StreamingAudioChunkWithTimestampsResponse.js';

@@ -1,0 +1,77 @@
+import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import { z } from 'zod';
+import { isOpenAiModel } from './dialect.ts';
+import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
+
+/** What most servers that imitate OpenAI have: `POST /chat/completions`. */
+export const chatApi: Api = {
+  begin: (client, asked) => client.chat.completions.create(parametersOf(asked), { signal: asked.signal }),
+  read,
+};
+
+function parametersOf(asked: Asked): ChatCompletionCreateParamsStreaming {
+  const { request, model, maxOutputTokens, extras } = asked;
+  const { output, safetyId } = request;
+  return {
+    model,
+    messages: [
+      { role: 'system', content: instructionsOf(asked) },
+      ...request.messages.map(({ role, text }) => ({ role, content: text })),
+    ],
+    stream: true,
+    // The old name is gone from OpenAI's newer models, and the only one that many imitators know.
+    ...(isOpenAiModel(model)
+      ? { max_completion_tokens: maxOutputTokens, store: false }
+      : { max_tokens: maxOutputTokens }),
+    ...(extras.has('usage') && { stream_options: { include_usage: true } }),
+    ...(extras.has('reasoning') && { reasoning_effort: effortOf(request) }),
+    ...(extras.has('verbosity') && { verbosity: 'low' as const }),
+    ...(safetyId && extras.has('safety') && { safety_identifier: safetyId }),
+    ...(output &&
+      extras.has('structure') && {
+        response_format: {
+          type: 'json_schema' as const,
+          json_schema: { name: output.name, strict: true, schema: { ...output.schema } },
+        },
+      }),
+  };
+}
+
+const chunkSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(undefined),
+});
+
+async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent, void, undefined> {
+  let reason: string | undefined;
+  let isRefused = false;
+  let usage: ModelUsage | undefined;
+  for await (const raw of events) {
+    const chunk = chunkSchema.parse(raw);
+    const choice = chunk.choices?.[0];
+    if (choice?.delta?.content) yield { type: 'text-delta', text: choice.delta.content };
+    if (choice?.delta?.refusal) isRefused = true;
+    if (choice?.finish_reason) reason = choice.finish_reason;
+    if (chunk.usage) usage = usageOf(chunk.usage);
+  }
+  // The usage comes after the reason, in a chunk of its own: so the end is told at the end.
+  if (reason !== undefined) yield { type: 'finished', reason: endingOf(reason, isRefused), usage };
+}
+
+function endingOf(reason: string, isRefused: boolean) {
+  if (isRefused || reason === 'content_filter') return 'refused';
+  return reason === 'length' ? 'length' : 'complete';
+}
+
+const usageOf = (usage: { prompt_tokens: number; completion_tokens: number }): ModelUsage => ({
+  inputTokens: usage.prompt_tokens,
+  outputTokens: usage.completion_tokens,
+});

@@ -1,0 +1,1 @@
+export { createOpenAiLanguageModel, type OpenAiSettings } from './language-model.ts';

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { Config } from './config.ts';
+
+/** What the host set, as text: an empty variable counts as unset. */
+const unset = (value: unknown) => (value === '' || value === null ? undefined : value);
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema);
+
+/** What goes into a header. */
+const key = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]+$/, 'has a character that no key has: paste it again, without quotes or spaces')
+  .max(1_000, 'is too long');
+const secret = optional(key.optional());
+const webAddress = z
+  .string()
+  .trim()
+  .refine(isWebAddress, 'is no address: it begins with http:// or https:// and has no "?", "#" or password');
+const count = (fallback: number, minimum = 1) =>
+  optional(
+    z.coerce
+      .number('is no number')
+      .int('is no whole number')
+      .min(minimum, `must be at least ${minimum}`)
+      .max(1e12, 'is too large')
+      .default(fallback),
+  );
+const list = (fallback: string) =>
+  optional(
+    z
+      .string()
+      .default(fallback)
+      .transform((text) =>
+        text
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      ),
+  );
+const flag = optional(
+  z
+    .union([z.boolean(), z.enum(['true', 'false', '1', '0', 'yes', 'no'])], 'must be true or false')
+    .default(false)
+    .transform((value) => value === true || value === 'true' || value === '1' || value === 'yes'),
+);
+const name = (fallback: string) => optional(z.string().trim().max(200, 'is too long').default(fallback));
+
+const variablesSchema = z.object({
+  OPENAI_API_KEY: secret,
+  OPENAI_BASE_URL: optional(webAddress.optional()),
+  OPENAI_API: optional(z.enum(['responses', 'chat'], 'must be responses or chat').default('responses')),
+  OPENAI_MODELS: list('gpt-6-luna,gpt-6.1-terra,gpt-transcribe,gpt-live-transcribe'),
+  TALK_MODEL: name('gpt-6-luna'),
+  THINK_MODEL: name('gpt-6.1-terra'),
+  MAX_OUTPUT_TOKENS: count(4_096, 16),
+  ELEVENLABS_API_KEY: secret,
+  ELEVENLABS_BASE_URL: optional(webAddress.optional()),
+  ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
+  ELEVENLABS_VOICES: list(''),
+  MFA_URL: optional(webAddress.optional()),
+  ACCESS_CODE: optional(z.string().trim().max(200, 'is too long: at most 200 characters').optional()),
+  OPEN_REGISTRATION: flag,
+  ADMIN_CODE: optional(key.min(16, 'is too short: at least 16 characters').optional()),
+  DAILY_TOKENS: count(1_000_000, 0),
+  DAILY_CHARACTERS: count(40_000, 0),
+  DAILY_AUDIO_SECONDS: count(3_600, 0),
+  TOTAL_DAILY_TOKENS: count(10_000_000, 0),
+  TOTAL_DAILY_CHARACTERS: count(400_000, 0),
+  TOTAL_DAILY_AUDIO_SECONDS: count(36_000, 0),
+  REQUESTS_PER_MINUTE: count(600),
+  ALLOWED_ORIGINS: list('chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm').refine(
+    (origins) => origins.every(isOrigin),
+    'has an entry that is no origin: write scheme://host, without a path, or nothing',
+  ),
+  UPSTREAM_TIMEOUT_MS: count(30_000, 100),
+  BODY_TIMEOUT_MS: count(10_000, 100),
+});
+type Variables = z.infer<typeof variablesSchema>;
+
+/** Every name that {@link readConfig} reads, for those who hand them over or document them. */
+export const variableNames = Object.keys(variablesSchema.shape);
+
+/** Names each variable that is wrong and says what about it; never its value, which may be a key. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The server's settings are not right.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * The Worker's variables and secrets as a Config.
+ * @throws ConfigError with all that is wrong, each by the variable's name.
+ */
+export function readConfig(env: object): Config {
+  const parsed = variablesSchema.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`),
+    );
+  }
+  return toConfig(parsed.data);
+}
+
+function toConfig(variables: Variables): Config {
+  return {
+    ...toProviderConfig(variables),
+    aligner: { url: withoutSlash(variables.MFA_URL) },
+    registration: {
+      accessCode: variables.ACCESS_CODE,
+      open: variables.OPEN_REGISTRATION,
+      adminCode: variables.ADMIN_CODE,
+    },
+    budgets: {
+      install: {
+        tokens: variables.DAILY_TOKENS,
+        characters: variables.DAILY_CHARACTERS,
+        audioSeconds: variables.DAILY_AUDIO_SECONDS,
+      },
+      total: {
+        tokens: variables.TOTAL_DAILY_TOKENS,
+        characters: variables.TOTAL_DAILY_CHARACTERS,
+        audioSeconds: variables.TOTAL_DAILY_AUDIO_SECONDS,
+      },
+    },
+    requestsPerMinute: variables.REQUESTS_PER_MINUTE,
+    allowedOrigins: variables.ALLOWED_ORIGINS,
+    upstreamTimeoutMs: variables.UPSTREAM_TIMEOUT_MS,
+    // A sentence takes a few hundred bytes, a talk with its passages some ten thousand; a minute of WAV takes 2 MB.
+    limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: variables.BODY_TIMEOUT_MS },
+  };
+}
+
+function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'elevenLabs'> {
+  return {
+    openai: {
+      // A server of one's own may want no key; the SDK and the header want some text.
+      apiKey: variables.OPENAI_API_KEY ?? (variables.OPENAI_BASE_URL ? 'none' : undefined),
+      baseUrl: withoutSlash(variables.OPENAI_BASE_URL) ?? 'https://api.openai.com/v1',
+      api: variables.OPENAI_API,
+      models: variables.OPENAI_MODELS,
+      talkModel: variables.TALK_MODEL,
+      thinkModel: variables.THINK_MODEL,
+      maxOutputTokens: variables.MAX_OUTPUT_TOKENS,
+    },
+    elevenLabs: {
+      apiKey: variables.ELEVENLABS_API_KEY ?? (variables.ELEVENLABS_BASE_URL ? 'none' : undefined),
+      baseUrl:
+        withoutSlash(variables.ELEVENLABS_BASE_URL)?.replace(/\/v1$/, '') ?? 'https://api.elevenlabs.io',
+      models: variables.ELEVENLABS_MODELS,
+      voices: variables.ELEVENLABS_VOICES,
+    },
+  };
+}
+
+function withoutSlash(address: string | undefined): string | undefined {
+  return address?.replace(/\/+$/, '');
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
+}
+
+/** "chrome-extension://abc" has no `origin` for URL, so it is told by what an origin hasn't: a path. */
+const isOrigin = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(text);

@@ -1,0 +1,169 @@
+import type { AppError } from '@sayable/shared/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EventTap } from './event-tap.ts';
+import { joinBytes } from './join-bytes.ts';
+import type { Api } from './usage.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const event = (data: object, name?: string) =>
+  `${name ? `event: ${name}\n` : ''}data: ${JSON.stringify(data)}\n\n`;
+const typed = (data: { type: string } & Record<string, unknown>) => event(data, data.type);
+
+const response = [
+  typed({ type: 'response.created', response: { id: 'r', status: 'in_progress', error: null, usage: null } }),
+  typed({ type: 'response.output_text.delta', delta: 'Say “error” ' }),
+  typed({ type: 'response.output_text.delta', delta: '"usage": [DONE] \\ {' }),
+  typed({ type: 'response.function_call_arguments.delta', delta: '{"response":{"status":"failed"}}' }),
+  typed({
+    type: 'response.completed',
+    response: { status: 'completed', error: null, usage: { total_tokens: 42 } },
+  }),
+].join('');
+const piece = (delta: object, finish: string | null = null) =>
+  event({ choices: [{ index: 0, delta, finish_reason: finish }], usage: null });
+const chat = [
+  ': a comment to keep the line open\n\n',
+  piece({ role: 'assistant', content: '' }),
+  piece({ content: 'Good "error" morning' }),
+  piece({ tool_calls: [{ function: { arguments: '{"a":1}' } }] }),
+  piece({}, 'stop'),
+  event({ choices: [], usage: { prompt_tokens: 30, completion_tokens: 12 } }),
+  'data: [DONE]\n\n',
+].join('');
+const transcription = [
+  typed({ type: 'transcript.text.delta', delta: 'To be' }),
+  typed({ type: 'transcript.text.done', text: 'To be', usage: { type: 'duration', seconds: 3 } }),
+].join('');
+
+/** What went on, and how it ended, of a stream that came in these pieces. */
+function follow(api: Api, pieces: readonly Uint8Array[]) {
+  const tap = new EventTap(api);
+  const passed: Uint8Array[] = [];
+  const emit = (bytes: Uint8Array) => passed.push(bytes);
+  let failure: AppError | undefined;
+  for (const each of pieces) {
+    failure ??= tap.push(each, emit);
+    if (failure) break;
+  }
+  failure ??= tap.end(emit);
+  return { passed: new TextDecoder().decode(joinBytes(passed)), failure, tap };
+}
+
+function cut(bytes: Uint8Array, at: readonly number[]): Uint8Array[] {
+  const cuts = [0, ...at.map((share) => share % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
+  return cuts.slice(1).map((end, index) => bytes.subarray(cuts[index], end));
+}
+
+describe('EventTap', () => {
+  it.each([
+    ['responses', response, { tokens: 42, audioSeconds: 0 }],
+    ['chat', chat, { tokens: 42, audioSeconds: 0 }],
+    ['transcription', transcription, { tokens: 0, audioSeconds: 3 }],
+  ] as const)(
+    '%s: passes the stream on unchanged and reads its usage, wherever it is cut',
+    (api, text, usage) => {
+      fc.assert(
+        fc.property(fc.array(fc.nat(), { maxLength: 20 }), fc.boolean(), (at, windows) => {
+          const sent = windows ? text.replaceAll('\n', '\r\n') : text;
+          const { passed, failure, tap } = follow(api, cut(encode(sent), at));
+          expect(passed).toBe(sent);
+          expect(failure).toBeUndefined();
+          expect(tap.usage).toEqual(usage);
+          expect(tap.outputTokens).toBeGreaterThan(1);
+        }),
+      );
+    },
+  );
+
+  it('sends an event on the moment that it is whole, and several in one go', () => {
+    const tap = new EventTap('chat');
+    const sent: string[] = [];
+    const push = (text: string) => {
+      tap.push(encode(text), (bytes) => sent.push(new TextDecoder().decode(bytes)));
+      return sent.splice(0);
+    };
+    expect(push(piece({ content: 'a' }) + piece({ content: 'b' }))).toHaveLength(1);
+    expect(push('data: {"choices"')).toEqual([]);
+    expect(push(':[]}\n')).toEqual([]);
+    expect(push(`\n${piece({ content: 'c' })}`).join('')).toBe(
+      `data: {"choices":[]}\n\n${piece({ content: 'c' })}`,
+    );
+  });
+
+  it('notices wherever a stream breaks off, and lets only whole events through', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.array(fc.nat(), { maxLength: 5 }), (length, at) => {
+        const end = response.indexOf('event: response.completed');
+        const { passed, failure } = follow('responses', cut(encode(response.slice(0, length % end)), at));
+        expect(failure?.code).toBe('upstream-unavailable');
+        expect(passed === '' || passed.endsWith('\n\n')).toBe(true);
+        expect(response.startsWith(passed)).toBe(true);
+      }),
+    );
+  });
+
+  it('takes a last event without its blank line, and a chat without its last mark', () => {
+    expect(follow('responses', [encode(response.trimEnd())])).toMatchObject({
+      failure: undefined,
+      passed: response.trimEnd(),
+    });
+    expect(follow('chat', [encode(piece({ content: 'a' }, 'stop'))]).failure).toBeUndefined();
+    expect(follow('chat', [encode(piece({ content: 'a' }))]).failure?.code).toBe('upstream-unavailable');
+  });
+
+  const secret = 'sk-secret';
+  it.each([
+    [
+      'an error event',
+      'responses',
+      typed({ type: 'error', code: 'server_error', message: secret }),
+      'upstream-unavailable',
+    ],
+    ['a named error', 'responses', event({ message: secret }, 'error'), 'upstream-unavailable'],
+    [
+      'a failed response',
+      'responses',
+      typed({
+        type: 'response.failed',
+        response: { status: 'failed', error: { code: 'rate_limit_exceeded', message: secret } },
+      }),
+      'rate-limited',
+    ],
+    [
+      'no credit',
+      'chat',
+      event({ error: { code: 'insufficient_quota', message: secret } }),
+      'upstream-unavailable',
+    ],
+    ['a refusal', 'chat', event({ error: { code: 'invalid_prompt', message: secret } }), 'unprocessable'],
+    ['a status', 'chat', event({ error: { code: 429, message: secret } }), 'rate-limited'],
+    ['a bare text', 'chat', event({ error: secret }), 'upstream-unavailable'],
+    ['garbage', 'chat', `data: {oops ${secret}}\n\n`, 'invalid-upstream-data'],
+    ['a page', 'chat', `data: <html>${secret}\n\n`, 'invalid-upstream-data'],
+    ['half of an event', 'chat', `data: {"choices":[{"${secret}"\n\n`, 'invalid-upstream-data'],
+  ] as const)('ends at %s, which itself never goes on', (_, api, text, code) => {
+    const before = piece({ content: 'a' });
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 4 }), (at) => {
+        const { passed, failure } = follow(api, cut(encode(before + text + before), at));
+        expect(failure?.code).toBe(code);
+        expect(passed).toBe(before);
+      }),
+    );
+  });
+
+  it('counts what is written: a token or more in each piece, or by its length', () => {
+    const pieces = Array.from({ length: 50 }, () => piece({ content: 'a' })).join('');
+    expect(follow('chat', [encode(pieces)]).tap.outputTokens).toBe(50);
+    expect(follow('chat', [encode(piece({ content: 'word '.repeat(80) }))]).tap.outputTokens).toBe(100);
+  });
+
+  it('does not keep an event without end', () => {
+    const tap = new EventTap('chat');
+    let failure: AppError | undefined;
+    for (let megabyte = 0; megabyte < 10; megabyte += 1)
+      failure ??= tap.push(new Uint8Array(2 ** 20).fill(0x61), () => undefined);
+    expect(failure?.code).toBe('invalid-upstream-data');
+  });
+});

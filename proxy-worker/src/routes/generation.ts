@@ -1,0 +1,95 @@
+import {
+  AppError,
+  type GenerationEvent,
+  type GenerationMethod,
+  generationMethodSchema,
+  generationMethods,
+  generationRequests,
+} from '@sayable/shared/contracts';
+import type { LanguageModel } from '@sayable/shared/ports';
+import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { AppEnv } from '../app-env.ts';
+import { sha256Hex } from '../digest.ts';
+import {
+  type CheckedRequest,
+  inputTokens,
+  type Meter,
+  metered,
+  type Run,
+  runners,
+} from '../generation/index.ts';
+import { readJson } from '../middleware/body.ts';
+import { reserve, type Use } from '../middleware/reserve.ts';
+import { sseResponse } from '../sse.ts';
+
+const requestSchemas: { [M in GenerationMethod]: z.ZodType<CheckedRequest<M>> } = generationRequests;
+
+/**
+ * `POST /:method/stream`: named things that the language model does for a learner, as events of
+ * `contracts/generation.ts`. What fails before the model has begun is answered with its status, later as `failed`.
+ */
+export function generationRoutes(): Hono<AppEnv> {
+  return new Hono<AppEnv>().post('/:method/stream', (c) => {
+    const method = generationMethodSchema.safeParse(c.req.param('method'));
+    if (method.success) return answer(c, method.data);
+    const known = generationMethods.join(', ');
+    throw new AppError('not-found', `There is no such method here. These are known: ${known}.`);
+  });
+}
+
+async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M): Promise<Response> {
+  const request = await readJson(c, requestSchemas[method]);
+  const model = requireModel(c);
+  const runner = runners[method];
+  const first = runner.firstRequest(request);
+  const output = Math.min(first.maxOutputTokens, c.var.config.openai.maxOutputTokens);
+  const tokens = runner.tries * (inputTokens(first) + output);
+  const use = await reserve(c, { tokens, characters: 0, audioSeconds: 0 });
+  const meter: Meter = { tokens: 0 };
+  const events = runner.run(request, await runOf(c, metered(model, meter)));
+  return sseResponse(c, await begun(settling(events, use, meter)));
+}
+
+function requireModel(c: Context<AppEnv>): LanguageModel {
+  const { languageModel } = c.var.providers;
+  if (languageModel) return languageModel;
+  throw new AppError(
+    'upstream-unavailable',
+    'This server has no language model. Whoever runs it can set one up.',
+  );
+}
+
+async function runOf(c: Context<AppEnv>, model: LanguageModel): Promise<Run> {
+  const { requestId, signal, installId } = c.var;
+  // Of the install's id, which nobody can be found by; hashed, so that the vendor and we have no name in common.
+  const safetyId = (await sha256Hex(`safety of ${installId}`)).slice(0, 32);
+  return { model, requestId, signal, safetyId };
+}
+
+async function* settling(
+  events: AsyncGenerator<GenerationEvent, void, undefined>,
+  use: Use,
+  meter: Meter,
+): AsyncGenerator<GenerationEvent, void, undefined> {
+  try {
+    yield* events;
+  } finally {
+    use.settle({ tokens: meter.tokens, characters: 0, audioSeconds: 0 });
+  }
+}
+
+/** The same events, once the first is there: until then an error still has a status of its own. */
+async function begun<T>(events: AsyncGenerator<T, void, undefined>): Promise<AsyncIterable<T>> {
+  let first: IteratorResult<T, void> | undefined = await events.next();
+  // No generator of its own: one that is left before it has begun would never tell `events`, and nothing be settled.
+  const iterator: AsyncIterator<T, void, undefined> = {
+    async next() {
+      const given = first ?? (await events.next());
+      first = undefined;
+      return given;
+    },
+    return: () => events.return(undefined),
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}

@@ -1,0 +1,29 @@
+import type { Ready } from '@sayable/shared/contracts';
+import { Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import type { Config } from '../config.ts';
+
+/** For whoever watches over the server; open to all, and says nothing but names of settings. */
+export function healthRoutes(): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .get('/health', (c) => c.json({ status: 'ok' }))
+    .get('/ready', (c) => {
+      const missing = missingSettings(c.var.config);
+      // One part is enough for work; without any, or with nobody who may join, there is none.
+      const { openai, elevenLabs, aligner, registration } = c.var.config;
+      const hasPart = openai.apiKey ?? elevenLabs.apiKey ?? aligner.url;
+      const ready = hasPart !== undefined && (registration.open || registration.accessCode !== undefined);
+      const body: Ready = { status: ready ? 'ready' : 'not-ready', missing };
+      return c.json(body, ready ? 200 : 503);
+    });
+}
+
+/** The setting to make for each part that isn't there. */
+export function missingSettings({ openai, elevenLabs, aligner, registration }: Config): string[] {
+  return [
+    ...(openai.apiKey === undefined ? ['OPENAI_API_KEY'] : []),
+    ...(elevenLabs.apiKey === undefined ? ['ELEVENLABS_API_KEY'] : []),
+    ...(aligner.url === undefined ? ['MFA_URL'] : []),
+    ...(registration.accessCode === undefined && !registration.open ? ['ACCESS_CODE'] : []),
+  ];
+}

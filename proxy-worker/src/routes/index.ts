@@ -1,0 +1,22 @@
+import type { Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { aiRoutes } from './ai/index.ts';
+import { alignRoutes } from './align.ts';
+import { generationRoutes } from './generation.ts';
+import { healthRoutes } from './health.ts';
+import { installsRoutes } from './installs.ts';
+import { openapiRoutes } from './openapi.ts';
+import { ttsRoutes } from './tts.ts';
+import { voicesRoutes } from './voices.ts';
+
+/** Every route of the server and where it stands: a new one is a line here. */
+export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
+  ['/', healthRoutes],
+  ['/', openapiRoutes],
+  ['/api/installs', installsRoutes],
+  ['/api/ai', aiRoutes],
+  ['/api/generation', generationRoutes],
+  ['/api/align', alignRoutes],
+  ['/api/tts', ttsRoutes],
+  ['/api/voices', voicesRoutes],
+];

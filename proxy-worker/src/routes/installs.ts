@@ -1,0 +1,33 @@
+import { AppError, joinRequestSchema } from '@sayable/shared/contracts';
+import { type Context, Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { addressOf } from '../middleware/address.ts';
+import { readJson } from '../middleware/body.ts';
+import { partsOf } from '../providers/parts.ts';
+
+/** Joining the server, asking how one stands, leaving it. */
+export function installsRoutes(): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+    .post('/', async (c) => {
+      const { accessCode } = await readJson(c, joinRequestSchema);
+      const joined = await c.var.ledger.join({ accessCode, address: addressOf(c) });
+      // A token stands in it: nobody on the way may keep it.
+      c.header('cache-control', 'no-store');
+      return c.json(joined, 201);
+    })
+    .get('/me', (c) => {
+      const { installId, expiresAt, used, limit } = c.var.install;
+      c.header('cache-control', 'no-store');
+      return c.json({ installId, expiresAt, parts: partsOf(c.var.providers), used, limit });
+    })
+    .delete('/me', (c) => revoke(c, c.var.installId))
+    .delete('/:id', (c) => {
+      if (c.var.isHost) return revoke(c, c.req.param('id'));
+      throw new AppError('forbidden', 'Only who hosts this server may send others away.');
+    });
+}
+
+async function revoke(c: Context<AppEnv>, installId: string): Promise<Response> {
+  await c.var.ledger.revoke(installId);
+  return c.body(null, 204);
+}

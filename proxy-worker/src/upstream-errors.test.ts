@@ -1,0 +1,101 @@
+import { AppError } from '@sayable/shared/contracts';
+import OpenAI from 'openai';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { fromThrown, fromUpstream, retryAfterOf } from './upstream-errors.ts';
+
+describe('fromUpstream', () => {
+  it.each([
+    [400, 'unprocessable', false],
+    [404, 'unprocessable', false],
+    [422, 'unprocessable', false],
+    [413, 'payload-too-large', false],
+    [401, 'upstream-unavailable', false],
+    [403, 'upstream-unavailable', false],
+    [402, 'upstream-unavailable', false],
+    [408, 'timeout', true],
+    [409, 'upstream-unavailable', true],
+    [429, 'rate-limited', true],
+    [500, 'upstream-unavailable', true],
+    [503, 'upstream-unavailable', true],
+    [302, 'invalid-upstream-data', true],
+  ])('%i is %s, retryable: %s', (status, code, retryable) => {
+    expect(fromUpstream(status, null)).toMatchObject({ code, retryable });
+  });
+
+  it('honours Retry-After where waiting helps, and only there', () => {
+    expect(fromUpstream(429, '7').retryAfterMs).toBe(7_000);
+    expect(fromUpstream(503, '2').retryAfterMs).toBe(2_000);
+    expect(fromUpstream(429, null).retryAfterMs).toBeUndefined();
+    expect(fromUpstream(400, '7').retryAfterMs).toBeUndefined();
+  });
+
+  it('tells an account without credit from a queue', () => {
+    expect(fromUpstream(429, '7', { code: 'insufficient_quota' })).toMatchObject({
+      code: 'upstream-unavailable',
+      retryable: false,
+      retryAfterMs: undefined,
+    });
+    expect(fromUpstream(429, null, { code: 'rate_limit_exceeded' }).code).toBe('rate-limited');
+  });
+});
+
+describe('retryAfterOf', () => {
+  const now = Date.parse('2026-11-20T12:00:00Z');
+  it.each([
+    ['1.5', 1_500],
+    ['0', 0],
+    ['-3', 0],
+    ['Fri, 20 Nov 2026 12:00:09 GMT', 9_000],
+    ['Fri, 20 Nov 2026 11:00:00 GMT', 0],
+    ['99999999', 86_400_000],
+    ['soon', undefined],
+    ['  ', undefined],
+    [null, undefined],
+  ])('%s', (header, milliseconds) => {
+    expect(retryAfterOf(header, now)).toBe(milliseconds);
+  });
+});
+
+describe('fromThrown', () => {
+  const secret = 'sk-secret and what a person said';
+  const headers = new Headers({ 'retry-after': '3' });
+  it.each([
+    ['our own', new AppError('forbidden', 'No.'), 'forbidden'],
+    ['an abort', new DOMException('x', 'AbortError'), 'aborted'],
+    ['the SDK’s abort', new OpenAI.APIUserAbortError(), 'aborted'],
+    ['a time-out', new DOMException('x', 'TimeoutError'), 'timeout'],
+    ['the SDK’s time-out', new OpenAI.APIConnectionTimeoutError(), 'timeout'],
+    ['the SDK’s lost connection', new OpenAI.APIConnectionError({ message: secret }), 'upstream-unavailable'],
+    ['the network', new TypeError(`fetch failed: ${secret}`), 'upstream-unavailable'],
+    ['no JSON', new SyntaxError(secret), 'invalid-upstream-data'],
+    ['another shape', z.string().safeParse(1).error, 'invalid-upstream-data'],
+    [
+      'the SDK’s 429',
+      OpenAI.APIError.generate(429, { error: { message: secret } }, secret, headers),
+      'rate-limited',
+    ],
+    [
+      'the SDK’s 429 without credit',
+      OpenAI.APIError.generate(429, { error: { code: 'insufficient_quota' } }, secret, headers),
+      'upstream-unavailable',
+    ],
+    [
+      'ElevenLabs’ 401',
+      { statusCode: 401, body: { detail: { status: 'invalid_api_key', message: secret } } },
+      'upstream-unavailable',
+    ],
+    ['ElevenLabs’ 422', { statusCode: 422, body: { detail: [{ msg: secret }] } }, 'unprocessable'],
+    ['a string', secret, 'upstream-unavailable'],
+  ])('%s', (_, thrown, code) => {
+    const error = fromThrown(thrown);
+    expect(error.code).toBe(code);
+    expect(error.message).not.toContain('secret');
+  });
+
+  it('reads Retry-After from the errors of both SDKs', () => {
+    const openai = OpenAI.APIError.generate(429, { error: {} }, undefined, headers);
+    expect(fromThrown(openai).retryAfterMs).toBe(3_000);
+    expect(fromThrown({ statusCode: 429, rawResponse: { headers } }).retryAfterMs).toBe(3_000);
+  });
+});

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jsonrepair } from 'jsonrepair';
+import { z } from 'zod';
+import { root } from '../setup/dependencies.mjs';
+
+const wranglerSchema = z.object({
+  name: z.string(),
+  compatibility_date: z.iso.date(),
+  compatibility_flags: z.array(z.string()).default([]),
+  durable_objects: z.object({
+    bindings: z.array(z.object({ name: z.string(), class_name: z.string() })),
+  }),
+});
+export type WorkerSettings = z.infer<typeof wranglerSchema>;
+
+export const workerFolder = join(root, 'proxy-worker');
+
+/** What of wrangler.jsonc a Worker needs to run: here it runs as it does after a deployment. */
+export async function readWorkerSettings(): Promise<WorkerSettings> {
+  const text = await readFile(join(workerFolder, 'wrangler.jsonc'), 'utf8');
+  // It takes the comments out, which JSON hasn't.
+  return wranglerSchema.parse(JSON.parse(jsonrepair(text)));
+}

@@ -1,0 +1,48 @@
+/** Short forms whose long ones no rule gives. */
+const irregular: Readonly<Record<string, readonly string[]>> = {
+  "can't": ['cannot', 'can not'],
+  cannot: ['can not'],
+  "won't": ['will not'],
+  "shan't": ['shall not'],
+  "let's": ['let us'],
+  "'tis": ['it is'],
+  "'twas": ['it was'],
+  "'em": ['them'],
+  "'til": ['until', 'till'],
+  "'cause": ['because'],
+  "ma'am": ['madam'],
+  "y'all": ['you all'],
+  gonna: ['going to'],
+  wanna: ['want to'],
+  gotta: ['got to'],
+  kinda: ['kind of'],
+  gimme: ['give me'],
+  lemme: ['let me'],
+  dunno: ["don't know", 'do not know'],
+  ok: ['okay'],
+  mr: ['mister'],
+};
+
+/** What stands for the end of a short form; of several all are possible. */
+const endings: readonly (readonly [string, readonly string[]])[] = [
+  ["n't", ['not']],
+  ["'m", ['am']],
+  ["'re", ['are']],
+  ["'ve", ['have']],
+  ["'ll", ['will', 'shall']],
+  ["'d", ['would', 'had', 'did']],
+  ["'s", ['is', 'has']],
+];
+
+/**
+ * Every way to write a word of a text, its long forms among them: those who write down what was said choose freely
+ * between "don't" and "do not". The word itself comes first.
+ */
+export function writings(word: string): string[] {
+  const found = [word, ...(irregular[word] ?? [])];
+  for (const [ending, long] of endings) {
+    if (word.length > ending.length && word.endsWith(ending))
+      found.push(...long.map((whole) => `${word.slice(0, -ending.length)} ${whole}`));
+  }
+  return found;
+}

@@ -1,0 +1,1 @@
+export { refineJudgement, type Witness } from './refine.ts';

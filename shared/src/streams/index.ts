@@ -1,0 +1,2 @@
+export { readGeneration, type TypedGenerationEvent } from './generation.ts';
+export { readServerEvents, type ServerEvent, type SuccessfulEvent } from './server-events.ts';

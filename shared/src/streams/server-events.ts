@@ -1,0 +1,107 @@
+import { createParser } from 'eventsource-parser';
+import type { z } from 'zod';
+import { AppError, fromWire, isAbort, type WireError } from '../contracts/index.ts';
+
+/** Every stream of ours ends with `completed` or with `failed`: one that does neither was cut off. */
+export type ServerEvent = { type: string } | { type: 'failed'; error: WireError };
+export type SuccessfulEvent<E extends ServerEvent> = Exclude<E, { type: 'failed' }>;
+
+/** Twenty seconds of uncompressed speech in base64, the largest event there is, is 1.3 million characters. */
+const MAX_EVENT_CHARACTERS = 4_000_000;
+
+/**
+ * The events of an answer of ours, each checked against its schema, up to and with `completed`. Leaving the loop early
+ * closes the body, and with it the connection.
+ * @throws AppError the error of a `failed` event; `upstream-unavailable` where the connection breaks off;
+ * `invalid-upstream-data` for what isn't an event of this schema; `timeout`; the abort's own reason.
+ */
+export async function* readServerEvents<E extends ServerEvent>(
+  body: ReadableStream<Uint8Array>,
+  schema: z.ZodType<E>,
+): AsyncGenerator<SuccessfulEvent<E>, void, undefined> {
+  for await (const data of readData(body)) {
+    const event = parseEvent(data, schema);
+    if (!hasSucceeded(event)) throw fromWire('error' in event ? event.error : undefined);
+    yield event;
+    if (event.type === 'completed') return;
+  }
+  throw brokenOff();
+}
+
+function hasSucceeded<E extends ServerEvent>(event: E): event is SuccessfulEvent<E> {
+  return event.type !== 'failed';
+}
+
+function parseEvent<E extends ServerEvent>(data: string, schema: z.ZodType<E>) {
+  const parsed = schema.safeParse(parseJson(data));
+  if (!parsed.success) throw notUnderstood(parsed.error);
+  return parsed.data;
+}
+
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch (cause) {
+    throw notUnderstood(cause);
+  }
+}
+
+/** The `data` of each server-sent event. */
+async function* readData(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const ready: string[] = [];
+  let fault: unknown;
+  const parser = createParser({
+    onEvent: ({ data }) => ready.push(data),
+    onError: (error) => {
+      fault = error;
+    },
+    maxBufferSize: MAX_EVENT_CHARACTERS,
+  });
+  for await (const text of readText(body)) {
+    parser.feed(text);
+    yield* ready.splice(0);
+    if (fault) throw notUnderstood(fault);
+  }
+}
+
+async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let open = true;
+  try {
+    while (true) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      yield decoder.decode(value, { stream: true });
+    }
+    open = false;
+  } catch (thrown) {
+    open = false;
+    throw asAppError(thrown);
+  } finally {
+    if (open) await reader.cancel();
+  }
+}
+
+function asAppError(thrown: unknown): unknown {
+  if (thrown instanceof AppError || isAbort(thrown)) return thrown;
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') {
+    return new AppError('timeout', 'The server took too long. Try again.', {
+      retryable: true,
+      cause: thrown,
+    });
+  }
+  return brokenOff(thrown);
+}
+
+const brokenOff = (cause?: unknown) =>
+  new AppError('upstream-unavailable', 'The connection to the server broke off. Try again.', {
+    retryable: true,
+    cause,
+  });
+
+const notUnderstood = (cause: unknown) =>
+  new AppError('invalid-upstream-data', "The server's answer could not be understood. Try again.", {
+    retryable: true,
+    cause,
+  });

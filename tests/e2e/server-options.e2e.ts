@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../support/axe.ts';
+import { launchSayable } from '../support/harness.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
+import { testAccessCode } from '../support/proxy.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { ServerSection } from '../support/server-section.ts';
+
+/** The options' section for a server, with the real proxy in workerd. */
+describe('a server, in the options', () => {
+  let sayable: Sayable;
+  let vendors: ProxiedVendors;
+  let otherSite: StaticServer;
+  let section: ServerSection;
+
+  beforeAll(async () => {
+    [sayable, vendors, otherSite] = await Promise.all([
+      launchSayable(),
+      startProxiedVendors(),
+      serveSample(),
+    ]);
+    section = await ServerSection.open(sayable);
+  });
+  afterAll(() => Promise.all([sayable.close(), vendors.close(), otherSite.close()]));
+
+  const statusOf = async (token: string) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await fetch(`${vendors.proxy.url}/api/installs/me`, { headers })).status;
+  };
+  const looksGood = async () => {
+    for (const value of ['light', 'dark']) {
+      await section.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await seriousViolations(section.page)).toEqual([]);
+    }
+  };
+
+  it('says that nothing goes out without one', async () => {
+    expect(await section.text()).toContain('nothing that you read or say leaves this device');
+    await looksGood();
+  });
+
+  it.each([
+    ['what is no address', () => 'two words', 'That is no address.'],
+    ['an address without encryption', () => 'http://sayable.example', 'Type https://sayable.example;'],
+    ['an address where nobody answers', () => 'localhost:1', 'The server at localhost:1 did not answer.'],
+    ['another site', () => otherSite.origin, 'is not a Sayable server'],
+    ['a wrong code', () => vendors.proxy.url, 'This access code is not right.'],
+  ])('does not join with %s, and says why', async (_name, address, words) => {
+    await section.join(address(), 'wrong');
+    await expect.poll(() => section.text(), { timeout: 15_000 }).toContain(words);
+    expect(await section.storedToken()).toBeUndefined();
+    await looksGood();
+  });
+
+  it('joins with the right code and tells at once what is behind the server', async () => {
+    await section.joinAndWait(vendors.proxy.url, testAccessCode);
+    const text = await section.text();
+    expect(text).toContain(new URL(vendors.proxy.url).host);
+    expect(text).toMatch(/The server answers, in \d+ ms\./);
+    expect(text).toMatch(/Voice\s+Ready, [\d,]+ of [\d,]+ characters left today/);
+    expect(text).toMatch(/Listening\s+Ready, [\d,]+ of [\d,]+ minutes left today/);
+    expect(text).toMatch(/Language model\s+Ready, 100 % of today left/);
+    expect(text).toMatch(/Aligner\s+Not set up; this device does it/);
+    expect(await statusOf((await section.storedToken()) ?? '')).toBe(200);
+    await looksGood();
+  });
+
+  it('is still joined when the page is opened again, and is tested on demand', async () => {
+    await section.page.reload();
+    await section.page.waitForSelector('select[aria-label="Voice"]');
+    expect(await section.text()).not.toContain('The server answers');
+    await section.options.press('Test connection');
+    await expect.poll(() => section.text()).toContain('The server answers');
+  });
+
+  it("plays a voice's sample, which is heard, from the keyboard, too", async () => {
+    expect((await section.options.lines('Voice')).slice(0, 3)).toEqual([
+      'Rachel, american',
+      'Adam, american',
+      'George, british',
+    ]);
+    await section.options.choose('Voice', 'George, british');
+    await section.page.focus('::-p-aria([name="Hear George"][role="button"])');
+    await section.page.keyboard.press('Enter');
+    await expect.poll(() => section.text(), { timeout: 20_000 }).toContain('Playing.');
+    const { peak, seconds } = await section.heard();
+    expect(peak).toBeGreaterThan(0.05);
+    expect(seconds).toBeGreaterThan(2);
+    await expect.poll(() => section.text()).toContain('Warm resonance');
+    const asked = vendors.elevenLabs.requests.filter(({ method }) => method === 'POST');
+    expect(asked.map(({ path }) => path)).toEqual([
+      expect.stringContaining('/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/stream'),
+    ]);
+    // What was fetched once is played from here; a second press ends it.
+    await section.options.press('Hear George');
+    await expect.poll(() => section.text()).toContain('Playing.');
+    await section.options.press('Stop');
+    await expect.poll(() => section.text()).toContain('Warm resonance');
+    expect(vendors.elevenLabs.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('says so where a sample can not be had, and keeps the choice', async () => {
+    vendors.elevenLabs.next({ type: 'status', status: 500 }, { times: 9, path: /text-to-speech/ });
+    await section.options.choose('Voice', 'Adam, american');
+    await section.options.press('Hear Adam');
+    await expect.poll(() => section.text(), { timeout: 20_000 }).toMatch(/try again/i);
+    expect(await section.options.chosen('Voice')).toBe('Adam, american');
+    vendors.elevenLabs.reset();
+    await section.page.reload();
+    await expect.poll(() => section.options.chosen('Voice').catch(() => '')).toBe('Adam, american');
+  });
+
+  it('keeps what may go out', async () => {
+    await section.options.toggle('The server listens too');
+    await section.page.reload();
+    await section.page.waitForSelector('select[aria-label="Voice"]');
+    expect(await section.options.isOn('The server listens too')).toBe(false);
+    expect(await section.options.isOn('A natural voice reads sentences')).toBe(true);
+  });
+
+  it('leaves after asking once more, and the token is worth nothing', async () => {
+    const token = (await section.storedToken()) ?? '';
+    await section.options.press('Leave…');
+    await looksGood();
+    await section.options.press('Stay');
+    await section.leave();
+    expect(await section.toast()).toContain('You left');
+    expect(await section.storedToken()).toBeUndefined();
+    expect(await statusOf(token)).toBe(401);
+  });
+
+  it('tells a device that the server forgot, and lets it join again', async () => {
+    await section.joinAndWait(vendors.proxy.url, testAccessCode);
+    const headers = { Authorization: `Bearer ${await section.storedToken()}` };
+    await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
+    await section.options.press('Test connection');
+    await expect.poll(() => section.text()).toContain('This server no longer knows this device. Join again.');
+    await section.options.press('Join again');
+    await section.page.waitForSelector('.server-form');
+    const address = await section.page.$eval('.server-form input', (input) =>
+      input instanceof HTMLInputElement ? input.value : '',
+    );
+    expect(address).toBe(vendors.proxy.url);
+  });
+
+  it('leaves a server that can not be reached, and says that it could not be told', async () => {
+    await section.joinAndWait(vendors.proxy.url, testAccessCode);
+    await vendors.proxy.close();
+    await section.options.press('Test connection');
+    await expect.poll(() => section.text()).toContain('did not answer');
+    await section.leave();
+    expect(await section.toast()).toContain('it could not be told');
+    expect(await section.storedToken()).toBeUndefined();
+  });
+});

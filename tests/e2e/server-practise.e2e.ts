@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import type { Card } from '../support/card.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
+import { testAccessCode } from '../support/proxy.ts';
+import { plainSentence } from '../support/readings.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { ServerSection } from '../support/server-section.ts';
+import { speak } from '../support/speak.ts';
+import { speakDirectly } from '../support/speech-client.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const readByServer = 'Read by your server’s voice.';
+const heardByServer = 'Checked with what your server heard.';
+
+/** Practising through the real proxy, in workerd, before servers that speak the vendors' wire formats. */
+describe('a sentence, with a server', () => {
+  let sayable: Sayable;
+  let vendors: ProxiedVendors;
+  let pages: StaticServer;
+  let card: Card;
+
+  const open = async (word = 'followed') => {
+    const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
+    return page.practise('#text', word);
+  };
+  const note = () => expect.poll(() => card.text(), { timeout: 10_000 });
+  const spoken = () => vendors.elevenLabs.requests.filter(({ method }) => method === 'POST');
+
+  beforeAll(async () => {
+    [sayable, vendors, pages] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
+    const section = await ServerSection.open(sayable);
+    await section.joinAndWait(vendors.proxy.url, testAccessCode);
+    await section.page.close();
+    // The fake vendor's voice shares these cores: it has its text ready, as the real one is quick.
+    await speakDirectly(vendors.elevenLabs, { text: plainSentence, format: 'pcm_24000' });
+    vendors.elevenLabs.reset();
+    vendors.openAi.setBehaviour({ transcript: 'She followed and listened.' });
+    await sayable.microphone.say(await speak('She followed and listened.'));
+  });
+  afterAll(() => Promise.all([sayable.close(), vendors.close(), pages.close()]));
+
+  it("is read by the server's voice, in full and slowly", async () => {
+    card = await open();
+    await note().toContain(readByServer);
+    await card.press('Listen slow');
+    await expect.poll(() => spoken().length).toBe(2);
+    expect(spoken().map(({ body }) => body)).toMatchObject([
+      { text: plainSentence },
+      { text: plainSentence, voice_settings: { speed: 0.7 } },
+    ]);
+    await card.press('Listen slow');
+  });
+
+  it('has its score at once, and then the word that was said instead', async () => {
+    await card.record();
+    await card.waitForScore();
+    await note().toContain(heardByServer);
+    expect((await card.words()).at(-1)?.spoken).toContain('you said “listened”');
+    const [sent] = vendors.openAi.requests.filter(({ path }) => path.endsWith('/audio/transcriptions'));
+    const fields = Array.isArray(sent?.body) ? sent.body : [];
+    expect(fields.map(([name]) => name)).toEqual(['model', 'languages[]', 'response_format', 'file']);
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt).toMatchObject({ state: 'assessed', transcript: 'She followed and listened.' });
+    expect(attempt?.assessment?.checkedBy).toBe('server');
+    expect(attempt?.alignment?.user.at(-1)?.word).toBe('listened');
+  });
+
+  it('is read from the device the second time', async () => {
+    card = await open();
+    await note().toContain(readByServer);
+    await card.press('Listen slow');
+    await card.press('Listen slow');
+    expect(spoken()).toHaveLength(2);
+  });
+
+  it("keeps its score where the vendor's server dies while it is said", async () => {
+    await card.record();
+    await card.waitUntilListening();
+    await vendors.openAi.close();
+    await card.waitForScore();
+    await note().toContain('Your server could not listen just now, so the score is this device’s own.');
+    expect(await card.text()).toContain(readByServer);
+    expect(await card.notice()).toBe('');
+  });
+
+  it('keeps its score where the proxy dies while it is said, and is read aloud all the same', async () => {
+    await card.record();
+    await card.waitUntilListening();
+    await vendors.proxy.close();
+    await card.waitForScore();
+    await note().toContain('so the score is this device’s own.');
+    const attempts = await readAttempts(sayable);
+    expect(attempts.map(({ state }) => state)).toEqual(['assessed', 'assessed', 'assessed']);
+    // What the voice has read before needs no server; the rest has the built-in one.
+    card = await open();
+    await note().toContain(readByServer);
+    card = await open('everybody');
+    await note().toContain('Your server has no voice just now, so the built-in voice reads.');
+    await card.press('Listen');
+    await expect.poll(() => card.buttons()).toContain('Listen');
+  });
+});

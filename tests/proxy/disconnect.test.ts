@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type FaultBench, startFaultBench } from './support/fault-bench.ts';
+import { ways } from './support/ways.ts';
+
+/** A client that goes away takes the call upstream along, so that nobody pays for what nobody hears. */
+let bench: FaultBench;
+
+beforeAll(async () => {
+  // Long enough that only the client's going can be what ended the call.
+  bench = await startFaultBench({ UPSTREAM_TIMEOUT_MS: '20000' });
+});
+afterEach(() => {
+  for (const way of ways) bench.vendorOf(way).reset();
+});
+afterAll(() => bench.close());
+
+/** The call that is meant, not the list of voices before it. */
+const path = /responses|chat|transcriptions|text-to-speech/;
+
+describe.each(ways)('$name', (way) => {
+  const meant = () => bench.vendorOf(way).requests.find((request) => path.test(request.path));
+
+  async function expectGone(token: string) {
+    await eventually(() => expect(meant()?.aborted).toBe(true));
+    await eventually(() => {
+      const used = bench.proxy
+        .log()
+        .split('\n')
+        .filter((line) => line.includes('"used"'));
+      expect(used.length).toBe(settledBefore + 1);
+    });
+    settledBefore += 1;
+    const { tokens, characters, audioSeconds } = await bench.used(token);
+    expect(tokens).toBeLessThan(5_000);
+    expect(characters).toBeLessThan(500);
+    expect(audioSeconds).toBeLessThan(20);
+  }
+
+  it('left before the headers', async () => {
+    bench.vendorOf(way).next({ type: 'hang-before-headers' }, { path });
+    const token = await bench.proxy.token();
+    const controller = new AbortController();
+    const asking = way.ask({ url: bench.proxy.url, token, signal: controller.signal }).then(
+      () => 'answered',
+      (reason: unknown) => (reason instanceof Error ? reason.name : 'failed'),
+    );
+    await eventually(() => expect(meant()?.body).toBeDefined());
+    controller.abort();
+    expect(await asking).toBe('AbortError');
+    await expectGone(token);
+  });
+
+  it('left in the middle', async () => {
+    bench.vendorOf(way).next({ type: 'hang-mid-stream', afterChunks: 6 }, { path });
+    const token = await bench.proxy.token();
+    const controller = new AbortController();
+    const asking = way.ask({ url: bench.proxy.url, token, signal: controller.signal }).then(
+      async (answer) => {
+        await answer.body?.getReader().read();
+        return answer;
+      },
+      () => undefined,
+    );
+    await eventually(() => expect(meant()?.sentAtMs.length).toBeGreaterThan(1));
+    // What comes whole comes at the end, so there is nothing to wait for.
+    if (way.form !== 'whole') await asking;
+    controller.abort();
+    await expectGone(token);
+  });
+});
+
+let settledBefore = 0;

@@ -1,0 +1,108 @@
+import type { ErrorCode } from '@sayable/shared/contracts';
+import { statusOfCode } from '@sayable/shared/contracts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../servers/vendor/index.ts';
+import { eventually, expectSentence, type FaultBench, startFaultBench } from './support/fault-bench.ts';
+import { readOutcome } from './support/outcome.ts';
+import { type Way, ways } from './support/ways.ts';
+
+/** What goes wrong after an answer has begun: never something that looks like a whole answer, and settled. */
+let bench: FaultBench;
+
+beforeAll(async () => {
+  bench = await startFaultBench();
+});
+afterEach(() => {
+  for (const way of ways) {
+    bench.vendorOf(way).reset();
+    bench.vendorOf(way).setBehaviour({ fault: undefined });
+  }
+});
+afterAll(() => bench.close());
+
+interface Case {
+  name: string;
+  fault: Fault;
+  /** One of these; which one depends on where exactly it broke. */
+  codes: readonly ErrorCode[];
+}
+
+const cases: readonly Case[] = [
+  { name: 'reset', fault: { type: 'reset-mid-stream' }, codes: ['upstream-unavailable'] },
+  { name: 'silence', fault: { type: 'hang-mid-stream' }, codes: ['timeout'] },
+  {
+    name: 'an early end',
+    fault: { type: 'truncated' },
+    codes: ['upstream-unavailable', 'invalid-upstream-data'],
+  },
+  {
+    name: 'an end within an event',
+    fault: { type: 'truncated', midChunk: true },
+    codes: ['upstream-unavailable', 'invalid-upstream-data'],
+  },
+  { name: 'garbage', fault: { type: 'garbage' }, codes: ['invalid-upstream-data'] },
+  {
+    name: 'nothing at all',
+    fault: { type: 'empty' },
+    codes: ['upstream-unavailable', 'invalid-upstream-data'],
+  },
+  {
+    name: 'an error event',
+    fault: { type: 'error-event' },
+    codes: ['upstream-unavailable', 'invalid-upstream-data'],
+  },
+];
+
+/** Bare sound has no shape: what is missing or wrong in it can't be seen from outside, only that it broke off. */
+const canBeSeen = ({ form }: Way, { fault }: Case): boolean =>
+  form !== 'sound' || ['reset-mid-stream', 'hang-mid-stream', 'empty'].includes(fault.type);
+
+describe.each(ways)('$name', (way) => {
+  it.each(cases.filter((one) => canBeSeen(way, one)))('$name', async ({ fault, codes }) => {
+    bench.vendorOf(way).setBehaviour({ fault });
+    const token = await bench.proxy.token();
+    const outcome = await readOutcome(await way.ask({ url: bench.proxy.url, token }));
+    bench.expectDiscreet(outcome);
+    if (way.form === 'sound' && outcome.status === 200) {
+      expect(outcome.broken).toBe(true);
+    } else {
+      expect(codes).toContain(outcome.error?.code);
+      expectSentence(outcome.error?.message);
+      // Where nothing had gone out yet the status says it too.
+      if (outcome.status !== 200)
+        expect(outcome.status).toBe(statusOfCode[outcome.error?.code ?? 'internal']);
+    }
+    // Settled: the line in the log is written then, and a next call finds the budget as it is.
+    await eventually(async () => {
+      const { tokens, characters, audioSeconds } = await bench.used(token);
+      expect(tokens).toBeLessThan(5_000);
+      expect(characters).toBeLessThan(500);
+      expect(audioSeconds).toBeLessThan(20);
+    });
+    await eventually(() => {
+      const begun = outcome.headers.get('x-request-id') ?? outcome.error?.requestId ?? 'none';
+      const used = bench.proxy
+        .log()
+        .split('\n')
+        .filter((line) => line.includes('"used"'));
+      expect(used.filter((line) => line.includes(begun))).toHaveLength(1);
+    });
+  });
+
+  it('slow and torn pieces are the same answer', async () => {
+    const token = await bench.proxy.token();
+    const whole = await readOutcome(await way.ask({ url: bench.proxy.url, token }));
+    const fault: Fault =
+      way.vendor === 'openai'
+        ? { type: 'slow-chunks', pieceBytes: 7, betweenPiecesMs: 0 }
+        : { type: 'slow-chunks', pieceBytes: 4_001, betweenPiecesMs: 5 };
+    bench.vendorOf(way).setBehaviour({ fault });
+    const torn = await readOutcome(await way.ask({ url: bench.proxy.url, token }));
+    expect(torn).toMatchObject({ status: 200, error: undefined, broken: false });
+    expect(withoutIds(torn.text)).toBe(withoutIds(whole.text));
+  });
+});
+
+/** Ids, times and the filling that hides a token's length are new in each answer. */
+const withoutIds = (text: string): string =>
+  text.replace(/"(id|item_id|requestId|created|created_at|completed_at)":("[^"]*"|\d+|null)/g, '"$1":0');

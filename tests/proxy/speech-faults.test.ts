@@ -1,0 +1,183 @@
+import { installStatusSchema, type WireError, wireErrorSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  accountVoices,
+  type ElevenLabsServer,
+  type Fault,
+  startElevenLabsServer,
+  upstreamSecret,
+} from '../servers/elevenlabs/index.ts';
+import { collect } from '../servers/sdk-support.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import {
+  askToSpeak,
+  bytesOf,
+  type SpeechClient,
+  speakDirectly,
+  speechEvents,
+} from '../support/speech-client.ts';
+
+const voiceId = accountVoices[0]?.voice_id ?? '';
+const text = 'The kettle is on, and the door is open.';
+const bare = { text, format: 'pcm_16000' };
+const timed = { ...bare, timings: true };
+
+let vendor: ElevenLabsServer;
+let proxy: TestProxy;
+let client: SpeechClient;
+
+beforeAll(async () => {
+  vendor = await startElevenLabsServer();
+  proxy = await startProxy({
+    ELEVENLABS_BASE_URL: vendor.url,
+    ELEVENLABS_API_KEY: vendor.key,
+    UPSTREAM_TIMEOUT_MS: '1000',
+  });
+  // The vendor's voice renders a text once, which can take longer on a busy machine than it may be silent here.
+  await speakDirectly(vendor, bare);
+});
+beforeEach(async () => {
+  vendor.reset();
+  client = { url: proxy.url, token: await proxy.token() };
+});
+afterAll(async () => {
+  expect(proxy.log()).not.toMatch(/uncaught|unhandled/i);
+  expect(proxy.log()).not.toContain(upstreamSecret);
+  expect(proxy.log()).not.toContain('kettle');
+  expect(proxy.log()).not.toContain(vendor.key);
+  await proxy.close();
+  await vendor.close();
+});
+
+async function used(): Promise<number> {
+  const response = await fetch(`${proxy.url}/api/installs/me`, {
+    headers: { authorization: `Bearer ${client.token}` },
+  });
+  return installStatusSchema.parse(await response.json()).used.characters;
+}
+
+const speechRequests = () => vendor.requests.filter(({ path }) => path.includes('text-to-speech'));
+
+async function errorOf(response: Response): Promise<WireError> {
+  const body: unknown = await response.json();
+  expect(JSON.stringify(body)).not.toContain(upstreamSecret);
+  return wireErrorSchema.parse(typeof body === 'object' && body && 'error' in body ? body.error : undefined);
+}
+
+async function lastError(response: Response): Promise<WireError> {
+  const events = await collect(speechEvents(response));
+  expect(events[0]).toMatchObject({ type: 'audio' });
+  const last = events.at(-1);
+  if (last?.type !== 'failed') throw new Error(`The last event says ${last?.type}.`);
+  return last.error;
+}
+
+describe('what goes wrong before the first sound', () => {
+  const cases: [Fault, number, object, string | null][] = [
+    [{ type: 'status', status: 400 }, 422, { code: 'unprocessable' }, null],
+    [{ type: 'status', status: 401 }, 503, { code: 'upstream-unavailable', retryable: false }, null],
+    [{ type: 'status', status: 404 }, 422, { code: 'unprocessable' }, null],
+    [{ type: 'status', status: 429, retryAfter: '7' }, 429, { code: 'rate-limited', retryable: true }, '7'],
+    [{ type: 'status', status: 500 }, 503, { code: 'upstream-unavailable', retryable: true }, null],
+    [{ type: 'status', status: 503, retryAfter: '2' }, 503, { code: 'upstream-unavailable' }, '2'],
+    [{ type: 'reset-before-headers' }, 503, { code: 'upstream-unavailable', retryable: true }, null],
+  ];
+  it.each(cases)(
+    '%o is a %i, costs nothing and says nothing of the vendor’s',
+    async (fault, status, error, wait) => {
+      for (const body of [bare, timed]) {
+        vendor.next(fault, { path: /speech/ });
+        const response = await askToSpeak(client, voiceId, body);
+        expect(response.status).toBe(status);
+        expect(response.headers.get('retry-after')).toBe(wait);
+        expect(await errorOf(response)).toMatchObject(error);
+      }
+      expect(speechRequests()).toHaveLength(2);
+      await expect.poll(used).toBe(0);
+    },
+  );
+
+  it('a vendor that never answers is a timeout, and may have been paid', async () => {
+    vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
+    const response = await askToSpeak(client, voiceId, bare);
+    expect(response.status).toBe(504);
+    expect(await errorOf(response)).toMatchObject({ code: 'timeout', retryable: true });
+    await speechRequests()[0]?.ended;
+    expect(speechRequests()[0]?.aborted).toBe(true);
+    await expect.poll(used).toBe(text.length);
+  });
+
+  it('an answer without a sound is none', async () => {
+    vendor.next({ type: 'empty' }, { path: /speech/ });
+    expect((await askToSpeak(client, voiceId, bare)).status).toBe(502);
+    vendor.next({ type: 'garbage' }, { path: /speech/ });
+    expect((await askToSpeak(client, voiceId, timed)).status).toBe(502);
+  });
+});
+
+describe('what goes wrong amid the sound', () => {
+  const cuts: Fault[] = [
+    { type: 'reset-mid-stream', afterChunks: 2 },
+    { type: 'hang-mid-stream', afterChunks: 2 },
+  ];
+  it.each(cuts)('%o breaks the connection, as bare sound can’t say it', async (fault) => {
+    vendor.next(fault, { path: /speech/ });
+    const response = await askToSpeak(client, voiceId, bare);
+    expect(response.status).toBe(200);
+    const arrived: Uint8Array[] = [];
+    await expect(
+      (async () => {
+        for await (const bytes of bytesOf(response)) arrived.push(bytes);
+      })(),
+    ).rejects.toThrow();
+    expect(Buffer.concat(arrived).length).toBeGreaterThan(8_000);
+    await expect.poll(used).toBe(text.length);
+  });
+
+  const told: [Fault, object][] = [
+    [
+      { type: 'reset-mid-stream', afterChunks: 2 },
+      { code: 'upstream-unavailable', retryable: true },
+    ],
+    [
+      { type: 'hang-mid-stream', afterChunks: 2 },
+      { code: 'timeout', retryable: true },
+    ],
+    [{ type: 'truncated', afterChunks: 2 }, { code: 'invalid-upstream-data' }],
+    [{ type: 'truncated', afterChunks: 2, midChunk: true }, { code: 'invalid-upstream-data' }],
+    [{ type: 'error-event', afterChunks: 2 }, { code: 'invalid-upstream-data' }],
+  ];
+  it.each(told)('%o is the last event of a sound with times', async (fault, error) => {
+    vendor.next(fault, { path: /speech/ });
+    const response = await askToSpeak(client, voiceId, timed);
+    expect(await lastError(response)).toMatchObject(error);
+    await expect.poll(used).toBe(text.length);
+  });
+});
+
+describe('a listener who goes', () => {
+  it.each([bare, timed])('ends it at the vendor, while it speaks: %o', async (body) => {
+    vendor.next({ type: 'hang-mid-stream', afterChunks: 1 }, { path: /speech/ });
+    const listener = new AbortController();
+    const response = await askToSpeak(client, voiceId, body, { signal: listener.signal });
+    await response.body?.getReader().read();
+    const startedAt = performance.now();
+    listener.abort();
+    await speechRequests()[0]?.ended;
+    expect(speechRequests()[0]?.aborted).toBe(true);
+    // At once, and not when its silence has lasted too long.
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    await expect.poll(used).toBe(text.length);
+  });
+
+  it('ends it at the vendor before a sound has come', async () => {
+    vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
+    const listener = new AbortController();
+    const answer = askToSpeak(client, voiceId, bare, { signal: listener.signal });
+    await expect.poll(() => speechRequests().length).toBe(1);
+    listener.abort();
+    await expect(answer).rejects.toThrow();
+    await speechRequests()[0]?.ended;
+    expect(speechRequests()[0]?.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,180 @@
+import { installStatusSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
+import { collect } from '../servers/sdk-support.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import {
+  askToSpeak,
+  bytesOf,
+  type SpeechClient,
+  speakDirectly,
+  speechEvents,
+} from '../support/speech-client.ts';
+
+const voiceId = accountVoices[0]?.voice_id ?? '';
+const text = 'The kettle is on, and the door is open.';
+
+let vendor: ElevenLabsServer;
+let proxy: TestProxy;
+let client: SpeechClient;
+
+beforeAll(async () => {
+  vendor = await startElevenLabsServer();
+  proxy = await startProxy({
+    ELEVENLABS_BASE_URL: vendor.url,
+    ELEVENLABS_API_KEY: vendor.key,
+    DAILY_CHARACTERS: '400',
+  });
+});
+beforeEach(async () => {
+  vendor.reset();
+  vendor.setBehaviour({ betweenChunksMs: 0 });
+  client = { url: proxy.url, token: await proxy.token() };
+});
+afterAll(async () => {
+  await proxy.close();
+  await vendor.close();
+});
+
+async function used(): Promise<number> {
+  const response = await fetch(`${proxy.url}/api/installs/me`, {
+    headers: { authorization: `Bearer ${client.token}` },
+  });
+  return installStatusSchema.parse(await response.json()).used.characters;
+}
+
+const speechRequests = () => vendor.requests.filter(({ path }) => path.includes('text-to-speech'));
+
+describe('bare sound', () => {
+  it.each([
+    ['mp3_44100_64', 'audio/mpeg'],
+    ['mp3_44100_128', 'audio/mpeg'],
+    ['pcm_16000', 'audio/pcm;rate=16000'],
+    ['pcm_24000', 'audio/pcm;rate=24000'],
+  ])('%s is what the vendor sends, as %s', async (format, type) => {
+    const response = await askToSpeak(client, voiceId, { text, format });
+    const sound = Buffer.from(await response.arrayBuffer());
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(sound.length).toBeGreaterThan(10_000);
+    expect(sound.equals(await speakDirectly(vendor, { text, format }))).toBe(true);
+    expect([...response.headers.keys()].filter((name) => /trace|concurrent|character/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  it('is MP3 in the first model’s voice where nothing is asked for', async () => {
+    await (await askToSpeak(client, voiceId, { text })).arrayBuffer();
+    const [request] = speechRequests();
+    expect(request?.query.get('output_format')).toBe('mp3_44100_64');
+    expect(request?.headers['xi-api-key']).toBe(vendor.key);
+    expect(request?.body).toEqual({ text, model_id: 'eleven_multilingual_v2' });
+  });
+
+  it('has the pace, the model and the surroundings that are asked for', async () => {
+    const asked = { text, format: 'pcm_16000', speed: 0.7, modelId: 'eleven_flash_v2_5' };
+    const around = { previousText: 'Listen.', nextText: 'Come in.' };
+    const slow = await (await askToSpeak(client, voiceId, { ...asked, ...around })).arrayBuffer();
+    const usual = await (await askToSpeak(client, voiceId, { ...asked, speed: 1 })).arrayBuffer();
+    expect(slow.byteLength).toBeGreaterThan(usual.byteLength * 1.2);
+    expect(speechRequests()[0]?.body).toEqual({
+      text,
+      model_id: 'eleven_flash_v2_5',
+      voice_settings: { speed: 0.7 },
+      previous_text: 'Listen.',
+      next_text: 'Come in.',
+    });
+  });
+
+  it('is handed on piece by piece', async () => {
+    vendor.setBehaviour({ betweenChunksMs: 150 });
+    const response = await askToSpeak(client, voiceId, { text, format: 'pcm_16000' });
+    const arrivedAtMs: number[] = [];
+    for await (const _ of bytesOf(response)) arrivedAtMs.push(performance.now());
+    const sentAtMs = speechRequests()[0]?.sentAtMs ?? [];
+    expect(sentAtMs.length).toBeGreaterThan(5);
+    sentAtMs.forEach((sentMs, index) => {
+      // A piece may arrive in two, but all of it before the next one was sent.
+      const mine = arrivedAtMs.filter((ms) => ms > sentMs && ms < (sentAtMs[index + 1] ?? Infinity));
+      expect(mine.length).toBeGreaterThan(0);
+      expect((mine[0] ?? Infinity) - sentMs).toBeLessThan(100);
+    });
+  });
+});
+
+describe('sound with times', () => {
+  it('comes piece by piece, the same sound, each character in its time', async () => {
+    vendor.setBehaviour({ betweenChunksMs: 100 });
+    const response = await askToSpeak(client, voiceId, { text, format: 'pcm_16000', timings: true });
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    const events = speechEvents(response);
+    const first = await events.next();
+    expect(speechRequests()[0]?.sentAtMs).toHaveLength(1);
+    const all = [first.value, ...(await collect(events))];
+    expect(all.at(-1)).toEqual({ type: 'completed' });
+    const pieces = all.flatMap((event) => (event?.type === 'audio' ? [event] : []));
+    const sound = Buffer.concat(pieces.map(({ audio }) => Buffer.from(audio, 'base64')));
+    expect(sound.equals(await speakDirectly(vendor, { text, format: 'pcm_16000' }))).toBe(true);
+    const characters = pieces.flatMap((piece) => piece.characters);
+    expect(characters.map((character) => character.text).join('')).toBe(text);
+    expect(characters.at(-1)?.endMs).toBeCloseTo(sound.length / 32, -1);
+  });
+});
+
+describe('what it costs', () => {
+  it('is the text’s length, whatever the form', async () => {
+    await (await askToSpeak(client, voiceId, { text })).arrayBuffer();
+    await expect.poll(used).toBe(text.length);
+    await collect(speechEvents(await askToSpeak(client, voiceId, { text, timings: true })));
+    await expect.poll(used).toBe(2 * text.length);
+  });
+
+  it('can’t be more than is left today', async () => {
+    const long = 'a '.repeat(150).trim();
+    expect((await askToSpeak(client, voiceId, { text: long })).status).toBe(200);
+    vendor.reset();
+    const response = await askToSpeak(client, voiceId, { text: long });
+    expect(response.status).toBe(429);
+    expect(await response.json()).toMatchObject({ error: { code: 'budget-exhausted' } });
+    expect(vendor.requests).toEqual([]);
+    // Another person's day is her own.
+    const other = { ...client, token: await proxy.token() };
+    await (await askToSpeak(other, voiceId, { text })).arrayBuffer();
+    expect(speechRequests()).toHaveLength(1);
+  });
+
+  it('is charged once for a request that is tried again', async () => {
+    const headers = { 'idempotency-key': 'once-and-again' };
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await (await askToSpeak(client, voiceId, { text }, { headers })).arrayBuffer();
+      await expect.poll(used).toBe(text.length);
+    }
+    expect(speechRequests()).toHaveLength(2);
+    const changed = await askToSpeak(client, voiceId, { text: 'Another.' }, { headers });
+    expect(changed.status).toBe(409);
+    await expect.poll(used).toBe(text.length);
+  });
+});
+
+describe('what is not taken', () => {
+  it.each<[string, string, object, number]>([
+    ['a voice of nobody', 'aaaaaaaaaaaaaaaaaaaa', { text }, 403],
+    ['a model of nobody', voiceId, { text, modelId: 'eleven_v9' }, 403],
+    ['what is no voice’s id', '..%2F..%2Fvoices', { text }, 400],
+    ['no text', voiceId, { text: '   ' }, 400],
+    ['a text that is no text', voiceId, { text: 5 }, 400],
+    ['too much text', voiceId, { text: 'a'.repeat(5_001) }, 400],
+    ['a format of nobody', voiceId, { text, format: 'wav' }, 400],
+    ['a pace that nobody speaks in', voiceId, { text, speed: 3 }, 400],
+  ])('%s', async (_, voice, body, status) => {
+    const response = await askToSpeak(client, voice, body);
+    expect(response.status).toBe(status);
+    expect(speechRequests()).toEqual([]);
+    await expect.poll(used).toBe(0);
+  });
+
+  it('somebody without a token', async () => {
+    const response = await askToSpeak({ ...client, token: 'say_nobody_nothing' }, voiceId, { text });
+    expect(response.status).toBe(401);
+  });
+});

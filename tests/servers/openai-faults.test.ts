@@ -1,0 +1,152 @@
+import OpenAI, {
+  APIConnectionError,
+  APIError,
+  APIUserAbortError,
+  AuthenticationError,
+  BadRequestError,
+  InternalServerError,
+  NotFoundError,
+  RateLimitError,
+} from 'openai';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenAiServer, startOpenAiServer } from './openai/index.ts';
+import { collect, rejection } from './sdk-support.ts';
+
+/** The official client straight against the server of the tests: what it takes for OpenAI is OpenAI's wire format. */
+let server: OpenAiServer;
+let client: OpenAI;
+
+beforeAll(async () => {
+  server = await startOpenAiServer();
+  client = new OpenAI({ baseURL: server.url, apiKey: server.key, maxRetries: 0 });
+});
+afterEach(() => {
+  server.reset();
+  server.setBehaviour({ fault: undefined, betweenChunksMs: 0, firstByteMs: 0, answer: 'Good morning, Ana.' });
+});
+afterAll(() => server.close());
+
+const quiet = { model: 'gpt-6-luna', reasoning: { effort: 'none' } } as const;
+
+describe('errors', () => {
+  const ask = () => client.responses.create({ ...quiet, input: 'Hi' });
+  const askForStream = async () =>
+    collect(await client.responses.create({ ...quiet, input: 'Hi', stream: true }));
+
+  it('refuses a wrong key as OpenAI does', async () => {
+    const stranger = new OpenAI({ baseURL: server.url, apiKey: 'sk-wrong-key-1234', maxRetries: 0 });
+    const refusal = await rejection(stranger.models.list());
+    expect(refusal).toBeInstanceOf(AuthenticationError);
+    expect(refusal).toMatchObject({ code: 'invalid_api_key', status: 401 });
+  });
+
+  it.each([
+    [400, BadRequestError],
+    [401, AuthenticationError],
+    [404, NotFoundError],
+    [429, RateLimitError],
+    [500, InternalServerError],
+    [503, InternalServerError],
+  ] as const)('%i is the right class, with a request id', async (status, type) => {
+    server.next({ type: 'status', status, retryAfter: '2' });
+    const refusal = await rejection(ask());
+    expect(refusal).toBeInstanceOf(type);
+    expect(refusal instanceof APIError && refusal.requestID).toMatch(/^req_/);
+    expect(refusal instanceof APIError && refusal.headers?.get('retry-after')).toBe('2');
+  });
+
+  it('tells no money from too many', async () => {
+    server.next({ type: 'status', status: 429, code: 'insufficient_quota' });
+    expect(await rejection(ask())).toMatchObject({ code: 'insufficient_quota', type: 'insufficient_quota' });
+  });
+
+  it('retries as the SDK wants: after the first fault the second try is answered', async () => {
+    const patient = new OpenAI({ baseURL: server.url, apiKey: server.key, maxRetries: 1 });
+    server.next({ type: 'status', status: 503, retryAfter: '0.01' });
+    expect((await patient.responses.create({ ...quiet, input: 'Hi' })).output_text).toBe(
+      'Good morning, Ana.',
+    );
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    { type: 'reset-before-headers' },
+    { type: 'reset-mid-stream' },
+    { type: 'garbage' },
+    { type: 'empty' },
+    { type: 'truncated' },
+  ] as const)('$type in one piece is no answer', async (fault) => {
+    server.next(fault);
+    const outcome = await ask().then(
+      (response) => response.output_text,
+      (reason: unknown) => reason,
+    );
+    // The SDK gives an empty body back as undefined or as text; it must never look like an answer.
+    expect(outcome).not.toBe('Good morning, Ana.');
+  });
+
+  it('an error within a stream, a reset, garbage', async () => {
+    server.next({ type: 'error-event', afterChunks: 3 });
+    expect(await rejection(askForStream())).toBeInstanceOf(APIError);
+    server.next({ type: 'reset-mid-stream', afterChunks: 3 });
+    expect(await rejection(askForStream())).toBeInstanceOf(Error);
+    server.next({ type: 'garbage', afterChunks: 3 });
+    expect(await rejection(askForStream())).toBeInstanceOf(SyntaxError);
+    expect(server.requests.map(({ aborted }) => aborted)).toEqual([false, false, false]);
+  });
+
+  it('a stream that ends early has no last event', async () => {
+    server.next({ type: 'truncated', afterChunks: 6 });
+    expect((await askForStream()).at(-1)?.type).toBe('response.output_text.delta');
+    server.next({ type: 'truncated', afterChunks: 6, midChunk: true });
+    expect(await rejection(askForStream())).toBeInstanceOf(SyntaxError);
+  });
+
+  it('pieces of three bytes are the same stream', async () => {
+    server.setBehaviour({ answer: 'Good morning – Ana.' });
+    server.next({ type: 'slow-chunks', pieceBytes: 3, betweenPiecesMs: 0 });
+    const events = await askForStream();
+    expect(events.at(-1)).toMatchObject({ type: 'response.completed' });
+    expect(events.flatMap((e) => (e.type === 'response.output_text.delta' ? [e.delta] : [])).join('')).toBe(
+      'Good morning – Ana.',
+    );
+  });
+});
+
+describe('who goes away', () => {
+  it('before the headers', async () => {
+    server.next({ type: 'hang-before-headers' });
+    const signal = AbortSignal.timeout(100);
+    const refusal = await rejection(client.responses.create({ ...quiet, input: 'Hi' }, { signal }));
+    expect(refusal).toBeInstanceOf(APIUserAbortError);
+    await server.requests[0]?.ended;
+    expect(server.requests[0]?.aborted).toBe(true);
+  });
+
+  it('in the middle of a stream', async () => {
+    server.next({ type: 'hang-mid-stream', afterChunks: 5 });
+    const stream = await client.responses.create({ ...quiet, input: 'Hi', stream: true });
+    for await (const event of stream) if (event.type === 'response.output_text.delta') break;
+    await server.requests[0]?.ended;
+    expect(server.requests[0]?.aborted).toBe(true);
+    expect(server.requests[0]?.sentAtMs).toHaveLength(5);
+  });
+
+  it('a silence is the time-out that the client set', async () => {
+    server.next({ type: 'hang-before-headers' });
+    const hasty = client.withOptions({ timeout: 100 });
+    expect(await rejection(hasty.responses.create({ ...quiet, input: 'Hi' }))).toBeInstanceOf(
+      APIConnectionError,
+    );
+  });
+});
+
+describe('pacing', () => {
+  it('keeps the delays that were set', async () => {
+    server.setBehaviour({ firstByteMs: 60, betweenChunksMs: 10 });
+    await collect(await client.responses.create({ ...quiet, input: 'Hi', stream: true }));
+    const { arrivedAtMs = 0, sentAtMs = [] } = server.requests[0] ?? {};
+    expect((sentAtMs[0] ?? 0) - arrivedAtMs).toBeGreaterThanOrEqual(59);
+    expect((sentAtMs.at(-1) ?? 0) - (sentAtMs[0] ?? 0)).toBeGreaterThanOrEqual(9 * (sentAtMs.length - 1));
+  });
+});

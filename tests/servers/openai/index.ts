@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type Answer,
+  type ArrivedRequest,
+  defaultPacing,
+  jsonAnswer,
+  type Pacing,
+  startVendorServer,
+  upstreamSecret,
+  type VendorServer,
+} from '../vendor/index.ts';
+import { plainAnswer, type TextAnswer, type TextRequest } from './answers.ts';
+import { answerChat } from './chat.ts';
+import { checkKey, errorEvent, failure, refuse, unreadableBody } from './errors.ts';
+import { answerResponse } from './responses.ts';
+import {
+  answerTranscription,
+  type TranscriptionAnswer,
+  type TranscriptionRequest,
+} from './transcriptions.ts';
+
+export { type Fault, upstreamSecret } from '../vendor/index.ts';
+export type { TextAnswer, TextRequest } from './answers.ts';
+export type { TranscriptionAnswer, TranscriptionRequest } from './transcriptions.ts';
+
+export const openAiKey = 'sk-test-openai-0123456789abcdef';
+
+export interface OpenAiBehaviour extends Pacing {
+  /** What the language model says, to either interface. By default an example of the schema, or a sentence. */
+  answer: TextAnswer | ((request: TextRequest) => TextAnswer);
+  /** What is heard in a recording. */
+  transcript: string | ((request: TranscriptionRequest) => TranscriptionAnswer);
+  /** The ids that this account has. */
+  models: readonly string[];
+}
+
+export interface OpenAiServer extends VendorServer<OpenAiBehaviour> {
+  /** With `/v1`, as the SDK's `baseURL`. */
+  url: string;
+  /** The only key that it takes. */
+  key: string;
+}
+
+const defaultBehaviour: OpenAiBehaviour = {
+  ...defaultPacing,
+  answer: plainAnswer,
+  transcript: 'Nice to meet you.',
+  models: ['gpt-6-luna', 'gpt-6.1-terra', 'gpt-transcribe', 'gpt-live-transcribe', 'whisper-1'],
+};
+
+const modelOf = (id: string) => ({
+  id,
+  object: 'model',
+  created: 1_788_220_800,
+  owned_by: 'system',
+  shutdown_date: id === 'whisper-1' ? '2027-02-26' : null,
+});
+
+function checkModel(id: unknown, { models }: OpenAiBehaviour, status: number): void {
+  if (typeof id !== 'string' || models.includes(id)) return;
+  refuse(status, `The model \`${id}\` does not exist or you do not have access to it.`, {
+    ...(status === 400 && { param: 'model' }),
+    code: 'model_not_found',
+  });
+}
+
+function fieldOf(body: unknown, name: string): unknown {
+  if (Array.isArray(body)) return body.find(([field]) => field === name)?.[1];
+  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+}
+
+function answerPost(path: string, { body }: ArrivedRequest, behaviour: OpenAiBehaviour): Answer | undefined {
+  const { answer, transcript } = behaviour;
+  const say = (request: TextRequest) => (typeof answer === 'function' ? answer(request) : answer);
+  const model = fieldOf(body, 'model');
+  switch (path) {
+    case '/responses':
+      checkModel(model, behaviour, 400);
+      return answerResponse(body, say);
+    case '/chat/completions':
+      checkModel(model, behaviour, 404);
+      return answerChat(body, say);
+    case '/audio/transcriptions':
+      checkModel(model, behaviour, 404);
+      return answerTranscription(body, (request) =>
+        typeof transcript === 'function' ? transcript(request) : { text: transcript },
+      );
+    default:
+      return undefined;
+  }
+}
+
+function answerGet(path: string, behaviour: OpenAiBehaviour): Answer | undefined {
+  if (path === '/models') return jsonAnswer({ object: 'list', data: behaviour.models.map(modelOf) });
+  const id = /^\/models\/([^/]+)$/.exec(path)?.[1];
+  if (id === undefined) return undefined;
+  checkModel(decodeURIComponent(id), behaviour, 404);
+  return jsonAnswer(modelOf(decodeURIComponent(id)));
+}
+
+async function answerTo(request: ArrivedRequest, behaviour: OpenAiBehaviour, key: string): Promise<Answer> {
+  checkKey(request.headers.authorization, key);
+  const path = /^\/v1(\/.*)$/.exec(request.path)?.[1] ?? '';
+  const answer = request.method === 'GET' ? answerGet(path, behaviour) : answerPost(path, request, behaviour);
+  return answer ?? refuse(404, `Invalid URL (${request.method} ${request.path})`);
+}
+
+/**
+ * A server that speaks OpenAI's wire format as the SDK's types and OpenAI's documentation have it. What it says is the
+ * test's to decide; how it is said isn't.
+ */
+export async function startOpenAiServer(
+  options: Partial<OpenAiBehaviour> & { key?: string; port?: number } = {},
+): Promise<OpenAiServer> {
+  const { key = openAiKey, port = 0, ...behaviour } = options;
+  const server = await startVendorServer(
+    {
+      answer: (request, now) => answerTo(request, now, key),
+      failure,
+      unreadable: unreadableBody,
+      errorEvent,
+      // Who pays and which cookie: on every answer of OpenAI's, and nobody's business behind a proxy.
+      headers: () => ({
+        'x-request-id': `req_${randomBytes(16).toString('hex')}`,
+        'openai-version': '2020-10-01',
+        'openai-organization': `org-${upstreamSecret}`,
+        'openai-processing-ms': '12',
+        'set-cookie': `__cf_bm=${upstreamSecret}; path=/; HttpOnly; Secure`,
+      }),
+    },
+    { ...defaultBehaviour, ...behaviour },
+    port,
+  );
+  return { ...server, url: `${server.origin}/v1`, key };
+}

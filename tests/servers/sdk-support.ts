@@ -1,0 +1,15 @@
+/** Everything that comes. */
+export const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};
+
+/** Why a promise was refused; fails where it was not. */
+export const rejection = async (promise: PromiseLike<unknown>): Promise<unknown> =>
+  promise.then(
+    () => {
+      throw new Error('it should have been refused');
+    },
+    (reason: unknown) => reason,
+  );
