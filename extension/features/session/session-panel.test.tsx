@@ -105,7 +105,6 @@ function judged(id: string, itemIndex: number, overall: number, more: Partial<At
     ...more,
   };
 }
-/** A session of three, begun. */
 const begun = () => applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
 
 beforeEach(() => {
