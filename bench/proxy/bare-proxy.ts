@@ -10,6 +10,7 @@ import { workerdPath } from '../../scripts/proxy/workerd-path.ts';
 
 export interface BareProxy {
   url: string;
+  pid: number;
   close(): Promise<void>;
 }
 
@@ -51,6 +52,7 @@ export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy>
   const port = /"port":(\d+)/.exec(String(line))?.[1];
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     async close() {
       child.kill('SIGTERM');
       await ended;

@@ -31,9 +31,10 @@ export function fromUpstream(
 ): AppError {
   const retryAfterMs = retryAfterOf(retryAfterHeader, Date.now());
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  if (status === 401 || status === 403) return new AppError('upstream-unavailable', words.key);
+  // First: ElevenLabs says with a 401 that the credit is gone.
   if (status === 402 || (detail.code !== undefined && creditCodes.has(detail.code)))
     return new AppError('upstream-unavailable', words.credit);
+  if (status === 401 || status === 403) return new AppError('upstream-unavailable', words.key);
   if (status === 429) return new AppError('rate-limited', words.busy, waiting);
   if (status === 408) return upstreamSilent();
   if (status === 409 || status >= 500) return new AppError('upstream-unavailable', words.down, waiting);

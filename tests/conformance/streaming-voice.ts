@@ -36,76 +36,86 @@ const soundOf = (chunks: SpeechChunk[]) => Buffer.concat(chunks.map(({ audio }) 
 /** What every StreamingVoice does, whoever the vendor is. */
 export function describeStreamingVoice(name: string, underTest: () => VoiceUnderTest): void {
   describe(`${name} as a streaming voice`, () => {
-    it('lists voices, each once, the one that may speak among them', async () => {
-      const { voice, voiceId, otherVoiceId } = underTest();
-      const ids = (await voice.voices({ signal: never() })).map(({ id }) => id);
-      expect(ids).toContain(voiceId);
-      expect(ids).not.toContain(otherVoiceId);
-      expect(new Set(ids).size).toBe(ids.length);
-    });
+    itSpeaks(underTest);
+    itRefuses(underTest);
+    itEnds(underTest);
+  });
+}
 
-    it('speaks in several pieces, the same sound with and without times', async () => {
-      const { voice, voiceId } = underTest();
-      const timed = await collect(voice.stream(voiceId, request, { signal: never() }));
-      const bare = await collect(voice.stream(voiceId, { ...request, timings: false }, { signal: never() }));
-      expect(timed.length).toBeGreaterThan(1);
-      expect(soundOf(timed).equals(soundOf(bare))).toBe(true);
-      expect(bare.flatMap(({ characters }) => characters)).toEqual([]);
-    });
+function itSpeaks(underTest: () => VoiceUnderTest): void {
+  it('lists voices, each once, the one that may speak among them', async () => {
+    const { voice, voiceId, otherVoiceId } = underTest();
+    const ids = (await voice.voices({ signal: never() })).map(({ id }) => id);
+    expect(ids).toContain(voiceId);
+    expect(ids).not.toContain(otherVoiceId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 
-    it('says when each character of the text is said, in order and within the sound', async () => {
-      const { voice, voiceId } = underTest();
-      const chunks = await collect(voice.stream(voiceId, request, { signal: never() }));
-      const characters = chunks.flatMap((chunk) => chunk.characters);
-      expect(characters.map(({ text }) => text).join('')).toBe(request.text);
-      const durationMs = soundOf(chunks).length / 32;
-      characters.forEach(({ startMs, endMs }, index) => {
-        expect(startMs).toBeGreaterThanOrEqual(characters[index - 1]?.startMs ?? 0);
-        expect(endMs).toBeGreaterThanOrEqual(startMs);
-        expect(endMs).toBeLessThanOrEqual(durationMs + 1);
-      });
-    });
+  it('speaks in several pieces, the same sound with and without times', async () => {
+    const { voice, voiceId } = underTest();
+    const timed = await collect(voice.stream(voiceId, request, { signal: never() }));
+    const bare = await collect(voice.stream(voiceId, { ...request, timings: false }, { signal: never() }));
+    expect(timed.length).toBeGreaterThan(1);
+    expect(soundOf(timed).equals(soundOf(bare))).toBe(true);
+    expect(bare.flatMap(({ characters }) => characters)).toEqual([]);
+  });
 
-    it('refuses a voice and a model that are not on the list, before it asks the vendor', async () => {
-      const { voice, voiceId, otherVoiceId } = underTest();
-      let asked = false;
-      const options = { signal: never(), onAsked: () => (asked = true) };
-      const forbidden = { code: 'forbidden' };
-      await expect(collect(voice.stream(otherVoiceId, request, options))).rejects.toMatchObject(forbidden);
-      const odd = { ...request, modelId: 'a-model-of-nobody' };
-      await expect(collect(voice.stream(voiceId, odd, options))).rejects.toMatchObject(forbidden);
-      expect(asked).toBe(false);
-      await voice.stream(voiceId, request, options)[Symbol.asyncIterator]().next();
-      expect(asked).toBe(true);
+  it('says when each character of the text is said, in order and within the sound', async () => {
+    const { voice, voiceId } = underTest();
+    const chunks = await collect(voice.stream(voiceId, request, { signal: never() }));
+    const characters = chunks.flatMap((chunk) => chunk.characters);
+    expect(characters.map(({ text }) => text).join('')).toBe(request.text);
+    const durationMs = soundOf(chunks).length / 32;
+    characters.forEach(({ startMs, endMs }, index) => {
+      expect(startMs).toBeGreaterThanOrEqual(characters[index - 1]?.startMs ?? 0);
+      expect(endMs).toBeGreaterThanOrEqual(startMs);
+      expect(endMs).toBeLessThanOrEqual(durationMs + 1);
     });
+  });
+}
 
-    it('ends as aborted at once, and the vendor with it', async () => {
-      const { voice, voiceId, fallSilent, vendorLeft } = underTest();
-      fallSilent();
-      const listener = new AbortController();
-      const chunks = voice.stream(voiceId, request, { signal: listener.signal })[Symbol.asyncIterator]();
-      await chunks.next();
-      const next = chunks.next();
-      listener.abort();
-      await expect(next).rejects.toMatchObject({ code: 'aborted' });
-      expect(await vendorLeft()).toBe(true);
-    });
+function itRefuses(underTest: () => VoiceUnderTest): void {
+  it('refuses a voice and a model that are not on the list, before it asks the vendor', async () => {
+    const { voice, voiceId, otherVoiceId } = underTest();
+    let asked = false;
+    const options = { signal: never(), onAsked: () => (asked = true) };
+    const forbidden = { code: 'forbidden' };
+    await expect(collect(voice.stream(otherVoiceId, request, options))).rejects.toMatchObject(forbidden);
+    const odd = { ...request, modelId: 'a-model-of-nobody' };
+    await expect(collect(voice.stream(voiceId, odd, options))).rejects.toMatchObject(forbidden);
+    expect(asked).toBe(false);
+    await voice.stream(voiceId, request, options)[Symbol.asyncIterator]().next();
+    expect(asked).toBe(true);
+  });
+}
 
-    it('leaves the vendor when its listener leaves', async () => {
-      const { voice, voiceId, fallSilent, vendorLeft } = underTest();
-      fallSilent();
-      for await (const _ of voice.stream(voiceId, request, { signal: never() })) break;
-      expect(await vendorLeft()).toBe(true);
-    });
+function itEnds(underTest: () => VoiceUnderTest): void {
+  it('ends as aborted at once, and the vendor with it', async () => {
+    const { voice, voiceId, fallSilent, vendorLeft } = underTest();
+    fallSilent();
+    const listener = new AbortController();
+    const chunks = voice.stream(voiceId, request, { signal: listener.signal })[Symbol.asyncIterator]();
+    await chunks.next();
+    const next = chunks.next();
+    listener.abort();
+    await expect(next).rejects.toMatchObject({ code: 'aborted' });
+    expect(await vendorLeft()).toBe(true);
+  });
 
-    it('is not waited for without end when the vendor falls silent', async () => {
-      const { voice, voiceId, fallSilent, vendorLeft } = underTest();
-      fallSilent();
-      await expect(collect(voice.stream(voiceId, request, { signal: never() }))).rejects.toMatchObject({
-        code: 'timeout',
-        retryable: true,
-      });
-      expect(await vendorLeft()).toBe(true);
+  it('leaves the vendor when its listener leaves', async () => {
+    const { voice, voiceId, fallSilent, vendorLeft } = underTest();
+    fallSilent();
+    for await (const _ of voice.stream(voiceId, request, { signal: never() })) break;
+    expect(await vendorLeft()).toBe(true);
+  });
+
+  it('is not waited for without end when the vendor falls silent', async () => {
+    const { voice, voiceId, fallSilent, vendorLeft } = underTest();
+    fallSilent();
+    await expect(collect(voice.stream(voiceId, request, { signal: never() }))).rejects.toMatchObject({
+      code: 'timeout',
+      retryable: true,
     });
+    expect(await vendorLeft()).toBe(true);
   });
 }

@@ -61,7 +61,7 @@ describe('what goes wrong at the vendor', () => {
     ],
     [
       { type: 'status', status: 401, code: 'quota_exceeded' },
-      { code: 'upstream-unavailable', retryable: false },
+      { code: 'upstream-unavailable', message: expect.stringContaining('credit') },
     ],
     [
       { type: 'status', status: 404 },

@@ -41,6 +41,7 @@ beforeEach(async () => {
   client = { url: proxy.url, token: await proxy.token() };
 });
 afterAll(async () => {
+  expect(proxy.log()).not.toMatch(/uncaught|unhandled/i);
   expect(proxy.log()).not.toContain(upstreamSecret);
   expect(proxy.log()).not.toContain('kettle');
   expect(proxy.log()).not.toContain(vendor.key);

@@ -33,6 +33,7 @@ export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
       const speak = request.timings ? speakTimed : speakBare;
       let heard = false;
       try {
+        signal.throwIfAborted();
         onAsked?.();
         for await (const chunk of speak(clients, { voiceId, modelId, request }, patience)) {
           heard ||= chunk.audio.length > 0;

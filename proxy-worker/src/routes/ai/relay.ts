@@ -7,6 +7,7 @@ import { notUnderstood } from '../../upstream-errors.ts';
 import { relayEvents } from './event-stream.ts';
 import { EventTap } from './event-tap.ts';
 import { BYTES_PER_TOKEN } from './inspect.ts';
+import { parseBytes } from './read-field.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 import { answerHeadersOf, askUpstream, readWhole, type UpstreamRequest } from './upstream.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
@@ -66,7 +67,7 @@ function streamed(
   const events = relayEvents(body, {
     tap,
     watch: call.watch,
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
     maximumTokens: call.maximumTokens,
     onEnd(error) {
       if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
@@ -81,7 +82,7 @@ async function wholeAnswer(call: Call, response: Response): Promise<Response> {
   const isJson = /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
   // A transcription may be asked for as plain text or subtitles.
   if (!isJson && call.api !== 'transcription') throw notUnderstood();
-  const facts = isJson ? readAnswer(JSON.parse(new TextDecoder().decode(bytes))) : undefined;
+  const facts = isJson ? readAnswer(parseBytes(bytes)) : undefined;
   if (facts?.failure) throw facts.failure;
   call.use.settle(call.costOf(facts?.usage, Math.ceil(bytes.length / BYTES_PER_TOKEN)));
   return new Response(bytes, { status: response.status, headers: answerHeadersOf(response) });

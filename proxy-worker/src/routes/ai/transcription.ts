@@ -19,7 +19,7 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
  */
 export async function relayTranscription(c: Context<AppEnv>): Promise<Response> {
   targetOf(c);
-  const { limits, openai } = c.var.config;
+  const { limits, openai } = c.get('config');
   const form = new TranscriptionForm(c.req.header('content-type') ?? '', openai.models);
   const reader = limitBody(c, limits.audioBytes).getReader();
   const head = await readHead(form, reader);

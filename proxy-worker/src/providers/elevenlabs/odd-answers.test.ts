@@ -1,0 +1,79 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { SpeechRequest } from '@sayable/shared/contracts';
+import { afterEach, expect, it } from 'vitest';
+import { elevenLabsVoice } from './index.ts';
+
+/** What no vendor's server does, and what stands in its place may. */
+
+const request: SpeechRequest = { text: 'Yes.', format: 'mp3_44100_64', speed: 1, timings: false };
+let close: (() => void) | undefined;
+afterEach(() => close?.());
+
+async function speakAt(listener: RequestListener, asked: Partial<SpeechRequest> = {}): Promise<Buffer> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  close = () => server.close().closeAllConnections();
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  const voice = elevenLabsVoice({
+    apiKey: 'xi-secret',
+    baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    models: ['eleven_multilingual_v2'],
+    voices: ['anna'],
+    upstreamTimeoutMs: 20_000,
+  });
+  const sound: Uint8Array[] = [];
+  const { signal } = new AbortController();
+  for await (const { audio } of voice.stream('anna', { ...request, ...asked }, { signal })) sound.push(audio);
+  return Buffer.concat(sound);
+}
+
+it('doesn’t follow a redirection with the key in hand', async () => {
+  const paths: (string | undefined)[] = [];
+  const speaking = speakAt(({ url }, response) => {
+    paths.push(url);
+    response.writeHead(302, { location: '/elsewhere' }).end();
+  });
+  await expect(speaking).rejects.toMatchObject({ code: 'upstream-unavailable' });
+  expect(paths).toHaveLength(1);
+});
+
+it('goes by the status of a refusal whose body is not what it says', async () => {
+  const speaking = speakAt((_, response) => {
+    response
+      .writeHead(429, { 'content-type': 'application/json', 'retry-after': '5' })
+      .end('<html>busy</html>');
+  });
+  await expect(speaking).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 5_000 });
+});
+
+it('takes a web page for no sound', async () => {
+  const speaking = speakAt((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to this network</html>');
+  });
+  await expect(speaking).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+});
+
+it('takes sound that isn’t in base64 for none', async () => {
+  const speaking = speakAt((_, response) => void response.end('{"audio_base64":"<html>"}\n'), {
+    timings: true,
+  });
+  await expect(speaking).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+});
+
+it('reads a last line that has no end', async () => {
+  const line = JSON.stringify({ audio_base64: 'AAEC', alignment: null });
+  expect(await speakAt((_, response) => void response.end(line), { timings: true })).toEqual(
+    Buffer.from([0, 1, 2]),
+  );
+});
+
+it('gives up on a line without an end', async () => {
+  const speaking = speakAt(
+    (_, response) => {
+      const more = () => response.write('a'.repeat(2 ** 20), more);
+      more();
+    },
+    { timings: true },
+  );
+  await expect(speaking).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+});

@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runWrangler } from '../../scripts/proxy/build-worker.ts';
+
+const metafileSchema = z.object({
+  inputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string() })) })),
+});
+
+let folder: string;
+let inputs: z.infer<typeof metafileSchema>['inputs'];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sayable-bundle-'));
+  const metafile = join(folder, 'meta.json');
+  await runWrangler(['deploy', '--dry-run', '--outdir', folder, '--metafile', metafile, '--minify']);
+  inputs = metafileSchema.parse(JSON.parse(await readFile(metafile, 'utf8'))).inputs;
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('holds the narrow half of ElevenLabs’ SDK, and nothing that only Node has', () => {
+  const files = Object.keys(inputs);
+  expect(files.some((file) => file.endsWith('textToSpeech/client/Client.js'))).toBe(true);
+  // After an update of the SDK, see docs/decisions/2026-11-20-elevenlabs-sdk.md.
+  expect(files.filter((file) => /elevenlabs-js\/(api|serialization|wrapper)\/index\.js$/.test(file))).toEqual(
+    [],
+  );
+  expect(files.filter((file) => /node_modules\/(ws|command-exists)\//.test(file))).toEqual([]);
+});
+
+it('lends our own files to nobody but that SDK', () => {
+  const borrowers = Object.entries(inputs).filter(
+    ([file, { imports }]) =>
+      file.includes('node_modules') && imports.some(({ path }) => /elevenlabs\/sdk-/.test(path)),
+  );
+  expect(borrowers.length).toBeGreaterThan(0);
+  expect(borrowers.map(([file]) => file).filter((file) => !file.includes('@elevenlabs'))).toEqual([]);
+});
+
+it('is as small as an isolate that starts at once', async () => {
+  const script = join(folder, 'index.js');
+  expect((await stat(script)).size).toBeLessThan(2 * 2 ** 20);
+  expect(gzipSync(await readFile(script)).length).toBeLessThan(500 * 1024);
+});
