@@ -106,9 +106,47 @@ const extensionRules = [
   ),
 ];
 
+const proxyRules = [
+  rule(
+    'vendors-behind-ports',
+    "A vendor's adapter is known to the one place that sets the parts up; all others know the port.",
+    { path: '^proxy-worker/src/', pathNot: [test, '^proxy-worker/src/providers/'] },
+    { path: '^proxy-worker/src/providers/[^/]+/' },
+  ),
+  rule(
+    'vendors-know-no-server',
+    'An adapter is a port over a vendor: who asks, and what it may cost, is decided before.',
+    { path: '^proxy-worker/src/providers/', pathNot: test },
+    { path: '^proxy-worker/src/(routes|middleware|ledger|durable-objects|openapi|app|index)' },
+  ),
+  rule(
+    'vendors-packages-in-adapters',
+    "The vendors' SDKs are spoken to in their adapters, and told by their errors where those become ours.",
+    { path: '^proxy-worker/src/', pathNot: [test, '^proxy-worker/src/(providers/|upstream-errors\\.ts)'] },
+    { path: '(^|/)node_modules/(openai|@elevenlabs)/' },
+  ),
+  rule(
+    'platform-at-the-edge',
+    "Cloudflare's own modules are for the entry and the Durable Objects; the rest runs in a test as well.",
+    { path: '^proxy-worker/src/', pathNot: ['^proxy-worker/src/(index\\.ts|durable-objects/)', test] },
+    { path: '^cloudflare:' },
+  ),
+  rule(
+    'ledger-knows-no-web',
+    'The ledger decides about ids and numbers, not about requests.',
+    { path: '^proxy-worker/src/ledger/', pathNot: test },
+    { path: ['^proxy-worker/src/(routes|middleware|openapi|app|index)', '(^|/)node_modules/hono/'] },
+  ),
+];
+
 const everywhere = [
   rule('no-cycles', 'Two files that need each other are one file, or three.', {}, { circular: true }),
-  rule('no-unresolved', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
+  rule(
+    'no-unresolved',
+    'An import that leads nowhere.',
+    {},
+    { couldNotResolve: true, pathNot: '^cloudflare:' },
+  ),
   rule(
     'apps-are-islands',
     'Apps speak through contracts, not imports.',
@@ -131,7 +169,7 @@ const everywhere = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 const configuration = {
-  forbidden: [...sharedRules, ...extensionRules, ...everywhere],
+  forbidden: [...sharedRules, ...extensionRules, ...proxyRules, ...everywhere],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Type imports are imports: a contract that needs a feature's type leans on the feature.

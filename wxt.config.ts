@@ -35,7 +35,7 @@ const firefox = {
   // It knows no split, and the history must not keep what was read in private.
   incognito: 'not_allowed' as const,
   browser_specific_settings: {
-    // Nothing that the person says or reads leaves the device.
+    // Nothing that the person says or reads leaves the device, unless she joins a server of her choice in the options.
     gecko: { id: 'sayable@sayable.app', data_collection_permissions: { required: ['none' as const] } },
   },
 };

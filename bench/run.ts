@@ -10,8 +10,8 @@ import { measureSessions } from './sessions/index.ts';
 const groups: Record<string, () => Promise<BenchResult[]>> = {
   practise: measurePractise,
   pages: measurePages,
-  proxy: measureProxy,
   sessions: measureSessions,
+  proxy: measureProxy,
 };
 
 async function main(): Promise<void> {

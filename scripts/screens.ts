@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { HistoryPopup } from '../tests/support/history-popup.ts';
 import { PracticePage } from '../tests/support/practice-page.ts';
+import { startProxiedVendors } from '../tests/support/proxied-vendors.ts';
+import { testAccessCode } from '../tests/support/proxy.ts';
 import { Sayable } from '../tests/support/sayable.ts';
+import { ServerSection } from '../tests/support/server-section.ts';
+import { changeSettings } from '../tests/support/settings.ts';
 import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootSession } from './screens/session-screens.ts';
@@ -19,6 +23,13 @@ const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, heigh
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
+
+const explanation = {
+  meaning: 'To grow or change little by little.',
+  example: 'Dark clouds develop over the sea.',
+  translation: 'formarse',
+  note: null,
+};
 
 /** One browser in one look. */
 class Photographer {
@@ -114,6 +125,34 @@ class Photographer {
     await page.page.close();
   }
 
+  /** The options with a server, and a word that it explains on the page at `url`. */
+  async server(url: string): Promise<void> {
+    const vendors = await startProxiedVendors();
+    try {
+      const section = await ServerSection.open(this.#sayable);
+      await this.dress(section.page);
+      await section.joinAndWait(vendors.proxy.url, testAccessCode);
+      await section.page.waitForSelector('select[aria-label="Voice"]');
+      await section.page.$eval('.rows', (rows) => rows.scrollIntoView({ block: 'center' }));
+      await this.shoot(section.page, 'options-server');
+      await section.page.close();
+      vendors.openAi.setBehaviour({ answer: JSON.stringify(explanation) });
+      await this.explained(url);
+    } finally {
+      await vendors.close();
+    }
+  }
+
+  async explained(url: string): Promise<void> {
+    await changeSettings(this.#sayable, { defineOnDoubleClick: true });
+    const page = await this.open(url);
+    await page.doubleClickText('#clock', 'develop');
+    await page.page.locator('sayable-definition >>> ::-p-aria(Explain this word here)').click();
+    await page.page.waitForSelector('sayable-definition >>> .explanation-text');
+    await this.shoot(page.page, 'word-explained');
+    await page.page.close();
+  }
+
   async popup(over: Page, name: string): Promise<void> {
     const { page } = await HistoryPopup.open(this.#sayable, over);
     await this.dress(page);
@@ -143,6 +182,7 @@ async function shootAll(
     if (width === 'wide') await photographer.popup(page.page, 'popup');
     await photographer.failure(server.origin);
     await photographer.compare();
+    await photographer.server(server.origin);
   } finally {
     await sayable.close();
     await server.close();

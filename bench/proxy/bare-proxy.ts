@@ -10,6 +10,7 @@ import { workerdPath } from '../../scripts/proxy/workerd-path.ts';
 
 export interface BareProxy {
   url: string;
+  pid: number;
   close(): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy>
   await writeFile(file, config((await readWorkerSettings()).compatibility_date));
   const child = spawn(workerdPath(), ['serve', file, '--socket-addr=http=127.0.0.1:0', '--control-fd=3'], {
     env: { UPSTREAM: upstreamOrigin },
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ended = once(child, 'close');
   const control = child.stdio[3];
@@ -51,6 +52,7 @@ export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy>
   const port = /"port":(\d+)/.exec(String(line))?.[1];
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     async close() {
       child.kill('SIGTERM');
       await ended;

@@ -14,6 +14,7 @@ export interface BenchServers {
   generation: Target;
   /** ElevenLabs' speech, straight and through ours. */
   speech: { direct: Target; proxy: Target };
+  pids: { bare: number; own: number };
   residentBytes(): Promise<number>;
   close(): Promise<void>;
 }
@@ -65,6 +66,7 @@ export async function startBenchServers(): Promise<BenchServers> {
       },
       proxy: { name: 'proxy', url: `${own.url}/api/tts/${voice}/stream`, headers: asInstall },
     },
+    pids: { bare: bare.pid, own: own.pid },
     residentBytes: () => readResidentBytes(own.pid),
     async close() {
       await Promise.all([own.close(), bare.close(), upstream.close()]);

@@ -5,14 +5,13 @@ import type { Config } from './config.ts';
 const unset = (value: unknown) => (value === '' || value === null ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema);
 
-const secret = optional(
-  z
-    .string()
-    .trim()
-    .regex(/^[\x21-\x7e]+$/, 'has a character that no key has: paste it again, without quotes or spaces')
-    .optional(),
-);
-const accessCode = z.string().trim().max(200, 'is too long: at most 200 characters');
+/** What goes into a header. */
+const key = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]+$/, 'has a character that no key has: paste it again, without quotes or spaces')
+  .max(1_000, 'is too long');
+const secret = optional(key.optional());
 const webAddress = z
   .string()
   .trim()
@@ -59,21 +58,22 @@ const variablesSchema = z.object({
   ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
   ELEVENLABS_VOICES: list(''),
   MFA_URL: optional(webAddress.optional()),
-  ACCESS_CODE: optional(accessCode.optional()),
+  ACCESS_CODE: optional(z.string().trim().max(200, 'is too long: at most 200 characters').optional()),
   OPEN_REGISTRATION: flag,
-  ADMIN_CODE: optional(accessCode.min(16, 'is too short: at least 16 characters').optional()),
-  DAILY_TOKENS: count(200_000, 0),
+  ADMIN_CODE: optional(key.min(16, 'is too short: at least 16 characters').optional()),
+  DAILY_TOKENS: count(1_000_000, 0),
   DAILY_CHARACTERS: count(40_000, 0),
   DAILY_AUDIO_SECONDS: count(3_600, 0),
-  TOTAL_DAILY_TOKENS: count(2_000_000, 0),
+  TOTAL_DAILY_TOKENS: count(10_000_000, 0),
   TOTAL_DAILY_CHARACTERS: count(400_000, 0),
   TOTAL_DAILY_AUDIO_SECONDS: count(36_000, 0),
-  REQUESTS_PER_MINUTE: count(120),
+  REQUESTS_PER_MINUTE: count(600),
   ALLOWED_ORIGINS: list('chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm').refine(
     (origins) => origins.every(isOrigin),
     'has an entry that is no origin: write scheme://host, without a path, or nothing',
   ),
   UPSTREAM_TIMEOUT_MS: count(30_000, 100),
+  BODY_TIMEOUT_MS: count(10_000, 100),
 });
 type Variables = z.infer<typeof variablesSchema>;
 
@@ -130,7 +130,7 @@ function toConfig(variables: Variables): Config {
     allowedOrigins: variables.ALLOWED_ORIGINS,
     upstreamTimeoutMs: variables.UPSTREAM_TIMEOUT_MS,
     // A sentence takes a few hundred bytes, a talk with its passages some ten thousand; a minute of WAV takes 2 MB.
-    limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: 10_000 },
+    limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: variables.BODY_TIMEOUT_MS },
   };
 }
 

@@ -57,6 +57,27 @@ export const canaries: Canary[] = [
     file: 'extension/adapters/bad.ts',
     code: "import '../entrypoints/inner.ts';",
   },
+  {
+    rule: 'vendors-behind-ports',
+    file: 'proxy-worker/src/routes/vendor.ts',
+    code: "import '../providers/openai/inner.ts';",
+  },
+  {
+    rule: 'vendors-know-no-server',
+    file: 'proxy-worker/src/providers/openai/route.ts',
+    code: "import '../../routes/inner.ts';",
+  },
+  {
+    rule: 'vendors-packages-in-adapters',
+    file: 'proxy-worker/src/routes/package.ts',
+    code: "import 'openai';",
+  },
+  {
+    rule: 'platform-at-the-edge',
+    file: 'proxy-worker/src/routes/platform.ts',
+    code: "import { env } from 'cloudflare:workers';\nexport const all = env;",
+  },
+  { rule: 'ledger-knows-no-web', file: 'proxy-worker/src/ledger/web.ts', code: "import 'hono';" },
   { rule: 'no-cycles', file: 'shared/src/text/egg.ts', code: "import './hen.ts';" },
   { rule: 'no-unresolved', file: 'shared/src/text/lost.ts', code: "import './nowhere.ts';" },
   {
@@ -87,5 +108,7 @@ export const perches: Record<string, string> = {
   'extension/adapters/inner.ts': 'export const inner = true;',
   'extension/entrypoints/inner.ts': 'export const inner = true;',
   'proxy-worker/inner.ts': 'export const inner = true;',
+  'proxy-worker/src/providers/openai/inner.ts': 'export const inner = true;',
+  'proxy-worker/src/routes/inner.ts': 'export const inner = true;',
   'tests/inner.ts': 'export const inner = true;',
 };

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../setup/dependencies.mjs';
@@ -27,22 +27,35 @@ export async function buildWorker(): Promise<string> {
   );
   // Two at once build the same: whoever comes second throws her copy away.
   await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
+  await forgetOld(builds);
   return folder;
 }
 
-/** Wrangler without its telemetry, questions and colours. */
-export function runWrangler(args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+/** A day is longer than anybody takes to start what was built. */
+async function forgetOld(builds: string): Promise<void> {
+  for (const name of await readdir(builds)) {
+    const folder = join(builds, name);
+    // One that is being built may have its own name by now.
+    const found = await stat(folder).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs it and takes what it prints. */
+export function runWrangler(wanted: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  const { command, args, options } = wranglerCommand(wanted);
+  return promisify(execFile)(command, args, options);
+}
+
+/** Wrangler in the Worker's folder, without its telemetry. */
+export function wranglerCommand(args: readonly string[]) {
   const script = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
-  return promisify(execFile)(process.execPath, [script, ...args], {
-    cwd: workerFolder,
-    env: {
-      ...process.env,
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_LOG_PATH: join(root, '.sayable', 'wrangler'),
-      CI: 'true',
-    },
-    maxBuffer: 16 * 2 ** 20,
-  });
+  const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: join(root, '.sayable', 'wrangler') };
+  return {
+    command: process.execPath,
+    args: [script, ...args],
+    options: { cwd: workerFolder, env: { ...process.env, ...quiet } },
+  };
 }
 
 async function digestOfSources(): Promise<string> {

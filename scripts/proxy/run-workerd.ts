@@ -57,6 +57,10 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
     ],
     { env: { ...options.variables }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
+  // Whoever ends this process without closing means the child too.
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('close', () => process.off('exit', killWithUs));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   void ended.then(() => rm(folder, { recursive: true, force: true }));
   const port = await listeningPort(child, options.onLine);

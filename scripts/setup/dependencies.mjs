@@ -45,6 +45,10 @@ export function dependenciesAreCurrent(folder = root) {
 export function runCommand(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    // Ctrl-C reaches the child by itself; who ends us by name means the child.
+    const end = () => child.kill('SIGTERM');
+    process.once('SIGTERM', end);
+    child.once('close', () => process.off('SIGTERM', end));
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)));
   });

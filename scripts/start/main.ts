@@ -3,10 +3,12 @@ import { buildExtension } from '../setup/build.ts';
 import { ensureChromium } from '../setup/chromium.ts';
 import { openForPerson } from './open-for-person.ts';
 import { playThrough } from './play-through.ts';
+import { serveBeside } from './serve-beside.ts';
 
 /**
  * `npm start`: builds the extension and opens a browser with it on a sample page. Without a display, or with
- * `--headless`, it plays the main job through by itself: `npm start -- --headless --audio FILE --text "…"`.
+ * `--headless`, it plays the main job through by itself: `npm start -- --headless --audio FILE --text "…"`. With keys
+ * or addresses of vendors in the environment a server runs beside it (docs/proxy.md).
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -17,11 +19,20 @@ async function main(): Promise<void> {
   }
   const executablePath = await ensureChromium();
   const extensionPath = await buildExtension();
+  const server = await serveBeside();
   const { audio, text } = values;
-  if (values.headless || !haveDisplay()) {
-    await playThrough({ executablePath, extensionPath, ...(audio && text && { reading: { audio, text } }) });
-  } else {
-    await openForPerson({ executablePath, extensionPath });
+  try {
+    if (values.headless || !haveDisplay()) {
+      await playThrough({
+        executablePath,
+        extensionPath,
+        ...(audio && text && { reading: { audio, text } }),
+      });
+    } else {
+      await openForPerson({ executablePath, extensionPath });
+    }
+  } finally {
+    await server?.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { allowInPrivateWindows } from '../support/faults.ts';
+import { allowInPrivateWindows } from '../support/browser-settings.ts';
 import { launchSayable } from '../support/harness.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import { speak, wrongOnPurpose } from '../support/speak.ts';

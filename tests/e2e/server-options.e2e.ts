@@ -84,7 +84,7 @@ describe('a server, in the options', () => {
     await section.options.choose('Voice', 'George, british');
     await section.page.focus('::-p-aria([name="Hear George"][role="button"])');
     await section.page.keyboard.press('Enter');
-    await expect.poll(() => section.text()).toContain('Playing.');
+    await expect.poll(() => section.text(), { timeout: 20_000 }).toContain('Playing.');
     const { peak, seconds } = await section.heard();
     expect(peak).toBeGreaterThan(0.05);
     expect(seconds).toBeGreaterThan(2);

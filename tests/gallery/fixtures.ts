@@ -126,6 +126,26 @@ export const poorAssessment: Assessment = {
   scores: { overall: 43, accuracy: 52, completeness: 85, fluency: 41, prosody: 49 },
   words: poorWords,
 };
+/** What a server heard beside: "station" in place of the last word, and "really" before "nobody". */
+export const checkedAlignment: AlignmentWire = {
+  bot: timed,
+  user: [
+    ...timed.slice(0, 12),
+    { word: 'station', xmin: 4.3, xmax: 4.8, phones: [] },
+    { word: 'really', xmin: 2.8, xmax: 2.9, phones: [] },
+  ],
+};
+export const checkedAssessment: Assessment = {
+  scores: { overall: 68, accuracy: 71, completeness: 92, fluency: 83, prosody: 68 },
+  words: words.flatMap((word, index): AssessedWord[] => {
+    if (index === 8) {
+      const at = word.span[0];
+      return [{ userIndex: 13, botIndex: null, span: [at, at], score: 0, error: 'added', phones: [] }, word];
+    }
+    return index === 12 ? [{ ...word, score: 0, error: 'replaced', phones: [] }] : [word];
+  }),
+  checkedBy: 'server',
+};
 export const bestAssessment: Assessment = {
   scores: { overall: 97, accuracy: 98, completeness: 100, fluency: 95, prosody: 93 },
   words: words.map((word) => ({

@@ -5,7 +5,16 @@ import {
   practiceReasons,
   type WireError,
 } from '@sayable/shared/contracts';
-import { alignment, assessment, bestAssessment, levels, plan, poorAssessment } from './fixtures.ts';
+import {
+  alignment,
+  assessment,
+  bestAssessment,
+  checkedAlignment,
+  checkedAssessment,
+  levels,
+  plan,
+  poorAssessment,
+} from './fixtures.ts';
 
 /** What brings the card into a state: events of the host, and what the person does by name. */
 export interface Scene {
@@ -53,6 +62,8 @@ const result = (name: string, judged = assessment): Scene => ({
   script: [...checking, { type: 'attempt-assessed', attemptId, alignment, assessment: judged }],
 });
 
+const serverBusy: WireError = { code: 'timeout', message: 'Too late.', retryable: true };
+
 export const scenes: Scene[] = [
   { name: 'preparing', script: [] },
   { name: 'idle', script: ready },
@@ -62,6 +73,22 @@ export const scenes: Scene[] = [
   result('result'),
   result('result-poor', poorAssessment),
   result('result-best', bestAssessment),
+  {
+    name: 'result-checked',
+    script: [
+      ...result('result').script,
+      { type: 'reference-ready', durationMs: 4_200, voice: 'server' },
+      { type: 'attempt-refined', attemptId, alignment: checkedAlignment, assessment: checkedAssessment },
+    ],
+  },
+  {
+    name: 'result-passed-over',
+    script: [
+      ...result('result').script,
+      { type: 'server-passed-over', part: 'voice', error: serverBusy },
+      { type: 'server-passed-over', part: 'transcript', error: serverBusy, attemptId },
+    ],
+  },
   { ...result('word'), script: [...result('word').script, { press: 'word 1' }] },
   { ...result('word-own'), script: [...result('word-own').script, { press: 'word 12' }] },
   { ...result('word-stress'), script: [...result('word').script, { press: 'word 5' }] },

@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { runWrangler } from '../../scripts/proxy/build-worker.ts';
+import { wranglerCommand } from '../../scripts/proxy/build-worker.ts';
 
 const metafileSchema = z.object({
   inputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string() })) })),
@@ -16,7 +18,11 @@ let inputs: z.infer<typeof metafileSchema>['inputs'];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sayable-bundle-'));
   const metafile = join(folder, 'meta.json');
-  await runWrangler(['deploy', '--dry-run', '--outdir', folder, '--metafile', metafile, '--minify']);
+  const { command, args, options } = wranglerCommand([
+    ...['deploy', '--dry-run', '--minify'],
+    ...['--outdir', folder, '--metafile', metafile],
+  ]);
+  await promisify(execFile)(command, args, options);
   inputs = metafileSchema.parse(JSON.parse(await readFile(metafile, 'utf8'))).inputs;
 });
 afterAll(() => rm(folder, { recursive: true }));

@@ -1,20 +1,92 @@
+import { installStatusSchema, joinAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../support/proxy.ts';
+import { ask, askJson, errorOf } from './ask.ts';
 
-describe('joining', () => {
-  let proxy: TestProxy;
-  beforeAll(async () => {
-    proxy = await startProxy();
-  });
-  afterAll(() => proxy.close());
+const adminCode = 'a-code-of-the-host-alone';
+let proxy: TestProxy;
+const me = () => `${proxy.url}/api/installs/me`;
+const join = (body: unknown, address = '192.0.2.1') =>
+  askJson(`${proxy.url}/api/installs`, body, { headers: { 'cf-connecting-ip': address } });
 
+beforeAll(async () => {
+  proxy = await startProxy({ ADMIN_CODE: adminCode, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' });
+});
+afterAll(() => proxy.close());
+
+describe('POST /api/installs', () => {
   it('gives a token that holds', async () => {
+    const answer = await join({ accessCode: testAccessCode });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const { token, installId, expiresAt } = joinAnswerSchema.parse(answer.body);
+    const status = installStatusSchema.parse((await ask(me(), { token })).body);
+    expect(status).toMatchObject({ installId, expiresAt, used: { tokens: 0 }, parts: { aligner: false } });
+  });
+
+  it.each([{ accessCode: 'open sesame' }, { accessCode: '' }, {}])('refuses %j', async (body) => {
+    const answer = await join(body, '192.0.2.2');
+    expect(answer.status).toBe(403);
+    expect(errorOf(answer)).toMatchObject({ code: 'forbidden', retryable: false });
+  });
+
+  it('stops an address that guesses, and no other', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 60 }, (_, guess) => join({ accessCode: `guess ${guess}` }, '192.0.2.3')),
+    );
+    expect(statuses.filter(({ status }) => status === 403).length).toBeLessThanOrEqual(20);
+    const refused = await join({ accessCode: testAccessCode }, '192.0.2.3');
+    expect(errorOf(refused).code).toBe('rate-limited');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000);
+    expect((await join({ accessCode: testAccessCode }, '192.0.2.4')).status).toBe(201);
+  });
+});
+
+describe('leaving', () => {
+  it('makes the token worthless from the next request on', async () => {
     const token = await proxy.token();
-    const response = await fetch(`${proxy.url}/api/installs/me`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ used: { tokens: 0 } });
-    expect(await proxy.residentBytes()).toBeGreaterThan(1e6);
+    // Known to the Worker by now, so that its memory is put to the test too.
+    expect((await ask(`${proxy.url}/api/align`, { token, method: 'POST' })).status).toBe(503);
+    expect((await ask(me(), { token, method: 'DELETE' })).status).toBe(204);
+    expect((await ask(me(), { token })).status).toBe(401);
+    expect((await ask(`${proxy.url}/api/align`, { token, method: 'POST' })).status).toBe(401);
+    expect((await ask(me(), { token, method: 'DELETE' })).status).toBe(401);
+  });
+
+  it('is what the host can do to others, and nobody else', async () => {
+    const [token, other] = await Promise.all([proxy.token(), proxy.token()]);
+    const { installId } = installStatusSchema.parse((await ask(me(), { token })).body);
+    const url = `${proxy.url}/api/installs/${installId}`;
+    expect(errorOf(await ask(url, { token: other, method: 'DELETE' })).code).toBe('forbidden');
+    expect((await ask(url, { token: 'another-code-of-somebody', method: 'DELETE' })).status).toBe(401);
+    expect((await ask(url, { method: 'DELETE' })).status).toBe(401);
+    expect((await ask(me(), { token })).status).toBe(200);
+    expect((await ask(url, { token: adminCode, method: 'DELETE' })).status).toBe(204);
+    expect((await ask(me(), { token })).status).toBe(401);
+    // The host's code opens this one door and no other.
+    expect((await ask(me(), { token: adminCode })).status).toBe(401);
+  });
+});
+
+describe('registration', () => {
+  it('is closed without an access code, and the server starts all the same', async () => {
+    const closed = await startProxy({ ACCESS_CODE: '' });
+    const answer = await askJson(`${closed.url}/api/installs`, { accessCode: '' });
+    expect(errorOf(answer).code).toBe('forbidden');
+    const ready = await ask(`${closed.url}/ready`);
+    expect(ready).toMatchObject({ status: 503, body: { status: 'not-ready' } });
+    expect(ready.body).toMatchObject({ missing: expect.arrayContaining(['ACCESS_CODE', 'OPENAI_API_KEY']) });
+    await closed.close();
+  });
+
+  it('is open to all only when that is switched on, and limited by address', async () => {
+    const open = await startProxy({ ACCESS_CODE: '', OPEN_REGISTRATION: 'true' });
+    const statuses: number[] = [];
+    for (let request = 0; request < 25; request += 1) {
+      statuses.push((await askJson(`${open.url}/api/installs`, {})).status);
+    }
+    expect(statuses.slice(0, 20)).toEqual(Array(20).fill(201));
+    expect(statuses.slice(20)).toEqual(Array(5).fill(429));
+    await open.close();
   });
 });

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
+import { allowUnpacked } from './browser-settings.ts';
 import type { Sayable } from './sayable.ts';
 
 const run = promisify(execFile);
@@ -43,41 +44,6 @@ export async function reloadExtension(sayable: Sayable): Promise<void> {
   const worker = await sayable.serviceWorker();
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-}
-
-/** The switch "Allow in Incognito" of the browser's page of extensions. The extension is loaded anew. */
-export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
-  await allowUnpacked(sayable);
-  const change = { extensionId: sayable.extension.id, incognitoAccess: true };
-  await evaluateInSettings(
-    sayable,
-    (settings, given) => settings.updateExtensionConfiguration(given),
-    change,
-  );
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-}
-
-/** Unpacked extensions stay off after a reload unless the browser is in its developer mode. */
-function allowUnpacked(sayable: Sayable): Promise<void> {
-  return evaluateInSettings(sayable, (settings) =>
-    settings.updateProfileConfiguration({ inDeveloperMode: true }),
-  );
-}
-
-/** Does something that only the browser's own page of extensions may do. */
-async function evaluateInSettings<Given>(
-  sayable: Sayable,
-  work: (settings: DeveloperPrivate, given: Given) => Promise<void>,
-  given?: Given,
-): Promise<void> {
-  const page = await sayable.open('chrome://extensions');
-  await page.evaluate(`(${work})(chrome.developerPrivate, ${JSON.stringify(given)})`);
-  await page.close();
-}
-
-interface DeveloperPrivate {
-  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
-  updateExtensionConfiguration(change: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
 }
 
 /** The room that the extension's database may take; undefined: as much as the disk gives. */

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changeSettings, explanations, serverStore } from '../../storage/index.ts';
 import { type Answering, json, startAnswering } from '../server/answering.test-support.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
+import { getSettings } from './get-settings.ts';
 import { lookUpWord } from './look-up-word.ts';
 
 // The real one reads the extension's packaged files.
@@ -123,6 +124,14 @@ describe('explaining a word', () => {
     await stopExplaining({ askId: `question-${asks}` }, sender);
     expect(await answer).toMatchObject({ ok: false, error: { code: 'aborted' } });
     expect(server.asked).toEqual([]);
+  });
+
+  it('tells the page nothing of the token, whatever it is asked and whatever goes wrong', async () => {
+    const answers: unknown[] = [await ask(), await lookUpWord({ word: 'bank', sentence: 'A bank.' }, sender)];
+    server.answer = json(500, { error: 'say_one_secret' });
+    answers.push(await ask('other'), await getSettings({}, sender));
+    expect(answers).toHaveLength(4);
+    expect(JSON.stringify(answers)).not.toContain('say_one');
   });
 
   it('refuses what no card would ask', async () => {

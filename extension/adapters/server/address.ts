@@ -3,6 +3,9 @@ import { AppError } from '@sayable/shared/contracts';
 /** This machine itself: the only hosts that may be spoken to without encryption, since nothing leaves the device. */
 const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Chromium takes any sign for a part of a name, spaces among them. */
+const hostName = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
+
 /** True where the address is this machine itself. */
 export function isOwnMachine(address: string): boolean {
   return ownHosts.has(new URL(address).hostname);
@@ -15,7 +18,7 @@ export function isOwnMachine(address: string): boolean {
  */
 export function normaliseAddress(typed: string): string {
   const url = parse(typed.trim());
-  if (!url?.hostname || !/^https?:$/.test(url.protocol)) {
+  if (!url || !hostName.test(url.hostname) || !/^https?:$/.test(url.protocol)) {
     throw bad('That is no address. Type it as you were given it, like https://sayable.example.com.');
   }
   if (url.protocol === 'http:' && !ownHosts.has(url.hostname)) {

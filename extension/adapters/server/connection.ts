@@ -15,11 +15,16 @@ export function createConnection({ client, servers, changeSettings }: Connection
     await changeSettings({ serverAddress: null, serverVoiceId: null });
   };
   return {
-    /** @throws AppError as `ServerClient.join`; `storage-failed` where it could not be kept; then nothing changed. */
+    /** @throws AppError as `ServerClient.join`; `storage-failed` where it could not be kept; then it is left again. */
     async join(typedAddress: string, accessCode: string, options?: CallOptions): Promise<void> {
       const server = await client.join(typedAddress, accessCode, options);
-      await servers.put(server);
-      await changeSettings({ serverAddress: server.address, serverVoiceId: null });
+      try {
+        await servers.put(server);
+        await changeSettings({ serverAddress: server.address, serverVoiceId: null });
+      } catch (thrown) {
+        await tell(client.leave({ server }));
+        throw thrown;
+      }
     },
     /** Whether the server is there and knows this device, what is behind it, and how far it is. */
     async test(options?: CallOptions): Promise<{ status: InstallStatus; roundTripMs: number }> {
@@ -34,17 +39,22 @@ export function createConnection({ client, servers, changeSettings }: Connection
      * expires, but nobody has it any more.
      */
     async leave(): Promise<{ wasTold: boolean }> {
-      const wasTold = await client.leave().then(
-        () => true,
-        (thrown: unknown) => {
-          console.warn('sayable: the server could not be told', thrown);
-          return false;
-        },
-      );
+      const wasTold = await tell(client.leave());
       await forget();
       return { wasTold };
     },
     /** Forgets a server that has forgotten this device. */
     forget,
   };
+}
+
+/** Whether the server heard that it was left. */
+function tell(leaving: Promise<void>): Promise<boolean> {
+  return leaving.then(
+    () => true,
+    (thrown: unknown) => {
+      console.warn('sayable: the server could not be told', thrown);
+      return false;
+    },
+  );
 }

@@ -64,8 +64,8 @@ export interface ServerClient {
     question: GenerationRequest<'explain'>,
     options?: CallOptions & { idempotencyKey?: string },
   ): Promise<GenerationResult<'explain'>>;
-  /** Makes the token worthless. Forgetting it here is the caller's. */
-  leave(options?: CallOptions): Promise<void>;
+  /** Makes the token worthless, of the joined server or of the one given. Forgetting it here is the caller's. */
+  leave(options?: CallOptions & { server?: ServerRow }): Promise<void>;
 }
 
 /** See {@link ServerClient}. */
@@ -79,7 +79,7 @@ export function createServerClient({ readServer, fetch = globalFetch }: ServerCl
     fetchFrom(await joined(), path, { init, fetch, signal, timeoutMs });
   /** Asks and reads, all within the time. */
   const call = async <T>(path: string, init: RequestInit, how: Call<T>): Promise<T> => {
-    const server = await joined();
+    const server = how.server ?? (await joined());
     const late = AbortSignal.timeout(how.withinMs ?? QUESTION_WITHIN_MS);
     const signal = how.signal ? AbortSignal.any([how.signal, late]) : late;
     try {
@@ -123,6 +123,7 @@ export function createServerClient({ readServer, fetch = globalFetch }: ServerCl
 
 interface Call<T> extends CallOptions {
   withinMs?: number;
+  server?: ServerRow;
   read(answer: Response, address: string): Promise<T>;
 }
 

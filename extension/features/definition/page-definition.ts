@@ -83,11 +83,18 @@ function keepPlaced(surface: Surface, anchor: DOMRect, signal: AbortSignal): voi
       margin,
       align: 'start',
     });
-    surface.moveTo(left, top);
+    surface.moveTo(left, isInSight(box, clientHeight) ? within(top, height, clientHeight) : top);
   };
   const observer = new ResizeObserver(place);
   observer.observe(surface.body);
   signal.addEventListener('abort', () => observer.disconnect());
+}
+
+const isInSight = ({ top, bottom }: DOMRect, viewportHeight: number) => bottom > 0 && top < viewportHeight;
+
+/** Where there is room neither below nor above, all of it in sight is worth more than the word, which is its title. */
+function within(top: number, height: number, viewportHeight: number): number {
+  return Math.max(margin, Math.min(top, viewportHeight - margin - height));
 }
 
 function closeFromOutside({ host }: Surface, close: () => void, signal: AbortSignal): void {

@@ -3,20 +3,21 @@ import type { CardState } from './state.ts';
 
 /** What the server had to do with what the card shows, in a line; null where nothing. */
 export function serverNote({ phase, passedOver, referenceVoice }: CardState): string | null {
-  const voice = passedOver.voice
-    ? passedOverText('voice', passedOver.voice)
-    : referenceVoice === 'server' && 'Read by your server’s voice.';
+  const { voice, transcript } = passedOver;
+  const readBy = referenceVoice === 'server' ? ['Read by your server’s voice.'] : [];
   switch (phase.name) {
     case 'preparing':
     case 'idle':
-      return voice || null;
+      return voice ? passedOverText('voice', voice) : (readBy[0] ?? null);
     case 'result': {
-      const { checkedBy } = phase.attempt.assessment;
-      const transcript = passedOver.transcript
-        ? passedOverText('transcript', passedOver.transcript)
-        : checkedBy === 'server' && 'Checked with what your server heard.';
-      const lines = new Set([transcript, voice].filter((line) => line !== false));
-      return [...lines].join(' ') || null;
+      if (voice && transcript) return passedOverText('both', transcript);
+      const checked = phase.attempt.assessment.checkedBy === 'server';
+      const lines = [
+        ...(transcript ? [passedOverText('transcript', transcript)] : []),
+        ...(checked && !transcript ? ['Checked with what your server heard.'] : []),
+        ...(voice ? [passedOverText('voice', voice)] : readBy),
+      ];
+      return lines.join(' ') || null;
     }
     case 'opening':
     case 'listening':
@@ -26,30 +27,45 @@ export function serverNote({ phase, passedOver, referenceVoice }: CardState): st
   }
 }
 
-/** What the device does instead. */
-const insteads = {
-  voice: 'so the built-in voice reads.',
-  transcript: 'so the score is this device’s own.',
-} as const;
+type Part = 'voice' | 'transcript' | 'both';
 
-function passedOverText(part: keyof typeof insteads, { code }: WireError): string {
-  const instead = insteads[part];
+/** What the device does instead. */
+const insteads: Readonly<Record<Part, string>> = {
+  voice: 'the built-in voice reads',
+  transcript: 'the score is this device’s own',
+  both: 'the built-in voice reads, and the score is this device’s own',
+};
+
+/** What happened, where the code says no more. */
+const defaults: Readonly<Record<Part, string>> = {
+  voice: 'Your server has no voice just now',
+  transcript: 'Your server could not listen just now',
+  both: 'Your server could not help just now',
+};
+
+const misfits: Readonly<Record<Part, string>> = {
+  voice: 'Your server’s voice did not read this sentence',
+  transcript: 'What your server heard does not fit',
+  both: 'What your server sent does not fit',
+};
+
+function passedOverText(part: Part, { code }: WireError): string {
+  if (code === 'unauthorized')
+    return 'Your server no longer knows this device. Join it again in the options.';
+  return `${whatHappened(part, code)}, so ${insteads[part]}.`;
+}
+
+function whatHappened(part: Part, code: WireError['code']): string {
   switch (code) {
-    case 'unauthorized':
-      return 'Your server no longer knows this device. Join it again in the options.';
     case 'budget-exhausted':
-      return `Your server’s budget for today is used up, ${instead}`;
+      return 'Your server’s budget for today is used up';
     case 'rate-limited':
-      return `Your server is busy, ${instead}`;
+      return 'Your server is busy';
     case 'timeout':
-      return `Your server took too long, ${instead}`;
+      return 'Your server took too long';
     case 'invalid-upstream-data':
-      return part === 'voice'
-        ? `Your server’s voice did not read this sentence, ${instead}`
-        : `What your server heard does not fit, ${instead}`;
+      return misfits[part];
     default:
-      return part === 'voice'
-        ? `Your server has no voice just now, ${instead}`
-        : `Your server could not listen just now, ${instead}`;
+      return defaults[part];
   }
 }

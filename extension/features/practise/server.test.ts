@@ -79,6 +79,11 @@ describe('the line about the server', () => {
       [...result, deaf('a'), record, started('b'), judged('b')],
       null,
     ],
+    [
+      'neither',
+      [...result, voiceGone, deaf('a')],
+      'Your server is busy, so the built-in voice reads, and the score is this device’s own.',
+    ],
     ['while recording', [read('server'), ...listening], null],
   ])('tells of %s', (_, inputs, line) => {
     expect(serverNote(play(...inputs).state)).toBe(line);

@@ -57,11 +57,13 @@ const connect = () => {
     close: () => undefined,
   };
 };
-const done = async () => ({ ok: true, value: null }) as const;
+const unasked = () => Promise.reject(new Error('No word is opened here.'));
 const definitions: DefinitionSource = {
-  lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false, canExplain: false } }),
-  ...{ star: done, unstar: done, openOptions: done },
-  explain: async () => ({ ok: false, error: { code: 'not-found', message: '', retryable: false } }),
+  lookUp: unasked,
+  star: unasked,
+  unstar: unasked,
+  explain: unasked,
+  openOptions: unasked,
 };
 
 async function show(): Promise<void> {
@@ -103,7 +105,6 @@ function judged(id: string, itemIndex: number, overall: number, more: Partial<At
     ...more,
   };
 }
-/** A session of three, begun. */
 const begun = () => applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
 
 beforeEach(() => {

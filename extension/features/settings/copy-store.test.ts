@@ -55,6 +55,17 @@ describe('reading a copy', () => {
     expect(await database.attempts.toArray()).toEqual([attempt]);
   });
 
+  it('never joins a server, and never lets out what was kept in', async () => {
+    const copy = await copyOf({
+      serverAddress: 'https://theirs.example',
+      serverVoiceId: 'theirs',
+      serverListens: true,
+    });
+    settings = { ...defaultSettings, serverListens: false };
+    await copies().importFile(copy);
+    expect(settings).toEqual({ ...defaultSettings, serverListens: false });
+  });
+
   it('can be undone: rows and settings are as they were', async () => {
     const copy = await copyOf({ showButton: false });
     const added = await copies().importFile(copy);

@@ -30,6 +30,8 @@ export class PracticeSession {
   #preparing: AbortController | undefined;
   /** The newest recording, until its microphone is closed; it may be judged while the next one is made. */
   #run: RecordingRun | undefined;
+  /** Resolves when the newest recording is judged. */
+  #judged: Promise<void> = Promise.resolve();
   /** Set while the microphone opens: what the person wants by the time it is open. */
   #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
@@ -40,12 +42,7 @@ export class PracticeSession {
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
     this.#ahead = new PreparedAhead(host);
-    this.#serverReading = new ServerReading(host, emit, async () => this.#run?.done);
-  }
-
-  /** True while something is left to do, also after the card is gone. */
-  get busy(): boolean {
-    return this.#work.size > 0;
+    this.#serverReading = new ServerReading(host, emit, () => this.#judged);
   }
 
   /** Ends what this card plays; resolves when it is silent. */
@@ -165,6 +162,7 @@ export class PracticeSession {
       await this.#shared.hushAll();
       const run = await RecordingRun.start(this.#host, this.#emit, sentence, this.#shared.unsaved);
       this.#run = run;
+      this.#judged = run.done;
       run.held = opening.held;
       if (opening.wish === 'cancel') run.cancel();
       if (opening.wish === 'stop') run.stop('hand');

@@ -17,7 +17,7 @@ export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
       return (
         <>
           <p className="mb-3 text-sm text-ink-2">
-            It is on only while you record. Recordings stay on this device.
+            It is on only while you record. Recordings stay on this device unless you join a server.
           </p>
           <Button
             look="primary"

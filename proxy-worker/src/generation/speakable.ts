@@ -8,7 +8,8 @@ const starred = new RegExp(`(^|[^*_\\p{L}\\p{N}])([*_])(?=\\S)([^*_]${aside})\\2
 /** What actors do between their lines. */
 const gesture =
   /^(?:\p{L}+ly )?(?:smil|laugh|nod|sigh|grin|chuckl|giggl|wink|wav|paus|shrug|lean|look|point|hand|gestur|clear|cough|whisper|frown|blush|gasp|tilt|rais)\p{L}*\b/iu;
-const lineMarker = /^[ \t]*(?:#{1,6}|>|[-*+•–—]|\d{1,2}[.)])[ \t]+/u;
+const lineMarker = /^[ \t]*(?:(?:#{1,6}|>|[-*+•–—]|\d{1,2}[.)])[ \t]+)+/u;
+const lonelyMarker = /(?:^|\n)[ \t]*(?:(?:#{1,6}|>|[-*+•–—]|\d{1,2}[.)])[ \t]+)+$/u;
 const emoji =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200B|\u200D|\uFE0E|\uFE0F/gu;
 
@@ -17,23 +18,22 @@ export function withoutThoughts(text: string): string {
   return text.replace(/^\s*<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/u, '');
 }
 
-/**
- * Only what a voice can say: no markdown, no stage directions, no emoji, one line. A beginning of the text that ends at a
- * white space outside of any aside gives a beginning of the result, which is what lets it be shown while it grows.
- */
-export function speakable(text: string): string {
-  return oneLine(
-    text
-      .replace(/^[ \t]*(?:```|~~~)[^\n]*$/gmu, '')
-      .replace(link, '$1')
-      .replace(/https?:\/\/\S+/giu, '')
-      .replace(/\*\*|__/gu, '')
-      .replace(bracketed, '')
-      .replace(starred, (_, before: string, __: string, inside: string, at: number, whole: string) =>
-        isStageDirection(inside, whole.slice(0, at) + before) ? before : before + inside,
-      )
-      .replace(emoji, ''),
-  );
+/** Only what a voice can say: no markdown, no stage directions, no emoji, one line. */
+export const speakable = (text: string): string => appendSpeakable('', text, true);
+
+/** What was made speakable, with the next piece of the text at its end. */
+export function appendSpeakable(spoken: string, piece: string, isLineStart: boolean): string {
+  const plain = piece
+    .replace(/^[ \t]*(?:```|~~~)[^\n]*$/gmu, '')
+    .replace(link, '$1')
+    .replace(/https?:\/\/\S+/giu, '')
+    .replace(/\*\*|__/gu, '')
+    .replace(bracketed, '')
+    .replace(starred, (_, before: string, __: string, inside: string, at: number, whole: string) =>
+      isStageDirection(inside, `${spoken} ${whole.slice(0, at)}${before}`) ? before : before + inside,
+    )
+    .replace(emoji, '');
+  return appendLines(spoken, plain, isLineStart);
 }
 
 /** Between sentences, or what actors do. Within a sentence it is stress: "That is *very* kind." */
@@ -42,28 +42,32 @@ function isStageDirection(inside: string, before: string): boolean {
 }
 
 /** Lines joined; what stood in a list becomes sentences. */
-function oneLine(text: string): string {
-  let joined = '';
-  for (const line of text.split(/\r\n?|\n/u)) {
-    const isItem = lineMarker.test(line);
-    const plain = line.replace(lineMarker, '').replace(/[*_`~#"“”«»]+/gu, '');
-    if (plain.trim() === '') continue;
-    const needsEnd = isItem && /[\p{L}\p{N}]\s*$/u.test(joined);
-    joined = `${joined.trimEnd()}${needsEnd ? '.' : ''} ${plain}`;
+function appendLines(spoken: string, text: string, isLineStart: boolean): string {
+  let joined = spoken;
+  for (const [index, line] of text.split(/\r\n?|\n/u).entries()) {
+    const marker = index > 0 || isLineStart ? (lineMarker.exec(line)?.[0] ?? '') : '';
+    const plain = line.slice(marker.length).replace(/[*_`~#"“”«»[\]()]+/gu, '');
+    const words = plain
+      .replace(/\s+/gu, ' ')
+      .replace(/ (?=[.,;:!?…](?:\s|$))/gu, '')
+      .trim();
+    if (words === '') continue;
+    const needsEnd = marker !== '' && /[\p{L}\p{N}]$/u.test(joined);
+    const space = joined === '' || /^[.,;:!?…](?:\s|$)/u.test(words) ? '' : ' ';
+    joined = `${joined}${needsEnd ? '.' : ''}${space}${words}`;
   }
-  return joined
-    .replace(/\s+/gu, ' ')
-    .replace(/ (?=[.,;:!?…](?:\s|$))/gu, '')
-    .trim();
+  return joined;
 }
 
 const openers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '*': '*', _: '_' };
 
-/** Up to where more text changes nothing any more: the last white space that is in no open aside. */
+/** Up to where nothing that comes changes what is meant: the last white space that is in no open aside. */
 export function settledLength(text: string): number {
   const limit = openAside(text) ?? text.length;
   const before = text.slice(0, limit);
-  return before.length - (/\S*$/u.exec(before)?.[0].length ?? 0);
+  const settled = before.slice(0, before.length - (/\S*$/u.exec(before)?.[0].length ?? 0));
+  // A list's mark belongs to the line that it begins.
+  return settled.length - (lonelyMarker.exec(settled)?.[0].trimStart().length ?? 0);
 }
 
 /** Where an aside begins that may still be closed. */

@@ -1,5 +1,5 @@
 import { sentencesIn } from '@sayable/shared/text';
-import { settledLength, speakable, withoutThoughts } from './speakable.ts';
+import { appendSpeakable, settledLength, withoutThoughts } from './speakable.ts';
 import type { TextFilter } from './types.ts';
 
 /** Three short sentences are asked for; a fourth isn't worth cutting a good answer for. */
@@ -10,50 +10,62 @@ const ENOUGH_CHARACTERS = 350;
 const MAX_SENTENCE_CHARACTERS = 900;
 
 interface Rules {
-  /** The text as it may be shown. */
-  clean(text: string): string;
-  /** Up to where `clean` is final while the text grows. */
+  /** Up to where the text is settled, while it grows. */
   settled(text: string): number;
-  /** How much of the cleaned text there is room for; undefined where all of it fits. */
+  /** What may be shown, with the next settled piece at its end: nothing of it is ever taken back. */
+  append(cleaned: string, piece: string, isLineStart: boolean): string;
+  /** How much of it there is room for; undefined where all of it fits. */
   room(cleaned: string): number | undefined;
   /** The result, or what is wrong with it. `isCut`: more was to come. */
   judge(cleaned: string, isCut: boolean): ReturnType<TextFilter['end']>['whole'];
 }
 
-/** Shows what is settled, once, and never takes a word back. */
 class GrowingText implements TextFilter {
   readonly #rules: Rules;
   #raw = '';
+  /** How much of the answer was settled, and what it came to. */
+  #taken = 0;
+  #cleaned = '';
   #shown = '';
-  #isFull = false;
+  #room: number | undefined;
 
   constructor(rules: Rules) {
     this.#rules = rules;
   }
 
   get isFull(): boolean {
-    return this.#isFull;
+    return this.#room !== undefined;
   }
 
   push(text: string): string {
-    if (this.#isFull) return '';
+    if (this.isFull) return '';
     this.#raw += text;
     const answer = withoutThoughts(this.#raw);
-    const cleaned = this.#rules.clean(answer.slice(0, this.#rules.settled(answer)));
-    const room = this.#rules.room(cleaned);
-    if (room !== undefined) this.#isFull = true;
-    return this.#show(cleaned.slice(0, room));
+    // It may yet turn out to be a thought.
+    if ('<thinking>'.startsWith(answer.trim())) return '';
+    this.#take(answer, this.#rules.settled(answer));
+    return this.#show(this.#cleaned.slice(0, this.#room).trimEnd());
   }
 
   end({ isCut }: { isCut: boolean }) {
-    const cleaned = this.#rules.clean(withoutThoughts(this.#raw));
-    const room = this.#rules.room(cleaned);
-    const whole = this.#rules.judge(cleaned.slice(0, room).trimEnd(), isCut || room !== undefined);
+    const answer = withoutThoughts(this.#raw);
+    if (!this.isFull) this.#take(answer, answer.length);
+    const text = this.#cleaned.slice(0, this.#room).trimEnd();
+    const whole = this.#rules.judge(text, isCut || this.isFull);
     return { rest: whole.ok ? this.#show(whole.value) : '', whole };
   }
 
+  #take(answer: string, length: number): void {
+    if (length <= this.#taken) return;
+    const isLineStart = /(?:^|\n)[ \t]*$/u.test(answer.slice(0, this.#taken));
+    this.#cleaned = this.#rules.append(this.#cleaned, answer.slice(this.#taken, length), isLineStart);
+    this.#taken = length;
+    this.#room = this.#rules.room(this.#cleaned);
+  }
+
   #show(text: string): string {
-    if (!text.startsWith(this.#shown)) return '';
+    // Shorter where a sentence that was shown never ended: the result is without it.
+    if (text.length <= this.#shown.length) return '';
     const more = text.slice(this.#shown.length);
     this.#shown = text;
     return more;
@@ -64,12 +76,19 @@ class GrowingText implements TextFilter {
 export function spokenTurn(names: readonly string[]): TextFilter {
   const labels = [...names, 'partner', 'assistant'].map((name) => `${name.toLowerCase()}:`);
   return new GrowingText({
-    clean: (text) => speakable(withoutLabel(text, labels)),
-    settled: (text) => (isPerhapsLabel(text, labels) ? 0 : settledLength(text)),
+    settled(text) {
+      const length = isPerhapsLabel(text, labels) ? 0 : settledLength(text);
+      return length > labelLength(text, labels) ? length : 0;
+    },
+    append(cleaned, piece, isLineStart) {
+      const words = cleaned === '' ? piece.slice(labelLength(piece, labels)) : piece;
+      return appendSpeakable(cleaned, words, isLineStart);
+    },
     room: roomForSentences,
     judge(cleaned, isCut) {
       const text = isCut ? wholeSentences(cleaned) : cleaned;
-      if (/\p{L}/u.test(text) && text.length <= MAX_SENTENCE_CHARACTERS * 2) return { ok: true, value: text };
+      if (/[\p{L}\p{N}]/u.test(text) && text.length <= MAX_SENTENCE_CHARACTERS * 2)
+        return { ok: true, value: text };
       return { ok: false, problem: 'The answer was empty, or no short spoken sentence.' };
     },
   });
@@ -80,10 +99,11 @@ function isPerhapsLabel(text: string, labels: readonly string[]): boolean {
   return labels.some((label) => label.startsWith(begun));
 }
 
-function withoutLabel(text: string, labels: readonly string[]): string {
+/** Of the name before the turn, and of what stands around it. */
+function labelLength(text: string, labels: readonly string[]): number {
   const begun = text.trimStart().replace(/^\*+/, '');
   const label = labels.find((candidate) => begun.toLowerCase().startsWith(candidate));
-  return label === undefined ? text : begun.slice(label.length);
+  return label === undefined ? 0 : text.length - begun.slice(label.length).replace(/^\*+/, '').length;
 }
 
 function roomForSentences(cleaned: string): number | undefined {
@@ -108,8 +128,9 @@ export function translation(source: string): TextFilter {
   // "OK" may need a few words; Chinese grows to five times its characters in English.
   const limit = Math.min(4_000, 200 + 6 * source.length);
   return new GrowingText({
-    clean: (text) => text.replace(/^[ \t]*(?:```|~~~)[^\n]*\n?/gmu, '').trim(),
     settled: (text) => text.length - (/(?:[`~][^\n]*|[\uD800-\uDBFF])$/u.exec(text)?.[0].length ?? 0),
+    append: (cleaned, piece) =>
+      (cleaned + piece.replace(/^[ \t]*(?:```|~~~)[^\n]*\n?/gmu, '')).replace(/^\s+/u, ''),
     room: (cleaned) => (cleaned.length > limit ? limit : undefined),
     judge: (cleaned, isCut) =>
       cleaned !== '' && !isCut

@@ -27,6 +27,7 @@ interface Prompt<M extends GenerationMethod> {
   data(request: CheckedRequest<M>): Readonly<Record<string, unknown>>;
   /** The last line of the message, ours again: what is to be done with the data above it. */
   closing: string;
+  /** Several times what the answer needs: a model that thinks first spends most of it on that. */
   maxOutputTokens: number;
 }
 

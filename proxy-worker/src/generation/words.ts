@@ -33,11 +33,11 @@ export function hasFormOf(text: string, phrase: string): boolean {
   return wordsOf(phrase).every((part) => words.some((word) => isFormOf(word, part)));
 }
 
-/** The beginning that they share lacks at most three letters of either ("happiness", "happily"), and has three. */
+/** Beginnings of three letters or more that are the same but for the last letters: "happily" and "happy", not "cat" and "category". */
 function isFormOf(word: string, part: string): boolean {
   if (word === part) return true;
   let shared = 0;
   while (shared < part.length && word[shared] === part[shared]) shared += 1;
-  const longest = Math.max(word.length, part.length);
-  return shared >= Math.min(3, part.length) && shared >= part.length - 2 && longest - shared <= 4;
+  const left = Math.max(word.length, part.length) - shared;
+  return shared >= Math.max(2, part.length - 2) && left <= 4 && (shared > 2 || left <= 3);
 }

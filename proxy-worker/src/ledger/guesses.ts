@@ -2,8 +2,15 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Sql } from './sql.ts';
 
 const windowMs = 3_600_000;
-/** A class may join from one address; a machine that guesses wants millions of tries. A wrong one counts twice. */
-const triesPerWindow = 20;
+/** A machine that guesses wants millions of tries; somebody who mistypes wants five. */
+const weightPerWindow = 200;
+const weights = {
+  wrong: 10,
+  /** Whoever finds an open server may join: twenty from one address. */
+  open: 10,
+  /** A school may join from one address. */
+  right: 1,
+};
 
 /**
  * How often an address tried to join or to be the host. On disk, so that it outlasts this object; an address is forgotten
@@ -18,30 +25,25 @@ export class Guesses {
     this.#now = now;
   }
 
-  /** @throws AppError `rate-limited`. */
-  begin(address: string): void {
+  /**
+   * Nothing is awaited here, so any number of tries at once count as they would one after the other.
+   * @throws AppError `rate-limited`, of right tries too: one who guesses doesn't learn which was right.
+   */
+  count(address: string, kind: keyof typeof weights): void {
     const now = this.#now();
     this.#sql.exec('DELETE FROM guesses WHERE since <= ?', now - windowMs);
     const [row] = this.#sql
       .exec('SELECT since, count FROM guesses WHERE address = ?', networkOf(address))
       .toArray();
-    if (Number(row?.count ?? 0) >= triesPerWindow) {
+    if (Number(row?.count ?? 0) >= weightPerWindow) {
       throw new AppError('rate-limited', 'Too many tries from here. Wait an hour, then try again.', {
         retryAfterMs: Number(row?.since) + windowMs - now,
       });
     }
-    this.#add(address);
-  }
-
-  /** The try that was begun was a wrong one. */
-  wrong(address: string): void {
-    this.#add(address);
-  }
-
-  #add(address: string): void {
     this.#sql.exec(
-      'INSERT INTO guesses (address, since, count) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
-      ...[networkOf(address), this.#now()],
+      `INSERT INTO guesses (address, since, count) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+      ...[networkOf(address), now, weights[kind]],
     );
   }
 }

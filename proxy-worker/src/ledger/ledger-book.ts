@@ -27,11 +27,15 @@ export class LedgerBook {
   readonly #rate: RequestRate;
   readonly #attempts: Attempts;
   readonly #budgets: Budgets;
+  /** Tells the reservations of this object from those of the one before it. */
+  readonly #life: string;
+  #reservations = 0;
 
   constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerBookOptions) {
     migrate(sql);
     this.#config = config;
     this.#randomHex = randomHex;
+    this.#life = randomHex(8);
     this.#installs = new Installs(sql, now);
     this.#guesses = new Guesses(sql, now);
     this.#rate = new RequestRate(config.requestsPerMinute, now);
@@ -41,11 +45,9 @@ export class LedgerBook {
 
   async join({ accessCode, address }: JoinRequest): Promise<NewInstall> {
     const { open, accessCode: wanted } = this.#config.registration;
-    this.#guesses.begin(address);
-    if (!open && !(await isCode(accessCode, wanted))) {
-      this.#guesses.wrong(address);
-      throw notJoined(accessCode, wanted);
-    }
+    const isRight = !open && (await isCode(accessCode, wanted));
+    this.#guesses.count(address, open ? 'open' : isRight ? 'right' : 'wrong');
+    if (!open && !isRight) throw notJoined(accessCode, wanted);
     const installId = this.#randomHex(8);
     const secret = this.#randomHex(32);
     const { expiresAt } = this.#installs.add(installId, await sha256Hex(secret));
@@ -53,10 +55,9 @@ export class LedgerBook {
   }
 
   async authenticateHost({ adminCode, address }: HostRequest): Promise<void> {
-    this.#guesses.begin(address);
-    if (await isCode(adminCode, this.#config.registration.adminCode)) return;
-    this.#guesses.wrong(address);
-    throw unknownToken();
+    const isRight = await isCode(adminCode, this.#config.registration.adminCode);
+    this.#guesses.count(address, isRight ? 'right' : 'wrong');
+    if (!isRight) throw unknownToken();
   }
 
   authenticate(installId: string, secretHash: string): Install {
@@ -77,8 +78,9 @@ export class LedgerBook {
     this.#installs.checkKnown(installId);
     const isRunning = (reservationId: string) => this.#budgets.isOpen(reservationId);
     const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
+    this.#reservations += 1;
     const { id, day } = this.#budgets.reserve({
-      id: this.#randomHex(8),
+      id: `${this.#life}-${this.#reservations}`,
       installId,
       ofInstall: attempt ? subtract(estimate, attempt.charged) : estimate,
       ofTotal: estimate,

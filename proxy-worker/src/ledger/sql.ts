@@ -1,6 +1,6 @@
 /** What the ledger needs of a Durable Object's SQLite; a test gives Node's. */
 export interface Sql {
-  exec(query: string, ...values: SqlValue[]): { toArray(): Record<string, SqlValue | ArrayBuffer>[] };
+  exec(query: string, ...values: SqlValue[]): { toArray(): Record<string, unknown>[] };
 }
 export type SqlValue = string | number | null;
 

@@ -26,7 +26,7 @@ export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
 });
 
 function setHeaders(c: Context<AppEnv>, headers: Headers): void {
-  headers.set('x-request-id', c.var.requestId);
+  headers.set('x-request-id', c.get('requestId'));
   headers.append('vary', 'Origin');
   const origin = allowedOrigin(c);
   if (!origin) return;
@@ -50,5 +50,5 @@ function answerPreflight(c: Context<AppEnv>): Response {
 
 function allowedOrigin(c: Context<AppEnv>): string | undefined {
   const origin = c.req.header('origin');
-  return origin !== undefined && c.var.config.allowedOrigins.includes(origin) ? origin : undefined;
+  return origin !== undefined && c.get('config').allowedOrigins.includes(origin) ? origin : undefined;
 }

@@ -20,7 +20,7 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
     c.set('isHost', true);
     return next();
   }
-  const install = await c.var.ledger.authenticate(token, willReserve(c));
+  const install = await c.get('ledger').authenticate(token, willReserve(c));
   c.set('installId', install.installId);
   c.set('install', install);
   return next();

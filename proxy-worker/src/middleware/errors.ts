@@ -18,7 +18,8 @@ export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   return new Response(JSON.stringify({ error }), { status: statusOfCode[error.code], headers });
 }
 
-/** @throws AppError always. */
-export function answerNotFound(): never {
-  throw new AppError('not-found', 'There is nothing at this address. Check it, or update Sayable.');
+/** Not thrown: what is thrown here would pass by the middleware that completes an answer. */
+export function answerNotFound(c: Context<AppEnv>): Response {
+  const message = 'There is nothing at this address. Check it, or update Sayable.';
+  return answerError(new AppError('not-found', message), c);
 }

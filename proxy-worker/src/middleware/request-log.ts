@@ -8,12 +8,12 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const startedAt = Date.now();
   await next();
   log('info', 'request', {
-    requestId: c.var.requestId,
-    installId: c.var.installId,
+    requestId: c.get('requestId'),
+    installId: c.get('installId'),
     method: c.req.method,
     route: routePath(c, -1),
     status: c.res.status,
     ms: Date.now() - startedAt,
-    reservedTokens: c.var.reservation?.estimate.tokens,
+    reservedTokens: c.get('reservation')?.estimate.tokens,
   });
 });

@@ -21,12 +21,17 @@ export interface Use {
  * try { … } finally { use.settle(used); }
  */
 export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { digest: string }): Promise<Use> {
-  const { ledger, installId } = c.var;
-  const reservation = await ledger.reserve(installId, estimate, await readIdempotency(c, body?.digest));
-  c.set('reservation', reservation);
+  // `c.get` where every call comes by: `c.var` makes an object of all of them each time.
+  const idempotency = await readIdempotency(c, body?.digest);
   // Pending until the use is settled: workerd ends a request whose client has gone, unless something is waited for.
   const settled = Promise.withResolvers<void>();
-  c.var.after(settled.promise);
+  c.get('after')(settled.promise);
+  const asked = c.get('ledger').reserve(c.get('installId'), estimate, idempotency);
+  const reservation = await asked.catch((thrown: unknown) => {
+    settled.resolve();
+    throw thrown;
+  });
+  c.set('reservation', reservation);
   let open = true;
   return {
     settle(used) {
@@ -38,14 +43,16 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
 }
 
 async function settle(c: Context<AppEnv>, reservation: Reservation, used: Cost): Promise<void> {
-  log('info', 'used', { requestId: c.var.requestId, installId: reservation.installId, ...used });
+  log('info', 'used', { requestId: c.get('requestId'), installId: reservation.installId, ...used });
   try {
-    await c.var.ledger.settle(reservation, used);
+    await c.get('ledger').settle(reservation, used);
   } catch (thrown) {
     // The ledger gives the estimate back or keeps it by itself when a reservation lapses.
     logError(c, 'settle-failed', thrown);
   }
 }
+
+const digestOf = (body: Uint8Array<ArrayBuffer> | undefined) => (body ? sha256Hex(body) : '');
 
 async function readIdempotency(c: Context<AppEnv>, digest?: string): Promise<Idempotency | undefined> {
   const key = c.req.header('idempotency-key');
@@ -53,6 +60,6 @@ async function readIdempotency(c: Context<AppEnv>, digest?: string): Promise<Ide
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw new AppError('bad-request', 'The header Idempotency-Key takes up to 128 visible characters.');
   }
-  const content = digest ?? (c.var.body ? await sha256Hex(c.var.body) : '');
+  const content = digest ?? (await digestOf(c.get('body')));
   return { key, digest: await sha256Hex(`${c.req.method} ${c.req.path} ${content}`) };
 }

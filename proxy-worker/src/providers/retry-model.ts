@@ -23,6 +23,7 @@ export function withOneRetry(model: LanguageModel): LanguageModel {
         if (hasBegun || !passes(thrown)) throw thrown;
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (options.signal.aborted) throw new AppError('aborted', 'Stopped.', { retryable: true });
       yield* model.generate(request, options);
     },
   };

@@ -1,9 +1,10 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { limitBody } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
-import { fromThrown, fromUpstream, upstreamSilent } from '../upstream-errors.ts';
+import { fromUpstream } from '../upstream-errors.ts';
+import { type SilenceWatch, watchSilence } from './ai/silence-watch.ts';
 
 /** What a browser's recorder writes of speech in a second, at 32 kbit/s. */
 const bytesPerSecond = 4_000;
@@ -13,42 +14,90 @@ const heardHeader = 'sayable-audio-seconds';
 /** Audio and text to the alignment service, as they come; what it answers goes back as it is. */
 export function alignRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', async (c) => {
-    const { providers, config, signal } = c.var;
-    if (!providers.aligner) throw notSetUp();
-    const type = c.req.header('content-type') ?? '';
-    if (!/^multipart\/form-data\s*;/i.test(type)) {
-      throw new AppError('unsupported-media', 'Send the audio and the text as multipart/form-data.');
-    }
+    const { config, signal } = c.var;
+    const align = alignerOf(c);
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
     const body = limitBody(c, config.limits.audioBytes);
-    const use = await reserve(c, secondsOf(length));
+    const use = await reserve(c, secondsOf(length), { digest: String(length) });
+    const watch = watchSilence(signal, config.upstreamTimeoutMs);
     let used = secondsOf(0);
     try {
-      const silence = new AbortController();
-      const timer = setTimeout(() => silence.abort(upstreamSilent()), config.upstreamTimeoutMs);
-      const answer = await providers
-        .aligner('/align', {
-          method: 'POST',
-          headers: { 'content-type': type, accept: c.req.header('accept') ?? 'application/json' },
-          body,
-          redirect: 'manual',
-          signal: AbortSignal.any([signal, silence.signal]),
-        })
-        .finally(() => clearTimeout(timer));
+      const answer = await align(body, watch);
       if (!answer.ok) throw fromUpstream(answer.status, answer.headers.get('retry-after'));
       used = heardSeconds(answer.headers.get(heardHeader)) ?? secondsOf(length);
-      return new Response(answer.body, {
-        headers: {
-          'content-type': answer.headers.get('content-type') ?? 'application/json',
-          'cache-control': 'no-store',
-        },
-      });
+      const type = answer.headers.get('content-type') ?? 'application/json';
+      return new Response(answer.body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
     } catch (thrown) {
-      throw fromThrown(thrown);
+      const error = watch.explain(thrown);
+      // It was at work when the client left or our patience ended; what it refused costs nothing.
+      if (error.code === 'aborted' || error.code === 'timeout') used = secondsOf(length);
+      throw error;
     } finally {
+      watch.stop();
       use.settle(used);
     }
   });
+}
+
+type Align = (body: ReadableStream<Uint8Array>, watch: SilenceWatch) => Promise<Response>;
+
+/** @throws AppError `upstream-unavailable` where none is set up, `unsupported-media`. */
+function alignerOf(c: Context<AppEnv>): Align {
+  const { aligner } = c.var.providers;
+  if (!aligner) {
+    throw new AppError(
+      'upstream-unavailable',
+      'No alignment service is set up behind this server. Sayable aligns on this device.',
+    );
+  }
+  const type = c.req.header('content-type') ?? '';
+  if (!/^multipart\/form-data\s*;/i.test(type)) {
+    throw new AppError('unsupported-media', 'Send the audio and the text as multipart/form-data.');
+  }
+  const headers = { 'content-type': type, accept: c.req.header('accept') ?? 'application/json' };
+  return async (body, watch) => {
+    const upload = watchUpload(body, watch);
+    const request = {
+      method: 'POST',
+      headers,
+      body: upload.body,
+      redirect: 'manual',
+      signal: watch.signal,
+    } as const;
+    try {
+      return await watch.waitFor(aligner('/align', request));
+    } catch (thrown) {
+      throw upload.fault() ?? thrown;
+    }
+  };
+}
+
+/**
+ * While the client sends, the service isn't to blame for its silence. A body that breaks off ends the call itself: for
+ * fetch it would merely be at its end, and half a recording would be aligned.
+ */
+function watchUpload(source: ReadableStream<Uint8Array>, watch: SilenceWatch) {
+  const reader = source.getReader();
+  let fault: unknown;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          watch.restart();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (thrown) {
+          fault = thrown;
+          watch.abort();
+          controller.error(thrown);
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, fault: () => fault };
 }
 
 const seconds = (audioSeconds: number): Cost => ({ tokens: 0, characters: 0, audioSeconds });
@@ -57,11 +106,4 @@ const secondsOf = (bytes: number): Cost => seconds(Math.ceil(bytes / bytesPerSec
 function heardSeconds(header: string | null): Cost | undefined {
   const heard = Number(header ?? Number.NaN);
   return heard >= 0 && heard < 86_400 ? seconds(heard) : undefined;
-}
-
-function notSetUp(): AppError {
-  return new AppError(
-    'upstream-unavailable',
-    'No alignment service is set up behind this server. Sayable aligns on this device.',
-  );
 }

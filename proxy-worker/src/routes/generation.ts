@@ -43,7 +43,8 @@ async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M)
   const model = requireModel(c);
   const runner = runners[method];
   const first = runner.firstRequest(request);
-  const tokens = runner.tries * (inputTokens(first) + first.maxOutputTokens);
+  const output = Math.min(first.maxOutputTokens, c.var.config.openai.maxOutputTokens);
+  const tokens = runner.tries * (inputTokens(first) + output);
   const use = await reserve(c, { tokens, characters: 0, audioSeconds: 0 });
   const meter: Meter = { tokens: 0 };
   const events = runner.run(request, await runOf(c, metered(model, meter)));

@@ -16,7 +16,7 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/installs', installsRoutes],
   ['/api/ai', aiRoutes],
   ['/api/generation', generationRoutes],
+  ['/api/align', alignRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
-  ['/api/align', alignRoutes],
 ];

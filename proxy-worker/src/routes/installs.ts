@@ -21,7 +21,7 @@ export function installsRoutes(): Hono<AppEnv> {
       return c.json({ installId, expiresAt, parts: partsOf(c.var.providers), used, limit });
     })
     .delete('/me', (c) => revoke(c, c.var.installId))
-    .delete('/:id{[0-9a-f]{16}}', (c) => {
+    .delete('/:id', (c) => {
       if (c.var.isHost) return revoke(c, c.req.param('id'));
       throw new AppError('forbidden', 'Only who hosts this server may send others away.');
     });

@@ -167,7 +167,8 @@ export type GenerationItem<M extends GenerationMethod> = z.infer<(typeof generat
 /**
  * Server-sent events; the event's name is its type. `text-delta` only from the methods whose result is one running text
  * (reply, translate); `item` only from those that list things (corrections, hints, sentences), as each is complete and
- * valid. The result comes last, whole and valid, or `failed` does.
+ * valid. The result comes last, whole and valid, or `failed` does. Together the deltas are the result's text, but for a
+ * last sentence that was begun and never ended: the result is without it.
  */
 export const generationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), requestId: z.string(), model: z.string() }),

@@ -5,7 +5,12 @@ import {
   type ElevenLabsServer,
   startElevenLabsServer,
 } from '../../servers/elevenlabs/index.ts';
-import { type OpenAiServer, startOpenAiServer, upstreamSecret } from '../../servers/openai/index.ts';
+import {
+  type OpenAiServer,
+  startOpenAiServer,
+  type TextRequest,
+  upstreamSecret,
+} from '../../servers/openai/index.ts';
 import { startProxy, type TestProxy } from '../../support/proxy.ts';
 import type { Outcome } from './outcome.ts';
 import { privateWords, spokenText, type Way } from './ways.ts';
@@ -25,7 +30,7 @@ export interface FaultBench {
 }
 
 export async function startFaultBench(variables: Record<string, string> = {}): Promise<FaultBench> {
-  const [openAi, elevenLabs] = await Promise.all([startOpenAiServer(), startElevenLabsServer()]);
+  const [openAi, elevenLabs] = await Promise.all([startOpenAiServer({ answer }), startElevenLabsServer()]);
   const proxy = await startProxy({
     OPENAI_API_KEY: openAi.key,
     OPENAI_BASE_URL: openAi.url,
@@ -56,6 +61,18 @@ export async function startFaultBench(variables: Record<string, string> = {}): P
     },
   };
 }
+
+/** A translation, or the explanation of a word. */
+const answer = ({ schema }: TextRequest): string => {
+  if (!schema) return 'Marmelade und Strauße.';
+  const example = 'Two ostriches ran across the road.';
+  return JSON.stringify({
+    meaning: 'Very large birds that cannot fly.',
+    example,
+    translation: null,
+    note: null,
+  });
+};
 
 /** The voice renders a text the first time that it is asked to; that is no silence of an upstream's. */
 async function warmUp({ url, key }: ElevenLabsServer): Promise<void> {

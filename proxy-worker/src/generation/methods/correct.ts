@@ -23,7 +23,7 @@ export const correct: StructuredMethod<'correct'> = {
     text,
   }),
   closing: 'Now correct "text".',
-  maxOutputTokens: 1_500,
+  maxOutputTokens: 2_500,
   list: {
     key: 'corrections',
     show(item, { request, members, shown }) {

@@ -25,7 +25,7 @@ export const evaluate: StructuredMethod<'evaluate'> = {
     ...dialogueData(turns),
   }),
   closing: 'Now evaluate how the learner spoke.',
-  maxOutputTokens: 2_500,
+  maxOutputTokens: 4_000,
   check(result, request) {
     const said = saidBy(request);
     const value = {

@@ -21,7 +21,7 @@ export const explain: StructuredMethod<'explain'> = {
     sentence,
   }),
   closing: 'Now explain "word" as it is meant in "sentence".',
-  maxOutputTokens: 600,
+  maxOutputTokens: 1_000,
   check(result, { word, sentence, language }) {
     if (!hasFormOf(result.example, word)) {
       return { ok: false, problem: 'The "example" must have the word itself, in the same form.' };

@@ -16,7 +16,7 @@ export const hint: StructuredMethod<'hint'> = {
   instructions: () => instructions,
   data: ({ scenario, turns }) => ({ level: scenario.level, scenario, ...dialogueData(turns) }),
   closing: 'Now give the three things that the learner could say.',
-  maxOutputTokens: 500,
+  maxOutputTokens: 1_000,
   list: {
     key: 'hints',
     show: (item, { request, shown }) => sayable([...shown, item], request)[shown.length],

@@ -30,7 +30,7 @@ export const reply: TextMethod<'reply'> = {
     ...dialogueData(turns),
   }),
   closing: "Now say the partner's turn, and nothing but what the partner says.",
-  maxOutputTokens: 400,
+  maxOutputTokens: 1_000,
   filter: (request) => spokenTurn(namesOf(request)),
 };
 

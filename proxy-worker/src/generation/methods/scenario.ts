@@ -20,7 +20,7 @@ export const scenario: StructuredMethod<'scenario'> = {
   instructions: () => instructions,
   data: ({ wish, level, passages }) => ({ level, wish, ...passagesData(passages) }),
   closing: 'Now make the scenario.',
-  maxOutputTokens: 1_500,
+  maxOutputTokens: 2_500,
   check(result, { level }) {
     const openingLine = speakable(result.openingLine);
     if (!/\p{L}/u.test(openingLine)) return { ok: false, problem: 'The "openingLine" can\'t be spoken.' };

@@ -19,7 +19,7 @@ export const sentences: StructuredMethod<'sentences'> = {
   instructions: () => instructions,
   data: ({ topic, level, weakSounds, count }) => ({ level, count, weakSounds, topic }),
   closing: 'Now write the sentences.',
-  maxOutputTokens: 2_000,
+  maxOutputTokens: 3_000,
   list: {
     key: 'sentences',
     show: (item, { request, shown }) => readable([...shown, item], request)[shown.length],

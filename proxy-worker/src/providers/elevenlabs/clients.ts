@@ -2,8 +2,8 @@ import { TextToSpeechClient } from '@elevenlabs/elevenlabs-js/api/resources/text
 import { VoicesClient } from '@elevenlabs/elevenlabs-js/api/resources/voices/client/Client.js';
 import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 
-/** A second of PCM is 64 kB in base64; what has no line break for so long is no line of the vendor's. */
-const longestLineBytes = 8 * 2 ** 20;
+/** More than a minute of PCM in base64, where the vendor's lines hold some seconds. */
+const longestLineBytes = 4 * 2 ** 20;
 const lineFeed = 10;
 
 export interface ElevenLabsClients {

@@ -1,8 +1,8 @@
 import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { Config } from '../../config.ts';
-import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
-import { type SilenceWatch, watchSilence } from '../silence.ts';
+import { createPatience, type Patience } from '../../patience.ts';
+import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { chatApi } from './chat.ts';
 import { Dialect } from './dialect.ts';
 import { failureOf, responsesApi } from './responses.ts';
@@ -24,21 +24,19 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
   return {
     modelOf,
     async *generate(request, { signal }) {
-      const watch = watchSilence(signal, settings.timeoutMs);
+      const patience = createPatience(signal, settings.timeoutMs);
       try {
-        signal.throwIfAborted();
         const model = modelOf(request.task);
         const maxOutputTokens = Math.min(request.maxOutputTokens, settings.maxOutputTokens);
+        const asked = { request, model, maxOutputTokens, signal: patience.signal };
         const events = await dialect.ask(model, (extras) =>
-          api.begin(client, { request, model, maxOutputTokens, extras, signal: watch.signal }),
+          patience.wait(api.begin(client, { ...asked, extras })),
         );
-        watch.heard();
-        // An aborted stream ends without a word in the SDK, so it looks cut off until `explain` knows better.
-        yield* toTheEnd((heard) => api.read(alive(events, watch, heard)));
+        yield* toTheEnd((heard) => api.read(patiently(events, patience, heard)));
       } catch (thrown) {
-        throw watch.explain(withStatus(thrown));
+        throw fromThrown(withStatus(thrown));
       } finally {
-        watch.stop();
+        patience.end();
       }
     },
   };
@@ -55,17 +53,19 @@ function createClient({ apiKey, baseUrl, timeoutMs }: OpenAiSettings): OpenAI {
     organization: null,
     project: null,
     maxRetries: 0,
-    // The watch for silence is the shorter of the two and covers the whole stream, this one the headers only.
+    // Ours (`patience.ts`) is the shorter and covers the whole stream, this one the headers only.
     timeout: timeoutMs * 2,
     logLevel: 'off',
   });
 }
 
-async function* alive<T>(events: AsyncIterable<T>, watch: SilenceWatch, heard: () => void) {
-  for await (const event of events) {
-    watch.heard();
+async function* patiently<T>(events: AsyncIterable<T>, patience: Patience, heard: () => void) {
+  const iterator = events[Symbol.asyncIterator]();
+  while (true) {
+    const { done, value } = await patience.wait(iterator.next());
+    if (done) return;
     heard();
-    yield event;
+    yield value;
   }
 }
 

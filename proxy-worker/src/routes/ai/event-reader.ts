@@ -3,6 +3,7 @@ import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { BYTES_PER_TOKEN } from './inspect.ts';
 import { joinBytes } from './join-bytes.ts';
 import { equals, type StringVisitor, scanJson } from './json-scan.ts';
+import { parseBytes } from './read-field.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
 
 const word = (text: string) => new TextEncoder().encode(text);
@@ -90,7 +91,7 @@ export class EventReader {
 
   #parse(): AppError | undefined {
     try {
-      const facts = readAnswer(JSON.parse(new TextDecoder().decode(this.#data)));
+      const facts = readAnswer(parseBytes(this.#data));
       this.usage = facts.usage ?? this.usage;
       this.finished ||= facts.type !== undefined && lastTypes.has(facts.type);
       return facts.failure;

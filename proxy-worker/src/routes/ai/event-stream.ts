@@ -50,7 +50,7 @@ export function relayEvents(upstream: ReadableStream<Uint8Array>, relay: Relay):
           // An answer that is complete isn't spoilt by a connection that is.
           if (!tap.finished) failure = watch.explain(thrown);
         }
-        if (!failure && !done) return;
+        if (ended || (!failure && !done)) return;
         if (failure) {
           emit(errorEvent(failure, relay.requestId));
           watch.abort();

@@ -1,6 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import { scanJson } from './json-scan.ts';
+import { readField } from './read-field.ts';
 import { findRefusedField, inspectedNames, refuseStoredThings } from './refusals.ts';
 
 /** What the server allows; the rest of a request is its sender's business. */
@@ -22,9 +23,12 @@ export interface InspectedRequest {
 /** English has some four bytes to a token. */
 export const BYTES_PER_TOKEN = 4;
 
+/** A mark at its beginning is no JSON for some, and so it is none here. */
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 // From 1: servers that imitate OpenAI take 0 or -1 for "no limit".
 const limit = z.int().min(1).nullish();
-const requestSchema = z.looseObject({
+const requestSchema = z.object({
   model: z.string().min(1),
   stream: z.boolean().nullish(),
   max_output_tokens: limit,
@@ -44,12 +48,12 @@ export function inspectRequest(bytes: Uint8Array, allowed: Allowed): InspectedRe
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) throw badField(parsed.error.issues[0]);
   const request = parsed.data;
-  refuseAmbiguousNames(body, request, bytes);
+  refuseAmbiguousNames(body, bytes);
   assertModel(request.model, allowed.models);
-  const refused = findRefusedField(request);
+  const refused = findRefusedField(body);
   if (refused) throw refused;
-  refuseStoredThings(request.input, 'input');
-  refuseStoredThings(request.messages, 'messages');
+  refuseStoredThings(readField(body, 'input'), 'input');
+  refuseStoredThings(readField(body, 'messages'), 'messages');
   return {
     model: request.model,
     stream: request.stream ?? false,
@@ -71,7 +75,7 @@ export function isModelAllowed(model: string, models: readonly string[]): boolea
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return JSON.parse(strictDecoder.decode(bytes));
   } catch (cause) {
     throw new AppError('bad-request', 'The body of this request is not valid JSON in UTF-8.', { cause });
   }
@@ -87,8 +91,8 @@ function badField(issue: z.core.$ZodIssue | undefined): AppError {
  * Parsers differ: of `{"model":"a","model":"b"}` some read the first, and for some "Model" is "model". As many names in
  * the bytes as in what was parsed means that none stands twice.
  */
-function refuseAmbiguousNames(body: unknown, request: Request, bytes: Uint8Array): void {
-  for (const name of Object.keys(request)) {
+function refuseAmbiguousNames(body: unknown, bytes: Uint8Array): void {
+  for (const name of Object.keys(body ?? {})) {
     const lower = name.toLowerCase();
     if (lower !== name && inspectedNames.has(lower))
       throw new AppError('bad-request', `Write \`${shorten(name)}\` as \`${lower}\`.`);

@@ -19,7 +19,7 @@ export async function relayLanguage(
   targetOf(c);
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(c.req.header('content-type') ?? ''))
     throw new AppError('unsupported-media', 'Send this as JSON in UTF-8: application/json.');
-  const { limits, openai } = c.var.config;
+  const { limits, openai } = c.get('config');
   const body = await readBytes(c, limits.jsonBytes);
   c.set('body', body);
   const asked = inspectRequest(body, openai);

@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { readField, readText } from './read-field.ts';
 
 /**
  * Everybody who uses a server shares one account upstream. What is refused here would let one person reach what is stored
@@ -52,9 +53,9 @@ export const inspectedNames: ReadonlySet<string> = new Set([
 ]);
 
 /** The first field of a request that isn't taken here. */
-export function findRefusedField(request: Readonly<Record<string, unknown>>): AppError | undefined {
+export function findRefusedField(request: unknown): AppError | undefined {
   for (const [name, refuse] of Object.entries(refusals)) {
-    const refused = refuse(request[name]);
+    const refused = refuse(readField(request, name));
     if (refused) return notTaken(refused.field ?? name, refused.why, refused.instead);
   }
   return undefined;
@@ -71,17 +72,17 @@ export function refuseStoredThings(said: unknown, field: string): void {
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (typeof next !== 'object' || next === null) continue;
-    if (isText(read(next, 'file_id')))
+    if (readText(next, 'file_id') !== undefined)
       throw notTaken(`file_id\` in \`${field}`, shared, 'Send the file itself.');
-    if (isText(read(read(next, 'audio'), 'id')))
+    if (readText(readField(next, 'audio'), 'id') !== undefined)
       throw notTaken(`audio\` in \`${field}`, shared, 'Send what was said as text.');
     for (const child of Object.values(next)) if (typeof child === 'object') waiting.push(child);
   }
 }
 
 function refuseReference(item: unknown, field: string): void {
-  const type = read(item, 'type');
-  const bare = type == null && read(item, 'role') === undefined && read(item, 'id') !== undefined;
+  const type = readField(item, 'type');
+  const bare = type == null && readField(item, 'role') === undefined && readField(item, 'id') !== undefined;
   if (type === 'item_reference' || bare)
     throw notTaken(`item_reference\` in \`${field}`, shared, 'Send the item itself.');
 }
@@ -90,17 +91,10 @@ function refuseHostedTools(value: unknown): ReturnType<Refusal> {
   if (value == null) return undefined;
   const why = 'only tools of the types function and custom run where they can be counted, with you';
   if (!Array.isArray(value)) return { why, instead: 'Send a list of them.' };
-  const at = value.findIndex((tool) => !['function', 'custom'].includes(String(read(tool, 'type'))));
+  const at = value.findIndex((tool) => !['function', 'custom'].includes(String(readField(tool, 'type'))));
   return at < 0 ? undefined : { field: `tools[${at}]`, why, instead: 'Leave the others out.' };
 }
 
 function notTaken(field: string, why: string, instead: string): AppError {
   return new AppError('forbidden', `\`${field}\` is not taken here: ${why}. ${instead}`);
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string';
-
-function read(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.getOwnPropertyDescriptor(value, name)?.value;
 }

@@ -1,11 +1,13 @@
 import type { AppError, Cost } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../../app-env.ts';
+import { logError } from '../../log.ts';
 import type { Use } from '../../middleware/reserve.ts';
 import { notUnderstood } from '../../upstream-errors.ts';
 import { relayEvents } from './event-stream.ts';
 import { EventTap } from './event-tap.ts';
 import { BYTES_PER_TOKEN } from './inspect.ts';
+import { parseBytes } from './read-field.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 import { answerHeadersOf, askUpstream, readWhole, type UpstreamRequest } from './upstream.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
@@ -29,7 +31,7 @@ export interface Call {
 export const nothing: Cost = { tokens: 0, characters: 0, audioSeconds: 0 };
 
 export function watchOf(c: Context<AppEnv>): SilenceWatch {
-  return watchSilence(c.var.signal, c.var.config.upstreamTimeoutMs);
+  return watchSilence(c.get('signal'), c.get('config').upstreamTimeoutMs);
 }
 
 /** Asks upstream and hands its answer on, as it comes or whole. What was used is settled in the end, whatever happens. */
@@ -65,9 +67,12 @@ function streamed(
   const events = relayEvents(body, {
     tap,
     watch: call.watch,
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
     maximumTokens: call.maximumTokens,
-    onEnd: () => call.use.settle(call.costOf(tap.usage, tap.outputTokens)),
+    onEnd(error) {
+      if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
+      call.use.settle(call.costOf(tap.usage, tap.outputTokens));
+    },
   });
   return new Response(events, { status: response.status, headers: answerHeadersOf(response) });
 }
@@ -77,7 +82,7 @@ async function wholeAnswer(call: Call, response: Response): Promise<Response> {
   const isJson = /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
   // A transcription may be asked for as plain text or subtitles.
   if (!isJson && call.api !== 'transcription') throw notUnderstood();
-  const facts = isJson ? readAnswer(JSON.parse(new TextDecoder().decode(bytes))) : undefined;
+  const facts = isJson ? readAnswer(parseBytes(bytes)) : undefined;
   if (facts?.failure) throw facts.failure;
   call.use.settle(call.costOf(facts?.usage, Math.ceil(bytes.length / BYTES_PER_TOKEN)));
   return new Response(bytes, { status: response.status, headers: answerHeadersOf(response) });

@@ -19,7 +19,7 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
  */
 export async function relayTranscription(c: Context<AppEnv>): Promise<Response> {
   targetOf(c);
-  const { limits, openai } = c.var.config;
+  const { limits, openai } = c.get('config');
   const form = new TranscriptionForm(c.req.header('content-type') ?? '', openai.models);
   const reader = limitBody(c, limits.audioBytes).getReader();
   const head = await readHead(form, reader);
@@ -30,7 +30,7 @@ export async function relayTranscription(c: Context<AppEnv>): Promise<Response> 
   const watch = watchOf(c);
   const upload = streamOn({ form, head, reader, watch, maximumSeconds: reservedSeconds });
   const { body } = upload;
-  return relay(c, {
+  const answer = relay(c, {
     api: 'transcription',
     request: {
       path: '/audio/transcriptions',
@@ -46,6 +46,19 @@ export async function relayTranscription(c: Context<AppEnv>): Promise<Response> 
     costOf: (usage) => audioSeconds(usage?.audioSeconds || form.seconds),
     maximumTokens: Number.POSITIVE_INFINITY,
   });
+  return answer.catch(async (thrown: unknown) => {
+    await hearRest(reader);
+    throw thrown;
+  });
+}
+
+/** A client that is still sending would lose an answer that comes before its end (`hearOut`). */
+async function hearRest(reader: Reader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // It has gone, or sends what is refused as well: one reason is enough.
+  }
 }
 
 /** What may go on, once the fields before the recording are checked and it has begun. */
@@ -62,7 +75,7 @@ async function readHead(form: TranscriptionForm, reader: Reader): Promise<Uint8A
     }
     return head;
   } catch (thrown) {
-    await reader.cancel();
+    await hearRest(reader);
     throw thrown;
   }
 }
@@ -112,7 +125,6 @@ function streamOn({ form, head, reader, watch, maximumSeconds }: Source): Upload
           controller.error(fault);
         }
       },
-      cancel: () => reader.cancel(),
     },
     { highWaterMark: 0 },
   );

@@ -14,7 +14,7 @@ const answerHeaders = ['content-type', 'cache-control', 'openai-processing-ms'];
 
 /** @throws AppError `upstream-unavailable` where no language model is set up. */
 export function targetOf(c: Context<AppEnv>): PassThroughTarget {
-  const target = c.var.providers.passThrough;
+  const target = c.get('providers').passThrough;
   if (target) return target;
   throw new AppError(
     'upstream-unavailable',

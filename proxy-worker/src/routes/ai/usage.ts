@@ -1,33 +1,9 @@
 import type { AppError } from '@sayable/shared/contracts';
-import { z } from 'zod';
 import { fromUpstream, upstreamGone } from '../../upstream-errors.ts';
+import { readAmount, readField, readText } from './read-field.ts';
 
 /** Which API of OpenAI's a call speaks. */
 export type Api = 'responses' | 'chat' | 'transcription';
-
-const count = z.number().nonnegative().catch(0);
-/** What the three APIs say of what they used; of a transcription either tokens or seconds. */
-const usageSchema = z.object({
-  total_tokens: count,
-  input_tokens: count,
-  output_tokens: count,
-  prompt_tokens: count,
-  completion_tokens: count,
-  seconds: count,
-});
-
-const codeSchema = z.union([z.string(), z.number()]).nullish().catch(undefined);
-const errorSchema = z.object({ code: codeSchema, type: codeSchema }).catch({});
-/** An answer, or one event of a stream of it. */
-const answerSchema = z.looseObject({
-  type: z.string().optional().catch(undefined),
-  code: codeSchema,
-  status: z.string().optional().catch(undefined),
-  error: z.unknown().optional(),
-  usage: z.unknown().optional(),
-  duration: z.number().nonnegative().optional().catch(undefined),
-  response: z.unknown().optional(),
-});
 
 export interface Usage {
   tokens: number;
@@ -43,39 +19,44 @@ export interface AnswerFacts {
   type: string | undefined;
 }
 
-/** What an answer's JSON, whole or of one event, tells besides its content. */
-export function readAnswer(data: unknown): AnswerFacts {
-  const answer = answerSchema.safeParse(data).data;
-  if (!answer) return { usage: undefined, failure: undefined, type: undefined };
-  const response = answerSchema.safeParse(answer.response).data;
-  const failed = answer.type === 'error' || answer.error != null || isFailed(answer) || isFailed(response);
-  const error = response?.error ?? answer.error ?? answer;
+/**
+ * What an answer's JSON, whole or of one event, tells besides its content. By hand: it is read for every answer, and a
+ * schema of fields that may all be absent or odd would check nothing.
+ */
+export function readAnswer(answer: unknown): AnswerFacts {
+  const response = readField(answer, 'response');
+  const type = readText(answer, 'type');
+  const error = readField(answer, 'error');
+  const failed = type === 'error' || error != null || isFailed(answer) || isFailed(response);
   return {
-    usage: readUsage(response?.usage ?? answer.usage, answer.duration ?? 0),
-    failure: failed ? toFailure(errorSchema.parse(error)) : undefined,
-    type: answer.type,
+    usage: readUsage(
+      readField(response, 'usage') ?? readField(answer, 'usage'),
+      readAmount(answer, 'duration'),
+    ),
+    failure: failed ? toFailure(readField(response, 'error') ?? error ?? answer) : undefined,
+    type,
   };
 }
 
-function readUsage(data: unknown, durationSeconds: number): Usage | undefined {
-  const usage = usageSchema.safeParse(data ?? {}).data;
-  if (!usage) return undefined;
-  const { total_tokens, input_tokens, output_tokens, prompt_tokens, completion_tokens } = usage;
-  const tokens = Math.max(total_tokens, input_tokens + output_tokens, prompt_tokens + completion_tokens);
-  const audioSeconds = usage.seconds || durationSeconds;
+/** The three APIs have names of their own for it; of a transcription it is tokens or seconds. */
+function readUsage(usage: unknown, durationSeconds: number): Usage | undefined {
+  const tokens = Math.max(
+    readAmount(usage, 'total_tokens'),
+    readAmount(usage, 'input_tokens') + readAmount(usage, 'output_tokens'),
+    readAmount(usage, 'prompt_tokens') + readAmount(usage, 'completion_tokens'),
+  );
+  const audioSeconds = readAmount(usage, 'seconds') || durationSeconds;
   return tokens > 0 || audioSeconds > 0 ? { tokens, audioSeconds } : undefined;
 }
 
-const isFailed = (answer: { status?: string | undefined } | undefined): boolean =>
-  answer?.status === 'failed';
+const isFailed = (answer: unknown): boolean => readField(answer, 'status') === 'failed';
 
 /** An error inside of an answer whose status was 200: its code is all that is read. */
-function toFailure({ code, type }: z.infer<typeof errorSchema>): AppError {
-  const said = code ?? type;
+function toFailure(error: unknown): AppError {
+  const said = readField(error, 'code') ?? readField(error, 'type');
   if (typeof said === 'number') return fromUpstream(said, null);
+  if (typeof said !== 'string') return upstreamGone();
   if (said === 'insufficient_quota') return fromUpstream(429, null, { code: said });
-  if (said?.startsWith('rate_limit')) return fromUpstream(429, null);
-  return said == null || /server|timeout|overload|^error$/.test(said)
-    ? upstreamGone()
-    : fromUpstream(400, null);
+  if (said.startsWith('rate_limit')) return fromUpstream(429, null);
+  return /server|timeout|overload|^error$/.test(said) ? upstreamGone() : fromUpstream(400, null);
 }

@@ -1,8 +1,0 @@
-import { printTable } from '../report.ts';
-import { startBenchServers } from './bench-servers.ts';
-import { measureFirstByte } from './first-byte.ts';
-import { measureThroughput } from './throughput.ts';
-
-const s = await startBenchServers();
-printTable([...(await measureFirstByte(s)), ...(await measureThroughput(s))]);
-await s.close();

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { AppError } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  actions,
+  alerts,
+  buttonOf,
+  hide,
+  press,
+  show,
+  shown,
+  type,
+  withFreshPage,
+  world,
+} from './server-section.test-support.tsx';
+
+withFreshPage();
+
+describe('joining', () => {
+  beforeEach(() => {
+    world.joined = null;
+  });
+
+  it('shows nothing until it is known whether a server is joined', async () => {
+    world.joined = undefined;
+    await show();
+    expect(shown()).toBe('');
+    expect(actions.voices).not.toHaveBeenCalled();
+  });
+
+  it('wants an address, shows that it is under way, and does it once', async () => {
+    actions.join.mockReturnValue(new Promise(() => undefined));
+    await show();
+    expect(buttonOf('Join').disabled).toBe(true);
+    await type('Address', 'sayable.example');
+    await type('Access code', 'code');
+    await press('Join');
+    expect(buttonOf('Joining…').disabled).toBe(true);
+    expect(actions.join).toHaveBeenCalledExactlyOnceWith('sayable.example', 'code', {
+      signal: expect.any(AbortSignal),
+    });
+    await hide();
+    expect(actions.join.mock.calls[0]?.[2].signal.aborted).toBe(true);
+  });
+
+  it('says why it failed and brings the focus to a wrong address', async () => {
+    actions.join.mockRejectedValueOnce(new AppError('bad-request', 'That is no address.'));
+    await show();
+    await type('Address', 'x y');
+    await press('Join');
+    expect(alerts()).toBe('That is no address.');
+    expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('asks for a test of its own right after', async () => {
+    actions.join.mockImplementation(async () => {
+      world.joined = { address: 'https://sayable.example', expiresAt: 5 };
+    });
+    await show();
+    await type('Address', 'sayable.example');
+    await press('Join');
+    await show();
+    expect(world.told).toEqual(['Joined. The server helps from now on.']);
+    expect(actions.test).toHaveBeenCalledOnce();
+    expect(document.activeElement?.className).toBe('rows');
+  });
+});
+
+describe('a joined server', () => {
+  it('is tested on demand only; what is left is rounded down', async () => {
+    await show();
+    expect(actions.test).not.toHaveBeenCalled();
+    await press('Test connection');
+    expect(shown()).toContain('The server answers, in 1.2 s.');
+    expect(shown()).toContain('VoiceReady, but used up until midnight UTC');
+    expect(shown()).toContain('ListeningReady, 8 of 10 minutes left today');
+    expect(shown()).toContain('Language modelReady, 0 % of today left');
+  });
+
+  it('can be left where the device can not forget it, with a second try', async () => {
+    actions.leave.mockRejectedValueOnce(new AppError('internal', 'The disk is full.'));
+    actions.leave.mockResolvedValueOnce({ wasTold: false });
+    await show();
+    await press('Leave…');
+    await press('Leave the server');
+    expect(alerts()).toContain('The disk is full.');
+    await press('Leave the server');
+    expect(world.told[0]).toBe(
+      'You left sayable.example, but it could not be told. The access it gave ends on Nov 20, 2027; nobody has it any more.',
+    );
+  });
+
+  it('is forgotten on the way to join it again', async () => {
+    actions.voices.mockRejectedValue(new AppError('unauthorized', 'Join again.'));
+    actions.forget.mockImplementation(async () => {
+      world.joined = null;
+    });
+    await show();
+    await press('Join again');
+    await show();
+    expect(document.querySelector('input')?.value).toBe('https://sayable.example');
+  });
+
+  it('is told what may go out', async () => {
+    await show();
+    const [reads] = document.querySelectorAll<HTMLButtonElement>('[role="switch"]');
+    await act(async () => reads?.click());
+    expect(world.settings.serverReads).toBe(false);
+    expect(shown()).toContain('only to sayable.example');
+  });
+});

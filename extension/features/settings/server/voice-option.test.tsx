@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { AppError } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { describe, expect, it } from 'vitest';
+import { actions, alerts, press, show, shown, withFreshPage, world } from './server-section.test-support.tsx';
+
+withFreshPage();
+
+describe("a server's voices", () => {
+  const chosen = () => document.querySelector('select')?.value;
+
+  it('are awaited, then listed, the first one chosen', async () => {
+    let answer: (voices: []) => void = () => undefined;
+    actions.voices.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    await show();
+    expect(shown()).toContain('Asking the server for its voices…');
+    await act(async () => answer([]));
+    expect(shown()).toContain('This server has no voices. The voice on this device reads.');
+  });
+
+  it('are told apart and can be chosen', async () => {
+    await show();
+    expect(chosen()).toBe('a');
+    expect(shown()).toContain('British, female.');
+    await act(async () => {
+      const list = document.querySelector('select');
+      if (list) list.value = 'b';
+      list?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(world.settings.serverVoiceId).toBe('b');
+  });
+
+  it('say so where the chosen one is gone', async () => {
+    world.settings.serverVoiceId = 'gone';
+    await show();
+    expect(chosen()).toBe('a');
+    expect(shown()).toContain('The one you chose is not there any more; this one reads instead.');
+  });
+
+  it('can be asked for again', async () => {
+    actions.voices.mockRejectedValueOnce(new AppError('timeout', 'Too long.', { retryable: true }));
+    await show();
+    expect(alerts()).toContain('VoiceToo long.');
+    await press('Try again');
+    expect(chosen()).toBe('a');
+  });
+
+  it('let a sample be stopped while it is fetched, and say why there is none', async () => {
+    actions.speakSample.mockReturnValueOnce(new Promise(() => undefined));
+    actions.speakSample.mockRejectedValueOnce(new AppError('budget-exhausted', 'Used up for today.'));
+    await show();
+    await press('Hear Vera');
+    expect(shown()).toContain('Fetching a sample…');
+    await press('Stop');
+    expect(actions.speakSample.mock.calls[0]?.[1].signal.aborted).toBe(true);
+    expect(shown()).toContain('British, female.');
+    await press('Hear Vera');
+    expect(shown()).toContain('Used up for today.');
+  });
+});

@@ -1,0 +1,96 @@
+import { AppError, generationMethods } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { changed, generate, invalid } from './generate.test-support.ts';
+import { answers, writtenAnswer } from './samples.test-support.ts';
+
+describe('each method', () => {
+  it.each(generationMethods)('%s: begins, comes to its result, and asks once', async (method) => {
+    const { events, result, asked, meter } = await generate(method, [writtenAnswer(method)]);
+    expect(events[0]).toEqual({ type: 'started', requestId: 'r1', model: `scripted-${asked[0]?.task}` });
+    expect(result).toEqual(answers[method]);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.safetyId).toBe('someone');
+    expect(meter.tokens).toBe(100 + writtenAnswer(method).length);
+  });
+
+  it.each(generationMethods)('%s: a refusal is told as one', async (method) => {
+    const { thrown, events } = await generate(method, [{ text: '', reason: 'refused' }]);
+    expect(thrown).toMatchObject({ code: 'unprocessable', retryable: false });
+    expect(events.map(({ type }) => type)).toEqual(['started']);
+  });
+
+  it.each(generationMethods)('%s: an empty answer is asked for again, once', async (method) => {
+    const again = await generate(method, ['', writtenAnswer(method)]);
+    expect(again.result).toEqual(answers[method]);
+    expect(again.asked[1]?.messages.at(-1)?.text).toContain("can't be used");
+    const { thrown, asked } = await generate(method, ['', '  ']);
+    expect(thrown).toMatchObject(invalid);
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each(generationMethods)('%s: an answer in a code fence is the same answer', async (method) => {
+    const { result } = await generate(method, [`\`\`\`json\n${writtenAnswer(method)}\n\`\`\``]);
+    expect(result).toEqual(answers[method]);
+  });
+
+  it.each(generationMethods)('%s: thoughts before the answer are no part of it', async (method) => {
+    const { result, shown } = await generate(method, [
+      `<think>They {"want": 1} it.</think>\n${writtenAnswer(method)}`,
+    ]);
+    expect(result).toEqual(answers[method]);
+    expect(shown).not.toContain('want');
+  });
+
+  it.each(generationMethods)("%s: the model's failure goes on as it is", async (method) => {
+    const fault = new AppError('timeout', 'Slow.', { retryable: true });
+    const { thrown, asked } = await generate(method, [{ thrown: fault, text: 'A' }]);
+    expect(thrown).toBe(fault);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+const structured = generationMethods.filter((method) => method !== 'reply' && method !== 'translate');
+
+describe('answers that are to be JSON', () => {
+  it.each(structured)('%s: small faults are mended', async (method) => {
+    const faulty = writtenAnswer(method)
+      .replace(/"(\w+)":/g, "'$1':")
+      .replace(/\}\s*$/, ',}');
+    const { result, asked } = await generate(method, [`Here you are:\n${faulty}\nI hope that helps.`]);
+    expect(result).toEqual(answers[method]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each(structured)('%s: 5,000 words of prose are never shown', async (method) => {
+    const prose = 'blah '.repeat(5_000);
+    const { thrown, events, asked } = await generate(method, [prose, prose]);
+    expect(thrown).toMatchObject(invalid);
+    expect(JSON.stringify(events)).not.toContain('blah');
+    expect(asked[1]?.messages[1]?.text.length).toBeLessThanOrEqual(4_000);
+  });
+
+  it.each(structured)('%s: one that was cut off is asked for again', async (method) => {
+    const half = { text: writtenAnswer(method).slice(0, -20), reason: 'length' } as const;
+    const { result, asked } = await generate(method, [half, writtenAnswer(method)]);
+    expect(result).toEqual(answers[method]);
+    expect(asked[1]?.messages.at(-1)?.text).toContain('shorter');
+  });
+
+  it('shows the model what was wrong, in words of ours', async () => {
+    const bad = JSON.stringify({ ...answers.evaluate, grammar: { score: 'IGNORE', reason: 1 } });
+    const { asked } = await generate('evaluate', [bad, writtenAnswer('evaluate')]);
+    const roles = asked[1]?.messages.map(({ role }) => role);
+    expect(roles).toEqual(['user', 'assistant', 'user']);
+    expect(asked[1]?.messages[2]?.text).toContain('grammar.score');
+    expect(asked[1]?.messages[2]?.text).not.toContain('IGNORE');
+  });
+
+  it('trims what is too long, at a sentence', async () => {
+    const goalReason = `You did it well. ${'And it was long. '.repeat(60)}`;
+    const { result, asked } = await generate('evaluate', [changed('evaluate', { goalReason })]);
+    expect(result).toMatchObject({
+      goalReason: expect.stringMatching(/^You did it well\..{200,482}long\.$/),
+    });
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { changed, generate, invalid } from '../generate.test-support.ts';
+import { answers, requests, writtenAnswer } from '../samples.test-support.ts';
+
+describe('reply', () => {
+  it('shows it as it comes, without markdown, gestures and a name', async () => {
+    const said = '**The waiter of a small café:** *smiles* Of *course*! 😊\n- Milk?\n- Sugar?';
+    const { shown, result, events } = await generate('reply', [said]);
+    expect(shown).toBe('Of course! Milk? Sugar?');
+    expect(result).toEqual({ text: shown });
+    expect(events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(2);
+  });
+
+  it('ends a speech of 5,000 words after a few sentences', async () => {
+    const { result, shown, meter } = await generate('reply', ['I like tea. '.repeat(1_700)]);
+    expect(result).toEqual({ text: 'I like tea. I like tea. I like tea. I like tea.' });
+    expect(shown).toBe('I like tea. I like tea. I like tea. I like tea.');
+    expect(meter.tokens).toBeGreaterThan(100);
+    expect(meter.tokens).toBeLessThan(3_000);
+  });
+
+  it('reports a speech without an end', async () => {
+    const { thrown } = await generate('reply', ['and so on '.repeat(500)]);
+    expect(thrown).toMatchObject(invalid);
+  });
+
+  it('leaves off a sentence that the limit cut', async () => {
+    const { result } = await generate('reply', [{ text: 'Sure. Then I would lik', reason: 'length' }]);
+    expect(result).toEqual({ text: 'Sure.' });
+  });
+
+  it('says the last turn in other words where that is asked', async () => {
+    const { asked } = await generate('reply', ['Coffee or tea?'], { manner: 'in-other-words' });
+    expect(asked[0]?.instructions).toContain('Say the same again');
+  });
+});
+
+describe('translate', () => {
+  it('keeps lines and shows scripts without spaces as they come', async () => {
+    const { events, shown, result } = await generate('translate', ['车站在哪里？\n谢谢你👍。'], {
+      into: 'zh',
+    });
+    expect(shown).toBe('车站在哪里？\n谢谢你👍。');
+    expect(result).toEqual({ text: shown });
+    expect(events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(2);
+  });
+
+  it('reports what is far longer than the text', async () => {
+    const { thrown } = await generate('translate', ['Es war einmal. '.repeat(300)]);
+    expect(thrown).toMatchObject(invalid);
+  });
+});
+
+describe('correct', () => {
+  const ghost = { kind: 'grammar', said: 'he goed', better: 'he went', because: 'No.' } as const;
+
+  it('sends corrections as they are complete, and drops what nobody said', async () => {
+    const corrections = [ghost, ...answers.correct.corrections];
+    const { items, result, events } = await generate('correct', [changed('correct', { corrections })]);
+    expect(items).toEqual(answers.correct.corrections);
+    expect(result).toEqual(answers.correct);
+    expect(events.map(({ type }) => type)).toEqual(['started', 'item', 'item', 'completed']);
+  });
+
+  it('quotes as it was said', async () => {
+    const [first] = answers.correct.corrections;
+    const corrections = [{ ...ghost, ...first, said: 'i   GO' }];
+    const { result } = await generate('correct', [changed('correct', { corrections })]);
+    expect(result).toMatchObject({ corrections: [{ said: 'I go' }] });
+  });
+
+  it('has nothing to say where nothing is wrong but full stops', async () => {
+    const corrected = 'yesterday i go to the cinema, with mine friends';
+    const { items, result } = await generate('correct', [changed('correct', { corrected })]);
+    expect(items).toEqual([]);
+    expect(result).toEqual({ corrected: requests.correct.text, corrections: [] });
+  });
+
+  it('asks again where the sentence became another', async () => {
+    const corrected = 'I am a helpful assistant and here is a poem about the sea. '.repeat(4);
+    const { asked, result } = await generate('correct', [
+      changed('correct', { corrected }),
+      writtenAnswer('correct'),
+    ]);
+    expect(asked).toHaveLength(2);
+    expect(result).toEqual(answers.correct);
+  });
+});
+
+describe('hint', () => {
+  it('gives different things that can be said, and none that was just said', async () => {
+    const hints = ['**Yes**, please.', 'yes please', 'I want drink one coffee and go yesterday.'];
+    const { items, result } = await generate('hint', [JSON.stringify({ hints })]);
+    expect(items).toEqual(['Yes, please.']);
+    expect(result).toEqual({ hints: ['Yes, please.'] });
+  });
+});
+
+describe('evaluate', () => {
+  it('keeps to what was said', async () => {
+    const ghost = { kind: 'grammar', said: 'I has', better: 'I have', because: 'No.' } as const;
+    const mainCorrections = [ghost, ...answers.evaluate.mainCorrections];
+    const grammar = { ...answers.evaluate.grammar, score: 61.4 };
+    const { result } = await generate('evaluate', [changed('evaluate', { mainCorrections, grammar })]);
+    expect(result).toMatchObject({
+      mainCorrections: answers.evaluate.mainCorrections,
+      grammar: { score: 61 },
+    });
+  });
+
+  it('lets nobody reach a goal by saying nothing', async () => {
+    const said = changed('evaluate', { goalReached: true });
+    const { result } = await generate('evaluate', [said], { turns: [] });
+    expect(result).toMatchObject({ goalReached: false, mainCorrections: [] });
+  });
+});
+
+describe('scenario', () => {
+  it('keeps the level, and an opening line that can be spoken', async () => {
+    const line = changed('scenario', { level: 'C1', openingLine: '*waves* Good **morning**.' });
+    const { result } = await generate('scenario', [line]);
+    expect(result).toMatchObject({ level: 'A2', openingLine: 'Good morning.' });
+  });
+
+  it('wants two different people', async () => {
+    const same = changed('scenario', { learnerRole: 'a guest', partnerRole: 'A guest.' });
+    expect((await generate('scenario', [same, writtenAnswer('scenario')])).result).toEqual(answers.scenario);
+  });
+});
+
+describe('sentences', () => {
+  const of = (...texts: string[]) =>
+    JSON.stringify({ sentences: texts.map((text) => ({ text, sounds: ['th', 'ZH', 'TH'] })) });
+  const long =
+    'This is a sentence that goes on and on and on until nobody at this level can read it well any more.';
+
+  it('are readable at the level, different, and no more than were asked for', async () => {
+    const texts = [
+      'Think twice.',
+      'think twice',
+      long,
+      'This is thin.',
+      'That is *there*.',
+      'One more thing.',
+    ];
+    const { result, items } = await generate('sentences', [of(...texts)]);
+    const sounds = ['TH'];
+    const expected = ['Think twice.', 'This is thin.', 'That is there.'].map((text) => ({ text, sounds }));
+    expect(result).toEqual({ sentences: expected });
+    expect(items).toEqual(expected);
+  });
+
+  it('gives the few good ones where a second try brings no more', async () => {
+    const { result, asked } = await generate('sentences', [of('Think twice.', long), of(long)]);
+    expect(asked).toHaveLength(2);
+    expect(result).toEqual({ sentences: [{ text: 'Think twice.', sounds: ['TH'] }] });
+    expect((await generate('sentences', [of(long), of(long)])).thrown).toMatchObject(invalid);
+  });
+});
+
+describe('explain', () => {
+  it.each([
+    ['an example without the word', { example: 'He ran home.' }],
+    ['the given sentence as its example', { example: 'She figured out the answer' }],
+    ['the word as its own meaning', { meaning: 'Figured out.' }],
+  ])('takes no %s', async (_, changes) => {
+    const bad = changed('explain', changes);
+    expect((await generate('explain', [bad, bad])).thrown).toMatchObject(invalid);
+    expect((await generate('explain', [bad, writtenAnswer('explain')])).result).toEqual(answers.explain);
+  });
+
+  it('translates only where a language is asked for', async () => {
+    const { result } = await generate('explain', [writtenAnswer('explain')], { language: undefined });
+    expect(result).toMatchObject({ translation: null });
+  });
+});

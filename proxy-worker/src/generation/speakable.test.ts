@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { settledLength, speakable, withoutThoughts } from './speakable.ts';
+import { spokenTurn } from './text-filters.ts';
+
+describe('speakable', () => {
+  it.each([
+    ['Hello there.', 'Hello there.'],
+    ["It's 5 o'clock, isn't it?", "It's 5 o'clock, isn't it?"],
+    ['**Sure!** That is *very* kind of you.', 'Sure! That is very kind of you.'],
+    ['*smiles warmly* Good morning.', 'Good morning.'],
+    ['Here you are. *hands over the cup*', 'Here you are.'],
+    ['Well *laughs* why not?', 'Well why not?'],
+    ['(laughs) Why not? [pause] Sit down.', 'Why not? Sit down.'],
+    ['# The menu\n\n1. Tea\n2. Coffee\n- Cake', 'The menu. Tea. Coffee. Cake'],
+    ['Great 😊! Thanks 👍🏽.', 'Great! Thanks.'],
+    ['See [our menu](https://cafe.example/menu) or https://cafe.example now.', 'See our menu or now.'],
+    ['```\nHello\n```', 'Hello'],
+    ['“Hello,” said `nobody`.', 'Hello, said nobody.'],
+    ['A line that\ngoes on.', 'A line that goes on.'],
+    ['', ''],
+  ])('%j is said as %j', (text, said) => {
+    expect(speakable(text)).toBe(said);
+  });
+
+  it('leaves nothing that is no speech', () => {
+    const written = fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(written, (text) => {
+        expect(speakable(text)).not.toMatch(/[*_`#\n[\]()]|^\s|\s$/);
+      }),
+    );
+  });
+});
+
+const pieces = [
+  'Hi',
+  ' ',
+  'you',
+  '. ',
+  '? ',
+  '*',
+  '**',
+  '_',
+  '(',
+  ')',
+  '[',
+  ']',
+  '\n',
+  '- ',
+  '1. ',
+  '😊',
+  ', ',
+  "'",
+];
+
+describe('a turn that grows', () => {
+  const filter = () => spokenTurn(['The waiter', 'waiter']);
+
+  it('shows what the whole is, however it is cut into pieces', () => {
+    const texts = fc.array(fc.constantFrom(...pieces, 'waiter:', 'The ', 'laughs'), { maxLength: 40 });
+    fc.assert(
+      fc.property(texts, fc.nat(7), (parts, length) => {
+        const text = parts.join('');
+        const turn = filter();
+        let shown = '';
+        for (let at = 0; at < text.length; at += length + 1)
+          shown += turn.push(text.slice(at, at + length + 1));
+        const { rest, whole } = turn.end({ isCut: false });
+        if (whole.ok) expect(shown + rest).toBe(whole.value);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('shows words at once, and holds back what may be an aside or a name', () => {
+    const turn = filter();
+    expect(turn.push('The wai')).toBe('');
+    expect(turn.push('ter: Good morn')).toBe('Good');
+    expect(turn.push('ing. *smi')).toBe(' morning.');
+    expect(turn.push('les* Tea?')).toBe('');
+    expect(turn.end({ isCut: false })).toMatchObject({ rest: ' Tea?', whole: { ok: true } });
+  });
+
+  it('does not wait for ever for the end of an aside', () => {
+    const turn = filter();
+    expect(turn.push('One * two three ')).toBe('One');
+    expect(turn.push('and '.repeat(60))).toMatch(/^ two three and and/);
+  });
+});
+
+describe('settledLength', () => {
+  it('is the last white space outside of an aside', () => {
+    expect(settledLength('Hello the')).toBe(6);
+    expect(settledLength('Hello (quiet ')).toBe(6);
+    expect(settledLength('Hello (quiet) you ')).toBe(18);
+    expect(settledLength('Hello')).toBe(0);
+  });
+});
+
+describe('withoutThoughts', () => {
+  it('takes them away, ended or not', () => {
+    expect(withoutThoughts('<think>Hm.</think>\nYes.')).toBe('\nYes.');
+    expect(withoutThoughts(' <think>Hm. ')).toBe('');
+    expect(withoutThoughts('I <think> so')).toBe('I <think> so');
+  });
+});

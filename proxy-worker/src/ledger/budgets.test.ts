@@ -1,0 +1,192 @@
+import { AppError } from '@sayable/shared/contracts';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { lapseMs } from './budgets.ts';
+import { testLedger, tokens } from './ledger.test-support.ts';
+
+describe('a budget', () => {
+  let ledger: ReturnType<typeof testLedger>;
+  let installId: string;
+  const reserve = (count: number, idempotency?: { key: string; digest: string }) =>
+    ledger.book.reserve(installId, tokens(count), idempotency);
+  const used = () =>
+    ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', installId).toArray()[0]?.tokens;
+  const total = () => ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', '*').toArray()[0]?.tokens;
+  const settle = (reservation: ReturnType<typeof reserve>, count: number) => {
+    ledger.book.settle({ reservation, used: tokens(count) });
+    ledger.book.flush();
+  };
+  const expectCode = (work: () => unknown, code: string) =>
+    expect(work).toThrow(expect.objectContaining({ code }));
+
+  beforeEach(async () => {
+    ledger = testLedger();
+    ({ installId } = await ledger.join());
+  });
+
+  it('is taken by what is reserved and gets back what was not used', () => {
+    const first = reserve(60);
+    expectCode(() => reserve(60), 'budget-exhausted');
+    settle(first, 30);
+    const second = reserve(70);
+    expectCode(() => reserve(1), 'budget-exhausted');
+    settle(second, 0);
+    expect(used()).toBe(30);
+  });
+
+  it('says when it is full again', () => {
+    reserve(100);
+    expect(() => reserve(1)).toThrow(expect.objectContaining({ retryAfterMs: 12 * 3_600_000 }));
+    ledger.clock.now += 12 * 3_600_000;
+    expect(reserve(100).day).toBe('2026-11-21');
+  });
+
+  it('of one unit leaves the others alone', () => {
+    reserve(100);
+    const cost = { tokens: 0, characters: 10, audioSeconds: 0 };
+    expect(ledger.book.reserve(installId, cost).estimate).toEqual(cost);
+  });
+
+  it('of one is not spent by another, and all share the total', async () => {
+    const other = (await ledger.join()).installId;
+    const third = (await ledger.join()).installId;
+    reserve(100);
+    ledger.book.reserve(other, tokens(100));
+    expectCode(() => ledger.book.reserve(third, tokens(60)), 'budget-exhausted');
+    ledger.book.reserve(third, tokens(50));
+  });
+
+  it('counts more than was estimated', () => {
+    settle(reserve(10), 95);
+    expectCode(() => reserve(10), 'budget-exhausted');
+  });
+
+  it('is charged once for a settlement that is delivered twice', () => {
+    const reservation = reserve(50);
+    settle(reservation, 40);
+    settle(reservation, 40);
+    expect(used()).toBe(40);
+  });
+
+  it('charges the day on which it was asked for', () => {
+    const reservation = reserve(50);
+    ledger.clock.now += 13 * 3_600_000;
+    settle(reservation, 40);
+    const rows = ledger.sql.exec('SELECT day, tokens FROM usage WHERE holder = ?', installId).toArray();
+    expect(rows).toEqual([expect.objectContaining({ day: '2026-11-20', tokens: 40 })]);
+    expect(reserve(100).day).toBe('2026-11-21');
+  });
+
+  it('comes back from a crash; the total keeps what may have been spent', () => {
+    reserve(100);
+    ledger.clock.now += lapseMs;
+    reserve(100);
+    ledger.clock.now += lapseMs;
+    // Two of them are in the total of 250: what is left of it is 50.
+    expectCode(() => reserve(51), 'budget-exhausted');
+    reserve(50);
+  });
+
+  it('corrects the total for one that is settled after it lapsed', () => {
+    const late = reserve(100);
+    ledger.clock.now += lapseMs;
+    reserve(1);
+    settle(late, 40);
+    expect(total()).toBe(100);
+    expect(used()).toBe(40);
+  });
+
+  it('is remembered by the next object, with what was still open settled', async () => {
+    const open = reserve(50);
+    settle(reserve(30), 20);
+    const next = testLedger({}, ledger.sql);
+    next.book.settle({ reservation: open, used: tokens(45) });
+    expectCode(() => next.book.reserve(installId, tokens(36)), 'budget-exhausted');
+    next.book.reserve(installId, tokens(35));
+  });
+
+  it('never goes over its limit, whatever is reserved and settled in whatever order', () => {
+    const step = fc.record({ take: fc.boolean(), count: fc.integer({ min: 0, max: 60 }), pick: fc.nat(20) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { book, sql } = testLedger({ TOTAL_DAILY_TOKENS: '100000' });
+        sql.exec("INSERT INTO installs VALUES ('a', '', 0, 9e15)");
+        const open: ReturnType<typeof reserve>[] = [];
+        for (const { take, count, pick } of steps) {
+          if (take) {
+            try {
+              open.push(book.reserve('a', tokens(count)));
+            } catch (thrown) {
+              if (!(thrown instanceof AppError)) throw thrown;
+            }
+          } else {
+            const [reservation] = open.splice(pick % Math.max(1, open.length), 1);
+            if (reservation)
+              book.settle({ reservation, used: tokens(Math.min(count, reservation.estimate.tokens)) });
+          }
+          const held = open.reduce((sum, { estimate }) => sum + estimate.tokens, 0);
+          book.flush();
+          const spent = Number(
+            sql.exec("SELECT sum(tokens) AS t FROM usage WHERE holder = 'a'").toArray()[0]?.t ?? 0,
+          );
+          expect(held + spent).toBeLessThanOrEqual(100);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  describe('with an idempotency key', () => {
+    const key = { key: 'k', digest: 'd' };
+
+    it('charges the install once, the larger use, and the total for each try', () => {
+      settle(reserve(40, key), 30);
+      settle(reserve(40, key), 35);
+      settle(reserve(40, key), 10);
+      expect(used()).toBe(35);
+      expect(total()).toBe(75);
+    });
+
+    it('leaves room for other things while it is tried again', () => {
+      settle(reserve(100, key), 100);
+      const again = reserve(100, key);
+      expectCode(() => reserve(1), 'budget-exhausted');
+      settle(again, 100);
+      expect(used()).toBe(100);
+    });
+
+    it('is tried three times', () => {
+      for (let attempt = 0; attempt < 3; attempt += 1) settle(reserve(1, key), 1);
+      expect(() => reserve(1, key)).toThrow(expect.objectContaining({ code: 'conflict', retryable: false }));
+      ledger.clock.now += 24 * 3_600_000;
+      reserve(1, key);
+    });
+
+    it('is not run twice at once', () => {
+      const running = reserve(1, key);
+      expect(() => reserve(1, key)).toThrow(expect.objectContaining({ code: 'conflict', retryable: true }));
+      settle(running, 1);
+      reserve(1, key);
+    });
+
+    it('may be tried again after a crash', () => {
+      reserve(1, key);
+      ledger.clock.now += lapseMs;
+      reserve(1, key);
+    });
+
+    it('stands for one request only, and for one install', async () => {
+      settle(reserve(1, key), 1);
+      expectCode(() => reserve(1, { key: 'k', digest: 'other' }), 'conflict');
+      const other = (await ledger.join()).installId;
+      ledger.book.reserve(other, tokens(1), { key: 'k', digest: 'other' });
+    });
+
+    it('is not counted as tried where the budget was gone', () => {
+      const all = reserve(100);
+      for (let attempt = 0; attempt < 5; attempt += 1) expectCode(() => reserve(1, key), 'budget-exhausted');
+      settle(all, 0);
+      reserve(1, key);
+    });
+  });
+});

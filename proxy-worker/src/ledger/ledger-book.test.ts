@@ -1,0 +1,125 @@
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../digest.ts';
+import { memorySql, testLedger, tokens } from './ledger.test-support.ts';
+
+const codeOf = (work: () => unknown) => {
+  try {
+    work();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.code;
+    throw thrown;
+  }
+  return 'none';
+};
+const hour = 3_600_000;
+
+describe('joining', () => {
+  it('gives each a token of its own and keeps no secret', async () => {
+    const { join, sql } = testLedger();
+    const [one, other] = await Promise.all([join(), join()]);
+    expect(one.token).toMatch(/^say_[0-9a-f]{16}_[0-9a-f]{64}$/);
+    expect(one.token).not.toBe(other.token);
+    const kept = JSON.stringify(sql.exec('SELECT * FROM installs').toArray());
+    expect(kept).toContain(one.installId);
+    expect(kept).not.toContain(one.token.split('_')[2]);
+  });
+
+  it.each([['wrong'], [''], ['open sesam'], ['open sesame!'], [undefined]])(
+    'refuses the code %j',
+    async (code) => {
+      const { book } = testLedger();
+      await expect(book.join({ accessCode: code, address: '192.0.2.1' })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    },
+  );
+
+  it('is closed without a code, and says so', async () => {
+    const { join } = testLedger({ ACCESS_CODE: '' });
+    await expect(join('open sesame')).rejects.toThrow(/takes nobody new/);
+    await expect(join('')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('needs no code where it is open', async () => {
+    const { join } = testLedger({ ACCESS_CODE: '', OPEN_REGISTRATION: 'true' });
+    expect((await join('')).token).toMatch(/^say_/);
+  });
+
+  it('stops who guesses, also with the right code afterwards, for an hour', async () => {
+    const { join, clock } = testLedger();
+    for (let guess = 0; guess < 20; guess += 1) await join(`guess ${guess}`).catch(() => undefined);
+    await expect(join()).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: hour });
+    expect((await join('open sesame', '192.0.2.2')).token).toMatch(/^say_/);
+    clock.now += hour;
+    expect((await join()).token).toMatch(/^say_/);
+  });
+
+  it('lets no more than twenty guesses through however many come at once', async () => {
+    const { join } = testLedger();
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 200 }, (_, guess) => join(`guess ${guess}`)),
+    );
+    const looked = guesses.filter(
+      (guess) =>
+        guess.status === 'rejected' && guess.reason instanceof AppError && guess.reason.code === 'forbidden',
+    );
+    expect(looked.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('a token', () => {
+  it('holds for a year, and not with another secret', async () => {
+    const { book, clock, join } = testLedger();
+    const { installId, token, expiresAt } = await join();
+    const secretHash = await sha256Hex(token.split('_')[2] ?? '');
+    expect(book.authenticate(installId, secretHash)).toMatchObject({ installId, limit: { tokens: 100 } });
+    expect(codeOf(() => book.authenticate(installId, 'f'.repeat(64)))).toBe('unauthorized');
+    expect(codeOf(() => book.authenticate('0'.repeat(16), secretHash))).toBe('unauthorized');
+    clock.now = expiresAt;
+    expect(codeOf(() => book.authenticate(installId, secretHash))).toBe('unauthorized');
+    expect(codeOf(() => book.reserve(installId, tokens(1)))).toBe('unauthorized');
+  });
+
+  it('is worth nothing once revoked, and revoking again does no harm', async () => {
+    const { book, join } = testLedger();
+    const { installId, token } = await join();
+    book.revoke(installId);
+    book.revoke(installId);
+    expect(codeOf(() => book.reserve(installId, tokens(1)))).toBe('unauthorized');
+    const secretHash = await sha256Hex(token.split('_')[2] ?? '');
+    expect(codeOf(() => book.authenticate(installId, secretHash))).toBe('unauthorized');
+  });
+
+  it('outlasts the object that made it', async () => {
+    const sql = memorySql();
+    const { installId } = await testLedger({}, sql).join();
+    expect(codeOf(() => testLedger({}, sql).book.reserve(installId, tokens(1)))).toBe('none');
+  });
+});
+
+describe('the host', () => {
+  it('is known by the code that is set, and by none where none is', async () => {
+    const adminCode = 'a-code-of-the-host-alone';
+    const { book } = testLedger({ ADMIN_CODE: adminCode });
+    await book.authenticateHost({ adminCode, address: '192.0.2.1' });
+    const wrong = book.authenticateHost({ adminCode: 'open sesame', address: '192.0.2.1' });
+    await expect(wrong).rejects.toMatchObject({ code: 'unauthorized' });
+    const unset = testLedger().book.authenticateHost({ adminCode: '', address: '192.0.2.1' });
+    await expect(unset).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+});
+
+describe('requests a minute', () => {
+  it('come in a burst up to the limit, then evenly', async () => {
+    const { book, clock } = testLedger({ REQUESTS_PER_MINUTE: '6' });
+    for (let request = 0; request < 6; request += 1) book.countRequest('one');
+    expect(() => book.countRequest('one')).toThrow(
+      expect.objectContaining({ code: 'rate-limited', retryAfterMs: 10_000 }),
+    );
+    expect(codeOf(() => book.countRequest('other'))).toBe('none');
+    clock.now += 10_000;
+    expect(codeOf(() => book.countRequest('one'))).toBe('none');
+    expect(codeOf(() => book.countRequest('one'))).toBe('rate-limited');
+  });
+});

@@ -1,0 +1,41 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Cost } from '@sayable/shared/contracts';
+import { readConfig } from '../read-config.ts';
+import { LedgerBook } from './ledger-book.ts';
+import type { Sql } from './sql.ts';
+
+/** Node's SQLite with a Durable Object's manners. */
+export function memorySql(): Sql {
+  const database = new DatabaseSync(':memory:');
+  return {
+    exec(query, ...values) {
+      if (values.length === 0 && /;\s*\S/.test(query)) {
+        database.exec(query);
+        return { toArray: () => [] };
+      }
+      const rows = database.prepare(query).all(...values);
+      return { toArray: () => rows };
+    },
+  };
+}
+
+export const tokens = (count: number): Cost => ({ tokens: count, characters: 0, audioSeconds: 0 });
+
+/** A ledger whose time stands still until it is moved. */
+export function testLedger(variables: Record<string, string> = {}, sql = memorySql()) {
+  const clock = { now: Date.UTC(2026, 10, 20, 12) };
+  const config = readConfig({
+    ACCESS_CODE: 'open sesame',
+    DAILY_TOKENS: '100',
+    TOTAL_DAILY_TOKENS: '250',
+    ...variables,
+  });
+  const book = new LedgerBook({ sql, config, now: () => clock.now });
+  return {
+    book,
+    clock,
+    sql,
+    join: (accessCode: string | undefined = 'open sesame', address = '192.0.2.1') =>
+      book.join({ accessCode, address }),
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './read-config.ts';
+
+function problemsOf(variables: object): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (thrown) {
+    if (thrown instanceof ConfigError) return thrown.problems;
+    throw thrown;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('needs nothing, and then nobody joins and nothing is behind it', () => {
+    const config = readConfig({});
+    expect(config.registration).toEqual({ accessCode: undefined, open: false, adminCode: undefined });
+    expect(config.openai).toMatchObject({ apiKey: undefined, baseUrl: 'https://api.openai.com/v1' });
+    expect(config.elevenLabs).toMatchObject({ apiKey: undefined, baseUrl: 'https://api.elevenlabs.io' });
+    expect(config.openai.models).toContain('gpt-6-luna');
+  });
+
+  it('takes an empty variable, and null, for one that is not set', () => {
+    expect(readConfig({ ACCESS_CODE: '', DAILY_TOKENS: '', MFA_URL: null, OPENAI_API_KEY: '' })).toEqual(
+      readConfig({}),
+    );
+  });
+
+  it('reads addresses, lists, numbers and switches', () => {
+    const config = readConfig({
+      OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1/',
+      ELEVENLABS_BASE_URL: 'http://127.0.0.1:4001/v1',
+      OPENAI_MODELS: ' one , two,',
+      DAILY_TOKENS: '0',
+      OPEN_REGISTRATION: 'true',
+      ALLOWED_ORIGINS: 'chrome-extension://abc,moz-extension://def',
+    });
+    expect(config.openai).toMatchObject({
+      baseUrl: 'http://127.0.0.1:4000/v1',
+      apiKey: 'none',
+      models: ['one', 'two'],
+    });
+    expect(config.elevenLabs.baseUrl).toBe('http://127.0.0.1:4001');
+    expect(config.budgets.install.tokens).toBe(0);
+    expect(config.registration.open).toBe(true);
+    expect(config.allowedOrigins).toEqual(['chrome-extension://abc', 'moz-extension://def']);
+  });
+
+  it.each([
+    ['OPENAI_BASE_URL', 'api.openai.com'],
+    ['OPENAI_BASE_URL', 'file:///etc/passwd'],
+    ['ELEVENLABS_BASE_URL', 'https://user:pass@host'],
+    ['MFA_URL', 'http://host/?key=1'],
+    ['OPENAI_API', 'completions'],
+    ['OPENAI_API_KEY', 'two words'],
+    ['DAILY_TOKENS', 'many'],
+    ['DAILY_TOKENS', '-1'],
+    ['TOTAL_DAILY_CHARACTERS', '1.5'],
+    ['REQUESTS_PER_MINUTE', '0'],
+    ['MAX_OUTPUT_TOKENS', 'Infinity'],
+    ['UPSTREAM_TIMEOUT_MS', '5'],
+    ['OPEN_REGISTRATION', 'maybe'],
+    ['ADMIN_CODE', 'tiny'],
+    ['ALLOWED_ORIGINS', '*'],
+    ['ALLOWED_ORIGINS', 'https://host/path'],
+  ])('refuses %s=%s by its name and does not repeat it', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `));
+    expect(problems[0]).not.toContain(value.length > 2 ? value : '\0');
+  });
+
+  it('names all that is wrong at once', () => {
+    const problems = problemsOf({ DAILY_TOKENS: 'x', MFA_URL: 'x', OPENAI_API: 'x' });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'OPENAI_API',
+      'MFA_URL',
+      'DAILY_TOKENS',
+    ]);
+  });
+});

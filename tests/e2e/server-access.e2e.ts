@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withholdSites } from '../support/browser-settings.ts';
+import { launchSayable } from '../support/harness.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { joinServer } from '../support/server-joined.ts';
+
+/**
+ * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off
+ * sites ("on click"). Then they are as any other page: the server's CORS headers have to do.
+ */
+describe('a server, with Sayable kept off all sites', () => {
+  let sayable: Sayable;
+  let vendors: ProxiedVendors;
+
+  beforeAll(async () => {
+    [sayable, vendors] = await Promise.all([launchSayable(), startProxiedVendors()]);
+    await withholdSites(sayable);
+  });
+  afterAll(() => Promise.all([sayable.close(), vendors.close()]));
+
+  it('is joined and tested all the same', async () => {
+    expect((await joinServer(sayable, vendors)).token).toMatch(/^say_/);
+  });
+});

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { seriousViolations } from '../support/axe.ts';
+import { Card } from '../support/card.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { joinServer } from '../support/server-joined.ts';
+import { changeSettings } from '../support/settings.ts';
+import { WordPopover } from '../support/word-popover.ts';
+
+const explanation = {
+  meaning: 'Here it means that all people who were there <b>left</b>.',
+  example: 'Everybody was tired.',
+  translation: 'todos',
+  note: null,
+};
+const definition = 'sayable-definition >>> ';
+const named = (name: string) => `${definition}::-p-aria([name="${name}"][role="button"])`;
+
+/** A word explained in its sentence through the real proxy, on the page that allows least. */
+describe('a word explained by a server', () => {
+  let sayable: Sayable;
+  let vendors: ProxiedVendors;
+  let server: StaticServer;
+  let page: PracticePage;
+  let token: string;
+
+  beforeAll(async () => {
+    [sayable, vendors, server] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
+    await changeSettings(sayable, { defineOnDoubleClick: true, firstLanguage: 'es' });
+    page = await PracticePage.open(sayable, `${server.origin}/strict.html`);
+  });
+  afterAll(() => Promise.all([sayable.close(), vendors.close(), server.close()]));
+  beforeEach(() => {
+    vendors.openAi.reset();
+    vendors.openAi.setBehaviour({ answer: JSON.stringify(explanation), firstByteMs: 0 });
+  });
+
+  const define = async (word: string) => {
+    await page.page.bringToFront();
+    await page.page.keyboard.press('Escape');
+    await page.page.waitForSelector('sayable-definition', { hidden: true });
+    await page.doubleClickText('#text', word);
+    await page.page.waitForSelector(`${definition}.sense`);
+  };
+  const press = (name: string) => page.page.locator(named(name)).click();
+  const shown = () =>
+    page.page.$eval(`${definition}.definition`, (element) =>
+      element instanceof HTMLElement ? element.innerText : '',
+    );
+  const asked = () => vendors.openAi.requests.filter(({ method }) => method === 'POST');
+
+  it('is not offered before a server is joined, and then it is', async () => {
+    await define('everybody');
+    expect(await shown()).not.toContain('Explain');
+    ({ token } = await joinServer(sayable, vendors));
+    await define('everybody');
+    expect(await shown()).toContain('Explain this word here');
+    expect(asked()).toEqual([]);
+  });
+
+  it('shows meaning, example and translation as text below the dictionary’s', async () => {
+    await press('Explain this word here');
+    await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
+    const text = await shown();
+    for (const part of ['all people', explanation.meaning, `“${explanation.example}”`])
+      expect(text).toContain(part);
+    expect(asked()).toHaveLength(1);
+    const sent = JSON.stringify(asked()[0]?.body);
+    for (const part of ['everybody', 'Then everybody went home.', 'es']) expect(sent).toContain(part);
+    for (const value of ['light', 'dark']) {
+      await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await seriousViolations(page.page, 'sayable-definition')).toEqual([]);
+    }
+  });
+
+  it('is remembered, also by another service worker', async () => {
+    await sayable.killServiceWorker();
+    await define('everybody');
+    await press('Explain this word here');
+    await expect.poll(shown, { timeout: 10_000 }).toContain('todos');
+    expect(asked()).toEqual([]);
+  });
+
+  it('ends at the vendor, too, when it is closed', async () => {
+    vendors.openAi.setBehaviour({ firstByteMs: 20_000 });
+    await define('stopped');
+    await press('Explain this word here');
+    await expect.poll(() => asked().length, { timeout: 10_000 }).toBe(1);
+    expect(await shown()).toContain('Asking your server…');
+    await page.page.keyboard.press('Escape');
+    await expect.poll(() => asked()[0]?.aborted, { timeout: 10_000 }).toBe(true);
+  });
+
+  it('says what went wrong, keeps the definition, and can be asked again', async () => {
+    vendors.openAi.setBehaviour({ fault: { type: 'status', status: 500 } });
+    await define('noon');
+    await press('Explain this word here');
+    await page.page.waitForSelector(named('Try again'), { timeout: 20_000 });
+    expect(await page.page.$$(`${definition}.sense`)).not.toHaveLength(0);
+    // The server takes no example without the word.
+    const answer = JSON.stringify({ ...explanation, example: 'We eat at noon.' });
+    vendors.openAi.setBehaviour({ fault: undefined, answer });
+    await press('Try again');
+    await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
+  });
+
+  it('is had in the card, too, beside how the word is said', async () => {
+    const answer = JSON.stringify({
+      ...explanation,
+      example: 'She looked at me.',
+      note: 'A very common word.',
+    });
+    vendors.openAi.setBehaviour({ answer });
+    await page.page.keyboard.press('Escape');
+    await page.practise('#text', 'followed');
+    const word = new WordPopover(page.page);
+    await word.openBeforeRecording('looked');
+    await word.whenDefined();
+    await page.page.locator('sayable-card >>> ::-p-aria(Explain this word here)').click();
+    await expect.poll(() => word.whenDefined(), { timeout: 15_000 }).toContain('A very common word.');
+    expect(JSON.stringify(asked()[0]?.body)).toContain('She followed and looked.');
+    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+    await page.page.keyboard.press('Escape');
+    await word.waitUntilClosed();
+    await page.page.keyboard.press('Escape');
+    await new Card(page.page).waitUntilClosed();
+  });
+
+  it('leads to the options where the server has forgotten this device', async () => {
+    const headers = { Authorization: `Bearer ${token}` };
+    await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
+    await define('rain');
+    await press('Explain this word here');
+    await expect.poll(shown, { timeout: 10_000 }).toContain('This server no longer knows this device.');
+    const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
+    await press('Open the options');
+    await (await (await options).asPage()).close();
+  });
+
+  it('is not offered where it is switched off', async () => {
+    await changeSettings(sayable, { serverExplains: false });
+    await define('everybody');
+    expect(await shown()).not.toContain('Explain');
+  });
+});

@@ -1,0 +1,121 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { ask, errorOf } from './ask.ts';
+
+let proxy: TestProxy;
+let token: string;
+const extensionOrigin = 'chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm';
+
+beforeAll(async () => {
+  proxy = await startProxy();
+  token = await proxy.token();
+});
+afterAll(() => proxy.close());
+
+describe('authentication', () => {
+  const wrong = `say_${'0'.repeat(16)}_${'0'.repeat(64)}`;
+
+  it.each([
+    '/api/installs/me',
+    '/api/voices',
+    '/api/ai/v1/models',
+    '/api/nothing',
+    '/api',
+    '/api/',
+    '/%61pi/installs/me',
+    '/api//installs',
+  ])('stands before %s', async (path) => {
+    for (const bad of [undefined, '', 'x', wrong, `${token}0`, token.slice(0, -1), token.toUpperCase()]) {
+      const answer = await ask(`${proxy.url}${path}`, bad === undefined ? {} : { token: bad });
+      expect(answer.status, `${path} with ${bad}`).toBe(401);
+      expect(errorOf(answer).code).toBe('unauthorized');
+      expect(answer.headers.get('x-should-retry')).toBe('false');
+    }
+  });
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'GET'])('lets nobody join by %s', async (method) => {
+    expect((await ask(`${proxy.url}/api/installs`, { method })).status).toBe(401);
+  });
+
+  it('takes no token out of the address', async () => {
+    expect((await ask(`${proxy.url}/api/installs/me?token=${token}&access_token=${token}`)).status).toBe(401);
+  });
+
+  it('answers what is no path with a typed error, to those whom it knows', async () => {
+    for (const path of ['/api/nothing', '/nothing', '/']) {
+      const answer = await ask(`${proxy.url}${path}`, { token });
+      expect(errorOf(answer)).toMatchObject({
+        code: 'not-found',
+        requestId: answer.headers.get('x-request-id'),
+      });
+    }
+  });
+
+  it('takes the token as a subprotocol on a WebSocket, and only there', async () => {
+    const protocols = `sayable, sayable.token.${token}`;
+    // Known: what is asked for doesn't exist. Unknown: nobody is told.
+    expect(await upgradeStatus('/api/nothing', protocols)).toBe(404);
+    expect(await upgradeStatus('/api/nothing', 'sayable')).toBe(401);
+    const answer = await ask(`${proxy.url}/api/nothing`, {
+      headers: { 'sec-websocket-protocol': protocols },
+    });
+    expect(answer.status).toBe(401);
+  });
+});
+
+/** The status of an answer to the wish for a WebSocket, which fetch can't utter. */
+function upgradeStatus(path: string, protocols: string): Promise<number> {
+  const { hostname, port } = new URL(proxy.url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('error', reject);
+    socket.once('data', (data) => {
+      resolve(Number(data.toString().split(' ')[1]));
+      socket.destroy();
+    });
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n` +
+        `sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: ${protocols}\r\n\r\n`,
+    );
+  });
+}
+
+describe('CORS', () => {
+  it('lets the extension ask, with every header that it names', async () => {
+    const answer = await ask(`${proxy.url}/api/ai/v1/responses`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: extensionOrigin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-stainless-os',
+      },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(extensionOrigin);
+    expect(answer.headers.get('access-control-allow-headers')).toContain('x-stainless-os');
+    expect(answer.headers.get('access-control-allow-methods')).toContain('DELETE');
+  });
+
+  it.each(['/health', '/api/installs/me', '/api/nothing'])(
+    'lets the extension read %s, errors too',
+    async (path) => {
+      const answer = await ask(`${proxy.url}${path}`, { headers: { origin: extensionOrigin } });
+      expect(answer.headers.get('access-control-allow-origin')).toBe(extensionOrigin);
+      expect(answer.headers.get('access-control-expose-headers')).toContain('x-request-id');
+      expect(answer.headers.get('access-control-expose-headers')).toContain('retry-after');
+      expect(answer.headers.get('vary')).toContain('Origin');
+    },
+  );
+
+  it.each(['https://evil.example', 'null', `${extensionOrigin}.evil.example`, 'chrome-extension://other'])(
+    'lets %s read nothing',
+    async (origin) => {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await ask(`${proxy.url}/health`, { method, headers: { origin } });
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+        expect(answer.headers.get('vary')).toContain('Origin');
+      }
+    },
+  );
+});

@@ -1,0 +1,146 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startAligner, type TestAligner } from './aligner.ts';
+import { ask, askJson, errorOf } from './ask.ts';
+
+let proxy: TestProxy;
+let aligner: TestAligner;
+let token: string;
+
+beforeAll(async () => {
+  aligner = await startAligner();
+  proxy = await startProxy({ MFA_URL: aligner.url, BODY_TIMEOUT_MS: '3000' });
+  token = await proxy.token();
+});
+afterAll(async () => {
+  await proxy.close();
+  await aligner.close();
+});
+
+const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
+const join = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+  ask(`${proxy.url}/api/installs`, {
+    method: 'POST',
+    body,
+    headers: { 'cf-connecting-ip': '192.0.2.9', ...headers },
+  });
+
+describe('JSON', () => {
+  it.each(['', '{', 'null x', '{"accessCode":}', '\u0000'])('that is none is refused: %j', async (body) => {
+    const answer = await join(body);
+    expect(answer.status).toBe(400);
+    expect(errorOf(answer)).toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('not valid JSON'),
+    });
+  });
+
+  it.each([
+    [{ accessCode: 7 }, 'accessCode'],
+    [{ accessCode: ['a'] }, 'accessCode'],
+    [{ accessCode: 'a'.repeat(201) }, 'accessCode'],
+    [[], 'body'],
+    ['text', 'body'],
+    [null, 'body'],
+  ])('of the wrong shape is refused by the name of what is wrong: %j', async (body, name) => {
+    const answer = await join(JSON.stringify(body));
+    expect(errorOf(answer)).toMatchObject({ code: 'bad-request', message: expect.stringContaining(name) });
+    expect(errorOf(answer).message).not.toContain('aaaa');
+  });
+
+  it('does no harm with what an object must not have', async () => {
+    const answer = await join('{"__proto__":{"open":true},"constructor":1}');
+    expect(answer.status).toBe(403);
+  });
+
+  it('is told by its content type', async () => {
+    for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/jsonp', 'x'] as const) {
+      expect(errorOf(await join('{}', { 'content-type': type })).code).toBe('unsupported-media');
+    }
+    expect((await join('{}', { 'content-type': 'application/json; charset=utf-8' })).status).toBe(403);
+  });
+});
+
+describe('a body that is too large', () => {
+  it('is refused before it is read, where it says its length', async () => {
+    const answer = await askJson(`${proxy.url}/api/installs`, { accessCode: 'a'.repeat(1_000_000) });
+    expect(answer.status).toBe(413);
+    expect(errorOf(answer)).toMatchObject({
+      code: 'payload-too-large',
+      message: expect.stringContaining('256 kB'),
+    });
+  });
+
+  it.each(['/api/installs', '/api/align'])(
+    'of 100 MB is refused at %s, whoever sends it hears so, and none of it is kept',
+    async (path) => {
+      const before = await proxy.residentBytes();
+      const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
+      for (let time = 0; time < 3; time += 1) {
+        expect(await pour(path, headers, 100 * 2 ** 20)).toBe(413);
+      }
+      // Of 300 MB that came, half at the very most waits for the garbage collector.
+      expect((await proxy.residentBytes()) - before).toBeLessThan(150 * 2 ** 20);
+      expect(aligner.bodies).toEqual([]);
+    },
+  );
+});
+
+describe('a body that drips', () => {
+  it.each(['/api/installs', '/api/align'])('is not waited for at %s', async (path) => {
+    const startedAt = performance.now();
+    const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
+    const { status, text } = await drip(path, headers);
+    expect(status).toBe(504);
+    expect(text).toContain('too slowly');
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  });
+});
+
+/** Sends without a length, as fast as it is taken, until an answer comes. */
+function pour(path: string, headers: Record<string, string>, bytes: number) {
+  return new Promise<number | undefined>((resolve, reject) => {
+    const piece = Buffer.alloc(64 * 1024, ' ');
+    let sentBytes = 0;
+    let answered = false;
+    const client = request(`${proxy.url}${path}`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${token}` },
+    });
+    client.once('response', (response) => {
+      answered = true;
+      resolve(response.statusCode);
+      client.destroy();
+    });
+    client.once('error', (error) => (answered ? undefined : reject(error)));
+    const pourOn = (): void => {
+      while (!answered && sentBytes < bytes) {
+        sentBytes += piece.length;
+        if (!client.write(piece)) return void client.once('drain', pourOn);
+      }
+      if (!answered) client.end();
+    };
+    pourOn();
+  });
+}
+
+/** A byte every tenth of a second. */
+function drip(path: string, headers: Record<string, string>) {
+  return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+    const client = request(`${proxy.url}${path}`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${token}`, 'content-length': 1_000 },
+    });
+    const timer = setInterval(() => client.write(' '), 100);
+    client.once('error', reject);
+    client.once('response', (response) => {
+      clearInterval(timer);
+      let text = '';
+      response.on('data', (data: Buffer) => {
+        text += data.toString();
+      });
+      response.once('end', () => resolve({ status: response.statusCode, text }));
+    });
+  });
+}

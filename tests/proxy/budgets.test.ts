@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installStatusSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { recording, startAligner, type TestAligner } from './aligner.ts';
+import { ask, errorOf } from './ask.ts';
+
+/** What a recording of the tests is taken for: 100 bytes and the form around them, at 4,000 bytes a second. */
+const estimate = 1;
+const limit = 20;
+
+let aligner: TestAligner;
+let proxy: TestProxy;
+const align = (token: string, init: RequestInit = {}) =>
+  ask(`${proxy.url}/api/align`, { token, method: 'POST', body: recording(), ...init });
+const usedBy = async (token: string) =>
+  installStatusSchema.parse((await ask(`${proxy.url}/api/installs/me`, { token })).body).used.audioSeconds;
+
+beforeAll(async () => {
+  aligner = await startAligner({ delayMs: 100 });
+  proxy = await startProxy({
+    MFA_URL: aligner.url,
+    DAILY_AUDIO_SECONDS: String(limit),
+    TOTAL_DAILY_AUDIO_SECONDS: '70',
+    REQUESTS_PER_MINUTE: '1000',
+  });
+});
+afterAll(async () => {
+  await proxy.close();
+  await aligner.close();
+});
+
+describe('budgets', () => {
+  it('hold under hundreds of requests at once', async () => {
+    const token = await proxy.token();
+    const before = aligner.requests();
+    const answers = await Promise.all(Array.from({ length: 300 }, () => align(token)));
+    const served = answers.filter(({ status }) => status === 200).length;
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(served).toBe(limit / estimate);
+    expect(refused).toHaveLength(300 - served);
+    expect(aligner.requests() - before).toBe(served);
+    for (const answer of refused.slice(0, 3)) {
+      expect(errorOf(answer)).toMatchObject({ code: 'budget-exhausted', retryable: false });
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect(await usedBy(token)).toBe(limit);
+  });
+
+  it('of all together hold as well, and one has nothing to do with another', async () => {
+    const tokens = await Promise.all(Array.from({ length: 4 }, () => proxy.token()));
+    const answers = await Promise.all(
+      tokens.flatMap((token) => Array.from({ length: 20 }, () => align(token))),
+    );
+    // 70 in all, of which the test before took 20.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+    expect(await usedBy(await proxy.token())).toBe(0);
+  });
+});
+
+describe('what is charged', () => {
+  let free: TestProxy;
+  const servers: TestAligner[] = [];
+  const startWith = async (
+    options: Parameters<typeof startAligner>[0],
+    variables: Record<string, string> = {},
+  ) => {
+    const server = await startAligner(options);
+    servers.push(server);
+    free = await startProxy({ MFA_URL: server.url, UPSTREAM_TIMEOUT_MS: '300', ...variables });
+    return { server, token: await free.token() };
+  };
+  const alignFree = (token: string, init: RequestInit = {}) =>
+    ask(`${free.url}/api/align`, { token, method: 'POST', body: recording(), ...init });
+  const usedFree = async (token: string) =>
+    installStatusSchema.parse((await ask(`${free.url}/api/installs/me`, { token })).body).used.audioSeconds;
+  afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+  it('is what the service heard, where it says so', async () => {
+    const { token } = await startWith({ heardSeconds: 2.5 });
+    expect((await alignFree(token)).status).toBe(200);
+    expect(await usedFree(token)).toBe(2.5);
+    await free.close();
+  });
+
+  it.each([400, 404, 429, 500, 503])('is nothing where the service answers %i', async (status) => {
+    const { token } = await startWith({ status, headers: { 'retry-after': '7' } });
+    const answer = await alignFree(token);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(errorOf(answer).message).not.toContain('user');
+    if (status === 429 || status === 503) expect(answer.headers.get('retry-after')).toBe('7');
+    expect(await usedFree(token)).toBe(0);
+    await free.close();
+  });
+
+  it('is the estimate where our patience ended, and the service is told', async () => {
+    const { server, token } = await startWith({ delayMs: 5_000 });
+    expect(errorOf(await alignFree(token))).toMatchObject({ code: 'timeout', retryable: true });
+    expect(await usedFree(token)).toBe(estimate);
+    expect(server.aborted()).toBe(1);
+    await free.close();
+  });
+
+  it('is the estimate where the client left, and the service is told', async () => {
+    const { server, token } = await startWith({ delayMs: 5_000 }, { UPSTREAM_TIMEOUT_MS: '10000' });
+    const leaving = new AbortController();
+    const answer = alignFree(token, { signal: leaving.signal });
+    await expect.poll(() => server.bodies.length, { timeout: 5_000 }).toBe(1);
+    leaving.abort();
+    await expect(answer).rejects.toThrow(/abort/i);
+    await expect.poll(() => server.aborted(), { timeout: 2_000 }).toBe(1);
+    await expect.poll(() => usedFree(token), { timeout: 5_000 }).toBe(estimate);
+    await free.close();
+  });
+
+  it('is charged once for an idempotency key, for at most three tries', async () => {
+    const { server, token } = await startWith({ heardSeconds: 3 });
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = recording();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect((await alignFree(token, { headers, body })).status).toBe(200);
+    }
+    expect(await usedFree(token)).toBe(3);
+    expect(errorOf(await alignFree(token, { headers, body })).code).toBe('conflict');
+    expect(errorOf(await alignFree(token, { headers, body: recording(5_000) })).code).toBe('conflict');
+    expect((await alignFree(token, { headers: { 'idempotency-key': 'x'.repeat(200) } })).status).toBe(400);
+    expect(server.requests()).toBe(3);
+    await free.close();
+  });
+
+  it('runs one request of a key at a time', async () => {
+    const { server, token } = await startWith({ delayMs: 200 }, { UPSTREAM_TIMEOUT_MS: '5000' });
+    const headers = { 'idempotency-key': 'one' };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => alignFree(token, { headers })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const conflict = answers.find(({ status }) => status === 409);
+    expect(conflict?.headers.get('x-should-retry')).toBe('true');
+    expect(server.requests()).toBe(1);
+    await free.close();
+  });
+
+  it('limits the requests of a minute', async () => {
+    const { token } = await startWith({}, { REQUESTS_PER_MINUTE: '5' });
+    const answers: number[] = [];
+    for (let request = 0; request < 8; request += 1) answers.push((await alignFree(token)).status);
+    expect(answers).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+    expect(errorOf(await alignFree(token)).code).toBe('rate-limited');
+    await free.close();
+  });
+});
+
+describe('a restart', () => {
+  it('forgets neither who joined nor what was used', async () => {
+    const storage = await mkdtemp(join(tmpdir(), 'sayable-ledger-'));
+    const first = await startProxy({ MFA_URL: aligner.url }, storage);
+    const token = await first.token();
+    const url = (proxyUrl: string, path: string) => `${proxyUrl}/api/${path}`;
+    await ask(url(first.url, 'align'), { token, method: 'POST', body: recording() });
+    // What was used is written within a fifth of a second.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await first.close();
+    const second = await startProxy({ MFA_URL: aligner.url }, storage);
+    const status = installStatusSchema.parse((await ask(url(second.url, 'installs/me'), { token })).body);
+    expect(status.used.audioSeconds).toBe(estimate);
+    await second.close();
+    await rm(storage, { recursive: true });
+  });
+});

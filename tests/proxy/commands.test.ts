@@ -1,0 +1,95 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/dependencies.mjs';
+
+const run = promisify(execFile);
+const environment = (variables: Record<string, string>) => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  ...variables,
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
+
+/** What it writes until `pattern` is in it. */
+function readUntil(child: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const take = (data: Buffer) => {
+      text += data.toString();
+      if (pattern.test(text)) resolve(text);
+    };
+    child.stdout?.on('data', take);
+    child.stderr?.on('data', take);
+    child.once('close', () => reject(new Error(`It ended and said: ${text}`)));
+  });
+}
+
+const npmRun = (script: string, variables: Record<string, string>) =>
+  spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), script], {
+    cwd: root,
+    env: environment(variables),
+  });
+
+describe('npm run dev:proxy', () => {
+  it('serves on the port that it is told, says what is set up, and ends when asked to', async () => {
+    const port = await freePort();
+    const variables = { PORT: String(port), OPENAI_API_KEY: 'sk-secret', ACCESS_CODE: 'a-code-of-tests' };
+    const child = npmRun('proxy/dev.ts', variables);
+    const said = await readUntil(child, /Ctrl-C/);
+    expect(said).toContain(`http://127.0.0.1:${port}`);
+    expect(said).toMatch(/Voice +not set up: set ELEVENLABS_API_KEY/);
+    expect(said).not.toMatch(/sk-secret|a-code-of-tests/);
+    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+  });
+
+  it('refuses wrong settings by their names, and starts nothing', async () => {
+    const child = npmRun('proxy/dev.ts', { PORT: '0', DAILY_TOKENS: 'many', MFA_URL: 'nowhere' });
+    const code = new Promise((resolve) => child.once('close', resolve));
+    const said = await readUntil(child, /DAILY_TOKENS/);
+    expect(said).toMatch(/MFA_URL is no address/);
+    expect(await code).toBe(1);
+  });
+
+  it.each([
+    ['PORT', 'x'],
+    ['PORT', '70000'],
+  ])('refuses %s=%s', async (name, value) => {
+    const child = npmRun('proxy/dev.ts', { [name]: value });
+    const code = new Promise((resolve) => child.once('close', resolve));
+    await readUntil(child, /PORT is/);
+    expect(await code).toBe(1);
+  });
+});
+
+describe('npm run deploy', () => {
+  it('passes its dry run without a login', async () => {
+    const script = join(root, 'scripts', 'run.mjs');
+    const { stdout } = await run(process.execPath, [script, 'proxy/deploy.ts', '--dry-run'], {
+      cwd: root,
+      env: environment({ CI: 'true' }),
+    });
+    expect(stdout).toContain('env.LEDGER');
+    expect(stdout).toContain('--dry-run: exiting now');
+    // A free account takes 3 MB, and loads them within 400 ms.
+    const size = Number(/gzip: ([\d.]+) KiB/.exec(stdout)?.[1]);
+    expect(size).toBeGreaterThan(0);
+    expect(size).toBeLessThan(1_500);
+    expect(existsSync(join(root, 'proxy-worker', 'wrangler.jsonc'))).toBe(true);
+  });
+});

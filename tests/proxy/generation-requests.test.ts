@@ -1,0 +1,146 @@
+import { generationMethods } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { answers, cafe, requests } from '../../proxy-worker/src/generation/samples.test-support.ts';
+import { startProxy } from '../support/proxy.ts';
+import { openGenerationBench } from './generation-bench.ts';
+import { createGenerationClient, messagesOf } from './generation-client.ts';
+
+/** What a client may do wrong, what its requests cost, and other servers behind the proxy. */
+const bench = openGenerationBench();
+
+describe('a request', () => {
+  it('for an unknown method is told the known ones', async () => {
+    const { response, failure } = await bench().client().ask('poem', {});
+    expect(response.status).toBe(404);
+    expect(failure?.message).toContain(generationMethods.join(', '));
+  });
+
+  it('without a token learns nothing', async () => {
+    const { response } = await createGenerationClient(bench().proxy.url, '').ask('poem', {});
+    expect(response.status).toBe(401);
+    expect(bench().upstream.requests).toHaveLength(0);
+  });
+
+  it.each([
+    ['translate', { text: 'x', into: '../../etc' }, 'into'],
+    ['explain', { word: 'x' }, 'sentence'],
+    ['reply', { scenario: { ...cafe, level: 'Z9' }, turns: [] }, 'scenario.level'],
+    ['sentences', { topic: 'x', level: 'A1', count: 1e9 }, 'count'],
+  ])('of the wrong form is told the field: %s', async (method, body, field) => {
+    const { response, failure } = await bench().client().ask(method, body);
+    expect(response.status).toBe(400);
+    expect(failure).toMatchObject({ code: 'bad-request', message: expect.stringContaining(`"${field}"`) });
+    expect(bench().upstream.requests).toHaveLength(0);
+  });
+
+  it('drops the oldest turns of a long talk, never the scenario', async () => {
+    const turns = Array.from({ length: 200 }, (_, index) => ({
+      speaker: index % 2 ? 'learner' : 'partner',
+      text: `turn ${index} ${'word '.repeat(60)}`,
+    }));
+    bench().say('hint');
+    await bench().client().ask('hint', { scenario: cafe, turns });
+    const content = messagesOf(bench().upstream.requests[0]?.body)[0]?.content ?? '';
+    expect(content.length).toBeLessThan(20_000);
+    expect(content).toContain('turn 199');
+    expect(content).not.toContain('turn 0 ');
+    expect(content).toContain(cafe.goal);
+  });
+
+  it('ends upstream when its client goes', async () => {
+    bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
+    await bench().client().leaveAfterFirst('reply', requests.reply);
+    await bench().upstream.requests[0]?.ended;
+    expect(bench().upstream.requests[0]?.aborted).toBe(true);
+  });
+});
+
+describe('what it costs', () => {
+  it('is what upstream says, once, and nothing for what upstream refused', async () => {
+    const before = await bench().usedTokens();
+    bench().say('hint');
+    await bench().client().ask('hint', requests.hint);
+    await expect.poll(() => bench().usedTokens()).toBeGreaterThan(before + 20);
+    const after = await bench().usedTokens();
+    expect(after).toBeLessThan(before + 3_000);
+    bench().upstream.setBehaviour({ fault: { type: 'status', status: 401 } });
+    await bench().client().ask('hint', requests.hint);
+    await expect.poll(() => bench().usedTokens()).toBe(after);
+  });
+
+  it('is what had gone through where the client left', async () => {
+    const someone = await bench().proxy.token();
+    bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
+    await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
+    await bench().upstream.requests[0]?.ended;
+    // What was reserved is several thousand.
+    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_800);
+    expect(await bench().usedTokens(someone)).toBeGreaterThan(300);
+  });
+
+  it('is charged once for a retry with the same key; another body with it is a conflict', async () => {
+    const someone = await bench().proxy.token();
+    const own = createGenerationClient(bench().proxy.url, someone);
+    bench().say('reply');
+    await own.ask('reply', requests.reply, { 'idempotency-key': 'a-1' });
+    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_800);
+    const once = await bench().usedTokens(someone);
+    const again = await own.ask('reply', requests.reply, { 'idempotency-key': 'a-1' });
+    expect(again.events.at(-1)).toEqual({ type: 'completed', result: answers.reply });
+    await expect.poll(() => bench().usedTokens(someone)).toBe(once);
+    const other = await own.ask('hint', requests.hint, { 'idempotency-key': 'a-1' });
+    expect(other.response.status).toBe(409);
+  });
+
+  it('is refused where the day is used up, before upstream is asked', async () => {
+    const poor = await startProxy({ OPENAI_BASE_URL: bench().upstream.url, DAILY_TOKENS: '50' });
+    try {
+      const { response, failure } = await createGenerationClient(poor.url, await poor.token()).ask(
+        'hint',
+        requests.hint,
+      );
+      expect(response.status).toBe(429);
+      expect(failure).toMatchObject({ code: 'budget-exhausted' });
+      expect(bench().upstream.requests).toHaveLength(0);
+    } finally {
+      await poor.close();
+    }
+  });
+});
+
+describe('a server with Chat Completions only, or with no model', () => {
+  it('serves every method by Chat Completions', async () => {
+    const chat = await startProxy({
+      OPENAI_BASE_URL: bench().upstream.url,
+      OPENAI_API_KEY: bench().upstream.key,
+      OPENAI_API: 'chat',
+    });
+    try {
+      const own = createGenerationClient(chat.url, await chat.token());
+      for (const method of generationMethods) {
+        bench().say(method);
+        const { events } = await own.ask(method, requests[method]);
+        expect(events.at(-1)).toEqual({ type: 'completed', result: answers[method] });
+      }
+      expect(new Set(bench().upstream.requests.map(({ path }) => path))).toEqual(
+        new Set(['/v1/chat/completions']),
+      );
+    } finally {
+      await chat.close();
+    }
+  });
+
+  it('says so where there is none', async () => {
+    const bare = await startProxy();
+    try {
+      const { response, failure } = await createGenerationClient(bare.url, await bare.token()).ask(
+        'hint',
+        requests.hint,
+      );
+      expect(response.status).toBe(503);
+      expect(failure).toMatchObject({ code: 'upstream-unavailable', retryable: false });
+    } finally {
+      await bare.close();
+    }
+  });
+});

@@ -1,0 +1,193 @@
+import { createServer, type Server } from 'node:http';
+import type { ModelRequest } from '@sayable/shared/ports';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Line, scriptedModel } from '../../proxy-worker/src/generation/scripted-model.test-support.ts';
+import {
+  createOpenAiLanguageModel,
+  type OpenAiSettings,
+} from '../../proxy-worker/src/providers/openai/index.ts';
+import {
+  describeLanguageModel,
+  describeRemoteModel,
+  type RemoteModelBench,
+  type Said,
+} from '../conformance/language-model.ts';
+import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
+import { collect } from '../servers/sdk-support.ts';
+
+/** The adapter over the official SDK before a server that speaks OpenAI's wire format. */
+let server: OpenAiServer;
+let webSite: Server;
+let webSiteUrl = '';
+
+beforeAll(async () => {
+  server = await startOpenAiServer();
+  webSite = createServer((_, response) => response.end('<html>Sign in to the hotel’s network</html>'));
+  await new Promise<void>((resolve) => webSite.listen(0, '127.0.0.1', resolve));
+  const address = webSite.address();
+  if (typeof address === 'object' && address) webSiteUrl = `http://127.0.0.1:${address.port}/v1`;
+});
+afterEach(() => {
+  server.reset();
+  server.setBehaviour({ fault: undefined, betweenChunksMs: 0, answer: 'Good morning.' });
+});
+afterAll(async () => {
+  await server.close();
+  webSite.close();
+});
+
+const modelWith = (settings: Partial<OpenAiSettings> = {}) =>
+  createOpenAiLanguageModel({
+    apiKey: server.key,
+    baseUrl: server.url,
+    api: 'responses',
+    talkModel: 'gpt-6-luna',
+    thinkModel: 'gpt-6.1-terra',
+    maxOutputTokens: 4_096,
+    timeoutMs: 300,
+    ...settings,
+  });
+
+const faults: Record<Parameters<RemoteModelBench['breakBy']>[0], Fault> = {
+  hang: { type: 'hang-before-headers' },
+  'hang-mid-stream': { type: 'hang-mid-stream', afterChunks: 6 },
+  reset: { type: 'reset-before-headers' },
+  'reset-mid-stream': { type: 'reset-mid-stream', afterChunks: 6 },
+  truncated: { type: 'truncated', afterChunks: 6 },
+  garbage: { type: 'garbage', afterChunks: 6 },
+  error: { type: 'error-event', afterChunks: 6 },
+};
+
+function benchOf(api: OpenAiSettings['api']): RemoteModelBench {
+  let model = modelWith({ api });
+  return {
+    model: { modelOf: (task) => model.modelOf(task), generate: (...asked) => model.generate(...asked) },
+    say: (answer) => server.setBehaviour({ answer, betweenChunksMs: 1 }),
+    failWith: (status, options) => server.next({ type: 'status', status, ...options }),
+    breakBy: (fault) => server.next(faults[fault]),
+    answerHtml: () => {
+      model = modelWith({ api, baseUrl: webSiteUrl });
+    },
+    arrived: () => ({
+      count: server.requests.length,
+      wasAborted: server.requests.at(-1)?.aborted ?? false,
+    }),
+    lastEnded: async () => server.requests.at(-1)?.ended,
+    secret: upstreamSecret,
+  };
+}
+
+describeRemoteModel('Responses', () => benchOf('responses'));
+describeRemoteModel('Chat Completions', () => benchOf('chat'));
+describeLanguageModel("The tests' own", () => {
+  const lines: Line[] = [];
+  const { model } = scriptedModel(lines);
+  return { model, say: (answer) => lines.push(lineOf(answer)) };
+});
+
+function lineOf(answer: Said): Line {
+  if (typeof answer === 'string') return answer;
+  return 'refusal' in answer ? { text: '', reason: 'refused' } : { text: answer.text, reason: 'length' };
+}
+
+const asked: ModelRequest = {
+  task: 'talk',
+  instructions: 'You are a waiter.',
+  messages: [{ role: 'user', text: 'A coffee, please.' }],
+  output: {
+    name: 'order',
+    schema: { type: 'object', properties: {}, required: [], additionalProperties: false },
+  },
+  maxOutputTokens: 9_000,
+  safetyId: 'someone',
+};
+const { output, ...asText } = asked;
+const signal = new AbortController().signal;
+const bodies = () => server.requests.map(({ body }) => body);
+
+describe('what arrives', () => {
+  it('is all that a model of OpenAI takes, by Responses', async () => {
+    await collect(modelWith().generate(asked, { signal }));
+    const format = { type: 'json_schema', name: 'order', strict: true, schema: output?.schema };
+    expect(bodies()).toEqual([
+      {
+        model: 'gpt-6-luna',
+        instructions: 'You are a waiter.',
+        input: [{ role: 'user', content: 'A coffee, please.' }],
+        stream: true,
+        store: false,
+        max_output_tokens: 4_096,
+        reasoning: { effort: 'none' },
+        text: { verbosity: 'low', format },
+        safety_identifier: 'someone',
+      },
+    ]);
+    await collect(modelWith().generate({ ...asText, task: 'think' }, { signal }));
+    expect(bodies()[1]).toMatchObject({ model: 'gpt-6.1-terra', reasoning: { effort: 'low' } });
+  });
+
+  it('is all that a model of OpenAI takes, by Chat Completions', async () => {
+    await collect(modelWith({ api: 'chat' }).generate(asText, { signal }));
+    expect(bodies()).toEqual([
+      {
+        model: 'gpt-6-luna',
+        messages: [
+          { role: 'system', content: 'You are a waiter.' },
+          { role: 'user', content: 'A coffee, please.' },
+        ],
+        stream: true,
+        stream_options: { include_usage: true },
+        store: false,
+        max_completion_tokens: 4_096,
+        reasoning_effort: 'none',
+        verbosity: 'low',
+        safety_identifier: 'someone',
+      },
+    ]);
+  });
+
+  it('is little for a model that only speaks like it', async () => {
+    server.setBehaviour({ models: ['llama-5'] });
+    await collect(modelWith({ api: 'chat', talkModel: 'llama-5' }).generate(asText, { signal }));
+    server.setBehaviour({ models: ['gpt-6-luna', 'gpt-6.1-terra'] });
+    expect(Object.keys(Object(bodies()[0]))).toEqual([
+      'model',
+      'messages',
+      'stream',
+      'max_tokens',
+      'stream_options',
+    ]);
+  });
+});
+
+describe('a server that refuses a parameter', () => {
+  it('is asked without it, and from then on', async () => {
+    const model = modelWith();
+    // The test server's 400 names reasoning.effort.
+    server.next({ type: 'status', status: 400 });
+    expect((await collect(model.generate(asText, { signal }))).at(-1)).toMatchObject({ reason: 'complete' });
+    await collect(model.generate(asText, { signal }));
+    const efforts = server.requests.map(({ body }) => Reflect.get(Object(body), 'reasoning'));
+    expect(efforts).toEqual([{ effort: 'none' }, undefined, undefined]);
+    expect(bodies()[1]).toMatchObject({ text: { verbosity: 'low' }, safety_identifier: 'someone' });
+  });
+
+  it('is told the form of the answer in words, where it names none', async () => {
+    const model = modelWith();
+    server.next({ type: 'status', status: 422 });
+    await collect(model.generate(asked, { signal }));
+    const second = server.requests[1]?.body;
+    expect(Reflect.get(Object(second), 'text')).toBeUndefined();
+    expect(second).toMatchObject({
+      instructions: expect.stringMatching(/^You are a waiter\.[\s\S]*JSON Schema[\s\S]*additionalProperties/),
+    });
+  });
+
+  it('is not asked for ever', async () => {
+    for (let tries = 0; tries < 9; tries += 1) server.next({ type: 'status', status: 422 });
+    await expect(collect(modelWith().generate(asked, { signal }))).rejects.toMatchObject({
+      code: 'unprocessable',
+    });
+    expect(server.requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,64 @@
+import OpenAI from 'openai';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
+
+const model = 'org/Odd-Model:7b-q4';
+const chunk = (delta: object, finish: string | null) => ({
+  id: 'c',
+  object: 'chat.completion.chunk',
+  created: 1,
+  model,
+  choices: [{ index: 0, delta, finish_reason: finish }],
+});
+
+/** A server of one's own that imitates OpenAI: chat completions only, any model, no key, spaces in its JSON, no usage. */
+describe('an OpenAI-compatible server behind the proxy', () => {
+  let upstream: RawUpstream;
+  let proxy: TestProxy;
+  let client: OpenAI;
+  beforeAll(async () => {
+    upstream = await startRawUpstream(({ target, body }, response) => {
+      if (target === '/v1/models') return answerJson(response, { object: 'list', data: [{ id: model }] });
+      if (target === `/v1/models/${encodeURIComponent(model)}`) return answerJson(response, { id: model });
+      if (target !== '/v1/chat/completions') return response.writeHead(404).end('Not Found');
+      if (!JSON.parse(body.toString()).stream) {
+        const message = { role: 'assistant', content: 'Moin.' };
+        return answerJson(response, { choices: [{ index: 0, message, finish_reason: 'stop' }] });
+      }
+      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+      for (const data of [chunk({ content: 'Mo' }, null), chunk({ content: 'in.' }, null), chunk({}, 'stop')])
+        response.write(`data:${JSON.stringify(data, null, ' ').replaceAll('\n', '')}\r\n\r\n`);
+      return response.end('data: [DONE]\r\n\r\n');
+    });
+    proxy = await startProxy({ OPENAI_BASE_URL: `${upstream.url}/`, OPENAI_MODELS: '*', OPENAI_API: 'chat' });
+    client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
+  });
+  afterAll(async () => {
+    await proxy.close();
+    await upstream.close();
+  });
+
+  const messages = [{ role: 'user' as const, content: 'Moin?' }];
+
+  it('answers, whole and streamed', async () => {
+    const whole = await client.chat.completions.create({ model, messages });
+    expect(whole.choices[0]?.message.content).toBe('Moin.');
+    let text = '';
+    for await (const part of await client.chat.completions.create({ model, messages, stream: true }))
+      text += part.choices[0]?.delta.content ?? '';
+    expect(text).toBe('Moin.');
+  });
+
+  it('lists its models, also those with a slash in their name', async () => {
+    const ids: string[] = [];
+    for await (const each of client.models.list()) ids.push(each.id);
+    expect(ids).toEqual([model]);
+    expect((await client.models.retrieve(model)).id).toBe(model);
+  });
+
+  it('says so where it lacks an interface', async () => {
+    const asked = client.responses.create({ model, input: 'Moin?' });
+    await expect(asked).rejects.toThrow(OpenAI.UnprocessableEntityError);
+  });
+});

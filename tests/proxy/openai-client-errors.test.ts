@@ -1,0 +1,158 @@
+import { type ErrorCode, wireErrorSchema } from '@sayable/shared/contracts';
+import OpenAI from 'openai';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+
+const model = 'gpt-6-luna';
+const ask = { model, input: 'Say something.' };
+type ErrorClass = abstract new (...parts: never[]) => Error;
+const sound = () => new File([new Uint8Array(20_000)], 'speech.webm', { type: 'audio/webm' });
+
+/** What the unmodified client throws: its own classes, with our code and our sentence. */
+describe('errors in the openai client', () => {
+  let upstream: OpenAiServer;
+  let proxy: TestProxy;
+  let client: OpenAI;
+  let patient: OpenAI;
+  beforeAll(async () => {
+    upstream = await startOpenAiServer({ answer: { text: 'word '.repeat(60) } });
+    proxy = await startProxy({
+      OPENAI_API_KEY: upstream.key,
+      OPENAI_BASE_URL: upstream.url,
+      UPSTREAM_TIMEOUT_MS: '500',
+      MAX_OUTPUT_TOKENS: '40',
+    });
+    client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
+    patient = client.withOptions({ maxRetries: 2 });
+  });
+  afterAll(async () => {
+    await proxy.close();
+    await upstream.close();
+  });
+  beforeEach(() => upstream.reset());
+
+  /** The error's class, and in it what our errors have. */
+  async function refused(work: Promise<unknown>, kind: ErrorClass, code: ErrorCode) {
+    const error = await work.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(kind);
+    if (!(error instanceof OpenAI.APIError)) throw new Error('not an error of the client');
+    expect(error.code).toBe(code);
+    const ours = wireErrorSchema.parse(error.error);
+    expect(error.message).toContain(ours.message);
+    expect(ours.requestId).toBe(error.requestID);
+    expect(JSON.stringify(error)).not.toContain(upstreamSecret);
+    return ours.message;
+  }
+
+  async function readAll(stream: Promise<AsyncIterable<unknown>>): Promise<number> {
+    let events = 0;
+    for await (const _ of await stream) events += 1;
+    return events;
+  }
+
+  it('a token that is none', async () => {
+    const stranger = new OpenAI({ baseURL: client.baseURL, apiKey: 'sk-none', maxRetries: 0 });
+    await refused(stranger.responses.create(ask), OpenAI.AuthenticationError, 'unauthorized');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('paths and models that are not offered', async () => {
+    const embedding = client.embeddings.create({ model: 'text-embedding-3-small', input: 'x' });
+    await refused(embedding, OpenAI.NotFoundError, 'not-found');
+    await refused(client.responses.retrieve('resp_1'), OpenAI.NotFoundError, 'not-found');
+    await refused(client.files.list().then(), OpenAI.NotFoundError, 'not-found');
+    const other = client.responses.create({ ...ask, model: 'gpt-5' });
+    expect(await refused(other, OpenAI.PermissionDeniedError, 'forbidden')).toContain('gpt-6-luna');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('more words than the server allows, and what reaches into the account', async () => {
+    const long = client.responses.create({ ...ask, max_output_tokens: 41 });
+    expect(await refused(long, OpenAI.UnprocessableEntityError, 'unprocessable')).toContain(
+      'max_output_tokens',
+    );
+    const chat = client.chat.completions.create({ model, messages: [], max_tokens: 21, n: 2 });
+    expect(await refused(chat, OpenAI.UnprocessableEntityError, 'unprocessable')).toContain('`n`');
+    const previous = client.responses.create({ ...ask, previous_response_id: 'resp_1' });
+    const words = await refused(previous, OpenAI.PermissionDeniedError, 'forbidden');
+    expect(words).toContain('previous_response_id');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('the file before the model', async () => {
+    const heard = client.audio.transcriptions.create({ file: sound(), model: 'gpt-transcribe' });
+    const words = await refused(heard, OpenAI.BadRequestError, 'bad-request');
+    expect(words).toContain('`model` must stand before `file`');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  const whole: [Fault, ErrorClass, ErrorCode][] = [
+    [{ type: 'status', status: 400 }, OpenAI.UnprocessableEntityError, 'unprocessable'],
+    [{ type: 'status', status: 401 }, OpenAI.InternalServerError, 'upstream-unavailable'],
+    [{ type: 'status', status: 429 }, OpenAI.RateLimitError, 'rate-limited'],
+    [{ type: 'status', status: 500 }, OpenAI.InternalServerError, 'upstream-unavailable'],
+    [{ type: 'hang-before-headers' }, OpenAI.InternalServerError, 'timeout'],
+    [{ type: 'garbage' }, OpenAI.InternalServerError, 'invalid-upstream-data'],
+  ];
+  it.each(whole)('upstream: %o', async (fault, kind, code) => {
+    upstream.setBehaviour({ fault });
+    await refused(client.responses.create(ask), kind, code);
+    await refused(client.audio.transcriptions.create({ model: 'gpt-transcribe', file: sound() }), kind, code);
+    upstream.setBehaviour({ fault: undefined });
+  });
+
+  const broken: [Fault, ErrorCode][] = [
+    [{ type: 'reset-mid-stream' }, 'upstream-unavailable'],
+    [{ type: 'truncated', midChunk: true }, 'upstream-unavailable'],
+    [{ type: 'hang-mid-stream' }, 'timeout'],
+    [{ type: 'error-event' }, 'upstream-unavailable'],
+    [{ type: 'garbage' }, 'invalid-upstream-data'],
+  ];
+  it.each(broken)('in the middle of a stream: %o', async (fault, code) => {
+    const limits = { max_output_tokens: 40 };
+    upstream.next(fault);
+    const events = readAll(client.responses.create({ ...ask, ...limits, stream: true }));
+    await refused(events, OpenAI.APIError, code);
+    upstream.next(fault);
+    const request = { model, messages: [{ role: 'user' as const, content: 'x' }], max_tokens: 40 };
+    await refused(
+      readAll(client.chat.completions.create({ ...request, stream: true })),
+      OpenAI.APIError,
+      code,
+    );
+  });
+
+  it('a stream without a limit ends where the server’s is', async () => {
+    const stream = await client.responses.create({ ...ask, stream: true });
+    let deltas = 0;
+    const read = async () => {
+      for await (const event of stream) if (event.type === 'response.output_text.delta') deltas += 1;
+    };
+    expect(await refused(read(), OpenAI.APIError, 'unprocessable')).toContain('40 tokens');
+    expect(deltas).toBeGreaterThan(20);
+    expect(deltas).toBeLessThan(60);
+  });
+
+  it('waits as long as upstream says, and tries again', async () => {
+    upstream.next({ type: 'status', status: 429, retryAfter: '1' });
+    const startedAt = Date.now();
+    const response = await patient.responses.create({ ...ask, max_output_tokens: 40 });
+    expect(response.id).toMatch(/^resp_/);
+    expect(Date.now() - startedAt).toBeGreaterThan(950);
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  it('does not try again what cannot get better', async () => {
+    upstream.setBehaviour({ fault: { type: 'status', status: 401 } });
+    await refused(patient.responses.create(ask), OpenAI.InternalServerError, 'upstream-unavailable');
+    expect(upstream.requests).toHaveLength(1);
+    upstream.setBehaviour({ fault: { type: 'status', status: 429, code: 'insufficient_quota' } });
+    await refused(patient.responses.create(ask), OpenAI.InternalServerError, 'upstream-unavailable');
+    expect(upstream.requests).toHaveLength(2);
+    upstream.setBehaviour({ fault: undefined });
+  });
+});

@@ -1,0 +1,200 @@
+import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { eventually } from './support/fault-bench.ts';
+import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
+
+const key = 'sk-the-servers-own';
+const answer = { id: 'resp_1', usage: { input_tokens: 5, output_tokens: 2, total_tokens: 7 } };
+const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+
+describe('the pass-through on the wire', () => {
+  let upstream: RawUpstream;
+  let proxy: TestProxy;
+  let token: string;
+  beforeAll(async () => {
+    upstream = await startRawUpstream(() => undefined);
+    proxy = await startProxy({
+      OPENAI_API_KEY: key,
+      OPENAI_BASE_URL: upstream.url,
+      OPENAI_MODELS: 'm,stt',
+      MAX_OUTPUT_TOKENS: '100',
+    });
+  });
+  beforeEach(async () => {
+    upstream.requests.length = 0;
+    upstream.answer = (_, response) => answerJson(response, answer);
+    token = await proxy.token();
+  });
+  afterAll(async () => {
+    await proxy.close();
+    await upstream.close();
+  });
+
+  const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
+    fetch(`${proxy.url}/api/ai${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+      body,
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
+    });
+  const errorOf = async (response: Response) => errorBodySchema.parse(await response.json()).error;
+  async function used() {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${proxy.url}/api/installs/me`, { headers });
+    return installStatusSchema.parse(await response.json()).used;
+  }
+
+  it('leaves the bytes of a request and of its answer as they are', async () => {
+    const asked = '{ "model" : "m",\n\t"input":"\\u00e9 é \\/ 😀", "temperature": 1.0e0,"x":[ ] }\r\n ';
+    const said = '{"usage" : {"total_tokens":7},\n "a": 1.50 }\n';
+    upstream.answer = (_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(said);
+    for (const path of ['/v1/responses', '/responses', '/v1/chat/completions']) {
+      const response = await post(path, asked);
+      expect(await response.text()).toBe(said);
+      expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    }
+    expect(upstream.requests.map(({ target }) => target)).toEqual([
+      '/v1/responses',
+      '/v1/responses',
+      '/v1/chat/completions',
+    ]);
+    for (const { body, headers } of upstream.requests) {
+      expect(body.toString()).toBe(asked);
+      expect(headers['content-length']).toBe(String(Buffer.byteLength(asked)));
+    }
+    await eventually(async () => expect(await used()).toMatchObject({ tokens: 21 }));
+  });
+
+  it('hands on no header but those of the content', async () => {
+    upstream.answer = (_, response) =>
+      response
+        .writeHead(200, {
+          'content-type': 'application/json',
+          'openai-organization': 'org-secret',
+          'openai-processing-ms': '9',
+          'set-cookie': 'a=b',
+          'x-ratelimit-remaining-tokens': '5',
+          'x-request-id': 'req_upstream',
+        })
+        .end(JSON.stringify(answer));
+    const response = await post('/v1/responses', '{"model":"m"}', {
+      accept: 'application/json',
+      cookie: 'session=1',
+      'openai-organization': 'org-of-mine',
+      'user-agent': 'me',
+      'x-forwarded-for': '1.2.3.4',
+      'x-stainless-lang': 'js',
+      'idempotency-key': 'once',
+    });
+    const arrived = upstream.requests[0]?.headers ?? {};
+    expect(arrived).toMatchObject({
+      authorization: `Bearer ${key}`,
+      accept: 'application/json',
+      'idempotency-key': 'once',
+    });
+    const own = ['host', 'connection', 'content-type', 'content-length', 'accept-encoding'];
+    expect(
+      Object.keys(arrived)
+        .filter((name) => !own.includes(name))
+        .sort(),
+    ).toEqual(['accept', 'authorization', 'idempotency-key']);
+    expect(response.headers.get('openai-processing-ms')).toBe('9');
+    expect(response.headers.get('x-request-id')).not.toBe('req_upstream');
+    for (const name of ['openai-organization', 'set-cookie', 'x-ratelimit-remaining-tokens'])
+      expect(response.headers.get(name)).toBeNull();
+  });
+
+  it.each([
+    ['POST', '/v1/embeddings', 'not-found'],
+    ['POST', '/v1/responses/', 'not-found'],
+    ['POST', '/v1/responses/resp_1/cancel', 'not-found'],
+    ['POST', '/v1/v1/responses', 'not-found'],
+    ['POST', '/v1/../v1/files', 'not-found'],
+    ['POST', '/v1/models', 'not-found'],
+    ['GET', '/v1/responses', 'not-found'],
+    ['GET', '/v1/models/..%2ffiles', 'not-found'],
+    ['DELETE', '/v1/models/m', 'not-found'],
+    ['POST', '/v1/responses?model=gpt-9', 'bad-request'],
+  ])('%s %s is %s', async (method, path, code) => {
+    const response = await fetch(`${proxy.url}/api/ai${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(method === 'POST' && { body: '{"model":"m"}' }),
+    });
+    expect((await errorOf(response)).code).toBe(code);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it.each([
+    ['text/plain', '{"model":"m"}', 415, 'unsupported-media'],
+    ['application/json; charset=utf-16', '{"model":"m"}', 415, 'unsupported-media'],
+    ['application/json', '{"model":', 400, 'bad-request'],
+    ['application/json', '{"model":"m","model":"gpt-9"}', 400, 'bad-request'],
+    ['application/json', `{"model":"m","input":"${'x'.repeat(2 ** 20)}"}`, 413, 'payload-too-large'],
+  ])('%s %.40s is %i %s', async (type, body, status, code) => {
+    const response = await post('/v1/responses', body, { 'content-type': type });
+    expect(response.status).toBe(status);
+    expect((await errorOf(response)).code).toBe(code);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('sends every event on when it comes', async () => {
+    const pauseMs = 80;
+    upstream.answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const pieces = [1, 2, 3, 4].map((delta) =>
+        event({ type: 'response.output_text.delta', delta: `${delta}` }),
+      );
+      pieces.push(
+        event({ type: 'response.completed', response: { status: 'completed', usage: { total_tokens: 9 } } }),
+      );
+      for (const [index, piece] of pieces.entries())
+        setTimeout(() => response[index === 4 ? 'end' : 'write'](piece), index * pauseMs);
+    };
+    const response = await post('/v1/responses', '{"model":"m","stream":true}');
+    const gaps: number[] = [];
+    let last = Date.now();
+    const reader = response.body?.getReader();
+    while (!(await reader?.read())?.done) {
+      gaps.push(Date.now() - last);
+      last = Date.now();
+    }
+    expect(gaps).toHaveLength(5);
+    for (const gap of gaps.slice(1)) expect(Math.abs(gap - pauseMs)).toBeLessThan(40);
+    await eventually(async () => expect(await used()).toMatchObject({ tokens: 9 }));
+  });
+
+  it('leaves a limit that a request sets to upstream, which counts in tokens and not in letters', async () => {
+    upstream.answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const words = 'incomprehensibilities '.repeat(50);
+      response.write(event({ choices: [{ delta: { content: words }, finish_reason: null }] }));
+      response.end(`${event({ choices: [{ delta: {}, finish_reason: 'length' }] })}data: [DONE]\n\n`);
+    };
+    const streamed = async (limit: object) =>
+      (
+        await post(
+          '/v1/chat/completions',
+          JSON.stringify({ model: 'm', messages: [], stream: true, ...limit }),
+        )
+      ).text();
+    expect(await streamed({ max_tokens: 100 })).toMatch(/\[DONE\]\n\n$/);
+    expect(await streamed({})).toContain('"code":"unprocessable"');
+  });
+
+  it('charges what was written where upstream does not say', async () => {
+    upstream.answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (let count = 0; count < 30; count += 1)
+        response.write(event({ choices: [{ delta: { content: 'a' }, finish_reason: null }] }));
+      response.end(`${event({ choices: [{ delta: {}, finish_reason: 'stop' }] })}data: [DONE]\n\n`);
+    };
+    const body = JSON.stringify({ model: 'm', messages: [], stream: true });
+    expect(await (await post('/v1/chat/completions', body)).text()).toMatch(/\[DONE\]\n\n$/);
+    await eventually(async () =>
+      expect(await used()).toMatchObject({ tokens: 30 + Math.ceil(body.length / 4) }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** A request as it arrived, byte for byte; it grows while it comes. */
+export interface RawRequest {
+  method: string;
+  /** With the query. */
+  target: string;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+  /** Its end came; false for good where it was cut. */
+  isWhole: boolean;
+}
+
+export interface RawUpstream {
+  /** As the SDK's `baseURL`. */
+  url: string;
+  requests: RawRequest[];
+  /** What is answered once a request is whole. */
+  answer: (request: RawRequest, response: ServerResponse) => void;
+  /** Is said instead as soon as a request begins. */
+  answerEarly: RawUpstream['answer'] | undefined;
+  close(): Promise<void>;
+}
+
+/** An upstream that knows nothing of any vendor: it keeps what comes and says what it is told to. */
+export async function startRawUpstream(answer: RawUpstream['answer']): Promise<RawUpstream> {
+  const server = createServer((request, response) => {
+    const raw: RawRequest = {
+      method: request.method ?? '',
+      target: request.url ?? '',
+      headers: request.headers,
+      body: Buffer.alloc(0),
+      isWhole: false,
+    };
+    upstream.requests.push(raw);
+    request.on('data', (piece: Buffer) => {
+      raw.body = Buffer.concat([raw.body, piece]);
+    });
+    request.on('end', () => {
+      raw.isWhole = true;
+      if (!upstream.answerEarly) upstream.answer(raw, response);
+    });
+    upstream.answerEarly?.(raw, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The server has no address.');
+  const upstream: RawUpstream = {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    requests: [],
+    answer,
+    answerEarly: undefined,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return upstream;
+}
+
+export function answerJson(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}

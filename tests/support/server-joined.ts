@@ -1,0 +1,18 @@
+import type { JoinAnswer } from '@sayable/shared/contracts';
+import type { ProxiedVendors } from './proxied-vendors.ts';
+import { testAccessCode } from './proxy.ts';
+import type { Sayable } from './sayable.ts';
+import { ServerSection } from './server-section.ts';
+
+/** Joins the proxy as a person does, in the options, and closes them. */
+export async function joinServer(
+  sayable: Sayable,
+  { proxy }: ProxiedVendors,
+): Promise<Pick<JoinAnswer, 'token'>> {
+  const section = await ServerSection.open(sayable);
+  await section.joinAndWait(proxy.url, testAccessCode);
+  const token = await section.storedToken();
+  await section.page.close();
+  if (token === undefined) throw new Error('The server was joined and no token kept.');
+  return { token };
+}
