@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
-import { CompareView } from '../../features/compare/index.ts';
+import { CompareView, loadWaveforms } from '../../features/compare/index.ts';
 import { type PanelActions, type PanelStore, SessionPanel } from '../../features/session/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -44,6 +44,8 @@ const compare = (attemptId: string) => (
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
   />
 );
+// What goes wrong is told where it is drawn.
+requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;

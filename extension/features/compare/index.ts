@@ -2,3 +2,4 @@ export { ComparePage } from './compare-page.tsx';
 export type { CompareViewProps } from './compare-props.ts';
 export { CompareView } from './compare-view.tsx';
 export type { CompareSource, ReferenceReading } from './source.ts';
+export { loadWaveforms } from './waveform.tsx';

@@ -45,8 +45,11 @@ export async function loadComparison(source: CompareSource, attemptId: string): 
     const attempt = await source.attempt(attemptId);
     if (!attempt || attempt.deletedAt !== undefined) return { name: 'not-found' };
     if (!attempt.alignment || !attempt.assessment) return { name: 'not-judged', attempt };
-    const [user, kept] = await Promise.all([loading, source.keptReference(attempt.text).catch(reported)]);
-    const reference = kept ? present(kept) : { sound: null, absence: 'making' as const };
+    const [user, kept] = await Promise.all([
+      loading,
+      source.keptReference(attempt.text).then(withSound, reported),
+    ]);
+    const reference = kept?.voice ?? { sound: null, absence: 'making' as const };
     return { name: 'ready', comparison: compare(attempt, user, reference, kept?.words ?? null) };
   } catch (thrown) {
     return { name: 'failed', error: toWire(thrown) };
@@ -85,6 +88,11 @@ async function loadUser(source: CompareSource, attemptId: string): Promise<Voice
   } catch (thrown) {
     return { sound: null, absence: toWire(thrown) };
   }
+}
+
+/** At once, while the person's recording is decoded elsewhere. */
+function withSound(kept: ReferenceReading | undefined) {
+  return kept && { words: kept.words, voice: present(kept) };
 }
 
 function present(recording: Recording): Voice {

@@ -1,11 +1,12 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The width of a narrow side panel, until it is measured. */
-const NARROW_PX = 328;
+/** On both sides, and at most, as the styles have it: what is measured later is mostly this, and drawn once. */
+const PADDING_PX = 32;
+const WIDEST_PX = 760;
 
 /** The inner width of an element, kept up to date. */
 export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [widthPx, setWidthPx] = useState(NARROW_PX);
+  const [widthPx, setWidthPx] = useState(() => Math.min(WIDEST_PX, innerWidth) - PADDING_PX);
   useLayoutEffect(() => {
     const observed = element.current;
     if (!observed) return;
