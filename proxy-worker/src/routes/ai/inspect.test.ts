@@ -63,6 +63,8 @@ describe('inspectRequest', () => {
     ['{"model":"gpt-6-luna","n":1.5}', 'n'],
     ['{"model":"gpt-6-luna","Model":"gpt-9"}', 'Model'],
     ['{"model":"gpt-6-luna","MAX_TOKENS":9}', 'MAX_TOKENS'],
+    ['{"model":"gpt-6-luna","max_token\u017f":9999}', 'max_tokens'],
+    ['{"model":"gpt-6-luna","max_to\u212aens":9999}', 'max_tokens'],
     ['[]', 'body'],
     ['"gpt-6-luna"', 'body'],
     ['{"model":', 'JSON'],

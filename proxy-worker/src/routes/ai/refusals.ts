@@ -47,8 +47,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   options: whenGiven(otherName, 'Leave it out.'),
 };
 
-/** In lower case, all of them; for telling a name that only looks like one of them. */
-export const inspectedNames: ReadonlySet<string> = new Set([
+const inspectedNames: ReadonlySet<string> = new Set([
   ...Object.keys(refusals),
   ...[
     'model',
@@ -61,6 +60,15 @@ export const inspectedNames: ReadonlySet<string> = new Set([
     'max_completion_tokens',
   ],
 ]);
+
+/**
+ * Which of the names that are looked at some parser takes this one for. Go's (Ollama, LocalAI) don't mind the case, and for
+ * them the long ſ is an s and the sign for Kelvin a k: so through the capitals, where they are the same.
+ */
+export function inspectedName(name: string): string | undefined {
+  const plain = name.toUpperCase().toLowerCase();
+  return inspectedNames.has(plain) ? plain : undefined;
+}
 
 /** The first field of a request that isn't taken here. */
 export function findRefusedField(request: unknown): AppError | undefined {

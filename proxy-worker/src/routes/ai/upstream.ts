@@ -6,7 +6,7 @@ import { sha256Hex } from '../../digest.ts';
 import type { PassThroughTarget } from '../../providers/types.ts';
 import { fromUpstream, notUnderstood } from '../../upstream-errors.ts';
 import { joinBytes } from './join-bytes.ts';
-import { inspectedNames } from './refusals.ts';
+import { inspectedName } from './refusals.ts';
 
 /** What goes on of the client's headers; never its token, its cookies or where it is. */
 const requestHeaders = ['content-type', 'accept'];
@@ -70,7 +70,7 @@ function queryOf(c: Context<AppEnv>): string {
   const at = url.indexOf('?');
   if (at < 0) return '';
   for (const name of new URLSearchParams(url.slice(at)).keys()) {
-    if (inspectedNames.has(name.toLowerCase().replace(/\[.*$/, '')))
+    if (inspectedName(name.replace(/\[.*$/, '')) !== undefined)
       throw new AppError(
         'bad-request',
         `\`${name}\` belongs into the body of this request, not its address.`,
