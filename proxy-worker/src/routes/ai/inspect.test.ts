@@ -108,5 +108,7 @@ describe('inspectRequest', () => {
   it('copes with brackets nested as deep as a body is long', () => {
     const deep = `{"model":"gpt-6-luna","input":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(inspectText(deep).model).toBe('gpt-6-luna');
+    const names = `{"model":"gpt-6-luna","input":${'{"image_url":{"url":'.repeat(5_000)}1${'}}'.repeat(5_000)}}`;
+    expect(inspectText(names).model).toBe('gpt-6-luna');
   });
 });

@@ -54,6 +54,8 @@ describe('what one person may not do with an account that all share', () => {
       },
       'video_url',
     ],
+    [{ messages: [{ role: 'user', content: [{ Image_URL: { url: 'http://10.0.0.1/' } }] }] }, 'image_url'],
+    [{ messages: [{ role: 'user', content: [{ image_url: { URL: 'http://10.0.0.1/' } }] }] }, 'image_url'],
     [{ models: ['gpt-9'] }, 'models'],
     [{ plugins: [{ id: 'web' }] }, 'plugins'],
     [{ best_of: 8 }, 'best_of'],

@@ -66,9 +66,11 @@ const inspectedNames: ReadonlySet<string> = new Set([
  * them the long ſ is an s and the sign for Kelvin a k: so through the capitals, where they are the same.
  */
 export function inspectedName(name: string): string | undefined {
-  const plain = name.toUpperCase().toLowerCase();
+  const plain = foldCase(name);
   return inspectedNames.has(plain) ? plain : undefined;
 }
+
+const foldCase = (name: string): string => name.toUpperCase().toLowerCase();
 
 /** The first field of a request that isn't taken here. */
 export function findRefusedField(request: unknown): AppError | undefined {
@@ -80,7 +82,7 @@ export function findRefusedField(request: unknown): AppError | undefined {
 }
 
 /** Under these a content part names what is to be looked at: by its bytes, or by where it lies. */
-const addressFields = ['image_url', 'file_url', 'audio_url', 'video_url'];
+const addressFields = new Set(['image_url', 'file_url', 'audio_url', 'video_url']);
 
 /**
  * What is refused inside of what is said, wherever it stands: things of the account by their id, things to be fetched, and
@@ -104,15 +106,18 @@ function refuseThing(thing: object, field: string): void {
     throw notTaken(`file_id\` in \`${field}`, shared, 'Send the file itself.');
   if (readText(readField(thing, 'audio'), 'id') !== undefined)
     throw notTaken(`audio\` in \`${field}`, shared, 'Send what was said as text.');
-  for (const name of addressFields) if (isAddress(readField(thing, name))) throw fetched(name, field);
+  for (const [name, value] of Object.entries(thing))
+    if (addressFields.has(foldCase(name)) && isAddress(value)) throw fetched(foldCase(name), field);
   const tools = Array.isArray(readField(thing, 'tools')) && refuseHostedTools(readField(thing, 'tools'));
   if (tools) throw notTaken(`${tools.field ?? 'tools'}\` in \`${field}`, tools.why, tools.instead);
 }
 
 /** The text itself, or an object with it as `url`. Data stands in it; all else has to be fetched from somewhere. */
 function isAddress(value: unknown): boolean {
-  const address = readText({ value }, 'value') ?? readText(value, 'url');
-  return address !== undefined && !/^data:/i.test(address);
+  const texts = typeof value === 'object' && value !== null ? Object.entries(value) : [['url', value]];
+  return texts.some(
+    ([name, text]) => foldCase(String(name)) === 'url' && typeof text === 'string' && !/^data:/i.test(text),
+  );
 }
 
 /** The one who fetches is upstream: of a server at the host's, that is inside of the host's own network. */
