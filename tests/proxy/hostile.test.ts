@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { ask, askJson } from './ask.ts';
+import { ask, askJson, errorOf } from './ask.ts';
 import { eventually } from './support/fault-bench.ts';
 import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
 
@@ -84,5 +84,20 @@ describe('against the odds', () => {
     expect(again).toBe(first);
     expect(other).toMatch(/^[0-9a-f]{64}$/);
     expect(other).not.toBe(first);
+  });
+
+  it.each([302, 307])('no redirection (%s) takes the key or a text elsewhere', async (status) => {
+    upstream.answer = ({ target }, response) =>
+      target === '/elsewhere'
+        ? answerJson(response, { id: 'resp_1' })
+        : response.writeHead(status, { location: '/elsewhere' }).end();
+    const explained = await askJson(
+      `${proxy.url}/api/generation/explain/stream`,
+      { word: 'tea', sentence: 'I like tea.' },
+      { token },
+    );
+    for (const answer of [await respond(), explained, await ask(`${proxy.url}/api/ai/v1/models`, { token })])
+      expect(errorOf(answer).code).toBe('invalid-upstream-data');
+    expect(upstream.requests.map(({ target }) => target)).not.toContain('/elsewhere');
   });
 });
