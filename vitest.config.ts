@@ -38,8 +38,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
           globalSetup: 'tests/support/global-setup.ts',
-          // One browser at a time: two would share the cores and the timings would mean nothing.
-          fileParallelism: false,
+          // Two browsers at a time: most of the time somebody speaks, in real time. Nothing here measures time.
+          maxWorkers: 2,
+          // What a person would wait for, on a busy machine too.
+          expect: { poll: { timeout: 15_000, interval: 100 } },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

@@ -15,10 +15,13 @@ const publicKey =
  * Least needed (a test holds this list):
  * - `offscreen`: the one page that may open the microphone without asking on every site.
  * - `contextMenus`: "Practise" on a selection.
+ * - `sidePanel`: a session of sentences stands beside the page that they come from.
  * - `storage`: the person's settings, where the content script can read them too (IndexedDB there is the page's own).
  * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
  */
-const permissions = ['offscreen', 'contextMenus', 'storage'];
+const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'storage'];
+/** Firefox has no offscreen documents, and a sidebar in place of the panel: its build asks for neither. */
+const chromiumOnly = new Set(['offscreen', 'sidePanel']);
 
 const chromium = {
   key: publicKey,
@@ -71,8 +74,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Sayable',
     description: 'Select a sentence on any page, say it, and see which sounds went right.',
-    // Firefox has no offscreen documents; its build runs without them.
-    permissions: browser === 'firefox' ? permissions.filter((name) => name !== 'offscreen') : permissions,
+    permissions: browser === 'firefox' ? permissions.filter((name) => !chromiumOnly.has(name)) : permissions,
     ...(browser === 'firefox' ? firefox : chromium),
     content_security_policy: {
       // The engine and the voice are WebAssembly.

@@ -10,7 +10,7 @@ const manifestFor = async (browser: 'chrome' | 'firefox') => {
 describe('the manifest', () => {
   it('asks for no more than is used', async () => {
     const { permissions, host_permissions, optional_permissions } = await manifestFor('chrome');
-    expect(permissions).toEqual(['offscreen', 'contextMenus', 'storage']);
+    expect(permissions).toEqual(['offscreen', 'contextMenus', 'sidePanel', 'storage']);
     expect([host_permissions, optional_permissions]).toEqual([undefined, undefined]);
   });
 

@@ -9,6 +9,7 @@ import { Sayable } from '../tests/support/sayable.ts';
 import { ServerSection } from '../tests/support/server-section.ts';
 import { changeSettings } from '../tests/support/settings.ts';
 import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
+import { shootSession } from './screens/session-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
 import { root } from './setup/dependencies.mjs';
@@ -90,6 +91,20 @@ class Photographer {
     return page;
   }
 
+  async session(page: Page): Promise<void> {
+    const open = async (path: string) => {
+      const opened = await this.open(`chrome-extension://${this.#sayable.extension.id}/${path}`);
+      return opened.page;
+    };
+    await shootSession({
+      sayable: this.#sayable,
+      page,
+      open,
+      shoot: (shot, name) => this.shoot(shot, name),
+      width: this.#width === 'wide' ? 400 : 320,
+    });
+  }
+
   async failure(url: string): Promise<void> {
     const page = await this.open(url);
     await this.#sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
@@ -153,6 +168,7 @@ async function shootAll(
     await photographer.own('options.html', 'options');
     if (width === 'wide') await photographer.popup(await sayable.open(server.origin), 'popup-empty');
     const page = await photographer.card(server.origin);
+    await photographer.session(page.page);
     if (width === 'wide') await photographer.popup(page.page, 'popup');
     await photographer.failure(server.origin);
     await photographer.server(server.origin);

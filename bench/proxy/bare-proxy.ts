@@ -40,7 +40,7 @@ export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy>
   await writeFile(file, config((await readWorkerSettings()).compatibility_date));
   const child = spawn(workerdPath(), ['serve', file, '--socket-addr=http=127.0.0.1:0', '--control-fd=3'], {
     env: { UPSTREAM: upstreamOrigin },
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ended = once(child, 'close');
   const control = child.stdio[3];

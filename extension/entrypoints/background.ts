@@ -3,12 +3,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import {
   backgroundHandlers,
   openExtensionPage,
+  openSessionOf,
   PRACTISE_COMMAND,
   practiseSelection,
 } from '../adapters/background/index.ts';
 import { handle } from '../messaging/handle.ts';
 
 const MENU_ENTRY = 'practise-selection';
+const SESSION_ENTRY = 'practise-page';
 
 /** Only wires. It keeps no state: the browser may kill it at any time, also in the middle of an utterance. */
 export default defineBackground({
@@ -19,10 +21,18 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(async ({ reason }) => {
       await browser.contextMenus.removeAll();
       browser.contextMenus.create({ id: MENU_ENTRY, title: 'Practise “%s”', contexts: ['selection'] });
+      browser.contextMenus.create({
+        id: SESSION_ENTRY,
+        title: 'Practise one sentence after the other',
+        contexts: ['page', 'selection'],
+      });
       if (reason === 'install') await openExtensionPage('/welcome.html');
     });
 
     browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId, selectionText }, tab) => {
+      if (menuItemId === SESSION_ENTRY && tab?.id !== undefined) {
+        await openSessionOf({ tabId: tab.id, text: selectionText });
+      }
       if (menuItemId !== MENU_ENTRY) return;
       await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });
     });

@@ -29,6 +29,7 @@ export default defineUnlistedScript(() => {
       mountPractiseCard({
         ...options,
         definitions: backgroundDefinitions,
+        onMore: () => void send('background', 'practise-page', {}),
         firstLanguage: () => language.now,
       }),
     findLetterMarks: letterMarks,

@@ -38,6 +38,11 @@ export default defineContentScript({
         'practise-selection': guarded(isNothing, async () => ({
           opened: await resident.practiseSelection(),
         })),
+        'read-sentences': guarded(isNothing, async () => {
+          const found = await resident.readSentences();
+          const { title, location } = document;
+          return found && { ...found, title, url: location.href };
+        }),
         'find-sentence': guarded(isSentenceOnPage, async ({ text, url }) => ({
           found: isHere(url) && (await resident.hasText(text)),
         })),

@@ -181,7 +181,10 @@ class PracticeLine implements PracticeClient {
     this.#report(failed, error);
   }
 
-  #report({ work, attemptId }: UnderWay, error: WireError): void {
+  #report({ work, attemptId, judging }: UnderWay, error: WireError): void {
+    for (const id of judging) {
+      this.#emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: id });
+    }
     for (const command of work) {
       this.#emit({ type: 'command-failed', command, error, ...(attemptId && { attemptId }) });
     }

@@ -37,6 +37,8 @@ export function sitesOf({
 /** Handlers that answer as soon as they can do what is asked, and leave it to another frame as long as they can't. */
 export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
   return {
+    // Asked of one frame.
+    'read-sentences': handlers['read-sentences'],
     'practise-selection': patient(handlers['practise-selection'], ({ opened }) => opened, selectionPatience),
     'find-sentence': patient(
       handlers['find-sentence'],

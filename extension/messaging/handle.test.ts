@@ -37,6 +37,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
     handle('background', {
       'ensure-host': checked(nothingSchema, () => null),
       'open-welcome': checked(nothingSchema, () => null),
+      'practise-page': checked(nothingSchema, () => null),
       'practise-sentence': checked(z.object({ text: z.string().min(1), url: z.string() }), ({ text }) =>
         practise(text),
       ),

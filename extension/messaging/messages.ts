@@ -35,6 +35,15 @@ export interface ExplainQuestion extends WordInSentence {
   askId: string;
 }
 
+/** What a page has to be said, and where. */
+export interface SentencesOnPage {
+  title: string;
+  url: string;
+  sentences: string[];
+  /** Those that are selected; empty where nothing is. */
+  selected: string[];
+}
+
 /** Parameters of a message that has none. */
 export type Nothing = Record<string, never>;
 
@@ -49,6 +58,11 @@ export interface MessageMap {
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
     /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
+    /**
+     * Puts sentences of a page into the side panel to choose from: of the asking tab, beside which the panel is opened;
+     * or of the tab given, where who asks opens the panel.
+     */
+    'practise-page': { params: { tabId?: number }; result: null };
     /** What a word means, the sense that the sentence means first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };
@@ -65,6 +79,8 @@ export interface MessageMap {
   page: {
     /** Opens the card for what is selected. */
     'practise-selection': { params: Nothing; result: { opened: boolean } };
+    /** What the page has to be said; null where it can't be read. Ask the top frame. */
+    'read-sentences': { params: Nothing; result: SentencesOnPage | null };
     /** Whether this page has this address and this sentence. Does nothing. */
     'find-sentence': { params: SentenceOnPage; result: { found: boolean } };
     /** Opens the card for a sentence of this page, and scrolls to it; `opened` false where it isn't there. */

@@ -21,9 +21,11 @@ export type Work = 'prepare-sentence' | 'start-recording' | 'play-reference' | '
 export interface UnderWay {
   work: ReadonlySet<Work>;
   attemptId: string | undefined;
+  /** Recordings that ended and are still being judged, while the next one may be made. */
+  judging: ReadonlySet<string>;
 }
 
-export const idle: UnderWay = { work: new Set(), attemptId: undefined };
+export const idle: UnderWay = { work: new Set(), attemptId: undefined, judging: new Set() };
 
 /** What is under way after a command. */
 export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWay {
@@ -40,6 +42,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
       return plus(state, 'prepare-sentence');
     case 'judge-attempt':
       return { ...plus(state, 'judge-attempt'), attemptId: command.attemptId };
+    case 'prepare-ahead':
     case 'let-go':
     case 'stop-recording':
     case 'cancel-recording':
@@ -55,16 +58,20 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
       return minus(state, 'prepare-sentence');
     case 'recording-started':
       return { ...state, attemptId: event.attemptId };
+    case 'recording-stopped': {
+      const judging = new Set([...state.judging, event.attemptId]);
+      return { ...minus(state, 'start-recording'), attemptId: undefined, judging };
+    }
     case 'recording-cancelled':
-    case 'attempt-assessed':
       return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
+    case 'attempt-assessed':
+      return judged(state, event.attemptId);
     case 'playback-ended':
       return minus(state, 'play-reference');
     case 'command-failed':
-      return afterFailure(state, event.command);
+      return afterFailure(state, event);
     case 'sentence-prepared':
     case 'level-measured':
-    case 'recording-stopped':
     case 'words-assessed':
     case 'attempt-refined':
     case 'server-passed-over':
@@ -75,12 +82,24 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
   }
 }
 
-function afterFailure(state: UnderWay, command: string): UnderWay {
+/** The end of one recording's judging is none of the next one's. */
+function judged(state: UnderWay, attemptId: string): UnderWay {
+  if (state.judging.has(attemptId)) {
+    return { ...state, judging: new Set([...state.judging].filter((id) => id !== attemptId)) };
+  }
+  return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
+}
+
+function afterFailure(
+  state: UnderWay,
+  { command, attemptId }: Extract<PracticeEvent, { type: 'command-failed' }>,
+): UnderWay {
   if (command === 'prepare-sentence') return minus(state, 'prepare-sentence');
   if (command.endsWith('-pronunciation') && command !== 'try-pronunciation')
     return minus(state, 'prepare-sentence');
   if (command.startsWith('play-') || command === 'try-pronunciation') return minus(state, 'play-reference');
   if (command === 'stop-playing') return state;
+  if (attemptId !== undefined) return judged(state, attemptId);
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }
 

@@ -1,12 +1,14 @@
-import type { Attempt, OwnPronunciation, StarredWord } from '@sayable/shared/contracts';
+import type { Attempt, OwnPronunciation, SentenceSession, StarredWord } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
+import { attemptTables, followAttempts, refreshSession } from './write-attempt.ts';
 
 /** All that the database keeps for a person. */
 export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
+  sessions: SentenceSession[];
   stars: StarredWord[];
   pronunciations: OwnPronunciation[];
 }
@@ -16,6 +18,7 @@ export interface AddedRows {
   /** Attempts that weren't there before. */
   attempts: number;
   recordings: number;
+  sessions: number;
   /** Starred words and own pronunciations. */
   words: number;
   /** Puts everything back as it was before. */
@@ -26,10 +29,14 @@ type Undoable = { undo(): Promise<unknown> };
 
 /** Adds rows to what is there, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
-  const { attempts, recordings, recordingSizes, stars, pronunciations } = database;
-  const tables = [attempts, recordings, recordingSizes, stars, pronunciations];
+  const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
+  const tables = [...attemptTables(database), recordings, recordingSizes, stars, pronunciations];
   return database.transaction('rw', tables, async () => {
-    const tries = await merge(attempts, rows.attempts, idOf, (_, there) => there.deletedAt !== undefined);
+    const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
+    // First, so that the tries find the session that they belong to.
+    const groups = await merge(sessions, rows.sessions.map(closed), idOf, isGone);
+    const tries = await counted(database, await merge(attempts, rows.attempts, idOf, isGone));
+    for (const { id } of groups.written) await refreshSession(database, id);
     const sounds = await merge(recordings, rows.recordings, idOf);
     const measured = sounds.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
     const sizes = await merge(recordingSizes, measured, idOf);
@@ -38,7 +45,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
       return row.updatedAt > updatedAt;
     });
-    const steps: Undoable[] = [returned, tries, sounds, sizes, words, said];
+    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, words, said];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
         for (const { undo } of steps) await undo();
@@ -46,10 +53,29 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     return {
       attempts: tries.written.length,
       recordings: sounds.written.length,
+      sessions: groups.written.length,
       words: words.written.length + said.written.length,
       undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
     };
   });
+}
+
+/** In the panel stands what was open here, not where the copy was made. */
+function closed({ openedAt: _elsewhere, ...session }: SentenceSession): SentenceSession {
+  return session;
+}
+
+/** The totals and the sessions follow the attempts, there and back. */
+async function counted(database: SayableDatabase, merged: Merged<Attempt>): Promise<Merged<Attempt>> {
+  const { written, before, undo } = merged;
+  await followAttempts(database, before, written);
+  return {
+    ...merged,
+    async undo() {
+      await undo();
+      await followAttempts(database, written, before);
+    },
+  };
 }
 
 const idOf = ({ id }: { id: string }) => id;
@@ -66,6 +92,8 @@ async function soundReturned({ attempts }: SayableDatabase, ids: string[]): Prom
 
 interface Merged<Row> extends Undoable {
   written: Row[];
+  /** What some of them took the place of. */
+  before: Row[];
 }
 
 /** Writes the rows whose key is free, and those that may take the place of what is there. */
@@ -91,6 +119,7 @@ async function merge<Row>(
   await table.bulkPut(written);
   return {
     written,
+    before,
     async undo() {
       await table.bulkDelete(fresh.map(keyOf));
       await table.bulkPut(before);

@@ -1,6 +1,9 @@
 import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
+import type { Table } from 'dexie';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
+import { today } from './totals.ts';
+import { attemptTables, changeAttempts, deleteAttempts, writeAttempt } from './write-attempt.ts';
 
 export interface AttemptPage {
   limit: number;
@@ -12,6 +15,8 @@ export interface AttemptPage {
 export interface AttemptStore {
   /** Newest first. Deleted ones and those still being recorded are left out. */
   list(page: AttemptPage): Promise<Attempt[]>;
+  /** All of one session that aren't deleted, also one that is being recorded, oldest first. */
+  ofSession(sessionId: string): Promise<Attempt[]>;
   /** Undefined where it isn't there; a deleted one is still given until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
   /** Makes or replaces. */
@@ -45,50 +50,69 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter((row) => row.deletedAt === undefined && row.state !== 'recording' && isReadable(row))
+          .filter(isShown)
           .limit(limit)
           .toArray(),
       ),
+    ofSession: (sessionId) =>
+      stored(async () => {
+        const rows = await attempts.where('sessionId').equals(sessionId).toArray();
+        return rows
+          .filter((row) => row.deletedAt === undefined && isReadable(row))
+          .sort((one, other) => one.startedAt - other.startedAt);
+      }),
     get: (id) => stored(() => attempts.get(id)),
     put: (attempt) =>
-      stored(async () => {
-        const startedAt =
-          attempt.state === 'recording' ? await inOrder(database, attempt.startedAt) : attempt.startedAt;
-        await attempts.put(attemptSchema.parse({ ...attempt, startedAt }));
+      inAttempts(database, async () => {
+        const isNew = attempt.state === 'recording';
+        const startedAt = isNew ? await inOrder(database, attempt.startedAt) : attempt.startedAt;
+        const day = isNew ? { day: today(startedAt) } : {};
+        await writeAttempt(database, attemptSchema.parse({ ...attempt, startedAt, ...day }));
       }),
-    update: (id, changes) =>
-      stored(async () => {
-        await attempts.update(id, changes);
-      }),
-    markDeleted: (id) =>
-      stored(async () => {
-        await attempts.update(id, { deletedAt: now() });
-      }),
-    undoDelete: (id) =>
-      stored(async () => {
-        await attempts.update(id, { deletedAt: undefined });
-      }),
+    update: (id, changes) => inAttempts(database, () => changeAttempts(database, [id], changes)),
+    markDeleted: (id) => inAttempts(database, () => changeAttempts(database, [id], { deletedAt: now() })),
+    undoDelete: (id) => inAttempts(database, () => changeAttempts(database, [id], { deletedAt: undefined })),
     purgeDeleted: (undoWindowMs = UNDO_WINDOW_MS) =>
       stored(async () => {
-        const ids = await attempts
-          .where('deletedAt')
-          .belowOrEqual(now() - undoWindowMs)
-          // Deleted in the future: the clock was set back since.
-          .or('deletedAt')
-          .above(now() + undoWindowMs)
-          .primaryKeys();
+        const [ids, sessionIds] = await Promise.all([
+          deletedLongAgo(attempts, now(), undoWindowMs),
+          deletedLongAgo(database.sessions, now(), undoWindowMs),
+        ]);
         // Asking for the tables to write would make a list that is being read wait.
         if (ids.length > 0) await removeAll(database, ids);
+        if (sessionIds.length > 0) await database.sessions.bulkDelete(sessionIds);
       }),
     remove: (id) => stored(() => removeAll(database, [id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
   };
 }
 
+function deletedLongAgo<Row>(
+  table: Table<Row, string>,
+  nowMs: number,
+  undoWindowMs: number,
+): Promise<string[]> {
+  return (
+    table
+      .where('deletedAt')
+      .belowOrEqual(nowMs - undoWindowMs)
+      // Deleted in the future: the clock was set back since.
+      .or('deletedAt')
+      .above(nowMs + undoWindowMs)
+      .primaryKeys()
+  );
+}
+
+/** Whatever changes an attempt changes with it what is counted and shown of it, or nothing at all. */
+function inAttempts(database: SayableDatabase, work: () => Promise<void>): Promise<void> {
+  return stored(() => database.transaction('rw', attemptTables(database), work));
+}
+
 async function removeAll(database: SayableDatabase, ids: string[]): Promise<void> {
-  const { attempts, recordings, recordingChunks, recordingSizes } = database;
-  await database.transaction('rw', attempts, recordings, recordingChunks, recordingSizes, async () => {
-    await attempts.bulkDelete(ids);
+  const { recordings, recordingChunks, recordingSizes } = database;
+  const tables = [...attemptTables(database), recordings, recordingChunks, recordingSizes];
+  await database.transaction('rw', tables, async () => {
+    await deleteAttempts(database, ids);
     await recordings.bulkDelete(ids);
     await recordingSizes.bulkDelete(ids);
     await recordingChunks.where('attemptId').anyOf(ids).delete();
@@ -100,6 +124,11 @@ async function inOrder({ attempts }: SayableDatabase, startedAt: number): Promis
   const newest = await attempts.orderBy('startedAt').last();
   const ahead = newest ? newest.startedAt - startedAt : -1;
   return newest && ahead >= 0 && ahead < CLOCK_SLIP_MS ? newest.startedAt + 1 : startedAt;
+}
+
+/** What lists show: no deleted one, none that is being recorded. */
+export function isShown(row: Attempt): boolean {
+  return row.deletedAt === undefined && row.state !== 'recording' && isReadable(row);
 }
 
 /** A row that was damaged must not take the others out of sight. */

@@ -32,7 +32,7 @@ async function recorded(one: Attempt, bytes: number): Promise<void> {
 const room = () => createRoomStore(database);
 const store = () => createBackupStore(database);
 const withSound = async () => (await database.recordings.toCollection().primaryKeys()).sort();
-const nothing: StoredRows = { attempts: [], recordings: [], stars: [], pronunciations: [] };
+const nothing: StoredRows = { attempts: [], recordings: [], sessions: [], stars: [], pronunciations: [] };
 
 describe('the room that recordings take', () => {
   it('is the sum of their sizes, without deleted attempts in the count', async () => {
@@ -115,6 +115,7 @@ describe('a copy of everything', () => {
     const added = await store().add({
       attempts: [attempt('a', 1), attempt('c', 3)],
       recordings: [{ id: 'c', blob: new Blob(['yy']), mime: 'audio/webm', durationMs: 1 }],
+      sessions: [],
       stars: [{ word: 'new', sentence: '', starredAt: 2 }],
       pronunciations: [{ word: 'acme', phones: ['EY1'], updatedAt: 6 }],
     });

@@ -17,12 +17,12 @@ export interface BackupStore {
 
 /** Reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
-  const { attempts, recordings, stars, pronunciations } = database;
+  const { attempts, recordings, sessions, stars, pronunciations } = database;
   return {
     readAll: () =>
       stored(
         () =>
-          database.transaction('r', [attempts, recordings, stars, pronunciations], async () => {
+          database.transaction('r', [attempts, recordings, sessions, stars, pronunciations], async () => {
             const shown = await attempts
               .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
               .toArray();
@@ -30,6 +30,9 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
             return {
               attempts: shown,
               recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
+              sessions: await sessions
+                .filter(({ deletedAt, stage }) => deletedAt === undefined && stage !== 'choosing')
+                .toArray(),
               stars: await stars.toArray(),
               pronunciations: await pronunciations.toArray(),
             };

@@ -1,4 +1,11 @@
-import type { Attempt, OwnPronunciation, StarredWord } from '@sayable/shared/contracts';
+import type {
+  Attempt,
+  DayTotal,
+  OwnPronunciation,
+  SentenceSession,
+  SoundTotal,
+  StarredWord,
+} from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
 import { migrations, type RecordingSizeRow, type ServerRow, type SpokenSentenceRow } from './migrations.ts';
 
@@ -28,6 +35,9 @@ export class SayableDatabase extends Dexie {
   declare readonly pronunciations: Table<OwnPronunciation, string>;
   declare readonly spokenSentences: Table<SpokenSentenceRow, string>;
   declare readonly servers: Table<ServerRow, string>;
+  declare readonly sessions: Table<SentenceSession, string>;
+  declare readonly dayTotals: Table<DayTotal, string>;
+  declare readonly soundTotals: Table<SoundTotal, [string, string]>;
 
   constructor(name = 'sayable') {
     super(name);

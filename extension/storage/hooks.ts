@@ -1,10 +1,28 @@
-import type { Attempt, OwnPronunciation, Settings, StarredWord } from '@sayable/shared/contracts';
+import type {
+  Attempt,
+  DayTotal,
+  OwnPronunciation,
+  SentenceSession,
+  Settings,
+  SoundTotal,
+  StarredWord,
+} from '@sayable/shared/contracts';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RoomUse } from './room.ts';
 import type { JoinedServer } from './servers.ts';
 import { readSettings, watchSettings } from './settings.ts';
-import { attemptStore, pronunciationStore, roomStore, serverStore, starStore } from './stores.ts';
+import {
+  attemptStore,
+  pronunciationStore,
+  roomStore,
+  serverStore,
+  sessionStore,
+  starStore,
+  timelineStore,
+  totalsStore,
+} from './stores.ts';
+import type { HistoryEntry } from './timeline.ts';
 
 /**
  * The newest attempts, kept up to date in every page of the extension. Undefined until the first answer.
@@ -12,6 +30,40 @@ import { attemptStore, pronunciationStore, roomStore, serverStore, starStore } f
  */
 export function useAttempts(limit: number): Attempt[] | undefined {
   return useLiveQuery(() => attemptStore.list({ limit }), [limit]);
+}
+
+/** Sessions and single tries, newest first, kept up to date. As {@link useAttempts}. */
+export function useTimeline(limit: number): HistoryEntry[] | undefined {
+  return useLiveQuery(() => timelineStore.list(limit), [limit]);
+}
+
+/** The session that stands open in the side panel; null where none does, undefined until the first answer. */
+export function useOpenSession(): SentenceSession | null | undefined {
+  return useLiveQuery(async () => (await sessionStore.open()) ?? null, []);
+}
+
+/** A session's attempts, oldest first, without deleted ones. */
+export function useSessionAttempts(id: string): Attempt[] | undefined {
+  return useLiveQuery(() => attemptStore.ofSession(id), [id]);
+}
+
+/** The newest sessions. */
+export function useSessions(limit: number): SentenceSession[] | undefined {
+  return useLiveQuery(() => sessionStore.list({ limit }), [limit]);
+}
+
+/** The session that was finished before this one; null where none was. */
+export function useSessionBefore(session: SentenceSession): SentenceSession | null | undefined {
+  const { id, finishedAt } = session;
+  return useLiveQuery(async () => (await sessionStore.finishedBefore(session)) ?? null, [id, finishedAt]);
+}
+
+/** The running totals: days from one on, and the sounds of late. */
+export function useTotals(sinceDay: string): { days: DayTotal[]; sounds: SoundTotal[] } | undefined {
+  return useLiveQuery(async () => {
+    const [days, sounds] = await Promise.all([totalsStore.daysSince(sinceDay), totalsStore.recentSounds()]);
+    return { days, sounds };
+  }, [sinceDay]);
 }
 
 /** One attempt, kept up to date: undefined until the first answer, null where it isn't there. */

@@ -10,6 +10,7 @@ export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
+export type { SessionPage, SessionStore } from './sessions.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
 export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
@@ -22,6 +23,11 @@ export {
   recordingStore,
   roomStore,
   serverStore,
+  sessionStore,
   spokenSentenceStore,
   starStore,
+  timelineStore,
+  totalsStore,
 } from './stores.ts';
+export type { HistoryEntry, TimelineStore } from './timeline.ts';
+export { type TotalsStore, today } from './totals.ts';

@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attemptSchema, ownPronunciationSchema, starredWordSchema } from '@sayable/shared/contracts';
+import {
+  attemptSchema,
+  ownPronunciationSchema,
+  sentenceSessionSchema,
+  starredWordSchema,
+} from '@sayable/shared/contracts';
+import { contributionOf, differenceOf } from '@sayable/shared/session';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';
@@ -87,6 +93,20 @@ describe('migrations', () => {
     expect(ownPronunciationSchema.array().parse(await database.pronunciations.toArray())).toEqual(
       fixture.rows.pronunciations ?? [],
     );
+    expect(sentenceSessionSchema.array().parse(await database.sessions.toArray())).toEqual(
+      fixture.rows.sessions ?? [],
+    );
+    // In versions without totals they are counted from all attempts.
+    const all = attempts.map(contributionOf);
+    const nothing = { days: [], sounds: [] };
+    const counted = differenceOf(nothing, {
+      days: all.flatMap(({ days }) => days),
+      sounds: all.flatMap(({ sounds }) => sounds),
+    });
+    expect(await database.dayTotals.toArray()).toEqual(counted.days);
+    expect(counted.days.length).toBeGreaterThan(0);
+    const byPhone = (one: { phone: string }, other: { phone: string }) => (one.phone < other.phone ? -1 : 1);
+    expect(await database.soundTotals.toArray()).toEqual(counted.sounds.sort(byPhone));
     database.close();
   });
 });

@@ -1,3 +1,5 @@
+import type { Attempt, DayTotal, SoundTotal } from '@sayable/shared/contracts';
+import { contributionOf, plusDay, plusSound } from '@sayable/shared/session';
 import type { Transaction } from 'dexie';
 
 /**
@@ -47,7 +49,42 @@ export const migrations: readonly Migration[] = [
       servers: 'address',
     },
   },
+  {
+    version: 4,
+    stores: {
+      attempts: 'id, startedAt, state, deletedAt, sessionId',
+      sessions: 'id, createdAt, stage, openedAt, finishedAt, deletedAt',
+      // What the chart and the list of sounds stand on, so that neither reads attempts.
+      dayTotals: 'day',
+      soundTotals: '[month+phone]',
+    },
+    upgrade: countAll,
+  },
 ];
+
+/** Attempts that are in memory at once while they are counted. */
+const COUNTED_AT_ONCE = 250;
+
+async function countAll(transaction: Transaction): Promise<void> {
+  const attempts = transaction.table<Attempt, string>('attempts');
+  const days = new Map<string, DayTotal>();
+  const sounds = new Map<string, SoundTotal>();
+  let page: Attempt[];
+  let after = '';
+  do {
+    page = await attempts.where(':id').above(after).limit(COUNTED_AT_ONCE).toArray();
+    after = page.at(-1)?.id ?? after;
+    for (const one of page.map(contributionOf)) {
+      for (const total of one.days) days.set(total.day, plusDay(days.get(total.day), total));
+      for (const total of one.sounds) {
+        const key = `${total.month} ${total.phone}`;
+        sounds.set(key, plusSound(sounds.get(key), total));
+      }
+    }
+  } while (page.length === COUNTED_AT_ONCE);
+  await transaction.table<DayTotal>('dayTotals').bulkPut([...days.values()]);
+  await transaction.table<SoundTotal>('soundTotals').bulkPut([...sounds.values()]);
+}
 
 /** A sentence as a server's voice read it. */
 export interface SpokenSentenceRow {

@@ -5,9 +5,12 @@ import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createRoomStore } from './room.ts';
 import { createServerStore } from './servers.ts';
+import { createSessionStore } from './sessions.ts';
 import { createSpokenSentenceStore } from './spoken-sentences.ts';
 import { createStarStore } from './stars.ts';
 import { stored } from './storage-error.ts';
+import { createTimelineStore } from './timeline.ts';
+import { createTotalsStore } from './totals.ts';
 
 // One connection per context; Dexie opens it with the first question, so importing this costs nothing.
 const database = new SayableDatabase();
@@ -27,3 +30,6 @@ export const serverStore = createServerStore(database);
 export const spokenSentenceStore = createSpokenSentenceStore(database);
 export const roomStore = createRoomStore(database);
 export const backupStore = createBackupStore(database);
+export const sessionStore = createSessionStore(database);
+export const totalsStore = createTotalsStore(database);
+export const timelineStore = createTimelineStore(database, sessionStore);

@@ -1,11 +1,11 @@
 import type { ReactNode, SVGProps } from 'react';
 
-interface IconProps {
+export interface IconProps {
   /** Width and height in px. */
   size?: number;
 }
 
-function Icon({
+export function Icon({
   size = 18,
   children,
   ...rest

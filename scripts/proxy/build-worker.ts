@@ -20,10 +20,11 @@ export async function buildWorker(): Promise<string> {
   if (existsSync(join(folder, 'index.js'))) return folder;
   await mkdir(builds, { recursive: true });
   const temporary = await mkdtemp(join(builds, 'building-'));
-  const { command, args, options } = wranglerCommand(['deploy', '--dry-run', '--outdir', temporary]);
-  await promisify(execFile)(command, args, options).catch((error: { stdout?: string; stderr?: string }) => {
-    throw new Error(`The Worker could not be built.\n${error.stdout ?? ''}${error.stderr ?? ''}`);
-  });
+  await runWrangler(['deploy', '--dry-run', '--outdir', temporary]).catch(
+    (error: { stdout?: string; stderr?: string }) => {
+      throw new Error(`The Worker could not be built.\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+    },
+  );
   // Two at once build the same: whoever comes second throws her copy away.
   await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
   await forgetOld(builds);
@@ -38,6 +39,12 @@ async function forgetOld(builds: string): Promise<void> {
     const found = await stat(folder).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs it and takes what it prints. */
+export function runWrangler(wanted: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  const { command, args, options } = wranglerCommand(wanted);
+  return promisify(execFile)(command, args, options);
 }
 
 /** Wrangler in the Worker's folder, without its telemetry. */

@@ -14,9 +14,7 @@ async function main(): Promise<void> {
   );
   console.log(server.description);
   const code = variables.ACCESS_CODE ? ' and the access code' : '';
-  console.log(
-    `In Sayable's options, under "Your server", type ${server.url}${code}. Ctrl-C ends the server.\n`,
-  );
+  console.log(`In Sayable's options, under "Server", type ${server.url}${code}. Ctrl-C ends the server.\n`);
 
   let asked = false;
   const end = () => {

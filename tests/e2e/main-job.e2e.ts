@@ -6,6 +6,7 @@ import { launchSayable } from '../support/harness.ts';
 import { HistoryPopup } from '../support/history-popup.ts';
 import { PracticePage } from '../support/practice-page.ts';
 import type { Sayable } from '../support/sayable.ts';
+import { SessionPanel } from '../support/session-panel.ts';
 import { speak, wrongOnPurpose } from '../support/speak.ts';
 import { readAttempts } from '../support/stored-attempts.ts';
 
@@ -81,6 +82,15 @@ describe('the main job', () => {
     await page.page.keyboard.press('Escape');
     await card.openWord('weather');
     await expect.poll(() => card.popover()).toContain('weather');
+  });
+
+  it('leads on to more sentences of the page, in the side panel beside it', async () => {
+    await page.page.keyboard.press('Escape');
+    const panel = await SessionPanel.opening(sayable, () => card.press('Practise more of this page'));
+    await panel.waitForText(/Five sentences to say/);
+    expect(await panel.sentences()).toContain(text);
+    await panel.press('Not now');
+    await panel.page.close();
   });
 
   it('has the attempt in the history, newest first, with its words in colour and its score', async () => {

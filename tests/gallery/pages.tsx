@@ -28,7 +28,9 @@ const attempts: Attempt[] = [
 function storeOf(rows: readonly Attempt[] | undefined): HistoryStore {
   const done = () => Promise.resolve();
   return {
-    useAttempts: () => rows,
+    useTimeline: () => rows?.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
+    useTotals: () => ({ days: [], sounds: [] }),
+    today: () => '2026-11-20',
     markDeleted: done,
     undoDelete: done,
     purgeDeleted: done,
@@ -40,6 +42,9 @@ const actions: HistoryActions = {
   practiseSelection: () => Promise.resolve('nothing-selected'),
   practiseAgain: () => Promise.resolve(),
   judge: () => Promise.resolve(),
+  open: () => Promise.resolve(),
+  openSession: () => Promise.resolve(),
+  practisePage: () => Promise.resolve(),
   startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),
   openOptions: () => Promise.resolve(),

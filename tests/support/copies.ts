@@ -1,5 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { type Attempt, defaultSettings, type Settings } from '@sayable/shared/contracts';
+import {
+  type Attempt,
+  defaultSettings,
+  type SentenceSession,
+  type Settings,
+} from '@sayable/shared/contracts';
 import { packBackup } from '../../extension/features/settings/backup/pack.ts';
 
 /** Some time in the past; the attempts follow it minute by minute. */
@@ -40,6 +45,36 @@ export function madeAttempt(index: number): Attempt {
   };
 }
 
+const perSession = 5;
+
+/** A finished session of the five attempts from `first` on, which are marked as its own. */
+function madeSession(attempts: Attempt[], first: number): SentenceSession {
+  const id = `session-${String(first).padStart(5, '0')}`;
+  const said = attempts.slice(first, first + perSession);
+  for (const [itemIndex, attempt] of said.entries()) Object.assign(attempt, { sessionId: id, itemIndex });
+  const createdAt = said[0]?.startedAt ?? firstStartedAt;
+  const source = said[0]?.source ?? { url: '', title: '' };
+  const scores = { overall: first % 101, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 };
+  return {
+    id,
+    title: source.title,
+    source,
+    createdAt,
+    updatedAt: createdAt,
+    finishedAt: createdAt + 60_000,
+    stage: 'finished',
+    position: 0,
+    items: said.map(({ id: attemptId, text }) => ({
+      text,
+      source,
+      state: 'done',
+      attemptIds: [attemptId],
+      score: 70,
+    })),
+    summary: { scores, said: perSession, sounds: [], words: [] },
+  };
+}
+
 /** Writes a copy as the options page saves it: so many attempts, each with so many bytes of noise as its recording. */
 export async function writeCopy(
   path: string,
@@ -47,14 +82,20 @@ export async function writeCopy(
     attempts,
     bytesEach,
     settings = {},
-  }: { attempts: number; bytesEach: number; settings?: Partial<Settings> },
+    sessions = 0,
+  }: { attempts: number; bytesEach: number; settings?: Partial<Settings>; sessions?: number },
 ): Promise<void> {
   const made = Array.from({ length: attempts }, (_, index) => madeAttempt(index));
+  // The newest tries are in sessions, with one by itself between two of them.
+  const groups = Array.from({ length: sessions }, (_, index) =>
+    madeSession(made, attempts - (index + 1) * (perSession + 1)),
+  );
   const sound = new Blob([new Uint8Array(bytesEach).fill(7)]);
   const recordings = made.map(({ id, durationMs }) => ({ id, durationMs, blob: sound, mime: 'audio/webm' }));
   const rows = {
     attempts: made,
     recordings: bytesEach > 0 ? recordings : [],
+    sessions: groups,
     stars: [],
     pronunciations: [],
   };

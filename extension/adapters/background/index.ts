@@ -6,16 +6,19 @@ import { getShortcut } from './get-shortcut.ts';
 import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
 import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
+import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
+export { openSessionOf } from './practise-page.ts';
 export { practiseSelection } from './practise-selection.ts';
 
 /** All that the background answers. */
 export const backgroundHandlers: Handlers<'background'> = {
   'ensure-host': ensureHost,
   'open-welcome': openWelcome,
+  'practise-page': practisePage,
   'practise-sentence': practiseSentence,
   'get-shortcut': getShortcut,
   'look-up-word': lookUpWord,

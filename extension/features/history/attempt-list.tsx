@@ -1,7 +1,9 @@
-import type { Attempt } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
+import type { HistoryEntry } from '../../storage/index.ts';
 import { AttemptRow } from './attempt-row.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
+import { Progress } from './progress.tsx';
+import { SessionEntry } from './session-entry.tsx';
 import { usePlayer } from './use-player.ts';
 import type { Undo } from './use-undo.ts';
 
@@ -16,30 +18,35 @@ interface AttemptListProps {
   undo: Undo;
 }
 
-/** All tries, newest first. */
+/** How one gets on, then sessions and single tries, newest first. */
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
-  const attempts = useLatest(store.useAttempts(limit));
+  const entries = useLatest(store.useTimeline(limit));
   const player = usePlayer(store);
   const [now] = useState(() => Date.now());
-  if (!attempts) return <LoadingRows />;
-  if (attempts.length === 0) return <NothingYet />;
+  if (!entries) return <LoadingRows />;
+  if (entries.length === 0) return <NothingYet />;
   return (
     <>
+      <Progress store={store} />
       <ol className="attempts" aria-label="Your tries, newest first">
-        {attempts.map((attempt) => (
-          <AttemptRow key={attempt.id} {...{ attempt, now, player, undo, actions }} />
-        ))}
+        {entries.map((entry) =>
+          entry.kind === 'session' ? (
+            <SessionEntry key={entry.session.id} session={entry.session} {...{ now, undo, actions }} />
+          ) : (
+            <AttemptRow key={entry.attempt.id} attempt={entry.attempt} {...{ now, player, undo, actions }} />
+          ),
+        )}
       </ol>
-      {attempts.length >= limit && <EndMark onNear={() => setLimit(attempts.length + pageSize)} />}
+      {entries.length >= limit && <EndMark onNear={() => setLimit(entries.length + pageSize)} />}
     </>
   );
 }
 
 /** What was there last, while the next page is being read. */
-function useLatest(attempts: readonly Attempt[] | undefined): readonly Attempt[] | undefined {
-  const latest = useRef(attempts);
-  if (attempts) latest.current = attempts;
+function useLatest(entries: readonly HistoryEntry[] | undefined): readonly HistoryEntry[] | undefined {
+  const latest = useRef(entries);
+  if (entries) latest.current = entries;
   return latest.current;
 }
 

@@ -14,7 +14,7 @@ interface AttemptRowProps {
   now: number;
   player: Player;
   undo: Undo;
-  actions: Pick<HistoryActions, 'practiseAgain' | 'judge'>;
+  actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
 }
 
 /** One try: its coloured words and score, where it was, and what can be done with it. */
@@ -24,9 +24,15 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
   return (
     <li className="attempt">
       <div className="flex items-baseline gap-3">
-        <p className="attempt-text" title={text}>
+        <button
+          type="button"
+          className="attempt-text"
+          title={text}
+          disabled={!assessment}
+          onClick={() => actions.open(attempt)}
+        >
           <ColouredSentence text={text} words={assessment?.words ?? []} />
-        </p>
+        </button>
         {overall !== undefined && (
           <b className={`attempt-score level-${scoreLevel(overall)}`}>
             {overall}
@@ -70,10 +76,18 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
           {isPlaying ? <StopIcon /> : <PlayIcon size={18} />}
         </IconButton>
       )}
+      {actions.compare && attempt.assessment && !attempt.recordingGone && (
+        <Button size="small" look="quiet" onClick={() => actions.compare?.(attempt)}>
+          Compare
+        </Button>
+      )}
       <IconButton label="Say it again" onClick={() => actions.practiseAgain(attempt)}>
         <AgainIcon />
       </IconButton>
-      <IconButton label="Delete" onClick={() => undo.remove(attempt)}>
+      <IconButton
+        label="Delete"
+        onClick={() => undo.remove({ kind: 'attempt', at: attempt.startedAt, attempt })}
+      >
         <TrashIcon />
       </IconButton>
     </div>

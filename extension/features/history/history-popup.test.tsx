@@ -1,87 +1,24 @@
 // @vitest-environment happy-dom
-import type { Attempt } from '@sayable/shared/contracts';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HistoryPopup } from './history-popup.tsx';
-import type { HistoryActions, HistoryStore } from './history-store.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  asked,
+  attempt,
+  calls,
+  freshPopup,
+  given,
+  press,
+  show,
+  shown,
+  store,
+} from './history-popup.test-support.tsx';
+import type { HistoryStore } from './history-store.ts';
 
-const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => ({
-  id,
-  text: `Sentence ${id}.`,
-  source: { url: 'https://example.com/page', title: '' },
-  startedAt: Date.now() - 300_000,
-  durationMs: 1_000,
-  state: 'assessed',
-  assessment: {
-    scores: { overall: 74.4, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 },
-    words: [
-      { userIndex: 0, botIndex: 0, span: [0, 8], score: 30, error: 'mispronounced', phones: [] },
-      { userIndex: 1, botIndex: 1, span: [9, 10], score: 95, error: 'none', phones: [] },
-    ],
-  },
-  ...changes,
-});
-
-const calls: string[] = [];
-const asked: number[] = [];
-let rows: readonly Attempt[] | undefined;
-let selection: 'opened' | 'nothing-selected' | 'unreachable';
-let root: Root;
-
-const note =
-  (name: string) =>
-  async (target?: string | Attempt): Promise<void> => {
-    calls.push(`${name} ${typeof target === 'object' ? target.id : (target ?? '')}`.trim());
-  };
-const store: HistoryStore = {
-  useAttempts(limit) {
-    asked.push(limit);
-    return rows?.slice(0, limit);
-  },
-  markDeleted: note('delete'),
-  undoDelete: note('undo'),
-  purgeDeleted: note('purge'),
-  recordingOf: async () => undefined,
-};
-const actions: HistoryActions = {
-  startAfresh: async () => undefined,
-  practiseSelection: async () => selection,
-  practiseAgain: note('again'),
-  judge: note('judge'),
-  typeSentence: note('type'),
-  openOptions: note('options'),
-};
-
-async function show(): Promise<void> {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-  await act(async () => root.render(<HistoryPopup store={store} actions={actions} />));
-}
-async function press(name: string, index = 0): Promise<void> {
-  const named = [...document.querySelectorAll('button')].filter(
-    (button) => (button.getAttribute('aria-label') ?? button.textContent) === name,
-  );
-  await act(async () => named[index]?.click());
-}
-const shown = () => document.body.textContent ?? '';
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  calls.length = 0;
-  asked.length = 0;
-  selection = 'opened';
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+freshPopup();
 
 describe('the popup', () => {
   it('lists tries with coloured words, score, place and time', async () => {
-    rows = [attempt('1')];
+    given.rows = [attempt('1')];
     await show();
     expect(document.querySelector('.level-0')?.textContent).toBe('Sentence');
     expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
@@ -90,7 +27,7 @@ describe('the popup', () => {
   });
 
   it('offers to judge what has no score yet', async () => {
-    rows = [attempt('1', { state: 'kept', assessment: undefined })];
+    given.rows = [attempt('1', { state: 'kept', assessment: undefined })];
     await show();
     expect(shown()).toContain('Not scored yet');
     await press('Judge now');
@@ -100,7 +37,7 @@ describe('the popup', () => {
 
   it('deletes, and offers for some seconds to undo it', async () => {
     vi.useFakeTimers();
-    rows = [attempt('1'), attempt('2')];
+    given.rows = [attempt('1'), attempt('2')];
     await show();
     await press('Delete', 1);
     await press('Undo');
@@ -113,14 +50,14 @@ describe('the popup', () => {
   });
 
   it('says so where a recording is gone', async () => {
-    rows = [attempt('1')];
+    given.rows = [attempt('1')];
     await show();
     await press('Play');
     expect(shown()).toContain('can’t be played any more');
   });
 
   it('offers no playing where the recording went to make room, and says so', async () => {
-    rows = [attempt('1', { recordingGone: true })];
+    given.rows = [attempt('1', { recordingGone: true })];
     await show();
     expect(shown()).toContain('recording made room');
     expect(document.querySelector('[aria-label="Play"]')).toBeNull();
@@ -128,44 +65,42 @@ describe('the popup', () => {
   });
 
   it('leads to the options', async () => {
-    rows = [];
+    given.rows = [];
     await show();
     await press('Options');
     expect(calls).toEqual(['purge', 'options']);
   });
 
   it('says what to do where nothing is selected or no page can be reached', async () => {
-    rows = [];
-    selection = 'nothing-selected';
+    given.rows = [];
+    given.selection = 'nothing-selected';
     await show();
     expect(shown()).toContain('Nothing said yet');
     await press('Practise the selection');
     expect(shown()).toContain('Select a sentence on the page first.');
-    selection = 'unreachable';
+    given.selection = 'unreachable';
     await press('Practise the selection');
     await press('Type it');
     expect(calls).toEqual(['purge', 'type']);
   });
 
   it('shows that it is reading, and that it could not', async () => {
-    rows = undefined;
+    given.rows = undefined;
     await show();
     expect(document.querySelector('[aria-label="Loading your tries"]')).not.toBeNull();
-    await act(async () => root.unmount());
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const broken: HistoryStore = {
       ...store,
-      useAttempts() {
+      useTimeline() {
         throw new Error('The disk is full.');
       },
     };
-    root = createRoot(document.body);
-    await act(async () => root.render(<HistoryPopup store={broken} actions={actions} />));
+    await show(broken);
     expect(shown()).toContain('could not be read');
   });
 
   it('asks for the first page only', async () => {
-    rows = Array.from({ length: 120 }, (_, index) => attempt(String(index)));
+    given.rows = Array.from({ length: 120 }, (_, index) => attempt(String(index)));
     await show();
     expect(document.querySelectorAll('.attempt').length).toBe(12);
     expect(new Set(asked)).toEqual(new Set([12]));

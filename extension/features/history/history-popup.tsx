@@ -51,9 +51,14 @@ function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
   const onClick = async () => setOutcome(await actions.practiseSelection());
   return (
     <div className="grid flex-none gap-2 px-4 pb-3">
-      <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={onClick}>
-        Practise the selection
-      </Button>
+      <div className="flex gap-2">
+        <Button look="primary" size="big" className="flex-1" icon={<MicrophoneIcon />} onClick={onClick}>
+          Practise the selection
+        </Button>
+        <Button size="big" onClick={() => actions.practisePage()}>
+          Five sentences
+        </Button>
+      </div>
       <div role="status" className="text-sm text-ink-2">
         {outcome === 'nothing-selected' && <p>Select a sentence on the page first.</p>}
         {outcome === 'unreachable' && (

@@ -1,14 +1,19 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import type { Attempt, DayTotal, SentenceSession, SoundTotal } from '@sayable/shared/contracts';
+import type { HistoryEntry } from '../../storage/index.ts';
 
-/** What the list needs of the store of attempts. */
+/** What the list needs of the database. */
 export interface HistoryStore {
   /**
-   * The newest attempts that aren't deleted, kept up to date: a hook. Undefined until the first answer. May throw
-   * into the nearest error boundary.
+   * The newest sessions and single tries that aren't deleted, kept up to date: a hook. Undefined until the first
+   * answer. May throw into the nearest error boundary.
    */
-  useAttempts(limit: number): readonly Attempt[] | undefined;
-  markDeleted(id: string): Promise<void>;
-  undoDelete(id: string): Promise<void>;
+  useTimeline(limit: number): readonly HistoryEntry[] | undefined;
+  /** Running totals: days from one on, oldest first, and the sounds of late. As {@link useTimeline}. */
+  useTotals(sinceDay: string): { days: readonly DayTotal[]; sounds: readonly SoundTotal[] } | undefined;
+  /** Today's day, as the totals have it. */
+  today(): string;
+  markDeleted(entry: HistoryEntry): Promise<void>;
+  undoDelete(entry: HistoryEntry): Promise<void>;
   /** Takes away for good what was deleted some time ago. */
   purgeDeleted(): Promise<void>;
   /** The recording of an attempt; undefined where it is no longer there. */
@@ -22,6 +27,14 @@ export interface HistoryActions {
   /** Back to the page where the sentence was found, else to the extension's own. */
   practiseAgain(attempt: Attempt): Promise<void>;
   judge(attempt: Attempt): Promise<void>;
+  /** Shows a try's result again. */
+  open(attempt: Attempt): Promise<void>;
+  /** Shows a try beside the model voice; absent where there is nothing that does. */
+  compare?: ((attempt: Attempt) => Promise<void>) | undefined;
+  /** Brings a session into the side panel. */
+  openSession(session: SentenceSession): Promise<void>;
+  /** Sentences of the page in front, to choose from, in the side panel. */
+  practisePage(): Promise<void>;
   /** Deletes the whole database, for one that can't be read, and opens the list anew. */
   startAfresh(): Promise<void>;
   /** The page where a sentence can be typed. */

@@ -1,14 +1,14 @@
-import type { Attempt } from '@sayable/shared/contracts';
 import { useEffect, useState } from 'react';
+import type { HistoryEntry } from '../../storage/index.ts';
 import type { HistoryStore } from './history-store.ts';
 
 /** How long a deletion is offered to be undone. The store keeps it somewhat longer. */
 const offeredMs = 6_000;
 
 export interface Undo {
-  /** The attempt that was just deleted. */
-  deleted: Attempt | null;
-  remove(attempt: Attempt): Promise<void>;
+  /** What was just deleted. */
+  deleted: HistoryEntry | null;
+  remove(entry: HistoryEntry): Promise<void>;
   undo(): Promise<void>;
   /** The offer stays while the person is at it. */
   hold(held: boolean): void;
@@ -16,7 +16,7 @@ export interface Undo {
 
 /** Deletes at once, and offers for some seconds to take it back. */
 export function useUndo(store: Pick<HistoryStore, 'markDeleted' | 'undoDelete' | 'purgeDeleted'>): Undo {
-  const [deleted, setDeleted] = useState<Attempt | null>(null);
+  const [deleted, setDeleted] = useState<HistoryEntry | null>(null);
   const [held, hold] = useState(false);
   useEffect(() => {
     // What was deleted before the list was opened.
@@ -30,13 +30,13 @@ export function useUndo(store: Pick<HistoryStore, 'markDeleted' | 'undoDelete' |
   return {
     deleted,
     hold,
-    async remove(attempt) {
-      await store.markDeleted(attempt.id);
-      setDeleted(attempt);
+    async remove(entry) {
+      await store.markDeleted(entry);
+      setDeleted(entry);
     },
     async undo() {
       if (!deleted) return;
-      await store.undoDelete(deleted.id);
+      await store.undoDelete(deleted);
       setDeleted(null);
       hold(false);
     },

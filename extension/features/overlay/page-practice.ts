@@ -1,4 +1,4 @@
-import { findSentence, type Passage, passageAt } from '../page-text/index.ts';
+import { findSentence, type Passage, passageAt, sentencesOfPage } from '../page-text/index.ts';
 import type { CardDoor } from '../selection/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
@@ -26,6 +26,7 @@ export function createPagePractice(options: PagePracticeOptions): CardDoor {
       return open(wholePassage(sentence));
     },
     hasText: (text) => findSentence(document, text) !== null,
+    readSentences: (selection) => sentencesOfPage(document, selection),
     isPart(range) {
       const passage = current?.isOpen() ? passageAt(range) : null;
       return passage !== null && isPartOf(current, passage);

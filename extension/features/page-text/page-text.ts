@@ -15,9 +15,9 @@ export function textAround(range: Range): PageText {
   return readBetween(first, flatContains(first, last) ? first : last, isWanted);
 }
 
-/** The text of a whole element. */
-export function textOf(element: Element): PageText {
-  return readBetween(element, element, () => true);
+/** The text of a whole element, or of its beginning. */
+export function textOf(element: Element, maximumCharacters = Number.POSITIVE_INFINITY): PageText {
+  return readBetween(element, element, () => true, maximumCharacters);
 }
 
 /** The nearest ancestor that starts a new line for its content. */
@@ -32,11 +32,16 @@ function blockAround(node: Node, isWanted: IsWanted): Element {
 }
 
 /** Reads from the start of `first` to the end of `last`, which is `first`, comes after it or contains it. */
-function readBetween(first: Element, last: Element, isWanted: IsWanted): PageText {
+function readBetween(
+  first: Element,
+  last: Element,
+  isWanted: IsWanted,
+  maximumCharacters = Number.POSITIVE_INFINITY,
+): PageText {
   const builder = new TextBuilder();
   const renderings = new Map<Node, string>();
   let node: Node | null = first;
-  while (node) {
+  while (node && builder.length < maximumCharacters) {
     const child: Node | null =
       node instanceof Element ? enter(node, builder, renderings, isWanted) : addNode(node, builder);
     node = child ?? leaveUpTo(node, last, builder, renderings);

@@ -30,6 +30,11 @@ export class TextBuilder {
   readonly #pieces: TextPiece[] = [];
   #lineBreaks = 0;
 
+  /** How many characters there are so far. */
+  get length(): number {
+    return this.#characters.length;
+  }
+
   build(): PageText {
     return { text: this.#characters.join(''), pieces: this.#pieces };
   }

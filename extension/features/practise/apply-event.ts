@@ -158,8 +158,16 @@ const besides = new Set([
   'forget-pronunciation',
 ]);
 
+function isOfAnother(phase: Phase, attemptId: string | undefined): boolean {
+  if (attemptId === undefined) return false;
+  if (phase.name === 'listening' || phase.name === 'checking') return phase.attemptId !== attemptId;
+  return phase.name === 'preparing' || phase.name === 'idle' || phase.name === 'opening';
+}
+
 function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   const { command, error } = event;
+  // In a session the sentence before may still be judged, and fail, behind this one.
+  if (isOfAnother(state.phase, event.attemptId)) return state;
   const aborted = error.code === 'aborted';
   if (besides.has(command)) return { ...state, playback: null, notice: aborted ? state.notice : error };
   // An outcome, not a failure: somebody wanted it to end.

@@ -1,6 +1,13 @@
 import type { PracticeCommand } from '@sayable/shared/contracts';
 import { isRecording } from './apply-event.ts';
-import { type CardState, type Intent, type Phase, restingPhase, type Transition } from './state.ts';
+import {
+  type CardState,
+  type Intent,
+  type JudgedAttempt,
+  type Phase,
+  restingPhase,
+  type Transition,
+} from './state.ts';
 
 type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
 
@@ -19,6 +26,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return play(state, intent);
     case 'judge-again':
       return judgeAgain(state, intent.attemptId);
+    case 'show-result':
+      return only(showResult(state, intent.attempt));
     case 'retry':
       return retry(state);
     case 'dismiss-failure':
@@ -102,18 +111,26 @@ function judgeAgain(state: CardState, attemptId: string): Transition {
   };
 }
 
+function showResult(state: CardState, attempt: JudgedAttempt): CardState {
+  const { phase } = state;
+  const isAwaited = phase.name === 'checking' && phase.attemptId === attempt.attemptId;
+  const isAtRest = phase.name === 'preparing' || phase.name === 'idle';
+  if (isAwaited || isAtRest) return { ...state, last: attempt, phase: { name: 'result', attempt } };
+  return state;
+}
+
 function retry(state: CardState): Transition {
   if (state.phase.name !== 'failed') return only(state);
   const { attemptId, command } = state.phase.failure;
   if (attemptId !== null) return judgeAgain(state, attemptId);
   if (command === 'prepare-sentence' || state.plan === null) {
-    const { text, source } = state;
-    return {
-      state: { ...state, phase: { name: 'preparing' } },
-      commands: [{ type: 'prepare-sentence', text, source }],
-    };
+    return { state: { ...state, phase: { name: 'preparing' } }, commands: [prepareCommand(state)] };
   }
   return record(state, false);
+}
+
+export function prepareCommand({ text, source, place }: CardState): PracticeCommand {
+  return { type: 'prepare-sentence', text, source, ...(place && { place }) };
 }
 
 function sayDifferently(state: CardState, { word, phones }: IntentOf<'say-differently'>): Transition {

@@ -3,11 +3,38 @@ import { Button } from '../../ui/button.tsx';
 import { StopIcon } from '../../ui/icons.tsx';
 import { clockText } from '../../ui/time-text.ts';
 import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
-import type { Guidance } from './guidance.ts';
+import { type Guidance, guidanceFor } from './guidance.ts';
 import type { Failure, ListeningPhase } from './state.ts';
 
+interface CardFootProps extends PartProps {
+  onClose(): void;
+  onAllowMicrophone(): void;
+}
+
+/** What can be done now, by the phase. */
+export function CardFoot({ state, dispatch, onClose, onAllowMicrophone }: CardFootProps) {
+  const { phase } = state;
+  switch (phase.name) {
+    case 'preparing':
+    case 'idle':
+    case 'result':
+      return <RestFoot {...{ state, dispatch }} />;
+    case 'opening':
+      return <RecordingFoot phase={null} dispatch={dispatch} />;
+    case 'listening':
+      return <RecordingFoot phase={phase} dispatch={dispatch} />;
+    case 'checking':
+      return null;
+    case 'failed': {
+      const { failure } = phase;
+      const guidance = guidanceFor(failure);
+      return <FailureFoot {...{ state, dispatch, failure, guidance, onAllowMicrophone, onClose }} />;
+    }
+  }
+}
+
 /** Before the first recording, and after the last. */
-export function RestFoot({ state, dispatch }: PartProps) {
+function RestFoot({ state, dispatch }: PartProps) {
   const attemptId = state.phase.name === 'result' ? state.phase.attempt.attemptId : null;
   return (
     <footer className="card-foot">
@@ -22,10 +49,7 @@ export function RestFoot({ state, dispatch }: PartProps) {
 }
 
 /** `phase` null: the microphone is being opened. */
-export function RecordingFoot({
-  phase,
-  dispatch,
-}: { phase: ListeningPhase | null } & Omit<PartProps, 'state'>) {
+function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & Omit<PartProps, 'state'>) {
   return (
     <footer className="card-foot">
       <Button
@@ -57,15 +81,13 @@ function hintText(phase: ListeningPhase | null): string {
   return phase.speechStarted ? 'Or just stop speaking.' : 'Say the sentence now.';
 }
 
-interface FailureFootProps extends PartProps {
+interface FailureFootProps extends CardFootProps {
   failure: Failure;
   guidance: Guidance;
-  onAllowMicrophone(): void;
-  onClose(): void;
 }
 
 /** One next step; beside it at most what helps to decide. */
-export function FailureFoot(props: FailureFootProps) {
+function FailureFoot(props: FailureFootProps) {
   const { state, dispatch, failure, guidance } = props;
   const { attemptId } = failure;
   const playMine = () =>

@@ -1,4 +1,14 @@
+export { isRecording } from './apply-event.ts';
+export { canRecord } from './apply-intent.ts';
+export { CardBody } from './card-body.tsx';
+export { CardFoot } from './card-foot.tsx';
 export { ColouredSentence } from './coloured-sentence.tsx';
+export { guidanceFor } from './guidance.ts';
 export { type LetterMark, letterMarks } from './letter-marks.ts';
 export { mountPractiseCard, type PractiseCardHandle, type PractiseCardOptions } from './mount.tsx';
 export { type PageSentence, PractisePage, type PractisePageProps } from './practise-page.tsx';
+export type { CardState } from './state.ts';
+export { statusText } from './status-text.ts';
+export { type CardStore, createCardStore } from './store.ts';
+export { useCardKeys } from './use-card-keys.ts';
+export { WordPopovers } from './word-popovers.tsx';

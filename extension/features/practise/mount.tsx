@@ -30,6 +30,8 @@ export interface PractiseCardOptions {
   onClose(): void;
   /** Brings the person to the page where the microphone is asked for. */
   onAllowMicrophone(): void;
+  /** Goes on with more sentences of this page; absent where there is no page. */
+  onMore?: (() => void) | undefined;
 }
 
 export interface PractiseCardHandle {
@@ -44,14 +46,14 @@ export interface PractiseCardHandle {
 
 /** Puts a card for a sentence into a container, where `ui/styles.css` applies, and gives it the focus. */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, definitions, passage, onClose, onAllowMicrophone } = options;
+  const { container, definitions, passage, onClose, onAllowMicrophone, onMore } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
   container.append(element);
   const store = createCardStore(options);
   const root = createRoot(element);
-  root.render(<PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone }} />);
+  root.render(<PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone, onMore }} />);
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),
     showWhetherOnPage: (isOnPage) => store.dispatch({ type: 'page-changed', isOnPage }),

@@ -4,15 +4,13 @@ import { IconButton } from '../../ui/button.tsx';
 import { CloseIcon, MarkIcon } from '../../ui/icons.tsx';
 import { isRecording } from './apply-event.ts';
 import { CardBody } from './card-body.tsx';
-import { FailureFoot, RecordingFoot, RestFoot } from './card-foot.tsx';
-import { guidanceFor } from './guidance.ts';
+import { CardFoot } from './card-foot.tsx';
 import { type Passage, PassageNav } from './passage-nav.tsx';
-import { PlanWordPopover } from './plan-word-popover.tsx';
 import type { CardState } from './state.ts';
 import { headText, statusText } from './status-text.ts';
 import type { CardStore } from './store.ts';
 import { useCardKeys } from './use-card-keys.ts';
-import { WordPopover } from './word-popover.tsx';
+import { WordPopovers } from './word-popovers.tsx';
 
 export interface PractiseCardProps {
   store: CardStore;
@@ -20,14 +18,23 @@ export interface PractiseCardProps {
   passage?: Passage | undefined;
   onClose(): void;
   onAllowMicrophone(): void;
+  /** Goes on with more sentences of this page; absent where there is no page. */
+  onMore?: (() => void) | undefined;
 }
 
-export function PractiseCard({ store, definitions, passage, onClose, onAllowMicrophone }: PractiseCardProps) {
+export function PractiseCard({
+  store,
+  definitions,
+  passage,
+  onClose,
+  onAllowMicrophone,
+  onMore,
+}: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
   useCardKeys({ store, onClose });
   useKeptFocus(card, state.phase.name);
-  const { phase, openWord } = state;
+  const { phase } = state;
   const { dispatch } = store;
   return (
     <>
@@ -38,15 +45,15 @@ export function PractiseCard({ store, definitions, passage, onClose, onAllowMicr
         <CardHead {...{ state, passage, onClose }} />
         <div className="card-body">
           <CardBody state={state} dispatch={dispatch} />
+          {onMore && phase.name === 'result' && (
+            <button type="button" className="text-link mt-4" onClick={onMore}>
+              Practise more of this page
+            </button>
+          )}
         </div>
-        <Foot {...{ state, store, onClose, onAllowMicrophone }} />
+        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone }} />
       </section>
-      {openWord && phase.name === 'result' && (
-        <WordPopover open={openWord} attempt={phase.attempt} {...{ state, card, definitions, dispatch }} />
-      )}
-      {openWord && phase.name === 'idle' && (
-        <PlanWordPopover open={openWord} {...{ state, card, definitions, dispatch }} />
-      )}
+      <WordPopovers {...{ state, card, definitions, dispatch }} />
     </>
   );
 }
@@ -76,33 +83,6 @@ function CardHead({
       </IconButton>
     </header>
   );
-}
-
-function Foot({
-  state,
-  store,
-  onClose,
-  onAllowMicrophone,
-}: Omit<PractiseCardProps, 'definitions'> & { state: CardState }) {
-  const { phase } = state;
-  const { dispatch } = store;
-  switch (phase.name) {
-    case 'preparing':
-    case 'idle':
-    case 'result':
-      return <RestFoot {...{ state, dispatch }} />;
-    case 'opening':
-      return <RecordingFoot phase={null} dispatch={dispatch} />;
-    case 'listening':
-      return <RecordingFoot phase={phase} dispatch={dispatch} />;
-    case 'checking':
-      return null;
-    case 'failed': {
-      const { failure } = phase;
-      const guidance = guidanceFor(failure);
-      return <FailureFoot {...{ state, dispatch, failure, guidance, onAllowMicrophone, onClose }} />;
-    }
-  }
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   PracticeEvent,
   Pronunciation,
   ReadingPlan,
+  SessionPlace,
   Source,
   WireError,
 } from '@sayable/shared/contracts';
@@ -84,6 +85,8 @@ export interface OpenWord {
 export interface CardState {
   text: string;
   source: Source;
+  /** In a session of sentences: which one it is. */
+  place: SessionPlace | null;
   plan: ReadingPlan | null;
   referenceReady: boolean;
   /** Which voice reads it. */
@@ -113,6 +116,8 @@ export type Intent =
   | { type: 'cancel' }
   | { type: 'play'; button: PlayButton; command: PracticeCommand }
   | { type: 'judge-again'; attemptId: string }
+  /** A result that came by another way than this line: it is shown, unless something is going on. */
+  | { type: 'show-result'; attempt: JudgedAttempt }
   /** Sends again what failed. */
   | { type: 'retry' }
   | { type: 'dismiss-failure' }
@@ -130,10 +135,11 @@ export interface Transition {
 export type Input = PracticeEvent | Intent;
 
 /** A sentence that nobody has said yet. */
-export function initialState(text: string, source: Source): CardState {
+export function initialState(text: string, source: Source, place: SessionPlace | null = null): CardState {
   return {
     text,
     source,
+    place,
     plan: null,
     referenceReady: false,
     referenceVoice: 'embedded',

@@ -1,23 +1,32 @@
-import type { AssessedWord, Attempt, PlannedWord, PracticeEvent, Source } from '@sayable/shared/contracts';
+import type {
+  AssessedWord,
+  Attempt,
+  PlannedWord,
+  PracticeEvent,
+  SessionPlace,
+  Source,
+} from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
-import { applyIntent } from './apply-intent.ts';
+import { applyIntent, prepareCommand } from './apply-intent.ts';
 import { type CardState, type Intent, initialState } from './state.ts';
 
 export interface CardStoreOptions {
   client: PracticeClient;
   text: string;
   source: Source;
+  /** In a session of sentences: which one it is. */
+  place?: SessionPlace | undefined;
   /** An attempt from history: its result is shown at once, or it is judged now. */
   attempt?: Attempt | undefined;
   /** The person's first language as it is chosen now, a BCP 47 tag. */
   firstLanguage?: (() => string | null) | undefined;
   /** Words to be coloured on the page: first those that are final, then all. */
-  onWordsAssessed(words: readonly AssessedWord[]): void;
+  onWordsAssessed?(words: readonly AssessedWord[]): void;
   /** The words that can be clicked before anybody has said the sentence. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
   /** Nothing is to be coloured any more. */
-  onReset(): void;
+  onReset?(): void;
 }
 
 export interface CardStore {
@@ -30,9 +39,9 @@ export interface CardStore {
 
 /** The card's state over a line to the speech host. Asks for the sentence at once. */
 export function createCardStore(options: CardStoreOptions): CardStore {
-  const { client, text, source, attempt } = options;
+  const { client, text, source, place, attempt } = options;
   const listeners = new Set<() => void>();
-  let state = initialState(text, source);
+  let state = initialState(text, source, place ?? null);
 
   const become = (changed: CardState) => {
     if (changed === state) return;
@@ -50,7 +59,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   };
 
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
-  client.send({ type: 'prepare-sentence', text, source });
+  client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
     const { id: attemptId, alignment, assessment } = attempt;
     const last = { attemptId, alignment, assessment };
@@ -87,6 +96,6 @@ function reportWords(
   { onReset, onWordsAssessed }: CardStoreOptions,
 ): void {
   if (before === after) return;
-  if (after) onWordsAssessed(after);
-  else onReset();
+  if (after) onWordsAssessed?.(after);
+  else onReset?.();
 }

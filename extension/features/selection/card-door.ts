@@ -14,6 +14,8 @@ export interface CardDoor {
   hasText(text: string): boolean;
   /** Whether a range is a part of the sentence that is open, which pressing would narrow it to. */
   isPart(range: Range): boolean;
+  /** What the page has to be said, and what of it lies in a range. */
+  readSentences(selection: Range | null): { sentences: string[]; selected: string[] };
   /** Shows the definition of the word at a range; false where there is none to show. */
   define(range: Range): boolean;
 }

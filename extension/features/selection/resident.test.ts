@@ -7,6 +7,7 @@ import { type Resident, startResident } from './resident.ts';
 const card = {
   practise: vi.fn(),
   practiseText: vi.fn(),
+  readSentences: vi.fn(() => ({ sentences: [], selected: [] })),
   hasText: vi.fn(),
   isPart: vi.fn(() => false),
   define: vi.fn(() => true),

@@ -21,6 +21,8 @@ export interface Resident {
   practiseSelection(): Promise<boolean>;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
+  /** What the page has to be said; null where the card can't be had. */
+  readSentences(): Promise<{ sentences: string[]; selected: string[] } | null>;
 }
 
 /** Shows the button beside selections and opens the card. Does nothing before something is selected. */
@@ -68,6 +70,7 @@ export function startResident(options: ResidentOptions): Resident {
       return range !== null && practiseRange(range, button, options);
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
+    readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
     hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
   };
 }

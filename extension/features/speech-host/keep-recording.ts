@@ -1,4 +1,4 @@
-import { type Attempt, type Source, toWire } from '@sayable/shared/contracts';
+import { type Attempt, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import type { HostDependencies } from './dependencies.ts';
 
@@ -19,7 +19,9 @@ export class RecordingKeeper {
 
   constructor(
     stores: Stores,
-    details: { id: string; text: string; source: Source; startedAt: number; mime: string },
+    details: Pick<Attempt, 'id' | 'text' | 'source' | 'startedAt' | 'sessionId' | 'itemIndex'> & {
+      mime: string;
+    },
   ) {
     const { mime, ...about } = details;
     this.#stores = stores;

@@ -1,5 +1,4 @@
-import { type Source, toWire } from '@sayable/shared/contracts';
-import type { Judgement } from '@sayable/shared/ports';
+import { toWire } from '@sayable/shared/contracts';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
@@ -7,15 +6,12 @@ import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
 import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import { makeRoom } from './make-room.ts';
+import { type Outcome, orLost, type Sentence, type StopReason } from './outcome.ts';
 import type { EngineEvent, Take } from './ports.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A headset on Bluetooth takes a second or two to begin; a microphone that gives nothing for so long is gone. */
 export const SOUND_WITHIN_MS = 5_000;
-
-export type StopReason = 'endpoint' | 'hand' | 'limit' | 'lost';
-
-type Outcome = { judgement: Judgement } | { thrown: unknown };
 
 /** One recording, from the open microphone to its assessment. */
 export class RecordingRun {
@@ -24,6 +20,8 @@ export class RecordingRun {
   held = false;
   /** Resolves when nothing of it is left to do; never rejects. */
   readonly done: Promise<void>;
+  /** Resolves, at the latest with `done`, when the microphone is free again: judging goes on behind the next one. */
+  readonly recorded: Promise<void>;
   readonly #host: HostDependencies;
   readonly #emit: Emit;
   readonly #text: string;
@@ -32,6 +30,7 @@ export class RecordingRun {
   readonly #unsaved: UnsavedRecordings;
   readonly #ears = new AbortController();
   readonly #ended = Promise.withResolvers<StopReason | 'cancelled'>();
+  readonly #closed = Promise.withResolvers<void>();
   #recording = true;
   #noSound: ReturnType<typeof setTimeout> | undefined;
   #progress = { wordsRead: 0, speechStarted: false };
@@ -39,7 +38,7 @@ export class RecordingRun {
   private constructor(
     host: HostDependencies,
     emit: Emit,
-    about: { text: string; source: Source; id: string },
+    about: Sentence & { id: string },
     take: Take,
     unsaved: UnsavedRecordings,
   ) {
@@ -49,18 +48,28 @@ export class RecordingRun {
     this.#take = take;
     this.#unsaved = unsaved;
     this.attemptId = about.id;
-    this.#keeper = new RecordingKeeper(host, { ...about, startedAt: host.now(), mime: take.mime });
-    this.done = this.#follow().catch((thrown: unknown) => {
-      const error = toWire(thrown);
-      emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: about.id });
-    });
+    const { place, ...rest } = about;
+    const kept = { ...rest, ...place, startedAt: host.now(), mime: take.mime };
+    this.#keeper = new RecordingKeeper(host, kept);
+    this.recorded = this.#closed.promise;
+    this.done = this.#follow()
+      .catch((thrown: unknown) => {
+        const error = toWire(thrown);
+        emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: about.id });
+      })
+      .finally(() => this.#closed.resolve());
+  }
+
+  /** False from the moment on that its end was asked for. */
+  get recording(): boolean {
+    return this.#recording;
   }
 
   /** Opens the microphone and records. @throws AppError where the microphone can't be had. */
   static async start(
     host: HostDependencies,
     emit: Emit,
-    sentence: { text: string; source: Source },
+    sentence: Sentence,
     unsaved: UnsavedRecordings,
   ): Promise<RecordingRun> {
     const early: Blob[] = [];
@@ -79,11 +88,13 @@ export class RecordingRun {
 
   /** Ends it and has it judged. What comes second is ignored. */
   stop(because: StopReason): void {
+    this.#recording = false;
     this.#ended.resolve(because);
   }
 
   /** Ends it and forgets it. */
   cancel(): void {
+    this.#recording = false;
     this.#ended.resolve('cancelled');
   }
 
@@ -92,12 +103,12 @@ export class RecordingRun {
     this.#expectSound();
     const heard = this.#listen();
     const because = await this.#ended.promise;
-    this.#recording = false;
     clearTimeout(this.#noSound);
     if (because === 'cancelled') return this.#discard();
     this.#emit({ type: 'recording-stopped', attemptId: this.attemptId, because });
     const { durationMs } = await this.#take.stop();
     this.#keeper.close(durationMs);
+    this.#closed.resolve();
     const late = setTimeout(() => this.#ears.abort(), JUDGE_WITHIN_MS);
     const outcome = await heard;
     clearTimeout(late);
@@ -185,11 +196,4 @@ export class RecordingRun {
     clearTimeout(this.#noSound);
     this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
   }
-}
-
-/** Of a microphone that went away before anything was said, it isn't the person who was silent. */
-function orLost(outcome: Outcome, because: StopReason): Outcome {
-  if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence')
-    return outcome;
-  return { thrown: failures.microphoneLost() };
 }

@@ -52,6 +52,43 @@ describe('a recording', () => {
     });
   });
 
+  it('is judged while the next sentence is prepared and recorded', async () => {
+    const { card, attemptId, engine, attempts } = await recording();
+    card.say({ type: 'prepare-ahead', text: 'Next.' });
+    await soon(() => expect(engine.speak).toHaveBeenLastCalledWith('Next.', 'normal'));
+    const first = engine.heard;
+    card.say(stop);
+    await card.heard('recording-stopped');
+    // The engine takes its time, and answers nothing else meanwhile.
+    engine.heard = Promise.withResolvers();
+    engine.prepare.mockImplementation(() => new Promise(() => undefined));
+    card.say({ ...sentence, text: 'Next.', place: { sessionId: 's', itemIndex: 1 } });
+    card.say(record);
+    await soon(() => expect(card.types.filter((type) => type === 'recording-started')).toHaveLength(2));
+    expect(card.types).not.toContain('attempt-assessed');
+    expect(card.types).not.toContain('command-failed');
+
+    first.resolve(judgement);
+    expect(await card.heard('attempt-assessed')).toMatchObject({ attemptId });
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await soon(() => expect(card.types.filter((type) => type === 'attempt-assessed')).toHaveLength(2));
+    const [, second] = [...attempts.rows.values()];
+    expect(second).toMatchObject({ text: 'Next.', sessionId: 's', itemIndex: 1, state: 'assessed' });
+  });
+
+  it('waits for the microphone of the one before to close', async () => {
+    const { card, engine, microphone } = await recording();
+    card.say(stop);
+    card.say({ ...sentence, text: 'Next.' });
+    card.say(record);
+    await soon(() => expect(microphone.opened).toBe(2));
+    engine.heard.resolve(judgement);
+    card.say(stop);
+    await soon(() => expect(card.types.filter((type) => type === 'attempt-assessed')).toHaveLength(2));
+    expect(card.types).not.toContain('command-failed');
+  });
+
   it('goes on through pauses while a key is held, and ends at the next one once it is let go', async () => {
     const { card, engine } = await recording({ type: 'start-recording', held: true });
     engine.options?.onEvent?.({ type: 'endpoint' });

@@ -1,13 +1,14 @@
-import { isAbort, type PracticeCommand, type Source, toWire } from '@sayable/shared/contracts';
+import { isAbort, type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
+import type { Sentence } from './outcome.ts';
 import { changeOwnWord } from './own-words.ts';
 import { Playback } from './playback.ts';
+import { PreparedAhead } from './prepared-ahead.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecordingSlot } from './recording-slot.ts';
 import { ServerReading } from './server-reading.ts';
-import { teachOwnWords } from './teach-own-words.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
@@ -31,10 +32,14 @@ export class PracticeSession {
   readonly #shared: Shared;
   readonly #emit: Emit;
   readonly #playback: Playback;
+  readonly #ahead: PreparedAhead;
   readonly #serverReading: ServerReading;
-  #sentence: { text: string; source: Source } | undefined;
+  #sentence: Sentence | undefined;
   #preparing: AbortController | undefined;
+  /** The newest recording, until its microphone is closed; it may be judged while the next one is made. */
   #run: RecordingRun | undefined;
+  /** Resolves when the newest recording is judged. */
+  #judged: Promise<void> = Promise.resolve();
   /** Set while the microphone opens: what the person wants by the time it is open. */
   #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
@@ -44,12 +49,8 @@ export class PracticeSession {
     this.#shared = shared;
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
-    this.#serverReading = new ServerReading(host, emit, async () => this.#run?.done);
-  }
-
-  /** True while something is left to do, also after the card is gone. */
-  get busy(): boolean {
-    return this.#work.size > 0;
+    this.#ahead = new PreparedAhead(host);
+    this.#serverReading = new ServerReading(host, emit, () => this.#judged);
   }
 
   /** Ends what this card plays; resolves when it is silent. */
@@ -85,6 +86,8 @@ export class PracticeSession {
     switch (command.type) {
       case 'prepare-sentence':
         return this.#prepare(command);
+      case 'prepare-ahead':
+        return this.#ahead.prepare(command.text);
       case 'start-recording':
         return this.#record(command.held === true);
       case 'let-go':
@@ -106,24 +109,30 @@ export class PracticeSession {
         return judgeKept(this.#host, this.#emit, command);
       case 'keep-pronunciation':
       case 'forget-pronunciation':
-        if (this.#opening || this.#run) throw failures.stillRecording();
+        if (this.#isRecording) throw failures.stillRecording();
+        this.#ahead.forget();
         return changeOwnWord(this.#host, this.#emit, command, () => this.#prepareAgain());
       case 'try-pronunciation':
         return this.#playback.playWord(command);
     }
   }
 
-  async #prepare({ text, source }: PrepareCommand): Promise<void> {
-    if (this.#opening || this.#run) throw failures.stillRecording();
+  get #isRecording(): boolean {
+    return this.#opening !== undefined || this.#run?.recording === true;
+  }
+
+  async #prepare({ type: _, ...sentence }: PrepareCommand): Promise<void> {
+    if (this.#isRecording) throw failures.stillRecording();
     this.#preparing?.abort();
     this.#preparing = new AbortController();
     const { signal } = this.#preparing;
-    this.#sentence = { text, source };
-    await teachOwnWords(this.#host);
-    const plan = await this.#host.engine.prepare(text, { signal });
+    this.#sentence = sentence;
+    const plan = await this.#ahead.take(sentence.text, signal);
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
-    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(text, 'normal', { signal });
+    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(sentence.text, 'normal', {
+      signal,
+    });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
     this.#follow(this.#serverReading.offer(plan, voiceId, signal));
@@ -136,25 +145,41 @@ export class PracticeSession {
   async #record(held: boolean): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button changes nothing.
-    if (this.#opening || this.#run) return;
-    const giveBack = this.#shared.slot.take();
-    if (!giveBack) throw failures.busyElsewhere();
+    if (this.#isRecording) return;
     const opening: Opening = { wish: 'record', held };
     this.#opening = opening;
+    let run: RecordingRun;
+    try {
+      // The microphone of the one before closes; its judging isn't waited for.
+      await this.#run?.recorded;
+      run = await this.#open(opening, this.#sentence);
+    } finally {
+      this.#opening = undefined;
+    }
+    await run.done;
+  }
+
+  /** Opens the microphone, with the slot taken until it is closed again. */
+  async #open(opening: Opening, sentence: Sentence): Promise<RecordingRun> {
+    const giveBack = this.#shared.slot.take();
+    if (!giveBack) throw failures.busyElsewhere();
     try {
       // The microphone would hear it, and its echo would be judged.
       await this.#shared.hushAll();
-      const run = await RecordingRun.start(this.#host, this.#emit, this.#sentence, this.#shared.unsaved);
+      const run = await RecordingRun.start(this.#host, this.#emit, sentence, this.#shared.unsaved);
       this.#run = run;
+      this.#judged = run.done;
       run.held = opening.held;
       if (opening.wish === 'cancel') run.cancel();
       if (opening.wish === 'stop') run.stop('hand');
-      this.#opening = undefined;
-      await run.done;
-    } finally {
-      this.#opening = undefined;
-      this.#run = undefined;
+      void run.recorded.then(() => {
+        giveBack();
+        if (this.#run === run) this.#run = undefined;
+      });
+      return run;
+    } catch (thrown) {
       giveBack();
+      throw thrown;
     }
   }
 

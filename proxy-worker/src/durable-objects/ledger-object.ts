@@ -1,8 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
-import { asResult, type Cost } from '@sayable/shared/contracts';
+import { asResult } from '@sayable/shared/contracts';
 import { type HostRequest, type JoinRequest, LedgerBook, type Settlement } from '../ledger/ledger-book.ts';
-import type { CheckedToken, LedgerRpc } from '../ledger/ledger-client.ts';
-import type { Idempotency } from '../ledger/types.ts';
+import type { CheckedToken, LedgerRpc, ReserveRequest } from '../ledger/ledger-client.ts';
 import { readConfig } from '../read-config.ts';
 
 /** What was used in this time would be forgotten in a crash of this object, and shares one write to the disk. */
@@ -39,15 +38,16 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     return asResult(() => this.#book.revoke(installId));
   }
 
-  reserve(
-    settlements: Settlement[],
-    request: { installId: string; estimate: Cost; idempotency: Idempotency | undefined },
-  ) {
+  reserve(settlements: Settlement[], requests: ReserveRequest[]) {
     this.#enter(settlements);
-    return asResult(() => {
-      this.#book.countRequest(request.installId);
-      return this.#book.reserve(request.installId, request.estimate, request.idempotency);
-    });
+    return Promise.all(
+      requests.map(({ installId, estimate, idempotency }) =>
+        asResult(() => {
+          this.#book.countRequest(installId);
+          return this.#book.reserve(installId, estimate, idempotency);
+        }),
+      ),
+    );
   }
 
   settle(settlements: Settlement[]) {

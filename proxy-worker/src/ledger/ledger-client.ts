@@ -1,5 +1,6 @@
 import { type Cost, type Result, unwrap } from '@sayable/shared/contracts';
 import { sha256Hex } from '../digest.ts';
+import { Batch } from './batch.ts';
 import { unknownToken } from './installs.ts';
 import type { HostRequest, JoinRequest, Settlement } from './ledger-book.ts';
 import type { Idempotency, Install, Ledger, NewInstall, Reservation } from './types.ts';
@@ -13,11 +14,14 @@ export interface LedgerRpc {
   authenticate(settlements: Settlement[], token: CheckedToken): Promise<Result<Install>>;
   authenticateHost(request: HostRequest): Promise<Result<void>>;
   revoke(installId: string): Promise<Result<void>>;
-  reserve(
-    settlements: Settlement[],
-    request: { installId: string; estimate: Cost; idempotency: Idempotency | undefined },
-  ): Promise<Result<Reservation>>;
+  reserve(settlements: Settlement[], requests: ReserveRequest[]): Promise<Result<Reservation>[]>;
   settle(settlements: Settlement[]): Promise<Result<void>>;
+}
+
+export interface ReserveRequest {
+  installId: string;
+  estimate: Cost;
+  idempotency: Idempotency | undefined;
 }
 
 export interface CheckedToken {
@@ -39,6 +43,9 @@ export class LedgerClient implements Ledger {
   readonly #now: () => number;
   #settlements: Settlement[] = [];
   #isSettling = false;
+  readonly #reserving = new Batch<ReserveRequest, Result<Reservation>>((requests) =>
+    this.#withSettlements((settlements) => this.#rpc().reserve(settlements, requests)),
+  );
   readonly #recalled = new Map<string, { install: Install; until: number }>();
 
   constructor(rpc: () => LedgerRpc, now: () => number = Date.now) {
@@ -73,8 +80,7 @@ export class LedgerClient implements Ledger {
   }
 
   async reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation> {
-    const request = { installId, estimate, idempotency };
-    const answer = await this.#withSettlements((settlements) => this.#rpc().reserve(settlements, request));
+    const answer = await this.#reserving.ask({ installId, estimate, idempotency });
     if (!answer.ok && answer.error.code === 'unauthorized') this.#forget(installId);
     return unwrap(answer);
   }

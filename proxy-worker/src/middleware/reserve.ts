@@ -23,13 +23,16 @@ export interface Use {
  */
 export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { digest: string }): Promise<Use> {
   // `c.get` where every call comes by: `c.var` makes an object of all of them each time.
-  const reservation = await c
-    .get('ledger')
-    .reserve(c.get('installId'), estimate, await readIdempotency(c, body?.digest));
-  c.set('reservation', reservation);
+  const idempotency = await readIdempotency(c, body?.digest);
   // Pending until the use is settled: workerd ends a request whose client has gone, unless something is waited for.
   const settled = Promise.withResolvers<void>();
   c.get('after')(settled.promise);
+  const asked = c.get('ledger').reserve(c.get('installId'), estimate, idempotency);
+  const reservation = await asked.catch((thrown: unknown) => {
+    settled.resolve();
+    throw thrown;
+  });
+  c.set('reservation', reservation);
   let open = true;
   return {
     settle(used) {

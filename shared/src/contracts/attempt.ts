@@ -26,5 +26,10 @@ export const attemptSchema = z.object({
   deletedAt: z.number().optional(),
   /** Its recording went to make room for newer ones; its scores stay. */
   recordingGone: z.boolean().optional(),
+  /** The session that it belongs to, and which of its sentences it says. */
+  sessionId: z.string().optional(),
+  itemIndex: z.int().nonnegative().optional(),
+  /** The day of the start in the person's calendar, `2026-11-20`: totals by day stay right where she travels. */
+  day: z.string().optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;

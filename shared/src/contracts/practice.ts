@@ -14,6 +14,10 @@ import { pronunciationSchema, readingPlanSchema } from './plan.ts';
 export const sourceSchema = z.object({ url: z.string(), title: z.string() });
 export type Source = z.infer<typeof sourceSchema>;
 
+/** Which sentence of which session is being practised. */
+export const sessionPlaceSchema = z.object({ sessionId: z.string(), itemIndex: z.int().nonnegative() });
+export type SessionPlace = z.infer<typeof sessionPlaceSchema>;
+
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
 
@@ -25,7 +29,14 @@ const ownWordSchema = z
 
 export const practiceCommandSchema = z.discriminatedUnion('type', [
   /** Makes plan and reference of a sentence. Answered by `sentence-prepared`, then `reference-ready`. */
-  z.object({ type: z.literal('prepare-sentence'), text: z.string().max(5_000), source: sourceSchema }),
+  z.object({
+    type: z.literal('prepare-sentence'),
+    text: z.string().max(5_000),
+    source: sourceSchema,
+    place: sessionPlaceSchema.optional(),
+  }),
+  /** A sentence that comes next: its plan and its reference are made while the person is busy. Not answered. */
+  z.object({ type: z.literal('prepare-ahead'), text: z.string().max(5_000) }),
   /** `held`: by a key that is down, so that no pause ends the recording, only the key or the limit. */
   z.object({ type: z.literal('start-recording'), held: z.boolean().optional() }),
   /** The key was only tapped: from here on a pause may end the recording. */

@@ -30,7 +30,7 @@ export function createPractice(parts: PracticeParts): Practice {
     async listen(prepared, { signal } = {}) {
       const reference = await prepared.reference({ signal });
       const referenceHearing = await waitUnlessAborted(reference.hearing(), signal);
-      const release = await turn.take();
+      const release = await turn.take({ urgent: true });
       try {
         signal?.throwIfAborted();
         const listening = await parts.aligner.listen(prepared.plan.words);

@@ -18,6 +18,18 @@ const sound = new Uint8Array([26, 69, 223, 163, 0, 255]);
 const rows: StoredRows = {
   attempts: [attempt],
   recordings: [{ id: 'a', blob: new Blob([sound]), mime: 'audio/webm;codecs=opus', durationMs: 1_000 }],
+  sessions: [
+    {
+      id: 's',
+      title: 'Tides',
+      source: attempt.source,
+      createdAt: 4,
+      updatedAt: 6,
+      stage: 'practising',
+      items: [{ text: attempt.text, source: attempt.source, state: 'waiting', attemptIds: ['a'] }],
+      position: 0,
+    },
+  ],
   stars: [{ word: 'tide', sentence: 'The tide.', starredAt: 1 }],
   pronunciations: [{ word: 'acme', phones: ['AE1', 'K'], updatedAt: 2 }],
 };
@@ -42,11 +54,19 @@ describe('a copy', () => {
     const back = await unpackBackup(await packBackup(rows, settings, 7));
     expect(back.settings).toEqual(settings);
     expect(back.rows.attempts).toEqual(rows.attempts);
+    expect(back.rows.sessions).toEqual(rows.sessions);
     expect([back.rows.stars, back.rows.pronunciations]).toEqual([rows.stars, rows.pronunciations]);
     const [recording] = back.rows.recordings;
     expect(recording).toMatchObject({ id: 'a', mime: 'audio/webm;codecs=opus', durationMs: 1_000 });
     expect(new Uint8Array((await recording?.blob.arrayBuffer()) ?? [])).toEqual(sound);
     expect(recording?.blob.type).toBe('audio/webm;codecs=opus');
+  });
+
+  it('of the first version, which knew no sessions, is read', async () => {
+    const old = await changed(({ sessions: _unknown, ...data }) => ({ ...data, version: 1 }));
+    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
+    expect(back.rows.attempts).toEqual(rows.attempts);
+    expect(back.rows.sessions).toEqual([]);
   });
 
   it('is refused wherever one byte of what it holds is another', async () => {
@@ -85,7 +105,7 @@ describe('a copy', () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
     expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
-    expect(await readError(await changed((data) => ({ ...data, version: 2, more: 1 })))).toContain('newer');
+    expect(await readError(await changed((data) => ({ ...data, version: 3, more: 1 })))).toContain('newer');
   });
 
   it('of an older Sayable takes the defaults for settings that it lacks', async () => {

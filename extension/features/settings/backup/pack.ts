@@ -17,13 +17,14 @@ export async function packBackup(rows: StoredRows, settings: Settings, exportedA
     archive.add(new ZipPassThrough(file), bytes);
     recordings.push({ attemptId: id, mime, durationMs, file, sha256: await sha256(bytes) });
   }
-  const { attempts, stars, pronunciations } = rows;
+  const { attempts, sessions, stars, pronunciations } = rows;
   const backup: Backup = {
     format: 'sayable-backup',
     version: BACKUP_VERSION,
     exportedAt,
     attempts,
     recordings,
+    sessions,
     stars,
     pronunciations,
     settings,

@@ -31,8 +31,8 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, stars, pronunciations, settings } = backup;
-  return { rows: { attempts, recordings, stars, pronunciations }, settings };
+  const { attempts, sessions, stars, pronunciations, settings } = backup;
+  return { rows: { attempts, recordings, sessions, stars, pronunciations }, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {

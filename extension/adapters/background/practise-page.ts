@@ -1,0 +1,39 @@
+import { draftOf } from '@sayable/shared/session';
+import { z } from 'zod';
+import { checked } from '../../messaging/checked.ts';
+import { sessionStore } from '../../storage/index.ts';
+import { readPage } from '../read-page.ts';
+import { openSidePanel } from '../side-panel.ts';
+
+const asked = z.object({ tabId: z.int().optional() });
+
+/** From the card: the panel is opened beside its tab. From the popup, which may be gone before the page is read. */
+export const practisePage = checked(asked, async ({ tabId }, sender) => {
+  if (tabId !== undefined) await chooseSentences({ tabId });
+  else if (sender.tabId !== undefined) await openSessionOf({ tabId: sender.tabId });
+  return null;
+});
+
+interface TabToSay {
+  tabId: number;
+  /** What is selected there, where the browser's menu tells of it. */
+  text?: string | undefined;
+}
+
+/** Opens the side panel beside a tab, and puts sentences of its page there to choose from. */
+export async function openSessionOf(tab: TabToSay): Promise<void> {
+  // Before anything is waited for: the click must still count.
+  const opened = openSidePanel({ tabId: tab.tabId });
+  await chooseSentences(tab);
+  await opened;
+}
+
+/** Where the page can't be read nothing is put there, and the panel says what else there is. */
+async function chooseSentences({ tabId, text }: TabToSay): Promise<void> {
+  const page = await readPage(tabId);
+  const source = { url: page?.url ?? '', title: page?.title ?? '' };
+  const texts = text ? [text] : (page?.sentences ?? []);
+  const parts = { id: crypto.randomUUID(), source, texts, from: text ? 'selection' : 'page' } as const;
+  const draft = draftOf(parts, Date.now());
+  if (draft) await sessionStore.put(draft);
+}

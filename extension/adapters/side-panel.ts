@@ -1,0 +1,27 @@
+import { browser } from 'wxt/browser';
+
+/** Chromium has the one, Firefox the other, some neither. */
+const platform: {
+  sidePanel?: { open(where: { tabId: number } | { windowId: number }): Promise<void> };
+  sidebarAction?: { open(): Promise<void> };
+} = browser;
+
+/**
+ * Opens the side panel beside a tab or in a window. Call it first in what a person's click does: browsers take it for
+ * hers only then. Where there is no panel, or it isn't allowed, its page opens in a tab.
+ */
+export async function openSidePanel(where: { tabId: number } | { windowId: number }): Promise<void> {
+  try {
+    const { sidePanel, sidebarAction } = platform;
+    if (sidePanel) await sidePanel.open(where);
+    else if (sidebarAction) await sidebarAction.open();
+    else await openInTab();
+  } catch (thrown) {
+    console.error('sayable: the side panel did not open', thrown);
+    await openInTab();
+  }
+}
+
+async function openInTab(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
+}

@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
+import { openSidePanel } from '../../adapters/side-panel.ts';
+import type { HistoryActions } from '../../features/history/index.ts';
+import { send } from '../../messaging/send.ts';
+import { deleteDatabase, sessionStore } from '../../storage/index.ts';
+
+/** Known before it is needed: what a click does for the panel can't wait for it. */
+const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
+
+async function showPanel(): Promise<void> {
+  const windowId = (await inFront)?.windowId;
+  if (windowId !== undefined) await openSidePanel({ windowId });
+  window.close();
+}
+
+export const actions: HistoryActions = {
+  async practiseSelection() {
+    const tab = await inFront;
+    if (tab?.id === undefined) return 'unreachable';
+    const answer = await send('page', 'practise-selection', {}, { tabId: tab.id });
+    if (!answer.ok) return 'unreachable';
+    if (!answer.value.opened) return 'nothing-selected';
+    window.close();
+    return 'opened';
+  },
+  async practiseAgain({ id, text, source }) {
+    // The background goes on with it after this page is closed.
+    await send('background', 'practise-sentence', { text, url: source.url, attemptId: id });
+    window.close();
+  },
+  async judge({ id }) {
+    await openExtensionPage('/practise.html', { attempt: id });
+    window.close();
+  },
+  async open({ id }) {
+    await openExtensionPage('/practise.html', { attempt: id });
+    window.close();
+  },
+  async openSession({ id }) {
+    await sessionStore.bringUp(id);
+    await showPanel();
+  },
+  async practisePage() {
+    const tabId = (await inFront)?.id;
+    // The background reads the page: this one is gone as soon as the panel opens.
+    if (tabId !== undefined) void send('background', 'practise-page', { tabId });
+    await showPanel();
+  },
+  async startAfresh() {
+    await deleteDatabase();
+    location.reload();
+  },
+  async typeSentence() {
+    await openExtensionPage('/practise.html');
+    window.close();
+  },
+  async openOptions() {
+    await browser.runtime.openOptionsPage();
+    window.close();
+  },
+};

@@ -1,0 +1,114 @@
+import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, vi } from 'vitest';
+import type { HistoryEntry } from '../../storage/index.ts';
+import { HistoryPopup } from './history-popup.tsx';
+import type { HistoryActions, HistoryStore } from './history-store.ts';
+
+/** A judged try of five minutes ago. */
+export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => ({
+  id,
+  text: `Sentence ${id}.`,
+  source: { url: 'https://example.com/page', title: '' },
+  startedAt: Date.now() - 300_000,
+  durationMs: 1_000,
+  state: 'assessed',
+  assessment: {
+    scores: { overall: 74.4, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 },
+    words: [
+      { userIndex: 0, botIndex: 0, span: [0, 8], score: 30, error: 'mispronounced', phones: [] },
+      { userIndex: 1, botIndex: 1, span: [9, 10], score: 95, error: 'none', phones: [] },
+    ],
+  },
+  ...changes,
+});
+
+/** What a popup in a test shows, and what was asked of it. */
+interface Given {
+  rows: readonly Attempt[] | undefined;
+  sessions: readonly SentenceSession[];
+  totals: ReturnType<HistoryStore['useTotals']>;
+  selection: 'opened' | 'nothing-selected' | 'unreachable';
+}
+const nothing: Given = {
+  rows: [],
+  sessions: [],
+  totals: { days: [], sounds: [] },
+  selection: 'opened',
+};
+export const given: Given = { ...nothing };
+export const calls: string[] = [];
+export const asked: number[] = [];
+let root: Root | undefined;
+
+const note =
+  (name: string) =>
+  async (target?: HistoryEntry | { id: string }): Promise<void> => {
+    calls.push(`${name} ${target ? idOf(target) : ''}`.trim());
+  };
+function idOf(target: HistoryEntry | { id: string }): string {
+  if (!('kind' in target)) return target.id;
+  return target.kind === 'session' ? target.session.id : target.attempt.id;
+}
+export const store: HistoryStore = {
+  useTimeline(limit) {
+    asked.push(limit);
+    const groups = given.sessions.map((session) => ({
+      kind: 'session' as const,
+      at: session.createdAt,
+      session,
+    }));
+    const singles = given.rows?.map((one) => ({ kind: 'attempt' as const, at: one.startedAt, attempt: one }));
+    return singles && [...groups, ...singles].slice(0, limit);
+  },
+  useTotals: () => given.totals,
+  today: () => '2026-11-20',
+  markDeleted: note('delete'),
+  undoDelete: note('undo'),
+  purgeDeleted: note('purge'),
+  recordingOf: async () => undefined,
+};
+const actions: HistoryActions = {
+  startAfresh: async () => undefined,
+  practiseSelection: async () => given.selection,
+  practiseAgain: note('again'),
+  judge: note('judge'),
+  open: note('open'),
+  openSession: note('session'),
+  practisePage: note('page'),
+  typeSentence: note('type'),
+  openOptions: note('options'),
+};
+
+export async function show(from: HistoryStore = store): Promise<void> {
+  await act(async () => root?.unmount());
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const made = createRoot(place);
+  root = made;
+  await act(async () => made.render(<HistoryPopup store={from} actions={actions} />));
+}
+export async function press(name: string, index = 0): Promise<void> {
+  const named = [...document.querySelectorAll('button')].filter(
+    (button) => (button.getAttribute('aria-label') ?? button.textContent) === name,
+  );
+  await act(async () => named[index]?.click());
+}
+export const shown = () => document.body.textContent ?? '';
+
+/** For each file of tests. */
+export function freshPopup(): void {
+  beforeEach(() => {
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    Object.assign(given, nothing);
+    calls.length = 0;
+    asked.length = 0;
+  });
+  afterEach(async () => {
+    await act(async () => root?.unmount());
+    root = undefined;
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+}

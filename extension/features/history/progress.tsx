@@ -1,0 +1,95 @@
+import type { DayTotal } from '@sayable/shared/contracts';
+import { ipaOf } from '@sayable/shared/phonetics';
+import { worstSoundsOf } from '@sayable/shared/session';
+import { classNames } from '../../ui/class-names.ts';
+import { scoreLevel } from '../../ui/score-level.ts';
+import type { HistoryStore } from './history-store.ts';
+
+const SHOWN_DAYS = 14;
+const SHOWN_SOUNDS = 4;
+const dayMs = 24 * 60 * 60_000;
+
+/** How one gets on: today, the score by day, and the sounds said worst. From running totals; no try is read for it. */
+export function Progress({ store }: { store: Pick<HistoryStore, 'useTotals' | 'today'> }) {
+  const today = store.today();
+  const days = lastDays(today, SHOWN_DAYS);
+  const totals = store.useTotals(days[0] ?? today);
+  const byDay = new Map(totals?.days.map((total) => [total.day, total]));
+  const worst = worstSoundsOf(totals?.sounds ?? [], SHOWN_SOUNDS);
+  return (
+    <section aria-label="How you get on" className="progress">
+      <div className="flex items-end gap-4">
+        <Today total={byDay.get(today)} />
+        <div className="flex-1">
+          <DayTicks days={days} byDay={byDay} />
+          <p className="mt-1 flex justify-between text-xs text-ink-3" aria-hidden="true">
+            <span>{dayText(days[0] ?? today)}</span>
+            <span>score by day</span>
+            <span>today</span>
+          </p>
+        </div>
+      </div>
+      {worst.length > 0 && (
+        <>
+          <h2 className="mt-3 mb-1.5 text-sm font-strong">Sounds to work on</h2>
+          <ul className="flex gap-2">
+            {worst.map(({ phone, mean }) => (
+              <li key={phone} className="chip">
+                <span className="ipa">{ipaOf(phone)}</span>
+                <b className={`level-${scoreLevel(mean)}`}>{Math.round(mean)}</b>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Today({ total }: { total: DayTotal | undefined }) {
+  const minutes = Math.round((total?.durationMs ?? 0) / 60_000);
+  const tries = total?.attempts ?? 0;
+  return (
+    <div className="min-w-24">
+      <p className="text-sm text-ink-2">Today</p>
+      <p className="score-number">{total ? meanOf(total) : '–'}</p>
+      <p className="mt-1 text-sm whitespace-nowrap text-ink-2">
+        {tries} {tries === 1 ? 'try' : 'tries'}
+        {minutes > 0 && `, ${minutes} min`}
+      </p>
+    </div>
+  );
+}
+
+function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap<string, DayTotal> }) {
+  const shown = days.flatMap((day) => byDay.get(day) ?? []);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const label = first && last ? `Score by day, from ${meanOf(first)} to ${meanOf(last)}` : 'Score by day';
+  return (
+    <div className="days" role="img" aria-label={label}>
+      {days.map((day, place) => {
+        const total = byDay.get(day);
+        const looks = classNames(!total && 'none', place === days.length - 1 && 'now');
+        const height = total ? `${Math.max(8, meanOf(total))}%` : undefined;
+        return <i key={day} className={looks} style={{ height }} />;
+      })}
+    </div>
+  );
+}
+
+function meanOf({ attempts, scoreSum }: DayTotal): number {
+  return Math.round(scoreSum / attempts);
+}
+
+/** The days up to this one, oldest first. Noon in Greenwich, so that no change of clocks skips a day. */
+function lastDays(today: string, count: number): string[] {
+  const noon = Date.parse(`${today}T12:00:00Z`);
+  return Array.from({ length: count }, (_, index) =>
+    new Date(noon - (count - 1 - index) * dayMs).toISOString().slice(0, 10),
+  );
+}
+
+function dayText(day: string): string {
+  const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return format.format(Date.parse(`${day}T12:00:00Z`));
+}

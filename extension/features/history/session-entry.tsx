@@ -1,0 +1,58 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { TrashIcon } from '../../ui/icons.tsx';
+import { scoreLevel } from '../../ui/score-level.ts';
+import { sinceText } from '../../ui/time-text.ts';
+import type { HistoryActions } from './history-store.ts';
+import type { Undo } from './use-undo.ts';
+
+interface SessionEntryProps {
+  session: SentenceSession;
+  /** Epoch milliseconds. */
+  now: number;
+  undo: Undo;
+  actions: Pick<HistoryActions, 'openSession'>;
+}
+
+/** A session as one row: a piece for each sentence, to be opened or gone on with. */
+export function SessionEntry({ session, now, undo, actions }: SessionEntryProps) {
+  const { title, stage, items, summary, createdAt } = session;
+  const overall = summary && Math.round(summary.scores.overall);
+  const said = items.filter(({ attemptIds }) => attemptIds.length > 0).length;
+  const pieces = items.map(({ score, state }, place) => ({ key: `piece ${place}`, score, state }));
+  return (
+    <li className="attempt session-entry">
+      <div className="flex items-baseline gap-3">
+        <button type="button" className="attempt-text" onClick={() => actions.openSession(session)}>
+          {title}
+        </button>
+        {overall !== undefined && (
+          <b className={`attempt-score level-${scoreLevel(overall)}`}>
+            {overall}
+            <span className="said-only"> of 100</span>
+          </b>
+        )}
+      </div>
+      <div className="pieces mr-2" role="img" aria-label={`${said} of ${items.length} sentences said`}>
+        {pieces.map(({ key, score, state }) => (
+          <i key={key} className={score === undefined ? state : `fill-${scoreLevel(score)}`} />
+        ))}
+      </div>
+      <div className="flex items-center gap-1">
+        <p className="attempt-place one-line">
+          {stage === 'finished' ? `Session of ${items.length}` : `${said} of ${items.length} said`} ·{' '}
+          {sinceText(createdAt, now)}
+        </p>
+        <Button size="small" look="quiet" onClick={() => actions.openSession(session)}>
+          {stage === 'finished' ? 'Open' : 'Go on'}
+        </Button>
+        <IconButton
+          label="Delete this session"
+          onClick={() => undo.remove({ kind: 'session', at: createdAt, session })}
+        >
+          <TrashIcon />
+        </IconButton>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { sentencesIn } from '@sayable/shared/text';
+import { passageAt } from './page-sentence.ts';
+import { textOf } from './page-text.ts';
+import { blockBreak } from './text-builder.ts';
+
+/** What a page has to be said, in its order. */
+export interface PageSentences {
+  sentences: string[];
+  /** Those that are selected; empty where nothing is. */
+  selected: string[];
+}
+
+/** Some 9,000 words: more than is chosen from, and read in a moment however long the page is. */
+const MOST_CHARACTERS = 60_000;
+const MOST_SENTENCES = 300;
+/** A page with fewer in its main part has its text elsewhere. */
+const ENOUGH = 5;
+
+const mainParts = 'main, [role="main"], article';
+
+/** Reads a page's sentences, only when asked to: its main part where it names one. */
+export function sentencesOfPage(document: Document, selection: Range | null): PageSentences {
+  const passage = selection && passageAt(selection);
+  const selected = passage?.sentences.map(({ text }) => text) ?? [];
+  for (const part of document.querySelectorAll(mainParts)) {
+    const sentences = sentencesOf(part);
+    if (sentences.length >= ENOUGH) return { sentences, selected };
+  }
+  return { sentences: sentencesOf(document.body), selected };
+}
+
+function sentencesOf(element: Element): string[] {
+  const lines = textOf(element, MOST_CHARACTERS).text.split(blockBreak);
+  const all = lines.flatMap((line) => sentencesIn(line).map(([start, end]) => line.slice(start, end)));
+  const english = all.filter(isEnglish);
+  const whole = english.filter((text) => /[.!?…]["”’')\]]*$/u.test(text));
+  // Menus, headlines and captions don't end in a stop; on some pages nothing does.
+  return (whole.length >= ENOUGH ? whole : english).slice(0, MOST_SENTENCES);
+}
+
+/** At least three words, and mostly in letters that an English voice can say. */
+function isEnglish(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/[A-Za-z]/g)?.length ?? 0;
+  return latin > 0.8 * letters && /[A-Za-z]\S*\s+\S*[A-Za-z]\S*\s+\S*[A-Za-z]/.test(text);
+}

@@ -1,0 +1,20 @@
+import type { RefObject } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { PartProps } from './foot-parts.tsx';
+import { PlanWordPopover } from './plan-word-popover.tsx';
+import { WordPopover } from './word-popover.tsx';
+
+interface WordPopoversProps extends PartProps {
+  card: RefObject<HTMLElement | null>;
+  definitions: DefinitionSource;
+}
+
+/** The popover of the word that is open, of a judged sentence or of one that waits to be said. */
+export function WordPopovers({ state, ...rest }: WordPopoversProps) {
+  const { openWord, phase } = state;
+  if (!openWord) return null;
+  if (phase.name === 'result')
+    return <WordPopover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
+  if (phase.name === 'idle') return <PlanWordPopover open={openWord} state={state} {...rest} />;
+  return null;
+}

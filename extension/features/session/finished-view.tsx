@@ -1,0 +1,145 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { weakestFirst } from '@sayable/shared/session';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { MicrophoneIcon } from '../../ui/icons.tsx';
+import type { FinishedProps } from './finished-props.ts';
+import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
+import { OpenSentence } from './open-sentence.tsx';
+import { SentenceRow } from './sentence-row.tsx';
+import { SummaryView } from './summary-view.tsx';
+import { useRowPlayer } from './use-row-player.ts';
+
+/** The summary, and the list to move through: weakest first. */
+export function FinishedView(props: FinishedProps) {
+  const { session, attempts, store, client } = props;
+  const { id, items } = session;
+  const before = store.useSessionBefore(session);
+  const [order, holdOrder] = useOrder(items);
+  const [open, setOpen] = useState<{ index: number; records: boolean } | null>(null);
+  const show = (index: number, records: boolean) => {
+    holdOrder();
+    void store.step(id, { type: 'move', position: index });
+    setOpen({ index, records });
+  };
+  const rows = rowsOf(session, attempts);
+  // What is still being judged may turn out well.
+  const weakest = weakestFirst(items).find((index) => rows[index]?.status.name !== 'checking');
+  return (
+    <>
+      <div className="panel-body">
+        <SummaryView {...{ session, before, attempts, client }} />
+        <h2 className="px-4 pb-2 font-strong" id="sentences-title">
+          Your sentences, weakest first
+        </h2>
+        <Sentences {...props} {...{ order, open, show, holdOrder }} onClose={() => setOpen(null)} />
+        <KeysLine />
+      </div>
+      <footer className="panel-foot panel-foot-pair">
+        <Button
+          look="primary"
+          size="big"
+          icon={<MicrophoneIcon />}
+          onClick={() => weakest !== undefined && show(weakest, true)}
+        >
+          Say the weakest again
+        </Button>
+        <Button size="big" onClick={() => void store.leave(id)}>
+          Done
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** Weakest first, until the person is at it: rows that move while one works on them are lost from sight. */
+function useOrder(items: SentenceSession['items']): [readonly number[], () => void] {
+  const [held, setHeld] = useState<readonly number[] | null>(null);
+  const order = held ?? weakestFirst(items);
+  return [order, () => setHeld(order)];
+}
+
+interface SentencesProps extends FinishedProps {
+  order: readonly number[];
+  open: { index: number; records: boolean } | null;
+  show(index: number, records: boolean): void;
+  /** From here on the rows stay where they are. */
+  holdOrder(): void;
+  onClose(): void;
+}
+
+/** ↑ ↓ move, Enter opens, R records, Space plays. */
+function Sentences(props: SentencesProps) {
+  const { session, attempts, client, order, open, show, holdOrder, onClose } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const player = useRowPlayer(client);
+  const rows = rowsOf(session, attempts);
+  const focusRow = (place: number) =>
+    list.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
+  const onKeyDown = (event: KeyboardEvent, place: number, { index, status }: SessionRowData) => {
+    const target = placeOf(event.key, place, order.length - 1);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target !== null) focusRow(target);
+    else if (event.key === ' ') player.toggle(playable(status) ?? null);
+    else if (event.key.toLowerCase() === 'r') show(index, true);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <ol
+      ref={list}
+      className="sentences"
+      aria-labelledby="sentences-title"
+      aria-describedby="sentences-keys"
+      onFocus={holdOrder}
+    >
+      {order.map((index, place) => {
+        const row = rows[index];
+        if (!row) return null;
+        const isOpen = open?.index === index;
+        return (
+          <li key={row.key}>
+            <button
+              type="button"
+              className="sentence-row"
+              data-place={place}
+              aria-expanded={isOpen}
+              tabIndex={place === Math.max(0, order.indexOf(open?.index ?? -1)) ? 0 : -1}
+              onClick={() => (isOpen ? onClose() : show(index, false))}
+              onKeyDown={(event) => onKeyDown(event, place, row)}
+              onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
+            >
+              <SentenceRow row={row} isPlaying={playable(row.status) === player.playingId} />
+            </button>
+            {isOpen && (
+              <OpenSentence {...props} row={row} records={open.records} onBack={() => focusRow(place)} />
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Where a key leads in the list; null where it is no key for that. */
+function placeOf(key: string, place: number, last: number): number | null {
+  if (key === 'ArrowDown') return Math.min(last, place + 1);
+  if (key === 'ArrowUp') return Math.max(0, place - 1);
+  if (key === 'Home') return 0;
+  return key === 'End' ? last : null;
+}
+
+function KeysLine() {
+  return (
+    <p id="sentences-keys" className="p-4 text-xs text-ink-3">
+      <span className="key">↑</span> <span className="key">↓</span> move, <span className="key">Enter</span>{' '}
+      opens, <span className="key">R</span> records, <span className="key">Space</span> plays what you said.
+    </p>
+  );
+}
+
+/** The try whose recording can be heard; undefined where there is none. */
+function playable(status: ItemStatus): string | undefined {
+  if (status.name !== 'scored' && status.name !== 'not-judged') return undefined;
+  return status.attempt.recordingGone ? undefined : status.attempt.id;
+}

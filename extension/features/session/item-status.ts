@@ -1,0 +1,80 @@
+import type { Attempt, SentenceSession, SessionItem } from '@sayable/shared/contracts';
+
+/** How one sentence of a session stands. */
+export type ItemStatus =
+  | { name: 'waiting' }
+  | { name: 'skipped' }
+  /** Recorded, and not judged yet. */
+  | { name: 'checking' }
+  | { name: 'scored'; attempt: Attempt; score: number }
+  /** Its newest try could not be judged, and none before was. */
+  | { name: 'not-judged'; attempt: Attempt };
+
+/** The tries at one sentence, oldest first. */
+function triesOf(attempts: readonly Attempt[], index: number): Attempt[] {
+  return attempts.filter(({ itemIndex }) => itemIndex === index);
+}
+
+/** @param tries at this sentence, oldest first */
+export function statusOf(item: SessionItem, tries: readonly Attempt[]): ItemStatus {
+  const newest = tries.at(-1);
+  if (newest && !newest.assessment && !newest.failure) return { name: 'checking' };
+  const judged = tries.findLast(({ assessment }) => assessment);
+  if (judged?.assessment) return { name: 'scored', attempt: judged, score: judged.assessment.scores.overall };
+  if (newest) return { name: 'not-judged', attempt: newest };
+  return { name: item.state === 'skipped' ? 'skipped' : 'waiting' };
+}
+
+/** One short line beside a sentence without a score; null where there is nothing to say. */
+export function noteOf(status: ItemStatus): string | null {
+  switch (status.name) {
+    case 'waiting':
+      return null;
+    case 'scored':
+      return status.attempt.recordingGone ? 'Its recording made room for newer ones' : null;
+    case 'skipped':
+      return 'Skipped';
+    case 'checking':
+      return 'Checking your sounds';
+    case 'not-judged':
+      return whyNotJudged(status.attempt);
+  }
+}
+
+function whyNotJudged({ failure }: Attempt): string {
+  switch (failure?.reason) {
+    case 'silence':
+      return 'Nothing was heard';
+    case 'too-quiet':
+      return 'Too quiet to judge';
+    case 'clipping':
+      return 'Too loud to judge';
+    case 'other-text':
+      return 'That was another text';
+    default:
+      return 'Not judged yet';
+  }
+}
+
+/** How many of the sentences have a score or are about to. */
+export function countSaid(session: SentenceSession): number {
+  return session.items.filter(({ attemptIds }) => attemptIds.length > 0).length;
+}
+
+/** One sentence with all that is shown of it. */
+export interface SessionRowData {
+  key: string;
+  index: number;
+  text: string;
+  /** Oldest first. */
+  tries: Attempt[];
+  status: ItemStatus;
+}
+
+/** A session's sentences in their order. */
+export function rowsOf({ items }: SentenceSession, attempts: readonly Attempt[]): SessionRowData[] {
+  return items.map((item, index) => {
+    const tries = triesOf(attempts, index);
+    return { key: `${index} ${item.text}`, index, text: item.text, tries, status: statusOf(item, tries) };
+  });
+}

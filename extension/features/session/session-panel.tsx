@@ -1,0 +1,94 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { CloseIcon, GearIcon, MarkIcon } from '../../ui/icons.tsx';
+import { ChoosingView } from './choosing-view.tsx';
+import { FinishedView } from './finished-view.tsx';
+import type { PanelActions, PanelStore } from './panel-store.ts';
+import { SayingView } from './saying-view.tsx';
+import { StartView } from './start-view.tsx';
+
+export interface SessionPanelProps {
+  store: PanelStore;
+  actions: PanelActions;
+  /** A line to the speech host; it lives as long as the panel. */
+  connect(): PracticeClient;
+  definitions: DefinitionSource;
+  firstLanguage(): string | null;
+  /** Shows one try beside the model voice; absent where there is nothing that does. */
+  compare?: ((attemptId: string) => ReactNode) | undefined;
+}
+
+/** The side panel: a session of sentences, from their choice to what to work on. */
+export function SessionPanel(props: SessionPanelProps) {
+  const { store, actions } = props;
+  return (
+    <main className="panel">
+      <ErrorBoundary fallback={<Unreadable />}>
+        <Open {...props} store={store} actions={actions} />
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function Open(props: SessionPanelProps) {
+  const { store, actions } = props;
+  const session = store.useOpenSession();
+  return (
+    <>
+      <header className="panel-head">
+        <span className="text-accent">
+          <MarkIcon />
+        </span>
+        <span className="flex-1 font-strong">Session</span>
+        <IconButton label="Options" onClick={() => actions.openOptions()}>
+          <GearIcon />
+        </IconButton>
+        {session && session.stage !== 'choosing' && (
+          <IconButton label="Leave this session" onClick={() => void store.leave(session.id)}>
+            <CloseIcon />
+          </IconButton>
+        )}
+      </header>
+      {session === null && <StartView store={store} actions={actions} />}
+      {session?.stage === 'choosing' && <ChoosingView key={session.id} session={session} store={store} />}
+      {session && session.stage !== 'choosing' && (
+        <Practising key={session.id} {...props} session={session} />
+      )}
+    </>
+  );
+}
+
+function Practising({ session, ...props }: SessionPanelProps & { session: SentenceSession }) {
+  const attempts = props.store.useSessionAttempts(session.id);
+  const client = useClient(props.connect);
+  if (!attempts || !client) return null;
+  return session.stage === 'finished' ? (
+    <FinishedView {...props} {...{ session, attempts, client }} />
+  ) : (
+    <SayingView {...props} {...{ session, attempts, client }} />
+  );
+}
+
+/** One line for all sentences, so that one is judged while the next is said. */
+function useClient(connect: () => PracticeClient): PracticeClient | null {
+  const [client, setClient] = useState<PracticeClient | null>(null);
+  useEffect(() => {
+    const opened = connect();
+    setClient(opened);
+    return () => opened.close();
+  }, [connect]);
+  return client;
+}
+
+function Unreadable() {
+  return (
+    <div role="alert" className="p-4">
+      <h1 className="text-lg font-strong">Your sessions could not be read</h1>
+      <p className="mt-1 text-ink-2">Close Sayable’s other tabs, then open this again.</p>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { Button } from '../../ui/button.tsx';
+import { scoreLevel } from '../../ui/score-level.ts';
+import { sinceText } from '../../ui/time-text.ts';
+import { countSaid } from './item-status.ts';
+
+interface SessionRowProps {
+  session: SentenceSession;
+  /** Epoch milliseconds. */
+  now: number;
+  onOpen(): void;
+  onAgain(weakestOnly: boolean): void;
+}
+
+/** An earlier session: to be looked at, gone on with, or said again. */
+export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
+  const { title, stage, items, summary, createdAt } = session;
+  const isFinished = stage === 'finished';
+  return (
+    <li className="grid gap-1 px-4 py-3">
+      <div className="flex items-baseline gap-3">
+        <p className="one-line flex-1">{title}</p>
+        {summary && (
+          <b className={`level-${scoreLevel(summary.scores.overall)}`}>
+            {Math.round(summary.scores.overall)}
+          </b>
+        )}
+      </div>
+      <p className="text-xs text-ink-3">
+        {isFinished ? `${items.length} sentences` : `${countSaid(session)} of ${items.length} said`} ·{' '}
+        {sinceText(createdAt, now)}
+      </p>
+      <div className="-ml-2 flex flex-wrap gap-1">
+        <Button size="small" look={isFinished ? 'quiet' : 'plain'} onClick={onOpen}>
+          {isFinished ? 'Open' : 'Go on'}
+        </Button>
+        {isFinished && (
+          <>
+            <Button size="small" look="quiet" onClick={() => onAgain(false)}>
+              Say again
+            </Button>
+            {items.length > 3 && (
+              <Button size="small" look="quiet" onClick={() => onAgain(true)}>
+                Its weakest
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+import { type SessionPlace, type Source, toWire } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import { failures } from './failures.ts';
+
+export type StopReason = 'endpoint' | 'hand' | 'limit' | 'lost';
+
+/** What a recording comes to. */
+export type Outcome = { judgement: Judgement } | { thrown: unknown };
+
+/** What is said, where it was found and, in a session of sentences, its place. */
+export interface Sentence {
+  text: string;
+  source: Source;
+  place?: SessionPlace | undefined;
+}
+
+/** Of a microphone that went away before anything was said, it isn't the person who was silent. */
+export function orLost(outcome: Outcome, because: StopReason): Outcome {
+  if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence')
+    return outcome;
+  return { thrown: failures.microphoneLost() };
+}

@@ -1,0 +1,149 @@
+import 'fake-indexeddb/auto';
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { newSession } from '@sayable/shared/session';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assessed, attempt } from './attempt.test-support.ts';
+import { createAttemptStore } from './attempts.ts';
+import { createBackupStore } from './backup.ts';
+import { SayableDatabase } from './database.ts';
+import { createSessionStore } from './sessions.ts';
+import { createTimelineStore } from './timeline.ts';
+import { createTotalsStore } from './totals.ts';
+
+let database: SayableDatabase;
+let number = 0;
+let now = 1_795_200_000_000;
+
+beforeEach(() => {
+  database = new SayableDatabase(`sessions-${++number}`);
+});
+afterEach(() => database.close());
+
+const attempts = () => createAttemptStore(database, () => now);
+const sessions = () => createSessionStore(database, () => ++now);
+const source = { url: 'https://example.org', title: 'Example' };
+const pool = Array.from({ length: 12 }, (_, index) => `The weather was fine on day number ${index}.`);
+
+async function begun(id: string): Promise<SentenceSession> {
+  await sessions().put(newSession({ id, title: 'T', source, pool }, ++now));
+  const session = await sessions().step(id, { type: 'start' });
+  if (!session) throw new Error('no session');
+  return session;
+}
+
+/** A try at a sentence of a session, judged. */
+async function said(sessionId: string, itemIndex: number, id: string, overall: number): Promise<void> {
+  await attempts().put(attempt(id, ++now, { state: 'recording', sessionId, itemIndex }));
+  await attempts().update(id, assessed(overall));
+}
+
+describe('a session', () => {
+  it('has its tries and scores with the attempt, whatever becomes of it', async () => {
+    await begun('s');
+    await attempts().put(attempt('a', ++now, { state: 'recording', sessionId: 's', itemIndex: 1 }));
+    expect((await sessions().get('s'))?.items[1]).toMatchObject({ attemptIds: ['a'], state: 'waiting' });
+    await attempts().update('a', assessed(64));
+    expect((await sessions().get('s'))?.items[1]).toMatchObject({ state: 'done', score: 64 });
+    await said('s', 1, 'b', 90);
+    expect((await sessions().get('s'))?.items[1]).toMatchObject({ attemptIds: ['a', 'b'], score: 90 });
+    await attempts().markDeleted('b');
+    expect((await sessions().get('s'))?.items[1]).toMatchObject({ attemptIds: ['a'], score: 64 });
+    await attempts().undoDelete('b');
+    expect((await sessions().get('s'))?.items[1]).toMatchObject({ attemptIds: ['a', 'b'], score: 90 });
+    await attempts().remove('a');
+    await attempts().remove('b');
+    const item = (await sessions().get('s'))?.items[1];
+    expect(item).toMatchObject({ attemptIds: [], state: 'waiting' });
+    expect(item).not.toHaveProperty('score');
+  });
+
+  it('has a summary once it is finished, which follows later tries', async () => {
+    await begun('s');
+    await said('s', 0, 'a', 60);
+    expect((await sessions().get('s'))?.summary).toBeUndefined();
+    const done = await sessions().step('s', { type: 'finish' });
+    expect(done?.summary).toMatchObject({
+      said: 1,
+      scores: { overall: 60 },
+      words: [{ word: 'The', score: 60 }],
+    });
+    // One that was still being judged when it ended.
+    await said('s', 2, 'b', 80);
+    expect((await sessions().get('s'))?.summary?.scores.overall).toBe(70);
+  });
+
+  it('is compared with the one that was finished before it', async () => {
+    for (const id of ['first', 'empty', 'second']) {
+      await begun(id);
+      if (id !== 'empty') await said(id, 0, `try-${id}`, 50);
+      await sessions().step(id, { type: 'finish' });
+    }
+    const second = await sessions().get('second');
+    if (!second) throw new Error('gone');
+    expect((await sessions().finishedBefore(second))?.id).toBe('first');
+  });
+
+  it('stands open until it is left; one that was never begun goes then', async () => {
+    await begun('old');
+    await sessions().put(newSession({ id: 'new', title: 'T', source, pool }, ++now));
+    expect((await sessions().open())?.id).toBe('new');
+    await sessions().leave('new');
+    expect(await sessions().get('new')).toBeUndefined();
+    expect((await sessions().open())?.id).toBe('old');
+    await sessions().leave('old');
+    expect(await sessions().open()).toBeUndefined();
+    expect((await sessions().list({ limit: 9 })).map(({ id }) => id)).toEqual(['old']);
+    await sessions().bringUp('old');
+    expect((await sessions().open())?.id).toBe('old');
+  });
+
+  it('goes and comes back with its tries, without those deleted before', async () => {
+    await begun('s');
+    await said('s', 0, 'a', 60);
+    await said('s', 1, 'b', 70);
+    await attempts().markDeleted('a');
+    await sessions().markDeleted('s');
+    expect(await sessions().list({ limit: 9 })).toEqual([]);
+    expect((await attempts().get('b'))?.deletedAt).toBeDefined();
+    await sessions().undoDelete('s');
+    expect((await sessions().list({ limit: 9 })).map(({ id }) => id)).toEqual(['s']);
+    expect((await attempts().list({ limit: 9 })).map(({ id }) => id)).toEqual(['b']);
+    await sessions().markDeleted('s');
+    now += 60_000;
+    await attempts().purgeDeleted();
+    expect(await sessions().get('s')).toBeUndefined();
+    expect(await database.attempts.count()).toBe(0);
+  });
+
+  it('comes back with its tries out of a copy', async () => {
+    await begun('s');
+    await said('s', 0, 'a', 60);
+    const copy = await createBackupStore(database).readAll();
+    await createBackupStore(database).deleteAll();
+    const added = await createBackupStore(database).add(copy);
+    expect(added).toMatchObject({ attempts: 1, sessions: 1 });
+    expect((await sessions().get('s'))?.items[0]).toMatchObject({ attemptIds: ['a'], score: 60 });
+    expect(await sessions().open()).toBeUndefined();
+    expect((await createTotalsStore(database).daysSince('2026-11-01')).length).toBe(1);
+    await added.undo();
+    expect(await database.sessions.count()).toBe(0);
+    expect(await createTotalsStore(database).daysSince('2026-11-01')).toEqual([]);
+  });
+});
+
+describe('the timeline', () => {
+  it('has sessions and single tries, newest first, and no try twice', async () => {
+    await attempts().put(attempt('early', ++now));
+    await begun('s');
+    await said('s', 0, 'within', 60);
+    await attempts().put(attempt('late', ++now));
+    await attempts().put(attempt('gone', ++now));
+    await attempts().markDeleted('gone');
+    const timeline = createTimelineStore(database, sessions());
+    const shown = (await timeline.list(9)).map((entry) =>
+      entry.kind === 'session' ? entry.session.id : entry.attempt.id,
+    );
+    expect(shown).toEqual(['late', 's', 'early']);
+    expect(await timeline.list(1)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,136 @@
+import { type SentenceSession, sentenceSessionSchema } from '@sayable/shared/contracts';
+import { applyStep, type SessionStep } from '@sayable/shared/session';
+import type { SayableDatabase } from './database.ts';
+import { stored } from './storage-error.ts';
+import { attemptTables, changeAttempts, refreshSession } from './write-attempt.ts';
+
+export interface SessionPage {
+  limit: number;
+  /** Only sessions made before this moment. */
+  before?: number | undefined;
+}
+
+/** Sessions of sentences. Every function rejects with an AppError with the reason `storage-failed`. */
+export interface SessionStore {
+  /** Newest first; without deleted ones and those whose sentences are still being chosen. */
+  list(page: SessionPage): Promise<SentenceSession[]>;
+  get(id: string): Promise<SentenceSession | undefined>;
+  /** The one that stands open in the side panel. */
+  open(): Promise<SentenceSession | undefined>;
+  /** Keeps a new one, in place of any other whose sentences were still being chosen. */
+  put(session: SentenceSession): Promise<void>;
+  /** Takes a step and gives what became of it; undefined where the session isn't there (any more). */
+  step(id: string, step: SessionStep): Promise<SentenceSession | undefined>;
+  /** Brings it into the side panel. */
+  bringUp(id: string): Promise<void>;
+  /** Out of the side panel; one that was never begun goes for good. */
+  leave(id: string): Promise<void>;
+  /** The one that was finished last before this one. */
+  finishedBefore(session: SentenceSession): Promise<SentenceSession | undefined>;
+  /** Hides it with its tries; `undoDelete` brings both back. */
+  markDeleted(id: string): Promise<void>;
+  undoDelete(id: string): Promise<void>;
+}
+
+export function createSessionStore(database: SayableDatabase, now: () => number = Date.now): SessionStore {
+  const { sessions } = database;
+  const change = (id: string, changes: Partial<SentenceSession>) =>
+    stored(async () => {
+      await sessions.update(id, changes);
+    });
+  return {
+    list: ({ limit, before }) =>
+      stored(() =>
+        sessions
+          .where('createdAt')
+          .below(before ?? Number.POSITIVE_INFINITY)
+          .reverse()
+          .filter((row) => row.deletedAt === undefined && row.stage !== 'choosing' && isReadable(row))
+          .limit(limit)
+          .toArray(),
+      ),
+    get: (id) => stored(() => sessions.get(id)),
+    open: () => stored(() => openOne(database)),
+    put: (session) =>
+      stored(() =>
+        database.transaction('rw', sessions, async () => {
+          if (session.stage === 'choosing') await sessions.where('stage').equals('choosing').delete();
+          await sessions.put(sentenceSessionSchema.parse(session));
+        }),
+      ),
+    step: (id, step) => stored(() => takeStep(database, { id, step, now: now() })),
+    bringUp: (id) => change(id, { openedAt: now() }),
+    leave: (id) => stored(() => leave(database, id)),
+    finishedBefore: ({ finishedAt, createdAt }) =>
+      stored(() =>
+        sessions
+          .where('finishedAt')
+          .below(finishedAt ?? createdAt)
+          .reverse()
+          .filter(({ deletedAt, summary }) => deletedAt === undefined && summary !== undefined)
+          .first(),
+      ),
+    markDeleted: (id) => stored(() => markSession(database, id, now())),
+    undoDelete: (id) => stored(() => markSession(database, id, undefined)),
+  };
+}
+
+async function openOne({ sessions }: SayableDatabase): Promise<SentenceSession | undefined> {
+  const newest = await sessions.orderBy('openedAt').reverse().first();
+  return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
+}
+
+/** One that was never begun goes; the others that were open behind it stay away too. */
+function leave(database: SayableDatabase, id: string): Promise<void> {
+  const { sessions } = database;
+  return database.transaction('rw', sessions, async () => {
+    const session = await sessions.get(id);
+    if (session?.stage === 'choosing') await sessions.delete(id);
+    else await sessions.where('openedAt').above(0).modify({ openedAt: undefined });
+  });
+}
+
+function takeStep(
+  database: SayableDatabase,
+  { id, step, now }: { id: string; step: SessionStep; now: number },
+): Promise<SentenceSession | undefined> {
+  return database.transaction('rw', database.sessions, database.attempts, async () => {
+    const before = await database.sessions.get(id);
+    if (!before) return undefined;
+    const after = applyStep(before, step, now);
+    if (after === before) return before;
+    await database.sessions.put(sentenceSessionSchema.parse(after));
+    // Its summary is made where it ends.
+    if (after.stage === 'finished' && before.stage !== 'finished') await refreshSession(database, id);
+    return database.sessions.get(id);
+  });
+}
+
+/** Tries that were deleted one by one before stay deleted. */
+async function markSession(
+  database: SayableDatabase,
+  id: string,
+  deletedAt: number | undefined,
+): Promise<void> {
+  await database.transaction('rw', attemptTables(database), async () => {
+    const session = await database.sessions.get(id);
+    if (!session) return;
+    const attempts = await database.attempts.where('sessionId').equals(id).toArray();
+    const meant = attempts.filter(
+      (one) => one.deletedAt === (deletedAt === undefined ? session.deletedAt : undefined),
+    );
+    await database.sessions.update(id, { deletedAt });
+    await changeAttempts(
+      database,
+      meant.map((one) => one.id),
+      { deletedAt },
+    );
+  });
+}
+
+/** A row that was damaged must not take the others out of sight. */
+function isReadable(row: SentenceSession): boolean {
+  const { success } = sentenceSessionSchema.safeParse(row);
+  if (!success) console.error('sayable: a session is damaged and not shown', row.id);
+  return success;
+}

@@ -1,0 +1,55 @@
+import 'fake-indexeddb/auto';
+import { contributionOf, differenceOf } from '@sayable/shared/session';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assessed, attempt } from './attempt.test-support.ts';
+import { createAttemptStore } from './attempts.ts';
+import { SayableDatabase } from './database.ts';
+
+let number = 0;
+let now = 1_795_200_000_000;
+
+describe('the running totals', () => {
+  const phones = ['TH', 'R', 'AE1', 'ER0'];
+  const action = fc.record({
+    kind: fc.constantFrom('put', 'judge', 'judge-again', 'delete', 'undo', 'purge', 'remove'),
+    id: fc.integer({ min: 0, max: 4 }),
+    overall: fc.double({ min: 0, max: 100, noNaN: true }),
+    phones: fc.array(fc.tuple(fc.constantFrom(...phones), fc.double({ min: 0, max: 100, noNaN: true }))),
+    dayOffset: fc.integer({ min: 0, max: 40 }),
+  });
+
+  it('are at any time what counting all attempts anew would give', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
+        const own = new SayableDatabase(`totals-${++number}`);
+        const store = createAttemptStore(own, () => now);
+        for (const { kind, id: key, overall, phones: sounds, dayOffset } of actions) {
+          const id = `a${key}`;
+          const startedAt = 1_790_000_000_000 + dayOffset * 86_400_000;
+          if (kind === 'put') await store.put(attempt(id, startedAt, { state: 'kept' }));
+          if (kind.startsWith('judge')) await store.update(id, assessed(overall, sounds));
+          if (kind === 'delete') await store.markDeleted(id);
+          if (kind === 'undo') await store.undoDelete(id);
+          if (kind === 'purge') await store.purgeDeleted(0);
+          if (kind === 'remove') await store.remove(id);
+          now += 1_000;
+        }
+        const all = (await own.attempts.toArray()).map(contributionOf);
+        const { days, sounds } = differenceOf(
+          { days: [], sounds: [] },
+          { days: all.flatMap((one) => one.days), sounds: all.flatMap((one) => one.sounds) },
+        );
+        const order = (one: object) => JSON.stringify(one);
+        const kept = (await own.dayTotals.toArray()).filter(
+          (row) => row.attempts || row.scoreSum || row.durationMs,
+        );
+        expect(kept.map(order).sort()).toEqual(days.map(order).sort());
+        const keptSounds = (await own.soundTotals.toArray()).filter((row) => row.count || row.scoreSum);
+        expect(keptSounds.map(order).sort()).toEqual(sounds.map(order).sort());
+        own.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

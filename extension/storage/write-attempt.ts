@@ -1,0 +1,85 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import {
+  type Contribution,
+  contributionOf,
+  differenceOf,
+  plusDay,
+  plusSound,
+  withAttempts,
+} from '@sayable/shared/session';
+import type { SayableDatabase } from './database.ts';
+
+/** The tables that change with an attempt: whoever writes attempts asks for all of them. */
+export function attemptTables({ attempts, dayTotals, soundTotals, sessions }: SayableDatabase) {
+  return [attempts, dayTotals, soundTotals, sessions];
+}
+
+/** Writes one attempt and what follows from it: the running totals and its session. In a transaction of the caller. */
+export async function writeAttempt(database: SayableDatabase, after: Attempt): Promise<void> {
+  const before = await database.attempts.get(after.id);
+  await database.attempts.put(after);
+  await followAttempts(database, [before], [after]);
+}
+
+/** Changes some fields of attempts; nothing happens to those that aren't there (any more). */
+export async function changeAttempts(
+  database: SayableDatabase,
+  ids: readonly string[],
+  changes: Partial<Omit<Attempt, 'id'>>,
+): Promise<void> {
+  const before = present(await database.attempts.bulkGet([...ids]));
+  await database.attempts.bulkUpdate(before.map(({ id }) => ({ key: id, changes })));
+  await followAttempts(
+    database,
+    before,
+    before.map((one) => ({ ...one, ...changes })),
+  );
+}
+
+export async function deleteAttempts(database: SayableDatabase, ids: readonly string[]): Promise<void> {
+  const before = present(await database.attempts.bulkGet([...ids]));
+  await database.attempts.bulkDelete([...ids]);
+  await followAttempts(database, before, []);
+}
+
+/** Totals and sessions after attempts went from one state to another. */
+export async function followAttempts(
+  database: SayableDatabase,
+  before: readonly (Attempt | undefined)[],
+  after: readonly (Attempt | undefined)[],
+): Promise<void> {
+  await addToTotals(database, differenceOf(sumOf(before), sumOf(after)));
+  const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
+  for (const id of ids) await refreshSession(database, id);
+}
+
+/** A session's tries, scores and summary as its attempts have them now. */
+export async function refreshSession(database: SayableDatabase, id: string): Promise<void> {
+  const session = await database.sessions.get(id);
+  if (!session) return;
+  const attempts = await database.attempts.where('sessionId').equals(id).toArray();
+  await database.sessions.put(withAttempts(session, attempts));
+}
+
+function sumOf(attempts: readonly (Attempt | undefined)[]): Contribution {
+  const all = attempts.map(contributionOf);
+  return { days: all.flatMap(({ days }) => days), sounds: all.flatMap(({ sounds }) => sounds) };
+}
+
+export async function addToTotals(
+  { dayTotals, soundTotals }: Pick<SayableDatabase, 'dayTotals' | 'soundTotals'>,
+  { days, sounds }: Contribution,
+): Promise<void> {
+  if (days.length > 0) {
+    const known = await dayTotals.bulkGet(days.map(({ day }) => day));
+    await dayTotals.bulkPut(days.map((one, index) => plusDay(known[index], one)));
+  }
+  if (sounds.length > 0) {
+    const known = await soundTotals.bulkGet(sounds.map(({ month, phone }) => [month, phone]));
+    await soundTotals.bulkPut(sounds.map((one, index) => plusSound(known[index], one)));
+  }
+}
+
+function present<T>(rows: readonly (T | undefined)[]): T[] {
+  return rows.filter((row) => row !== undefined);
+}

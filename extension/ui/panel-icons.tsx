@@ -1,0 +1,17 @@
+import { Icon, type IconProps } from './icons.tsx';
+
+export function PenIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4 16l.8-3.4 8.6-8.6 2.6 2.6-8.6 8.6zM11.6 5.8l2.6 2.6" />
+    </Icon>
+  );
+}
+
+export function PlusIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M10 4.5v11M4.5 10h11" />
+    </Icon>
+  );
+}

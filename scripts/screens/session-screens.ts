@@ -1,0 +1,59 @@
+import type { Page } from 'puppeteer-core';
+import type { Sayable } from '../../tests/support/sayable.ts';
+import { SessionPanel } from '../../tests/support/session-panel.ts';
+import { speak, wrongOnPurpose } from '../../tests/support/speak.ts';
+
+export interface SessionScreens {
+  sayable: Sayable;
+  /** The page whose sentences are said. */
+  page: Page;
+  /** A page of the extension in its look. */
+  open(path: string): Promise<Page>;
+  shoot(page: Page, name: string): Promise<void>;
+  /** Of the panel. */
+  width: number;
+}
+
+const height = 820;
+
+/** Every screen of a session, from the choice to the list. The panel stands in a tab, so that its size can be chosen. */
+export async function shootSession(screens: SessionScreens): Promise<void> {
+  const { sayable, page, open, shoot, width } = screens;
+  const start = await open('sidepanel.html');
+  await start.setViewport({ width, height });
+  await shoot(start, 'session-start');
+  await start.close();
+  const real = await SessionPanel.openFromPopup(sayable, page);
+  await real.waitForText(/to say/);
+  await real.page.close();
+  const panel = new SessionPanel(await open('sidepanel.html'));
+  await panel.page.setViewport({ width, height });
+  await panel.waitForText(/to say/);
+  await shoot(panel.page, 'session-choosing');
+  const sentences = await panel.sentences();
+  await panel.press('Begin');
+  for (const [index, sentence] of sentences.entries()) {
+    await panel.waitForStatus(/^Ready/);
+    const { text, voice, lexicon } = wrongOnPurpose;
+    await sayable.microphone.say(await speak(sentence, sentence === text ? { voice, lexicon } : {}));
+    await panel.record();
+    await panel.waitForStatus(/^Listening/);
+    if (index === 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await shoot(panel.page, 'session-listening');
+    }
+    await panel.waitForStatus(/^(Checking|Score)/);
+    if (index === 2) {
+      await panel.waitForStatus(/^Score/);
+      await shoot(panel.page, 'session-result');
+    }
+    await panel.press(index === sentences.length - 1 ? 'Finish' : 'Next');
+  }
+  await panel.waitForText(/weakest first/);
+  await panel.waitForText(/to work on|Very clear|Clear overall/, 30_000);
+  await shoot(panel.page, 'session-finished');
+  await (await panel.row(0)).click();
+  await panel.waitForStatus(/^Score/);
+  await shoot(panel.page, 'session-sentence');
+  await panel.page.close();
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inBreaths, sentencesToSay } from './breaths.ts';
+import { chooseOneMore, chooseSentences, wordsIn } from './choose.ts';
+import { draftOf } from './draft.ts';
+
+const page = [
+  'Yes.',
+  'The tide clock on the wall has only one hand.',
+  'The tide clock on the wall has only one hand.',
+  'A cat sat on a mat at a hat and a bat.',
+  'They thought the weather would change very slowly this year.',
+  'The judge wished for a longer, quieter vision of the zoo.',
+  `${'And so it went on and on '.repeat(12)}until it ended.`,
+  'She worked all summer in a small boat yard near here.',
+];
+const sentence = fc
+  .array(fc.constantFrom('the', 'weather', 'judge', 'cat', 'slowly', 'vision', 'a', 'ring', 'boy'), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  .map((words) => `${words.join(' ')}.`);
+
+describe('the choice of sentences', () => {
+  it('takes those of a good length with many different sounds, none twice, in the order of the text', () => {
+    const chosen = chooseSentences(page, { count: 3 });
+    expect(chosen).toEqual([1, 4, 5]);
+    // Of the same length and few sounds.
+    expect(chooseSentences(page.slice(3, 6), { count: 2 })).toEqual([1, 2]);
+    expect(chooseSentences(page, { count: 5 })).not.toContain(0);
+    expect(chooseSentences(page, { count: 5 })).not.toContain(6);
+    expect(chooseSentences(page, { count: 99 })).toHaveLength(7);
+  });
+
+  it('is the same for the same text, and others in the next round until all had their turn', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(sentence, { minLength: 1, maxLength: 25 }), (texts) => {
+        const first = chooseSentences(texts, { round: 0 });
+        expect(chooseSentences(texts, { round: 0 })).toEqual(first);
+        expect(first).toHaveLength(Math.min(5, texts.length));
+        expect([...first].sort((one, other) => one - other)).toEqual(first);
+        const rounds = Math.ceil(texts.length / 5);
+        const seen = Array.from({ length: rounds }, (_, round) => chooseSentences(texts, { round })).flat();
+        expect(new Set(seen).size).toBe(texts.length);
+        expect(seen).toHaveLength(texts.length);
+      }),
+    );
+  });
+
+  it('finds one that is not there yet, however it is written', () => {
+    expect(chooseOneMore(['One two three four.', 'Five six seven eight.'], ['one two, three four'])).toBe(1);
+    expect(chooseOneMore(['One two three four.'], ['One two three four.'])).toBeNull();
+  });
+});
+
+describe('sentences that can be said', () => {
+  it('are in one breath each: a long one is cut where a clause ends, and nothing is lost', () => {
+    const long = `${'word '.repeat(30)}here, ${'more '.repeat(40)}there.`.replaceAll(/\s+/g, ' ');
+    const [first, ...rest] = inBreaths(long);
+    expect(first).toMatch(/here,$/);
+    expect([first, ...rest].join(' ')).toBe(long);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9 }), (count, every) => {
+        const text = Array.from({ length: count }, (_, at) => (at % every ? 'word' : 'clause,')).join(' ');
+        const parts = inBreaths(text);
+        expect(parts.join(' ')).toBe(text);
+        for (const part of parts) expect(wordsIn(part)).toBeLessThanOrEqual(45);
+        for (const part of parts) expect(wordsIn(part)).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('leave out what has no English letter', () => {
+    expect(sentencesToSay('Hello there. 123. Добрый день. Good bye.')).toEqual({
+      sentences: ['Hello there.', 'Good bye.'],
+      cut: 0,
+    });
+  });
+});
+
+describe('a draft', () => {
+  const parts = { id: 'd', source: { url: '', title: '' }, from: 'pasted' as const };
+
+  it('says how many of 40 pasted sentences were taken, and keeps the others to choose from', () => {
+    const pasted = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} is about the weather.`);
+    const draft = draftOf({ ...parts, texts: [pasted.join(' ')] }, 1);
+    expect(draft?.items).toHaveLength(5);
+    expect(draft?.pool).toHaveLength(40);
+    expect(draft?.note).toBe('There are 40 sentences. These 5 have the most different sounds.');
+    expect(draft?.title).toBe('Your own text');
+  });
+
+  it('says that a sentence of a minute was cut', () => {
+    const walks = Array.from({ length: 30 }, (_, day) => `on day ${day} we went home,`);
+    const minute = `${walks.join(' ')} at last.`;
+    const draft = draftOf({ ...parts, texts: [minute] }, 1);
+    expect(draft?.items.length).toBeGreaterThan(2);
+    expect(draft?.note).toContain('A long one was cut into parts.');
+  });
+
+  it('is none where there is nothing to say', () => {
+    expect(draftOf({ ...parts, texts: ['…', '42'] }, 1)).toBeNull();
+  });
+});

@@ -1,0 +1,187 @@
+import type { Source } from '../contracts/practice.ts';
+import type { SentenceSession, SessionItem } from '../contracts/reading-session.ts';
+import { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION } from './choose.ts';
+
+/** What a person does with a session. Recording isn't among it: tries come to it by the attempts' own table. */
+export type SessionStep =
+  /** While the sentences are chosen. */
+  | { type: 'choose-others' }
+  | { type: 'swap'; index: number }
+  | { type: 'remove'; index: number }
+  | { type: 'edit'; index: number; text: string }
+  | { type: 'add' }
+  | { type: 'start' }
+  /** While they are said: from the sentence at `from` on to the next, so that a second press of one wish is one step. */
+  | { type: 'next'; from: number }
+  | { type: 'move'; position: number }
+  | { type: 'finish' };
+
+export interface NewSession {
+  id: string;
+  title: string;
+  source: Source;
+  /** Everything that was found, in the order of the text. */
+  pool: readonly string[];
+  note?: string | undefined;
+  count?: number | undefined;
+}
+
+/** A session whose sentences are chosen, for the person to change. */
+export function newSession({ pool, note, count = SENTENCES_PER_SESSION, ...about }: NewSession, now: number) {
+  const chosen = chooseSentences(pool, { count });
+  const session: SentenceSession = {
+    ...about,
+    createdAt: now,
+    updatedAt: now,
+    openedAt: now,
+    stage: 'choosing',
+    items: chosen.map((index) => freshItem(pool[index] ?? '', about.source)),
+    position: 0,
+    pool: [...pool],
+    round: 0,
+    ...(note && { note }),
+  };
+  return session;
+}
+
+/** An earlier session's sentences once more, in a session of their own. */
+export function sessionAgain(
+  earlier: SentenceSession,
+  { id, weakestOnly, now }: { id: string; weakestOnly: boolean; now: number },
+): SentenceSession {
+  const items = weakestOnly ? weakestOf(earlier) : earlier.items;
+  return {
+    id,
+    title: earlier.title,
+    source: earlier.source,
+    createdAt: now,
+    updatedAt: now,
+    openedAt: now,
+    stage: 'choosing',
+    items: items.map(({ text, source }) => freshItem(text, source)),
+    position: 0,
+  };
+}
+
+/** How many of an earlier session count as its weakest. */
+const WEAKEST = 3;
+
+/** Lowest score first; what was never judged goes before. */
+export function weakestFirst(items: readonly SessionItem[]): number[] {
+  return items
+    .map((_, index) => index)
+    .sort((one, other) => scoreAt(items, one) - scoreAt(items, other) || one - other);
+}
+
+function scoreAt(items: readonly SessionItem[], index: number): number {
+  return items[index]?.score ?? -1;
+}
+
+function weakestOf({ items }: SentenceSession): SessionItem[] {
+  const chosen = new Set(weakestFirst(items).slice(0, WEAKEST));
+  return items.filter((_, index) => chosen.has(index));
+}
+
+export function freshItem(text: string, source: Source): SessionItem {
+  return { text, source, state: 'waiting', attemptIds: [] };
+}
+
+/** The session after a step; the same object where the step means nothing there. */
+export function applyStep(session: SentenceSession, step: SessionStep, now: number): SentenceSession {
+  const changed =
+    session.stage === 'choosing' ? whileChoosing(session, step) : whileSaying(session, step, now);
+  return changed === session ? session : { ...changed, updatedAt: now };
+}
+
+function whileChoosing(session: SentenceSession, step: SessionStep): SentenceSession {
+  const { items, pool = [], round = 0, source } = session;
+  const withItem = (index: number, text: string) =>
+    items[index] && text.trim()
+      ? { ...session, items: items.with(index, freshItem(text.trim(), items[index].source)) }
+      : session;
+  switch (step.type) {
+    case 'choose-others': {
+      const others = chooseSentences(pool, { count: Math.max(1, items.length), round: round + 1 });
+      if (others.length === 0) return session;
+      return {
+        ...session,
+        round: round + 1,
+        items: others.map((index) => freshItem(pool[index] ?? '', source)),
+      };
+    }
+    case 'swap':
+      return withItem(step.index, pool[another(session) ?? -1] ?? '');
+    case 'edit':
+      return withItem(step.index, step.text);
+    case 'remove':
+      return items.length > 1 && items[step.index]
+        ? { ...session, items: items.toSpliced(step.index, 1) }
+        : session;
+    case 'add': {
+      const index = another(session);
+      return index === null
+        ? session
+        : { ...session, items: [...items, freshItem(pool[index] ?? '', source)] };
+    }
+    case 'start': {
+      const { pool: _pool, round: _round, note: _note, ...rest } = session;
+      return { ...rest, stage: 'practising', position: 0 };
+    }
+    case 'next':
+    case 'move':
+    case 'finish':
+      return session;
+  }
+}
+
+/** The next of the pool that isn't among the sentences; null where all are. */
+export function another({ pool = [], items }: SentenceSession): number | null {
+  return chooseOneMore(
+    pool,
+    items.map(({ text }) => text),
+  );
+}
+
+function whileSaying(session: SentenceSession, step: SessionStep, now: number): SentenceSession {
+  const last = session.items.length - 1;
+  switch (step.type) {
+    case 'next':
+      if (session.stage !== 'practising' || step.from !== session.position) return session;
+      return step.from >= last
+        ? finished(passed(session, last), now)
+        : { ...passed(session, step.from), position: step.from + 1 };
+    case 'move':
+      return step.position === session.position
+        ? session
+        : { ...session, position: clamp(step.position, last) };
+    case 'finish':
+      return session.stage === 'practising' ? finished(session, now) : session;
+    case 'choose-others':
+    case 'swap':
+    case 'remove':
+    case 'edit':
+    case 'add':
+    case 'start':
+      return session;
+  }
+}
+
+/** What was passed without a word is skipped; what is still being judged isn't. */
+function passed(session: SentenceSession, index: number): SentenceSession {
+  const item = session.items[index];
+  if (item?.state !== 'waiting' || item.attemptIds.length > 0) return session;
+  return { ...session, items: session.items.with(index, { ...item, state: 'skipped' }) };
+}
+
+function finished(session: SentenceSession, now: number): SentenceSession {
+  const items = session.items.map(
+    (item): SessionItem =>
+      item.state === 'waiting' && item.attemptIds.length === 0 ? { ...item, state: 'skipped' } : item,
+  );
+  const [weakest = 0] = weakestFirst(items);
+  return { ...session, items, stage: 'finished', finishedAt: now, position: weakest };
+}
+
+function clamp(position: number, last: number): number {
+  return Math.min(Math.max(0, Math.trunc(position)), Math.max(0, last));
+}

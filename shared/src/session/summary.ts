@@ -1,0 +1,129 @@
+import type { AssessedWord, Scores } from '../contracts/assessment.ts';
+import type { Attempt } from '../contracts/attempt.ts';
+import type {
+  SentenceSession,
+  SessionItem,
+  SessionSummary,
+  SoundNote,
+} from '../contracts/reading-session.ts';
+import { baseOf } from '../phonetics/index.ts';
+
+/** What to work on: more than three things at once are none. */
+const WORK_ON = 3;
+/** A sound whose mean is at least this has no need of work. */
+const GOOD_SCORE = 88;
+
+/** A session's items and its summary as its attempts (any order, deleted ones too) have them now. */
+export function withAttempts(session: SentenceSession, attempts: readonly Attempt[]): SentenceSession {
+  const present = attempts
+    .filter(({ deletedAt }) => deletedAt === undefined)
+    .sort((one, other) => one.startedAt - other.startedAt);
+  const items = session.items.map((item, index) =>
+    itemWith(
+      item,
+      present.filter(({ itemIndex }) => itemIndex === index),
+    ),
+  );
+  const { summary: _before, ...rest } = session;
+  const summary =
+    session.stage === 'finished' ? summarise(latestJudged(session.items.length, present)) : null;
+  return { ...rest, items, ...(summary && { summary }) };
+}
+
+function itemWith({ score: _before, ...item }: SessionItem, tries: readonly Attempt[]): SessionItem {
+  const attemptIds = tries.map(({ id }) => id);
+  const judged = tries.findLast(({ assessment }) => assessment)?.assessment;
+  if (judged) return { ...item, attemptIds, state: 'done', score: judged.scores.overall };
+  // Its tries were deleted, or none of them could be judged.
+  return { ...item, attemptIds, state: item.state === 'done' ? 'waiting' : item.state };
+}
+
+/** The newest judged try of each sentence that has one. */
+function latestJudged(count: number, attempts: readonly Attempt[]): Attempt[] {
+  const latest: Attempt[] = [];
+  for (let index = 0; index < count; index++) {
+    const one = attempts.findLast(({ itemIndex, assessment }) => itemIndex === index && assessment);
+    if (one) latest.push(one);
+  }
+  return latest;
+}
+
+/** Means, and the sounds and words to work on; null where nothing was judged. */
+export function summarise(attempts: readonly Attempt[]): SessionSummary | null {
+  const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
+  if (judged.length === 0) return null;
+  const words = judged.flatMap(({ text, assessment }) =>
+    assessment.words.map((word) => ({ word, written: text.slice(...word.span) })),
+  );
+  return {
+    scores: meanScores(judged.map(({ assessment }) => assessment.scores)),
+    said: judged.length,
+    sounds: worstSounds(words),
+    words: worstWords(words),
+  };
+}
+
+function meanScores(all: readonly Scores[]): Scores {
+  const mean = (name: keyof Scores) => all.reduce((sum, scores) => sum + scores[name], 0) / all.length;
+  return {
+    overall: mean('overall'),
+    accuracy: mean('accuracy'),
+    completeness: mean('completeness'),
+    fluency: mean('fluency'),
+    prosody: mean('prosody'),
+  };
+}
+
+interface WrittenWord {
+  word: AssessedWord;
+  written: string;
+}
+
+/** Three sounds: what went wrong most, all times counted; one that was never wrong isn't among them. */
+function worstSounds(words: readonly WrittenWord[]): SoundNote[] {
+  const notes = new Map<string, { note: SoundNote; wrong: { word: string; score: number }[] }>();
+  for (const { word, written } of words) {
+    for (const { expected, score, error } of word.phones) {
+      if (expected === null || error === 'unsure') continue;
+      const phone = baseOf(expected);
+      const known = notes.get(phone) ?? { note: { phone, words: [], scores: [] }, wrong: [] };
+      known.note.scores.push(score);
+      if (error !== 'none') known.wrong.push({ word: written, score });
+      notes.set(phone, known);
+    }
+  }
+  return [...notes.values()]
+    .filter(({ note, wrong }) => wrong.length > 0 && meanOf(note.scores) < GOOD_SCORE)
+    .sort((one, other) => meanOf(one.note.scores) - meanOf(other.note.scores))
+    .slice(0, WORK_ON)
+    .map(({ note, wrong }) => ({ ...note, words: distinctWords(wrong) }));
+}
+
+function worstWords(words: readonly WrittenWord[]): SessionSummary['words'] {
+  const wrong = words
+    .filter(({ word, written }) => written !== '' && word.error !== 'none' && word.error !== 'unsure')
+    .map(({ word, written }) => ({ word: written, score: word.score }));
+  const kept = new Set(distinctWords(wrong));
+  return wrong
+    .sort((one, other) => one.score - other.score)
+    .filter(({ word }) => kept.delete(word))
+    .slice(0, WORK_ON);
+}
+
+/** Worst first, each once, whatever its capitals. */
+function distinctWords(words: readonly { word: string; score: number }[]): string[] {
+  const known = new Set<string>();
+  return [...words]
+    .sort((one, other) => one.score - other.score)
+    .flatMap(({ word }) => {
+      const plain = word.toLowerCase();
+      if (known.has(plain)) return [];
+      known.add(plain);
+      return [word];
+    })
+    .slice(0, WORK_ON);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

@@ -1,0 +1,102 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeOffscreen } from '../support/faults.ts';
+import { launchSayable } from '../support/harness.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { SessionPanel } from '../support/session-panel.ts';
+import { speak } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+/** What goes wrong in a session: each has words for it and a way on. */
+describe('a session in trouble', () => {
+  let sayable: Sayable;
+  let page: Page;
+  let panel: SessionPanel;
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+    // Nothing of ours runs here.
+    page = await sayable.open('about:blank');
+    panel = await SessionPanel.openFromPopup(sayable, page);
+  });
+  afterAll(() => sayable.close());
+
+  it('says what else there is where the page can’t be read', async () => {
+    await panel.waitForText(/Five sentences in a row/);
+    await panel.press('Choose from this page');
+    await panel.waitForText(/can’t read this page.*paste a text/);
+  });
+
+  async function paste(pasted: string): Promise<void> {
+    await panel.page.$eval(
+      '#pasted',
+      (field, text) => {
+        if (field instanceof HTMLTextAreaElement) field.value = text;
+      },
+      pasted,
+    );
+    await panel.press('Use this text');
+  }
+
+  it('takes five of 40 pasted sentences and says so', async () => {
+    const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
+    await paste(pasted.join(' '));
+    await panel.waitForText(/There are 40 sentences. These 5 have/);
+    expect(await panel.sentences()).toHaveLength(5);
+    await panel.press('Begin');
+    await panel.waitForText(/1 of 5/);
+  });
+
+  it('goes on after a recording with nothing in it, and past a sentence that is skipped', async () => {
+    await panel.waitForStatus(/^Ready/);
+    await sayable.microphone.saySilence();
+    await panel.record();
+    await panel.waitForStatus(/^Listening/);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await panel.press('Done');
+    await panel.waitForStatus(/nothing|quiet|heard/i);
+    await panel.press('Next');
+    await panel.waitForText(/2 of 5/);
+    await panel.waitForText(/Nothing was heard/);
+    await panel.press('Skip');
+    await panel.waitForText(/3 of 5/);
+    await panel.waitForText(/Skipped/);
+  });
+
+  it('can be left, is in the history, and gone on with where it stood', async () => {
+    await panel.press('Leave this session');
+    await panel.waitForText(/1 of 5 said/);
+    await panel.press('Go on');
+    await panel.waitForText(/3 of 5/);
+    for (const next of ['4 of 5', '5 of 5', 'Nothing was judged yet']) {
+      await panel.press('Skip');
+      await panel.waitForText(new RegExp(next));
+    }
+    const [only] = await readAttempts(sayable);
+    expect(only).toMatchObject({ state: 'kept', failure: { reason: 'silence' }, itemIndex: 0 });
+  });
+
+  it('goes on where it stood when all of it died in the middle of a recording', async () => {
+    await panel.press('Done');
+    await panel.waitForText(/Five sentences in a row/);
+    const text = 'My brother bought seven green apples today.';
+    await paste(text);
+    await panel.waitForText(/One sentence to say/);
+    await panel.press('Begin');
+    await panel.waitForStatus(/^Ready/);
+    await sayable.microphone.say(await speak(text));
+    await panel.record();
+    await panel.waitForStatus(/^Listening/);
+    await new Promise((resolve) => setTimeout(resolve, 3_200));
+    // Who records goes first, so that nothing is put in order on the way.
+    await closeOffscreen(sayable);
+    await panel.page.close();
+    await sayable.killServiceWorker();
+
+    panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
+    // What was kept of it is judged without being asked.
+    await panel.waitForStatus(/^Score/);
+    await panel.press('Finish');
+    await panel.waitForText(/1 of 1/);
+  });
+});

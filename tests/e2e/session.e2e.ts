@@ -1,0 +1,153 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { seriousViolations } from '../support/axe.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { SessionPanel } from '../support/session-panel.ts';
+import { speak } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+/** axe in both looks. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const value of ['light', 'dark'] as const) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    found.push(...(await seriousViolations(page)));
+  }
+  return found;
+}
+
+/** Five different sentences in a row, in the real side panel; each test goes on where the one before stopped. */
+describe('a session of sentences', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: Page;
+  let panel: SessionPanel;
+  let sentences: string[];
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+    page = await sayable.open(`${server.origin}/session.html`);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  /** Says the sentence that is up, from the button to the end of the speech. */
+  async function say(index: number): Promise<void> {
+    await sayable.microphone.say(await speak(sentences[index] ?? ''));
+    await panel.record();
+    await panel.waitForStatus(/^Listening/);
+    await panel.waitForStatus(/^(Checking|Score)/);
+  }
+
+  it('is chosen from the page, and the choice can be changed', async () => {
+    panel = await SessionPanel.openFromPopup(sayable, page);
+    await panel.waitForText(/Five sentences to say/);
+    const first = await panel.sentences();
+    expect(first).toHaveLength(5);
+    expect(new Set(first).size).toBe(5);
+    // What stands in the menu is no sentence.
+    expect(first.join(' ')).not.toContain('Home');
+    await panel.press('Another for sentence 2');
+    await expect.poll(() => panel.sentences()).not.toEqual(first);
+    sentences = await panel.sentences();
+    expect(new Set(sentences).size).toBe(5);
+    expect(await violations(panel.page)).toEqual([]);
+    await panel.press('Begin');
+    await panel.waitForStatus(/^Ready/);
+  });
+
+  it('goes on to the next sentence while the last one is judged', async () => {
+    await say(0);
+    await panel.press('Next');
+    await panel.waitForText(/2 of 5/);
+    await panel.waitForStatus(/^Ready/);
+    await say(1);
+    await expect.poll(async () => (await panel.rows())[0]?.score, { timeout: 15_000 }).toBeGreaterThan(50);
+    expect((await panel.rows())[0]?.colouredWords).toBeGreaterThan(3);
+    await panel.waitForStatus(/^Score/);
+    expect(await violations(panel.page)).toEqual([]);
+    await panel.press('Next');
+  });
+
+  it('survives the end of the service worker and of the panel, in the middle of a recording', async () => {
+    await panel.waitForStatus(/^Ready/);
+    await sayable.killServiceWorker();
+    await sayable.microphone.say(await speak(sentences[2] ?? ''));
+    await panel.record();
+    await panel.waitForStatus(/^Listening/);
+    // When about all of it was said.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await panel.page.close();
+    await sayable.killServiceWorker();
+
+    panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
+    await panel.waitForText(/3 of 5/);
+    expect((await panel.rows()).map(({ score }) => typeof score)).toEqual([
+      'number',
+      'number',
+      'undefined',
+      'undefined',
+    ]);
+    expect(await panel.waitForStatus(/^Score/)).toMatch(/^Score \d+/);
+    await panel.page.keyboard.press('Enter');
+    await panel.waitForText(/4 of 5/);
+  });
+
+  it('ends with the list, weakest first, and what to work on', async () => {
+    await panel.waitForStatus(/^Ready/);
+    await say(3);
+    await panel.press('Next');
+    await panel.waitForText(/5 of 5/);
+    await panel.waitForStatus(/^Ready/);
+    await say(4);
+    await panel.press('Finish');
+    await panel.waitForText(/weakest first/);
+    await expect
+      .poll(async () => (await panel.rows()).map(({ score }) => score), { timeout: 15_000 })
+      .not.toContain(undefined);
+    const scores = (await panel.rows()).map(({ score }) => score ?? 0);
+    expect(scores).toEqual([...scores].sort((one, other) => one - other));
+    expect(await panel.text()).toContain('Your next session is compared with this one');
+    expect(await violations(panel.page)).toEqual([]);
+    const said = (await readAttempts(sayable)).reverse();
+    expect(said.map(({ text }) => text)).toEqual(sentences);
+    expect(said.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(said.map(({ sessionId }) => sessionId)).size).toBe(1);
+  });
+
+  it('is walked by keyboard: moved through, played, opened and said again', async () => {
+    const { keyboard } = panel.page;
+    const texts = (await panel.rows()).map(({ text }) => text);
+    await panel.page.bringToFront();
+    await (await panel.row(0)).focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowDown');
+    expect(await panel.focused()).toContain(texts[2]);
+    await keyboard.press('ArrowUp');
+    expect(await panel.focused()).toContain(texts[1]);
+    await keyboard.press('End');
+    expect(await panel.focused()).toContain(texts[4]);
+    await keyboard.press('Home');
+
+    await keyboard.press('Space');
+    await panel.waitForText(/Playing what you said/);
+    await keyboard.press('Space');
+    await expect.poll(() => panel.text()).not.toMatch(/Playing what you said/);
+
+    await keyboard.press('Enter');
+    await panel.waitForStatus(/^Score/);
+    expect(await violations(panel.page)).toEqual([]);
+    await keyboard.press('Enter');
+    await sayable.microphone.say(await speak(texts[0] ?? ''));
+    await keyboard.press('r');
+    await panel.waitForStatus(/^Listening/);
+    await panel.waitForStatus(/^Score/);
+    expect(await readAttempts(sayable)).toHaveLength(6);
+    // The rows stay where they are.
+    expect((await panel.rows()).map(({ text }) => text)).toEqual(texts);
+    await panel.press('Done');
+    await panel.waitForText(/Five sentences in a row/);
+    expect(await violations(panel.page)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Sayable } from './sayable.ts';
+
+export interface PanelRow {
+  text: string;
+  /** Undefined where it isn't judged. */
+  score: number | undefined;
+  colouredWords: number;
+}
+
+/** The side panel with a session of sentences, as a person meets it. */
+export class SessionPanel {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The real side panel, once something has opened it. */
+  static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<SessionPanel> {
+    const target = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
+      timeout: 10_000,
+    });
+    await open();
+    const panel = new SessionPanel(await (await target).asPage());
+    await panel.page.waitForSelector('.panel-head');
+    return panel;
+  }
+
+  /** By the popup's button, over a page. */
+  static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<SessionPanel> {
+    return SessionPanel.opening(sayable, async () => {
+      const popup = await sayable.openPopup(page);
+      await popup.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+    });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+  }
+
+  async hasButton(name: string): Promise<boolean> {
+    return (await this.page.$(`::-p-aria([name="${name}"][role="button"])`)) !== null;
+  }
+
+  async text(): Promise<string> {
+    return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
+  }
+
+  async waitForText(wanted: RegExp, timeoutMs = 15_000): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    let last = '';
+    while (performance.now() < deadline) {
+      last = await this.text().catch(() => '(no panel)');
+      if (wanted.test(last)) return last;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+  }
+
+  /** What a screen reader was told of the sentence that is open. */
+  async status(): Promise<string> {
+    return this.page.$eval('.sentence-now [role="status"]', (element) => element.textContent?.trim() ?? '');
+  }
+
+  async waitForStatus(wanted: RegExp, timeoutMs = 30_000): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    let last = '';
+    while (performance.now() < deadline) {
+      last = await this.status().catch(() => '(nothing open)');
+      if (wanted.test(last)) return last;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    throw new Error(`The sentence says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+  }
+
+  /** The texts of the sentences, in the order of the list. */
+  async sentences(): Promise<string[]> {
+    return this.page.$$eval('.sentences .sentence-text', (all) => all.map((one) => one.textContent ?? ''));
+  }
+
+  async rows(): Promise<PanelRow[]> {
+    return this.page.$$eval('.sentences .sentence-row', (all) =>
+      all.map((row) => {
+        const score = row.querySelector('.sentence-score b')?.textContent;
+        return {
+          text: row.querySelector('.sentence-text')?.textContent ?? '',
+          score: score ? Number.parseInt(score, 10) : undefined,
+          colouredWords: row.querySelectorAll('.sentence-text [class*="level-"]').length,
+        };
+      }),
+    );
+  }
+
+  /** What has the focus, by its text. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(() => document.activeElement?.textContent ?? '');
+  }
+
+  async record(): Promise<void> {
+    await this.page.locator('[data-record-button]').click();
+  }
+
+  async row(place: number): Promise<ElementHandle<Element>> {
+    const row = await this.page.$(`[data-place="${place}"]`);
+    if (!row) throw new Error(`The list has no row ${place}.`);
+    return row;
+  }
+}
