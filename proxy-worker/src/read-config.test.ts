@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './read-config.ts';
+import { ConfigError, readConfig, variableNames } from './read-config.ts';
+
+const guide = readFileSync(join(import.meta.dirname, '../../docs/proxy.md'), 'utf8');
 
 function problemsOf(variables: object): readonly string[] {
   try {
@@ -24,6 +28,31 @@ describe('readConfig', () => {
     expect(readConfig({ ACCESS_CODE: '', DAILY_TOKENS: '', MFA_URL: null, OPENAI_API_KEY: '' })).toEqual(
       readConfig({}),
     );
+  });
+
+  it('takes spaces for nothing: a code made of them would be one that everybody knows', () => {
+    const blank = Object.fromEntries(variableNames.map((name) => [name, ' \t']));
+    expect(readConfig(blank)).toEqual(readConfig({}));
+  });
+
+  it('is what docs/proxy.md says', () => {
+    const { budgets, requestsPerMinute, openai, upstreamTimeoutMs, limits } = readConfig({});
+    const { install, total } = budgets;
+    for (const [name, ...defaults] of [
+      ['MAX_OUTPUT_TOKENS', openai.maxOutputTokens],
+      ['DAILY_TOKENS', install.tokens, install.characters, install.audioSeconds],
+      ['TOTAL_DAILY_TOKENS', total.tokens, total.characters, total.audioSeconds],
+      ['REQUESTS_PER_MINUTE', requestsPerMinute],
+      ['UPSTREAM_TIMEOUT_MS', upstreamTimeoutMs],
+      ['BODY_TIMEOUT_MS', limits.bodyTimeoutMs],
+    ] as const) {
+      const [, said] = guide.match(new RegExp(`^\\| \`${name}\`[^|]*\\| ([^|]*) \\|`, 'm')) ?? [];
+      expect(
+        said?.split(', ').map((number) => Number(number.replaceAll(',', ''))),
+        name,
+      ).toEqual(defaults);
+    }
+    for (const name of variableNames) expect(guide).toContain(`\`${name}\``);
   });
 
   it('reads addresses, lists, numbers and switches', () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Config } from './config.ts';
 
-/** What the host set, as text: an empty variable counts as unset. */
-const unset = (value: unknown) => (value === '' || value === null ? undefined : value);
+/** What the host set, as text: an empty variable counts as unset, and one of spaces is empty (a code of them opens to all). */
+const unset = (value: unknown) =>
+  value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value;
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema);
 
 /** What goes into a header. */

@@ -16,14 +16,15 @@ export interface Served extends RunningWorkerd {
 
 /**
  * The server for a person's own machine: checked settings, and a memory under .sayable/proxy that stays from one start
- * to the next, so that who joined need not join again.
+ * to the next, so that who joined need not join again. Each port has one of its own, as two servers at once would get into
+ * each other's way in one; what takes any port is forgotten.
  * @throws {ConfigError} with every setting that is wrong.
  * @throws {Error} where the port is taken, or workerd doesn't start.
  */
 export async function serve({ variables, port, onLine }: ServeOptions): Promise<Served> {
   const config = readConfig(variables);
-  const storage = join(root, '.sayable', 'proxy');
-  const running = await runWorkerd({ variables, port, storage, onLine });
+  const storage = join(root, '.sayable', 'proxy', String(port));
+  const running = await runWorkerd({ variables, port, onLine, ...(port !== 0 && { storage }) });
   return { ...running, description: describeServer(config, running.url) };
 }
 

@@ -1,10 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
+import { joinProxy } from '../support/proxy.ts';
 
 const run = promisify(execFile);
 const environment = (variables: Record<string, string>) => ({
@@ -56,6 +58,30 @@ describe('npm run dev:proxy', () => {
     child.kill('SIGTERM');
     await ended;
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+  });
+
+  it('serves twice at once, each with a memory of its own that outlasts it', async () => {
+    const memories: string[] = [];
+    const start = async (port: number) => {
+      memories.push(join(root, '.sayable', 'proxy', String(port)));
+      const child = npmRun('proxy/dev.ts', { PORT: String(port), ACCESS_CODE: 'a-code-of-tests' });
+      await readUntil(child, /Ctrl-C/);
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      return { url: `http://127.0.0.1:${port}`, end: () => child.kill('SIGTERM') && ended };
+    };
+    const statusAt = async (url: string, token: string) =>
+      (await fetch(`${url}/api/installs/me`, { headers: { authorization: `Bearer ${token}` } })).status;
+    const [port, otherPort] = [await freePort(), await freePort()];
+    const [one, other] = await Promise.all([start(port), start(otherPort)]);
+    const doors = Array.from({ length: 40 }, (_, each) => (each % 2 ? one.url : other.url));
+    const [token = ''] = await Promise.all(doors.map((url) => joinProxy(url, 'a-code-of-tests')));
+    expect(await statusAt(other.url, token)).toBe(200);
+    expect(await statusAt(one.url, token)).toBe(401);
+    await Promise.all([one.end(), other.end()]);
+    const again = await start(otherPort);
+    expect(await statusAt(again.url, token)).toBe(200);
+    await again.end();
+    for (const memory of memories) await rm(memory, { recursive: true, force: true });
   });
 
   it('refuses wrong settings by their names, and starts nothing', async () => {

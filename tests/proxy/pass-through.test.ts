@@ -92,7 +92,7 @@ describe('the pass-through on the wire', () => {
     expect(arrived).toMatchObject({
       authorization: `Bearer ${key}`,
       accept: 'application/json',
-      'idempotency-key': 'once',
+      'idempotency-key': expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     const own = ['host', 'connection', 'content-type', 'content-length', 'accept-encoding'];
     expect(

@@ -34,9 +34,15 @@ describe('a budget', () => {
     expect(used()).toBe(30);
   });
 
-  it('says when it is full again', () => {
-    reserve(100);
-    expect(() => reserve(1)).toThrow(expect.objectContaining({ retryAfterMs: 12 * 3_600_000 }));
+  it('says when there is some again: what is held in a moment, what is gone at midnight', () => {
+    const first = reserve(90);
+    expect(() => reserve(20)).toThrow(
+      expect.objectContaining({ code: 'budget-exhausted', retryable: true, retryAfterMs: 2_000 }),
+    );
+    settle(first, 85);
+    expect(() => reserve(20)).toThrow(
+      expect.objectContaining({ code: 'budget-exhausted', retryable: false, retryAfterMs: 12 * 3_600_000 }),
+    );
     ledger.clock.now += 12 * 3_600_000;
     expect(reserve(100).day).toBe('2026-11-21');
   });

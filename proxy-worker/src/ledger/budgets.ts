@@ -60,10 +60,8 @@ export class Budgets {
     this.#turn();
     const { limits, now } = this.#options;
     const { installId, ofInstall, ofTotal } = reservation;
-    const own = unitOver(this.#taken(installId), ofInstall, limits.install);
-    if (own) throw exhausted(own, 'own', now());
-    const shared = unitOver(this.#taken(everybody), ofTotal, limits.total);
-    if (shared) throw exhausted(shared, 'shared', now());
+    this.#assertLeft(installId, ofInstall, { limit: limits.install, whose: 'own' });
+    this.#assertLeft(everybody, ofTotal, { limit: limits.total, whose: 'shared' });
     const open = { ...reservation, day: this.#day, madeAt: now() };
     this.#open.set(open.id, open);
     this.#hold(installId, ofInstall);
@@ -90,6 +88,18 @@ export class Budgets {
 
   flush(): void {
     this.#options.usage.flush();
+  }
+
+  #assertLeft(
+    holder: string,
+    wanted: Cost,
+    { limit, whose }: { limit: Cost; whose: 'own' | 'shared' },
+  ): void {
+    const unit = unitOver(this.#taken(holder), wanted, limit);
+    if (!unit) return;
+    // Most of what is reserved comes back: only what was used is gone for the day.
+    const isGone = unitOver(this.#options.usage.of(this.#day, holder), wanted, limit) !== undefined;
+    throw isGone ? exhausted(unit, whose, this.#options.now()) : held(unit, whose);
   }
 
   #taken(holder: string): Cost {
@@ -138,10 +148,17 @@ const names: Record<Unit, string> = {
   audioSeconds: 'listening',
 };
 
-function exhausted(unit: Unit, whose: 'own' | 'shared', atMs: number): AppError {
-  const message =
-    whose === 'own'
-      ? `Your share of this server's ${names[unit]} is used up for today. It is full again at midnight UTC; until then Sayable works on this device.`
-      : `This server's ${names[unit]} is used up for today. It is full again at midnight UTC; until then Sayable works on this device.`;
+const wholeOf = { own: "Your share of this server's", shared: "This server's" };
+
+function exhausted(unit: Unit, whose: keyof typeof wholeOf, atMs: number): AppError {
+  const message = `${wholeOf[whose]} ${names[unit]} is used up for today. It is full again at midnight UTC; until then Sayable works on this device.`;
   return new AppError('budget-exhausted', message, { retryAfterMs: msUntilNextDay(atMs) });
+}
+
+/** About as long as an answer takes. */
+const heldMs = 2_000;
+
+function held(unit: Unit, whose: keyof typeof wholeOf): AppError {
+  const message = `${wholeOf[whose]} ${names[unit]} has little left today, and requests that are still being answered hold it. Wait a moment, then try again.`;
+  return new AppError('budget-exhausted', message, { retryable: true, retryAfterMs: heldMs });
 }

@@ -24,3 +24,13 @@ export const larger = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.m
 export function unitOver(used: Cost, wanted: Cost, limit: Cost): Unit | undefined {
   return units.find((unit) => wanted[unit] > 0 && used[unit] + wanted[unit] > limit[unit]);
 }
+
+/** Several times what any model reads and writes in a call, and of seconds more than a month has. */
+const mostOfOneCall = 4_000_000;
+
+/**
+ * What a vendor says was used, unit by unit; the estimate where that is no amount, or more than one call can take. A slip
+ * of a vendor's, once entered, would use up everybody's day or leave a budget without an end.
+ */
+export const plausible = (said: Cost, estimate: Cost): Cost =>
+  mapCost((unit) => (said[unit] >= 0 && said[unit] <= mostOfOneCall ? said[unit] : estimate[unit]));

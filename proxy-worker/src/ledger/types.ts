@@ -22,7 +22,7 @@ export interface Ledger {
   revoke(installId: string): Promise<void>;
   /**
    * Takes `estimate` off what is left today, of this install and of all, or off neither.
-   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC), `rate-limited`, `conflict` where a request with the same key
+   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC, or retryable while others hold what is left), `rate-limited`, `conflict` where a request with the same key
    * is still running, had another body, or was tried too often.
    */
   reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;

@@ -8,7 +8,7 @@ const minimumBytesPerMs = 8;
 
 /**
  * The body as JSON of the schema. Its bytes are kept in `c.var.body`, for the digest of an idempotent request.
- * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the field's name.
+ * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the field's name or as it broke off.
  */
 export async function readJson<S extends z.ZodType>(c: Context<AppEnv>, schema: S): Promise<z.output<S>> {
   const type = c.req.header('content-type') ?? '';
@@ -122,7 +122,8 @@ async function* readChunks(
 function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(tooSlow()), Math.max(0, limitMs));
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    const fail = (cause: unknown) => reject(brokenOff(cause));
+    work.then(resolve, fail).finally(() => clearTimeout(timer));
   });
 }
 
@@ -138,4 +139,16 @@ function tooSlow(): AppError {
   return new AppError('timeout', 'The request came too slowly. Check the connection and try again.', {
     retryable: true,
   });
+}
+
+/** The client has gone, or what it sends isn't framed as HTTP wants it. */
+function brokenOff(cause: unknown): AppError {
+  return new AppError(
+    'bad-request',
+    'The request broke off on its way. Check the connection and try again.',
+    {
+      retryable: true,
+      cause,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';
+import { plausible } from '../ledger/cost.ts';
 import type { Idempotency, Reservation } from '../ledger/types.ts';
 import { log, logError } from '../log.ts';
 
@@ -37,7 +38,7 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
     settle(used) {
       if (!open) return;
       open = false;
-      settled.resolve(settle(c, reservation, used));
+      settled.resolve(settle(c, reservation, plausible(used, estimate)));
     },
   };
 }

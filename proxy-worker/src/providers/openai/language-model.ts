@@ -53,6 +53,8 @@ function createClient({ apiKey, baseUrl, timeoutMs }: OpenAiSettings): OpenAI {
     organization: null,
     project: null,
     maxRetries: 0,
+    // A redirection would take the key and what was said to who knows where.
+    fetchOptions: { redirect: 'manual' },
     // Ours (`patience.ts`) is the shorter and covers the whole stream, this one the headers only.
     timeout: timeoutMs * 2,
     logLevel: 'off',

@@ -63,6 +63,8 @@ describe('inspectRequest', () => {
     ['{"model":"gpt-6-luna","n":1.5}', 'n'],
     ['{"model":"gpt-6-luna","Model":"gpt-9"}', 'Model'],
     ['{"model":"gpt-6-luna","MAX_TOKENS":9}', 'MAX_TOKENS'],
+    ['{"model":"gpt-6-luna","max_token\u017f":9999}', 'max_tokens'],
+    ['{"model":"gpt-6-luna","max_to\u212aens":9999}', 'max_tokens'],
     ['[]', 'body'],
     ['"gpt-6-luna"', 'body'],
     ['{"model":', 'JSON'],
@@ -106,60 +108,7 @@ describe('inspectRequest', () => {
   it('copes with brackets nested as deep as a body is long', () => {
     const deep = `{"model":"gpt-6-luna","input":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(inspectText(deep).model).toBe('gpt-6-luna');
-  });
-});
-
-describe('what one person may not do with an account that all share', () => {
-  const image = { type: 'input_image', file_id: 'file-1' };
-  it.each([
-    [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
-    [{ conversation: { id: 'conv_1' } }, 'conversation'],
-    [{ prompt: { id: 'pmpt_1' } }, 'prompt'],
-    [{ background: true }, 'background'],
-    [{ store: true }, 'store'],
-    [{ service_tier: 'priority' }, 'service_tier'],
-    [{ modalities: ['text', 'audio'] }, 'modalities'],
-    [{ audio: { voice: 'x', format: 'wav' } }, 'audio'],
-    [{ web_search_options: {} }, 'web_search_options'],
-    [{ tools: [{ type: 'function' }, { type: 'web_search' }] }, 'tools[1]'],
-    [{ tools: [{ type: 'mcp' }] }, 'tools[0]'],
-    [{ tools: [{}] }, 'tools[0]'],
-    [{ tools: { type: 'web_search' } }, 'tools'],
-    [{ input: [{ role: 'user', content: [image] }] }, 'file_id'],
-    [{ input: [{ type: 'item_reference', id: 'msg_1' }] }, 'item_reference'],
-    [{ input: [{ id: 'msg_1' }] }, 'item_reference'],
-    [{ input: [{ type: null, id: 'msg_1' }] }, 'item_reference'],
-    [{ messages: [{ role: 'user', content: [{ type: 'file', file: { file_id: 'file-1' } }] }] }, 'file_id'],
-    [{ messages: [{ role: 'assistant', audio: { id: 'audio_1' } }] }, 'audio'],
-  ])('%j', (body, field) => {
-    expect(() => inspect(body)).toThrow(refused('forbidden', `\`${field}`));
-  });
-
-  it('takes what only looks like it', () => {
-    const harmless = {
-      previous_response_id: null,
-      conversation: null,
-      background: false,
-      store: false,
-      service_tier: 'auto',
-      modalities: ['text'],
-      tools: [
-        { type: 'function', name: 'f', parameters: { properties: { file_id: { type: 'string' } } } },
-        { type: 'custom', name: 'g' },
-      ],
-      input: [
-        {
-          type: 'message',
-          id: 'msg_1',
-          role: 'assistant',
-          content: [{ type: 'output_text', text: 'file_id' }],
-        },
-        {
-          role: 'user',
-          content: [{ type: 'input_image', image_url: 'data:image/png;base64,AA', file_id: null }],
-        },
-      ],
-    };
-    expect(inspect(harmless).model).toBe('gpt-6-luna');
+    const names = `{"model":"gpt-6-luna","input":${'{"image_url":{"url":'.repeat(5_000)}1${'}}'.repeat(5_000)}}`;
+    expect(inspectText(names).model).toBe('gpt-6-luna');
   });
 });

@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import { scanJson } from './json-scan.ts';
 import { readField } from './read-field.ts';
-import { findRefusedField, inspectedNames, refuseStoredThings } from './refusals.ts';
+import { findRefusedField, inspectedName, refuseInside } from './refusals.ts';
 
 /** What the server allows; the rest of a request is its sender's business. */
 export interface Allowed {
@@ -52,8 +52,8 @@ export function inspectRequest(bytes: Uint8Array, allowed: Allowed): InspectedRe
   assertModel(request.model, allowed.models);
   const refused = findRefusedField(body);
   if (refused) throw refused;
-  refuseStoredThings(readField(body, 'input'), 'input');
-  refuseStoredThings(readField(body, 'messages'), 'messages');
+  refuseInside(readField(body, 'input'), 'input');
+  refuseInside(readField(body, 'messages'), 'messages');
   return {
     model: request.model,
     stream: request.stream ?? false,
@@ -93,9 +93,9 @@ function badField(issue: z.core.$ZodIssue | undefined): AppError {
  */
 function refuseAmbiguousNames(body: unknown, bytes: Uint8Array): void {
   for (const name of Object.keys(body ?? {})) {
-    const lower = name.toLowerCase();
-    if (lower !== name && inspectedNames.has(lower))
-      throw new AppError('bad-request', `Write \`${shorten(name)}\` as \`${lower}\`.`);
+    const plain = inspectedName(name);
+    if (plain !== undefined && plain !== name)
+      throw new AppError('bad-request', `Write \`${shorten(name)}\` as \`${plain}\`.`);
   }
   let written = 0;
   scanJson(bytes, 0, bytes.length, (_start, _end, valueAt) => {

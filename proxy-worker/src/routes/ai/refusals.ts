@@ -8,6 +8,7 @@ import { readField, readText } from './read-field.ts';
 
 const shared = 'it reaches what is stored in the account that everybody here shares';
 const uncounted = 'what it costs can’t be counted here';
+const otherName = 'only some servers know it, and they read it in place of what is checked here';
 
 type Refusal = (value: unknown) => { field?: string; why: string; instead: string } | undefined;
 
@@ -35,10 +36,18 @@ const refusals: Readonly<Record<string, Refusal>> = {
       ? undefined
       : { why: 'it has a price of its own', instead: 'Use `auto`, `default` or `flex`.' },
   tools: refuseHostedTools,
+  // What OpenRouter, vLLM, llama.cpp, TGI and Ollama know besides: further models, and limits of their own.
+  models: whenGiven(otherName, 'Send one `model`.'),
+  plugins: whenGiven(uncounted, 'Leave it out.'),
+  best_of: whenGiven(uncounted, 'Use `n`.'),
+  min_tokens: whenGiven(otherName, 'Leave it out.'),
+  n_predict: whenGiven(otherName, 'Use `max_completion_tokens`.'),
+  num_predict: whenGiven(otherName, 'Use `max_completion_tokens`.'),
+  max_new_tokens: whenGiven(otherName, 'Use `max_completion_tokens`.'),
+  options: whenGiven(otherName, 'Leave it out.'),
 };
 
-/** In lower case, all of them; for telling a name that only looks like one of them. */
-export const inspectedNames: ReadonlySet<string> = new Set([
+const inspectedNames: ReadonlySet<string> = new Set([
   ...Object.keys(refusals),
   ...[
     'model',
@@ -52,6 +61,17 @@ export const inspectedNames: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/**
+ * Which of the names that are looked at some parser takes this one for. Go's (Ollama, LocalAI) don't mind the case, and for
+ * them the long ſ is an s and the sign for Kelvin a k: so through the capitals, where they are the same.
+ */
+export function inspectedName(name: string): string | undefined {
+  const plain = foldCase(name);
+  return inspectedNames.has(plain) ? plain : undefined;
+}
+
+const foldCase = (name: string): string => name.toUpperCase().toLowerCase();
+
 /** The first field of a request that isn't taken here. */
 export function findRefusedField(request: unknown): AppError | undefined {
   for (const [name, refuse] of Object.entries(refusals)) {
@@ -61,23 +81,49 @@ export function findRefusedField(request: unknown): AppError | undefined {
   return undefined;
 }
 
+/** Under these a content part names what is to be looked at: by its bytes, or by where it lies. */
+const addressFields = new Set(['image_url', 'file_url', 'audio_url', 'video_url']);
+
 /**
- * Things that stand in the account under an id, named from inside of what is said.
+ * What is refused inside of what is said, wherever it stands: things of the account by their id, things to be fetched, and
+ * tools, which OpenAI takes as items too (`additional_tools`, `tool_search_output`).
  * @throws AppError `forbidden`.
  */
-export function refuseStoredThings(said: unknown, field: string): void {
+export function refuseInside(said: unknown, field: string): void {
   const waiting = [said];
   // A list at the top holds items, and an item without a type is a reference too, for OpenAI.
   if (Array.isArray(said)) for (const item of said) refuseReference(item, field);
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (typeof next !== 'object' || next === null) continue;
-    if (readText(next, 'file_id') !== undefined)
-      throw notTaken(`file_id\` in \`${field}`, shared, 'Send the file itself.');
-    if (readText(readField(next, 'audio'), 'id') !== undefined)
-      throw notTaken(`audio\` in \`${field}`, shared, 'Send what was said as text.');
+    refuseThing(next, field);
     for (const child of Object.values(next)) if (typeof child === 'object') waiting.push(child);
   }
+}
+
+function refuseThing(thing: object, field: string): void {
+  if (readText(thing, 'file_id') !== undefined)
+    throw notTaken(`file_id\` in \`${field}`, shared, 'Send the file itself.');
+  if (readText(readField(thing, 'audio'), 'id') !== undefined)
+    throw notTaken(`audio\` in \`${field}`, shared, 'Send what was said as text.');
+  for (const [name, value] of Object.entries(thing))
+    if (addressFields.has(foldCase(name)) && isAddress(value)) throw fetched(foldCase(name), field);
+  const tools = Array.isArray(readField(thing, 'tools')) && refuseHostedTools(readField(thing, 'tools'));
+  if (tools) throw notTaken(`${tools.field ?? 'tools'}\` in \`${field}`, tools.why, tools.instead);
+}
+
+/** The text itself, or an object with it as `url`. Data stands in it; all else has to be fetched from somewhere. */
+function isAddress(value: unknown): boolean {
+  const texts = typeof value === 'object' && value !== null ? Object.entries(value) : [['url', value]];
+  return texts.some(
+    ([name, text]) => foldCase(String(name)) === 'url' && typeof text === 'string' && !/^data:/i.test(text),
+  );
+}
+
+/** The one who fetches is upstream: of a server at the host's, that is inside of the host's own network. */
+function fetched(name: string, field: string): AppError {
+  const why = 'whoever serves the model would fetch it, from where nobody else may look';
+  return notTaken(`${name}\` in \`${field}`, why, 'Send the data itself, as a `data:` address.');
 }
 
 function refuseReference(item: unknown, field: string): void {
@@ -91,7 +137,7 @@ function refuseHostedTools(value: unknown): ReturnType<Refusal> {
   if (value == null) return undefined;
   const why = 'only tools of the types function and custom run where they can be counted, with you';
   if (!Array.isArray(value)) return { why, instead: 'Send a list of them.' };
-  const at = value.findIndex((tool) => !['function', 'custom'].includes(String(readField(tool, 'type'))));
+  const at = value.findIndex((tool) => !['function', 'custom'].includes(readText(tool, 'type') ?? ''));
   return at < 0 ? undefined : { field: `tools[${at}]`, why, instead: 'Leave the others out.' };
 }
 

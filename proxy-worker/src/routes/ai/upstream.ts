@@ -2,13 +2,14 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../../app-env.ts';
+import { sha256Hex } from '../../digest.ts';
 import type { PassThroughTarget } from '../../providers/types.ts';
 import { fromUpstream, notUnderstood } from '../../upstream-errors.ts';
 import { joinBytes } from './join-bytes.ts';
-import { inspectedNames } from './refusals.ts';
+import { inspectedName } from './refusals.ts';
 
 /** What goes on of the client's headers; never its token, its cookies or where it is. */
-const requestHeaders = ['content-type', 'accept', 'idempotency-key'];
+const requestHeaders = ['content-type', 'accept'];
 /** What comes back of upstream's; never its account's name, its limits or its cookies. */
 const answerHeaders = ['content-type', 'cache-control', 'openai-processing-ms'];
 
@@ -46,6 +47,9 @@ export async function askUpstream(
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
+  const key = c.req.header('idempotency-key');
+  // All share an account there: one's key mustn't bring her the answer to another's.
+  if (key !== undefined) headers.set('idempotency-key', await sha256Hex(`${c.get('installId')} ${key}`));
   // Compression gathers bytes before it lets them go.
   if (stream) headers.set('accept-encoding', 'identity');
   // A redirect would take the key to who knows where.
@@ -66,7 +70,7 @@ function queryOf(c: Context<AppEnv>): string {
   const at = url.indexOf('?');
   if (at < 0) return '';
   for (const name of new URLSearchParams(url.slice(at)).keys()) {
-    if (inspectedNames.has(name.toLowerCase().replace(/\[.*$/, '')))
+    if (inspectedName(name.replace(/\[.*$/, '')) !== undefined)
       throw new AppError(
         'bad-request',
         `\`${name}\` belongs into the body of this request, not its address.`,
