@@ -1,10 +1,8 @@
 import type {
   Attempt,
-  DayTotal,
   OwnPronunciation,
   SentenceSession,
   Settings,
-  SoundTotal,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { useLiveQuery } from 'dexie-react-hooks';
@@ -20,7 +18,6 @@ import {
   sessionStore,
   starStore,
   timelineStore,
-  totalsStore,
 } from './stores.ts';
 import type { HistoryEntry } from './timeline.ts';
 
@@ -32,9 +29,9 @@ export function useAttempts(limit: number): Attempt[] | undefined {
   return useLiveQuery(() => attemptStore.list({ limit }), [limit]);
 }
 
-/** Sessions and single tries, newest first, kept up to date. As {@link useAttempts}. */
-export function useTimeline(limit: number): HistoryEntry[] | undefined {
-  return useLiveQuery(() => timelineStore.list(limit), [limit]);
+/** Sessions and single tries, newest first, kept up to date; null asks for none. As {@link useAttempts}. */
+export function useTimeline(limit: number | null): HistoryEntry[] | undefined {
+  return useLiveQuery(async () => (limit === null ? undefined : timelineStore.list(limit)), [limit]);
 }
 
 /** The session that stands open in the side panel; null where none does, undefined until the first answer. */
@@ -56,14 +53,6 @@ export function useSessions(limit: number): SentenceSession[] | undefined {
 export function useSessionBefore(session: SentenceSession): SentenceSession | null | undefined {
   const { id, finishedAt } = session;
   return useLiveQuery(async () => (await sessionStore.finishedBefore(session)) ?? null, [id, finishedAt]);
-}
-
-/** The running totals: days from one on, and the sounds of late. */
-export function useTotals(sinceDay: string): { days: DayTotal[]; sounds: SoundTotal[] } | undefined {
-  return useLiveQuery(async () => {
-    const [days, sounds] = await Promise.all([totalsStore.daysSince(sinceDay), totalsStore.recentSounds()]);
-    return { days, sounds };
-  }, [sinceDay]);
 }
 
 /** One attempt, kept up to date: undefined until the first answer, null where it isn't there. */

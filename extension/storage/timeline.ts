@@ -25,8 +25,9 @@ export function createTimelineStore(
   return {
     list: (limit) =>
       stored(async () => {
-        const sessions = await list({ limit });
-        const singles = await newestSingles(database, limit, sessions);
+        const firstKeys = newestKeys(database, 0, LOOKED_AT);
+        const [sessions, keys] = await Promise.all([list({ limit }), firstKeys]);
+        const singles = await newestSingles(database, { limit, sessions, keys });
         const entries: HistoryEntry[] = [
           ...sessions.map((session) => ({ kind: 'session' as const, at: session.createdAt, session })),
           ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
@@ -36,23 +37,38 @@ export function createTimelineStore(
   };
 }
 
+function newestKeys({ attempts }: SayableDatabase, offset: number, count: number): PromiseLike<string[]> {
+  return attempts.orderBy('startedAt').reverse().offset(offset).limit(count).primaryKeys();
+}
+
+interface Sought {
+  limit: number;
+  /** Newest first. */
+  sessions: readonly SentenceSession[];
+  /** Of the newest attempts. */
+  keys: readonly string[];
+}
+
 /** Tries of no session, as far as they can be among the first entries. */
 async function newestSingles(
-  { attempts }: SayableDatabase,
-  limit: number,
-  sessions: readonly SentenceSession[],
+  database: SayableDatabase,
+  { limit, sessions, keys: firstKeys }: Sought,
 ): Promise<Attempt[]> {
   const known = new Set(sessions.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)));
-  // With as many sessions as entries, what is older than all of them has no place.
-  const oldest = sessions.length < limit ? Number.NEGATIVE_INFINITY : (sessions.at(-1)?.createdAt ?? 0);
   const found: Attempt[] = [];
+  let keys = firstKeys;
   let count = LOOKED_AT;
-  for (let offset = 0; found.length < limit; offset += count, count *= 2) {
-    const keys = await attempts.orderBy('startedAt').reverse().offset(offset).limit(count).primaryKeys();
-    const rows = await attempts.bulkGet(keys.filter((key) => !known.has(key)));
+  for (let offset = 0; ; ) {
+    const rows = await database.attempts.bulkGet(keys.filter((key) => !known.has(key)));
     const present = rows.filter((row) => row !== undefined);
     found.push(...present.filter((row) => row.sessionId === undefined && isShown(row)));
-    if (keys.length < count || (present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY) < oldest) break;
+    const reached = present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY;
+    // As many entries as are wanted are newer than what would be looked at next.
+    const isEnough = found.length + sessions.filter(({ createdAt }) => createdAt >= reached).length >= limit;
+    if (isEnough || keys.length < count) break;
+    offset += count;
+    count *= 2;
+    keys = await newestKeys(database, offset, count);
   }
   return found.slice(0, limit);
 }

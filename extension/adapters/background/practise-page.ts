@@ -1,4 +1,4 @@
-import { draftOf } from '@sayable/shared/session';
+import { draftOf, draftOfNothing } from '@sayable/shared/session';
 import { z } from 'zod';
 import { checked } from '../../messaging/checked.ts';
 import { sessionStore } from '../../storage/index.ts';
@@ -28,12 +28,12 @@ export async function openSessionOf(tab: TabToSay): Promise<void> {
   await opened;
 }
 
-/** Where the page can't be read nothing is put there, and the panel says what else there is. */
+/** Where nothing is found that can be said, the panel says so in place of any session that stood open. */
 async function chooseSentences({ tabId, text }: TabToSay): Promise<void> {
   const page = await readPage(tabId);
   const source = { url: page?.url ?? '', title: page?.title ?? '' };
   const texts = text ? [text] : (page?.sentences ?? []);
   const parts = { id: crypto.randomUUID(), source, texts, from: text ? 'selection' : 'page' } as const;
-  const draft = draftOf(parts, Date.now());
-  if (draft) await sessionStore.put(draft);
+  const draft = draftOf(parts, Date.now()) ?? draftOfNothing(parts, page !== null, Date.now());
+  await sessionStore.put(draft);
 }

@@ -1,13 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HistoryPopup } from '../../features/history/index.ts';
-import { openEarly } from '../../storage/index.ts';
 import { actions } from './actions.ts';
 import { store } from './store.ts';
 import '../../ui/styles.css';
-
-// While the first frame is made, it opens.
-openEarly();
 
 const StarredWords = lazy(() => import('./words.tsx'));
 const words = (

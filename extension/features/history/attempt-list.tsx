@@ -8,7 +8,7 @@ import { usePlayer } from './use-player.ts';
 import type { Undo } from './use-undo.ts';
 
 /** What fills the popup twice, so that it can be used at once, however many there are. */
-const firstPageSize = 12;
+export const firstPageSize = 12;
 /** Attempts that are read and drawn each time that the end of the list comes near. */
 const pageSize = 50;
 

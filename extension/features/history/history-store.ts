@@ -8,8 +8,8 @@ export interface HistoryStore {
    * answer. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
-  /** Running totals: days from one on, oldest first, and the sounds of late. As {@link useTimeline}. */
-  useTotals(sinceDay: string): { days: readonly DayTotal[]; sounds: readonly SoundTotal[] } | undefined;
+  /** Running totals: the days that are shown, oldest first, and the sounds of late. As {@link useTimeline}. */
+  useTotals(): { days: readonly DayTotal[]; sounds: readonly SoundTotal[] } | undefined;
   /** Today's day, as the totals have it. */
   today(): string;
   markDeleted(entry: HistoryEntry): Promise<void>;

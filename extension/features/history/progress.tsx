@@ -13,7 +13,7 @@ const dayMs = 24 * 60 * 60_000;
 export function Progress({ store }: { store: Pick<HistoryStore, 'useTotals' | 'today'> }) {
   const today = store.today();
   const days = lastDays(today, SHOWN_DAYS);
-  const totals = store.useTotals(days[0] ?? today);
+  const totals = store.useTotals();
   const byDay = new Map(totals?.days.map((total) => [total.day, total]));
   const worst = worstSoundsOf(totals?.sounds ?? [], SHOWN_SOUNDS);
   return (
@@ -79,6 +79,11 @@ function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap
 
 function meanOf({ attempts, scoreSum }: DayTotal): number {
   return Math.round(scoreSum / attempts);
+}
+
+/** @param today as `2026-11-20`: the last of the days that are shown */
+export function firstDayShown(today: string): string {
+  return lastDays(today, SHOWN_DAYS)[0] ?? today;
 }
 
 /** The days up to this one, oldest first. Noon in Greenwich, so that no change of clocks skips a day. */

@@ -15,6 +15,11 @@ export function CardBody({ state, dispatch }: PartProps) {
     <>
       <PhaseView state={state} dispatch={dispatch} />
       {note !== null && <p className="server-note mt-2 text-xs text-ink-3">{note}</p>}
+      {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
+        <p className="mt-2 text-sm text-ink-2">
+          Your recording made room for newer ones, so it can’t be played. Record again to hear yourself.
+        </p>
+      )}
       {!state.isOnPage && (
         <p className="mt-3 text-sm text-ink-2" role="status">
           The page has changed and no longer shows this text. You can go on practising it here.

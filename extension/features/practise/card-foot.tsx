@@ -35,15 +35,15 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone }: CardFo
 
 /** Before the first recording, and after the last. */
 function RestFoot({ state, dispatch }: PartProps) {
-  const attemptId = state.phase.name === 'result' ? state.phase.attempt.attemptId : null;
+  const attempt = state.phase.name === 'result' ? state.phase.attempt : null;
   return (
     <footer className="card-foot">
       <RecordButton
-        label={attemptId === null ? 'Record' : 'Record again'}
+        label={attempt === null ? 'Record' : 'Record again'}
         disabled={state.plan === null}
         {...{ state, dispatch }}
       />
-      <ListenButtons attemptId={attemptId} {...{ state, dispatch }} />
+      <ListenButtons attempt={attempt} {...{ state, dispatch }} />
     </footer>
   );
 }

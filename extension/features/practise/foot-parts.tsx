@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
-import type { CardState, Intent, PlayButton } from './state.ts';
+import type { CardState, Intent, JudgedAttempt, PlayButton } from './state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
 
 export interface PartProps {
@@ -35,7 +35,8 @@ export function RecordButton({ label, disabled = false, dispatch }: RecordButton
 }
 
 /** The sentence in the model's voice, normal or slow; and the person's own, where there is a recording. */
-export function ListenButtons({ state, dispatch, attemptId }: PartProps & { attemptId: string | null }) {
+export function ListenButtons({ state, dispatch, attempt }: PartProps & { attempt: JudgedAttempt | null }) {
+  const attemptId = attempt && !attempt.recordingGone ? attempt.attemptId : null;
   const disabled = !state.referenceReady;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms

@@ -16,6 +16,8 @@ export interface JudgedAttempt {
   attemptId: string;
   alignment: AlignmentWire;
   assessment: Assessment;
+  /** Its recording went to make room for newer ones: it can't be heard any more. */
+  recordingGone?: boolean | undefined;
 }
 
 /** What went wrong, with what is needed to go on. */

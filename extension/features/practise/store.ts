@@ -61,8 +61,8 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
   client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
-    const { id: attemptId, alignment, assessment } = attempt;
-    const last = { attemptId, alignment, assessment };
+    const { id: attemptId, alignment, assessment, recordingGone } = attempt;
+    const last = { attemptId, alignment, assessment, recordingGone };
     become({ ...state, last, phase: { name: 'result', attempt: last } });
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 

@@ -13,9 +13,9 @@ interface WordPlayButtonsProps {
 
 /** Both voices' crop of a word; a voice that doesn't say it has no button. */
 export function WordPlayButtons({ state, attempt, word, dispatch }: WordPlayButtonsProps) {
-  const { alignment, attemptId } = attempt;
+  const { alignment, attemptId, recordingGone } = attempt;
   const model = playModelWord(word, alignment);
-  const own = playOwnWord(word, alignment, attemptId);
+  const own = recordingGone ? null : playOwnWord(word, alignment, attemptId);
   return (
     <div className="mt-3 flex gap-2">
       {model && (

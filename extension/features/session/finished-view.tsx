@@ -37,7 +37,8 @@ export function FinishedView(props: FinishedProps) {
       </div>
       <footer className="panel-foot panel-foot-pair">
         <Button
-          look="primary"
+          // What is open has its own thing to do next.
+          look={open ? 'plain' : 'primary'}
           size="big"
           icon={<MicrophoneIcon />}
           onClick={() => weakest !== undefined && show(weakest, true)}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../practise/index.ts';
 import type { FinishedProps } from './finished-props.ts';
@@ -21,9 +21,7 @@ export function OpenSentence(props: OpenSentenceProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isCompared, setCompared] = useState(false);
   useWish(records, canRecord(state), () => store.dispatch({ type: 'record', held: false }));
-  useEffect(() => {
-    place.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  useInSight(place, state.phase.name);
   const newest = tries.findLast(({ assessment }) => assessment);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isRecording(state.phase) || (event.key !== 'Escape' && event.key !== ' ')) return;
@@ -55,6 +53,14 @@ export function OpenSentence(props: OpenSentenceProps) {
       {compare && newest && isCompared && compare(newest.id)}
     </div>
   );
+}
+
+/** Brings the sentence with its row into sight, again where it has become higher. */
+function useInSight(place: RefObject<HTMLElement | null>, phase: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another phase is another height
+  useEffect(() => {
+    place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [place, phase]);
 }
 
 /** Does once what was asked for before it could be done. */

@@ -1,126 +1,23 @@
 // @vitest-environment happy-dom
-import type { Attempt, PracticeCommand, PracticeEvent, SentenceSession } from '@sayable/shared/contracts';
-import { applyStep, newSession } from '@sayable/shared/session';
+import { draftOfNothing } from '@sayable/shared/session';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PanelActions, PanelStore } from './panel-store.ts';
-import { SessionPanel } from './session-panel.tsx';
+import { describe, expect, it } from 'vitest';
+import {
+  begun,
+  emit,
+  finished,
+  freshPanel,
+  given,
+  judged,
+  pool,
+  prepared,
+  press,
+  sent,
+  show,
+  shown,
+} from './session-panel.test-support.tsx';
 
-const source = { url: 'https://example.org/tides', title: 'Tides' };
-const pool = ['The tide is late.', 'We rowed home slowly.', 'Nobody spoke a word.'];
-let session: SentenceSession | null;
-let attempts: Attempt[];
-let root: Root;
-let sent: PracticeCommand[];
-let compare: ((id: string) => string) | undefined;
-let emit: (event: PracticeEvent) => void;
-
-const store: PanelStore = {
-  useOpenSession: () => session,
-  useSessions: () => [],
-  useSessionAttempts: () => attempts,
-  useSessionBefore: () => null,
-  put: async (made) => {
-    session = made;
-    await show();
-  },
-  async step(_, step) {
-    if (session) session = applyStep(session, step, 9);
-    await show();
-  },
-  bringUp: async () => undefined,
-  leave: async () => {
-    session = null;
-    await show();
-  },
-};
-const actions: PanelActions = {
-  readPage: async () => null,
-  allowMicrophone: () => undefined,
-  openOptions: () => undefined,
-  makeId: () => 'made',
-  now: () => 5,
-};
-const connect = () => {
-  const listeners = new Set<(event: PracticeEvent) => void>();
-  emit = (event) => {
-    for (const listener of listeners) listener(event);
-  };
-  return {
-    send: (command: PracticeCommand) => void sent.push(command),
-    subscribe(listener: (event: PracticeEvent) => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: () => undefined,
-  };
-};
-const unasked = () => Promise.reject(new Error('No word is opened here.'));
-const definitions: DefinitionSource = {
-  lookUp: unasked,
-  star: unasked,
-  unstar: unasked,
-  explain: unasked,
-  openOptions: unasked,
-};
-
-async function show(): Promise<void> {
-  const panel = (
-    <SessionPanel
-      {...{ store, actions, connect, compare }}
-      definitions={definitions}
-      firstLanguage={() => null}
-    />
-  );
-  await act(async () => root.render(panel));
-}
-async function press(name: string): Promise<void> {
-  const button = [...document.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-  );
-  if (!button) throw new Error(`No button ${name} in: ${shown()}`);
-  await act(async () => button.click());
-}
-const shown = () => document.body.textContent ?? '';
-const prepared = (text: string): PracticeEvent => ({
-  type: 'sentence-prepared',
-  plan: { text, words: [{ word: 'the', span: [0, 3], pronunciations: [['DH', 'AH0']] }] },
-});
-
-function judged(id: string, itemIndex: number, overall: number, more: Partial<Attempt> = {}): Attempt {
-  const scores = { overall, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 };
-  return {
-    id,
-    text: pool[itemIndex] ?? '',
-    source,
-    startedAt: 1,
-    durationMs: 1,
-    state: 'assessed',
-    sessionId: 's',
-    itemIndex,
-    alignment: { user: [], bot: [] },
-    assessment: { scores, words: [] },
-    ...more,
-  };
-}
-const begun = () => applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  session = null;
-  attempts = [];
-  sent = [];
-  compare = undefined;
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  vi.unstubAllGlobals();
-});
+freshPanel();
 
 describe('the side panel', () => {
   it('says what to do where the page can’t be read', async () => {
@@ -130,7 +27,7 @@ describe('the side panel', () => {
   });
 
   it('prepares each sentence with its place, and the next one ahead', async () => {
-    session = begun();
+    given.session = begun();
     await show();
     expect(sent).toMatchObject([
       { type: 'prepare-sentence', text: pool[0], place: { sessionId: 's', itemIndex: 0 } },
@@ -146,7 +43,7 @@ describe('the side panel', () => {
   });
 
   it('leaves the next sentence alone when the one before could not be judged', async () => {
-    session = begun();
+    given.session = begun();
     await show();
     await press('Skip');
     await act(async () => {
@@ -158,7 +55,7 @@ describe('the side panel', () => {
   });
 
   it('can be gone on from where no model voice could be made', async () => {
-    session = begun();
+    given.session = begun();
     await show();
     await act(async () => {
       const error = {
@@ -175,17 +72,11 @@ describe('the side panel', () => {
 
   it('lists the weakest first; a recording that made room has its score still', async () => {
     const scores = [80, 40, 60];
-    attempts = scores.map((score, index) =>
+    given.attempts = scores.map((score, index) =>
       judged(`a${index}`, index, score, { recordingGone: index === 1 }),
     );
-    const items = begun().items.map((item, index) => ({
-      ...item,
-      state: 'done' as const,
-      attemptIds: [`a${index}`],
-      score: scores[index] ?? 0,
-    }));
-    session = { ...begun(), items, stage: 'finished', finishedAt: 3 };
-    compare = (id) => `compared ${id}`;
+    given.session = finished(scores);
+    given.compare = (id) => `compared ${id}`;
     await show();
     const texts = [...document.querySelectorAll('.sentence-text')].map((one) => one.textContent);
     expect(texts).toEqual([pool[1], pool[2], pool[0]]);
@@ -196,5 +87,52 @@ describe('the side panel', () => {
     await act(async () => rows[1]?.click());
     await press('Compare');
     expect(shown()).toContain('compared a2');
+  });
+
+  it('offers no playing where the opened recording went to make room, and says why', async () => {
+    for (const recordingGone of [false, true]) {
+      given.attempts = [
+        judged('a0', 0, 40, {
+          recordingGone,
+        }),
+      ];
+      given.session = { ...finished([40, 50, 60]), id: `s${recordingGone}` };
+      await show();
+      await act(async () => document.querySelector<HTMLElement>('button.sentence-row')?.click());
+      expect(document.querySelector('[aria-label="Play mine"]') === null).toBe(recordingGone);
+      expect(shown().includes('Record again to hear yourself')).toBe(recordingGone);
+      expect(shown()).toContain('Record again');
+    }
+  });
+
+  it('says why there is nothing to choose from, with the way on, though another session stands open', async () => {
+    given.session = draftOfNothing({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
+    await show();
+    expect(document.querySelector('[role="alert"]')?.textContent).toMatch(
+      /can’t read this page.*paste a text/,
+    );
+    expect(document.querySelector('#pasted')).not.toBeNull();
+    expect(shown()).not.toContain('Begin');
+  });
+
+  it('sets each score beside that of last time, and names what is better now', async () => {
+    const scores = { overall: 70, accuracy: 60, completeness: 100, fluency: 75, prosody: 66 };
+    const summary = { scores, said: 1, sounds: [], words: [] };
+    const last = { ...scores, accuracy: 65, fluency: 70 };
+    const words = [{ word: 'tide', score: 20 }];
+    given.before = finished([], { id: 'b', summary: { ...summary, scores: last, words } });
+    const { assessment } = judged('a', 0, 70);
+    const said = { userIndex: 0, botIndex: 0, score: 81, error: 'none' as const, phones: [] };
+    given.attempts = [
+      judged('a0', 0, 70, {
+        assessment: assessment && { ...assessment, words: [{ ...said, span: [4, 8] }] },
+      }),
+    ];
+    given.session = finished([70], { summary });
+    await show();
+    const changes = [...document.querySelectorAll('.change [aria-hidden]')].map((one) => one.textContent);
+    expect(changes).toEqual(['−5', '+5']);
+    expect(shown()).toContain('The same as last time');
+    expect(shown()).toContain('Better than last time: tide 20 → 81');
   });
 });

@@ -37,6 +37,8 @@ export function SessionPanel(props: SessionPanelProps) {
 function Open(props: SessionPanelProps) {
   const { store, actions } = props;
   const session = store.useOpenSession();
+  // Sentences were asked for, and none were found.
+  const hasNothing = session?.items.length === 0;
   return (
     <>
       <header className="panel-head">
@@ -53,8 +55,12 @@ function Open(props: SessionPanelProps) {
           </IconButton>
         )}
       </header>
-      {session === null && <StartView store={store} actions={actions} />}
-      {session?.stage === 'choosing' && <ChoosingView key={session.id} session={session} store={store} />}
+      {(session === null || hasNothing) && (
+        <StartView key={session?.id ?? ''} {...{ store, actions }} note={session?.note} />
+      )}
+      {session?.stage === 'choosing' && !hasNothing && (
+        <ChoosingView key={session.id} session={session} store={store} />
+      )}
       {session && session.stage !== 'choosing' && (
         <Practising key={session.id} {...props} session={session} />
       )}

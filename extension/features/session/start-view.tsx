@@ -1,5 +1,5 @@
 import type { SentenceSession } from '@sayable/shared/contracts';
-import { draftOf, sessionAgain } from '@sayable/shared/session';
+import { draftOf, sessionAgain, whyNothing } from '@sayable/shared/session';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
@@ -13,11 +13,14 @@ const LONGEST_TEXT = 60_000;
 interface StartProps {
   store: Pick<PanelStore, 'useSessions' | 'put' | 'bringUp'>;
   actions: Pick<PanelActions, 'readPage' | 'makeId' | 'now'>;
+  /** Why nothing was found where the person asked for sentences elsewhere. */
+  note?: string | undefined;
 }
 
 /** Nothing is open: where the sentences may come from. */
-export function StartView({ store, actions }: StartProps) {
-  const [trouble, setTrouble] = useState<string | null>(null);
+export function StartView({ store, actions, note }: StartProps) {
+  const [found, setTrouble] = useState<string | null>(null);
+  const trouble = found ?? note;
   const sessions = store.useSessions(SHOWN_SESSIONS);
   const take = async (from: 'page' | 'selection') => {
     const draft = draftOfPage(await actions.readPage(), from, actions);
@@ -28,7 +31,7 @@ export function StartView({ store, actions }: StartProps) {
     const parts = { id: actions.makeId(), source: pastedSource, texts: [text], from: 'pasted' as const };
     const draft = draftOf(parts, actions.now());
     if (draft) await store.put(draft);
-    else setTrouble('There is no English sentence in this text. Paste another one.');
+    else setTrouble(whyNothing('pasted'));
   };
   const onAgain = (session: SentenceSession, weakestOnly: boolean) =>
     void store.put(sessionAgain(session, { id: actions.makeId(), weakestOnly, now: actions.now() }));
@@ -76,14 +79,14 @@ function draftOfPage(
   from: 'page' | 'selection',
   { makeId, now }: Pick<PanelActions, 'makeId' | 'now'>,
 ): SentenceSession | string {
-  if (!page) return 'Sayable can’t read this page. Reload it, or paste a text.';
+  if (!page) return whyNothing(from, false);
   const { title, url, sentences, selected } = page;
   const texts = from === 'page' ? sentences : selected;
   const draft = draftOf({ id: makeId(), source: { title, url }, texts, from }, now());
   if (draft) return draft;
-  return from === 'selection'
+  return from === 'selection' && selected.length === 0
     ? 'Nothing is selected on the page. Select some sentences, then press again.'
-    : 'This page has no English sentences. Go to another one, or paste a text.';
+    : whyNothing(from);
 }
 
 function PasteForm({ onText }: { onText(text: string): Promise<void> }) {

@@ -1,10 +1,12 @@
 import type { Attempt, Pronunciation, SentenceSession, SoundNote } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { compareSessions } from '@sayable/shared/session';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
 import { scoreLevel } from '../../ui/score-level.ts';
 import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
+import { BetterNow, Change } from './comparison-view.tsx';
 
 interface SummaryProps {
   session: SentenceSession;
@@ -26,19 +28,20 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
   const { items, summary, title } = session;
   if (!summary) return <NothingJudged session={session} attempts={attempts} />;
   const overall = Math.round(summary.scores.overall);
+  const compared = compareSessions(session, before, attempts);
   return (
     <section className="p-4" aria-label="Summary">
       <p className="one-line text-sm text-ink-2">
         {summary.said} of {items.length} · {title}
       </p>
-      <h1 className="mb-2 text-xl font-strong">{openingOf(overall)}</h1>
+      <h1 className="mb-2 text-xl font-strong">{openingOf(overall, summary.words.length)}</h1>
       <div className="score">
         <div className="score-number" role="img" aria-label={`Score ${overall} of 100`}>
           {overall}
         </div>
         <div>
           <ScoreScale score={overall} />
-          <p className="mt-1.5 text-sm text-ink-2">{comparedText(overall, before)}</p>
+          <p className="mt-1.5 text-sm text-ink-2">{comparedText(compared?.scores.overall)}</p>
         </div>
       </div>
       <dl className="metrics">
@@ -46,7 +49,10 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
           <div key={name}>
             <dt>
               {label}
-              <b>{Math.round(summary.scores[name])}</b>
+              <span>
+                {compared && <Change points={compared.scores[name]} />}{' '}
+                <b>{Math.round(summary.scores[name])}</b>
+              </span>
             </dt>
             <dd>
               <ScoreBar score={summary.scores[name]} />
@@ -54,22 +60,24 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
           </div>
         ))}
       </dl>
+      {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
       <SoundNotes sounds={summary.sounds} attempts={attempts} client={client} />
       <WordNotes words={summary.words} />
     </section>
   );
 }
 
-function openingOf(overall: number): string {
-  if (overall >= 88) return 'Very clear.';
+function openingOf(overall: number, wrongWords: number): string {
+  if (overall >= 88) {
+    if (wrongWords === 0) return 'Very clear.';
+    return wrongWords === 1 ? 'Clear, but for one word.' : 'Clear, but for a few words.';
+  }
   if (overall >= 70) return 'Clear overall.';
   return overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
 }
 
-function comparedText(overall: number, before: SentenceSession | null | undefined): string {
-  const last = before?.summary?.scores.overall;
-  if (last === undefined) return 'Your next session is compared with this one.';
-  const more = overall - Math.round(last);
+function comparedText(more: number | undefined): string {
+  if (more === undefined) return 'Your next session is compared with this one.';
   if (more === 0) return 'The same as last time';
   return `${Math.abs(more)} ${more > 0 ? 'more' : 'less'} than last time`;
 }

@@ -41,13 +41,16 @@ export function useCard({ client, session, index, tries, firstLanguage }: UseCar
 /** What was said before the panel was closed: its result is shown, and what an ended browser left is judged now. */
 function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
   const newest = tries.at(-1);
-  const { id, alignment, assessment, failure } = newest ?? {};
+  const { id, alignment, assessment, failure, recordingGone } = newest ?? {};
   const isInterrupted = newest?.state === 'kept' && failure?.code === 'aborted';
   useEffect(() => {
     if (id && alignment && assessment) {
-      store.dispatch({ type: 'show-result', attempt: { attemptId: id, alignment, assessment } });
+      store.dispatch({
+        type: 'show-result',
+        attempt: { attemptId: id, alignment, assessment, recordingGone },
+      });
     } else if (id && isInterrupted) store.dispatch({ type: 'judge-again', attemptId: id });
-  }, [store, id, alignment, assessment, isInterrupted]);
+  }, [store, id, alignment, assessment, recordingGone, isInterrupted]);
 }
 
 /** The next sentences' plans and references are made as soon as this one's is there, while the person reads it. */

@@ -22,6 +22,29 @@ export function draftOf({ id, source, texts, from }: DraftParts, now: number): S
   return newSession({ id, source, title, pool, note: noteOn(pool.length, cut, from) }, now);
 }
 
+/**
+ * Stands open in the panel where nothing was found to say, before any session that did: there is nothing in it but the
+ * note, and the next choice takes its place.
+ *
+ * @param isReadable whether the page's text could be had at all
+ */
+export function draftOfNothing(
+  { id, source, from }: Omit<DraftParts, 'texts'>,
+  isReadable: boolean,
+  now: number,
+): SentenceSession {
+  return newSession({ id, source, title: source.title, pool: [], note: whyNothing(from, isReadable) }, now);
+}
+
+/** What to tell the person where there is nothing to say, and the way on. */
+export function whyNothing(from: DraftParts['from'], isReadable = true): string {
+  if (!isReadable) return 'Sayable can’t read this page. Reload it, or paste a text.';
+  if (from === 'pasted') return 'There is no English sentence in this text. Paste another one.';
+  return from === 'selection'
+    ? 'There is no English sentence in what is selected. Select some sentences, or paste a text.'
+    : 'This page has no English sentences. Go to another one, or paste a text.';
+}
+
 function noteOn(found: number, cut: number, from: DraftParts['from']): string | undefined {
   const lines: string[] = [];
   if (found > SENTENCES_PER_SESSION && from !== 'page') {

@@ -1,5 +1,6 @@
 export * from './breaths.ts';
 export { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION, wordsIn } from './choose.ts';
+export * from './compare.ts';
 export * from './draft.ts';
 export * from './steps.ts';
 export { summarise, withAttempts } from './summary.ts';

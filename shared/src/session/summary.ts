@@ -38,8 +38,8 @@ function itemWith({ score: _before, ...item }: SessionItem, tries: readonly Atte
   return { ...item, attemptIds, state: item.state === 'done' ? 'waiting' : item.state };
 }
 
-/** The newest judged try of each sentence that has one. */
-function latestJudged(count: number, attempts: readonly Attempt[]): Attempt[] {
+/** The newest judged try of each sentence that has one. @param attempts oldest first */
+export function latestJudged(count: number, attempts: readonly Attempt[]): Attempt[] {
   const latest: Attempt[] = [];
   for (let index = 0; index < count; index++) {
     const one = attempts.findLast(({ itemIndex, assessment }) => itemIndex === index && assessment);
