@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { joinProxy } from '../support/proxy.ts';
 
@@ -65,6 +65,9 @@ describe('npm run dev:proxy', () => {
     const start = async (port: number) => {
       memories.push(join(root, '.sayable', 'proxy', String(port)));
       const child = npmRun('proxy/dev.ts', { PORT: String(port), ACCESS_CODE: 'a-code-of-tests' });
+      onTestFinished(() => {
+        child.kill('SIGTERM');
+      });
       await readUntil(child, /Ctrl-C/);
       const ended = new Promise((resolve) => child.once('close', resolve));
       return { url: `http://127.0.0.1:${port}`, end: () => child.kill('SIGTERM') && ended };

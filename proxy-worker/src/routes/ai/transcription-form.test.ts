@@ -33,6 +33,7 @@ describe('TranscriptionForm', () => {
     ['the file first', file() + model, 'bad-request', '`model` must stand before `file`'],
     ['another model', field('model', 'gpt-9') + file(), 'forbidden', 'gpt-9'],
     ['no model', file(), 'bad-request', '`model`'],
+    ['a recording by its address', model + field('Url', 'http://10.0.0.1/') + file(), 'forbidden', '`Url`'],
     ['no file', model, 'bad-request', '`file`'],
     ['a second model', model + model + file(), 'bad-request', '`model` stands twice'],
     [

@@ -69,6 +69,7 @@ export class TranscriptionForm {
   #onHead({ name, isFile }: PartHead): void {
     // "model[]" and "Model" are the model for some parsers.
     const plain = name.replace(/\[.*$/, '').toLowerCase();
+    if (plain === 'url') throw fetched(name);
     if (plain !== 'model' && plain !== 'file') {
       if (isFile) throw new AppError('bad-request', `\`${name}\` may not be a file.`);
       return;
@@ -101,4 +102,9 @@ function modelFirst(): AppError {
     'bad-request',
     'In this form `model` must stand before `file`. Put it first and send it again.',
   );
+}
+
+/** Some servers take an address in place of the file: they would fetch it from inside of the host's network. */
+function fetched(name: string): AppError {
+  return new AppError('forbidden', `\`${name}\` is not taken here. Send the recording itself as \`file\`.`);
 }
