@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
-import type { Install, Ledger, Reservation } from './ledger/types.ts';
+import type { Install, Ledger } from './ledger/types.ts';
 import type { Providers } from './providers/types.ts';
+import type { Spending } from './spending.ts';
 
 /** What the parts of a request know of one another. */
 export interface AppEnv {
@@ -22,7 +23,7 @@ export interface AppEnv {
     /** The request showed `ADMIN_CODE` instead of a token. */
     isHost: boolean | undefined;
     /** Set by `reserve`; for the log. */
-    reservation: Reservation | undefined;
+    spending: Spending | undefined;
     /** Lets work go on after the answer: `ExecutionContext.waitUntil`. */
     after: (work: Promise<unknown>) => void;
   };

@@ -26,7 +26,7 @@ describe.each(ways)('$name', (way) => {
       const used = bench.proxy
         .log()
         .split('\n')
-        .filter((line) => line.includes('"used"'));
+        .filter((line) => line.includes('"totalMs"'));
       expect(used.length).toBe(settledBefore + 1);
     });
     settledBefore += 1;

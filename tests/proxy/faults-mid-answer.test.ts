@@ -84,7 +84,7 @@ describe.each(ways)('$name', (way) => {
       const used = bench.proxy
         .log()
         .split('\n')
-        .filter((line) => line.includes('"used"'));
+        .filter((line) => line.includes('"totalMs"'));
       expect(used.filter((line) => line.includes(begun))).toHaveLength(1);
     });
   });

@@ -1,19 +1,29 @@
+import type { Cost } from '@sayable/shared/contracts';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { AppEnv } from '../app-env.ts';
 import { log } from '../log.ts';
 
-/** One line for each answer, when its head is ready. The route is the pattern: a path may hold what somebody typed. */
+/**
+ * One line for each request, when all of it is known: `ms` is the time to the answer's head, `totalMs` to the end of a call
+ * that costs something, with what it used. One and no more, as a line costs a good part of what a small call does. The
+ * route is the pattern: a path may hold what somebody typed.
+ */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const startedAt = Date.now();
   await next();
-  log('info', 'request', {
+  const fields = {
     requestId: c.get('requestId'),
     installId: c.get('installId'),
     method: c.req.method,
     route: routePath(c, -1),
     status: c.res.status,
     ms: Date.now() - startedAt,
-    reservedTokens: c.get('reservation')?.estimate.tokens,
-  });
+  };
+  const spending = c.get('spending');
+  if (!spending) return log('info', 'request', fields);
+  const write = (used: Cost) =>
+    log('info', 'request', { ...fields, totalMs: Date.now() - startedAt, ...used });
+  if (spending.used) write(spending.used);
+  else spending.whenUsed = write;
 });

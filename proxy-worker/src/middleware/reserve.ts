@@ -5,7 +5,8 @@ import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';
 import { plausible } from '../ledger/cost.ts';
 import type { Idempotency, Reservation } from '../ledger/types.ts';
-import { log, logError } from '../log.ts';
+import { logError } from '../log.ts';
+import type { Spending } from '../spending.ts';
 
 export interface Use {
   /** To be called once, whatever happened, with what was really used. Goes on after the answer. */
@@ -32,19 +33,21 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
     settled.resolve();
     throw thrown;
   });
-  c.set('reservation', reservation);
+  const spending: Spending = { used: undefined, whenUsed: undefined };
+  c.set('spending', spending);
   let open = true;
   return {
     settle(used) {
       if (!open) return;
       open = false;
-      settled.resolve(settle(c, reservation, plausible(used, estimate)));
+      spending.used = plausible(used, estimate);
+      spending.whenUsed?.(spending.used);
+      settled.resolve(settle(c, reservation, spending.used));
     },
   };
 }
 
 async function settle(c: Context<AppEnv>, reservation: Reservation, used: Cost): Promise<void> {
-  log('info', 'used', { requestId: c.get('requestId'), installId: reservation.installId, ...used });
   try {
     await c.get('ledger').settle(reservation, used);
   } catch (thrown) {
