@@ -146,4 +146,23 @@ describe('the timeline', () => {
     expect(shown).toEqual(['late', 's', 'early']);
     expect(await timeline.list(1)).toHaveLength(1);
   });
+
+  it('has the same first entries however the tries lie, among and between sessions', async () => {
+    // Far more tries than are looked at in one go: many in one session, then one by itself after each session.
+    await begun('long');
+    for (let index = 0; index < 60; index++) await said('long', index % 5, `long ${index}`, 50);
+    for (let index = 0; index < 8; index++) {
+      await begun(`s${index}`);
+      await said(`s${index}`, 0, `within ${index}`, 60);
+      await attempts().put(attempt(`single ${index}`, ++now));
+    }
+    const newest = Array.from({ length: 8 }, (_, index) => [`single ${7 - index}`, `s${7 - index}`]).flat();
+    const timeline = createTimelineStore(database, sessions());
+    for (const limit of [1, 3, 12, 30]) {
+      const ids = (await timeline.list(limit)).map((entry) =>
+        entry.kind === 'session' ? entry.session.id : entry.attempt.id,
+      );
+      expect(ids).toEqual([...newest, 'long'].slice(0, limit));
+    }
+  });
 });

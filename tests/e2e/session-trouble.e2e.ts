@@ -99,4 +99,18 @@ describe('a session in trouble', () => {
     await panel.press('Finish');
     await panel.waitForText(/1 of 1/);
   });
+
+  it('says by the context menu too that a page can’t be read, though a session stands open', async () => {
+    await sayable.chooseMenuEntry(page, '', 'practise-page');
+    await panel.waitForText(/can’t read this page.*paste a text/);
+    // What stood open is one press away.
+    await panel.press('Open');
+    await panel.waitForText(/1 of 1/);
+  });
+
+  it('takes what is selected from the context menu', async () => {
+    await sayable.chooseMenuEntry(page, 'The tide was very late. We rowed home slowly.', 'practise-page');
+    await panel.waitForText(/Two sentences to say/);
+    expect(await panel.sentences()).toEqual(['The tide was very late.', 'We rowed home slowly.']);
+  });
 });

@@ -134,11 +134,15 @@ export class Sayable {
     await worker.evaluate(dispatchEvent, 'practise-selection', null);
   }
 
-  /** The context menu's entry; no driver can open the browser's own menus. */
-  async chooseMenuEntry(page: Page, selectionText: string): Promise<void> {
+  /** An entry of the context menu; no driver can open the browser's own menus. */
+  async chooseMenuEntry(
+    page: Page,
+    selectionText: string,
+    entry: 'practise-selection' | 'practise-page' = 'practise-selection',
+  ): Promise<void> {
     await page.bringToFront();
     const worker = await this.serviceWorker();
-    await worker.evaluate(dispatchEvent, 'practise-selection', selectionText);
+    await worker.evaluate(dispatchEvent, entry, selectionText);
   }
 
   /** Ends the service worker at once, as the browser does when it needs the memory; resolves when it is gone. */

@@ -1,9 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HistoryPopup } from '../../features/history/index.ts';
+import { openEarly } from '../../storage/index.ts';
 import { actions } from './actions.ts';
 import { store } from './store.ts';
 import '../../ui/styles.css';
+
+// At once: what is asked early waits for its turn.
+openEarly();
 
 const StarredWords = lazy(() => import('./words.tsx'));
 const words = (

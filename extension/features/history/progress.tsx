@@ -17,7 +17,7 @@ export function Progress({ store }: { store: Pick<HistoryStore, 'useTotals' | 't
   const byDay = new Map(totals?.days.map((total) => [total.day, total]));
   const worst = worstSoundsOf(totals?.sounds ?? [], SHOWN_SOUNDS);
   return (
-    <section aria-label="How you get on" className="progress">
+    <section aria-label="How you get on" className={classNames('progress', !totals && 'progress-awaited')}>
       <div className="flex items-end gap-4">
         <Today total={byDay.get(today)} />
         <div className="flex-1">

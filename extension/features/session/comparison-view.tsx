@@ -3,12 +3,12 @@ import type { Comparison, Gain } from '@sayable/shared/session';
 
 /** How one score stands beside that of last time. */
 export function Change({ points }: { points: number }) {
-  if (points === 0) return <span className="said-only">the same as last time:</span>;
+  if (points === 0) return <span className="said-only">The same as last time</span>;
   return (
     <span className="change">
       <span aria-hidden="true">{points > 0 ? `+${points}` : `−${-points}`}</span>
       <span className="said-only">
-        {Math.abs(points)} {points > 0 ? 'more' : 'less'} than last time:
+        {Math.abs(points)} {points > 0 ? 'more' : 'less'} than last time
       </span>
     </span>
   );

@@ -17,9 +17,9 @@ export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
   const { title, stage, items, summary, createdAt } = session;
   const isFinished = stage === 'finished';
   return (
-    <li className="grid gap-1 px-4 py-3">
+    <li className="grid grid-cols-1 gap-1 px-4 py-3">
       <div className="flex items-baseline gap-3">
-        <p className="one-line flex-1">{title}</p>
+        <p className="one-line min-w-0 flex-1">{title}</p>
         {summary && (
           <b className={`level-${scoreLevel(summary.scores.overall)}`}>
             {Math.round(summary.scores.overall)}

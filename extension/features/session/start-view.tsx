@@ -39,7 +39,7 @@ export function StartView({ store, actions, note }: StartProps) {
     <div className="panel-body">
       <section className="grid gap-3 p-4">
         <h1 className="text-xl font-strong">Five sentences in a row</h1>
-        <p className="text-ink-2">Say one after the other, then see which sounds to work on.</p>
+        <p className="text-balance text-ink-2">Say one after the other, then see which sounds to work on.</p>
         <Button look="primary" size="big" onClick={() => void take('page')}>
           Choose from this page
         </Button>

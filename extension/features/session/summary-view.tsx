@@ -49,13 +49,11 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
           <div key={name}>
             <dt>
               {label}
-              <span>
-                {compared && <Change points={compared.scores[name]} />}{' '}
-                <b>{Math.round(summary.scores[name])}</b>
-              </span>
+              <b>{Math.round(summary.scores[name])}</b>
             </dt>
             <dd>
               <ScoreBar score={summary.scores[name]} />
+              {compared && <Change points={compared.scores[name]} />}
             </dd>
           </div>
         ))}

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { describe, expect, it, vi } from 'vitest';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { attempt } from './attempt.test-support.ts';
+import { createAttemptStore } from './attempts.ts';
+import { SayableDatabase } from './database.ts';
+import { askEarly } from './early-query.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+async function shownOf(useEarly: () => unknown) {
+  const Shown = () => <p>{String(useEarly())}</p>;
+  const place = document.createElement('div');
+  const root = createRoot(place);
+  await act(async () =>
+    root.render(
+      <ErrorBoundary fallback={<p>broken</p>}>
+        <Shown />
+      </ErrorBoundary>,
+    ),
+  );
+  return place;
+}
+
+describe('a question that is asked early', () => {
+  it('is asked before anything is drawn, once, and its answer is kept up to date', async () => {
+    const database = new SayableDatabase('early');
+    const attempts = createAttemptStore(database);
+    await attempts.put(attempt('one', 1));
+    const ask = vi.fn(async () => (await attempts.list({ limit: 9 })).length);
+    const useEarly = askEarly(ask);
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+    await vi.waitFor(async () => expect((await shownOf(useEarly)).textContent).toBe('1'));
+    const place = await shownOf(useEarly);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await act(async () => attempts.put(attempt('two', 2)));
+    await act(async () => vi.waitFor(() => expect(place.textContent).toBe('2')));
+    database.close();
+  });
+
+  it('throws what went wrong into the nearest error boundary', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const useEarly = askEarly(() => Promise.reject(new Error('The disk is full.')));
+    await vi.waitFor(async () => expect((await shownOf(useEarly)).textContent).toBe('broken'));
+  });
+});
