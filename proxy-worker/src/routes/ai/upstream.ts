@@ -88,19 +88,29 @@ export function answerHeadersOf(response: Response): Headers {
   return headers;
 }
 
+/** Most answers that aren't streamed fit. */
+const firstRoomBytes = 16 * 1024;
+
 /** A whole answer. @throws AppError `invalid-upstream-data` where it is larger than anything that was asked for. */
 export async function readWhole(response: Response, maximumBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(response.headers.get('content-length') ?? Number.NaN);
   if (announced <= maximumBytes && !response.headers.has('content-encoding'))
     return new Uint8Array(await response.arrayBuffer());
+  if (!response.body) return new Uint8Array(0);
+  // One question to the runtime for the whole of a small answer, where a piece at a time costs as much as asking upstream.
+  const reader = response.body.getReader({ mode: 'byob' });
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of response.body ?? []) {
-    length += piece.length;
-    if (length > maximumBytes) throw notUnderstood();
-    pieces.push(piece);
+  for (let room = firstRoomBytes; ; room *= 2) {
+    const { value } = await reader.readAtLeast(room, new Uint8Array(room));
+    if (value) pieces.push(value);
+    length += value?.length ?? 0;
+    if (length > maximumBytes) {
+      await reader.cancel();
+      throw notUnderstood();
+    }
+    if (value?.length !== room) return joinBytes(pieces);
   }
-  return joinBytes(pieces);
 }
 
 const errorBodySchema = z.object({ error: z.object({ code: z.string() }) });
