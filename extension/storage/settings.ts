@@ -16,7 +16,19 @@ const defaults: Settings = {
   serverReads: true,
   serverListens: true,
   serverExplains: true,
+  talkLevel: 'B1',
+  talkEngine: 'auto',
+  talkVoiceId: null,
+  talkSpeed: 1,
+  talkHandsFree: false,
+  talkSensitivity: 'balanced',
+  talkCorrections: true,
+  talkTranslates: false,
 };
+
+const levels: readonly Settings['talkLevel'][] = ['A1', 'A2', 'B1', 'B2', 'C1'];
+const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'server', 'realtime'];
+const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
 const isText = (data: unknown): data is string => typeof data === 'string';
@@ -35,7 +47,9 @@ type TextField = FieldsOf<string | null>;
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
   const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
   const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
-  const { sitesOff, recordingsLimitMb } = data;
+  const oneOf = <T extends string>(choices: readonly T[], chosen: unknown, otherwise: T): T =>
+    choices.find((choice) => choice === chosen) ?? otherwise;
+  const { sitesOff, recordingsLimitMb, talkLevel, talkEngine, talkSpeed, talkSensitivity } = data;
   return {
     showButton: boolean('showButton'),
     sitesOff: isTexts(sitesOff) ? sitesOff : defaults.sitesOff,
@@ -48,6 +62,14 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     serverReads: boolean('serverReads'),
     serverListens: boolean('serverListens'),
     serverExplains: boolean('serverExplains'),
+    talkLevel: oneOf(levels, talkLevel, defaults.talkLevel),
+    talkEngine: oneOf(engines, talkEngine, defaults.talkEngine),
+    talkVoiceId: textOrNull('talkVoiceId'),
+    talkSpeed: isPositive(talkSpeed) && talkSpeed >= 0.7 && talkSpeed <= 1.2 ? talkSpeed : defaults.talkSpeed,
+    talkHandsFree: boolean('talkHandsFree'),
+    talkSensitivity: oneOf(sensitivities, talkSensitivity, defaults.talkSensitivity),
+    talkCorrections: boolean('talkCorrections'),
+    talkTranslates: boolean('talkTranslates'),
   };
 }
 

@@ -49,7 +49,31 @@ OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
 WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
 /** For packages whose folder has no licence file, by package name. */
+const iscTerms = `Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
+OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
+
+const microsoft = `Copyright (c) Microsoft Corporation
+
+${mitTerms}`;
+
 export const missingTexts: Record<string, string> = {
+  '@ricky0123/vad-web': `Copyright (c) ricky0123
+
+${iscTerms}`,
+  'guid-typescript': `Copyright (c) nicolas
+
+${iscTerms}`,
+  'onnxruntime-common': microsoft,
+  'onnxruntime-web': microsoft,
   soundswallower: `SoundSwallower's package names the MIT licence; its repository (https://github.com/ReadAlongs/SoundSwallower)
 carries these two notices, the first for the engine, which comes from PocketSphinx.
 
@@ -124,6 +148,13 @@ Science Foundation of the United States of America, and by member
 companies of the Carnegie Mellon Sphinx Speech Consortium.
 
 ${cmuDisclaimer}`,
+  },
+  {
+    name: 'Silero VAD (in @ricky0123/vad-web)',
+    licence: 'MIT',
+    text: `Copyright (c) 2020-present Silero Team
+
+${mitTerms}`,
   },
   {
     name: 'The voices slt, rms, awb and kal (in Flite)',

@@ -39,7 +39,7 @@ export const dialogueTurnSchema = z.object({
 export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
 
 const dialogue = z.array(dialogueTurnSchema).max(200);
-const correctionSchema = z.object({
+export const correctionSchema = z.object({
   kind: z.enum(['grammar', 'word-choice', 'naturalness']),
   /** The learner's own words, as they stand in what was said. */
   said: shortText,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levelSchema } from './generation.ts';
 
 /** As systems count; `recordingsLimitMb` is in these. */
 export const BYTES_PER_MB = 2 ** 20;
@@ -25,6 +26,21 @@ export const settingsSchema = z.object({
   serverReads: z.boolean().default(true),
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
+  /** How conversations are held. */
+  talkLevel: levelSchema.default('B1'),
+  /** `auto`: with the server where one is joined that can, else with the scenario's script. */
+  talkEngine: z.enum(['auto', 'embedded', 'server', 'realtime']).default('auto'),
+  /** The server's voice of the partner; null for the server's first. */
+  talkVoiceId: z.string().nullable().default(null),
+  /** The partner's pace. */
+  talkSpeed: z.number().min(0.7).max(1.2).default(1),
+  /** Turns begin and end by themselves. */
+  talkHandsFree: z.boolean().default(false),
+  /** How readily a sound counts as speech; `patient` also waits longer before a pause is an end. */
+  talkSensitivity: z.enum(['patient', 'balanced', 'quick']).default('balanced'),
+  talkCorrections: z.boolean().default(true),
+  /** Every turn of the partner with its translation into `firstLanguage`. */
+  talkTranslates: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,0 +1,1 @@
+export type { SessionOutput, SessionParts, SessionStore } from './session-parts.ts';
