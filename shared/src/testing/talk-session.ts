@@ -1,0 +1,80 @@
+import type { TalkDown, TalkOptions } from '../contracts/index.ts';
+import { createConversationSession, pipelineEngine } from '../conversation/index.ts';
+import { FAKE_VOICE_RATE, fakePartner, fakeTalkVoice, fakeTranscriber } from './fake-talk-parts.ts';
+import { fakeConversation, memoryStore } from './memory-store.ts';
+import { settled } from './talk-engine.ts';
+
+export const talkOptions: TalkOptions = { level: 'B1', voiceId: null, speed: 1 };
+const id = (kind: number, number: number) =>
+  `${String(kind).repeat(8)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
+export const learnerId = (number: number) => id(1, number);
+
+/** What a pipeline is made of, and how much of it is open. */
+function fakeParts() {
+  const transcriber = fakeTranscriber();
+  const partner = fakePartner();
+  const voice = fakeTalkVoice();
+  let clockMs = 0;
+  const elapsed = () => {
+    clockMs += 1;
+    return clockMs;
+  };
+  const engine = pipelineEngine({
+    transcriber: transcriber.transcriber,
+    partner: partner.partner,
+    voice: voice.voice,
+    elapsed,
+  });
+  const openNow = () => transcriber.count.open + partner.count.open + voice.count.open;
+  return { transcriber, partner, voice, elapsed, engine, openNow };
+}
+
+/** A session over fakes; `store` may outlive it. */
+export function talkSession(store = memoryStore(), ids = { next: 0 }) {
+  const { elapsed, engine, ...fakes } = fakeParts();
+  const messages: TalkDown[] = [];
+  let spokenSamples = 0;
+  const session = createConversationSession(
+    {
+      engine,
+      store,
+      passagesFor: () => [],
+      now: () => 0,
+      elapsed,
+      makeId: () => id(2, ids.next++),
+    },
+    (output) => {
+      if (output.type === 'message') messages.push(output.message);
+      else spokenSamples += output.samples.length;
+    },
+  );
+  const lastReply = () => messages.findLast((message) => message.type === 'reply-started')?.turnId ?? '';
+  const hear = (characters: number) =>
+    session.receive({ type: 'reply-heard', turnId: lastReply(), characters });
+  return {
+    session,
+    store,
+    ids,
+    ...fakes,
+    messages,
+    types: () => messages.map(({ type }) => type),
+    spokenMs: () => (spokenSamples * 1_000) / FAKE_VOICE_RATE,
+    lastReply,
+    hear,
+    hearAll: () => hear(10_000),
+    /** The history, with a mark behind what was interrupted. */
+    texts: () => store.turns.map(({ text, interrupted }) => (interrupted ? `${text}|` : text)),
+  };
+}
+
+export const OPENING_LINE = fakeConversation().scenario.openingLine;
+
+/** A talk whose opening line was heard. */
+export async function begunTalk() {
+  const talk = talkSession();
+  talk.session.receive({ type: 'conversation-open', options: talkOptions });
+  await settled();
+  talk.hearAll();
+  talk.messages.length = 0;
+  return talk;
+}
