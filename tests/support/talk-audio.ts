@@ -75,8 +75,8 @@ export function playReply(
 ): Promise<PlayedReply> {
   return page.evaluate(async ({ sampleRate, pieces, act, waitMs }) => {
     const until = (at: number) => new Promise((resolve) => setTimeout(resolve, at - performance.now()));
-    const player = window.talkPlayer ?? window.talkAudio.createReplyPlayer();
-    window.talkPlayer = player;
+    window.talkPlayer ??= window.talkAudio.createReplyPlayer();
+    const player = window.talkPlayer;
     await player.open();
     window.talkHeard.samples = [];
     let endedAt = 0;
@@ -126,8 +126,8 @@ export function watchPlayed(
   return page.evaluate(
     async (samples, rate) => {
       const pause = () => new Promise((resolve) => setTimeout(resolve, 800));
+      window.talkPlayer ??= window.talkAudio.createReplyPlayer();
       const player = window.talkPlayer;
-      if (!player) throw new Error('Nothing has played yet.');
       const playing = player.start({ sampleRate: rate, onEnded: () => undefined });
       playing.push(Int16Array.from(samples));
       await pause();
