@@ -10,7 +10,7 @@ import { root } from '../../scripts/setup/dependencies.mjs';
  * @returns folder of the copy, and the page's path in it
  */
 export async function buildTalkAudioPage(built: string): Promise<{ extensionPath: string; page: string }> {
-  const work = join(root, '.sayable', `talk-audio-${process.pid}`);
+  const work = join(root, '.sayable', 'talk-audio');
   const extensionPath = join(work, 'extension');
   await rm(work, { recursive: true, force: true });
   await cp(built, extensionPath, { recursive: true });
