@@ -5,11 +5,13 @@ import { ReplyTimeline } from './reply-timeline.ts';
 import { StreamResampler } from './stream-resampler.ts';
 
 const FULL_SCALE = 32_768;
+/** No device holds more sound than this; a clock that says so has gone wrong (the machine slept). */
+const MOST_HELD_MS = 1_000;
 
 interface ReplyParts {
   id: number;
   sampleRate: number;
-  output: ReplyOutput;
+  output: Pick<ReplyOutput, 'post' | 'clock'> & { readonly context: Pick<AudioContext, 'sampleRate'> };
   onEnded(): void;
   /** Nothing more is reported of it. */
   onOver(): void;
@@ -91,7 +93,8 @@ export class OneReply implements PlayingReply {
     this.#timeline.end(frame);
     this.#first.reject(new AppError('aborted', 'The voice was stopped before it began.'));
     // The audio thread is ahead of the ear.
-    const waitMs = Math.max(0, this.#parts.output.clock.timeOf(frame) - performance.now());
+    const aheadMs = this.#parts.output.clock.timeOf(frame) - performance.now();
+    const waitMs = Math.max(0, Math.min(aheadMs, MOST_HELD_MS));
     setTimeout(() => {
       if (this.#over) return;
       this.#over = true;
