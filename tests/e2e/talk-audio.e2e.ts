@@ -134,13 +134,13 @@ describe('the sound of a talk', () => {
     const told = await watchPlayed(page, tone(2_000), replyRate);
     expect(told.after).toEqual({ level: 0, loudest: 0 });
     expect(told.during.level).toBeGreaterThan(0.9);
-    expect(told.during.recent).toHaveLength(8_000);
+    expect(told.during.recent).toHaveLength(11_200);
     const crossings = told.during.recent.filter(
       (sample, index, all) => index > 0 && sample >= 0.1 && (all[index - 1] ?? 0) < 0.1,
     ).length;
-    // 500 Hz for half a second, but for what was sent out in the last hundredth.
-    expect(crossings).toBeGreaterThan(220);
-    expect(crossings).toBeLessThan(252);
+    // 500 Hz for 0.7 s, but for what was sent out in the last hundredth.
+    expect(crossings).toBeGreaterThan(320);
+    expect(crossings).toBeLessThan(352);
   });
 
   it('sends at most 4 kB a second with all that a line adds, and the packets are the speech', async () => {

@@ -5,7 +5,7 @@ import { OneReply } from './one-reply.ts';
 import { type OutputBuffer, ReplyOutput } from './reply-output.ts';
 import { StreamResampler } from './stream-resampler.ts';
 
-const RECENT_S = 0.5;
+const RECENT_S = 0.7;
 /** Long enough for the lowest voice, short enough to follow syllables. */
 const LEVEL_S = 0.04;
 
