@@ -21,7 +21,7 @@ const text = 'I would like to tell you about the flat that we looked at yesterda
 /** What the sound of a talk costs by itself, in a page of the extension with nothing else in it. */
 export async function measureTalkAudio(): Promise<BenchResult[]> {
   const built = await buildExtension(join(root, '.sayable', 'bench'));
-  const { extensionPath, page: path } = await buildTalkAudioPage(built);
+  const { extensionPath, page: path } = await buildTalkAudioPage(built, 'bench');
   const sayable = await Sayable.launch({ executablePath: await ensureChromium(), extensionPath });
   try {
     const page = await sayable.openOwn(path);

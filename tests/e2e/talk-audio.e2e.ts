@@ -28,7 +28,7 @@ describe('the sound of a talk', () => {
   let spoken: Float32Array;
 
   beforeAll(async () => {
-    const { extensionPath, page: path } = await buildTalkAudioPage(inject('extensionPath'));
+    const { extensionPath, page: path } = await buildTalkAudioPage(inject('extensionPath'), 'sound');
     const voice = await speak(text);
     spoken = resample(voice.samples, voice.sampleRate, 16_000);
     sayable = await launchSayable({ extensionPath });

@@ -7,10 +7,14 @@ import { root } from '../../scripts/setup/dependencies.mjs';
  * A copy of the built extension with one page more, which shows the parts of a talk's sound as `window.talkAudio`: the
  * same origin, policy and build as the offscreen document has, and nothing that ships.
  * @param built folder of the extension
+ * @param name of the copy: whoever works at the same time has another one
  * @returns folder of the copy, and the page's path in it
  */
-export async function buildTalkAudioPage(built: string): Promise<{ extensionPath: string; page: string }> {
-  const work = join(root, '.sayable', 'talk-audio');
+export async function buildTalkAudioPage(
+  built: string,
+  name: string,
+): Promise<{ extensionPath: string; page: string }> {
+  const work = join(root, '.sayable', `talk-${name}`);
   const extensionPath = join(work, 'extension');
   await rm(work, { recursive: true, force: true });
   await cp(built, extensionPath, { recursive: true });
