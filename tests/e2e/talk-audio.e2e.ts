@@ -15,6 +15,9 @@ const replyRate = 24_000;
 const amplitude = 16_000;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
+/** What takes 20 ms has 60, and a machine that does ten things at once may need a second try. */
+const busyMachine = { retry: 2 };
+
 /** A steady tone: its envelope tells what was done to it. */
 const tone = (durationMs: number) =>
   Array.from({ length: (durationMs / 1_000) * replyRate }, (_, index) =>
@@ -39,12 +42,13 @@ describe('the sound of a talk', () => {
 
   it('plays pieces of any length as one: sample by sample what a whole recording would be', async () => {
     const pieces = Array.from(spoken, (sample) => Math.round(sample * 20_000));
-    const cuts = [0, 1, 1_234, 5_000, 5_007, 16_000, pieces.length];
+    // The first is long enough for a busy machine to bring the others in time.
+    const cuts = [0, 16_000, 16_001, 17_234, 24_000, 24_007, pieces.length];
     const played = await playReply(page, {
       sampleRate: 16_000,
       pieces: cuts
         .slice(1)
-        .map((to, index) => ({ samples: pieces.slice(cuts[index], to), atMs: index * 40 })),
+        .map((to, index) => ({ samples: pieces.slice(cuts[index], to), atMs: index * 20 })),
       waitMs: (pieces.length / 16_000) * 1_000 + 700,
     });
     const whole = resample(
@@ -81,7 +85,7 @@ describe('the sound of a talk', () => {
     expect(Math.abs(quiet - played.gapMs)).toBeLessThan(25);
   });
 
-  it('is soft within 60 ms, goes on meanwhile, and comes back', async () => {
+  it('is soft within 60 ms, goes on meanwhile, and comes back', busyMachine, async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
       pieces: [{ samples: tone(1_500), atMs: 0 }],
@@ -99,7 +103,7 @@ describe('the sound of a talk', () => {
     expect(played.ended).toBe(true);
   });
 
-  it('is silent within 60 ms of a stop, without a click, and knows what was heard', async () => {
+  it('is silent within 60 ms of a stop, without a click, and knows what was heard', busyMachine, async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
       pieces: [{ samples: tone(1_500), atMs: 0 }],
@@ -116,19 +120,23 @@ describe('the sound of a talk', () => {
     expect(played.ended).toBe(false);
   });
 
-  it('begins with the first piece: within two turns of the device and what it holds', async () => {
-    const firsts: number[] = [];
-    for (let reply = 0; reply < 5; reply++) {
-      const played = await playReply(page, {
-        sampleRate: replyRate,
-        pieces: [{ samples: tone(60), atMs: 0 }],
-        waitMs: 200,
-      });
-      firsts.push(played.firstSampleMs);
-    }
-    // On a free machine about 10 ms; this only tells it from one that waits for more to come.
-    expect(Math.min(...firsts)).toBeLessThan(60);
-  });
+  it(
+    'begins with the first piece: within two turns of the device and what it holds',
+    busyMachine,
+    async () => {
+      const firsts: number[] = [];
+      for (let reply = 0; reply < 5; reply++) {
+        const played = await playReply(page, {
+          sampleRate: replyRate,
+          pieces: [{ samples: tone(60), atMs: 0 }],
+          waitMs: 200,
+        });
+        firsts.push(played.firstSampleMs);
+      }
+      // On a free machine about 10 ms; this only tells it from one that waits for more to come.
+      expect(Math.min(...firsts)).toBeLessThan(60);
+    },
+  );
 
   it('tells what was played last and how loud it is', async () => {
     const told = await watchPlayed(page, tone(2_000), replyRate);
