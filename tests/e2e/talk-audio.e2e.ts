@@ -124,17 +124,10 @@ describe('the sound of a talk', () => {
     'begins with the first piece: within two turns of the device and what it holds',
     busyMachine,
     async () => {
-      const firsts: number[] = [];
-      for (let reply = 0; reply < 5; reply++) {
-        const played = await playReply(page, {
-          sampleRate: replyRate,
-          pieces: [{ samples: tone(60), atMs: 0 }],
-          waitMs: 200,
-        });
-        firsts.push(played.firstSampleMs);
-      }
+      const pieces = [{ samples: tone(60), atMs: 0 }];
+      const played = await playReply(page, { sampleRate: replyRate, pieces, waitMs: 200 });
       // On a free machine about 10 ms; this only tells it from one that waits for more to come.
-      expect(Math.min(...firsts)).toBeLessThan(60);
+      expect(played.firstSampleMs).toBeLessThan(60);
     },
   );
 
