@@ -6,6 +6,7 @@ import {
   conversationSchema,
   type ListedConversation,
   type Turn,
+  talkScenarioSchema,
   turnSchema,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
@@ -140,7 +141,8 @@ export class ConversationBook {
     const known = toConversation(row);
     return (
       known.engine === engine &&
-      JSON.stringify(known.scenario) === JSON.stringify(scenario) &&
+      // Both with their members in the schema's order.
+      JSON.stringify(known.scenario) === JSON.stringify(talkScenarioSchema.parse(scenario)) &&
       JSON.stringify(known.page ?? {}) === JSON.stringify(source) &&
       // A page that was forgotten is taken on trust.
       (text === undefined || (this.pageText(id) ?? text) === text)
