@@ -1,1 +1,3 @@
 export { createOpenAiLanguageModel, type OpenAiSettings } from './language-model.ts';
+export { createOpenAiLiveTranscriber, type LiveTranscriberSettings } from './live-transcriber.ts';
+export { createRecordedTranscriber, type RecordedTranscriberSettings } from './recorded-transcriber.ts';
