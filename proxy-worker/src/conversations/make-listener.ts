@@ -41,12 +41,13 @@ export function createListener(
     return { engine, expectReply: () => undefined, release: () => undefined };
   }
   const { languageModel, liveTranscriber, talkVoice } = providers;
-  if (!languageModel || !liveTranscriber || !talkVoice) throw notSetUp();
+  if (!languageModel) throw notSetUp();
   const foreseen = new Foreseen({ purse, estimate: () => ({ tokens: tokensOfReply(parts, store) }) });
   const engine = pipelineEngine({
-    transcriber: meteredTranscriber(liveTranscriber, purse),
     partner: createServerPartner({ ...parts, model: languageModel, foreseen }),
-    voice: meteredVoice(talkVoice, purse),
+    // A server that lost one of these since holds the conversation in writing.
+    ...(liveTranscriber && { transcriber: meteredTranscriber(liveTranscriber, purse) }),
+    ...(talkVoice && { voice: meteredVoice(talkVoice, purse) }),
     elapsed: parts.elapsed,
   });
   return { engine, expectReply: () => foreseen.expect(), release: () => foreseen.giveBack() };

@@ -1,81 +1,118 @@
 import type { TurnContext, TurnEngine, TurnEvent, TurnRun } from '@sayable/shared/ports';
 import { estimatedTokens } from '../../generation/index.ts';
 import { limits } from '../limits.ts';
-import type { Purse } from './purse.ts';
-import { itemsWhenGranted, WhenGranted } from './when-granted.ts';
+import type { Hold, Purse } from './purse.ts';
+import { WhenGranted } from './when-granted.ts';
 
-/** Of a reply that is spoken by a model: half a minute. */
-const MOST_OF_A_REPLY_CHARACTERS = 1_600;
-const MOST_OF_A_REPLY_TOKENS = 2_000;
+/** Of a reply that a model speaks: half a minute, and several times as many tokens as its words are. */
+const MOST_OF_A_REPLY = { characters: 1_600, tokens: 2_000 };
 
 /**
  * Takes what a speech-to-speech model hears and says off the day's budgets: seconds and characters as they are, tokens by
  * the text of the talk and of the reply.
  */
 export function meteredEngine(engine: TurnEngine, purse: Purse): TurnEngine {
-  const meter = (begin: () => TurnRun, context: TurnContext, seconds: number): TurnRun => {
-    const tokens = estimatedTokens(
-      context
-        .turns()
-        .map(({ text }) => text)
-        .join('\n'),
-    );
-    const hold = purse.hold({
-      audioSeconds: seconds,
-      characters: MOST_OF_A_REPLY_CHARACTERS,
-      tokens: tokens + MOST_OF_A_REPLY_TOKENS,
-    });
-    const inner = begin();
-    const line = new WhenGranted(hold, () => inner.close());
-    const used = new Used(engine.hearsAt, tokens);
-    const settle = () => hold.settle(used.cost());
-    return {
-      push: (samples) =>
-        line.do(() => {
-          used.samples += samples.length;
-          inner.push(samples);
-        }),
-      pause: () => line.do(() => inner.pause()),
-      resume: () => line.do(() => inner.resume()),
-      commit: () => line.do(() => inner.commit()),
-      events: itemsWhenGranted(hold, used.watch(inner.events), settle),
-      close() {
-        inner.close();
-        settle();
-      },
-    };
+  const meter = (context: TurnContext, seconds: number, run: Pick<MeteredParts, 'open' | 'begin'>) => {
+    const said = context.turns().map(({ text }) => text);
+    const contextTokens = estimatedTokens(said.join('\n'));
+    const { characters, tokens } = MOST_OF_A_REPLY;
+    const hold = purse.hold({ audioSeconds: seconds, characters, tokens: contextTokens + tokens });
+    return new MeteredRun({ ...run, hold, contextTokens, sampleRate: engine.hearsAt });
   };
   return {
     hearsAt: engine.hearsAt,
     speaksAt: engine.speaksAt,
-    listen: (context) => meter(() => engine.listen(context), context, limits.turnMs / 1_000),
-    answer: (request, context) => meter(() => engine.answer(request, context), context, 0),
-    speak: (text, context) => meter(() => engine.speak(text, context), context, 0),
+    listen(context) {
+      // Connects at once, which costs nothing yet.
+      const open = engine.listen(context);
+      return meter(context, limits.turnMs / 1_000, { open, begin: () => open });
+    },
+    answer: (request, context) => meter(context, 0, { begin: () => engine.answer(request, context) }),
+    speak: (text, context) => meter(context, 0, { begin: () => engine.speak(text, context) }),
   };
 }
 
-class Used {
-  readonly #sampleRate: number;
-  readonly #contextTokens: number;
-  samples = 0;
+interface MeteredParts {
+  hold: Hold;
+  /** The run, where there is one already. */
+  open?: TurnRun;
+  /** Gives the run, when it is granted. */
+  begin(): TurnRun;
+  contextTokens: number;
+  /** Of what is pushed. */
+  sampleRate: number;
+}
+
+class MeteredRun implements TurnRun {
+  readonly #parts: MeteredParts;
+  readonly #line: WhenGranted;
+  #run: TurnRun | undefined;
+  #samples = 0;
   #reply = '';
-  #hasAsked = false;
+  #hasAnswered = false;
+  #isClosed = false;
 
-  constructor(sampleRate: number, contextTokens: number) {
-    this.#sampleRate = sampleRate;
-    this.#contextTokens = contextTokens;
+  constructor(parts: MeteredParts) {
+    this.#parts = parts;
+    this.#run = parts.open;
+    this.#line = new WhenGranted(parts.hold, () => this.#run?.close());
+    this.#line.do(() => {
+      if (!this.#isClosed) this.#run ??= parts.begin();
+    });
   }
 
-  cost() {
-    const tokens = this.#hasAsked ? this.#contextTokens + estimatedTokens(this.#reply) : 0;
-    return { audioSeconds: this.samples / this.#sampleRate, characters: this.#reply.length, tokens };
+  get events(): AsyncIterable<TurnEvent> {
+    return this.#read();
   }
 
-  async *watch(events: AsyncIterable<TurnEvent>): AsyncGenerator<TurnEvent, void, undefined> {
-    for await (const event of events) {
-      this.#hasAsked ||= event.type !== 'failed';
-      if (event.type === 'reply-event' && event.event.type === 'text-delta') this.#reply += event.event.text;
-      yield event;
+  push(samples: Int16Array<ArrayBuffer>): void {
+    this.#line.do(() => {
+      this.#samples += samples.length;
+      this.#run?.push(samples);
+    });
+  }
+
+  pause(): void {
+    this.#line.do(() => this.#run?.pause());
+  }
+
+  resume(): void {
+    this.#line.do(() => this.#run?.resume());
+  }
+
+  commit(): void {
+    this.#line.do(() => this.#run?.commit());
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#run?.close();
+    this.#settle();
+  }
+
+  async *#read(): AsyncGenerator<TurnEvent, void, undefined> {
+    try {
+      await this.#parts.hold.granted;
+      for await (const event of this.#run?.events ?? []) {
+        this.#count(event);
+        yield event;
+      }
+    } finally {
+      this.#settle();
     }
+  }
+
+  #count(event: TurnEvent): void {
+    this.#hasAnswered ||= event.type !== 'failed';
+    if (event.type === 'reply-event' && event.event.type === 'text-delta') this.#reply += event.event.text;
+  }
+
+  #settle(): void {
+    const { hold, contextTokens, sampleRate } = this.#parts;
+    hold.settle({
+      audioSeconds: this.#samples / sampleRate,
+      characters: this.#reply.length,
+      tokens: this.#hasAnswered ? contextTokens + estimatedTokens(this.#reply) : 0,
+    });
   }
 }
