@@ -16,6 +16,7 @@ import {
   safetyIdOf,
   TalkLines,
 } from '../conversations/index.ts';
+import { log } from '../log.ts';
 import { HibernatingSocket } from './hibernating-socket.ts';
 import { createListeners } from './listeners.ts';
 import opusModule from './opus.wasm';
@@ -38,6 +39,7 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
     super(state, env);
+    log('info', 'conversations-awake', {});
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     this.#lines = new TalkLines({
       book: () => this.#openBook(),
