@@ -1,19 +1,25 @@
+import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
-import { elevenLabsVoice } from './elevenlabs/index.ts';
-import { createOpenAiLanguageModel } from './openai/index.ts';
+import { createElevenLabsTalkVoice, elevenLabsVoice } from './elevenlabs/index.ts';
+import { withFallback } from './fallback-transcriber.ts';
+import {
+  createOpenAiLanguageModel,
+  createOpenAiLiveTranscriber,
+  createRecordedTranscriber,
+} from './openai/index.ts';
 import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
 
 /** What the configuration sets up, over the vendors' adapters. */
 export function createProviders(config: Config): Providers {
-  const { openai, elevenLabs, aligner, upstreamTimeoutMs } = config;
+  const { openai, aligner } = config;
   const { url } = aligner;
-  const { apiKey } = elevenLabs;
+  const voice = voiceOf(config);
   return {
     languageModel: languageModelOf(config),
-    voice: apiKey === undefined ? undefined : elevenLabsVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs }),
-    liveTranscriber: undefined,
-    talkVoice: undefined,
+    voice,
+    liveTranscriber: liveTranscriberOf(config),
+    talkVoice: voice && talkVoiceOf(config, voice),
     realtime: undefined,
     passThrough: openai.apiKey === undefined ? undefined : { baseUrl: openai.baseUrl, apiKey: openai.apiKey },
     aligner: url === undefined ? undefined : (path, init) => fetch(`${url}${path}`, init),
@@ -24,4 +30,27 @@ function languageModelOf({ openai, upstreamTimeoutMs }: Config): Providers['lang
   const { apiKey, ...settings } = openai;
   if (apiKey === undefined) return undefined;
   return withOneRetry(createOpenAiLanguageModel({ ...settings, apiKey, timeoutMs: upstreamTimeoutMs }));
+}
+
+function liveTranscriberOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['liveTranscriber'] {
+  const { apiKey, baseUrl, hasLive, liveModel, transcribeModel } = openai;
+  if (apiKey === undefined) return undefined;
+  const recorded = createRecordedTranscriber({ apiKey, baseUrl, timeoutMs, model: transcribeModel });
+  if (!hasLive) return recorded;
+  const live = createOpenAiLiveTranscriber({ apiKey, baseUrl, timeoutMs, model: liveModel });
+  return withFallback(live, recorded);
+}
+
+function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] {
+  const { apiKey } = elevenLabs;
+  return apiKey === undefined ? undefined : elevenLabsVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs });
+}
+
+function talkVoiceOf(
+  { elevenLabs, upstreamTimeoutMs }: Config,
+  voice: StreamingVoice,
+): Providers['talkVoice'] {
+  const { apiKey } = elevenLabs;
+  if (apiKey === undefined) return undefined;
+  return createElevenLabsTalkVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs, voice });
 }
