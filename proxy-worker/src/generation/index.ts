@@ -3,6 +3,7 @@ import { correct } from './methods/correct.ts';
 import { evaluate } from './methods/evaluate.ts';
 import { explain } from './methods/explain.ts';
 import { hint } from './methods/hint.ts';
+import { progress } from './methods/progress.ts';
 import { reply } from './methods/reply.ts';
 import { scenario } from './methods/scenario.ts';
 import { sentences } from './methods/sentences.ts';
@@ -11,7 +12,7 @@ import { structuredRunner } from './run-structured.ts';
 import { textRunner } from './run-text.ts';
 import type { Runner } from './types.ts';
 
-export { inputTokens, type Meter, metered } from './metered-model.ts';
+export { estimatedTokens, inputTokens, type Meter, metered } from './metered-model.ts';
 export type { CheckedRequest, Run, Runner } from './types.ts';
 
 /** What each method of `POST /api/generation/:method/stream` does. */
@@ -21,6 +22,7 @@ export const runners: { readonly [M in GenerationMethod]: Runner<M> } = {
   translate: textRunner('translate', translate),
   hint: structuredRunner('hint', hint),
   evaluate: structuredRunner('evaluate', evaluate),
+  progress: structuredRunner('progress', progress),
   scenario: structuredRunner('scenario', scenario),
   sentences: structuredRunner('sentences', sentences),
   explain: structuredRunner('explain', explain),
