@@ -1,4 +1,8 @@
+export { type ConversationSession, createConversationSession } from './conversation-session.ts';
+export { heardText, isHeardWhole } from './heard-text.ts';
+export { type PipelineParts, pipelineEngine } from './pipeline-engine.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
 export { createScriptPartner, walkOf } from './script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './script/walk.ts';
+export { SentenceCutter } from './sentence-cutter.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session-parts.ts';
