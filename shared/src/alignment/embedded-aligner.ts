@@ -76,7 +76,7 @@ export async function createEmbeddedAligner(
     dispose() {
       if (disposed) return;
       listening?.cancel();
-      answering?.cancel();
+      answering?.close();
       disposed = true;
       engine.dispose();
     },

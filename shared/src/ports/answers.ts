@@ -12,10 +12,13 @@ export interface HeardAnswer {
 export interface AnswerListening {
   /** 16 kHz mono. The words so far, as counted through all texts in order. */
   push(samples: Float32Array): Promise<{ words: readonly number[]; speechStarted: boolean }>;
-  /** All texts, the likeliest first; none where nobody spoke. */
-  finish(options?: { signal?: AbortSignal }): Promise<HeardAnswer[]>;
-  /** Safe at any time, also twice. */
-  cancel(): void;
+  /**
+   * All texts by what was said so far, the likeliest first; none where nobody spoke. More may be pushed, and decided,
+   * afterwards.
+   */
+  decide(options?: { signal?: AbortSignal }): Promise<HeardAnswer[]>;
+  /** Frees the engine. Safe at any time, also twice. */
+  close(): void;
 }
 
 /** Hears which of several texts was said. */
