@@ -1,0 +1,19 @@
+/** What we need of a Durable Object's SQLite; a test gives Node's. */
+export interface Sql {
+  exec(query: string, ...values: SqlValue[]): { toArray(): Record<string, unknown>[] };
+}
+export type SqlValue = string | number | null;
+
+/**
+ * Brings the tables to today's shape, a step at a time.
+ * @param migrations Numbered by their place; one that was released is never changed.
+ */
+export function migrate(sql: Sql, migrations: readonly string[]): void {
+  sql.exec('CREATE TABLE IF NOT EXISTS steps (number INTEGER PRIMARY KEY)');
+  const done = sql.exec('SELECT count(*) AS count FROM steps').toArray()[0]?.count ?? 0;
+  for (const [number, step] of migrations.entries()) {
+    if (number < Number(done)) continue;
+    sql.exec(step);
+    sql.exec('INSERT INTO steps (number) VALUES (?)', number);
+  }
+}
