@@ -1,4 +1,9 @@
 export { type ConversationSession, createConversationSession } from './conversation-session.ts';
+export { type AnswerEars, createAnswerEars, type TextListening } from './embedded/answer-ears.ts';
+export { type AnswerWays, createAnswerTranscriber } from './embedded/answer-transcriber.ts';
+export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './embedded/speak-piece.ts';
+export { embeddedTalkVoice } from './embedded/talk-voice.ts';
+export { EventQueue } from './event-queue.ts';
 export { heardText, isHeardWhole } from './heard-text.ts';
 export { type PipelineParts, pipelineEngine } from './pipeline-engine.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
