@@ -18,18 +18,9 @@ export interface AnswerEars {
 }
 
 export function createAnswerEars(parts: { hearer: AnswerHearer; pronouncer: Pronouncer }): AnswerEars {
-  const known = new Map<string, Promise<ReadingPlan>>();
-  // The same replies stand at the same place of the talk; a talk has some hundreds.
-  const planOf = (text: string): Promise<ReadingPlan> => {
-    const plan = known.get(text) ?? planReading(text, parts.pronouncer);
-    if (known.size > 500) known.clear();
-    known.set(text, plan);
-    plan.catch(() => known.delete(text));
-    return plan;
-  };
   return {
     async listen(texts, { signal }) {
-      const plans = await Promise.all(texts.map(planOf));
+      const plans = await Promise.all(texts.map((text) => planReading(text, parts.pronouncer, { signal })));
       signal.throwIfAborted();
       const listening = await parts.hearer.hear(plans.map(({ words }) => words));
       if (signal.aborted) listening.close();
