@@ -4,6 +4,7 @@ export { type AnswerWays, createAnswerTranscriber } from './embedded/answer-tran
 export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './embedded/speak-piece.ts';
 export { embeddedTalkVoice } from './embedded/talk-voice.ts';
 export { EventQueue } from './event-queue.ts';
+export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
 export { heardText, isHeardWhole } from './heard-text.ts';
 export { type PipelineParts, pipelineEngine } from './pipeline-engine.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
