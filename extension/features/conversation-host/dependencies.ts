@@ -15,7 +15,7 @@ import type {
   RecordingStore,
   TurnStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, Player, RecordingSlot, SpeechEngine } from '../speech-host/index.ts';
+import type { DecodeRecording, RecordingSlot, SpeechEngine } from '../speech-host/index.ts';
 import type { PacketEncoder, ReplyPlayer, SpeechDetector, TalkLine, TalkMicrophone } from './ports.ts';
 import type { SideHelp } from './side-ports.ts';
 
@@ -42,9 +42,8 @@ export interface TalkDependencies {
   detector: SpeechDetector;
   encoder: PacketEncoder;
   replies: ReplyPlayer;
-  player: Player;
   decode: DecodeRecording;
-  engine: SpeechEngine;
+  engine: Pick<SpeechEngine, 'judge' | 'learn'>;
   otherSide: OtherSide;
   makeTurnTaking(options: TurnTakingOptions): TurnTaking;
   /** That a frame of the microphone is what was just played, and nobody besides: 0–1. */

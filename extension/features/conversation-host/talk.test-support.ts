@@ -8,8 +8,7 @@ import { createPronunciationStore } from '../../storage/pronunciations.ts';
 import { createRecordingStore } from '../../storage/recordings.ts';
 import { conversation, idOf } from '../../storage/talk.test-support.ts';
 import { createTurnStore } from '../../storage/turns.ts';
-import { FakeEngine, FakePlayer } from '../speech-host/host.test-support.ts';
-import { RecordingSlot } from '../speech-host/index.ts';
+import { RecordingSlot, type SpeechEngine } from '../speech-host/index.ts';
 import { ConversationHost } from './conversation-host.ts';
 import type { TalkDependencies } from './dependencies.ts';
 import type { SideHelp } from './side-ports.ts';
@@ -49,6 +48,16 @@ export function fakeHelp(): SideHelp {
   };
 }
 
+/** An engine that finds everything right. */
+function fakeEngine() {
+  const scores = { overall: 80, accuracy: 80, completeness: 100, fluency: 80, prosody: 80 };
+  const judgement = { alignment: { user: [], bot: [] }, assessment: { scores, words: [] } };
+  return {
+    judge: vi.fn<SpeechEngine['judge']>(async () => judgement),
+    learn: vi.fn<SpeechEngine['learn']>(),
+  };
+}
+
 function storesOf(database: SayableDatabase) {
   return {
     conversations: createConversationStore(database),
@@ -74,7 +83,6 @@ function browserParts() {
         close: () => undefined,
       }),
     },
-    player: new FakePlayer(),
     decode: vi.fn(async () => new Float32Array(5_120)),
     makeTurnTaking: createTurnTaking,
     echoLikelihood: () => 0,
@@ -100,7 +108,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   const help = fakeHelp();
   const microphone = new FakeTalkMicrophone();
   const replies = new FakeReplies();
-  const engine = new FakeEngine();
+  const engine = fakeEngine();
   const otherSide = {
     openLine: vi.fn((_: KeptConversation, __: readonly KeptTurn[]) => {
       const line = new FakeLine(takes);
