@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createTurnTaking,
-  endingPauseMs,
-  looksFinished,
-  type TurnDecision,
-  type TurnFrame,
-} from './index.ts';
+import { createTurnTaking, type TurnDecision, type TurnFrame } from './index.ts';
 
 const FRAME_MS = 32;
 type Told = TurnDecision & { atMs: number };
