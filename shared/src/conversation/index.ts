@@ -5,6 +5,7 @@ export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } fro
 export { embeddedTalkVoice } from './embedded/talk-voice.ts';
 export { EventQueue } from './event-queue.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
+export { echoLikelihood } from './echo-likelihood.ts';
 export { heardText, isHeardWhole } from './heard-text.ts';
 export { createPassages } from './passages.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './patience.ts';
