@@ -38,7 +38,13 @@ export function createOtherSide(options: OtherSideOptions): OtherSide {
   return {
     openLine: (conversation, turns) =>
       conversation.engine === 'embedded'
-        ? createEmbeddedLine({ ...options, conversation, turns: spoken(turns), ears: engine.ears, speak: engine.speakPiece })
+        ? createEmbeddedLine({
+            ...options,
+            conversation,
+            turns: spoken(turns),
+            ears: engine.ears,
+            speak: engine.speakPiece,
+          })
         : serverLine(options, conversation),
     async help(conversation) {
       if (conversation.engine === 'embedded') return options.embeddedHelp;
