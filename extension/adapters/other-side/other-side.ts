@@ -38,13 +38,7 @@ export function createOtherSide(options: OtherSideOptions): OtherSide {
   return {
     openLine: (conversation, turns) =>
       conversation.engine === 'embedded'
-        ? createEmbeddedLine({
-            ...options,
-            conversation,
-            turns: spoken(turns),
-            ears: engine.ears,
-            speak: engine.speakPiece,
-          })
+        ? embeddedLine(options, conversation, turns)
         : serverLine(options, conversation),
     async help(conversation) {
       if (conversation.engine === 'embedded') return options.embeddedHelp;
@@ -73,6 +67,22 @@ export function createOtherSide(options: OtherSideOptions): OtherSide {
 /** What is a part of the talk for a partner: what waits to be understood is not yet. */
 function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
   return turns.filter(({ state, text }) => state === 'done' && text.trim() !== '');
+}
+
+/** @throws AppError `unprocessable` where the scenario can't be held on the device */
+function embeddedLine(
+  options: OtherSideOptions,
+  conversation: KeptConversation,
+  turns: readonly KeptTurn[],
+): TalkLine {
+  const { engine, readSettings, now, elapsed, makeId } = options;
+  const { ears, speakPiece: speak } = engine;
+  const line = createEmbeddedLine({ conversation, turns: spoken(turns), ears, speak, now, elapsed, makeId });
+  // As a line to a server does by itself, each time that it is connected.
+  void readSettings().then((settings) =>
+    line.send({ type: 'conversation-open', options: talkOptions(conversation, settings) }),
+  );
+  return line;
 }
 
 function serverLine(options: OtherSideOptions, conversation: KeptConversation): TalkLine {
