@@ -1,4 +1,12 @@
-import type { Attempt, OwnPronunciation, SentenceSession, StarredWord } from '@sayable/shared/contracts';
+import type {
+  Attempt,
+  KeptConversation,
+  KeptTurn,
+  OwnPronunciation,
+  OwnScenario,
+  SentenceSession,
+  StarredWord,
+} from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
@@ -9,6 +17,10 @@ export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
   sessions: SentenceSession[];
+  conversations: KeptConversation[];
+  /** Of these conversations. */
+  turns: KeptTurn[];
+  scenarios: OwnScenario[];
   stars: StarredWord[];
   pronunciations: OwnPronunciation[];
 }
@@ -19,6 +31,7 @@ export interface AddedRows {
   attempts: number;
   recordings: number;
   sessions: number;
+  conversations: number;
   /** Starred words and own pronunciations. */
   words: number;
   /** Puts everything back as it was before. */
@@ -30,7 +43,16 @@ type Undoable = { undo(): Promise<unknown> };
 /** Adds rows to what is there, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const tables = [...attemptTables(database), recordings, recordingSizes, stars, pronunciations];
+  const { conversations, talkTurns, scenarios } = database;
+  const talkTables = [conversations, talkTurns, scenarios];
+  const tables = [
+    ...attemptTables(database),
+    recordings,
+    recordingSizes,
+    stars,
+    pronunciations,
+    ...talkTables,
+  ];
   return database.transaction('rw', tables, async () => {
     const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
     // First, so that the tries find the session that they belong to.
@@ -41,11 +63,17 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const measured = sounds.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
     const sizes = await merge(recordingSizes, measured, idOf);
     const returned = await soundReturned(database, sounds.written.map(idOf));
+    const talks = await merge(conversations, rows.conversations.map(closed), idOf, isGone);
+    const added = new Set(talks.written.map(idOf));
+    // Of a conversation that was here all the while, what was said since stays in its order.
+    const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
+    const turns = await merge(talkTurns, ofAdded, idOf);
+    const own = await merge(scenarios, rows.scenarios, idOf);
     const words = await merge(stars, rows.stars, wordOf);
     const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
       return row.updatedAt > updatedAt;
     });
-    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, words, said];
+    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, talks, turns, own, words, said];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
         for (const { undo } of steps) await undo();
@@ -54,6 +82,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
       attempts: tries.written.length,
       recordings: sounds.written.length,
       sessions: groups.written.length,
+      conversations: talks.written.length,
       words: words.written.length + said.written.length,
       undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
     };
@@ -61,8 +90,8 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
 }
 
 /** In the panel stands what was open here, not where the copy was made. */
-function closed({ openedAt: _elsewhere, ...session }: SentenceSession): SentenceSession {
-  return session;
+function closed<Row extends { openedAt?: number | undefined }>({ openedAt: _elsewhere, ...row }: Row) {
+  return row;
 }
 
 /** The totals and the sessions follow the attempts, there and back. */

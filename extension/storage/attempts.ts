@@ -13,7 +13,7 @@ export interface AttemptPage {
 
 /** What is kept of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface AttemptStore {
-  /** Newest first. Deleted ones and those still being recorded are left out. */
+  /** Newest first. Deleted ones, those still being recorded and a conversation's are left out. */
   list(page: AttemptPage): Promise<Attempt[]>;
   /** All of one session that aren't deleted, also one that is being recorded, oldest first. */
   ofSession(sessionId: string): Promise<Attempt[]>;
@@ -50,7 +50,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter(isShown)
+          .filter((row) => row.conversationId === undefined && isShown(row))
           .limit(limit)
           .toArray(),
       ),
@@ -87,7 +87,8 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
   };
 }
 
-function deletedLongAgo<Row>(
+/** Keys of rows that were marked deleted longer ago than can be undone. */
+export function deletedLongAgo<Row>(
   table: Table<Row, string>,
   nowMs: number,
   undoWindowMs: number,

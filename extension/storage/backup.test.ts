@@ -32,7 +32,16 @@ async function recorded(one: Attempt, bytes: number): Promise<void> {
 const room = () => createRoomStore(database);
 const store = () => createBackupStore(database);
 const withSound = async () => (await database.recordings.toCollection().primaryKeys()).sort();
-const nothing: StoredRows = { attempts: [], recordings: [], sessions: [], stars: [], pronunciations: [] };
+const nothing: StoredRows = {
+  attempts: [],
+  recordings: [],
+  sessions: [],
+  conversations: [],
+  turns: [],
+  scenarios: [],
+  stars: [],
+  pronunciations: [],
+};
 
 describe('the room that recordings take', () => {
   it('is the sum of their sizes, without deleted attempts in the count', async () => {
@@ -113,9 +122,9 @@ describe('a copy of everything', () => {
     await database.attempts.update('a', { deletedAt: 7 });
     const before = await database.attempts.toArray();
     const added = await store().add({
+      ...nothing,
       attempts: [attempt('a', 1), attempt('c', 3)],
       recordings: [{ id: 'c', blob: new Blob(['yy']), mime: 'audio/webm', durationMs: 1 }],
-      sessions: [],
       stars: [{ word: 'new', sentence: '', starredAt: 2 }],
       pronunciations: [{ word: 'acme', phones: ['EY1'], updatedAt: 6 }],
     });

@@ -18,21 +18,30 @@ export interface BackupStore {
 /** Reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
+  const { conversations, talkTurns, scenarios } = database;
+  const tables = [attempts, recordings, sessions, stars, pronunciations, conversations, talkTurns, scenarios];
   return {
     readAll: () =>
       stored(
         () =>
-          database.transaction('r', [attempts, recordings, sessions, stars, pronunciations], async () => {
+          database.transaction('r', tables, async () => {
             const shown = await attempts
               .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
               .toArray();
             const ids = new Set(shown.map(({ id }) => id));
+            const talks = await conversations.filter(({ deletedAt }) => deletedAt === undefined).toArray();
+            const talkIds = new Set(talks.map(({ id }) => id));
             return {
               attempts: shown,
               recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
               sessions: await sessions
                 .filter(({ deletedAt, stage }) => deletedAt === undefined && stage !== 'choosing')
                 .toArray(),
+              conversations: talks,
+              turns: await talkTurns
+                .filter(({ conversationId, state }) => talkIds.has(conversationId) && state !== 'speaking')
+                .toArray(),
+              scenarios: await scenarios.toArray(),
               stars: await stars.toArray(),
               pronunciations: await pronunciations.toArray(),
             };

@@ -1,7 +1,10 @@
 import type {
   Attempt,
   DayTotal,
+  KeptConversation,
+  KeptTurn,
   OwnPronunciation,
+  OwnScenario,
   SentenceSession,
   SoundTotal,
   StarredWord,
@@ -45,6 +48,9 @@ export class SayableDatabase extends Dexie {
   declare readonly references: Table<ReferenceRow, string>;
   declare readonly dayTotals: Table<DayTotal, string>;
   declare readonly soundTotals: Table<SoundTotal, [string, string]>;
+  declare readonly conversations: Table<KeptConversation, string>;
+  declare readonly talkTurns: Table<KeptTurn, string>;
+  declare readonly scenarios: Table<OwnScenario, string>;
 
   constructor(name = 'sayable') {
     super(name);

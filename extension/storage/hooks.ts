@@ -1,6 +1,9 @@
 import type {
   Attempt,
+  KeptConversation,
+  KeptTurn,
   OwnPronunciation,
+  OwnScenario,
   SentenceSession,
   Settings,
   StarredWord,
@@ -12,14 +15,18 @@ import type { JoinedServer } from './servers.ts';
 import { readSettings, watchSettings } from './settings.ts';
 import {
   attemptStore,
+  conversationStore,
   pronunciationStore,
   roomStore,
+  scenarioStore,
   serverStore,
   sessionStore,
   starStore,
   timelineStore,
+  turnStore,
 } from './stores.ts';
 import type { HistoryEntry } from './timeline.ts';
+import type { FoundTurn } from './turns.ts';
 
 /**
  * The newest attempts, kept up to date in every page of the extension. Undefined until the first answer.
@@ -53,6 +60,39 @@ export function useSessions(limit: number): SentenceSession[] | undefined {
 export function useSessionBefore(session: SentenceSession): SentenceSession | null | undefined {
   const { id, finishedAt } = session;
   return useLiveQuery(async () => (await sessionStore.finishedBefore(session)) ?? null, [id, finishedAt]);
+}
+
+/** The conversation that stands open in the side panel; null where none does, undefined until the first answer. */
+export function useOpenConversation(): KeptConversation | null | undefined {
+  return useLiveQuery(async () => (await conversationStore.open()) ?? null, []);
+}
+
+/** The newest conversations. */
+export function useConversations(limit: number): KeptConversation[] | undefined {
+  return useLiveQuery(() => conversationStore.list({ limit }), [limit]);
+}
+
+/** One conversation: undefined until the first answer, null where it isn't there or was deleted. */
+export function useConversation(id: string): KeptConversation | null | undefined {
+  return useLiveQuery(async () => {
+    const found = await conversationStore.get(id);
+    return found && found.deletedAt === undefined ? found : null;
+  }, [id]);
+}
+
+/** What was said in a conversation, in order. */
+export function useTurns(conversationId: string): KeptTurn[] | undefined {
+  return useLiveQuery(() => turnStore.of(conversationId), [conversationId]);
+}
+
+/** Turns in which these words were said, newest first. */
+export function useFoundTurns(words: string, limit: number): FoundTurn[] | undefined {
+  return useLiveQuery(() => turnStore.search(words, limit), [words, limit]);
+}
+
+/** The person's own scenarios, newest first. */
+export function useOwnScenarios(): OwnScenario[] | undefined {
+  return useLiveQuery(() => scenarioStore.list(), []);
 }
 
 /** One attempt, kept up to date: undefined until the first answer, null where it isn't there. */

@@ -3,6 +3,7 @@
 export type { AddedRows, StoredRows } from './add-rows.ts';
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 export type { BackupStore } from './backup.ts';
+export type { ConversationChanges, ConversationPage, ConversationStore } from './conversations.ts';
 export type { RecordingRow } from './database.ts';
 export { explanations } from './explanations.ts';
 export type { ServerRow } from './migrations.ts';
@@ -10,6 +11,7 @@ export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
 export type { SessionPage, SessionStore } from './sessions.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
@@ -18,18 +20,22 @@ export type { StarStore } from './stars.ts';
 export {
   attemptStore,
   backupStore,
+  conversationStore,
   deleteDatabase,
   openEarly,
   pronunciationStore,
   recordingStore,
   referenceStore,
   roomStore,
+  scenarioStore,
   serverStore,
   sessionStore,
   spokenSentenceStore,
   starStore,
   timelineStore,
   totalsStore,
+  turnStore,
 } from './stores.ts';
 export type { HistoryEntry, TimelineStore } from './timeline.ts';
 export { type TotalsStore, today } from './totals.ts';
+export type { FoundTurn, TurnChanges, TurnStore } from './turns.ts';

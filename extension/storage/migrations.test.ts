@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   attemptSchema,
+  keptConversationSchema,
+  keptTurnSchema,
   ownPronunciationSchema,
+  ownScenarioSchema,
   sentenceSessionSchema,
   starredWordSchema,
 } from '@sayable/shared/contracts';
@@ -95,6 +98,15 @@ describe('migrations', () => {
     );
     expect(sentenceSessionSchema.array().parse(await database.sessions.toArray())).toEqual(
       fixture.rows.sessions ?? [],
+    );
+    expect(keptConversationSchema.array().parse(await database.conversations.toArray())).toEqual(
+      fixture.rows.conversations ?? [],
+    );
+    expect(keptTurnSchema.array().parse(await database.talkTurns.toArray())).toEqual(
+      fixture.rows.talkTurns ?? [],
+    );
+    expect(ownScenarioSchema.array().parse(await database.scenarios.toArray())).toEqual(
+      fixture.rows.scenarios ?? [],
     );
     // In versions without totals they are counted from all attempts.
     const all = attempts.map(contributionOf);

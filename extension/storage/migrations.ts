@@ -66,6 +66,16 @@ export const migrations: readonly Migration[] = [
     // The model voice's readings of what was judged last, for pages that compare: sounds don't travel in messages.
     stores: { references: 'text, usedAt' },
   },
+  {
+    version: 6,
+    stores: {
+      // The recordings of a conversation's turns are attempts.
+      attempts: 'id, startedAt, state, deletedAt, sessionId, conversationId',
+      conversations: 'id, createdAt, openedAt, deletedAt',
+      talkTurns: 'id, conversationId, startedAt, state',
+      scenarios: 'id, createdAt',
+    },
+  },
 ];
 
 /** Attempts that are in memory at once while they are counted. */

@@ -1,10 +1,12 @@
 import { createAttemptStore } from './attempts.ts';
 import { createBackupStore } from './backup.ts';
+import { createConversationStore } from './conversations.ts';
 import { SayableDatabase } from './database.ts';
 import { createPronunciationStore } from './pronunciations.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createReferenceStore } from './references.ts';
 import { createRoomStore } from './room.ts';
+import { createScenarioStore } from './scenarios.ts';
 import { createServerStore } from './servers.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSpokenSentenceStore } from './spoken-sentences.ts';
@@ -12,6 +14,7 @@ import { createStarStore } from './stars.ts';
 import { stored } from './storage-error.ts';
 import { createTimelineStore } from './timeline.ts';
 import { createTotalsStore } from './totals.ts';
+import { createTurnStore } from './turns.ts';
 
 // One connection per context; Dexie opens it with the first question, so importing this costs nothing.
 const database = new SayableDatabase();
@@ -33,5 +36,8 @@ export const referenceStore = createReferenceStore(database);
 export const roomStore = createRoomStore(database);
 export const backupStore = createBackupStore(database);
 export const sessionStore = createSessionStore(database);
+export const conversationStore = createConversationStore(database);
+export const scenarioStore = createScenarioStore(database);
+export const turnStore = createTurnStore(database);
 export const totalsStore = createTotalsStore(database);
 export const timelineStore = createTimelineStore(database, sessionStore);

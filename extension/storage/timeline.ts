@@ -49,7 +49,11 @@ interface Sought {
   keys: readonly string[];
 }
 
-/** Tries of no session, as far as they can be among the first entries. */
+function isSingle({ sessionId, conversationId }: Attempt): boolean {
+  return sessionId === undefined && conversationId === undefined;
+}
+
+/** Tries of no session and no conversation, as far as they can be among the first entries. */
 async function newestSingles(
   database: SayableDatabase,
   { limit, sessions, keys: firstKeys }: Sought,
@@ -61,7 +65,7 @@ async function newestSingles(
   for (let offset = 0; ; ) {
     const rows = await database.attempts.bulkGet(keys.filter((key) => !known.has(key)));
     const present = rows.filter((row) => row !== undefined);
-    found.push(...present.filter((row) => row.sessionId === undefined && isShown(row)));
+    found.push(...present.filter((row) => isSingle(row) && isShown(row)));
     const reached = present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY;
     // As many entries as are wanted are newer than what would be looked at next.
     const isEnough = found.length + sessions.filter(({ createdAt }) => createdAt >= reached).length >= limit;

@@ -101,13 +101,14 @@ function FileButton({ disabled, onFile, children }: FileButtonProps) {
   );
 }
 
-function addedText({ attempts, recordings, sessions, words }: AddedRows): string {
-  if (attempts + recordings + sessions + words === 0)
+function addedText({ attempts, recordings, sessions, conversations, words }: AddedRows): string {
+  if (attempts + recordings + sessions + conversations + words === 0)
     return 'All of it was here already. Its settings hold now.';
   const parts = [
     attempts > 0 && countText(attempts, 'try', 'tries'),
     recordings > 0 && countText(recordings, 'recording', 'recordings'),
     sessions > 0 && countText(sessions, 'session', 'sessions'),
+    conversations > 0 && countText(conversations, 'conversation', 'conversations'),
     words > 0 && countText(words, 'word', 'words'),
   ].filter((part) => part !== false);
   return `Added ${parts.join(', ')}.`;

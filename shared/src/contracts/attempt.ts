@@ -29,6 +29,8 @@ export const attemptSchema = z.object({
   /** The session that it belongs to, and which of its sentences it says. */
   sessionId: z.string().optional(),
   itemIndex: z.int().nonnegative().optional(),
+  /** The conversation that it was said in. Lists leave it out: it stands there. */
+  conversationId: z.string().optional(),
   /** The day of the start in the person's calendar, `2026-11-20`: totals by day stay right where she travels. */
   day: z.string().optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attemptSchema } from './attempt.ts';
+import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
 import { sentenceSessionSchema } from './reading-session.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
@@ -11,13 +12,13 @@ export const backupHeadSchema = z.object({
 });
 
 /** The newest version of the copy's shape. One more needs a step that reads the one before. */
-export const BACKUP_VERSION = 2;
+export const BACKUP_VERSION = 3;
 
 /** All of a person's data but the sounds, which lie beside it in the same file under the names given here. */
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
-  /** Version 1 knew no sessions, and is else the same. */
-  version: z.union([z.literal(1), z.literal(BACKUP_VERSION)]),
+  /** Version 1 knew no sessions, 2 no conversations; else they are the same. */
+  version: z.union([z.literal(1), z.literal(2), z.literal(BACKUP_VERSION)]),
   /** Epoch milliseconds. */
   exportedAt: z.number(),
   attempts: z.array(attemptSchema),
@@ -34,6 +35,10 @@ export const backupSchema = z.object({
   ),
   /** Finished and unfinished ones, without those whose sentences are still being chosen. */
   sessions: z.array(sentenceSessionSchema).default([]),
+  /** With the turns that were said to their end. */
+  conversations: z.array(keptConversationSchema).default([]),
+  turns: z.array(keptTurnSchema).default([]),
+  scenarios: z.array(ownScenarioSchema).default([]),
   stars: z.array(starredWordSchema),
   pronunciations: z.array(ownPronunciationSchema),
   settings: settingsSchema,

@@ -19,6 +19,13 @@ export const talkScenarioSchema = scenarioSchema.extend({
 });
 export type TalkScenario = z.infer<typeof talkScenarioSchema>;
 
+/** One of the person's own, kept so that it can be chosen again. */
+export const ownScenarioSchema = talkScenarioSchema.extend({
+  /** Epoch milliseconds. */
+  createdAt: z.number(),
+});
+export type OwnScenario = z.infer<typeof ownScenarioSchema>;
+
 /**
  * Who answers. `embedded`: the scenario's script and the device's own voice. `server`: transcriber, language model and voice
  * behind the proxy. `realtime`: the server's speech-to-speech model.

@@ -1,4 +1,4 @@
-import { type Attempt, defaultSettings } from '@sayable/shared/contracts';
+import { type Attempt, defaultSettings, type TalkScenario } from '@sayable/shared/contracts';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { StoredRows } from '../../../storage/index.ts';
@@ -6,6 +6,19 @@ import { packBackup } from './pack.ts';
 import { sha256 } from './sha256.ts';
 import { unpackBackup } from './unpack.ts';
 
+const conversationId = '00000000-0000-4000-8000-000000000001';
+const scenario: TalkScenario = {
+  id: 'cafe',
+  origin: 'built-in',
+  title: 'At the café',
+  level: 'A2',
+  goal: 'Order.',
+  learnerRole: 'Guest',
+  partnerRole: 'Waiter',
+  openingLine: 'Hello!',
+  usefulPhrases: [],
+  steps: [],
+};
 const attempt: Attempt = {
   id: 'a',
   text: 'The café’s tide clock 🌊.',
@@ -30,6 +43,30 @@ const rows: StoredRows = {
       position: 0,
     },
   ],
+  conversations: [
+    {
+      id: conversationId,
+      createdAt: 1,
+      updatedAt: 2,
+      scenario,
+      engine: 'embedded',
+      state: 'running',
+      stepsReached: [],
+    },
+  ],
+  turns: [
+    {
+      id: '00000000-0000-4000-8000-000000000002',
+      conversationId,
+      index: 0,
+      speaker: 'learner',
+      text: 'A tea, please.',
+      via: 'typed',
+      state: 'done',
+      startedAt: 2,
+    },
+  ],
+  scenarios: [{ ...scenario, origin: 'own', createdAt: 3 }],
   stars: [{ word: 'tide', sentence: 'The tide.', starredAt: 1 }],
   pronunciations: [{ word: 'acme', phones: ['AE1', 'K'], updatedAt: 2 }],
 };
@@ -55,6 +92,9 @@ describe('a copy', () => {
     expect(back.settings).toEqual(settings);
     expect(back.rows.attempts).toEqual(rows.attempts);
     expect(back.rows.sessions).toEqual(rows.sessions);
+    expect(back.rows.conversations).toEqual(rows.conversations);
+    expect(back.rows.turns).toEqual(rows.turns);
+    expect(back.rows.scenarios).toEqual(rows.scenarios);
     expect([back.rows.stars, back.rows.pronunciations]).toEqual([rows.stars, rows.pronunciations]);
     const [recording] = back.rows.recordings;
     expect(recording).toMatchObject({ id: 'a', mime: 'audio/webm;codecs=opus', durationMs: 1_000 });
@@ -67,6 +107,16 @@ describe('a copy', () => {
     const back = await unpackBackup(new Blob([new Uint8Array(old)]));
     expect(back.rows.attempts).toEqual(rows.attempts);
     expect(back.rows.sessions).toEqual([]);
+  });
+
+  it('of the second version, which knew no conversations, is read', async () => {
+    const old = await changed(({ conversations: _no, turns: _none, scenarios: _nor, ...data }) => ({
+      ...data,
+      version: 2,
+    }));
+    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
+    expect(back.rows.sessions).toEqual(rows.sessions);
+    expect([back.rows.conversations, back.rows.turns, back.rows.scenarios]).toEqual([[], [], []]);
   });
 
   it('is refused wherever one byte of what it holds is another', async () => {
@@ -105,7 +155,7 @@ describe('a copy', () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
     expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
-    expect(await readError(await changed((data) => ({ ...data, version: 3, more: 1 })))).toContain('newer');
+    expect(await readError(await changed((data) => ({ ...data, version: 4, more: 1 })))).toContain('newer');
   });
 
   it('of an older Sayable takes the defaults for settings that it lacks', async () => {

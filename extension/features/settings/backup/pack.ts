@@ -13,20 +13,18 @@ export async function packBackup(rows: StoredRows, settings: Settings, exportedA
   const recordings: Backup['recordings'] = [];
   for (const [index, { id, blob, mime, durationMs }] of rows.recordings.entries()) {
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    const file = `recordings/${String(index + 1).padStart(5, '0')}.webm`;
+    const kind = mime.startsWith('audio/ogg') ? 'ogg' : 'webm';
+    const file = `recordings/${String(index + 1).padStart(5, '0')}.${kind}`;
     archive.add(new ZipPassThrough(file), bytes);
     recordings.push({ attemptId: id, mime, durationMs, file, sha256: await sha256(bytes) });
   }
-  const { attempts, sessions, stars, pronunciations } = rows;
+  const { recordings: _named, ...rest } = rows;
   const backup: Backup = {
     format: 'sayable-backup',
     version: BACKUP_VERSION,
     exportedAt,
-    attempts,
+    ...rest,
     recordings,
-    sessions,
-    stars,
-    pronunciations,
     settings,
   };
   const data = strToU8(JSON.stringify(backup));

@@ -31,8 +31,9 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, sessions, stars, pronunciations, settings } = backup;
-  return { rows: { attempts, recordings, sessions, stars, pronunciations }, settings };
+  const { attempts, sessions, conversations, turns, scenarios, stars, pronunciations, settings } = backup;
+  const rows = { attempts, recordings, sessions, conversations, turns, scenarios, stars, pronunciations };
+  return { rows, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {
