@@ -2,6 +2,7 @@ import type {
   Attempt,
   KeptConversation,
   KeptTurn,
+  OwnScenario,
   Scenario,
   SentenceSession,
   Settings,
@@ -11,6 +12,7 @@ import type {
   TalkEvent,
   TalkScenario,
 } from '@sayable/shared/contracts';
+import type { FoundTurn } from '../../storage/index.ts';
 
 /** The line to the speech host, where conversations are held. Reconnects by itself. */
 export interface TalkClient {
@@ -25,24 +27,26 @@ export interface TalkStore {
   /** The conversation that stands open here; null where none does, undefined until the first answer. */
   useOpenConversation(): KeptConversation | null | undefined;
   /** Those that aren't deleted, newest first. */
-  useConversations(): readonly KeptConversation[] | undefined;
+  useConversations(limit: number): readonly KeptConversation[] | undefined;
   /** A conversation's turns, in their order. */
   useTurns(conversationId: string): readonly KeptTurn[] | undefined;
-  /** The recordings of its turns, with what was found in them. */
-  useTurnAttempts(conversationId: string): readonly Attempt[] | undefined;
-  /** The turns of all conversations, for the search; null asks for none. */
-  useTranscripts(wanted: boolean): readonly Pick<KeptTurn, 'conversationId' | 'text'>[] | undefined;
+  /** One recording with what was found in it; null where it isn’t there any more. */
+  useAttempt(id: string): Attempt | null | undefined;
+  /** Turns in which these words were said, newest first; none for no words. */
+  useFoundTurns(words: string, limit: number): readonly FoundTurn[] | undefined;
+  /** The person's own role-plays, newest first. */
+  useOwnScenarios(): readonly OwnScenario[] | undefined;
   useStars(): readonly Pick<StarredWord, 'word'>[] | undefined;
   useSettings(): Settings | undefined;
   put(conversation: KeptConversation): Promise<void>;
+  putScenario(scenario: OwnScenario): Promise<void>;
+  removeScenario(id: string): Promise<void>;
   /** Shows it in the panel. */
   bringUp(id: string): Promise<void>;
   /** Shows none; it stays for later. */
   leave(id: string): Promise<void>;
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
-  /** Takes away for good what was deleted some time ago. */
-  purgeDeleted(): Promise<void>;
   changeSettings(patch: Partial<Settings>): Promise<void>;
   star(word: string, sentence: string): Promise<void>;
   unstar(word: string): Promise<void>;
