@@ -13,7 +13,7 @@ const voices: VoiceInfo[] = [
 const status: InstallStatus = {
   installId: 'one',
   expiresAt: 0,
-  parts: { languageModel: true, voice: true, aligner: false },
+  parts: { languageModel: true, voice: true, aligner: false, conversation: true, realtime: false },
   used: { tokens: 4_100, characters: 880, audioSeconds: 130 },
   limit: { tokens: 100_000, characters: 10_000, audioSeconds: 3_600 },
 };

@@ -27,7 +27,7 @@ const failure = (promise: Promise<unknown>): Promise<AppError> =>
 const status: InstallStatus = {
   installId: 'one',
   expiresAt: 5,
-  parts: { languageModel: true, voice: true, aligner: false },
+  parts: { languageModel: true, voice: true, aligner: false, conversation: true, realtime: false },
   used: { tokens: 1, characters: 2, audioSeconds: 3 },
   limit: { tokens: 10, characters: 20, audioSeconds: 30 },
 };

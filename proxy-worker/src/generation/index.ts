@@ -3,6 +3,7 @@ import { correct } from './methods/correct.ts';
 import { evaluate } from './methods/evaluate.ts';
 import { explain } from './methods/explain.ts';
 import { hint } from './methods/hint.ts';
+import { progress } from './methods/progress.ts';
 import { reply } from './methods/reply.ts';
 import { scenario } from './methods/scenario.ts';
 import { sentences } from './methods/sentences.ts';
@@ -21,6 +22,7 @@ export const runners: { readonly [M in GenerationMethod]: Runner<M> } = {
   translate: textRunner('translate', translate),
   hint: structuredRunner('hint', hint),
   evaluate: structuredRunner('evaluate', evaluate),
+  progress: structuredRunner('progress', progress),
   scenario: structuredRunner('scenario', scenario),
   sentences: structuredRunner('sentences', sentences),
   explain: structuredRunner('explain', explain),

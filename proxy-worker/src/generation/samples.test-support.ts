@@ -25,7 +25,13 @@ export const requests: { [M in GenerationMethod]: GenerationRequest<M> } = {
   correct: { text: 'Yesterday I go to the cinema with mine friends.', level: 'A2' },
   translate: { text: 'Where is the station?', into: 'de' },
   hint: { scenario: cafe, turns: [...turns] },
-  evaluate: { scenario: cafe, turns: [...turns], measured: ['speech rate 2.1 syllables a second'] },
+  evaluate: {
+    scenario: cafe,
+    steps: ['A drink', 'The bill'],
+    turns: [...turns],
+    measured: ['speech rate 2.1 syllables a second'],
+  },
+  progress: { scenario: cafe, steps: ['A drink', 'The bill'], turns: [...turns] },
   scenario: { wish: 'I want to practise ordering food', level: 'A2' },
   sentences: { topic: 'the weather', level: 'A2', weakSounds: ['TH', 'R'], count: 3 },
   explain: { word: 'figured out', sentence: 'She figured out the answer.', language: 'es' },
@@ -50,13 +56,15 @@ export const answers: { [M in GenerationMethod]: GenerationResult<M> } = {
   evaluate: {
     goalReached: false,
     goalReason: 'You ordered a coffee but did not ask for the bill.',
+    stepsReached: [0],
     grammar: part,
     vocabulary: part,
     fluency: part,
-    mainCorrections: [drink],
+    mainCorrections: [{ ...drink, sentence: 'I want to drink a coffee.' }],
     wordsToLearn: [{ word: 'the bill', meaning: 'the paper that says what you pay' }],
     nextStep: 'Ask for the bill at the end.',
   },
+  progress: { reached: [0] },
   scenario: cafe,
   sentences: {
     sentences: [

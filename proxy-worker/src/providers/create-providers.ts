@@ -12,6 +12,9 @@ export function createProviders(config: Config): Providers {
   return {
     languageModel: languageModelOf(config),
     voice: apiKey === undefined ? undefined : elevenLabsVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs }),
+    liveTranscriber: undefined,
+    talkVoice: undefined,
+    realtime: undefined,
     passThrough: openai.apiKey === undefined ? undefined : { baseUrl: openai.baseUrl, apiKey: openai.apiKey },
     aligner: url === undefined ? undefined : (path, init) => fetch(`${url}${path}`, init),
   };

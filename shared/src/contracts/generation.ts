@@ -49,6 +49,11 @@ export const correctionSchema = z.object({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** A scenario's goal in steps that can be ticked off. */
+const steps = z.array(shortText).max(5);
+/** Places in `steps`, from 0. */
+const stepsReached = z.array(z.int().min(0).max(4)).max(5);
+
 const scoreOf = z.object({
   score: z.number().min(0).max(100),
   reason: shortText,
@@ -60,6 +65,7 @@ export const generationRequests = {
   /** The partner's next turn in a role-play. */
   reply: z.object({
     scenario: scenarioSchema,
+    steps: steps.optional(),
     turns: dialogue,
     /** Of the page that the talk is about. */
     passages: z.array(z.string().max(4_000)).max(8).optional(),
@@ -72,9 +78,11 @@ export const generationRequests = {
   evaluate: z.object({
     scenario: scenarioSchema,
     turns: dialogue,
+    steps: steps.optional(),
     /** What was measured on the device, for the reasons only: "speech rate 2.1 syllables a second". */
     measured: z.array(shortText).max(40).optional(),
   }),
+  progress: z.object({ scenario: scenarioSchema, steps: steps.min(1), turns: dialogue }),
   scenario: z.object({
     wish: sentenceText,
     level: levelSchema,
@@ -112,13 +120,22 @@ export const generationResults = {
   evaluate: z.object({
     goalReached: z.boolean(),
     goalReason: shortText,
+    /** Of the request's `steps`; a server of before knows none. */
+    stepsReached: stepsReached.default([]),
     grammar: scoreOf,
     vocabulary: scoreOf,
     fluency: scoreOf,
-    mainCorrections: z.array(correctionSchema).max(5),
+    mainCorrections: z
+      .array(
+        // The whole of what was said in that turn, put right; empty where it isn't known.
+        correctionSchema.extend({ sentence: z.string().max(2_000).default('') }),
+      )
+      .max(5),
     wordsToLearn: z.array(z.object({ word: shortText, meaning: shortText })).max(10),
     nextStep: shortText,
   }),
+  /** All steps that were reached by now. */
+  progress: z.object({ reached: stepsReached }),
   scenario: scenarioSchema,
   sentences: z.object({
     sentences: z
@@ -143,6 +160,7 @@ export const generationItems = {
   translate: z.never(),
   hint: generationResults.hint.shape.hints.element,
   evaluate: z.never(),
+  progress: z.never(),
   scenario: z.never(),
   sentences: generationResults.sentences.shape.sentences.element,
   explain: z.never(),
@@ -154,6 +172,7 @@ export const generationMethods = [
   'translate',
   'hint',
   'evaluate',
+  'progress',
   'scenario',
   'sentences',
   'explain',

@@ -31,7 +31,15 @@ export type Cost = z.infer<typeof costSchema>;
 export const installStatusSchema = z.object({
   installId: z.string(),
   expiresAt: z.number(),
-  parts: z.object({ languageModel: z.boolean(), voice: z.boolean(), aligner: z.boolean() }),
+  parts: z.object({
+    languageModel: z.boolean(),
+    voice: z.boolean(),
+    aligner: z.boolean(),
+    /** A conversation can be held with it (engine `server`). A server of before can't. */
+    conversation: z.boolean().default(false),
+    /** A speech-to-speech model can hold it (engine `realtime`). */
+    realtime: z.boolean().default(false),
+  }),
   used: costSchema,
   limit: costSchema,
 });

@@ -9,7 +9,7 @@ import { ServerSection } from './server-section.tsx';
 const status: InstallStatus = {
   installId: 'one',
   expiresAt: 5,
-  parts: { languageModel: true, voice: true, aligner: false },
+  parts: { languageModel: true, voice: true, aligner: false, conversation: true, realtime: false },
   used: { tokens: 999, characters: 10_000, audioSeconds: 61 },
   limit: { tokens: 1_000, characters: 10_000, audioSeconds: 600 },
 };

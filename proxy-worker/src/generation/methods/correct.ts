@@ -45,7 +45,7 @@ export const correct: StructuredMethod<'correct'> = {
 };
 
 /** Those that quote what was said, as it was said, and change it. */
-export function truthful(corrections: readonly Correction[], text: string): Correction[] {
+export function truthful<C extends Correction>(corrections: readonly C[], text: string): C[] {
   const quoting = corrections.flatMap((correction) => {
     const said = quotedFrom(text, correction.said);
     return said === undefined || sameWords(said, correction.better) ? [] : [{ ...correction, said }];

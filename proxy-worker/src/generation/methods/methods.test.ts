@@ -98,8 +98,8 @@ describe('hint', () => {
 
 describe('evaluate', () => {
   it('keeps to what was said', async () => {
-    const ghost = { kind: 'grammar', said: 'I has', better: 'I have', because: 'No.' } as const;
-    const mainCorrections = [ghost, ...answers.evaluate.mainCorrections];
+    const made = answers.evaluate.mainCorrections.map((real) => ({ ...real, said: 'I has' }));
+    const mainCorrections = [...made, ...answers.evaluate.mainCorrections];
     const grammar = { ...answers.evaluate.grammar, score: 61.4 };
     const { result } = await generate('evaluate', [changed('evaluate', { mainCorrections, grammar })]);
     expect(result).toMatchObject({
@@ -111,7 +111,28 @@ describe('evaluate', () => {
   it('lets nobody reach a goal by saying nothing', async () => {
     const said = changed('evaluate', { goalReached: true });
     const { result } = await generate('evaluate', [said], { turns: [] });
-    expect(result).toMatchObject({ goalReached: false, mainCorrections: [] });
+    expect(result).toMatchObject({ goalReached: false, stepsReached: [], mainCorrections: [] });
+  });
+
+  it('takes the answer of a model that leaves out steps and whole sentences', async () => {
+    const { stepsReached: _, mainCorrections, ...rest } = answers.evaluate;
+    const bare = mainCorrections.map(({ sentence: _left, ...correction }) => correction);
+    const { result } = await generate('evaluate', [JSON.stringify({ ...rest, mainCorrections: bare })]);
+    expect(result).toMatchObject({ stepsReached: [], mainCorrections: [{ sentence: '' }] });
+  });
+});
+
+describe('progress', () => {
+  it('tells steps that there are, each once, in their order', async () => {
+    const { result, asked } = await generate('progress', [JSON.stringify({ reached: [1, 4, 0, 1] })]);
+    expect(result).toEqual({ reached: [0, 1] });
+    expect(asked[0]?.task).toBe('talk');
+  });
+
+  it('lets nobody reach a step by saying nothing', async () => {
+    const turns = [{ speaker: 'partner', text: 'So a coffee, and here is the bill!' }] as const;
+    const said = JSON.stringify({ reached: [0, 1] });
+    expect((await generate('progress', [said], { turns: [...turns] })).result).toEqual({ reached: [] });
   });
 });
 

@@ -7,7 +7,7 @@ const role = `You play the partner in a role-play with the learner: "scenario" s
 
 const next = `Say the partner's next turn:
 - One to three short sentences; one is often enough. React to what the learner just said, then give one thing to answer: usually one question. Never two questions.
-- Leave the learner's goal to the learner: don't reach it for them, and don't make it harder than the scenario does.
+- Leave the learner's goal to the learner: don't reach it for them, and don't make it harder than the scenario does. Where there are "steps" of it, give room for the next one that is still open.
 - Where the learner's English was wrong, use the right form naturally in your own turn (they say "I go there yesterday", you say "Oh, you went there yesterday?"). Never say that it was wrong.
 - Where you can't understand what was meant, ask about it as that person would. Speech recognition may have misheard: take the likely meaning.
 - A turn with "wasInterrupted" was heard only as far as it is written. Don't repeat it; go on from what the learner said.
@@ -23,9 +23,10 @@ const byManner = { next: instructionsOf(next), 'in-other-words': instructionsOf(
 export const reply: TextMethod<'reply'> = {
   task: 'talk',
   instructions: ({ manner }) => byManner[manner],
-  data: ({ scenario, turns, passages }) => ({
+  data: ({ scenario, steps, turns, passages }) => ({
     level: scenario.level,
     scenario,
+    ...(steps && steps.length > 0 && { steps }),
     ...passagesData(passages),
     ...dialogueData(turns),
   }),
