@@ -54,11 +54,11 @@ export interface TalkStore {
   putSession(session: SentenceSession): Promise<void>;
 }
 
-/** Whether a server can hold conversations. */
+/** Whether a server can hold conversations; `canRealtime`: with a speech-to-speech model. */
 export type TalkServer =
   | { name: 'none' }
   | { name: 'unreachable'; message: string }
-  | { name: 'joined'; address: string; canTalk: boolean };
+  | { name: 'joined'; address: string; canTalk: boolean; canRealtime: boolean };
 
 /** The article in front. */
 export interface PageToTalkAbout {

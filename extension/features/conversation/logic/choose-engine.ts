@@ -15,8 +15,9 @@ export function chooseEngine(
   const hasScript = origin === 'built-in';
   if (wanted === 'embedded' && hasScript) return embedded('The partner speaks on this device.');
   if (server.name === 'joined' && server.canTalk) {
-    const engine = wanted === 'realtime' ? 'realtime' : 'server';
-    return { engine, serverAddress: server.address, note: `Your server answers (${hostOf(server.address)}).` };
+    const engine = wanted === 'realtime' && server.canRealtime ? 'realtime' : 'server';
+    const where = hostOf(server.address);
+    return { engine, serverAddress: server.address, note: `Your server answers (${where}).` };
   }
   if (hasScript) return embedded(fallbackNote(wanted, server));
   return { engine: null, note: needNote(server), needsServer: server.name !== 'unreachable' };
@@ -29,7 +30,7 @@ function embedded(note: string): EngineChoice {
 function fallbackNote(wanted: Settings['talkEngine'], server: TalkServer): string {
   if (server.name === 'unreachable') return 'Your server can’t be reached, so the partner speaks on this device.';
   if (server.name === 'joined')
-    return 'Your server has no voice or no language model, so the partner speaks on this device.';
+    return 'Your server can’t hold conversations, so the partner speaks on this device.';
   return wanted === 'auto'
     ? 'The partner speaks on this device. Nothing is sent anywhere.'
     : 'No server is joined, so the partner speaks on this device.';
@@ -38,7 +39,7 @@ function fallbackNote(wanted: Settings['talkEngine'], server: TalkServer): strin
 function needNote(server: TalkServer): string {
   if (server.name === 'unreachable') return server.message;
   return server.name === 'joined'
-    ? 'Your server has no voice or no language model. Ask whoever runs it, or join another one in the options.'
+    ? 'Your server can’t hold conversations. Ask whoever runs it, or join another one in the options.'
     : 'A role-play of your own needs a server with a language model. You join one in the options, by its address.';
 }
 
