@@ -1,0 +1,3 @@
+export { builtInScenarios } from './built-in.ts';
+export { scriptOf } from './scripts.ts';
+export type { BuiltInScenario, Script, ScriptNode, ScriptReply } from './types.ts';

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { talkScenarioSchema } from '../../contracts/index.ts';
+import { cmuDictionary, createPronouncer } from '../../phonetics/index.ts';
+import { spokenWords } from '../../text/index.ts';
+import { matchReply } from '../script/match.ts';
+import { ScriptWalk } from '../script/walk.ts';
+import { builtInScenarios, type Script, scriptOf } from './index.ts';
+
+/** Words in the longest sentence, of the partner and of a reply. */
+const longest = { A1: [13, 10], A2: [17, 12], B1: [21, 15], B2: [24, 16], C1: [30, 20] } as const;
+
+const all = builtInScenarios.map((scenario) => {
+  const script = scriptOf(scenario.id);
+  if (!script) throw new Error(`no script for ${scenario.id}`);
+  return { scenario, script, name: scenario.id };
+});
+
+/** The learner's turns on the shortest and longest way from a node to an end. */
+function depths(script: Script, name = 'start', on: readonly string[] = []): { least: number; most: number } {
+  if (on.includes(name)) throw new Error(`${script.id}: a circle at ${name}`);
+  const node = script.nodes[name];
+  if (!node) throw new Error(`${script.id}: nothing at ${name}`);
+  if (node.end) return { least: 0, most: 0 };
+  const targets = [...new Set(node.replies.map(({ to }) => to))];
+  const below = targets.map((to) => depths(script, to, [...on, name]));
+  return {
+    least: 1 + Math.min(...below.map(({ least }) => least)),
+    most: 1 + Math.max(...below.map(({ most }) => most)),
+  };
+}
+
+function reachable(script: Script): Set<string> {
+  const found = new Set<string>(['start']);
+  for (const name of found) for (const { to } of script.nodes[name]?.replies ?? []) found.add(to);
+  return found;
+}
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
+
+it('has at least twelve scenarios, of all levels', () => {
+  expect(builtInScenarios.length).toBeGreaterThanOrEqual(12);
+  expect(new Set(builtInScenarios.map(({ level }) => level)).size).toBe(5);
+  expect(new Set(builtInScenarios.map(({ id }) => id)).size).toBe(builtInScenarios.length);
+  for (const scenario of builtInScenarios) expect(talkScenarioSchema.parse(scenario)).toEqual(scenario);
+});
+
+describe.each(all)('the script $name', ({ scenario, script }) => {
+  const nodes = Object.entries(script.nodes);
+
+  it('has no dead end, no circle, and every node can be reached', () => {
+    for (const [name, node] of nodes) {
+      expect(node.end ? node.replies.length === 0 : node.replies.length >= 3, name).toBe(true);
+      expect(node.replies.length, name).toBeLessThanOrEqual(5);
+      expect(node.simply, name).not.toBe('');
+      expect(node.says === '', name).toBe(name === 'start');
+    }
+    expect([...reachable(script)].sort()).toEqual(nodes.map(([name]) => name).sort());
+    expect(nodes.some(([, { end }]) => end === 'reached')).toBe(true);
+    expect(script.lost).not.toBe('');
+    expect(script.words.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('is as long as a talk', () => {
+    const { most, least } = depths(script);
+    expect(most).toBeGreaterThanOrEqual(8);
+    expect(most).toBeLessThanOrEqual(14);
+    expect(least).toBeGreaterThanOrEqual(6);
+  });
+
+  it('can reach every step, and reaches all of them on some way to its goal', () => {
+    const stepsAt = (name: string, steps: ReadonlySet<number>): ReadonlySet<number>[] => {
+      const node = script.nodes[name];
+      if (!node) return [];
+      if (node.end) return node.end === 'reached' ? [steps] : [];
+      const ways = new Map(node.replies.map((reply) => [`${reply.to} ${reply.steps ?? ''}`, reply]));
+      return [...ways.values()].flatMap((reply) =>
+        stepsAt(reply.to, new Set([...steps, ...(reply.steps ?? []), ...(node.steps ?? [])])),
+      );
+    };
+    const ends = stepsAt('start', new Set());
+    expect(Math.max(...ends.map(({ size }) => size))).toBe(scenario.steps.length);
+    for (const steps of ends) for (const step of steps) expect(step).toBeLessThan(scenario.steps.length);
+  });
+
+  it('says every word in a way that is known, in sentences fit for its level', () => {
+    const guess = (word: string) => Promise.reject(new Error(`${word} would have to be guessed`));
+    const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess });
+    const [partnerWords, replyWords] = longest[scenario.level];
+    const check = async (text: string, most: number): Promise<void> => {
+      for (const sentence of sentencesOf(text)) {
+        const words = spokenWords(sentence.replace(/\{\w+\}/g, 'coffee'));
+        expect(words.length, sentence).toBeGreaterThan(0);
+        expect(words.length, sentence).toBeLessThanOrEqual(most);
+        for (const { word } of words) expect(await pronouncer.pronounce(word)).not.toEqual([]);
+      }
+    };
+    return Promise.all(
+      nodes.flatMap(([, { says, simply, replies }]) => [
+        ...[says || scenario.openingLine, simply, script.lost].map((text) => check(text, partnerWords)),
+        ...replies.flatMap(({ text, also = [], answer }) => [
+          ...[text, ...also].map((way) => check(way, replyWords)),
+          ...(answer ? [check(answer, partnerWords)] : []),
+        ]),
+      ]),
+    );
+  });
+
+  it('understands each of its replies, however it is put, as the reply that it is', () => {
+    for (const [name, { replies }] of nodes) {
+      for (const reply of replies) {
+        for (const way of [reply.text, ...(reply.also ?? [])]) {
+          expect(matchReply(way.toLowerCase(), replies), `${name}: ${way}`).toMatchObject({
+            kind: 'matched',
+            reply: { text: reply.text },
+          });
+        }
+      }
+    }
+  });
+
+  it('comes to an end whatever is chosen, with every place in its lines filled', () => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat({ max: 59 })), (choices) => {
+        const walk = new ScriptWalk(script, scenario);
+        let state = walk.start();
+        for (let turn = 0; turn < 20 && !walk.end(state); turn += 1) {
+          const replies = walk.suggestions(state);
+          const reply = replies[choices.next().value % replies.length] ?? '';
+          const before = state.node;
+          const step = walk.answer(state, reply);
+          expect(step.state.node, `${before}: ${reply}`).not.toBe(before);
+          expect(step.text).not.toMatch(/[{}]|\s{2}|undefined/);
+          expect(walk.inOtherWords(step.state)).not.toMatch(/[{}]|^$/);
+          for (const [slot, value] of Object.entries(step.state.slots)) expect(value, slot).not.toBe('');
+          for (const [, slot = ''] of (script.nodes[step.state.node]?.says ?? '').matchAll(/\{(\w+)\}/g)) {
+            expect(step.state.slots, `${step.state.node} {${slot}}`).toHaveProperty(slot);
+          }
+          state = step.state;
+        }
+        expect(walk.end(state)).toBeDefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
