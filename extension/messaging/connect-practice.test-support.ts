@@ -1,5 +1,6 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
-import { type ClientPlatform, type ClientPort, connectPractice } from './connect-practice.ts';
+import type { ClientPlatform, ClientPort } from './client-platform.ts';
+import { connectPractice } from './connect-practice.ts';
 
 /** The host's end of a port, with a hand on all of it. */
 class FakePort implements ClientPort {

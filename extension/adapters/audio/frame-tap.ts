@@ -3,6 +3,9 @@ import workletUrl from './frames.worklet.ts?worker&url';
 /** The engine's model was trained at this rate; the browser resamples better than we would. */
 export const SAMPLE_RATE = 16_000;
 
+/** 50 ms: twenty levels a second, and an endpoint is never seen more than that too late. */
+const PRACTICE_FRAME_SAMPLES = 800;
+
 /** How long the audio thread may take to send the last frame: it runs every 8 ms unless the device has died. */
 const LAST_FRAME_WITHIN_MS = 200;
 
@@ -26,8 +29,11 @@ export interface FrameTapListeners {
   interrupted(): void;
 }
 
-/** Frames of 50 ms go to a port, their loudness to the listener. */
-export async function createFrameTap({ level, interrupted }: FrameTapListeners): Promise<FrameTap> {
+/** Frames of 16 kHz go to a port, their loudness to the listener. */
+export async function createFrameTap(
+  { level, interrupted }: FrameTapListeners,
+  frameSamples = PRACTICE_FRAME_SAMPLES,
+): Promise<FrameTap> {
   const context = await runningContext();
   let closing = false;
   context.addEventListener('statechange', () => {
@@ -37,6 +43,7 @@ export async function createFrameTap({ level, interrupted }: FrameTapListeners):
     numberOfOutputs: 0,
     channelCount: 1,
     channelCountMode: 'explicit',
+    processorOptions: { frameSamples },
   });
   const { port1: near, port2: frames } = new MessageChannel();
   const ended = Promise.withResolvers<void>();

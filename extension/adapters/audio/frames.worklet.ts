@@ -3,24 +3,28 @@
  * Neither a busy page nor a busy engine delays it; a frame that nobody takes yet waits in the port.
  */
 
-/** 50 ms at 16 kHz: twenty levels a second, and an endpoint is never seen more than that too late. */
-const FRAME_SAMPLES = 800;
-
 /** The audio thread's own names, which TypeScript's libraries lack. */
 declare abstract class AudioWorkletProcessor {
   readonly port: MessagePort;
   abstract process(inputs: Float32Array[][]): boolean;
 }
-declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+interface FrameOptions {
+  processorOptions: { frameSamples: number };
+}
+declare function registerProcessor(
+  name: string,
+  processor: new (options: FrameOptions) => AudioWorkletProcessor,
+): void;
 
 class FrameProcessor extends AudioWorkletProcessor {
-  #frame = new Float32Array(FRAME_SAMPLES);
+  #frame: Float32Array;
   #filled = 0;
   #engine: MessagePort | undefined;
   #ended = false;
 
-  constructor() {
+  constructor({ processorOptions }: FrameOptions) {
     super();
+    this.#frame = new Float32Array(processorOptions.frameSamples);
     this.port.onmessage = ({ data }: MessageEvent<{ engine: MessagePort } | 'end'>) => {
       if (data === 'end') this.#end();
       else this.#engine = data.engine;
@@ -36,7 +40,7 @@ class FrameProcessor extends AudioWorkletProcessor {
   #add(samples: Float32Array): void {
     for (const sample of samples) {
       this.#frame[this.#filled++] = sample;
-      if (this.#filled === FRAME_SAMPLES) this.#send();
+      if (this.#filled === this.#frame.length) this.#send();
     }
   }
 

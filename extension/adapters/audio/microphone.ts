@@ -1,8 +1,8 @@
 import type { Microphone, Take, TakeListeners } from '../../features/speech-host/index.ts';
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
-import { microphoneDenied, microphoneError } from './microphone-error.ts';
-import { openDevice } from './open-device.ts';
+import { microphoneError } from './microphone-error.ts';
+import { assertAllowed, openDevice, release } from './open-device.ts';
 
 /**
  * Raw sound: what makes calls pleasant removes what is judged here. Noise suppression eats final -s and -f, the gain
@@ -37,12 +37,6 @@ export function createMicrophone(chosenDevice: () => Promise<string | null>): Mi
   };
 }
 
-/** An offscreen document can't show the browser's question: it would wait for ever. So it is read first. */
-async function assertAllowed(): Promise<void> {
-  const { state } = await navigator.permissions.query({ name: 'microphone' });
-  if (state !== 'granted') throw microphoneDenied();
-}
-
 function record(stream: MediaStream, tap: FrameTap, { chunk, lost }: TakeListeners): Take {
   // Both begin in the same moment: times found in the frames hold in the kept recording.
   const recorder = new ChunkRecorder(stream, chunk);
@@ -63,9 +57,4 @@ function record(stream: MediaStream, tap: FrameTap, { chunk, lost }: TakeListene
       return stopping;
     },
   };
-}
-
-/** Lets the device go: the browser's recording sign disappears. */
-function release(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

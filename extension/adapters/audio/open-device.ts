@@ -1,3 +1,16 @@
+import { microphoneDenied } from './microphone-error.ts';
+
+/** An offscreen document can't show the browser's question: it would wait for ever. So it is read first. */
+export async function assertAllowed(): Promise<void> {
+  const { state } = await navigator.permissions.query({ name: 'microphone' });
+  if (state !== 'granted') throw microphoneDenied();
+}
+
+/** Lets the device go: the browser's recording sign disappears. */
+export function release(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
 /**
  * Opens one microphone; null is the system's default, and so is one that is gone. `exact`, because Chromium takes an
  * `ideal` id for no more than a hint and may open another one.

@@ -20,8 +20,9 @@ export interface TalkMicrophone {
 export interface SpeechDetector {
   /** One frame of 512 samples at 16 kHz → 0–1. Answers in order. */
   probability(frame: Float32Array<ArrayBuffer>): Promise<number>;
-  /** Forgets what came before. */
+  /** Forgets what came before. The first call of all begins to load the model; a simpler measure answers meanwhile. */
   reset(): void;
+  /** Lets the model go; the next call loads it again. */
   dispose(): void;
 }
 
@@ -30,17 +31,29 @@ export interface PacketEncoder {
   /** 16 kHz mono. `packet` is called as they are made, in order. */
   start(packet: (bytes: Uint8Array<ArrayBuffer>) => void): {
     push(samples: Float32Array<ArrayBuffer>): void;
-    /** The last ones come out before it resolves. */
+    /**
+     * The last ones come out before it resolves.
+     * @throws AppError where the browser's encoder failed; samples to send again are the caller's.
+     */
     finish(): Promise<void>;
     close(): void;
   };
 }
 
-/** Plays speech that is still being made, without gaps. One reply at a time. */
+/** Plays speech that is still being made, without gaps. One reply at a time: the next one ends the one before. */
 export interface ReplyPlayer {
+  /**
+   * Wakes the loudspeaker, and keeps it awake until `close`, so that the first sample of a reply need not wait for it.
+   * When a talk opens; safe to call twice. A reply that starts without it opens it by itself.
+   */
+  open(): Promise<void>;
   start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
-  /** What left the loudspeaker in the last half second, 16 kHz, to tell its echo from a person. */
+  /** What left the loudspeaker in the last half second, 16 kHz, to tell its echo from a person. Zeros where it was silent. */
   recentlyPlayed(): Float32Array<ArrayBuffer>;
+  /** Loudness of what is heard now, 0–1 as the eye takes it. Changes about 50 times a second. */
+  level(): number;
+  /** Lets the loudspeaker sleep. What plays is silent. */
+  close(): Promise<void>;
 }
 
 export interface PlayingReply {
@@ -53,7 +66,7 @@ export interface PlayingReply {
   stop(): void;
   /** Milliseconds of the reply that were heard by now, by the audio graph's own clock. 0 before the first sample. */
   playedMs(): number;
-  /** When the first sample was heard, on `performance.now()`'s clock. */
+  /** When the first sample was heard, on `performance.now()`'s clock. Rejects (`aborted`) where it was stopped before. */
   firstSampleAt(): Promise<number>;
   /** Milliseconds that were silent because nothing had come in time, so far. */
   gapMs(): number;

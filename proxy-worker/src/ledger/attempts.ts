@@ -1,6 +1,6 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
+import type { Sql } from '../sql.ts';
 import { larger, nothing, subtract } from './cost.ts';
-import type { Sql } from './sql.ts';
 import type { Idempotency, Reservation } from './types.ts';
 
 const keptMs = 86_400_000;

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { Sql } from './sql.ts';
+import type { Sql } from '../sql.ts';
 
 const windowMs = 3_600_000;
 /** A machine that guesses wants millions of tries; somebody who mistypes wants five. */

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { sameDigest } from '../digest.ts';
-import type { Sql } from './sql.ts';
+import type { Sql } from '../sql.ts';
 
 export const tokenLifeMs = 365 * 86_400_000;
 

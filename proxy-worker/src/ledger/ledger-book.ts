@@ -1,13 +1,14 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
 import type { Config } from '../config.ts';
 import { sameSecret, sha256Hex, toHex } from '../digest.ts';
+import { migrate, type Sql } from '../sql.ts';
 import { Attempts } from './attempts.ts';
 import { Budgets } from './budgets.ts';
 import { subtract } from './cost.ts';
 import { Guesses } from './guesses.ts';
 import { Installs, unknownToken } from './installs.ts';
 import { RequestRate } from './request-rate.ts';
-import { migrate, type Sql } from './sql.ts';
+import { ledgerTables } from './tables.ts';
 import type { Idempotency, Install, NewInstall, Reservation } from './types.ts';
 import { Usage } from './usage.ts';
 
@@ -32,7 +33,7 @@ export class LedgerBook {
   #reservations = 0;
 
   constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerBookOptions) {
-    migrate(sql);
+    migrate(sql, ledgerTables);
     this.#config = config;
     this.#randomHex = randomHex;
     this.#life = randomHex(8);

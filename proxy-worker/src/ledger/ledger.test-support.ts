@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Cost } from '@sayable/shared/contracts';
 import { readConfig } from '../read-config.ts';
+import type { Sql } from '../sql.ts';
 import { LedgerBook } from './ledger-book.ts';
-import type { Sql } from './sql.ts';
 
 /** Node's SQLite with a Durable Object's manners. */
 export function memorySql(): Sql {

@@ -1,6 +1,6 @@
 import type { Cost } from '@sayable/shared/contracts';
+import type { Sql } from '../sql.ts';
 import { add, nothing } from './cost.ts';
-import type { Sql } from './sql.ts';
 
 /** The holder under which everybody's use adds up. No install's id looks like it. */
 export const everybody = '*';

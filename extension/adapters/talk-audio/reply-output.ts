@@ -1,0 +1,66 @@
+import { createOutputClock, type OutputClock } from './output-clock.ts';
+import { PlayedSound } from './played-sound.ts';
+import workletUrl from './reply.worklet.ts?worker&url';
+import type { ReplyReport, ReplyRequest } from './reply-protocol.ts';
+
+export type ReportOfReply = Exclude<ReplyReport, { type: 'played' }>;
+
+/** An audio context at the device's own rate that runs from its making until `close`. */
+export class ReplyOutput {
+  readonly context = new AudioContext({ latencyHint: 'interactive' });
+  readonly clock: OutputClock = createOutputClock(this.context);
+  readonly sound = new PlayedSound(this.context.sampleRate);
+  /** The way to the loudspeaker stands. Rejects where the browser has none. */
+  readonly ready: Promise<void>;
+  readonly #report: (report: ReportOfReply) => void;
+  /** What was asked before the audio thread was there. */
+  #early: ReplyRequest[] = [];
+  #node: AudioWorkletNode | undefined;
+  #closed = false;
+
+  constructor(report: (report: ReportOfReply) => void) {
+    this.#report = report;
+    this.ready = this.#open();
+    // Whoever waits for it hears of it; nobody need.
+    this.ready.catch(() => undefined);
+    const wake = () => void this.#resume();
+    // The system stopped it (sleep, a call, a device that went): what is left of the reply is played when it can be.
+    this.context.addEventListener('statechange', wake);
+    this.context.addEventListener('error', wake);
+  }
+
+  post(request: ReplyRequest): void {
+    if (!this.#node) this.#early.push(request);
+    else this.#node.port.postMessage(request, request.type === 'samples' ? [request.samples.buffer] : []);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#early = [];
+    this.#node?.disconnect();
+    if (this.context.state !== 'closed') await this.context.close();
+  }
+
+  async #open(): Promise<void> {
+    await this.context.audioWorklet.addModule(workletUrl);
+    if (this.#closed) return;
+    const node = new AudioWorkletNode(this.context, 'sayable-reply', {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+    });
+    node.port.onmessage = ({ data }: MessageEvent<ReplyReport>) => {
+      if (data.type === 'played') this.sound.push(data.frame, data.samples);
+      else this.#report(data);
+    };
+    node.connect(this.context.destination);
+    this.#node = node;
+    for (const request of this.#early.splice(0)) this.post(request);
+    await this.#resume();
+  }
+
+  async #resume(): Promise<void> {
+    if (!this.#closed && this.context.state === 'suspended') {
+      await this.context.resume().catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
+
+/** The network hears the end of the frame before as well, so that an onset between two frames is seen whole. */
+const CONTEXT_SAMPLES = 64;
+/** Two layers of memory of 128 numbers each. */
+const STATE_SHAPE = [2, 1, 128];
+const STATE_LENGTH = 256;
+
+export interface Silero {
+  /** One frame of 512 samples at 16 kHz → how likely it is speech, 0–1. One call at a time. */
+  probability(frame: Float32Array): Promise<number>;
+  /** Forgets what came before. */
+  reset(): void;
+}
+
+/**
+ * Silero's voice activity detection, version 5 (snakers4/silero-vad, MIT), run by onnxruntime on one thread.
+ * The runtime's plain WebAssembly build lies beside its code, in the extension's build as well: it is read from there.
+ * @param model the network as an ONNX file
+ * @throws {Error} where the machine has no SIMD, or the runtime can't be read
+ */
+export async function createSilero(model: Uint8Array): Promise<Silero> {
+  // More need a page that is isolated from all others, and would not pay for 2 MB of weights.
+  env.wasm.numThreads = 1;
+  env.logLevel = 'error';
+  const session = await InferenceSession.create(model, { executionProviders: ['wasm'] });
+  const rate = new Tensor('int64', BigInt64Array.of(BigInt(TALK_SAMPLE_RATE)), []);
+  const input = new Float32Array(CONTEXT_SAMPLES + FRAME_SAMPLES);
+  const silence = () => new Tensor('float32', new Float32Array(STATE_LENGTH), STATE_SHAPE);
+  let state: Tensor = silence();
+  return {
+    async probability(frame) {
+      input.copyWithin(0, FRAME_SAMPLES);
+      input.set(frame, CONTEXT_SAMPLES);
+      const tensor = new Tensor('float32', input, [1, input.length]);
+      const { output, stateN } = await session.run({ input: tensor, state, sr: rate });
+      const [probability] = output?.data ?? [];
+      if (!stateN || typeof probability !== 'number') throw new Error('The network gave no answer.');
+      state = stateN;
+      return probability;
+    },
+    reset() {
+      input.fill(0);
+      state = silence();
+    },
+  };
+}

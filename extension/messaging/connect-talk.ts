@@ -1,0 +1,157 @@
+import type { TalkCommand, TalkEvent, WireError } from '@sayable/shared/contracts';
+import { browser } from 'wxt/browser';
+import { type ClientPlatform, type ClientPort, ensureHost, isAlive } from './client-platform.ts';
+import { unreachableError } from './send.ts';
+import { isTalkEvent, outlivesHost, TALK_PORT, type TalkClient } from './talk-port.ts';
+
+const browserPlatform: ClientPlatform = {
+  ensureHost,
+  isAlive,
+  openPort: () => browser.runtime.connect({ name: TALK_PORT }),
+};
+
+const hostGone: WireError = {
+  code: 'unreachable-context',
+  message: 'The conversation was interrupted. What you said is kept. Go on where you were.',
+  retryable: true,
+  reason: 'engine-failed',
+};
+
+/**
+ * A line to the conversation for a page of the extension. It connects with the first command, and anew at once when the
+ * host is gone while a conversation is followed: the new host opens the same one and goes on. A turn that was being
+ * spoken then is reported by `command-failed`; its recording is kept.
+ */
+export function connectTalk(platform: ClientPlatform = browserPlatform): TalkClient {
+  return new TalkLineToHost(platform);
+}
+
+/** Hosts that die at once, one after the other, are not worth more tries. */
+const REVIVED_AT_MOST = 3;
+/** A host reads and keeps what was typed within this time. */
+const READ_WITHIN_MS = 10_000;
+/** A host that lived so long did not die of what it was asked first. */
+const LIVED_MS = 10_000;
+
+class TalkLineToHost implements TalkClient {
+  readonly #platform: ClientPlatform;
+  readonly #listeners = new Set<(event: TalkEvent) => void>();
+  #waiting: TalkCommand[] = [];
+  /** The conversation that is followed, and whether its microphone stays open. */
+  #followed: { opened: TalkCommand; handsFree: boolean } | undefined;
+  #speaking = false;
+  /** What was typed a moment ago: a host that died may not have read it. The id keeps it from being said twice. */
+  #typed: { command: TalkCommand; at: number }[] = [];
+  #port: ClientPort | undefined;
+  #connecting = false;
+  #closed = false;
+  #revived = 0;
+  #connectedAt = 0;
+
+  constructor(platform: ClientPlatform) {
+    this.#platform = platform;
+  }
+
+  send(asked: TalkCommand): void {
+    if (this.#closed) return;
+    const command =
+      asked.type === 'send-text' ? { ...asked, turnId: asked.turnId ?? crypto.randomUUID() } : asked;
+    this.#remember(command);
+    if (this.#port) this.#port.postMessage(command);
+    else this.#waiting.push(command);
+    if (!this.#port && !this.#connecting) void this.#connect();
+  }
+
+  subscribe(listener: (event: TalkEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#port?.disconnect();
+    this.#port = undefined;
+    this.#listeners.clear();
+  }
+
+  #remember(command: TalkCommand): void {
+    if (command.type === 'open-talk') this.#followed = { opened: command, handsFree: false };
+    if (command.type === 'close-talk') this.#followed = undefined;
+    if (command.type === 'set-hands-free' && this.#followed) this.#followed.handsFree = command.on;
+    if (command.type === 'open-talk') this.#typed = [];
+    if (command.type === 'send-text') {
+      const now = performance.now();
+      this.#typed = [...this.#typed.filter(({ at }) => now - at < READ_WITHIN_MS), { command, at: now }];
+    }
+    if (command.type === 'start-turn') this.#speaking = true;
+    if (command.type === 'finish-turn' || command.type === 'cancel-turn') this.#speaking = false;
+  }
+
+  async #connect(): Promise<void> {
+    this.#connecting = true;
+    const error = await this.#platform.ensureHost();
+    this.#connecting = false;
+    if (this.#closed) return;
+    if (error) return this.#fail(error);
+    try {
+      this.#attach(this.#platform.openPort());
+    } catch {
+      // Only an extension that was updated or removed under this page throws here.
+      this.#fail(unreachableError('background'));
+    }
+  }
+
+  #attach(port: ClientPort): void {
+    this.#port = port;
+    this.#connectedAt = performance.now();
+    port.onMessage.addListener((data) => {
+      if (!this.#closed && isTalkEvent(data)) this.#emit(data);
+    });
+    port.onDisconnect.addListener(() => {
+      if (this.#port !== port) return;
+      this.#port = undefined;
+      void this.#replaceHost();
+    });
+    const first = this.#reopening();
+    for (const command of [...first, ...this.#waiting.splice(0)]) port.postMessage(command);
+  }
+
+  /** Asks a new host for the same conversation, and for what the old one may not have read. */
+  async #replaceHost(): Promise<void> {
+    // What is asked meanwhile waits for the answer.
+    this.#connecting = true;
+    const alive = await this.#platform.isAlive();
+    this.#connecting = false;
+    if (this.#closed) return;
+    if (!alive) return this.#fail(unreachableError('background'));
+    if (this.#speaking) this.#emit({ type: 'command-failed', command: 'start-turn', error: hostGone });
+    this.#speaking = false;
+    this.#revived = performance.now() - this.#connectedAt > LIVED_MS ? 0 : this.#revived + 1;
+    if (this.#revived > REVIVED_AT_MOST) return this.#fail(hostGone);
+    const waiting = this.#waiting.filter((one) => one.type === 'open-talk' || outlivesHost(one));
+    const unread = this.#typed.map(({ command }) => command).filter((command) => !waiting.includes(command));
+    this.#waiting = [...unread, ...waiting];
+    if (this.#waiting.length > 0 || this.#followed) await this.#connect();
+  }
+
+  /** A fresh host knows nothing of what this page shows. */
+  #reopening(): TalkCommand[] {
+    if (!this.#followed || this.#waiting.some(({ type }) => type === 'open-talk')) return [];
+    const { opened, handsFree } = this.#followed;
+    return handsFree ? [opened, { type: 'set-hands-free', on: true }] : [opened];
+  }
+
+  #emit(event: TalkEvent): void {
+    // The host ends hands-free talk by itself too, when the microphone goes away.
+    if (event.type === 'phase-changed' && this.#followed) this.#followed.handsFree = event.handsFree;
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #fail(error: WireError): void {
+    const failed = this.#waiting.splice(0);
+    this.#revived = 0;
+    for (const { type } of failed.length > 0 ? failed : [{ type: 'open-talk' }]) {
+      this.#emit({ type: 'command-failed', command: type, error });
+    }
+  }
+}

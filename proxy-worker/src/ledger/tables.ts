@@ -1,0 +1,18 @@
+/** Numbered by their place; one that was released is never changed. */
+export const ledgerTables = [
+  `CREATE TABLE installs (
+    id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE usage (
+    day TEXT NOT NULL, holder TEXT NOT NULL,
+    tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
+    PRIMARY KEY (day, holder)
+  ) WITHOUT ROWID;
+  CREATE TABLE attempts (
+    install_id TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, tries INTEGER NOT NULL,
+    reservation_id TEXT NOT NULL, at INTEGER NOT NULL,
+    tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
+    PRIMARY KEY (install_id, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;`,
+];
