@@ -24,10 +24,13 @@ export async function askForPanelTab(tab: PanelTab): Promise<void> {
   await browser.storage.local.set({ [LAST]: tab, [ASKED]: { tab, number: crypto.randomUUID() } });
 }
 
-/** Tells the view that is asked for elsewhere. What another panel shows is its own matter. */
-export function watchPanelTab(listener: (tab: PanelTab) => void): void {
-  browser.storage.local.onChanged.addListener((changes) => {
-    const asked: unknown = changes[ASKED]?.newValue;
-    if (typeof asked === 'object' && asked !== null && 'tab' in asked && isPanelTab(asked.tab)) listener(asked.tab);
-  });
+/** Tells the view that is asked for elsewhere; what another panel shows is its own matter. Returns the function that ends it. */
+export function watchPanelTab(listener: (tab: PanelTab) => void): () => void {
+  const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
+    const asked = changes[ASKED]?.newValue;
+    const isAsked = typeof asked === 'object' && asked !== null && 'tab' in asked;
+    if (isAsked && isPanelTab(asked.tab)) listener(asked.tab);
+  };
+  browser.storage.local.onChanged.addListener(onChanged);
+  return () => browser.storage.local.onChanged.removeListener(onChanged);
 }

@@ -1,5 +1,5 @@
-import { CheckIcon } from '../../ui/icons.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { CheckIcon } from '../../ui/icons.tsx';
 
 /** The goal in steps, those that were reached with a tick. */
 export function Steps({ steps, reached }: { steps: readonly string[]; reached: readonly number[] }) {

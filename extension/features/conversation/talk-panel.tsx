@@ -2,6 +2,7 @@ import type { KeptConversation, Settings, TalkScenario } from '@sayable/shared/c
 import { type ReactNode, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { TalkClient } from '../../messaging/talk-port.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
@@ -16,7 +17,7 @@ import { PickerView } from './picker/picker-view.tsx';
 import { useTalkServer } from './picker/use-server.ts';
 import { SettingsSheet } from './settings/settings-sheet.tsx';
 import { TalkView } from './talk/talk-view.tsx';
-import type { TalkActions, TalkClient, TalkStore } from './talk-store.ts';
+import type { TalkActions, TalkStore } from './talk-store.ts';
 
 export interface TalkPanelProps {
   store: TalkStore;
@@ -99,19 +100,17 @@ function Shown(props: ShownProps) {
     return <EvaluationView {...props} conversation={open} evaluation={open.evaluation} onAgain={onAgain} />;
   }
   return open.state === 'ended' || isEnding ? (
-    <WaitingView
-      {...{ onAgain, onBack }}
-      client={props.client}
-      conversation={open}
-      isBeingMade={isEnding}
-    />
+    <WaitingView {...{ onAgain, onBack }} client={props.client} conversation={open} isBeingMade={isEnding} />
   ) : (
     <TalkView {...props} conversation={open} onEnded={() => setEnding(true)} />
   );
 }
 
 /** The same scene once more; who answers is decided anew where that can be. */
-async function talkAgain({ scenario, engine, serverAddress, page, pageText }: KeptConversation, props: ShownProps) {
+async function talkAgain(
+  { scenario, engine, serverAddress, page, pageText }: KeptConversation,
+  props: ShownProps,
+) {
   const { makeId, now } = props.actions;
   const at = now();
   await props.store.put({

@@ -8,19 +8,9 @@ import type {
   Settings,
   Source,
   StarredWord,
-  TalkCommand,
-  TalkEvent,
   TalkScenario,
 } from '@sayable/shared/contracts';
 import type { FoundTurn } from '../../storage/index.ts';
-
-/** The line to the speech host, where conversations are held. Reconnects by itself. */
-export interface TalkClient {
-  send(command: TalkCommand): void;
-  /** Returns the function that ends the subscription. */
-  subscribe(listener: (event: TalkEvent) => void): () => void;
-  close(): void;
-}
 
 /** What the panel needs of the database. The hooks are kept up to date and may throw into the nearest error boundary. */
 export interface TalkStore {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { HeadSlot } from '../../ui/head-actions.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
-import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 
 export interface PanelFrameProps {
   shown: PanelTab;

@@ -86,7 +86,15 @@ interface OutcomeProps extends Pick<EvaluationProps, 'conversation' | 'evaluatio
 }
 
 function Outcome({ conversation, evaluation, turns, onBack }: OutcomeProps) {
-  const minutes = Math.max(1, Math.round(talkedMs(turns.map(({ startedAt }) => startedAt), null) / 60_000));
+  const minutes = Math.max(
+    1,
+    Math.round(
+      talkedMs(
+        turns.map(({ startedAt }) => startedAt),
+        null,
+      ) / 60_000,
+    ),
+  );
   const { scenario } = conversation;
   const steps = evaluation.steps.map(({ text }) => text);
   const reached = evaluation.steps.flatMap((step, index) => (step.reached ? [index] : []));

@@ -2,7 +2,13 @@ import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
 import { partnerName } from '../logic/phase-text.ts';
 
 /** All that was said, to be read and printed. */
-export function Transcript({ conversation, turns }: { conversation: KeptConversation; turns: readonly KeptTurn[] }) {
+export function Transcript({
+  conversation,
+  turns,
+}: {
+  conversation: KeptConversation;
+  turns: readonly KeptTurn[];
+}) {
   const partner = partnerName(conversation.scenario.partnerRole);
   const said = turns.filter(({ text }) => text !== '');
   if (said.length === 0) return null;

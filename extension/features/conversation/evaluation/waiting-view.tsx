@@ -1,9 +1,9 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PreviousIcon } from '../../../ui/icons.tsx';
 import { useLiveTalk } from '../logic/use-live-talk.ts';
-import type { TalkClient } from '../talk-store.ts';
 
 interface WaitingProps {
   conversation: KeptConversation;
@@ -15,7 +15,12 @@ interface WaitingProps {
 }
 
 /** What is looked at, as the time goes by: nobody tells how far it is. */
-const stages = ['Reading what was said…', 'Weighing grammar and words…', 'Listening to the sounds…', 'Writing it down…'];
+const stages = [
+  'Reading what was said…',
+  'Weighing grammar and words…',
+  'Listening to the sounds…',
+  'Writing it down…',
+];
 const STAGE_MS = 3_500;
 
 /** A talk that has ended and has no evaluation yet: it is made, or could not be. */
@@ -27,7 +32,8 @@ export function WaitingView({ conversation, client, isBeingMade, onBack, onAgain
     asked.current = true;
     client.send({ type: 'evaluate-talk' });
   }, [client]);
-  const failure = live.trouble && /^(end|evaluate|open)-talk$/.test(live.trouble.command) ? live.trouble.error : null;
+  const failure =
+    live.trouble && /^(end|evaluate|open)-talk$/.test(live.trouble.command) ? live.trouble.error : null;
   const retry = () => {
     apply({ type: 'trouble-dismissed' });
     client.send({ type: 'evaluate-talk' });

@@ -85,7 +85,13 @@ interface TalkRowProps {
 function TalkRow({ conversation, snippet, now, onOpen, onDelete }: TalkRowProps) {
   const { scenario, evaluation, state, endedAt, updatedAt } = conversation;
   const outcome =
-    state === 'running' ? 'Not ended' : evaluation ? (evaluation.goalReached ? 'Goal reached' : 'Goal not reached') : 'Not evaluated';
+    state === 'running'
+      ? 'Not ended'
+      : evaluation
+        ? evaluation.goalReached
+          ? 'Goal reached'
+          : 'Goal not reached'
+        : 'Not evaluated';
   return (
     <>
       <button type="button" className="talk-row" onClick={onOpen}>

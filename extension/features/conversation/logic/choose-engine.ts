@@ -28,7 +28,8 @@ function embedded(note: string): EngineChoice {
 }
 
 function fallbackNote(wanted: Settings['talkEngine'], server: TalkServer): string {
-  if (server.name === 'unreachable') return 'Your server can’t be reached, so the partner speaks on this device.';
+  if (server.name === 'unreachable')
+    return 'Your server can’t be reached, so the partner speaks on this device.';
   if (server.name === 'joined')
     return 'Your server can’t hold conversations, so the partner speaks on this device.';
   return wanted === 'auto'

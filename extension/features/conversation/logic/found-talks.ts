@@ -20,10 +20,12 @@ export function foundTalks(
   for (const found of turns) {
     if (!first.has(found.conversation.id)) first.set(found.conversation.id, found);
   }
-  return conversations.flatMap((conversation) => {
+  return conversations.flatMap((conversation): ListedTalk[] => {
     const turn = first.get(conversation.id)?.turn;
     if (turn) return [{ conversation, snippet: snippetOf(turn.text, wanted) }];
-    return conversation.scenario.title.toLowerCase().includes(wanted) ? [{ conversation, snippet: null }] : [];
+    return conversation.scenario.title.toLowerCase().includes(wanted)
+      ? [{ conversation, snippet: null }]
+      : [];
   });
 }
 

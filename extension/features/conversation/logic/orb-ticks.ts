@@ -27,22 +27,24 @@ const ROUND_MS = 1_600;
 export function orbTicks({ phase, level, timeMs, isStill }: OrbMoment): OrbTick[] {
   const shownLevel = isStill ? Math.round(level * STILL_STEPS) / STILL_STEPS : level;
   const time = isStill ? 0 : timeMs;
-  return Array.from({ length: TICKS }, (_, index) => {
-    const turn = index / TICKS;
-    switch (phase) {
-      case 'listening':
-      case 'speaking':
-        return { length: 0.25 + 0.75 * shownLevel * wave(turn, time) + 0.12 * wave(turn, time / 2), strength: 1 };
-      case 'thinking':
-      case 'connecting':
-        return { length: 0.3, strength: arc(turn, (time % ROUND_MS) / ROUND_MS) };
-      case 'offline':
-      case 'ended':
-        return { length: 0.2, strength: index % 2 === 0 ? 0.5 : 0 };
-      case 'idle':
-        return { length: 0.25, strength: 0.6 };
-    }
-  });
+  return Array.from({ length: TICKS }, (_, index) => tickOf(phase, index, shownLevel, time));
+}
+
+function tickOf(phase: TalkPhase, index: number, level: number, timeMs: number): OrbTick {
+  const turn = index / TICKS;
+  switch (phase) {
+    case 'listening':
+    case 'speaking':
+      return { length: 0.2 + 0.75 * level * wave(turn, timeMs) + 0.12 * wave(turn, timeMs / 2), strength: 1 };
+    case 'thinking':
+    case 'connecting':
+      return { length: 0.3, strength: arc(turn, (timeMs % ROUND_MS) / ROUND_MS) };
+    case 'offline':
+    case 'ended':
+      return { length: 0.2, strength: index % 2 === 0 ? 0.5 : 0 };
+    case 'idle':
+      return { length: 0.25, strength: 0.6 };
+  }
 }
 
 /** 0–1 along the ring: three waves of different lengths that go past each other. */
@@ -50,7 +52,9 @@ function wave(turn: number, timeMs: number): number {
   const angle = 2 * Math.PI * turn;
   const seconds = timeMs / 1_000;
   const sum =
-    Math.sin(3 * angle + 2.1 * seconds) + Math.sin(5 * angle - 3.3 * seconds) + Math.sin(11 * angle + 5 * seconds);
+    Math.sin(3 * angle + 2.1 * seconds) +
+    Math.sin(5 * angle - 3.3 * seconds) +
+    Math.sin(11 * angle + 5 * seconds);
   return 0.5 + sum / 6;
 }
 

@@ -4,7 +4,7 @@ import type { LiveTalk } from './live-talk.ts';
 /** What goes on, and what one can do, in two short lines beside the orb. */
 export interface PhaseText {
   now: string;
-  then: string;
+  advice: string;
 }
 
 export function phaseText(
@@ -13,17 +13,17 @@ export function phaseText(
 ): PhaseText {
   const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
   const texts: Record<TalkPhase, PhaseText> = {
-    connecting: { now: 'Connecting', then: 'You can type already' },
-    offline: { now: 'No connection', then: 'What you type is kept' },
+    connecting: { now: 'Connecting', advice: 'You can type already' },
+    offline: { now: 'No connection', advice: 'What you type is kept' },
     idle: handsFree
-      ? { now: 'Your turn', then: 'Just speak' }
-      : { now: 'Your turn', then: 'Hold Space or tap' },
-    listening: { now: 'Listening', then: 'Take your time' },
-    thinking: { now: 'One moment', then: '' },
-    speaking: { now: `${who} speaks`, then: handsFree ? 'Talk to interrupt' : 'Tap to stop' },
-    ended: { now: 'Ended', then: '' },
+      ? { now: 'Your turn', advice: 'Just speak' }
+      : { now: 'Your turn', advice: 'Hold Space or tap' },
+    listening: { now: 'Listening', advice: 'Take your time' },
+    thinking: { now: 'One moment', advice: '' },
+    speaking: { now: `${who} speaks`, advice: handsFree ? 'Talk to interrupt' : 'Tap to stop' },
+    ended: { now: 'Ended', advice: '' },
   };
-  if (isFinished && phase === 'idle') return { now: 'That was the end', then: 'See how it went' };
+  if (isFinished && phase === 'idle') return { now: 'That was the end', advice: 'See how it went' };
   return texts[phase];
 }
 

@@ -51,7 +51,11 @@ function shownLearner(turn: KeptTurn, live: LiveTalk): ShownTurn {
   return { speaker: 'learner', id, turn, text, live: learnerLive(id, state, live) };
 }
 
-function learnerLive(id: string, state: KeptTurn['state'], { unsure, understood, phase }: LiveTalk): LearnerLive {
+function learnerLive(
+  id: string,
+  state: KeptTurn['state'],
+  { unsure, understood, phase }: LiveTalk,
+): LearnerLive {
   if (unsure?.turnId === id && state !== 'done') return { name: 'unsure', candidates: unsure.candidates };
   if (state === 'speaking' && phase === 'listening') {
     return { name: 'saying', stable: understood?.turnId === id ? understood.stable : 0 };

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
-import type { TalkClient } from '../talk-store.ts';
-import { applyTalkEvent, type LiveTalk, type LiveInput, quietTalk } from './live-talk.ts';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
+import { applyTalkEvent, type LiveInput, type LiveTalk, quietTalk } from './live-talk.ts';
 
 /** The line to the speech host, as long as something is shown that needs it. */
 export function useTalkClient(connect: () => TalkClient): TalkClient | null {

@@ -1,12 +1,13 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PlayIcon, PreviousIcon } from '../../../ui/icons.tsx';
 import { TalkIcon } from '../../../ui/talk-icons.tsx';
 import { chooseEngine } from '../logic/choose-engine.ts';
 import { startedConversation } from '../logic/start-conversation.ts';
 import type { TalkPanelProps } from '../talk-panel.tsx';
-import type { TalkClient, TalkServer } from '../talk-store.ts';
+import type { TalkServer } from '../talk-store.ts';
 import type { MadeScenario } from './make-own.tsx';
 
 interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions'> {
@@ -20,7 +21,16 @@ interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions'> {
 }
 
 /** A role-play that was chosen: who one is, what to reach, what one might say. */
-export function BeforeView({ chosen, settings, server, client, store, actions, onBack, onSettings }: BeforeProps) {
+export function BeforeView({
+  chosen,
+  settings,
+  server,
+  client,
+  store,
+  actions,
+  onBack,
+  onSettings,
+}: BeforeProps) {
   const { scenario, page } = chosen;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -35,7 +45,13 @@ export function BeforeView({ chosen, settings, server, client, store, actions, o
       <div className="panel-body">
         <div className="grid gap-5 p-4">
           <div>
-            <Button size="small" look="quiet" className="-ml-2.5" icon={<PreviousIcon size={16} />} onClick={onBack}>
+            <Button
+              size="small"
+              look="quiet"
+              className="-ml-2.5"
+              icon={<PreviousIcon size={16} />}
+              onClick={onBack}
+            >
               All role-plays
             </Button>
             <div className="mt-2 flex items-baseline gap-2">
@@ -61,7 +77,10 @@ export function BeforeView({ chosen, settings, server, client, store, actions, o
               ))}
             </ul>
           )}
-          <Phrases phrases={scenario.usefulPhrases} onHear={(text) => client.send({ type: 'speak-text', text })} />
+          <Phrases
+            phrases={scenario.usefulPhrases}
+            onHear={(text) => client.send({ type: 'speak-text', text })}
+          />
         </div>
       </div>
       <footer className="panel-foot before-foot">

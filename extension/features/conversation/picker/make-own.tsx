@@ -16,7 +16,10 @@ interface MakeOwnProps {
   onMade(made: MadeScenario): void;
 }
 
-type Making = { name: 'idle' } | { name: 'making'; what: 'wish' | 'page' } | { name: 'failed'; message: string };
+type Making =
+  | { name: 'idle' }
+  | { name: 'making'; what: 'wish' | 'page' }
+  | { name: 'failed'; message: string };
 
 /** A role-play of one's own: from a sentence, or about the page in front. Both need a server, and say so. */
 export function MakeOwn({ server, level, actions, onMade }: MakeOwnProps) {
@@ -111,7 +114,8 @@ function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): voi
 
 async function pageInFront({ readPage }: Pick<TalkActions, 'readPage'>): Promise<PageToTalkAbout> {
   const page = await readPage();
-  if (!page) throw new AppError('unprocessable', 'Sayable can’t read this page. Reload it, or go to another one.');
+  if (!page)
+    throw new AppError('unprocessable', 'Sayable can’t read this page. Reload it, or go to another one.');
   if (page.text.trim() === '')
     throw new AppError('unprocessable', 'There is no English text on this page. Go to another one.');
   return page;

@@ -1,8 +1,8 @@
 import type { Level, TalkScenario } from '@sayable/shared/contracts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import type { TalkServer } from '../talk-store.ts';
 import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkServer } from '../talk-store.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { type MadeScenario, MakeOwn } from './make-own.tsx';
 import { RunningList } from './running-list.tsx';
@@ -75,6 +75,7 @@ export function PickerView({ store, actions, scenarios, server, level, onChoose,
 
 /** Without what is only kept with it. */
 function talkScenario(scenario: TalkScenario): TalkScenario {
-  const { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases } = scenario;
+  const { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases } =
+    scenario;
   return { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases };
 }

@@ -24,7 +24,11 @@ export function ScenarioList({ scenarios, label, onChoose, onRemove }: ScenarioL
             <span className="scenario-goal">{scenario.goal}</span>
           </button>
           {onRemove && (
-            <IconButton className="touch" label={`Delete ${scenario.title}`} onClick={() => onRemove(scenario)}>
+            <IconButton
+              className="touch"
+              label={`Delete ${scenario.title}`}
+              onClick={() => onRemove(scenario)}
+            >
               <TrashIcon />
             </IconButton>
           )}

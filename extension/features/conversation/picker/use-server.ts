@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 import type { TalkActions, TalkServer } from '../talk-store.ts';
 
 /** What the joined server can; null until it answered. Asked anew when another one is joined. */
-export function useTalkServer({ readServer }: Pick<TalkActions, 'readServer'>, address: string | null): TalkServer | null {
+export function useTalkServer(
+  { readServer }: Pick<TalkActions, 'readServer'>,
+  address: string | null,
+): TalkServer | null {
   const [server, setServer] = useState<TalkServer | null>(address === null ? { name: 'none' } : null);
   useEffect(() => {
     const asking = new AbortController();

@@ -1,8 +1,8 @@
-import { wordDifference } from '../logic/word-difference.ts';
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { Button } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { AgainIcon, PlayIcon } from '../../../ui/icons.tsx';
+import { wordDifference } from '../logic/word-difference.ts';
 
 interface CorrectionProps {
   turn: KeptTurn;

@@ -74,7 +74,10 @@ export function JudgedWordPopover({
   const { client, store } = useMemo(() => {
     const opened = connect();
     const { text, source } = attempt;
-    return { client: opened, store: createCardStore({ client: opened, text, source, attempt, firstLanguage }) };
+    return {
+      client: opened,
+      store: createCardStore({ client: opened, text, source, attempt, firstLanguage }),
+    };
   }, []);
   const state = useSyncExternalStore(store.subscribe, store.getState);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once

@@ -17,7 +17,10 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
     <li className="turn-you">
       <span className="said-only">You: </span>
       {live.name === 'unsure' ? (
-        <DidYouMean candidates={live.candidates} onChoose={(text) => client.send({ type: 'send-text', text, turnId: id })} />
+        <DidYouMean
+          candidates={live.candidates}
+          onChoose={(text) => client.send({ type: 'send-text', text, turnId: id })}
+        />
       ) : (
         <p className="turn-said">
           <SaidText shown={shown} {...props} />
@@ -25,12 +28,17 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
       )}
       {turn?.via === 'voice' && turn.attemptId && live.name === 'said' && (
         <span className="turn-tools">
-          <IconButton label="Play what you said" onClick={() => client.send({ type: 'play-turn', turnId: id })}>
+          <IconButton
+            label="Play what you said"
+            onClick={() => client.send({ type: 'play-turn', turnId: id })}
+          >
             <PlayIcon />
           </IconButton>
         </span>
       )}
-      {turn?.state === 'failed' && <Failed turn={turn} onRetry={() => client.send({ type: 'retry-turn', turnId: id })} />}
+      {turn?.state === 'failed' && (
+        <Failed turn={turn} onRetry={() => client.send({ type: 'retry-turn', turnId: id })} />
+      )}
       {turn && live.name === 'said' && settings.talkCorrections && (
         <CorrectionView
           turn={turn}
@@ -84,10 +92,18 @@ function withAssessment(attempt: Attempt, assessment: NonNullable<Attempt['asses
 }
 
 function PlainWords({ turn, onWord }: WordsProps) {
-  return <SpokenWords text={turn.text} onWord={(word, place) => onWord({ word, sentence: turn.text, place })} />;
+  return (
+    <SpokenWords text={turn.text} onWord={(word, place) => onWord({ word, sentence: turn.text, place })} />
+  );
 }
 
-function DidYouMean({ candidates, onChoose }: { candidates: readonly string[]; onChoose(text: string): void }) {
+function DidYouMean({
+  candidates,
+  onChoose,
+}: {
+  candidates: readonly string[];
+  onChoose(text: string): void;
+}) {
   if (candidates.length === 0) {
     return (
       <p className="turn-note" role="status">

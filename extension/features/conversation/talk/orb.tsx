@@ -1,9 +1,9 @@
 import type { TalkPhase } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { MicrophoneIcon, StopIcon } from '../../../ui/icons.tsx';
 import { prefersReducedMotion } from '../../../ui/use-count-up.ts';
 import { orbTicks, TICKS } from '../logic/orb-ticks.ts';
-import type { TalkClient } from '../talk-store.ts';
 
 const SIZE = 112;
 const INNER = 37;
@@ -33,12 +33,18 @@ export function Orb({ phase, client }: OrbProps) {
           ))}
         </g>
       </svg>
-      <span className="orb-sign">{phase === 'speaking' ? <StopIcon size={22} /> : <MicrophoneIcon size={22} />}</span>
+      <span className="orb-sign">
+        {phase === 'speaking' ? <StopIcon size={22} /> : <MicrophoneIcon size={22} />}
+      </span>
     </span>
   );
 }
 
-function useRing(ring: React.RefObject<SVGGElement | null>, phase: TalkPhase, client: OrbProps['client']): void {
+function useRing(
+  ring: React.RefObject<SVGGElement | null>,
+  phase: TalkPhase,
+  client: OrbProps['client'],
+): void {
   const newest = useRef(0);
   useEffect(
     () =>

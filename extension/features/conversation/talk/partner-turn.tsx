@@ -52,7 +52,8 @@ export function PartnerTurn({ shown, isLast, partner, onWord, client, settings }
 function looksOf(live: PartnerLive, from: number, to: number): string | undefined {
   if (live.name !== 'speaking') return undefined;
   if (!live.word) return 'text-ink-3';
-  if (from < live.word[1] && to > live.word[0] && to <= live.word[1] + 1 && from >= live.word[0] - 1) return 'word-now';
+  if (from < live.word[1] && to > live.word[0] && to <= live.word[1] + 1 && from >= live.word[0] - 1)
+    return 'word-now';
   return from >= live.word[1] ? 'text-ink-3' : undefined;
 }
 
@@ -94,7 +95,11 @@ function LastTools({ turn, client }: { turn: KeptTurn; client: TurnProps['client
 }
 
 /** The turn in the person's own language: when asked for, or always. */
-function Translation({ turn, client, settings }: { turn: KeptTurn } & Pick<TurnProps, 'client' | 'settings'>) {
+function Translation({
+  turn,
+  client,
+  settings,
+}: { turn: KeptTurn } & Pick<TurnProps, 'client' | 'settings'>) {
   const { firstLanguage: into, talkTranslates } = settings;
   const translated = into ? turn.translations?.[into] : undefined;
   const isDue = talkTranslates && into !== null && translated === undefined && turn.state === 'done';

@@ -45,6 +45,11 @@ export function PractiseSheet(props: PractiseSheetProps) {
     };
   }, [text]);
   return (
-    <dialog ref={dialog} className="practise-sheet" aria-label="Say it again" onClose={() => close.current()} />
+    <dialog
+      ref={dialog}
+      className="practise-sheet"
+      aria-label="Say it again"
+      onClose={() => close.current()}
+    />
   );
 }

@@ -21,7 +21,14 @@ export function SpokenWords({ text, onWord, looksOf, wordAt, openFrom }: SpokenW
     <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
       {pieces.map(({ from, written, isWord }) => {
         const looks = looksOf?.(from, from + written.length);
-        if (!isWord) return looks ? <span key={from} className={looks}>{written}</span> : written;
+        if (!isWord)
+          return looks ? (
+            <span key={from} className={looks}>
+              {written}
+            </span>
+          ) : (
+            written
+          );
         return (
           <button
             key={from}

@@ -1,10 +1,10 @@
 import type { PointerEvent } from 'react';
 import { useRef } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { createPushToTalk, recordButtonAttribute } from '../../practise/index.ts';
 import type { LiveTalk } from '../logic/live-talk.ts';
 import { phaseText } from '../logic/phase-text.ts';
-import type { TalkClient } from '../talk-store.ts';
 import { Orb } from './orb.tsx';
 import { pushTarget, type TalkKeys } from './use-talk-keys.ts';
 
@@ -23,7 +23,7 @@ export function Stage({ live, partner, client, keys, onHandsFree }: StageProps) 
     <div className="stage">
       <p className="stage-text">
         <b>{text.now}</b>
-        {text.then}
+        {text.advice}
       </p>
       <OrbButton live={live} client={client} keys={keys} onHandsFree={onHandsFree} />
       <button

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PreviousIcon } from '../../../ui/icons.tsx';
 import { clockText } from '../../../ui/time-text.ts';
-import { Steps } from '../steps.tsx';
 import { talkedMs } from '../logic/talk-time.ts';
+import { Steps } from '../steps.tsx';
 
 interface TalkHeadProps {
   conversation: KeptConversation;
@@ -17,7 +17,15 @@ interface TalkHeadProps {
 }
 
 /** What one talks about, for how long, and how far the goal is. */
-export function TalkHead({ conversation, turns, stepsReached, isFinished, now, onBack, onEnd }: TalkHeadProps) {
+export function TalkHead({
+  conversation,
+  turns,
+  stepsReached,
+  isFinished,
+  now,
+  onBack,
+  onEnd,
+}: TalkHeadProps) {
   const { scenario } = conversation;
   return (
     <header className="talk-head">

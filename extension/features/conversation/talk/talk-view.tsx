@@ -1,23 +1,21 @@
-import type { KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import { useMemo, useState } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
+import type { LiveTalk } from '../logic/live-talk.ts';
 import { partnerName } from '../logic/phase-text.ts';
 import { shownTurns } from '../logic/shown-turns.ts';
 import { useLiveTalk } from '../logic/use-live-talk.ts';
-import type { TalkClient } from '../talk-store.ts';
-import { IdeasRow } from './ideas-row.tsx';
-import { JudgedWordPopover, type OpenJudgedWord } from './judged-words.tsx';
+import type { TalkPanelProps } from '../talk-panel.tsx';
 import { Notices } from './notices.tsx';
 import { PractiseSheet } from './practise-sheet.tsx';
-import { Stage } from './stage.tsx';
+import { TalkFoot } from './talk-foot.tsx';
 import { TalkHead } from './talk-head.tsx';
 import { TimingsTable } from './timings-table.tsx';
 import { TurnList } from './turn-list.tsx';
-import { TypeLine } from './type-line.tsx';
+import { TurnWords } from './turn-words.tsx';
 import { useAnnounced } from './use-announced.ts';
-import { useHandsFree } from './use-hands-free.ts';
+import { type HandsFree, useHandsFree } from './use-hands-free.ts';
 import { type TalkKeys, useTalkKeys } from './use-talk-keys.ts';
-import { Meaning, type OpenMeaning } from './word-meaning.tsx';
 
 interface TalkViewProps extends TalkPanelProps {
   conversation: KeptConversation;
@@ -35,16 +33,11 @@ export function TalkView(props: TalkViewProps) {
   const { live, apply } = useLiveTalk(client, conversation.id);
   const keys = useKeysOf(props, live);
   const handsFree = useHandsFree({ client, live, settings, changeSettings: store.changeSettings });
-  const [sayAgain, setSayAgain] = useState<string | null>(null);
   const partner = partnerName(conversation.scenario.partnerRole);
   const shown = useMemo(() => shownTurns(turns ?? [], live), [turns, live]);
   const announced = useAnnounced(shown, partner);
+  const { onSayAgain, sheet } = useSayAgain(props, handsFree);
   if (!turns) return null;
-  const onSayAgain = (sentence: string) => {
-    handsFree.pause();
-    client.send({ type: 'stop-speaking' });
-    setSayAgain(sentence);
-  };
   return (
     <>
       <TalkHead
@@ -61,11 +54,11 @@ export function TalkView(props: TalkViewProps) {
       <p className="said-only" role="status">
         {announced}
       </p>
-      <Words {...props}>
+      <TurnWords {...props}>
         {(words) => (
           <TurnList turns={shown} {...{ client, store, settings, partner, onSayAgain }} {...words} />
         )}
-      </Words>
+      </TurnWords>
       {showsTimings && <TimingsTable turns={turns} live={live.timings} />}
       <Notices
         live={live}
@@ -73,27 +66,13 @@ export function TalkView(props: TalkViewProps) {
         onAllowMicrophone={props.actions.allowMicrophone}
         onDismiss={() => apply({ type: 'trouble-dismissed' })}
       />
-      <Foot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
-      {sayAgain !== null && (
-        <PractiseSheet
-          {...props}
-          text={sayAgain}
-          source={conversation.page ?? { url: '', title: conversation.scenario.title }}
-          connect={props.connectPractice}
-          onAllowMicrophone={props.actions.allowMicrophone}
-          onClose={() => {
-            setSayAgain(null);
-            handsFree.resume();
-          }}
-        />
-      )}
+      <TalkFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+      {sheet}
     </>
   );
 }
 
-type Live = ReturnType<typeof useLiveTalk>['live'];
-
-function useKeysOf({ client, onTimings }: TalkViewProps, live: Live): TalkKeys {
+function useKeysOf({ client, onTimings }: TalkViewProps, live: LiveTalk): TalkKeys {
   const { phase, handsFree, isTakenOver } = live;
   const keys: TalkKeys = {
     isListening: phase === 'listening' && !handsFree,
@@ -112,72 +91,27 @@ function useKeysOf({ client, onTimings }: TalkViewProps, live: Live): TalkKeys {
   return keys;
 }
 
-interface WordsProps extends Pick<TalkViewProps, 'definitions' | 'connectPractice' | 'firstLanguage'> {
-  children(open: {
-    onWord(open: OpenMeaning): void;
-    onJudgedWord(open: OpenJudgedWord): void;
-  }): React.ReactNode;
-}
-
-/** The popover of a word of any turn. */
-function Words({ definitions, connectPractice, firstLanguage, children }: WordsProps) {
-  const [meaning, setMeaning] = useState<OpenMeaning | null>(null);
-  const [judged, setJudged] = useState<OpenJudgedWord | null>(null);
-  return (
-    <>
-      {children({ onWord: setMeaning, onJudgedWord: setJudged })}
-      {meaning && <Meaning open={meaning} definitions={definitions} onClose={() => setMeaning(null)} />}
-      {judged && (
-        <JudgedWordPopover
-          key={`${judged.attempt.id} ${judged.index}`}
-          open={judged}
-          connect={connectPractice}
-          onClose={() => setJudged(null)}
-          {...{ definitions, firstLanguage }}
-        />
-      )}
-    </>
-  );
-}
-
-interface FootProps {
-  live: Live;
-  turns: readonly KeptTurn[];
-  client: TalkClient;
-  partner: string;
-  keys: TalkKeys;
-  onHandsFree(on: boolean): void;
-}
-
-function Foot({ live, turns, client, partner, keys, onHandsFree }: FootProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const take = (idea: string) => {
-    setText(idea);
-    field.current?.focus();
+/** Practice mode for a sentence, with the microphone to itself. */
+function useSayAgain(props: TalkViewProps, handsFree: HandsFree) {
+  const { conversation, client, actions, connectPractice } = props;
+  const [sentence, setSentence] = useState<string | null>(null);
+  const onSayAgain = (chosen: string) => {
+    handsFree.pause();
+    client.send({ type: 'stop-speaking' });
+    setSentence(chosen);
   };
-  const last = turns.at(-1);
-  const hints = last?.speaker === 'partner' ? (last.hints ?? []) : [];
-  const ideas = live.suggestions.length > 0 ? live.suggestions : hints;
-  // The keys of the talk are for the whole view from the start.
-  useEffect(() => field.current?.closest('.panel')?.querySelector<HTMLElement>('.orb-button')?.focus(), []);
-  return (
-    <footer className="talk-foot">
-      {live.phase !== 'ended' && (
-        <IdeasRow
-          ideas={ideas.slice(0, 5)}
-          phase={live.phase}
-          onAsk={() => client.send({ type: 'ask-hints' })}
-          onTake={take}
-        />
-      )}
-      <Stage {...{ live, partner, client, keys, onHandsFree }} />
-      <TypeLine
-        {...{ field, text }}
-        onChange={setText}
-        onSend={(said) => client.send({ type: 'send-text', text: said })}
-        onHear={(said) => client.send({ type: 'speak-text', text: said })}
-      />
-    </footer>
+  const sheet = sentence !== null && (
+    <PractiseSheet
+      {...props}
+      text={sentence}
+      source={conversation.page ?? { url: '', title: conversation.scenario.title }}
+      connect={connectPractice}
+      onAllowMicrophone={actions.allowMicrophone}
+      onClose={() => {
+        setSentence(null);
+        handsFree.resume();
+      }}
+    />
   );
+  return { onSayAgain, sheet };
 }

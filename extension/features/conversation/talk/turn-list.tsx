@@ -1,6 +1,6 @@
-import type { ShownTurn } from '../logic/shown-turns.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DownIcon } from '../../../ui/talk-icons.tsx';
+import type { ShownTurn } from '../logic/shown-turns.ts';
 import { LearnerTurn } from './learner-turn.tsx';
 import { PartnerTurn } from './partner-turn.tsx';
 import type { TurnProps } from './turn-props.ts';

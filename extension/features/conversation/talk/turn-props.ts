@@ -1,5 +1,6 @@
 import type { Settings } from '@sayable/shared/contracts';
-import type { TalkClient, TalkStore } from '../talk-store.ts';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
+import type { TalkStore } from '../talk-store.ts';
 import type { OpenJudgedWord } from './judged-words.tsx';
 import type { OpenMeaning } from './word-meaning.tsx';
 

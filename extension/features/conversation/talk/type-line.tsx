@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject } from 'react';
+import type { FormEvent, RefObject } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { LoudIcon } from '../../../ui/icons.tsx';
 import { SendIcon } from '../../../ui/talk-icons.tsx';

@@ -6,7 +6,9 @@ export function useAnnounced(turns: readonly ShownTurn[], partner: string): stri
   const known = useRef<Set<string> | null>(null);
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    const whole = turns.filter(({ speaker, live, turn }) => speaker === 'partner' && live.name === 'said' && turn);
+    const whole = turns.filter(
+      ({ speaker, live, turn }) => speaker === 'partner' && live.name === 'said' && turn,
+    );
     const before = known.current;
     known.current = new Set(whole.map(({ id }) => id));
     const fresh = before && whole.filter(({ id }) => !before.has(id)).at(-1);

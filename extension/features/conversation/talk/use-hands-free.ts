@@ -1,7 +1,7 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
 import type { LiveTalk } from '../logic/live-talk.ts';
-import type { TalkClient } from '../talk-store.ts';
 
 interface HandsFreeOptions {
   client: TalkClient;

@@ -26,7 +26,8 @@ export function useTalkKeys(keys: TalkKeys): void {
     const push = createPushToTalk(pushTarget(() => latest.current));
     let movesByKeys = false;
     const onKey = (event: KeyboardEvent) => {
-      if (!event.isTrusted || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!event.isTrusted || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       if (event.key === 'Tab') movesByKeys = true;
       const target = event.target instanceof Element ? event.target : document.body;
       if (document.querySelector('dialog[open], .word-popover:popover-open')) return;
