@@ -4,7 +4,11 @@ interface ChromeTab {
 }
 
 declare const chrome: {
-  runtime: { reload(): void; sendMessage(message: unknown): Promise<unknown> };
+  runtime: {
+    reload(): void;
+    sendMessage(message: unknown): Promise<unknown>;
+    connect(...given: unknown[]): unknown;
+  };
   offscreen: { closeDocument(): Promise<void> };
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };

@@ -10,7 +10,7 @@ import { GearIcon } from '../../ui/icons.tsx';
 import { EvaluationView } from './evaluation/evaluation-view.tsx';
 import { WaitingView } from './evaluation/waiting-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
-import { useTalkClient } from './logic/use-live-talk.ts';
+import { useLiveTalk, useTalkClient } from './logic/use-live-talk.ts';
 import { BeforeView } from './picker/before-view.tsx';
 import type { MadeScenario } from './picker/make-own.tsx';
 import { PickerView } from './picker/picker-view.tsx';
@@ -51,6 +51,7 @@ function Open(props: TalkPanelProps) {
   const server = useTalkServer(actions, settings?.serverAddress ?? null);
   const [showsSettings, setShowsSettings] = useState(false);
   const [showsTimings, setShowsTimings] = useState(false);
+  const [chosen, setChosen] = useState<MadeScenario | null>(null);
   if (!settings || open === undefined || !client) return null;
   return (
     <>
@@ -62,7 +63,8 @@ function Open(props: TalkPanelProps) {
       <Shown
         key={open?.id ?? ''}
         {...props}
-        {...{ open, settings, client, server, showsTimings }}
+        {...{ open, settings, client, server, showsTimings, chosen }}
+        onChoose={setChosen}
         onTimings={() => setShowsTimings((shown) => !shown)}
         onSettings={() => setShowsSettings(true)}
       />
@@ -85,63 +87,52 @@ interface ShownProps extends TalkPanelProps {
   settings: Settings;
   client: TalkClient;
   server: ReturnType<typeof useTalkServer>;
+  /** The role-play that is about to begin. */
+  chosen: MadeScenario | null;
+  onChoose(chosen: MadeScenario | null): void;
   showsTimings: boolean;
   onTimings(): void;
   onSettings(): void;
 }
 
 function Shown(props: ShownProps) {
-  const { open, store } = props;
-  const [isEnding, setEnding] = useState(false);
+  const { open, store, onChoose } = props;
   if (!open) return <Choosing {...props} />;
-  const onAgain = () => void talkAgain(open, props);
-  const onBack = () => void store.leave(open.id);
-  if (open.evaluation && open.state === 'ended') {
-    return <EvaluationView {...props} conversation={open} evaluation={open.evaluation} onAgain={onAgain} />;
-  }
-  return open.state === 'ended' || isEnding ? (
-    <WaitingView {...{ onAgain, onBack }} client={props.client} conversation={open} isBeingMade={isEnding} />
+  // Who answers is decided anew.
+  const onAgain = () => {
+    const { scenario, page: source, pageText: text } = open;
+    onChoose({ scenario, page: source && text !== undefined ? { source, text } : undefined });
+    void store.leave(open.id);
+  };
+  return open.evaluation && open.state === 'ended' ? (
+    <EvaluationView {...props} conversation={open} evaluation={open.evaluation} onAgain={onAgain} />
   ) : (
-    <TalkView {...props} conversation={open} onEnded={() => setEnding(true)} />
+    <Held {...props} conversation={open} onAgain={onAgain} />
   );
 }
 
-/** The same scene once more; who answers is decided anew where that can be. */
-async function talkAgain(
-  { scenario, engine, serverAddress, page, pageText }: KeptConversation,
-  props: ShownProps,
-) {
-  const { makeId, now } = props.actions;
-  const at = now();
-  await props.store.put({
-    id: makeId(),
-    createdAt: at,
-    updatedAt: at,
-    openedAt: at,
-    scenario,
-    engine,
-    state: 'running',
-    stepsReached: [],
-    ...(serverAddress && { serverAddress }),
-    ...(page && { page }),
-    ...(pageText && { pageText }),
-  });
+/** The line stays the same from the talk to its evaluation. */
+function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): void }) {
+  const { conversation, client, store, onAgain } = props;
+  const [isEnding, setEnding] = useState(false);
+  const held = useLiveTalk(client, conversation.id);
+  return conversation.state === 'ended' || isEnding ? (
+    <WaitingView
+      {...{ conversation, client, held, onAgain }}
+      isBeingMade={isEnding}
+      onBack={() => void store.leave(conversation.id)}
+    />
+  ) : (
+    <TalkView {...props} held={held} onEnded={() => setEnding(true)} />
+  );
 }
 
 function Choosing(props: ShownProps) {
-  const { settings } = props;
-  const [chosen, setChosen] = useState<MadeScenario | null>(null);
+  const { settings, chosen, onChoose } = props;
   const [shows, setShows] = useState<'picker' | 'history'>('picker');
-  if (chosen) return <BeforeView {...props} chosen={chosen} onBack={() => setChosen(null)} />;
+  if (chosen) return <BeforeView {...props} chosen={chosen} onLeave={() => onChoose(null)} />;
   if (shows === 'history') return <HistoryView {...props} onBack={() => setShows('picker')} />;
-  return (
-    <PickerView
-      {...props}
-      level={settings.talkLevel}
-      onChoose={setChosen}
-      onHistory={() => setShows('history')}
-    />
-  );
+  return <PickerView {...props} level={settings.talkLevel} onHistory={() => setShows('history')} />;
 }
 
 function Unreadable() {

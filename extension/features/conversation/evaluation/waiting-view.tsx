@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PreviousIcon } from '../../../ui/icons.tsx';
-import { useLiveTalk } from '../logic/use-live-talk.ts';
+import type { HeldTalk } from '../logic/use-live-talk.ts';
 
 interface WaitingProps {
   conversation: KeptConversation;
   client: TalkClient;
+  held: HeldTalk;
   /** It was ended here a moment ago: its evaluation is being made already. */
   isBeingMade: boolean;
   onBack(): void;
@@ -24,14 +25,15 @@ const stages = [
 const STAGE_MS = 3_500;
 
 /** A talk that has ended and has no evaluation yet: it is made, or could not be. */
-export function WaitingView({ conversation, client, isBeingMade, onBack, onAgain }: WaitingProps) {
-  const { live, apply } = useLiveTalk(client, conversation.id);
+export function WaitingView({ conversation, client, held, isBeingMade, onBack, onAgain }: WaitingProps) {
+  const { live, apply } = held;
   const asked = useRef(isBeingMade);
+  const isOpen = live.phase === 'ended';
   useEffect(() => {
-    if (asked.current) return;
+    if (asked.current || !isOpen) return;
     asked.current = true;
     client.send({ type: 'evaluate-talk' });
-  }, [client]);
+  }, [client, isOpen]);
   const failure =
     live.trouble && /^(end|evaluate|open)-talk$/.test(live.trouble.command) ? live.trouble.error : null;
   const retry = () => {

@@ -13,14 +13,12 @@ export function phaseText(
 ): PhaseText {
   const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
   const texts: Record<TalkPhase, PhaseText> = {
-    connecting: { now: 'Connecting', advice: 'You can type already' },
-    offline: { now: 'No connection', advice: 'What you type is kept' },
-    idle: handsFree
-      ? { now: 'Your turn', advice: 'Just speak' }
-      : { now: 'Your turn', advice: 'Hold Space or tap' },
+    connecting: { now: 'Connecting', advice: 'You can type' },
+    offline: { now: 'No connection', advice: 'Typing is kept' },
+    idle: handsFree ? { now: 'Your turn', advice: 'Just speak' } : { now: 'Your turn', advice: 'Hold Space' },
     listening: { now: 'Listening', advice: 'Take your time' },
     thinking: { now: 'One moment', advice: '' },
-    speaking: { now: `${who} speaks`, advice: handsFree ? 'Talk to interrupt' : 'Tap to stop' },
+    speaking: { now: `${who} speaks`, advice: handsFree ? 'Cut in any time' : 'Tap to stop' },
     ended: { now: 'Ended', advice: '' },
   };
   if (isFinished && phase === 'idle') return { now: 'That was the end', advice: 'See how it went' };

@@ -8,19 +8,19 @@ export function useTalkClient(connect: () => TalkClient): TalkClient | null {
   useEffect(() => {
     const opened = connect();
     setClient(opened);
-    return () => {
-      opened.send({ type: 'close-talk' });
-      opened.close();
-    };
+    return () => opened.close();
   }, [connect]);
   return client;
 }
 
+/** A conversation that is held open. */
+export interface HeldTalk {
+  live: LiveTalk;
+  apply(input: LiveInput): void;
+}
+
 /** Holds a conversation open, and follows what goes on in it. */
-export function useLiveTalk(
-  client: TalkClient,
-  conversationId: string,
-): { live: LiveTalk; apply(input: LiveInput): void } {
+export function useLiveTalk(client: TalkClient, conversationId: string): HeldTalk {
   const [live, apply] = useReducer(applyTalkEvent, undefined, quietTalk);
   useEffect(() => {
     const stop = client.subscribe((event) => {

@@ -1,22 +1,22 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { useEffect, useRef } from 'react';
-import type { TalkClient } from '../../../messaging/talk-port.ts';
+import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { PlayIcon, PreviousIcon } from '../../../ui/icons.tsx';
+import { PlayIcon, PreviousIcon, StopIcon } from '../../../ui/icons.tsx';
 import { TalkIcon } from '../../../ui/talk-icons.tsx';
 import { chooseEngine } from '../logic/choose-engine.ts';
 import { startedConversation } from '../logic/start-conversation.ts';
 import type { TalkPanelProps } from '../talk-panel.tsx';
 import type { TalkServer } from '../talk-store.ts';
 import type { MadeScenario } from './make-own.tsx';
+import { type Hearing, useHearing } from './use-hearing.ts';
 
-interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions'> {
+interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'connectPractice'> {
   chosen: MadeScenario;
   settings: Settings;
   /** Null until it is known. */
   server: TalkServer | null;
-  client: TalkClient;
-  onBack(): void;
+  /** Nothing is about to begin any more. */
+  onLeave(): void;
   onSettings(): void;
 }
 
@@ -25,20 +25,23 @@ export function BeforeView({
   chosen,
   settings,
   server,
-  client,
   store,
   actions,
-  onBack,
+  onLeave,
   onSettings,
+  connectPractice,
 }: BeforeProps) {
   const { scenario, page } = chosen;
+  const hearing = useHearing(connectPractice);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const choice = server && chooseEngine(settings.talkEngine, scenario, server);
+  // One id, so that pressing twice starts one.
+  const [id] = useState(actions.makeId);
   const start = async () => {
     if (!choice || choice.engine === null) return;
-    const { makeId, now } = actions;
-    await store.put(startedConversation({ id: makeId(), scenario, choice, page, now: now() }));
+    await store.put(startedConversation({ id, scenario, choice, page, now: actions.now() }));
+    onLeave();
   };
   return (
     <>
@@ -50,7 +53,7 @@ export function BeforeView({
               look="quiet"
               className="-ml-2.5"
               icon={<PreviousIcon size={16} />}
-              onClick={onBack}
+              onClick={onLeave}
             >
               All role-plays
             </Button>
@@ -77,10 +80,7 @@ export function BeforeView({
               ))}
             </ul>
           )}
-          <Phrases
-            phrases={scenario.usefulPhrases}
-            onHear={(text) => client.send({ type: 'speak-text', text })}
-          />
+          <Phrases phrases={scenario.usefulPhrases} hearing={hearing} />
         </div>
       </div>
       <footer className="panel-foot before-foot">
@@ -104,7 +104,7 @@ export function BeforeView({
   );
 }
 
-function Phrases({ phrases, onHear }: { phrases: readonly string[]; onHear(text: string): void }) {
+function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: Hearing }) {
   if (phrases.length === 0) return null;
   return (
     <section aria-labelledby="phrases-title">
@@ -112,14 +112,22 @@ function Phrases({ phrases, onHear }: { phrases: readonly string[]; onHear(text:
         Useful here
       </h2>
       <ul className="phrases">
-        {phrases.map((phrase) => (
-          <li key={phrase}>
-            <span className="flex-1">{phrase}</span>
-            <IconButton className="touch" label={`Hear: ${phrase}`} onClick={() => onHear(phrase)}>
-              <PlayIcon size={18} />
-            </IconButton>
-          </li>
-        ))}
+        {phrases.map((phrase) => {
+          const isHeard = phrase === hearing.text;
+          return (
+            <li key={phrase}>
+              <span className="flex-1">{phrase}</span>
+              <IconButton
+                className="touch"
+                label={isHeard ? 'Stop' : `Hear: ${phrase}`}
+                aria-pressed={isHeard}
+                onClick={() => hearing.toggle(phrase)}
+              >
+                {isHeard ? <StopIcon size={18} /> : <PlayIcon size={18} />}
+              </IconButton>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

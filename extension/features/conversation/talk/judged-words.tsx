@@ -1,4 +1,4 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
@@ -30,7 +30,7 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
           <button
             key={start}
             type="button"
-            className={`word-button level-${wordLevel(word)}`}
+            className={`word-button ${looksOf(word)}`}
             aria-haspopup="dialog"
             tabIndex={start === first ? 0 : -1}
             onClick={({ currentTarget }) => onWord(index, currentTarget.getBoundingClientRect())}
@@ -43,6 +43,12 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
       )}
     </span>
   );
+}
+
+/** What went right needs no colour here: a talk is no exercise. */
+function looksOf(word: AssessedWord): string {
+  const level = wordLevel(word);
+  return level === 4 ? '' : `level-${level}`;
 }
 
 /** A word of a turn that is open. */

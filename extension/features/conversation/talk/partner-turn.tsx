@@ -31,12 +31,7 @@ export function PartnerTurn({ shown, isLast, partner, onWord, client, settings }
           {turn?.interrupted && <Interrupted />}
         </p>
       )}
-      {turn && live.name === 'said' && (
-        <>
-          <Translation turn={turn} client={client} settings={settings} />
-          {isLast && turn.state === 'done' && <LastTools turn={turn} client={client} />}
-        </>
-      )}
+      {turn?.state === 'done' && live.name === 'said' && <Tools {...{ turn, isLast, client, settings }} />}
       {turn?.state === 'failed' && (
         <div className="turn-failed" role="alert">
           <p>{turn.failure?.message ?? 'The answer did not come.'}</p>
@@ -77,50 +72,46 @@ function Interrupted() {
   );
 }
 
-function LastTools({ turn, client }: { turn: KeptTurn; client: TurnProps['client'] }) {
-  const again = (pace: 'normal' | 'slow') => client.send({ type: 'say-again', turnId: turn.id, pace });
+type ToolsProps = Pick<PartnerTurnProps, 'client' | 'settings' | 'isLast'> & { turn: KeptTurn };
+
+/** To hear it again, and the turn in the person's own language: when asked for, or always. */
+function Tools({ turn, isLast, client, settings }: ToolsProps) {
+  const { id, translations } = turn;
+  const { firstLanguage, talkTranslates } = settings;
+  const into = firstLanguage?.startsWith('en') ? null : firstLanguage;
+  const translated = into === null ? undefined : translations?.[into];
+  const isDue = talkTranslates && translated === undefined;
+  useEffect(() => {
+    if (isDue && into !== null) client.send({ type: 'translate-turn', turnId: id, into });
+  }, [client, id, into, isDue]);
+  const again = (pace: 'normal' | 'slow') => client.send({ type: 'say-again', turnId: id, pace });
   return (
-    <div className="turn-links">
-      <button type="button" onClick={() => again('normal')}>
-        Again
-      </button>
-      <button type="button" onClick={() => again('slow')}>
-        Slower
-      </button>
-      <button type="button" onClick={() => client.send({ type: 'say-in-other-words' })}>
-        In other words
-      </button>
-    </div>
+    <>
+      {translated !== undefined && into !== null && (
+        <p className="turn-translation" lang={into}>
+          {translated}
+        </p>
+      )}
+      <div className="turn-links">
+        {isLast && (
+          <>
+            <Link onPress={() => again('normal')}>Again</Link>
+            <Link onPress={() => again('slow')}>Slower</Link>
+            <Link onPress={() => client.send({ type: 'say-in-other-words' })}>In other words</Link>
+          </>
+        )}
+        {into !== null && translated === undefined && !talkTranslates && (
+          <Link onPress={() => client.send({ type: 'translate-turn', turnId: id, into })}>Translate</Link>
+        )}
+      </div>
+    </>
   );
 }
 
-/** The turn in the person's own language: when asked for, or always. */
-function Translation({
-  turn,
-  client,
-  settings,
-}: { turn: KeptTurn } & Pick<TurnProps, 'client' | 'settings'>) {
-  const { firstLanguage: into, talkTranslates } = settings;
-  const translated = into ? turn.translations?.[into] : undefined;
-  const isDue = talkTranslates && into !== null && translated === undefined && turn.state === 'done';
-  const { id } = turn;
-  useEffect(() => {
-    if (isDue && into) client.send({ type: 'translate-turn', turnId: id, into });
-  }, [client, id, into, isDue]);
-  if (into === null || into.startsWith('en')) return null;
-  if (translated !== undefined) {
-    return (
-      <p className="turn-translation" lang={into}>
-        {translated}
-      </p>
-    );
-  }
-  if (talkTranslates || turn.state !== 'done') return null;
+function Link({ onPress, children }: { onPress(): void; children: string }) {
   return (
-    <div className="turn-links">
-      <button type="button" onClick={() => client.send({ type: 'translate-turn', turnId: id, into })}>
-        Translate
-      </button>
-    </div>
+    <button type="button" onClick={onPress}>
+      {children}
+    </button>
   );
 }

@@ -1,5 +1,5 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TalkClient } from '../../../messaging/talk-port.ts';
 import type { LiveTalk } from '../logic/live-talk.ts';
 import { IdeasRow } from './ideas-row.tsx';
@@ -27,8 +27,6 @@ export function TalkFoot({ live, turns, client, partner, keys, onHandsFree }: Ta
   const last = turns.at(-1);
   const hints = last?.speaker === 'partner' ? (last.hints ?? []) : [];
   const ideas = live.suggestions.length > 0 ? live.suggestions : hints;
-  // The keys of the talk are for the whole view from the start.
-  useEffect(() => field.current?.closest('.panel')?.querySelector<HTMLElement>('.orb-button')?.focus(), []);
   return (
     <footer className="talk-foot">
       {live.phase !== 'ended' && (

@@ -1,5 +1,5 @@
 import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PreviousIcon } from '../../../ui/icons.tsx';
 import { clockText } from '../../../ui/time-text.ts';
@@ -27,13 +27,17 @@ export function TalkHead({
   onEnd,
 }: TalkHeadProps) {
   const { scenario } = conversation;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (
     <header className="talk-head">
       <div className="flex items-center gap-2">
         <IconButton className="-ml-2" label="Other role-plays. This one is kept." onClick={onBack}>
           <PreviousIcon />
         </IconButton>
-        <h1 className="one-line min-w-0 flex-1 text-lg font-strong">{scenario.title}</h1>
+        <h1 ref={title} tabIndex={-1} className="one-line min-w-0 flex-1 text-lg font-strong">
+          {scenario.title}
+        </h1>
         <Elapsed turns={turns} now={now} />
         <Button size="small" look={isFinished ? 'primary' : 'plain'} onClick={onEnd}>
           End

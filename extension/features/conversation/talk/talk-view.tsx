@@ -4,7 +4,7 @@ import type { TalkClient } from '../../../messaging/talk-port.ts';
 import type { LiveTalk } from '../logic/live-talk.ts';
 import { partnerName } from '../logic/phase-text.ts';
 import { shownTurns } from '../logic/shown-turns.ts';
-import { useLiveTalk } from '../logic/use-live-talk.ts';
+import type { HeldTalk } from '../logic/use-live-talk.ts';
 import type { TalkPanelProps } from '../talk-panel.tsx';
 import { Notices } from './notices.tsx';
 import { PractiseSheet } from './practise-sheet.tsx';
@@ -21,6 +21,7 @@ interface TalkViewProps extends TalkPanelProps {
   conversation: KeptConversation;
   settings: Settings;
   client: TalkClient;
+  held: HeldTalk;
   showsTimings: boolean;
   onTimings(): void;
   onEnded(): void;
@@ -30,7 +31,7 @@ interface TalkViewProps extends TalkPanelProps {
 export function TalkView(props: TalkViewProps) {
   const { conversation, client, store, settings, showsTimings } = props;
   const turns = store.useTurns(conversation.id);
-  const { live, apply } = useLiveTalk(client, conversation.id);
+  const { live, apply } = props.held;
   const keys = useKeysOf(props, live);
   const handsFree = useHandsFree({ client, live, settings, changeSettings: store.changeSettings });
   const partner = partnerName(conversation.scenario.partnerRole);
@@ -47,6 +48,8 @@ export function TalkView(props: TalkViewProps) {
         now={props.actions.now}
         onBack={() => void store.leave(conversation.id)}
         onEnd={() => {
+          // Where nothing was said there is nothing to tell.
+          if (!turns.some(({ speaker }) => speaker === 'learner')) return void store.leave(conversation.id);
           client.send({ type: 'end-talk' });
           props.onEnded();
         }}
