@@ -1,7 +1,5 @@
-import type { KeptConversation, Settings, TalkScenario } from '@sayable/shared/contracts';
-import { type ReactNode, useState } from 'react';
-import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import { useState } from 'react';
 import type { TalkClient } from '../../messaging/talk-port.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -17,22 +15,7 @@ import { PickerView } from './picker/picker-view.tsx';
 import { useTalkServer } from './picker/use-server.ts';
 import { SettingsSheet } from './settings/settings-sheet.tsx';
 import { TalkView } from './talk/talk-view.tsx';
-import type { TalkActions, TalkStore } from './talk-store.ts';
-
-export interface TalkPanelProps {
-  store: TalkStore;
-  actions: TalkActions;
-  /** Those that come with a script. */
-  scenarios: readonly TalkScenario[];
-  /** A line to the speech host for conversations; it lives as long as the view. */
-  connectTalk(): TalkClient;
-  /** Another for practising one sentence. */
-  connectPractice(): PracticeClient;
-  definitions: DefinitionSource;
-  firstLanguage(): string | null;
-  /** The choice of the server's voice, for the settings. */
-  voiceChoice?: ((settings: Settings) => ReactNode) | undefined;
-}
+import type { TalkPanelProps } from './talk-panel-props.ts';
 
 /** Role-plays in the side panel: chosen, held, evaluated. */
 export function TalkPanel(props: TalkPanelProps) {

@@ -7,7 +7,7 @@ import { PrintIcon } from '../../../ui/talk-icons.tsx';
 import { talkedMs } from '../logic/talk-time.ts';
 import { Steps } from '../steps.tsx';
 import { PractiseSheet } from '../talk/practise-sheet.tsx';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
 import { Aspects } from './aspects.tsx';
 import { Corrections } from './corrections.tsx';
 import { Transcript } from './transcript.tsx';

@@ -5,7 +5,7 @@ import { PreviousIcon, TrashIcon } from '../../../ui/icons.tsx';
 import { SearchIcon } from '../../../ui/talk-icons.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
 import { foundTalks } from '../logic/found-talks.ts';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
 import { UndoToast, useUndo } from './undo.tsx';
 
 interface HistoryProps extends Pick<TalkPanelProps, 'store' | 'actions'> {

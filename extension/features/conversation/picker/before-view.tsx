@@ -5,7 +5,7 @@ import { PlayIcon, PreviousIcon, StopIcon } from '../../../ui/icons.tsx';
 import { TalkIcon } from '../../../ui/talk-icons.tsx';
 import { chooseEngine } from '../logic/choose-engine.ts';
 import { startedConversation } from '../logic/start-conversation.ts';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
 import type { TalkServer } from '../talk-store.ts';
 import type { MadeScenario } from './make-own.tsx';
 import { type Hearing, useHearing } from './use-hearing.ts';

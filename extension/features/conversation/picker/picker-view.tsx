@@ -1,7 +1,7 @@
 import type { Level, TalkScenario } from '@sayable/shared/contracts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
 import type { TalkServer } from '../talk-store.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { type MadeScenario, MakeOwn } from './make-own.tsx';

@@ -5,7 +5,7 @@ import type { LiveTalk } from '../logic/live-talk.ts';
 import { partnerName } from '../logic/phase-text.ts';
 import { shownTurns } from '../logic/shown-turns.ts';
 import type { HeldTalk } from '../logic/use-live-talk.ts';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
 import { Notices } from './notices.tsx';
 import { PractiseSheet } from './practise-sheet.tsx';
 import { TalkFoot } from './talk-foot.tsx';

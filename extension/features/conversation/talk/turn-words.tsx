@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { TalkPanelProps } from '../talk-panel.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
 import { JudgedWordPopover, type OpenJudgedWord } from './judged-words.tsx';
 import { Meaning, type OpenMeaning } from './word-meaning.tsx';
 
