@@ -28,7 +28,7 @@ export default defineBackground({
         title: 'Practise one sentence after the other',
         contexts: ['page', 'selection'],
       });
-      browser.contextMenus.create({ id: TALK_ENTRY, title: 'Talk about this page', contexts: ['page'] });
+      browser.contextMenus.create({ id: TALK_ENTRY, title: 'Talk in a role-play', contexts: ['page'] });
       if (reason === 'install') await openExtensionPage('/welcome.html');
     });
 

@@ -102,7 +102,7 @@ const connectTalk = () => ({
 });
 const unasked = () => Promise.reject(new Error('No word is opened here.'));
 const definitions: DefinitionSource = {
-  lookUp: unasked,
+  lookUp: async () => ({ ok: false, error: { code: 'not-found', message: 'No.', retryable: false } }),
   star: unasked,
   unstar: unasked,
   explain: unasked,

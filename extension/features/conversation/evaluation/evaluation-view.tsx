@@ -42,7 +42,12 @@ export function EvaluationView(props: EvaluationProps) {
         <Outcome {...{ conversation, evaluation, turns }} onBack={() => void store.leave(conversation.id)} />
         <Aspects {...{ conversation, evaluation, all }} />
         <Corrections corrections={corrections} onSayAgain={setSayAgain} />
-        <WordsToLearn words={wordsToLearn} store={store} sentenceOf={(word) => sentenceWith(word, turns)} />
+        <WordsToLearn
+          words={wordsToLearn}
+          store={store}
+          definitions={props.definitions}
+          sentenceOf={(word) => sentenceWith(word, turns)}
+        />
         {evaluation.nextStep && (
           <section className="evaluation-part">
             <h2>Next time</h2>

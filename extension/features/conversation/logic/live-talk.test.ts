@@ -101,6 +101,15 @@ describe('the turns that are shown', () => {
     expect(kept).toMatchObject({ text: 'Hello there.', live: { name: 'said' } });
   });
 
+  it('leaves a turn that is done as it is while something else is heard', () => {
+    const written: TalkEvent = { type: 'reply-written', turnId: 'c', text: 'Hello there.' };
+    const live = told(phase('speaking'), written, phase('idle'), phase('speaking'));
+    expect(shownTurns([turn('c', 'partner')], live)[0]?.live).toEqual({ name: 'said' });
+    const word = { from: 0, to: 5, startMs: 0, endMs: 1 };
+    const again = applyTalkEvent(live, { type: 'word-spoken', turnId: 'c', word });
+    expect(shownTurns([turn('c', 'partner')], again)[0]?.live).toEqual({ name: 'speaking', word: [0, 5] });
+  });
+
   it('asks which one was meant until the turn is done', () => {
     const live = told(phase('idle'), { type: 'turn-unsure', turnId: 'b', candidates: ['A tea', 'A tee'] });
     const waiting = shownTurns([turn('b', 'learner', { text: '', state: 'waiting' })], live);

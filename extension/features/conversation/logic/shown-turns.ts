@@ -65,9 +65,10 @@ function learnerLive(
 
 function shownPartner(turn: KeptTurn, live: LiveTalk): ShownTurn {
   const { id } = turn;
-  const isNow = live.reply?.turnId === id || live.spoken?.turnId === id;
+  // Something else may be heard while the last one is done: a hint, a corrected sentence.
+  const isWritten = live.reply?.turnId === id && turn.state !== 'done';
+  const isSpeaking = live.phase === 'speaking' && (isWritten || live.spoken?.turnId === id);
   const written = live.reply?.turnId === id ? live.reply.text : '';
-  const isSpeaking = isNow && live.phase === 'speaking';
   // While it is spoken the whole is known here first; what is kept of an interrupted one is shorter, and right.
   const text = isSpeaking && written.length > turn.text.length ? written : turn.text || written;
   return { speaker: 'partner', id, turn, text, live: isSpeaking ? speakingOf(id, live) : { name: 'said' } };
