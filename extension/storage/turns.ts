@@ -27,6 +27,8 @@ export interface TurnStore {
    */
   patch(id: string, changes: TurnChanges | ((turn: KeptTurn) => TurnChanges)): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Puts what this makes of a conversation's turns in their place, within one transaction. */
+  replace(conversationId: string, change: (turns: KeptTurn[]) => KeptTurn[]): Promise<void>;
   /** Turns that a crash cut off while they were being said. */
   listSpeaking(): Promise<KeptTurn[]>;
   /** Turns that hold each of these words, or the beginning of each; the newest first. Deleted ones are left out. */
@@ -61,6 +63,17 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
         }),
       ),
     remove: (id) => stored(() => talkTurns.delete(id)),
+    replace: (conversationId, change) =>
+      stored(() =>
+        database.transaction('rw', talkTurns, conversations, async () => {
+          if (!(await conversations.get(conversationId))) return;
+          const before = await inOrder(conversationId);
+          const after = keptTurnSchema.array().parse(change(before));
+          const stay = new Set(after.map(({ id }) => id));
+          await talkTurns.bulkDelete(before.map(({ id }) => id).filter((id) => !stay.has(id)));
+          await talkTurns.bulkPut(after);
+        }),
+      ),
     listSpeaking: () => stored(() => talkTurns.where('state').equals('speaking').toArray()),
     search: (words, limit) => stored(() => search(database, words, limit)),
   };

@@ -1,8 +1,10 @@
 import { AppError, fromWire, type Pronunciation, type ReadingPlan } from '@sayable/shared/contracts';
+import type { AnswerEars, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { OtherReading } from '@sayable/shared/practise';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../../features/speech-host/index.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
+import { openHearing } from './remote-hearing.ts';
 
 /** A running worker. */
 export interface EngineLink {
@@ -25,11 +27,17 @@ interface Pending {
   failed(error: AppError): void;
 }
 
+/** What the engine does for a conversation that is held on this device. */
+export interface TalkEngine {
+  readonly ears: AnswerEars;
+  readonly speakPiece: SpeakPiece;
+}
+
 /**
  * The engine in a worker of its own, which the first call starts. A worker that crashes, or whose answer shows that
  * it broke inside, is thrown away: the calls under way reject with `engine-failed`, and the next call starts another.
  */
-export class WorkerEngine implements SpeechEngine {
+export class WorkerEngine implements SpeechEngine, TalkEngine {
   readonly #start: StartEngine;
   readonly #pending = new Map<number, Pending>();
   #link: EngineLink | undefined;
@@ -68,6 +76,16 @@ export class WorkerEngine implements SpeechEngine {
   say(phones: Pronunciation, options?: EngineOptions): Promise<Recording> {
     return this.#ask({ call: 'say', params: { phones } }, isRecording, options);
   }
+
+  readonly ears: AnswerEars = {
+    listen: (texts, { signal }) =>
+      openHearing((port) =>
+        this.#ask({ call: 'hear', params: { texts, port } }, isHeard, { signal }, [port]),
+      ),
+  };
+
+  readonly speakPiece: SpeakPiece = (text, { speed, signal }) =>
+    this.#ask({ call: 'speak-piece', params: { text, speed } }, isPiece, { signal });
 
   learn(own: Readonly<Record<string, Pronunciation>>): void {
     this.#own = own;
@@ -149,3 +167,5 @@ const isReference = (value: unknown): value is SpokenReference =>
 const isAdopted = (value: unknown): value is { adopted: boolean } => has(value, 'adopted');
 const isJudgement = (value: unknown): value is Judgement =>
   has(value, 'alignment') && has(value, 'assessment');
+const isPiece = (value: unknown): value is SpokenPiece => has(value, 'samples') && has(value, 'characters');
+const isHeard = (value: unknown): value is { heard: true } => has(value, 'heard');

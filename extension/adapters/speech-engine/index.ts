@@ -1,9 +1,11 @@
 import type { SpeechEngine } from '../../features/speech-host/index.ts';
-import { WorkerEngine } from './engine-client.ts';
+import { type TalkEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply } from './protocol.ts';
 
+export type { TalkEngine };
+
 /** The speech engine in a worker of this page. It starts with the first call. */
-export function createSpeechEngine(): SpeechEngine {
+export function createSpeechEngine(): SpeechEngine & TalkEngine {
   return new WorkerEngine((onReply, onCrash) => {
     const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<EngineReply>) => onReply(data));

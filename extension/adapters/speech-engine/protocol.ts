@@ -1,5 +1,6 @@
-import type { Pronunciation, ReadingPlan, Result } from '@sayable/shared/contracts';
-import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { Pronunciation, ReadingPlan, Result, WireError } from '@sayable/shared/contracts';
+import type { SpokenPiece } from '@sayable/shared/conversation';
+import type { HeardAnswer, Judgement, Recording } from '@sayable/shared/ports';
 import type { OtherReading } from '@sayable/shared/practise';
 import type { EngineEvent, SpokenReference } from '../../features/speech-host/index.ts';
 
@@ -18,6 +19,10 @@ export interface EngineCalls {
   listen: { params: { text: string; frames: MessagePort }; result: Judgement };
   judge: { params: { text: string; samples: Float32Array }; result: Judgement };
   say: { params: { phones: Pronunciation }; result: Recording };
+  /** A piece of a partner's turn. */
+  'speak-piece': { params: { text: string; speed: number }; result: SpokenPiece };
+  /** Which of these texts is said; the port carries the talk, and the call ends with it. */
+  hear: { params: { texts: readonly string[]; port: MessagePort }; result: { heard: true } };
 }
 
 export type CallName = keyof EngineCalls;
@@ -36,3 +41,13 @@ export type EngineReply =
 
 /** What flows over the port of a recording: 16 kHz samples, then the end. */
 export type FrameMessage = Float32Array | 'end';
+
+/** What goes over the port of `hear`, from the host: each but the last is answered, in order. */
+export type HearingRequest = { samples: Float32Array } | 'decide' | 'close';
+
+/** The first one says that the engine listens from now on. */
+export type HearingReply =
+  | { text: string }
+  | { heard: readonly HeardAnswer[] }
+  | { ready: true }
+  | { error: WireError };

@@ -2,8 +2,10 @@ import { asResult, type Pronunciation, type ReadingPlan, type Result } from '@sa
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice, ReadingEvent } from '@sayable/shared/practise';
 import type { EngineEvent, SpokenReference } from '../../features/speech-host/index.ts';
+import type { TalkEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
 import type { CallName, EngineCalls, EngineReply, EngineRequest } from './protocol.ts';
+import { serveHearing } from './serve-hearing.ts';
 
 type Reply = (reply: EngineReply) => void;
 type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
@@ -14,9 +16,9 @@ interface Running {
   onEvent(event: EngineEvent): void;
 }
 
-/** Answers the host's calls with the practise pipeline. Returns what takes each request. */
+/** Answers the host's calls with the practise pipeline and what talks. Returns what takes each request. */
 export function serveEngine(
-  practice: Practice,
+  { practice, talk }: { practice: Practice; talk: TalkEngine },
   reply: Reply,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -32,14 +34,14 @@ export function serveEngine(
     const { id } = request;
     running.set(id, controller);
     const options = { signal: controller.signal, onEvent: (event: EngineEvent) => reply({ id, event }) };
-    void asResult<Answer>(() => run(practice, request, options)).then((result) => {
+    void asResult<Answer>(() => run(practice, talk, request, options)).then((result) => {
       running.delete(id);
       reply({ id, result: named(result) });
     });
   };
 }
 
-function run(practice: Practice, request: Call, running: Running): Promise<Answer> {
+function run(practice: Practice, talk: TalkEngine, request: Call, running: Running): Promise<Answer> {
   switch (request.call) {
     case 'prepare':
       return prepare(practice, request.params.text, running);
@@ -53,6 +55,10 @@ function run(practice: Practice, request: Call, running: Running): Promise<Answe
       return judge(practice, request.params, running);
     case 'say':
       return practice.say(request.params.phones, running);
+    case 'speak-piece':
+      return talk.speakPiece(request.params.text, { ...request.params, ...running });
+    case 'hear':
+      return serveHearing(talk.ears, request.params, running);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import type { Pronunciation } from '@sayable/shared/contracts';
+import { createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer, withOwnPronunciations } from '@sayable/shared/phonetics';
 import { createPractice } from '@sayable/shared/practise';
 import { createJudge } from '@sayable/shared/scoring';
@@ -16,13 +17,26 @@ const dictionary = createPronouncer({ dictionary: cmuDictionary(), guess: create
 /** How the person says words; the host tells it before it asks for anything. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
+const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
+const voice = createFliteVoice({ module, voiceId: 'slt' });
+const loading = createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
+
 const serve = serveEngine(
-  createPractice({
-    aligner: eventualAligner(createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask })),
-    voice: createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: withOwnPronunciations(dictionary, async (word) => own.get(word)),
-    judge: createJudge(),
-  }),
+  {
+    practice: createPractice({
+      aligner: eventualAligner(loading),
+      voice,
+      pronouncer,
+      judge: createJudge(),
+    }),
+    talk: {
+      ears: createAnswerEars({
+        hearer: { hear: async (texts) => (await loading).hear(texts) },
+        pronouncer,
+      }),
+      speakPiece: createPieceSpeaker({ voice, pronouncer }),
+    },
+  },
   (reply: EngineReply) => postMessage(reply),
   (told) => {
     own = new Map(Object.entries(told));

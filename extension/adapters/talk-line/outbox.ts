@@ -14,8 +14,8 @@ interface SpokenTurn {
 
 type Entry = SpokenTurn | { kind: 'message'; message: TalkUp };
 
-/** No turn is as long: a minute and a half at 50 packets a second. */
-const MOST_PACKETS = 4_500;
+/** No turn is as long: two minutes and ten seconds at 50 packets a second. */
+const MOST_PACKETS = 6_500;
 
 /**
  * What the other side has not confirmed yet, in order. After a connection was lost `all` is what goes out anew; the ids in

@@ -28,6 +28,12 @@ export interface HostOptions {
   /** Called once nobody has been connected for {@link IDLE_MS} and nothing is left to do. */
   onIdle(): void;
   idleMs?: number;
+  /** Something else in this document goes on, and needs it. */
+  isNeeded?(): boolean;
+  /** Held by whoever uses the microphone of this document. */
+  slot?: RecordingSlot;
+  /** Ends what others in this document play. */
+  hushOthers?(): Promise<unknown>;
 }
 
 /** The speech host: a session for each card that connects. */
@@ -35,11 +41,7 @@ export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
   readonly #sessions = new Set<PracticeSession>();
-  readonly #shared: Shared = {
-    slot: new RecordingSlot(),
-    unsaved: new UnsavedRecordings(),
-    hushAll: () => Promise.all([...this.#sessions].map((session) => session.hush())),
-  };
+  readonly #shared: Shared;
   /** What an earlier host left behind is put in order before the first card reads or writes. */
   readonly #ready: Promise<void>;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +49,11 @@ export class SpeechHost {
   constructor(dependencies: HostDependencies, options: HostOptions) {
     this.#dependencies = dependencies;
     this.#options = options;
+    this.#shared = {
+      slot: options.slot ?? new RecordingSlot(),
+      unsaved: new UnsavedRecordings(),
+      hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
+    };
     this.#ready = recoverUnfinished(dependencies);
     this.#waitIdle();
   }
@@ -70,6 +77,11 @@ export class SpeechHost {
     });
   }
 
+  /** Ends what any card plays; resolves when it is silent. */
+  async hush(): Promise<void> {
+    await Promise.all([...this.#sessions].map((session) => session.hush()));
+  }
+
   async #drop(session: PracticeSession): Promise<void> {
     await session.close();
     this.#sessions.delete(session);
@@ -81,7 +93,7 @@ export class SpeechHost {
     if (this.#sessions.size > 0) return;
     const onIdle = () => {
       // What lies in memory only would go with it.
-      if (this.#shared.unsaved.empty) this.#options.onIdle();
+      if (this.#shared.unsaved.empty && !this.#options.isNeeded?.()) this.#options.onIdle();
       else this.#waitIdle();
     };
     this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);

@@ -11,7 +11,7 @@ export const JUDGE_WITHIN_MS = 30_000;
 
 /** Has samples judged, for a while. @throws AppError `timeout` where the engine is stuck. */
 export async function judgeSamples(
-  engine: SpeechEngine,
+  engine: Pick<SpeechEngine, 'judge'>,
   text: string,
   samples: Float32Array,
   onEvent: (event: EngineEvent) => void,

@@ -19,7 +19,10 @@ export class RecordingKeeper {
 
   constructor(
     stores: Stores,
-    details: Pick<Attempt, 'id' | 'text' | 'source' | 'startedAt' | 'sessionId' | 'itemIndex'> & {
+    details: Pick<
+      Attempt,
+      'id' | 'text' | 'source' | 'startedAt' | 'sessionId' | 'itemIndex' | 'conversationId'
+    > & {
       mime: string;
     },
   ) {

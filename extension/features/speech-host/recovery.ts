@@ -15,23 +15,28 @@ type Needed = Pick<HostDependencies, 'attempts' | 'recordings' | 'decode'>;
  */
 export async function recoverUnfinished(host: Needed): Promise<void> {
   try {
-    for (const { id } of await host.attempts.listUnfinished()) await recover(host, id);
+    for (const { id, conversationId } of await host.attempts.listUnfinished()) {
+      // A conversation's turns are put in order together with it.
+      if (conversationId === undefined) await recoverRecording(host, id, MIME);
+    }
     await host.attempts.purgeDeleted();
   } catch (thrown) {
     console.error('sayable: earlier recordings were not put in order', thrown);
   }
 }
 
-async function recover(host: Needed, id: string): Promise<void> {
-  await host.recordings.joinChunks(id, { mime: MIME, durationMs: 0 });
+/** Makes of an attempt's pieces what can be judged and played; without any, the attempt goes. Says whether it is there. */
+export async function recoverRecording(host: Needed, id: string, mime: string): Promise<boolean> {
+  await host.recordings.joinChunks(id, { mime, durationMs: 0 });
   const recording = await host.recordings.get(id);
   if (!recording) {
     await host.attempts.remove(id);
-    return;
+    return false;
   }
   const durationMs = await lengthOf(host, recording.blob);
   await host.recordings.setDuration(id, durationMs);
   await host.attempts.update(id, { state: 'kept', durationMs, failure: toWire(failures.interrupted()) });
+  return true;
 }
 
 /** 0 where it can't be read: playing and judging it will say so. */

@@ -1,5 +1,6 @@
 import type { Pronunciation } from '@sayable/shared/contracts';
 import type { HostDependencies } from './dependencies.ts';
+import type { SpeechEngine } from './ports.ts';
 
 /**
  * Tells the engine how the person says words. Without it the engine goes on as the dictionary says, so a database that
@@ -8,7 +9,7 @@ import type { HostDependencies } from './dependencies.ts';
 export async function teachOwnWords({
   engine,
   pronunciations,
-}: Pick<HostDependencies, 'engine' | 'pronunciations'>): Promise<void> {
+}: Pick<HostDependencies, 'pronunciations'> & { engine: Pick<SpeechEngine, 'learn'> }): Promise<void> {
   try {
     const kept = await pronunciations.all();
     const own: Record<string, Pronunciation> = {};

@@ -1,5 +1,7 @@
 import { AppError } from '../contracts/error.ts';
 import type { Aligner, Listening } from '../ports/aligner.ts';
+import type { AnswerHearer, AnswerListening } from '../ports/answers.ts';
+import { startAnswerListening } from './answer-listening.ts';
 import { createEngine } from './engine.ts';
 import { startListening } from './listening.ts';
 import type { CreateSpeechModule } from './soundswallower.ts';
@@ -22,21 +24,16 @@ const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
  * scores. Synchronous inside, so it belongs into a worker.
  * @throws AppError `internal` with the reason `engine-failed`.
  */
-export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Promise<Aligner> {
+export async function createEmbeddedAligner(
+  options: EmbeddedAlignerOptions,
+): Promise<Aligner & AnswerHearer> {
   const { modelBase, createModule, pause = nextTask } = options;
   const engine = await createEngine(modelBase, createModule);
   let listening: Listening | undefined;
+  let answering: AnswerListening | undefined;
   let disposed = false;
   const turns = new Turns();
-
-  async function takeEngine(): Promise<() => void> {
-    const release = await turns.take();
-    if (!disposed) return release;
-    release();
-    throw new AppError('conflict', 'The speech engine has been shut down. Reload the page.', {
-      reason: 'engine-failed',
-    });
-  }
+  const takeEngine = () => turns.takeUnless(() => disposed);
 
   return {
     async align(samples, words, { signal } = {}) {
@@ -70,9 +67,16 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
       return listening;
     },
 
+    async hear(texts) {
+      const release = await takeEngine();
+      answering = startAnswerListening({ engine, texts, pause, onClosed: release });
+      return answering;
+    },
+
     dispose() {
       if (disposed) return;
       listening?.cancel();
+      answering?.close();
       disposed = true;
       engine.dispose();
     },

@@ -46,15 +46,25 @@ function garbageModel(model: PhoneModel): PhoneModel {
   };
 }
 
-class ReadingGraphBuilder {
-  readonly graph = new PhoneGraph();
+/** Builds the ways to read a text, alone or beside other texts in one graph. */
+export class ReadingGraphBuilder {
+  readonly graph: PhoneGraph;
   readonly #model: AcousticModel;
   readonly #words: readonly PlannedWord[];
   /** The node before word i; the last one is the text's end. */
   readonly #places: number[];
   readonly #wordUnits: number[][];
+  readonly #firstPlanIndex: number;
 
-  constructor(model: AcousticModel, words: readonly PlannedWord[]) {
+  /** @param firstPlanIndex what the labels of these words count from, where the graph has other texts as well */
+  constructor(
+    model: AcousticModel,
+    words: readonly PlannedWord[],
+    graph = new PhoneGraph(),
+    firstPlanIndex = 0,
+  ) {
+    this.graph = graph;
+    this.#firstPlanIndex = firstPlanIndex;
     this.#model = model;
     this.#words = words;
     this.#places = Array.from({ length: words.length + 1 }, () => this.graph.addNode());
@@ -75,7 +85,11 @@ class ReadingGraphBuilder {
     return [...valid, ...(word.otherWord?.pronunciations ?? [])].map((pronunciation, index) =>
       this.graph.addPath(
         modelsOfWord(this.#model, pronunciation, left, right),
-        { kind: 'word', planIndex, pronunciationIndex: index < valid.length ? index : 0 },
+        {
+          kind: 'word',
+          planIndex: this.#firstPlanIndex + planIndex,
+          pronunciationIndex: index < valid.length ? index : 0,
+        },
         this.#places[planIndex + 1] ?? 0,
       ),
     );
@@ -124,6 +138,11 @@ class ReadingGraphBuilder {
       }
       this.graph.shortcut(loop, place, 0);
     }
+  }
+
+  /** From another node of the graph to where this text begins. */
+  beginAt(node: number): void {
+    this.graph.shortcut(node, this.#places[0] ?? 0, 0);
   }
 
   ends(): ReadingGraph['ends'] {

@@ -1,3 +1,5 @@
+import { AppError } from '../contracts/error.ts';
+
 /** Lets one after the other have a thing that only one can use at a time. */
 export class Turns {
   #last: Promise<void> = Promise.resolve();
@@ -11,5 +13,15 @@ export class Turns {
     });
     await before;
     return end;
+  }
+
+  /** The same. @throws AppError `conflict` where the thing is gone when the turn comes */
+  async takeUnless(isGone: () => boolean): Promise<() => void> {
+    const release = await this.take();
+    if (!isGone()) return release;
+    release();
+    throw new AppError('conflict', 'The speech engine has been shut down. Reload the page.', {
+      reason: 'engine-failed',
+    });
   }
 }

@@ -58,7 +58,10 @@ export const talkUpSchema = z.discriminatedUnion('type', [
   /** It never was. */
   z.object({ type: z.literal('audio-cancelled'), turnId: z.uuid() }),
   z.object({ type: z.literal('text-sent'), turnId: z.uuid(), text: z.string().trim().min(1).max(2_000) }),
-  /** How many characters of the reply's text have been heard by now. Some times a second while it plays. */
+  /**
+   * How many characters of the reply's text have been heard by now. Some times a second while it plays, and with the text's
+   * whole length when its last sample was heard.
+   */
   z.object({ type: z.literal('reply-heard'), turnId: z.uuid(), characters: z.int().nonnegative() }),
   /** The person cut in or pressed stop: model and voice end, and only what was heard stays. */
   z.object({ type: z.literal('reply-stopped'), turnId: z.uuid(), characters: z.int().nonnegative() }),
@@ -102,17 +105,24 @@ export const talkDownSchema = z.discriminatedUnion('type', [
     turnId: z.uuid(),
     candidates: z.array(z.string()).max(3),
   }),
-  /** `stream` names its frames of speech. `to`: the turn that it answers; absent for an opening line. */
+  /**
+   * `stream` names its frames of speech. `to`: the turn that it answers; absent for an opening line. `replaces`: the turn of
+   * the partner whose place it takes as soon as a word of it was heard.
+   */
   z.object({
     type: z.literal('reply-started'),
     turnId: z.uuid(),
     to: z.uuid().optional(),
+    replaces: z.uuid().optional(),
     stream: z.int().nonnegative(),
     sampleRate: z.int().positive(),
   }),
   z.object({ type: z.literal('reply-text'), turnId: z.uuid(), text: z.string() }),
   z.object({ type: z.literal('reply-words'), turnId: z.uuid(), words: z.array(spokenWordSchema) }),
-  /** No more speech comes. `spoken` false: there is text only (`turn-failed` of the stage `speech` said why). */
+  /**
+   * No more speech comes. `spoken` false: there is text only (`turn-failed` of the stage `speech` said why). Once more, with
+   * the text that stays, where the reply was stopped.
+   */
   z.object({ type: z.literal('reply-ended'), turnId: z.uuid(), text: z.string(), spoken: z.boolean() }),
   /** Is no part of the talk: it was stopped before a word of it was heard, or it failed. */
   z.object({ type: z.literal('reply-dropped'), turnId: z.uuid() }),
@@ -120,7 +130,10 @@ export const talkDownSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('replies-suggested'), turnId: z.uuid(), replies: z.array(z.string()).max(5) }),
   /** Indexes of the scenario's steps, all that were reached so far. */
   z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
-  /** A stage failed for good (it was tried twice where that helps). What was said is kept. */
+  /**
+   * A stage failed for good (it was tried twice where that helps). What was said is kept. `turnId` is the person's turn that
+   * was not understood or not answered; of `speech`, and where no turn of the person was answered, the reply's.
+   */
   z.object({
     type: z.literal('turn-failed'),
     turnId: z.uuid(),

@@ -1,4 +1,4 @@
-import type { Conversation, TalkDown, Turn } from '../contracts/index.ts';
+import type { Conversation, TalkDown, TalkOptions, Turn } from '../contracts/index.ts';
 import type { TurnEngine } from '../ports/index.ts';
 
 /** Where a conversation is kept while it is held: SQLite in the Durable Object, memory in the extension's own. */
@@ -12,6 +12,8 @@ export interface SessionStore {
 export interface SessionParts {
   engine: TurnEngine;
   store: SessionStore;
+  /** What the person chose, until `conversation-open` tells: a session that woke up has been told before. */
+  options?: TalkOptions;
   /** Of the page, what matters for what was said last; nothing where there is no page. */
   passagesFor(text: string): readonly string[];
   /** Milliseconds; may jump. */

@@ -1,4 +1,5 @@
 export * from './aligner.ts';
+export type * from './answers.ts';
 export * from './dictionary.ts';
 export * from './judge.ts';
 export * from './language-model.ts';

@@ -36,6 +36,8 @@ export interface LiveTranscriptionOptions {
 export interface LiveTranscriber {
   /** Of the samples that it takes. */
   readonly sampleRate: number;
+  /** `whole`: what is understood at a commit is all that was said since `open`. Else what was said since the last commit. */
+  readonly hears?: 'pieces' | 'whole';
   /** Begins at once; connecting goes on meanwhile. */
   open(options: LiveTranscriptionOptions): LiveTranscription;
 }

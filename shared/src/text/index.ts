@@ -1,2 +1,3 @@
+export { mayGoOn } from './sentence-breaks.ts';
 export * from './sentences.ts';
 export * from './spoken-words.ts';

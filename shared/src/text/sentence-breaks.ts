@@ -1,4 +1,5 @@
 import type { Span } from '../contracts/plan.ts';
+import { plainCharacters } from './characters.ts';
 
 /** Two neighbouring pieces that the platform's segmenter takes for sentences. */
 interface Neighbours {
@@ -52,4 +53,12 @@ function abbreviates(head: string, tail: string): boolean {
   if (startsAnew) return false;
   if (ambiguous.test(head) || acronym.test(head)) return /^["'(]*[\p{L}\p{N}]/u.test(tail);
   return initial.test(head) && /^\p{Lu}/u.test(tail);
+}
+
+/** Whether what stands at the text's end may go on behind its stop: only the words that follow can tell. */
+export function mayGoOn(text: string): boolean {
+  const head = plainCharacters(text.slice(-24)).trimEnd();
+  return [leading, ambiguous, beforeNumber, initial, acronym, quotedEnd].some((pattern) =>
+    pattern.test(head),
+  );
 }

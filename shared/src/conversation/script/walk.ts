@@ -157,14 +157,20 @@ export class ScriptWalk {
     return [...state.asked, ...others].map(({ text }) => text).slice(0, suggestedAtMost);
   }
 
-  /** Every sentence that a recogniser should listen for now. */
-  expected(state: ScriptState): string[] {
+  /** What a recogniser should listen for now, and each way to say it; nothing at the end. */
+  expected(state: ScriptState): string[][] {
     const { replies, end } = nodeOf(this.#script, state.node);
     if (end) return [];
-    const ways = replies.flatMap(({ text, also = [] }) => [text, ...also]);
     const { repeat, explain, help, yes, no } = intentSentences;
-    const answers = state.asked.length > 0 ? [...yes, ...no] : [];
-    return [...new Set([...ways, ...repeat, ...explain, ...help, ...answers])];
+    const ways = [
+      ...replies.map(({ text, also = [] }) => [text, ...also]),
+      ...[repeat, explain, help, ...(state.asked.length > 0 ? [yes, no] : [])],
+    ];
+    // A sentence that could be two things is the reply.
+    const taken = new Set<string>();
+    return ways
+      .map((sentences) => sentences.filter((sentence) => !taken.has(sentence) && taken.add(sentence)))
+      .filter(({ length }) => length > 0);
   }
 
   end(state: ScriptState): ScriptNode['end'] {

@@ -1,0 +1,1 @@
+export { createEmbeddedLine, type EmbeddedLineOptions } from './embedded-line.ts';

@@ -1,0 +1,114 @@
+import { createBinaryModuleFromUrl } from 'harper.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { GrammarCorrector } from './corrector.ts';
+import { createHarper } from './harper-lints.ts';
+import type { GrammarReply, GrammarRequest } from './protocol.ts';
+
+const { signal } = new AbortController();
+
+describe('the embedded grammar checker', () => {
+  const wasm = new URL('harper_wasm_slim_bg.wasm', import.meta.resolve('harper.js/slimBinary'));
+  const lintsOf = createHarper(createBinaryModuleFromUrl(wasm.href, 'slim'));
+  const corrector = new GrammarCorrector((onReply) => ({
+    post: ({ id, text }) => void lintsOf(text).then((lints) => onReply(structuredClone({ id, lints }))),
+    terminate: () => undefined,
+  }));
+  afterEach(() => corrector.release());
+
+  it.each([
+    ['i want go to the station', 'i want to go to the station'],
+    ['She go to school every day.', 'She goes to school every day.'],
+    ['He don’t like it.', 'He doesn’t like it.'],
+    ['I have went there.', 'I have gone there.'],
+    ['I didn’t went there.', 'I didn’t go there.'],
+    ['We was late.', 'We were late.'],
+    ['I could of done it.', 'I could have done it.'],
+    ['I am here since two years.', 'I am here for two years.'],
+    ['She is more better.', 'She is better.'],
+    ['🙂 She go home.', '🙂 She goes home.'],
+    ['I am agree, it depends of you.', 'I agree, it depends on you.'],
+  ])('puts right: %s', { timeout: 60_000 }, async (said, better) => {
+    const { corrected, corrections } = await corrector.correct({ text: said }, { signal });
+    expect(corrected.replaceAll("'", '’')).toBe(better);
+    for (const correction of corrections) {
+      expect(said).toContain(correction.said);
+      expect(correction.because).not.toBe('');
+    }
+  });
+
+  it.each(['hi my name is sam', 'can i have a coffee please', 'Thanks, you too.', 'i like to go to london'])(
+    'has nothing to say of how it is written: %s',
+    { timeout: 60_000 },
+    async (text) => {
+      expect(await corrector.correct({ text }, { signal })).toEqual({ corrected: text, corrections: [] });
+    },
+  );
+});
+
+describe('its worker', () => {
+  afterEach(() => vi.useRealTimers());
+
+  function setUp(answers = true) {
+    const links: {
+      posted: GrammarRequest[];
+      terminated: boolean;
+      crash(): void;
+      onReply(reply: GrammarReply): void;
+    }[] = [];
+    const corrector = new GrammarCorrector((onReply, onCrash) => {
+      const link = { posted: [] as GrammarRequest[], terminated: false, crash: onCrash, onReply };
+      links.push(link);
+      return {
+        post(request) {
+          link.posted.push(request);
+          if (answers) queueMicrotask(() => onReply({ id: request.id, lints: [] }));
+        },
+        terminate: () => {
+          link.terminated = true;
+        },
+      };
+    });
+    return { corrector, links };
+  }
+
+  it('starts with the first question and goes some minutes after the last', async () => {
+    vi.useFakeTimers();
+    const { corrector, links } = setUp();
+    expect(links).toHaveLength(0);
+    await corrector.correct({ text: 'hi' }, { signal });
+    await vi.advanceTimersByTimeAsync(120_000);
+    await corrector.correct({ text: 'hi' }, { signal });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(links.map(({ terminated }) => terminated)).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(links.map(({ terminated }) => terminated)).toEqual([true]);
+    await corrector.correct({ text: 'hi' }, { signal });
+    expect(links).toHaveLength(2);
+    corrector.release();
+  });
+
+  it('is replaced where it crashed or hangs', async () => {
+    vi.useFakeTimers();
+    const { corrector, links } = setUp(false);
+    const crashed = expect(corrector.correct({ text: 'hi' }, { signal })).rejects.toMatchObject({
+      retryable: true,
+    });
+    links[0]?.crash();
+    await crashed;
+    const hanging = expect(corrector.correct({ text: 'hi' }, { signal })).rejects.toMatchObject({
+      code: 'internal',
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await hanging;
+    expect(links.map(({ terminated }) => terminated)).toEqual([true, true]);
+  });
+
+  it('can be called off', async () => {
+    const { corrector } = setUp(false);
+    const controller = new AbortController();
+    const asked = corrector.correct({ text: 'hi' }, { signal: controller.signal });
+    controller.abort();
+    await expect(asked).rejects.toHaveProperty('name', 'AbortError');
+    corrector.release();
+  });
+});

@@ -1,0 +1,43 @@
+import { toWire } from '@sayable/shared/contracts';
+import { type AnswerEars, EventQueue, type TextListening } from '@sayable/shared/conversation';
+import type { HearingReply, HearingRequest } from './protocol.ts';
+
+/** The worker's end of a hearing: until it is closed, or called off. What fails ends it, and is told by the call. */
+export async function serveHearing(
+  ears: AnswerEars,
+  { texts, port }: { texts: readonly string[]; port: MessagePort },
+  { signal }: { signal: AbortSignal },
+): Promise<{ heard: true }> {
+  const requests = new EventQueue<HearingRequest>();
+  port.onmessage = ({ data }: MessageEvent<HearingRequest>) => requests.push(data);
+  const end = () => requests.drop();
+  signal.addEventListener('abort', end, { once: true });
+  let listening: TextListening | undefined;
+  try {
+    listening = await ears.listen(texts, { signal });
+    const reply = (answer: HearingReply) => port.postMessage(answer);
+    reply({ ready: true });
+    for await (const request of requests.items()) {
+      if (request === 'close') break;
+      reply(await answerTo(listening, request));
+    }
+    signal.throwIfAborted();
+    return { heard: true };
+  } finally {
+    signal.removeEventListener('abort', end);
+    listening?.close();
+    port.close();
+  }
+}
+
+async function answerTo(
+  listening: TextListening,
+  request: Exclude<HearingRequest, 'close'>,
+): Promise<HearingReply> {
+  try {
+    if (request === 'decide') return { heard: await listening.decide() };
+    return { text: await listening.push(request.samples) };
+  } catch (thrown) {
+    return { error: toWire(thrown) };
+  }
+}

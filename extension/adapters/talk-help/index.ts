@@ -1,0 +1,2 @@
+export { createGenerate, type Generate } from './generate.ts';
+export { createServerHelp } from './server-help.ts';

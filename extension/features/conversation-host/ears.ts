@@ -1,0 +1,144 @@
+import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
+import { perceivedLevel } from '../speech-host/index.ts';
+import type { TalkDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
+
+type Frame = Float32Array<ArrayBuffer>;
+
+const FRAME_MS = 32;
+/** After a turn held by a key the microphone stays warm: the next one is not to lose its first word. */
+const WARM_MS = 15_000;
+/** A turn is told some frames after it began, with what came just before. */
+const KEPT_FRAMES = Math.ceil(1_600 / FRAME_MS);
+
+export interface EarsListeners {
+  /** Every frame, in order, as soon as it is there. */
+  frame(samples: Frame): void;
+  decided(decision: TurnDecision): void;
+  level(level: number, inSpeech: boolean): void;
+  /** The microphone went away. */
+  lost(): void;
+  /** Practice wants the microphone: true where nothing is being said, and it was closed. */
+  yields(): boolean;
+  /** Something of this device's own is being heard. */
+  isPlaying(): boolean;
+  /** What was understood so far of the turn that is being said. */
+  words(): string;
+  /** Whether turns are taken just now; a microphone that is only kept warm is not listened to. */
+  isAttentive(): boolean;
+  /** How likely a frame is an echo of what was played, 0–1. */
+  echo(samples: Frame): number;
+}
+
+/** From here on a frame counts as speech for the eye. */
+const SPEECH_PROBABILITY = 0.5;
+
+/** The microphone while it is open, and what is to be made of what it hears. */
+export class Ears {
+  readonly #host: TalkDependencies;
+  readonly #on: EarsListeners;
+  /** Another one where the person changes how turns are taken. */
+  readonly #turnTaking: () => TurnTaking;
+  #kept: Frame[] = [];
+  #opening: Promise<void> | undefined;
+  #close: (() => void) | undefined;
+  #cooling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: TalkDependencies, turnTaking: () => TurnTaking, on: EarsListeners) {
+    this.#host = host;
+    this.#turnTaking = turnTaking;
+    this.#on = on;
+  }
+
+  get isOpen(): boolean {
+    return this.#close !== undefined;
+  }
+
+  /** Safe to call again. @throws AppError `busy-elsewhere`, or as the microphone does */
+  open(): Promise<void> {
+    if (this.isOpen) return Promise.resolve();
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  close(): void {
+    clearTimeout(this.#cooling);
+    this.#close?.();
+    this.#close = undefined;
+    this.#kept = [];
+  }
+
+  /** Closes it after a while, where nobody listens any more by then. */
+  cool(): void {
+    clearTimeout(this.#cooling);
+    this.#cooling = setTimeout(() => {
+      if (!this.#on.isAttentive()) this.close();
+    }, WARM_MS);
+  }
+
+  /** What was heard in the last so many milliseconds. */
+  last(ms: number): Frame[] {
+    const count = Math.min(this.#kept.length, Math.ceil(ms / FRAME_MS));
+    return count > 0 ? this.#kept.slice(-count) : [];
+  }
+
+  async #open(): Promise<void> {
+    const giveBack = this.#host.slot.take(() => this.#on.yields());
+    if (!giveBack) throw failures.busyElsewhere();
+    try {
+      await this.#host.hushPractice();
+      this.#host.detector.reset();
+      let isOpen = true;
+      const opened = await this.#host.microphone.open({
+        frame: (samples) => {
+          if (isOpen) this.#hear(samples);
+        },
+        lost: () => {
+          if (!isOpen) return;
+          this.close();
+          this.#on.lost();
+        },
+      });
+      this.#close = () => {
+        isOpen = false;
+        opened.close();
+        giveBack();
+      };
+    } catch (thrown) {
+      giveBack();
+      throw thrown;
+    }
+  }
+
+  #hear(samples: Frame): void {
+    this.#kept.push(samples);
+    if (this.#kept.length > KEPT_FRAMES) this.#kept.shift();
+    this.#on.frame(samples);
+    if (this.#on.isAttentive()) void this.#judge(samples);
+  }
+
+  async #judge(samples: Frame): Promise<void> {
+    const echoLikelihood = this.#on.isPlaying() ? this.#on.echo(samples) : 0;
+    const probability = await this.#host.detector.probability(samples);
+    if (!this.isOpen) return;
+    const level = rootMeanSquare(samples);
+    this.#on.level(perceivedLevel(level), probability >= SPEECH_PROBABILITY);
+    const decisions = this.#turnTaking().frame({
+      probability,
+      level,
+      echoLikelihood,
+      replyPlaying: this.#on.isPlaying(),
+      words: this.#on.words(),
+      atMs: this.#host.elapsed(),
+    });
+    for (const decision of decisions) this.#on.decided(decision);
+  }
+}
+
+function rootMeanSquare(samples: Frame): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / samples.length);
+}

@@ -1,0 +1,37 @@
+import { AppError } from '@sayable/shared/contracts';
+
+/** The conversation host's own ways to fail, with the words for them. */
+export const failures = {
+  noTalk: () => new AppError('bad-request', 'No conversation is open. Open one, then try again.'),
+  talkGone: () => new AppError('not-found', 'That conversation is gone. Start a new one.'),
+  talkEnded: () => new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.'),
+  busyElsewhere: () =>
+    new AppError(
+      'conflict',
+      'The microphone is in use elsewhere in Sayable. Finish there first, then speak here.',
+      {
+        reason: 'busy-elsewhere',
+        retryable: true,
+      },
+    ),
+  microphoneLost: () =>
+    new AppError('conflict', 'The microphone went away. What you said is kept. Connect it, or type.', {
+      reason: 'microphone-lost',
+      retryable: true,
+    }),
+  tooMuchWaits: () =>
+    new AppError('rate-limited', 'Several turns wait to be answered. Wait a moment, then go on.', {
+      retryable: true,
+    }),
+  turnGone: () => new AppError('not-found', 'That turn is gone. Say it again.'),
+  recordingGone: () =>
+    new AppError('not-found', 'That recording is gone. Say it again, or type it.', {
+      reason: 'recording-gone',
+    }),
+  nothingSaid: () =>
+    new AppError('unprocessable', 'There was nothing to hear. Say it again, or type it.', {
+      reason: 'silence',
+      retryable: true,
+    }),
+  notOffered: () => new AppError('unprocessable', 'That is not to be had in this conversation.'),
+} as const;

@@ -1,0 +1,200 @@
+import {
+  type KeptConversation,
+  type KeptTurn,
+  type TalkDown,
+  type TalkUp,
+  toWire,
+} from '@sayable/shared/contracts';
+import type { TalkDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
+import type { TalkLine } from './ports.ts';
+import { reconciled } from './reconcile.ts';
+import { sayKeptTurn } from './resend.ts';
+import type { TurnWriter } from './turn-writer.ts';
+import { Uplink } from './uplink.ts';
+
+export interface LineFollowerParts {
+  host: TalkDependencies;
+  conversation: KeptConversation;
+  writer: TurnWriter;
+  message(message: TalkDown): void;
+  speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
+  /** The other side has told what it knows, and that is kept: what was on its way before is over. */
+  opened(): void;
+  /** The line is lost for good; `ensure` makes another one. */
+  lost(thrown: unknown): void;
+  changed(): void;
+}
+
+/** As many turns of the person may wait at once. */
+const MOST_AWAITING = 8;
+
+/** The line to the other side, and the person's turns that it has not answered. */
+export class LineFollower {
+  readonly uplink = new Uplink();
+  readonly #parts: LineFollowerParts;
+  readonly #awaiting = new Set<string>();
+  /** What this line was given: it sends that again by itself. */
+  readonly #handed = new Set<string>();
+  #line: TalkLine | undefined;
+  #state: 'connecting' | 'offline' | 'open' = 'connecting';
+  #opening: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(parts: LineFollowerParts) {
+    this.#parts = parts;
+  }
+
+  get state(): 'connecting' | 'offline' | 'open' {
+    return this.#state;
+  }
+
+  get isAwaiting(): boolean {
+    return this.#awaiting.size > 0;
+  }
+
+  /** There is something to speak into. */
+  get isThere(): boolean {
+    return this.#line !== undefined;
+  }
+
+  get current(): TalkLine {
+    if (!this.#line) throw failures.noTalk();
+    return this.#line;
+  }
+
+  /** Opens it, also again where it was lost for good. @throws AppError where what was said can't be read */
+  ensure(): Promise<void> {
+    if (this.#line || this.#isClosed) return Promise.resolve();
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#line?.close();
+  }
+
+  /** What nobody can be told any more is not told. */
+  send(message: TalkUp): void {
+    this.#line?.send(message);
+  }
+
+  /** A turn is over and was given to the line. */
+  handed(turnId: string): void {
+    this.#handed.add(turnId);
+    this.#awaiting.add(turnId);
+  }
+
+  /** The person types, or says which of several a turn was. One that is a part of the talk already stays as it is. */
+  async sendText(text: string, turnId = this.#parts.host.makeId()): Promise<void> {
+    const { host, writer, conversation } = this.#parts;
+    await writer.settled();
+    const there = await host.turns.get(turnId);
+    if (there?.state === 'done') return;
+    if (this.#awaiting.size >= MOST_AWAITING) throw failures.tooMuchWaits();
+    if (there) await writer.patch(turnId, { text, state: 'waiting', failure: undefined });
+    else {
+      const about = { id: turnId, conversationId: conversation.id, startedAt: host.now() };
+      await writer.put({ ...about, speaker: 'learner', text, via: 'typed', state: 'waiting' });
+    }
+    this.handed(turnId);
+    this.current.send({ type: 'text-sent', turnId, text });
+    this.#parts.changed();
+  }
+
+  /** A kept turn once more. @throws AppError where its recording is gone */
+  async sayAgain(turn: KeptTurn): Promise<void> {
+    const { host, writer } = this.#parts;
+    this.handed(turn.id);
+    void writer.patch(turn.id, { state: 'waiting', failure: undefined });
+    this.#parts.changed();
+    try {
+      await sayKeptTurn(host, { line: this.current, uplink: this.uplink }, turn);
+    } catch (thrown) {
+      this.#settled(turn.id);
+      void writer.patch(turn.id, { state: 'failed', failure: toWire(thrown) });
+      throw thrown;
+    }
+  }
+
+  /** The person doesn't want the answers that are being made. */
+  stopAwaiting(): void {
+    for (const turnId of this.#awaiting) this.send({ type: 'reply-stopped', turnId, characters: 0 });
+    this.#awaiting.clear();
+    this.#parts.changed();
+  }
+
+  async #open(): Promise<void> {
+    const { host, conversation, writer } = this.#parts;
+    await writer.settled();
+    const [turns, now] = await Promise.all([
+      host.turns.of(conversation.id),
+      host.conversations.get(conversation.id),
+    ]);
+    if (this.#isClosed) return;
+    this.#handed.clear();
+    this.#become('connecting');
+    const line = host.otherSide.openLine(now ?? conversation, turns);
+    this.#line = line;
+    void this.#follow(line);
+  }
+
+  async #follow(line: TalkLine): Promise<void> {
+    try {
+      for await (const output of line.outputs) {
+        if (output.type === 'speech') this.#parts.speech(output.stream, output.samples);
+        else if (output.type === 'line-lost') this.#become('offline');
+        else if (output.type === 'message') await this.#hear(output.message);
+      }
+    } catch (thrown) {
+      if (!this.#isClosed) this.#parts.lost(thrown);
+    }
+    if (this.#line !== line) return;
+    line.close();
+    this.#line = undefined;
+    this.#awaiting.clear();
+    this.#become('offline');
+  }
+
+  async #hear(message: TalkDown): Promise<void> {
+    if (message.type === 'conversation-opened') await this.#opened(message);
+    if (message.type === 'transcript-unsure' || message.type === 'turn-failed') this.#settled(message.turnId);
+    if (message.type === 'reply-started') {
+      // One answer may be to several turns that came one upon the other.
+      for (const turnId of [...this.#awaiting]) {
+        this.#awaiting.delete(turnId);
+        if (turnId === message.to) break;
+      }
+    }
+    this.#parts.message(message);
+    this.#parts.changed();
+  }
+
+  async #opened({ turns: known }: Extract<TalkDown, { type: 'conversation-opened' }>): Promise<void> {
+    const { host, conversation, writer, opened, lost } = this.#parts;
+    opened();
+    await writer.replace(conversation.id, (kept) => reconciled(conversation.id, kept, known));
+    for (const { id } of known) this.#awaiting.delete(id);
+    const last = known.at(-1);
+    if (last?.speaker === 'learner') this.#awaiting.add(last.id);
+    this.#become('open');
+    const kept = await host.turns.of(conversation.id);
+    for (const turn of kept) {
+      if (turn.state !== 'waiting' || turn.speaker !== 'learner' || this.#handed.has(turn.id)) continue;
+      void this.sayAgain(turn).catch(lost);
+    }
+  }
+
+  #settled(turnId: string): void {
+    this.#awaiting.delete(turnId);
+    this.#parts.changed();
+  }
+
+  #become(state: 'connecting' | 'offline' | 'open'): void {
+    this.#state = state;
+    this.#parts.changed();
+  }
+}

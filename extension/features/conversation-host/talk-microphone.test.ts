@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto';
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { idOf } from '../../storage/talk.test-support.ts';
+import { said, soon, talking } from './talk.test-support.ts';
+
+/** A reply that plays. */
+async function speaking() {
+  const talk = await talking();
+  const turnId = idOf(50);
+  talk.panel.say({ type: 'set-hands-free', on: true });
+  talk.line.say(
+    { type: 'reply-started', turnId, stream: 1, sampleRate: 24_000 },
+    { type: 'reply-text', turnId, text: 'Hello there.' },
+  );
+  talk.line.put({ type: 'speech', stream: 1, samples: new Int16Array(24_000) });
+  talk.line.say({ type: 'reply-words', turnId, words: [{ from: 0, to: 5, startMs: 0, endMs: 300 }] });
+  await soon(() => expect([talk.panel.phase, talk.microphone.isOpen]).toEqual(['speaking', true]));
+  const playing = talk.replies.last;
+  if (!playing) throw new Error('nothing plays');
+  playing.played = 400;
+  return { ...talk, playing, turnId };
+}
+
+/** Frames as a microphone gives them: the clock is theirs. */
+async function hear(
+  { microphone }: Awaited<ReturnType<typeof talking>>,
+  ms: number,
+  voice: boolean,
+): Promise<void> {
+  for (let at = 0; at < ms; at += 32) {
+    await microphone.hear(1, voice);
+    await new Promise((resolve) => setTimeout(resolve, 32));
+  }
+}
+
+describe('hands-free', () => {
+  it('takes a turn with what came before its first sure sound, and ends it at a pause', async () => {
+    const talk = await talking();
+    const { panel, line, microphone, turns } = talk;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+    await hear(talk, 200, false);
+    await hear(talk, 700, true);
+    await hear(talk, 2_000, false);
+    const { turnId } = await soon(
+      () => line.sentOf('audio-committed')[0] ?? Promise.reject(new Error('no end')),
+    );
+    expect(line.sentOf('audio-paused')).toEqual([{ type: 'audio-paused', turnId }]);
+    expect(line.packets).toBeGreaterThan(Math.floor(700 / 32));
+    expect(await said(turns)).toEqual(['learner |  | waiting']);
+    expect(microphone.isOpen).toBe(true);
+  });
+
+  it('makes the voice soft at once, and ends it for somebody who goes on', async () => {
+    const talk = await speaking();
+    const { panel, line, playing, turnId, turns } = talk;
+    await hear(talk, 64, true);
+    expect(playing.ducked).toBe(true);
+    expect(panel.of('voice-ducked')).toEqual([{ type: 'voice-ducked', on: true }]);
+    await hear(talk, 600, true);
+    await soon(() => expect(playing.stopped).toBe(true));
+    expect(line.sentOf('reply-stopped')).toEqual([{ type: 'reply-stopped', turnId, characters: 5 }]);
+    expect(line.sentOf('audio-started')).toHaveLength(1);
+    await soon(async () =>
+      expect(await said(turns)).toEqual(['partner | Hello | done | interrupted', 'learner |  | speaking']),
+    );
+    expect(panel.phase).toBe('listening');
+  });
+
+  it('brings the voice back after a cough, of which nothing is kept', async () => {
+    const talk = await speaking();
+    const { line, playing, turns, database } = talk;
+    await hear(talk, 96, true);
+    expect(playing.ducked).toBe(true);
+    await hear(talk, 500, false);
+    await soon(() => expect([playing.ducked, playing.stopped]).toEqual([false, false]));
+    await soon(() =>
+      expect(line.sentOf('audio-cancelled')).toHaveLength(line.sentOf('audio-started').length),
+    );
+    await soon(async () => expect(await database.attempts.count()).toBe(0));
+    expect((await said(turns)).filter((row) => row.startsWith('learner'))).toEqual([]);
+  });
+});
+
+describe('the microphone of a talk', () => {
+  it('forgets a key that was hit by mistake', async () => {
+    const { line, panel, turns, database } = await talking();
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    panel.say({ type: 'finish-turn' });
+    await soon(() => expect(line.sentOf('audio-cancelled')).toHaveLength(1));
+    await soon(async () => expect([await said(turns), await database.attempts.count()]).toEqual([[], 0]));
+    expect(panel.of('command-failed')).toEqual([]);
+  });
+
+  it('says why the microphone can’t be had, and keeps nothing of the turn', async () => {
+    const { panel, microphone, turns } = await talking();
+    microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.of('command-failed')[0]?.error.reason).toBe('microphone-denied'));
+    await soon(async () => expect(await said(turns)).toEqual([]));
+    expect(panel.phase).toBe('idle');
+  });
+
+  it('lets practice have the microphone while nobody speaks, and no longer', async () => {
+    const { panel, microphone, slot } = await talking();
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+    const giveBack = slot.take();
+    expect(giveBack).toBeDefined();
+    expect(microphone.isOpen).toBe(false);
+    expect(panel.events.at(-1)).toMatchObject({ type: 'phase-changed', handsFree: false });
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.of('command-failed')[0]?.error.reason).toBe('busy-elsewhere'));
+    giveBack?.();
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    expect(slot.take()).toBeUndefined();
+  });
+});

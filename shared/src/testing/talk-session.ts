@@ -1,0 +1,58 @@
+import type { TalkDown, TalkOptions } from '../contracts/index.ts';
+import { createConversationSession, pipelineEngine } from '../conversation/index.ts';
+import { FAKE_VOICE_RATE, fakePartner, fakeTalkVoice, fakeTranscriber } from './fake-talk-parts.ts';
+import { memoryStore } from './memory-store.ts';
+
+export const talkOptions: TalkOptions = { level: 'B1', voiceId: null, speed: 1 };
+const id = (kind: number, number: number) =>
+  `${String(kind).repeat(8)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
+export const learnerId = (number: number) => id(1, number);
+
+/** A session over fakes; `store` may outlive it. */
+export function talkSession(store = memoryStore(), ids = { next: 0 }) {
+  const transcriber = fakeTranscriber();
+  const partner = fakePartner();
+  const voice = fakeTalkVoice();
+  let clockMs = 0;
+  const elapsed = () => (clockMs += 1);
+  const parts = {
+    transcriber: transcriber.transcriber,
+    partner: partner.partner,
+    voice: voice.voice,
+    elapsed,
+  };
+  const messages: TalkDown[] = [];
+  let spokenSamples = 0;
+  const session = createConversationSession(
+    {
+      engine: pipelineEngine(parts),
+      store,
+      passagesFor: () => [],
+      now: () => 0,
+      elapsed,
+      makeId: () => id(2, ids.next++),
+    },
+    (output) => {
+      if (output.type === 'message') messages.push(output.message);
+      else spokenSamples += output.samples.length;
+    },
+  );
+  const lastReply = () => messages.findLast((message) => message.type === 'reply-started')?.turnId ?? '';
+  const hear = (characters: number) =>
+    session.receive({ type: 'reply-heard', turnId: lastReply(), characters });
+  return {
+    session,
+    store,
+    ids,
+    transcriber,
+    partner,
+    voice,
+    messages,
+    types: () => messages.map(({ type }) => type),
+    spokenMs: () => (spokenSamples * 1_000) / FAKE_VOICE_RATE,
+    lastReply,
+    hear,
+    hearAll: () => hear(10_000),
+    openNow: () => transcriber.count.open + partner.count.open + voice.count.open,
+  };
+}
