@@ -64,9 +64,10 @@ describe('an evaluation', () => {
     ]);
     expect(shown()).toContain('Ask for the price.');
     expect(shown()).toContain('Your next talk of level A1 is compared with this one.');
-    expect([...document.querySelectorAll('.evaluation-rows del')].map((one) => one.textContent)).toEqual([
-      ...['want go', 'it costs'],
-    ]);
+    const marked = (name: 'ins' | 'del') =>
+      [...document.querySelectorAll(`.evaluation-rows ${name}`)].map((one) => one.textContent);
+    expect(marked('ins')).toEqual(['to', 'does']);
+    expect(marked('del')).toEqual(['s']);
   });
 
   it('compares with earlier talks of the level', async () => {

@@ -2,6 +2,7 @@ import type { TalkEvaluation } from '@sayable/shared/contracts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
+import { Difference } from '../talk/correction-view.tsx';
 
 interface CorrectionsProps {
   corrections: TalkEvaluation['corrections'];
@@ -41,7 +42,7 @@ export function Corrections({ corrections, onSayAgain }: CorrectionsProps) {
   );
 }
 
-/** The sentence put right, with what was said struck through before what is better. */
+/** The sentence put right, with the difference marked. */
 function InSentence({ said, better, sentence }: { said: string; better: string; sentence: string }) {
   const at = sentence.toLowerCase().indexOf(better.toLowerCase());
   if (at < 0) {
@@ -54,7 +55,7 @@ function InSentence({ said, better, sentence }: { said: string; better: string; 
   return (
     <>
       {sentence.slice(0, at)}
-      <del>{said}</del> <ins>{sentence.slice(at, at + better.length)}</ins>
+      <Difference said={said} better={sentence.slice(at, at + better.length)} shows="both" />
       {sentence.slice(at + better.length)}
     </>
   );

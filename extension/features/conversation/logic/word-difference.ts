@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffWords } from '@sayable/shared/conversation';
 
 /** A piece of two sentences laid over each other. */
 export interface DifferencePiece {
@@ -6,15 +6,11 @@ export interface DifferencePiece {
   text: string;
 }
 
-/** Longer turns are shown without marks. */
-const LONGEST = 2_000;
-
-/** What changed from one sentence to the other, word by word, spaces and punctuation included. */
+/** What changed from one sentence to the other, in pieces that can be marked. */
 export function wordDifference(said: string, better: string): DifferencePiece[] {
-  if (said.length > LONGEST || better.length > LONGEST) return [{ kind: 'same', text: better }];
-  return diffWordsWithSpace(said, better).flatMap(({ value, added, removed }) => {
-    return added || removed ? marked(value, added ? 'added' : 'removed') : [{ kind: 'same', text: value }];
-  });
+  return diffWords(said, better).flatMap(({ kind, text }) =>
+    kind === 'same' ? [{ kind, text }] : marked(text, kind),
+  );
 }
 
 /** Spaces at its ends carry no mark; those of what is gone are gone with it. */
