@@ -152,7 +152,7 @@ describe('a talk', () => {
     await open(turn('a', 'partner'), turn('b', 'learner'));
     await press('End');
     expect(sent).toEqual([{ type: 'end-talk' }]);
-    expect(announced()).toContain('Reading what was said');
+    expect(announced()).toContain('Looking at what was said');
     const error = { code: 'timeout', message: 'That took too long.', retryable: true } as const;
     await tell({ type: 'command-failed', command: 'evaluate-talk', error });
     await press('Try again');

@@ -15,14 +15,8 @@ interface WaitingProps {
   onAgain(): void;
 }
 
-/** What is looked at, as the time goes by: nobody tells how far it is. */
-const stages = [
-  'Reading what was said…',
-  'Weighing grammar and words…',
-  'Listening to the sounds…',
-  'Writing it down…',
-];
-const STAGE_MS = 3_500;
+/** A long talk takes longer than one waits without a word. */
+const LONG_MS = 8_000;
 
 /** A talk that has ended and has no evaluation yet: it is made, or could not be. */
 export function WaitingView({ conversation, client, held, isBeingMade, onBack, onAgain }: WaitingProps) {
@@ -75,21 +69,29 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
 }
 
 function Progress() {
-  const [stage, setStage] = useState(0);
+  const [isLong, setLong] = useState(false);
   useEffect(() => {
-    const timer = setInterval(() => setStage((now) => Math.min(stages.length - 1, now + 1)), STAGE_MS);
-    return () => clearInterval(timer);
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="grid gap-3" role="status">
-      <p className="text-ink-2">{stages[stage]}</p>
-      <div className="evaluation-progress" aria-hidden="true">
-        {stages.map((text, index) => (
-          <i key={text} className={index <= stage ? 'on' : ''} />
-        ))}
-      </div>
+    <div className="grid gap-3">
+      <p className="flex items-center gap-3 text-ink-2" role="status">
+        <Ticks />
+        {isLong ? 'Still looking at it. A long talk takes up to a minute.' : 'Looking at what was said…'}
+      </p>
       <span className="skeleton h-16" />
       <span className="skeleton h-16" />
     </div>
+  );
+}
+
+function Ticks() {
+  return (
+    <span className="talk-thinking" aria-hidden="true">
+      {[6, 12, 18, 10, 5].map((height) => (
+        <i key={height} style={{ height }} />
+      ))}
+    </span>
   );
 }

@@ -95,7 +95,7 @@ function TalkRow({ conversation, snippet, now, onOpen, onDelete }: TalkRowProps)
   return (
     <>
       <button type="button" className="talk-row" onClick={onOpen}>
-        <span className="flex items-baseline gap-2">
+        <span className="flex items-start gap-2">
           <span className="one-line min-w-0 flex-1 font-medium">{scenario.title}</span>
           <span className="level-tag">{scenario.level}</span>
         </span>

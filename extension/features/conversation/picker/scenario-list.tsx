@@ -17,7 +17,7 @@ export function ScenarioList({ scenarios, label, onChoose, onRemove }: ScenarioL
       {scenarios.map((scenario) => (
         <li key={scenario.id}>
           <button type="button" className="scenario" onClick={() => onChoose(scenario)}>
-            <span className="flex items-baseline gap-2">
+            <span className="flex items-start gap-2">
               <span className="min-w-0 flex-1 font-medium">{scenario.title}</span>
               <span className="level-tag">{scenario.level}</span>
             </span>
