@@ -3,8 +3,14 @@ export { type AnswerEars, createAnswerEars, type TextListening } from './embedde
 export { type AnswerWays, createAnswerTranscriber } from './embedded/answer-transcriber.ts';
 export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './embedded/speak-piece.ts';
 export { embeddedTalkVoice } from './embedded/talk-voice.ts';
+export {
+  type EmbeddedEvaluation,
+  type EmbeddedEvaluationRequest,
+  evaluateEmbedded,
+} from './evaluation/evaluate-embedded.ts';
 export { EventQueue } from './event-queue.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
+export { echoLikelihood } from './echo-likelihood.ts';
 export { heardText, isHeardWhole } from './heard-text.ts';
 export { createPassages } from './passages.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './patience.ts';
