@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../../tests/support/sayable.ts';
 import { changeSettings } from '../../tests/support/settings.ts';
-import { TalkPage, writeTalk } from '../../tests/support/talk-panel.ts';
+import { TalkPage, writeTalk } from '../../tests/support/talk-page.ts';
 import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../../tests/support/talk-sample.ts';
 
 export interface TalkScreens {

@@ -6,7 +6,7 @@ import { seriousViolations } from '../support/axe.ts';
 import { launchSayable } from '../support/harness.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { SessionPanel } from '../support/session-panel.ts';
-import { TalkPage, writeTalk } from '../support/talk-panel.ts';
+import { TalkPage, writeTalk } from '../support/talk-page.ts';
 import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../support/talk-sample.ts';
 
 describe.each(['light', 'dark'] as const)('the view of role-plays, %s', (scheme) => {
