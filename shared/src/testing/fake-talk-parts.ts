@@ -73,6 +73,7 @@ export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []
   const count: OpenCount = { open: 0, opened: 0 };
   const requests: PartnerRequest[] = [];
   const streams: FakeStream<PartnerEvent>[] = [];
+  const speaking = () => streams.findLast(({ isOver }) => !isOver);
   const partner: Partner = {
     reply(request, { signal }) {
       requests.push(request);
@@ -93,9 +94,9 @@ export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []
     count,
     requests,
     answers,
-    say: (text: string) => streams.at(-1)?.push({ type: 'text-delta', text }),
-    end: () => streams.at(-1)?.end(),
-    fail: (error: AppError) => streams.at(-1)?.fail(error),
+    say: (text: string) => speaking()?.push({ type: 'text-delta', text }),
+    end: () => speaking()?.end(),
+    fail: (error: AppError) => speaking()?.fail(error),
   };
 }
 
