@@ -46,9 +46,7 @@ describe('what a browser brings', () => {
       recognition: false,
       languageModel: false,
     });
-    const cloudOnly = class {
-      static available = async () => 'available' as const;
-    };
+    const cloudOnly = { available: async () => 'available' as const };
     expect(await detectBrowserModels({ SpeechRecognition: cloudOnly as never })).toMatchObject({
       recognition: false,
     });
