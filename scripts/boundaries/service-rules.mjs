@@ -10,7 +10,7 @@ export const serviceRules = (rule, test) => [
     { path: '^mfa-service/src/(engines|workers)/', pathNot: test },
     {
       path: [
-        '^mfa-service/src/(http|routes|formats|align|audio|app|service|main|config|metrics)',
+        '^mfa-service/src/(http|routes|formats|align|audio|app|service|run-service|main|config|metrics)',
         '(^|/)node_modules/(hono|@hono|prom-client)/',
       ],
     },
@@ -34,6 +34,11 @@ export const serviceRules = (rule, test) => [
     'recordings-know-no-http',
     'Decoding and formats work on bytes, whoever sent them.',
     { path: '^mfa-service/src/(audio|formats|align)/', pathNot: test },
-    { path: ['^mfa-service/src/(http|routes|app|service|main)', '(^|/)node_modules/(hono|@hono)/'] },
+    {
+      path: [
+        '^mfa-service/src/(http|routes|app|service|run-service|main)',
+        '(^|/)node_modules/(hono|@hono)/',
+      ],
+    },
   ),
 ];

@@ -1,5 +1,6 @@
 import { decodeWav } from '@sayable/shared/audio';
 import { audioFaults } from './faults.ts';
+import { isCutOff } from './truncation.ts';
 import { type Decode, type DecodeOptions, type ReadRecording, SAMPLE_RATE } from './types.ts';
 import { readWavHeader, type WavHeader } from './wav-header.ts';
 
@@ -24,6 +25,7 @@ export async function readRecording(
   const { mostSeconds } = options.limits;
   const startedAt = performance.now();
   if (bytes.length === 0) throw audioFaults.empty();
+  if (isCutOff(bytes)) throw audioFaults.brokenOff();
   const header = readWavHeader(bytes);
   if (header) refuseWav(header, mostSeconds);
   const isPlain = header !== undefined && isPlainWav(header);

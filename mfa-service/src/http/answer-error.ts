@@ -7,7 +7,7 @@ import type { AppEnv } from './app-env.ts';
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   const { requestId, parts } = c.var;
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError('failed', thrown, { requestId });
-  parts?.metrics.failed(thrown);
+  if (c.req.path.startsWith('/align')) parts?.metrics.failed(thrown);
   const error = { ...toWire(thrown), requestId };
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
