@@ -13,7 +13,8 @@ const pageHeaderBytes = 27;
 function isOggCutOff(buffer: Buffer): boolean {
   let at = 0;
   while (at < buffer.length) {
-    if (buffer.toString('latin1', at, at + 4) !== 'OggS') return false;
+    // What isn't a page is something that was put behind the last one.
+    if (!'OggS'.startsWith(buffer.toString('latin1', at, at + 4))) return false;
     if (at + pageHeaderBytes > buffer.length) return true;
     const segments = buffer.readUInt8(at + 26);
     const table = buffer.subarray(at + pageHeaderBytes, at + pageHeaderBytes + segments);
