@@ -1,3 +1,5 @@
+import { serviceRules } from './scripts/boundaries/service-rules.mjs';
+
 /**
  * Who may import what (docs/architecture.md). Every rule has a canary in scripts/boundaries/canaries.ts: a file
  * that breaks it on purpose, so that a rule which stopped working is noticed.
@@ -171,7 +173,7 @@ const everywhere = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 const configuration = {
-  forbidden: [...sharedRules, ...extensionRules, ...proxyRules, ...everywhere],
+  forbidden: [...sharedRules, ...extensionRules, ...proxyRules, ...serviceRules(rule, test), ...everywhere],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Type imports are imports: a contract that needs a feature's type leans on the feature.

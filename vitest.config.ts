@@ -13,6 +13,7 @@ export default defineConfig({
             'shared/src/**/*.test.ts',
             'extension/**/*.test.{ts,tsx}',
             'proxy-worker/src/**/*.test.ts',
+            'mfa-service/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/support/**/*.test.ts',
             'bench/**/*.test.ts',
@@ -30,6 +31,17 @@ export default defineConfig({
           include: ['tests/{proxy,servers}/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // The alignment service as a process of its own, with the embedded engine and real speech.
+          name: 'mfa',
+          include: ['tests/mfa/**/*.test.ts'],
+          // Each service has a thread for each core.
+          maxWorkers: 1,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

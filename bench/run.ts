@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
 import { measurePractise } from './practise/index.ts';
 import { measureProxy } from './proxy/index.ts';
@@ -12,6 +13,7 @@ const groups: Record<string, () => Promise<BenchResult[]>> = {
   pages: measurePages,
   sessions: measureSessions,
   proxy: measureProxy,
+  mfa: measureMfa,
 };
 
 async function main(): Promise<void> {

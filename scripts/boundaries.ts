@@ -52,7 +52,7 @@ async function checkCanaries(): Promise<string[]> {
     await mkdir(dirname(join(cage, path)), { recursive: true });
     await writeFile(join(cage, path), `${code}\n`);
   }
-  const { violations } = await cruiseFolder(cage, ['shared', 'extension', 'proxy-worker']);
+  const { violations } = await cruiseFolder(cage, ['shared', 'extension', 'proxy-worker', 'mfa-service']);
   await rm(cage, { recursive: true, force: true });
 
   const silent = canaries.filter(

@@ -78,11 +78,36 @@ export const canaries: Canary[] = [
     code: "import { env } from 'cloudflare:workers';\nexport const all = env;",
   },
   { rule: 'ledger-knows-no-web', file: 'proxy-worker/src/ledger/web.ts', code: "import 'hono';" },
+  {
+    rule: 'engines-know-no-http',
+    file: 'mfa-service/src/engines/web.ts',
+    code: "import 'hono';",
+  },
+  {
+    rule: 'engines-behind-one-interface',
+    file: 'mfa-service/src/routes/engine.ts',
+    code: "import '../engines/embedded/inner.ts';",
+  },
+  {
+    rule: 'service-folders-have-one-door',
+    file: 'mfa-service/src/align/door.ts',
+    code: "import '../audio/inner.ts';",
+  },
+  {
+    rule: 'recordings-know-no-http',
+    file: 'mfa-service/src/formats/web.ts',
+    code: "import '../http/index.ts';",
+  },
   { rule: 'no-cycles', file: 'shared/src/text/egg.ts', code: "import './hen.ts';" },
   { rule: 'no-unresolved', file: 'shared/src/text/lost.ts', code: "import './nowhere.ts';" },
   {
     rule: 'apps-are-islands',
     file: 'extension/features/history/proxy.ts',
+    code: "import '../../../proxy-worker/inner.ts';",
+  },
+  {
+    rule: 'apps-are-islands',
+    file: 'mfa-service/src/http/proxy.ts',
     code: "import '../../../proxy-worker/inner.ts';",
   },
   {
@@ -110,5 +135,8 @@ export const perches: Record<string, string> = {
   'proxy-worker/inner.ts': 'export const inner = true;',
   'proxy-worker/src/providers/openai/inner.ts': 'export const inner = true;',
   'proxy-worker/src/routes/inner.ts': 'export const inner = true;',
+  'mfa-service/src/engines/embedded/inner.ts': 'export const inner = true;',
+  'mfa-service/src/audio/inner.ts': 'export const inner = true;',
+  'mfa-service/src/http/index.ts': 'export const door = true;',
   'tests/inner.ts': 'export const inner = true;',
 };

@@ -42,6 +42,7 @@ const steps: Step[] = [
   { name: 'notices', run: () => runNpm('notices', ['--check']) },
   { name: 'unit', run: () => runNpm('test:unit') },
   { name: 'proxy', run: () => runNpm('test:proxy') },
+  { name: 'mfa', run: () => runNpm('test:mfa') },
   { name: 'build', run: async () => (await buildExtension()) === extension },
   {
     name: 'e2e',

@@ -1,5 +1,6 @@
 import { AppError } from '../contracts/error.ts';
-import type { Aligner, Listening } from '../ports/aligner.ts';
+import type { PlannedWord } from '../contracts/plan.ts';
+import type { Aligner, Hearing, Listening } from '../ports/aligner.ts';
 import type { AnswerHearer, AnswerListening } from '../ports/answers.ts';
 import { startAnswerListening } from './answer-listening.ts';
 import { createEngine } from './engine.ts';
@@ -7,6 +8,7 @@ import { startListening } from './listening.ts';
 import type { CreateSpeechModule } from './soundswallower.ts';
 import { alignText } from './text-alignment.ts';
 import { Turns } from './turns.ts';
+import { type HearOptions, hearWhole } from './whole-recording.ts';
 
 export interface EmbeddedAlignerOptions {
   /** Folder (Node) or address (browser) of SoundSwallower's models, with a slash at its end. */
@@ -17,29 +19,34 @@ export interface EmbeddedAlignerOptions {
   pause?: () => Promise<void>;
 }
 
+export interface EmbeddedAligner extends Aligner, AnswerHearer {
+  /** A whole recording (16 kHz mono) at once, for those who have it before they ask. As `listen` gives at its end. */
+  hearRecording(
+    samples: Float32Array,
+    words: readonly PlannedWord[],
+    options?: HearOptions,
+  ): Promise<Hearing>;
+}
+
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/**
- * The aligner that needs no server: SoundSwallower's acoustic model in WebAssembly, with a search of our own over its
- * scores. Synchronous inside, so it belongs into a worker.
- * @throws AppError `internal` with the reason `engine-failed`.
- */
-export async function createEmbeddedAligner(
-  options: EmbeddedAlignerOptions,
-): Promise<Aligner & AnswerHearer> {
-  const { modelBase, createModule, pause = nextTask } = options;
-  const engine = await createEngine(modelBase, createModule);
-  let listening: Listening | undefined;
-  let answering: AnswerListening | undefined;
-  let disposed = false;
+/** The engine for one piece of work at a time, until it is shut down. */
+function sharedEngine(pause: () => Promise<void>) {
   const turns = new Turns();
-  const takeEngine = () => turns.takeUnless(() => disposed);
+  let disposed = false;
+
+  const take = () => turns.takeUnless(() => disposed);
 
   return {
-    async align(samples, words, { signal } = {}) {
-      const release = await takeEngine();
+    take,
+    /** The work calls what it is given often: that ends it where the signal asks. */
+    async during<T>(
+      signal: AbortSignal | undefined,
+      work: (breathe: () => Promise<void>) => Promise<T>,
+    ): Promise<T> {
+      const release = await take();
       try {
-        return await alignText(engine, samples, words, async () => {
+        return await work(async () => {
           await pause();
           signal?.throwIfAborted();
         });
@@ -47,6 +54,33 @@ export async function createEmbeddedAligner(
         release();
       }
     },
+    /** False where it was already. */
+    shutDown(): boolean {
+      const first = !disposed;
+      disposed = true;
+      return first;
+    },
+  };
+}
+
+/**
+ * The aligner that needs no server: SoundSwallower's acoustic model in WebAssembly, with a search of our own over its
+ * scores. Synchronous inside, so it belongs into a worker.
+ * @throws AppError `internal` with the reason `engine-failed`.
+ */
+export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Promise<EmbeddedAligner> {
+  const { modelBase, createModule, pause = nextTask } = options;
+  const engine = await createEngine(modelBase, createModule);
+  let listening: Listening | undefined;
+  let answering: AnswerListening | undefined;
+  const shared = sharedEngine(pause);
+
+  return {
+    align: (samples, words, { signal } = {}) =>
+      shared.during(signal, (breathe) => alignText(engine, samples, words, breathe)),
+
+    hearRecording: (samples, words, { signal, ...rest } = {}) =>
+      shared.during(signal, (breathe) => hearWhole(engine, samples, words, rest, breathe)),
 
     async listen(words) {
       if (listening) {
@@ -54,7 +88,7 @@ export async function createEmbeddedAligner(
           reason: 'busy-elsewhere',
         });
       }
-      const release = await takeEngine();
+      const release = await shared.take();
       listening = startListening({
         engine,
         words,
@@ -68,16 +102,15 @@ export async function createEmbeddedAligner(
     },
 
     async hear(texts) {
-      const release = await takeEngine();
+      const release = await shared.take();
       answering = startAnswerListening({ engine, texts, pause, onClosed: release });
       return answering;
     },
 
     dispose() {
-      if (disposed) return;
+      if (!shared.shutDown()) return;
       listening?.cancel();
       answering?.close();
-      disposed = true;
       engine.dispose();
     },
   };

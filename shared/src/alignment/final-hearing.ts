@@ -29,6 +29,10 @@ export interface EndedRecording {
   words: readonly PlannedWord[];
   reading: ReadingGraph;
   mean: CepstralMean;
+  /** False to take valid pronunciations only. */
+  withVariants?: boolean;
+  /** {@link beamNats} by default. */
+  beamNats?: number;
 }
 
 /** Of several sayings of a word the last one counts. */
@@ -55,13 +59,13 @@ class FinalPass {
   constructor(engine: Engine, recording: EndedRecording) {
     this.#engine = engine;
     this.#recording = recording;
-    const beam = unitsFromNats(beamNats);
+    const beam = unitsFromNats(recording.beamNats ?? beamNats);
     this.#search = new GraphSearch(recording.reading.graph, beam);
     this.#garbage = buildReadingGraph(engine.model, []);
     this.#garbageSearch = new GraphSearch(this.#garbage.graph, beam);
     this.#scale = voiceScaleOf(recording.samples, sampleRate);
     this.#reader = new RecordingReader(engine.model, engine.scores, recording.words, {
-      withVariants: true,
+      withVariants: recording.withVariants ?? true,
       frameMs: frameMs / this.#scale,
     });
   }

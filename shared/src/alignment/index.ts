@@ -1,1 +1,6 @@
-export { createEmbeddedAligner, type EmbeddedAlignerOptions } from './embedded-aligner.ts';
+export {
+  createEmbeddedAligner,
+  type EmbeddedAligner,
+  type EmbeddedAlignerOptions,
+} from './embedded-aligner.ts';
+export type { HearOptions } from './whole-recording.ts';

@@ -1,3 +1,4 @@
+export * from './align-service.ts';
 export * from './alignment.ts';
 export * from './assessment.ts';
 export * from './attempt.ts';

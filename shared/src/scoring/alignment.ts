@@ -1,6 +1,6 @@
 import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import { isVowel, stressOf } from '../phonetics/index.ts';
-import type { HeardWord, TimedWord } from '../ports/aligner.ts';
+import type { HeardPhone, HeardWord, TimedWord } from '../ports/aligner.ts';
 import { withPhoneOperations } from './sequence/index.ts';
 import type { WordDraft } from './word/assess-words.ts';
 
@@ -14,14 +14,20 @@ function withDigit(phone: string): string {
   return isVowel(phone) && stressOf(phone) === null ? `${phone}0` : phone;
 }
 
-function userWord(word: HeardWord): AlignedWordWire {
+/** All that the alignment object takes of a heard word, whichever engine heard it. */
+type WordTimes = Pick<HeardWord, 'word' | 'startMs' | 'endMs'> & {
+  phones: readonly Pick<HeardPhone, 'heard' | 'startMs' | 'endMs'>[];
+};
+
+/** A word as it was heard, for the alignment object. */
+export function heardToWire(word: WordTimes): AlignedWordWire {
   const phones = word.phones.flatMap(({ heard, startMs, endMs }): AlignedPhoneWire[] =>
     heard === null ? [] : [{ phone: withDigit(heard), xmin: seconds(startMs), xmax: seconds(endMs) }],
   );
   return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
 }
 
-function botWord(word: TimedWord): AlignedWordWire {
+function timedToWire(word: TimedWord): AlignedWordWire {
   const phones = word.phones.map(({ phone, startMs, endMs }) => ({
     phone,
     xmin: seconds(startMs),
@@ -39,5 +45,5 @@ export function toAlignment(
   const pairs = words.flatMap(({ userIndex, botIndex, error }): [number, number][] =>
     userIndex === null || botIndex === null || error === 'replaced' ? [] : [[userIndex, botIndex]],
   );
-  return withPhoneOperations({ user: heard.map(userWord), bot: reference.map(botWord) }, pairs);
+  return withPhoneOperations({ user: heard.map(heardToWire), bot: reference.map(timedToWire) }, pairs);
 }

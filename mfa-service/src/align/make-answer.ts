@@ -1,0 +1,44 @@
+import type {
+  AlignAnswer,
+  AlignEngineWire,
+  AlignedWordWire,
+  PlacedWord,
+  SoundPair,
+} from '@sayable/shared/contracts';
+import { heardToWire, withPhoneOperations } from '@sayable/shared/scoring';
+import type { EngineAnswer, EngineWord } from '../engines/index.ts';
+
+/** What both recordings of a text have in common, as the service says it. */
+export function makeAnswer(
+  user: EngineAnswer,
+  reference: EngineAnswer | undefined,
+  engine: AlignEngineWire,
+): AlignAnswer {
+  const userPlaces = placesOf(user.words);
+  const botPlaces = placesOf(reference?.words ?? []);
+  const words = user.plan.map(({ word, span }, index): PlacedWord => {
+    const at = userPlaces.get(index) ?? null;
+    const said = at === null ? undefined : user.words[at];
+    return { word, span, user: at, bot: botPlaces.get(index) ?? null, sounds: soundsOf(said) };
+  });
+  const heard = user.words.map(heardToWire);
+  if (!reference) return { user: heard, words, engine };
+  const pairs = words.flatMap(({ user: mine, bot }): [number, number][] =>
+    mine === null || bot === null ? [] : [[mine, bot]],
+  );
+  const bot: AlignedWordWire[] = reference.words.map(heardToWire);
+  return { ...withPhoneOperations({ user: heard, bot }, pairs), words, engine };
+}
+
+/** Where each word of the plan was read. Of several sayings the one that counts. */
+function placesOf(words: readonly EngineWord[]): Map<number, number> {
+  return new Map(
+    words.flatMap(({ kind, planIndex }, index): [number, number][] =>
+      kind === 'read' && planIndex !== null ? [[planIndex, index]] : [],
+    ),
+  );
+}
+
+function soundsOf(word: EngineWord | undefined): SoundPair[] {
+  return word?.phones.map(({ expected, heard }): SoundPair => [expected, heard]) ?? [];
+}

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encodeWav } from '@sayable/shared/audio';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openScratch } from './index.ts';
+import { isCutOff } from './truncation.ts';
+import { readWavHeader } from './wav-header.ts';
+
+const wav = encodeWav({ samples: new Float32Array(100), sampleRate: 16_000 });
+
+describe('what a WAV says of itself', () => {
+  it('is read', () => {
+    expect(readWavHeader(wav)).toMatchObject({
+      encoding: 1,
+      channels: 1,
+      sampleRate: 16_000,
+      bitsPerSample: 16,
+      announcedBytes: 200,
+      availableBytes: 200,
+    });
+  });
+
+  it('is not believed where it was written into a pipe', () => {
+    const piped = wav.slice();
+    new DataView(piped.buffer).setUint32(40, 0xffff_ffff, true);
+    expect(readWavHeader(piped)?.announcedBytes).toBeUndefined();
+  });
+
+  it('and any other bytes do no harm', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(44), (bytes, kept) => {
+        const mixed = Uint8Array.from([...wav.subarray(0, kept), ...bytes]);
+        readWavHeader(mixed);
+        isCutOff(mixed);
+        isCutOff(Uint8Array.from([...new TextEncoder().encode('OggS'), ...bytes]));
+        isCutOff(Uint8Array.from([0xff, 0xfb, ...bytes]));
+      }),
+    );
+  });
+});
+
+describe('an Ogg file', () => {
+  const page = (payload: number) =>
+    Uint8Array.from([
+      ...new TextEncoder().encode('OggS'),
+      ...new Uint8Array(22),
+      1,
+      payload,
+      ...new Uint8Array(payload),
+    ]);
+
+  it('is cut off in the middle of a page, or of its head', () => {
+    const whole = Uint8Array.from([...page(40), ...page(9)]);
+    expect(isCutOff(whole)).toBe(false);
+    for (const length of [whole.length - 1, 70, 30]) expect(isCutOff(whole.slice(0, length))).toBe(true);
+  });
+});
+
+describe('the folder for temporary files', () => {
+  it('is swept of those who are no more, and of nobody else', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'scratch-'));
+    const names = ['sayable-mfa-999999999-a', `sayable-mfa-${process.pid}-a`, 'sayable-mfa-1-a', 'other'];
+    for (const name of names) {
+      await mkdir(join(parent, name));
+      await writeFile(join(parent, name, 'file'), 'x');
+    }
+    const scratch = await openScratch(parent);
+    expect((await readdir(parent)).sort()).toEqual(['other', 'sayable-mfa-1-a']);
+    const file = await scratch.file(new Uint8Array(10));
+    expect((await file.handle.stat()).size).toBe(10);
+    if (process.platform !== 'win32') expect((await file.handle.stat()).nlink).toBe(0);
+    await file.remove();
+    await scratch.close();
+    expect((await readdir(parent)).sort()).toEqual(['other', 'sayable-mfa-1-a']);
+    await rm(parent, { recursive: true });
+  });
+});

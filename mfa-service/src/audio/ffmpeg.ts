@@ -1,0 +1,131 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import { audioFaults } from './faults.ts';
+import type { Scratch, ScratchFile } from './scratch.ts';
+import { type Decode, type DecodeOptions, SAMPLE_RATE } from './types.ts';
+
+/**
+ * What holds a recording. Playlists and lists of files are none: they name other files and addresses. Names are ffmpeg's.
+ */
+const containers = [
+  'wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,amr,amrnb,amrwb,ogg,matroska,webm,asf,avi,flv,mpeg,mpegts,wv,tta,ape',
+  'mov,mp4,m4a,3gp,3g2,mj2',
+].join(',');
+/** Its messages are looked through for these; more of them is dropped. */
+const mostMessageLength = 4_000;
+const brokenOff = /ended prematurely|truncat|partial file|moov atom not found|stream ended/i;
+const noSound = /matches no streams|does not contain any stream/i;
+
+/** True where it can be called. */
+export async function hasFfmpeg(command: string): Promise<boolean> {
+  try {
+    await promisify(execFile)(command, ['-version'], { timeout: 10_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Decodes by ffmpeg, which is given the bytes and nothing else: no name from outside, no network, no other file. MP4 and its
+ * like have to be searched, so they go through a file of ours.
+ */
+export function createFfmpegDecoder(command: string, scratch: Scratch): Decode {
+  return async (bytes, options) => {
+    options.signal.throwIfAborted();
+    if (!needsSeeking(bytes)) return await runFfmpeg(command, { bytes }, options);
+    const file = await scratch.file(bytes);
+    try {
+      return await runFfmpeg(command, { file }, options);
+    } finally {
+      await file.remove();
+    }
+  };
+}
+
+/** The boxes that a file of the MP4 family may begin with. */
+function needsSeeking(bytes: Uint8Array): boolean {
+  const box = String.fromCharCode(...bytes.subarray(4, 8));
+  return ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip'].includes(box);
+}
+
+type Input = { bytes: Uint8Array } | { file: ScratchFile };
+
+function start(command: string, input: Input, mostSeconds: number): ChildProcess {
+  const isFile = 'file' in input;
+  const isNameless = process.platform !== 'win32';
+  const source = isFile ? (isNameless ? '/dev/fd/3' : input.file.path) : 'pipe:0';
+  const args = [
+    ['-hide_banner', '-nostdin', '-v', 'error', '-threads', '1'],
+    ['-protocol_whitelist', isFile ? 'file' : 'pipe', '-format_whitelist', containers],
+    ...(isFile ? [['-f', 'mov']] : []),
+    ['-i', source, '-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1'],
+    // A little more than is allowed, so that too much is seen without decoding all of it.
+    ['-t', String(mostSeconds + 1), '-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 'f32le'],
+    ['-protocol_whitelist', 'pipe', 'pipe:1'],
+  ].flat();
+  return spawn(command, args, {
+    stdio: ['pipe', 'pipe', 'pipe', ...(isFile && isNameless ? [input.file.handle.fd] : [])],
+    // Neither our secrets nor its own variables, of which some name files to write.
+    env: { PATH: process.env.PATH ?? '', SystemRoot: process.env.SystemRoot ?? '' },
+    windowsHide: true,
+  });
+}
+
+async function runFfmpeg(command: string, input: Input, { limits, signal }: DecodeOptions) {
+  const child = start(command, input, limits.mostSeconds);
+  const end = () => child.kill('SIGKILL');
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    end();
+  }, limits.decodeTimeoutMs);
+  signal.addEventListener('abort', end, { once: true });
+  // It may have seen enough before it has read all.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end('bytes' in input ? input.bytes : undefined);
+  try {
+    const outcome = await collect(child, (limits.mostSeconds + 2) * SAMPLE_RATE * 4);
+    signal.throwIfAborted();
+    if (isLate) throw audioFaults.tooSlow();
+    return judged(outcome);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
+}
+
+interface Outcome {
+  exitCode: number | null;
+  output: Buffer;
+  messages: string;
+}
+
+/** @throws AppError where it can't be started. */
+function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    let messages = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= mostBytes) chunks.push(chunk);
+      else child.kill('SIGKILL');
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (messages.length < mostMessageLength) messages += chunk.toString('latin1');
+    });
+    child.once('error', (cause) => reject(audioFaults.unreadable(cause)));
+    child.once('close', (exitCode) => resolve({ exitCode, output: Buffer.concat(chunks), messages }));
+  });
+}
+
+/** Its messages decide what is said and are not shown: they quote what is in the file. */
+function judged({ exitCode, output, messages }: Outcome): Float32Array {
+  if (noSound.test(messages)) throw audioFaults.noSound();
+  if (brokenOff.test(messages)) throw audioFaults.brokenOff();
+  if (exitCode !== 0) throw audioFaults.unreadable();
+  const count = Math.floor(output.length / 4);
+  if (count === 0) throw messages ? audioFaults.unreadable() : audioFaults.empty();
+  return new Float32Array(new Uint8Array(output.subarray(0, 4 * count)).buffer);
+}

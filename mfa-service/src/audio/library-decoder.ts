@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads';
+import { audioFaults } from './faults.ts';
+import type { Decode } from './types.ts';
+
+const heapMb = 1_024;
+
+export interface LibraryJob {
+  bytes: Uint8Array;
+  mostSeconds: number;
+}
+
+/** Where there is no ffmpeg: WebM, Ogg, MP3, FLAC and other WAVs in JavaScript, in a thread of their own. */
+export const decodeByLibrary: Decode = async (bytes, { limits, signal }) => {
+  signal.throwIfAborted();
+  const worker = new Worker(new URL('./library-thread.ts', import.meta.url), {
+    workerData: { bytes, mostSeconds: limits.mostSeconds } satisfies LibraryJob,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+  const decoded = Promise.withResolvers<Float32Array>();
+  const stop = () => decoded.reject(signal.reason);
+  const timer = setTimeout(() => decoded.reject(audioFaults.tooSlow()), limits.decodeTimeoutMs);
+  signal.addEventListener('abort', stop, { once: true });
+  worker.once('message', decoded.resolve);
+  worker.once('error', () => decoded.reject(audioFaults.needsFfmpeg()));
+  try {
+    return await decoded.promise;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+};

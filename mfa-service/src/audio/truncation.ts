@@ -1,0 +1,45 @@
+import { Buffer } from 'node:buffer';
+
+/** For what decoders pass over: a file whose last piece says that it is longer than what is there. */
+export function isCutOff(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.toString('latin1', 0, 4) === 'OggS') return isOggCutOff(buffer);
+  return isMp3CutOff(buffer);
+}
+
+const pageHeaderBytes = 27;
+
+/** Walks the pages (RFC 3533, section 6): each says how long it is. */
+function isOggCutOff(buffer: Buffer): boolean {
+  let at = 0;
+  while (at < buffer.length) {
+    // What isn't a page is something that was put behind the last one.
+    if (!'OggS'.startsWith(buffer.toString('latin1', at, at + 4))) return false;
+    if (at + pageHeaderBytes > buffer.length) return true;
+    const segments = buffer.readUInt8(at + 26);
+    const table = buffer.subarray(at + pageHeaderBytes, at + pageHeaderBytes + segments);
+    if (table.length < segments) return true;
+    at += pageHeaderBytes + segments + table.reduce((sum, length) => sum + length, 0);
+  }
+  return at > buffer.length;
+}
+
+/** An encoder's tag in the first frame ("Xing", "Info") may say how many bytes the whole has. */
+function isMp3CutOff(buffer: Buffer): boolean {
+  const start = buffer.toString('latin1', 0, 3) === 'ID3' ? 10 + tagLength(buffer) : 0;
+  if (start + 4 > buffer.length || (buffer.readUInt16BE(start) & 0xffe0) !== 0xffe0) return false;
+  // It stands after the frame's side information, which is 9 to 32 bytes long.
+  const head = buffer.toString('latin1', start, start + 64);
+  const tag = Math.max(head.indexOf('Xing'), head.indexOf('Info'));
+  if (tag < 0 || start + tag + 16 > buffer.length) return false;
+  const flags = buffer.readUInt32BE(start + tag + 4);
+  const hasFrames = (flags & 1) !== 0;
+  if ((flags & 2) === 0) return false;
+  const announced = buffer.readUInt32BE(start + tag + (hasFrames ? 12 : 8));
+  return announced > buffer.length - start;
+}
+
+/** Four bytes of seven bits. */
+function tagLength(buffer: Buffer): number {
+  return [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((buffer[at] ?? 0) & 0x7f), 0);
+}

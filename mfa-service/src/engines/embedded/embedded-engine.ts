@@ -1,0 +1,64 @@
+import { WorkerPool } from '../../workers/index.ts';
+import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
+import { startThread } from './thread.ts';
+
+/** 128 MB is usual after hundreds of recordings. */
+const mostMemoryBytes = 384 * 2 ** 20;
+const mostJobs = 2_000;
+/** It looks for a reason to stop every quarter of a second of sound. */
+const cancelGraceMs = 3_000;
+
+const model: ModelInfo = {
+  id: 'en-us',
+  language: 'en-US',
+  version: '0.6.3',
+  phones: 'arpabet',
+  licence: 'BSD-2-Clause',
+  // In nats, as `beamNats` of shared/alignment.
+  beam: { default: 184, least: 20, most: 2_000 },
+};
+
+export interface EmbeddedOptions extends EngineOptions {
+  /** The thread's script. */
+  threadFile?: URL;
+}
+
+/** The aligner that the extension uses, in threads: SoundSwallower's model and the search of `shared/alignment`. */
+export function startEmbeddedEngine(options: EmbeddedOptions): Engine {
+  const { workers, queueLength, jobTimeoutMs, onRestart } = options;
+  const threadFile = options.threadFile ?? new URL('./aligner-thread.ts', import.meta.url);
+  const pool = new WorkerPool<EngineRequest, EngineAnswer>({
+    size: workers,
+    queueLength,
+    start: () => startThread(threadFile),
+    jobTimeoutMs,
+    cancelGraceMs,
+    mostJobs,
+    mostMemoryBytes,
+    onRestart,
+  });
+  return {
+    name: 'embedded',
+    version: 'soundswallower 0.6.3',
+    models: [model],
+    ready: pool.firstReady,
+    async align(request, { signal }) {
+      const { result, ...times } = await pool.run(request, { signal });
+      return { answer: result, ...times };
+    },
+    state: () => ({
+      waiting: pool.waiting,
+      running: pool.running,
+      workers: pool.size,
+      readyWorkers: pool.readyWorkers,
+      expectedWaitMs: pool.expectedWaitMs,
+    }),
+    close: () => pool.close(),
+  };
+}
+
+export const embeddedKind: EngineKind = {
+  name: 'embedded',
+  isInstalled: async () => true,
+  start: startEmbeddedEngine,
+};

@@ -1,0 +1,43 @@
+import { getHeapStatistics } from 'node:v8';
+import { parentPort } from 'node:worker_threads';
+import { AppError, isAbort, toWire } from '@sayable/shared/contracts';
+import type { EngineRequest } from '../types.ts';
+import { openHearing } from './hearing.ts';
+import type { FromThread, ToThread } from './protocol.ts';
+
+/** Serves one request at a time from the thread that started this one. */
+export async function serveThread(): Promise<void> {
+  const port = parentPort;
+  if (!port) throw new Error('This runs in a worker thread.');
+  const post = (message: FromThread) => port.postMessage(message);
+  const hear = await openHearing();
+  let cancel = new AbortController();
+
+  const serve = async (request: EngineRequest) => {
+    cancel = new AbortController();
+    try {
+      const answer = await hear(request, cancel.signal);
+      post({ type: 'heard', answer, memoryBytes: memoryBytes() });
+    } catch (thrown) {
+      if (isBroken(thrown)) post({ type: 'broken' });
+      else post({ type: 'refused', error: toWire(thrown), memoryBytes: memoryBytes() });
+    }
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.type === 'hear') void serve(message.request);
+    else cancel.abort();
+  });
+  post({ type: 'ready' });
+}
+
+/** Whatever it is that went wrong inside, the engine's memory may be in disorder. */
+function isBroken(thrown: unknown): boolean {
+  if (thrown instanceof AppError) return thrown.code === 'internal';
+  return !isAbort(thrown);
+}
+
+/** Of this thread alone: its heap and what hangs on it, the engine's memory too. */
+function memoryBytes(): number {
+  const { used_heap_size, external_memory, malloced_memory } = getHeapStatistics();
+  return used_heap_size + (external_memory ?? 0) + malloced_memory;
+}

@@ -1,0 +1,68 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { AlignedUtterance } from '../align/index.ts';
+import { csv } from './csv.ts';
+import { longTextGrid, shortTextGrid } from './text-grid.ts';
+
+export interface Format {
+  contentType: string;
+  render(aligned: AlignedUtterance): string;
+}
+
+const json: Format = {
+  contentType: 'application/json; charset=utf-8',
+  render: ({ answer }) => JSON.stringify(answer),
+};
+const longGrid: Format = { contentType: 'text/x-textgrid; charset=utf-8', render: longTextGrid };
+const shortGrid: Format = {
+  contentType: 'text/x-textgrid; style=short; charset=utf-8',
+  render: shortTextGrid,
+};
+const table: Format = { contentType: 'text/csv; charset=utf-8; header=present', render: csv };
+
+const textGrid = (parameters: ReadonlyMap<string, string>) =>
+  parameters.get('style') === 'short' ? shortGrid : longGrid;
+
+/** A TextGrid has two names. */
+const byMediaType = new Map<string, (parameters: ReadonlyMap<string, string>) => Format>([
+  ['*/*', () => json],
+  ['application/*', () => json],
+  ['application/json', () => json],
+  ['text/*', () => table],
+  ['text/csv', () => table],
+  ['text/x-textgrid', textGrid],
+  ['application/x-praat-textgrid', textGrid],
+]);
+
+/**
+ * What the client likes best of what there is; JSON where it doesn't say.
+ * @throws AppError `bad-request` where it wants none of them
+ */
+export function chooseFormat(accept: string | undefined): Format {
+  if (!accept?.trim()) return json;
+  const wanted = accept
+    .slice(0, 1_000)
+    .split(',')
+    .map(readRange)
+    .filter(({ quality }) => quality > 0)
+    .sort((left, right) => right.quality - left.quality);
+  for (const { type, parameters } of wanted) {
+    const format = byMediaType.get(type)?.(parameters);
+    if (format) return format;
+  }
+  throw new AppError(
+    'bad-request',
+    'Accept application/json, text/x-textgrid (also with style=short) or text/csv: there is nothing else.',
+  );
+}
+
+function readRange(range: string) {
+  const [type = '', ...rest] = range.split(';').map((part) => part.trim().toLowerCase());
+  const parameters = new Map(
+    rest.map((part): [string, string] => {
+      const [name = '', value = ''] = part.split('=');
+      return [name.trim(), value.trim().replaceAll('"', '')];
+    }),
+  );
+  const quality = Number(parameters.get('q') ?? 1);
+  return { type, parameters, quality: Number.isFinite(quality) ? quality : 0 };
+}

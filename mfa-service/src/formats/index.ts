@@ -1,0 +1,1 @@
+export { chooseFormat, type Format } from './choose-format.ts';

@@ -1,0 +1,68 @@
+import { AppError } from '@sayable/shared/contracts';
+import { tooMany } from '../workers/index.ts';
+
+export interface PlaceLimits {
+  requests: number;
+  /** Of all bodies together. */
+  bytes: number;
+}
+
+/** How much is let in: who finds no place is refused before its body is read. */
+export class Places {
+  readonly #limits: PlaceLimits;
+  readonly #expectedWaitMs: () => number;
+  #requests = 0;
+  #bytes = 0;
+  #isClosed = false;
+  #onEmpty: (() => void) | undefined;
+
+  /** @param expectedWaitMs what those are told who are sent away */
+  constructor(limits: PlaceLimits, expectedWaitMs: () => number) {
+    this.#limits = limits;
+    this.#expectedWaitMs = expectedWaitMs;
+  }
+
+  get taken(): number {
+    return this.#requests;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /**
+   * Call what it returns when done, once.
+   * @param bytes at most so many will come
+   * @throws AppError `upstream-unavailable` with a time to come back
+   */
+  take(bytes: number): () => void {
+    if (this.#isClosed) throw shuttingDown();
+    const { requests, bytes: mostBytes } = this.#limits;
+    if (this.#requests >= requests || (this.#requests > 0 && this.#bytes + bytes > mostBytes)) {
+      throw tooMany(this.#expectedWaitMs());
+    }
+    this.#requests += 1;
+    this.#bytes += bytes;
+    return () => {
+      this.#requests -= 1;
+      this.#bytes -= bytes;
+      if (this.#requests === 0) this.#onEmpty?.();
+    };
+  }
+
+  /** Lets nobody in any more, and resolves when all have gone. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#requests === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onEmpty = resolve;
+    });
+  }
+}
+
+function shuttingDown(): AppError {
+  return new AppError('upstream-unavailable', 'The alignment service is restarting. Try again in a moment.', {
+    retryable: true,
+    retryAfterMs: 5_000,
+  });
+}

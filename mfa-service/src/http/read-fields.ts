@@ -1,0 +1,101 @@
+import { AppError } from '@sayable/shared/contracts';
+import { z } from 'zod';
+import type { AlignOptions, Utterance } from '../align/index.ts';
+import type { Engine, ModelInfo } from '../engines/index.ts';
+
+/** More than a minute of anybody's speech. */
+const mostCharacters = 5_000;
+
+const optionsSchema = z.object({
+  language: z.string().max(40).optional(),
+  model: z.string().max(100).optional(),
+  beam: z.coerce.number().finite().optional(),
+  variants: z
+    .enum(['on', 'off', 'true', 'false', '1', '0'])
+    .default('on')
+    .transform((value) => value === 'on' || value === 'true' || value === '1'),
+});
+
+/** @throws AppError `bad-request` that names the field, `unprocessable` where no model does what is asked for. */
+export function readOptions(form: FormData, engine: Engine): AlignOptions {
+  const parsed = optionsSchema.safeParse({
+    language: textOf(form, 'language'),
+    model: textOf(form, 'model'),
+    beam: textOf(form, 'beam'),
+    variants: textOf(form, 'variants'),
+  });
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? 'options';
+    throw new AppError('bad-request', `The field "${field}" is not right. See docs/mfa-service.md.`);
+  }
+  const { beam, variants } = parsed.data;
+  const model = chooseModel(engine, parsed.data);
+  const { least, most } = model.beam;
+  if (beam !== undefined && (beam < least || beam > most)) {
+    throw new AppError(
+      'bad-request',
+      `The field "beam" is not right: it goes from ${least} to ${most} here.`,
+    );
+  }
+  return { modelId: model.id, language: model.language, beam, variants };
+}
+
+function chooseModel(
+  { models }: Engine,
+  { language, model }: { language?: string | undefined; model?: string | undefined },
+): ModelInfo {
+  const found = models.find(
+    (one) =>
+      (model === undefined || one.id === model) && (language === undefined || speaks(one.language, language)),
+  );
+  if (found) return found;
+  throw new AppError(
+    'unprocessable',
+    'This language or model is not here. GET /models lists those that are.',
+  );
+}
+
+/** "en" is spoken by "en-US". */
+function speaks(has: string, wanted: string): boolean {
+  const [one, other] = [has.toLowerCase(), wanted.toLowerCase().replace('_', '-')];
+  return one === other || one.startsWith(`${other}-`);
+}
+
+/**
+ * @param prefix of the fields' names, for the utterances of a batch
+ * @throws AppError `bad-request`, `payload-too-large`
+ */
+export async function readUtterance(form: FormData, prefix = ''): Promise<Utterance> {
+  const audio = await bytesOf(form, `${prefix}audio`);
+  if (!audio) throw missing(`${prefix}audio`);
+  const text = textOf(form, `${prefix}text`);
+  if (text === undefined) throw missing(`${prefix}text`);
+  if (text.length > mostCharacters) {
+    throw new AppError(
+      'payload-too-large',
+      `The text is longer than ${mostCharacters} characters. Send less.`,
+      {
+        reason: 'text-too-long',
+      },
+    );
+  }
+  return { audio, text, reference: await bytesOf(form, `${prefix}reference`) };
+}
+
+function missing(field: string): AppError {
+  return new AppError('bad-request', `The field "${field}" is missing. Send "audio" as a file and "text".`);
+}
+
+function textOf(form: FormData, name: string): string | undefined {
+  const [value, ...more] = form.getAll(name);
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && more.length === 0) return value;
+  throw new AppError('bad-request', `The field "${name}" must be sent once, and as text.`);
+}
+
+async function bytesOf(form: FormData, name: string): Promise<Uint8Array | undefined> {
+  const [value, ...more] = form.getAll(name);
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' && more.length === 0) return new Uint8Array(await value.arrayBuffer());
+  throw new AppError('bad-request', `The field "${name}" must be sent once, and as a file.`);
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@sayable/shared/contracts';
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import { log } from '../log.ts';
+import type { AppEnv, AppParts } from './app-env.ts';
+
+/** A number, a signal that ends with the client, and one line in the log for each request. */
+export const requestContext = (parts: AppParts) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const startedAt = performance.now();
+    const { outgoing, incoming } = c.env;
+    const gone = new AbortController();
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) gone.abort(new AppError('aborted', 'The client has gone.'));
+    });
+    c.set('parts', parts);
+    c.set('requestId', randomUUID());
+    c.set('signal', gone.signal);
+    await next();
+    c.res.headers.set('sayable-request-id', c.var.requestId);
+    if (parts.places.isClosed) c.res.headers.set('connection', 'close');
+    // A client that still writes would otherwise lose an answer that came early; the server's time-out bounds it.
+    if (!incoming.complete) incoming.resume();
+    const route = routePath(c, -1);
+    parts.metrics.answered(route, c.res.status);
+    if (c.req.method === 'GET') return;
+    const ms = Math.round(performance.now() - startedAt);
+    log('info', 'request', { requestId: c.var.requestId, route, status: c.res.status, ms });
+  });
+
+/** A signal that ends with the other one, or with `timeout` after a time. Call `done` when the work is. */
+export function withDeadline(signal: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort(
+      new AppError('timeout', 'Aligning took too long. Try again, or send a shorter recording.', {
+        retryable: true,
+      }),
+    );
+  }, ms);
+  return { signal: AbortSignal.any([signal, late.signal]), done: () => clearTimeout(timer) };
+}

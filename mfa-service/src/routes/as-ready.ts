@@ -1,0 +1,25 @@
+/**
+ * Does work 0 to `count` − 1, so many at a time, and gives each result when it is there.
+ * @param work never rejects
+ */
+export async function* asReady<T>(
+  count: number,
+  atOnce: number,
+  work: (index: number) => Promise<T>,
+): AsyncGenerator<T> {
+  const running = new Map<number, Promise<{ index: number; result: T }>>();
+  let next = 0;
+  while (next < count || running.size > 0) {
+    while (running.size < atOnce && next < count) {
+      const index = next;
+      running.set(
+        index,
+        work(index).then((result) => ({ index, result })),
+      );
+      next += 1;
+    }
+    const { index, result } = await Promise.race(running.values());
+    running.delete(index);
+    yield result;
+  }
+}

@@ -1,0 +1,3 @@
+export { alignRoutes } from './align.ts';
+export { batchRoutes } from './batch.ts';
+export { stateRoutes } from './state.ts';

@@ -1,0 +1,2 @@
+export * from './types.ts';
+export { type Done, tooMany, WorkerPool } from './worker-pool.ts';

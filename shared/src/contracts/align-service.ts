@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { alignedWordSchema, userWordSchema } from './alignment.ts';
+import { wireErrorSchema } from './error.ts';
+import { spanSchema } from './plan.ts';
+
+/** What the alignment service says over HTTP (`docs/mfa-service.md`). Times in seconds, as in {@link alignmentSchema}. */
+
+export const alignEngineNameSchema = z.enum(['mfa', 'embedded']);
+export type AlignEngineName = z.infer<typeof alignEngineNameSchema>;
+
+/** Who made an answer. */
+export const alignEngineSchema = z.object({
+  name: alignEngineNameSchema,
+  version: z.string(),
+  model: z.string(),
+  language: z.string(),
+});
+export type AlignEngineWire = z.infer<typeof alignEngineSchema>;
+
+/** What was due and what was heard; they differ where a learner variant won. One of them may be null. */
+export const soundPairSchema = z.tuple([z.string().nullable(), z.string().nullable()]);
+export type SoundPair = z.infer<typeof soundPairSchema>;
+
+/** One word to be said, in the text's order. "$5" gives "five" and "dollars", both with the span of "$5". */
+export const placedWordSchema = z.object({
+  word: z.string(),
+  span: spanSchema,
+  /** Index in `user` and in `bot`; null where it was not heard, or there is no `bot`. */
+  user: z.int().nonnegative().nullable(),
+  bot: z.int().nonnegative().nullable(),
+  /** Of the user's reading; empty where it was not heard. */
+  sounds: z.array(soundPairSchema),
+});
+export type PlacedWord = z.infer<typeof placedWordSchema>;
+
+export const alignAnswerSchema = z.object({
+  user: z.array(userWordSchema),
+  /** Present where a reference was sent. */
+  bot: z.array(alignedWordSchema).optional(),
+  words: z.array(placedWordSchema),
+  engine: alignEngineSchema,
+});
+export type AlignAnswer = z.infer<typeof alignAnswerSchema>;
+
+/** A line of `POST /align/batch`. The last one is `done`: without it the answer broke off. */
+export const alignBatchLineSchema = z.union([
+  z.object({ index: z.int().nonnegative(), answer: alignAnswerSchema }),
+  z.object({ index: z.int().nonnegative(), error: wireErrorSchema }),
+  z.object({
+    done: z.object({
+      aligned: z.int().nonnegative(),
+      failed: z.int().nonnegative(),
+      audioSeconds: z.number().nonnegative(),
+    }),
+  }),
+]);
+export type AlignBatchLine = z.infer<typeof alignBatchLineSchema>;
+
+export const alignModelsSchema = z.object({
+  engine: alignEngineNameSchema,
+  models: z.array(
+    z.object({
+      id: z.string(),
+      language: z.string(),
+      version: z.string(),
+      phones: z.literal('arpabet'),
+      licence: z.string(),
+      beam: z.object({ default: z.number(), least: z.number(), most: z.number() }),
+    }),
+  ),
+});
+export type AlignModels = z.infer<typeof alignModelsSchema>;

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { alignAnswerSchema, alignBatchLineSchema, alignModelsSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { haveLearners, readLearners } from '../support/learners.ts';
+import { postAlign, speechFile, startMfaService, type TestService } from './service.ts';
+
+const text = 'Three birds sat on the fence, for $5.';
+const lexicon = { three: ['S', 'R', 'IY1'] };
+
+let service: TestService;
+let user: Uint8Array<ArrayBuffer>;
+let reference: Uint8Array<ArrayBuffer>;
+beforeAll(async () => {
+  service = await startMfaService();
+  user = await speechFile(text, { lexicon });
+  reference = await speechFile(text, { voice: 'slt' });
+});
+afterAll(() => service.close());
+
+const align = async (fields: Parameters<typeof postAlign>[1]) => {
+  const response = await postAlign(service, fields);
+  expect(response.status).toBe(200);
+  return alignAnswerSchema.parse(await response.json());
+};
+
+describe('POST /align', () => {
+  it('places both recordings, and says what differs', async () => {
+    const response = await postAlign(service, { audio: user, reference, text });
+    expect(response.headers.get('sayable-audio-seconds')).toMatch(/^6\.\d{3}$/);
+    expect(response.headers.get('server-timing')).toMatch(/decode;dur=[\d.]+, wait;dur=[\d.]+, align;dur=/);
+    const answer = alignAnswerSchema.parse(await response.json());
+    const said = ['three', 'birds', 'sat', 'on', 'the', 'fence', 'for', 'five', 'dollars'];
+    expect(answer.user.map(({ word }) => word)).toEqual(said);
+    expect(answer.bot?.map(({ word }) => word)).toEqual(said);
+    expect(answer.user[0]?.phones.map(({ phone }) => phone)).toEqual(['S', 'R', 'IY1']);
+    expect(answer.user[0]?.phone_ops).toEqual([['replace', 0, 0]]);
+    expect(answer.user[1]?.phone_ops).toEqual([]);
+    expect(answer.engine).toMatchObject({ name: 'embedded', model: 'en-us', language: 'en-US' });
+  });
+
+  it('says where each word stands in the text, numbers too', async () => {
+    const { words } = await align({ audio: user, text });
+    expect(words.map(({ span }) => text.slice(...span))).toEqual([
+      'Three',
+      'birds',
+      'sat',
+      'on',
+      'the',
+      'fence',
+      'for',
+      '$5',
+      '$5',
+    ]);
+    expect(words.map(({ user: index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(words.every(({ bot }) => bot === null)).toBe(true);
+    expect(words[0]?.sounds).toEqual([
+      ['TH', 'S'],
+      ['R', 'R'],
+      ['IY1', 'IY1'],
+    ]);
+  });
+
+  it('takes valid pronunciations only where variants are off', async () => {
+    const { user: heard } = await align({ audio: user, text, variants: 'off' });
+    expect(heard[0]?.phones.map(({ phone }) => phone)).toEqual(['TH', 'R', 'IY1']);
+  });
+
+  it('leaves out what was not read, and calls what is not in the text unknown', async () => {
+    const audio = await speechFile('please sit down and tell me slowly on the old chair in the garden');
+    const { user: heard, words } = await align({
+      audio,
+      text: 'Please sit down on the old chair in the wonderful garden.',
+    });
+    expect(words.find(({ word }) => word === 'wonderful')).toMatchObject({ user: null, sounds: [] });
+    expect(heard.map(({ word }) => word)).toContain('<unk>');
+    expect(JSON.stringify(heard)).not.toMatch(/"(sil|spn|SIL|SPN|<eps>)"/);
+  });
+
+  it('guesses words that no dictionary has', async () => {
+    const audio = await speechFile('the blorptastic zimbly sat on the fence');
+    const { user: heard } = await align({ audio, text: 'The blorptastic zimbly sat on the fence.' });
+    expect(heard.map(({ word }) => word)).toContain('zimbly');
+  });
+
+  it.skipIf(!haveLearners)('hears learners (skipped where ../shared/speech is absent)', async () => {
+    // Weak ones leave words out by ear as well.
+    const good = (await readLearners()).filter(({ total }) => total >= 7);
+    for (const learner of good.slice(0, 6)) {
+      const audio = new Uint8Array(await readFile(learner.path));
+      const { words } = await align({ audio, text: learner.text });
+      const heard = words.filter(({ user: index }) => index !== null).length;
+      expect(heard / words.length, learner.id).toBeGreaterThanOrEqual(0.8);
+    }
+  });
+});
+
+describe('the formats', () => {
+  const get = async (accept: string) => {
+    const response = await postAlign(service, { audio: user, reference, text }, { headers: { accept } });
+    return { type: response.headers.get('content-type'), body: await response.text() };
+  };
+
+  it.each(['text/x-textgrid', 'application/x-praat-textgrid'])(
+    'gives a long TextGrid for %s',
+    async (type) => {
+      const { body } = await get(type);
+      expect(body).toMatch(
+        /^File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\nxmax = [\d.]+\n/,
+      );
+      expect(body).toContain('name = "reference phones"');
+    },
+  );
+
+  it('gives a short TextGrid', async () => {
+    const { type, body } = await get('text/x-textgrid; style=short');
+    expect(type).toContain('style=short');
+    expect(body).toMatch(/^File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n[\d.]+\n<exists>\n4\n/);
+  });
+
+  it('gives CSV', async () => {
+    const { body } = await get('text/csv');
+    expect(body.split('\r\n')[0]).toBe('Begin,End,Label,Type,Speaker');
+    expect(body).toMatch(/^[\d.]+,[\d.]+,three,words,user\r$/m);
+    expect(body).toMatch(/,TH,phones,reference\r$/m);
+  });
+});
+
+describe('POST /align/batch', () => {
+  it('answers each when it is ready, whatever becomes of the others', async () => {
+    const fields = {
+      ...{ '0.audio': user, '0.text': text, '0.reference': reference },
+      ...{ '1.audio': new Uint8Array(5_000).fill(7), '1.text': text },
+      ...{ '2.audio': reference, '2.text': text },
+      ...{ '3.audio': reference },
+    };
+    const response = await postAlign(service, fields, { path: '/align/batch' });
+    expect(response.headers.get('content-type')).toContain('application/x-ndjson');
+    const lines = (await response.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => alignBatchLineSchema.parse(JSON.parse(line)));
+    const byIndex = new Map(lines.flatMap((line) => ('index' in line ? [[line.index, line]] : [])));
+    expect([...byIndex.keys()].sort()).toEqual([0, 1, 2, 3]);
+    expect(byIndex.get(0)).toMatchObject({ answer: { engine: { name: 'embedded' } } });
+    expect(byIndex.get(1)).toMatchObject({ error: { code: 'unsupported-media' } });
+    expect(byIndex.get(2)).toHaveProperty('answer');
+    expect(byIndex.get(3)).toMatchObject({ error: { code: 'bad-request' } });
+    expect(lines.at(-1)).toMatchObject({ done: { aligned: 2, failed: 2 } });
+  });
+
+  it('refuses items with a gap, and too many', async () => {
+    const gap = await postAlign(service, { '0.text': 'a', '2.text': 'b' }, { path: '/align/batch' });
+    expect(gap.status).toBe(400);
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`${index}.text`, 'a']));
+    expect((await postAlign(service, many, { path: '/align/batch' })).status).toBe(413);
+  });
+});
+
+describe('the state', () => {
+  it('is told', async () => {
+    const get = async (path: string) => (await fetch(`${service.url}${path}`)).json();
+    expect(await get('/health')).toEqual({ alive: true });
+    expect(await get('/ready')).toMatchObject({ ready: true, engine: 'embedded' });
+    expect(alignModelsSchema.parse(await get('/models'))).toMatchObject({ engine: 'embedded' });
+    expect(await service.metric('stage_seconds_count{stage="align"}')).toBeGreaterThan(0);
+    expect(await service.metric('failures_total{code="unsupported-media"}')).toBe(1);
+    expect(service.log()).not.toContain('birds');
+  });
+});

@@ -1,0 +1,11 @@
+import { readConfig } from '../../mfa-service/src/config.ts';
+import { startEmbeddedEngine } from '../../mfa-service/src/engines/index.ts';
+import { runService } from '../../mfa-service/src/run-service.ts';
+
+/** The real service, whose threads do what `faulty-thread.ts` makes them do. */
+await runService(readConfig(process.env), {
+  name: 'embedded',
+  isInstalled: async () => true,
+  start: (options) =>
+    startEmbeddedEngine({ ...options, threadFile: new URL('./faulty-thread.ts', import.meta.url) }),
+});
