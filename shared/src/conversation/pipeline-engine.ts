@@ -25,7 +25,7 @@ const ANY_RATE = 16_000;
 
 /**
  * Transcriber → partner → voice, each beginning with the first piece of what comes before. Retries and time limits are the
- * parts' own: give them decorated (`withOneRetry…`, `within…`).
+ * parts' own: see `sturdyParts`.
  */
 export function pipelineEngine(parts: PipelineParts): TurnEngine {
   return {
