@@ -175,11 +175,11 @@ it('sleeps while nobody says anything, with its socket open, and goes on', async
   const awakenings = () => proxy.log().match(/conversations-awake/g)?.length ?? 0;
   await expect.poll(awakenings).toBe(1);
   // workerd sends an object to sleep after ten seconds.
-  for (let second = 1; second <= 12; second += 1) {
+  for (let second = 1; second <= 14; second += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     client.sendRaw('ping');
   }
-  await expect.poll(() => client.pongs).toBe(12);
+  await expect.poll(() => client.pongs).toBe(14);
   expect(awakenings()).toBe(1);
   const turnId = await sayTurn(client);
   expect(await hearReply(client)).toMatchObject({ to: turnId });

@@ -121,4 +121,19 @@ describe('a role-play by voice', () => {
       .toEqual(['Hello. Where to?']);
     client.close();
   });
+
+  it('finds in a long page what matters for what was said', async () => {
+    const filler = Array.from(
+      { length: 400 },
+      (_, at) => `Chapter ${at}: the weather was fine and nothing happened.`,
+    );
+    filler[200] = 'The railway to Brighton was opened in 1841 by an engineer named Rastrick.';
+    const text = filler.join('\n\n');
+    const person = await bench.person({ page: { url: 'https://example.org/', title: 'Trains', text } });
+    const client = await begin(person);
+    client.send({ type: 'text-sent', turnId: randomUUID(), text: 'Who opened the railway to Brighton?' });
+    await hearReply(client);
+    expect(messagesOf(modelRequests().at(-1)?.body)[0]?.content).toContain('Rastrick');
+    client.close();
+  });
 });

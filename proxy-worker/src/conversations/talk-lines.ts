@@ -1,4 +1,5 @@
 import { talkCloseCodes } from '@sayable/shared/contracts';
+import { createPassages } from '@sayable/shared/conversation';
 import type { ConversationBook } from './conversation-book.ts';
 import type { OpusCodec } from './opus/opus-codec.ts';
 import { TalkLine } from './talk-line.ts';
@@ -85,7 +86,7 @@ export class TalkLines {
     const store = book.store(conversationId);
     const { conversation } = store.load();
     const listener = makeListener(conversation, store, person);
-    const passagesFor = () => [];
+    const passagesFor = createPassages(book.pageText(conversationId) ?? '');
     const line = new TalkLine({ ...rest, socket, store, listener, passagesFor });
     this.#lines.get(conversationId)?.close();
     this.#lines.set(conversationId, line);

@@ -26,7 +26,7 @@ const codec = new OpusCodec(() => opusModule);
 /** Longer than a token holds: what nobody can ask for any more is deleted. */
 const forgetAfterMs = 400 * 86_400_000;
 /** While something is under way the object stays, though nothing comes or goes for a while. */
-const wakefulMs = 5_000;
+const wakefulMs = 1_000;
 /** What is under way and doesn't move for so long is lost; what was heard of it is kept. */
 const longestWaitMs = 120_000;
 

@@ -16,7 +16,7 @@ export function createListeners(env: Cloudflare.Env): MakeListener {
   // Most requests hold no conversation.
   let providers: Providers | undefined;
   return (conversation, store, { installId, safetyId }) => {
-    providers ??= createProviders(config);
+    providers ??= createProviders(config, { retries: false });
     const onLost = () => log('error', 'settle-failed', { installId });
     const purse = createPurse({ ledger, installId, onLost });
     const makeId = () => crypto.randomUUID();

@@ -5,31 +5,39 @@ import { withFallback } from './fallback-transcriber.ts';
 import {
   createOpenAiLanguageModel,
   createOpenAiLiveTranscriber,
+  createOpenAiRealtimeEngine,
   createRecordedTranscriber,
 } from './openai/index.ts';
 import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
 
-/** What the configuration sets up, over the vendors' adapters. */
-export function createProviders(config: Config): Providers {
+/**
+ * What the configuration sets up, over the vendors' adapters.
+ * @param options `retries` false where who asks tries a second time himself, as a conversation does
+ */
+export function createProviders(config: Config, { retries = true } = {}): Providers {
   const { openai, aligner } = config;
   const { url } = aligner;
   const voice = voiceOf(config);
   return {
-    languageModel: languageModelOf(config),
+    languageModel: languageModelOf(config, retries),
     voice,
     liveTranscriber: liveTranscriberOf(config),
     talkVoice: voice && talkVoiceOf(config, voice),
-    realtime: undefined,
+    realtime: realtimeOf(config),
     passThrough: openai.apiKey === undefined ? undefined : { baseUrl: openai.baseUrl, apiKey: openai.apiKey },
     aligner: url === undefined ? undefined : (path, init) => fetch(`${url}${path}`, init),
   };
 }
 
-function languageModelOf({ openai, upstreamTimeoutMs }: Config): Providers['languageModel'] {
+function languageModelOf(
+  { openai, upstreamTimeoutMs }: Config,
+  retries: boolean,
+): Providers['languageModel'] {
   const { apiKey, ...settings } = openai;
   if (apiKey === undefined) return undefined;
-  return withOneRetry(createOpenAiLanguageModel({ ...settings, apiKey, timeoutMs: upstreamTimeoutMs }));
+  const model = createOpenAiLanguageModel({ ...settings, apiKey, timeoutMs: upstreamTimeoutMs });
+  return retries ? withOneRetry(model) : model;
 }
 
 function liveTranscriberOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['liveTranscriber'] {
@@ -53,4 +61,10 @@ function talkVoiceOf(
   const { apiKey } = elevenLabs;
   if (apiKey === undefined) return undefined;
   return createElevenLabsTalkVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs, voice });
+}
+
+function realtimeOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['realtime'] {
+  const { apiKey, baseUrl, realtimeModel: model, realtimeVoice: voice, liveModel: transcribeModel } = openai;
+  if (apiKey === undefined || model === undefined) return undefined;
+  return createOpenAiRealtimeEngine({ apiKey, baseUrl, model, voice, transcribeModel, timeoutMs });
 }
