@@ -5,8 +5,8 @@ import { liveRate, SoundBatches } from './audio.ts';
 import { fromLiveError } from './live-errors.ts';
 import type { LiveEvent } from './live-events.ts';
 import { RealtimeAnswer } from './realtime-answer.ts';
-import type { RealtimeSettings } from './realtime-engine.ts';
 import { RealtimeLine, sessionFor } from './realtime-line.ts';
+import type { RealtimeSettings } from './realtime-settings.ts';
 import { instructionsForSound, replyToSound } from './realtime-words.ts';
 
 /** The vendor refuses to commit less. So short a turn holds no word. */

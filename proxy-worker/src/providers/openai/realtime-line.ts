@@ -5,7 +5,7 @@ import { upstreamSilent } from '../../upstream-errors.ts';
 import { VendorSocket } from '../vendor-socket.ts';
 import { liveRate } from './audio.ts';
 import { type LiveEvent, readLiveEvent } from './live-events.ts';
-import type { RealtimeSettings } from './realtime-engine.ts';
+import type { RealtimeSettings } from './realtime-settings.ts';
 import type { RealtimeWords } from './realtime-words.ts';
 import { hintsFor } from './transcription-hints.ts';
 

@@ -1,8 +1,8 @@
 import type { TurnContext, TurnEvent, TurnRun } from '@sayable/shared/ports';
 import { EventStream } from '../event-stream.ts';
 import { RealtimeAnswer } from './realtime-answer.ts';
-import type { RealtimeSettings } from './realtime-engine.ts';
 import { RealtimeLine, sessionFor } from './realtime-line.ts';
+import type { RealtimeSettings } from './realtime-settings.ts';
 import type { RealtimeWords } from './realtime-words.ts';
 
 /** An answer to what is known already, or a text that is read. It begins at once. */
