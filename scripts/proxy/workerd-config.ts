@@ -3,7 +3,7 @@ import type { WorkerSettings } from './worker-settings.ts';
 export interface WorkerdConfigOptions {
   settings: WorkerSettings;
   /** File names of WebAssembly beside the bundle. */
-  modules: readonly string[];
+  modules?: readonly string[];
   /** Names of environment variables that the Worker sees. Values never stand in a file. */
   variables: readonly string[];
   /** Absolute; here Durable Objects keep what they know. */
@@ -14,7 +14,7 @@ export interface WorkerdConfigOptions {
 
 /** A configuration of workerd in Cap'n Proto's text form, for a bundle "index.js" beside it. */
 export function workerdConfig(options: WorkerdConfigOptions): string {
-  const { settings, modules, variables, storage, certificates } = options;
+  const { settings, modules = [], variables, storage, certificates } = options;
   const { bindings } = settings.durable_objects;
   return `using Workerd = import "/workerd/workerd.capnp";
 

@@ -148,4 +148,31 @@ describe('a socket', () => {
     await conversations.end(id);
     await expect(new TalkClient(proxy.url, token, id).opened).rejects.toThrow('closed');
   });
+
+  it.each([
+    ['too large a text', (client: TalkClient) => client.sendRaw('x'.repeat(100_000))],
+    ['too large a packet', (client: TalkClient) => client.sendRaw(new Uint8Array(200_000))],
+    ['too many frames', flood],
+    ['nothing that is a message', (client: TalkClient) => garble(client)],
+  ])('is closed for %s, and the server goes on', async (_, misbehave) => {
+    const { token, conversations } = await somebody();
+    const { id } = ticketOffice();
+    await conversations.create(ticketOffice({ id }));
+    const client = new TalkClient(proxy.url, token, id);
+    await client.opened;
+    misbehave(client);
+    expect((await client.closed).code).toBe(4002);
+    expect((await conversations.read(id)).status).toBe(200);
+    await new TalkClient(proxy.url, token, id).opened;
+  });
 });
+
+function flood(client: TalkClient): void {
+  for (let sent = 0; sent < 13_000; sent += 1) client.sendRaw(Uint8Array.of(sent % 256));
+}
+
+function garble(client: TalkClient): void {
+  for (const text of ['', '{', '\u0000', '[1]', '{"type":"talk"}']) {
+    for (let time = 0; time < 5; time += 1) client.sendRaw(text);
+  }
+}

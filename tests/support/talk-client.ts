@@ -16,11 +16,13 @@ export class TalkClient {
   readonly #waiting = new Set<() => void>();
   /** All that came, each held to the contract. */
   readonly messages: TalkDown[] = [];
-  /** Samples by stream. */
-  readonly speech = new Map<number, number[]>();
+  /** What came of each stream, in order. */
+  readonly speech = new Map<number, Int16Array[]>();
   readonly opened: Promise<void>;
   readonly closed: Promise<{ code: number; reason: string }>;
   pongs = 0;
+  /** How long {@link next} waits. */
+  patienceMs = 20_000;
 
   constructor(url: string, token: string, id: string) {
     const address = `${url.replace(/^http/, 'ws')}/api/conversations/${id}/socket`;
@@ -42,6 +44,11 @@ export class TalkClient {
 
   get protocol(): string {
     return this.#socket.protocol;
+  }
+
+  /** How many samples of a stream came. */
+  samplesOf(stream: number): number {
+    return (this.speech.get(stream) ?? []).reduce((sum, { length }) => sum + length, 0);
   }
 
   send(message: TalkUp): void {
@@ -77,7 +84,7 @@ export class TalkClient {
   ): Promise<MessageOf<T>> {
     const isIt = (message: TalkDown): message is MessageOf<T> =>
       message.type === type && fits(message as MessageOf<T>);
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + this.patienceMs;
     for (;;) {
       const at = this.messages.findIndex((message, index) => index >= this.#asked && isIt(message));
       const found = this.messages[at];
@@ -114,10 +121,9 @@ export class TalkClient {
     const view = new DataView(frame);
     if (view.getUint8(0) !== SPEECH_FRAME.kind) throw new Error('A frame of an unknown kind.');
     const stream = view.getUint32(1);
-    const samples = this.speech.get(stream) ?? [];
-    for (let at = SPEECH_FRAME.headerBytes; at < frame.byteLength; at += 2)
-      samples.push(view.getInt16(at, true));
-    this.speech.set(stream, samples);
+    const pieces = this.speech.get(stream) ?? [];
+    pieces.push(new Int16Array(frame.slice(SPEECH_FRAME.headerBytes)));
+    this.speech.set(stream, pieces);
   }
 
   #somethingComes(): Promise<void> {
