@@ -8,9 +8,12 @@ import { TalkClient } from '../support/talk-client.ts';
 import { ask, errorOf } from './ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from './support/conversation-rest.ts';
 
+/** There is a model, and nobody asks it. */
+const nowhere = 'http://127.0.0.1:9/v1';
+
 let proxy: TestProxy;
 beforeAll(async () => {
-  proxy = await startProxy({ REQUESTS_PER_MINUTE: '10000' });
+  proxy = await startProxy({ REQUESTS_PER_MINUTE: '10000', OPENAI_BASE_URL: nowhere });
 });
 afterAll(() => proxy.close());
 
@@ -112,13 +115,19 @@ describe('/api/conversations', () => {
 describe('what a server remembers', () => {
   it('outlives it, and goes with the person', async () => {
     const storage = await mkdtemp(join(tmpdir(), 'sayable-conversations-'));
-    const first = await startProxy({}, storage);
+    const first = await startProxy({ OPENAI_BASE_URL: nowhere }, storage);
     const token = await first.token();
     const { id } = ticketOffice();
     await conversationsOf(first.url, token).create(ticketOffice({ id }));
     await first.close();
     const second = await startProxy({}, storage);
     expect((await conversationsOf(second.url, token).read(id)).status).toBe(200);
+    // It has lost its model meanwhile.
+    const client = new TalkClient(second.url, token, id);
+    await expect(client.open()).rejects.toThrow('upstream-unavailable');
+    expect((await client.closed).code).toBe(1011);
+    const refused = await conversationsOf(second.url, token).create(ticketOffice());
+    expect(errorOf(refused).code).toBe('upstream-unavailable');
     const me = await ask(`${second.url}/api/installs/me`, { token });
     expect(installStatusSchema.parse(me.body).parts).toMatchObject({ conversation: false, realtime: false });
     expect((await ask(`${second.url}/api/installs/me`, { method: 'DELETE', token })).status).toBe(204);

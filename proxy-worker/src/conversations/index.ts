@@ -1,6 +1,6 @@
 export { ConversationBook } from './conversation-book.ts';
 export { limits } from './limits.ts';
-export { createListener, safetyIdOf } from './make-listener.ts';
+export { createListener, notSetUp, safetyIdOf } from './make-listener.ts';
 export { createPurse } from './metering/purse.ts';
 export { OpusCodec } from './opus/opus-codec.ts';
 export { TalkLines } from './talk-lines.ts';

@@ -68,7 +68,7 @@ function tokensOfReply({ config }: ListenerParts, store: SessionStore): number {
 export const safetyIdOf = async (installId: string): Promise<string> =>
   (await sha256Hex(`safety of ${installId}`)).slice(0, 32);
 
-function notSetUp(): AppError {
+export function notSetUp(): AppError {
   return new AppError(
     'upstream-unavailable',
     'This server can’t hold this kind of conversation. Choose another partner in the options, or ask who hosts it.',

@@ -1,4 +1,4 @@
-import { talkCloseCodes } from '@sayable/shared/contracts';
+import { talkCloseCodes, toWire } from '@sayable/shared/contracts';
 import { createPassages } from '@sayable/shared/conversation';
 import type { ConversationBook } from './conversation-book.ts';
 import type { OpusCodec } from './opus/opus-codec.ts';
@@ -17,6 +17,8 @@ export interface TalkLinesParts {
 
 /** Over: the person ended the conversation, here or in another window. */
 const NORMAL_CLOSE = 1000;
+/** The server's own fault: a part of it is missing. */
+const FAILED_CLOSE = 1011;
 
 /** The conversations of one person that are being held, each over one socket at a time. */
 export class TalkLines {
@@ -43,8 +45,8 @@ export class TalkLines {
     const { conversationId, connectionId, isOver } = socket.state;
     if (isOver) return;
     const known = this.#lines.get(conversationId);
-    const line = known?.connectionId === connectionId ? known : this.#wake(socket);
-    line.take(frame);
+    const line = known?.connectionId === connectionId ? known : this.#tryWake(socket);
+    line?.take(frame);
     if (socket.state.isOver) this.#lines.delete(conversationId);
   }
 
@@ -76,6 +78,18 @@ export class TalkLines {
       if (socket.state.isOver) continue;
       socket.keep({ ...socket.state, isOver: true });
       socket.close(code, reason);
+    }
+  }
+
+  /** Undefined where it can't be held (any more): the person is told, and the socket closed. */
+  #tryWake(socket: TalkSocket): TalkLine | undefined {
+    try {
+      return this.#wake(socket);
+    } catch (thrown) {
+      socket.send(writeMessage({ type: 'request-failed', error: toWire(thrown) }));
+      const { conversationId } = socket.state;
+      this.#leave(conversationId, [socket], { code: FAILED_CLOSE, reason: 'not possible' });
+      return undefined;
     }
   }
 

@@ -1,6 +1,12 @@
-import { AppError, conversationIdSchema, conversationStartSchema } from '@sayable/shared/contracts';
+import {
+  AppError,
+  type ConversationStart,
+  conversationIdSchema,
+  conversationStartSchema,
+} from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { notSetUp } from '../conversations/index.ts';
 import { limits } from '../conversations/limits.ts';
 import type { Conversations } from '../conversations/types.ts';
 import { readJson } from '../middleware/body.ts';
@@ -13,6 +19,7 @@ export function conversationsRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/', async (c) => {
       const start = await readJson(c, conversationStartSchema, limits.startBytes);
+      assertPossible(c, start.engine);
       const { answer, isNew } = await conversationsOf(c).create(start);
       return c.json(answer, isNew ? 201 : 200);
     })
@@ -30,6 +37,11 @@ export function conversationsRoutes(): Hono<AppEnv> {
 function conversationsOf(c: Context<AppEnv>): Conversations {
   c.header('cache-control', 'no-store');
   return c.var.conversations(c.var.installId);
+}
+
+function assertPossible(c: Context<AppEnv>, engine: ConversationStart['engine']): void {
+  const { languageModel, realtime } = c.var.providers;
+  if ((engine === 'realtime' ? realtime : languageModel) === undefined) throw notSetUp();
 }
 
 /** What can't be an id is no conversation's. */
