@@ -1,4 +1,5 @@
 export { type ConversationSession, createConversationSession } from './conversation-session.ts';
+export { echoLikelihood } from './echo-likelihood.ts';
 export { heardText, isHeardWhole } from './heard-text.ts';
 export { createPassages } from './passages.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './patience.ts';
