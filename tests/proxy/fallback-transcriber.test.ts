@@ -20,10 +20,11 @@ beforeEach(() => {
 afterAll(() => server.close());
 
 const signal = new AbortController().signal;
-const settings = () => ({ apiKey: server.key, baseUrl: server.url, timeoutMs: 400 });
+const settings = (timeoutMs = 10_000) => ({ apiKey: server.key, baseUrl: server.url, timeoutMs });
 const live = () =>
   createOpenAiLiveTranscriber({ ...settings(), model: 'gpt-live-transcribe', connect: connectInNode });
-const recorded = () => createRecordedTranscriber({ ...settings(), model: 'gpt-transcribe' });
+const recorded = (timeoutMs?: number) =>
+  createRecordedTranscriber({ ...settings(timeoutMs), model: 'gpt-transcribe' });
 
 describe('recorded', () => {
   it('sends each piece as a recording', async () => {
@@ -50,7 +51,7 @@ describe('recorded', () => {
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ] as const)('%o', async (fault, code) => {
     server.next(fault);
-    const transcription = recorded().open({ signal });
+    const transcription = recorded(fault.type === 'hang-before-headers' ? 300 : 10_000).open({ signal });
     say(transcription);
     await expect(completed(transcription)).rejects.toMatchObject({ code });
   });

@@ -82,11 +82,12 @@ describe('in the Workers runtime', () => {
     [{ type: 'hang-mid-stream' }, 'timeout'],
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ] as const)('tells %o by its code', async (fault, code) => {
+    const rest = /hang/.test(fault.type) ? { timeoutMs: 400 } : {};
     openAi.next(fault);
-    const [events] = await ask('transcriber');
+    const [events] = await ask('transcriber', rest);
     expect(events?.at(-1)).toEqual({ code });
     openAi.next(fault);
-    const [turn] = await ask('realtime');
+    const [turn] = await ask('realtime', rest);
     expect(JSON.stringify(turn?.at(-1))).toContain(`"${code}"`);
   });
 });

@@ -21,7 +21,7 @@ const live = (settings: { baseUrl?: string; timeoutMs?: number; model?: string }
     apiKey: server.key,
     baseUrl: server.url,
     model: 'gpt-live-transcribe',
-    timeoutMs: 400,
+    timeoutMs: 10_000,
     connect: connectInNode,
     ...settings,
   });
@@ -81,6 +81,17 @@ describe('live', () => {
     expect(socket?.received.filter(({ message }) => /append/.test(JSON.stringify(message)))).toHaveLength(8);
   });
 
+  it('hears a hundred at once, each its own', async () => {
+    server.setBehaviour({ hears: ({ durationMs }) => `It lasted ${Math.round(durationMs)}.` });
+    const lengths = Array.from({ length: 100 }, (_, index) => 200 + index * 20);
+    const transcriptions = lengths.map(() => live({ timeoutMs: 10_000 }).open({ signal }));
+    const reading = transcriptions.map((transcription) => completed(transcription));
+    for (const [index, transcription] of transcriptions.entries()) say(transcription, lengths[index]);
+    const texts = (await Promise.all(reading)).map((events) => events.at(-1));
+    expect(texts).toEqual(lengths.map((ms) => ({ type: 'completed', text: `It lasted ${ms}.` })));
+    expect(server.realtime()).toMatchObject({ commits: 100, errors: [] });
+  });
+
   it('asks nothing about less than a tenth of a second', async () => {
     const transcription = live().open({ signal });
     transcription.push(sound(60));
@@ -130,7 +141,7 @@ describe('live', () => {
   ];
   it.each(faults)('%o', async (fault, expected) => {
     server.next(fault, { path: /realtime/ });
-    const transcription = live().open({ signal });
+    const transcription = live({ timeoutMs: /hang/.test(fault.type) ? 300 : 10_000 }).open({ signal });
     say(transcription);
     const failure = await completed(transcription).catch((thrown: unknown) => thrown);
     expect(failure).toMatchObject({ name: 'AppError', ...expected });

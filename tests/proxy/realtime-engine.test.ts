@@ -14,14 +14,14 @@ import { sound } from './support/transcription.ts';
 
 /** OpenAI's speech-to-speech model before a server that speaks its wire format. */
 let server: OpenAiServer;
-const engine = () => realtimeEngine(server, 500);
+const engine = () => realtimeEngine(server, 10_000);
 const asked: { instructions: string; text: string }[] = [];
 
 beforeAll(async () => {
   server = await startOpenAiServer({ answer: 'x' });
   // The voice renders a text once, which takes longer than the server may be silent below.
   server.setBehaviour({ answer });
-  await collect(realtimeEngine(server, 5_000).speak(answer, context()).events);
+  await collect(realtimeEngine(server, 20_000).speak(answer, context()).events);
 });
 beforeEach(() => {
   server.reset();

@@ -5,12 +5,12 @@ import { answer, talkContext as context, realtimeEngine, speakTurn } from './sup
 
 const path = /realtime/;
 let server: OpenAiServer;
-const engine = () => realtimeEngine(server, 500);
+const engine = (fault?: Fault) => realtimeEngine(server, fault && /hang/.test(fault.type) ? 400 : 10_000);
 
 beforeAll(async () => {
   server = await startOpenAiServer({ answer, hears: ['Two returns, please.'], speechPaceMs: 0 });
   // The voice renders a text once, which takes longer than the server may be silent below.
-  await collect(realtimeEngine(server, 5_000).speak(answer, context()).events);
+  await collect(realtimeEngine(server, 20_000).speak(answer, context()).events);
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());
@@ -29,7 +29,7 @@ describe('what goes wrong', () => {
   ];
   it.each(faults)('%o, in an answer', async (fault, code) => {
     server.next(fault, { path });
-    const run = engine().answer({ text: 'Two returns.', manner: 'next' }, context());
+    const run = engine(fault).answer({ text: 'Two returns.', manner: 'next' }, context());
     const last = (await collect(run.events)).at(-1);
     expect(last).toMatchObject({ type: 'failed', stage: 'model', error: { code } });
     expect(String(last?.type === 'failed' && last.error)).not.toContain(upstreamSecret);
@@ -38,7 +38,7 @@ describe('what goes wrong', () => {
 
   it.each(faults.filter(([{ type }]) => type !== 'empty'))('%o, while listening', async (fault, code) => {
     server.next(fault, { path });
-    const run = engine().listen(context());
+    const run = engine(fault).listen(context());
     speakTurn(run);
     expect((await collect(run.events)).at(-1)).toMatchObject({
       type: 'failed',

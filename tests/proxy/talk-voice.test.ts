@@ -1,24 +1,20 @@
-import type { TalkChunk, TalkSpeech } from '@sayable/shared/ports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  createElevenLabsTalkVoice,
-  elevenLabsVoice,
-} from '../../proxy-worker/src/providers/elevenlabs/index.ts';
-import {
-  accountVoices,
-  type ElevenLabsServer,
-  type Fault,
-  startElevenLabsServer,
-  upstreamSecret,
-} from '../servers/elevenlabs/index.ts';
+import { type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
 import { collect } from '../servers/sdk-support.ts';
-import { connectInNode } from './support/connect-node.ts';
+import {
+  heard,
+  options,
+  otherVoiceId,
+  pieces,
+  sayAll,
+  type VoiceSettings,
+  voiceBefore,
+  voiceId,
+} from './support/talk-bench.ts';
 
 /** ElevenLabs' talk before a server that speaks its wire format, with real speech. */
-const pieces = ['Two returns for Saturday, of course. ', 'That’s $24, please.'];
-const [voiceId = '', otherVoiceId = ''] = accountVoices.map(({ voice_id: id }) => id);
-const signal = new AbortController().signal;
 let server: ElevenLabsServer;
+const talkVoice = (settings: VoiceSettings = {}) => voiceBefore(server, settings);
 
 beforeAll(async () => {
   server = await startElevenLabsServer();
@@ -29,36 +25,6 @@ beforeEach(() => {
   server.setBehaviour({ speechMs: 0, speechPaceMs: 0 });
 });
 afterAll(() => server.close());
-
-function talkVoice({ hasLive = true, voices = [voiceId] }: { hasLive?: boolean; voices?: string[] } = {}) {
-  const settings = { apiKey: server.key, baseUrl: server.url, upstreamTimeoutMs: 600 };
-  const talkModel = 'eleven_flash_v2_5';
-  const voice = elevenLabsVoice({ ...settings, models: [talkModel], voices });
-  return createElevenLabsTalkVoice({
-    ...settings,
-    voice,
-    voices,
-    talkModel,
-    hasLive,
-    connect: connectInNode,
-  });
-}
-const options = { voiceId: null, speed: 1, signal };
-
-function sayAll(speech: TalkSpeech): Promise<TalkChunk[]> {
-  for (const piece of pieces) speech.say(piece);
-  speech.finish();
-  return collect(speech.chunks);
-}
-
-/** The words of the text whose characters have all a time, and how long it lasts. */
-function heard(chunks: readonly TalkChunk[]) {
-  const text = pieces.join('');
-  const timed = chunks.flatMap(({ characters }) => characters);
-  const seconds = chunks.reduce((sum, { samples }) => sum + samples.length, 0) / 24_000;
-  const words = text.match(/[\p{L}\p{N}’$]+/gu) ?? [];
-  return { text, timed, seconds, words, offsets: new Set(timed.map(({ offset }) => offset)) };
-}
 
 describe.each([
   ['by socket', true],
@@ -146,6 +112,17 @@ describe('the socket', () => {
     expect(server.live().contextsCancelled).toBe(1);
   });
 
+  it('is closed when nobody needs it, and opened again', async () => {
+    const voice = talkVoice({ idleMs: 40 });
+    await sayAll(voice.open(options));
+    await server.sockets[0]?.ended;
+    expect(server.sockets[0]?.closed).toMatchObject({ by: 'client' });
+    const waiting = voice.open(options);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await sayAll(waiting);
+    expect(server.sockets).toHaveLength(2);
+  });
+
   it('is opened anew where it is gone before the first piece', async () => {
     const voice = talkVoice();
     server.next({ type: 'reset-before-headers' }, { path: /multi-stream/ });
@@ -153,48 +130,5 @@ describe('the socket', () => {
     await vi.waitFor(() => expect(server.sockets[0]?.isOpen).toBe(false));
     expect(heard(await sayAll(speech)).seconds).toBeGreaterThan(2.5);
     expect(server.live().contextsOpened).toBe(1);
-  });
-});
-
-describe('what goes wrong', () => {
-  const path = /multi-stream/;
-  const atTheDoor: Fault[] = [
-    { type: 'status', status: 429 },
-    { type: 'status', status: 404 },
-    { type: 'status', status: 500 },
-    { type: 'hang-before-headers' },
-    { type: 'reset-before-headers' },
-  ];
-  it.each(atTheDoor)('%o: says it sentence by sentence', async (fault) => {
-    server.next(fault, { path, times: 2 });
-    expect(heard(await sayAll(talkVoice().open(options))).seconds).toBeGreaterThan(2.5);
-    expect(server.requests.filter(({ path: one }) => one.includes('stream/with-timestamps'))).toHaveLength(2);
-  });
-
-  const inTheMiddle: [Fault, string][] = [
-    [{ type: 'hang-mid-stream' }, 'timeout'],
-    [{ type: 'reset-mid-stream' }, 'upstream-unavailable'],
-    [{ type: 'truncated' }, 'upstream-unavailable'],
-    [{ type: 'error-event' }, 'upstream-unavailable'],
-    [{ type: 'garbage' }, 'invalid-upstream-data'],
-  ];
-  it.each(inTheMiddle)('%o: what was said stays said', async (fault, code) => {
-    server.next(fault, { path });
-    const speech = talkVoice().open(options);
-    const chunks: TalkChunk[] = [];
-    for (const piece of pieces) speech.say(piece);
-    speech.finish();
-    const failure = await (async () => {
-      for await (const chunk of speech.chunks) chunks.push(chunk);
-    })().catch((thrown: unknown) => thrown);
-    expect(failure).toMatchObject({ name: 'AppError', code });
-    expect(String(failure)).not.toContain(upstreamSecret);
-    expect(chunks).toHaveLength(1);
-    await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
-  });
-
-  it('has no sound at all: the other way is tried', async () => {
-    server.next({ type: 'empty' }, { path });
-    expect(heard(await sayAll(talkVoice().open(options))).seconds).toBeGreaterThan(2.5);
   });
 });

@@ -29,11 +29,14 @@ function join(target: { model: string } | { intent: 'transcription' }, key = ser
   const ofType = <T extends RealtimeServerEvent['type']>(type: T) =>
     events.filter((event): event is Extract<RealtimeServerEvent, { type: T }> => event.type === type);
   const until = <T extends RealtimeServerEvent['type']>(type: T, count = 1) =>
-    vi.waitFor(() => {
-      const found = ofType(type);
-      if (found.length < count) throw new Error(`${found.length} of ${type}`);
-      return found;
-    });
+    vi.waitFor(
+      () => {
+        const found = ofType(type);
+        if (found.length < count) throw new Error(`${found.length} of ${type}`);
+        return found;
+      },
+      { timeout: 20_000 },
+    );
   return { socket, events, errors, opened, until };
 }
 

@@ -11,9 +11,10 @@ export interface LiveOrder {
   /** After so many events it is closed. */
   closeAfter?: number;
   turns?: number;
+  /** Ten seconds where nothing is said. */
+  timeoutMs?: number;
 }
 
-const timeoutMs = 1_000;
 const tone = () => Int16Array.from({ length: 480 }, (_, index) => Math.round(9_000 * Math.sin(index / 20)));
 const says = 'Two returns for Saturday, of course.';
 const nobody: StreamingVoice = {
@@ -30,7 +31,12 @@ interface Opened {
   close(): void;
 }
 
-function openerOf({ part, url: baseUrl, key: apiKey }: LiveOrder): (signal: AbortSignal) => Opened {
+function openerOf({
+  part,
+  url: baseUrl,
+  key: apiKey,
+  timeoutMs = 10_000,
+}: LiveOrder): (signal: AbortSignal) => Opened {
   const common = { apiKey, baseUrl };
   if (part === 'voice') {
     const voice = createElevenLabsTalkVoice({

@@ -137,7 +137,7 @@ function hold<Behaviour>(socket: WebSocket, { socket: arrived, end }: Noted, par
   const timers = new Set<NodeJS.Timeout>();
   const write = (text: string, message: unknown) => {
     if (!arrived.isOpen) return;
-    arrived.sent.push({ atMs: machineMs(), message });
+    keep(arrived.sent, message);
     socket.send(text);
   };
   const line: SocketLine = {
@@ -167,7 +167,7 @@ function hold<Behaviour>(socket: WebSocket, { socket: arrived, end }: Noted, par
   const listener = parts.vendor.open(line, parts.behaviour);
   socket.on('message', (data) => {
     const message = parsed(data);
-    arrived.received.push({ atMs: machineMs(), message: shortened(message) });
+    keep(arrived.received, shortened(message));
     listener.receive(message);
   });
   // Its `close` says the rest.
@@ -177,4 +177,11 @@ function hold<Behaviour>(socket: WebSocket, { socket: arrived, end }: Noted, par
     end({ by: 'client', code });
     listener.ended?.();
   });
+}
+
+/** The first minutes of a socket: a hundred talks would fill the memory with more. */
+const mostKept = 5_000;
+
+function keep(messages: SocketMessage[], message: unknown): void {
+  if (messages.length < mostKept) messages.push({ atMs: machineMs(), message });
 }

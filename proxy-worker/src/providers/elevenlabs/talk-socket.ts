@@ -10,6 +10,8 @@ export interface TalkSocketSettings {
   talkModel: string;
   /** How long the vendor may take to open the socket. */
   upstreamTimeoutMs: number;
+  /** After how long without a turn it is closed; ten seconds where nothing is said. */
+  idleMs?: number;
   connect?: Connect;
 }
 
@@ -22,13 +24,14 @@ export interface TalkListener {
 /** The vendor's longest, in seconds: a context waits for text while a model thinks. */
 const inactivitySeconds = 180;
 /** A socket that nobody uses keeps a Durable Object from its sleep. The next one is opened while a person speaks. */
-const idleMs = 10_000;
+const usualIdleMs = 10_000;
 
 /** A socket to one voice, shared by the turns of a conversation: each has a context of its own. */
 export class TalkSocket {
   readonly voiceId: string;
   readonly #socket: VendorSocket;
   readonly #listeners = new Map<string, TalkListener>();
+  readonly #idleMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(voiceId: string, settings: TalkSocketSettings) {
@@ -41,6 +44,7 @@ export class TalkSocket {
       inactivity_timeout: String(inactivitySeconds),
     });
     this.voiceId = voiceId;
+    this.#idleMs = settings.idleMs ?? usualIdleMs;
     this.#socket = new VendorSocket({
       address: `${baseUrl}/v1/text-to-speech/${voiceId}/multi-stream-input?${query}`,
       headers: { 'xi-api-key': apiKey },
@@ -49,6 +53,7 @@ export class TalkSocket {
       failed: (error) => this.#failed(error),
       ...(connect && { connect }),
     });
+    this.#rest();
   }
 
   get isOver(): boolean {
@@ -68,9 +73,15 @@ export class TalkSocket {
   leave(contextId: string, isUnfinished: boolean): void {
     this.#listeners.delete(contextId);
     if (this.#listeners.size > 0) return;
+    this.#rest();
+    if (!isUnfinished) return;
     clearTimeout(this.#timer);
-    if (isUnfinished) this.#socket.close();
-    else this.#timer = setTimeout(() => this.#socket.close(), idleMs);
+    this.#socket.close();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    if (!this.#socket.isOver) this.#timer = setTimeout(() => this.#socket.close(), this.#idleMs);
   }
 
   #receive(answer: TalkAnswer): void {

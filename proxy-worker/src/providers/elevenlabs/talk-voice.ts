@@ -15,6 +15,8 @@ export interface TalkVoiceSettings
   voice: StreamingVoice;
   /** How long the vendor may take to open the socket, and be silent while something is to be said. */
   upstreamTimeoutMs: number;
+  /** After how long without a turn the socket is closed; ten seconds where nothing is said. */
+  idleMs?: number;
   /** `fetch` where nothing is said. */
   connect?: Connect;
 }
