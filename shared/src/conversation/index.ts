@@ -1,4 +1,5 @@
 export { type ConversationSession, createConversationSession } from './conversation-session.ts';
+export { echoLikelihood } from './echo-likelihood.ts';
 export { type AnswerEars, createAnswerEars, type TextListening } from './embedded/answer-ears.ts';
 export { type AnswerWays, createAnswerTranscriber } from './embedded/answer-transcriber.ts';
 export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './embedded/speak-piece.ts';
@@ -10,7 +11,6 @@ export {
 } from './evaluation/evaluate-embedded.ts';
 export { EventQueue } from './event-queue.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
-export { echoLikelihood } from './echo-likelihood.ts';
 export { heardText, isHeardWhole } from './heard-text.ts';
 export { createPassages } from './passages.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './patience.ts';
