@@ -46,9 +46,10 @@ describe('what a browser brings', () => {
       recognition: false,
       languageModel: false,
     });
-    const cloudOnly = class {
-      static available = async () => 'available' as const;
-    };
+    const cloudOnly = Object.assign(() => undefined, {
+      prototype: {},
+      available: async () => 'available' as const,
+    });
     expect(await detectBrowserModels({ SpeechRecognition: cloudOnly as never })).toMatchObject({
       recognition: false,
     });

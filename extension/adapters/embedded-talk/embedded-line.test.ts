@@ -47,7 +47,7 @@ describe('a talk on the device alone', () => {
     await talk.listen();
     const from = talk.messages.length;
     const turnId = talk.begin();
-    await talk.speak('I would like to see the manager about the weather.');
+    await talk.speak('I would like to have the newspaper.');
     talk.send({ type: 'audio-committed', turnId });
     const { candidates } = await talk.waitFor('transcript-unsure', from);
     expect(candidates.length).toBeGreaterThan(0);
