@@ -99,4 +99,21 @@ describe('a talk on the device alone', () => {
     talk.send({ type: 'audio-committed', turnId });
     expect((await talk.waitFor('turn-failed')).stage).toBe('transcription');
   }, 30_000);
+
+  it('is played by another partner only where there is no script', async () => {
+    const replies = async function* () {
+      yield { type: 'text-delta' as const, text: 'I see.' };
+    };
+    const own = conversationOf();
+    own.scenario = { ...own.scenario, origin: 'own', id: crypto.randomUUID() };
+    talk = new Talk(parts, own, [], { reply: replies });
+    await talk.listen();
+    const from = talk.messages.length;
+    talk.send({ type: 'text-sent', turnId: crypto.randomUUID(), text: 'I leave.' });
+    expect(await talk.listen(from)).toBe('I see.');
+    talk.close();
+    expect(() => new Talk(parts, own)).toThrow(/needs a server/);
+    talk = new Talk(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], { reply: replies });
+    expect(await talk.listen()).toContain('Tea, lovely.');
+  }, 30_000);
 });
