@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { Conversations } from './conversations/types.ts';
 import type { Install, Ledger } from './ledger/types.ts';
 import type { Providers } from './providers/types.ts';
 import type { Spending } from './spending.ts';
@@ -9,6 +10,8 @@ export interface AppEnv {
     config: Config;
     ledger: Ledger;
     providers: Providers;
+    /** Of the person whose install it is. */
+    conversations: (installId: string) => Conversations;
     requestId: string;
     /** Aborted when the client goes away; hand it to whatever is asked upstream. */
     signal: AbortSignal;

@@ -13,6 +13,14 @@ export interface Config {
     talkModel: string;
     thinkModel: string;
     maxOutputTokens: number;
+    /** False where the server has no socket for live transcription: then speech is sent as recordings. */
+    hasLive: boolean;
+    /** What writes down a conversation while somebody speaks, and from a recording. */
+    liveModel: string;
+    transcribeModel: string;
+    /** Undefined where there is no speech-to-speech model. */
+    realtimeModel: string | undefined;
+    realtimeVoice: string;
   };
   elevenLabs: {
     apiKey: string | undefined;
@@ -20,6 +28,10 @@ export interface Config {
     models: readonly string[];
     /** Ids; empty for every voice that the account lists. */
     voices: readonly string[];
+    /** What speaks in a conversation. */
+    talkModel: string;
+    /** False where the server has no multi-context socket: then each sentence is asked for by itself. */
+    hasLive: boolean;
   };
   aligner: { url: string | undefined };
   registration: { accessCode: string | undefined; open: boolean; adminCode: string | undefined };

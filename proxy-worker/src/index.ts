@@ -1,24 +1,20 @@
 import { env } from 'cloudflare:workers';
 import { createApp } from './app.ts';
+import { conversationsOf } from './durable-objects/conversations-stub.ts';
+import { ledgerStub } from './durable-objects/ledger-stub.ts';
 import { LedgerClient } from './ledger/ledger-client.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { readConfig } from './read-config.ts';
 
+export { ConversationsObject } from './durable-objects/conversations-object.ts';
 export { LedgerObject } from './durable-objects/ledger-object.ts';
 
 // While the module is loaded, not at the first request: what is wrong keeps the server from starting.
 const config = readConfig(env);
 
-let ledgerId: DurableObjectId | undefined;
-
-function ledgerStub() {
-  ledgerId ??= env.LEDGER.idFromName('ledger');
-  return env.LEDGER.get(ledgerId);
-}
-
 export default createApp({
   config,
   providers: createProviders(config),
-  // A stub for each call: it belongs to its request, and one that has seen its object die stays dead.
-  ledger: new LedgerClient(ledgerStub),
+  ledger: new LedgerClient(() => ledgerStub(env)),
+  conversations: (installId) => conversationsOf(env.CONVERSATIONS, installId),
 });

@@ -44,6 +44,12 @@ const flag = optional(
     .default(false)
     .transform((value) => value === true || value === 'true' || value === '1' || value === 'yes'),
 );
+const onOff = optional(
+  z
+    .enum(['on', 'off'], 'must be on or off')
+    .default('on')
+    .transform((value) => value === 'on'),
+);
 const name = (fallback: string) => optional(z.string().trim().max(200, 'is too long').default(fallback));
 
 const variablesSchema = z.object({
@@ -54,10 +60,18 @@ const variablesSchema = z.object({
   TALK_MODEL: name('gpt-6-luna'),
   THINK_MODEL: name('gpt-6.1-terra'),
   MAX_OUTPUT_TOKENS: count(4_096, 16),
+  OPENAI_LIVE: onOff,
+  LIVE_MODEL: name('gpt-live-transcribe'),
+  TRANSCRIBE_MODEL: name('gpt-transcribe'),
+  OPENAI_REALTIME: onOff,
+  REALTIME_MODEL: name('gpt-realtime-2.1'),
+  REALTIME_VOICE: name('marin'),
   ELEVENLABS_API_KEY: secret,
   ELEVENLABS_BASE_URL: optional(webAddress.optional()),
   ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
   ELEVENLABS_VOICES: list(''),
+  ELEVENLABS_LIVE: onOff,
+  ELEVENLABS_TALK_MODEL: name('eleven_flash_v2_5'),
   MFA_URL: optional(webAddress.optional()),
   ACCESS_CODE: optional(z.string().trim().max(200, 'is too long: at most 200 characters').optional()),
   OPEN_REGISTRATION: flag,
@@ -146,6 +160,11 @@ function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'eleven
       talkModel: variables.TALK_MODEL,
       thinkModel: variables.THINK_MODEL,
       maxOutputTokens: variables.MAX_OUTPUT_TOKENS,
+      hasLive: variables.OPENAI_LIVE,
+      liveModel: variables.LIVE_MODEL,
+      transcribeModel: variables.TRANSCRIBE_MODEL,
+      realtimeModel: variables.OPENAI_REALTIME ? variables.REALTIME_MODEL : undefined,
+      realtimeVoice: variables.REALTIME_VOICE,
     },
     elevenLabs: {
       apiKey: variables.ELEVENLABS_API_KEY ?? (variables.ELEVENLABS_BASE_URL ? 'none' : undefined),
@@ -153,6 +172,8 @@ function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'eleven
         withoutSlash(variables.ELEVENLABS_BASE_URL)?.replace(/\/v1$/, '') ?? 'https://api.elevenlabs.io',
       models: variables.ELEVENLABS_MODELS,
       voices: variables.ELEVENLABS_VOICES,
+      talkModel: variables.ELEVENLABS_TALK_MODEL,
+      hasLive: variables.ELEVENLABS_LIVE,
     },
   };
 }

@@ -11,7 +11,7 @@ const sources = ['proxy-worker', join('shared', 'src'), 'package-lock.json'];
 
 /**
  * Bundles the Worker as a deployment does, and needs no login. What didn't change isn't built again.
- * @returns The folder with its index.js.
+ * @returns The folder with its index.js and the WebAssembly that it imports.
  * @throws {Error} with what wrangler printed, where it fails.
  */
 export async function buildWorker(): Promise<string> {
@@ -72,7 +72,10 @@ async function filesOf(path: string): Promise<string[]> {
   return entries
     .filter(
       (entry) =>
-        entry.isFile() && !/\.test\.ts$/.test(entry.name) && !entry.parentPath.includes('node_modules'),
+        // What wrangler's own step makes comes from the package, which stands in the lock file.
+        entry.isFile() &&
+        !/\.(test\.ts|wasm)$/.test(entry.name) &&
+        !entry.parentPath.includes('node_modules'),
     )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

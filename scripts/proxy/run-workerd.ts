@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,11 +40,14 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
   const folder = await mkdtemp(join(tmpdir(), 'sayable-workerd-'));
   const storage = options.storage ?? join(folder, 'storage');
   await mkdir(storage, { recursive: true });
-  await copyFile(join(await buildWorker(), 'index.js'), join(folder, 'index.js'));
+  const modules = await copyModules(await buildWorker(), folder);
   const settings = await readWorkerSettings();
   const certificates = await ownCertificates();
   const configFile = join(folder, 'config.capnp');
-  await writeFile(configFile, workerdConfig({ settings, variables: variableNames, storage, certificates }));
+  await writeFile(
+    configFile,
+    workerdConfig({ settings, modules, variables: variableNames, storage, certificates }),
+  );
 
   const child = spawn(
     workerdPath(),
@@ -78,6 +81,13 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
       await ended;
     },
   };
+}
+
+/** @returns The names of the WebAssembly modules beside index.js */
+async function copyModules(built: string, folder: string): Promise<string[]> {
+  const modules = (await readdir(built)).filter((name) => name.endsWith('.wasm'));
+  for (const name of ['index.js', ...modules]) await copyFile(join(built, name), join(folder, name));
+  return modules;
 }
 
 const stopWith = (child: ChildProcess) => (error: unknown) => {

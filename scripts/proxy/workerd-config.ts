@@ -2,6 +2,8 @@ import type { WorkerSettings } from './worker-settings.ts';
 
 export interface WorkerdConfigOptions {
   settings: WorkerSettings;
+  /** File names of WebAssembly beside the bundle. */
+  modules?: readonly string[];
   /** Names of environment variables that the Worker sees. Values never stand in a file. */
   variables: readonly string[];
   /** Absolute; here Durable Objects keep what they know. */
@@ -11,7 +13,8 @@ export interface WorkerdConfigOptions {
 }
 
 /** A configuration of workerd in Cap'n Proto's text form, for a bundle "index.js" beside it. */
-export function workerdConfig({ settings, variables, storage, certificates }: WorkerdConfigOptions): string {
+export function workerdConfig(options: WorkerdConfigOptions): string {
+  const { settings, modules = [], variables, storage, certificates } = options;
   const { bindings } = settings.durable_objects;
   return `using Workerd = import "/workerd/workerd.capnp";
 
@@ -29,7 +32,10 @@ const config :Workerd.Config = (
 );
 
 const worker :Workerd.Worker = (
-  modules = [(name = "index.js", esModule = embed "index.js")],
+  modules = [
+    (name = "index.js", esModule = embed "index.js"),
+${modules.map((name) => `    (name = ${text(name)}, wasm = embed ${text(name)}),`).join('\n')}
+  ],
   compatibilityDate = ${text(settings.compatibility_date)},
   compatibilityFlags = [${settings.compatibility_flags.map(text).join(', ')}],
   bindings = [

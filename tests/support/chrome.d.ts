@@ -3,8 +3,17 @@ interface ChromeTab {
   id?: number;
 }
 
+interface ChromePort {
+  postMessage(message: unknown): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+}
+
 declare const chrome: {
-  runtime: { reload(): void; sendMessage(message: unknown): Promise<unknown> };
+  runtime: {
+    reload(): void;
+    sendMessage(message: unknown): Promise<unknown>;
+    connect(...given: unknown[]): ChromePort;
+  };
   offscreen: { closeDocument(): Promise<void> };
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };

@@ -96,6 +96,9 @@ export async function writeCopy(
     attempts: made,
     recordings: bytesEach > 0 ? recordings : [],
     sessions: groups,
+    conversations: [],
+    turns: [],
+    scenarios: [],
     stars: [],
     pronunciations: [],
   };

@@ -14,6 +14,8 @@ const VOICE_WITHIN_MS = 5_000;
 /** A minute of speech takes a transcriber some seconds. The score stands in the meantime. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
 
+export { createServerVoice };
+
 export interface ServerPracticeOptions {
   client: AskedServer;
   readServer(): Promise<ServerRow | undefined>;

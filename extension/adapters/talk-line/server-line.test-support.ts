@@ -108,7 +108,7 @@ export function setUp(
   const { id, scenario } = conversation(1);
   const line = createServerLine({
     start: { id, scenario, engine: 'server' },
-    options,
+    readOptions: async () => options,
     serverAddress,
     onCreated,
     readServer: async () => row,

@@ -16,7 +16,8 @@ import { readSpeechFrame } from './speech-frame.ts';
 
 export interface ServerLineOptions {
   start: Omit<ConversationStart, 'options'>;
-  options: TalkOptions;
+  /** What the person chose, asked before each connection. */
+  readOptions(): Promise<TalkOptions>;
   /** The server that knows it already; undefined: the one that is joined will. */
   serverAddress: string | undefined;
   /** Called once the server knows it: from then on it stays there. Lasting when it resolves. */
@@ -43,7 +44,7 @@ class ServerLine implements TalkLine {
   readonly #queue = new OutputQueue<Output>();
   readonly #outbox = new Outbox();
   readonly #socket: ReconnectingSocket;
-  #options: TalkOptions;
+  #options: TalkOptions | undefined;
   #serverAddress: string | undefined;
   /** The other side has told what it knows: from here on everything goes out at once. */
   #isOpen = false;
@@ -51,12 +52,13 @@ class ServerLine implements TalkLine {
 
   constructor(given: ServerLineOptions) {
     this.#given = given;
-    this.#options = given.options;
     this.#serverAddress = given.serverAddress;
     this.outputs = this.#queue.items();
     this.#socket = new ReconnectingSocket(given.platform, {
       address: (failures) => this.#address(failures),
-      opened: () => this.#transmit({ type: 'conversation-open', options: this.#options }),
+      opened: () => {
+        if (this.#options) this.#transmit({ type: 'conversation-open', options: this.#options });
+      },
       text: (data) => this.#read(data),
       binary: (data) => {
         const frame = readSpeechFrame(data);
@@ -92,9 +94,11 @@ class ServerLine implements TalkLine {
       throw notJoined(this.#serverAddress);
     }
     const { start, api } = this.#given;
+    const options = await this.#given.readOptions();
+    this.#options = options;
     try {
       if (this.#serverAddress === undefined) {
-        await api.create({ ...start, options: this.#options });
+        await api.create({ ...start, options });
         this.#serverAddress = server.address;
         await this.#given.onCreated(server.address);
         // A socket says nothing of why it didn't open.

@@ -7,10 +7,11 @@ import { createHostSettings } from '../../adapters/host-settings.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { createServerPractice } from '../../adapters/server-practice/index.ts';
 import { createSpeechEngine } from '../../adapters/speech-engine/index.ts';
-import { SpeechHost } from '../../features/speech-host/index.ts';
+import { RecordingSlot, SpeechHost } from '../../features/speech-host/index.ts';
 import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { TALK_PORT } from '../../messaging/talk-port.ts';
 import {
   attemptStore,
   pronunciationStore,
@@ -20,13 +21,22 @@ import {
   serverStore,
   spokenSentenceStore,
 } from '../../storage/index.ts';
+import { createTalkHost } from './talk.ts';
 
 const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
-const host = new SpeechHost(
+const client = createServerClient({ readServer });
+const engine = createSpeechEngine();
+const slot = new RecordingSlot();
+const makeRoom = async () => {
+  const settings = await readSettings();
+  if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
+};
+
+const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
-    engine: createSpeechEngine(),
+    engine,
     player: createPlayer(),
     decode: decodeRecording,
     attempts: attemptStore,
@@ -34,24 +44,36 @@ const host = new SpeechHost(
     pronunciations: pronunciationStore,
     references: referenceStore,
     server: createServerPractice({
-      client: createServerClient({ readServer }),
+      client,
       readServer,
       readSettings,
       sentences: spokenSentenceStore,
       now: () => Date.now(),
     }),
-    makeRoom: async () => {
-      const settings = await readSettings();
-      if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
-    },
+    makeRoom,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
   },
-  { onIdle: () => window.close() },
+  {
+    onIdle: () => window.close(),
+    slot,
+    isNeeded: () => talk.isBusy,
+    hushOthers: () => talk.hush(),
+  },
 );
+const talk = createTalkHost({
+  client,
+  readServer,
+  readSettings,
+  engine,
+  slot,
+  makeRoom,
+  hushPractice: () => practice.hush(),
+});
 
 browser.runtime.onConnect.addListener((port) => {
-  if (port.name === PRACTICE_PORT) host.connect(port);
+  if (port.name === PRACTICE_PORT) practice.connect(port);
+  if (port.name === TALK_PORT) talk.connect(port);
 });
 
 handle('host', { ping: checked(nothingSchema, () => null) });

@@ -46,8 +46,8 @@ export interface TalkDependencies {
   engine: Pick<SpeechEngine, 'judge' | 'learn'>;
   otherSide: OtherSide;
   makeTurnTaking(options: TurnTakingOptions): TurnTaking;
-  /** That a frame of the microphone is what was just played, and nobody besides: 0–1. */
-  echoLikelihood(frame: Float32Array, played: Float32Array): number;
+  /** That the microphone's newest 320 ms are what was just played, and nobody besides: 0–1. */
+  echoLikelihood(heard: Float32Array, played: Float32Array): number;
   measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]): TalkMeasures;
   conversations: ConversationStore;
   turns: TurnStore;

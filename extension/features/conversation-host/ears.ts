@@ -26,10 +26,12 @@ export interface EarsListeners {
   words(): string;
   /** Whether turns are taken just now; a microphone that is only kept warm is not listened to. */
   isAttentive(): boolean;
-  /** How likely a frame is an echo of what was played, 0–1. */
-  echo(samples: Frame): number;
+  /** How likely what was heard just now is an echo of what was played, 0–1. */
+  echo(heard: Frame): number;
 }
 
+/** What an echo is known by. */
+const ECHO_MS = 320;
 /** From here on a frame counts as speech for the eye. */
 const SPEECH_PROBABILITY = 0.5;
 
@@ -120,7 +122,7 @@ export class Ears {
   }
 
   async #judge(samples: Frame): Promise<void> {
-    const echoLikelihood = this.#on.isPlaying() ? this.#on.echo(samples) : 0;
+    const echoLikelihood = this.#on.isPlaying() ? this.#on.echo(joined(this.last(ECHO_MS))) : 0;
     const probability = await this.#host.detector.probability(samples);
     if (!this.isOpen) return;
     const level = rootMeanSquare(samples);
@@ -135,6 +137,16 @@ export class Ears {
     });
     for (const decision of decisions) this.#on.decided(decision);
   }
+}
+
+function joined(frames: readonly Frame[]): Frame {
+  const whole = new Float32Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    whole.set(frame, at);
+    at += frame.length;
+  }
+  return whole;
 }
 
 function rootMeanSquare(samples: Frame): number {

@@ -21,8 +21,10 @@ export interface LineFollowerParts {
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
   /** The other side has told what it knows, and that is kept: what was on its way before is over. */
   opened(): void;
-  /** The line is lost for good; `ensure` makes another one. */
-  lost(thrown: unknown): void;
+  /** The line is lost for good, or another window has it; `ensure` makes another one. */
+  lost(failure?: { thrown: unknown }): void;
+  /** A kept turn could not be said again. */
+  failed(thrown: unknown): void;
   changed(): void;
 }
 
@@ -114,7 +116,8 @@ export class LineFollower {
     try {
       await sayKeptTurn(host, { line: this.current, uplink: this.uplink }, turn);
     } catch (thrown) {
-      this.#settled(turn.id);
+      this.#awaiting.delete(turn.id);
+      this.#parts.changed();
       void writer.patch(turn.id, { state: 'failed', failure: toWire(thrown) });
       throw thrown;
     }
@@ -143,6 +146,7 @@ export class LineFollower {
   }
 
   async #follow(line: TalkLine): Promise<void> {
+    let failure: { thrown: unknown } | undefined;
     try {
       for await (const output of line.outputs) {
         if (output.type === 'speech') this.#parts.speech(output.stream, output.samples);
@@ -150,20 +154,22 @@ export class LineFollower {
         else if (output.type === 'message') await this.#hear(output.message);
       }
     } catch (thrown) {
-      if (!this.#isClosed) this.#parts.lost(thrown);
+      failure = { thrown };
     }
-    if (this.#line !== line) return;
+    if (this.#line !== line || this.#isClosed) return;
     line.close();
     this.#line = undefined;
     this.#awaiting.clear();
+    this.#parts.lost(failure);
     this.#become('offline');
   }
 
   async #hear(message: TalkDown): Promise<void> {
     if (message.type === 'conversation-opened') await this.#opened(message);
-    if (message.type === 'transcript-unsure' || message.type === 'turn-failed') this.#settled(message.turnId);
+    if (message.type === 'transcript-unsure' || message.type === 'turn-failed')
+      this.#awaiting.delete(message.turnId);
     if (message.type === 'reply-started') {
-      // One answer may be to several turns that came one upon the other.
+      // One answer may be to several turns.
       for (const turnId of [...this.#awaiting]) {
         this.#awaiting.delete(turnId);
         if (turnId === message.to) break;
@@ -174,23 +180,17 @@ export class LineFollower {
   }
 
   async #opened({ turns: known }: Extract<TalkDown, { type: 'conversation-opened' }>): Promise<void> {
-    const { host, conversation, writer, opened, lost } = this.#parts;
+    const { host, conversation, writer, opened, failed } = this.#parts;
     opened();
     await writer.replace(conversation.id, (kept) => reconciled(conversation.id, kept, known));
     for (const { id } of known) this.#awaiting.delete(id);
     const last = known.at(-1);
     if (last?.speaker === 'learner') this.#awaiting.add(last.id);
     this.#become('open');
-    const kept = await host.turns.of(conversation.id);
-    for (const turn of kept) {
+    for (const turn of await host.turns.of(conversation.id)) {
       if (turn.state !== 'waiting' || turn.speaker !== 'learner' || this.#handed.has(turn.id)) continue;
-      void this.sayAgain(turn).catch(lost);
+      void this.sayAgain(turn).catch(failed);
     }
-  }
-
-  #settled(turnId: string): void {
-    this.#awaiting.delete(turnId);
-    this.#parts.changed();
   }
 
   #become(state: 'connecting' | 'offline' | 'open'): void {

@@ -73,6 +73,8 @@ export class FakeLine implements TalkLine {
 export class FakeTalkMicrophone implements TalkMicrophone {
   refusal: Error | undefined;
   isOpen = false;
+  /** The clock of a talk is that of its frames, however slow the machine. */
+  clockMs = 0;
   on: Parameters<TalkMicrophone['open']>[0] | undefined;
 
   async open(on: Parameters<TalkMicrophone['open']>[0]) {
@@ -89,6 +91,7 @@ export class FakeTalkMicrophone implements TalkMicrophone {
   /** So many frames of a voice, or of nothing. */
   async hear(count: number, voice = true): Promise<void> {
     for (let index = 0; index < count; index += 1) {
+      this.clockMs += 32;
       this.on?.frame(new Float32Array(512).fill(voice ? 0.3 : 0));
       await new Promise((resolve) => setTimeout(resolve, 0));
     }

@@ -30,7 +30,6 @@ async function hear(
 ): Promise<void> {
   for (let at = 0; at < ms; at += 32) {
     await microphone.hear(1, voice);
-    await new Promise((resolve) => setTimeout(resolve, 32));
   }
 }
 

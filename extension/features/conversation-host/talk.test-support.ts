@@ -97,7 +97,6 @@ function browserParts() {
     readSettings: async () => undefined,
     makeRoom: async () => undefined,
     now: () => Date.now(),
-    elapsed: () => performance.now(),
     makeId: () => crypto.randomUUID(),
   };
 }
@@ -122,6 +121,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   };
   const parts = {
     ...browserParts(),
+    elapsed: () => microphone.clockMs,
     microphone,
     replies,
     engine,

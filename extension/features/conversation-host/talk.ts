@@ -142,8 +142,9 @@ export class Talk {
       message: (message) => this.#incoming.take(message),
       speech: (stream, samples) => this.#partner.speech(stream, samples),
       opened: () => this.#partner.cutOff(),
-      lost: (thrown) => {
-        this.#fail('open-talk', thrown);
+      failed: (thrown) => this.#fail('retry-turn', thrown),
+      lost: (failure) => {
+        if (failure) this.#fail('open-talk', failure.thrown);
         // What was being said is kept, and goes up over the next line.
         void this.#learner.close().then(common.changed);
       },

@@ -10,12 +10,16 @@ const minimumBytesPerMs = 8;
  * The body as JSON of the schema. Its bytes are kept in `c.var.body`, for the digest of an idempotent request.
  * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the field's name or as it broke off.
  */
-export async function readJson<S extends z.ZodType>(c: Context<AppEnv>, schema: S): Promise<z.output<S>> {
+export async function readJson<S extends z.ZodType>(
+  c: Context<AppEnv>,
+  schema: S,
+  maximumBytes = c.get('config').limits.jsonBytes,
+): Promise<z.output<S>> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new AppError('unsupported-media', 'Send this as JSON, with the content type application/json.');
   }
-  const bytes = await readBytes(c, c.get('config').limits.jsonBytes);
+  const bytes = await readBytes(c, maximumBytes);
   c.set('body', bytes);
   const parsed = schema.safeParse(parseJson(bytes));
   if (parsed.success) return parsed.data;

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
+import type { Conversations } from '../conversations/types.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { Providers } from '../providers/types.ts';
 
@@ -8,18 +9,20 @@ export interface AppParts {
   config: Config;
   ledger: Ledger;
   providers: Providers;
+  conversations: (installId: string) => Conversations;
 }
 
 /**
  * Gives each request its id, its parts and a signal that ends with the client. An id that a client sends is not taken:
  * it would stand in our log.
  */
-export function requestContext({ config, ledger, providers }: AppParts) {
+export function requestContext({ config, ledger, providers, conversations }: AppParts) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const gone = new AbortController();
     c.set('config', config);
     c.set('ledger', ledger);
     c.set('providers', providers);
+    c.set('conversations', conversations);
     c.set('requestId', crypto.randomUUID());
     c.set('disconnect', () => gone.abort());
     c.set('signal', AbortSignal.any([c.req.raw.signal, gone.signal]));

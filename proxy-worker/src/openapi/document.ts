@@ -1,6 +1,7 @@
 import { errorBodySchema } from '@sayable/shared/contracts';
 import { createDocument } from 'zod-openapi';
 import { aiPaths } from './ai-paths.ts';
+import { conversationPaths, conversationSchemas } from './conversation-paths.ts';
 import { serverPaths } from './server-paths.ts';
 import { speechPaths } from './speech-paths.ts';
 
@@ -15,9 +16,9 @@ export function openapiDocument() {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     security: [{ install: [] }],
-    paths: { ...serverPaths, ...speechPaths, ...aiPaths },
+    paths: { ...serverPaths, ...speechPaths, ...conversationPaths, ...aiPaths },
     components: {
-      schemas: { ErrorBody: errorBodySchema },
+      schemas: { ErrorBody: errorBodySchema, ...conversationSchemas },
       securitySchemes: {
         install: {
           type: 'http',

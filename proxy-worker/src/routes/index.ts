@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { aiRoutes } from './ai/index.ts';
 import { alignRoutes } from './align.ts';
+import { conversationsRoutes } from './conversations.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
@@ -17,6 +18,7 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/ai', aiRoutes],
   ['/api/generation', generationRoutes],
   ['/api/align', alignRoutes],
+  ['/api/conversations', conversationsRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
 ];

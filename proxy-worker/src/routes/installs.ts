@@ -28,6 +28,8 @@ export function installsRoutes(): Hono<AppEnv> {
 }
 
 async function revoke(c: Context<AppEnv>, installId: string): Promise<Response> {
+  // First of all nobody may come in any more.
   await c.var.ledger.revoke(installId);
+  await c.var.conversations(installId).removeAll();
   return c.body(null, 204);
 }

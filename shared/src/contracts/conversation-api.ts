@@ -31,9 +31,9 @@ export const conversationAnswerSchema = z.object({
 export type ConversationAnswer = z.infer<typeof conversationAnswerSchema>;
 
 /** `GET /api/conversations`: newest first. */
-export const conversationsAnswerSchema = z.object({
-  conversations: z.array(conversationSchema.extend({ turnCount: z.int() })),
-});
+export const listedConversationSchema = conversationSchema.extend({ turnCount: z.int() });
+export type ListedConversation = z.infer<typeof listedConversationSchema>;
+export const conversationsAnswerSchema = z.object({ conversations: z.array(listedConversationSchema) });
 
 /**
  * What the person's side sends over `GET /api/conversations/:id/socket` (subprotocols `sayable`, `sayable.token.TOKEN`).

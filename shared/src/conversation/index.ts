@@ -1,4 +1,5 @@
 export { type ConversationSession, createConversationSession } from './conversation-session.ts';
+export { echoLikelihood } from './echo-likelihood.ts';
 export { type AnswerEars, createAnswerEars, type TextListening } from './embedded/answer-ears.ts';
 export { type AnswerWays, createAnswerTranscriber } from './embedded/answer-transcriber.ts';
 export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './embedded/speak-piece.ts';

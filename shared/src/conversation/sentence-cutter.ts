@@ -11,7 +11,7 @@ const LONGEST_PIECE_CHARACTERS = 300;
 const clauseEnd =
   /[,;:](?=\s)|(?=\s+[–—-]+\s)|(?<=\S)(?=[–—]\S)|(?=\s(?:and|but|because|so|or|which|while|when|if)\s)/gu;
 /** A word that came together with its stop: whoever sends whole words has seen the white space behind it. */
-const wordWithStop = /(?:^|\s)["'“‘(]*\p{L}[\p{L}'’-]*\p{L}[.?!]+["'”’)]*$/u;
+const wordWithStop = /(?:^|\s)["'“‘(]*\p{L}[\p{L}'’-]*\p{L}(?:\.|[?!]+)["'”’)]*$/u;
 
 /**
  * Cuts text that is still being written into pieces to be spoken: whole sentences as soon as their end is certain, of a long

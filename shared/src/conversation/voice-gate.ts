@@ -44,6 +44,8 @@ export class VoiceGate {
   #spokenMs = 0;
   #lastSureAtMs: number | null = null;
   #lastVoiceAtMs = Number.NEGATIVE_INFINITY;
+  /** The frame before looked like a voice, and was the loudspeaker's. */
+  #wasEcho = false;
   #loudest = 0;
 
   /** A turn begins or is over: nothing of it was spoken yet. */
@@ -88,7 +90,10 @@ export class VoiceGate {
   }
 
   #hearsVoice({ probability, level, echoLikelihood, replyPlaying }: Frame): boolean {
-    if (level < LEAST_LEVEL || (replyPlaying && echoLikelihood >= ECHO_AT)) return false;
-    return probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT);
+    const looks = probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT) && level >= LEAST_LEVEL;
+    const wasEcho = this.#wasEcho;
+    this.#wasEcho = replyPlaying && looks && echoLikelihood >= ECHO_AT;
+    // One frame in twenty of an echo looks like none; two in a row hardly ever.
+    return looks && !this.#wasEcho && !(replyPlaying && wasEcho);
   }
 }

@@ -17,6 +17,10 @@ export class FakeStream<T> implements AsyncIterable<T> {
     else signal.addEventListener('abort', stop, { once: true });
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   push(item: T): void {
     if (!this.#isOver) this.#items.push(item);
     this.#wake?.();

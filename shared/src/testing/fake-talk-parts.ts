@@ -23,32 +23,28 @@ export interface OpenCount {
 export function fakeTranscriber(hears: (string | string[] | AppError)[] = []) {
   const count: OpenCount = { open: 0, opened: 0 };
   const pushed: number[] = [];
-  const streams: FakeStream<TranscriptionEvent>[] = [];
-  let waiting = 0;
+  const lines: { stream: FakeStream<TranscriptionEvent>; waiting: number }[] = [];
   const give = () => {
-    while (waiting > 0 && hears.length > 0) {
-      waiting -= 1;
-      const next = hears.shift();
-      const stream = streams.at(-1);
-      if (next instanceof AppError) stream?.fail(next);
-      else if (typeof next === 'string') stream?.push({ type: 'completed', text: next });
-      else if (next) stream?.push({ type: 'unsure', candidates: next });
+    for (const line of lines) {
+      while (line.waiting > 0 && !line.stream.isOver && hears.length > 0) {
+        line.waiting -= 1;
+        understand(line.stream, hears.shift() ?? '');
+      }
     }
   };
   const transcriber: LiveTranscriber = {
     sampleRate: 16_000,
     open({ signal }) {
-      const stream = new FakeStream<TranscriptionEvent>(count, signal);
-      streams.push(stream);
-      waiting = 0;
+      const line = { stream: new FakeStream<TranscriptionEvent>(count, signal), waiting: 0 };
+      lines.push(line);
       return {
         push: (samples) => pushed.push(samples.length),
         commit() {
-          waiting += 1;
+          line.waiting += 1;
           give();
         },
-        events: stream,
-        close: () => stream.end(),
+        events: line.stream,
+        close: () => line.stream.end(),
       };
     },
   };
@@ -61,9 +57,15 @@ export function fakeTranscriber(hears: (string | string[] | AppError)[] = []) {
       hears.push(...texts);
       give();
     },
-    partial: (text: string) => streams.at(-1)?.push({ type: 'partial', text }),
-    fail: (error: AppError) => streams.at(-1)?.fail(error),
+    partial: (text: string) => lines.at(-1)?.stream.push({ type: 'partial', text }),
+    fail: (error: AppError) => lines.at(-1)?.stream.fail(error),
   };
+}
+
+function understand(stream: FakeStream<TranscriptionEvent>, heard: string | string[] | AppError): void {
+  if (heard instanceof AppError) stream.fail(heard);
+  else if (typeof heard === 'string') stream.push({ type: 'completed', text: heard });
+  else stream.push({ type: 'unsure', candidates: heard });
 }
 
 /** A partner that a test lets speak. `answers`: what it says at once, one for each time that it is asked. */
@@ -71,6 +73,7 @@ export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []
   const count: OpenCount = { open: 0, opened: 0 };
   const requests: PartnerRequest[] = [];
   const streams: FakeStream<PartnerEvent>[] = [];
+  const speaking = () => streams.findLast(({ isOver }) => !isOver);
   const partner: Partner = {
     reply(request, { signal }) {
       requests.push(request);
@@ -91,9 +94,9 @@ export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []
     count,
     requests,
     answers,
-    say: (text: string) => streams.at(-1)?.push({ type: 'text-delta', text }),
-    end: () => streams.at(-1)?.end(),
-    fail: (error: AppError) => streams.at(-1)?.fail(error),
+    say: (text: string) => speaking()?.push({ type: 'text-delta', text }),
+    end: () => speaking()?.end(),
+    fail: (error: AppError) => speaking()?.fail(error),
   };
 }
 

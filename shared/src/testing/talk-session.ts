@@ -1,31 +1,42 @@
 import type { TalkDown, TalkOptions } from '../contracts/index.ts';
 import { createConversationSession, pipelineEngine } from '../conversation/index.ts';
 import { FAKE_VOICE_RATE, fakePartner, fakeTalkVoice, fakeTranscriber } from './fake-talk-parts.ts';
-import { memoryStore } from './memory-store.ts';
+import { fakeConversation, memoryStore } from './memory-store.ts';
+import { settled } from './talk-engine.ts';
 
 export const talkOptions: TalkOptions = { level: 'B1', voiceId: null, speed: 1 };
 const id = (kind: number, number: number) =>
   `${String(kind).repeat(8)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 export const learnerId = (number: number) => id(1, number);
 
-/** A session over fakes; `store` may outlive it. */
-export function talkSession(store = memoryStore(), ids = { next: 0 }) {
+/** What a pipeline is made of, and how much of it is open. */
+function fakeParts() {
   const transcriber = fakeTranscriber();
   const partner = fakePartner();
   const voice = fakeTalkVoice();
   let clockMs = 0;
-  const elapsed = () => (clockMs += 1);
-  const parts = {
+  const elapsed = () => {
+    clockMs += 1;
+    return clockMs;
+  };
+  const engine = pipelineEngine({
     transcriber: transcriber.transcriber,
     partner: partner.partner,
     voice: voice.voice,
     elapsed,
-  };
+  });
+  const openNow = () => transcriber.count.open + partner.count.open + voice.count.open;
+  return { transcriber, partner, voice, elapsed, engine, openNow };
+}
+
+/** A session over fakes; `store` may outlive it. */
+export function talkSession(store = memoryStore(), ids = { next: 0 }) {
+  const { elapsed, engine, ...fakes } = fakeParts();
   const messages: TalkDown[] = [];
   let spokenSamples = 0;
   const session = createConversationSession(
     {
-      engine: pipelineEngine(parts),
+      engine,
       store,
       passagesFor: () => [],
       now: () => 0,
@@ -44,15 +55,26 @@ export function talkSession(store = memoryStore(), ids = { next: 0 }) {
     session,
     store,
     ids,
-    transcriber,
-    partner,
-    voice,
+    ...fakes,
     messages,
     types: () => messages.map(({ type }) => type),
     spokenMs: () => (spokenSamples * 1_000) / FAKE_VOICE_RATE,
     lastReply,
     hear,
     hearAll: () => hear(10_000),
-    openNow: () => transcriber.count.open + partner.count.open + voice.count.open,
+    /** The history, with a mark behind what was interrupted. */
+    texts: () => store.turns.map(({ text, interrupted }) => (interrupted ? `${text}|` : text)),
   };
+}
+
+export const OPENING_LINE = fakeConversation().scenario.openingLine;
+
+/** A talk whose opening line was heard. */
+export async function begunTalk() {
+  const talk = talkSession();
+  talk.session.receive({ type: 'conversation-open', options: talkOptions });
+  await settled();
+  talk.hearAll();
+  talk.messages.length = 0;
+  return talk;
 }

@@ -12,15 +12,24 @@ import {
 } from '../vendor/index.ts';
 import { createSpeaker } from './embedded-speech.ts';
 import { checkKey, errorEvent, failure, refuse, unreadableBody } from './errors.ts';
+import {
+  createCounters,
+  createRendering,
+  defaultLive,
+  type LiveBehaviour,
+  type LiveCounters,
+  liveSockets,
+} from './live/index.ts';
 import { answerSpeech, maximalCharacters, type Speak } from './speech.ts';
 import { type AccountVoice, accountVoices, allVoices, oneVoice, pageOfVoices } from './voices.ts';
 
 export { type Fault, upstreamSecret } from '../vendor/index.ts';
+export type { LiveCounters } from './live/index.ts';
 export { type AccountVoice, accountVoices } from './voices.ts';
 
 export const elevenLabsKey = 'xi-test-elevenlabs-0123456789abcdef';
 
-export interface ElevenLabsBehaviour extends Pacing {
+export interface ElevenLabsBehaviour extends Pacing, LiveBehaviour {
   /** The voices that this account has. */
   voices: readonly AccountVoice[];
 }
@@ -30,6 +39,10 @@ export interface ElevenLabsServer extends VendorServer<ElevenLabsBehaviour> {
   url: string;
   /** The only key that it takes. */
   key: string;
+  /** What went over the multi-context sockets since the last reset. */
+  live(): LiveCounters;
+  /** Renders texts ahead, so that a delay that is set is the whole delay. The voice's first one, 24 kHz PCM, if not said. */
+  prepare(texts: readonly string[], options?: { voiceId?: string; speed?: number }): Promise<void>;
 }
 
 const modelOf = ([id, characters]: [string, number]) => ({
@@ -81,6 +94,14 @@ function answerGet(
 
 const speechPath = /^\/v1\/text-to-speech\/([^/]+)(\/stream)?(\/with-timestamps)?$/;
 
+/** What the account is and pays: nobody's business behind a proxy. */
+const headers = () => ({
+  'request-id': randomBytes(10).toString('hex'),
+  'x-trace-id': upstreamSecret,
+  'current-concurrent-requests': '1',
+  'maximum-concurrent-requests': '5',
+});
+
 /**
  * A server that speaks ElevenLabs' wire format as the SDK's types and ElevenLabs' documentation have it. What it says is
  * really said, by the embedded voices, and the characters' times are those of the sound. In MP3 it is silent (`formats.ts`).
@@ -90,6 +111,9 @@ export async function startElevenLabsServer(
 ): Promise<ElevenLabsServer> {
   const { key = elevenLabsKey, port = 0, ...behaviour } = options;
   const speak = createSpeaker();
+  const render = createRendering(speak);
+  const start = { ...defaultPacing, ...defaultLive, voices: accountVoices, ...behaviour };
+  let counters = createCounters();
 
   async function answer(request: ArrivedRequest, now: ElevenLabsBehaviour): Promise<Answer> {
     const origin = `http://${request.headers.host}`;
@@ -105,22 +129,30 @@ export async function startElevenLabsServer(
     return found ?? jsonAnswer({ detail: 'Not Found' }, { status: 404 });
   }
 
-  const server = await startVendorServer(
+  const server = await startVendorServer<ElevenLabsBehaviour>(
     {
       answer,
       failure,
       unreadable: unreadableBody,
       errorEvent,
-      // What the account is and pays: nobody's business behind a proxy.
-      headers: () => ({
-        'request-id': randomBytes(10).toString('hex'),
-        'x-trace-id': upstreamSecret,
-        'current-concurrent-requests': '1',
-        'maximum-concurrent-requests': '5',
-      }),
+      headers,
+      sockets: liveSockets({ key, render, counters: () => counters }),
     },
-    { ...defaultPacing, voices: accountVoices, ...behaviour },
+    start,
     port,
   );
-  return { ...server, url: server.origin, key };
+  return {
+    ...server,
+    url: server.origin,
+    key,
+    live: () => counters,
+    async prepare(texts, { voiceId, speed = 1 } = {}) {
+      const voice = start.voices.find(({ voice_id: id }) => id === voiceId) ?? start.voices[0];
+      for (const text of voice ? texts : []) if (voice) await render(text, voice, speed, 'pcm_24000');
+    },
+    reset() {
+      server.reset();
+      counters = createCounters();
+    },
+  };
 }

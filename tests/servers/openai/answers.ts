@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** What a language model was asked, from either interface. */
+/** What a language model was asked, from any interface. */
 export interface TextRequest {
-  api: 'responses' | 'chat';
+  api: 'responses' | 'chat' | 'realtime';
   model: string;
   /** System and developer words and `instructions`, joined. */
   instructions: string;

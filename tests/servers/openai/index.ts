@@ -12,6 +12,13 @@ import {
 import { plainAnswer, type TextAnswer, type TextRequest } from './answers.ts';
 import { answerChat } from './chat.ts';
 import { checkKey, errorEvent, failure, refuse, unreadableBody } from './errors.ts';
+import {
+  createCounters,
+  defaultRealtime,
+  type RealtimeBehaviour,
+  type RealtimeCounters,
+  realtimeSockets,
+} from './realtime/index.ts';
 import { answerResponse } from './responses.ts';
 import {
   answerTranscription,
@@ -21,11 +28,12 @@ import {
 
 export { type Fault, upstreamSecret } from '../vendor/index.ts';
 export type { TextAnswer, TextRequest } from './answers.ts';
+export type { HeardSound, RealtimeCounters } from './realtime/index.ts';
 export type { TranscriptionAnswer, TranscriptionRequest } from './transcriptions.ts';
 
 export const openAiKey = 'sk-test-openai-0123456789abcdef';
 
-export interface OpenAiBehaviour extends Pacing {
+export interface OpenAiBehaviour extends Pacing, RealtimeBehaviour {
   /** What the language model says, to either interface. By default an example of the schema, or a sentence. */
   answer: TextAnswer | ((request: TextRequest) => TextAnswer);
   /** What is heard in a recording. */
@@ -39,13 +47,23 @@ export interface OpenAiServer extends VendorServer<OpenAiBehaviour> {
   url: string;
   /** The only key that it takes. */
   key: string;
+  /** What came over the Realtime sockets since the last reset. */
+  realtime(): RealtimeCounters;
 }
 
 const defaultBehaviour: OpenAiBehaviour = {
   ...defaultPacing,
+  ...defaultRealtime,
   answer: plainAnswer,
   transcript: 'Nice to meet you.',
-  models: ['gpt-6-luna', 'gpt-6.1-terra', 'gpt-transcribe', 'gpt-live-transcribe', 'whisper-1'],
+  models: [
+    'gpt-6-luna',
+    'gpt-6.1-terra',
+    'gpt-transcribe',
+    'gpt-live-transcribe',
+    'gpt-realtime-2.1',
+    'whisper-1',
+  ],
 };
 
 const modelOf = (id: string) => ({
@@ -112,8 +130,10 @@ async function answerTo(request: ArrivedRequest, behaviour: OpenAiBehaviour, key
 export async function startOpenAiServer(
   options: Partial<OpenAiBehaviour> & { key?: string; port?: number } = {},
 ): Promise<OpenAiServer> {
-  const { key = openAiKey, port = 0, ...behaviour } = options;
-  const server = await startVendorServer(
+  const { key = openAiKey, port = 0, ...changes } = options;
+  const behaviour = { ...defaultBehaviour, ...changes };
+  let counters = createCounters();
+  const server = await startVendorServer<OpenAiBehaviour>(
     {
       answer: (request, now) => answerTo(request, now, key),
       failure,
@@ -127,9 +147,19 @@ export async function startOpenAiServer(
         'openai-processing-ms': '12',
         'set-cookie': `__cf_bm=${upstreamSecret}; path=/; HttpOnly; Secure`,
       }),
+      sockets: realtimeSockets(key, () => counters),
     },
-    { ...defaultBehaviour, ...behaviour },
+    behaviour,
     port,
   );
-  return { ...server, url: `${server.origin}/v1`, key };
+  return {
+    ...server,
+    url: `${server.origin}/v1`,
+    key,
+    realtime: () => counters,
+    reset() {
+      server.reset();
+      counters = createCounters();
+    },
+  };
 }

@@ -113,8 +113,8 @@ export function createFaultQueue() {
     add(fault: Fault, { times = 1, path = /./ }: { times?: number; path?: RegExp } = {}) {
       for (let count = 0; count < times; count += 1) waiting.push({ fault, path });
     },
-    take(path: string): Fault | undefined {
-      const index = waiting.findIndex((one) => one.path.test(path));
+    take(path: string, accepts: (fault: Fault) => boolean = () => true): Fault | undefined {
+      const index = waiting.findIndex((one) => one.path.test(path) && accepts(one.fault));
       return index < 0 ? undefined : waiting.splice(index, 1)[0]?.fault;
     },
     clear() {

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Answer, type ArrivedRequest, Refusal } from './exchange.ts';
 import { applyFault, createFaultQueue, type Fault } from './faults.ts';
+import { close, listen } from './listening.ts';
 import { machineMs } from './machine-clock.ts';
 import { readBody, UnreadableBody } from './read-body.ts';
+import { type ArrivedSocket, isUpgradeFault, type SocketVendor, serveSockets } from './sockets.ts';
 
 /** What can be set for every answer of a vendor's server. */
 export interface Pacing {
@@ -27,6 +29,7 @@ export interface Vendor<Behaviour extends Pacing> {
   errorEvent(path: string): string;
   /** Headers of every answer. */
   headers(): Readonly<Record<string, string>>;
+  sockets?: SocketVendor<Behaviour>;
 }
 
 export interface VendorServer<Behaviour extends Pacing> {
@@ -34,11 +37,16 @@ export interface VendorServer<Behaviour extends Pacing> {
   origin: string;
   /** All that arrived, the newest last. */
   requests: ArrivedRequest[];
+  /** All WebSockets that were asked for, the newest last. */
+  sockets: ArrivedSocket[];
   /** Changes what is given; the rest stays. */
   setBehaviour(behaviour: Partial<Behaviour>): void;
-  /** The next requests to such paths (one to any, if not said) go wrong in this way, each fault in its turn. */
+  /**
+   * The next requests to such paths (one to any, if not said) go wrong in this way, each fault in its turn. On a WebSocket
+   * `status` and those before the headers are faults of the upgrade, the others of one piece of work (`socket-faults.ts`).
+   */
   next(fault: Fault, options?: { times?: number; path?: RegExp }): void;
-  /** Forgets the requests and the faults that wait. */
+  /** Forgets the requests, the sockets and the faults that wait. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -123,22 +131,27 @@ async function serve<Behaviour extends Pacing>(
   if (ending === 'reset') setTimeout(reset, 20);
 }
 
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address !== 'object' || !address) return reject(new Error('no address'));
-      resolve(`http://127.0.0.1:${address.port}`);
-    });
+/** Serves the vendor's WebSockets, where it has any. */
+function attachSockets<Behaviour extends Pacing>(
+  server: Server,
+  vendor: Vendor<Behaviour>,
+  { behaviour, take }: { behaviour: Behaviour; take: ReturnType<typeof createFaultQueue>['take'] },
+): { sockets: ArrivedSocket[]; endSockets: () => void } {
+  const sockets: ArrivedSocket[] = [];
+  if (!vendor.sockets) return { sockets, endSockets: () => undefined };
+  const endSockets = serveSockets(server, {
+    vendor: vendor.sockets,
+    behaviour,
+    takeFault(path, stage) {
+      const accepts = (fault: Fault) => isUpgradeFault(fault) === (stage === 'upgrade');
+      const standing = behaviour.fault && accepts(behaviour.fault) ? behaviour.fault : undefined;
+      return take(path, accepts) ?? standing;
+    },
+    failure: vendor.failure,
+    headers: vendor.headers,
+    sockets,
   });
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.once('close', resolve));
-  server.close();
-  server.closeAllConnections();
-  await closed;
+  return { sockets, endSockets };
 }
 
 /** Starts a server that speaks a vendor's wire format. Port 0 takes a free one. */
@@ -169,18 +182,21 @@ export async function startVendorServer<Behaviour extends Pacing>(
   });
   // A client keeps its connection; Node's five seconds would close it under the next request.
   server.keepAliveTimeout = 120_000;
+  const { sockets, endSockets } = attachSockets(server, vendor, { behaviour, take: faults.take });
   const origin = await listen(server, port);
   return {
     origin,
     requests,
+    sockets,
     setBehaviour(changes) {
       Object.assign(behaviour, changes);
     },
     next: faults.add,
     reset() {
       requests.length = 0;
+      sockets.length = 0;
       faults.clear();
     },
-    close: () => close(server),
+    close: () => close(server, endSockets),
   };
 }

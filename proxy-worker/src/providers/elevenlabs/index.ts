@@ -8,7 +8,9 @@ import { createClients } from './clients.ts';
 import { fromSdk } from './errors.ts';
 import { speakBare, speakTimed } from './speech.ts';
 
-interface ElevenLabsOptions extends Omit<Config['elevenLabs'], 'apiKey'> {
+export { createElevenLabsTalkVoice, type TalkVoiceSettings } from './talk-voice.ts';
+
+interface ElevenLabsOptions extends Pick<Config['elevenLabs'], 'baseUrl' | 'models' | 'voices'> {
   apiKey: string;
   /** How long the vendor may stay silent. */
   upstreamTimeoutMs: number;

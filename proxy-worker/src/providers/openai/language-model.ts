@@ -1,9 +1,10 @@
 import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import { APIConnectionError, APIError } from 'openai';
 import type { Config } from '../../config.ts';
 import { createPatience, type Patience } from '../../patience.ts';
 import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { chatApi } from './chat.ts';
+import { createClient } from './client.ts';
 import { Dialect } from './dialect.ts';
 import { failureOf, responsesApi } from './responses.ts';
 
@@ -40,25 +41,6 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
       }
     },
   };
-}
-
-/**
- * The SDK's own retries are off: it would sit out a `Retry-After` of a minute while a person waits, and a retry is a
- * decorator of the port (`retry-model.ts`). Its logs are off too: they may hold what was said.
- */
-function createClient({ apiKey, baseUrl, timeoutMs }: OpenAiSettings): OpenAI {
-  return new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    // A redirection would take the key and what was said to who knows where.
-    fetchOptions: { redirect: 'manual' },
-    // Ours (`patience.ts`) is the shorter and covers the whole stream, this one the headers only.
-    timeout: timeoutMs * 2,
-    logLevel: 'off',
-  });
 }
 
 async function* patiently<T>(events: AsyncIterable<T>, patience: Patience, heard: () => void) {

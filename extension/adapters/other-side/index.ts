@@ -1,0 +1,1 @@
+export { createOtherSide, type OtherSideOptions } from './other-side.ts';

@@ -1,0 +1,84 @@
+import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
+import { createTurnTaking, echoLikelihood, talkMeasures } from '@sayable/shared/conversation';
+import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
+import { embeddedEvaluator, scriptHints } from '../../adapters/embedded-talk/index.ts';
+import { createGrammarCorrector } from '../../adapters/grammar/index.ts';
+import { createOtherSide, type OtherSideOptions } from '../../adapters/other-side/index.ts';
+import {
+  createPacketEncoder,
+  createReplyPlayer,
+  createSpeechDetector,
+  createTalkMicrophone,
+} from '../../adapters/talk-audio/index.ts';
+import { ConversationHost, type TalkDependencies } from '../../features/conversation-host/index.ts';
+import {
+  attemptStore,
+  conversationStore,
+  pronunciationStore,
+  recordingStore,
+  turnStore,
+} from '../../storage/index.ts';
+
+export interface TalkHostOptions
+  extends Pick<OtherSideOptions, 'client' | 'readServer' | 'readSettings'>,
+    Pick<TalkDependencies, 'slot' | 'hushPractice' | 'makeRoom'> {
+  engine: OtherSideOptions['engine'] & TalkDependencies['engine'];
+}
+
+const clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  makeId: () => crypto.randomUUID(),
+};
+
+/** Conversations, beside practice in the same document. */
+export function createTalkHost(options: TalkHostOptions): ConversationHost {
+  const { readSettings } = options;
+  const otherSide = createOtherSide({
+    ...options,
+    ...clock,
+    conversations: conversationStore,
+    embeddedHelp: {
+      corrector: createGrammarCorrector(),
+      translator: null,
+      hints: scriptHints,
+      steps: null,
+      evaluator: embeddedEvaluator,
+    },
+  });
+  return new ConversationHost({
+    ...options,
+    ...clock,
+    otherSide,
+    microphone: createTalkMicrophone(async () => (await readSettings())?.microphoneId ?? null),
+    detector: createSpeechDetector(),
+    encoder: createPacketEncoder(),
+    replies: createReplyPlayer(),
+    decode: decodeRecording,
+    makeTurnTaking: createTurnTaking,
+    echoLikelihood,
+    measure,
+    conversations: conversationStore,
+    turns: turnStore,
+    attempts: attemptStore,
+    recordings: recordingStore,
+    pronunciations: pronunciationStore,
+  });
+}
+
+/** The person's turns, with the words' times where they were aligned. */
+function measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]) {
+  const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
+  return talkMeasures(
+    turns
+      .filter(({ speaker }) => speaker === 'learner')
+      .map(({ text, attemptId }) => {
+        const said = attemptId === undefined ? undefined : byId.get(attemptId)?.alignment?.user;
+        if (!said) return { text };
+        return {
+          text,
+          words: said.map(({ word, xmin, xmax }) => ({ word, startMs: xmin * 1_000, endMs: xmax * 1_000 })),
+        };
+      }),
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { begun, FakeSocket, talkLines, turnId } from '../../../tests/support/talk-lines.ts';
+
+describe('what no client of ours sends', () => {
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"type":"audio-started"}',
+    '{"type":"text-sent","turnId":"1","text":"a"}',
+    'null',
+    '7',
+  ])('is told that %j is not understood, and soon nothing more', async (text) => {
+    const { socket, lines } = await begun();
+    lines.receive(socket, text);
+    expect(socket.messages.at(-1)).toMatchObject({ type: 'request-failed', error: { code: 'bad-request' } });
+    for (let time = 0; time < 20; time += 1) lines.receive(socket, text);
+    expect(socket.closed?.code).toBe(4002);
+  });
+
+  it('closes after a frame that is too large', async () => {
+    for (const frame of ['x'.repeat(13_000), new ArrayBuffer(1_501)]) {
+      const { socket, lines } = await begun();
+      lines.receive(socket, frame);
+      expect(socket.closed).toEqual({ code: 4002, reason: 'too large' });
+      const heard = socket.messages.length;
+      lines.receive(socket, '{}');
+      expect(socket.messages).toHaveLength(heard);
+    }
+  });
+
+  it('closes after frames that come too fast, and not before', async () => {
+    const bytes = await begun();
+    const minutes = new ArrayBuffer(1_280);
+    for (let sent = 0; sent < 749; sent += 1) bytes.lines.receive(bytes.socket, minutes);
+    expect(bytes.socket.closed).toBeUndefined();
+    for (let sent = 0; sent < 10; sent += 1) bytes.lines.receive(bytes.socket, minutes);
+    expect(bytes.socket.closed).toEqual({ code: 4002, reason: 'too fast' });
+    const texts = await begun();
+    const heard = { type: 'reply-heard', turnId: turnId(9), characters: 1 } as const;
+    for (let sent = 0; sent < 298; sent += 1) texts.send(texts.socket, heard);
+    texts.clock.elapsedMs += 1_000;
+    for (let sent = 0; sent < 30; sent += 1) texts.send(texts.socket, heard);
+    expect(texts.socket.closed).toBeUndefined();
+    texts.send(texts.socket, heard);
+    expect(texts.socket.closed).toEqual({ code: 4002, reason: 'too fast' });
+  });
+
+  it('speaks before the conversation is open', () => {
+    const { lines, fakes } = talkLines();
+    const socket = new FakeSocket('first');
+    lines.receive(socket, JSON.stringify({ type: 'text-sent', turnId: turnId(1), text: 'Hello!' }));
+    expect(socket.messages).toMatchObject([{ type: 'request-failed', error: { code: 'bad-request' } }]);
+    expect(fakes.openNow()).toBe(0);
+  });
+
+  it('sends garbage for packets, which is a sound like another', async () => {
+    const { socket, lines, send, fakes } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    for (const size of [0, 1, 700, 1_500]) lines.receive(socket, new Uint8Array(size).fill(255).buffer);
+    expect(fakes.transcriber.pushed).toHaveLength(4);
+    expect(socket.messages).toEqual([]);
+  });
+});

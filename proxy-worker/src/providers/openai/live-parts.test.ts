@@ -1,0 +1,132 @@
+import type { TranscriptionEvent } from '@sayable/shared/ports';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../base64.ts';
+import { SoundBatches, samplesOf } from './audio.ts';
+import { EstimatedTimes } from './estimated-times.ts';
+import { SpokenPieces } from './spoken-pieces.ts';
+import { hintsFor } from './transcription-hints.ts';
+
+describe('batches of sound', () => {
+  it('hold every sample once, at most 40 ms each', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(2_500), { maxLength: 8 }), (lengths) => {
+        const batches = new SoundBatches();
+        let next = 0;
+        const texts = lengths.flatMap((length) =>
+          batches.add(Int16Array.from({ length }, () => (next++ % 65_536) - 32_768)),
+        );
+        texts.push(...batches.take());
+        for (const text of texts) expect(fromBase64(text).length).toBeLessThanOrEqual(1_920);
+        const all = texts.flatMap((text) => [...samplesOf(text)]);
+        expect(all).toEqual(Array.from({ length: next }, (_, index) => (index % 65_536) - 32_768));
+        expect(batches.take()).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('pieces of speech', () => {
+  const heard = (steps: (pieces: SpokenPieces) => void) => {
+    const events: TranscriptionEvent[] = [];
+    steps(new SpokenPieces((event) => events.push(event)));
+    return events;
+  };
+
+  it('come out in the order of their commits', () => {
+    const events = heard((pieces) => {
+      pieces.commit();
+      pieces.commit();
+      pieces.committed('a');
+      pieces.committed('b');
+      pieces.heard('b', 'later');
+      pieces.completed('b', 'second');
+      pieces.heard('a', 'so');
+      pieces.completed('a', ' first ');
+    });
+    expect(events).toEqual([
+      { type: 'partial', text: 'so' },
+      { type: 'completed', text: 'first' },
+      { type: 'completed', text: 'second' },
+    ]);
+  });
+
+  it('grow word by word, before their commit and after', () => {
+    const events = heard((pieces) => {
+      pieces.heard('a', 'Two');
+      pieces.commit();
+      pieces.committed('a');
+      pieces.heard('a', ' returns');
+      pieces.completed('a', 'Two returns.');
+    });
+    expect(events.map((event) => 'text' in event && event.text)).toEqual([
+      'Two',
+      'Two returns',
+      'Two returns.',
+    ]);
+  });
+
+  it('need no name where the server gives none, and may be empty', () => {
+    const events = heard((pieces) => {
+      pieces.commit();
+      pieces.commit('');
+      pieces.completed('x', 'Yes.');
+      pieces.commit();
+      pieces.wasEmpty();
+      expect(pieces.isWaiting).toBe(false);
+    });
+    expect(events.map((event) => 'text' in event && event.text)).toEqual(['Yes.', '', '']);
+  });
+});
+
+describe('hints', () => {
+  it('fit the model', () => {
+    expect(hintsFor('gpt-live-transcribe', ['two\n returns', ' '])).toEqual({
+      languages: ['en'],
+      keywords: ['two returns'],
+    });
+    expect(hintsFor('whisper-1', ['two returns', 'please'])).toEqual({
+      language: 'en',
+      prompt: 'two returns, please',
+    });
+    expect(hintsFor('openai/gpt-transcribe')).toEqual({ languages: ['en'] });
+  });
+
+  it('are bounded', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `word ${index} ${'x'.repeat(200)}`);
+    const { keywords = [] } = hintsFor('gpt-transcribe', many);
+    expect(keywords).toHaveLength(100);
+    expect(Math.max(...keywords.map(({ length }) => length))).toBe(80);
+  });
+});
+
+describe('estimated times', () => {
+  it('give each character one time, in order, within the sound', () => {
+    const steps = fc.array(fc.oneof(fc.nat(40), fc.string({ maxLength: 60 })), { maxLength: 30 });
+    fc.assert(
+      fc.property(steps, fc.double({ min: 0.7, max: 1.2, noNaN: true }), (events, speed) => {
+        const times = new EstimatedTimes(speed);
+        let text = '';
+        let soundMs = 0;
+        const placed = events.flatMap((event) => {
+          if (typeof event === 'string') {
+            text += event;
+            times.addText(event);
+            return [];
+          }
+          soundMs += event * 10;
+          return times.addSound(event * 10);
+        });
+        placed.push(...times.rest());
+        expect(placed.map(({ offset }) => offset)).toEqual(
+          Array.from({ length: text.length }, (_, at) => at),
+        );
+        for (const [index, { startMs, endMs }] of placed.entries()) {
+          expect(startMs).toBeGreaterThanOrEqual(placed[index - 1]?.startMs ?? 0);
+          expect(endMs).toBeLessThanOrEqual(soundMs + 1);
+        }
+      }),
+    );
+  });
+});

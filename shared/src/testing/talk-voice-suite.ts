@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { TalkChunk, TalkVoice } from '../ports/index.ts';
+import { never, untilEnd, type VendorUnderTest } from './suite-support.ts';
+
+export interface TalkVoiceUnderTest extends VendorUnderTest {
+  voice: TalkVoice;
+  voiceId: string | null;
+}
+
+const pieces = ['The kettle is on,', ' and the door is open.', ' Come in!'];
+const text = pieces.join('');
+
+const lengthOf = (chunks: readonly TalkChunk[]) =>
+  chunks.reduce((sum, { samples }) => sum + samples.length, 0);
+
+/** What every TalkVoice does, whoever the vendor is. */
+export function describeTalkVoice(name: string, underTest: () => TalkVoiceUnderTest): void {
+  describe(`${name} as a talk voice`, () => {
+    itSpeaks(underTest);
+    itStops(underTest);
+  });
+}
+
+function open({ voice, voiceId }: TalkVoiceUnderTest, signal: AbortSignal = never()) {
+  return voice.open({ voiceId, speed: 1, signal });
+}
+
+function itSpeaks(underTest: () => TalkVoiceUnderTest): void {
+  it('speaks piece after piece and ends', async () => {
+    const parts = underTest();
+    const speech = open(parts);
+    for (const piece of pieces) speech.say(piece);
+    speech.finish();
+    const chunks = await untilEnd(speech.chunks);
+    speech.close();
+    // Ten words: nobody is as fast, and nobody as slow.
+    const spokenS = lengthOf(chunks) / parts.voice.sampleRate;
+    expect(spokenS).toBeGreaterThan(0.4);
+    expect(spokenS).toBeLessThan(30);
+  });
+
+  it('begins before it knows all of it', async () => {
+    const speech = open(underTest());
+    speech.say(`${pieces[0]}${pieces[1]}`);
+    let hasBegun = false;
+    for await (const { samples } of speech.chunks) {
+      if (hasBegun || samples.length === 0) continue;
+      hasBegun = true;
+      speech.say(pieces[2] ?? '');
+      speech.finish();
+    }
+    speech.close();
+    expect(hasBegun).toBe(true);
+  });
+
+  it('says when characters are said, where it knows: in order, within the text and the sound', async () => {
+    const parts = underTest();
+    const speech = open(parts);
+    for (const piece of pieces) speech.say(piece);
+    speech.finish();
+    const chunks = await untilEnd(speech.chunks);
+    speech.close();
+    const characters = chunks.flatMap((chunk) => chunk.characters);
+    const durationMs = (lengthOf(chunks) / parts.voice.sampleRate) * 1_000;
+    characters.forEach(({ offset, startMs, endMs }, index) => {
+      const before = characters[index - 1];
+      expect(offset).toBeGreaterThan(before?.offset ?? -1);
+      expect(offset).toBeLessThan(text.length);
+      expect(startMs).toBeGreaterThanOrEqual(before?.startMs ?? 0);
+      expect(endMs).toBeGreaterThanOrEqual(startMs);
+      expect(endMs).toBeLessThanOrEqual(durationMs + 100);
+    });
+  });
+}
+
+function itStops(underTest: () => TalkVoiceUnderTest): void {
+  it('is closed before it said a word, also twice', async () => {
+    const parts = underTest();
+    const speech = open(parts);
+    const chunks = untilEnd(speech.chunks);
+    speech.close();
+    speech.close();
+    speech.say('Too late.');
+    speech.finish();
+    expect(lengthOf(await chunks)).toBe(0);
+    if (parts.vendorLeft) expect(await parts.vendorLeft()).toBe(true);
+  });
+
+  it.each(['close', 'abort'] as const)('stops in the middle (%s), and the vendor with it', async (how) => {
+    const parts = underTest();
+    parts.fallSilent?.();
+    const abort = new AbortController();
+    const speech = open(parts, abort.signal);
+    for (const piece of pieces) speech.say(piece);
+    const chunks = speech.chunks[Symbol.asyncIterator]();
+    await chunks.next();
+    if (how === 'close') speech.close();
+    else abort.abort();
+    await untilEnd({ [Symbol.asyncIterator]: () => chunks });
+    if (parts.vendorLeft) expect(await parts.vendorLeft()).toBe(true);
+  });
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Fault, upstreamSecret } from '../servers/openai/index.ts';
+import type { TalkClient } from '../support/talk-client.ts';
+import {
+  begin,
+  type ConversationBench,
+  hearReply,
+  sayTurn,
+  startConversationBench,
+} from './support/conversation-bench.ts';
+
+let bench: ConversationBench;
+beforeAll(async () => {
+  bench = await startConversationBench({ UPSTREAM_TIMEOUT_MS: '1500' });
+});
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
+
+const faults: readonly (readonly [name: string, fault: Fault])[] = [
+  ['429', { type: 'status', status: 429, retryAfter: '7' }],
+  ['500', { type: 'status', status: 500 }],
+  ['a hang', { type: 'hang-before-headers' }],
+  ['a hang in the middle', { type: 'hang-mid-stream', afterChunks: 0 }],
+  ['a lost connection', { type: 'reset-before-headers' }],
+  ['an answer cut short', { type: 'truncated', afterChunks: 0 }],
+  ['garbage', { type: 'garbage', afterChunks: 0 }],
+];
+
+function expectNoSecret(client: TalkClient): void {
+  expect(JSON.stringify(client.messages)).not.toContain(upstreamSecret);
+  expect(bench.proxy.log()).not.toContain(upstreamSecret);
+}
+
+describe.each(faults)('%s', (_, fault) => {
+  it('of the transcription: the person is told, and can say or type it again', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    bench.openAi.next(fault, { times: 50 });
+    const turnId = await sayTurn(client);
+    const failed = await client.next('turn-failed');
+    expect(failed).toMatchObject({ turnId, stage: 'transcription' });
+    expect(failed.error.message).toMatch(/\.$/);
+    bench.reset();
+    await sayTurn(client, { turnId });
+    expect(await client.next('transcript-completed')).toMatchObject({ turnId });
+    expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
+    expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
+    expectNoSecret(client);
+    client.close();
+  });
+
+  it('of the model: what was said is kept, and answered when that is asked for', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    bench.openAi.next(fault, { times: 50, path: /responses/ });
+    const turnId = await sayTurn(client);
+    await client.next('transcript-completed');
+    expect(await client.next('turn-failed')).toMatchObject({ turnId, stage: 'model' });
+    expect((await person.conversations.kept(person.id)).turns.at(-1)).toMatchObject({ id: turnId });
+    bench.reset();
+    client.send({ type: 'reply-retried' });
+    expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
+    expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
+    expectNoSecret(client);
+    client.close();
+  });
+
+  it('of the voice: the words are there to be read', async () => {
+    const person = await bench.person();
+    const client = person.connect();
+    bench.elevenLabs.next(fault, { times: 50 });
+    await client.open();
+    expect(await client.next('turn-failed')).toMatchObject({ stage: 'speech' });
+    const { openingLine } = person.start.scenario;
+    expect(await client.next('reply-ended')).toMatchObject({ text: openingLine, spoken: false });
+    expect((await person.conversations.kept(person.id)).turns).toMatchObject([{ text: openingLine }]);
+    bench.reset();
+    await sayTurn(client);
+    expect(await hearReply(client)).toMatchObject({ spoken: true });
+    expectNoSecret(client);
+    client.close();
+  });
+});
+
+describe('a fault that passes', () => {
+  it.each([
+    ['transcription', /realtime|transcriptions/],
+    ['model', /responses/],
+  ])('of the %s is not noticed', async (_, path) => {
+    const client = await begin(await bench.person());
+    bench.openAi.next({ type: 'status', status: 500 }, { path });
+    const turnId = await sayTurn(client);
+    expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
+    expect(client.messages.map(({ type }) => type)).not.toContain('turn-failed');
+    client.close();
+  });
+});
+
+describe('what a model writes', () => {
+  it.each([
+    ['nothing', ''],
+    ['a refusal', { refusal: 'I would rather not.' }],
+    ['no sentence', '*** *** ***'],
+  ])('%s: the person is told, and may go on', async (_, answer) => {
+    const client = await begin(await bench.person());
+    bench.openAi.setBehaviour({ answer });
+    const turnId = await sayTurn(client);
+    expect(await client.next('turn-failed')).toMatchObject({ turnId, stage: 'model' });
+    bench.reset();
+    client.send({ type: 'reply-retried' });
+    expect(await hearReply(client)).toMatchObject({ to: turnId });
+    client.close();
+  });
+
+  it('5,000 words: some sentences of them are said', async () => {
+    const client = await begin(await bench.person());
+    bench.openAi.setBehaviour({ answer: 'The train leaves soon. '.repeat(1_250) });
+    await sayTurn(client);
+    const { text, spoken } = await hearReply(client);
+    expect([text.length < 500, spoken]).toEqual([true, true]);
+    client.close();
+  });
+
+  it('is asked nothing where nothing was understood', async () => {
+    const client = await begin(await bench.person());
+    bench.openAi.setBehaviour({ hears: [''] });
+    const turnId = await sayTurn(client);
+    expect(await client.next('turn-failed')).toMatchObject({
+      ...{ turnId, stage: 'transcription' },
+      error: { reason: 'silence', retryable: true },
+    });
+    expect(bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'))).toEqual([]);
+    client.close();
+  });
+});

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { opusPackets } from '../support/opus-packets.ts';
+import { startProxy } from '../support/proxy.ts';
+import { TalkClient } from '../support/talk-client.ts';
+import {
+  begin,
+  type ConversationBench,
+  hearReply,
+  type Person,
+  sayTurn,
+  startConversationBench,
+} from './support/conversation-bench.ts';
+import { conversationsOf, ticketOffice } from './support/conversation-rest.ts';
+
+let bench: ConversationBench;
+beforeAll(async () => {
+  bench = await startConversationBench();
+});
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
+
+const textsOf = async ({ conversations, id }: Person) =>
+  (await conversations.kept(id)).turns.map(({ speaker, text }) => `${speaker}: ${text}`);
+const opening = 'partner: Good morning. Where would you like to go?';
+const wish = 'learner: Two returns to Brighton, please.';
+const answer = 'partner: Certainly. When would you like to travel?';
+
+describe('a connection that is lost', () => {
+  it('in the middle of a turn: it is said again, and kept once', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    const turnId = randomUUID();
+    client.send({ type: 'audio-started', turnId });
+    for (const packet of (await opusPackets('two-returns')).slice(0, 40)) client.sendRaw(packet);
+    client.close();
+    await client.closed;
+    const again = person.connect();
+    expect((await again.open()).turns).toHaveLength(1);
+    await sayTurn(again, { turnId });
+    await hearReply(again);
+    await expect.poll(() => textsOf(person)).toEqual([opening, wish, answer]);
+    again.close();
+  });
+
+  it('between a turn and its answer: the answer is made when one is back, and the turn is not doubled', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    bench.openAi.setBehaviour({ firstByteMs: 60_000 });
+    const turnId = await sayTurn(client);
+    await client.next('transcript-completed');
+    client.close();
+    await client.closed;
+    bench.openAi.setBehaviour({ firstByteMs: 0 });
+    const again = person.connect();
+    expect((await again.open()).turns.map(({ id }) => id)).toContain(turnId);
+    // The person's side doesn't know that it was understood, and says it again.
+    await sayTurn(again, { turnId });
+    expect(await hearReply(again)).toMatchObject({ to: turnId });
+    const isToldAgain = () =>
+      again.messages.some((message) => message.type === 'transcript-completed' && message.turnId === turnId);
+    await expect.poll(isToldAgain).toBe(true);
+    await expect.poll(() => textsOf(person)).toEqual([opening, wish, answer]);
+    again.close();
+  });
+
+  it('in the middle of an answer: what was heard of it stays', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    await sayTurn(client);
+    const { turnId } = await client.next('reply-started');
+    await client.next('reply-ended', (message) => message.turnId === turnId);
+    client.send({ type: 'reply-heard', turnId, characters: 'Certainly. When'.length });
+    await expect.poll(() => textsOf(person)).toContain('partner: Certainly. When');
+    client.close();
+    await client.closed;
+    const again = person.connect();
+    const { turns } = await again.open();
+    expect(turns.at(-1)).toMatchObject({ text: 'Certainly. When', interrupted: true });
+    await sayTurn(again, { name: 'saturday' });
+    await hearReply(again);
+    expect(await textsOf(person)).toHaveLength(5);
+    again.close();
+  });
+});
+
+describe('two windows', () => {
+  it('the newer one holds the conversation, and nothing is said twice', async () => {
+    const person = await bench.person();
+    const first = await begin(person);
+    const second = person.connect();
+    await second.open();
+    expect(await first.next('taken-over')).toEqual({ type: 'taken-over' });
+    expect((await first.closed).code).toBe(4001);
+    await sayTurn(second);
+    await hearReply(second);
+    await expect.poll(() => textsOf(person)).toEqual([opening, wish, answer]);
+    await person.conversations.remove(person.id);
+    expect((await second.closed).code).toBe(4004);
+    await expect(person.connect().opened).rejects.toThrow('closed');
+  });
+
+  it('on different conversations leave one another alone, up to eight', async () => {
+    const person = await bench.person();
+    const clients: TalkClient[] = [];
+    for (let window = 0; window < 8; window += 1) {
+      const start = ticketOffice();
+      await person.conversations.create(start);
+      clients.push(new TalkClient(bench.proxy.url, person.token, start.id));
+    }
+    await Promise.all(clients.map((client) => client.open()));
+    await expect(person.connect().opened).rejects.toThrow('closed');
+    clients[0]?.close();
+    await clients[0]?.closed;
+    await expect
+      .poll(() =>
+        person.connect().opened.then(
+          () => 'open',
+          () => 'refused',
+        ),
+      )
+      .toBe('open');
+    for (const client of clients) client.close();
+  });
+});
+
+it('a server that is killed goes on where it was', async () => {
+  const storage = await mkdtemp(join(tmpdir(), 'sayable-killed-'));
+  const { openAi, elevenLabs } = bench;
+  const variables = {
+    OPENAI_API_KEY: openAi.key,
+    OPENAI_BASE_URL: openAi.url,
+    ELEVENLABS_API_KEY: elevenLabs.key,
+    ELEVENLABS_BASE_URL: elevenLabs.url,
+  };
+  const first = await startProxy(variables, storage);
+  const token = await first.token();
+  const start = ticketOffice();
+  await conversationsOf(first.url, token).create(start);
+  const client = new TalkClient(first.url, token, start.id);
+  await client.open();
+  await hearReply(client);
+  const turnId = await sayTurn(client);
+  await client.next('transcript-completed');
+  const { turnId: replyId } = await client.next('reply-started');
+  process.kill(first.pid, 'SIGKILL');
+  await client.closed;
+  await first.close();
+  const second = await startProxy(variables, storage);
+  const again = new TalkClient(second.url, token, start.id);
+  const opened = await again.open();
+  expect(opened.turns.map(({ id }) => id)).toContain(turnId);
+  const reply = await hearReply(again);
+  expect(reply).toMatchObject({ to: turnId, text: 'Certainly. When would you like to travel?' });
+  expect(reply.turnId).not.toBe(replyId);
+  again.close();
+  await second.close();
+  await rm(storage, { recursive: true });
+});
+
+it('sleeps while nobody says anything, with its socket open, and goes on', async () => {
+  const { openAi } = bench;
+  // Without a voice, whose socket stays open for some seconds.
+  const proxy = await startProxy({ OPENAI_API_KEY: openAi.key, OPENAI_BASE_URL: openAi.url });
+  const token = await proxy.token();
+  const start = ticketOffice();
+  const conversations = conversationsOf(proxy.url, token);
+  await conversations.create(start);
+  const client = new TalkClient(proxy.url, token, start.id);
+  await client.open();
+  expect((await hearReply(client)).spoken).toBe(false);
+  const awakenings = () => proxy.log().match(/conversations-awake/g)?.length ?? 0;
+  await expect.poll(awakenings).toBe(1);
+  // workerd sends an object to sleep after ten seconds.
+  for (let second = 1; second <= 14; second += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    client.sendRaw('ping');
+  }
+  await expect.poll(() => client.pongs).toBe(14);
+  expect(awakenings()).toBe(1);
+  const turnId = await sayTurn(client);
+  expect(await hearReply(client)).toMatchObject({ to: turnId });
+  expect(awakenings()).toBe(2);
+  expect(client.messages.filter(({ type }) => type === 'conversation-opened')).toHaveLength(1);
+  expect((await conversations.kept(start.id)).turns).toHaveLength(3);
+  client.close();
+  await proxy.close();
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withFallback } from '../../proxy-worker/src/providers/fallback-transcriber.ts';
+import {
+  createOpenAiLiveTranscriber,
+  createRecordedTranscriber,
+} from '../../proxy-worker/src/providers/openai/index.ts';
+import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
+import { connectInNode } from './support/connect-node.ts';
+import { completed, say } from './support/transcription.ts';
+
+/** Servers without a live socket, and sockets that break. */
+let server: OpenAiServer;
+beforeAll(async () => {
+  server = await startOpenAiServer();
+});
+beforeEach(() => {
+  server.reset();
+  server.setBehaviour({ hears: ['A coffee, please.'], transcript: 'Nice to meet you.' });
+});
+afterAll(() => server.close());
+
+const signal = new AbortController().signal;
+const settings = (timeoutMs = 10_000) => ({ apiKey: server.key, baseUrl: server.url, timeoutMs });
+const live = () =>
+  createOpenAiLiveTranscriber({ ...settings(), model: 'gpt-live-transcribe', connect: connectInNode });
+const recorded = (timeoutMs?: number) =>
+  createRecordedTranscriber({ ...settings(timeoutMs), model: 'gpt-transcribe' });
+
+describe('recorded', () => {
+  it('sends each piece as a recording', async () => {
+    const heard: number[] = [];
+    server.setBehaviour({
+      transcript: ({ file }) => {
+        heard.push(file.bytes.length);
+        return { text: `Piece ${heard.length}.` };
+      },
+    });
+    const transcription = recorded().open({ signal, expected: ['cake'] });
+    say(transcription, 400);
+    say(transcription, 200);
+    expect(await completed(transcription, 2)).toEqual([
+      { type: 'completed', text: 'Piece 1.' },
+      { type: 'completed', text: 'Piece 2.' },
+    ]);
+    expect(heard).toEqual([44 + 400 * 48, 44 + 200 * 48]);
+  });
+
+  it.each([
+    [{ type: 'status', status: 500 }, 'upstream-unavailable'],
+    [{ type: 'hang-before-headers' }, 'timeout'],
+    [{ type: 'garbage' }, 'invalid-upstream-data'],
+  ] as const)('%o', async (fault, code) => {
+    server.next(fault);
+    const transcription = recorded(fault.type === 'hang-before-headers' ? 300 : 10_000).open({ signal });
+    say(transcription);
+    await expect(completed(transcription)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('live, then recorded', () => {
+  it('tells the second one what the first one has not understood', async () => {
+    let bytes = 0;
+    server.setBehaviour({
+      transcript: ({ file }) => {
+        bytes = file.bytes.length;
+        return { text: 'And some tea.' };
+      },
+    });
+    const transcription = withFallback(live(), recorded()).open({ signal });
+    const reading = completed(transcription, 2);
+    say(transcription, 400);
+    await vi.waitFor(() => expect(server.realtime().transcripts).toBe(1));
+    server.next({ type: 'reset-mid-stream' });
+    say(transcription, 600);
+    expect((await reading).filter(({ type }) => type === 'completed')).toEqual([
+      { type: 'completed', text: 'A coffee, please.' },
+      { type: 'completed', text: 'And some tea.' },
+    ]);
+    expect(bytes).toBe(44 + 600 * 48);
+  });
+
+  it('goes on where there is no such socket, and fails where both do', async () => {
+    server.next({ type: 'status', status: 404 });
+    const transcription = withFallback(live(), recorded()).open({ signal });
+    say(transcription);
+    expect(await completed(transcription)).toEqual([{ type: 'completed', text: 'Nice to meet you.' }]);
+    server.next({ type: 'status', status: 503 }, { times: 2 });
+    const hopeless = withFallback(live(), recorded()).open({ signal });
+    say(hopeless);
+    await expect(completed(hopeless)).rejects.toMatchObject({ code: 'upstream-unavailable' });
+  });
+});

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/index.ts';
+import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
+import { collect } from '../servers/sdk-support.ts';
+import { connectInNode } from './support/connect-node.ts';
+import { completed, say, sound } from './support/transcription.ts';
+
+/** OpenAI's live transcription before a server that speaks its wire format. */
+let server: OpenAiServer;
+beforeAll(async () => {
+  server = await startOpenAiServer();
+});
+beforeEach(() => {
+  server.reset();
+  server.setBehaviour({ hears: ['A coffee, please.', 'And some cake.'], transcriptMs: 0 });
+});
+afterAll(() => server.close());
+
+const live = (settings: { baseUrl?: string; timeoutMs?: number; model?: string } = {}) =>
+  createOpenAiLiveTranscriber({
+    apiKey: server.key,
+    baseUrl: server.url,
+    model: 'gpt-live-transcribe',
+    timeoutMs: 10_000,
+    connect: connectInNode,
+    ...settings,
+  });
+const signal = new AbortController().signal;
+describe('live', () => {
+  it('gives words while they are said and whole pieces in order', async () => {
+    const transcription = live().open({ signal });
+    say(transcription);
+    const [first, second] = [completed(transcription, 2), say(transcription)];
+    expect(second).toBeUndefined();
+    const events = await first;
+    expect(events.filter(({ type }) => type === 'completed')).toEqual([
+      { type: 'completed', text: 'A coffee, please.' },
+      { type: 'completed', text: 'And some cake.' },
+    ]);
+    expect(events[0]).toEqual({ type: 'partial', text: expect.stringMatching(/^A coffee?/) });
+    expect(server.realtime()).toMatchObject({ audioSeconds: expect.closeTo(1.6), commits: 2, errors: [] });
+    await server.sockets[0]?.ended;
+    expect(server.sockets[0]?.closed).toMatchObject({ by: 'client' });
+  });
+
+  it('sends every sample, in batches of 40 ms, with the key in a header', async () => {
+    const said: number[] = [];
+    server.setBehaviour({
+      hears(heard) {
+        said.splice(0, said.length, ...heard.samples());
+        return heard.durationMs > 290 ? 'Yes' : '';
+      },
+    });
+    const transcription = live().open({ signal, expected: ['two returns', ' for\nSaturday '] });
+    const wanted = sound(313);
+    transcription.push(wanted.slice(0, 100));
+    transcription.push(wanted.slice(100));
+    transcription.commit();
+    await completed(transcription);
+    expect(said).toEqual([...wanted]);
+    const [socket] = server.sockets;
+    expect(socket?.headers.authorization).toBe(`Bearer ${server.key}`);
+    expect([...(socket?.query ?? [])]).toEqual([['intent', 'transcription']]);
+    expect(socket?.received[0]?.message).toEqual({
+      type: 'session.update',
+      session: {
+        type: 'transcription',
+        audio: {
+          input: {
+            format: { type: 'audio/pcm', rate: 24_000 },
+            transcription: {
+              model: 'gpt-live-transcribe',
+              languages: ['en'],
+              keywords: ['two returns', 'for Saturday'],
+            },
+            turn_detection: null,
+          },
+        },
+      },
+    });
+    expect(socket?.received.filter(({ message }) => /append/.test(JSON.stringify(message)))).toHaveLength(8);
+  });
+
+  it('hears a hundred at once, each its own', async () => {
+    server.setBehaviour({ hears: ({ durationMs }) => `It lasted ${Math.round(durationMs)}.` });
+    const lengths = Array.from({ length: 100 }, (_, index) => 200 + index * 20);
+    const transcriptions = lengths.map(() => live({ timeoutMs: 10_000 }).open({ signal }));
+    const reading = transcriptions.map((transcription) => completed(transcription));
+    for (const [index, transcription] of transcriptions.entries()) say(transcription, lengths[index]);
+    const texts = (await Promise.all(reading)).map((events) => events.at(-1));
+    expect(texts).toEqual(lengths.map((ms) => ({ type: 'completed', text: `It lasted ${ms}.` })));
+    expect(server.realtime()).toMatchObject({ commits: 100, errors: [] });
+  });
+
+  it('asks nothing about less than a tenth of a second', async () => {
+    const transcription = live().open({ signal });
+    transcription.push(sound(60));
+    transcription.commit();
+    transcription.commit();
+    expect(await completed(transcription, 2)).toEqual([
+      { type: 'completed', text: '' },
+      { type: 'completed', text: '' },
+    ]);
+    expect(server.realtime()).toMatchObject({ commits: 0, errors: [] });
+  });
+
+  it('ends without a word when it is closed or its signal aborts', async () => {
+    const abort = new AbortController();
+    const transcription = live().open({ signal: abort.signal });
+    transcription.push(sound(400));
+    await vi.waitFor(() => expect(server.realtime().audioSeconds).toBeCloseTo(0.4));
+    abort.abort();
+    expect(await collect(transcription.events)).toEqual([]);
+    await server.sockets[0]?.ended;
+    const early = live().open({ signal });
+    early.close();
+    early.close();
+    expect(await collect(early.events)).toEqual([]);
+  });
+
+  const faults: [Fault, object][] = [
+    [
+      { type: 'status', status: 429, retryAfter: '7' },
+      { code: 'rate-limited', retryAfterMs: 7_000 },
+    ],
+    [
+      { type: 'status', status: 401 },
+      { code: 'upstream-unavailable', retryable: false },
+    ],
+    [
+      { type: 'status', status: 500 },
+      { code: 'upstream-unavailable', retryable: true },
+    ],
+    [{ type: 'hang-before-headers' }, { code: 'timeout' }],
+    [{ type: 'reset-before-headers' }, { code: 'upstream-unavailable' }],
+    [{ type: 'hang-mid-stream' }, { code: 'timeout' }],
+    [{ type: 'reset-mid-stream' }, { code: 'upstream-unavailable' }],
+    [{ type: 'truncated' }, { code: 'upstream-unavailable' }],
+    [{ type: 'error-event' }, { code: 'upstream-unavailable', retryable: true }],
+    [{ type: 'garbage' }, { code: 'invalid-upstream-data' }],
+  ];
+  it.each(faults)('%o', async (fault, expected) => {
+    server.next(fault, { path: /realtime/ });
+    const transcription = live({ timeoutMs: /hang/.test(fault.type) ? 300 : 10_000 }).open({ signal });
+    say(transcription);
+    const failure = await completed(transcription).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({ name: 'AppError', ...expected });
+    expect(String(failure)).not.toContain(upstreamSecret);
+    await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
+  });
+
+  it('understands silence as nothing, and a model that is unknown as refused', async () => {
+    server.next({ type: 'empty' });
+    const silent = live().open({ signal });
+    say(silent);
+    expect((await completed(silent)).at(-1)).toEqual({ type: 'completed', text: '' });
+    const unknown = live({ model: 'gpt-unknown' }).open({ signal });
+    say(unknown);
+    await expect(completed(unknown)).rejects.toMatchObject({ code: 'unprocessable' });
+  });
+});

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
+import { collect } from '../servers/sdk-support.ts';
+import {
+  answer,
+  chunksOf,
+  talkContext as context,
+  realtimeEngine,
+  speakTurn,
+  textOf,
+  typesOf,
+} from './support/realtime-talk.ts';
+import { sound } from './support/transcription.ts';
+
+/** OpenAI's speech-to-speech model before a server that speaks its wire format. */
+let server: OpenAiServer;
+const engine = () => realtimeEngine(server, 10_000);
+const asked: { instructions: string; text: string }[] = [];
+
+beforeAll(async () => {
+  server = await startOpenAiServer({ answer: 'x' });
+  // The voice renders a text once, which takes longer than the server may be silent below.
+  server.setBehaviour({ answer });
+  await collect(realtimeEngine(server, 20_000).speak(answer, context()).events);
+});
+beforeEach(() => {
+  server.reset();
+  asked.length = 0;
+  server.setBehaviour({
+    hears: ['Two returns, please.'],
+    transcriptMs: 0,
+    speechMs: 0,
+    speechPaceMs: 0,
+    answer({ instructions, text }) {
+      asked.push({ instructions, text });
+      return answer;
+    },
+  });
+});
+afterAll(() => server.close());
+
+describe('a turn by voice', () => {
+  it('is heard, written down and answered', async () => {
+    const run = engine().listen(context());
+    speakTurn(run);
+    const events = await collect(run.events);
+    const types = typesOf(events);
+    expect(types.filter((type) => type !== 'speech-chunk' && type !== 'reply-event')).toEqual([
+      'transcript-partial',
+      'transcript-completed',
+      'reply-text-ended',
+      'timings',
+      'reply-ended',
+    ]);
+    expect(types.indexOf('transcript-completed')).toBeLessThan(types.indexOf('reply-event'));
+    expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: true });
+    expect(textOf(events)).toBe(answer);
+    const samples = chunksOf(events).reduce((sum, { samples: { length } }) => sum + length, 0);
+    expect(samples / 24_000).toBeGreaterThan(1.5);
+    expect(server.realtime()).toMatchObject({ audioSeconds: expect.closeTo(0.6), errors: [] });
+    await server.sockets[0]?.ended;
+  });
+
+  it('tells about when each character is said, within the sound', async () => {
+    const run = engine().listen(context());
+    speakTurn(run);
+    const chunks = chunksOf(await collect(run.events));
+    const times = chunks.flatMap(({ characters }) => characters);
+    expect(times.map(({ offset }) => offset)).toEqual(Array.from(answer, (_, index) => index));
+    const lastMs = (chunks.reduce((sum, { samples }) => sum + samples.length, 0) / 24_000) * 1_000;
+    for (const [index, { startMs, endMs }] of times.entries()) {
+      expect(startMs).toBeGreaterThanOrEqual(times[index - 1]?.startMs ?? 0);
+      expect(endMs).toBeLessThanOrEqual(lastMs + 1);
+    }
+  });
+
+  it('keeps what people and pages said out of the instructions', async () => {
+    const run = engine().listen(context());
+    speakTurn(run);
+    await collect(run.events);
+    const [{ instructions, text } = { instructions: '', text: '' }] = asked;
+    expect(instructions).toContain('You play the partner');
+    expect(instructions).not.toContain('pirates');
+    expect(text).toBe('Two returns, please.');
+    const sent = server.sockets[0]?.received.map(({ message }) => JSON.stringify(message)) ?? [];
+    expect(sent[0]).not.toContain('Saturday');
+    const types = sent.map((one) => JSON.parse(one).type);
+    expect(types.slice(-3)).toEqual([
+      'conversation.item.create',
+      'input_audio_buffer.commit',
+      'response.create',
+    ]);
+    expect(sent.at(-3)).toContain('pirates');
+  });
+
+  it('holds the answer back until the turn is written down', async () => {
+    server.setBehaviour({ transcriptMs: 150 });
+    const run = engine().listen(context());
+    speakTurn(run);
+    const events = await collect(run.events);
+    const before = events.slice(
+      0,
+      events.findIndex(({ type }) => type === 'transcript-completed'),
+    );
+    expect(before.filter(({ type }) => type !== 'transcript-partial')).toEqual([]);
+    expect(textOf(events)).toBe(answer);
+  });
+
+  it('asks the model at the end only, however often one pauses', async () => {
+    const run = engine().listen(context());
+    run.push(sound(300));
+    run.pause();
+    await vi.waitFor(() => expect(server.realtime().audioSeconds).toBeGreaterThan(0.25));
+    expect(server.realtime()).toMatchObject({ commits: 0, responses: 0 });
+    run.resume();
+    speakTurn(run, 300);
+    await collect(run.events);
+    expect(server.realtime()).toMatchObject({ commits: 1, responses: 1 });
+  });
+
+  it('is cancelled upstream when somebody cuts in', async () => {
+    server.setBehaviour({ speechPaceMs: 40 });
+    const run = engine().listen(context());
+    speakTurn(run);
+    for await (const { type } of run.events) if (type === 'speech-chunk') break;
+    run.close();
+    run.close();
+    await server.sockets[0]?.ended;
+    expect(server.realtime().cancelledResponses).toBe(1);
+  });
+
+  it.each([
+    ['said', 600],
+    ['sent', 40],
+  ])('fails kindly where nothing was %s', async (_, ms) => {
+    server.setBehaviour({ hears: [''] });
+    const run = engine().listen(context());
+    speakTurn(run, ms);
+    expect(await collect(run.events)).toMatchObject([
+      { type: 'failed', stage: 'transcription', error: { code: 'unprocessable', reason: 'silence' } },
+    ]);
+  });
+});
+
+describe('without a voice', () => {
+  it('answers what was typed', async () => {
+    const events = await collect(
+      engine().answer({ text: 'Two <b>returns', manner: 'next' }, context()).events,
+    );
+    expect(textOf(events)).toBe(answer);
+    expect(asked[0]?.text).toContain('Two \\u003cb>returns');
+    expect(asked[0]?.instructions).not.toContain('returns');
+  });
+
+  it('says the last turn in other words', async () => {
+    await collect(engine().answer({ manner: 'in-other-words' }, context()).events);
+    expect(asked[0]?.instructions).toContain('did not follow');
+  });
+
+  it('reads a text that is known', async () => {
+    const events = await collect(engine().speak('Hello! Where to?', context()).events);
+    expect(textOf(events)).toBe('Hello! Where to?');
+    expect(asked[0]?.text).toContain('Hello! Where to?');
+    expect(asked[0]?.instructions).not.toContain('Hello');
+  });
+});

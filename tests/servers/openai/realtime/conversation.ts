@@ -1,0 +1,66 @@
+import type { SocketLine } from '../../vendor/index.ts';
+import { newId, sendEvent } from './events.ts';
+
+export interface ConversationItem {
+  id: string;
+  role: 'user' | 'assistant' | 'system';
+  /** What is written in it, or what its sound says. */
+  text: string;
+  /** Of an answer's sound, as far as it was sent. */
+  audioMs?: number;
+}
+
+/** The items of a session, in order. */
+export function createConversation(line: SocketLine) {
+  const items: ConversationItem[] = [];
+  const tell = (item: ConversationItem, content: object, status: string) => {
+    const described = {
+      id: item.id,
+      object: 'realtime.item',
+      type: 'message',
+      status,
+      role: item.role,
+      content: [content],
+    };
+    const previous = items.at(-1)?.id ?? null;
+    sendEvent(line, { type: 'conversation.item.added', previous_item_id: previous, item: described });
+    sendEvent(line, { type: 'conversation.item.done', previous_item_id: previous, item: described });
+    items.push(item);
+  };
+  return {
+    items: items as readonly ConversationItem[],
+    find: (id: unknown) => items.find((item) => item.id === id),
+    addText(role: ConversationItem['role'], text: string, id = newId('item')) {
+      const type = role === 'assistant' ? 'output_text' : 'input_text';
+      tell({ id, role, text }, { type, text }, 'completed');
+    },
+    addSound(id: string, text: string) {
+      tell({ id, role: 'user', text }, { type: 'input_audio', transcript: null }, 'completed');
+    },
+    /** The answer that is being made: its own events tell of it. */
+    addAnswer(item: ConversationItem) {
+      items.push(item);
+    },
+    remove(id: unknown): boolean {
+      const index = items.findIndex((item) => item.id === id);
+      if (index >= 0) items.splice(index, 1);
+      return index >= 0;
+    },
+  };
+}
+export type Conversation = ReturnType<typeof createConversation>;
+
+/** The written words of messages; undefined where something isn't one. */
+export function textOf(items: unknown): string | undefined {
+  if (!Array.isArray(items)) return undefined;
+  const texts: string[] = [];
+  for (const item of items) {
+    if (item?.type !== 'message' || !['user', 'assistant', 'system'].includes(item.role)) return undefined;
+    const wanted = item.role === 'assistant' ? 'output_text' : 'input_text';
+    for (const part of item.content ?? []) {
+      if (part?.type !== wanted || typeof part.text !== 'string') return undefined;
+      texts.push(part.text);
+    }
+  }
+  return texts.join('\n');
+}

@@ -1,0 +1,119 @@
+import { faultyResults, machineMs, type SocketLine, upstreamSecret } from '../../vendor/index.ts';
+import type { RealtimeCounters } from './counters.ts';
+import { sendEvent, withId } from './events.ts';
+import type { Hearing } from './hearing.ts';
+import type { BufferedSound, Committed } from './input-buffer.ts';
+
+/** Between two looks at what was said so far. */
+const everyMs = 200;
+
+/** What a session was asked to write down with. */
+interface Transcription {
+  model?: string | undefined;
+  keywords?: string[] | undefined;
+  prompt?: string | undefined;
+}
+
+export interface TranscriberParts {
+  line: SocketLine;
+  counters: RealtimeCounters;
+  newHearing(): Hearing;
+  /** Null or undefined, or without a model, where the session doesn't transcribe. */
+  transcription(): Transcription | null | undefined;
+  /** From a commit to its transcript. */
+  delayMs(): number;
+}
+
+/** Writes down what is in the input buffer: `delta` while it grows, `completed` or `failed` after its commit. */
+export class Transcriber {
+  readonly #parts: TranscriberParts;
+  #hearing: Hearing | undefined;
+  #told = '';
+  #lookedAtMs = 0;
+
+  constructor(parts: TranscriberParts) {
+    this.#parts = parts;
+  }
+
+  /** Sound came. `isLive`: words come while it grows. */
+  grew(itemId: string, sound: BufferedSound, isLive: boolean) {
+    const expected = this.#expected();
+    if (!expected) return;
+    this.#hearing ??= this.#parts.newHearing();
+    if (!isLive || sound.durationMs - this.#lookedAtMs < everyMs) return;
+    this.#lookedAtMs = sound.durationMs;
+    const text = this.#more(this.#hearing.partly({ ...sound, ...expected }));
+    if (text === '') return;
+    this.#told += text;
+    this.#parts.line.send(delta(itemId, text));
+  }
+
+  /** Nothing of the buffer will be committed. */
+  drop() {
+    this.#hearing?.giveBack();
+    this.#forget();
+  }
+
+  /** @returns what was heard; undefined where nothing is written down. */
+  commit({ itemId, sound }: Committed): string | undefined {
+    const expected = this.#expected();
+    if (!expected) return undefined;
+    const whole = (this.#hearing ?? this.#parts.newHearing()).whole({ ...sound, ...expected });
+    const rest = this.#more(whole);
+    this.#forget();
+    const { line, counters, delayMs } = this.#parts;
+    const fault = line.takeFault();
+    const text = fault?.type === 'empty' ? '' : whole;
+    const send = faultyResults(line, fault, { afterChunks: 0, sendError: () => sendFailed(line, itemId) });
+    line.at(machineMs() + delayMs(), () => {
+      if (rest !== '' && text !== '') send(delta(itemId, rest));
+      send(completed(itemId, text, sound.durationMs));
+      if (!fault) counters.transcripts += 1;
+    });
+    return whole;
+  }
+
+  #expected() {
+    const asked = this.#parts.transcription();
+    return asked?.model === undefined ? undefined : { keywords: asked.keywords ?? [], prompt: asked.prompt };
+  }
+
+  /** What is new of it; nothing where it isn't what was told before, and more. */
+  #more(text: string): string {
+    return text.startsWith(this.#told) ? text.slice(this.#told.length) : '';
+  }
+
+  #forget() {
+    this.#hearing = undefined;
+    this.#told = '';
+    this.#lookedAtMs = 0;
+  }
+}
+
+const delta = (itemId: string, text: string) =>
+  withId({
+    type: 'conversation.item.input_audio_transcription.delta',
+    item_id: itemId,
+    content_index: 0,
+    delta: text,
+  });
+
+const completed = (itemId: string, transcript: string, durationMs: number) =>
+  withId({
+    type: 'conversation.item.input_audio_transcription.completed',
+    item_id: itemId,
+    content_index: 0,
+    transcript,
+    logprobs: null,
+    usage: { type: 'duration', seconds: Math.ceil(durationMs / 1_000) },
+  });
+
+function sendFailed(line: SocketLine, itemId: string): void {
+  const message = `Transcription failed (${upstreamSecret}).`;
+  sendEvent(line, {
+    type: 'conversation.item.input_audio_transcription.failed',
+    item_id: itemId,
+    content_index: 0,
+    error: { type: 'server_error', code: 'server_error', message, param: null },
+  });
+}

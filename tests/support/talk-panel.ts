@@ -1,0 +1,88 @@
+import type { KeptConversation, KeptTurn, TalkCommand, TalkEvent } from '@sayable/shared/contracts';
+import type { Page } from 'puppeteer-core';
+import type { Sayable } from './sayable.ts';
+
+/** A page that talks to the conversation host as the side panel does, without any screen. */
+export class TalkPanel {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(sayable: Sayable): Promise<TalkPanel> {
+    // A document of the extension's origin without a script of its own.
+    const page = await sayable.openOwn('manifest.json');
+    return new TalkPanel(page);
+  }
+
+  /** Starts the host where it isn't there, and connects. */
+  async connect(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const host = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
+      await chrome.runtime.sendMessage(host);
+      const port = chrome.runtime.connect({ name: 'talk' });
+      const events: unknown[] = [];
+      // The host makes the database: who asks for it first would make an empty one.
+      const isMade = async () =>
+        (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'sayable' && version > 1);
+      while (!(await isMade())) await new Promise((resolve) => setTimeout(resolve, 50));
+      port.onMessage.addListener((event: unknown) => events.push(event));
+      Object.assign(globalThis, { talk: { port, events } });
+    });
+  }
+
+  async say(command: TalkCommand): Promise<void> {
+    await this.page.evaluate((one) => {
+      (globalThis as unknown as { talk: { port: ChromePort } }).talk.port.postMessage(one);
+    }, command);
+  }
+
+  async events(): Promise<TalkEvent[]> {
+    return this.page.evaluate(() => (globalThis as unknown as { talk: { events: TalkEvent[] } }).talk.events);
+  }
+
+  async phase(): Promise<string | undefined> {
+    return (await this.events()).findLast((event) => event.type === 'phase-changed')?.phase;
+  }
+
+  async of<T extends TalkEvent['type']>(type: T): Promise<Extract<TalkEvent, { type: T }>[]> {
+    return (await this.events()).filter(
+      (event): event is Extract<TalkEvent, { type: T }> => event.type === type,
+    );
+  }
+
+  /** Writes a conversation into the database, past the extension's own code. */
+  async keep(conversation: KeptConversation): Promise<void> {
+    await this.page.evaluate(async (row) => {
+      const request = indexedDB.open('sayable');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const transaction = database.transaction('conversations', 'readwrite');
+      transaction.objectStore('conversations').put(row);
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+    }, conversation);
+  }
+
+  /** What was said, in order. */
+  async turns(): Promise<KeptTurn[]> {
+    return this.page.evaluate(async () => {
+      const request = indexedDB.open('sayable');
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const asked = database.transaction('talkTurns').objectStore('talkTurns').getAll();
+      const rows = await new Promise<KeptTurn[]>((resolve) => {
+        asked.onsuccess = () => resolve(asked.result);
+      });
+      database.close();
+      return rows.sort((one, other) => one.index - other.index);
+    });
+  }
+}
