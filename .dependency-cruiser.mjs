@@ -147,7 +147,7 @@ const everywhere = [
     'no-unresolved',
     'An import that leads nowhere.',
     {},
-    { couldNotResolve: true, pathNot: '^cloudflare:' },
+    { couldNotResolve: true, pathNot: ['^cloudflare:', '/opus\\.wasm$'] },
   ),
   rule(
     'apps-are-islands',

@@ -11,6 +11,7 @@ import { changeSettings } from '../tests/support/settings.ts';
 import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootSession } from './screens/session-screens.ts';
+import { shootTalk } from './screens/talk-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
 import { root } from './setup/dependencies.mjs';
@@ -97,22 +98,21 @@ class Photographer {
       const opened = await this.open(`chrome-extension://${this.#sayable.extension.id}/${path}`);
       return opened.page;
     };
-    await shootSession({
-      sayable: this.#sayable,
-      page,
-      open,
-      shoot: (shot, name) => this.shoot(shot, name),
-      width: this.#width === 'wide' ? 400 : 320,
-    });
+    await shootSession({ ...this.#common, page, open, width: this.#width === 'wide' ? 400 : 320 });
   }
 
-  async compare(): Promise<void> {
-    await shootCompare({
+  async panels(): Promise<void> {
+    const isWide = this.#width === 'wide';
+    await shootCompare({ ...this.#common, width: isWide ? 760 : 360 });
+    await shootTalk({ ...this.#common, width: isWide ? 420 : 360 });
+  }
+
+  get #common() {
+    return {
       sayable: this.#sayable,
-      dress: (page) => this.dress(page),
-      shoot: (page, name) => this.shoot(page, name),
-      width: this.#width === 'wide' ? 760 : 360,
-    });
+      dress: (page: Page) => this.dress(page),
+      shoot: (page: Page, name: string) => this.shoot(page, name),
+    };
   }
 
   async failure(url: string): Promise<void> {
@@ -181,7 +181,7 @@ async function shootAll(
     await photographer.session(page.page);
     if (width === 'wide') await photographer.popup(page.page, 'popup');
     await photographer.failure(server.origin);
-    await photographer.compare();
+    await photographer.panels();
     await photographer.server(server.origin);
   } finally {
     await sayable.close();

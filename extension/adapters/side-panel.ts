@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import type { PanelTab } from '../messaging/panel-tab.ts';
+import { askForPanelTab } from './panel-tab.ts';
 
 /** Chromium has the one, Firefox the other, some neither. */
 const platform: {
@@ -7,10 +9,16 @@ const platform: {
 } = browser;
 
 /**
- * Opens the side panel beside a tab or in a window. Call it first in what a person's click does: browsers take it for
+ * Opens the side panel beside a tab or in a window, with one of its views. Call it first in what a person's click does: browsers take it for
  * hers only then. Where there is no panel, or it isn't allowed, its page opens in a tab.
  */
-export async function openSidePanel(where: { tabId: number } | { windowId: number }): Promise<void> {
+export async function openSidePanel(
+  where: { tabId: number } | { windowId: number },
+  tab: PanelTab,
+): Promise<void> {
+  const asked = askForPanelTab(tab).catch((thrown: unknown) => {
+    console.warn('sayable: the panel was not told what to show', thrown);
+  });
   try {
     const { sidePanel, sidebarAction } = platform;
     if (sidePanel) await sidePanel.open(where);
@@ -20,6 +28,7 @@ export async function openSidePanel(where: { tabId: number } | { windowId: numbe
     console.error('sayable: the side panel did not open', thrown);
     await openInTab();
   }
+  await asked;
 }
 
 async function openInTab(): Promise<void> {

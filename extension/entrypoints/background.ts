@@ -7,10 +7,12 @@ import {
   PRACTISE_COMMAND,
   practiseSelection,
 } from '../adapters/background/index.ts';
+import { openSidePanel } from '../adapters/side-panel.ts';
 import { handle } from '../messaging/handle.ts';
 
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';
+const TALK_ENTRY = 'talk';
 
 /** Only wires. It keeps no state: the browser may kill it at any time, also in the middle of an utterance. */
 export default defineBackground({
@@ -26,6 +28,7 @@ export default defineBackground({
         title: 'Practise one sentence after the other',
         contexts: ['page', 'selection'],
       });
+      browser.contextMenus.create({ id: TALK_ENTRY, title: 'Talk in a role-play', contexts: ['page'] });
       if (reason === 'install') await openExtensionPage('/welcome.html');
     });
 
@@ -33,6 +36,7 @@ export default defineBackground({
       if (menuItemId === SESSION_ENTRY && tab?.id !== undefined) {
         await openSessionOf({ tabId: tab.id, text: selectionText });
       }
+      if (menuItemId === TALK_ENTRY && tab?.id !== undefined) await openSidePanel({ tabId: tab.id }, 'talk');
       if (menuItemId !== MENU_ENTRY) return;
       await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });
     });

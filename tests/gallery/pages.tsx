@@ -45,6 +45,7 @@ const actions: HistoryActions = {
   open: () => Promise.resolve(),
   openSession: () => Promise.resolve(),
   practisePage: () => Promise.resolve(),
+  talk: () => Promise.resolve(),
   startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),
   openOptions: () => Promise.resolve(),

@@ -12,7 +12,7 @@ declare const chrome: {
   runtime: {
     reload(): void;
     sendMessage(message: unknown): Promise<unknown>;
-    connect(info: { name: string }): ChromePort;
+    connect(...given: unknown[]): ChromePort;
   };
   offscreen: { closeDocument(): Promise<void> };
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };

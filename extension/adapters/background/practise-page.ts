@@ -23,7 +23,7 @@ interface TabToSay {
 /** Opens the side panel beside a tab, and puts sentences of its page there to choose from. */
 export async function openSessionOf(tab: TabToSay): Promise<void> {
   // Before anything is waited for: the click must still count.
-  const opened = openSidePanel({ tabId: tab.tabId });
+  const opened = openSidePanel({ tabId: tab.tabId }, 'session');
   await chooseSentences(tab);
   await opened;
 }

@@ -1,6 +1,7 @@
 export { normaliseAddress } from './address.ts';
 export { type ConnectionOptions, createConnection } from './connection.ts';
 export type { Fetch, RequestOptions } from './exchange.ts';
+export { makeScenario } from './make-scenario.ts';
 export {
   type CallOptions,
   createServerClient,

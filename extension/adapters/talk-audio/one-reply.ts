@@ -5,11 +5,13 @@ import { ReplyTimeline } from './reply-timeline.ts';
 import { StreamResampler } from './stream-resampler.ts';
 
 const FULL_SCALE = 32_768;
+/** No device holds more sound than this; a clock that says so has gone wrong (the machine slept). */
+const MOST_HELD_MS = 1_000;
 
 interface ReplyParts {
   id: number;
   sampleRate: number;
-  output: ReplyOutput;
+  output: Pick<ReplyOutput, 'post' | 'clock'> & { readonly context: Pick<AudioContext, 'sampleRate'> };
   onEnded(): void;
   /** Nothing more is reported of it. */
   onOver(): void;
@@ -23,6 +25,7 @@ export class OneReply implements PlayingReply {
   readonly #first = Promise.withResolvers<number>();
   #finished = false;
   #stopped = false;
+  #over = false;
 
   constructor(parts: ReplyParts) {
     this.#parts = parts;
@@ -55,7 +58,7 @@ export class OneReply implements PlayingReply {
   }
 
   playedMs(): number {
-    return this.#ms(this.#timeline.heard(this.#parts.output.clock.heardFrame()));
+    return this.#ms(this.#timeline.heard(this.#now()));
   }
 
   firstSampleAt(): Promise<number> {
@@ -63,7 +66,7 @@ export class OneReply implements PlayingReply {
   }
 
   gapMs(): number {
-    return this.#ms(this.#timeline.gaps(this.#parts.output.clock.heardFrame()));
+    return this.#ms(this.#timeline.gaps(this.#now()));
   }
 
   /** What the audio thread tells of it. */
@@ -77,24 +80,32 @@ export class OneReply implements PlayingReply {
 
   /** The loudspeaker can't be had, or was closed. The talk goes on as after any reply. */
   fail(): void {
-    if (this.#stopped) return;
-    this.#stopped = true;
+    if (this.#over) return;
+    this.#timeline.end(this.#now());
+    this.#over = true;
     const message = 'The voice could not be played. Check the loudspeaker, then try again.';
     this.#first.reject(new AppError('aborted', message, { retryable: true }));
     this.#parts.onOver();
-    this.#parts.onEnded();
+    if (!this.#stopped) this.#parts.onEnded();
   }
 
   #end({ frame, stopped }: { frame: number; stopped: boolean }): void {
     this.#timeline.end(frame);
-    this.#parts.onOver();
     this.#first.reject(new AppError('aborted', 'The voice was stopped before it began.'));
-    if (stopped) return;
     // The audio thread is ahead of the ear.
-    const waitMs = Math.max(0, this.#parts.output.clock.timeOf(frame) - performance.now());
+    const aheadMs = this.#parts.output.clock.timeOf(frame) - performance.now();
+    const waitMs = Math.max(0, Math.min(aheadMs, MOST_HELD_MS));
     setTimeout(() => {
-      if (!this.#stopped) this.#parts.onEnded();
+      if (this.#over) return;
+      this.#over = true;
+      if (!stopped && !this.#stopped) this.#parts.onEnded();
+      this.#parts.onOver();
     }, waitMs);
+  }
+
+  /** The frame that is heard now; when all is over, one after all of it. */
+  #now(): number {
+    return this.#over ? Number.POSITIVE_INFINITY : this.#parts.output.clock.heardFrame();
   }
 
   #send(samples: Float32Array<ArrayBuffer>): void {

@@ -78,7 +78,6 @@ export class ReplyMixer {
     }
     copyOut(playing, output.subarray(0, count));
     const reached = this.#ramp(playing, output);
-    if (reached !== undefined) this.#report({ type: 'ramped', reply, frame: frame + reached });
     if (playing.stopping && (reached !== undefined || count < output.length)) {
       this.#end({ type: 'ended', reply, frame: frame + Math.min(count, reached ?? count), stopped: true });
     } else if (count < output.length) this.#runDry(playing, frame + count);

@@ -2,64 +2,91 @@ import { levelDb, perceptualLevel } from '@sayable/shared/audio';
 import type { PlayingReply, ReplyPlayer } from '../../features/conversation-host/index.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import { OneReply } from './one-reply.ts';
-import { ReplyOutput } from './reply-output.ts';
+import { type OutputBuffer, ReplyOutput } from './reply-output.ts';
 import { StreamResampler } from './stream-resampler.ts';
 
-const RECENT_S = 0.5;
+const RECENT_S = 0.7;
 /** Long enough for the lowest voice, short enough to follow syllables. */
 const LEVEL_S = 0.04;
+
+/** Plays replies through one audio context, which runs while a talk is open: starting one costs nothing then. */
+export function createReplyPlayer(): ReplyPlayer {
+  return new WorkletPlayer();
+}
 
 interface Opened {
   output: ReplyOutput;
   replies: Map<number, OneReply>;
 }
 
-/** Plays replies through one audio context, which runs while a talk is open: starting one costs nothing then. */
-export function createReplyPlayer(): ReplyPlayer {
-  let opened: Opened | undefined;
-  let lastReply = 0;
-  const forget = (gone: Opened) => {
-    if (opened === gone) opened = undefined;
+class WorkletPlayer implements ReplyPlayer {
+  #opened: Opened | undefined;
+  #buffer: OutputBuffer = 'smallest';
+  #lastReply = 0;
+
+  open(): Promise<void> {
+    return this.#open().output.ready;
+  }
+
+  start({ sampleRate, onEnded }: { sampleRate: number; onEnded: () => void }): PlayingReply {
+    const opened = this.#open();
+    const id = ++this.#lastReply;
+    const onOver = () => {
+      opened.replies.delete(id);
+      this.#easeBuffer(opened);
+    };
+    const reply = new OneReply({ id, sampleRate, output: opened.output, onEnded, onOver });
+    opened.replies.set(id, reply);
+    return reply;
+  }
+
+  recentlyPlayed(): Float32Array<ArrayBuffer> {
+    const recent = new Float32Array(RECENT_S * TALK_SAMPLE_RATE);
+    if (!this.#opened) return recent;
+    const { sampleRate } = this.#opened.output.context;
+    recent.set(new StreamResampler(sampleRate, TALK_SAMPLE_RATE).push(this.#last(RECENT_S)));
+    return recent;
+  }
+
+  level(): number {
+    return perceptualLevel(levelDb(this.#last(LEVEL_S)));
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened) await this.#forget(this.#opened);
+  }
+
+  #open(): Opened {
+    this.#opened ??= openOutput(this.#buffer, (failed) => void this.#forget(failed));
+    return this.#opened;
+  }
+
+  /** What was heard last, at the device's rate. */
+  #last(seconds: number): Float32Array {
+    if (!this.#opened) return new Float32Array(0);
+    const { context, clock, sound } = this.#opened.output;
+    return sound.before(clock.heardFrame(), Math.round(seconds * context.sampleRate));
+  }
+
+  #forget(gone: Opened): Promise<void> {
+    if (this.#opened === gone) this.#opened = undefined;
     for (const reply of gone.replies.values()) reply.fail();
     return gone.output.close();
-  };
-  const open = () => {
-    opened ??= openOutput((failed) => void forget(failed));
-    return opened;
-  };
-  return {
-    open: () => open().output.ready,
-    start({ sampleRate, onEnded }): PlayingReply {
-      const { output, replies } = open();
-      const id = ++lastReply;
-      const reply = new OneReply({ id, sampleRate, output, onEnded, onOver: () => replies.delete(id) });
-      replies.set(id, reply);
-      return reply;
-    },
-    recentlyPlayed() {
-      const silence = new Float32Array(RECENT_S * TALK_SAMPLE_RATE);
-      if (!opened) return silence;
-      const { context, clock, sound } = opened.output;
-      const samples = sound.before(clock.heardFrame(), Math.round(RECENT_S * context.sampleRate));
-      const resampler = new StreamResampler(context.sampleRate, TALK_SAMPLE_RATE);
-      silence.set(resampler.push(samples));
-      return silence;
-    },
-    level() {
-      if (!opened) return 0;
-      const { context, clock, sound } = opened.output;
-      const samples = sound.before(clock.heardFrame(), Math.round(LEVEL_S * context.sampleRate));
-      return perceptualLevel(levelDb(samples));
-    },
-    async close() {
-      if (opened) await forget(opened);
-    },
-  };
+  }
+
+  /** Between two replies, so that nobody waits for it. */
+  #easeBuffer(opened: Opened): void {
+    if (opened !== this.#opened || opened.replies.size > 0) return;
+    if (this.#buffer === 'usual' || !opened.output.struggled) return;
+    this.#buffer = 'usual';
+    void this.#forget(opened);
+    this.#open();
+  }
 }
 
-function openOutput(onFailed: (opened: Opened) => void): Opened {
+function openOutput(buffer: OutputBuffer, onFailed: (opened: Opened) => void): Opened {
   const replies = new Map<number, OneReply>();
-  const output = new ReplyOutput((report) => replies.get(report.reply)?.take(report));
+  const output = new ReplyOutput(buffer, (report) => replies.get(report.reply)?.take(report));
   const opened = { output, replies };
   output.ready.catch(() => onFailed(opened));
   return opened;

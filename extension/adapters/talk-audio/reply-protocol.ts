@@ -13,8 +13,6 @@ export type ReplyReport =
   | { type: 'flowing'; reply: number; frame: number }
   /** From this frame on there was nothing to play. */
   | { type: 'starved'; reply: number; frame: number }
-  /** Full or soft from this frame on. */
-  | { type: 'ramped'; reply: number; frame: number }
   /** All was played (`stopped` false), or it is silent because it was stopped. Nothing comes after it. */
   | { type: 'ended'; reply: number; frame: number; stopped: boolean }
   /** What went out, with every gain, beginning at this frame. */

@@ -16,6 +16,7 @@ export class ReplyTimeline {
     if (last) last.to = Math.min(last.to, frame);
   }
 
+  /** What comes after it isn't heard any more. */
   end(frame: number): void {
     this.#endedAt = frame;
     this.starve(frame);

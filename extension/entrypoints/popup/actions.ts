@@ -8,9 +8,9 @@ import { deleteDatabase, sessionStore } from '../../storage/index.ts';
 /** Known before it is needed: what a click does for the panel can't wait for it. */
 const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
 
-async function showPanel(): Promise<void> {
+async function showPanel(tab: 'session' | 'talk'): Promise<void> {
   const windowId = (await inFront)?.windowId;
-  if (windowId !== undefined) await openSidePanel({ windowId });
+  if (windowId !== undefined) await openSidePanel({ windowId }, tab);
   window.close();
 }
 
@@ -43,14 +43,15 @@ export const actions: HistoryActions = {
   },
   async openSession({ id }) {
     await sessionStore.bringUp(id);
-    await showPanel();
+    await showPanel('session');
   },
   async practisePage() {
     const tabId = (await inFront)?.id;
     // The background reads the page: this one is gone as soon as the panel opens.
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
-    await showPanel();
+    await showPanel('session');
   },
+  talk: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();
     location.reload();

@@ -1,12 +1,16 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
 import { compareSource } from '../../adapters/compare-source.ts';
+import { firstPanelTab, keepPanelTab, watchPanelTab } from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { CompareView, loadWaveforms } from '../../features/compare/index.ts';
+import { PanelFrame } from '../../features/panel/index.ts';
 import { type PanelActions, type PanelStore, SessionPanel } from '../../features/session/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import type { PanelTab } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useOpenSession, useSessionAttempts, useSessionBefore, useSessions } from '../../storage/hooks.ts';
@@ -49,12 +53,32 @@ requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <SessionPanel
-      {...{ store, actions, connect, firstLanguage, compare }}
-      definitions={backgroundDefinitions}
-    />,
+
+const TalkParts = lazy(() => import('./talk-parts.tsx'));
+
+function Panel({ first }: { first: PanelTab }) {
+  const [tab, setTab] = useState(first);
+  useEffect(() => watchPanelTab(setTab), []);
+  const show = (chosen: PanelTab) => {
+    setTab(chosen);
+    void keepPanelTab(chosen);
+  };
+  return (
+    <PanelFrame shown={tab} onShow={show}>
+      {tab === 'session' ? (
+        <SessionPanel
+          {...{ store, actions, connect, firstLanguage, compare }}
+          definitions={backgroundDefinitions}
+        />
+      ) : (
+        <Suspense>
+          <TalkParts showSession={() => show('session')} />
+        </Suspense>
+      )}
+    </PanelFrame>
   );
 }
+
+const root = document.querySelector('#root');
+const first = await firstPanelTab(new URL(location.href));
+if (root) createRoot(root).render(<Panel first={first} />);

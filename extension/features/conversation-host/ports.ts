@@ -48,7 +48,7 @@ export interface ReplyPlayer {
    */
   open(): Promise<void>;
   start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
-  /** What left the loudspeaker in the last half second, 16 kHz, to tell its echo from a person. Zeros where it was silent. */
+  /** What left the loudspeaker in the last 700 ms, 16 kHz, to tell its echo from a person. Zeros where it was silent. */
   recentlyPlayed(): Float32Array<ArrayBuffer>;
   /** Loudness of what is heard now, 0–1 as the eye takes it. Changes about 50 times a second. */
   level(): number;

@@ -1,4 +1,5 @@
 export { PartOfSpeech, StarButton } from './definition-head.tsx';
+export { DefinitionPopover } from './definition-popover.tsx';
 export { DefinitionView } from './definition-view.tsx';
 export { type MountDefinitionOptions, mountDefinition } from './mount-definition.tsx';
 export {

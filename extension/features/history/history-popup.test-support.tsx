@@ -77,6 +77,7 @@ const actions: HistoryActions = {
   open: note('open'),
   openSession: note('session'),
   practisePage: note('page'),
+  talk: note('talk'),
   typeSentence: note('type'),
   openOptions: note('options'),
 };

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
+import { TalkIcon } from '../../ui/talk-icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';
@@ -51,12 +52,15 @@ function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
   const onClick = async () => setOutcome(await actions.practiseSelection());
   return (
     <div className="grid flex-none gap-2 px-4 pb-3">
+      <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={onClick}>
+        Practise the selection
+      </Button>
       <div className="flex gap-2">
-        <Button look="primary" size="big" className="flex-1" icon={<MicrophoneIcon />} onClick={onClick}>
-          Practise the selection
-        </Button>
-        <Button size="big" onClick={() => actions.practisePage()}>
+        <Button className="flex-1" onClick={() => actions.practisePage()}>
           Five sentences
+        </Button>
+        <Button className="flex-1" icon={<TalkIcon />} onClick={() => actions.talk()}>
+          Talk
         </Button>
       </div>
       <div role="status" className="text-sm text-ink-2">

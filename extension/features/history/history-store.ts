@@ -35,6 +35,8 @@ export interface HistoryActions {
   openSession(session: SentenceSession): Promise<void>;
   /** Sentences of the page in front, to choose from, in the side panel. */
   practisePage(): Promise<void>;
+  /** The role-plays, in the side panel. */
+  talk(): Promise<void>;
   /** Deletes the whole database, for one that can't be read, and opens the list anew. */
   startAfresh(): Promise<void>;
   /** The page where a sentence can be typed. */

@@ -79,17 +79,20 @@ function takesKey(event: KeyboardEvent, movesByKeys: boolean): boolean {
   return event.key === 'Escape' || !hasOwnSpace(target, movesByKeys);
 }
 
-function isTyping(target: Element): boolean {
+/** True where keys write. */
+export function isTyping(target: Element): boolean {
   if (target instanceof HTMLElement && target.isContentEditable) return true;
   return target.matches('input, textarea, select, [role="textbox"], [role="searchbox"], [role="combobox"]');
 }
 
-/** True for a control that does something on Space. */
-function hasOwnSpace(target: Element, movesByKeys: boolean): boolean {
+/**
+ * True for a control that does something on Space. A button of ours that was clicked keeps the focus, and the next Space
+ * is meant for speaking: so it counts only for those who move by keys.
+ */
+export function hasOwnSpace(target: Element, movesByKeys: boolean): boolean {
   const control = target.closest(
     'button, summary, audio, video, [role="button"], [role="checkbox"], [role="tab"]',
   );
   if (!control || control.hasAttribute(recordButtonAttribute)) return false;
-  // A button of ours that was clicked keeps the focus, and the next Space is meant for speaking.
   return control.closest('.sayable') === null || movesByKeys;
 }

@@ -4,6 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { PanelFrame } from '../panel/index.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 import { SessionPanel } from './session-panel.tsx';
 
@@ -74,12 +75,14 @@ const definitions: DefinitionSource = {
 
 export async function show(): Promise<void> {
   const panel = (
-    <SessionPanel
-      {...{ store, actions, connect }}
-      compare={given.compare}
-      definitions={definitions}
-      firstLanguage={() => null}
-    />
+    <PanelFrame shown="session" onShow={() => undefined}>
+      <SessionPanel
+        {...{ store, actions, connect }}
+        compare={given.compare}
+        definitions={definitions}
+        firstLanguage={() => null}
+      />
+    </PanelFrame>
   );
   await act(async () => root.render(panel));
 }

@@ -4,7 +4,8 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { CloseIcon, GearIcon, MarkIcon } from '../../ui/icons.tsx';
+import { HeadActions } from '../../ui/head-actions.tsx';
+import { CloseIcon, GearIcon } from '../../ui/icons.tsx';
 import { ChoosingView } from './choosing-view.tsx';
 import { FinishedView } from './finished-view.tsx';
 import type { PanelActions, PanelStore } from './panel-store.ts';
@@ -22,15 +23,13 @@ export interface SessionPanelProps {
   compare?: ((attemptId: string) => ReactNode) | undefined;
 }
 
-/** The side panel: a session of sentences, from their choice to what to work on. */
+/** A session of sentences in the side panel, from their choice to what to work on. */
 export function SessionPanel(props: SessionPanelProps) {
   const { store, actions } = props;
   return (
-    <main className="panel">
-      <ErrorBoundary fallback={<Unreadable />}>
-        <Open {...props} store={store} actions={actions} />
-      </ErrorBoundary>
-    </main>
+    <ErrorBoundary fallback={<Unreadable />}>
+      <Open {...props} store={store} actions={actions} />
+    </ErrorBoundary>
   );
 }
 
@@ -41,11 +40,7 @@ function Open(props: SessionPanelProps) {
   const hasNothing = session?.items.length === 0;
   return (
     <>
-      <header className="panel-head">
-        <span className="text-accent">
-          <MarkIcon />
-        </span>
-        <span className="flex-1 font-strong">Session</span>
+      <HeadActions>
         <IconButton label="Options" onClick={() => actions.openOptions()}>
           <GearIcon />
         </IconButton>
@@ -54,7 +49,7 @@ function Open(props: SessionPanelProps) {
             <CloseIcon />
           </IconButton>
         )}
-      </header>
+      </HeadActions>
       {(session === null || hasNothing) && (
         <StartView key={session?.id ?? ''} {...{ store, actions }} note={session?.note} />
       )}

@@ -1,5 +1,6 @@
 export { type CopyDependencies, createCopyStore } from './copy-store.ts';
 export { LanguageChoice } from './language-choice.tsx';
+export { Option, SwitchOption } from './option.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
-export type { ServerActions } from './server/index.ts';
+export { type ServerActions, VoiceOption } from './server/index.ts';
 export type { SettingsStore, Shortcut } from './settings-actions.ts';

@@ -8,6 +8,10 @@ const NEWEST_FRAMES = 3;
 const ROOM = 0.3;
 /** A band may be so much louder than it should be by chance. */
 const SLACK = 2;
+/** A room answers for longer than a frame, and frames of both sides don't begin together: so many before, and one after. */
+const NEAR_FRAMES = 3;
+/** Of the gains that were seen, smallest first: sounds in a room come through by very different ones. */
+const USUAL_QUANTILE = 0.75;
 /** −90 dB: what is softer is no sound. */
 const LEAST_POWER = 1e-9;
 
@@ -100,13 +104,20 @@ function explainedShare(heard: Rows, sent: Rows, delay: number): number {
     for (let at = Math.max(0, newest); at < heard.length; at += 1) {
       const power = heard[at]?.[band] ?? 0;
       whole += power;
-      explained += Math.min(power, SLACK * gain * (sent[at + offset]?.[band] ?? 0));
+      explained += Math.min(power, SLACK * gain * loudestNear(sent, at + offset, band));
     }
   }
   return whole > 0 ? explained / whole : 0;
 }
 
-/** The median, over the frames before, of what came through: a voice over it, now and then, does not move it. */
+function loudestNear(sent: Rows, frame: number, band: number): number {
+  let loudest = 0;
+  for (let at = frame - NEAR_FRAMES; at <= frame + 1; at += 1)
+    loudest = Math.max(loudest, sent[at]?.[band] ?? 0);
+  return loudest;
+}
+
+/** What usually came through in the frames before: a voice over it, now and then, does not move it. */
 function usualGain(heard: Rows, sent: Rows, offset: number, band: number, before: number): number {
   const gains: number[] = [];
   for (let at = Math.max(0, -offset); at < before; at += 1) {
@@ -114,5 +125,5 @@ function usualGain(heard: Rows, sent: Rows, offset: number, band: number, before
     if (power > LEAST_POWER) gains.push((heard[at]?.[band] ?? 0) / power);
   }
   gains.sort((a, b) => a - b);
-  return gains[gains.length >> 1] ?? 0;
+  return gains[Math.floor(gains.length * USUAL_QUANTILE)] ?? 0;
 }

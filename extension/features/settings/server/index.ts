@@ -1,2 +1,3 @@
 export type { ConnectionTest, ServerActions } from './server-actions.ts';
 export { ServerSection } from './server-section.tsx';
+export { VoiceOption } from './voice-option.tsx';

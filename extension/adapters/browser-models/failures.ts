@@ -1,0 +1,17 @@
+import { AppError, isAbort } from '@sayable/shared/contracts';
+
+/** What a part of the browser threw, as an error of ours; being called off stays what it is. */
+export function browserFailure(thrown: unknown, message: string): unknown {
+  if (isAbort(thrown) || thrown instanceof AppError) return thrown;
+  const name = thrown instanceof DOMException ? thrown.name : '';
+  if (name === 'QuotaExceededError') {
+    return new AppError(
+      'payload-too-large',
+      'This talk has become too long for the browser’s own model. Begin a new one.',
+    );
+  }
+  return new AppError('upstream-unavailable', message, {
+    retryable: name !== 'NotSupportedError',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,145 @@
+import { AppError } from '@sayable/shared/contracts';
+import { EventQueue } from '@sayable/shared/conversation';
+import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
+import { speechLanguage } from './detect.ts';
+import type { BrowserRecognition, RecognitionClass, RecognitionResultEvent } from './interfaces.ts';
+
+/** Samples as a track of sound, which is what the browser listens to. */
+export interface SampleTrack {
+  readonly track: MediaStreamTrack;
+  push(samples: Int16Array<ArrayBuffer>): void;
+  /** Resolves when all that was pushed has gone by. */
+  drained(): Promise<void>;
+  close(): void;
+}
+
+export interface RecognitionParts {
+  recognition: RecognitionClass;
+  /** Of 16 kHz samples. */
+  makeTrack(): SampleTrack;
+}
+
+/** The browser's own recognition, on the device only: sound never goes to its maker's servers. */
+export function createRecognitionTranscriber(parts: RecognitionParts): LiveTranscriber {
+  return {
+    sampleRate: 16_000,
+    hears: 'pieces',
+    open: ({ signal }) => new RecognitionTranscription(parts, signal),
+  };
+}
+
+interface Listening {
+  recognition: BrowserRecognition;
+  text: string;
+}
+
+class RecognitionTranscription implements LiveTranscription {
+  readonly #parts: RecognitionParts;
+  readonly #queue = new EventQueue<TranscriptionEvent>();
+  readonly #track: SampleTrack;
+  readonly #letGo: () => void;
+  #listening: Listening | null = null;
+  /** Of listenings that ended by themselves since the last commit. */
+  #before: string[] = [];
+  #failure: AppError | undefined;
+  #isClosed = false;
+
+  constructor(parts: RecognitionParts, signal: AbortSignal) {
+    this.#parts = parts;
+    this.#track = parts.makeTrack();
+    const close = () => this.close();
+    signal.addEventListener('abort', close, { once: true });
+    this.#letGo = () => signal.removeEventListener('abort', close);
+    if (signal.aborted) this.close();
+    else this.#listening = this.#listen();
+  }
+
+  get events(): AsyncIterable<TranscriptionEvent> {
+    return this.#read();
+  }
+
+  async *#read(): AsyncGenerator<TranscriptionEvent> {
+    yield* this.#queue.items();
+    if (this.#failure) throw this.#failure;
+  }
+
+  push(samples: Int16Array<ArrayBuffer>): void {
+    if (this.#isClosed) return;
+    this.#listening ??= this.#listen();
+    this.#track.push(samples);
+  }
+
+  commit(): void {
+    if (this.#isClosed) return;
+    const listening = this.#listening;
+    const before = this.#before;
+    this.#listening = null;
+    this.#before = [];
+    const complete = () => {
+      const text = joined([...before, listening?.text ?? '']);
+      this.#queue.push({ type: 'completed', text });
+    };
+    if (!listening) {
+      complete();
+      return;
+    }
+    // Its last words come with its end.
+    listening.recognition.onend = complete;
+    void this.#track.drained().then(() => listening.recognition.stop());
+  }
+
+  #listen(): Listening {
+    const recognition = new this.#parts.recognition();
+    const listening: Listening = { recognition, text: '' };
+    recognition.lang = speechLanguage;
+    recognition.continuous = true;
+    recognition.interimResults = true;
+    recognition.processLocally = true;
+    recognition.onresult = (event) => {
+      listening.text = textOf(event);
+      if (this.#listening !== listening) return;
+      this.#queue.push({ type: 'partial', text: joined([...this.#before, listening.text]) });
+    };
+    recognition.onerror = ({ error }) => this.#fail(error);
+    // It ends by itself after a silence; what was heard is kept, and the next samples begin it anew.
+    recognition.onend = () => {
+      if (this.#listening !== listening) return;
+      this.#listening = null;
+      this.#before.push(listening.text);
+    };
+    recognition.start(this.#track.track);
+    return listening;
+  }
+
+  #fail(error: string): void {
+    // Nobody spoke, or we called it off: no failure.
+    if (this.#isClosed || error === 'no-speech' || error === 'aborted') return;
+    this.#failure = new AppError(
+      'upstream-unavailable',
+      'The browser can’t understand speech on this device now. Type, or choose another way of understanding in the options.',
+      { retryable: error !== 'service-not-allowed' && error !== 'language-not-supported' },
+    );
+    this.close();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#letGo();
+    this.#listening?.recognition.abort();
+    this.#listening = null;
+    this.#track.close();
+    this.#queue.end();
+  }
+}
+
+function textOf({ results }: RecognitionResultEvent): string {
+  return joined(Array.from(results, (result) => result[0]?.transcript ?? ''));
+}
+
+function joined(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
+}

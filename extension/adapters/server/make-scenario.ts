@@ -1,0 +1,35 @@
+import type { GenerationRequest, GenerationResult } from '@sayable/shared/contracts';
+import { readGeneration } from '@sayable/shared/streams';
+import type { ServerClient } from './server-client.ts';
+import { asServerError } from './server-errors.ts';
+
+/** A language model thinks a role-play up in some seconds; a minute means that it hangs. */
+const WITHIN_MS = 60_000;
+
+/**
+ * Has the joined server make a role-play.
+ *
+ * @throws AppError whose sentence is for the person, as `ServerClient.request`; `timeout` after a minute
+ */
+export async function makeScenario(
+  { request, address }: Pick<ServerClient, 'request'> & { address: string },
+  asked: GenerationRequest<'scenario'>,
+  signal: AbortSignal,
+): Promise<GenerationResult<'scenario'>> {
+  const within = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+  const init = { method: 'POST', headers, body: JSON.stringify(asked) };
+  try {
+    const answer = await request('/api/generation/scenario/stream', init, {
+      signal: within,
+      timeoutMs: WITHIN_MS,
+    });
+    if (!answer.body) throw new RangeError('no answer');
+    for await (const event of readGeneration('scenario', answer.body)) {
+      if (event.type === 'completed') return event.result;
+    }
+    throw new RangeError('no result');
+  } catch (thrown) {
+    throw asServerError(thrown, address, signal);
+  }
+}

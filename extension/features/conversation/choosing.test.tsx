@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { button, press, shown, submit, type } from './panel-dom.test-support.ts';
+import { calls, freshPanel, given, sent, show } from './talk-panel.test-support.tsx';
+import { cafe, talk } from './talk-rows.test-support.ts';
+
+freshPanel();
+
+const joined = {
+  name: 'joined',
+  address: 'https://talk.example',
+  canTalk: true,
+  canRealtime: false,
+} as const;
+const choose = (title: string) => {
+  const found = [...document.querySelectorAll<HTMLElement>('.scenario')].find((one) =>
+    one.textContent?.startsWith(title),
+  );
+  if (!found) throw new Error(`No role-play ${title} in: ${shown()}`);
+  return press(found.textContent ?? '');
+};
+
+describe('choosing a role-play', () => {
+  it('starts one on this device without a server, and holds it', async () => {
+    await show();
+    await choose('At the café');
+    expect(document.activeElement?.textContent).toBe('At the café');
+    expect(shown()).toContain('The partner speaks on this device.');
+    await press('Start');
+    expect(given.open).toMatchObject({
+      scenario: cafe,
+      engine: 'embedded',
+      state: 'running',
+      openedAt: 100_000,
+    });
+    expect(given.open).not.toHaveProperty('serverAddress');
+    expect(sent.at(-1)).toEqual({ type: 'open-talk', conversationId: given.open?.id });
+  });
+
+  it('shows those of one level', async () => {
+    await show();
+    await press('B2');
+    expect(shown()).toContain('A job interview');
+    expect(shown()).not.toContain('At the café');
+    await press('C1');
+    expect(shown()).toContain('none of this level');
+  });
+
+  it('goes on with one that was left', async () => {
+    given.conversations = [talk({ stepsReached: [0] }), talk({ id: 'old', state: 'ended' })];
+    await show();
+    expect(document.querySelectorAll('.running > li')).toHaveLength(1);
+    expect(shown()).toContain('1 of 2 steps');
+    await press('Go on: At the café');
+    expect(calls).toEqual(['bring up talk']);
+  });
+
+  it('says what one’s own needs, and how it is had', async () => {
+    await show();
+    expect(document.querySelector('textarea')).toBeNull();
+    expect(shown()).toContain('It needs a server');
+    await press('Join a server');
+    expect(calls).toEqual(['options']);
+  });
+
+  it('makes one from a sentence with a server, keeps it, and shows it', async () => {
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = joined;
+    given.make = async ({ wish, level }) => ({ ...cafe, title: 'Leaving', goal: wish, level });
+    await show();
+    await type('textarea', 'I need to tell my boss that I am leaving');
+    await submit('.make-own form');
+    expect(shown()).toContain('Leaving');
+    expect(shown()).toContain('Your server answers (talk.example)');
+    expect(given.own).toMatchObject([{ title: 'Leaving', origin: 'own', steps: [], createdAt: 100_000 }]);
+    await press('Start');
+    expect(given.open).toMatchObject({ engine: 'server', serverAddress: joined.address });
+  });
+
+  it('takes the page along', async () => {
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = joined;
+    const source = { url: 'https://example.org/tides', title: 'Tides' };
+    given.page = { source, text: 'The tide is late. '.repeat(400) };
+    given.make = async ({ wish, level, passages }) => {
+      expect(wish).toBe('Talk about the article “Tides”.');
+      expect(passages?.join('')).toBe(given.page?.text);
+      return { ...cafe, level, title: 'The tides' };
+    };
+    await show();
+    await press('Talk about this page');
+    await press('Start');
+    expect(given.open).toMatchObject({
+      page: source,
+      pageText: given.page.text,
+      scenario: { origin: 'page' },
+    });
+    expect(given.own).toEqual([]);
+  });
+
+  it('says why none could be made, and can try again', async () => {
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = joined;
+    await show();
+    await press('Talk about this page');
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('can’t read this page');
+    given.make = () => Promise.reject(new AppError('rate-limited', 'Your day’s budget is used up.'));
+    await type('textarea', 'A wish');
+    await submit('.make-own form');
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe('Your day’s budget is used up.');
+    expect(button('Make it').disabled).toBe(false);
+  });
+});

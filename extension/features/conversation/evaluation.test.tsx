@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import type { TalkAspect, TalkEvaluation } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { press, shown } from './panel-dom.test-support.ts';
+import { calls, freshPanel, given, sent, sessions, show, tell } from './talk-panel.test-support.tsx';
+import { talk, turn } from './talk-rows.test-support.ts';
+
+freshPanel();
+
+const aspect = (score: number | null): TalkAspect => ({
+  score,
+  reason: 'Because of *this*.',
+  examples: ['I want go'],
+});
+const evaluation: TalkEvaluation = {
+  at: 50_000,
+  by: 'server',
+  goalReached: true,
+  goalReason: 'You paid.',
+  steps: [
+    { text: 'A drink', reached: true },
+    { text: 'Paid', reached: false },
+  ],
+  grammar: aspect(72),
+  vocabulary: aspect(80),
+  fluency: aspect(null),
+  pronunciation: aspect(64),
+  corrections: [
+    {
+      kind: 'grammar',
+      said: 'want go',
+      better: 'want to go',
+      because: '*To*.',
+      sentence: 'I want to go home now.',
+    },
+    {
+      kind: 'grammar',
+      said: 'it costs',
+      better: 'does it cost',
+      because: '*Does*.',
+      sentence: 'How much does it cost here?',
+    },
+  ],
+  wordsToLearn: [{ word: 'Change', meaning: 'coins that one gets back' }],
+  nextStep: 'Ask for the price.',
+  measures: { turns: 1, words: 3, distinctWords: 3, speechMs: 1, syllablesPerSecond: 2, longPauses: 0 },
+};
+async function open(): Promise<void> {
+  given.open = talk({ state: 'ended', endedAt: 50_000, evaluation });
+  given.conversations = [given.open];
+  given.turns = [turn('a', 'partner', { text: 'Here is your change.' }), turn('b', 'learner')];
+  await show();
+}
+
+describe('an evaluation', () => {
+  it('tells the goal, four sides and what to do next', async () => {
+    await open();
+    expect(shown()).toContain('You reached the goal.');
+    expect([...document.querySelectorAll('.talk-steps .reached')].map((one) => one.textContent)).toEqual([
+      'A drink, done',
+    ]);
+    expect([...document.querySelectorAll('.aspect-score')].map((one) => one.textContent)).toEqual([
+      ...['72 of 100', '80 of 100', '–', '64 of 100'],
+    ]);
+    expect(shown()).toContain('Ask for the price.');
+    expect(shown()).toContain('Your next talk of level A1 is compared with this one.');
+    const marked = (name: 'ins' | 'del') =>
+      [...document.querySelectorAll(`.evaluation-rows ${name}`)].map((one) => one.textContent);
+    expect(marked('ins')).toEqual(['to', 'does']);
+    expect(marked('del')).toEqual(['s']);
+  });
+
+  it('compares with earlier talks of the level', async () => {
+    given.conversations = [
+      talk({ id: 'before', endedAt: 10, evaluation: { ...evaluation, grammar: aspect(60) } }),
+    ];
+    const { conversations } = given;
+    await open();
+    given.conversations = [...conversations, ...given.conversations];
+    await show();
+    expect(document.querySelector('.aspect-change')?.textContent).toContain('↑ 12');
+    expect(shown()).toContain('Compared with your last talk of level A1.');
+  });
+
+  it('makes a session of the sentences put right', async () => {
+    await open();
+    await press('Practise these two');
+    expect(sessions).toMatchObject([{ title: 'At the café', stage: 'choosing' }]);
+    expect(sessions[0]?.items.map(({ text }) => text)).toEqual(
+      evaluation.corrections.map(({ sentence }) => sentence),
+    );
+    expect(calls).toEqual(['show session']);
+  });
+
+  it('stars a word with the sentence where it was met, prints, and begins again', async () => {
+    await open();
+    await press('Keep Change');
+    await press('Print');
+    expect(calls).toEqual(['star Change: Here is your change.', 'print']);
+    await press('Talk again');
+    expect(calls.at(-1)).toBe('leave talk');
+    expect(shown()).toContain('You are');
+  });
+
+  it('is asked for where it is missing', async () => {
+    given.open = talk({ state: 'ended', endedAt: 50_000 });
+    await show();
+    await tell({ type: 'phase-changed', phase: 'ended', handsFree: false });
+    expect(sent).toEqual([{ type: 'open-talk', conversationId: 'talk' }, { type: 'evaluate-talk' }]);
+  });
+});
+
+describe('earlier talks', () => {
+  it('are opened, and deleted with a way back', async () => {
+    given.conversations = [talk({ state: 'ended', evaluation }), talk({ id: 'running' })];
+    await show();
+    await press('Earlier talks');
+    expect(document.querySelectorAll('.talks > li')).toHaveLength(1);
+    expect(shown()).toContain('Goal reached');
+    await press('Delete the talk At the café');
+    await press('Undo');
+    expect(calls).toEqual(['delete talk', 'undo talk']);
+  });
+});

@@ -1,0 +1,90 @@
+import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts';
+import { Emphasised } from '../../../ui/emphasised.tsx';
+import { ScoreBar } from '../../../ui/ticks.tsx';
+import { type AspectName, aspects, compareAspects } from '../logic/compare-aspects.ts';
+
+interface AspectsProps {
+  conversation: KeptConversation;
+  evaluation: TalkEvaluation;
+  all: readonly KeptConversation[];
+}
+
+const labels: Record<AspectName, string> = {
+  grammar: 'Grammar',
+  vocabulary: 'Vocabulary',
+  fluency: 'Fluency',
+  pronunciation: 'Pronunciation',
+};
+
+/** Examples shown without asking for more. */
+const EXAMPLES = 2;
+
+/** Four sides of speaking, each with its reason, examples out of this talk, and the way from earlier ones. */
+export function Aspects({ conversation, evaluation, all }: AspectsProps) {
+  const { changes, count } = compareAspects(conversation, all);
+  return (
+    <section className="evaluation-part" aria-label="Four sides of speaking">
+      <div className="aspects">
+        {aspects.map((name) => (
+          <Aspect key={name} label={labels[name]} aspect={evaluation[name]} change={changes[name]} />
+        ))}
+      </div>
+      <p className="mt-3 text-xs text-ink-3">
+        {count === 0
+          ? `Your next talk of level ${conversation.scenario.level} is compared with this one.`
+          : `Compared with ${count === 1 ? 'your last talk' : `the mean of your last ${count} talks`} of level ${conversation.scenario.level}.`}
+        {evaluation.by === 'embedded' && ' Judged on this device, from what was measured.'}
+      </p>
+    </section>
+  );
+}
+
+interface AspectProps {
+  label: string;
+  aspect: TalkEvaluation[AspectName];
+  change: number | null;
+}
+
+function Aspect({ label, aspect: { score, reason, examples }, change }: AspectProps) {
+  return (
+    <div className="aspect">
+      <h2>{label}</h2>
+      {score === null ? (
+        <span className="aspect-score text-ink-3" role="img" aria-label="Too little to tell">
+          –
+        </span>
+      ) : (
+        <span className="aspect-score">
+          {Math.round(score)}
+          <span className="said-only"> of 100</span>
+        </span>
+      )}
+      <div className="aspect-rest">
+        {score === null ? <div className="bar" aria-hidden="true" /> : <ScoreBar score={score} />}
+        {change !== null && <Change points={change} />}
+        <p className="text-sm text-ink-2">
+          <Emphasised text={reason} />
+        </p>
+        {examples.length > 0 && (
+          <ul className="examples">
+            {examples.slice(0, EXAMPLES).map((example) => (
+              <li key={example}>{example}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Change({ points }: { points: number }) {
+  if (points === 0) return <p className="aspect-change">as before</p>;
+  return (
+    <p className="aspect-change">
+      <span aria-hidden="true">{points > 0 ? `↑ ${points}` : `↓ ${-points}`}</span>
+      <span className="said-only">
+        {Math.abs(points)} {points > 0 ? 'more' : 'less'} than before
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import type { TalkEvaluation } from '@sayable/shared/contracts';
+import { IconButton } from '../../../ui/button.tsx';
+import { Emphasised } from '../../../ui/emphasised.tsx';
+import { MicrophoneIcon } from '../../../ui/icons.tsx';
+import { Difference } from '../talk/correction-view.tsx';
+
+interface CorrectionsProps {
+  corrections: TalkEvaluation['corrections'];
+  onSayAgain(sentence: string): void;
+}
+
+const counts = ['', 'One', 'Two', 'Three', 'Four', 'Five'];
+
+/** What matters most, each to be said again. */
+export function Corrections({ corrections, onSayAgain }: CorrectionsProps) {
+  if (corrections.length === 0) return null;
+  return (
+    <section className="evaluation-part">
+      <h2>{counts[corrections.length] ?? corrections.length} to put right</h2>
+      <ul className="evaluation-rows">
+        {corrections.map(({ said, better, because, sentence }) => (
+          <li key={`${said} ${sentence}`}>
+            <div>
+              <p>
+                <InSentence {...{ said, better, sentence }} />
+              </p>
+              <p className="text-sm text-ink-2">
+                <Emphasised text={because} />
+              </p>
+            </div>
+            <IconButton
+              className="touch no-print"
+              label={`Say it again: ${sentence}`}
+              onClick={() => onSayAgain(sentence)}
+            >
+              <MicrophoneIcon />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The sentence put right, with the difference marked. */
+function InSentence({ said, better, sentence }: { said: string; better: string; sentence: string }) {
+  const at = sentence.toLowerCase().indexOf(better.toLowerCase());
+  if (at < 0) {
+    return (
+      <>
+        <del>{said}</del> <ins>{better}</ins>
+      </>
+    );
+  }
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <Difference said={said} better={sentence.slice(at, at + better.length)} shows="both" />
+      {sentence.slice(at + better.length)}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import type { KeptConversation, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
+import { newSession } from '@sayable/shared/session';
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { MicrophoneIcon, PreviousIcon } from '../../../ui/icons.tsx';
+import { PrintIcon } from '../../../ui/talk-icons.tsx';
+import { talkedMs } from '../logic/talk-time.ts';
+import { Steps } from '../steps.tsx';
+import { PractiseSheet } from '../talk/practise-sheet.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
+import { Aspects } from './aspects.tsx';
+import { Corrections } from './corrections.tsx';
+import { Transcript } from './transcript.tsx';
+import { WordsToLearn } from './words-to-learn.tsx';
+
+interface EvaluationProps extends TalkPanelProps {
+  conversation: KeptConversation;
+  evaluation: TalkEvaluation;
+  onAgain(): void;
+}
+
+/** Talks that are compared with. */
+const COMPARED = 100;
+
+/** How it went: the goal, four sides of speaking, what to put right, words, and what to do next. */
+export function EvaluationView(props: EvaluationProps) {
+  const { conversation, evaluation, store, actions } = props;
+  const all = store.useConversations(COMPARED) ?? [];
+  const turns = store.useTurns(conversation.id) ?? [];
+  const [sayAgain, setSayAgain] = useState<string | null>(null);
+  const source = { url: conversation.page?.url ?? '', title: conversation.scenario.title };
+  const practise = async () => {
+    const sentences = evaluation.corrections.map(({ sentence }) => sentence);
+    const about = { id: actions.makeId(), title: conversation.scenario.title, source, pool: sentences };
+    await store.putSession(newSession({ ...about, count: sentences.length }, actions.now()));
+    actions.showSession();
+  };
+  const { corrections, wordsToLearn } = evaluation;
+  return (
+    <>
+      <article className="panel-body evaluation" aria-label="How it went">
+        <Outcome {...{ conversation, evaluation, turns }} onBack={() => void store.leave(conversation.id)} />
+        <Aspects {...{ conversation, evaluation, all }} />
+        <Corrections corrections={corrections} onSayAgain={setSayAgain} />
+        <WordsToLearn
+          words={wordsToLearn}
+          store={store}
+          definitions={props.definitions}
+          sentenceOf={(word) => sentenceWith(word, turns)}
+        />
+        {evaluation.nextStep && (
+          <section className="evaluation-part">
+            <h2>Next time</h2>
+            <p>{evaluation.nextStep}</p>
+          </section>
+        )}
+        <Transcript conversation={conversation} turns={turns} />
+        <p className="evaluation-part no-print">
+          <Button size="small" icon={<PrintIcon />} onClick={() => actions.print()}>
+            Print
+          </Button>
+        </p>
+      </article>
+      <footer className="panel-foot panel-foot-pair">
+        {corrections.length > 0 && (
+          <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={() => void practise()}>
+            {practiseText(corrections.length)}
+          </Button>
+        )}
+        <Button size="big" look={corrections.length > 0 ? 'plain' : 'primary'} onClick={props.onAgain}>
+          Talk again
+        </Button>
+      </footer>
+      {sayAgain !== null && (
+        <PractiseSheet
+          {...props}
+          text={sayAgain}
+          source={source}
+          connect={props.connectPractice}
+          onAllowMicrophone={actions.allowMicrophone}
+          onClose={() => setSayAgain(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface OutcomeProps extends Pick<EvaluationProps, 'conversation' | 'evaluation'> {
+  turns: readonly KeptTurn[];
+  onBack(): void;
+}
+
+function Outcome({ conversation, evaluation, turns, onBack }: OutcomeProps) {
+  const minutes = Math.max(
+    1,
+    Math.round(
+      talkedMs(
+        turns.map(({ startedAt }) => startedAt),
+        null,
+      ) / 60_000,
+    ),
+  );
+  const { scenario } = conversation;
+  const steps = evaluation.steps.map(({ text }) => text);
+  const reached = evaluation.steps.flatMap((step, index) => (step.reached ? [index] : []));
+  return (
+    <header className="evaluation-part evaluation-head">
+      <Button
+        size="small"
+        look="quiet"
+        className="-ml-2.5 mb-1 justify-self-start no-print"
+        icon={<PreviousIcon size={16} />}
+        onClick={onBack}
+      >
+        All role-plays
+      </Button>
+      <p className="text-sm text-ink-2">
+        {scenario.title} · {scenario.level} · {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+      </p>
+      <h1 className="text-xl font-strong">
+        {evaluation.goalReached ? 'You reached the goal.' : 'You did not reach the goal yet.'}
+      </h1>
+      <p className="text-ink-2">{evaluation.goalReason}</p>
+      <Steps steps={steps} reached={reached} />
+    </header>
+  );
+}
+
+const numbers = ['', 'one', 'two', 'three', 'four', 'five'];
+
+function practiseText(count: number): string {
+  return count === 1 ? 'Practise this one' : `Practise these ${numbers[count] ?? count}`;
+}
+
+/** Where a word was met in the talk; the word itself where it wasn't. */
+function sentenceWith(word: string, turns: readonly KeptTurn[]): string {
+  const wanted = word.toLowerCase();
+  return turns.find(({ text }) => text.toLowerCase().includes(wanted))?.text ?? word;
+}

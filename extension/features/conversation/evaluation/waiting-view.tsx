@@ -1,0 +1,97 @@
+import type { KeptConversation } from '@sayable/shared/contracts';
+import { useEffect, useRef, useState } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
+import { Button } from '../../../ui/button.tsx';
+import { PreviousIcon } from '../../../ui/icons.tsx';
+import type { HeldTalk } from '../logic/use-live-talk.ts';
+
+interface WaitingProps {
+  conversation: KeptConversation;
+  client: TalkClient;
+  held: HeldTalk;
+  /** It was ended here a moment ago: its evaluation is being made already. */
+  isBeingMade: boolean;
+  onBack(): void;
+  onAgain(): void;
+}
+
+/** A long talk takes longer than one waits without a word. */
+const LONG_MS = 8_000;
+
+/** A talk that has ended and has no evaluation yet: it is made, or could not be. */
+export function WaitingView({ conversation, client, held, isBeingMade, onBack, onAgain }: WaitingProps) {
+  const { live, apply } = held;
+  const asked = useRef(isBeingMade);
+  const isOpen = live.phase === 'ended';
+  useEffect(() => {
+    if (asked.current || !isOpen) return;
+    asked.current = true;
+    client.send({ type: 'evaluate-talk' });
+  }, [client, isOpen]);
+  const failure =
+    live.trouble && /^(end|evaluate|open)-talk$/.test(live.trouble.command) ? live.trouble.error : null;
+  const retry = () => {
+    apply({ type: 'trouble-dismissed' });
+    client.send({ type: 'evaluate-talk' });
+  };
+  return (
+    <>
+      <div className="panel-body grid content-start gap-4 p-4">
+        <Button
+          size="small"
+          look="quiet"
+          className="-ml-2.5 justify-self-start"
+          icon={<PreviousIcon size={16} />}
+          onClick={onBack}
+        >
+          All role-plays
+        </Button>
+        <h1 className="text-xl font-strong">{conversation.scenario.title}</h1>
+        {failure ? (
+          <div role="alert" className="grid gap-3">
+            <p>{failure.message}</p>
+            <p className="text-sm text-ink-2">What was said is kept.</p>
+            <Button className="justify-self-start" onClick={retry}>
+              Try again
+            </Button>
+          </div>
+        ) : (
+          <Progress />
+        )}
+      </div>
+      <footer className="panel-foot panel-foot-pair">
+        <Button size="big" onClick={onAgain}>
+          Talk again
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function Progress() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="grid gap-3">
+      <p className="flex items-center gap-3 text-ink-2" role="status">
+        <Ticks />
+        {isLong ? 'Still looking at it. A long talk takes up to a minute.' : 'Looking at what was said…'}
+      </p>
+      <span className="skeleton h-16" />
+      <span className="skeleton h-16" />
+    </div>
+  );
+}
+
+function Ticks() {
+  return (
+    <span className="talk-thinking" aria-hidden="true">
+      {[6, 12, 18, 10, 5].map((height) => (
+        <i key={height} style={{ height }} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,112 @@
+import type { KeptConversation } from '@sayable/shared/contracts';
+import { useDeferredValue, useState } from 'react';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { PreviousIcon, TrashIcon } from '../../../ui/icons.tsx';
+import { SearchIcon } from '../../../ui/talk-icons.tsx';
+import { sinceText } from '../../../ui/time-text.ts';
+import { foundTalks } from '../logic/found-talks.ts';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
+import { UndoToast, useUndo } from './undo.tsx';
+
+interface HistoryProps extends Pick<TalkPanelProps, 'store' | 'actions'> {
+  onBack(): void;
+}
+
+const SHOWN = 200;
+const FOUND_TURNS = 100;
+
+/** Talks that have ended, newest first, with a search over all that was said. */
+export function HistoryView({ store, actions, onBack }: HistoryProps) {
+  const [words, setWords] = useState('');
+  const sought = useDeferredValue(words.trim());
+  const undo = useUndo(store);
+  const all = store.useConversations(SHOWN);
+  const turns = store.useFoundTurns(sought, FOUND_TURNS);
+  const ended = all?.filter(({ state }) => state === 'ended') ?? [];
+  const found = foundTalks(sought === '' ? ended : (all ?? []), turns ?? [], sought);
+  return (
+    <div className="panel-body relative">
+      <div className="grid gap-3 p-4">
+        <Button
+          size="small"
+          look="quiet"
+          className="-ml-2.5 justify-self-start"
+          icon={<PreviousIcon size={16} />}
+          onClick={onBack}
+        >
+          All role-plays
+        </Button>
+        <h1 className="text-xl font-strong">Earlier talks</h1>
+        <label className="search-field">
+          <SearchIcon />
+          <input
+            type="search"
+            value={words}
+            maxLength={100}
+            placeholder="Search what was said"
+            aria-label="Search what was said"
+            onChange={({ target }) => setWords(target.value)}
+          />
+        </label>
+      </div>
+      <p className="said-only" role="status">
+        {sought !== '' && `${found.length} found`}
+      </p>
+      {all && found.length === 0 && (
+        <p className="px-4 text-ink-2">
+          {sought === '' ? 'Talks that have ended stand here.' : `Nobody said “${sought}” yet.`}
+        </p>
+      )}
+      <ul className="talks" aria-label="Talks">
+        {found.map(({ conversation, snippet }) => (
+          <li key={conversation.id}>
+            <TalkRow
+              {...{ conversation, snippet }}
+              now={actions.now()}
+              onOpen={() => void store.bringUp(conversation.id)}
+              onDelete={() => void undo.remove(conversation.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      <UndoToast undo={undo} />
+    </div>
+  );
+}
+
+interface TalkRowProps {
+  conversation: KeptConversation;
+  snippet: string | null;
+  now: number;
+  onOpen(): void;
+  onDelete(): void;
+}
+
+function TalkRow({ conversation, snippet, now, onOpen, onDelete }: TalkRowProps) {
+  const { scenario, evaluation, state, endedAt, updatedAt } = conversation;
+  const outcome =
+    state === 'running'
+      ? 'Not ended'
+      : evaluation
+        ? evaluation.goalReached
+          ? 'Goal reached'
+          : 'Goal not reached'
+        : 'Not evaluated';
+  return (
+    <>
+      <button type="button" className="talk-row" onClick={onOpen}>
+        <span className="flex items-start gap-2">
+          <span className="one-line min-w-0 flex-1 font-medium">{scenario.title}</span>
+          <span className="level-tag">{scenario.level}</span>
+        </span>
+        {snippet !== null && <span className="block text-sm text-ink-2">{snippet}</span>}
+        <span className="block text-xs text-ink-3">
+          {outcome} · {sinceText(endedAt ?? updatedAt, now)}
+        </span>
+      </button>
+      <IconButton className="touch" label={`Delete the talk ${scenario.title}`} onClick={onDelete}>
+        <TrashIcon />
+      </IconButton>
+    </>
+  );
+}

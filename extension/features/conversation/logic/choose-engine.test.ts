@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { TalkServer } from '../talk-store.ts';
+import { chooseEngine } from './choose-engine.ts';
+
+const joined = (canTalk: boolean, canRealtime = false): TalkServer => {
+  return { name: 'joined', address: 'https://talk.example:8443', canTalk, canRealtime };
+};
+const none: TalkServer = { name: 'none' };
+const gone: TalkServer = { name: 'unreachable', message: 'The server did not answer.' };
+const script = { origin: 'built-in' } as const;
+const own = { origin: 'own' } as const;
+
+describe('who answers', () => {
+  it('is the server where it can, unless the person wants this device', () => {
+    expect(chooseEngine('auto', script, joined(true))).toEqual({
+      engine: 'server',
+      serverAddress: 'https://talk.example:8443',
+      note: 'Your server answers (talk.example:8443).',
+    });
+    expect(chooseEngine('embedded', script, joined(true))).toMatchObject({ engine: 'embedded' });
+    expect(chooseEngine('realtime', script, joined(true, true))).toMatchObject({ engine: 'realtime' });
+    expect(chooseEngine('realtime', script, joined(true))).toMatchObject({ engine: 'server' });
+  });
+
+  it('is this device for a script where the server can’t, and says why', () => {
+    for (const wanted of ['auto', 'server', 'realtime'] as const) {
+      for (const server of [none, gone, joined(false)]) {
+        const choice = chooseEngine(wanted, script, server);
+        expect(choice.engine).toBe('embedded');
+        expect('serverAddress' in choice).toBe(false);
+        expect(choice.note).toContain('this device');
+      }
+    }
+    expect(chooseEngine('auto', script, gone).note).toContain('can’t be reached');
+  });
+
+  it('is nobody for one’s own without a server, with the way on', () => {
+    expect(chooseEngine('auto', own, none)).toMatchObject({ engine: null, needsServer: true });
+    expect(chooseEngine('auto', own, gone)).toMatchObject({
+      engine: null,
+      note: 'The server did not answer.',
+    });
+    expect(chooseEngine('auto', own, joined(false)).note).toContain('Ask whoever runs it');
+    // Only this device was wanted, but without a script it has nothing to say.
+    expect(chooseEngine('embedded', own, joined(true))).toMatchObject({ engine: 'server' });
+  });
+});

@@ -1,0 +1,43 @@
+import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts';
+
+export const aspects = ['grammar', 'vocabulary', 'fluency', 'pronunciation'] as const;
+export type AspectName = (typeof aspects)[number];
+
+/** Earlier ones that are compared with. */
+const COMPARED = 5;
+
+/** Points more or less than the mean of the last conversations of the same level; null where there is nothing to compare. */
+export type AspectChanges = Record<AspectName, number | null>;
+
+export function compareAspects(
+  conversation: KeptConversation,
+  all: readonly KeptConversation[],
+): { changes: AspectChanges; count: number } {
+  const earlier = earlierOf(conversation, all);
+  const change = (name: AspectName) => {
+    const now = conversation.evaluation?.[name].score ?? null;
+    const before = earlier.flatMap((evaluation) => evaluation[name].score ?? []);
+    if (now === null || before.length === 0) return null;
+    return Math.round(now - before.reduce((sum, score) => sum + score, 0) / before.length);
+  };
+  const changes = {
+    grammar: change('grammar'),
+    vocabulary: change('vocabulary'),
+    fluency: change('fluency'),
+    pronunciation: change('pronunciation'),
+  };
+  return { changes, count: earlier.length };
+}
+
+function earlierOf(
+  { id, scenario, endedAt, createdAt }: KeptConversation,
+  all: readonly KeptConversation[],
+): TalkEvaluation[] {
+  const endOf = (one: Pick<KeptConversation, 'endedAt' | 'createdAt'>) => one.endedAt ?? one.createdAt;
+  const end = endOf({ endedAt, createdAt });
+  return all
+    .filter((one) => one.id !== id && one.scenario.level === scenario.level && endOf(one) < end)
+    .sort((one, other) => endOf(other) - endOf(one))
+    .flatMap(({ evaluation }) => evaluation ?? [])
+    .slice(0, COMPARED);
+}

@@ -1,0 +1,37 @@
+import type { TalkPhase } from '@sayable/shared/contracts';
+import type { LiveTalk } from './live-talk.ts';
+
+/** What goes on, and what one can do, in two short lines beside the orb. */
+export interface PhaseText {
+  now: string;
+  advice: string;
+}
+
+export function phaseText(
+  { phase, handsFree, isFinished }: Pick<LiveTalk, 'phase' | 'handsFree' | 'isFinished'>,
+  partner: string,
+): PhaseText {
+  const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
+  const texts: Record<TalkPhase, PhaseText> = {
+    connecting: { now: 'Connecting', advice: 'You can type' },
+    offline: { now: 'No connection', advice: 'Typing is kept' },
+    idle: handsFree ? { now: 'Your turn', advice: 'Just speak' } : { now: 'Your turn', advice: 'Hold Space' },
+    listening: { now: 'Listening', advice: 'Take your time' },
+    thinking: { now: 'One moment', advice: '' },
+    speaking: { now: `${who} speaks`, advice: handsFree ? 'Cut in any time' : 'Tap to stop' },
+    ended: { now: 'Ended', advice: '' },
+  };
+  if (isFinished && phase === 'idle') return { now: 'That was the end', advice: 'See how it went' };
+  return texts[phase];
+}
+
+/** Whom one talks to, short enough to stand over each turn: "a friendly clerk in a ferry office" is "Clerk". */
+export function partnerName(partnerRole: string): string {
+  const role = partnerRole
+    .replace(/^(?:you are |i am )/i, '')
+    .replace(/^(?:an?|the|your|my)\s+/i, '')
+    .split(/[,.;:(–—]| who | at | in | from | of the | on | with | for /i)[0]
+    ?.trim();
+  const short = role && role.length <= 28 ? role : 'Partner';
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}

@@ -1,0 +1,79 @@
+import type { KeptTurn } from '@sayable/shared/contracts';
+import type { LiveTalk } from './live-talk.ts';
+
+/** A turn as it is drawn: what is written of it, and what goes on with it now. */
+export type ShownTurn =
+  | { speaker: 'learner'; id: string; turn: KeptTurn | null; text: string; live: LearnerLive }
+  | { speaker: 'partner'; id: string; turn: KeptTurn | null; text: string; live: PartnerLive };
+
+export type LearnerLive =
+  | { name: 'said' }
+  /** `stable` characters of the text won't change any more. */
+  | { name: 'saying'; stable: number }
+  /** Said, and not yet understood. */
+  | { name: 'waiting' }
+  | { name: 'unsure'; candidates: readonly string[] };
+
+export type PartnerLive =
+  | { name: 'said' }
+  | { name: 'thinking' }
+  /** `[from, to)` of the text is heard now; what is behind was not heard yet. Null before the first word. */
+  | { name: 'speaking'; word: readonly [number, number] | null };
+
+/** The turns of the database with what goes on now, in the order of the talk. */
+export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTurn[] {
+  const shown = turns.map((turn): ShownTurn => {
+    return turn.speaker === 'learner' ? shownLearner(turn, live) : shownPartner(turn, live);
+  });
+  const isKnown = (id: string) => turns.some((turn) => turn.id === id);
+  const { understood, unsure, reply, phase } = live;
+  if (understood && phase === 'listening' && !isKnown(understood.turnId)) {
+    const { turnId: id, text, stable } = understood;
+    shown.push({ speaker: 'learner', id, turn: null, text, live: { name: 'saying', stable } });
+  }
+  if (unsure && !isKnown(unsure.turnId)) {
+    const { turnId: id, candidates } = unsure;
+    shown.push({ speaker: 'learner', id, turn: null, text: '', live: { name: 'unsure', candidates } });
+  }
+  if (reply && !isKnown(reply.turnId) && phase === 'speaking') {
+    const { turnId: id, text } = reply;
+    shown.push({ speaker: 'partner', id, turn: null, text, live: speakingOf(id, live) });
+  }
+  if (phase === 'thinking' && shown.at(-1)?.speaker !== 'partner') {
+    shown.push({ speaker: 'partner', id: 'thinking', turn: null, text: '', live: { name: 'thinking' } });
+  }
+  return shown;
+}
+
+function shownLearner(turn: KeptTurn, live: LiveTalk): ShownTurn {
+  const { id, state } = turn;
+  const text = turn.text || (live.understood?.turnId === id ? live.understood.text : '');
+  return { speaker: 'learner', id, turn, text, live: learnerLive(id, state, live) };
+}
+
+function learnerLive(
+  id: string,
+  state: KeptTurn['state'],
+  { unsure, understood, phase }: LiveTalk,
+): LearnerLive {
+  if (unsure?.turnId === id && state !== 'done') return { name: 'unsure', candidates: unsure.candidates };
+  if (state === 'speaking' && phase === 'listening') {
+    return { name: 'saying', stable: understood?.turnId === id ? understood.stable : 0 };
+  }
+  return state === 'waiting' || state === 'speaking' ? { name: 'waiting' } : { name: 'said' };
+}
+
+function shownPartner(turn: KeptTurn, live: LiveTalk): ShownTurn {
+  const { id } = turn;
+  // Something else may be heard while the last one is done: a hint, a corrected sentence.
+  const isWritten = live.reply?.turnId === id && turn.state !== 'done';
+  const isSpeaking = live.phase === 'speaking' && (isWritten || live.spoken?.turnId === id);
+  const written = live.reply?.turnId === id ? live.reply.text : '';
+  // While it is spoken the whole is known here first; what is kept of an interrupted one is shorter, and right.
+  const text = isSpeaking && written.length > turn.text.length ? written : turn.text || written;
+  return { speaker: 'partner', id, turn, text, live: isSpeaking ? speakingOf(id, live) : { name: 'said' } };
+}
+
+function speakingOf(id: string, { spoken }: LiveTalk): PartnerLive {
+  return { name: 'speaking', word: spoken?.turnId === id ? [spoken.word.from, spoken.word.to] : null };
+}

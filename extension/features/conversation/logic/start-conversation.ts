@@ -1,0 +1,54 @@
+import type { KeptConversation, Scenario, TalkScenario } from '@sayable/shared/contracts';
+import type { PageToTalkAbout } from '../talk-store.ts';
+import type { EngineChoice } from './choose-engine.ts';
+
+export interface StartOptions {
+  id: string;
+  scenario: TalkScenario;
+  choice: Exclude<EngineChoice, { engine: null }>;
+  page?: PageToTalkAbout | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** As much text as a conversation takes along. */
+const LONGEST_PAGE = 400_000;
+
+/** A conversation that stands open and has no turn yet. */
+export function startedConversation({ id, scenario, choice, page, now }: StartOptions): KeptConversation {
+  return {
+    id,
+    createdAt: now,
+    updatedAt: now,
+    openedAt: now,
+    scenario,
+    engine: choice.engine,
+    state: 'running',
+    stepsReached: [],
+    ...(choice.serverAddress && { serverAddress: choice.serverAddress }),
+    ...(page && { page: page.source, pageText: page.text.slice(0, LONGEST_PAGE) }),
+  };
+}
+
+/** A role-play that a model made, as one can be chosen. */
+export function scenarioOf(made: Scenario, id: string, origin: 'own' | 'page'): TalkScenario {
+  return { ...made, id, origin, steps: [] };
+}
+
+/** What the model is asked for, to talk about an article. */
+export function pageWish({ source }: PageToTalkAbout): string {
+  const title = source.title.trim().slice(0, 200);
+  return title ? `Talk about the article “${title}”.` : 'Talk about this article.';
+}
+
+const PASSAGES = 6;
+const LONGEST_PASSAGE = 3_000;
+
+/** The beginning of an article, in pieces that a request takes. */
+export function firstPassages(text: string): string[] {
+  const passages: string[] = [];
+  for (let start = 0; start < text.length && passages.length < PASSAGES; start += LONGEST_PASSAGE) {
+    passages.push(text.slice(start, start + LONGEST_PASSAGE));
+  }
+  return passages;
+}

@@ -1,0 +1,138 @@
+import type { Settings } from '@sayable/shared/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { PlayIcon, PreviousIcon, StopIcon } from '../../../ui/icons.tsx';
+import { TalkIcon } from '../../../ui/talk-icons.tsx';
+import { chooseEngine } from '../logic/choose-engine.ts';
+import { startedConversation } from '../logic/start-conversation.ts';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
+import type { TalkServer } from '../talk-store.ts';
+import type { MadeScenario } from './make-own.tsx';
+import { type Hearing, useHearing } from './use-hearing.ts';
+
+interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'connectPractice'> {
+  chosen: MadeScenario;
+  settings: Settings;
+  /** Null until it is known. */
+  server: TalkServer | null;
+  /** Nothing is about to begin any more. */
+  onLeave(): void;
+  onSettings(): void;
+}
+
+/** A role-play that was chosen: who one is, what to reach, what one might say. */
+export function BeforeView({
+  chosen,
+  settings,
+  server,
+  store,
+  actions,
+  onLeave,
+  onSettings,
+  connectPractice,
+}: BeforeProps) {
+  const { scenario, page } = chosen;
+  const hearing = useHearing(connectPractice);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const choice = server && chooseEngine(settings.talkEngine, scenario, server);
+  // One id, so that pressing twice starts one.
+  const [id] = useState(actions.makeId);
+  const start = async () => {
+    if (!choice || choice.engine === null) return;
+    await store.put(startedConversation({ id, scenario, choice, page, now: actions.now() }));
+    onLeave();
+  };
+  return (
+    <>
+      <div className="panel-body">
+        <div className="grid gap-5 p-4">
+          <div>
+            <Button
+              size="small"
+              look="quiet"
+              className="-ml-2.5"
+              icon={<PreviousIcon size={16} />}
+              onClick={onLeave}
+            >
+              All role-plays
+            </Button>
+            <div className="mt-2 flex items-center gap-2">
+              <h1 ref={title} tabIndex={-1} className="min-w-0 flex-1 text-xl font-strong">
+                {scenario.title}
+              </h1>
+              <span className="level-tag">{scenario.level}</span>
+            </div>
+            {page && <p className="one-line text-sm text-ink-3">{page.source.title || page.source.url}</p>}
+          </div>
+          <dl className="roles">
+            <dt>You are</dt>
+            <dd>{asPhrase(scenario.learnerRole)}</dd>
+            <dt>You talk to</dt>
+            <dd>{asPhrase(scenario.partnerRole)}</dd>
+            <dt>Your goal</dt>
+            <dd>{scenario.goal}</dd>
+          </dl>
+          {scenario.steps.length > 0 && (
+            <ul className="goal-steps" aria-label="Steps to the goal">
+              {scenario.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+          )}
+          <Phrases phrases={scenario.usefulPhrases} hearing={hearing} />
+        </div>
+      </div>
+      <footer className="panel-foot before-foot">
+        <Button
+          look="primary"
+          size="big"
+          icon={<TalkIcon size={18} />}
+          disabled={!choice || choice.engine === null}
+          onClick={() => void start()}
+        >
+          Start
+        </Button>
+        <p className="flex-1 text-xs text-ink-3" role="status">
+          {choice?.note ?? 'Looking who answers…'}{' '}
+          <button type="button" className="text-link quiet-link" onClick={onSettings}>
+            Change
+          </button>
+        </p>
+      </footer>
+    </>
+  );
+}
+
+function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: Hearing }) {
+  if (phrases.length === 0) return null;
+  return (
+    <section aria-labelledby="phrases-title">
+      <h2 id="phrases-title" className="mb-1 font-strong">
+        Useful here
+      </h2>
+      <ul className="phrases">
+        {phrases.map((phrase) => {
+          const isHeard = phrase === hearing.text;
+          return (
+            <li key={phrase}>
+              <span className="flex-1">{phrase}</span>
+              <IconButton
+                className="touch"
+                label={isHeard ? 'Stop' : `Hear: ${phrase}`}
+                aria-pressed={isHeard}
+                onClick={() => hearing.toggle(phrase)}
+              >
+                {isHeard ? <StopIcon size={18} /> : <PlayIcon size={18} />}
+              </IconButton>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function asPhrase(role: string): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}

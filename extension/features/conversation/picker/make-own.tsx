@@ -1,0 +1,152 @@
+import { AppError, type Level, type TalkScenario } from '@sayable/shared/contracts';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { firstPassages, pageWish, scenarioOf } from '../logic/start-conversation.ts';
+import type { PageToTalkAbout, TalkActions, TalkServer } from '../talk-store.ts';
+
+export interface MadeScenario {
+  scenario: TalkScenario;
+  page?: PageToTalkAbout | undefined;
+}
+
+interface MakeOwnProps {
+  server: TalkServer | null;
+  level: Level;
+  actions: Pick<TalkActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
+  onMade(made: MadeScenario): void;
+}
+
+type Making =
+  | { name: 'idle' }
+  | { name: 'making'; what: 'wish' | 'page' }
+  | { name: 'failed'; message: string };
+
+/** A role-play of one's own: from a sentence, or about the page in front. Both need a server, and say so. */
+export function MakeOwn({ server, level, actions, onMade }: MakeOwnProps) {
+  const { making, run, cancel } = useMaking(onMade);
+  const isReady = server?.name === 'joined' && server.canTalk;
+  const make = (what: 'wish' | 'page', wish: string) =>
+    run(what, async (signal) => {
+      const page = what === 'page' ? await pageInFront(actions) : undefined;
+      const asked = page
+        ? { wish: pageWish(page), level, passages: firstPassages(page.text) }
+        : { wish, level };
+      const made = await actions.makeScenario(asked, signal);
+      return { scenario: scenarioOf(made, actions.makeId(), page ? 'page' : 'own'), page };
+    });
+  return (
+    <section className="make-own" aria-labelledby="make-own-title">
+      <h2 id="make-own-title" className="font-strong">
+        Your own
+      </h2>
+      {server !== null && !isReady ? (
+        <NeedsServer server={server} onOptions={actions.openOptions} />
+      ) : (
+        <>
+          <WishForm isOff={!isReady || making.name === 'making'} onWish={(wish) => make('wish', wish)} />
+          <Button disabled={!isReady || making.name === 'making'} onClick={() => make('page', '')}>
+            Talk about this page
+          </Button>
+        </>
+      )}
+      {making.name === 'making' && (
+        <p role="status" className="flex items-center gap-2 text-sm text-ink-2">
+          <span className="flex-1">
+            {making.what === 'page' ? 'Reading the page and making a role-play…' : 'Making your role-play…'}
+          </span>
+          <Button size="small" look="quiet" onClick={cancel}>
+            Cancel
+          </Button>
+        </p>
+      )}
+      {making.name === 'failed' && (
+        <p role="alert" className="text-sm text-ink-2">
+          {making.message}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function NeedsServer({ server, onOptions }: { server: TalkServer; onOptions(): void }) {
+  return (
+    <div className="grid gap-2 text-sm text-ink-2">
+      <p>
+        {server.name === 'unreachable'
+          ? server.message
+          : server.name === 'joined'
+            ? 'Your server can’t hold conversations, so it can’t make a role-play either. Ask whoever runs it.'
+            : 'A role-play from a sentence of yours, or about the page in front, is made by a language model. It needs a server: you join one in the options, by its address and a code from whoever runs it. The role-plays above work without.'}
+      </p>
+      <Button size="small" className="justify-self-start" onClick={onOptions}>
+        {server.name === 'none' ? 'Join a server' : 'Open the options'}
+      </Button>
+    </div>
+  );
+}
+
+function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): void }) {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const wish = String(new FormData(event.currentTarget).get('wish') ?? '').trim();
+    if (wish && !isOff) onWish(wish);
+  };
+  return (
+    <form className="grid gap-2" onSubmit={onSubmit}>
+      <label htmlFor="talk-wish" className="text-sm text-ink-2">
+        What do you want to practise?
+      </label>
+      <textarea
+        id="talk-wish"
+        name="wish"
+        className="field"
+        rows={2}
+        maxLength={500}
+        required
+        placeholder="I need to tell my boss that I am leaving"
+      />
+      <Button type="submit" className="justify-self-start" disabled={isOff}>
+        Make it
+      </Button>
+    </form>
+  );
+}
+
+async function pageInFront({ readPage }: Pick<TalkActions, 'readPage'>): Promise<PageToTalkAbout> {
+  const page = await readPage();
+  if (!page)
+    throw new AppError('unprocessable', 'Sayable can’t read this page. Reload it, or go to another one.');
+  if (page.text.trim() === '')
+    throw new AppError('unprocessable', 'There is no English text on this page. Go to another one.');
+  return page;
+}
+
+/** One at a time; what is cancelled or left says nothing any more. */
+function useMaking(onMade: (made: MadeScenario) => void) {
+  const [making, setMaking] = useState<Making>({ name: 'idle' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const run = (what: 'wish' | 'page', make: (signal: AbortSignal) => Promise<MadeScenario>) => {
+    const controller = new AbortController();
+    running.current?.abort();
+    running.current = controller;
+    setMaking({ name: 'making', what });
+    make(controller.signal).then(
+      (made) => {
+        if (controller.signal.aborted) return;
+        setMaking({ name: 'idle' });
+        onMade(made);
+      },
+      (thrown: unknown) => {
+        if (controller.signal.aborted) return;
+        const message = thrown instanceof AppError ? thrown.message : 'That did not work. Try again.';
+        setMaking({ name: 'failed', message });
+      },
+    );
+  };
+  const cancel = () => {
+    running.current?.abort();
+    setMaking({ name: 'idle' });
+  };
+  return { making, run, cancel };
+}

@@ -1,0 +1,81 @@
+import type { Level, TalkScenario } from '@sayable/shared/contracts';
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import type { TalkPanelProps } from '../talk-panel-props.ts';
+import type { TalkServer } from '../talk-store.ts';
+import { LevelChoice } from './level-choice.tsx';
+import { type MadeScenario, MakeOwn } from './make-own.tsx';
+import { RunningList } from './running-list.tsx';
+import { ScenarioList } from './scenario-list.tsx';
+
+interface PickerProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'scenarios'> {
+  /** Null until it is known. */
+  server: TalkServer | null;
+  level: Level;
+  onChoose(chosen: MadeScenario): void;
+  onHistory(): void;
+}
+
+/** Kept talks that are looked through for running ones. */
+const LOOKED_AT = 50;
+
+/** Which role-play? Those to go on with first. */
+export function PickerView({ store, actions, scenarios, server, level, onChoose, onHistory }: PickerProps) {
+  const [shown, setShown] = useState<Level | null>(null);
+  const conversations = store.useConversations(LOOKED_AT) ?? [];
+  const own = store.useOwnScenarios() ?? [];
+  const running = conversations.filter(({ state }) => state === 'running');
+  const ended = conversations.length > running.length;
+  const ofLevel = <S extends TalkScenario>(all: readonly S[]) =>
+    shown === null ? all : all.filter((scenario) => scenario.level === shown);
+  const onMade = (made: MadeScenario) => {
+    if (made.scenario.origin === 'own') {
+      void store.putScenario({ ...made.scenario, createdAt: actions.now() });
+    }
+    onChoose(made);
+  };
+  return (
+    <div className="panel-body">
+      <div className="flex items-start gap-3 p-4 pb-3">
+        <div className="flex-1">
+          <h1 className="text-xl font-strong">Talk</h1>
+          <p className="text-ink-2">Play a scene, and be understood.</p>
+        </div>
+        {ended && (
+          <Button size="small" onClick={onHistory}>
+            Earlier talks
+          </Button>
+        )}
+      </div>
+      <RunningList conversations={running} now={actions.now()} onOpen={(id) => void store.bringUp(id)} />
+      <LevelChoice chosen={shown} onChoose={setShown} />
+      <ScenarioList
+        label="Role-plays"
+        scenarios={ofLevel(scenarios)}
+        onChoose={(scenario) => onChoose({ scenario })}
+      />
+      {ofLevel(scenarios).length === 0 && (
+        <p className="p-4 text-sm text-ink-2">There is none of this level yet. Choose another one.</p>
+      )}
+      {own.length > 0 && (
+        <>
+          <h2 className="px-4 pt-5 pb-2 font-strong">Made by you</h2>
+          <ScenarioList
+            label="Made by you"
+            scenarios={ofLevel(own)}
+            onChoose={(scenario) => onChoose({ scenario: talkScenario(scenario) })}
+            onRemove={({ id }) => void store.removeScenario(id)}
+          />
+        </>
+      )}
+      <MakeOwn {...{ server, level, actions }} onMade={onMade} />
+    </div>
+  );
+}
+
+/** Without what is only kept with it. */
+function talkScenario(scenario: TalkScenario): TalkScenario {
+  const { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases } =
+    scenario;
+  return { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases };
+}

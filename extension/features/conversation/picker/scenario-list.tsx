@@ -1,0 +1,39 @@
+import type { TalkScenario } from '@sayable/shared/contracts';
+import { IconButton } from '../../../ui/button.tsx';
+import { TrashIcon } from '../../../ui/icons.tsx';
+
+interface ScenarioListProps {
+  scenarios: readonly TalkScenario[];
+  label: string;
+  onChoose(scenario: TalkScenario): void;
+  /** Absent where they can't be taken away. */
+  onRemove?: ((scenario: TalkScenario) => void) | undefined;
+}
+
+/** Role-plays to choose from. */
+export function ScenarioList({ scenarios, label, onChoose, onRemove }: ScenarioListProps) {
+  return (
+    <ul className="scenarios" aria-label={label}>
+      {scenarios.map((scenario) => (
+        <li key={scenario.id}>
+          <button type="button" className="scenario" onClick={() => onChoose(scenario)}>
+            <span className="flex items-start gap-2">
+              <span className="min-w-0 flex-1 font-medium">{scenario.title}</span>
+              <span className="level-tag">{scenario.level}</span>
+            </span>
+            <span className="scenario-goal">{scenario.goal}</span>
+          </button>
+          {onRemove && (
+            <IconButton
+              className="touch"
+              label={`Delete ${scenario.title}`}
+              onClick={() => onRemove(scenario)}
+            >
+              <TrashIcon />
+            </IconButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

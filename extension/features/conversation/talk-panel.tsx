@@ -1,0 +1,128 @@
+import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import { useState } from 'react';
+import type { TalkClient } from '../../messaging/talk-port.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { HeadActions } from '../../ui/head-actions.tsx';
+import { GearIcon } from '../../ui/icons.tsx';
+import { EvaluationView } from './evaluation/evaluation-view.tsx';
+import { WaitingView } from './evaluation/waiting-view.tsx';
+import { HistoryView } from './history/history-view.tsx';
+import { useLiveTalk, useTalkClient } from './logic/use-live-talk.ts';
+import { BeforeView } from './picker/before-view.tsx';
+import type { MadeScenario } from './picker/make-own.tsx';
+import { PickerView } from './picker/picker-view.tsx';
+import { useTalkServer } from './picker/use-server.ts';
+import { SettingsSheet } from './settings/settings-sheet.tsx';
+import { TalkView } from './talk/talk-view.tsx';
+import type { TalkPanelProps } from './talk-panel-props.ts';
+
+/** Role-plays in the side panel: chosen, held, evaluated. */
+export function TalkPanel(props: TalkPanelProps) {
+  return (
+    <ErrorBoundary fallback={<Unreadable />}>
+      <Open {...props} />
+    </ErrorBoundary>
+  );
+}
+
+function Open(props: TalkPanelProps) {
+  const { store, actions } = props;
+  const settings = store.useSettings();
+  const open = store.useOpenConversation();
+  const client = useTalkClient(props.connectTalk);
+  const server = useTalkServer(actions, settings?.serverAddress ?? null);
+  const [showsSettings, setShowsSettings] = useState(false);
+  const [showsTimings, setShowsTimings] = useState(false);
+  const [chosen, setChosen] = useState<MadeScenario | null>(null);
+  if (!settings || open === undefined || !client) return null;
+  return (
+    <>
+      <HeadActions>
+        <IconButton label="How you talk" onClick={() => setShowsSettings(true)}>
+          <GearIcon />
+        </IconButton>
+      </HeadActions>
+      <Shown
+        key={open?.id ?? ''}
+        {...props}
+        {...{ open, settings, client, server, showsTimings, chosen }}
+        onChoose={setChosen}
+        onTimings={() => setShowsTimings((shown) => !shown)}
+        onSettings={() => setShowsSettings(true)}
+      />
+      {showsSettings && (
+        <SettingsSheet
+          {...{ settings, server, showsTimings }}
+          voice={props.voiceChoice?.(settings)}
+          onChange={(patch) => void store.changeSettings(patch)}
+          onTimings={setShowsTimings}
+          onOptions={actions.openOptions}
+          onClose={() => setShowsSettings(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ShownProps extends TalkPanelProps {
+  open: KeptConversation | null;
+  settings: Settings;
+  client: TalkClient;
+  server: ReturnType<typeof useTalkServer>;
+  /** The role-play that is about to begin. */
+  chosen: MadeScenario | null;
+  onChoose(chosen: MadeScenario | null): void;
+  showsTimings: boolean;
+  onTimings(): void;
+  onSettings(): void;
+}
+
+function Shown(props: ShownProps) {
+  const { open, store, onChoose } = props;
+  if (!open) return <Choosing {...props} />;
+  // Who answers is decided anew.
+  const onAgain = () => {
+    const { scenario, page: source, pageText: text } = open;
+    onChoose({ scenario, page: source && text !== undefined ? { source, text } : undefined });
+    void store.leave(open.id);
+  };
+  return open.evaluation && open.state === 'ended' ? (
+    <EvaluationView {...props} conversation={open} evaluation={open.evaluation} onAgain={onAgain} />
+  ) : (
+    <Held {...props} conversation={open} onAgain={onAgain} />
+  );
+}
+
+/** The line stays the same from the talk to its evaluation. */
+function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): void }) {
+  const { conversation, client, store, onAgain } = props;
+  const [isEnding, setEnding] = useState(false);
+  const held = useLiveTalk(client, conversation.id);
+  return conversation.state === 'ended' || isEnding ? (
+    <WaitingView
+      {...{ conversation, client, held, onAgain }}
+      isBeingMade={isEnding}
+      onBack={() => void store.leave(conversation.id)}
+    />
+  ) : (
+    <TalkView {...props} held={held} onEnded={() => setEnding(true)} />
+  );
+}
+
+function Choosing(props: ShownProps) {
+  const { settings, chosen, onChoose } = props;
+  const [shows, setShows] = useState<'picker' | 'history'>('picker');
+  if (chosen) return <BeforeView {...props} chosen={chosen} onLeave={() => onChoose(null)} />;
+  if (shows === 'history') return <HistoryView {...props} onBack={() => setShows('picker')} />;
+  return <PickerView {...props} level={settings.talkLevel} onHistory={() => setShows('history')} />;
+}
+
+function Unreadable() {
+  return (
+    <div role="alert" className="p-4">
+      <h1 className="text-lg font-strong">Your talks could not be read</h1>
+      <p className="mt-1 text-ink-2">Close Sayable’s other tabs, then open this again.</p>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { KeptTurn } from '@sayable/shared/contracts';
+import { Button } from '../../../ui/button.tsx';
+import { Emphasised } from '../../../ui/emphasised.tsx';
+import { AgainIcon, PlayIcon } from '../../../ui/icons.tsx';
+import { wordDifference } from '../logic/word-difference.ts';
+
+interface CorrectionProps {
+  turn: KeptTurn;
+  onSayAgain(sentence: string): void;
+  onHear(sentence: string): void;
+}
+
+/** A turn put right, beside it: what changed is marked, why is said in one line. Nothing where nothing was wrong. */
+export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
+  const { text, corrected, corrections = [] } = turn;
+  if (corrected === undefined || corrected === text || corrections.length === 0) return null;
+  return (
+    <section className="correction" aria-label="Better">
+      <p>
+        <Difference said={text} better={corrected} shows="added" />
+      </p>
+      <ul>
+        {corrections.map(({ said, better, because }) => (
+          <li key={`${said} ${better}`} className="text-sm text-ink-2">
+            <Emphasised text={because} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-1.5 flex flex-wrap gap-1">
+        <Button size="small" icon={<AgainIcon size={16} />} onClick={() => onSayAgain(corrected)}>
+          Say it again
+        </Button>
+        <Button size="small" look="quiet" icon={<PlayIcon size={14} />} onClick={() => onHear(corrected)}>
+          Hear it
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface DifferenceProps {
+  said: string;
+  better: string;
+  /** `both` shows what was said, too, struck through. */
+  shows: 'added' | 'both';
+}
+
+/** A sentence put right, with the difference marked. */
+export function Difference({ said, better, shows }: DifferenceProps) {
+  let at = 0;
+  return wordDifference(said, better).map(({ kind, text }) => {
+    const key = `${at} ${kind}`;
+    at += text.length + 1;
+    if (kind === 'same') return <span key={key}>{text}</span>;
+    if (kind === 'added') return <ins key={key}>{text}</ins>;
+    return shows === 'both' ? <del key={key}>{text}</del> : null;
+  });
+}

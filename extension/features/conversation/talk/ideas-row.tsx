@@ -1,0 +1,54 @@
+import type { TalkPhase } from '@sayable/shared/contracts';
+import { useEffect, useState } from 'react';
+import { HintIcon } from '../../../ui/icons.tsx';
+
+interface IdeasRowProps {
+  /** What could be said now; empty where nobody has thought of it yet. */
+  ideas: readonly string[];
+  phase: TalkPhase;
+  onAsk(): void;
+  /** Takes one, to be said or sent. */
+  onTake(text: string): void;
+}
+
+/** Longer than that, nobody waits for ideas. */
+const PATIENCE_MS = 15_000;
+
+/** Three things that one could say, or the button that asks for them. */
+export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
+  const [asked, setAsked] = useState(false);
+  const isThere = ideas.length > 0;
+  useEffect(() => {
+    if (isThere) setAsked(false);
+    if (!asked || isThere) return;
+    const timer = setTimeout(() => setAsked(false), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [asked, isThere]);
+  const isOff = phase === 'thinking' || phase === 'ended' || phase === 'connecting';
+  return (
+    <section className="ideas" aria-label="Ideas" data-off={isOff || undefined}>
+      {isThere ? (
+        ideas.map((idea, index) => (
+          <button key={idea} type="button" className="idea" disabled={isOff} onClick={() => onTake(idea)}>
+            {index === 0 && <HintIcon size={16} />}
+            {idea}
+          </button>
+        ))
+      ) : (
+        <button
+          type="button"
+          className="idea"
+          disabled={isOff || asked}
+          aria-busy={asked}
+          onClick={() => {
+            setAsked(true);
+            onAsk();
+          }}
+        >
+          <HintIcon size={16} />
+          {asked ? 'Thinking of something…' : 'Ideas'}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../practise/index.ts';
+
+interface JudgedWordsProps {
+  attempt: Attempt & Required<Pick<Attempt, 'assessment'>>;
+  onWord(index: number, place: DOMRect): void;
+}
+
+/** A turn with the colour and the line of how its words went. One stop for Tab; a click opens a word. */
+export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
+  const pieces = piecesOf(attempt.text, attempt.assessment.words);
+  const first = pieces.find(({ word }) => word)?.start;
+  const line = useRef<HTMLSpanElement>(null);
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const buttons = [...(line.current?.querySelectorAll('button') ?? [])];
+    const target = buttons[buttons.findIndex((button) => button.matches(':focus')) + step];
+    if (step === 0 || !target) return;
+    event.preventDefault();
+    target.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
+    <span ref={line} className="wrap-anywhere" onKeyDown={onKeyDown}>
+      {pieces.map(({ start, piece, word, index }) =>
+        word ? (
+          <button
+            key={start}
+            type="button"
+            className={`word-button ${looksOf(word)}`}
+            aria-haspopup="dialog"
+            tabIndex={start === first ? 0 : -1}
+            onClick={({ currentTarget }) => onWord(index, currentTarget.getBoundingClientRect())}
+          >
+            <MarkedWord word={word} written={piece} />
+          </button>
+        ) : (
+          piece
+        ),
+      )}
+    </span>
+  );
+}
+
+/** What went right needs no colour here: a talk is no exercise. */
+function looksOf(word: AssessedWord): string {
+  const level = wordLevel(word);
+  return level === 4 ? '' : `level-${level}`;
+}
+
+/** A word of a turn that is open. */
+export interface OpenJudgedWord {
+  attempt: Attempt;
+  index: number;
+  place: DOMRect;
+}
+
+interface JudgedWordPopoverProps {
+  open: OpenJudgedWord;
+  connect(): PracticeClient;
+  definitions: DefinitionSource;
+  firstLanguage(): string | null;
+  onClose(): void;
+}
+
+/** The popover that a practised sentence has: the sounds of a word, both voices, what it means. */
+export function JudgedWordPopover({
+  open,
+  connect,
+  definitions,
+  firstLanguage,
+  onClose,
+}: JudgedWordPopoverProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { attempt, index } = open;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another word is another popover, by its key
+  const { client, store } = useMemo(() => {
+    const opened = connect();
+    const { text, source } = attempt;
+    return {
+      client: opened,
+      store: createCardStore({ client: opened, text, source, attempt, firstLanguage }),
+    };
+  }, []);
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    store.dispatch({ type: 'open-word', index, anchor: open.place });
+    return () => {
+      store.dispose();
+      client.close();
+    };
+  }, []);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (state.openWord) wasOpen.current = true;
+    else if (wasOpen.current) onClose();
+  }, [state.openWord, onClose]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') store.dispatch({ type: 'close-word' });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [store]);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <WordPopovers state={state} dispatch={store.dispatch} card={place} definitions={definitions} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { WireError } from '@sayable/shared/contracts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { CloseIcon } from '../../../ui/icons.tsx';
+import type { LiveTalk } from '../logic/live-talk.ts';
+
+interface NoticesProps {
+  live: LiveTalk;
+  onGoOnHere(): void;
+  onAllowMicrophone(): void;
+  onDismiss(): void;
+}
+
+/** What stands in the way, in a line each, with the way on. */
+export function Notices({ live, onGoOnHere, onAllowMicrophone, onDismiss }: NoticesProps) {
+  const { phase, isTakenOver, trouble } = live;
+  if (isTakenOver) {
+    return (
+      <div className="talk-notice" role="status">
+        <p>This talk goes on in another window.</p>
+        <Button size="small" onClick={onGoOnHere}>
+          Go on here
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {phase === 'offline' && (
+        <div className="talk-notice" role="status">
+          <p>The server can’t be reached. What you type or said is kept and goes out when it is back.</p>
+        </div>
+      )}
+      {trouble && (
+        <div className="talk-notice" role="alert">
+          <p>{trouble.error.message}</p>
+          {isAboutMicrophone(trouble.error) && (
+            <Button size="small" onClick={onAllowMicrophone}>
+              Allow
+            </Button>
+          )}
+          <IconButton label="Dismiss" onClick={onDismiss}>
+            <CloseIcon size={16} />
+          </IconButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+function isAboutMicrophone({ reason }: WireError): boolean {
+  return reason === 'microphone-denied';
+}

@@ -1,0 +1,79 @@
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+
+interface SpokenWordsProps {
+  text: string;
+  /** Looks a word up: the word, and where it stands. */
+  onWord(word: string, place: DOMRect): void;
+  /** What a piece `[from, to)` of the text looks like; absent: as it is. */
+  looksOf?(from: number, to: number): string | undefined;
+  /** Drawn in place of a word's letters. */
+  wordAt?(from: number, written: string): ReactNode;
+  openFrom?: number | null;
+}
+
+/** A text whose words can be looked up. One stop for Tab, arrows go from word to word. */
+export function SpokenWords({ text, onWord, looksOf, wordAt, openFrom }: SpokenWordsProps) {
+  const line = useRef<HTMLSpanElement>(null);
+  const pieces = wordPieces(text);
+  const first = pieces.find(({ isWord }) => isWord)?.from;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
+    <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
+      {pieces.map(({ from, written, isWord }) => {
+        const looks = looksOf?.(from, from + written.length);
+        if (!isWord)
+          return looks ? (
+            <span key={from} className={looks}>
+              {written}
+            </span>
+          ) : (
+            written
+          );
+        return (
+          <button
+            key={from}
+            type="button"
+            className={`word-button ${looks ?? ''}`}
+            aria-haspopup="dialog"
+            aria-expanded={openFrom === from}
+            tabIndex={from === first ? 0 : -1}
+            onClick={({ currentTarget }) => onWord(written, currentTarget.getBoundingClientRect())}
+          >
+            {wordAt ? wordAt(from, written) : written}
+          </button>
+        );
+      })}
+    </span>
+  );
+}
+
+export interface WordPiece {
+  from: number;
+  written: string;
+  isWord: boolean;
+}
+
+/** A text cut at its words. */
+export function wordPieces(text: string): WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let end = 0;
+  for (const { index, 0: written } of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
+    if (index > end) pieces.push({ from: end, written: text.slice(end, index), isWord: false });
+    pieces.push({ from: index, written, isWord: true });
+    end = index + written.length;
+  }
+  if (end < text.length) pieces.push({ from: end, written: text.slice(end), isWord: false });
+  return pieces;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+function moveFocus(event: KeyboardEvent, line: HTMLElement | null): void {
+  const step = steps[event.key];
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  const buttons = [...(line?.querySelectorAll('button') ?? [])];
+  const target = buttons[buttons.findIndex((button) => button.matches(':focus')) + step];
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}

@@ -1,0 +1,87 @@
+import type { PointerEvent } from 'react';
+import { useRef } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { createPushToTalk, recordButtonAttribute } from '../../practise/index.ts';
+import type { LiveTalk } from '../logic/live-talk.ts';
+import { phaseText } from '../logic/phase-text.ts';
+import { Orb } from './orb.tsx';
+import { pushTarget, type TalkKeys } from './use-talk-keys.ts';
+
+interface StageProps {
+  live: LiveTalk;
+  partner: string;
+  client: TalkClient;
+  keys: TalkKeys;
+  onHandsFree(on: boolean): void;
+}
+
+/** What goes on, the orb to speak with, and whether the microphone stays open. */
+export function Stage({ live, partner, client, keys, onHandsFree }: StageProps) {
+  const text = phaseText(live, partner);
+  return (
+    <div className="stage">
+      <p className="stage-text">
+        <b>{text.now}</b>
+        {text.advice}
+      </p>
+      <OrbButton live={live} client={client} keys={keys} onHandsFree={onHandsFree} />
+      <button
+        type="button"
+        role="switch"
+        aria-checked={live.handsFree}
+        className="hands-free"
+        disabled={live.phase === 'ended' || live.isTakenOver}
+        onClick={() => onHandsFree(!live.handsFree)}
+      >
+        <i className={classNames('hands-free-dot', live.handsFree && 'on')} aria-hidden="true" />
+        Hands-free
+      </button>
+    </div>
+  );
+}
+
+/** Hold it while you speak, or tap it to begin and to end. While the partner speaks it is the stop button. */
+function OrbButton({ live, client, keys, onHandsFree }: Omit<StageProps, 'partner'>) {
+  const latest = useRef(keys);
+  latest.current = keys;
+  const push = useRef(createPushToTalk(pushTarget(() => latest.current)));
+  const { phase, handsFree } = live;
+  const isStop = phase === 'speaking';
+  const isPause = handsFree && !isStop;
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0 || isStop || isPause || keys.isOff) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    push.current.down();
+  };
+  // A click comes from a pointer too, which was taken above: here it is a key's, or stop.
+  const onClick = (event: React.MouseEvent) => {
+    if (isStop) client.send({ type: 'stop-speaking' });
+    else if (isPause) onHandsFree(false);
+    else if (event.detail === 0 && !keys.isOff) {
+      if (keys.isListening) keys.finish();
+      else keys.start();
+    }
+  };
+  return (
+    <button
+      type="button"
+      className="orb-button"
+      aria-label={orbLabel(live)}
+      aria-disabled={keys.isOff}
+      onPointerDown={onPointerDown}
+      onPointerUp={() => push.current.up()}
+      onPointerCancel={() => push.current.up()}
+      onClick={onClick}
+      {...(!isStop && !isPause && { [recordButtonAttribute]: '' })}
+    >
+      <Orb phase={phase} client={client} />
+    </button>
+  );
+}
+
+function orbLabel({ phase, handsFree }: LiveTalk): string {
+  if (phase === 'speaking') return 'Stop the voice';
+  if (handsFree) return 'Close the microphone';
+  return phase === 'listening' ? 'I have finished' : 'Speak';
+}

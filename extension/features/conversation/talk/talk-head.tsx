@@ -1,0 +1,67 @@
+import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { PreviousIcon } from '../../../ui/icons.tsx';
+import { clockText } from '../../../ui/time-text.ts';
+import { talkedMs } from '../logic/talk-time.ts';
+import { Steps } from '../steps.tsx';
+
+interface TalkHeadProps {
+  conversation: KeptConversation;
+  turns: readonly KeptTurn[];
+  stepsReached: readonly number[];
+  isFinished: boolean;
+  now(): number;
+  onBack(): void;
+  onEnd(): void;
+}
+
+/** What one talks about, for how long, and how far the goal is. */
+export function TalkHead({
+  conversation,
+  turns,
+  stepsReached,
+  isFinished,
+  now,
+  onBack,
+  onEnd,
+}: TalkHeadProps) {
+  const { scenario } = conversation;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  return (
+    <header className="talk-head">
+      <div className="flex items-center gap-2">
+        <IconButton className="-ml-2" label="Other role-plays. This one is kept." onClick={onBack}>
+          <PreviousIcon />
+        </IconButton>
+        <h1 ref={title} tabIndex={-1} className="one-line min-w-0 flex-1 text-lg font-strong">
+          {scenario.title}
+        </h1>
+        <Elapsed turns={turns} now={now} />
+        <Button size="small" look={isFinished ? 'primary' : 'plain'} onClick={onEnd}>
+          End
+        </Button>
+      </div>
+      <p className="talk-goal text-sm text-ink-2">{scenario.goal}</p>
+      <Steps steps={scenario.steps} reached={stepsReached} />
+    </header>
+  );
+}
+
+function Elapsed({ turns, now }: Pick<TalkHeadProps, 'turns' | 'now'>) {
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), 1_000);
+    return () => clearInterval(timer);
+  }, [now]);
+  const elapsedMs = talkedMs(
+    turns.map(({ startedAt }) => startedAt),
+    turns.length > 0 ? at : null,
+  );
+  return (
+    <span className="text-sm text-ink-3" role="timer" aria-label="Time talked">
+      {clockText(elapsedMs)}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import type { KeptTurn, TurnTimings } from '@sayable/shared/contracts';
+
+interface TimingsProps {
+  turns: readonly KeptTurn[];
+  live: Readonly<Record<string, TurnTimings>>;
+}
+
+/** Newest turns shown. */
+const SHOWN = 12;
+
+/** Where each turn's time went: milliseconds from the end of the person's speech. For whoever wants to know. */
+export function TimingsTable({ turns, live }: TimingsProps) {
+  const rows = turns.flatMap(({ id, index, timings }) => {
+    const all = { ...timings, ...live[id] };
+    return Object.keys(all).length > 0 ? [{ id, index, all }] : [];
+  });
+  const names = [...new Set(rows.flatMap(({ all }) => Object.keys(all)))];
+  if (rows.length === 0) return <p className="p-4 text-sm text-ink-2">No turn has been measured yet.</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="timings" tabIndex={0} aria-label="Timings in milliseconds">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Turn</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(-SHOWN).map(({ id, index, all }) => (
+            <tr key={id}>
+              <th scope="row">{index + 1}</th>
+              {names.map((name) => (
+                <td key={name}>{all[name] === undefined ? '' : Math.round(all[name])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { FormEvent, RefObject } from 'react';
+import { IconButton } from '../../../ui/button.tsx';
+import { LoudIcon } from '../../../ui/icons.tsx';
+import { SendIcon } from '../../../ui/talk-icons.tsx';
+
+interface TypeLineProps {
+  field: RefObject<HTMLInputElement | null>;
+  text: string;
+  onChange(text: string): void;
+  onSend(text: string): void;
+  onHear(text: string): void;
+}
+
+/** As long as a turn may be. */
+const LONGEST = 2_000;
+
+/** An answer by hand: always there. */
+export function TypeLine({ field, text, onChange, onSend, onHear }: TypeLineProps) {
+  const isEmpty = text.trim() === '';
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isEmpty) return;
+    onSend(text.trim());
+    onChange('');
+  };
+  return (
+    <form className="type-line" onSubmit={onSubmit}>
+      <input
+        ref={field}
+        value={text}
+        maxLength={LONGEST}
+        aria-label="Type your answer"
+        placeholder="Or type your answer"
+        autoComplete="off"
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && text !== '') {
+            event.preventDefault();
+            onChange('');
+          }
+        }}
+      />
+      {!isEmpty && (
+        <IconButton label="Hear what you typed" onClick={() => onHear(text.trim())}>
+          <LoudIcon size={18} />
+        </IconButton>
+      )}
+      <IconButton label="Send" type="submit" disabled={isEmpty}>
+        <SendIcon />
+      </IconButton>
+    </form>
+  );
+}

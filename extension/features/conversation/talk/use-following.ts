@@ -1,0 +1,47 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+
+/** Px from the end that still count as its end. */
+const NEAR = 64;
+
+export interface Following {
+  scroller: RefObject<HTMLElement | null>;
+  content: RefObject<HTMLOListElement | null>;
+  /** Something is below that the person hasn't seen. */
+  isBehind: boolean;
+  /** Goes to the end, and stays there from now on. */
+  follow(): void;
+}
+
+/** Keeps the end of what grows in sight, until the person scrolls away from it, and again when she comes back. */
+export function useFollowing(): Following {
+  const scroller = useRef<HTMLElement>(null);
+  const content = useRef<HTMLOListElement>(null);
+  const follows = useRef(true);
+  const [isBehind, setBehind] = useState(false);
+  const follow = useCallback(() => {
+    follows.current = true;
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    setBehind(false);
+  }, []);
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box || !content.current) return;
+    const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+    const onScroll = () => {
+      follows.current = isAtEnd();
+      setBehind(!follows.current);
+    };
+    const sizes = new ResizeObserver(() => {
+      if (follows.current) follow();
+      else setBehind(!isAtEnd());
+    });
+    sizes.observe(content.current);
+    sizes.observe(box);
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      sizes.disconnect();
+      box.removeEventListener('scroll', onScroll);
+    };
+  }, [follow]);
+  return { scroller, content, isBehind, follow };
+}

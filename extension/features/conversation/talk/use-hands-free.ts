@@ -1,0 +1,47 @@
+import type { Settings } from '@sayable/shared/contracts';
+import { useEffect, useRef } from 'react';
+import type { TalkClient } from '../../../messaging/talk-port.ts';
+import type { LiveTalk } from '../logic/live-talk.ts';
+
+interface HandsFreeOptions {
+  client: TalkClient;
+  live: LiveTalk;
+  settings: Settings;
+  changeSettings(patch: Partial<Settings>): Promise<void>;
+}
+
+export interface HandsFree {
+  /** Also for the next talk. */
+  set(on: boolean): void;
+  /** Practice mode needs the microphone for itself. */
+  pause(): void;
+  resume(): void;
+}
+
+/** Begins hands-free where the person left it so, as soon as the talk is open. */
+export function useHandsFree({ client, live, settings, changeSettings }: HandsFreeOptions): HandsFree {
+  const begun = useRef(false);
+  const paused = useRef(false);
+  const isReady = live.phase !== 'connecting' && live.phase !== 'ended' && !live.isTakenOver;
+  const { talkHandsFree } = settings;
+  useEffect(() => {
+    if (!isReady || begun.current) return;
+    begun.current = true;
+    if (talkHandsFree) client.send({ type: 'set-hands-free', on: true });
+  }, [client, isReady, talkHandsFree]);
+  const send = (on: boolean) => client.send({ type: 'set-hands-free', on });
+  return {
+    set(on) {
+      send(on);
+      void changeSettings({ talkHandsFree: on });
+    },
+    pause() {
+      paused.current = live.handsFree;
+      if (live.handsFree) send(false);
+    },
+    resume() {
+      if (paused.current) send(true);
+      paused.current = false;
+    },
+  };
+}

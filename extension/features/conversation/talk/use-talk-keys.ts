@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react';
+import { createPushToTalk, hasOwnSpace, isTyping } from '../../practise/index.ts';
+
+export interface TalkKeys {
+  /** The microphone is open, by hand. */
+  isListening: boolean;
+  start(): void;
+  finish(): void;
+  /** Escape: takes back what is being said, or stops the voice. False where there is nothing to stop. */
+  stop(): boolean;
+  toggleTimings(): void;
+  /** Space does nothing here. */
+  isOff: boolean;
+}
+
+/**
+ * Hold Space to speak, or tap it to begin and to end; Escape takes back; Shift+D shows the timings. Not while the person
+ * types or a dialog stands open, and only by real keys.
+ */
+export function useTalkKeys(keys: TalkKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const ended = new AbortController();
+    const { signal } = ended;
+    const push = createPushToTalk(pushTarget(() => latest.current));
+    let movesByKeys = false;
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.isTrusted || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+        return;
+      if (event.key === 'Tab') movesByKeys = true;
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (document.querySelector('dialog[open], .word-popover:popover-open')) return;
+      if (takes(event, target, latest.current, push, movesByKeys)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey, { signal });
+    window.addEventListener('keyup', onKey, { signal });
+    window.addEventListener('pointerdown', () => (movesByKeys = false), { signal, capture: true });
+    // The key's release is told to another window then.
+    window.addEventListener('blur', () => push.up(), { signal });
+    return () => ended.abort();
+  }, []);
+}
+
+export function pushTarget(now: () => Pick<TalkKeys, 'isListening' | 'start' | 'finish'>) {
+  let isOpen = false;
+  return {
+    isRecording: () => now().isListening,
+    // From the first press on: the host keeps what is said while the microphone opens.
+    isListening: () => isOpen || now().isListening,
+    start() {
+      isOpen = true;
+      now().start();
+    },
+    finish() {
+      isOpen = false;
+      now().finish();
+    },
+    letGo() {
+      isOpen = false;
+    },
+    now: () => performance.now(),
+  };
+}
+
+function takes(
+  event: KeyboardEvent,
+  target: Element,
+  keys: TalkKeys,
+  push: { down(): void; up(): void },
+  movesByKeys: boolean,
+): boolean {
+  const isDown = event.type === 'keydown';
+  if (event.key === 'Escape') return isDown && !event.repeat && keys.stop();
+  if (isTyping(target)) return false;
+  if (event.key === 'D' && event.shiftKey) {
+    if (isDown) keys.toggleTimings();
+    return true;
+  }
+  if (event.key !== ' ' || keys.isOff || hasOwnSpace(target, movesByKeys)) return false;
+  if (!isDown) push.up();
+  else if (!event.repeat) push.down();
+  return true;
+}

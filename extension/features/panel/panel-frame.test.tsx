@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { act, useState } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PanelTab } from '../../messaging/panel-tab.ts';
+import { HeadActions } from '../../ui/head-actions.tsx';
+import { PanelFrame } from './panel-frame.tsx';
+
+let root: Root;
+const shown: PanelTab[] = [];
+
+function Panel() {
+  const [tab, setTab] = useState<PanelTab>('session');
+  const onShow = (chosen: PanelTab) => {
+    shown.push(chosen);
+    setTab(chosen);
+  };
+  return (
+    <PanelFrame shown={tab} onShow={onShow}>
+      <HeadActions>
+        <button type="button">Of {tab}</button>
+      </HeadActions>
+      <p>View {tab}</p>
+    </PanelFrame>
+  );
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  shown.length = 0;
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+  await act(async () => root.render(<Panel />));
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+const selected = () => document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+async function key(name: string, more: KeyboardEventInit = {}): Promise<void> {
+  const event = new KeyboardEvent('keydown', { key: name, bubbles: true, ...more });
+  await act(async () => document.activeElement?.dispatchEvent(event));
+}
+
+describe('the panel’s tabs', () => {
+  it('are one stop for Tab, and arrows go round', async () => {
+    selected()?.focus();
+    await key('ArrowRight');
+    expect(document.activeElement).toBe(selected());
+    expect(document.activeElement?.textContent).toBe('Talk');
+    await key('ArrowRight');
+    expect(document.activeElement?.textContent).toBe('Session');
+    await key('End');
+    await key('Home');
+    await key('ArrowLeft');
+    expect(shown).toEqual(['talk', 'session', 'talk', 'session', 'talk']);
+    expect([...document.querySelectorAll('[role="tab"]')].map((tab) => tab.getAttribute('tabindex'))).toEqual(
+      [...['-1', '0']],
+    );
+    await key('ArrowLeft', { altKey: true });
+    expect(shown).toHaveLength(5);
+  });
+
+  it('name the view, which has its buttons in the head', async () => {
+    await act(async () => document.querySelector<HTMLElement>('#panel-tab-talk')?.click());
+    const view = document.querySelector('[role="tabpanel"]');
+    expect(view?.getAttribute('aria-labelledby')).toBe(selected()?.id);
+    expect(view?.textContent).toBe('View talk');
+    expect(document.querySelector('.panel-head')?.textContent).toContain('Of talk');
+  });
+});

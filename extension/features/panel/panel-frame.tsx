@@ -1,0 +1,73 @@
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
+import { HeadSlot } from '../../ui/head-actions.tsx';
+import { MarkIcon } from '../../ui/icons.tsx';
+
+export interface PanelFrameProps {
+  shown: PanelTab;
+  onShow(tab: PanelTab): void;
+  /** The view that is shown; it puts its own buttons into the head by `HeadActions`. */
+  children: ReactNode;
+}
+
+const labels: Record<PanelTab, string> = { session: 'Session', talk: 'Talk' };
+
+/** The side panel's head with its tabs, and the view below. */
+export function PanelFrame({ shown, onShow, children }: PanelFrameProps) {
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  return (
+    <main className="panel">
+      <header className="panel-head">
+        <span className="text-accent">
+          <MarkIcon />
+        </span>
+        <Tabs shown={shown} onShow={onShow} />
+        <span className="flex-1" />
+        <span ref={setSlot} className="flex items-center" />
+      </header>
+      <HeadSlot value={slot}>
+        <div id="panel-view" role="tabpanel" aria-labelledby={`panel-tab-${shown}`} className="panel-view">
+          {children}
+        </div>
+      </HeadSlot>
+    </main>
+  );
+}
+
+/** One stop for Tab; arrows, Home and End change the view at once. */
+function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = tabOf(event.key, panelTabs.indexOf(shown));
+    if (!target || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onShow(target);
+    event.currentTarget.querySelector<HTMLElement>(`#panel-tab-${target}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label="What to do" className="panel-tabs" onKeyDown={onKeyDown}>
+      {panelTabs.map((tab) => (
+        <button
+          key={tab}
+          id={`panel-tab-${tab}`}
+          type="button"
+          role="tab"
+          aria-selected={tab === shown}
+          aria-controls="panel-view"
+          tabIndex={tab === shown ? 0 : -1}
+          onClick={() => onShow(tab)}
+        >
+          {labels[tab]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The tab where a key leads; undefined where it is no key for that. */
+function tabOf(key: string, now: number): PanelTab | undefined {
+  const last = panelTabs.length - 1;
+  if (key === 'ArrowRight') return panelTabs[now === last ? 0 : now + 1];
+  if (key === 'ArrowLeft') return panelTabs[now === 0 ? last : now - 1];
+  if (key === 'Home') return panelTabs[0];
+  return key === 'End' ? panelTabs[last] : undefined;
+}

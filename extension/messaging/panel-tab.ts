@@ -1,0 +1,7 @@
+/** The views of the side panel. */
+export const panelTabs = ['session', 'talk'] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
+export function isPanelTab(data: unknown): data is PanelTab {
+  return panelTabs.some((tab) => tab === data);
+}

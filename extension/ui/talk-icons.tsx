@@ -1,0 +1,42 @@
+import { Icon, type IconProps } from './icons.tsx';
+
+export function TalkIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4 4.5h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H9l-3.6 3v-3H4a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z" />
+    </Icon>
+  );
+}
+
+export function SendIcon({ size }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M10 16V4.5M5 9.5l5-5 5 5" />
+    </Icon>
+  );
+}
+
+export function SearchIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <circle cx="8.8" cy="8.8" r="5" />
+      <path d="M12.6 12.6l3.9 3.9" />
+    </Icon>
+  );
+}
+
+export function PrintIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M6 7V3.5h8V7M6 13.5H3.5V8a1 1 0 0 1 1-1h11a1 1 0 0 1 1 1v5.5H14M6 11.5h8v5H6z" />
+    </Icon>
+  );
+}
+
+export function DownIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M10 4.5V15M5 10.5l5 5 5-5" />
+    </Icon>
+  );
+}

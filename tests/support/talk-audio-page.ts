@@ -1,0 +1,47 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from '../../scripts/setup/dependencies.mjs';
+
+/**
+ * A copy of the built extension with one page more, which shows the parts of a talk's sound as `window.talkAudio`: the
+ * same origin, policy and build as the offscreen document has, and nothing that ships.
+ * @param built folder of the extension
+ * @param name of the copy: whoever works at the same time has another one
+ * @returns folder of the copy, and the page's path in it
+ */
+export async function buildTalkAudioPage(
+  built: string,
+  name: string,
+): Promise<{ extensionPath: string; page: string }> {
+  const work = join(root, '.sayable', `talk-${name}`);
+  const extensionPath = join(work, 'extension');
+  await rm(work, { recursive: true, force: true });
+  await cp(built, extensionPath, { recursive: true });
+  const source = join(work, 'source');
+  await mkdir(source, { recursive: true });
+  const adapters = join(root, 'extension', 'adapters', 'talk-audio', 'index.ts');
+  await writeFile(
+    join(source, 'main.ts'),
+    `import * as talkAudio from ${JSON.stringify(adapters)};\nObject.assign(window, { talkAudio });\n`,
+  );
+  await writeFile(
+    join(source, 'talk-audio.html'),
+    '<!doctype html><title>Sound of a talk</title><script type="module" src="./main.ts"></script>\n',
+  );
+  await build({
+    root: source,
+    configFile: false,
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: {
+      outDir: extensionPath,
+      emptyOutDir: false,
+      target: 'esnext',
+      minify: false,
+      assetsDir: 'talk-audio',
+      rolldownOptions: { input: join(source, 'talk-audio.html') },
+    },
+  });
+  return { extensionPath, page: 'talk-audio.html' };
+}

@@ -1,0 +1,144 @@
+import type { Page } from 'puppeteer-core';
+import type * as talkAudioModule from '../../extension/adapters/talk-audio/index.ts';
+
+/** What the page of `talk-audio-page.ts` shows. */
+declare global {
+  interface Window {
+    talkAudio: typeof talkAudioModule;
+    /** What went into the loudspeaker since it was reset, at the device's rate. */
+    talkHeard: { samples: number[]; sampleRate: number };
+    talkPlayer?: ReturnType<typeof talkAudioModule.createReplyPlayer>;
+    talkDetector?: ReturnType<typeof talkAudioModule.createSpeechDetector>;
+  }
+}
+
+/** What a reply was and what came of it. Times are milliseconds. */
+export interface PlayedReply {
+  heard: number[];
+  sampleRate: number;
+  /** From the first push to the first sample at the loudspeaker. */
+  firstSampleMs: number;
+  /** From the moment that the page did something, where it did, to the first sample: on the graph's clock. */
+  doneAtMs: number;
+  playedMs: number;
+  gapMs: number;
+  ended: boolean;
+  endedAfterMs: number;
+}
+
+/** Everything that goes to a loudspeaker goes to `talkHeard` as well. Before anything is played. */
+export async function tapLoudspeaker(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.talkHeard = { samples: [], sampleRate: 0 };
+    const connect = AudioNode.prototype.connect;
+    const tapped = function (this: AudioNode, ...to: unknown[]): unknown {
+      const [target] = to;
+      if (target instanceof AudioDestinationNode && this.context instanceof AudioContext) {
+        const stream = this.context.createMediaStreamDestination();
+        Reflect.apply(connect, this, [stream]);
+        void record(stream.stream.getAudioTracks()[0]);
+      }
+      return Reflect.apply(connect, this, to);
+    };
+    Object.assign(AudioNode.prototype, { connect: tapped });
+    async function record(track: MediaStreamTrack | undefined): Promise<void> {
+      // In Chromium, and not yet in TypeScript's libraries.
+      const { MediaStreamTrackProcessor: Processor } = window as unknown as {
+        MediaStreamTrackProcessor: new (options: {
+          track: MediaStreamTrack | undefined;
+          maxBufferSize: number;
+        }) => { readable: ReadableStream<AudioData> };
+      };
+      // A busy page must not lose any.
+      const reader = new Processor({ track, maxBufferSize: 10_000 }).readable.getReader();
+      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+        const samples = new Float32Array(next.value.numberOfFrames);
+        next.value.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
+        window.talkHeard.sampleRate = next.value.sampleRate;
+        window.talkHeard.samples.push(...samples);
+        next.value.close();
+      }
+    }
+  });
+}
+
+/**
+ * Plays a reply in pieces, does something to it after a while, and says what was heard.
+ * @param options.pieces signed 16-bit; `atMs` from the first
+ */
+export function playReply(
+  page: Page,
+  options: {
+    sampleRate: number;
+    pieces: { samples: number[]; atMs: number }[];
+    act?: { what: 'duck' | 'stop' | 'duck-and-back'; atMs: number };
+    waitMs: number;
+  },
+): Promise<PlayedReply> {
+  return page.evaluate(async ({ sampleRate, pieces, act, waitMs }) => {
+    const until = (at: number) => new Promise((resolve) => setTimeout(resolve, at - performance.now()));
+    window.talkPlayer ??= window.talkAudio.createReplyPlayer();
+    const player = window.talkPlayer;
+    await player.open();
+    window.talkHeard.samples = [];
+    let endedAt = 0;
+    const reply = player.start({
+      sampleRate,
+      onEnded: () => {
+        endedAt = performance.now();
+      },
+    });
+    const startedAt = performance.now();
+    let doneAt = startedAt;
+    const acting =
+      act &&
+      until(startedAt + act.atMs).then(() => {
+        doneAt = performance.now();
+        if (act.what === 'stop') reply.stop();
+        else reply.duck(true);
+        if (act.what === 'duck-and-back') setTimeout(() => reply.duck(false), 300);
+      });
+    for (const { samples, atMs } of pieces) {
+      if (atMs > 0) await until(startedAt + atMs);
+      reply.push(Int16Array.from(samples));
+    }
+    reply.finish();
+    const firstAt = await reply.firstSampleAt();
+    await acting;
+    await until(startedAt + waitMs);
+    return {
+      heard: window.talkHeard.samples,
+      sampleRate: window.talkHeard.sampleRate,
+      firstSampleMs: firstAt - startedAt,
+      doneAtMs: doneAt - firstAt,
+      playedMs: reply.playedMs(),
+      gapMs: reply.gapMs(),
+      ended: endedAt > 0,
+      endedAfterMs: endedAt - firstAt,
+    };
+  }, options);
+}
+
+/** What the player of {@link playReply} tells of what it plays: in the middle of a reply, and after its stop. */
+export function watchPlayed(
+  page: Page,
+  reply: number[],
+  sampleRate: number,
+): Promise<{ during: { level: number; recent: number[] }; after: { level: number; loudest: number } }> {
+  return page.evaluate(
+    async (samples, rate) => {
+      const pause = () => new Promise((resolve) => setTimeout(resolve, 800));
+      window.talkPlayer ??= window.talkAudio.createReplyPlayer();
+      const player = window.talkPlayer;
+      const playing = player.start({ sampleRate: rate, onEnded: () => undefined });
+      playing.push(Int16Array.from(samples));
+      await pause();
+      const during = { level: player.level(), recent: Array.from(player.recentlyPlayed()) };
+      playing.stop();
+      await pause();
+      return { during, after: { level: player.level(), loudest: Math.max(...player.recentlyPlayed()) } };
+    },
+    reply,
+    sampleRate,
+  );
+}

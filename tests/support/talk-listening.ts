@@ -1,0 +1,70 @@
+import type { Page } from 'puppeteer-core';
+
+export interface NetworkSpeed {
+  /** From asking for the first probability to the network's first own answer. */
+  readyMs: number;
+  /** What one frame of 32 ms cost, where the next was asked for after it: the network and the way to its worker. */
+  frameMs: number[];
+}
+
+/** Starts the network and asks it about silence, one frame after the other. */
+export function measureNetwork(page: Page, frames = 100): Promise<NetworkSpeed> {
+  return page.evaluate(async (count) => {
+    const detector = window.talkAudio.createSpeechDetector();
+    const quiet = new Float32Array(512);
+    const startedAt = performance.now();
+    // Loudness alone answers 0.05 to silence, and the network something else.
+    while ((await detector.probability(quiet)) === 0.05)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const readyMs = performance.now() - startedAt;
+    const frameMs: number[] = [];
+    for (let frame = 0; frame < count; frame++) {
+      const before = performance.now();
+      await detector.probability(quiet);
+      frameMs.push(performance.now() - before);
+    }
+    window.talkDetector = detector;
+    return { readyMs, frameMs };
+  }, frames);
+}
+
+export interface ListenedTalk {
+  /** How likely speech was, for each frame of 32 ms, by the network. */
+  probabilities: number[];
+  lost: boolean;
+  settings: MediaTrackSettings | undefined;
+  framesAfterClose: number;
+}
+
+/** Opens the microphone and listens, as a talk does, with the detector of {@link measureNetwork}. */
+export function listenToTalk(page: Page, durationMs: number): Promise<ListenedTalk> {
+  return page.evaluate(async (forMs) => {
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const detector = window.talkDetector;
+    detector?.reset();
+    let stream: MediaStream | undefined;
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      stream = await open(wanted);
+      return stream;
+    };
+    const answers: (Promise<number> | undefined)[] = [];
+    let lost = false;
+    const microphone = await window.talkAudio
+      .createTalkMicrophone(async () => null)
+      .open({
+        frame: (frame) => answers.push(detector?.probability(frame)),
+        lost() {
+          lost = true;
+        },
+      });
+    await pause(forMs);
+    const settings = stream?.getAudioTracks()[0]?.getSettings();
+    microphone.close();
+    const atClose = answers.length;
+    const probabilities = (await Promise.all(answers)).map((answer) => answer ?? 0);
+    await pause(200);
+    detector?.dispose();
+    return { probabilities, lost, settings, framesAfterClose: answers.length - atClose };
+  }, durationMs);
+}

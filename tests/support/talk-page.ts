@@ -1,0 +1,121 @@
+import type { Attempt, KeptConversation, KeptTurn, TalkCommand, TalkEvent } from '@sayable/shared/contracts';
+import type { Page } from 'puppeteer-core';
+import type { Sayable } from './sayable.ts';
+
+/** Rows of a talk, to be written past the extension's own code. */
+export interface TalkRows {
+  conversations?: readonly KeptConversation[];
+  talkTurns?: readonly KeptTurn[];
+  attempts?: readonly Attempt[];
+}
+
+interface ScriptedPort {
+  sent: TalkCommand[];
+  tell(event: TalkEvent): void;
+}
+
+declare global {
+  interface Window {
+    talkPort?: ScriptedPort;
+  }
+}
+
+/** The side panel's view of role-plays, in a tab so that its size can be chosen. */
+export class TalkPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** `scripted`: the speech host's place is taken by the test, which tells what goes on by {@link TalkPage.tell}. */
+  static async open(
+    sayable: Sayable,
+    { scripted = false, prepare }: { scripted?: boolean; prepare?: (page: Page) => Promise<void> } = {},
+  ): Promise<TalkPage> {
+    const page = await sayable.browser.newPage();
+    await prepare?.(page);
+    if (scripted) await page.evaluateOnNewDocument(takeTalkPort);
+    await page.goto(`chrome-extension://${sayable.extension.id}/sidepanel.html?tab=talk`);
+    await page.waitForSelector('#panel-view > *');
+    return new TalkPage(page);
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+  }
+
+  async tell(...events: TalkEvent[]): Promise<void> {
+    await this.page.waitForFunction(() => window.talkPort !== undefined);
+    await this.page.evaluate((told) => {
+      for (const event of told) window.talkPort?.tell(event);
+    }, events);
+  }
+
+  /** What the panel sent, oldest first. */
+  async sent(): Promise<TalkCommand[]> {
+    return this.page.evaluate(() => window.talkPort?.sent ?? []);
+  }
+
+  async text(): Promise<string> {
+    return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
+  }
+
+  async waitForText(wanted: RegExp, timeoutMs = 15_000): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    let last = '';
+    while (performance.now() < deadline) {
+      last = await this.text().catch(() => '(no panel)');
+      if (wanted.test(last)) return last;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+  }
+}
+
+/** Runs in the page, before its scripts: one port of the extension is the test's. */
+function takeTalkPort(): void {
+  const connect = chrome.runtime.connect.bind(chrome.runtime);
+  chrome.runtime.connect = (...given: unknown[]) => {
+    const options = given.find((one) => typeof one === 'object' && one !== null && 'name' in one);
+    if (!options || !('name' in options) || options.name !== 'talk') return connect(...given);
+    const listeners: ((event: unknown) => void)[] = [];
+    const port = {
+      sent: [] as TalkCommand[],
+      tell(event: unknown) {
+        for (const listener of listeners) listener(event);
+      },
+    };
+    window.talkPort = port;
+    return {
+      name: 'talk',
+      postMessage: (command: TalkCommand) => void port.sent.push(command),
+      disconnect: () => undefined,
+      onMessage: { addListener: (listener: (event: unknown) => void) => void listeners.push(listener) },
+      onDisconnect: { addListener: () => undefined },
+    };
+  };
+}
+
+/** Writes rows into the extension's database, which must have been opened once. */
+export async function writeTalk(sayable: Sayable, rows: TalkRows): Promise<void> {
+  const page = await sayable.openOwn('manifest.json');
+  await page.evaluate(async (tables) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('sayable');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const names = Object.keys(tables);
+    const change = database.transaction(names, 'readwrite');
+    for (const [name, all] of Object.entries(tables)) {
+      for (const row of all ?? []) change.objectStore(name).put(row);
+    }
+    await new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onerror = () => reject(change.error);
+    });
+    database.close();
+  }, rows);
+  await page.close();
+}

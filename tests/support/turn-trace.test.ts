@@ -1,0 +1,56 @@
+import type { TurnTakingOptions } from '@sayable/shared/conversation';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Silero } from '../../extension/adapters/talk-audio/silero.ts';
+import { haveLearners, readLearners } from './learners.ts';
+import { readSound } from './read-sound.ts';
+import { loadSilero } from './silero.ts';
+import { speak } from './speak.ts';
+import { type Trace, takeTurns, traceOf } from './turn-trace.ts';
+
+const median = (values: readonly number[]) =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** How many were cut off in a pause of theirs, and how long after the last speech the turn ended otherwise. */
+function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensitivity']) {
+  const heard = traces.map((trace) => ({
+    turns: takeTurns(trace, sensitivity, () => '').turns,
+    lastSpeechMs: trace.lastSpeechMs,
+  }));
+  return {
+    cut: heard.filter(({ turns, lastSpeechMs }) => turns.some(({ endedAtMs }) => endedAtMs < lastSpeechMs))
+      .length,
+    lost: heard.filter(({ turns }) => turns.length === 0).length,
+    endDelayMs: median(heard.map(({ turns, lastSpeechMs }) => (turns.at(-1)?.endedAtMs ?? 0) - lastSpeechMs)),
+  };
+}
+
+describe('whose turn it is, by the real detector', () => {
+  let silero: Silero;
+  beforeAll(async () => {
+    silero = await loadSilero();
+  });
+
+  it('hears a fluent speaker as one turn, and is quick where the sentence is finished', async () => {
+    for (const voice of ['slt', 'awb'] as const) {
+      const text = 'I would like to see the flat, because it looks quite nice.';
+      const trace = await traceOf(silero, await speak(text, { voice }));
+      const { turns } = takeTurns(trace, 'balanced', (atMs) => (atMs > trace.lastSpeechMs ? text : ''));
+      expect(turns).toHaveLength(1);
+      expect((turns[0]?.endedAtMs ?? 0) - trace.lastSpeechMs).toBeLessThan(650);
+    }
+  });
+
+  // Nothing is understood here, so that only their pauses count; a full stop makes the end come sooner.
+  it.skipIf(!haveLearners)("doesn't cut learners off in the pauses that they make", async () => {
+    const traces: Trace[] = [];
+    for (const { path } of await readLearners()) traces.push(await traceOf(silero, await readSound(path)));
+    const balanced = judge(traces, 'balanced');
+    const patient = judge(traces, 'patient');
+    expect({ balanced: balanced.lost, patient: patient.lost }).toEqual({ balanced: 0, patient: 0 });
+    // One of the 24 reads word by word, with a second between the words.
+    expect(balanced.cut).toBeLessThanOrEqual(1);
+    expect(patient.cut).toBe(0);
+    expect(balanced.endDelayMs).toBeLessThan(1_000);
+    expect(judge(traces, 'quick').endDelayMs).toBeLessThan(balanced.endDelayMs);
+  });
+});

@@ -1,0 +1,74 @@
+import { levelDb, resample } from '@sayable/shared/audio';
+import { createTurnTaking, type TurnTakingOptions } from '@sayable/shared/conversation';
+import type { Silero } from '../../extension/adapters/talk-audio/silero.ts';
+import type { Sound } from './microphone.ts';
+import { speechIn } from './silero.ts';
+
+const frameMs = 32;
+const frameSamples = 512;
+
+/** One frame as turn-taking sees it, without the words. */
+export interface TraceFrame {
+  probability: number;
+  level: number;
+  atMs: number;
+}
+
+export interface Trace {
+  frames: TraceFrame[];
+  /** End of the last frame that was clearly speech. */
+  lastSpeechMs: number;
+}
+
+/** What the extension's detector makes of a recording with a quiet room behind it. */
+export async function traceOf(silero: Silero, sound: Sound, roomMs = 2_500): Promise<Trace> {
+  const spoken = resample(sound.samples, sound.sampleRate, 16_000);
+  const samples = new Float32Array(spoken.length + roomMs * 16);
+  samples.set(spoken);
+  // A room's floor, the same on every run: Park and Miller's generator.
+  let seed = 1;
+  for (let index = spoken.length; index < samples.length; index++) {
+    seed = (seed * 48_271) % 0x7fffffff;
+    samples[index] = ((seed / 0x7fffffff) * 2 - 1) * 0.000_4;
+  }
+  const probabilities = await speechIn(silero, { samples, sampleRate: 16_000 });
+  const frames = probabilities.map((probability, index) => ({
+    probability,
+    level: 10 ** (levelDb(samples.subarray(index * frameSamples, (index + 1) * frameSamples)) / 20),
+    atMs: (index + 1) * frameMs,
+  }));
+  return { frames, lastSpeechMs: frames.findLast(({ probability }) => probability > 0.5)?.atMs ?? 0 };
+}
+
+export interface HeardTurns {
+  /** One at least where anything was heard; more where a pause cut the turn. */
+  turns: { beganAtMs: number; endedAtMs: number }[];
+  /** First pauses that were answered ahead, and dropped as it went on. */
+  resumed: number;
+  dropped: number;
+}
+
+/** What hands-free turn-taking decides about a trace. `wordsAt` is what was understood by then. */
+export function takeTurns(
+  { frames }: Trace,
+  sensitivity: TurnTakingOptions['sensitivity'],
+  wordsAt: (atMs: number, beganAtMs: number) => string,
+): HeardTurns {
+  const taking = createTurnTaking({ sensitivity, handsFree: true });
+  const heard: HeardTurns = { turns: [], resumed: 0, dropped: 0 };
+  let beganAtMs: number | undefined;
+  for (const frame of frames) {
+    const words = beganAtMs === undefined ? '' : wordsAt(frame.atMs, beganAtMs);
+    const decisions = taking.frame({ ...frame, replyPlaying: false, echoLikelihood: 0, words });
+    for (const decision of decisions) {
+      if (decision.type === 'turn-began') beganAtMs = frame.atMs - decision.preRollMs;
+      else if (decision.type === 'turn-resumed') heard.resumed += 1;
+      else if (decision.type === 'turn-dropped') heard.dropped += 1;
+      else if (decision.type === 'turn-ended') {
+        heard.turns.push({ beganAtMs: beganAtMs ?? 0, endedAtMs: frame.atMs });
+        beganAtMs = undefined;
+      }
+    }
+  }
+  return heard;
+}
