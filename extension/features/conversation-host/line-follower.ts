@@ -140,7 +140,11 @@ export class LineFollower {
     if (this.#isClosed) return;
     this.#handed.clear();
     this.#become('connecting');
-    const line = host.otherSide.openLine(now ?? conversation, turns);
+    const line = await host.otherSide.openLine(now ?? conversation, turns);
+    if (this.#isClosed) {
+      line.close();
+      return;
+    }
     this.#line = line;
     void this.#follow(line);
   }

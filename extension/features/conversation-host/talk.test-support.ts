@@ -109,7 +109,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   const replies = new FakeReplies();
   const engine = fakeEngine();
   const otherSide = {
-    openLine: vi.fn((_: KeptConversation, __: readonly KeptTurn[]) => {
+    openLine: vi.fn(async (_: KeptConversation, __: readonly KeptTurn[]) => {
       const line = new FakeLine(takes);
       lines.push(line);
       return line;
