@@ -11,6 +11,7 @@ import {
   fakeTranslators,
 } from './fakes.test-support.ts';
 import { createModelPartner } from './model-partner.ts';
+import { browserTalkParts } from './talk-parts.ts';
 
 const { signal } = new AbortController();
 
@@ -46,7 +47,10 @@ describe('what a browser brings', () => {
       recognition: false,
       languageModel: false,
     });
-    const cloudOnly = { available: async () => 'available' as const };
+    const cloudOnly = Object.assign(() => undefined, {
+      prototype: {},
+      available: async () => 'available' as const,
+    });
     expect(await detectBrowserModels({ SpeechRecognition: cloudOnly as never })).toMatchObject({
       recognition: false,
     });
@@ -55,6 +59,27 @@ describe('what a browser brings', () => {
       availability: () => Promise.reject(new DOMException('policy', 'NotAllowedError')),
     };
     expect(await detectBrowserModels({ LanguageModel: refuses })).toMatchObject({ languageModel: false });
+  });
+});
+
+describe('the parts of a talk that a browser brings', () => {
+  const makeTrack = () => {
+    throw new Error('nobody speaks here');
+  };
+
+  it('are what it has, and nothing else', async () => {
+    const nothing = { partner: null, transcriber: null, translator: null };
+    expect(await browserTalkParts({}, makeTrack)).toEqual(nothing);
+    const { model } = fakeLanguageModel(() => []);
+    const globals = {
+      SpeechRecognition: fakeRecognition,
+      LanguageModel: model,
+      Translator: fakeTranslators(['de']).translators,
+    };
+    const all = await browserTalkParts(globals, makeTrack);
+    expect(Object.values(all).every((part) => part !== null)).toBe(true);
+    FakeRecognition.availability = 'unavailable';
+    expect(await browserTalkParts({ SpeechRecognition: fakeRecognition }, makeTrack)).toEqual(nothing);
   });
 });
 

@@ -1,9 +1,10 @@
-import { evaluateEmbedded, walkOf } from '@sayable/shared/conversation';
+import { evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
 import type { Evaluator, HintGiver } from '../../features/conversation-host/index.ts';
 
-/** What could be said now, out of the script. */
+/** What could be said now, out of the script; without one phrases that are of use anywhere in the talk. */
 export const scriptHints: HintGiver = {
   async hint({ scenario, turns }) {
+    if (!hasScript(scenario)) return scenario.usefulPhrases.slice(0, 3);
     const walk = walkOf(scenario);
     return walk.suggestions(walk.after(turns)).slice(0, 3);
   },

@@ -47,7 +47,7 @@ describe('a talk on the device alone', () => {
     await talk.listen();
     const from = talk.messages.length;
     const turnId = talk.begin();
-    await talk.speak('I would like to see the manager about the weather.');
+    await talk.speak('I would like to have the newspaper.');
     talk.send({ type: 'audio-committed', turnId });
     const { candidates } = await talk.waitFor('transcript-unsure', from);
     expect(candidates.length).toBeGreaterThan(0);
@@ -98,5 +98,22 @@ describe('a talk on the device alone', () => {
     const turnId = talk.begin();
     talk.send({ type: 'audio-committed', turnId });
     expect((await talk.waitFor('turn-failed')).stage).toBe('transcription');
+  }, 30_000);
+
+  it('is played by another partner only where there is no script', async () => {
+    const replies = async function* () {
+      yield { type: 'text-delta' as const, text: 'I see.' };
+    };
+    const own = conversationOf();
+    own.scenario = { ...own.scenario, origin: 'own', id: crypto.randomUUID() };
+    talk = new Talk(parts, own, [], { reply: replies });
+    await talk.listen();
+    const from = talk.messages.length;
+    talk.send({ type: 'text-sent', turnId: crypto.randomUUID(), text: 'I leave.' });
+    expect(await talk.listen(from)).toBe('I see.');
+    talk.close();
+    expect(() => new Talk(parts, own)).toThrow(/needs a server/);
+    talk = new Talk(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], { reply: replies });
+    expect(await talk.listen()).toContain('Tea, lovely.');
   }, 30_000);
 });

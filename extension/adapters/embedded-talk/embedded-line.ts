@@ -6,6 +6,7 @@ import {
   createScriptPartner,
   EventQueue,
   embeddedTalkVoice,
+  hasScript,
   pipelineEngine,
   type SessionOutput,
   type SessionStore,
@@ -24,7 +25,7 @@ export interface EmbeddedLineOptions {
   speak: SpeakPiece;
   /** Who plays the other side where the scenario has no script: the browser's own language model. */
   partner?: Partner;
-  /** Who writes down what is said, in place of the grammar of what can be said now; needed with a `partner`. */
+  /** Who writes down what is said, in place of the grammar of what can be said now. Without it and without a script one types. */
   transcriber?: LiveTranscriber;
   /** Epoch milliseconds. */
   now(): number;
@@ -41,8 +42,10 @@ const fullScale = 32_767;
  */
 export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
   const store = memoryStore(options.conversation, options.turns);
-  const guide = options.partner ? null : new ScriptGuide(store);
-  const { partner = createScriptPartner(), ears, speak, elapsed, now, makeId } = options;
+  const { ears, speak, elapsed, now, makeId } = options;
+  const isScripted = options.partner === undefined || hasScript(options.conversation.scenario);
+  const guide = isScripted ? new ScriptGuide(store) : null;
+  const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
   const transcriber =
     options.transcriber ?? (guide && createAnswerTranscriber({ ears, expectedNow: () => guide.expected() }));
   const outputs = new EventQueue<SessionOutput>();

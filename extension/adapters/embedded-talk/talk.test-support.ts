@@ -5,6 +5,7 @@ import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import type { Conversation, TalkDown, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import type { Partner } from '@sayable/shared/ports';
 import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import type { TalkLine } from '../../features/conversation-host/index.ts';
 import { createEmbeddedLine } from './embedded-line.ts';
@@ -45,11 +46,12 @@ export class Talk {
   readonly #learner: Parts['learner'];
   #wake: () => void = () => undefined;
 
-  constructor(parts: Parts, conversation: Conversation, turns: readonly Turn[] = []) {
+  constructor(parts: Parts, conversation: Conversation, turns: readonly Turn[] = [], partner?: Partner) {
     this.#learner = parts.learner;
     this.#line = createEmbeddedLine({
       conversation,
       turns,
+      ...(partner && { partner }),
       ears: parts.ears,
       speak: parts.speak,
       now: () => 0,

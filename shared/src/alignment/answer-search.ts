@@ -4,6 +4,14 @@ import type { ChoiceGraph } from './choice-graph.ts';
 import { GraphSearch, unreachable } from './graph-search.ts';
 import { beamNats, buildReadingGraph, type ReadingGraph } from './reading-graph.ts';
 
+/** So much of a text must be said before it may count for the whole of it, and so little else beside it. */
+const leastReadShare = 0.75;
+const mostOtherShare = 0.25;
+/** A word that is shorter was squeezed into a breath: the models allow 3. */
+const leastFramesPerPhone = 4;
+/** At most so much where it isn't: perhaps it was meant, but nobody can be sure. */
+const partlyReadGain = 1;
+
 /** Searches for the texts, and beside them for sounds at random, which anything that is said must beat. */
 export class AnswerSearch {
   readonly #choice: ChoiceGraph;
@@ -31,12 +39,29 @@ export class AnswerSearch {
 
   ranked(speechFrames: number): HeardAnswer[] {
     const garbageCost = this.#garbageSearch.completeCost(this.#garbage.ends);
-    return this.#choice.ends
-      .map((ends, index) => {
-        const cost = this.#search.completeCost(ends);
-        const gainNats = (garbageCost - cost) * natsPerUnit;
-        return { index, gain: cost >= unreachable ? -Infinity : gainNats / Math.max(1, speechFrames) };
+    return this.#choice.texts
+      .map((text, index) => {
+        const cost = this.#search.completeCost(text.ends);
+        if (cost >= unreachable) return { index, gain: Number.NEGATIVE_INFINITY };
+        const gain = ((garbageCost - cost) * natsPerUnit) / Math.max(1, speechFrames);
+        const isWhole = gain <= partlyReadGain || this.#isWhole(text, speechFrames);
+        return { index, gain: isWhole ? gain : partlyReadGain };
       })
       .sort((left, right) => right.gain - left.gain);
+  }
+
+  /** Whether the text was said, and not only its beginning, or that and something else. */
+  #isWhole({ ends, due }: ChoiceGraph['texts'][number], speechFrames: number): boolean {
+    const read = new Set<number>();
+    let otherFrames = 0;
+    for (const { label, startFrame, endFrame } of this.#search.completePath(ends) ?? []) {
+      const frames = endFrame - startFrame;
+      if (label.kind === 'garbage') otherFrames += frames;
+      if (label.kind !== 'word') continue;
+      const phones = this.#choice.phoneCounts[label.planIndex] ?? 0;
+      if (frames >= leastFramesPerPhone * phones) read.add(label.planIndex);
+    }
+    const readDue = due.filter((planIndex) => read.has(planIndex)).length;
+    return readDue >= leastReadShare * due.length && otherFrames <= mostOtherShare * speechFrames;
   }
 }

@@ -16,7 +16,7 @@ export { createPassages } from './passages.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './patience.ts';
 export { type PipelineParts, pipelineEngine } from './pipeline-engine.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
-export { createScriptPartner, walkOf } from './script/script-partner.ts';
+export { createScriptPartner, hasScript, walkOf } from './script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './script/walk.ts';
 export { SentenceCutter } from './sentence-cutter.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session-parts.ts';

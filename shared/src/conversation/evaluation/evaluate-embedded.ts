@@ -6,7 +6,7 @@ import type {
   TalkScenario,
 } from '../../contracts/index.ts';
 import { scriptOf } from '../scenarios/index.ts';
-import { walkOf } from '../script/script-partner.ts';
+import { hasScript, walkOf } from '../script/script-partner.ts';
 import { wordsOf } from '../script/words.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
 
@@ -61,9 +61,6 @@ function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: St
   const walk = walkOf(scenario);
   return walk.end(walk.after(turns)) === 'reached' && allSteps;
 }
-
-const hasScript = ({ id, origin }: TalkScenario): boolean =>
-  origin === 'built-in' && scriptOf(id) !== undefined;
 
 function listed(texts: readonly string[]): string {
   return texts.map((text) => `“${text}”`).join(', ');

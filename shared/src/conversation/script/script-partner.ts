@@ -4,6 +4,11 @@ import type { Partner, PartnerEvent } from '../../ports/index.ts';
 import { scriptOf } from '../scenarios/index.ts';
 import { ScriptWalk } from './walk.ts';
 
+/** Whether it can be played with no language model. */
+export function hasScript({ id, origin }: TalkScenario): boolean {
+  return origin === 'built-in' && scriptOf(id) !== undefined;
+}
+
 /**
  * The walk through a scenario's script.
  * @throws AppError `unprocessable` where the scenario has none
