@@ -1,11 +1,10 @@
+import { isAbort, type KeptConversation, type KeptTurn, type Settings } from '@sayable/shared/contracts';
 import {
-  isAbort,
-  type KeptConversation,
-  type KeptTurn,
-  type Settings,
-  type TalkOptions,
-} from '@sayable/shared/contracts';
-import type { OtherSide, SideHelp, TalkLine } from '../../features/conversation-host/index.ts';
+  type OtherSide,
+  type SideHelp,
+  type TalkLine,
+  talkOptions,
+} from '../../features/conversation-host/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
 import { createEmbeddedLine } from '../embedded-talk/index.ts';
 import type { ServerClient } from '../server/index.ts';
@@ -102,12 +101,4 @@ function serverLine(options: OtherSideOptions, conversation: KeptConversation): 
     api: createConversationApi(client),
     platform: browserSockets,
   });
-}
-
-function talkOptions({ scenario }: KeptConversation, settings: Settings | undefined): TalkOptions {
-  return {
-    level: settings?.talkLevel ?? scenario.level,
-    voiceId: settings?.talkVoiceId ?? null,
-    speed: settings?.talkSpeed ?? 1,
-  };
 }

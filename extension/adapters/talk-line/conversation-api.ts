@@ -9,8 +9,11 @@ type Client = Pick<ServerClient, 'request'>;
 export interface ConversationApi {
   /** Makes the server know it. Harmless where it does already. */
   create(start: ConversationStart): Promise<void>;
-  /** @throws AppError `not-found` where the server doesn't have it, `unauthorized` where it doesn't know this device */
-  check(id: string): Promise<void>;
+  /**
+   * Opens an ended one again; harmless for one that runs. Says why no socket opens.
+   * @throws AppError `not-found` where the server doesn't have it, `unauthorized` where it doesn't know this device
+   */
+  resume(id: string): Promise<void>;
   end(id: string): Promise<void>;
   /** Harmless where the server doesn't have it. */
   remove(id: string): Promise<void>;
@@ -30,7 +33,7 @@ export function createConversationApi({ request }: Client): ConversationApi {
         body: JSON.stringify(start),
         // The answer to an earlier try may have been lost, and a choice changed since: it is there, and that will do.
       }).catch(unless('conflict')),
-    check: (id) => ask(`/${id}`, {}),
+    resume: (id) => ask(`/${id}/resume`, { method: 'POST' }),
     end: (id) => ask(`/${id}/end`, { method: 'POST' }),
     remove: (id) => ask(`/${id}`, { method: 'DELETE' }).catch(unless('not-found')),
   };

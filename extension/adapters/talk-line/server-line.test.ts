@@ -105,7 +105,7 @@ describe('the line to a server', () => {
 
   it('ends with words where the server does not know the device, or the conversation, any more', async () => {
     const unauthorized = new AppError('unauthorized', 'Join again.');
-    const { heard, ended } = setUp({ api: { check: async () => Promise.reject(unauthorized) } });
+    const { heard, ended } = setUp({ api: { resume: async () => Promise.reject(unauthorized) } });
     await heard('conversation-opened');
     server.socket?.close(1011);
     expect(await ended).toBe(unauthorized);

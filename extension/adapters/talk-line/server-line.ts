@@ -102,7 +102,7 @@ class ServerLine implements TalkLine {
         this.#serverAddress = server.address;
         await this.#given.onCreated(server.address);
         // A socket says nothing of why it didn't open.
-      } else if (failures > 0) await api.check(start.id);
+      } else if (failures > 0) await api.resume(start.id);
     } catch (thrown) {
       if (isForGood(thrown))
         throw thrown instanceof AppError && thrown.code === 'not-found' ? gone() : thrown;

@@ -7,7 +7,8 @@ import { failures } from './failures.ts';
 
 export interface LearnerSideParts extends CurrentTurnParts {
   emit: EmitTalk;
-  settings: Settings | undefined;
+  /** As the person chose last. */
+  settings(): Settings | undefined;
   isPlaying(): boolean;
   duck(on: boolean): void;
   /** The person cuts in: all that is said ends. */
@@ -25,6 +26,7 @@ export class LearnerSide {
   readonly #turn: CurrentTurn;
   #handsFree = false;
   #words = '';
+  #frames = 0;
   #lastVoicedAt = 0;
   readonly #endedAt = new Map<string, number>();
 
@@ -117,7 +119,7 @@ export class LearnerSide {
   }
 
   #makeTaking(): TurnTaking {
-    const sensitivity = this.#parts.settings?.talkSensitivity ?? 'balanced';
+    const sensitivity = this.#parts.settings()?.talkSensitivity ?? 'balanced';
     return this.#parts.host.makeTurnTaking({ sensitivity, handsFree: this.#handsFree });
   }
 
@@ -170,7 +172,10 @@ export class LearnerSide {
     const { emit, host, isPlaying } = this.#parts;
     // A key that is held ends the turn; the voice's last sample is for those that end by themselves.
     if (inSpeech) this.#lastVoicedAt = host.elapsed();
-    if (!isPlaying() || inSpeech) emit({ type: 'level-measured', level, inSpeech });
+    this.#frames += 1;
+    // Two of three frames: 20 a second.
+    if (this.#frames % 3 === 0 || (isPlaying() && !inSpeech)) return;
+    emit({ type: 'level-measured', level, inSpeech });
   }
 
   #lost(): void {

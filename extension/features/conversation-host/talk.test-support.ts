@@ -1,4 +1,4 @@
-import type { KeptConversation, KeptTurn, TalkCommand, Turn } from '@sayable/shared/contracts';
+import type { KeptConversation, KeptTurn, Settings, TalkCommand, Turn } from '@sayable/shared/contracts';
 import { createTurnTaking } from '@sayable/shared/conversation';
 import { vi } from 'vitest';
 import { createAttemptStore } from '../../storage/attempts.ts';
@@ -94,7 +94,6 @@ function browserParts() {
       syllablesPerSecond: 3,
       longPauses: 0,
     }),
-    readSettings: async () => undefined,
     makeRoom: async () => undefined,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
@@ -106,6 +105,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   const lines: FakeLine[] = [];
   const help = fakeHelp();
   const microphone = new FakeTalkMicrophone();
+  const settings: { value: Settings | undefined } = { value: undefined };
   const replies = new FakeReplies();
   const engine = fakeEngine();
   const otherSide = {
@@ -121,6 +121,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   };
   const parts = {
     ...browserParts(),
+    readSettings: async () => settings.value,
     elapsed: () => microphone.clockMs,
     microphone,
     replies,
@@ -136,7 +137,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
     host.connect(panel.port);
     return panel;
   };
-  return { ...parts, host, help, lines, connect, database, of: (id: string) => parts.turns.of(id) };
+  return { ...parts, host, settings, help, lines, connect, database, of: (id: string) => parts.turns.of(id) };
 }
 
 export const open: TalkCommand = { type: 'open-talk', conversationId: idOf(1) };

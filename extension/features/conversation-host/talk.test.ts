@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { Turn } from '@sayable/shared/contracts';
+import { defaultSettings, type Turn } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../../storage/talk.test-support.ts';
 import { said, soon, talking } from './talk.test-support.ts';
@@ -169,6 +169,16 @@ describe('a talk', () => {
       expect(line.sentOf('text-sent')).toEqual([{ type: 'text-sent', turnId, text: 'A tea.' }]),
     );
     expect(await said(turns)).toEqual(['learner | A tea. | waiting']);
+  });
+
+  it('tells what was chosen anew, from the next turn on', async () => {
+    const { panel, line, settings } = await talking();
+    settings.value = { ...defaultSettings, talkSpeed: 0.8 };
+    panel.say({ type: 'send-text', text: 'A tea.' });
+    await soon(() => expect(line.sentOf('options-changed')[0]?.options.speed).toBe(0.8));
+    panel.say({ type: 'send-text', text: 'And milk.' });
+    await soon(() => expect(line.sentOf('text-sent')).toHaveLength(2));
+    expect(line.sentOf('options-changed')).toHaveLength(1);
   });
 
   it('takes over what the other side knows', async () => {

@@ -16,6 +16,7 @@ import { PhaseTeller } from './phase.ts';
 import { SideWork } from './side-work.ts';
 import type { SpokenTurn } from './spoken-turn.ts';
 import { TalkCommands } from './talk-commands.ts';
+import { talkOptions } from './talk-options.ts';
 import { TurnWriter } from './turn-writer.ts';
 
 export interface TalkParts {
@@ -27,6 +28,8 @@ export interface TalkParts {
   /** Keeps the host until this is done. */
   follow(work: Promise<void>): void;
 }
+
+const turnCommands = new Set<TalkCommand['type']>(['start-turn', 'send-text', 'set-hands-free']);
 
 /** What all parts of a talk stand on. */
 interface Common {
@@ -50,10 +53,13 @@ export class Talk {
   readonly #incoming: Incoming;
   readonly #commands: TalkCommands;
   readonly #phase: PhaseTeller;
+  #settings: Settings | undefined;
+  #isDucked = false;
 
   constructor(parts: TalkParts) {
     const { host, conversation, emit } = parts;
     this.#parts = parts;
+    this.#settings = parts.settings;
     this.id = conversation.id;
     const writer = new TurnWriter(host.turns, (thrown) => this.#fail('save-turn', thrown));
     this.#writer = writer;
@@ -100,6 +106,7 @@ export class Talk {
 
   /** @throws AppError where the command can't be done */
   handle(command: TalkCommand): Promise<void> {
+    if (turnCommands.has(command.type)) void this.#refresh();
     return this.#commands.handle(command);
   }
 
@@ -152,21 +159,35 @@ export class Talk {
   }
 
   #makeLearner(common: Common): LearnerSide {
-    const { settings, unsaved } = this.#parts;
+    const { unsaved } = this.#parts;
     return new LearnerSide({
       ...common,
-      settings,
+      settings: () => this.#settings,
       unsaved,
       uplink: this.#line.uplink,
       line: () => this.#line.current,
       said: (turnId) => this.#line.handed(turnId),
       isPlaying: () => this.#isSpeaking,
       duck: (on) => this.#duck(on),
-      interrupt: () => this.hush(),
+      interrupt: () => {
+        this.hush();
+        if (this.#isDucked) this.#duck(false);
+      },
     });
   }
 
+  /** What was chosen since holds from the next turn on. Nothing waits for it. */
+  async #refresh(): Promise<void> {
+    const { host, conversation } = this.#parts;
+    const before = talkOptions(conversation, this.#settings);
+    this.#settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
+    const options = talkOptions(conversation, this.#settings);
+    if (JSON.stringify(options) !== JSON.stringify(before))
+      this.#line.send({ type: 'options-changed', options });
+  }
+
   #duck(on: boolean): void {
+    this.#isDucked = on;
     this.#partner.duck(on);
     this.#asides.duck(on);
     this.#parts.emit({ type: 'voice-ducked', on });

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { TalkDown } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createServerClient } from '../../extension/adapters/server/index.ts';
+import { createConversationApi, createServerLine } from '../../extension/adapters/talk-line/index.ts';
+import { opusPackets } from '../support/opus-packets.ts';
+import { type ConversationBench, startConversationBench } from './support/conversation-bench.ts';
+import { ticketOffice } from './support/conversation-rest.ts';
+
+let bench: ConversationBench;
+beforeAll(async () => {
+  bench = await startConversationBench();
+  bench.reset();
+});
+afterAll(() => bench.close());
+
+/** The extension's own line to the real server, and what came over it. */
+async function connect() {
+  const token = await bench.proxy.token();
+  const expiresAt = Date.now() + 1_000_000;
+  const readServer = async () => ({ address: bench.proxy.url, installId: 'i', token, expiresAt });
+  const api = createConversationApi(createServerClient({ readServer }));
+  const { options, ...start } = ticketOffice();
+  const sockets: WebSocket[] = [];
+  const line = createServerLine({
+    start,
+    readOptions: async () => options,
+    serverAddress: undefined,
+    onCreated: async () => undefined,
+    readServer,
+    api,
+    platform: {
+      make: (url, protocols) => {
+        const socket = new WebSocket(url, protocols);
+        sockets.push(socket);
+        return socket as never;
+      },
+      onOnline: () => () => undefined,
+      random: () => 0,
+    },
+  });
+  const seen: string[] = [];
+  const messages: TalkDown[] = [];
+  const reading = async () => {
+    for await (const output of line.outputs) {
+      if (output.type === 'message') messages.push(output.message);
+      seen.push(output.type === 'message' ? output.message.type : output.type);
+    }
+  };
+  void reading().catch((thrown: unknown) => seen.push(String(thrown)));
+  const heard = (type: string, times = 1) =>
+    vi.waitFor(
+      () => expect(seen.filter((one) => one === type).length, seen.join(' ')).toBeGreaterThanOrEqual(times),
+      { timeout: 15_000 },
+    );
+  return { line, api, sockets, seen, messages, heard, id: start.id };
+}
+
+it('a turn is said once, though the connection is lost in the middle of it', async () => {
+  const { line, api, sockets, seen, messages, heard, id } = await connect();
+  await heard('reply-ended');
+  expect(seen).toContain('speech');
+  const opening = messages.find((message) => message.type === 'reply-started');
+  line.send({ type: 'reply-heard', turnId: opening?.turnId ?? '', characters: 500 });
+
+  const turnId = randomUUID();
+  line.send({ type: 'audio-started', turnId });
+  for (const [index, packet] of (await opusPackets('two-returns')).entries()) {
+    line.sendAudio({ packet: new Uint8Array(packet) });
+    if (index === 20) sockets[0]?.close();
+  }
+  line.send({ type: 'audio-committed', turnId });
+  await heard('reply-ended', 2);
+
+  expect(messages.filter(({ type }) => type === 'transcript-completed')).toEqual([
+    { type: 'transcript-completed', turnId, text: 'Two returns to Brighton, please.' },
+  ]);
+  expect(seen).toContain('line-back');
+  expect(messages.findLast((message) => message.type === 'reply-started')?.to).toBe(turnId);
+  await api.end(id);
+  await api.remove(id);
+  await expect(api.resume(id)).rejects.toMatchObject({ code: 'not-found' });
+  line.close();
+});
