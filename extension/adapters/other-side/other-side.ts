@@ -1,4 +1,5 @@
 import { isAbort, type KeptConversation, type KeptTurn, type Settings } from '@sayable/shared/contracts';
+import { hasScript } from '@sayable/shared/conversation';
 import {
   type OtherSide,
   type SideHelp,
@@ -6,6 +7,7 @@ import {
   talkOptions,
 } from '../../features/conversation-host/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
+import type { BrowserTalkParts } from '../browser-models/index.ts';
 import { createEmbeddedLine } from '../embedded-talk/index.ts';
 import type { ServerClient } from '../server/index.ts';
 import type { TalkEngine } from '../speech-engine/index.ts';
@@ -20,7 +22,9 @@ export interface OtherSideOptions {
   conversations: Pick<ConversationStore, 'update'>;
   engine: TalkEngine;
   /** Of the device alone. */
-  embeddedHelp: SideHelp;
+  embeddedHelp: Omit<SideHelp, 'translator'>;
+  /** What this browser brings, where it brings something. */
+  browserParts(): Promise<BrowserTalkParts>;
   now(): number;
   elapsed(): number;
   makeId(): string;
@@ -35,14 +39,13 @@ export function createOtherSide(options: OtherSideOptions): OtherSide {
     if (serverAddress !== undefined && (await readServer())?.address === serverAddress) await tell();
   };
   return {
-    openLine: (conversation, turns) =>
+    openLine: async (conversation, turns) =>
       conversation.engine === 'embedded'
         ? embeddedLine(options, conversation, turns)
         : serverLine(options, conversation),
     async help(conversation) {
-      if (conversation.engine === 'embedded') return options.embeddedHelp;
-      const server = await readServer();
-      if (!server) return options.embeddedHelp;
+      const server = conversation.engine === 'embedded' ? undefined : await readServer();
+      if (!server) return { ...options.embeddedHelp, translator: (await options.browserParts()).translator };
       return createServerHelp(createGenerate(client, server.address));
     },
     async say(conversation, text, how) {
@@ -69,14 +72,25 @@ function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
 }
 
 /** @throws AppError `unprocessable` where the scenario can't be held on the device */
-function embeddedLine(
+async function embeddedLine(
   options: OtherSideOptions,
   conversation: KeptConversation,
   turns: readonly KeptTurn[],
-): TalkLine {
+): Promise<TalkLine> {
   const { engine, readSettings, now, elapsed, makeId } = options;
   const { ears, speakPiece: speak } = engine;
-  const line = createEmbeddedLine({ conversation, turns: spoken(turns), ears, speak, now, elapsed, makeId });
+  const { partner, transcriber } = await options.browserParts();
+  const line = createEmbeddedLine({
+    conversation,
+    turns: spoken(turns),
+    ears,
+    speak,
+    ...(partner && { partner }),
+    ...(transcriber && !hasScript(conversation.scenario) && { transcriber }),
+    now,
+    elapsed,
+    makeId,
+  });
   // As a line to a server does by itself, each time that it is connected.
   void readSettings().then((settings) =>
     line.send({ type: 'conversation-open', options: talkOptions(conversation, settings) }),

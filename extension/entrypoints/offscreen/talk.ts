@@ -1,6 +1,12 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
 import { createTurnTaking, echoLikelihood, talkMeasures } from '@sayable/shared/conversation';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
+import {
+  type BrowserModelGlobals,
+  type BrowserTalkParts,
+  browserTalkParts,
+  createSampleTrack,
+} from '../../adapters/browser-models/index.ts';
 import { embeddedEvaluator, scriptHints } from '../../adapters/embedded-talk/index.ts';
 import { createGrammarCorrector } from '../../adapters/grammar/index.ts';
 import { createOtherSide, type OtherSideOptions } from '../../adapters/other-side/index.ts';
@@ -38,9 +44,9 @@ export function createTalkHost(options: TalkHostOptions): ConversationHost {
     ...options,
     ...clock,
     conversations: conversationStore,
+    browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
-      translator: null,
       hints: scriptHints,
       steps: null,
       evaluator: embeddedEvaluator,
@@ -64,6 +70,15 @@ export function createTalkHost(options: TalkHostOptions): ConversationHost {
     recordings: recordingStore,
     pronunciations: pronunciationStore,
   });
+}
+
+/** A browser that doesn't say soon what it has doesn't have it. */
+const SAID_WITHIN_MS = 1_000;
+const nothing: BrowserTalkParts = { partner: null, transcriber: null, translator: null };
+
+function browserParts(): Promise<BrowserTalkParts> {
+  const late = new Promise<BrowserTalkParts>((resolve) => setTimeout(resolve, SAID_WITHIN_MS, nothing));
+  return Promise.race([browserTalkParts(globalThis as BrowserModelGlobals, createSampleTrack), late]);
 }
 
 /** The person's turns, with the words' times where they were aligned. */

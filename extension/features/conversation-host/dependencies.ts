@@ -22,7 +22,7 @@ import type { SideHelp } from './side-ports.ts';
 /** What a conversation's other side is made of, for its engine: on the server, or in this document. */
 export interface OtherSide {
   /** Connects at once. `turns`: what was said so far. */
-  openLine(conversation: KeptConversation, turns: readonly KeptTurn[]): TalkLine;
+  openLine(conversation: KeptConversation, turns: readonly KeptTurn[]): Promise<TalkLine>;
   help(conversation: KeptConversation): Promise<SideHelp>;
   /** A sentence in the partner's voice. `slow`: spoken slowly, not stretched. */
   say(

@@ -140,12 +140,13 @@ export class LineFollower {
     if (this.#isClosed) return;
     this.#handed.clear();
     this.#become('connecting');
-    const line = host.otherSide.openLine(now ?? conversation, turns);
-    this.#line = line;
-    void this.#follow(line);
+    const line = await host.otherSide.openLine(now ?? conversation, turns);
+    if (this.#isClosed) line.close();
+    else void this.#follow(line);
   }
 
   async #follow(line: TalkLine): Promise<void> {
+    this.#line = line;
     let failure: { thrown: unknown } | undefined;
     try {
       for await (const output of line.outputs) {
@@ -169,7 +170,6 @@ export class LineFollower {
     if (message.type === 'transcript-unsure' || message.type === 'turn-failed')
       this.#awaiting.delete(message.turnId);
     if (message.type === 'reply-started') {
-      // One answer may be to several turns.
       for (const turnId of [...this.#awaiting]) {
         this.#awaiting.delete(turnId);
         if (turnId === message.to) break;

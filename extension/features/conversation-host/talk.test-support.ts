@@ -15,7 +15,7 @@ import type { SideHelp } from './side-ports.ts';
 import { FakeLine, FakePanel, FakeReplies, FakeTalkMicrophone } from './talk-fakes.test-support.ts';
 
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> =>
-  vi.waitFor(check, { interval: 1, timeout: 3_000 });
+  vi.waitFor(check, { interval: 1, timeout: 15_000 });
 
 let databases = 0;
 
@@ -109,7 +109,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   const replies = new FakeReplies();
   const engine = fakeEngine();
   const otherSide = {
-    openLine: vi.fn((_: KeptConversation, __: readonly KeptTurn[]) => {
+    openLine: vi.fn(async (_: KeptConversation, __: readonly KeptTurn[]) => {
       const line = new FakeLine(takes);
       lines.push(line);
       return line;
