@@ -141,15 +141,12 @@ export class LineFollower {
     this.#handed.clear();
     this.#become('connecting');
     const line = await host.otherSide.openLine(now ?? conversation, turns);
-    if (this.#isClosed) {
-      line.close();
-      return;
-    }
-    this.#line = line;
-    void this.#follow(line);
+    if (this.#isClosed) line.close();
+    else void this.#follow(line);
   }
 
   async #follow(line: TalkLine): Promise<void> {
+    this.#line = line;
     let failure: { thrown: unknown } | undefined;
     try {
       for await (const output of line.outputs) {
@@ -173,7 +170,6 @@ export class LineFollower {
     if (message.type === 'transcript-unsure' || message.type === 'turn-failed')
       this.#awaiting.delete(message.turnId);
     if (message.type === 'reply-started') {
-      // One answer may be to several turns.
       for (const turnId of [...this.#awaiting]) {
         this.#awaiting.delete(turnId);
         if (turnId === message.to) break;

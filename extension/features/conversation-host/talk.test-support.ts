@@ -15,7 +15,7 @@ import type { SideHelp } from './side-ports.ts';
 import { FakeLine, FakePanel, FakeReplies, FakeTalkMicrophone } from './talk-fakes.test-support.ts';
 
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> =>
-  vi.waitFor(check, { interval: 1, timeout: 3_000 });
+  vi.waitFor(check, { interval: 1, timeout: 15_000 });
 
 let databases = 0;
 
