@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
 import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../practise/index.ts';
+import { tailOf, WordWithTail } from './word-with-tail.tsx';
 
 interface JudgedWordsProps {
   attempt: Attempt & Required<Pick<Attempt, 'assessment'>>;
@@ -25,24 +26,33 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={onKeyDown}>
-      {pieces.map(({ start, piece, word, index }) =>
+      {pieces.map(({ start, piece, word, index }, place) =>
         word ? (
-          <button
-            key={start}
-            type="button"
-            className={`word-button ${looksOf(word)}`}
-            aria-haspopup="dialog"
-            tabIndex={start === first ? 0 : -1}
-            onClick={({ currentTarget }) => onWord(index, currentTarget.getBoundingClientRect())}
-          >
-            <MarkedWord word={word} written={piece} />
-          </button>
+          <WordWithTail key={start} tail={tailBehind(pieces, place)}>
+            <button
+              type="button"
+              className={`word-button ${looksOf(word)}`}
+              aria-haspopup="dialog"
+              tabIndex={start === first ? 0 : -1}
+              onClick={({ currentTarget }) => onWord(index, currentTarget.getBoundingClientRect())}
+            >
+              <MarkedWord word={word} written={piece} />
+            </button>
+          </WordWithTail>
         ) : (
-          piece
+          piece.slice(tailBehind(pieces, place - 1).length)
         ),
       )}
     </span>
   );
+}
+
+type Piece = ReturnType<typeof piecesOf>[number];
+
+/** What is written right behind the word at `place`; empty where there is no word. */
+function tailBehind(pieces: readonly Piece[], place: number): string {
+  const next = pieces[place + 1];
+  return pieces[place]?.word && !next?.word ? tailOf(next?.piece) : '';
 }
 
 /** What went right needs no colour here: a talk is no exercise. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { tailOf, WordWithTail } from './word-with-tail.tsx';
 
 interface SpokenWordsProps {
   text: string;
@@ -19,32 +20,43 @@ export function SpokenWords({ text, onWord, looksOf, wordAt, openFrom }: SpokenW
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
-      {pieces.map(({ from, written, isWord }) => {
+      {pieces.map(({ from, written, isWord }, index) => {
         const looks = looksOf?.(from, from + written.length);
-        if (!isWord)
-          return looks ? (
-            <span key={from} className={looks}>
-              {written}
-            </span>
-          ) : (
-            written
-          );
+        if (!isWord) return <Between key={from} {...{ written, looks }} isAfterWord={index > 0} />;
+        const tail = tailOf(pieces[index + 1]?.written);
+        const end = from + written.length;
         return (
-          <button
+          <WordWithTail
             key={from}
-            type="button"
-            className={`word-button ${looks ?? ''}`}
-            aria-haspopup="dialog"
-            aria-expanded={openFrom === from}
-            tabIndex={from === first ? 0 : -1}
-            onClick={({ currentTarget }) => onWord(written, currentTarget.getBoundingClientRect())}
+            tail={tail && <span className={looksOf?.(end, end + tail.length)}>{tail}</span>}
           >
-            {wordAt ? wordAt(from, written) : written}
-          </button>
+            <button
+              type="button"
+              className={`word-button ${looks ?? ''}`}
+              aria-haspopup="dialog"
+              aria-expanded={openFrom === from}
+              tabIndex={from === first ? 0 : -1}
+              onClick={({ currentTarget }) => onWord(written, currentTarget.getBoundingClientRect())}
+            >
+              {wordAt ? wordAt(from, written) : written}
+            </button>
+          </WordWithTail>
         );
       })}
     </span>
   );
+}
+
+interface BetweenProps {
+  written: string;
+  looks: string | undefined;
+  isAfterWord: boolean;
+}
+
+/** What stands between two words, but for what belongs to the first of them. */
+function Between({ written, looks, isAfterWord }: BetweenProps) {
+  const rest = isAfterWord ? written.slice(tailOf(written).length) : written;
+  return looks ? <span className={looks}>{rest}</span> : rest;
 }
 
 export interface WordPiece {
