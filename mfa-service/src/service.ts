@@ -18,9 +18,10 @@ import { Places } from './http/index.ts';
 import { log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
-/** A body that takes longer drips. */
+/** What of a request that was answered already may come longer still. */
 const requestTimeoutMs = 60_000;
 const headersTimeoutMs = 10_000;
+const idleMs = 30_000;
 
 export interface Service {
   /** Without a slash at the end. */
@@ -63,6 +64,8 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
     serverOptions: { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
     autoCleanupIncoming: false,
   }) as Server;
+  // Nothing goes in or out: whoever asked doesn't read. No answer takes longer to begin, or its next line to come.
+  server.setTimeout(config.DEADLINE_MS + idleMs);
   const port = await listen(server, config).catch(async (thrown: unknown) => {
     await engine.close();
     throw thrown;
@@ -72,8 +75,9 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
     engine,
     decoder: decoder.name,
     async close() {
-      const answered = endOf(server, places);
-      await Promise.race([answered, sleep(config.SHUTDOWN_MS, undefined, { ref: false })]);
+      server.close();
+      // A place is left when the answer is written; connections without one would never end.
+      await Promise.race([places.close(), sleep(config.SHUTDOWN_MS, undefined, { ref: false })]);
       server.closeAllConnections();
       await engine.close();
       await scratch.close();
@@ -91,12 +95,4 @@ function listen(server: Server, { PORT, HOST }: Config): Promise<number> {
     server.once('error', reject);
     server.listen(PORT, HOST, () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-/** All accepted requests are answered, and their answers written. */
-async function endOf(server: Server, places: Places): Promise<void> {
-  const isClosed = new Promise((resolve) => server.close(resolve));
-  await places.close();
-  server.closeIdleConnections();
-  await isClosed;
 }
