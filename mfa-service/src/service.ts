@@ -40,8 +40,8 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
   let metrics: Metrics | undefined;
   const engine = kind.start({
     workers: config.WORKERS,
-    // Both recordings of each request, and what batches have on their way.
-    queueLength: 4 * (config.QUEUE_LENGTH + config.WORKERS),
+    // Who was let in finds room: both recordings of all that a batch has on its way.
+    queueLength: 2 * (config.WORKERS + 1) * (config.QUEUE_LENGTH + config.WORKERS),
     jobTimeoutMs: config.JOB_TIMEOUT_MS,
     onRestart(cause) {
       log('error', 'worker replaced', { cause });
