@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { createAlignUtterance } from './align/index.ts';
+import { type AlignTurns, createAlignUtterance, createTurns } from './align/index.ts';
 import { createApp } from './app.ts';
 import {
   createFfmpegDecoder,
@@ -13,7 +13,7 @@ import {
   type Scratch,
 } from './audio/index.ts';
 import type { Config } from './config.ts';
-import type { Engine, EngineKind } from './engines/index.ts';
+import type { Engine, EngineKind, EngineState } from './engines/index.ts';
 import { Places } from './http/index.ts';
 import { log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -38,10 +38,11 @@ export interface Service {
  */
 export async function startService(config: Config, kind: EngineKind): Promise<Service> {
   let metrics: Metrics | undefined;
+  const turns = createTurns(config.WORKERS);
   const engine = kind.start({
     workers: config.WORKERS,
-    // Who was let in finds room: both recordings of all that a batch has on its way.
-    queueLength: 2 * (config.WORKERS + 1) * (config.QUEUE_LENGTH + config.WORKERS),
+    // Who was let in finds room.
+    queueLength: turns.recordings.size,
     jobTimeoutMs: config.JOB_TIMEOUT_MS,
     onRestart(cause) {
       log('error', 'worker replaced', { cause });
@@ -52,11 +53,11 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
   const decoder = await chooseDecoder(config.FFMPEG, scratch);
   const places = new Places(
     { requests: config.QUEUE_LENGTH + config.WORKERS, bytes: config.BODIES_BYTES },
-    () => engine.state().expectedWaitMs,
+    () => stateOf(engine, turns).expectedWaitMs,
   );
-  metrics = createMetrics(() => ({ engine: engine.state(), requests: places.taken }));
+  metrics = createMetrics(() => ({ engine: stateOf(engine, turns), requests: places.taken }));
   const limits = { mostSeconds: config.AUDIO_SECONDS, decodeTimeoutMs: config.DECODE_TIMEOUT_MS };
-  const alignUtterance = createAlignUtterance({ engine, decoder, limits, decoders: config.WORKERS, metrics });
+  const alignUtterance = createAlignUtterance({ engine, decoder, limits, turns, metrics });
   const app = createApp({ config, engine, alignUtterance, metrics, places });
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -82,6 +83,17 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
       await engine.close();
       await scratch.close();
     },
+  };
+}
+
+/** With those that wait before the engine's own queue. */
+function stateOf(engine: Engine, { recordings }: AlignTurns): EngineState {
+  const state = engine.state();
+  const inside = Math.max(1, state.waiting + state.running);
+  return {
+    ...state,
+    waiting: state.waiting + recordings.waiting,
+    expectedWaitMs: state.expectedWaitMs * (1 + recordings.waiting / inside),
   };
 }
 
