@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { createAlignUtterance } from './align/index.ts';
+import { type AlignTurns, createAlignUtterance, createTurns } from './align/index.ts';
 import { createApp } from './app.ts';
 import {
   createFfmpegDecoder,
@@ -13,14 +13,15 @@ import {
   type Scratch,
 } from './audio/index.ts';
 import type { Config } from './config.ts';
-import type { Engine, EngineKind } from './engines/index.ts';
+import type { Engine, EngineKind, EngineState } from './engines/index.ts';
 import { Places } from './http/index.ts';
 import { log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
-/** A body that takes longer drips. */
+/** What of a request that was answered already may come longer still. */
 const requestTimeoutMs = 60_000;
 const headersTimeoutMs = 10_000;
+const idleMs = 30_000;
 
 export interface Service {
   /** Without a slash at the end. */
@@ -37,10 +38,11 @@ export interface Service {
  */
 export async function startService(config: Config, kind: EngineKind): Promise<Service> {
   let metrics: Metrics | undefined;
+  const turns = createTurns(config.WORKERS);
   const engine = kind.start({
     workers: config.WORKERS,
-    // Both recordings of each request, and what batches have on their way.
-    queueLength: 4 * (config.QUEUE_LENGTH + config.WORKERS),
+    // Who was let in finds room.
+    queueLength: turns.recordings.size,
     jobTimeoutMs: config.JOB_TIMEOUT_MS,
     onRestart(cause) {
       log('error', 'worker replaced', { cause });
@@ -51,11 +53,11 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
   const decoder = await chooseDecoder(config.FFMPEG, scratch);
   const places = new Places(
     { requests: config.QUEUE_LENGTH + config.WORKERS, bytes: config.BODIES_BYTES },
-    () => engine.state().expectedWaitMs,
+    () => stateOf(engine, turns).expectedWaitMs,
   );
-  metrics = createMetrics(() => ({ engine: engine.state(), requests: places.taken }));
+  metrics = createMetrics(() => ({ engine: stateOf(engine, turns), requests: places.taken }));
   const limits = { mostSeconds: config.AUDIO_SECONDS, decodeTimeoutMs: config.DECODE_TIMEOUT_MS };
-  const alignUtterance = createAlignUtterance({ engine, decoder, limits, decoders: config.WORKERS, metrics });
+  const alignUtterance = createAlignUtterance({ engine, decoder, limits, turns, metrics });
   const app = createApp({ config, engine, alignUtterance, metrics, places });
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -63,6 +65,8 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
     serverOptions: { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
     autoCleanupIncoming: false,
   }) as Server;
+  // Nothing goes in or out: whoever asked doesn't read. No answer takes longer to begin, or its next line to come.
+  server.setTimeout(config.DEADLINE_MS + idleMs);
   const port = await listen(server, config).catch(async (thrown: unknown) => {
     await engine.close();
     throw thrown;
@@ -72,12 +76,24 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
     engine,
     decoder: decoder.name,
     async close() {
-      const answered = endOf(server, places);
-      await Promise.race([answered, sleep(config.SHUTDOWN_MS, undefined, { ref: false })]);
+      server.close();
+      // A place is left when the answer is written; connections without one would never end.
+      await Promise.race([places.close(), sleep(config.SHUTDOWN_MS, undefined, { ref: false })]);
       server.closeAllConnections();
       await engine.close();
       await scratch.close();
     },
+  };
+}
+
+/** With those that wait before the engine's own queue. */
+function stateOf(engine: Engine, { recordings }: AlignTurns): EngineState {
+  const state = engine.state();
+  const inside = Math.max(1, state.waiting + state.running);
+  return {
+    ...state,
+    waiting: state.waiting + recordings.waiting,
+    expectedWaitMs: state.expectedWaitMs * (1 + recordings.waiting / inside),
   };
 }
 
@@ -91,12 +107,4 @@ function listen(server: Server, { PORT, HOST }: Config): Promise<number> {
     server.once('error', reject);
     server.listen(PORT, HOST, () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-/** All accepted requests are answered, and their answers written. */
-async function endOf(server: Server, places: Places): Promise<void> {
-  const isClosed = new Promise((resolve) => server.close(resolve));
-  await places.close();
-  server.closeIdleConnections();
-  await isClosed;
 }

@@ -1,10 +1,18 @@
 /** Lets so many through at once; the others wait in the order in which they came. */
 export class Turns {
+  /** So many at once. */
+  readonly size: number;
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
   constructor(places: number) {
+    this.size = places;
     this.#free = places;
+  }
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Call what it returns when done, once. @throws the signal's reason */

@@ -10,9 +10,20 @@ export interface AlignerParts {
   engine: Engine;
   decoder: Decoder;
   limits: AudioLimits;
-  /** So many decoders run at once. */
-  decoders: number;
+  turns: AlignTurns;
   metrics: Metrics;
+}
+
+/** What is done at once; the rest waits as it came, and small. */
+export interface AlignTurns {
+  /** Recordings that are decoded and not aligned yet: two minutes are 8 MB then. */
+  recordings: Turns;
+  decoders: Turns;
+}
+
+/** @param workers of the engine */
+export function createTurns(workers: number): AlignTurns {
+  return { recordings: new Turns(4 * workers), decoders: new Turns(workers) };
 }
 
 export type AlignUtterance = (
@@ -21,15 +32,14 @@ export type AlignUtterance = (
   signal: AbortSignal,
 ) => Promise<AlignedUtterance>;
 
-/** From a recording's bytes to the answer: decode, align, compare. */
-export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
-  const { engine, metrics } = parts;
-  const turns = new Turns(parts.decoders);
+type Heard = Awaited<ReturnType<ReturnType<typeof createHear>>>;
 
+/** One recording: decoded when its turn comes, then aligned. */
+function createHear({ engine, metrics, turns, decoder, limits }: AlignerParts) {
   async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<ReadRecording> {
-    const release = await turns.take(signal);
+    const release = await turns.decoders.take(signal);
     try {
-      const recording = await readRecording(bytes, parts.decoder, { limits: parts.limits, signal });
+      const recording = await readRecording(bytes, decoder, { limits, signal });
       metrics.observe('decode', recording.decodeMs);
       return recording;
     } finally {
@@ -37,16 +47,28 @@ export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
     }
   }
 
-  async function hear(bytes: Uint8Array, text: string, options: AlignOptions, signal: AbortSignal) {
-    const recording = await decode(bytes, signal);
-    const { samples } = recording;
-    const run = await engine.align({ samples, text, ...options }, { signal });
-    metrics.observe('wait', run.waitMs);
-    metrics.observe('align', run.workMs);
-    metrics.audio(recording.seconds);
-    return { recording, run };
-  }
+  return async (bytes: Uint8Array, text: string, options: AlignOptions, signal: AbortSignal) => {
+    const cameAt = performance.now();
+    const release = await turns.recordings.take(signal);
+    const beforeMs = performance.now() - cameAt;
+    try {
+      const { samples, seconds, decodeMs } = await decode(bytes, signal);
+      const { answer, workMs, ...run } = await engine.align({ samples, text, ...options }, { signal });
+      const waitMs = beforeMs + run.waitMs;
+      metrics.observe('wait', waitMs);
+      metrics.observe('align', workMs);
+      metrics.audio(seconds);
+      return { answer, seconds, decodeMs, waitMs, workMs };
+    } finally {
+      release();
+    }
+  };
+}
 
+/** From recordings' bytes to the answer: decode, align, compare. */
+export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
+  const { engine } = parts;
+  const hear = createHear(parts);
   return async ({ audio, reference, text }, options, signal) => {
     // One of them failing ends the other.
     const ended = new AbortController();
@@ -57,18 +79,18 @@ export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
         reference && hear(reference, text, { ...options, variants: false }, both).catch(ofReference),
       ]);
       const runs = bot ? [user, bot] : [user];
-      const most = (of: (one: typeof user) => number) => Math.max(...runs.map(of));
+      const most = (of: (one: Heard) => number) => Math.max(...runs.map(of));
       const { name, version } = engine;
       const { modelId: model, language } = options;
       return {
-        answer: makeAnswer(user.run.answer, bot?.run.answer, { name, version, model, language }),
-        audioSeconds: runs.reduce((sum, { recording }) => sum + recording.seconds, 0),
-        userSeconds: user.recording.seconds,
-        referenceSeconds: bot?.recording.seconds,
+        answer: makeAnswer(user.answer, bot?.answer, { name, version, model, language }),
+        audioSeconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
+        userSeconds: user.seconds,
+        referenceSeconds: bot?.seconds,
         times: {
-          decodeMs: most(({ recording }) => recording.decodeMs),
-          waitMs: most(({ run }) => run.waitMs),
-          alignMs: most(({ run }) => run.workMs),
+          decodeMs: most(({ decodeMs }) => decodeMs),
+          waitMs: most(({ waitMs }) => waitMs),
+          alignMs: most(({ workMs }) => workMs),
         },
       };
     } catch (thrown) {

@@ -1,2 +1,7 @@
-export { type AlignUtterance, createAlignUtterance } from './align-utterance.ts';
+export {
+  type AlignTurns,
+  type AlignUtterance,
+  createAlignUtterance,
+  createTurns,
+} from './align-utterance.ts';
 export type * from './types.ts';

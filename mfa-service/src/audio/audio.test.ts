@@ -58,6 +58,24 @@ describe('an Ogg file', () => {
   });
 });
 
+describe('a file of frames and nothing else', () => {
+  const mp3 = [0xff, 0xf3, 0x38, 0xc4, ...new Uint8Array(104)];
+  const adts = [0xff, 0xf1, 0x60, 0x40, 0x02, 0x1f, 0xfc, ...new Uint8Array(9)];
+
+  it.each([
+    ['MP3 without a tag', mp3],
+    ['AAC', adts],
+  ])('is cut off in the middle of one: %s', (_, frame) => {
+    const whole = Uint8Array.from([...frame, ...frame, ...frame]);
+    expect(isCutOff(whole)).toBe(false);
+    for (const missing of [1, 9, frame.length - 1, frame.length + 1]) {
+      expect(isCutOff(whole.slice(0, -missing))).toBe(true);
+    }
+    const tagged = Uint8Array.from([...whole, ...new TextEncoder().encode('TAG'), ...new Uint8Array(125)]);
+    expect(isCutOff(tagged)).toBe(false);
+  });
+});
+
 describe('the folder for temporary files', () => {
   it('is swept of those who are no more, and of nobody else', async () => {
     const parent = await mkdtemp(join(tmpdir(), 'scratch-'));

@@ -10,6 +10,8 @@ export const audioFaults = {
     }),
   brokenOff: () =>
     new AppError('unprocessable', 'The recording breaks off: its end is missing. Send the whole file.'),
+  damaged: () =>
+    new AppError('unprocessable', 'The recording is damaged, or its end is missing. Send the whole file.'),
   noSound: () => new AppError('unsupported-media', 'This file has no sound track. Send one with sound.'),
   unreadable: (cause?: unknown) =>
     new AppError(
@@ -19,6 +21,16 @@ export const audioFaults = {
     ),
   tooSlow: () =>
     new AppError('unprocessable', 'Decoding the recording took too long. Send it as WAV, 16 kHz, mono.'),
+  noDecoder: (cause: unknown) =>
+    new AppError(
+      'upstream-unavailable',
+      'The recording could not be decoded just now. Try again in a moment.',
+      {
+        retryable: true,
+        retryAfterMs: 5_000,
+        cause,
+      },
+    ),
   needsFfmpeg: () =>
     new AppError(
       'unsupported-media',

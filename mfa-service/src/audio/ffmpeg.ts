@@ -56,7 +56,8 @@ function start(command: string, input: Input, mostSeconds: number): ChildProcess
   const isNameless = process.platform !== 'win32';
   const source = isFile ? (isNameless ? '/dev/fd/3' : input.file.path) : 'pipe:0';
   const args = [
-    ['-hide_banner', '-nostdin', '-v', 'error', '-threads', '1'],
+    // At what can't be decoded it ends: else it would leave it out, and say nothing of it.
+    ['-hide_banner', '-nostdin', '-v', 'error', '-xerror', '-threads', '1'],
     ['-protocol_whitelist', isFile ? 'file' : 'pipe', '-format_whitelist', containers],
     ...(isFile ? [['-f', 'mov']] : []),
     ['-i', source, '-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1'],
@@ -101,7 +102,7 @@ interface Outcome {
   messages: string;
 }
 
-/** @throws AppError where it can't be started. */
+/** @throws AppError `upstream-unavailable` where it can't be started. */
 function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -115,7 +116,7 @@ function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
     child.stderr?.on('data', (chunk: Buffer) => {
       if (messages.length < mostMessageLength) messages += chunk.toString('latin1');
     });
-    child.once('error', (cause) => reject(audioFaults.unreadable(cause)));
+    child.once('error', (cause) => reject(audioFaults.noDecoder(cause)));
     child.once('close', (exitCode) => resolve({ exitCode, output: Buffer.concat(chunks), messages }));
   });
 }
@@ -124,8 +125,8 @@ function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
 function judged({ exitCode, output, messages }: Outcome): Float32Array {
   if (noSound.test(messages)) throw audioFaults.noSound();
   if (brokenOff.test(messages)) throw audioFaults.brokenOff();
-  if (exitCode !== 0) throw audioFaults.unreadable();
   const count = Math.floor(output.length / 4);
+  if (exitCode !== 0) throw count === 0 ? audioFaults.unreadable() : audioFaults.damaged();
   if (count === 0) throw messages ? audioFaults.unreadable() : audioFaults.empty();
   return new Float32Array(new Uint8Array(output.subarray(0, 4 * count)).buffer);
 }

@@ -1,10 +1,19 @@
 import { Buffer } from 'node:buffer';
+import { lengthOfAdtsFrame, lengthOfMp3Frame } from './frame-lengths.ts';
 
 /** For what decoders pass over: a file whose last piece says that it is longer than what is there. */
 export function isCutOff(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.toString('latin1', 0, 4) === 'OggS') return isOggCutOff(buffer);
-  return isMp3CutOff(buffer);
+  const magic = buffer.toString('latin1', 0, 4);
+  if (magic === 'OggS') return isOggCutOff(buffer);
+  // 8 bytes of head are not counted.
+  if (magic === 'FORM') return buffer.length >= 8 && buffer.readUInt32BE(4) + 8 > buffer.length;
+  const start = magic.startsWith('ID3') ? 10 + tagLength(buffer) : 0;
+  return (
+    isMp3CutOff(buffer, start) ||
+    areFramesCutOff(buffer, start, lengthOfMp3Frame) ||
+    areFramesCutOff(buffer, start, lengthOfAdtsFrame)
+  );
 }
 
 const pageHeaderBytes = 27;
@@ -25,8 +34,7 @@ function isOggCutOff(buffer: Buffer): boolean {
 }
 
 /** An encoder's tag in the first frame ("Xing", "Info") may say how many bytes the whole has. */
-function isMp3CutOff(buffer: Buffer): boolean {
-  const start = buffer.toString('latin1', 0, 3) === 'ID3' ? 10 + tagLength(buffer) : 0;
+function isMp3CutOff(buffer: Buffer, start: number): boolean {
   if (start + 4 > buffer.length || (buffer.readUInt16BE(start) & 0xffe0) !== 0xffe0) return false;
   // It stands after the frame's side information, which is 9 to 32 bytes long.
   const head = buffer.toString('latin1', start, start + 64);
@@ -37,6 +45,23 @@ function isMp3CutOff(buffer: Buffer): boolean {
   if ((flags & 2) === 0) return false;
   const announced = buffer.readUInt32BE(start + tag + (hasFrames ? 12 : 8));
   return announced > buffer.length - start;
+}
+
+/** A sound of frames and nothing else: the last one says that it goes on. */
+function areFramesCutOff(
+  buffer: Buffer,
+  start: number,
+  lengthOf: (buffer: Buffer, at: number) => number | undefined,
+): boolean {
+  let at = start;
+  while (at + 6 < buffer.length) {
+    const length = lengthOf(buffer, at);
+    // Something that isn't a frame was put behind the last one, or it never was such a file.
+    if (length === undefined) return false;
+    at += length;
+  }
+  // Or not even the head of the next one is whole.
+  return at > start && (at > buffer.length || buffer[at] === 0xff);
 }
 
 /** Four bytes of seven bits. */

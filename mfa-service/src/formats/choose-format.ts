@@ -22,16 +22,20 @@ const table: Format = { contentType: 'text/csv; charset=utf-8; header=present', 
 const textGrid = (parameters: ReadonlyMap<string, string>) =>
   parameters.get('style') === 'short' ? shortGrid : longGrid;
 
-/** A TextGrid has two names. */
-const byMediaType = new Map<string, (parameters: ReadonlyMap<string, string>) => Format>([
-  ['*/*', () => json],
-  ['application/*', () => json],
-  ['application/json', () => json],
-  ['text/*', () => table],
-  ['text/csv', () => table],
-  ['text/x-textgrid', textGrid],
-  ['application/x-praat-textgrid', textGrid],
-]);
+/** What there is, best first. A TextGrid has two names. */
+const byMediaType = {
+  'application/json': () => json,
+  'text/csv': () => table,
+  'text/x-textgrid': textGrid,
+  'application/x-praat-textgrid': textGrid,
+};
+const mediaTypes = Object.keys(byMediaType) as (keyof typeof byMediaType)[];
+
+/** Those that a range means: a type, all of a kind as in `text/*`, or all. */
+function offersOf(range: string) {
+  const kind = range.endsWith('/*') ? range.slice(0, -1) : undefined;
+  return mediaTypes.filter((one) => range === '*/*' || one === range || (kind && one.startsWith(kind)));
+}
 
 /**
  * What the client likes best of what there is; JSON where it doesn't say.
@@ -39,15 +43,14 @@ const byMediaType = new Map<string, (parameters: ReadonlyMap<string, string>) =>
  */
 export function chooseFormat(accept: string | undefined): Format {
   if (!accept?.trim()) return json;
-  const wanted = accept
-    .slice(0, 1_000)
-    .split(',')
-    .map(readRange)
+  const ranges = accept.slice(0, 1_000).split(',').map(readRange);
+  const refused = new Set(ranges.filter(({ quality }) => quality <= 0).map(({ type }) => type));
+  const wanted = ranges
     .filter(({ quality }) => quality > 0)
     .sort((left, right) => right.quality - left.quality);
   for (const { type, parameters } of wanted) {
-    const format = byMediaType.get(type)?.(parameters);
-    if (format) return format;
+    const offer = offersOf(type).find((one) => !refused.has(one));
+    if (offer) return byMediaType[offer](parameters);
   }
   throw new AppError(
     'bad-request',

@@ -33,16 +33,26 @@ describe('what a client accepts', () => {
     ['text/csv;q=0.4, text/x-textgrid;q=0.9', 'text/x-textgrid'],
     ['application/x-praat-textgrid; style="short"', 'text/x-textgrid; style=short'],
     ['application/json;q=0, text/csv', 'text/csv'],
+    ['application/json;q=0, */*', 'text/csv'],
+    ['text/*', 'text/csv'],
+    ['text/csv;q=0, text/*, */*;q=0.1', 'text/x-textgrid'],
+    ['application/*;q=0.2, image/png', 'application/json'],
   ])('%s gives %s', (accept, type) => {
     expect(chooseFormat(accept).contentType.startsWith(type)).toBe(true);
   });
 
-  it.each(['image/png', 'constructor', '__proto__', 'application/json;q=0', ';;;'])(
-    '%s is refused',
-    (accept) => {
-      expect(() => chooseFormat(accept)).toThrow(/Accept application\/json/);
-    },
-  );
+  it.each([
+    'image/png',
+    'constructor',
+    '__proto__',
+    'application/json;q=0',
+    ';;;',
+    '*/*;q=0',
+    'image/*',
+    '/*',
+  ])('%s is refused', (accept) => {
+    expect(() => chooseFormat(accept)).toThrow(/Accept application\/json/);
+  });
 });
 
 describe('a TextGrid', () => {

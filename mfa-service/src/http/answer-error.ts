@@ -1,5 +1,6 @@
 import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
+import { routePath } from 'hono/route';
 import { logError } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
 
@@ -7,7 +8,7 @@ import type { AppEnv } from './app-env.ts';
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   const { requestId, parts } = c.var;
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError('failed', thrown, { requestId });
-  if (c.req.path.startsWith('/align')) parts?.metrics.failed(thrown);
+  if (routePath(c, -1).startsWith('/align')) parts?.metrics.failed(thrown);
   const error = { ...toWire(thrown), requestId };
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',

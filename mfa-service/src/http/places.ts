@@ -31,7 +31,7 @@ export class Places {
   }
 
   /**
-   * Call what it returns when done, once.
+   * Call what it returns when done.
    * @param bytes at most so many will come
    * @throws AppError `upstream-unavailable` with a time to come back
    */

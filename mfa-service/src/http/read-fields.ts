@@ -2,6 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import type { AlignOptions, Utterance } from '../align/index.ts';
 import type { Engine, ModelInfo } from '../engines/index.ts';
+import type { Form } from './multipart.ts';
 
 /** More than a minute of anybody's speech. */
 const mostCharacters = 5_000;
@@ -17,7 +18,7 @@ const optionsSchema = z.object({
 });
 
 /** @throws AppError `bad-request` that names the field, `unprocessable` where no model does what is asked for. */
-export function readOptions(form: FormData, engine: Engine): AlignOptions {
+export function readOptions(form: Form, engine: Engine): AlignOptions {
   const parsed = optionsSchema.safeParse({
     language: textOf(form, 'language'),
     model: textOf(form, 'model'),
@@ -65,8 +66,8 @@ function speaks(has: string, wanted: string): boolean {
  * @param prefix of the fields' names, for the utterances of a batch
  * @throws AppError `bad-request`, `payload-too-large`
  */
-export async function readUtterance(form: FormData, prefix = ''): Promise<Utterance> {
-  const audio = await bytesOf(form, `${prefix}audio`);
+export function readUtterance(form: Form, prefix = ''): Utterance {
+  const audio = bytesOf(form, `${prefix}audio`);
   if (!audio) throw missing(`${prefix}audio`);
   const text = textOf(form, `${prefix}text`);
   if (text === undefined) throw missing(`${prefix}text`);
@@ -79,23 +80,23 @@ export async function readUtterance(form: FormData, prefix = ''): Promise<Uttera
       },
     );
   }
-  return { audio, text, reference: await bytesOf(form, `${prefix}reference`) };
+  return { audio, text, reference: bytesOf(form, `${prefix}reference`) };
 }
 
 function missing(field: string): AppError {
   return new AppError('bad-request', `The field "${field}" is missing. Send "audio" as a file and "text".`);
 }
 
-function textOf(form: FormData, name: string): string | undefined {
-  const [value, ...more] = form.getAll(name);
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && more.length === 0) return value;
+function textOf(form: Form, name: string): string | undefined {
+  const [part, ...more] = form.get(name) ?? [];
+  if (!part) return undefined;
+  if (!part.isFile && more.length === 0) return new TextDecoder().decode(part.bytes);
   throw new AppError('bad-request', `The field "${name}" must be sent once, and as text.`);
 }
 
-async function bytesOf(form: FormData, name: string): Promise<Uint8Array | undefined> {
-  const [value, ...more] = form.getAll(name);
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' && more.length === 0) return new Uint8Array(await value.arrayBuffer());
+function bytesOf(form: Form, name: string): Uint8Array | undefined {
+  const [part, ...more] = form.get(name) ?? [];
+  if (!part) return undefined;
+  if (part.isFile && more.length === 0) return part.bytes;
   throw new AppError('bad-request', `The field "${name}" must be sent once, and as a file.`);
 }

@@ -1,50 +1,59 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '@sayable/shared/contracts';
+import { type Form, parseMultipart } from './multipart.ts';
 
-/** How much a request says it will send; all that it may where it doesn't say. */
-export function announcedBytes(incoming: IncomingMessage, mostBytes: number): number {
-  const length = Number(incoming.headers['content-length'] ?? mostBytes);
-  return Number.isFinite(length) ? Math.min(length, mostBytes) : mostBytes;
+export interface FormLimits {
+  /** Of the whole body. */
+  mostBytes: number;
+  /** Of one call. */
+  mostParts: number;
+  /** Ends the reading: the client may drip. */
+  signal: AbortSignal;
 }
 
 /**
  * The fields of a multipart body, which is never held beyond its limit.
- * @throws AppError `unsupported-media`, `payload-too-large`, `bad-request`
+ * @throws AppError `unsupported-media`, `payload-too-large`, `bad-request`; the signal's reason
  */
-export async function readForm(incoming: IncomingMessage, mostBytes: number): Promise<FormData> {
+export async function readForm(
+  incoming: IncomingMessage,
+  { mostBytes, mostParts, signal }: FormLimits,
+): Promise<Form> {
   const type = incoming.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\s*;/i.test(type)) {
     throw new AppError('unsupported-media', 'Send the audio and the text as multipart/form-data.');
   }
-  const body = await readBody(incoming, mostBytes);
-  try {
-    return await new Response(body, { headers: { 'content-type': type } }).formData();
-  } catch (cause) {
-    throw new AppError('bad-request', 'This multipart body could not be read. Check how it was made.', {
-      cause,
-    });
-  }
+  return parseMultipart(await readBody(incoming, mostBytes, signal), type, mostParts);
 }
 
-function readBody(incoming: IncomingMessage, mostBytes: number): Promise<Buffer<ArrayBuffer>> {
+function readBody(
+  incoming: IncomingMessage,
+  mostBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const refuse = (error: AppError) => {
+    const refuse = (error: unknown) => {
       incoming.off('data', take);
+      signal.removeEventListener('abort', leave);
+      // What is kept so far may go while the answer is still on its way.
+      chunks.length = 0;
       reject(error);
     };
     const take = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > mostBytes) {
-        // What is kept so far may go while the answer is still on its way.
-        chunks.length = 0;
-        refuse(tooLarge(mostBytes));
-      } else chunks.push(chunk);
+      if (bytes > mostBytes) refuse(tooLarge(mostBytes));
+      else chunks.push(chunk);
     };
+    const leave = () => refuse(signal.reason);
     if (Number(incoming.headers['content-length'] ?? 0) > mostBytes) return refuse(tooLarge(mostBytes));
     incoming.on('data', take);
-    incoming.once('end', () => resolve(Buffer.concat(chunks)));
+    signal.addEventListener('abort', leave, { once: true });
+    incoming.once('end', () => {
+      signal.removeEventListener('abort', leave);
+      resolve(Buffer.concat(chunks));
+    });
     incoming.once('error', () => refuse(brokenOff()));
     incoming.once('close', () => {
       if (!incoming.complete) refuse(brokenOff());

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { AppError } from '@sayable/shared/contracts';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { log } from '../log.ts';
 import type { AppEnv, AppParts } from './app-env.ts';
+
+const drainMs = 10_000;
 
 /** A number, a signal that ends with the client, and one line in the log for each request. */
 export const requestContext = (parts: AppParts) =>
@@ -20,14 +23,21 @@ export const requestContext = (parts: AppParts) =>
     await next();
     c.res.headers.set('sayable-request-id', c.var.requestId);
     if (parts.places.isClosed) c.res.headers.set('connection', 'close');
-    // A client that still writes would otherwise lose an answer that came early; the server's time-out bounds it.
-    if (!incoming.complete) incoming.resume();
+    if (!incoming.complete) drain(incoming);
     const route = routePath(c, -1);
     parts.metrics.answered(route, c.res.status);
     if (c.req.method === 'GET') return;
     const ms = Math.round(performance.now() - startedAt);
     log('info', 'request', { requestId: c.var.requestId, route, status: c.res.status, ms });
   });
+
+/** A client that still writes would lose an answer that came early, were its connection closed at once. */
+function drain(incoming: IncomingMessage): void {
+  incoming.resume();
+  setTimeout(() => {
+    if (!incoming.complete) incoming.destroy();
+  }, drainMs).unref();
+}
 
 /** A signal that ends with the other one, or with `timeout` after a time. Call `done` when the work is. */
 export function withDeadline(signal: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {

@@ -1,30 +1,25 @@
 import { Hono } from 'hono';
 import { chooseFormat } from '../formats/index.ts';
-import {
-  type AppEnv,
-  announcedBytes,
-  readForm,
-  readOptions,
-  readUtterance,
-  withDeadline,
-} from '../http/index.ts';
+import { type AppEnv, readForm, readOptions, readUtterance, takePlace, withDeadline } from '../http/index.ts';
+
+/** Those that there are, and what others put in besides. */
+const mostParts = 20;
 
 /** One utterance. */
 export function alignRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', async (c) => {
     const { config, engine, alignUtterance, metrics, places } = c.var.parts;
-    const { incoming } = c.env;
     const startedAt = performance.now();
-    const release = places.take(announcedBytes(incoming, config.BODY_BYTES));
-    const deadline = withDeadline(c.var.signal, config.DEADLINE_MS);
+    takePlace(c.env, places, config.BODY_BYTES);
+    const { signal, done } = withDeadline(c.var.signal, config.DEADLINE_MS);
     try {
       const format = chooseFormat(c.req.header('accept'));
-      const form = await readForm(incoming, config.BODY_BYTES);
+      const form = await readForm(c.env.incoming, { mostBytes: config.BODY_BYTES, mostParts, signal });
       const options = readOptions(form, engine);
-      const utterance = await readUtterance(form);
+      const utterance = readUtterance(form);
       const readMs = performance.now() - startedAt;
       metrics.observe('read', readMs);
-      const aligned = await alignUtterance(utterance, options, deadline.signal);
+      const aligned = await alignUtterance(utterance, options, signal);
       const body = format.render(aligned);
       const totalMs = performance.now() - startedAt;
       metrics.observe('total', totalMs);
@@ -37,8 +32,7 @@ export function alignRoutes(): Hono<AppEnv> {
         'server-timing': serverTiming({ read: readMs, ...aligned.times, total: totalMs }),
       });
     } finally {
-      deadline.done();
-      release();
+      done();
     }
   });
 }

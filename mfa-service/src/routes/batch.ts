@@ -4,42 +4,45 @@ import type { AlignOptions } from '../align/index.ts';
 import {
   type AppEnv,
   type AppParts,
-  announcedBytes,
+  type Form,
   readForm,
   readOptions,
   readUtterance,
+  takePlace,
   withDeadline,
 } from '../http/index.ts';
 import { asReady } from './as-ready.ts';
+
+const partsOfItem = 3;
+/** The options, and what others put in besides. */
+const otherParts = 20;
 
 /** Many utterances in one call, each answered when it is ready. */
 export function batchRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', async (c) => {
     const { parts } = c.var;
     const { config, engine, places } = parts;
-    const { incoming } = c.env;
-    const release = places.take(announcedBytes(incoming, config.BODY_BYTES));
-    try {
-      const form = await readForm(incoming, config.BODY_BYTES);
-      const options = readOptions(form, engine);
-      const count = countItems(form, config.BATCH_ITEMS);
-      const lines = batchLines(parts, { form, count, options, signal: c.var.signal });
-      return new Response(streamOf(lines, c.var.signal, release), {
-        headers: {
-          'content-type': 'application/x-ndjson; charset=utf-8',
-          'cache-control': 'no-store',
-          'sayable-engine': engine.name,
-        },
-      });
-    } catch (thrown) {
-      release();
-      throw thrown;
-    }
+    const { BODY_BYTES: mostBytes, BATCH_ITEMS: mostItems } = config;
+    takePlace(c.env, places, mostBytes);
+    const { signal, done } = withDeadline(c.var.signal, config.DEADLINE_MS);
+    const mostParts = partsOfItem * mostItems + otherParts;
+    const form = await readForm(c.env.incoming, { mostBytes, mostParts, signal }).finally(done);
+    const options = readOptions(form, engine);
+    const count = countItems(form, mostItems);
+    const lines = batchLines(parts, { form, count, options, signal: c.var.signal });
+    return new Response(streamOf(lines), {
+      headers: {
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'sayable-engine': engine.name,
+      },
+    });
   });
 }
 
 /** The items are named `0.audio`, `0.text`, `0.reference`, `1.audio` and so on, without a gap. */
-function countItems(form: FormData, most: number): number {
+function countItems(form: Form, most: number): number {
   const indices = new Set<number>();
   for (const name of form.keys()) {
     const index = /^(\d{1,6})\.(audio|text|reference)$/.exec(name)?.[1];
@@ -59,7 +62,7 @@ function countItems(form: FormData, most: number): number {
 }
 
 interface Batch {
-  form: FormData;
+  form: Form;
   count: number;
   options: AlignOptions;
   signal: AbortSignal;
@@ -73,7 +76,7 @@ async function* batchLines(
   const one = async (index: number): Promise<AlignBatchLine> => {
     const deadline = withDeadline(signal, config.DEADLINE_MS);
     try {
-      const aligned = await alignUtterance(await readUtterance(form, `${index}.`), options, deadline.signal);
+      const aligned = await alignUtterance(readUtterance(form, `${index}.`), options, deadline.signal);
       done.aligned += 1;
       done.audioSeconds += aligned.audioSeconds;
       return { index, answer: aligned.answer };
@@ -90,26 +93,14 @@ async function* batchLines(
   yield { done: { ...done, audioSeconds: Math.round(done.audioSeconds * 1_000) / 1_000 } };
 }
 
-/** @param onEnd called once, when all is written or nobody reads any more */
-function streamOf(
-  lines: AsyncGenerator<AlignBatchLine>,
-  signal: AbortSignal,
-  onEnd: () => void,
-): ReadableStream<Uint8Array> {
+/** A line is made when the one before is on its way. */
+function streamOf(lines: AsyncGenerator<AlignBatchLine>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let isEnded = false;
-  const end = () => {
-    if (!isEnded) onEnd();
-    isEnded = true;
-  };
-  signal.addEventListener('abort', end, { once: true });
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await lines.next();
-      if (!done) return controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
-      end();
-      controller.close();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
     },
-    cancel: end,
   });
 }

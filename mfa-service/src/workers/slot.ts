@@ -102,6 +102,8 @@ export class Slot<Job, Result> {
         });
         return this.#onFree();
       } catch {
+        if (this.#isClosed) return;
+        this.#options.onRestart('crashed');
         await sleep(pauseMs, undefined, { ref: false });
       }
     }

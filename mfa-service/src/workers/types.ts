@@ -31,7 +31,7 @@ export interface PooledWorker<Job, Result> {
 
 export interface PoolOptions<Job, Result> {
   size: number;
-  /** Resolves when its models are loaded. */
+  /** Resolves when its models are loaded, rejects where they can't be: it is called again then. */
   start(): Promise<PooledWorker<Job, Result>>;
   /** So many jobs may wait. */
   queueLength: number;

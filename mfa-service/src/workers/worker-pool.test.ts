@@ -112,5 +112,6 @@ describe('a pool of workers', () => {
     expect((await one.run(async () => 'at last', { signal })).result).toBe('at last');
     await sleep(0);
     expect(starts).toBe(2);
+    expect(restarts).toEqual(['crashed']);
   });
 });

@@ -82,9 +82,13 @@ class AlignerThread implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 }
 
-/** @throws {WorkerFault} where it dies before it is ready. */
+/** Its models are loaded in a second or two. */
+const startTimeoutMs = 60_000;
+
+/** @throws {WorkerFault} where it dies before it is ready, or never is. */
 export async function startThread(file: URL): Promise<PooledWorker<EngineRequest, EngineAnswer>> {
   const thread = new AlignerThread(file);
-  await thread.ready.promise;
+  const timer = setTimeout(() => thread.stop(), startTimeoutMs);
+  await thread.ready.promise.finally(() => clearTimeout(timer));
   return thread;
 }
