@@ -75,7 +75,8 @@ describe('a turn by voice', () => {
   });
 
   it('keeps what people and pages said out of the instructions', async () => {
-    const run = engine().listen(context());
+    const scenario = { ...context().scenario, steps: ['A single'] };
+    const run = engine().listen(context({ scenario }));
     speakTurn(run);
     await collect(run.events);
     const [{ instructions, text } = { instructions: '', text: '' }] = asked;
@@ -91,6 +92,7 @@ describe('a turn by voice', () => {
       'response.create',
     ]);
     expect(sent.at(-3)).toContain('pirates');
+    expect(JSON.parse(sent.at(-3) ?? '').item.content[0].text).toContain('},"steps":["A single"],');
   });
 
   it('holds the answer back until the turn is written down', async () => {

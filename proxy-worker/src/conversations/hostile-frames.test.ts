@@ -1,3 +1,4 @@
+import { talkOptions } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { begun, FakeSocket, talkLines, turnId } from '../../../tests/support/talk-lines.ts';
 
@@ -44,6 +45,15 @@ describe('what no client of ours sends', () => {
     expect(texts.socket.closed).toBeUndefined();
     texts.send(texts.socket, heard);
     expect(texts.socket.closed).toEqual({ code: 4002, reason: 'too fast' });
+  });
+
+  it('asks again and again for all that was said', async () => {
+    const { socket, send } = await begun();
+    const open = { type: 'conversation-open', options: talkOptions } as const;
+    for (let sent = 0; sent < 9; sent += 1) send(socket, open);
+    expect(socket.closed).toBeUndefined();
+    send(socket, open);
+    expect(socket.closed).toEqual({ code: 4002, reason: 'too fast' });
   });
 
   it('speaks before the conversation is open', () => {

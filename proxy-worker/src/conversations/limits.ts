@@ -29,12 +29,14 @@ export interface Pace {
 export const paces = {
   /** Some times a second while a reply plays. */
   messages: { atOnce: 300, perSecond: 30 },
+  /** Once for a connection; each is answered by all that was ever said. */
+  openings: { atOnce: 10, perSecond: 1 },
   /** Twice what the extension sends; a whole turn at once after a lost connection. */
   packets: { atOnce: 12_000, perSecond: 100 },
   packetBytes: { atOnce: 8_000 * 120, perSecond: 8_000 },
 } as const satisfies Record<string, Pace>;
 
-/** Holds to a {@link Pace}. `elapsed`: milliseconds that never go back. */
+/** Holds to a {@link Pace}. `elapsed`: milliseconds; where they go back after all (workerd's do, with the clock), no time has passed. */
 export class PaceKeeper {
   readonly #pace: Pace;
   readonly #elapsed: () => number;
@@ -51,7 +53,7 @@ export class PaceKeeper {
   /** Whether so much may come now; then it counts. */
   take(amount: number): boolean {
     const now = this.#elapsed();
-    const refilled = ((now - this.#at) * this.#pace.perSecond) / 1_000;
+    const refilled = (Math.max(0, now - this.#at) * this.#pace.perSecond) / 1_000;
     this.#left = Math.min(this.#pace.atOnce, this.#left + refilled);
     this.#at = now;
     if (amount > this.#left) return false;

@@ -24,6 +24,7 @@ export class TalkLine {
   readonly #session: ConversationSession;
   readonly #audio: TurnAudio;
   readonly #messages: PaceKeeper;
+  readonly #openings: PaceKeeper;
   readonly #packets: PaceKeeper;
   readonly #packetBytes: PaceKeeper;
   #misunderstandings = 0;
@@ -38,6 +39,7 @@ export class TalkLine {
     );
     this.#audio = new TurnAudio(codec, listener.engine.hearsAt);
     this.#messages = new PaceKeeper(paces.messages, elapsed);
+    this.#openings = new PaceKeeper(paces.openings, elapsed);
     this.#packets = new PaceKeeper(paces.packets, elapsed);
     this.#packetBytes = new PaceKeeper(paces.packetBytes, elapsed);
   }
@@ -87,14 +89,20 @@ export class TalkLine {
     } else if (!socket.state.options) {
       throw new AppError('bad-request', 'The conversation is not open yet. Open it first.');
     }
-    if (message.type === 'audio-started' || message.type === 'text-sent') {
+    if (message.type === 'conversation-open' && !this.#openings.take(1)) {
+      this.#hangUp('too fast');
+      return;
+    }
+    const isTurn = message.type === 'audio-started' || message.type === 'text-sent';
+    if (isTurn) {
       this.#assertRoom(message.turnId);
       listener.expectReply();
     }
     if (message.type === 'audio-started') this.#audio.start();
     if (message.type === 'audio-committed' || message.type === 'audio-cancelled') this.#audio.end();
     this.#session.receive(message);
-    if (message.type === 'audio-cancelled') listener.release();
+    // It was cancelled, refused, or answered long ago.
+    if (message.type === 'audio-cancelled' || (isTurn && this.#session.isQuiet)) listener.release();
   }
 
   #takePacket(packet: Uint8Array): void {

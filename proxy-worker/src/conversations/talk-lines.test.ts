@@ -61,6 +61,20 @@ describe('a line', () => {
     expect(lines.isQuiet).toBe(true);
   });
 
+  it('gives back what was put aside for a turn that was answered already', async () => {
+    const { socket, fakes, send, expected } = await begun();
+    fakes.partner.answers.push('Certainly.');
+    const message = { type: 'text-sent', turnId: turnId(1), text: 'Two returns.' } as const;
+    send(socket, message);
+    await settled();
+    const started = socket.messages.findLast(({ type }) => type === 'reply-started');
+    if (started?.type !== 'reply-started') throw new Error('Nothing was answered.');
+    send(socket, { type: 'reply-heard', turnId: started.turnId, characters: 10 });
+    expect(expected).toEqual({ replies: 1, released: 0 });
+    send(socket, message);
+    expect(expected).toEqual({ replies: 2, released: 1 });
+  });
+
   it('holds no more turns than a conversation may have', async () => {
     const bench = talkLines();
     const store = bench.book.store(conversationId);

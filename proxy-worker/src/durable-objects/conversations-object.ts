@@ -27,14 +27,14 @@ const codec = new OpusCodec(() => opusModule);
 const forgetAfterMs = 400 * 86_400_000;
 /** While something is under way the object stays, though nothing comes or goes for a while. */
 const wakefulMs = 1_000;
-/** What is under way and doesn't move for so long is lost; what was heard of it is kept. */
-const longestWaitMs = 120_000;
+/** So many times in a row without a message: two minutes. What is under way then is lost; what was heard of it is kept. */
+const mostWaits = 120;
 
 /** All conversations of one person. It sleeps while nobody says anything, its sockets open. */
 export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   #book: ConversationBook | undefined;
   readonly #lines: TalkLines;
-  #lastHeardAt = 0;
+  #waits = 0;
   #isStayingAwake = false;
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
@@ -102,7 +102,7 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   }
 
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
-    this.#lastHeardAt = Date.now();
+    this.#waits = 0;
     this.#lines.receive(new HibernatingSocket(socket), frame);
     void this.#stayAwake();
   }
@@ -149,7 +149,8 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   async #stayAwake(): Promise<void> {
     if (this.#isStayingAwake) return;
     this.#isStayingAwake = true;
-    while (!this.#lines.isQuiet && Date.now() - this.#lastHeardAt < longestWaitMs) {
+    // Counted, as the clock may jump.
+    for (this.#waits = 0; !this.#lines.isQuiet && this.#waits < mostWaits; this.#waits += 1) {
       await new Promise((resolve) => setTimeout(resolve, wakefulMs));
     }
     this.#isStayingAwake = false;

@@ -17,6 +17,8 @@ describe('speakable', () => {
     ['See [our menu](https://cafe.example/menu) or https://cafe.example now.', 'See our menu or now.'],
     ['```\nHello\n```', 'Hello'],
     ['“Hello,” said `nobody`.', 'Hello, said nobody.'],
+    ['<p class="line">Is <b>5</b> < 6?</p><br/>', 'Is 5 < 6?'],
+    ['<script>alert(1)</script>Hello.', 'Hello.'],
     ['A line that\ngoes on.', 'A line that goes on.'],
     ['', ''],
   ])('%j is said as %j', (text, said) => {
@@ -47,6 +49,9 @@ const pieces = [
   '[',
   ']',
   '\n',
+  '<b>',
+  '</b>',
+  '<',
   '- ',
   '1. ',
   '😊',
@@ -80,6 +85,14 @@ describe('a turn that grows', () => {
     expect(turn.push('ing. *smi')).toBe(' morning.');
     expect(turn.push('les* Tea?')).toBe('');
     expect(turn.end({ isCut: false })).toMatchObject({ rest: ' Tea?', whole: { ok: true } });
+  });
+
+  it('says no data', () => {
+    for (const answer of ['{"text": "Tea?"}', '```json\n{"text": "Tea?"}\n```', '[{"text": "Tea?"}]']) {
+      const turn = filter();
+      expect([...answer].map((character) => turn.push(character)).join('')).toBe('');
+      expect(turn.end({ isCut: false })).toMatchObject({ rest: '', whole: { ok: false } });
+    }
   });
 
   it('does not wait for ever for the end of an aside', () => {

@@ -4,6 +4,8 @@ export const MAX_ASIDE_CHARACTERS = 160;
 const aside = `{1,${MAX_ASIDE_CHARACTERS}}?`;
 const bracketed = new RegExp(`\\(([^()]${aside})\\)|\\[([^[\\]]${aside})\\]`, 'gu');
 const link = /\[([^[\]]{1,160})\]\((?:https?:|mailto:|\/|#)[^\s()]*\)/giu;
+const script = /<(script|style)\b[^<>]*>[\s\S]*?<\/\1>/giu;
+const tag = new RegExp(`</?[a-z][^<>]{0,${MAX_ASIDE_CHARACTERS}}>`, 'giu');
 const starred = new RegExp(`(^|[^*_\\p{L}\\p{N}])([*_])(?=\\S)([^*_]${aside})\\2(?![\\p{L}\\p{N}])`, 'gu');
 /** What actors do between their lines. */
 const gesture =
@@ -18,13 +20,15 @@ export function withoutThoughts(text: string): string {
   return text.replace(/^\s*<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/u, '');
 }
 
-/** Only what a voice can say: no markdown, no stage directions, no emoji, one line. */
+/** Only what a voice can say: no markdown or HTML, no stage directions, no emoji, one line. */
 export const speakable = (text: string): string => appendSpeakable('', text, true);
 
 /** What was made speakable, with the next piece of the text at its end. */
 export function appendSpeakable(spoken: string, piece: string, isLineStart: boolean): string {
   const plain = piece
     .replace(/^[ \t]*(?:```|~~~)[^\n]*$/gmu, '')
+    .replace(script, '')
+    .replace(tag, '')
     .replace(link, '$1')
     .replace(/https?:\/\/\S+/giu, '')
     .replace(/\*\*|__/gu, '')
@@ -59,7 +63,7 @@ function appendLines(spoken: string, text: string, isLineStart: boolean): string
   return joined;
 }
 
-const openers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '*': '*', _: '_' };
+const openers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '*': '*', _: '_', '<': '>' };
 
 /** Up to where nothing that comes changes what is meant: the last white space that is in no open aside. */
 export function settledLength(text: string): number {
@@ -74,7 +78,7 @@ export function settledLength(text: string): number {
 function openAside(text: string): number | undefined {
   for (let at = Math.max(0, text.length - MAX_ASIDE_CHARACTERS - 2); at < text.length; at += 1) {
     const closer = openers[text.charAt(at)];
-    if (closer === undefined) continue;
+    if (closer === undefined || (closer === '>' && !/[a-z/]/iu.test(text.charAt(at + 1)))) continue;
     const end = text.indexOf(closer, at + 1);
     if (end < 0) return at;
     at = end;

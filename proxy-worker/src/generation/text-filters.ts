@@ -72,11 +72,15 @@ class GrowingText implements TextFilter {
   }
 }
 
+/** JSON, or what is fenced, which may be some: its end tells. */
+const mayBeData = /^\s*(?:```|~~~|\[?\s*\{)/u;
+
 /** The partner's turn: plain spoken sentences, and few of them. `names` are what a model may put before its line. */
 export function spokenTurn(names: readonly string[]): TextFilter {
   const labels = [...names, 'partner', 'assistant'].map((name) => `${name.toLowerCase()}:`);
   return new GrowingText({
     settled(text) {
+      if (mayBeData.test(text)) return 0;
       const length = isPerhapsLabel(text, labels) ? 0 : settledLength(text);
       return length > labelLength(text, labels) ? length : 0;
     },
@@ -86,6 +90,7 @@ export function spokenTurn(names: readonly string[]): TextFilter {
     },
     room: roomForSentences,
     judge(cleaned, isCut) {
+      if (cleaned.startsWith('{')) return { ok: false, problem: 'The answer was JSON. Say the turn itself.' };
       const text = isCut ? wholeSentences(cleaned) : cleaned;
       if (/[\p{L}\p{N}]/u.test(text) && text.length <= MAX_SENTENCE_CHARACTERS * 2)
         return { ok: true, value: text };

@@ -63,7 +63,10 @@ export const talkUpSchema = z.discriminatedUnion('type', [
    * whole length when its last sample was heard.
    */
   z.object({ type: z.literal('reply-heard'), turnId: z.uuid(), characters: z.int().nonnegative() }),
-  /** The person cut in or pressed stop: model and voice end, and only what was heard stays. */
+  /**
+   * The person cut in or pressed stop: model and voice end, and only what was heard stays. With the id of her own turn, where
+   * its reply hasn't begun: there will be none.
+   */
   z.object({ type: z.literal('reply-stopped'), turnId: z.uuid(), characters: z.int().nonnegative() }),
   /** The partner says its last turn again in other words; it takes the place of the last one. */
   z.object({ type: z.literal('reply-asked'), manner: z.literal('in-other-words') }),

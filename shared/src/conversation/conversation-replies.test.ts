@@ -27,6 +27,27 @@ describe('a reply', () => {
     expect(talk.types().at(-1)).toBe('reply-dropped');
   });
 
+  it('that is stopped while the turn is still being understood never begins, and the turn is kept', async () => {
+    const talk = await begunTalk();
+    talk.session.receive({ type: 'audio-started', turnId: me });
+    talk.session.receive({ type: 'audio-paused', turnId: me });
+    talk.session.receive({ type: 'audio-committed', turnId: me });
+    const typed = learnerId(2);
+    talk.session.receive({ type: 'text-sent', turnId: typed, text: 'And a cake.' });
+    talk.session.receive({ type: 'reply-stopped', turnId: me, characters: 0 });
+    talk.session.receive({ type: 'reply-stopped', turnId: typed, characters: 0 });
+    talk.transcriber.hear('A tea.');
+    await settled();
+    expect(talk.texts()).toEqual([opening, 'A tea.', 'And a cake.']);
+    expect(talk.types()).not.toContain('request-failed');
+    expect(talk.types()).not.toContain('reply-started');
+    expect([talk.openNow(), talk.session.isQuiet]).toEqual([0, true]);
+    talk.partner.answers.push('Both, sure.');
+    talk.session.receive({ type: 'reply-retried' });
+    await settled();
+    expect(talk.messages).toContainEqual(expect.objectContaining({ type: 'reply-started', to: typed }));
+  });
+
   it('that failed is made again', async () => {
     const talk = await begunTalk();
     talk.session.receive({ type: 'text-sent', turnId: me, text: 'A tea.' });

@@ -95,6 +95,7 @@ class Session implements ConversationSession {
         this.#withReply(message.turnId, () => this.#replies.live?.hear(message.characters));
         return;
       case 'reply-stopped':
+        if (this.#turns.leaveUnanswered(message.turnId)) return;
         this.#withReply(message.turnId, () => this.#replies.stop(message.characters));
         return;
       case 'reply-asked':

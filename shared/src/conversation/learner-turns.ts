@@ -10,6 +10,8 @@ export interface LearnerTurn {
   isPaused: boolean;
   /** The person has said it all. */
   isWhole: boolean;
+  /** The person pressed stop meanwhile: it becomes part of the talk, and nothing is said to it. */
+  isUnanswered: boolean;
 }
 
 /** As many may wait to be understood while the one before is. */

@@ -30,6 +30,14 @@ describe('cutting text that is still being written', () => {
     ]);
   });
 
+  it('cuts what has no spaces at last, and no character in two', () => {
+    const text = `a${'😀'.repeat(400)}`;
+    for (const pieces of [[text], [...text]]) {
+      expect(cut(pieces).join('')).toBe(text);
+      expect(cut(pieces).every((piece) => piece.length <= 300 && piece.isWellFormed())).toBe(true);
+    }
+  });
+
   it('begins a long first sentence at a clause, and no later one', () => {
     const long =
       'If you would like to sit outside in the garden today, we have a free table next to the old tree, and it is quiet.';

@@ -85,5 +85,7 @@ function forcedCut(text: string): number {
   const clause = lastClause(within, SHORTEST_CLAUSE_CHARACTERS);
   if (clause > 0) return clause;
   const space = within.search(/\s\S*$/u);
-  return space > 0 && within.slice(0, space).trim() !== '' ? space : LONGEST_PIECE_CHARACTERS;
+  if (space > 0 && within.slice(0, space).trim() !== '') return space;
+  // Not between the two halves of one character.
+  return within.isWellFormed() ? LONGEST_PIECE_CHARACTERS : LONGEST_PIECE_CHARACTERS - 1;
 }

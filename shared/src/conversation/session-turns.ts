@@ -7,10 +7,15 @@ import type { LiveReply } from './live-reply.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { SessionReplies } from './session-replies.ts';
 
+const begun = { isPaused: false, isWhole: false, isUnanswered: false };
+
 export type AudioStep = 'audio-paused' | 'audio-resumed' | 'audio-committed' | 'audio-cancelled';
 
 /** A turn goes on until it is committed; audio beyond this is left out. */
 const LONGEST_TURN_S = 180;
+
+/** Of turns that were misunderstood only the last ones are said again. */
+const MOST_SPOKEN_IDS = 1_000;
 
 /** The person's side of a session. */
 export class SessionTurns {
@@ -43,8 +48,8 @@ export class SessionTurns {
     this.#demandRoom();
     const run = this.#parts.engine.listen(this.#replies.context());
     this.#heardSamples = 0;
-    this.#spokenIds.add(id);
-    const turn = { id, run, text: null, startedAt: this.#parts.now(), isPaused: false, isWhole: false };
+    this.#rememberSpoken(id);
+    const turn = { id, run, text: null, startedAt: this.#parts.now(), ...begun };
     this.#learner.add(turn);
     void this.#follow(turn, run);
   }
@@ -72,8 +77,21 @@ export class SessionTurns {
     if (before && before.text !== null) return;
     if (before) this.#forget(before);
     this.#demandRoom();
-    const turn = { id, run: null, text, startedAt: this.#parts.now(), isPaused: false, isWhole: true };
+    const turn = { id, run: null, text, startedAt: this.#parts.now(), ...begun, isWhole: true };
     this.#learner.add(turn);
+  }
+
+  /** What is being understood is to be left without an answer. @returns whether there is such a turn */
+  leaveUnanswered(id: string): boolean {
+    const turn = this.#learner.find(id);
+    if (turn) turn.isUnanswered = true;
+    return turn !== undefined;
+  }
+
+  #rememberSpoken(id: string): void {
+    this.#spokenIds.add(id);
+    const [oldest] = this.#spokenIds;
+    if (this.#spokenIds.size > MOST_SPOKEN_IDS && oldest) this.#spokenIds.delete(oldest);
   }
 
   #demandRoom(): void {
@@ -94,7 +112,8 @@ export class SessionTurns {
       turn.run?.commit();
       return;
     }
-    this.#replies.answer(this.#keep(turn, turn.text));
+    const kept = this.#keep(turn, turn.text);
+    if (!turn.isUnanswered) this.#replies.answer(kept);
     this.#learner.remove(turn);
   }
 
@@ -114,8 +133,9 @@ export class SessionTurns {
     try {
       for await (const event of run.events) {
         if (reply) reply.handle(event);
-        else if (event.type === 'transcript-completed') reply = this.#answerSpoken(turn, run, event.text);
-        else this.#hear(turn, event);
+        else if (event.type !== 'transcript-completed') this.#hear(turn, event);
+        else if (turn.isUnanswered) return this.#keepUnanswered(turn, event.text);
+        else reply = this.#answerSpoken(turn, run, event.text);
       }
       const error = brokenOff();
       if (reply) reply.runEnded(error);
@@ -132,6 +152,11 @@ export class SessionTurns {
     const reply = this.#replies.adopt(run, turn.id);
     this.#learner.remove(turn);
     return reply;
+  }
+
+  #keepUnanswered(turn: LearnerTurn, text: string): void {
+    this.#keep(turn, text);
+    this.#forget(turn);
   }
 
   #hear(turn: LearnerTurn, event: TurnEvent): void {

@@ -1,7 +1,7 @@
 import { dialogueData } from '../messages.ts';
 import { dataRule, levels, prompt, teacher } from '../teacher.ts';
 import type { StructuredMethod } from '../types.ts';
-import { distinct } from '../words.ts';
+import { distinct, quotedFrom } from '../words.ts';
 import { truthful } from './correct.ts';
 import { reachedSteps, saidByLearner } from './progress.ts';
 
@@ -36,9 +36,9 @@ export const evaluate: StructuredMethod<'evaluate'> = {
       // Who said nothing reached nothing, whatever a model likes to say.
       goalReached: result.goalReached && said !== '',
       stepsReached: reachedSteps(result.stepsReached, request),
-      grammar: rounded(result.grammar),
-      vocabulary: rounded(result.vocabulary),
-      fluency: rounded(result.fluency),
+      grammar: proven(result.grammar, said),
+      vocabulary: proven(result.vocabulary, said),
+      fluency: proven(result.fluency, said),
       mainCorrections: truthful(result.mainCorrections, said),
       wordsToLearn: distinct(result.wordsToLearn, ({ word }) => word),
     };
@@ -46,4 +46,8 @@ export const evaluate: StructuredMethod<'evaluate'> = {
   },
 };
 
-const rounded = <S extends { score: number }>(part: S): S => ({ ...part, score: Math.round(part.score) });
+/** With examples that the learner really said, as they stand there. */
+function proven<S extends { score: number; examples: string[] }>(part: S, said: string): S {
+  const quoted = part.examples.flatMap((example) => quotedFrom(said, example) ?? []);
+  return { ...part, score: Math.round(part.score), examples: distinct(quoted, (text) => text) };
+}

@@ -1,4 +1,4 @@
-import type { DialogueTurn } from '@sayable/shared/contracts';
+import { type DialogueTurn, scenarioSchema } from '@sayable/shared/contracts';
 import type { TurnContext } from '@sayable/shared/ports';
 import { runners } from '../../generation/index.ts';
 
@@ -23,7 +23,13 @@ interface Asked {
 /** The same words that the language model is given. */
 export function replyTo({ context, turns, passages, manner }: Asked): RealtimeWords {
   const { scenario } = context;
-  const request = { scenario, turns: [...turns], passages: [...passages], manner };
+  const request = {
+    scenario: scenarioSchema.parse(scenario),
+    steps: scenario.steps,
+    turns: [...turns],
+    passages: [...passages],
+    manner,
+  };
   const { instructions, messages } = runners.reply.firstRequest(request);
   return { instructions: `${instructions}\n\n${aloud}`, data: messages.map(({ text }) => text).join('\n') };
 }

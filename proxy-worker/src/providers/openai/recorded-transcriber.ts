@@ -45,6 +45,7 @@ class RecordedTranscription implements LiveTranscription {
   readonly #options: LiveTranscriptionOptions;
   readonly #stream = new EventStream<TranscriptionEvent>();
   readonly #closed = new AbortController();
+  readonly #stop = () => this.close();
   #samples: Int16Array<ArrayBuffer>[] = [];
   /** Pieces are understood one after the other. */
   #turn = Promise.resolve();
@@ -53,6 +54,8 @@ class RecordedTranscription implements LiveTranscription {
     this.#client = client;
     this.#settings = settings;
     this.#options = options;
+    options.signal.addEventListener('abort', this.#stop);
+    if (options.signal.aborted) this.close();
   }
 
   get events(): AsyncIterable<TranscriptionEvent> {
@@ -80,6 +83,7 @@ class RecordedTranscription implements LiveTranscription {
   }
 
   close(): void {
+    this.#options.signal.removeEventListener('abort', this.#stop);
     this.#samples = [];
     this.#closed.abort();
     if (this.#stream.isOpen) this.#stream.drop();
@@ -88,9 +92,9 @@ class RecordedTranscription implements LiveTranscription {
   async #transcribe(pieces: readonly Int16Array<ArrayBuffer>[]): Promise<string> {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     if (length < shortestSamples) return '';
-    const { signal, expected } = this.#options;
-    const patience = createPatience(AbortSignal.any([signal, this.#closed.signal]), this.#settings.timeoutMs);
+    const patience = createPatience(this.#closed.signal, this.#settings.timeoutMs);
     const { model } = this.#settings;
+    const { expected } = this.#options;
     const file = new File([wavOf(pieces, length)], 'turn.wav', { type: 'audio/wav' });
     const asked = { file, model, ...hintsFor(model, expected) };
     try {

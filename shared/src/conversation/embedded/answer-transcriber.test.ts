@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeardAnswer, LiveTranscription, TranscriptionEvent } from '../../ports/index.ts';
+import { describeLiveTranscriber } from '../../testing/index.ts';
 import type { AnswerEars } from './answer-ears.ts';
 import { createAnswerTranscriber } from './answer-transcriber.ts';
 
@@ -25,7 +26,7 @@ function setUp(heard: HeardAnswer[], over: Partial<AnswerEars> = {}) {
   };
   const transcriber = createAnswerTranscriber({ ears, expectedNow: () => expected });
   const controller = new AbortController();
-  return { transcription: transcriber.open({ signal: controller.signal }), controller, calls };
+  return { transcriber, transcription: transcriber.open({ signal: controller.signal }), controller, calls };
 }
 
 async function take(transcription: LiveTranscription, count: number): Promise<TranscriptionEvent[]> {
@@ -114,3 +115,9 @@ describe('writing down what is one of a few answers', () => {
     await expect(take(transcription, 1)).rejects.toThrow('broken');
   });
 });
+
+describeLiveTranscriber('Hearing one of a few answers', () => ({
+  transcriber: setUp([{ index: 0, gain: 2.4 }]).transcriber,
+  speech: new Int16Array(4_000),
+  understood: /tea/,
+}));

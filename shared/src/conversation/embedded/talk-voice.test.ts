@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cmuDictionary, createPronouncer } from '../../phonetics/index.ts';
 import type { TalkChunk, TalkSpeech } from '../../ports/index.ts';
+import { describeTalkVoice } from '../../testing/index.ts';
 import { createFliteGuess, createFliteVoice } from '../../voice/index.ts';
 import { createPieceSpeaker, type SpeakPiece } from './speak-piece.ts';
 import { embeddedTalkVoice } from './talk-voice.ts';
@@ -74,3 +75,5 @@ describe('the embedded voice for a talk', () => {
     await expect(collect(fails)).rejects.toThrow('broken');
   });
 });
+
+describeTalkVoice('The embedded voice', () => ({ voice: embeddedTalkVoice(speak), voiceId: null }));

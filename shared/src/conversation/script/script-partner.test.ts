@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DialogueTurn } from '../../contracts/index.ts';
 import type { PartnerEvent } from '../../ports/index.ts';
+import { describePartner } from '../../testing/index.ts';
 import { builtInScenarios } from '../scenarios/index.ts';
 import { createScriptPartner, walkOf } from './script-partner.ts';
 
@@ -151,3 +152,8 @@ describe('the script partner', () => {
     await expect(events[Symbol.asyncIterator]().next()).rejects.toHaveProperty('name', 'AbortError');
   });
 });
+
+describePartner('A script', () => ({
+  partner,
+  request: { scenario: cafe, turns: [learner('A tea, please.')], manner: 'next' },
+}));

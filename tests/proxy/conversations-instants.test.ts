@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import type { TalkUp } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { opusPackets } from '../support/opus-packets.ts';
+import type { TalkClient } from '../support/talk-client.ts';
+import {
+  begin,
+  type ConversationBench,
+  hearReply,
+  sayTurn,
+  startConversationBench,
+} from './support/conversation-bench.ts';
+
+let bench: ConversationBench;
+beforeAll(async () => {
+  bench = await startConversationBench();
+});
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
+
+const modelRequests = () => bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
+describe('stop', () => {
+  it('reaches the vendors at each instant', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    // Before the transcript.
+    bench.openAi.setBehaviour({ transcriptMs: 300 });
+    const first = await sayTurn(client);
+    client.send({ type: 'reply-stopped', turnId: first, characters: 0 });
+    await client.next('transcript-completed');
+    await expect.poll(() => bench.openAi.realtime().transcripts).toBe(1);
+    // Before the model's first word.
+    bench.openAi.setBehaviour({ transcriptMs: 0, firstByteMs: 60_000 });
+    const second = await sayTurn(client);
+    await client.next('transcript-completed', ({ turnId }) => turnId === second);
+    await expect.poll(() => modelRequests().length).toBe(1);
+    client.send({ type: 'reply-stopped', turnId: second, characters: 0 });
+    await expect.poll(() => modelRequests()[0]?.aborted).toBe(true);
+    // Before the voice's first sample.
+    bench.openAi.setBehaviour({ firstByteMs: 0 });
+    bench.elevenLabs.setBehaviour({ speechMs: 60_000 });
+    const third = await sayTurn(client);
+    const started = await client.next('reply-started', ({ to }) => to === third);
+    await client.next('reply-text');
+    client.send({ type: 'reply-stopped', turnId: started.turnId, characters: 0 });
+    await client.next('reply-dropped', ({ turnId }) => turnId === started.turnId);
+    await expect.poll(() => bench.elevenLabs.live().contextsCancelled).toBe(1);
+    const { turns } = await person.conversations.kept(person.id);
+    expect(turns.map(({ speaker }) => speaker)).toEqual(['partner', 'learner', 'learner', 'learner']);
+    expect(client.messages.filter(({ type }) => type === 'request-failed')).toEqual([]);
+    client.close();
+  });
+});
+
+describe('pauses', () => {
+  it('many of them make one turn and one reply', async () => {
+    const said = Array.from({ length: 8 }, (_, at) => `Part ${at}.`);
+    bench.openAi.setBehaviour({ hears: said });
+    const person = await bench.person();
+    const client = await begin(person);
+    const packets = await opusPackets('saturday');
+    const turnId = randomUUID();
+    client.send({ type: 'audio-started', turnId });
+    for (let at = 0; at < 8; at += 1) {
+      for (const packet of packets.slice(at * 12, at * 12 + 12)) client.sendRaw(packet);
+      client.send({ type: 'audio-paused', turnId });
+      // At once, when it is asked, and when its reply is made.
+      if (at % 3 === 1) await expect.poll(() => modelRequests().length).toBeGreaterThan(0);
+      if (at % 3 === 2) await new Promise((resolve) => setTimeout(resolve, 300));
+      if (at < 7) client.send({ type: 'audio-resumed', turnId });
+    }
+    client.send({ type: 'audio-committed', turnId });
+    client.send({ type: 'audio-committed', turnId });
+    expect(await client.next('transcript-completed')).toMatchObject({ turnId, text: said.join(' ') });
+    expect((await hearReply(client)).to).toBe(turnId);
+    expect(client.messages.filter(({ type }) => type === 'reply-started')).toHaveLength(2);
+    expect(client.messages.filter(({ type }) => type === 'request-failed')).toEqual([]);
+    expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
+    client.close();
+  });
+});
+
+describe('a connection that is lost at any message', () => {
+  const texts = [
+    'Good morning. Where would you like to go?',
+    'One. Two.',
+    'For Saturday.',
+    'Yes, of course.',
+  ];
+
+  /** All that a turn by voice and a typed one are made of; what went up before the loss goes up again, as the extension does. */
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('nothing is lost or doubled (lost after %i)', async (lostAfter) => {
+    bench.openAi.setBehaviour({
+      hears: ({ durationMs }) => (durationMs > 500 ? 'One. Two.' : ''),
+      answer: 'Yes, of course.',
+    });
+    const person = await bench.person();
+    const packets = await opusPackets('two-returns');
+    const [voice, typed] = [randomUUID(), randomUUID()];
+    const half = Math.floor(packets.length / 2);
+    type Step = (client: TalkClient) => void;
+    const send =
+      (message: TalkUp): Step =>
+      (client) =>
+        client.send(message);
+    const speak =
+      (from: number, to?: number): Step =>
+      (client) => {
+        for (const packet of packets.slice(from, to)) client.sendRaw(packet);
+      };
+    const steps: Step[] = [
+      send({ type: 'audio-started', turnId: voice }),
+      speak(0, half),
+      speak(half),
+      send({ type: 'audio-paused', turnId: voice }),
+      send({ type: 'audio-committed', turnId: voice }),
+      send({ type: 'text-sent', turnId: typed, text: 'For Saturday.' }),
+      () => undefined,
+    ];
+    let client = await begin(person);
+    for (const step of steps.slice(0, lostAfter)) step(client);
+    if (lostAfter === 7) await client.next('reply-started', ({ to }) => to === typed);
+    client.close();
+    client = person.connect();
+    await client.open();
+    for (const step of steps) step(client);
+    await client.next('transcript-completed', ({ turnId }) => turnId === typed);
+    await expect
+      .poll(async () =>
+        (await person.conversations.kept(person.id)).turns
+          .filter(({ speaker }) => speaker === 'learner')
+          .map(({ id, text }) => [id, text]),
+      )
+      .toEqual([
+        [voice, texts[1]],
+        [typed, texts[2]],
+      ]);
+    const { turnId, text } = await client.next('reply-ended', (reply) =>
+      client.messages.some(
+        (message) =>
+          message.type === 'reply-started' && message.turnId === reply.turnId && message.to === typed,
+      ),
+    );
+    client.send({ type: 'reply-heard', turnId, characters: text.length });
+    await expect
+      .poll(async () => (await person.conversations.kept(person.id)).turns.at(-1)?.text)
+      .toBe(texts[3]);
+    client.close();
+  });
+});
+
+describe('races', () => {
+  it('of sockets: one is left, and what all of them sent is kept once', async () => {
+    const person = await bench.person();
+    const turnId = randomUUID();
+    const clients = Array.from({ length: 6 }, () => person.connect());
+    await Promise.all(
+      clients.map(async (client, at) => {
+        await client.opened;
+        client.send({ type: 'conversation-open', options: { level: 'A2', voiceId: null, speed: 1 } });
+        client.send({ type: 'text-sent', turnId, text: `Text ${at}.` });
+      }),
+    );
+    // Which of them was the last is chance; the others are told.
+    await expect
+      .poll(() => clients.filter(({ messages }) => messages.at(-1)?.type === 'taken-over').length)
+      .toBe(5);
+    const last = clients.find(({ messages }) => messages.at(-1)?.type !== 'taken-over');
+    expect(await last?.next('reply-ended', () => true)).toMatchObject({ spoken: true });
+    const { turns } = await person.conversations.kept(person.id);
+    expect(turns.filter(({ speaker }) => speaker === 'learner').map(({ id }) => id)).toEqual([turnId]);
+    for (const client of clients) client.close();
+  });
+
+  it('one id is one turn, whatever its second text', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    const turnId = randomUUID();
+    client.send({ type: 'text-sent', turnId, text: 'First.' });
+    client.send({ type: 'text-sent', turnId, text: 'Second.' });
+    client.send({ type: 'audio-started', turnId });
+    client.send({ type: 'audio-committed', turnId });
+    await hearReply(client);
+    client.send({ type: 'text-sent', turnId, text: 'Third.' });
+    await expect
+      .poll(() => client.messages.flatMap((m) => (m.type === 'transcript-completed' ? [m.text] : [])))
+      .toEqual(['First.', 'First.', 'First.', 'First.']);
+    const { turns } = await person.conversations.kept(person.id);
+    expect(turns.map(({ text }) => text).slice(1)).toEqual([
+      'First.',
+      'Certainly. When would you like to travel?',
+    ]);
+    expect(modelRequests()).toHaveLength(1);
+    client.close();
+  });
+});

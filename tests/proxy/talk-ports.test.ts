@@ -1,0 +1,123 @@
+import type { LiveTranscriber, TalkVoice } from '@sayable/shared/ports';
+import {
+  describeLiveTranscriber,
+  describePartner,
+  describeTalkVoice,
+  describeTurnEngine,
+  fakeConversation,
+} from '@sayable/shared/testing';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { Foreseen } from '../../proxy-worker/src/conversations/metering/foreseen.ts';
+import { createServerPartner } from '../../proxy-worker/src/conversations/server-partner.ts';
+import { withFallback } from '../../proxy-worker/src/providers/fallback-transcriber.ts';
+import {
+  createOpenAiLanguageModel,
+  createOpenAiLiveTranscriber,
+  createRecordedTranscriber,
+} from '../../proxy-worker/src/providers/openai/index.ts';
+import { type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
+import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
+import type { ArrivedRequest, ArrivedSocket } from '../servers/vendor/index.ts';
+import { connectInNode } from './support/connect-node.ts';
+import { realtimeEngine } from './support/realtime-talk.ts';
+import { voiceBefore, voiceId } from './support/talk-bench.ts';
+import { sound } from './support/transcription.ts';
+
+/** The vendors' parts of a conversation keep what their ports promise, before servers that speak the wire formats. */
+const coffee = 'A coffee, please.';
+const answer = 'Certainly. Anything else?';
+const speech = sound(800);
+let openAi: OpenAiServer;
+let elevenLabs: ElevenLabsServer;
+
+beforeAll(async () => {
+  [openAi, elevenLabs] = await Promise.all([startOpenAiServer(), startElevenLabsServer()]);
+});
+beforeEach(() => {
+  openAi.reset();
+  elevenLabs.reset();
+  openAi.setBehaviour({
+    hears: () => coffee,
+    transcript: coffee,
+    transcriptMs: 0,
+    speechMs: 0,
+    speechPaceMs: 0,
+    answer,
+  });
+  elevenLabs.setBehaviour({ speechMs: 0, speechPaceMs: 0 });
+});
+afterAll(() => Promise.all([openAi.close(), elevenLabs.close()]));
+
+interface Vendor {
+  requests: readonly ArrivedRequest[];
+  sockets: readonly ArrivedSocket[];
+}
+/** Nothing is under way at the vendor any more. */
+async function isLeft({ requests, sockets }: Vendor): Promise<boolean> {
+  await vi.waitFor(() => {
+    if (sockets.some(({ closed }) => !closed)) throw new Error('A socket is open still.');
+  }, 5_000);
+  await Promise.all(requests.map(({ ended }) => ended));
+  return true;
+}
+
+const settings = () => ({ apiKey: openAi.key, baseUrl: openAi.url, timeoutMs: 10_000 });
+const live = () =>
+  createOpenAiLiveTranscriber({ ...settings(), model: 'gpt-live-transcribe', connect: connectInNode });
+const recorded = () => createRecordedTranscriber({ ...settings(), model: 'gpt-transcribe' });
+const transcribers: [name: string, make: () => LiveTranscriber][] = [
+  ['OpenAI’s live transcription', live],
+  ['OpenAI’s transcription of recordings', recorded],
+  ['The one with the other behind it', () => withFallback(live(), recorded())],
+];
+for (const [name, make] of transcribers) {
+  describeLiveTranscriber(name, () => ({
+    transcriber: make(),
+    speech,
+    understood: /coffee/,
+    vendorLeft: () => isLeft(openAi),
+  }));
+}
+
+const voices: [name: string, make: () => TalkVoice][] = [
+  ['ElevenLabs by socket', () => voiceBefore(elevenLabs, { idleMs: 20 })],
+  ['ElevenLabs by HTTP', () => voiceBefore(elevenLabs, { hasLive: false })],
+];
+for (const [name, make] of voices) {
+  describeTalkVoice(name, () => ({
+    voice: make(),
+    voiceId: voiceId ?? null,
+    fallSilent: () => elevenLabs.next({ type: 'hang-mid-stream', afterChunks: 1 }),
+    vendorLeft: () => isLeft(elevenLabs),
+  }));
+}
+
+describeTurnEngine('OpenAI’s speech-to-speech model', () => ({
+  engine: realtimeEngine(openAi, 10_000),
+  speech,
+  understood: /coffee/,
+  vendorLeft: () => isLeft(openAi),
+}));
+
+const free = { granted: Promise.resolve(), settle: () => undefined };
+describePartner('The language model', () => ({
+  partner: createServerPartner({
+    model: createOpenAiLanguageModel({
+      ...settings(),
+      api: 'responses',
+      talkModel: 'gpt-6-luna',
+      thinkModel: 'gpt-6.1-terra',
+      maxOutputTokens: 4_096,
+    }),
+    foreseen: new Foreseen({ purse: { hold: () => free }, estimate: () => ({}) }),
+    safetyId: 'somebody',
+    makeId: () => 'id',
+  }),
+  request: {
+    scenario: fakeConversation().scenario,
+    turns: [{ speaker: 'learner', text: coffee }],
+    manner: 'next',
+  },
+  fallSilent: () => openAi.next({ type: 'hang-mid-stream', afterChunks: 8 }),
+  vendorLeft: () => isLeft(openAi),
+}));
