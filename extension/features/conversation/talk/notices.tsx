@@ -27,7 +27,7 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onDismiss }: Noti
     <>
       {phase === 'offline' && (
         <div className="talk-notice" role="status">
-          <p>The server can’t be reached. What you type or said is kept and goes out when it is back.</p>
+          <p>Your server can’t be reached. What you said is kept; it is answered when the server is back.</p>
         </div>
       )}
       {trouble && (

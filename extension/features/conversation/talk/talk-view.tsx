@@ -69,7 +69,9 @@ export function TalkView(props: TalkViewProps) {
         onAllowMicrophone={props.actions.allowMicrophone}
         onDismiss={() => apply({ type: 'trouble-dismissed' })}
       />
-      <TalkFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+      {!live.isTakenOver && (
+        <TalkFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+      )}
       {sheet}
     </>
   );
