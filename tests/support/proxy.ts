@@ -23,16 +23,19 @@ export const testAccessCode = 'open-sesame';
  * second, and two more where the Worker isn't built yet. Close it.
  * @param variables As in docs/proxy.md: `{ OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1' }`.
  * @param storage A folder, so that a next proxy knows what this one knew.
+ * @param port A free one, where it isn't said.
  */
 export async function startProxy(
   variables: Readonly<Record<string, string>> = {},
   storage?: string,
+  port?: number,
 ): Promise<TestProxy> {
   const lines: string[] = [];
   const { url, pid, close } = await runWorkerd({
     variables: { ACCESS_CODE: testAccessCode, ...variables },
     onLine: (line) => lines.push(line),
     ...(storage !== undefined && { storage }),
+    ...(port !== undefined && { port }),
   });
   const accessCode = variables.ACCESS_CODE ?? testAccessCode;
   return {

@@ -144,7 +144,8 @@ export class ConversationHost {
       const now = this.#host.now();
       await this.#host.conversations.update(opened.id, { state: 'ended', endedAt: now, updatedAt: now });
       seat.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
-      this.#follow(this.#host.otherSide.end(opened));
+      const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
+      this.#follow(this.#host.otherSide.end(kept));
     }
     // Nothing waits for it, and it goes on without the page.
     this.#follow(this.#judge(seat, opened));

@@ -3,7 +3,7 @@ import type { TalkServer } from '../talk-store.ts';
 
 /** Who will answer, told in one quiet line; or why nobody can, with what to do. */
 export type EngineChoice =
-  | { engine: TalkEngine; serverAddress?: string; note: string }
+  | { engine: TalkEngine; note: string }
   | { engine: null; note: string; needsServer: boolean };
 
 /** Who answers in a role-play, by what was chosen and by what there is. */
@@ -17,7 +17,7 @@ export function chooseEngine(
   if (server.name === 'joined' && server.canTalk) {
     const engine = wanted === 'realtime' && server.canRealtime ? 'realtime' : 'server';
     const where = hostOf(server.address);
-    return { engine, serverAddress: server.address, note: `Your server answers (${where}).` };
+    return { engine, note: `Your server answers (${where}).` };
   }
   if (hasScript) return embedded(fallbackNote(wanted, server));
   return { engine: null, note: needNote(server), needsServer: server.name !== 'unreachable' };

@@ -14,7 +14,7 @@ export function phaseText(
   const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
   const texts: Record<TalkPhase, PhaseText> = {
     connecting: { now: 'Connecting', advice: 'You can type' },
-    offline: { now: 'No connection', advice: 'What you type is kept' },
+    offline: { now: 'No connection', advice: 'You can type' },
     idle: handsFree
       ? { now: 'Your turn', advice: 'Just speak' }
       : { now: 'Your turn', advice: 'Hold Space, or tap' },

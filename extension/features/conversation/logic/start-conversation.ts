@@ -14,7 +14,7 @@ export interface StartOptions {
 /** As much text as a conversation takes along. */
 const LONGEST_PAGE = 400_000;
 
-/** A conversation that stands open and has no turn yet. */
+/** A conversation that stands open and has no turn yet. Its server is written down by the host once it knows it. */
 export function startedConversation({ id, scenario, choice, page, now }: StartOptions): KeptConversation {
   return {
     id,
@@ -25,7 +25,6 @@ export function startedConversation({ id, scenario, choice, page, now }: StartOp
     engine: choice.engine,
     state: 'running',
     stepsReached: [],
-    ...(choice.serverAddress && { serverAddress: choice.serverAddress }),
     ...(page && { page: page.source, pageText: page.text.slice(0, LONGEST_PAGE) }),
   };
 }

@@ -59,7 +59,11 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
       ) : (
         <>
           <WishForm isOff={!isReady || making.name === 'making'} onWish={(wish) => make('wish', wish)} />
-          <Button disabled={!isReady || making.name === 'making'} onClick={() => make('page', '')}>
+          <Button
+            className="justify-self-start"
+            disabled={!isReady || making.name === 'making'}
+            onClick={() => make('page', '')}
+          >
             Talk about this page
           </Button>
         </>

@@ -24,6 +24,7 @@ interface TalkViewProps extends TalkPanelProps {
   held: HeldTalk;
   showsTimings: boolean;
   onTimings(): void;
+  onAgain(): void;
   onEnded(): void;
 }
 
@@ -67,6 +68,7 @@ export function TalkView(props: TalkViewProps) {
         live={live}
         onGoOnHere={() => client.send({ type: 'open-talk', conversationId: conversation.id })}
         onAllowMicrophone={props.actions.allowMicrophone}
+        onAgain={props.onAgain}
         onDismiss={() => apply({ type: 'trouble-dismissed' })}
       />
       {!live.isTakenOver && (

@@ -6,8 +6,9 @@ export function useAnnounced(turns: readonly ShownTurn[], partner: string): stri
   const known = useRef<Set<string> | null>(null);
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
+    // Until it is settled in the database a part of it may stand there.
     const whole = turns.filter(
-      ({ speaker, live, turn }) => speaker === 'partner' && live.name === 'said' && turn,
+      ({ speaker, live, turn }) => speaker === 'partner' && live.name === 'said' && turn?.state === 'done',
     );
     const before = known.current;
     known.current = new Set(whole.map(({ id }) => id));

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchSayable } from '../support/harness.ts';
+import type { ProxiedVendors } from '../support/proxied-vendors.ts';
+import { RolePlay } from '../support/role-play.ts';
+import { saidIn, startRolePlayVendors, teacherScript } from '../support/role-play-vendors.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { joinServer } from '../support/server-joined.ts';
+import { changeSettings } from '../support/settings.ts';
+import { speak } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const tea = 'I would like a cup of tea and some cake.';
+const pay = 'I want pay by card.';
+const answers: Readonly<Record<string, string>> = {
+  [tea]: 'Tea and cake, lovely. Will you eat here?',
+  [pay]: 'You want to pay by card? Of course. Here is the machine.',
+};
+
+/** A whole role-play with a joined server, as a person holds it. */
+describe('a role-play with a server', () => {
+  let sayable: Sayable;
+  let vendors: ProxiedVendors;
+  let play: RolePlay;
+
+  beforeAll(async () => {
+    const reply = (words: string, isSimpler: boolean) => {
+      if (isSimpler) return 'Do you want to pay with this machine?';
+      return answers[words] ?? 'Sure. Anything else?';
+    };
+    [sayable, vendors] = await Promise.all([
+      launchSayable(),
+      startRolePlayVendors({
+        ...teacherScript,
+        reply: (request) =>
+          request.instructions.includes('Translate')
+            ? 'Té y pastel.'
+            : reply(
+                saidIn(request).findLast(({ speaker }) => speaker === 'learner')?.said ?? '',
+                /simpler words/.test(request.instructions),
+              ),
+      }),
+    ]);
+    await joinServer(sayable, vendors);
+    await changeSettings(sayable, { firstLanguage: 'es' });
+    play = await RolePlay.open(sayable);
+  });
+  afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
+
+  const lines = async () => (await play.turns()).map(({ speaker, text }) => `${speaker}: ${text}`);
+
+  it('begins with the opening line, spoken, its current word marked', async () => {
+    await play.begin('At the café');
+    await play.page.waitForSelector('.turn-partner .word-now');
+    await play.until('idle');
+    expect((await play.of('word-spoken')).map(({ word }) => word.from)).toEqual([0, 3, 10, 15, 19, 21, 25]);
+    expect(await lines()).toEqual(['partner: Hi there! What can I get you?']);
+  });
+
+  it('hears what is said with Space held, word by word, and answers by voice', async () => {
+    vendors.openAi.setBehaviour({ hears: [tea] });
+    await play.say(await speak(tea));
+    await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer');
+    expect((await lines()).slice(1)).toEqual([`learner: ${tea}`, `partner: ${answers[tea]}`]);
+    const popped = (await play.of('words-understood')).map(({ text }) => text);
+    expect(popped.length).toBeGreaterThan(3);
+    expect(popped.every((text) => tea.startsWith(text))).toBe(true);
+    expect((await play.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
+      expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
+    );
+    // Four kilobytes a second, and it is there to be heard again.
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
+  });
+
+  it('judges how it was said, beside the talk', async () => {
+    await expect
+      .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 30_000 })
+      .toBe('assessed');
+    expect((await readAttempts(sayable))[0]?.assessment?.scores.overall).toBeGreaterThan(40);
+    // A click on a word tells of its sounds.
+    await play.page.locator('.turn-you .turn-said ::-p-text(cup)').click();
+    await play.page.waitForSelector('.word-popover:popover-open');
+    await play.page.screenshot({ path: '/tmp/i-shots/word.png' });
+    await play.page.keyboard.press('Escape');
+    await play.page.waitForSelector('.word-popover:popover-open', { hidden: true });
+  });
+
+  it('hears hands-free when a turn is over, and shows what was wrong with it', async () => {
+    vendors.openAi.setBehaviour({ hears: [pay] });
+    await sayable.microphone.say(await speak(pay));
+    await play.openHandsFree();
+    await play.turnsWhen((turns) => turns[4]?.state === 'done', 'an answer');
+    await play.closeMicrophone();
+    expect((await lines()).slice(3)).toEqual([`learner: ${pay}`, `partner: ${answers[pay]}`]);
+    const better = await play.page.waitForSelector('.correction');
+    expect(await better?.evaluate((one) => one.textContent)).toContain('After “want” the verb takes “to”.');
+    expect(await better?.$eval('ins', (one) => one.textContent)).toBe('to');
+    await play.page.waitForSelector('::-p-text(A drink) ::-p-xpath(ancestor-or-self::li)');
+    expect(await play.talk.text()).toContain('A drink');
+    await play.page.screenshot({ path: '/tmp/i-shots/hands-free.png' });
+  });
+
+  it('gives hints, translates, and says it again and in other words', async () => {
+    await play.talk.press('Ideas');
+    await play.talk.waitForText(/What cakes do you have\?/);
+    await play.page.locator('.turn-partner:last-child ::-p-text(Translate)').click();
+    await play.talk.waitForText(/Té y pastel/);
+    const before = (await play.of('word-spoken')).length;
+    await play.page.locator('.turn-links ::-p-text(Slower)').click();
+    await play.until('speaking');
+    await play.until('idle');
+    await play.page.locator('.turn-links ::-p-text(In other words)').click();
+    await play.turnsWhen(
+      (turns) =>
+        turns.at(-1)?.text === 'Do you want to pay with this machine?' && turns.at(-1)?.state === 'done',
+      'other words',
+    );
+    expect(await lines()).toHaveLength(5);
+    expect((await play.of('word-spoken')).length).toBeGreaterThan(before);
+    await play.page.screenshot({ path: '/tmp/i-shots/hints.png' });
+  });
+
+  it('takes what is typed', async () => {
+    await play.type('No, that is all.');
+    const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'an answer');
+    expect(turns[5]).toMatchObject({ text: 'No, that is all.', via: 'typed' });
+    expect(turns[6]?.text).toBe('Sure. Anything else?');
+  });
+
+  it('lets one say the corrected sentence again', async () => {
+    await play.page.locator('.correction ::-p-text(Say it again)').click();
+    await play.page.waitForSelector('dialog[open]');
+    await play.page.screenshot({ path: '/tmp/i-shots/again.png' });
+    expect(await play.page.$eval('dialog[open]', (one) => one.textContent)).toContain(
+      'I want to pay by card.',
+    );
+    await play.page.keyboard.press('Escape');
+    await play.page.waitForSelector('dialog[open]', { hidden: true });
+  });
+
+  it('ends with how it went, kept in history', async () => {
+    await play.talk.press('End');
+    const text = await play.talk.waitForText(/You reached the goal/, 30_000);
+    await play.page.screenshot({ path: '/tmp/i-shots/evaluation.png' });
+    for (const part of [
+      'Grammar',
+      'Vocabulary',
+      'Fluency',
+      'Pronunciation',
+      'want to pay',
+      'receipt',
+      'Ask what they recommend',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const [conversation] = await play.conversations();
+    expect(conversation?.evaluation).toMatchObject({ by: 'server', grammar: { score: 55 } });
+    expect(conversation?.evaluation?.pronunciation.score).toBeGreaterThan(30);
+    expect(conversation?.evaluation?.measures.turns).toBe(3);
+    await play.talk.press('All role-plays');
+    await play.talk.press('Earlier talks');
+    await play.page.type('input[type="search"]', 'cup of tea');
+    await play.talk.waitForText(/Goal reached/);
+    await play.page.screenshot({ path: '/tmp/i-shots/history.png' });
+    await play.talk.press('Delete the talk At the café');
+    await play.talk.waitForText(/Nobody said/);
+    await play.talk.press('Undo');
+    await play.talk.waitForText(/Goal reached/);
+  });
+});

@@ -1,0 +1,190 @@
+import type { KeptConversation, KeptTurn, TalkEvent } from '@sayable/shared/contracts';
+import type { Page } from 'puppeteer-core';
+import type { Sound } from './microphone.ts';
+import type { Sayable } from './sayable.ts';
+import { TalkPage } from './talk-page.ts';
+
+type EventOf<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
+
+/** What a person needs between the end of a sentence and letting go of the key. */
+const LET_GO_MS = 500;
+
+/** A role-play in the real panel, held by a person with hands and a voice. What the host tells is listened in on. */
+export class RolePlay {
+  readonly sayable: Sayable;
+  readonly talk: TalkPage;
+
+  private constructor(sayable: Sayable, talk: TalkPage) {
+    this.sayable = sayable;
+    this.talk = talk;
+  }
+
+  get page(): Page {
+    return this.talk.page;
+  }
+
+  static async open(sayable: Sayable): Promise<RolePlay> {
+    const prepare = async (page: Page) => {
+      await page.setViewport({ width: 400, height: 860 });
+      await page.evaluateOnNewDocument(listenInOnTalk);
+    };
+    return new RolePlay(sayable, await TalkPage.open(sayable, { prepare }));
+  }
+
+  /** Chooses a scenario by its title and begins. */
+  async begin(title: string): Promise<void> {
+    await this.page.locator(`.scenario ::-p-text(${title})`).click();
+    await this.talk.waitForText(/You talk to/i);
+    await this.page.locator('::-p-aria([name="Start"][role="button"]):not([disabled])').click();
+    await this.page.waitForSelector('.talk-foot');
+  }
+
+  /** Says something with Space held. The microphone is opened anew for it. */
+  async say(sound: Sound): Promise<void> {
+    await this.closeMicrophone();
+    const lengthMs = await this.sayable.microphone.say(sound);
+    await this.page.bringToFront();
+    await this.page.keyboard.down('Space');
+    await this.until('listening');
+    await pause(lengthMs + LET_GO_MS);
+    await this.page.keyboard.up('Space');
+  }
+
+  /** The window is closed. */
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  /** Opens the microphone for as long as the person likes: what it hears begins now. */
+  async openHandsFree(): Promise<void> {
+    await this.#switchHandsFree(true);
+  }
+
+  async closeMicrophone(): Promise<void> {
+    // After a turn held by a key it stays warm for a while, which switching on and off ends.
+    await this.#switchHandsFree(true);
+    await this.#switchHandsFree(false);
+  }
+
+  async #switchHandsFree(on: boolean): Promise<void> {
+    const found = await this.page.waitForSelector('.hands-free:not([disabled])');
+    if ((await found?.evaluate((one) => one.getAttribute('aria-checked'))) === String(on)) return;
+    await found?.click();
+    await this.page.waitForSelector(`.hands-free[aria-checked="${on}"]`);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.type('.type-line input', text);
+    await this.page.keyboard.press('Enter');
+    // Space is a letter as long as one types.
+    await this.page.$eval('.type-line input', (field) => field instanceof HTMLElement && field.blur());
+  }
+
+  async events(): Promise<TalkEvent[]> {
+    return this.page.evaluate(() => window.talkEvents ?? []);
+  }
+
+  async of<T extends TalkEvent['type']>(type: T): Promise<EventOf<T>[]> {
+    return (await this.events()).filter((event): event is EventOf<T> => event.type === type);
+  }
+
+  async phase(): Promise<string | undefined> {
+    return (await this.of('phase-changed')).at(-1)?.phase;
+  }
+
+  async until(phase: string, timeoutMs = 15_000): Promise<void> {
+    await this.#wait(
+      async () => (await this.phase()) === phase,
+      timeoutMs,
+      () => `the phase ${phase}`,
+    );
+  }
+
+  /** Resolves with the turns as soon as they are as wanted. */
+  async turnsWhen(
+    wanted: (turns: KeptTurn[]) => boolean,
+    what: string,
+    timeoutMs = 20_000,
+  ): Promise<KeptTurn[]> {
+    let turns: KeptTurn[] = [];
+    await this.#wait(
+      async () => {
+        turns = await this.turns();
+        return wanted(turns);
+      },
+      timeoutMs,
+      () => `${what}, and there is ${JSON.stringify(turns.map(asLine))}`,
+    );
+    return turns;
+  }
+
+  /** What was said in the newest conversation, in order. */
+  async turns(): Promise<KeptTurn[]> {
+    const newest = (await this.conversations()).at(-1);
+    const all = (await this.page.evaluate(readTable, 'talkTurns')) as KeptTurn[];
+    return all
+      .filter(({ conversationId }) => conversationId === newest?.id)
+      .sort((one, other) => one.index - other.index);
+  }
+
+  /** Oldest first. */
+  async conversations(): Promise<KeptConversation[]> {
+    const all = (await this.page.evaluate(readTable, 'conversations')) as KeptConversation[];
+    return all.sort((one, other) => one.createdAt - other.createdAt);
+  }
+
+  async #wait(is: () => Promise<boolean>, timeoutMs: number, what: () => string): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    while (!(await is())) {
+      if (performance.now() > deadline) {
+        throw new Error(
+          `Not within ${timeoutMs} ms: ${what()}. The panel shows "${await this.talk.text()}".`,
+        );
+      }
+      await pause(40);
+    }
+  }
+}
+
+/** A turn as it is told where a test fails. */
+export const asLine = ({ speaker, text, state, interrupted, failure }: KeptTurn): string =>
+  `${speaker} ${state}${interrupted ? ' interrupted' : ''}: ${text}${failure ? ` (${failure.code})` : ''}`;
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+declare global {
+  interface Window {
+    talkEvents?: TalkEvent[];
+  }
+}
+
+/** Runs in the page, before its scripts: keeps what the host tells it. */
+function listenInOnTalk(): void {
+  const connect = chrome.runtime.connect.bind(chrome.runtime);
+  const events: TalkEvent[] = [];
+  window.talkEvents = events;
+  chrome.runtime.connect = (...given: unknown[]) => {
+    const port = connect(...given);
+    const isTalk = given.some(
+      (one) => typeof one === 'object' && one !== null && 'name' in one && one.name === 'talk',
+    );
+    if (isTalk) port.onMessage.addListener((event: unknown) => void events.push(event as TalkEvent));
+    return port;
+  };
+}
+
+/** Runs in the page. */
+async function readTable(name: string): Promise<unknown[]> {
+  const opening = indexedDB.open('sayable');
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const asking = database.transaction(name).objectStore(name).getAll();
+  const rows = await new Promise<unknown[]>((resolve, reject) => {
+    asking.onsuccess = () => resolve(asking.result);
+    asking.onerror = () => reject(asking.error);
+  });
+  database.close();
+  return rows;
+}
