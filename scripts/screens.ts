@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { HistoryPopup } from '../tests/support/history-popup.ts';
 import { PracticePage } from '../tests/support/practice-page.ts';
-import { startProxiedVendors } from '../tests/support/proxied-vendors.ts';
-import { testAccessCode } from '../tests/support/proxy.ts';
 import { Sayable } from '../tests/support/sayable.ts';
-import { ServerSection } from '../tests/support/server-section.ts';
-import { changeSettings } from '../tests/support/settings.ts';
 import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
+import { shootServer } from './screens/server-screens.ts';
 import { shootSession } from './screens/session-screens.ts';
 import { shootTalk } from './screens/talk-screens.ts';
 import { buildExtension } from './setup/build.ts';
@@ -17,20 +14,18 @@ import { ensureChromium } from './setup/chromium.ts';
 import { root } from './setup/dependencies.mjs';
 import { serveSample } from './start/sample-page.ts';
 
-/** `npm run screens`: a picture of every screen, light and dark, wide and narrow, into docs/screens. */
+/**
+ * `npm run screens`: a picture of every screen, light and dark, wide and narrow, into docs/screens.
+ * `npm run screens -- talk`: of role-plays only.
+ */
 
 const folder = join(root, 'docs', 'screens');
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
+/** Pictures that are taken alone; undefined: all. */
+const group = process.argv[2];
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
-
-const explanation = {
-  meaning: 'To grow or change little by little.',
-  example: 'Dark clouds develop over the sea.',
-  translation: 'formarse',
-  note: null,
-};
 
 /** One browser in one look. */
 class Photographer {
@@ -101,10 +96,12 @@ class Photographer {
     await shootSession({ ...this.#common, page, open, width: this.#width === 'wide' ? 400 : 320 });
   }
 
-  async panels(): Promise<void> {
-    const isWide = this.#width === 'wide';
-    await shootCompare({ ...this.#common, width: isWide ? 760 : 360 });
-    await shootTalk({ ...this.#common, width: isWide ? 420 : 360 });
+  async compare(): Promise<void> {
+    await shootCompare({ ...this.#common, width: this.#width === 'wide' ? 760 : 360 });
+  }
+
+  async talk(): Promise<void> {
+    await shootTalk({ ...this.#common, width: this.#width === 'wide' ? 420 : 360 });
   }
 
   get #common() {
@@ -125,32 +122,8 @@ class Photographer {
     await page.page.close();
   }
 
-  /** The options with a server, and a word that it explains on the page at `url`. */
   async server(url: string): Promise<void> {
-    const vendors = await startProxiedVendors();
-    try {
-      const section = await ServerSection.open(this.#sayable);
-      await this.dress(section.page);
-      await section.joinAndWait(vendors.proxy.url, testAccessCode);
-      await section.page.waitForSelector('select[aria-label="Voice"]');
-      await section.page.$eval('.rows', (rows) => rows.scrollIntoView({ block: 'center' }));
-      await this.shoot(section.page, 'options-server');
-      await section.page.close();
-      vendors.openAi.setBehaviour({ answer: JSON.stringify(explanation) });
-      await this.explained(url);
-    } finally {
-      await vendors.close();
-    }
-  }
-
-  async explained(url: string): Promise<void> {
-    await changeSettings(this.#sayable, { defineOnDoubleClick: true });
-    const page = await this.open(url);
-    await page.doubleClickText('#clock', 'develop');
-    await page.page.locator('sayable-definition >>> ::-p-aria(Explain this word here)').click();
-    await page.page.waitForSelector('sayable-definition >>> .explanation-text');
-    await this.shoot(page.page, 'word-explained');
-    await page.page.close();
+    await shootServer({ ...this.#common, url, open: (address) => this.open(address) });
   }
 
   async popup(over: Page, name: string): Promise<void> {
@@ -173,6 +146,10 @@ async function shootAll(
   const server = await serveSample();
   try {
     const photographer = new Photographer(sayable, scheme, width);
+    if (group === 'talk') {
+      await photographer.talk();
+      return;
+    }
     await photographer.own('welcome.html', 'welcome');
     await photographer.own('practise.html', 'practise');
     await photographer.own('options.html', 'options');
@@ -181,7 +158,8 @@ async function shootAll(
     await photographer.session(page.page);
     if (width === 'wide') await photographer.popup(page.page, 'popup');
     await photographer.failure(server.origin);
-    await photographer.panels();
+    await photographer.compare();
+    await photographer.talk();
     await photographer.server(server.origin);
   } finally {
     await sayable.close();
@@ -189,6 +167,8 @@ async function shootAll(
   }
 }
 
+if (group !== undefined && group !== 'talk')
+  throw new Error(`There is no group "${group}" of screens: only "talk".`);
 const executablePath = await ensureChromium();
 const extensionPath = await buildExtension(join(root, '.sayable', 'screens'));
 await mkdir(folder, { recursive: true });

@@ -18,10 +18,29 @@ export async function keepPanelTab(tab: PanelTab): Promise<void> {
   await browser.storage.local.set({ [LAST]: tab });
 }
 
-/** Shows a view in the panel that opens, and in those that stand open. */
-export async function askForPanelTab(tab: PanelTab): Promise<void> {
+/**
+ * Shows a view in the panel that opens, and in those that stand open.
+ * @param pageOfWindow there the page in front is to be talked about at once
+ */
+export async function askForPanelTab(tab: PanelTab, pageOfWindow?: number): Promise<void> {
   // The number makes asking for the same again a change, too.
-  await browser.storage.local.set({ [LAST]: tab, [ASKED]: { tab, number: crypto.randomUUID() } });
+  const asked = { tab, number: crypto.randomUUID(), askedAt: Date.now(), pageOfWindow };
+  await browser.storage.local.set({ [LAST]: tab, [ASKED]: asked });
+}
+
+/** A panel opens in less; what nobody took until then is meant no more. */
+const ASK_HOLDS_MS = 15_000;
+
+/** True where somebody asked a moment ago that the page in front of this window be talked about. Once for each ask. */
+export async function takePageAsk(): Promise<boolean> {
+  const { [ASKED]: asked } = await browser.storage.local.get(ASKED);
+  if (typeof asked !== 'object' || asked === null) return false;
+  if (!('pageOfWindow' in asked && 'askedAt' in asked && typeof asked.askedAt === 'number')) return false;
+  if (Math.abs(Date.now() - asked.askedAt) > ASK_HOLDS_MS) return false;
+  const { id } = await browser.windows.getCurrent();
+  if (asked.pageOfWindow !== id) return false;
+  await browser.storage.local.remove(ASKED);
+  return true;
 }
 
 /** Tells the view that is asked for elsewhere; what another panel shows is its own matter. Returns the function that ends it. */

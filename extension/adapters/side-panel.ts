@@ -11,12 +11,14 @@ const platform: {
 /**
  * Opens the side panel beside a tab or in a window, with one of its views. Call it first in what a person's click does: browsers take it for
  * hers only then. Where there is no panel, or it isn't allowed, its page opens in a tab.
+ * @param pageOfWindow there the page in front is to be talked about at once
  */
 export async function openSidePanel(
   where: { tabId: number } | { windowId: number },
   tab: PanelTab,
+  pageOfWindow?: number,
 ): Promise<void> {
-  const asked = askForPanelTab(tab).catch((thrown: unknown) => {
+  const asked = askForPanelTab(tab, pageOfWindow).catch((thrown: unknown) => {
     console.warn('sayable: the panel was not told what to show', thrown);
   });
   try {

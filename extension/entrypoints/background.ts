@@ -13,6 +13,7 @@ import { handle } from '../messaging/handle.ts';
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';
 const TALK_ENTRY = 'talk';
+const TALK_PAGE_ENTRY = 'talk-page';
 
 /** Only wires. It keeps no state: the browser may kill it at any time, also in the middle of an utterance. */
 export default defineBackground({
@@ -29,6 +30,11 @@ export default defineBackground({
         contexts: ['page', 'selection'],
       });
       browser.contextMenus.create({ id: TALK_ENTRY, title: 'Talk in a role-play', contexts: ['page'] });
+      browser.contextMenus.create({
+        id: TALK_PAGE_ENTRY,
+        title: 'Talk about this page',
+        contexts: ['page'],
+      });
       if (reason === 'install') await openExtensionPage('/welcome.html');
     });
 
@@ -37,6 +43,9 @@ export default defineBackground({
         await openSessionOf({ tabId: tab.id, text: selectionText });
       }
       if (menuItemId === TALK_ENTRY && tab?.id !== undefined) await openSidePanel({ tabId: tab.id }, 'talk');
+      if (menuItemId === TALK_PAGE_ENTRY && tab?.id !== undefined) {
+        await openSidePanel({ tabId: tab.id }, 'talk', tab.windowId);
+      }
       if (menuItemId !== MENU_ENTRY) return;
       await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });
     });

@@ -114,6 +114,8 @@ describe('the side panel', () => {
     await talk.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
     await talk.waitForText(/Your turn/);
     const types = async () => (await talk.sent()).map(({ type }) => type);
+    // An empty line is no typing.
+    await talk.page.focus('.type-line input');
     await talk.page.keyboard.down('Space');
     await new Promise((resolve) => setTimeout(resolve, 400));
     await talk.page.keyboard.up('Space');
@@ -166,6 +168,18 @@ describe('the side panel', () => {
     expect(await top()).toBe(100);
     await talk.page.locator('.talk-newest').click();
     expect(await bottom()).toBeLessThan(5);
+    // What takes the place of words that were being understood is not scrolled away from.
+    await talk.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
+    await talk.tell({
+      type: 'turn-unsure',
+      turnId: crypto.randomUUID(),
+      candidates: ['One.', 'Two.', 'Three.'],
+    });
+    await talk.waitForText(/Did you mean/);
+    await talk.page.waitForFunction(() => {
+      const box = document.querySelector('.talk-scroll .panel-body');
+      return box && box.scrollHeight - box.clientHeight - box.scrollTop < 5;
+    });
     await talk.page.close();
   });
 });

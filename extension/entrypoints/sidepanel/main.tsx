@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
 import { compareSource } from '../../adapters/compare-source.ts';
-import { firstPanelTab, keepPanelTab, watchPanelTab } from '../../adapters/panel-tab.ts';
+import { firstPanelTab, keepPanelTab, takePageAsk, watchPanelTab } from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { CompareView, loadWaveforms } from '../../features/compare/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
@@ -58,7 +58,18 @@ const TalkParts = lazy(() => import('./talk-parts.tsx'));
 
 function Panel({ first }: { first: PanelTab }) {
   const [tab, setTab] = useState(first);
-  useEffect(() => watchPanelTab(setTab), []);
+  const [asksForPage, setAsksForPage] = useState(false);
+  useEffect(() => {
+    const take = async () => {
+      if (await takePageAsk()) setAsksForPage(true);
+    };
+    // Before or after this panel opened.
+    void take();
+    return watchPanelTab((asked) => {
+      setTab(asked);
+      void take();
+    });
+  }, []);
   const show = (chosen: PanelTab) => {
     setTab(chosen);
     void keepPanelTab(chosen);
@@ -72,7 +83,11 @@ function Panel({ first }: { first: PanelTab }) {
         />
       ) : (
         <Suspense>
-          <TalkParts showSession={() => show('session')} />
+          <TalkParts
+            showSession={() => show('session')}
+            asksForPage={asksForPage}
+            onPageTaken={() => setAsksForPage(false)}
+          />
         </Suspense>
       )}
     </PanelFrame>

@@ -6,6 +6,7 @@ import { createServerClient, makeScenario } from '../../adapters/server/index.ts
 import {
   type TalkActions,
   TalkPanel,
+  type TalkPanelProps,
   type TalkServer,
   type TalkStore,
 } from '../../features/conversation/index.ts';
@@ -95,10 +96,15 @@ const practise = () => connectPractice();
 const talk = () => connectTalk();
 
 /** Role-plays, wired: loaded when they are chosen, so that a session opens no later for them. */
-export default function TalkParts({ showSession }: Pick<TalkActions, 'showSession'>) {
+export default function TalkParts({
+  showSession,
+  asksForPage,
+  onPageTaken,
+}: Pick<TalkActions, 'showSession'> & Pick<TalkPanelProps, 'asksForPage' | 'onPageTaken'>) {
   return (
     <TalkPanel
-      {...{ store, firstLanguage }}
+      {...{ store, firstLanguage, asksForPage }}
+      {...(onPageTaken && { onPageTaken })}
       actions={{ ...actions, showSession }}
       scenarios={builtInScenarios}
       connectTalk={talk}

@@ -101,6 +101,34 @@ describe('choosing a role-play', () => {
     expect(given.own).toEqual([]);
   });
 
+  it('talks about the page when that is asked for elsewhere, and keeps the talk that stood open', async () => {
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = joined;
+    given.page = { source: { url: 'https://example.org/tides', title: 'Tides' }, text: 'The tide is late.' };
+    let made = 0;
+    given.make = async ({ level }) => {
+      made += 1;
+      return { ...cafe, level, title: 'The tides' };
+    };
+    given.open = talk();
+    given.asksForPage = true;
+    await show();
+    expect(calls).toEqual(['leave talk']);
+    expect(shown()).toContain('The tides');
+    expect(made).toBe(1);
+  });
+
+  it('leads to one’s own from the top, with a server or without', async () => {
+    await show();
+    await press('About this page');
+    expect(document.activeElement?.textContent).toBe('Join a server');
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = joined;
+    await show();
+    await press('Your own scene');
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+  });
+
   it('says why none could be made, and can try again', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = joined;

@@ -17,6 +17,10 @@ export interface TalkPanelProps {
   connectPractice(): PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;
+  /** Somebody asked elsewhere to talk about the page in front: a talk that stands open is kept for later. */
+  asksForPage?: boolean | undefined;
+  /** It is in hand. */
+  onPageTaken?(): void;
   /** The choice of the server's voice, for the settings. */
   voiceChoice?: ((settings: Settings) => ReactNode) | undefined;
 }

@@ -28,6 +28,8 @@ interface Given {
   settings: Settings;
   server: TalkServer;
   page: PageToTalkAbout | null;
+  /** Somebody asked elsewhere to talk about it. */
+  asksForPage: boolean;
   make: TalkActions['makeScenario'];
 }
 const nothing = (): Given => ({
@@ -40,6 +42,7 @@ const nothing = (): Given => ({
   settings: defaultSettings,
   server: { name: 'none' },
   page: null,
+  asksForPage: false,
   make: () => Promise.reject(new Error('No role-play is made here.')),
 });
 export const given: Given = nothing();
@@ -116,6 +119,11 @@ export async function show(): Promise<void> {
         <TalkPanel
           {...{ store, actions, connectTalk, definitions }}
           scenarios={[cafe, interview]}
+          asksForPage={given.asksForPage}
+          onPageTaken={() => {
+            given.asksForPage = false;
+            void show();
+          }}
           connectPractice={() => ({
             send: () => undefined,
             subscribe: () => () => undefined,

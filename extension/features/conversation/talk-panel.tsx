@@ -1,5 +1,5 @@
 import type { KeptConversation, Settings } from '@sayable/shared/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TalkClient } from '../../messaging/talk-port.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -79,7 +79,12 @@ interface ShownProps extends TalkPanelProps {
 }
 
 function Shown(props: ShownProps) {
-  const { open, store, onChoose } = props;
+  const { open, store, onChoose, asksForPage = false } = props;
+  useEffect(() => {
+    if (!asksForPage) return;
+    onChoose(null);
+    if (open) void store.leave(open.id);
+  }, [asksForPage, open, store, onChoose]);
   if (!open) return <Choosing {...props} />;
   // Who answers is decided anew.
   const onAgain = () => {
@@ -112,10 +117,21 @@ function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): v
 
 function Choosing(props: ShownProps) {
   const { settings, chosen, onChoose } = props;
+  const { asksForPage = false, onPageTaken = () => undefined } = props;
   const [shows, setShows] = useState<'picker' | 'history'>('picker');
+  useEffect(() => {
+    if (asksForPage) setShows('picker');
+  }, [asksForPage]);
   if (chosen) return <BeforeView {...props} chosen={chosen} onLeave={() => onChoose(null)} />;
   if (shows === 'history') return <HistoryView {...props} onBack={() => setShows('picker')} />;
-  return <PickerView {...props} level={settings.talkLevel} onHistory={() => setShows('history')} />;
+  return (
+    <PickerView
+      {...props}
+      {...{ asksForPage, onPageTaken }}
+      level={settings.talkLevel}
+      onHistory={() => setShows('history')}
+    />
+  );
 }
 
 function Unreadable() {

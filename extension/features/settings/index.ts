@@ -4,3 +4,4 @@ export { Option, SwitchOption } from './option.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';
 export type { SettingsStore, Shortcut } from './settings-actions.ts';
+export { TalkOptions } from './talk-options.tsx';

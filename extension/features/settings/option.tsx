@@ -23,7 +23,7 @@ export function Option({ title, about, children }: OptionProps) {
 
 interface SwitchOptionProps {
   title: string;
-  about: string;
+  about: ReactNode;
   isOn: boolean;
   onChange(isOn: boolean): void;
 }

@@ -13,6 +13,7 @@ import { type ServerActions, ServerSection } from './server/index.ts';
 import type { SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
+import { TalkOptions } from './talk-options.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
 
 export interface OptionsPageProps {
@@ -91,6 +92,9 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
           isOn={settings.defineOnDoubleClick}
           onChange={(defineOnDoubleClick) => change({ defineOnDoubleClick })}
         />
+      </Section>
+      <Section title="Talking">
+        <TalkOptions settings={settings} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
         <ServerSection {...{ server, settings, change, offers }} />

@@ -15,6 +15,7 @@ describe('the difference of a correction', () => {
     ['I go there yesterday.', 'I went there yesterday.', 'I -go-+went+ there yesterday.'],
     ['It is much more better.', 'It is much better.', 'It is much -more -better.'],
     ['I am agree', 'I agree.', 'I -am -agree+.+'],
+    ['Can I has a tea?', 'Can I have a tea?', 'Can I -has-+have+ a tea?'],
     ['the same', 'the same', 'the same'],
     ['', 'All new.', '+All new.+'],
   ])('of "%s" and "%s"', (said, corrected, difference) => {

@@ -65,7 +65,8 @@ function formsOfOne(said: string, better: string): DifferentPart[] | null {
   );
   const shared = parts.filter(({ kind }) => kind === 'same');
   const length = shared.reduce((sum, { text }) => sum + text.length, 0);
-  const isAtOneEnd = shared.length === 1 && (parts[0] === shared[0] || parts.at(-1) === shared[0]);
+  // An ending in place of another one reads as two half words: both are shown whole.
+  const isAtOneEnd = shared.length === 1 && parts.length === 2;
   return isAtOneEnd && length >= 2 && length >= SHARED_PART * Math.min(said.length, better.length)
     ? parts
     : null;

@@ -14,10 +14,12 @@ export function phaseText(
   const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
   const texts: Record<TalkPhase, PhaseText> = {
     connecting: { now: 'Connecting', advice: 'You can type' },
-    offline: { now: 'No connection', advice: 'Typing is kept' },
-    idle: handsFree ? { now: 'Your turn', advice: 'Just speak' } : { now: 'Your turn', advice: 'Hold Space' },
+    offline: { now: 'No connection', advice: 'You can type' },
+    idle: handsFree
+      ? { now: 'Your turn', advice: 'Just speak' }
+      : { now: 'Your turn', advice: 'Hold Space, or tap' },
     listening: { now: 'Listening', advice: 'Take your time' },
-    thinking: { now: 'One moment', advice: '' },
+    thinking: { now: 'One moment', advice: `${who} is thinking` },
     speaking: { now: `${who} speaks`, advice: handsFree ? 'Cut in any time' : 'Tap to stop' },
     ended: { now: 'Ended', advice: '' },
   };

@@ -39,7 +39,8 @@ export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTur
     const { turnId: id, text } = reply;
     shown.push({ speaker: 'partner', id, turn: null, text, live: speakingOf(id, live) });
   }
-  if (phase === 'thinking' && shown.at(-1)?.speaker !== 'partner') {
+  const isAwaited = phase === 'thinking' || (phase === 'connecting' && shown.length === 0);
+  if (isAwaited && shown.at(-1)?.speaker !== 'partner') {
     shown.push({ speaker: 'partner', id: 'thinking', turn: null, text: '', live: { name: 'thinking' } });
   }
   return shown;

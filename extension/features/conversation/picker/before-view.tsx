@@ -58,7 +58,7 @@ export function BeforeView({
               All role-plays
             </Button>
             <div className="mt-2 flex items-center gap-2">
-              <h1 ref={title} tabIndex={-1} className="min-w-0 flex-1 text-xl font-strong">
+              <h1 ref={title} tabIndex={-1} className="wrap-anywhere min-w-0 flex-1 text-xl font-strong">
                 {scenario.title}
               </h1>
               <span className="level-tag">{scenario.level}</span>

@@ -13,8 +13,14 @@ interface MakeOwnProps {
   server: TalkServer | null;
   level: Level;
   actions: Pick<TalkActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
+  /** What was pressed elsewhere: the page in front is talked about at once, the sentence is asked for. */
+  asked: AskedOwn | null;
+  /** It is in hand. */
+  onAskTaken(): void;
   onMade(made: MadeScenario): void;
 }
+
+export type AskedOwn = 'page' | 'wish';
 
 type Making =
   | { name: 'idle' }
@@ -22,7 +28,7 @@ type Making =
   | { name: 'failed'; message: string };
 
 /** A role-play of one's own: from a sentence, or about the page in front. Both need a server, and say so. */
-export function MakeOwn({ server, level, actions, onMade }: MakeOwnProps) {
+export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: MakeOwnProps) {
   const { making, run, cancel } = useMaking(onMade);
   const isReady = server?.name === 'joined' && server.canTalk;
   const make = (what: 'wish' | 'page', wish: string) =>
@@ -34,8 +40,17 @@ export function MakeOwn({ server, level, actions, onMade }: MakeOwnProps) {
       const made = await actions.makeScenario(asked, signal);
       return { scenario: scenarioOf(made, actions.makeId(), page ? 'page' : 'own'), page };
     });
+  const section = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each ask, as soon as the server is known
+  useEffect(() => {
+    if (!asked || !server) return;
+    section.current?.scrollIntoView({ block: 'end' });
+    section.current?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
+    if (asked === 'page' && isReady) make('page', '');
+    onAskTaken();
+  }, [asked, server]);
   return (
-    <section className="make-own" aria-labelledby="make-own-title">
+    <section ref={section} className="make-own" aria-labelledby="make-own-title">
       <h2 id="make-own-title" className="font-strong">
         Your own
       </h2>
@@ -44,7 +59,11 @@ export function MakeOwn({ server, level, actions, onMade }: MakeOwnProps) {
       ) : (
         <>
           <WishForm isOff={!isReady || making.name === 'making'} onWish={(wish) => make('wish', wish)} />
-          <Button disabled={!isReady || making.name === 'making'} onClick={() => make('page', '')}>
+          <Button
+            className="justify-self-start"
+            disabled={!isReady || making.name === 'making'}
+            onClick={() => make('page', '')}
+          >
             Talk about this page
           </Button>
         </>

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import type { TalkPanelProps } from '../talk-panel-props.ts';
 import type { TalkServer } from '../talk-store.ts';
 import { LevelChoice } from './level-choice.tsx';
-import { type MadeScenario, MakeOwn } from './make-own.tsx';
+import { type AskedOwn, type MadeScenario, MakeOwn } from './make-own.tsx';
 import { RunningList } from './running-list.tsx';
 import { ScenarioList } from './scenario-list.tsx';
 
@@ -12,6 +12,9 @@ interface PickerProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'scenar
   /** Null until it is known. */
   server: TalkServer | null;
   level: Level;
+  /** Somebody asked elsewhere to talk about the page in front. */
+  asksForPage: boolean;
+  onPageTaken(): void;
   onChoose(chosen: MadeScenario): void;
   onHistory(): void;
 }
@@ -20,7 +23,9 @@ interface PickerProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'scenar
 const LOOKED_AT = 50;
 
 /** Which role-play? Those to go on with first. */
-export function PickerView({ store, actions, scenarios, server, level, onChoose, onHistory }: PickerProps) {
+export function PickerView(props: PickerProps) {
+  const { store, actions, scenarios, server, level, asksForPage, onPageTaken, onChoose, onHistory } = props;
+  const [asked, setAsked] = useState<AskedOwn | null>(null);
   const [shown, setShown] = useState<Level | null>(null);
   const conversations = store.useConversations(LOOKED_AT) ?? [];
   const own = store.useOwnScenarios() ?? [];
@@ -48,16 +53,24 @@ export function PickerView({ store, actions, scenarios, server, level, onChoose,
         )}
       </div>
       <RunningList conversations={running} now={actions.now()} onOpen={(id) => void store.bringUp(id)} />
+      <div className="own-ways">
+        <Button size="small" onClick={() => setAsked('page')}>
+          About this page
+        </Button>
+        <Button size="small" onClick={() => setAsked('wish')}>
+          Your own scene
+        </Button>
+      </div>
       <LevelChoice chosen={shown} onChoose={setShown} />
       <ScenarioList
         label="Role-plays"
         scenarios={ofLevel(scenarios)}
         onChoose={(scenario) => onChoose({ scenario })}
       />
-      {ofLevel(scenarios).length === 0 && (
+      {ofLevel([...scenarios, ...own]).length === 0 && (
         <p className="p-4 text-sm text-ink-2">There is none of this level yet. Choose another one.</p>
       )}
-      {own.length > 0 && (
+      {ofLevel(own).length > 0 && (
         <>
           <h2 className="px-4 pt-5 pb-2 font-strong">Made by you</h2>
           <ScenarioList
@@ -68,7 +81,14 @@ export function PickerView({ store, actions, scenarios, server, level, onChoose,
           />
         </>
       )}
-      <MakeOwn {...{ server, level, actions }} onMade={onMade} />
+      <MakeOwn
+        {...{ server, level, actions, onMade }}
+        asked={asksForPage ? 'page' : asked}
+        onAskTaken={() => {
+          setAsked(null);
+          if (asksForPage) onPageTaken();
+        }}
+      />
     </div>
   );
 }

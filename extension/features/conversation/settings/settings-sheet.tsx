@@ -1,10 +1,9 @@
-import type { Level, Settings } from '@sayable/shared/contracts';
+import type { Settings } from '@sayable/shared/contracts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Option, SwitchOption } from '../../settings/index.ts';
-import { levels } from '../picker/level-choice.tsx';
+import { Option, SwitchOption, TalkOptions } from '../../settings/index.ts';
 import type { TalkServer } from '../talk-store.ts';
 
 interface SettingsSheetProps {
@@ -25,13 +24,6 @@ const engines: readonly { id: Settings['talkEngine']; label: string }[] = [
   { id: 'server', label: 'Your server' },
   { id: 'realtime', label: 'Speech to speech' },
 ];
-const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
-const sensitivities: readonly { id: Settings['talkSensitivity']; label: string }[] = [
-  { id: 'patient', label: 'Patient' },
-  { id: 'balanced', label: 'Balanced' },
-  { id: 'quick', label: 'Quick' },
-];
-
 /** How talks are held: in force at once. */
 export function SettingsSheet(props: SettingsSheetProps) {
   const { settings, onChange, onClose } = props;
@@ -49,24 +41,7 @@ export function SettingsSheet(props: SettingsSheetProps) {
       </header>
       <div className="rows">
         <Answering {...props} />
-        <Pace {...props} />
-        <SwitchOption
-          title="Corrections"
-          about="What would be better stands beside your turns."
-          isOn={settings.talkCorrections}
-          onChange={(talkCorrections) => onChange({ talkCorrections })}
-        />
-        <SwitchOption
-          title="Always translate"
-          about={
-            settings.firstLanguage === null
-              ? 'Choose your first language in the options.'
-              : 'Each turn of the other side in your language.'
-          }
-          isOn={settings.talkTranslates}
-          onChange={(talkTranslates) => onChange({ talkTranslates })}
-        />
-        <HandsFree {...props} />
+        <TalkOptions settings={settings} onChange={onChange} onFirstLanguage={props.onOptions} />
         <SwitchOption
           title="Show timings"
           about="Where each turn’s time went. Also by Shift+D."
@@ -113,60 +88,5 @@ function Answering({ settings, server, voice, onChange }: SettingsSheetProps) {
       </Option>
       {canServer && voice}
     </>
-  );
-}
-
-function Pace({ settings, onChange }: SettingsSheetProps) {
-  return (
-    <>
-      <Option title="Pace of the voice">
-        <Select
-          aria-label="Pace of the voice"
-          value={String(settings.talkSpeed)}
-          onChange={({ target }) => onChange({ talkSpeed: Number(target.value) })}
-        >
-          {speeds.map((speed) => (
-            <option key={speed} value={speed}>
-              {speed === 1 ? 'Normal' : `${Math.round(speed * 100)} %`}
-            </option>
-          ))}
-        </Select>
-      </Option>
-      <Option title="Your level" about="For ideas, corrections and role-plays of your own.">
-        <Select
-          aria-label="Your level"
-          value={settings.talkLevel}
-          onChange={({ target }) => {
-            const talkLevel = levels.find((level): level is Level => level === target.value);
-            if (talkLevel) onChange({ talkLevel });
-          }}
-        >
-          {levels.map((level) => (
-            <option key={level}>{level}</option>
-          ))}
-        </Select>
-      </Option>
-    </>
-  );
-}
-
-function HandsFree({ settings, onChange }: SettingsSheetProps) {
-  return (
-    <Option title="Hands-free" about="Patient waits longer before a pause counts as the end.">
-      <Select
-        aria-label="Hands-free"
-        value={settings.talkSensitivity}
-        onChange={({ target }) => {
-          const chosen = sensitivities.find(({ id }) => id === target.value);
-          if (chosen) onChange({ talkSensitivity: chosen.id });
-        }}
-      >
-        {sensitivities.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
-      </Select>
-    </Option>
   );
 }

@@ -26,7 +26,15 @@ export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
   }, [asked, isThere]);
   const isOff = phase === 'thinking' || phase === 'ended' || phase === 'connecting';
   return (
-    <section className="ideas" aria-label="Ideas" data-off={isOff || undefined}>
+    <section
+      className="ideas"
+      aria-label="Ideas"
+      data-off={isOff || undefined}
+      // A mouse's wheel turns one way only.
+      onWheel={({ currentTarget, deltaX, deltaY }) => {
+        if (deltaX === 0) currentTarget.scrollBy({ left: deltaY });
+      }}
+    >
       {isThere ? (
         ideas.map((idea, index) => (
           <button key={idea} type="button" className="idea" disabled={isOff} onClick={() => onTake(idea)}>

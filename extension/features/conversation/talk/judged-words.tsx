@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
 import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../practise/index.ts';
-import { tailOf, WordWithTail } from './word-with-tail.tsx';
+import { Unbroken } from './spoken-words.tsx';
 
 interface JudgedWordsProps {
   attempt: Attempt & Required<Pick<Attempt, 'assessment'>>;
@@ -12,8 +12,10 @@ interface JudgedWordsProps {
 
 /** A turn with the colour and the line of how its words went. One stop for Tab; a click opens a word. */
 export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
-  const pieces = piecesOf(attempt.text, attempt.assessment.words);
-  const first = pieces.find(({ word }) => word)?.start;
+  const pieces = piecesOf(attempt.text, attempt.assessment.words).map(({ start, piece, word, index }) => {
+    return { from: start, written: piece, isWord: word !== null && word !== undefined, word, index };
+  });
+  const first = pieces.find(({ isWord }) => isWord)?.from;
   const line = useRef<HTMLSpanElement>(null);
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -26,33 +28,26 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={onKeyDown}>
-      {pieces.map(({ start, piece, word, index }, place) =>
-        word ? (
-          <WordWithTail key={start} tail={tailBehind(pieces, place)}>
+      <Unbroken
+        pieces={pieces}
+        draw={(piece) => {
+          if (!('word' in piece) || !piece.word) return piece.written;
+          const { from, written, word, index } = piece;
+          return (
             <button
               type="button"
               className={`word-button ${looksOf(word)}`}
               aria-haspopup="dialog"
-              tabIndex={start === first ? 0 : -1}
+              tabIndex={from === first ? 0 : -1}
               onClick={({ currentTarget }) => onWord(index, currentTarget.getBoundingClientRect())}
             >
-              <MarkedWord word={word} written={piece} />
+              <MarkedWord word={word} written={written} />
             </button>
-          </WordWithTail>
-        ) : (
-          piece.slice(tailBehind(pieces, place - 1).length)
-        ),
-      )}
+          );
+        }}
+      />
     </span>
   );
-}
-
-type Piece = ReturnType<typeof piecesOf>[number];
-
-/** What is written right behind the word at `place`; empty where there is no word. */
-function tailBehind(pieces: readonly Piece[], place: number): string {
-  const next = pieces[place + 1];
-  return pieces[place]?.word && !next?.word ? tailOf(next?.piece) : '';
 }
 
 /** What went right needs no colour here: a talk is no exercise. */

@@ -7,11 +7,13 @@ interface NoticesProps {
   live: LiveTalk;
   onGoOnHere(): void;
   onAllowMicrophone(): void;
+  /** The same role-play from its beginning. */
+  onAgain(): void;
   onDismiss(): void;
 }
 
 /** What stands in the way, in a line each, with the way on. */
-export function Notices({ live, onGoOnHere, onAllowMicrophone, onDismiss }: NoticesProps) {
+export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismiss }: NoticesProps) {
   const { phase, isTakenOver, trouble } = live;
   if (isTakenOver) {
     return (
@@ -25,9 +27,9 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onDismiss }: Noti
   }
   return (
     <>
-      {phase === 'offline' && (
+      {phase === 'offline' && !trouble && (
         <div className="talk-notice" role="status">
-          <p>The server can’t be reached. What you type or said is kept and goes out when it is back.</p>
+          <p>Your server can’t be reached. What you said is kept; it is answered when the server is back.</p>
         </div>
       )}
       {trouble && (
@@ -38,6 +40,11 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onDismiss }: Noti
               Allow
             </Button>
           )}
+          {isGone(trouble) && (
+            <Button size="small" onClick={onAgain}>
+              Start again
+            </Button>
+          )}
           <IconButton label="Dismiss" onClick={onDismiss}>
             <CloseIcon size={16} />
           </IconButton>
@@ -45,6 +52,11 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onDismiss }: Noti
       )}
     </>
   );
+}
+
+/** Where it was held, nobody knows of it any more. */
+function isGone({ command, error }: NonNullable<LiveTalk['trouble']>): boolean {
+  return command === 'open-talk' && error.code === 'not-found';
 }
 
 function isAboutMicrophone({ reason }: WireError): boolean {

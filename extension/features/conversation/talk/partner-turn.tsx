@@ -1,6 +1,7 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { useEffect } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import type { PartnerLive, ShownTurn } from '../logic/shown-turns.ts';
 import { SpokenWords } from './spoken-words.tsx';
 import type { TurnProps } from './turn-props.ts';
@@ -88,11 +89,11 @@ function Tools({ turn, isLast, client, settings }: ToolsProps) {
   return (
     <>
       {translated !== undefined && into !== null && (
-        <p className="turn-translation" lang={into}>
+        <p className="turn-translation" lang={into} dir="auto">
           {translated}
         </p>
       )}
-      <div className="turn-links">
+      <div className={classNames('turn-links', !isLast && 'older')}>
         {isLast && (
           <>
             <Link onPress={() => again('normal')}>Again</Link>

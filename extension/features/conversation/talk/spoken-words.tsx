@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { tailOf, WordWithTail } from './word-with-tail.tsx';
+import { Fragment, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { unbrokenRuns, type WordPiece } from '../logic/unbroken.ts';
 
 interface SpokenWordsProps {
   text: string;
@@ -7,62 +7,55 @@ interface SpokenWordsProps {
   onWord(word: string, place: DOMRect): void;
   /** What a piece `[from, to)` of the text looks like; absent: as it is. */
   looksOf?(from: number, to: number): string | undefined;
-  /** Drawn in place of a word's letters. */
-  wordAt?(from: number, written: string): ReactNode;
-  openFrom?: number | null;
 }
 
 /** A text whose words can be looked up. One stop for Tab, arrows go from word to word. */
-export function SpokenWords({ text, onWord, looksOf, wordAt, openFrom }: SpokenWordsProps) {
+export function SpokenWords({ text, onWord, looksOf }: SpokenWordsProps) {
   const line = useRef<HTMLSpanElement>(null);
   const pieces = wordPieces(text);
   const first = pieces.find(({ isWord }) => isWord)?.from;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
-      {pieces.map(({ from, written, isWord }, index) => {
-        const looks = looksOf?.(from, from + written.length);
-        if (!isWord) return <Between key={from} {...{ written, looks }} isAfterWord={index > 0} />;
-        const tail = tailOf(pieces[index + 1]?.written);
-        const end = from + written.length;
-        return (
-          <WordWithTail
-            key={from}
-            tail={tail && <span className={looksOf?.(end, end + tail.length)}>{tail}</span>}
-          >
+      <Unbroken
+        pieces={pieces}
+        draw={({ from, written, isWord }) => {
+          const looks = looksOf?.(from, from + written.length);
+          if (!isWord) return looks ? <span className={looks}>{written}</span> : written;
+          return (
             <button
               type="button"
               className={`word-button ${looks ?? ''}`}
               aria-haspopup="dialog"
-              aria-expanded={openFrom === from}
               tabIndex={from === first ? 0 : -1}
               onClick={({ currentTarget }) => onWord(written, currentTarget.getBoundingClientRect())}
             >
-              {wordAt ? wordAt(from, written) : written}
+              {written}
             </button>
-          </WordWithTail>
-        );
-      })}
+          );
+        }}
+      />
     </span>
   );
 }
 
-interface BetweenProps {
-  written: string;
-  looks: string | undefined;
-  isAfterWord: boolean;
+interface UnbrokenProps<P extends WordPiece> {
+  pieces: readonly P[];
+  draw(piece: P | WordPiece): ReactNode;
 }
 
-/** What stands between two words, but for what belongs to the first of them. */
-function Between({ written, looks, isAfterWord }: BetweenProps) {
-  const rest = isAfterWord ? written.slice(tailOf(written).length) : written;
-  return looks ? <span className={looks}>{rest}</span> : rest;
-}
-
-export interface WordPiece {
-  from: number;
-  written: string;
-  isWord: boolean;
+/** Pieces of a text in a line that breaks as text does: a mark is not parted from its word. */
+export function Unbroken<P extends WordPiece>({ pieces, draw }: UnbrokenProps<P>) {
+  return unbrokenRuns(pieces).map(({ from, pieces: run, isKept }) => {
+    const drawn = run.map((piece) => <Fragment key={piece.from}>{draw(piece)}</Fragment>);
+    return isKept ? (
+      <span key={from} className="whitespace-nowrap">
+        {drawn}
+      </span>
+    ) : (
+      <Fragment key={from}>{drawn}</Fragment>
+    );
+  });
 }
 
 /** A text cut at its words. */

@@ -35,7 +35,7 @@ export function TalkHead({
         <IconButton className="-ml-2" label="Other role-plays. This one is kept." onClick={onBack}>
           <PreviousIcon />
         </IconButton>
-        <h1 ref={title} tabIndex={-1} className="one-line min-w-0 flex-1 text-lg font-strong">
+        <h1 ref={title} tabIndex={-1} className="talk-title" title={scenario.title}>
           {scenario.title}
         </h1>
         <Elapsed turns={turns} now={now} />

@@ -24,6 +24,7 @@ interface TalkViewProps extends TalkPanelProps {
   held: HeldTalk;
   showsTimings: boolean;
   onTimings(): void;
+  onAgain(): void;
   onEnded(): void;
 }
 
@@ -67,9 +68,12 @@ export function TalkView(props: TalkViewProps) {
         live={live}
         onGoOnHere={() => client.send({ type: 'open-talk', conversationId: conversation.id })}
         onAllowMicrophone={props.actions.allowMicrophone}
+        onAgain={props.onAgain}
         onDismiss={() => apply({ type: 'trouble-dismissed' })}
       />
-      <TalkFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+      {!live.isTakenOver && (
+        <TalkFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+      )}
       {sheet}
     </>
   );

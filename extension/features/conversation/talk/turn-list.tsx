@@ -12,7 +12,8 @@ interface TurnListProps extends TurnProps {
 
 /** The talk so far. It follows what is new, unless the person has scrolled back to read. */
 export function TurnList({ turns, ...props }: TurnListProps) {
-  const { scroller, content, isBehind, follow } = useFollowing();
+  const newestOwn = turns.findLast(({ speaker, turn }) => speaker === 'learner' && turn)?.id;
+  const { scroller, content, isBehind, follow } = useFollowing(newestOwn);
   const lastPartner = turns.findLast(({ speaker }) => speaker === 'partner')?.id;
   return (
     <div className="talk-scroll">

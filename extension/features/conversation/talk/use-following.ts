@@ -12,11 +12,15 @@ export interface Following {
   follow(): void;
 }
 
-/** Keeps the end of what grows in sight, until the person scrolls away from it, and again when she comes back. */
-export function useFollowing(): Following {
+/**
+ * Keeps the end of what grows in sight, until the person scrolls away from it, and again when she comes back.
+ * @param newestOwn who says something herself wants to see it, wherever she was reading
+ */
+export function useFollowing(newestOwn: string | undefined): Following {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
+  const height = useRef(0);
   const [isBehind, setBehind] = useState(false);
   const follow = useCallback(() => {
     follows.current = true;
@@ -28,10 +32,13 @@ export function useFollowing(): Following {
     if (!box || !content.current) return;
     const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
     const onScroll = () => {
+      // What grew or shrank moved it, and not the person.
+      if (box.scrollHeight - box.clientHeight !== height.current) return;
       follows.current = isAtEnd();
       setBehind(!follows.current);
     };
     const sizes = new ResizeObserver(() => {
+      height.current = box.scrollHeight - box.clientHeight;
       if (follows.current) follow();
       else setBehind(!isAtEnd());
     });
@@ -43,5 +50,7 @@ export function useFollowing(): Following {
       box.removeEventListener('scroll', onScroll);
     };
   }, [follow]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn of hers
+  useEffect(follow, [newestOwn, follow]);
   return { scroller, content, isBehind, follow };
 }

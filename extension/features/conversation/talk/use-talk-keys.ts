@@ -15,7 +15,7 @@ export interface TalkKeys {
 
 /**
  * Hold Space to speak, or tap it to begin and to end; Escape takes back; Shift+D shows the timings. Not while the person
- * types or a dialog stands open, and only by real keys.
+ * types (an empty line is none) or a dialog stands open, and only by real keys.
  */
 export function useTalkKeys(keys: TalkKeys): void {
   const latest = useRef(keys);
@@ -63,6 +63,11 @@ export function pushTarget(now: () => Pick<TalkKeys, 'isListening' | 'start' | '
   };
 }
 
+/** No answer begins with a space: where the line was left empty it is meant for speaking. */
+function isEmptyLine(target: Element): boolean {
+  return target instanceof HTMLInputElement && target.value === '' && target.closest('.type-line') !== null;
+}
+
 function takes(
   event: KeyboardEvent,
   target: Element,
@@ -72,7 +77,7 @@ function takes(
 ): boolean {
   const isDown = event.type === 'keydown';
   if (event.key === 'Escape') return isDown && !event.repeat && keys.stop();
-  if (isTyping(target)) return false;
+  if (isTyping(target) && !(event.key === ' ' && isEmptyLine(target))) return false;
   if (event.key === 'D' && event.shiftKey) {
     if (isDown) keys.toggleTimings();
     return true;

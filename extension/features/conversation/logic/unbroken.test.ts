@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wordPieces } from '../talk/spoken-words.tsx';
+import { unbrokenRuns } from './unbroken.ts';
+
+const runsOf = (text: string) =>
+  unbrokenRuns(wordPieces(text)).map(({ pieces, isKept }) => {
+    const written = pieces.map((piece) => piece.written).join('');
+    return isKept ? `[${written}]` : written;
+  });
+
+describe('where lines may break', () => {
+  it('keeps marks with their words', () => {
+    expect(runsOf('Fine, “nine” it is. Else?')).toEqual([
+      '[Fine,]',
+      ' ',
+      '[“nine”]',
+      ' ',
+      'it',
+      ' ',
+      '[is.]',
+      ' ',
+      '[Else?]',
+    ]);
+  });
+
+  it('lets long words break', () => {
+    expect(runsOf('Llanfairpwllgwyngyllgogery, then')).toEqual(['Llanfairpwllgwyngyllgogery,', ' ', 'then']);
+  });
+
+  it('loses nothing', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const pieces = unbrokenRuns(wordPieces(text)).flatMap((run) => run.pieces);
+        expect(pieces.map(({ written }) => written).join('')).toBe(text);
+        for (const { from, written } of pieces) expect(text.slice(from, from + written.length)).toBe(written);
+      }),
+    );
+  });
+});

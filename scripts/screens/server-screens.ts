@@ -1,0 +1,52 @@
+import type { Page } from 'puppeteer-core';
+import type { PracticePage } from '../../tests/support/practice-page.ts';
+import { startProxiedVendors } from '../../tests/support/proxied-vendors.ts';
+import { testAccessCode } from '../../tests/support/proxy.ts';
+import type { Sayable } from '../../tests/support/sayable.ts';
+import { ServerSection } from '../../tests/support/server-section.ts';
+import { changeSettings } from '../../tests/support/settings.ts';
+
+interface ServerScreens {
+  sayable: Sayable;
+  /** A page with words to explain. */
+  url: string;
+  open(url: string): Promise<PracticePage>;
+  dress(page: Page): Promise<void>;
+  shoot(page: Page, name: string): Promise<void>;
+}
+
+const explanation = {
+  meaning: 'To grow or change little by little.',
+  example: 'Dark clouds develop over the sea.',
+  translation: 'formarse',
+  note: null,
+};
+
+/** The options with a server, and a word that it explains on a page. */
+export async function shootServer(screens: ServerScreens): Promise<void> {
+  const { sayable, dress, shoot } = screens;
+  const vendors = await startProxiedVendors();
+  try {
+    const section = await ServerSection.open(sayable);
+    await dress(section.page);
+    await section.joinAndWait(vendors.proxy.url, testAccessCode);
+    await section.page.waitForSelector('select[aria-label="Voice"]');
+    await section.page.$eval('.rows', (rows) => rows.scrollIntoView({ block: 'center' }));
+    await shoot(section.page, 'options-server');
+    await section.page.close();
+    vendors.openAi.setBehaviour({ answer: JSON.stringify(explanation) });
+    await shootExplained(screens);
+  } finally {
+    await vendors.close();
+  }
+}
+
+async function shootExplained({ sayable, url, open, shoot }: ServerScreens): Promise<void> {
+  await changeSettings(sayable, { defineOnDoubleClick: true });
+  const page = await open(url);
+  await page.doubleClickText('#clock', 'develop');
+  await page.page.locator('sayable-definition >>> ::-p-aria(Explain this word here)').click();
+  await page.page.waitForSelector('sayable-definition >>> .explanation-text');
+  await shoot(page.page, 'word-explained');
+  await page.page.close();
+}
