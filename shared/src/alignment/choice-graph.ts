@@ -19,7 +19,7 @@ export function buildChoiceGraph(
   const start = graph.addNode();
   let firstPlanIndex = 0;
   const ends = texts.map((words) => {
-    const builder = new ReadingGraphBuilder(model, words, graph, firstPlanIndex);
+    const builder = new ReadingGraphBuilder(model, words, { graph, firstPlanIndex });
     firstPlanIndex += words.length;
     words.forEach((_, index) => {
       builder.allow(index, index, 0);
