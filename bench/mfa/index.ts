@@ -1,8 +1,10 @@
-import type { BenchResult } from '../report.ts';
+import { type BenchResult, printTable } from '../report.ts';
 import { measureLoad } from './load.ts';
 import { measureQuality } from './quality.ts';
 
 /** The alignment service with the embedded engine: speed, endurance, and how exact its times are. */
 export async function measureMfa(): Promise<BenchResult[]> {
-  return [...(await measureQuality()), ...(await measureLoad())];
+  const quality = await measureQuality();
+  printTable(quality);
+  return [...quality, ...(await measureLoad())];
 }

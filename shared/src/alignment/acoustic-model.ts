@@ -28,7 +28,6 @@ const impossible = 255;
 
 /** The engine's acoustic model: which senones stand for a phone between two others. */
 export class AcousticModel {
-  readonly senoneCount: number;
   readonly silence: number;
   readonly phoneNames: readonly string[];
   readonly #memory: EngineMemory;
@@ -41,7 +40,6 @@ export class AcousticModel {
     const definition = memory.int32(acousticModelAddress + layout.acousticModel.definition);
     const read = (offset: number): number => memory.int32(definition + offset);
     this.#memory = memory;
-    this.senoneCount = read(layout.definition.senoneCount);
     this.silence = read(layout.definition.silencePhone);
     this.#address = {
       tree: read(layout.definition.contextTree),

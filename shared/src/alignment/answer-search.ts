@@ -1,6 +1,7 @@
 import type { HeardAnswer } from '../ports/answers.ts';
 import { type AcousticModel, natsPerUnit, unitsFromNats } from './acoustic-model.ts';
 import type { ChoiceGraph } from './choice-graph.ts';
+import type { FrameCosts } from './frame-costs.ts';
 import { GraphSearch, unreachable } from './graph-search.ts';
 import { beamNats, buildReadingGraph, type ReadingGraph } from './reading-graph.ts';
 
@@ -27,7 +28,7 @@ export class AnswerSearch {
     this.#garbageSearch = new GraphSearch(this.#garbage.graph, beam);
   }
 
-  advance(costs: Int16Array): void {
+  advance(costs: FrameCosts): void {
     this.#search.advance(costs);
     this.#garbageSearch.advance(costs);
   }

@@ -57,11 +57,10 @@ export class ChainAligner {
     if (frames < count || count === 0) return unreachable;
     if (this.#cost.length < count) this.#cost = new Int32Array(2 * count);
     if (remember && this.#moved.length < count * frames) this.#moved = new Uint8Array(2 * count * frames);
-    const costs = this.#scores.costs;
+    const scores = this.#scores;
     const cost = this.#cost;
     cost.fill(unreachable, 0, count);
     for (let frame = 0; frame < frames; frame += 1) {
-      const row = (startFrame + frame) * this.#scores.senoneCount;
       // States that can be reached by now, and that can still reach the end.
       const last = Math.min(count - 1, frame);
       const first = Math.max(0, count - (frames - frame));
@@ -74,7 +73,7 @@ export class ChainAligner {
           now = before;
           moved = 1;
         }
-        cost[state] = now + (costs[row + (senones[state] ?? 0)] ?? 0);
+        cost[state] = now + scores.cost(startFrame + frame, senones[state] ?? 0);
         if (remember) this.#moved[frame * count + state] = moved;
       }
       if (first > 0) cost[first - 1] = unreachable;
@@ -90,8 +89,7 @@ export class ChainAligner {
       const unit = units[Math.floor(state / 3)];
       const senone = chain.senones[state] ?? 0;
       if (unit) {
-        unit.acousticCost +=
-          this.#scores.costs[(startFrame + frame) * this.#scores.senoneCount + senone] ?? 0;
+        unit.acousticCost += this.#scores.cost(startFrame + frame, senone);
       }
       if (this.#moved[frame * count + state] !== 1 || state === 0) continue;
       if (state % 3 === 0) {

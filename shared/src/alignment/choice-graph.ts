@@ -35,7 +35,7 @@ export function buildChoiceGraph(
   const start = graph.addNode();
   let firstPlanIndex = 0;
   const built = texts.map((words) => {
-    const builder = new ReadingGraphBuilder(model, words, graph, firstPlanIndex);
+    const builder = new ReadingGraphBuilder(model, words, { graph, firstPlanIndex });
     const first = firstPlanIndex;
     firstPlanIndex += words.length;
     words.forEach((_, index) => {

@@ -2,15 +2,14 @@ import type { SpeechModule } from './soundswallower.ts';
 
 /**
  * Where SoundSwallower 0.6.3 keeps what we read, as byte offsets of its C structures on wasm32 (src: `acmod.h`,
- * `bin_mdef.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this version, both of its builds (Node, web)
+ * `bin_mdef.h`, `ptm_mgau.h`, `ms_gauden.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this version, both of its builds (Node, web)
  * come from the same C code, and `AcousticModel` checks what it reads before anything relies on it.
  */
 export const layout = {
-  acousticModel: { features: 16, definition: 20, transitions: 24, senoneScores: 36, waitingFrames: 96 },
+  acousticModel: { features: 16, definition: 20, transitions: 24, mixtures: 28, waitingFrames: 96 },
   definition: {
     phoneCount: 4,
     statesPerPhone: 12,
-    senoneCount: 20,
     transitionCount: 24,
     silencePhone: 40,
     phoneNames: 48,
@@ -22,6 +21,19 @@ export const layout = {
   contextNode: { bytes: 8, context: 0, children: 2, target: 4 },
   /** `mdef_entry_t`, packed. */
   phone: { bytes: 12, senoneSequence: 0, transitions: 4, filler: 8 },
+  /** `ptm_mgau_t`: output densities. */
+  mixtures: {
+    gaussians: 12,
+    senoneCount: 16,
+    codebookOfSenone: 20,
+    weights: 24,
+    weightCodebook: 32,
+    keptDensities: 36,
+    currentFrame: 44,
+    addTable: 52,
+  },
+  /** `gauden_t` */
+  gaussians: { codebookCount: 16, streamCount: 20, densityCount: 24 },
   features: { normalisation: 56 },
   /** `cmn_t`: cepstral mean normalisation. */
   normalisation: { mean: 0, sum: 8, frameCount: 12, length: 16 },
@@ -60,8 +72,12 @@ export class EngineMemory {
   }
 
   /** A live window of the memory: read it at once, it is void after the next call into the engine. */
-  int16Array(address: number, length: number): Int16Array {
-    return new Int16Array(this.view.buffer, address, length);
+  int32Array(address: number, length: number): Int32Array {
+    return new Int32Array(this.view.buffer, address, length);
+  }
+
+  uint8Array(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.view.buffer, address, length);
   }
 
   float32Array(address: number, length: number): Float32Array {

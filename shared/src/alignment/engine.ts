@@ -1,9 +1,11 @@
 import { AcousticModel } from './acoustic-model.ts';
 import { typicalMean } from './cepstral-mean.ts';
 import { EngineMemory } from './engine-memory.ts';
+import { FrameCosts } from './frame-costs.ts';
 import { FrameScorer } from './frame-scorer.ts';
 import { ScoreMatrix } from './score-matrix.ts';
 import { type CreateSpeechModule, loadSpeechDecoder } from './soundswallower.ts';
+import { TiedMixtures } from './tied-mixtures.ts';
 
 /** One loaded SoundSwallower with what is built around it. Serves one utterance at a time. */
 export interface Engine {
@@ -20,11 +22,13 @@ export async function createEngine(modelBase: string, createModule?: CreateSpeec
   const { module, decoder } = await loadSpeechDecoder(modelBase, createModule);
   const memory = new EngineMemory(module);
   const model = new AcousticModel(memory, decoder.cacmod);
-  const scorer = new FrameScorer(memory, decoder, model.senoneCount);
+  const mixtures = new TiedMixtures(memory, decoder.cacmod);
+  mixtures.takeOver();
+  const scorer = new FrameScorer(memory, decoder, new FrameCosts(mixtures));
   return {
     model,
     scorer,
-    scores: new ScoreMatrix(model.senoneCount),
+    scores: new ScoreMatrix(mixtures),
     lastMean: typicalMean,
     dispose() {
       scorer.stop();

@@ -4,6 +4,7 @@ import type { HeardWord, ListeningEvent, SignalQuality } from '../ports/aligner.
 import { unitsFromNats } from './acoustic-model.ts';
 import { CepstralMean } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
+import type { FrameCosts } from './frame-costs.ts';
 import { frameMs } from './frame-scorer.ts';
 import { GraphSearch } from './graph-search.ts';
 import { itemsOf } from './path-items.ts';
@@ -76,7 +77,7 @@ class FinalPass {
     const samples = stretched(this.#recording.samples, this.#scale);
     scores.clear();
     scorer.start(this.#meanOf(samples, quality));
-    const onFrame = (costs: Int16Array): void => {
+    const onFrame = (costs: FrameCosts): void => {
       scores.append(costs);
       this.#search.advance(costs);
       this.#garbageSearch.advance(costs);

@@ -1,4 +1,5 @@
 import { type EngineMemory, layout } from './engine-memory.ts';
+import type { FrameCosts } from './frame-costs.ts';
 import { engineFailed, type SpeechDecoder } from './soundswallower.ts';
 
 /** The engine's frames: every 10 ms at 16 kHz. */
@@ -11,8 +12,8 @@ const flushFrames = 6;
 /** Noise at −90 dB keeps digital silence out of the logarithm, where it would be a frame like no other. */
 const ditherAmplitude = 4e-5;
 
-/** Costs of all senones in one frame, the best one's 0; a window into the engine's memory, void after the call. */
-export type FrameListener = (senoneCosts: Int16Array) => void;
+/** What senones cost in one frame; void after the call. */
+export type FrameListener = (costs: FrameCosts) => void;
 
 /**
  * Feeds samples to the engine frame by frame and gives each frame's senone costs. Cepstral means are ours: the engine
@@ -21,17 +22,17 @@ export type FrameListener = (senoneCosts: Int16Array) => void;
 export class FrameScorer {
   readonly #memory: EngineMemory;
   readonly #decoder: SpeechDecoder;
-  readonly #senoneCount: number;
+  readonly #costs: FrameCosts;
   readonly #pending = new Float32Array(samplesPerFrame);
   #pendingCount = 0;
   #gain = 1;
   #noiseState = 1;
   #running = false;
 
-  constructor(memory: EngineMemory, decoder: SpeechDecoder, senoneCount: number) {
+  constructor(memory: EngineMemory, decoder: SpeechDecoder, costs: FrameCosts) {
     this.#memory = memory;
     this.#decoder = decoder;
-    this.#senoneCount = senoneCount;
+    this.#costs = costs;
     if (memory.int32(this.#normalisation + layout.normalisation.length) !== cepstrumLength) {
       throw engineFailed('The feature extraction has another layout than expected.');
     }
@@ -111,8 +112,8 @@ export class FrameScorer {
     if (cepstrum) onCepstrum?.(cepstrum);
     if (searched > 1) throw engineFailed('More than one frame came out of 10 ms.');
     if (searched === 1) {
-      const address = this.#memory.int32(this.#decoder.cacmod + layout.acousticModel.senoneScores);
-      onFrame(this.#memory.int16Array(address, this.#senoneCount));
+      this.#costs.take();
+      onFrame(this.#costs);
     }
   }
 

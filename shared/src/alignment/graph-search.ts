@@ -1,4 +1,5 @@
 import { type FlatGraph, flattenGraph } from './flat-graph.ts';
+import type { FrameCosts } from './frame-costs.ts';
 import { PathHistory, type PathSegment } from './path-history.ts';
 import type { PathLabel, PhoneGraph } from './phone-graph.ts';
 
@@ -52,8 +53,8 @@ export class GraphSearch {
   }
 
   /** Takes one frame's senone costs. */
-  advance(senoneCosts: Int16Array): void {
-    this.#moveInside(senoneCosts);
+  advance(costs: FrameCosts): void {
+    this.#moveInside(costs);
     this.#nodeCost.fill(unreachable);
     this.#leaveUnits();
     this.#enterHistory();
@@ -62,7 +63,7 @@ export class GraphSearch {
   }
 
   /** Moves all states by one frame. */
-  #moveInside(senoneCosts: Int16Array): void {
+  #moveInside(costs: FrameCosts): void {
     const cost = this.#cost;
     const limit = this.#best + this.#beam;
     let best = unreachable;
@@ -71,7 +72,7 @@ export class GraphSearch {
       const second = cost[at + 1] ?? 0;
       const third = cost[at + 2] ?? 0;
       if (first <= limit || second <= limit || third <= limit || (this.#entryCost[unit] ?? 0) <= limit) {
-        const reached = this.#moveUnit(unit, senoneCosts);
+        const reached = this.#moveUnit(unit, costs);
         if (reached < best) best = reached;
       } else if (first !== unreachable || second !== unreachable || third !== unreachable) {
         cost.fill(unreachable, at, at + 3);
@@ -81,7 +82,7 @@ export class GraphSearch {
   }
 
   /** Moves one unit's three states, the last one first, and gives the least cost in it. */
-  #moveUnit(unit: number, senoneCosts: Int16Array): number {
+  #moveUnit(unit: number, costs: FrameCosts): number {
     const { senones, stay, leave } = this.#flat;
     const cost = this.#cost;
     const from = this.#from;
@@ -94,7 +95,7 @@ export class GraphSearch {
         now = before;
         from[at] = (state === 0 ? this.#entryFrom[unit] : from[at - 1]) ?? -1;
       }
-      now += senoneCosts[senones[at] ?? 0] ?? 0;
+      now += costs.of(senones[at] ?? 0);
       cost[at] = now > unreachable ? unreachable : now;
       if (now < best) best = now;
     }

@@ -1,30 +1,9 @@
 import type { PlannedWord } from '../contracts/plan.ts';
-import { type AcousticModel, type PhoneModel, unitsFromNats } from './acoustic-model.ts';
+import { type AcousticModel, unitsFromNats } from './acoustic-model.ts';
 import type { PathEnd } from './graph-search.ts';
 import { PhoneGraph } from './phone-graph.ts';
-import { modelsOfWord } from './word-models.ts';
-
-/**
- * What deviations from the text cost, in nats. They hold off the acoustic model's accidents: each unread word gives a
- * path some tens of nats, and garbage fits everything a little.
- */
-export const readingCosts = {
-  /** For each word left out, at most so many at a time. */
-  skipNats: 40,
-  farthestSkip: 3,
-  /** For going back by up to so many words. */
-  repeatNats: 100,
-  farthestRepeat: 6,
-  /** For the first and for every further sound that belongs to no word. */
-  firstGarbageNats: 60,
-  garbageNats: 3,
-  /** For each frame of such speech: by so much a word of the text may fit worse than any sounds at all. */
-  garbageFrameNats: 2.5,
-  silenceNats: 5,
-  /** For ending before the text does, and for each word that is left then. */
-  earlyEndNats: 30,
-  unreadWordNats: 3,
-};
+import { readingCosts } from './reading-costs.ts';
+import { garbageModel, modelsOfWord } from './word-models.ts';
 
 /** How much dearer than the best one a path may be before it is dropped: 1e-80. */
 export const beamNats = 184;
@@ -35,15 +14,27 @@ export interface ReadingGraph {
   ends: PathEnd[];
 }
 
-function garbageModel(model: PhoneModel): PhoneModel {
-  const extra = unitsFromNats(readingCosts.garbageFrameNats);
-  const [stay0, stay1, stay2] = model.stay;
-  const [leave0, leave1, leave2] = model.leave;
-  return {
-    ...model,
-    stay: [stay0 + extra, stay1 + extra, stay2 + extra],
-    leave: [leave0 + extra, leave1 + extra, leave2 + extra],
-  };
+interface Pause {
+  before: number;
+  after: number;
+}
+
+/** The first units of a word's ways to be said: beside the word before it, and after a pause. */
+interface WordUnits {
+  joined: number[];
+  afterPause: number[];
+}
+
+interface BuilderOptions {
+  /** Where it is to be built; a new one by default. */
+  graph?: PhoneGraph;
+  /** What the labels of these words count from, where the graph has other texts as well. */
+  firstPlanIndex?: number;
+  /**
+   * Gives each word edges that border on a pause beside those that border on its neighbours. Times are better by it;
+   * any text fits any speech better, too, so what was fitted to the searches without it must be fitted again first.
+   */
+  pauseEdges?: boolean;
 }
 
 /** Builds the ways to read a text, alone or beside other texts in one graph. */
@@ -53,21 +44,20 @@ export class ReadingGraphBuilder {
   readonly #words: readonly PlannedWord[];
   /** The node before word i; the last one is the text's end. */
   readonly #places: number[];
-  readonly #wordUnits: number[][];
+  /** Beside each place: where a word ends that a pause follows, and where a pause has been. */
+  readonly #pauses: Pause[];
+  readonly #wordUnits: WordUnits[];
   readonly #firstPlanIndex: number;
+  readonly #pauseEdges: boolean;
 
-  /** @param firstPlanIndex what the labels of these words count from, where the graph has other texts as well */
-  constructor(
-    model: AcousticModel,
-    words: readonly PlannedWord[],
-    graph = new PhoneGraph(),
-    firstPlanIndex = 0,
-  ) {
-    this.graph = graph;
-    this.#firstPlanIndex = firstPlanIndex;
+  constructor(model: AcousticModel, words: readonly PlannedWord[], options: BuilderOptions = {}) {
+    this.graph = options.graph ?? new PhoneGraph();
+    this.#firstPlanIndex = options.firstPlanIndex ?? 0;
+    this.#pauseEdges = options.pauseEdges ?? false;
     this.#model = model;
     this.#words = words;
     this.#places = Array.from({ length: words.length + 1 }, () => this.graph.addNode());
+    this.#pauses = this.#places.map(() => ({ before: this.graph.addNode(), after: this.graph.addNode() }));
     this.#wordUnits = words.map((word, index) => this.#addWord(word, index));
   }
 
@@ -77,9 +67,26 @@ export class ReadingGraphBuilder {
     return phone === undefined ? this.#model.silence : this.#model.phoneId(phone);
   }
 
-  #addWord(word: PlannedWord, planIndex: number): number[] {
+  #addWord(word: PlannedWord, planIndex: number): WordUnits {
     const left = this.#neighbour(planIndex - 1, 'last');
     const right = this.#neighbour(planIndex + 1, 'first');
+    const { silence } = this.#model;
+    const [place, pause] = [this.#places[planIndex + 1] ?? 0, this.#pauses[planIndex + 1]?.before ?? 0];
+    const units = (from: number): number[] => [
+      ...this.#addPronunciations(word, planIndex, [from, right], place),
+      ...(right === silence || !this.#pauseEdges
+        ? []
+        : this.#addPronunciations(word, planIndex, [from, silence], pause)),
+    ];
+    return { joined: units(left), afterPause: left === silence || !this.#pauseEdges ? [] : units(silence) };
+  }
+
+  #addPronunciations(
+    word: PlannedWord,
+    planIndex: number,
+    [left, right]: readonly [number, number],
+    toNode: number,
+  ): number[] {
     const valid = word.pronunciations;
     // Read as another word of its spelling it has still been read; what was said is looked at later.
     return [...valid, ...(word.otherWord?.pronunciations ?? [])].map((pronunciation, index) =>
@@ -90,23 +97,29 @@ export class ReadingGraphBuilder {
           planIndex: this.#firstPlanIndex + planIndex,
           pronunciationIndex: index < valid.length ? index : 0,
         },
-        this.#places[planIndex + 1] ?? 0,
+        toNode,
       ),
     );
   }
 
   /** Lets the path go from a place to a word, for a price. */
   allow(place: number, wordIndex: number, nats: number): void {
-    for (const unit of this.#wordUnits[wordIndex] ?? []) {
-      this.graph.enter(this.#places[place] ?? 0, unit, unitsFromNats(nats));
+    const { joined = [], afterPause = [] } = this.#wordUnits[wordIndex] ?? {};
+    for (const unit of joined) this.graph.enter(this.#places[place] ?? 0, unit, unitsFromNats(nats));
+    for (const unit of afterPause) {
+      this.graph.enter(this.#pauses[place]?.after ?? 0, unit, unitsFromNats(nats));
     }
   }
 
   addSilences(): void {
-    for (const node of this.#places) {
-      const unit = this.graph.addPath([this.#model.plain(this.#model.silence)], { kind: 'silence' }, node);
-      this.graph.enter(node, unit, unitsFromNats(readingCosts.silenceNats));
-    }
+    this.#pauses.forEach(({ before, after }, index) => {
+      const place = this.#places[index] ?? 0;
+      const unit = this.graph.addPath([this.#model.plain(this.#model.silence)], { kind: 'silence' }, after);
+      for (const node of [place, before]) {
+        this.graph.enter(node, unit, unitsFromNats(readingCosts.silenceNats));
+      }
+      this.graph.shortcut(after, place, 0);
+    });
   }
 
   addSkipsAndRepeats(): void {
@@ -171,7 +184,7 @@ export function buildReadingGraph(model: AcousticModel, words: readonly PlannedW
 
 /** The one way to read a trusted text: its words in order, with silences. */
 export function buildTextGraph(model: AcousticModel, words: readonly PlannedWord[]): ReadingGraph {
-  const builder = new ReadingGraphBuilder(model, words);
+  const builder = new ReadingGraphBuilder(model, words, { pauseEdges: true });
   words.forEach((_, index) => {
     builder.allow(index, index, 0);
   });

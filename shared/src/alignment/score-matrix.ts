@@ -1,48 +1,66 @@
+import type { FrameCosts } from './frame-costs.ts';
+import type { TiedMixtures } from './tied-mixtures.ts';
+
 /** The dearest cost that is kept: 26 nats in one frame is "never" for any purpose. */
-const dearest = 255;
+const dearest = 254;
+const unknown = 255;
 const firstCapacity = 512;
 
-/** Costs of all senones over an utterance, a byte each: half a megabyte per second. Reused between utterances. */
+/** Costs of senones over an utterance, each worked out when it is first asked for. Reused between utterances. */
 export class ScoreMatrix {
-  readonly senoneCount: number;
-  #costs: Uint8Array;
+  readonly #mixtures: TiedMixtures;
+  /** By frame and senone, a byte each: half a megabyte per second. */
+  #costs = new Uint8Array(0);
+  #densities = new Uint8Array(0);
+  #least = new Int32Array(0);
   #frameCount = 0;
 
-  constructor(senoneCount: number) {
-    this.senoneCount = senoneCount;
-    this.#costs = new Uint8Array(0);
+  constructor(mixtures: TiedMixtures) {
+    this.#mixtures = mixtures;
   }
 
   get frameCount(): number {
     return this.#frameCount;
   }
 
-  /** Frame after frame; `costs[frame * senoneCount + senone]`. Void after the next `append` that grows it. */
-  get costs(): Uint8Array {
-    return this.#costs;
+  cost(frame: number, senone: number): number {
+    const at = frame * this.#mixtures.senoneCount + senone;
+    const known = this.#costs[at] ?? dearest;
+    if (known !== unknown) return known;
+    const sum = this.#mixtures.cost(this.#densities, frame * this.#mixtures.frameBytes, senone);
+    const cost = Math.min(dearest, sum - (this.#least[frame] ?? 0));
+    this.#costs[at] = cost;
+    return cost;
   }
 
-  append(senoneCosts: Int16Array): void {
-    const offset = this.#frameCount * this.senoneCount;
-    if (offset + this.senoneCount > this.#costs.length) this.#grow();
-    for (let senone = 0; senone < this.senoneCount; senone += 1) {
-      const cost = senoneCosts[senone] ?? dearest;
-      this.#costs[offset + senone] = cost > dearest ? dearest : cost;
-    }
+  append({ densities, least }: FrameCosts): void {
+    const { senoneCount, frameBytes } = this.#mixtures;
+    if (this.#frameCount === this.#least.length) this.#grow();
+    this.#costs.fill(unknown, this.#frameCount * senoneCount, (this.#frameCount + 1) * senoneCount);
+    this.#densities.set(densities, this.#frameCount * frameBytes);
+    this.#least[this.#frameCount] = least;
     this.#frameCount += 1;
   }
 
   /** Forgets the utterance and keeps the memory, unless it was a long one. */
   clear(): void {
     this.#frameCount = 0;
-    const generous = 4 * firstCapacity * this.senoneCount;
-    if (this.#costs.length > generous) this.#costs = new Uint8Array(0);
+    if (this.#least.length > 4 * firstCapacity) this.#resize(0);
   }
 
   #grow(): void {
-    const frames = Math.max(firstCapacity, Math.ceil(1.5 * this.#frameCount));
-    const grown = new Uint8Array(frames * this.senoneCount);
-    grown.set(this.#costs);
-    this.#costs = grown;
+    this.#resize(Math.max(firstCapacity, Math.ceil(1.5 * this.#frameCount)));
+  }
+
+  #resize(frames: number): void {
+    const { senoneCount, frameBytes } = this.#mixtures;
+    const [costs, densities, least] = [this.#costs, this.#densities, this.#least];
+    this.#costs = new Uint8Array(frames * senoneCount);
+    this.#densities = new Uint8Array(frames * frameBytes);
+    this.#least = new Int32Array(frames);
+    if (frames === 0) return;
+    this.#costs.set(costs);
+    this.#densities.set(densities);
+    this.#least.set(least);
   }
 }

@@ -5,6 +5,7 @@ import type { HeardWord, TimedWord } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
 import { CepstralMean } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
+import type { FrameCosts } from './frame-costs.ts';
 import { frameMs } from './frame-scorer.ts';
 import { GraphSearch } from './graph-search.ts';
 import { itemsOf } from './path-items.ts';
@@ -45,7 +46,7 @@ export async function alignText(
     scorer.collectCepstra(samples, (cepstrum) => cepstra.add(cepstrum, true));
     scorer.start(cepstra.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs));
     scores.clear();
-    const onFrame = (costs: Int16Array): void => {
+    const onFrame = (costs: FrameCosts): void => {
       scores.append(costs);
       search.advance(costs);
     };

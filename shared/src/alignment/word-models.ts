@@ -1,5 +1,6 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import { type AcousticModel, type PhoneModel, wordPosition } from './acoustic-model.ts';
+import { type AcousticModel, type PhoneModel, unitsFromNats, wordPosition } from './acoustic-model.ts';
+import { readingCosts } from './reading-costs.ts';
 
 function positionIn(index: number, count: number) {
   if (count === 1) return wordPosition.only;
@@ -23,4 +24,16 @@ export function modelsOfWord(
       positionIn(index, phones.length),
     ),
   );
+}
+
+/** A sound that belongs to no word, dearer by the frame. */
+export function garbageModel(model: PhoneModel): PhoneModel {
+  const extra = unitsFromNats(readingCosts.garbageFrameNats);
+  const [stay0, stay1, stay2] = model.stay;
+  const [leave0, leave1, leave2] = model.leave;
+  return {
+    ...model,
+    stay: [stay0 + extra, stay1 + extra, stay2 + extra],
+    leave: [leave0 + extra, leave1 + extra, leave2 + extra],
+  };
 }
