@@ -35,6 +35,15 @@ describe('conversations', () => {
     expect((await store().list({ limit: 2, before: 1_002 })).map(({ id }) => id)).toEqual([idOf(1)]);
   });
 
+  it('take no change with which they could not be read again', async () => {
+    await store().put(conversation(1));
+    const change = store().update(idOf(1), { stepsReached: [-1] });
+    await expect(change).rejects.toMatchObject({ reason: 'storage-failed' });
+    await store().update(idOf(9), { stepsReached: [1] });
+    await store().update(idOf(1), { stepsReached: [1] });
+    expect((await store().list({ limit: 9 })).map(({ stepsReached }) => stepsReached)).toEqual([[1]]);
+  });
+
   it('stand open one at a time, and the one before is kept for later', async () => {
     expect(await store().open()).toBeUndefined();
     for (const at of [1, 2]) await store().put(conversation(at));

@@ -43,10 +43,7 @@ export function createConversationStore(
   now: () => number = Date.now,
 ): ConversationStore {
   const { conversations, talkTurns } = database;
-  const update = (id: string, changes: ConversationChanges) =>
-    stored(async () => {
-      await conversations.update(id, changes);
-    });
+  const update = (id: string, changes: ConversationChanges) => stored(() => change(database, id, changes));
   return {
     list: ({ limit, before }) =>
       stored(() =>
@@ -86,6 +83,15 @@ export function createConversationStore(
         }),
       ),
   };
+}
+
+/** What can't be read again would take the whole conversation out of sight, and is refused. */
+function change(database: SayableDatabase, id: string, changes: ConversationChanges): Promise<void> {
+  const { conversations } = database;
+  return database.transaction('rw', conversations, async () => {
+    const there = await conversations.get(id);
+    if (there) await conversations.put(keptConversationSchema.parse({ ...there, ...changes }));
+  });
 }
 
 /** Those that were open behind it stay away too. */

@@ -68,4 +68,16 @@ describe('turns', () => {
     expect(await found('lease')).toEqual([]);
     expect(await store().search('cafe', 1)).toHaveLength(1);
   });
+
+  it('that are damaged take no others along', async () => {
+    for (const at of [1, 2]) await store().put(turn(at, { text: 'A cafe.', state: 'speaking' }));
+    const [row] = await store().of(idOf(1));
+    await database.talkTurns.put({ ...row, id: idOf(199), text: 7, index: 9 } as never);
+    const before = async () => (await database.talkTurns.get(idOf(199)))?.text as unknown;
+    expect(await store().listSpeaking()).toHaveLength(2);
+    expect(await store().search('cafe', 9)).toHaveLength(2);
+    await store().replace(idOf(1), (rows) => rows.slice(0, 1));
+    expect((await store().of(idOf(1))).map(({ id }) => id)).toEqual([idOf(101)]);
+    expect(await before()).toBe(7);
+  });
 });

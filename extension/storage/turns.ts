@@ -67,14 +67,16 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
       stored(() =>
         database.transaction('rw', talkTurns, conversations, async () => {
           if (!(await conversations.get(conversationId))) return;
-          const before = await inOrder(conversationId);
+          // A damaged row stays as it is, unless another takes its place.
+          const before = (await inOrder(conversationId)).filter(isReadable);
           const after = keptTurnSchema.array().parse(change(before));
           const stay = new Set(after.map(({ id }) => id));
           await talkTurns.bulkDelete(before.map(({ id }) => id).filter((id) => !stay.has(id)));
           await talkTurns.bulkPut(after);
         }),
       ),
-    listSpeaking: () => stored(() => talkTurns.where('state').equals('speaking').toArray()),
+    listSpeaking: () =>
+      stored(async () => (await talkTurns.where('state').equals('speaking').toArray()).filter(isReadable)),
     search: (words, limit) => stored(() => search(database, words, limit)),
   };
 }
@@ -94,7 +96,7 @@ async function search(
   const turns = await talkTurns
     .orderBy('startedAt')
     .reverse()
-    .filter(({ conversationId, text }) => shown.has(conversationId) && holds(text, sought))
+    .filter((row) => shown.has(row.conversationId) && holds(String(row.text), sought) && isReadable(row))
     .limit(limit)
     .toArray();
   return turns.flatMap((turn) => {

@@ -1,11 +1,9 @@
 import 'fake-indexeddb/auto';
-import type { Turn } from '@sayable/shared/contracts';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import type { KeptTurn } from '@sayable/shared/contracts';
+import { describe, expect, it, vi } from 'vitest';
 import { createConversationStore } from '../../storage/conversations.ts';
 import { conversation, idOf } from '../../storage/talk.test-support.ts';
 import { makeDatabase, makeHost, open, said, soon, talking } from './talk.test-support.ts';
-import type { FakeLine } from './talk-fakes.test-support.ts';
 
 /** A held turn of which so many frames were heard. */
 async function speak(
@@ -91,6 +89,38 @@ describe('what was said', () => {
     await soon(() => expect(lines[1]?.sentOf('text-sent')).toMatchObject([{ text: 'A tea.' }]));
   });
 
+  it('is not taken up again by a talk that was closed meanwhile', async () => {
+    const { panel, line, turns, lines, connect } = await talking();
+    const late = Promise.withResolvers<KeptTurn[]>();
+    const read = vi.spyOn(turns, 'of').mockReturnValueOnce(late.promise);
+    line.open();
+    await soon(() => expect(read).toHaveBeenCalled());
+    panel.leave();
+    const again = connect();
+    again.say(open);
+    const second = await soon(() => lines[1] ?? Promise.reject(new Error('no line')));
+    second.open();
+    again.say({ type: 'send-text', text: 'A tea.', turnId: idOf(70) });
+    await soon(() => expect(second.sentOf('text-sent')).toHaveLength(1));
+    const before = await turns.of(idOf(1));
+    second.say({ type: 'transcript-completed', turnId: idOf(70), text: 'A tea.' });
+    await soon(async () => expect(await said(turns)).toEqual(['learner | A tea. | done']));
+    late.resolve(before);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await said(turns)).toEqual(['learner | A tea. | done']);
+  });
+
+  it('can be opened while a server is slow to forget what was deleted', async () => {
+    const database = makeDatabase();
+    const store = createConversationStore(database);
+    await store.put(conversation(1));
+    await store.put(conversation(2, { deletedAt: 1 }));
+    const { otherSide, connect, lines } = makeHost(database);
+    otherSide.forget.mockReturnValue(new Promise(() => undefined));
+    connect().say(open);
+    await soon(() => expect([otherSide.forget.mock.calls.length, lines.length]).toEqual([1, 1]));
+  });
+
   it('goes on in the window that opened it last', async () => {
     const { panel, connect, lines, line } = await talking();
     const other = connect();
@@ -107,76 +137,4 @@ describe('what was said', () => {
     panel.say({ type: 'send-text', text: 'A tea.' });
     await soon(() => expect(lines[1]?.sentOf('text-sent')).toHaveLength(1));
   });
-});
-
-/** The other side as a server keeps it: what it understood it knows for good. */
-function serve(line: FakeLine, known: Turn[]): void {
-  line.open([...known]);
-  const send = line.send.bind(line);
-  line.send = (message) => {
-    send(message);
-    if (message.type !== 'text-sent' || line.isClosed) return;
-    const { turnId: id, text } = message;
-    if (!known.some((turn) => turn.id === id)) {
-      known.push({ id, speaker: 'learner', text, via: 'typed', startedAt: 1 });
-    }
-    line.say({ type: 'transcript-completed', turnId: id, text });
-  };
-}
-
-it('is neither lost nor doubled, wherever hosts, panels and lines are killed', async () => {
-  const step = fc.oneof(
-    { weight: 3, arbitrary: fc.constant('type' as const) },
-    fc.constantFrom('kill-host' as const, 'close-panel' as const, 'cut-line' as const),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-      const database = makeDatabase();
-      await createConversationStore(database).put(conversation(1));
-      const known: Turn[] = [];
-      let made = makeHost(database);
-      let panel = made.connect();
-      let served = 0;
-      const opened = async () => {
-        panel.say(open);
-        await soon(() => expect(made.lines.length).toBeGreaterThan(served));
-        const line = made.lines[served];
-        served += 1;
-        if (line) serve(line, known);
-      };
-      await opened();
-      const texts: string[] = [];
-      for (const one of steps) {
-        if (one === 'type') {
-          const text = `Said ${texts.length}.`;
-          texts.push(text);
-          panel.say({ type: 'send-text', text });
-          await soon(async () =>
-            expect((await made.of(idOf(1))).some((turn) => turn.text === text)).toBe(true),
-          );
-        } else if (one === 'cut-line') {
-          made.lines.at(-1)?.put({ type: 'line-lost' });
-          made.lines.at(-1)?.open([...known]);
-        } else {
-          if (one === 'close-panel') panel.leave();
-          else {
-            for (const line of made.lines) line.close();
-            made = makeHost(database);
-            served = 0;
-          }
-          panel = made.connect();
-          await opened();
-        }
-      }
-      await soon(async () =>
-        expect((await made.of(idOf(1))).every(({ state }) => state === 'done')).toBe(true),
-      );
-      expect((await made.of(idOf(1))).map(({ text }) => text)).toEqual(texts);
-      expect(known.map(({ text }) => text)).toEqual(texts);
-      panel.leave();
-      await soon(() => expect(made.host.isBusy).toBe(false));
-      database.close();
-    }),
-    { numRuns: 20 },
-  );
 });

@@ -3,15 +3,14 @@ import {
   isAbort,
   type KeptConversation,
   type TalkCommand,
-  type TalkEvent,
   talkCommandSchema,
-  talkEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
 import { type HostPort, UnsavedRecordings } from '../speech-host/index.ts';
 import type { EmitTalk, TalkDependencies } from './dependencies.ts';
 import { evaluateTalk } from './evaluation.ts';
 import { failures } from './failures.ts';
+import { fail, isOrdered, type Seat, send } from './seat.ts';
 import { Talk } from './talk.ts';
 import { forgetDeleted, recoverTalks } from './talk-recovery.ts';
 
@@ -20,6 +19,8 @@ export class ConversationHost {
   readonly #host: TalkDependencies;
   readonly #seats = new Set<Seat>();
   readonly #ready: Promise<void>;
+  /** Talks that are being let go: the next one reads what they still write. */
+  readonly #leaving = new Set<Promise<void>>();
   readonly #unsaved = new UnsavedRecordings();
   /** What goes on without a page: scores, evaluations. */
   readonly #work = new Set<Promise<void>>();
@@ -28,7 +29,9 @@ export class ConversationHost {
 
   constructor(host: TalkDependencies) {
     this.#host = host;
-    this.#ready = recoverTalks(host).then(() => forgetDeleted(host));
+    this.#ready = recoverTalks(host);
+    // A server that has to be told may be slow: nobody waits for it.
+    this.#follow(this.#ready.then(() => forgetDeleted(host)));
   }
 
   /** A talk is open, or something of one is not finished: this document must stay. */
@@ -101,6 +104,7 @@ export class ConversationHost {
       other.emit({ type: 'taken-over' });
       await this.#leave(other);
     }
+    await Promise.all(this.#leaving);
     const [conversation, settings] = await Promise.all([
       this.#host.conversations.get(id),
       this.#host.readSettings(),
@@ -129,10 +133,20 @@ export class ConversationHost {
     const { talk } = seat;
     seat.talk = undefined;
     seat.opened = undefined;
-    await talk?.close();
+    if (talk) await this.#close(talk);
     if ([...this.#seats].some((other) => other.talk)) return;
     this.#host.detector.dispose();
     await this.#host.replies.close();
+  }
+
+  async #close(talk: Talk): Promise<void> {
+    const closing = talk.close();
+    this.#leaving.add(closing);
+    try {
+      await closing;
+    } finally {
+      this.#leaving.delete(closing);
+    }
   }
 
   async #evaluate(seat: Seat, command: TalkCommand['type']): Promise<void> {
@@ -140,15 +154,20 @@ export class ConversationHost {
     if (!opened) throw failures.noTalk();
     if (command === 'end-talk' && talk) {
       seat.talk = undefined;
-      await talk.close();
+      await this.#close(talk);
       const now = this.#host.now();
       await this.#host.conversations.update(opened.id, { state: 'ended', endedAt: now, updatedAt: now });
       seat.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
-      const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
-      this.#follow(this.#host.otherSide.end(kept));
+      this.#follow(this.#tellEnd(opened.id));
     }
     // Nothing waits for it, and it goes on without the page.
     this.#follow(this.#judge(seat, opened));
+  }
+
+  /** As it is kept now: since it was opened, a server may have come to know it. */
+  async #tellEnd(id: string): Promise<void> {
+    const conversation = await this.#host.conversations.get(id);
+    if (conversation) await this.#host.otherSide.end(conversation);
   }
 
   async #judge({ emit }: Seat, { id }: KeptConversation): Promise<void> {
@@ -172,29 +191,4 @@ export class ConversationHost {
     this.#work.add(quiet);
     void quiet.then(() => this.#work.delete(quiet));
   }
-}
-
-/** A page and the conversation that it follows. */
-interface Seat {
-  emit: EmitTalk;
-  /** The one that is held; an ended one is only looked at. */
-  talk: Talk | undefined;
-  opened: KeptConversation | undefined;
-  /** Opening and closing, one after the other. */
-  last: Promise<void>;
-}
-
-function isOrdered({ type }: TalkCommand): boolean {
-  return type === 'open-talk' || type === 'close-talk' || type === 'end-talk' || type === 'evaluate-talk';
-}
-
-function fail(seat: Pick<Seat, 'emit'>, { type }: Pick<TalkCommand, 'type'>, thrown: unknown): void {
-  seat.emit({ type: 'command-failed', command: type, error: toWire(thrown) });
-}
-
-/** A panel trusts what it gets, so what leaves is checked here. */
-function send(port: HostPort, event: TalkEvent): void {
-  const checked = talkEventSchema.safeParse(event);
-  if (checked.success) port.postMessage(checked.data);
-  else console.error('sayable: an event of a talk has a wrong shape', event.type);
 }

@@ -42,7 +42,9 @@ export class Ears {
   /** Another one where the person changes how turns are taken. */
   readonly #turnTaking: () => TurnTaking;
   #kept: Frame[] = [];
+  /** From the moment it was asked for. */
   #opening: Promise<void> | undefined;
+  #isOpen = false;
   #close: (() => void) | undefined;
   #cooling: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,22 +55,27 @@ export class Ears {
   }
 
   get isOpen(): boolean {
-    return this.#close !== undefined;
+    return this.#isOpen;
   }
 
   /** Safe to call again. @throws AppError `busy-elsewhere`, or as the microphone does */
   open(): Promise<void> {
-    if (this.isOpen) return Promise.resolve();
-    this.#opening ??= this.#open().finally(() => {
-      this.#opening = undefined;
+    if (this.#opening) return this.#opening;
+    const opening = this.#open();
+    this.#opening = opening;
+    opening.catch(() => {
+      if (this.#opening === opening) this.close();
     });
-    return this.#opening;
+    return opening;
   }
 
+  /** Also one that is still being opened: it closes as soon as it is there. */
   close(): void {
     clearTimeout(this.#cooling);
     this.#close?.();
     this.#close = undefined;
+    this.#opening = undefined;
+    this.#isOpen = false;
     this.#kept = [];
   }
 
@@ -88,30 +95,28 @@ export class Ears {
 
   async #open(): Promise<void> {
     const giveBack = this.#host.slot.take(() => this.#on.yields());
+    let isWanted = true;
+    let opened: { close(): void } | undefined;
+    this.#close = () => {
+      isWanted = false;
+      opened?.close();
+      giveBack?.();
+    };
     if (!giveBack) throw failures.busyElsewhere();
-    try {
-      await this.#host.hushPractice();
-      this.#host.detector.reset();
-      let isOpen = true;
-      const opened = await this.#host.microphone.open({
-        frame: (samples) => {
-          if (isOpen) this.#hear(samples);
-        },
-        lost: () => {
-          if (!isOpen) return;
-          this.close();
-          this.#on.lost();
-        },
-      });
-      this.#close = () => {
-        isOpen = false;
-        opened.close();
-        giveBack();
-      };
-    } catch (thrown) {
-      giveBack();
-      throw thrown;
-    }
+    await this.#host.hushPractice();
+    this.#host.detector.reset();
+    opened = await this.#host.microphone.open({
+      frame: (samples) => {
+        if (isWanted) this.#hear(samples);
+      },
+      lost: () => {
+        if (!isWanted) return;
+        this.close();
+        this.#on.lost();
+      },
+    });
+    if (isWanted) this.#isOpen = true;
+    else opened.close();
   }
 
   #hear(samples: Frame): void {

@@ -68,6 +68,8 @@ describe('a conversation that ends', () => {
     const panel = host.connect();
     panel.say(open);
     await soon(() => expect(host.lines).toHaveLength(1));
+    // A server came to know it after it was opened.
+    await host.conversations.update(idOf(1), { serverAddress: 'https://server.example' });
     panel.say({ type: 'end-talk' });
     const kept = await soon(async () => {
       const row = await host.conversations.get(idOf(1));
@@ -78,7 +80,9 @@ describe('a conversation that ends', () => {
     expect(kept?.evaluation?.pronunciation.score).toBeNull();
     expect(host.help.corrector?.correct).toHaveBeenCalledOnce();
     expect(host.lines[0]?.isClosed).toBe(true);
-    expect(host.otherSide.end).toHaveBeenCalledOnce();
+    expect(host.otherSide.end).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ serverAddress: 'https://server.example' }),
+    );
     await soon(() => expect(panel.phase).toBe('ended'));
     panel.say({ type: 'start-turn' });
     await soon(() => expect(panel.of('command-failed').at(-1)?.error.message).toContain('has ended'));

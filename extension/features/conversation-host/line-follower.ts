@@ -133,10 +133,8 @@ export class LineFollower {
   async #open(): Promise<void> {
     const { host, conversation, writer } = this.#parts;
     await writer.settled();
-    const [turns, now] = await Promise.all([
-      host.turns.of(conversation.id),
-      host.conversations.get(conversation.id),
-    ]);
+    const turns = await host.turns.of(conversation.id);
+    const now = await host.conversations.get(conversation.id);
     if (this.#isClosed) return;
     this.#handed.clear();
     this.#become('connecting');
@@ -180,14 +178,16 @@ export class LineFollower {
   }
 
   async #opened({ turns: known }: Extract<TalkDown, { type: 'conversation-opened' }>): Promise<void> {
-    const { host, conversation, writer, opened, failed } = this.#parts;
-    opened();
+    const { host, conversation, writer, failed } = this.#parts;
+    this.#parts.opened();
     await writer.replace(conversation.id, (kept) => reconciled(conversation.id, kept, known));
     for (const { id } of known) this.#awaiting.delete(id);
     const last = known.at(-1);
     if (last?.speaker === 'learner') this.#awaiting.add(last.id);
     this.#become('open');
     for (const turn of await host.turns.of(conversation.id)) {
+      // Whoever has the conversation by now may know more of these turns.
+      if (this.#isClosed) return;
       if (turn.state !== 'waiting' || turn.speaker !== 'learner' || this.#handed.has(turn.id)) continue;
       void this.sayAgain(turn).catch(failed);
     }

@@ -72,12 +72,15 @@ export class FakeLine implements TalkLine {
 
 export class FakeTalkMicrophone implements TalkMicrophone {
   refusal: Error | undefined;
+  /** It opens as late as this. */
+  opens: Promise<void> = Promise.resolve();
   isOpen = false;
   /** The clock of a talk is that of its frames, however slow the machine. */
   clockMs = 0;
   on: Parameters<TalkMicrophone['open']>[0] | undefined;
 
   async open(on: Parameters<TalkMicrophone['open']>[0]) {
+    await this.opens;
     if (this.refusal) throw this.refusal;
     this.on = on;
     this.isOpen = true;

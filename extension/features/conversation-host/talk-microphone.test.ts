@@ -117,4 +117,34 @@ describe('the microphone of a talk', () => {
     await soon(() => expect(panel.phase).toBe('listening'));
     expect(slot.take()).toBeUndefined();
   });
+
+  it('doesn’t stay open for a panel that was closed while it opened', async () => {
+    const { panel, microphone, slot } = await talking();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    microphone.opens = promise;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(slot.taken).toBe(true));
+    panel.leave();
+    await soon(() => expect(slot.taken).toBe(false));
+    resolve();
+    await soon(() => expect(microphone.on).toBeDefined());
+    await new Promise((done) => setTimeout(done, 10));
+    expect(microphone.isOpen).toBe(false);
+  });
+
+  it('is practice’s where that asks for it while it opens', async () => {
+    const { panel, microphone, slot } = await talking();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    microphone.opens = promise;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(slot.taken).toBe(true));
+    const giveBack = slot.take();
+    expect(giveBack).toBeDefined();
+    resolve();
+    await new Promise((done) => setTimeout(done, 10));
+    expect(microphone.isOpen).toBe(false);
+    giveBack?.();
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+  });
 });

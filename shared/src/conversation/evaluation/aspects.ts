@@ -4,6 +4,8 @@ import { isLight, wordsOf } from '../script/words.ts';
 /** Less than this tells nothing. */
 const fewest = { ownWords: 12, words: 25, speechMs: 6_000 };
 const mostExamples = 3;
+/** As much as an evaluation keeps of one. */
+const longestExample = 500;
 
 function clamped(value: number): number {
   return Math.min(1, Math.max(0, value));
@@ -14,6 +16,10 @@ const counted = (count: number, one: string, many = `${one}s`): string =>
   count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`;
 
 const unknown = (reason: string): TalkAspect => ({ score: null, reason, examples: [] });
+
+function examplesOf(turns: readonly KeptTurn[]): string[] {
+  return turns.slice(0, mostExamples).map(({ text }) => text.slice(0, longestExample));
+}
 
 /** @param own ids of the turns that the person put in her own words */
 export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): TalkAspect {
@@ -37,7 +43,7 @@ export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>):
         /^./,
         (first) => first.toUpperCase(),
       ),
-    examples: (found.length > 0 ? found : looked).slice(0, mostExamples).map(({ text }) => text),
+    examples: examplesOf(found.length > 0 ? found : looked),
   };
 }
 
@@ -59,10 +65,7 @@ export function vocabularyOf(
   return {
     score: percent((range - 2) / 4),
     reason: useful > 0 ? `${used}, and ${phrases.length} of the ${useful} useful phrases.` : `${used}.`,
-    examples: [...turns]
-      .sort((left, right) => richness(right.text) - richness(left.text))
-      .slice(0, mostExamples)
-      .map(({ text }) => text),
+    examples: examplesOf([...turns].sort((left, right) => richness(right.text) - richness(left.text))),
   };
 }
 
@@ -79,10 +82,8 @@ export function fluencyOf(turns: readonly KeptTurn[], measures: TalkMeasures): T
   return {
     score: percent(0.6 * pace + 0.4 * (1 - clamped(pausesAMinute / 12))),
     reason: `${rate} syllables a second (a relaxed speaker says 3 to 5), and ${counted(longPauses, 'pause')} of over half a second inside your turns.`,
-    examples: turns
-      .filter(({ via }) => via === 'voice')
-      .sort((left, right) => right.text.length - left.text.length)
-      .slice(0, mostExamples)
-      .map(({ text }) => text),
+    examples: examplesOf(
+      turns.filter(({ via }) => via === 'voice').sort((left, right) => right.text.length - left.text.length),
+    ),
   };
 }

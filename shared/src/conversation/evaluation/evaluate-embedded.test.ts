@@ -56,6 +56,15 @@ describe('the evaluation on the device', () => {
     expect(wordsToLearn).toContainEqual({ word: 'pastry', meaning: 'a small sweet cake' });
   });
 
+  it('can be kept, however long a turn was', () => {
+    const long = 'We went to the harbour and looked at many ships. '.repeat(40).trim();
+    const found = evaluateEmbedded(request([long]));
+    expect(found.vocabulary.examples).toEqual([long.slice(0, 500)]);
+    expect(
+      talkEvaluationSchema.safeParse({ ...found, at: 1, measures, pronunciation }).error,
+    ).toBeUndefined();
+  });
+
   it('names what is missing', () => {
     const found = evaluateEmbedded(request(toTheEnd.slice(0, 3)));
     expect(found.goalReached).toBe(false);
