@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ USUAL_BEAM = 10
 #: Where the first search finds no way, as MFA itself does it.
 RETRY_FACTOR = 4
 UNKNOWN_WORD = "<unk>"
+#: Older models tell the first sound of a word from the others.
+_POSITION = re.compile(r"_[BIES]$")
 
 
 class NoAlignment(Exception):
@@ -105,7 +108,7 @@ def _placed(intervals: list[Any], word_count: int) -> list[PlacedWord]:
         if index is None:
             continue
         phones: list[Phone] = [
-            (phone.label, round(phone.begin, 4), round(phone.end, 4), _finite(phone.confidence))
+            (_POSITION.sub("", phone.label), round(phone.begin, 4), round(phone.end, 4), _finite(phone.confidence))
             for phone in interval.phones
         ]
         placed.append({"index": index, "phones": phones})
