@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +16,7 @@ from .messages import Answer, write_answer
 
 def main() -> int:
     options = read_options()
+    end_with_parent()
     sink = own_stdout()
     try:
         # Here and not above: what the libraries print while they load must not reach the pipe either.
@@ -61,6 +64,13 @@ def own_stdout() -> BinaryIO:
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return sink
+
+
+def end_with_parent() -> None:
+    """Deep in a search nobody reads the pipe, so its end alone would not end us. Linux only."""
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 
 WORKER = Path(__file__).resolve().parents[1]
 STANDIN = WORKER.parents[1] / "tests" / "mfa" / "standin"
-PHONES = ["TH", "S", "R", "IY1", "IY0", "B", "ER1", "D", "Z", "K", "AE1", "SH", "AH0"]
+PHONES = ["TH", "S", "R", "IY1", "IY0", "B", "ER1", "D", "Z", "K", "AE1", "SH", "IH0"]
 
 
 def make_model(folder: Path, **standin: Any) -> Path:

@@ -193,7 +193,7 @@ class End(WorkerCase):
 
     def test_a_crash_inside_the_library_is_the_end(self) -> None:
         worker = self.ready()
-        worker.write(json.dumps(align_message(words=[[["K R AE1 SH AH0 Z", 1.0]]])).encode())
+        worker.write(json.dumps(align_message(words=[[["K R AE1 SH IH0 Z", 1.0]]])).encode())
         self.assertIsNone(worker.read())
         self.assertEqual(worker.process.wait(10), -signal.SIGABRT)
 

@@ -9,7 +9,7 @@ from .exceptions import AlignerError
 from .gmm.data import CtmInterval, HierarchicalCtm, WordCtmInterval
 
 #: What is said with these sounds happens ("crashes", "hangs" …), once for each folder of marks, always with "twice".
-FAULTS = {"K R AE1 SH AH0 Z": "crash", "HH AE1 NG Z": "hang", "L IY1 K S": "leak", "B R EY1 K S": "break"}
+FAULTS = {"K R AE1 SH IH0 Z": "crash", "HH AE1 NG Z": "hang", "L IY1 K S": "leak", "B R EY1 K S": "break"}
 TWICE = "T W AY1 S"
 LOUD = 300
 leaked = []
