@@ -21,7 +21,8 @@ export interface Config {
     /** Ids; empty for every voice that the account lists. */
     voices: readonly string[];
   };
-  aligner: { url: string | undefined };
+  /** `hasContainer`: it was deployed with its own container. An address goes first. */
+  aligner: { url: string | undefined; hasContainer: boolean };
   registration: { accessCode: string | undefined; open: boolean; adminCode: string | undefined };
   /** A day's limits. */
   budgets: { install: Cost; total: Cost };

@@ -4,6 +4,7 @@ import { LedgerClient } from './ledger/ledger-client.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { readConfig } from './read-config.ts';
 
+export { AlignerContainer } from './durable-objects/aligner-container.ts';
 export { LedgerObject } from './durable-objects/ledger-object.ts';
 
 // While the module is loaded, not at the first request: what is wrong keeps the server from starting.
@@ -18,7 +19,7 @@ function ledgerStub() {
 
 export default createApp({
   config,
-  providers: createProviders(config),
+  providers: createProviders(config, env.ALIGNER),
   // A stub for each call: it belongs to its request, and one that has seen its object die stays dead.
   ledger: new LedgerClient(ledgerStub),
 });
