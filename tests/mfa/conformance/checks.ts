@@ -1,46 +1,12 @@
 import assert from 'node:assert/strict';
-import { decodeWav, encodeWav } from '@sayable/shared/audio';
-import {
-  type AlignAnswer,
-  type AlignEngineName,
-  alignAnswerSchema,
-  alignBatchLineSchema,
-  alignModelsSchema,
-} from '@sayable/shared/contracts';
+import { decodeWav } from '@sayable/shared/audio';
+import { alignModelsSchema } from '@sayable/shared/contracts';
 import { isPhone, isVowel } from '@sayable/shared/phonetics';
-import { type Fields, postAlign, speechFile } from '../service.ts';
+import { speechFile } from '../service.ts';
+import { align, type Check, joined, learner, model, said, text, withPause } from './asking.ts';
+import { httpChecks } from './http-checks.ts';
 
-/** Where the service is that is to be checked, and which engine it should have. */
-export interface Checked {
-  url: string;
-  engine: AlignEngineName;
-}
-
-export interface Check {
-  name: string;
-  run(service: Checked): Promise<void>;
-}
-
-const text = 'Three birds sat on the fence, for $5.';
-const said = ['three', 'birds', 'sat', 'on', 'the', 'fence', 'for', 'five', 'dollars'];
-const learner = () => speechFile(text, { lexicon: { three: ['S', 'R', 'IY1'] } });
-const model = () => speechFile(text, { voice: 'slt' });
-
-async function align(service: Checked, fields: Fields): Promise<AlignAnswer> {
-  const response = await postAlign(service, fields);
-  assert.equal(response.status, 200, await response.clone().text());
-  return alignAnswerSchema.parse(await response.json());
-}
-
-async function refused(service: Checked, fields: Fields, status: number, reason?: string): Promise<void> {
-  const response = await postAlign(service, fields);
-  const body = await response.text();
-  assert.equal(response.status, status, body);
-  if (reason) assert.match(body, new RegExp(`"reason":"${reason}"`));
-}
-
-/** What every engine has to do, by HTTP alone, so that it can be asked of any machine. */
-export const checks: Check[] = [
+const placingChecks: Check[] = [
   {
     name: 'says which engine and which models it has',
     async run({ url, engine }) {
@@ -92,6 +58,29 @@ export const checks: Check[] = [
     },
   },
   {
+    name: 'hears a right sound as right',
+    async run(service) {
+      const { words } = await align(service, { audio: await model(), text });
+      assert.deepEqual(words[0]?.sounds[0], ['TH', 'TH']);
+    },
+  },
+  {
+    name: 'finds the pause between two words',
+    async run(service) {
+      const [first, second] = await Promise.all(
+        ['Three birds', 'sat on the fence'].map((part) => speechFile(part)),
+      );
+      const start = decodeWav(first ?? new Uint8Array()).samples.length / 16_000;
+      const audio = joined(first, withPause(second ?? new Uint8Array(), 0.8));
+      const { user } = await align(service, { audio, text: 'Three birds sat on the fence.' });
+      assert.ok(
+        (user[1]?.xmax ?? 9) <= start + 0.2,
+        `birds ends at ${user[1]?.xmax}, the pause begins at ${start}`,
+      );
+      assert.ok((user[2]?.xmin ?? 0) >= start + 0.6, `sat begins at ${user[2]?.xmin}`);
+    },
+  },
+  {
     name: 'compares with a reference',
     async run(service) {
       const answer = await align(service, { audio: await learner(), reference: await model(), text });
@@ -127,67 +116,7 @@ export const checks: Check[] = [
       assert.deepEqual(await align(service, fields), await align(service, fields));
     },
   },
-  {
-    name: 'takes a beam from the range that it names',
-    async run(service) {
-      const models = alignModelsSchema.parse(await (await fetch(`${service.url}/models`)).json());
-      const { beam } = models.models[0] ?? { beam: { default: 0, most: 0 } };
-      await align(service, { audio: await learner(), text, beam: String(beam.default) });
-      await refused(service, { audio: await learner(), text, beam: String(beam.most + 1) }, 400);
-    },
-  },
-  {
-    name: 'refuses silence, texts without words, and texts longer than the sound',
-    async run(service) {
-      await refused(
-        service,
-        { audio: encodeWav({ samples: new Float32Array(16_000), sampleRate: 16_000 }), text },
-        422,
-        'silence',
-      );
-      await refused(service, { audio: await learner(), text: '… — 。' }, 422, 'no-words');
-      await refused(service, { audio: await learner(), text: `${text} `.repeat(10) }, 422, 'other-text');
-    },
-  },
-  {
-    name: 'writes TextGrid and CSV',
-    async run(service) {
-      const fields = { audio: await learner(), text };
-      for (const [accept, start] of [
-        ['text/x-textgrid', 'File type = "ooTextFile"'],
-        ['text/csv', 'Begin,End,Label,Type,Speaker'],
-      ] as const) {
-        const body = await (await postAlign(service, fields, { headers: { accept } })).text();
-        assert.ok(body.startsWith(start), accept);
-      }
-    },
-  },
-  {
-    name: 'answers a batch line by line',
-    async run(service) {
-      const fields = { '0.audio': await learner(), '0.text': text, '1.audio': await model(), '1.text': '…' };
-      const response = await postAlign(service, fields, { path: '/align/batch' });
-      const lines = (await response.text()).trimEnd().split('\n');
-      const parsed = lines.map((line) => alignBatchLineSchema.parse(JSON.parse(line)));
-      assert.ok(parsed.some((line) => 'answer' in line && line.index === 0));
-      assert.ok(parsed.some((line) => 'error' in line && line.index === 1));
-      assert.ok('done' in (parsed.at(-1) ?? {}));
-    },
-  },
-  {
-    name: 'answers sixteen at once',
-    async run(service) {
-      const audio = await learner();
-      const answers = await Promise.all(Array.from({ length: 16 }, () => align(service, { audio, text })));
-      for (const answer of answers) assert.deepEqual(answer, answers[0]);
-    },
-  },
 ];
 
-/** The recording with so much silence in front. */
-function withPause(wav: Uint8Array<ArrayBuffer>, seconds: number): Uint8Array<ArrayBuffer> {
-  const { samples, sampleRate } = decodeWav(wav);
-  const paused = new Float32Array(samples.length + Math.round(seconds * sampleRate));
-  paused.set(samples, paused.length - samples.length);
-  return encodeWav({ samples: paused, sampleRate });
-}
+/** What every engine has to do, by HTTP alone, so that it can be asked of any machine. */
+export const checks: readonly Check[] = [...placingChecks, ...httpChecks];
