@@ -5,6 +5,7 @@ declare namespace Cloudflare {
     CONVERSATIONS: DurableObjectNamespace<
       import('./durable-objects/conversations-object.ts').ConversationsObject
     >;
+    ALIGNER: DurableObjectNamespace<import('./durable-objects/aligner-container.ts').AlignerContainer>;
   }
 }
 

@@ -33,7 +33,8 @@ export interface Config {
     /** False where the server has no multi-context socket: then each sentence is asked for by itself. */
     hasLive: boolean;
   };
-  aligner: { url: string | undefined };
+  /** `hasContainer`: it was deployed with its own container. An address goes first. */
+  aligner: { url: string | undefined; hasContainer: boolean };
   registration: { accessCode: string | undefined; open: boolean; adminCode: string | undefined };
   /** A day's limits. */
   budgets: { install: Cost; total: Cost };

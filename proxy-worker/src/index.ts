@@ -6,6 +6,7 @@ import { LedgerClient } from './ledger/ledger-client.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { readConfig } from './read-config.ts';
 
+export { AlignerContainer } from './durable-objects/aligner-container.ts';
 export { ConversationsObject } from './durable-objects/conversations-object.ts';
 export { LedgerObject } from './durable-objects/ledger-object.ts';
 
@@ -14,7 +15,7 @@ const config = readConfig(env);
 
 export default createApp({
   config,
-  providers: createProviders(config),
+  providers: createProviders(config, { alignerNamespace: env.ALIGNER }),
   ledger: new LedgerClient(() => ledgerStub(env)),
   conversations: (installId) => conversationsOf(env.CONVERSATIONS, installId),
 });

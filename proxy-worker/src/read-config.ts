@@ -73,6 +73,7 @@ const variablesSchema = z.object({
   ELEVENLABS_LIVE: onOff,
   ELEVENLABS_TALK_MODEL: name('eleven_flash_v2_5'),
   MFA_URL: optional(webAddress.optional()),
+  ALIGNER_CONTAINER: flag,
   ACCESS_CODE: optional(z.string().trim().max(200, 'is too long: at most 200 characters').optional()),
   OPEN_REGISTRATION: flag,
   ADMIN_CODE: optional(key.min(16, 'is too short: at least 16 characters').optional()),
@@ -123,7 +124,7 @@ export function readConfig(env: object): Config {
 function toConfig(variables: Variables): Config {
   return {
     ...toProviderConfig(variables),
-    aligner: { url: withoutSlash(variables.MFA_URL) },
+    aligner: { url: withoutSlash(variables.MFA_URL), hasContainer: variables.ALIGNER_CONTAINER },
     registration: {
       accessCode: variables.ACCESS_CODE,
       open: variables.OPEN_REGISTRATION,

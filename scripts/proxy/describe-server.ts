@@ -16,7 +16,12 @@ export function describeServer(config: Config, url: string): string {
       'Voice',
       elevenLabs.apiKey ? elevenLabs.baseUrl : missing('ELEVENLABS_API_KEY', 'the voice on the device reads'),
     ],
-    ['Alignment', aligner.url ?? missing('MFA_URL', 'the device aligns')],
+    [
+      'Alignment',
+      aligner.url ??
+        (aligner.hasContainer ? 'its container' : undefined) ??
+        missing('MFA_URL', 'the device aligns'),
+    ],
     ['Joining', describeJoining(config)],
   ];
   const lines = rows.map(([name = '', text]) => `  ${name.padEnd(15)} ${text}`);

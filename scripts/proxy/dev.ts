@@ -1,17 +1,20 @@
 import { readVariables } from './read-variables.ts';
 import { isTaken, readPort, serve } from './serve.ts';
 
-/** `npm run dev:proxy`: the server alone, on the port in PORT. Settings: docs/proxy.md. */
+/** `npm run dev:proxy`: the server alone, on the port in PORT, for this machine alone where HOST says no other. Settings: docs/proxy.md. */
 async function main(): Promise<void> {
   const variables = readVariables();
   const port = readPort(process.env.PORT, 8787);
-  const server = await serve({ variables, port, onLine: (line) => console.log(line) }).catch(
-    (error: unknown) => {
-      throw isTaken(error)
-        ? new Error(`Port ${port} is taken. Set another one: PORT=8788 npm run dev:proxy`)
-        : error;
-    },
-  );
+  const server = await serve({
+    variables,
+    port,
+    host: process.env.HOST,
+    onLine: (line) => console.log(line),
+  }).catch((error: unknown) => {
+    throw isTaken(error)
+      ? new Error(`Port ${port} is taken. Set another one: PORT=8788 npm run dev:proxy`)
+      : error;
+  });
   console.log(server.description);
   const code = variables.ACCESS_CODE ? ' and the access code' : '';
   console.log(`In Sayable's options, under "Server", type ${server.url}${code}. Ctrl-C ends the server.\n`);

@@ -14,7 +14,7 @@ const politeMs = 20;
  * waited for in vain. Cloudflare's own doors tell it, as this one does: by a reset.
  * @throws {Error} where the port is taken.
  */
-export async function startRelay(options: { to: number; port: number }): Promise<Relay> {
+export async function startRelay(options: { to: number; port: number; host?: string }): Promise<Relay> {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (client) => {
     const inner = connect({ port: options.to, host: '127.0.0.1', noDelay: true });
@@ -26,7 +26,7 @@ export async function startRelay(options: { to: number; port: number }): Promise
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
+    server.listen(options.port, options.host ?? '127.0.0.1', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The relay has no port.');

@@ -16,6 +16,8 @@ export interface WorkerdOptions {
   variables: Readonly<Record<string, string>>;
   /** 0 takes any free port. */
   port?: number;
+  /** Which of this machine's addresses answer; its own alone where absent. */
+  host?: string;
   /** A folder that stays; without one, what Durable Objects know goes with the process. */
   storage?: string;
   /** Without the relay before it, where the bare runtime is to be measured. */
@@ -69,7 +71,11 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
   const port = await listeningPort(child, options.onLine);
   const relay = options.direct
     ? undefined
-    : await startRelay({ to: port, port: options.port ?? 0 }).catch(stopWith(child));
+    : await startRelay({
+        to: port,
+        port: options.port ?? 0,
+        ...(options.host && { host: options.host }),
+      }).catch(stopWith(child));
   void ended.then(() => relay?.close());
   return {
     url: `http://127.0.0.1:${relay?.port ?? port}`,

@@ -7,6 +7,7 @@ import { type RunningWorkerd, runWorkerd } from './run-workerd.ts';
 export interface ServeOptions {
   variables: Readonly<Record<string, string>>;
   port: number;
+  host?: string | undefined;
   onLine: (line: string) => void;
 }
 
@@ -21,10 +22,16 @@ export interface Served extends RunningWorkerd {
  * @throws {ConfigError} with every setting that is wrong.
  * @throws {Error} where the port is taken, or workerd doesn't start.
  */
-export async function serve({ variables, port, onLine }: ServeOptions): Promise<Served> {
+export async function serve({ variables, port, host, onLine }: ServeOptions): Promise<Served> {
   const config = readConfig(variables);
   const storage = join(root, '.sayable', 'proxy', String(port));
-  const running = await runWorkerd({ variables, port, onLine, ...(port !== 0 && { storage }) });
+  const running = await runWorkerd({
+    variables,
+    port,
+    onLine,
+    ...(host && { host }),
+    ...(port !== 0 && { storage }),
+  });
   return { ...running, description: describeServer(config, running.url) };
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { Transcriber, Voice } from '@sayable/shared/ports';
+import type { RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import type { Rest } from './rest.ts';
 
 /** A voice that isn't waited for any longer than this. What it makes may still be kept. */
@@ -27,6 +27,24 @@ export function timedTranscriber(transcriber: Transcriber, withinMs: number): Tr
 export function restingTranscriber(transcriber: Transcriber, rest: Rest): Transcriber {
   return {
     transcribe: (recording, options) => rest.unlessResting(() => transcriber.transcribe(recording, options)),
+  };
+}
+
+/** An aligner that isn't waited for any longer than this; the call ends then. */
+export function timedAligner(aligner: RemoteAligner, withinMs: number): RemoteAligner {
+  return {
+    align(request, { signal }) {
+      const both = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
+      return within(aligner.align(request, { signal: both }), withinMs, signal);
+    },
+    warmUp: () => aligner.warmUp(),
+  };
+}
+
+export function restingAligner(aligner: RemoteAligner, rest: Rest): RemoteAligner {
+  return {
+    align: (request, options) => rest.unlessResting(() => aligner.align(request, options)),
+    warmUp: () => aligner.warmUp(),
   };
 }
 

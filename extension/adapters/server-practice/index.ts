@@ -1,11 +1,19 @@
-import { AppError, type Settings } from '@sayable/shared/contracts';
-import type { Transcriber } from '@sayable/shared/ports';
+import { AppError, installStatusSchema, type Settings } from '@sayable/shared/contracts';
+import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import type { ServerHelp } from '../../features/speech-host/index.ts';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { AskedServer } from './asked-server.ts';
 import { cachedVoice, type Underway } from './cached-voice.ts';
-import { restingTranscriber, restingVoice, timedTranscriber, timedVoice } from './decorators.ts';
+import {
+  restingAligner,
+  restingTranscriber,
+  restingVoice,
+  timedAligner,
+  timedTranscriber,
+  timedVoice,
+} from './decorators.ts';
 import { Rest } from './rest.ts';
+import { createServerAligner } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
 
@@ -13,6 +21,8 @@ import { createServerVoice } from './server-voice.ts';
 const VOICE_WITHIN_MS = 5_000;
 /** A minute of speech takes a transcriber some seconds. The score stands in the meantime. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
+/** As long, and what a service needs to wake that nobody warmed up. */
+const ALIGNMENT_WITHIN_MS = 20_000;
 
 export { createServerVoice };
 
@@ -30,6 +40,10 @@ interface Joined {
   client: AskedServer;
   voiceRest: Rest;
   transcriber: Transcriber;
+  aligner: RemoteAligner;
+  alignerRest: Rest;
+  /** Undefined until it was asked. */
+  hasAligner: boolean | undefined;
   firstVoiceId: string | undefined;
   /** The server doesn't know this device any more: that is said once, and nothing asked until it is joined again. */
   isLost: boolean;
@@ -40,7 +54,7 @@ export function createServerPractice(options: ServerPracticeOptions): ServerHelp
   const underway: Underway = new Map();
   let last: Joined | undefined;
 
-  const current = async (wish: 'serverReads' | 'serverListens') => {
+  const current = async (wish: 'serverReads' | 'serverListens' | 'serverAligns') => {
     const [server, settings] = await Promise.all([options.readServer(), options.readSettings()]);
     if (!server || !settings?.[wish]) return undefined;
     if (last?.server.token !== server.token) last = joinedTo(server, options);
@@ -61,6 +75,10 @@ export function createServerPractice(options: ServerPracticeOptions): ServerHelp
     async transcriber() {
       return (await current('serverListens'))?.joined.transcriber ?? null;
     },
+    async aligner() {
+      const found = await current('serverAligns');
+      return found && (await hasAligner(found.joined)) ? found.joined.aligner : null;
+    },
   };
 }
 
@@ -69,11 +87,18 @@ function joinedTo(server: ServerRow, { client, now }: ServerPracticeOptions): Jo
     joined.isLost = true;
   });
   const timed = timedTranscriber(createServerTranscriber(noticing, server.address), TRANSCRIPT_WITHIN_MS);
+  const alignerRest = new Rest(now);
   const joined: Joined = {
     server,
     client: noticing,
     voiceRest: new Rest(now),
     transcriber: restingTranscriber(timed, new Rest(now)),
+    aligner: restingAligner(
+      timedAligner(createServerAligner(noticing, server.address, now), ALIGNMENT_WITHIN_MS),
+      alignerRest,
+    ),
+    alignerRest,
+    hasAligner: undefined,
     firstVoiceId: undefined,
     isLost: false,
   };
@@ -89,6 +114,15 @@ function noticingLoss({ request, voices }: AskedServer, onLost: () => void): Ask
     request: (...asked) => request(...asked).catch(noticed),
     voices: (...asked) => voices(...asked).catch(noticed),
   };
+}
+
+/** A server says what is behind it: asked once. */
+async function hasAligner(joined: Joined): Promise<boolean> {
+  joined.hasAligner ??= await joined.alignerRest.unlessResting(async () => {
+    const answer = await joined.client.request('/api/installs/me');
+    return installStatusSchema.parse(await answer.json()).parts.aligner;
+  });
+  return joined.hasAligner;
 }
 
 async function firstVoice(joined: Joined): Promise<string> {

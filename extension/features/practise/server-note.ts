@@ -1,4 +1,4 @@
-import type { WireError } from '@sayable/shared/contracts';
+import type { AlignEngineName, WireError } from '@sayable/shared/contracts';
 import type { CardState } from './state.ts';
 
 /** What the server had to do with what the card shows, in a line; null where nothing. */
@@ -11,10 +11,12 @@ export function serverNote({ phase, passedOver, referenceVoice }: CardState): st
       return voice ? passedOverText('voice', voice) : (readBy[0] ?? null);
     case 'result': {
       if (voice && transcript) return passedOverText('both', transcript);
+      const { alignedBy } = phase.attempt.assessment;
       const checked = phase.attempt.assessment.checkedBy === 'server';
       const lines = [
         ...(transcript ? [passedOverText('transcript', transcript)] : []),
         ...(checked && !transcript ? ['Checked with what your server heard.'] : []),
+        ...(alignedBy ? [`Sounds placed by ${engineNames[alignedBy.name]} on your server.`] : []),
         ...(voice ? [passedOverText('voice', voice)] : readBy),
       ];
       return lines.join(' ') || null;
@@ -26,6 +28,12 @@ export function serverNote({ phase, passedOver, referenceVoice }: CardState): st
       return null;
   }
 }
+
+/** Who looked at the sounds beside the device. */
+const engineNames: Readonly<Record<AlignEngineName, string>> = {
+  mfa: 'the Montreal Forced Aligner',
+  embedded: 'Sayable’s own aligner',
+};
 
 type Part = 'voice' | 'transcript' | 'both';
 

@@ -35,6 +35,12 @@ const refined = (attemptId: string, score = 70): PracticeEvent => ({
   alignment,
   assessment: { scores: { ...scores, overall: score }, words: [word(0, 0, 0, 60)], checkedBy: 'server' },
 });
+const placed = (name: 'mfa' | 'embedded'): PracticeEvent => ({
+  type: 'attempt-refined',
+  attemptId: 'a',
+  alignment,
+  assessment: { scores, words: [word(0, 0, 0, 60)], alignedBy: { name, version: '1' } },
+});
 
 describe('a refined result', () => {
   it('takes the place of the one shown, and what is open stays open', () => {
@@ -63,6 +69,16 @@ describe('the line about the server', () => {
       'Your server took too long, so the built-in voice reads.',
     ],
     ['what it heard', [...result, refined('a')], 'Checked with what your server heard.'],
+    [
+      'an aligner of it',
+      [...result, placed('mfa')],
+      'Sounds placed by the Montreal Forced Aligner on your server.',
+    ],
+    [
+      'its own aligner',
+      [...result, placed('embedded')],
+      'Sounds placed by Sayable’s own aligner on your server.',
+    ],
     [
       'both',
       [read('server'), ...result, refined('a')],

@@ -60,10 +60,11 @@ describe('reading a copy', () => {
       serverAddress: 'https://theirs.example',
       serverVoiceId: 'theirs',
       serverListens: true,
+      serverAligns: true,
     });
-    settings = { ...defaultSettings, serverListens: false };
+    settings = { ...defaultSettings, serverListens: false, serverAligns: false };
     await copies().importFile(copy);
-    expect(settings).toEqual({ ...defaultSettings, serverListens: false });
+    expect(settings).toEqual({ ...defaultSettings, serverListens: false, serverAligns: false });
   });
 
   it('can be undone: rows and settings are as they were', async () => {

@@ -39,6 +39,22 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
  * leaves this device and for where.
  */
 function ofThisMachine(settings: Settings): Partial<Settings> {
-  const { microphoneId, serverAddress, serverVoiceId, serverReads, serverListens, serverExplains } = settings;
-  return { microphoneId, serverAddress, serverVoiceId, serverReads, serverListens, serverExplains };
+  const {
+    microphoneId,
+    serverAddress,
+    serverVoiceId,
+    serverReads,
+    serverListens,
+    serverExplains,
+    serverAligns,
+  } = settings;
+  return {
+    microphoneId,
+    serverAddress,
+    serverVoiceId,
+    serverReads,
+    serverListens,
+    serverExplains,
+    serverAligns,
+  };
 }

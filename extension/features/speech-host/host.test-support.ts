@@ -155,6 +155,7 @@ export function fakeHost() {
     server: {
       voice: vi.fn<ServerHelp['voice']>(async () => null),
       transcriber: vi.fn<ServerHelp['transcriber']>(async () => null),
+      aligner: vi.fn<ServerHelp['aligner']>(async () => null),
     },
     makeRoom: vi.fn<HostDependencies['makeRoom']>(async () => undefined),
     now: () => 1_000,

@@ -1,5 +1,12 @@
 import type { AssessedWord, Pronunciation, ReadingPlan } from '@sayable/shared/contracts';
-import type { Judgement, Recording, TimedWord, Transcriber, Voice } from '@sayable/shared/ports';
+import type {
+  Judgement,
+  Recording,
+  RemoteAligner,
+  TimedWord,
+  Transcriber,
+  Voice,
+} from '@sayable/shared/ports';
 import type { OtherReading } from '@sayable/shared/practise';
 
 /** What the host hears of a recording under way. */
@@ -84,6 +91,8 @@ export interface ServerHelp {
   /** The voice that reads in place of the embedded one. @throws AppError where it can't be told which. */
   voice(): Promise<Voice | null>;
   transcriber(): Promise<Transcriber | null>;
+  /** An alignment service behind the server. @throws AppError where it can't be told whether there is one. */
+  aligner(): Promise<RemoteAligner | null>;
 }
 
 export interface SectionMs {

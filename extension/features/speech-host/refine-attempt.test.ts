@@ -1,7 +1,7 @@
-import { AppError, type AssessedWord, type ReadingPlan } from '@sayable/shared/contracts';
-import type { Judgement, Transcriber } from '@sayable/shared/ports';
+import { type AlignAnswer, AppError, type AssessedWord, type ReadingPlan } from '@sayable/shared/contracts';
+import type { Judgement, RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { describe, expect, it, vi } from 'vitest';
-import { recording, soon, stop } from './host.test-support.ts';
+import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 
 const text = 'Nobody hurried home.';
 const dictionary: Record<string, string[]> = {
@@ -55,6 +55,71 @@ async function recorded(transcribe: Transcriber['transcribe'] | null) {
   return { ...all, transcribe: transcriber?.transcribe, finish };
 }
 const says = (said: string) => async () => ({ text: said });
+
+describe('an alignment service', () => {
+  const placed: AlignAnswer = {
+    user: [],
+    words: planOf(text).words.map(({ word, span }) => ({ word, span, user: null, bot: null, sounds: [] })),
+    engine: { name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+  };
+  const withAligner = (answer: AlignAnswer | AppError) => ({
+    warmUp: vi.fn(async () => undefined),
+    align: vi.fn<RemoteAligner['align']>(async () => {
+      if (answer instanceof AppError) throw answer;
+      return answer;
+    }),
+  });
+  async function heardBy(
+    answer: AlignAnswer | AppError,
+    transcribe: Transcriber['transcribe'] | null = null,
+  ) {
+    const all = await recorded(transcribe);
+    const aligner = withAligner(answer);
+    all.server.aligner.mockResolvedValue(aligner);
+    await all.finish();
+    return { ...all, aligner };
+  }
+
+  it('is given both recordings, and the card is told which engine it was', async () => {
+    const { card, aligner, attempts, attemptId } = await heardBy(placed);
+    const refined = await card.heard('attempt-refined');
+    expect(refined.assessment.alignedBy).toEqual({ name: 'mfa', version: 'kalpy 0.10' });
+    expect(refined.assessment.scores).toEqual(judged.assessment.scores);
+    expect(attempts.rows.get(attemptId)?.assessment).toEqual(refined.assessment);
+    const [request] = aligner.align.mock.calls[0] ?? [];
+    expect(request).toMatchObject({ text: 'Hi.', recording: { mime: 'audio/webm' } });
+    // 16,000 samples of the model voice, with a header.
+    expect(request?.reference.bytes).toHaveLength(32_044);
+  });
+
+  it('and a transcriber refine the same score, whichever comes first', async () => {
+    const { card, attempts, attemptId } = await heardBy(placed, says('Nobody hurried away.'));
+    await soon(() => expect(card.types.filter((type) => type === 'attempt-refined')).toHaveLength(2));
+    expect(attempts.rows.get(attemptId)?.assessment).toMatchObject({
+      checkedBy: 'server',
+      alignedBy: { name: 'mfa' },
+    });
+  });
+
+  it.each<[string, AlignAnswer | AppError]>([
+    ['fails', new AppError('timeout', 'Late.')],
+    ['places another text', { ...placed, words: [] }],
+  ])('that %s changes nothing, and nothing is said of it', async (_, answer) => {
+    const { card, aligner, attempts, attemptId } = await heardBy(answer);
+    await soon(() => expect(aligner.align).toHaveBeenCalledOnce());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(attempts.rows.get(attemptId)?.assessment).toEqual(judged.assessment);
+    expect(card.types.at(-1)).toBe('attempt-assessed');
+  });
+
+  it('is woken while the sentence is read', async () => {
+    const all = setUp();
+    const aligner = withAligner(placed);
+    all.server.aligner.mockResolvedValue(aligner);
+    all.connect().say(sentence);
+    await soon(() => expect(aligner.warmUp).toHaveBeenCalledOnce());
+  });
+});
 
 describe('what the server hears', () => {
   it('refines the score that was shown and kept before', async () => {

@@ -1,7 +1,16 @@
-import { AppError, type Attempt, isAbort, type PracticeEvent, toWire } from '@sayable/shared/contracts';
+import {
+  type AlignAnswer,
+  AppError,
+  type Attempt,
+  isAbort,
+  type PracticeEvent,
+  type ReadingPlan,
+  toWire,
+} from '@sayable/shared/contracts';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
-import { refineJudgement } from '@sayable/shared/scoring';
+import { refineByAlignment, refineJudgement } from '@sayable/shared/scoring';
 import type { Emit, HostDependencies } from './dependencies.ts';
+import { placeByServer } from './place-by-server.ts';
 
 /**
  * What a card is told, and after each score a second look at it, with what the server heard. The score of the device
@@ -14,23 +23,91 @@ export function withSecondLook(host: HostDependencies, emit: Emit): Emit {
   };
 }
 
-/** Refines a kept attempt, where a server listens; never rejects. */
+/** Refines a kept attempt with each thing the server says, as it comes; never rejects. */
 export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
-  try {
+  const look = await SecondLook.at(host, emit, attemptId).catch(() => undefined);
+  await Promise.all([look?.withTranscript(), look?.withAlignment()]);
+}
+
+/** One attempt, and what is known of it beside the device's judgement. */
+class SecondLook {
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  readonly #attempt: Attempt;
+  readonly #judged: Judgement;
+  /** As it is kept: where it is another one by now, the attempt was judged anew, or deleted. */
+  #kept: Judgement;
+  #transcript: string | undefined;
+  #answer: AlignAnswer | undefined;
+  #turn: Promise<void> = Promise.resolve();
+
+  private constructor(host: HostDependencies, emit: Emit, attempt: Attempt, judged: Judgement) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#attempt = attempt;
+    this.#judged = judged;
+    this.#kept = judged;
+  }
+
+  static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
     const judged = attempt && judgementOf(attempt);
     // What could not be written down is judged again later.
-    if (!attempt || !judged) return;
-    const transcript = attempt.transcript ?? (await transcribe(host, attempt));
-    if (transcript === null) return;
-    const refined = await refine(host, attempt.text, judged, transcript);
-    // Judged anew, or deleted, while the server listened: then this is of no use any more.
-    if (!isSame(judged, await host.attempts.get(attemptId))) return;
-    await host.attempts.update(attemptId, refined);
-    emit({ type: 'attempt-refined', attemptId, ...refined });
-  } catch (thrown) {
-    if (isAbort(thrown)) return;
-    emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
+    return attempt && judged && new SecondLook(host, emit, attempt, judged);
+  }
+
+  async withTranscript(): Promise<void> {
+    try {
+      const transcript = this.#attempt.transcript ?? (await transcribe(this.#host, this.#attempt));
+      if (transcript === null) return;
+      await this.#refine(() => {
+        this.#transcript = transcript;
+      });
+    } catch (thrown) {
+      this.#transcript = undefined;
+      if (isAbort(thrown)) return;
+      const { id: attemptId } = this.#attempt;
+      this.#emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
+    }
+  }
+
+  /** The device has placed everything itself: where the service doesn't, there is nothing to say. */
+  async withAlignment(): Promise<void> {
+    try {
+      const answer = await placeByServer(this.#host, this.#attempt);
+      if (answer === null) return;
+      await this.#refine(() => {
+        this.#answer = answer;
+      });
+    } catch {
+      this.#answer = undefined;
+    }
+  }
+
+  /** One after the other, each from the device's own judgement with all that is known by now. */
+  #refine(learn: () => void): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      learn();
+      const refined = await this.#judgeAgain();
+      const { id: attemptId } = this.#attempt;
+      // Judged anew, or deleted, while the server worked: then this is of no use any more.
+      if (!refined || !isSame(this.#kept, await this.#host.attempts.get(attemptId))) return;
+      await this.#host.attempts.update(attemptId, refined);
+      this.#kept = refined;
+      this.#emit({ type: 'attempt-refined', attemptId, ...refined });
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Sounds first, while the words are the device's own; then the words. */
+  async #judgeAgain(): Promise<Judgement | undefined> {
+    const plan = await this.#host.engine.prepare(this.#attempt.text);
+    const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
+    if (this.#transcript !== undefined) {
+      return refineByTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
+    }
+    return placed ?? undefined;
   }
 }
 
@@ -57,13 +134,12 @@ async function transcribe(host: HostDependencies, { id }: Attempt): Promise<stri
   return text;
 }
 
-async function refine(
+async function refineByTranscript(
   { engine }: HostDependencies,
-  text: string,
+  plan: ReadingPlan,
   judged: Judgement,
   transcript: string,
 ): Promise<Judgement> {
-  const plan = await engine.prepare(text);
   const said = await engine.prepare(transcript).catch((thrown: unknown) => {
     throw heardSomethingElse(thrown);
   });

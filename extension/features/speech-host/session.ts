@@ -5,6 +5,7 @@ import { judgeKept } from './judge-kept.ts';
 import { keepReference } from './keep-reference.ts';
 import type { Sentence } from './outcome.ts';
 import { changeOwnWord } from './own-words.ts';
+import { warmUpAligner } from './place-by-server.ts';
 import { Playback } from './playback.ts';
 import { PreparedAhead } from './prepared-ahead.ts';
 import { RecordingRun } from './recording-run.ts';
@@ -124,6 +125,8 @@ export class PracticeSession {
     const plan = await this.#ahead.take(sentence.text, signal);
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
+    // While the sentence is read, so that the recording finds the service awake.
+    void warmUpAligner(this.#host);
     const { samples, sampleRate, voiceId } = await this.#host.engine.speak(sentence.text, 'normal', {
       signal,
     });

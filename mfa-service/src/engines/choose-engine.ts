@@ -1,8 +1,9 @@
 import { embeddedKind } from './embedded/index.ts';
+import { mfaKind } from './mfa/index.ts';
 import type { EngineKind } from './types.ts';
 
 /** The better one first: `auto` takes the first that is installed. */
-export const engineKinds: readonly EngineKind[] = [embeddedKind];
+export const engineKinds: readonly EngineKind[] = [mfaKind, embeddedKind];
 
 export type EngineChoice = 'auto' | EngineKind['name'];
 

@@ -1,4 +1,5 @@
 import {
+  alignReadySchema,
   type GenerationMethod,
   generationEventSchema,
   generationMethods,
@@ -54,6 +55,18 @@ export const speechPaths: ZodOpenApiPathsObject = {
   ...Object.fromEntries(
     generationMethods.map((method) => [`/api/generation/${method}/stream`, { post: generation(method) }]),
   ),
+  '/api/align/ready': {
+    get: {
+      summary: 'Wakes the alignment service, and says whether it can work at once',
+      responses: {
+        '200': {
+          description: 'It is awake, or about to be.',
+          content: { 'application/json': { schema: alignReadySchema } },
+        },
+        ...failures,
+      },
+    },
+  },
   '/api/align': {
     post: {
       summary: 'Audio and text to the alignment service',

@@ -1,5 +1,6 @@
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
+import { type AlignerNamespace, containerAligner } from './container-aligner.ts';
 import { createElevenLabsTalkVoice, elevenLabsVoice } from './elevenlabs/index.ts';
 import { withFallback } from './fallback-transcriber.ts';
 import {
@@ -15,9 +16,11 @@ import type { Providers } from './types.ts';
  * What the configuration sets up, over the vendors' adapters.
  * @param options `retries` false where who asks tries a second time himself, as a conversation does
  */
-export function createProviders(config: Config, { retries = true } = {}): Providers {
+export function createProviders(
+  config: Config,
+  { retries = true, alignerNamespace }: { retries?: boolean; alignerNamespace?: AlignerNamespace } = {},
+): Providers {
   const { openai, aligner } = config;
-  const { url } = aligner;
   const voice = voiceOf(config);
   return {
     languageModel: languageModelOf(config, retries),
@@ -26,8 +29,17 @@ export function createProviders(config: Config, { retries = true } = {}): Provid
     talkVoice: voice && talkVoiceOf(config, voice),
     realtime: realtimeOf(config),
     passThrough: openai.apiKey === undefined ? undefined : { baseUrl: openai.baseUrl, apiKey: openai.apiKey },
-    aligner: url === undefined ? undefined : (path, init) => fetch(`${url}${path}`, init),
+    aligner: alignerOf(aligner, alignerNamespace),
   };
+}
+
+/** Of the two the address goes first: the host named it. */
+function alignerOf(
+  { url, hasContainer }: Config['aligner'],
+  namespace: AlignerNamespace | undefined,
+): Providers['aligner'] {
+  if (url !== undefined) return (path, init) => fetch(`${url}${path}`, init);
+  return hasContainer && namespace ? containerAligner(namespace) : undefined;
 }
 
 function languageModelOf(

@@ -1,4 +1,4 @@
-import { AppError, type Cost } from '@sayable/shared/contracts';
+import { type AlignReady, AppError, type Cost } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { limitBody } from '../middleware/body.ts';
@@ -11,9 +11,12 @@ const bytesPerSecond = 4_000;
 /** Where the service says how much it heard, that counts. */
 const heardHeader = 'sayable-audio-seconds';
 
-/** Audio and text to the alignment service, as they come; what it answers goes back as it is. */
+/**
+ * Audio and text to the alignment service, as they come; what it answers goes back as it is. Asking whether it is ready
+ * wakes one that sleeps: that costs nothing from a budget.
+ */
 export function alignRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>().post('/', async (c) => {
+  return new Hono<AppEnv>().get('/ready', askWhetherReady).post('/', async (c) => {
     const { config, signal } = c.var;
     const align = alignerOf(c);
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
@@ -39,17 +42,37 @@ export function alignRoutes(): Hono<AppEnv> {
   });
 }
 
+async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
+  const watch = watchSilence(c.var.signal, c.var.config.upstreamTimeoutMs);
+  try {
+    const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: watch.signal });
+    const answer = await watch.waitFor(asked);
+    await answer.body?.cancel();
+    // While its models load it says 503, and that is what was wanted: it is awake.
+    if (!answer.ok && answer.status !== 503) throw fromUpstream(answer.status, null);
+    return c.json({ ready: answer.ok } satisfies AlignReady, 200, { 'cache-control': 'no-store' });
+  } catch (thrown) {
+    throw watch.explain(thrown);
+  } finally {
+    watch.stop();
+  }
+}
+
 type Align = (body: ReadableStream<Uint8Array>, watch: SilenceWatch) => Promise<Response>;
 
-/** @throws AppError `upstream-unavailable` where none is set up, `unsupported-media`. */
-function alignerOf(c: Context<AppEnv>): Align {
+/** @throws AppError `upstream-unavailable` where none is set up. */
+function alignerBehind(c: Context<AppEnv>) {
   const { aligner } = c.var.providers;
-  if (!aligner) {
-    throw new AppError(
-      'upstream-unavailable',
-      'No alignment service is set up behind this server. Sayable aligns on this device.',
-    );
-  }
+  if (aligner) return aligner;
+  throw new AppError(
+    'upstream-unavailable',
+    'No alignment service is set up behind this server. Sayable aligns on this device.',
+  );
+}
+
+/** @throws AppError `upstream-unavailable`, `unsupported-media`. */
+function alignerOf(c: Context<AppEnv>): Align {
+  const aligner = alignerBehind(c);
   const type = c.req.header('content-type') ?? '';
   if (!/^multipart\/form-data\s*;/i.test(type)) {
     throw new AppError('unsupported-media', 'Send the audio and the text as multipart/form-data.');

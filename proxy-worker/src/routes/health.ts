@@ -12,7 +12,8 @@ export function healthRoutes(): Hono<AppEnv> {
       // One part is enough for work; without any, or with nobody who may join, there is none.
       const { openai, elevenLabs, aligner, registration } = c.var.config;
       const hasPart = openai.apiKey ?? elevenLabs.apiKey ?? aligner.url;
-      const ready = hasPart !== undefined && (registration.open || registration.accessCode !== undefined);
+      const isAnyThere = hasPart !== undefined || aligner.hasContainer;
+      const ready = isAnyThere && (registration.open || registration.accessCode !== undefined);
       const body: Ready = { status: ready ? 'ready' : 'not-ready', missing };
       return c.json(body, ready ? 200 : 503);
     });
@@ -23,7 +24,7 @@ export function missingSettings({ openai, elevenLabs, aligner, registration }: C
   return [
     ...(openai.apiKey === undefined ? ['OPENAI_API_KEY'] : []),
     ...(elevenLabs.apiKey === undefined ? ['ELEVENLABS_API_KEY'] : []),
-    ...(aligner.url === undefined ? ['MFA_URL'] : []),
+    ...(aligner.url === undefined && !aligner.hasContainer ? ['MFA_URL'] : []),
     ...(registration.accessCode === undefined && !registration.open ? ['ACCESS_CODE'] : []),
   ];
 }

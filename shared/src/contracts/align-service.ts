@@ -70,3 +70,7 @@ export const alignModelsSchema = z.object({
   ),
 });
 export type AlignModels = z.infer<typeof alignModelsSchema>;
+
+/** `GET /api/align/ready` of the proxy: asking wakes a service that sleeps. */
+export const alignReadySchema = z.object({ ready: z.boolean() });
+export type AlignReady = z.infer<typeof alignReadySchema>;

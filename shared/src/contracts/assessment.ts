@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alignEngineNameSchema } from './align-service.ts';
 
 const score = z.number().min(0).max(100);
 
@@ -67,5 +68,7 @@ export const assessmentSchema = z.object({
   conditions: z.array(recordingConditionSchema).optional(),
   /** What helped beside the device: a server that wrote down what it heard. Absent where the device judged alone. */
   checkedBy: z.literal('server').optional(),
+  /** The engine of an alignment service that looked at the recordings too. Absent where only the device's did. */
+  alignedBy: z.object({ name: alignEngineNameSchema, version: z.string() }).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

@@ -22,10 +22,14 @@ export const settingsSchema = z.object({
   serverAddress: z.string().nullable().default(null),
   /** The server's voice that reads the reference; null for the server's first. */
   serverVoiceId: z.string().nullable().default(null),
-  /** What the server may be asked for. Sends: the sentence's text; the recording; a word with its sentence. */
+  /**
+   * What the server may be asked for. Sends: the sentence's text; the recording; a word with its sentence; the recording
+   * with the sentence and the model voice's reading.
+   */
   serverReads: z.boolean().default(true),
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
+  serverAligns: z.boolean().default(true),
   /** How conversations are held. */
   talkLevel: levelSchema.default('B1'),
   /** `auto`: with the server where one is joined that can, else with the scenario's script. */

@@ -6,6 +6,7 @@ export * from './language-model.ts';
 export type * from './live-transcriber.ts';
 export type * from './partner.ts';
 export * from './pronouncer.ts';
+export type * from './remote-aligner.ts';
 export * from './streaming-voice.ts';
 export type * from './talk-voice.ts';
 export * from './transcriber.ts';

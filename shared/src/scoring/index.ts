@@ -5,6 +5,7 @@ export { isTypicalSlip, typicalSlips } from './advice/typical-slips.ts';
 export { heardToWire } from './alignment.ts';
 export { createJudge } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
+export { refineByAlignment } from './second-alignment/index.ts';
 export * from './sequence/index.ts';
 export { refineJudgement, type Witness } from './transcript/index.ts';
 export { refuseUnjudgeable } from './utterance/refuse.ts';

@@ -33,6 +33,12 @@ export function SentSwitches({ settings, host, change }: SentSwitchesProps) {
         onChange={(serverListens) => change({ serverListens })}
       />
       <SwitchOption
+        title="The server places sounds"
+        about="Your recording, the sentence and the model voice’s reading go out after you stop, where the server has an alignment service: a second look at every sound."
+        isOn={settings.serverAligns}
+        onChange={(serverAligns) => change({ serverAligns })}
+      />
+      <SwitchOption
         title="Explain words in their sentence"
         about="The word, its sentence and your first language go out when you press Explain."
         isOn={settings.serverExplains}

@@ -67,3 +67,21 @@ export function rescored(
     overall: Math.min(100, Math.round((scores.overall * newShare) / share)),
   };
 }
+
+/**
+ * Scores after more words turned out to be wrong: as in {@link totalScores} they show what is marked. Where fewer are, they
+ * stay: what they would have been isn't known any more, and a finding that became a doubt is no praise.
+ */
+export function withWrongWords(
+  scores: Scores,
+  before: readonly CountedWord[],
+  after: readonly CountedWord[],
+): Scores {
+  const wrong = wrongShare(after);
+  if (wrong <= wrongShare(before)) return scores;
+  return {
+    ...scores,
+    accuracy: Math.round(Math.min(scores.accuracy, 100 - ACCURACY_PER_WRONG * wrong)),
+    overall: Math.round(Math.min(scores.overall, (100 - OVERALL_PER_WRONG * wrong) * completenessOf(after))),
+  };
+}

@@ -23,8 +23,8 @@ const SHORT_WORD_MS = 130;
 /** The share of a word's sounds that may be unsure before the whole word is. */
 const UNSURE_SHARE = 0.34;
 /** A word without a named error is never red; one with a sound to fix always is, one with wrong stress is amber. */
-const SCORE_WITHOUT_ERROR = 65;
-const SCORE_WITH_WRONG_SOUND = 49;
+export const SCORE_WITHOUT_ERROR = 65;
+export const SCORE_WITH_WRONG_SOUND = 49;
 const SCORE_WITH_WRONG_STRESS = 60;
 /** How far the worst sound alone decides a word's score; the mean decides the rest. */
 const WORST_WEIGHT = 0.4;

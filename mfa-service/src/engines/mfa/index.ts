@@ -1,0 +1,1 @@
+export { mfaKind, startMfaEngine } from './mfa-engine.ts';

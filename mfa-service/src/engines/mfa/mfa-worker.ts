@@ -1,0 +1,137 @@
+import { measureQuality } from '@sayable/shared/audio';
+import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
+import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
+import type { HeardWord, SignalQuality } from '@sayable/shared/ports';
+import { refuseUnjudgeable } from '@sayable/shared/scoring';
+import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
+import { openGuess, refuseTooLong } from '../read-text.ts';
+import type { EngineAnswer, EngineRequest } from '../types.ts';
+import type { Installation } from './installation.ts';
+import { makeLexicon } from './lexicon.ts';
+import { placeWords } from './place-words.ts';
+import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
+import { PythonProcess } from './python-process.ts';
+
+const sampleRate = 16_000;
+const samplesPerMs = sampleRate / 1_000;
+/** MFA's own. */
+export const usualBeam = 10;
+
+/** One Python process: texts are made into words here, by the extension's code; there they are aligned. */
+export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
+  readonly #process: PythonProcess;
+  readonly #phones: ReadonlySet<string>;
+  readonly #pronouncer;
+  readonly #baseBytes: number;
+  #memoryBytes: number;
+
+  constructor(process: PythonProcess, ready: Ready) {
+    this.#process = process;
+    this.#phones = new Set(ready.model.phones);
+    this.#baseBytes = ready.memoryBytes;
+    this.#memoryBytes = ready.memoryBytes;
+    const guess = openGuess();
+    this.#pronouncer = createPronouncer({
+      dictionary: cmuDictionary(),
+      guess: async (word, options) => (await this.#guess(word)) ?? guess(word, options),
+    });
+  }
+
+  /** The Python process can't be interrupted: who goes is answered by the pool at once, and it ends what it has begun. */
+  async run({ samples, text, variants, beam }: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
+    const { words } = await planReading(text, this.#pronouncer, { signal });
+    refuseTooLong(words, samples.length / samplesPerMs);
+    const quality = measureQuality(samples, sampleRate);
+    refuse(quality, words, 1);
+    const lexicon = makeLexicon(words, this.#phones, { variants });
+    signal.throwIfAborted();
+    const answer = await this.#ask({
+      type: 'align',
+      audio: toBase64(samples),
+      beam: beam ?? usualBeam,
+      words: lexicon.map((entries) => entries.map(({ phones, probability }) => [phones, probability])),
+    });
+    if (answer.type === 'error') throw refusal(quality, words);
+    return {
+      plan: words.map(({ word, span }) => ({ word, span })),
+      words: placeWords(expectAligned(answer).words, words, lexicon),
+      quality,
+    };
+  }
+
+  /** By how much it has grown since it was ready: how large a model is differs. */
+  memoryBytes(): number {
+    return Math.max(0, this.#memoryBytes - this.#baseBytes);
+  }
+
+  onEnded(listener: () => void): void {
+    void this.#process.ended.then(listener);
+  }
+
+  stop(): Promise<void> {
+    return this.#process.kill();
+  }
+
+  async #guess(word: string): Promise<Pronunciation | undefined> {
+    const answer = await this.#ask({ type: 'pronounce', words: [word] });
+    if (answer.type !== 'pronounced') throw new WorkerFault('crashed');
+    return answer.pronunciations[0]?.[0]?.split(' ');
+  }
+
+  /** Its own errors end it: what state it is in then nobody knows. `no-alignment` is an answer. */
+  async #ask(message: ToWorker): Promise<FromWorker> {
+    const answer = await this.#process.ask(message);
+    if (answer.memoryBytes !== undefined) this.#memoryBytes = answer.memoryBytes;
+    if (answer.type === 'error' && answer.code !== 'no-alignment') throw new WorkerFault('crashed');
+    return answer;
+  }
+}
+
+/** @throws {WorkerFault} where it dies before it is ready. */
+export async function startMfaWorker(
+  installation: Installation,
+  onReady: (ready: Ready) => void,
+): Promise<MfaWorker> {
+  const process = new PythonProcess(installation);
+  const ready = await process.ready();
+  onReady(ready);
+  return new MfaWorker(process, ready);
+}
+
+function expectAligned(answer: FromWorker): Aligned {
+  if (answer.type !== 'aligned') throw new WorkerFault('crashed');
+  return answer;
+}
+
+/** The words can't be found: where the signal isn't to blame, another text was read. */
+function refusal(quality: SignalQuality, words: readonly PlannedWord[]): unknown {
+  try {
+    refuse(quality, words, 0);
+  } catch (thrown) {
+    return thrown;
+  }
+  return new AppError('internal', 'The aligner failed on this recording.', { reason: 'engine-failed' });
+}
+
+/** By the rules of practice, of which only those about signal and text apply: no words are heard apart from these. */
+function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch: number): void {
+  const { speechStartMs: startMs, speechEndMs: endMs } = quality;
+  const speech: HeardWord = {
+    planIndex: null,
+    kind: 'added',
+    word: '<unk>',
+    startMs,
+    endMs,
+    phones: [],
+    margin: 0,
+  };
+  refuseUnjudgeable({ words: [speech], durationMs: endMs, quality, textMatch }, words.length);
+}
+
+/** As 16-bit samples: kalpy rounds to these itself. */
+function toBase64(samples: Float32Array): string {
+  const whole = Int16Array.from(samples, (sample) =>
+    Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))),
+  );
+  return Buffer.from(whole.buffer).toString('base64');
+}

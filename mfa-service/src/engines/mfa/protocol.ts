@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** What the Python worker says and is told (`mfa-service/worker/sayable_mfa/messages.py`). */
+export const protocolVersion = 1;
+
+const shared = { memoryBytes: z.int().nonnegative() };
+const phoneSchema = z.tuple([z.string(), z.number(), z.number(), z.number().nullable()]);
+
+export const fromWorkerSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...shared,
+    type: z.literal('ready'),
+    protocol: z.literal(protocolVersion),
+    engine: z.string(),
+    model: z.object({ name: z.string(), version: z.string(), phones: z.array(z.string()).min(1) }),
+    dictionaryWords: z.int(),
+    hasG2p: z.boolean(),
+  }),
+  z.object({
+    ...shared,
+    type: z.literal('aligned'),
+    id: z.int(),
+    words: z.array(z.object({ index: z.int().nonnegative(), phones: z.array(phoneSchema).min(1) })),
+    logLikelihood: z.number().nullable(),
+  }),
+  z.object({
+    ...shared,
+    type: z.literal('pronounced'),
+    id: z.int(),
+    pronunciations: z.array(z.array(z.string())),
+  }),
+  z.object({ ...shared, type: z.literal('healthy'), id: z.int(), jobs: z.int() }),
+  z.object({
+    type: z.literal('error'),
+    id: z.int().nullable(),
+    code: z.enum(['bad-request', 'no-alignment', 'internal', 'start']),
+    message: z.string(),
+    memoryBytes: z.int().nonnegative().optional(),
+  }),
+]);
+export type FromWorker = z.infer<typeof fromWorkerSchema>;
+export type Ready = Extract<FromWorker, { type: 'ready' }>;
+export type Aligned = Extract<FromWorker, { type: 'aligned' }>;
+
+export type ToWorker =
+  | {
+      type: 'align';
+      /** Base64 of 16-bit samples at 16 kHz. */
+      audio: string;
+      beam: number;
+      /** For each word: its pronunciations ("TH R IY1") and how likely each is, in (0, 1]. */
+      words: [string, number][][];
+    }
+  | { type: 'pronounce'; words: string[] }
+  | { type: 'health' };

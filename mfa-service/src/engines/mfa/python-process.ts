@@ -1,0 +1,120 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { log } from '../../log.ts';
+import { WorkerFault } from '../../workers/index.ts';
+import type { Installation } from './installation.ts';
+import { type FromWorker, fromWorkerSchema, type Ready, type ToWorker } from './protocol.ts';
+
+/** Two minutes of speech make a tenth of that. */
+const mostLineBytes = 16 * 2 ** 20;
+/** Model, dictionary and libraries from a slow disk. */
+const startWithinMs = 120_000;
+const newline = 10;
+
+interface Waiting {
+  id: number;
+  resolve(message: FromWorker): void;
+  reject(thrown: unknown): void;
+}
+
+/** A Python worker and its two pipes: one question at a time, one answer each. */
+export class PythonProcess {
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #ready = Promise.withResolvers<Ready>();
+  readonly #ended = Promise.withResolvers<void>();
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+  #waiting: Waiting | undefined;
+  #lastId = 0;
+
+  constructor({ python, folder, options }: Installation) {
+    this.#child = spawn(python, ['-m', 'sayable_mfa', ...options], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        PYTHONDONTWRITEBYTECODE: '1',
+        // One worker for each core: libraries that start threads of their own would only be in each other's way.
+        ...{ OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
+      },
+      // What libraries print may quote what they were given.
+      stdio: ['pipe', 'pipe', process.env.MFA_DEBUG ? 'inherit' : 'ignore'],
+    });
+    this.#child.stdout.on('data', (chunk: Buffer) => this.#read(chunk));
+    // It died while we wrote to it; its end says so.
+    this.#child.stdin.on('error', () => undefined);
+    this.#child.once('error', () => this.#died());
+    this.#child.once('close', () => this.#died());
+  }
+
+  /** @throws {WorkerFault} where it dies before, or takes too long. */
+  async ready(): Promise<Ready> {
+    const timer = setTimeout(() => this.#broken(), startWithinMs);
+    return this.#ready.promise.finally(() => clearTimeout(timer));
+  }
+
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  /** @throws {WorkerFault} where it dies, or says what is no answer to this. */
+  ask(message: ToWorker): Promise<FromWorker> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting = { id, resolve, reject };
+      this.#child.stdin.write(`${JSON.stringify({ id, ...message })}\n`);
+    });
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  #read(chunk: Buffer): void {
+    let rest = chunk;
+    for (let at = rest.indexOf(newline); at >= 0; at = rest.indexOf(newline)) {
+      this.#take(Buffer.concat([...this.#chunks, rest.subarray(0, at)]).toString());
+      this.#chunks = [];
+      this.#bytes = 0;
+      rest = rest.subarray(at + 1);
+    }
+    this.#chunks.push(rest);
+    this.#bytes += rest.length;
+    if (this.#bytes > mostLineBytes) this.#broken();
+  }
+
+  #take(line: string): void {
+    const message = parse(line);
+    const waiting = this.#waiting;
+    if (message?.type === 'ready') this.#ready.resolve(message);
+    else if (message && waiting && message.id === waiting.id) {
+      this.#waiting = undefined;
+      waiting.resolve(message);
+    } else {
+      if (message?.type === 'error') log('error', 'worker gave up', { because: message.message });
+      this.#broken();
+    }
+  }
+
+  /** It doesn't keep to the protocol, so nothing it says can be trusted. */
+  #broken(): void {
+    this.#child.kill('SIGKILL');
+    this.#died();
+  }
+
+  #died(): void {
+    const fault = new WorkerFault('crashed');
+    this.#ready.reject(fault);
+    this.#waiting?.reject(fault);
+    this.#waiting = undefined;
+    this.#ended.resolve();
+  }
+}
+
+function parse(line: string): FromWorker | undefined {
+  try {
+    return fromWorkerSchema.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}

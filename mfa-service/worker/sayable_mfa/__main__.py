@@ -1,0 +1,77 @@
+"""`python -m sayable_mfa --model DIR [--dictionary FILE] [--g2p DIR]`"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from . import PROTOCOL
+from .messages import Answer, write_answer
+
+
+def main() -> int:
+    options = read_options()
+    end_with_parent()
+    sink = own_stdout()
+    try:
+        # Here and not above: what the libraries print while they load must not reach the pipe either.
+        from .pronouncing import Pronouncing
+        from .service import Service, Stopping, memory_bytes, serve
+        from .utterance_aligner import UtteranceAligner, engine_version
+
+        stopping = Stopping()
+        service = Service(UtteranceAligner(options.model), Pronouncing(options.dictionary, options.g2p))
+        ready: Answer = {
+            "type": "ready",
+            "protocol": PROTOCOL,
+            "engine": engine_version(),
+            "model": service.aligner.describe(),
+            "dictionaryWords": len(service.pronouncing.entries),
+            "hasG2p": service.pronouncing.guess is not None,
+            "memoryBytes": memory_bytes(),
+        }
+    except Exception as error:  # noqa: BLE001 (whatever is missing, the service is told that it is)
+        print(f"sayable_mfa: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        sink.write(write_answer({"type": "error", "id": None, "code": "start", "message": type(error).__name__}))
+        sink.flush()
+        return 2
+    try:
+        sink.write(write_answer(ready))
+        sink.flush()
+        serve(service, sys.stdin.buffer, sink, stopping)
+    except BrokenPipeError:
+        # Nobody reads any more.
+        os._exit(0)
+    return 0
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="sayable_mfa")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the acoustic model")
+    parser.add_argument("--dictionary", type=Path, help="MFA's dictionary file")
+    parser.add_argument("--g2p", type=Path, help="folder of the grapheme-to-phoneme model")
+    return parser.parse_args()
+
+
+def own_stdout() -> BinaryIO:
+    """Standard output for us alone: what any library prints, also from C++, goes to standard error from here on."""
+    sys.stdout.flush()
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sink
+
+
+def end_with_parent() -> None:
+    """Deep in a search nobody reads the pipe, so its end alone would not end us. Linux only."""
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

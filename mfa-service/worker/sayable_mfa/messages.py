@@ -1,0 +1,174 @@
+"""What goes over the pipes: a line of JSON each way. `docs/mfa-service.md` has them all."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from dataclasses import dataclass
+from typing import Literal, NotRequired, TypedDict, Union
+
+SAMPLE_RATE = 16_000
+BYTES_PER_SAMPLE = 2
+#: Two minutes of samples as base64, and the words of a long text with all that learners make of them.
+MOST_LINE_BYTES = 16 * 2**20
+MOST_AUDIO_BYTES = 120 * SAMPLE_RATE * BYTES_PER_SAMPLE
+MOST_WORDS = 400
+MOST_PRONUNCIATIONS = 200
+LEAST_BEAM, MOST_BEAM = 1, 1_000
+
+_PHONES = re.compile(r"[A-Z]{1,3}[0-2]?( [A-Z]{1,3}[0-2]?){0,59}")
+_WORD = re.compile(r"[a-z']{1,60}")
+
+ErrorCode = Literal["bad-request", "no-alignment", "internal", "start"]
+#: Label, start and end in seconds, mean log-likelihood of its frames (None where the library gives none).
+Phone = tuple[str, float, float, Union[float, None]]
+
+
+class BadRequest(Exception):
+    """The line can't be worked on. Its text says why and never quotes the line."""
+
+
+@dataclass(frozen=True)
+class Align:
+    id: int
+    #: 16-bit samples at 16 kHz, mono.
+    audio: bytes
+    beam: int
+    #: For each word in order: its pronunciations ("TH R IY1") and how likely each is, in (0, 1].
+    words: list[list[tuple[str, float]]]
+
+
+@dataclass(frozen=True)
+class Pronounce:
+    id: int
+    words: list[str]
+
+
+@dataclass(frozen=True)
+class Health:
+    id: int
+
+
+Request = Union[Align, Pronounce, Health]
+
+
+class PlacedWord(TypedDict):
+    index: int
+    phones: list[Phone]
+
+
+class Answer(TypedDict):
+    id: NotRequired[Union[int, None]]
+    type: Literal["ready", "aligned", "pronounced", "healthy", "error"]
+    code: NotRequired[ErrorCode]
+    message: NotRequired[str]
+    words: NotRequired[list[PlacedWord]]
+    logLikelihood: NotRequired[Union[float, None]]
+    pronunciations: NotRequired[list[list[str]]]
+    memoryBytes: NotRequired[int]
+    jobs: NotRequired[int]
+    protocol: NotRequired[int]
+    engine: NotRequired[str]
+    model: NotRequired[dict[str, object]]
+    dictionaryWords: NotRequired[int]
+    hasG2p: NotRequired[bool]
+
+
+def read_request(line: bytes) -> Request:
+    """Raises BadRequest for whatever isn't a request, and nothing else."""
+    message = _read_object(line)
+    request_id = message.get("id")
+    if not _is_int(request_id) or not 0 <= request_id <= 2**53:
+        raise BadRequest("A request needs a number as its id.")
+    kind = message.get("type")
+    if kind == "health":
+        return Health(request_id)
+    if kind == "pronounce":
+        return Pronounce(request_id, _read_words(message.get("words")))
+    if kind == "align":
+        return Align(
+            request_id,
+            _read_audio(message.get("audio")),
+            _read_beam(message.get("beam")),
+            _read_lexicon(message.get("words")),
+        )
+    raise BadRequest("The type of the request is not known.")
+
+
+def id_of(line: bytes) -> int | None:
+    """The id of a line that is wrong otherwise, so that its sender learns of it."""
+    try:
+        request_id = _read_object(line).get("id")
+    except BadRequest:
+        return None
+    return request_id if _is_int(request_id) else None
+
+
+def write_answer(answer: Answer) -> bytes:
+    """One line. No NaN: that is no JSON."""
+    return json.dumps(answer, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _read_object(line: bytes) -> dict:
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest("The line is no JSON.") from error
+    if not isinstance(message, dict):
+        raise BadRequest("The line is no object.")
+    return message
+
+
+def _read_words(value: object) -> list[str]:
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_WORDS:
+        raise BadRequest("The words are missing or too many.")
+    if not all(isinstance(word, str) and _WORD.fullmatch(word) for word in value):
+        raise BadRequest("A word has other signs than letters and apostrophes.")
+    return value
+
+
+def _read_audio(value: object) -> bytes:
+    if not isinstance(value, str):
+        raise BadRequest("The audio is missing.")
+    try:
+        audio = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadRequest("The audio is no base64.") from error
+    if len(audio) % BYTES_PER_SAMPLE != 0 or not 0 < len(audio) <= MOST_AUDIO_BYTES:
+        raise BadRequest("The audio is empty, too long, or breaks off.")
+    return audio
+
+
+def _read_beam(value: object) -> int:
+    if not _is_int(value) or not LEAST_BEAM <= value <= MOST_BEAM:
+        raise BadRequest("The beam is missing or out of range.")
+    return value
+
+
+def _read_lexicon(value: object) -> list[list[tuple[str, float]]]:
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_WORDS:
+        raise BadRequest("The words are missing or too many.")
+    return [_read_entries(entries) for entries in value]
+
+
+def _read_entries(value: object) -> list[tuple[str, float]]:
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_PRONUNCIATIONS:
+        raise BadRequest("A word has no pronunciation, or too many.")
+    return [_read_entry(entry) for entry in value]
+
+
+def _read_entry(value: object) -> tuple[str, float]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise BadRequest("A pronunciation is no pair of phones and probability.")
+    phones, probability = value
+    if not isinstance(phones, str) or not _PHONES.fullmatch(phones):
+        raise BadRequest("A pronunciation has other signs than phones.")
+    if isinstance(probability, bool) or not isinstance(probability, (int, float)) or not 0 < probability <= 1:
+        raise BadRequest("A probability is out of range.")
+    return phones, float(probability)

@@ -1,0 +1,214 @@
+"""`python3 -m unittest discover -s mfa-service/worker/tests`: the worker over the stand-in. No MFA is run here."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from support import PHONES, STANDIN, WORKER, Worker, align_message, make_model, tone
+
+MOST_LINE_BYTES = 16 * 2**20
+
+
+class WorkerCase(unittest.TestCase):
+    def setUp(self) -> None:
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.folder = Path(holder.name)
+
+    def start(self, *options: str, model: Path | None = None) -> Worker:
+        worker = Worker(model or make_model(self.folder / "model"), *options)
+        self.addCleanup(worker.__exit__)
+        return worker
+
+    def ready(self, *options: str, **standin: object) -> Worker:
+        worker = self.start(*options, model=make_model(self.folder / "model", **standin))
+        self.assertEqual(worker.read()["type"], "ready")
+        return worker
+
+
+class Start(WorkerCase):
+    def test_says_what_is_installed(self) -> None:
+        ready = self.start().read()
+        self.assertEqual((ready["type"], ready["protocol"]), ("ready", 1))
+        self.assertEqual(ready["model"], {"name": "english_us_arpa", "version": "3.0.0", "phones": sorted(PHONES)})
+        self.assertEqual((ready["dictionaryWords"], ready["hasG2p"]), (0, False))
+
+    def test_takes_a_release_as_it_was_unpacked(self) -> None:
+        make_model(self.folder / "release" / "english_us_arpa")
+        self.assertEqual(self.start(model=self.folder / "release").read()["type"], "ready")
+
+    def test_without_a_model_it_says_so_and_ends(self) -> None:
+        worker = self.start(model=self.folder)
+        self.assertEqual(worker.read(), {"type": "error", "id": None, "code": "start", "message": "FileNotFoundError"})
+        self.assertEqual(worker.process.wait(10), 2)
+
+    def test_without_its_dictionary_it_says_so(self) -> None:
+        worker = self.start("--dictionary", str(self.folder / "none"))
+        self.assertEqual(worker.read()["code"], "start")
+
+
+class Aligning(WorkerCase):
+    def test_places_the_words_and_leaves_silence_and_noise_out(self) -> None:
+        answer = self.ready().ask(align_message(7))
+        self.assertEqual((answer["id"], answer["type"], answer["logLikelihood"]), (7, "aligned", -1234.5))
+        self.assertEqual([word["index"] for word in answer["words"]], [0, 1])
+        labels = [[phone[0] for phone in word["phones"]] for word in answer["words"]]
+        self.assertEqual(labels, [["TH", "R", "IY1"], ["B", "ER1", "D", "Z"]])
+        phones = [phone for word in answer["words"] for phone in word["phones"]]
+        self.assertTrue(all(start < end and likelihood == -7.5 for _, start, end, likelihood in phones))
+        self.assertAlmostEqual(phones[0][1], 0.2, places=2)
+        self.assertAlmostEqual(phones[-1][2], 1.2, places=2)
+        self.assertGreater(answer["memoryBytes"], 2**20)
+
+    def test_the_engine_chooses_among_the_variants(self) -> None:
+        answer = self.ready(heard=["S R IY1"]).ask(align_message())
+        self.assertEqual([phone[0] for phone in answer["words"][0]["phones"]], ["S", "R", "IY1"])
+
+    def test_each_request_has_its_own_lexicon_and_beam(self) -> None:
+        worker = self.ready()
+        self.assertEqual(worker.ask(align_message(1, beam=1))["code"], "no-alignment")
+        words = [[["S IY1", 1.0]]]
+        answer = worker.ask(align_message(2, words=words))
+        self.assertEqual([phone[0] for phone in answer["words"][0]["phones"]], ["S", "IY1"])
+
+    def test_no_way_within_the_beam_is_an_answer(self) -> None:
+        silent = base64.b64encode(bytes(32_000)).decode()
+        answer = self.ready().ask(align_message(3, audio=silent))
+        self.assertEqual((answer["id"], answer["code"]), (3, "no-alignment"))
+
+    def test_leaves_no_file_and_no_descriptor(self) -> None:
+        worker = self.ready()
+        descriptors = Path(f"/proc/{worker.process.pid}/fd")
+        before = sorted(os.listdir(descriptors))
+        for index in range(5):
+            self.assertEqual(worker.ask(align_message(index))["type"], "aligned")
+        self.assertEqual(sorted(os.listdir(descriptors)), before)
+
+
+class Pronouncing(WorkerCase):
+    def test_knows_the_dictionary_and_nothing_else(self) -> None:
+        dictionary = self.folder / "mfa.dict"
+        dictionary.write_text("birds\t0.99\t0.1\t1.0\t1.0\tB ER1 D Z\nbirds\tB ER1 D S\nthree TH R IY1\n")
+        worker = self.ready("--dictionary", str(dictionary))
+        answer = worker.ask({"id": 1, "type": "pronounce", "words": ["birds", "zimbly"]})
+        self.assertEqual(answer["pronunciations"], [["B ER1 D Z", "B ER1 D S"], []])
+
+
+class Malformed(WorkerCase):
+    def test_every_wrong_line_has_an_answer_and_the_next_right_one_too(self) -> None:
+        worker = self.ready()
+        wrong: list[object] = [
+            b"no json",
+            b"[1, 2]",
+            b'"text"',
+            b"\xff\xfe\x00",
+            b"[" * 100_000,
+            {"type": "health"},
+            {"id": "1", "type": "health"},
+            {"id": True, "type": "health"},
+            {"id": -1, "type": "health"},
+            {"id": 1, "type": "shell"},
+            {"id": 1, "type": "pronounce", "words": ["../../etc/passwd"]},
+            {"id": 1, "type": "pronounce", "words": ["two words"]},
+            {"id": 1, "type": "pronounce", "words": []},
+            align_message(audio="not base64!"),
+            align_message(audio="AA=="),
+            align_message(audio=""),
+            align_message(audio=None),
+            align_message(beam=0),
+            align_message(beam=10.5),
+            align_message(beam=10**9),
+            align_message(words=[]),
+            align_message(words=[[]]),
+            align_message(words=[[["TH R\nw1 1.0 S", 1.0]]]),
+            align_message(words=[[["<unk>", 1.0]]]),
+            align_message(words=[[["TH", 0]]]),
+            align_message(words=[[["TH", True]]]),
+            align_message(words=[[["TH", "1"]]]),
+            align_message(words=[[["TH"]]]),
+            align_message(words=[[["TH", 1.0]]] * 500),
+        ]
+        for line in wrong:
+            answer = worker.ask(line)
+            self.assertEqual((answer["type"], answer["code"]), ("error", "bad-request"), line)
+        self.assertEqual(worker.ask(align_message(9))["type"], "aligned")
+        self.assertEqual(worker.ask({"id": 10, "type": "health"})["jobs"], 1)
+
+    def test_an_error_names_the_request_and_never_quotes_it(self) -> None:
+        answer = self.ready().ask({"id": 4, "type": "pronounce", "words": ["secret words"]})
+        self.assertEqual(answer["id"], 4)
+        self.assertNotIn("secret", json.dumps(answer))
+
+    def test_a_huge_line_is_passed_over(self) -> None:
+        worker = self.ready()
+        answer = worker.ask(b"x" * (MOST_LINE_BYTES + 100_000))
+        self.assertEqual((answer["id"], answer["code"]), (None, "bad-request"))
+        self.assertEqual(worker.ask({"id": 1, "type": "health"})["type"], "healthy")
+
+    def test_noise_is_answered_line_by_line(self) -> None:
+        worker = self.ready()
+        random.seed(7)
+        for _ in range(200):
+            noise = random.randbytes(random.randrange(1, 400)).replace(b"\n", b"")
+            if noise.strip():
+                self.assertEqual(worker.ask(noise)["code"], "bad-request")
+        self.assertEqual(worker.ask({"id": 1, "type": "health"})["type"], "healthy")
+
+    def test_phones_that_the_model_lacks_are_its_own_fault(self) -> None:
+        answer = self.ready().ask(align_message(words=[[["ZH", 1.0]]]))
+        self.assertEqual(answer["code"], "internal")
+
+
+class End(WorkerCase):
+    def test_comes_with_the_end_of_the_pipe(self) -> None:
+        worker = self.ready()
+        worker.process.stdin.write(b'{"id": 1, "type"')
+        worker.process.stdin.close()
+        self.assertEqual(worker.process.wait(10), 0)
+
+    def test_comes_at_once_where_nothing_is_in_hand(self) -> None:
+        worker = self.ready()
+        worker.process.send_signal(signal.SIGTERM)
+        self.assertEqual(worker.process.wait(10), 0)
+
+    def test_comes_after_the_answer_that_is_under_way(self) -> None:
+        worker = self.ready()
+        long = [[["TH R IY1", 1.0]]] * 300
+        message = align_message(5, words=long, audio=base64.b64encode(tone(20)).decode())
+        worker.write(json.dumps(message).encode())
+        worker.process.send_signal(signal.SIGTERM)
+        answer = worker.read()
+        # The signal may come before the line was read: then nothing was in hand.
+        if answer is not None:
+            self.assertEqual((answer["id"], answer["type"]), (5, "aligned"))
+        self.assertEqual(worker.process.wait(10), 0)
+
+    def test_a_crash_inside_the_library_is_the_end(self) -> None:
+        worker = self.ready()
+        worker.write(json.dumps(align_message(words=[[["K R AE1 SH IH0 Z", 1.0]]])).encode())
+        self.assertIsNone(worker.read())
+        self.assertEqual(worker.process.wait(10), -signal.SIGABRT)
+
+
+class Signatures(unittest.TestCase):
+    def test_the_stand_in_has_those_that_were_recorded(self) -> None:
+        sys.path[:0] = [str(WORKER), str(STANDIN)]
+        from check_signatures import differences
+
+        recorded = json.loads((STANDIN / "signatures.json").read_text())
+        self.assertEqual(differences(recorded, True), [])
+        recorded["callables"]["kalpy.data:Segment"]["parameters"][0] = "other"
+        recorded["exceptions"].append("kalpy.exceptions:NoSuch")
+        self.assertEqual(len(differences(recorded, False)), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findInstallation } from '../../mfa-service/src/engines/mfa/installation.ts';
+import { checks } from '../../tests/mfa/conformance/checks.ts';
+import { startMfaService } from '../../tests/mfa/service.ts';
+import { root } from '../setup/dependencies.mjs';
+
+/**
+ * `npm run verify:mfa`: the whole conformance suite against the Montreal Forced Aligner where it is installed, which is in the
+ * container: `docker compose run --rm --build verify`.
+ */
+async function main(): Promise<boolean> {
+  const installation = await findInstallation();
+  if (!installation) {
+    console.error(
+      'MFA is not installed here (no Python or no model: MFA_PYTHON, MFA_MODEL_DIR), so nothing was verified. ' +
+        'Run it in the container: docker compose run --rm --build verify',
+    );
+    process.exitCode = 2;
+    return false;
+  }
+  const hasSignatures = checkSignatures(installation.python);
+  const service = await startMfaService({ variables: { ...ownVariables(), ENGINE: 'mfa' } });
+  try {
+    const models: unknown = await (await fetch(`${service.url}/models`)).json();
+    console.log(`The service is ready: ${JSON.stringify(models)}\n`);
+    let failed = hasSignatures ? 0 : 1;
+    for (const { name, run } of checks) {
+      const problem = await run({ url: service.url, engine: 'mfa' }).then(() => undefined, problemOf);
+      console.log(
+        `${problem === undefined ? 'passed' : 'FAILED'}  ${name}${problem ? `\n        ${problem}` : ''}`,
+      );
+      if (problem !== undefined) failed += 1;
+    }
+    const all = checks.length + 1;
+    console.log(failed === 0 ? `\nAll ${all} checks passed.` : `\n${failed} of ${all} checks failed.`);
+    return failed === 0;
+  } finally {
+    await service.close();
+  }
+}
+
+/** What the worker calls, as it was recorded when the worker was written. */
+function checkSignatures(python: string): boolean {
+  const script = join(root, 'mfa-service', 'worker', 'check_signatures.py');
+  const recorded = join(root, 'tests', 'mfa', 'standin', 'signatures.json');
+  const { status, stdout } = spawnSync(python, [script, recorded], { encoding: 'utf8' });
+  console.log(`${status === 0 ? 'passed' : 'FAILED'}  kalpy has what the worker calls: ${stdout.trim()}`);
+  return status === 0;
+}
+
+/** A service of a test sees the variables that it is given, and none else. */
+function ownVariables(): Record<string, string> {
+  const names = /^(MFA_|PYTHON|NUMBA_|MPL|LD_|HOME$|FFMPEG$|WORKERS$)/;
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value !== undefined && names.test(name) ? [[name, value]] : [],
+    ),
+  );
+}
+
+function problemOf(thrown: unknown): string {
+  return (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll('\n', '\n        ');
+}
+
+process.exitCode = (await main()) ? 0 : (process.exitCode ?? 1);

@@ -1,0 +1,1 @@
+export { refineByAlignment } from './refine-by-alignment.ts';

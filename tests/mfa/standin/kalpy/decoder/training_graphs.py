@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class TrainingGraphCompiler:
+    def __init__(
+        self,
+        model_path,
+        tree_path,
+        lexicon,
+        transition_scale=0.0,
+        self_loop_scale=0.0,
+        batch_size=1000,
+        use_g2p=False,
+        disambiguation_symbols=None,
+        oov_word="<unk>",
+    ):
+        for path in (model_path, tree_path):
+            Path(path).read_bytes()
+        # The real one copies the lexicon here: what comes into it later is not in the graph.
+        self.pronunciations = list(lexicon.pronunciations)

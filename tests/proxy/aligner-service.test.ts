@@ -1,0 +1,54 @@
+import { type AlignAnswer, alignAnswerSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { speechFile, startMfaService, type TestService } from '../mfa/service.ts';
+import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { ask } from './ask.ts';
+
+/** The real proxy in workerd before the real service with the embedded engine. */
+describe('the proxy before the alignment service', () => {
+  const text = 'Three birds sat on the fence.';
+  let service: TestService;
+  let proxy: TestProxy;
+  beforeAll(async () => {
+    service = await startMfaService({ variables: { WORKERS: '1' } });
+    proxy = await startProxy({ MFA_URL: service.url });
+  });
+  afterAll(() => Promise.all([service.close(), proxy.close()]));
+
+  it('places what was said and the reference, and counts the seconds that were heard', async () => {
+    const token = await proxy.token();
+    const form = new FormData();
+    form.set('text', text);
+    form.set('audio', new Blob([await speechFile(text, { lexicon: { three: ['S', 'R', 'IY1'] } })]));
+    form.set('reference', new Blob([await speechFile(text, { voice: 'slt' })]));
+    const response = await fetch(`${proxy.url}/api/align`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    });
+    expect(response.status).toBe(200);
+    const answer: AlignAnswer = alignAnswerSchema.parse(await response.json());
+    expect(answer.words[0]?.sounds[0]).toEqual(['TH', 'S']);
+    expect(answer.user[0]?.phone_ops).toEqual([['replace', 0, 0]]);
+    expect(answer.engine.name).toBe('embedded');
+    await expect
+      .poll(async () => (await ask(`${proxy.url}/api/installs/me`, { token })).body)
+      .toMatchObject({ parts: { aligner: true }, used: { audioSeconds: expect.closeTo(4, 0) } });
+  });
+
+  it('says whether it is ready, at no cost, and to those who joined alone', async () => {
+    const token = await proxy.token();
+    const ready = await ask(`${proxy.url}/api/align/ready`, { token });
+    expect([ready.status, ready.body]).toEqual([200, { ready: true }]);
+    expect((await ask(`${proxy.url}/api/align/ready`)).status).toBe(401);
+    const { body } = await ask(`${proxy.url}/api/installs/me`, { token });
+    expect(body).toMatchObject({ used: { audioSeconds: 0 } });
+  });
+
+  it('says so where there is none', async () => {
+    const alone = await startProxy();
+    const { status } = await ask(`${alone.url}/api/align/ready`, { token: await alone.token() });
+    expect(status).toBe(503);
+    await alone.close();
+  });
+});
