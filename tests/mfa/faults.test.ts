@@ -38,7 +38,8 @@ describe('a worker', () => {
     ['crashes', 'crashed'],
     ['hangs', 'hung'],
   ])('that %s is replaced, and its recording tried once more', async (verb, cause) => {
-    const one = await start({ WORKERS: '1', JOB_TIMEOUT_MS: '2500' }, faultyMain);
+    // Long enough for an honest recording on a machine that is busy otherwise.
+    const one = await start({ WORKERS: '1', JOB_TIMEOUT_MS: '7000' }, faultyMain);
     expect((await say(one, `the old machine ${verb} in the garden`)).status).toBe(200);
     expect(await one.metric(`worker_restarts_total{cause="${cause}"}`)).toBe(1);
     const twice = await say(one, `the old machine ${verb} twice in the garden`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { encodeWav } from '@sayable/shared/audio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openScratch } from './index.ts';
+import { createFfmpegDecoder, openScratch } from './index.ts';
 import { isCutOff } from './truncation.ts';
 import { readWavHeader } from './wav-header.ts';
 
@@ -93,5 +93,24 @@ describe('the folder for temporary files', () => {
     await scratch.close();
     expect((await readdir(parent)).sort()).toEqual(['other', 'sayable-mfa-1-a']);
     await rm(parent, { recursive: true });
+  });
+});
+
+describe('what is our own fault', () => {
+  const options = {
+    limits: { mostSeconds: 9, decodeTimeoutMs: 9_999 },
+    signal: new AbortController().signal,
+  };
+  const fault = { code: 'upstream-unavailable', retryable: true };
+
+  it("is not called the recording's: a decoder that has gone, a disk that takes nothing", async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'scratch-'));
+    const decode = createFfmpegDecoder('/nowhere/ffmpeg', await openScratch(parent));
+    await expect(decode(new Uint8Array(99), options)).rejects.toMatchObject(fault);
+    await rm(parent, { recursive: true });
+    await writeFile(parent, '');
+    const mp4 = new TextEncoder().encode('\0\0\0\x20ftypisom');
+    await expect(decode(mp4, options)).rejects.toMatchObject(fault);
+    await rm(parent);
   });
 });

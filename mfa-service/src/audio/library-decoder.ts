@@ -13,7 +13,8 @@ export interface LibraryJob {
 export const decodeByLibrary: Decode = async (bytes, { limits, signal }) => {
   signal.throwIfAborted();
   const worker = new Worker(new URL('./library-thread.ts', import.meta.url), {
-    workerData: { bytes, mostSeconds: limits.mostSeconds } satisfies LibraryJob,
+    // A copy: of a view all that it is a view of would go along.
+    workerData: { bytes: new Uint8Array(bytes), mostSeconds: limits.mostSeconds } satisfies LibraryJob,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
   const decoded = Promise.withResolvers<Float32Array>();
