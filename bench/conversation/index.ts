@@ -3,6 +3,9 @@ import { buildExtension } from '../../scripts/setup/build.ts';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import type { BenchResult } from '../report.ts';
+import { measureTalkAudio } from './audio.ts';
+import { measureHandsFree } from './hands-free.ts';
+import { measureManyTalks } from './many-talks.ts';
 import { TalkBench } from './talk-bench.ts';
 import { startTalkServers, type TalkServers } from './vendors.ts';
 import { measureVoiceToVoice } from './voice-to-voice.ts';
@@ -21,7 +24,12 @@ export async function measureConversation(): Promise<BenchResult[]> {
     }
   };
   try {
-    return [...(await withTalk(measureVoiceToVoice))];
+    return [
+      ...(await withTalk(measureVoiceToVoice)),
+      ...(await withTalk(measureHandsFree)),
+      ...(await measureManyTalks(servers)),
+      ...(await measureTalkAudio()),
+    ];
   } finally {
     await servers.close();
   }

@@ -19,8 +19,6 @@ interface Voice extends PlayedVoice {
 
 interface Listening {
   voices: Voice[];
-  /** Envelope of what the microphone heard: loudest sample of each millisecond, and when the first was captured. */
-  heard: { atMs: number; peaks: number[] }[];
 }
 
 declare global {
@@ -41,7 +39,7 @@ export async function playedVoices(offscreen: Page): Promise<PlayedVoice[]> {
 
 /** Runs in the page. */
 function tapReplies(): void {
-  const listening: Listening = { voices: [], heard: [] };
+  const listening: Listening = { voices: [] };
   window.benchListening = listening;
   type Report =
     | { type: 'flowing' | 'starved' | 'ended'; reply: number; frame: number }
