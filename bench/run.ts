@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureConversation } from './conversation/index.ts';
 import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
 import { measurePractise } from './practise/index.ts';
@@ -14,6 +15,7 @@ const groups: Record<string, () => Promise<BenchResult[]>> = {
   sessions: measureSessions,
   proxy: measureProxy,
   mfa: measureMfa,
+  conversation: measureConversation,
 };
 
 async function main(): Promise<void> {

@@ -10,9 +10,6 @@ interface WithPlaybackStats {
   playbackStats?: { readonly underrunDuration: number };
 }
 
-/** What was lost to late audio threads by then could be heard. */
-const AUDIBLE_S = 0.03;
-
 /**
  * The device's smallest buffer (3 ms in place of 10: the first sample is heard 20 ms earlier, and the stop too), or the
  * usual one where the machine can't keep up with that.
@@ -46,9 +43,9 @@ export class ReplyOutput {
     this.context.addEventListener('error', wake);
   }
 
-  /** It was late so often that one could hear it. */
-  get struggled(): boolean {
-    return (this.context.playbackStats?.underrunDuration ?? 0) > AUDIBLE_S;
+  /** Seconds of sound that were lost until now because the audio thread was late. */
+  get lostS(): number {
+    return this.context.playbackStats?.underrunDuration ?? 0;
   }
 
   post(request: ReplyRequest): void {

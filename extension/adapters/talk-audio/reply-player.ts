@@ -8,6 +8,10 @@ import { StreamResampler } from './stream-resampler.ts';
 const RECENT_S = 0.7;
 /** Long enough for the lowest voice, short enough to follow syllables. */
 const LEVEL_S = 0.04;
+/** So much lost in one reply can be heard. */
+const AUDIBLE_S = 0.03;
+/** After one like that so many are played with the usual buffer; twice as many the next time. */
+const FIRST_EASE = 4;
 
 /** Plays replies through one audio context, which runs while a talk is open: starting one costs nothing then. */
 export function createReplyPlayer(): ReplyPlayer {
@@ -17,12 +21,16 @@ export function createReplyPlayer(): ReplyPlayer {
 interface Opened {
   output: ReplyOutput;
   replies: Map<number, OneReply>;
+  /** What was lost before the reply that plays. */
+  lostBeforeS: number;
 }
 
 class WorkletPlayer implements ReplyPlayer {
   #opened: Opened | undefined;
   #buffer: OutputBuffer = 'smallest';
   #lastReply = 0;
+  #easedReplies = FIRST_EASE;
+  #repliesToEase = 0;
 
   open(): Promise<void> {
     return this.#open().output.ready;
@@ -31,6 +39,7 @@ class WorkletPlayer implements ReplyPlayer {
   start({ sampleRate, onEnded }: { sampleRate: number; onEnded: () => void }): PlayingReply {
     const opened = this.#open();
     const id = ++this.#lastReply;
+    if (opened.replies.size === 0) opened.lostBeforeS = opened.output.lostS;
     const onOver = () => {
       opened.replies.delete(id);
       this.#easeBuffer(opened);
@@ -74,11 +83,21 @@ class WorkletPlayer implements ReplyPlayer {
     return gone.output.close();
   }
 
-  /** Between two replies, so that nobody waits for it. */
+  /** Between two replies, so that nobody waits for it. A machine that was busy once isn't slow for good. */
   #easeBuffer(opened: Opened): void {
     if (opened !== this.#opened || opened.replies.size > 0) return;
-    if (this.#buffer === 'usual' || !opened.output.struggled) return;
-    this.#buffer = 'usual';
+    if (this.#buffer === 'usual') {
+      this.#repliesToEase -= 1;
+      if (this.#repliesToEase === 0) this.#change('smallest', opened);
+    } else if (opened.output.lostS - opened.lostBeforeS > AUDIBLE_S) {
+      this.#repliesToEase = this.#easedReplies;
+      this.#easedReplies *= 2;
+      this.#change('usual', opened);
+    }
+  }
+
+  #change(buffer: OutputBuffer, opened: Opened): void {
+    this.#buffer = buffer;
     void this.#forget(opened);
     this.#open();
   }
@@ -87,7 +106,7 @@ class WorkletPlayer implements ReplyPlayer {
 function openOutput(buffer: OutputBuffer, onFailed: (opened: Opened) => void): Opened {
   const replies = new Map<number, OneReply>();
   const output = new ReplyOutput(buffer, (report) => replies.get(report.reply)?.take(report));
-  const opened = { output, replies };
+  const opened: Opened = { output, replies, lostBeforeS: 0 };
   output.ready.catch(() => onFailed(opened));
   return opened;
 }

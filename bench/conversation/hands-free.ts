@@ -1,0 +1,82 @@
+import { resample } from '@sayable/shared/audio';
+import { machineMs } from '../../tests/servers/vendor/index.ts';
+import { speak } from '../../tests/support/speak.ts';
+import type { BenchResult } from '../report.ts';
+import { listenToMicrophone, recordingStart } from './microphone-clock.ts';
+import type { TalkBench } from './talk-bench.ts';
+import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
+import type { TalkServers } from './vendors.ts';
+import type { VendorsWork } from './vendors-protocol.ts';
+import { withoutEdges } from './voice-to-voice.ts';
+
+const sampleRate = 16_000;
+/** From one turn to the next: the answer is heard in between. */
+const periodMs = 6_500;
+/** `FakeMicrophone` puts so much of the room before what is said. */
+const leadMs = 300;
+const warmUp = 2;
+const text = 'Two returns to Brighton, please.';
+
+/** From the last voiced sample, by the recording's own clock, to the first sample that the loudspeaker gives. */
+export async function measureHandsFree(
+  bench: TalkBench,
+  servers: TalkServers,
+  rounds = 30,
+): Promise<BenchResult[]> {
+  const said = await speak(text);
+  const turn = withoutEdges(resample(said.samples, said.sampleRate, sampleRate));
+  const count = rounds + warmUp;
+  const samples = new Float32Array(((count * periodMs) / 1_000) * sampleRate);
+  for (let number = 0; number < count; number++) {
+    samples.set(turn, Math.round((number * periodMs * sampleRate) / 1_000));
+  }
+  await bench.sayable.microphone.say({ samples, sampleRate });
+  await listenToMicrophone(bench.offscreen);
+  const sinceMs = machineMs();
+  const before = (await bench.voices()).length;
+  await bench.panel.locator('::-p-aria([name="Hands-free"])').click();
+  await bench.voice(before, ({ isOver }) => isOver);
+  await new Promise((resolve) => setTimeout(resolve, (count - 1) * periodMs));
+  const startMs = await recordingStart(bench.offscreen, envelopeOf(samples));
+  const turnMs = (turn.length / sampleRate) * 1_000;
+  const ends = Array.from({ length: count }, (_, number) => startMs + leadMs + number * periodMs + turnMs);
+  const turns = await turnsBehind(bench, ends, await servers.work(sinceMs));
+  if (turns.length < rounds * 0.9) throw new Error(`Of ${rounds} turns only ${turns.length} were answered.`);
+  return summariseTurns('voice-to-voice-hands-free', turns, { median: 900 });
+}
+
+/** What answered each turn: what came behind its end, and before the next. `ends` are on the offscreen document's clock. */
+async function turnsBehind(
+  bench: TalkBench,
+  ends: readonly number[],
+  work: VendorsWork,
+): Promise<MeasuredTurn[]> {
+  const toMachine = bench.offsets.machineMs - bench.offsets.offscreenMs;
+  const voices = await bench.voices();
+  return ends.slice(warmUp).flatMap((endMs) => {
+    const isOfTurn = (atMs: number) => atMs > endMs - 500 && atMs < endMs + periodMs - 500;
+    const voice = voices.find(({ firstSampleAtMs }) => isOfTurn(firstSampleAtMs));
+    if (!voice) return [];
+    const mine = (all: VendorsWork['model']) => all.filter(({ cameAtMs }) => isOfTurn(cameAtMs - toMachine));
+    const vendors = {
+      transcription: mine(work.transcription),
+      model: mine(work.model),
+      speech: mine(work.speech),
+    };
+    const { gapMs } = voice;
+    return [
+      { endedAtMs: endMs + toMachine, firstSampleAtMs: voice.firstSampleAtMs + toMachine, gapMs, vendors },
+    ];
+  });
+}
+
+/** The loudest sample of each millisecond of the microphone's file. */
+function envelopeOf(samples: Float32Array): Float32Array {
+  const perMs = sampleRate / 1_000;
+  const envelope = new Float32Array(30_000);
+  for (const [at, sample] of samples.subarray(0, (30_000 - leadMs) * perMs).entries()) {
+    const ms = leadMs + Math.floor(at / perMs);
+    envelope[ms] = Math.max(envelope[ms] ?? 0, Math.abs(sample));
+  }
+  return envelope;
+}

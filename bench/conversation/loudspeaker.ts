@@ -1,0 +1,80 @@
+import type { Page } from 'puppeteer-core';
+
+/** One thing that was played, on the machine's clock as the browser has it (epoch milliseconds that never go back). */
+export interface PlayedVoice {
+  /** When the loudspeaker gave its first sample: the audio graph's own playback time. */
+  firstSampleAtMs: number;
+  /** When the first sample was given that isn't silence. */
+  firstSoundAtMs: number | undefined;
+  /** Milliseconds of nothing between its first sample and its last. */
+  gapMs: number;
+  isOver: boolean;
+}
+
+interface Voice extends PlayedVoice {
+  reply: number;
+  firstFrame: number;
+  starvedAtFrame: number | undefined;
+}
+
+interface Listening {
+  voices: Voice[];
+}
+
+declare global {
+  interface Window {
+    benchListening?: Listening;
+  }
+}
+
+/** Listens to the audio thread's reports in the offscreen document. Before the talk is opened. */
+export async function listenToLoudspeaker(offscreen: Page): Promise<void> {
+  await offscreen.evaluate(tapReplies);
+}
+
+/** What was played since the talk was opened, oldest first. */
+export async function playedVoices(offscreen: Page): Promise<PlayedVoice[]> {
+  return offscreen.evaluate(() => window.benchListening?.voices ?? []);
+}
+
+/** Runs in the page. */
+function tapReplies(): void {
+  const listening: Listening = { voices: [] };
+  window.benchListening = listening;
+  type Report =
+    | { type: 'flowing' | 'starved' | 'ended'; reply: number; frame: number }
+    | { type: 'played'; frame: number; samples: Float32Array };
+  const take = (context: AudioContext, report: Report) => {
+    const atMs = () => {
+      const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
+      const ms = performanceTime + (report.frame / context.sampleRate - contextTime) * 1_000;
+      return performance.timeOrigin + ms;
+    };
+    if (report.type === 'played') {
+      const voice = listening.voices.at(-1);
+      if (!voice || voice.firstSoundAtMs !== undefined) return;
+      const first = report.samples.findIndex((sample) => Math.abs(sample) > 0.001);
+      if (first >= 0) voice.firstSoundAtMs = atMs() + (first / context.sampleRate) * 1_000;
+      return;
+    }
+    const known = listening.voices.find(({ reply }) => reply === report.reply);
+    if (report.type === 'flowing' && !known) {
+      listening.voices.push({
+        ...{ reply: report.reply, firstSampleAtMs: atMs(), firstSoundAtMs: undefined, gapMs: 0 },
+        ...{ isOver: false, firstFrame: report.frame, starvedAtFrame: undefined },
+      });
+    } else if (known && report.type === 'flowing' && known.starvedAtFrame !== undefined) {
+      known.gapMs += ((report.frame - known.starvedAtFrame) / context.sampleRate) * 1_000;
+    } else if (known && report.type === 'starved') known.starvedAtFrame = report.frame;
+    else if (known && report.type === 'ended') known.isOver = true;
+  };
+  class TappedNode extends AudioWorkletNode {
+    constructor(context: BaseAudioContext, name: string, options?: AudioWorkletNodeOptions) {
+      super(context, name, options);
+      if (name === 'sayable-reply' && context instanceof AudioContext) {
+        this.port.addEventListener('message', ({ data }: MessageEvent<Report>) => take(context, data));
+      }
+    }
+  }
+  Object.assign(globalThis, { AudioWorkletNode: TappedNode });
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { TalkUp } from '@sayable/shared/contracts';
+import { conversationsOf, ticketOffice } from '../../tests/proxy/support/conversation-rest.ts';
+import { talkOptions } from '../../tests/support/talk-client.ts';
+import type { TalkServers } from './vendors.ts';
+
+const packetMs = 20;
+const patienceMs = 60_000;
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A person who speaks at the pace of a person, over a plain WebSocket. It reads as little as it can: a hundred share a process. */
+export class PacedTalker {
+  readonly #socket: WebSocket;
+  #firstSound: (() => void) | undefined;
+  #ended: ((reply: { turnId: string; text: string }) => void) | undefined;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.binaryType = 'arraybuffer';
+    socket.addEventListener('message', ({ data }) => {
+      if (typeof data !== 'string') {
+        this.#firstSound?.();
+        this.#firstSound = undefined;
+      } else if (data.startsWith('{"type":"reply-ended"')) this.#ended?.(JSON.parse(data));
+    });
+  }
+
+  /** In a conversation of her own, with its opening line heard. */
+  static async begin(servers: TalkServers): Promise<PacedTalker> {
+    const token = await servers.token();
+    const start = ticketOffice();
+    const { status } = await conversationsOf(servers.url, token).create(start);
+    if (status !== 201) throw new Error(`The conversation was not made: ${status}.`);
+    const address = `${servers.url.replace(/^http/, 'ws')}/api/conversations/${start.id}/socket`;
+    const socket = new WebSocket(address, ['sayable', `sayable.token.${token}`]);
+    const talker = new PacedTalker(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.addEventListener('open', () => resolve());
+      socket.addEventListener('error', () => reject(new Error('The socket did not open.')));
+    });
+    const heard = talker.#replyEnded();
+    talker.#send({ type: 'conversation-open', options: talkOptions });
+    await heard;
+    return talker;
+  }
+
+  /** Says a turn and hears the answer. @returns milliseconds from its end to the answer's first sound */
+  async say(packets: readonly Uint8Array<ArrayBuffer>[]): Promise<number> {
+    const turnId = randomUUID();
+    this.#send({ type: 'audio-started', turnId });
+    const startedAt = performance.now();
+    for (const [index, packet] of packets.entries()) {
+      await pause(Math.max(0, startedAt + index * packetMs - performance.now()));
+      this.#socket.send(packet);
+    }
+    const sounded = within(new Promise<void>((resolve) => (this.#firstSound = resolve)), 'first sound');
+    const ended = this.#replyEnded();
+    const saidAt = performance.now();
+    this.#send({ type: 'audio-committed', turnId });
+    await sounded;
+    const waitedMs = performance.now() - saidAt;
+    await ended;
+    return waitedMs;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  async #replyEnded(): Promise<void> {
+    const { turnId, text } = await within(
+      new Promise<{ turnId: string; text: string }>((resolve) => (this.#ended = resolve)),
+      'end of a reply',
+    );
+    this.#ended = undefined;
+    this.#send({ type: 'reply-heard', turnId, characters: text.length });
+  }
+
+  #send(message: TalkUp): void {
+    this.#socket.send(JSON.stringify(message));
+  }
+}
+
+async function within<T>(promise: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No ${what} came.`)), patienceMs);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

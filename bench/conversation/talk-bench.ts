@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { KeptConversation } from '@sayable/shared/contracts';
+import type { Page } from 'puppeteer-core';
+import { testAccessCode } from '../../tests/support/proxy.ts';
+import { Sayable } from '../../tests/support/sayable.ts';
+import { ServerSection } from '../../tests/support/server-section.ts';
+import { TalkPage } from '../../tests/support/talk-page.ts';
+import { TalkPanel } from '../../tests/support/talk-panel.ts';
+import { ferry } from '../../tests/support/talk-sample.ts';
+import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeaker.ts';
+import { clockOffset, machineOffset } from './page-clocks.ts';
+import type { TalkServers } from './vendors.ts';
+
+/** Two sentences, of which the second is made while the first is heard. */
+export const benchReply =
+  'Certainly, there is still some room left on Saturday. When would you like to come back?';
+
+/** Milliseconds by which other clocks are ahead of the panel's. */
+interface ClockOffsets {
+  offscreenMs: number;
+  machineMs: number;
+}
+
+/** The side panel in a real browser, with a conversation that is held by the server. Close it. */
+export class TalkBench {
+  readonly sayable: Sayable;
+  readonly panel: Page;
+  readonly offscreen: Page;
+  readonly offsets: ClockOffsets;
+
+  private constructor(parts: Pick<TalkBench, 'sayable' | 'panel' | 'offscreen' | 'offsets'>) {
+    this.sayable = parts.sayable;
+    this.panel = parts.panel;
+    this.offscreen = parts.offscreen;
+    this.offsets = parts.offsets;
+  }
+
+  /** Opens it, and hears the opening line. */
+  static async open(
+    launch: { executablePath: string; extensionPath: string },
+    servers: TalkServers,
+  ): Promise<TalkBench> {
+    const sayable = await Sayable.launch(launch);
+    await servers.answer(benchReply, [ferry.openingLine]);
+    const section = await ServerSection.open(sayable);
+    await section.joinAndWait(servers.url, testAccessCode);
+    await section.page.close();
+    const host = await TalkPanel.open(sayable);
+    await host.connect();
+    const offscreen = await sayable.offscreen();
+    if (!offscreen) throw new Error('There is no offscreen document.');
+    await listenToLoudspeaker(offscreen);
+    await host.keep(newConversation());
+    const { page: panel } = await TalkPage.open(sayable);
+    await panel.bringToFront();
+    const offsets = {
+      offscreenMs: await clockOffset(panel, offscreen),
+      machineMs: -(await machineOffset(panel)),
+    };
+    const bench = new TalkBench({ sayable, panel, offscreen, offsets });
+    await bench.voice(0, ({ isOver }) => isOver);
+    return bench;
+  }
+
+  async voices(): Promise<PlayedVoice[]> {
+    return playedVoices(this.offscreen);
+  }
+
+  /** The voice of this number, once it is as it should be. */
+  async voice(number: number, isReady: (voice: PlayedVoice) => boolean): Promise<PlayedVoice> {
+    const deadline = performance.now() + 20_000;
+    while (performance.now() < deadline) {
+      const voice = (await this.voices())[number];
+      if (voice && isReady(voice)) return voice;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const shown = await this.panel.evaluate(() => document.body.innerText);
+    throw new Error(`Reply ${number} was not heard. The panel shows:\n${shown}`);
+  }
+
+  async close(): Promise<void> {
+    await this.sayable.close();
+  }
+}
+
+function newConversation(): KeptConversation {
+  const now = Date.now();
+  return {
+    id: randomUUID(),
+    createdAt: now,
+    updatedAt: now,
+    openedAt: now,
+    scenario: ferry,
+    engine: 'server',
+    state: 'running',
+    stepsReached: [],
+  };
+}

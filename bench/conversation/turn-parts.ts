@@ -1,0 +1,79 @@
+import { type BenchResult, summarise } from '../report.ts';
+import type { VendorsWork } from './vendors-protocol.ts';
+
+/** One turn, all on one clock (milliseconds). */
+export interface MeasuredTurn {
+  /** The person was done. */
+  endedAtMs: number;
+  firstSampleAtMs: number;
+  gapMs: number;
+  vendors: VendorsWork;
+}
+
+/** Where the time of a turn went: what is ours between the vendors' work, and theirs. */
+interface TurnParts {
+  wholeMs: number;
+  vendorsMs: number;
+  ownMs: number;
+  /** From the end of the turn to the transcriber's commit. */
+  upMs: number;
+  /** From the transcript to the model's request. */
+  modelMs: number;
+  /** From the model's text to the voice's. */
+  voiceMs: number;
+  /** From the voice's first sound to the loudspeaker. */
+  downMs: number;
+}
+
+/** @throws {Error} where a vendor did nothing for it */
+function partsOf({ endedAtMs, firstSampleAtMs, vendors }: MeasuredTurn): TurnParts {
+  // What was dropped because speech went on came before.
+  const transcription = vendors.transcription.at(-1);
+  const model = vendors.model.at(-1);
+  const speech = vendors.speech.at(-1);
+  if (!transcription || !model || !speech) throw new Error('A vendor was never asked.');
+  const wholeMs = firstSampleAtMs - endedAtMs;
+  const vendorsMs = [transcription, model, speech].reduce(
+    (sum, { cameAtMs, wentAtMs }) => sum + wentAtMs - cameAtMs,
+    0,
+  );
+  return {
+    wholeMs,
+    vendorsMs,
+    ownMs: wholeMs - vendorsMs,
+    upMs: transcription.cameAtMs - endedAtMs,
+    modelMs: model.cameAtMs - transcription.wentAtMs,
+    voiceMs: speech.cameAtMs - model.wentAtMs,
+    downMs: firstSampleAtMs - speech.wentAtMs,
+  };
+}
+
+/** A bench's name with its limits at the median and at p95, and where its time went. */
+export function summariseTurns(
+  name: string,
+  turns: readonly MeasuredTurn[],
+  limits: { median: number; p95?: number; own?: number },
+): BenchResult[] {
+  const all = turns.map(partsOf);
+  const of = (key: keyof TurnParts) => all.map((parts) => parts[key]);
+  const whole = summarise(name, 'ms', of('wholeMs'), { kind: 'at-most', value: limits.median });
+  const atP95 =
+    limits.p95 === undefined
+      ? []
+      : [summarise(`${name}-p95`, 'ms', [whole.p95], { kind: 'at-most', value: limits.p95 })];
+  return [
+    whole,
+    ...atP95,
+    summarise(`${name}-vendors`, 'ms', of('vendorsMs')),
+    summarise(
+      `${name}-own`,
+      'ms',
+      of('ownMs'),
+      limits.own === undefined ? undefined : { kind: 'at-most', value: limits.own },
+    ),
+    summarise(`${name}-up`, 'ms', of('upMs')),
+    summarise(`${name}-to-model`, 'ms', of('modelMs')),
+    summarise(`${name}-to-voice`, 'ms', of('voiceMs')),
+    summarise(`${name}-down`, 'ms', of('downMs')),
+  ];
+}

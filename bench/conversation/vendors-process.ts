@@ -1,0 +1,35 @@
+import { startElevenLabsServer } from '../../tests/servers/elevenlabs/index.ts';
+import { plainAnswer } from '../../tests/servers/openai/answers.ts';
+import { startOpenAiServer } from '../../tests/servers/openai/index.ts';
+import { type VendorsAsk, type VendorsNews, vendorMs } from './vendors-protocol.ts';
+import { readWork } from './vendors-work.ts';
+
+/** The vendors' servers in a process of their own, so that their delays are true whatever who measures is busy with. */
+
+let reply = '';
+const openAi = await startOpenAiServer({
+  hears: ['Two returns to Brighton, please.'],
+  // Whoever asks by a schema is not the partner.
+  answer: (request) => (request.schema ? plainAnswer(request) : reply),
+  transcriptMs: vendorMs.transcript,
+  firstByteMs: vendorMs.sentence,
+});
+const elevenLabs = await startElevenLabsServer({ speechMs: vendorMs.speech });
+
+const say = (news: VendorsNews) => process.send?.(news);
+
+process.on('message', async (ask: VendorsAsk) => {
+  if (ask.type === 'work') {
+    return say({ type: 'work', work: readWork({ openAi, elevenLabs }, ask.sinceMs) });
+  }
+  reply = ask.text;
+  await elevenLabs.prepare([ask.text, ...ask.alsoSaid]);
+  say({ type: 'done' });
+});
+process.on('disconnect', () => process.exit());
+
+say({
+  type: 'ready',
+  openAi: { url: openAi.url, key: openAi.key },
+  elevenLabs: { url: elevenLabs.url, key: elevenLabs.key },
+});

@@ -1,0 +1,75 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
+import { joinProxy, testAccessCode } from '../../tests/support/proxy.ts';
+import type { VendorsAsk, VendorsNews, VendorsWork } from './vendors-protocol.ts';
+
+/** The proxy in workerd, and the vendors' servers before it, each in a process of its own. */
+export interface TalkServers {
+  url: string;
+  token(): Promise<string>;
+  /** What the model answers from now on; `alsoSaid` is what else is spoken. */
+  answer(text: string, alsoSaid?: readonly string[]): Promise<void>;
+  /** What the vendors did of what came since then. */
+  work(sinceMs: number): Promise<VendorsWork>;
+  close(): Promise<void>;
+}
+
+const plenty = '1000000000';
+
+/** Starts everything. Close it. */
+export async function startTalkServers(): Promise<TalkServers> {
+  const child = fork(fileURLToPath(new URL('vendors-process.ts', import.meta.url)), {
+    serialization: 'advanced',
+  });
+  const next = async (): Promise<VendorsNews> => {
+    const [message]: unknown[] = await once(child, 'message');
+    if (!isNews(message)) throw new Error('The vendors of the bench said something odd.');
+    return message;
+  };
+  const ask = (question: VendorsAsk): Promise<VendorsNews> => {
+    child.send(question);
+    return next();
+  };
+  const ready = await next();
+  if (ready.type !== 'ready') throw new Error('The vendors of the bench did not start.');
+  const { openAi, elevenLabs } = ready;
+  const proxy = await runWorkerd({
+    direct: true,
+    variables: {
+      ACCESS_CODE: testAccessCode,
+      OPENAI_API_KEY: openAi.key,
+      OPENAI_BASE_URL: openAi.url,
+      ELEVENLABS_API_KEY: elevenLabs.key,
+      ELEVENLABS_BASE_URL: elevenLabs.url,
+      DAILY_TOKENS: plenty,
+      DAILY_CHARACTERS: plenty,
+      DAILY_AUDIO_SECONDS: plenty,
+      TOTAL_DAILY_TOKENS: plenty,
+      TOTAL_DAILY_CHARACTERS: plenty,
+      TOTAL_DAILY_AUDIO_SECONDS: plenty,
+      REQUESTS_PER_MINUTE: '10000',
+    },
+  });
+  return {
+    url: proxy.url,
+    token: () => joinProxy(proxy.url, testAccessCode),
+    async answer(text, alsoSaid = []) {
+      await ask({ type: 'answer', text, alsoSaid });
+    },
+    async work(sinceMs) {
+      const news = await ask({ type: 'work', sinceMs });
+      return news.type === 'work' ? news.work : { transcription: [], model: [], speech: [] };
+    },
+    async close() {
+      await proxy.close();
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+const isNews = (message: unknown): message is VendorsNews =>
+  typeof message === 'object' && message !== null && 'type' in message;

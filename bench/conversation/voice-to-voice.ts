@@ -1,0 +1,82 @@
+import { resample } from '@sayable/shared/audio';
+import { machineMs } from '../../tests/servers/vendor/index.ts';
+import type { Sound } from '../../tests/support/microphone.ts';
+import { speak } from '../../tests/support/speak.ts';
+import { type BenchResult, summarise } from '../report.ts';
+import type { TalkBench } from './talk-bench.ts';
+import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
+import type { TalkServers } from './vendors.ts';
+
+/** The first ones fill caches: of the browser, the runtime, and the vendors' own voice. */
+const warmUp = 3;
+const holdMs = 1_500;
+const sampleRate = 16_000;
+/** Without a stop in it, so that no pause gives the transcription a head start. */
+const text =
+  'we would like to go to the island on Saturday with two bicycles and a large dog that is afraid of water and of other dogs';
+
+/** From the release of the key, on the panel's clock, to the first sample that the loudspeaker gives. */
+export async function measureVoiceToVoice(
+  bench: TalkBench,
+  servers: TalkServers,
+  rounds = 30,
+): Promise<BenchResult[]> {
+  await bench.sayable.microphone.say(await longSpeech(rounds * 10));
+  const turns: MeasuredTurn[] = [];
+  for (let round = -warmUp; round < rounds; round++) {
+    const sinceMs = machineMs();
+    const number = (await bench.voices()).length;
+    const endedAtMs = await holdAndRelease(bench.panel);
+    const { gapMs, firstSampleAtMs } = await bench.voice(number, ({ isOver }) => isOver);
+    const turn = {
+      endedAtMs: endedAtMs + bench.offsets.machineMs,
+      firstSampleAtMs: firstSampleAtMs - bench.offsets.offscreenMs + bench.offsets.machineMs,
+      gapMs,
+      vendors: await servers.work(sinceMs),
+    };
+    if (round >= 0) turns.push(turn);
+  }
+  return [
+    ...summariseTurns('voice-to-voice', turns, { median: 620, p95: 700, own: 20 }),
+    summarise(
+      'gap-between-sentences',
+      'ms',
+      turns.map(({ gapMs }) => gapMs),
+    ),
+  ];
+}
+
+/** Holds Space for a while. @returns when it was let go: the browser's own time of the event */
+async function holdAndRelease(panel: TalkBench['panel']): Promise<number> {
+  const released = panel.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const taken = (event: KeyboardEvent) => {
+          window.removeEventListener('keyup', taken, { capture: true });
+          resolve(performance.timeOrigin + event.timeStamp);
+        };
+        window.addEventListener('keyup', taken, { capture: true });
+      }),
+  );
+  await panel.keyboard.down(' ');
+  await new Promise((resolve) => setTimeout(resolve, holdMs));
+  await panel.keyboard.up(' ');
+  return released;
+}
+
+/** So many seconds of somebody who takes no breath. */
+async function longSpeech(seconds: number): Promise<Sound> {
+  const said = await speak(text);
+  const once = withoutEdges(resample(said.samples, said.sampleRate, sampleRate));
+  const samples = new Float32Array(seconds * sampleRate);
+  for (let at = 0; at < samples.length; at += once.length) {
+    samples.set(once.subarray(0, Math.min(once.length, samples.length - at)), at);
+  }
+  return { samples, sampleRate };
+}
+
+/** From the first sample that can be heard to the last. */
+export function withoutEdges(samples: Float32Array): Float32Array {
+  const isHeard = (sample: number) => Math.abs(sample) > 0.01;
+  return samples.subarray(samples.findIndex(isHeard), samples.findLastIndex(isHeard) + 1);
+}
