@@ -93,7 +93,6 @@ describe('cutting in', () => {
     await play.openHandsFree();
     await expect.poll(async () => (await ducks()).slice(before)[0]).toBe(true);
     await expect.poll(() => cancelled()).toBe(1);
-    await play.page.screenshot({ path: '/tmp/i-shots/barge.png' });
     const turns = await play.turnsWhen((all) => all[length + 1]?.state === 'done', 'an answer');
     await play.closeMicrophone();
     expect(turns[length - 1]).toMatchObject({ speaker: 'partner', interrupted: true });

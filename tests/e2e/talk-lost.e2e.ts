@@ -12,6 +12,7 @@ import { joinServer } from '../support/server-joined.ts';
 import { speak } from '../support/speak.ts';
 
 const tea = 'I would like a cup of tea and some cake.';
+const which = 'Which tea do you have?';
 const long = [
   'Tea and cake is a very good idea on a day like this.',
   'We have green tea and black tea and tea with fruit.',
@@ -29,7 +30,13 @@ describe('a talk that is cut', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sayable-talk-'));
     const reply = (said: string) =>
-      said === tea ? long : said.startsWith('Number') ? `So ${said}` : 'Sure.';
+      said === tea
+        ? 'Tea and cake.'
+        : said === which
+          ? long
+          : said.startsWith('Number')
+            ? `So ${said}`
+            : 'Sure.';
     [sayable, vendors] = await Promise.all([
       launchSayable(),
       startRestartable(folder, {
@@ -68,13 +75,12 @@ describe('a talk that is cut', () => {
     await pause(lengthMs / 2 + 500);
     await play.page.keyboard.up('Space');
     await play.talk.waitForText(/The server can’t be reached. What you type or said is kept/);
-    await play.page.screenshot({ path: '/tmp/i-shots/offline.png' });
     await vendors.start();
     await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer', 30_000);
     expect(await lines()).toEqual([
       'partner done: Hi there! What can I get you?',
       `learner done: ${tea}`,
-      `partner done: ${long}`,
+      'partner done: Tea and cake.',
     ]);
     await sameOnServer();
   });
@@ -83,7 +89,7 @@ describe('a talk that is cut', () => {
     vendors.openAi.setBehaviour({ betweenChunksMs: 100 });
     vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
     const heard = (await play.of('word-spoken')).length;
-    await play.type(tea);
+    await play.type(which);
     await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(heard + 5);
     await vendors.stop();
     await vendors.start();
@@ -96,8 +102,7 @@ describe('a talk that is cut', () => {
       'an answer',
       30_000,
     );
-    console.log(turns.map(asLine));
-    expect(turns.filter(({ text }) => text === tea)).toHaveLength(2);
+    expect(turns.filter(({ text }) => text === which)).toHaveLength(1);
     expect(turns.filter(({ text }) => text === 'Number one.')).toHaveLength(1);
     expect(turns).toHaveLength(7);
     expect(long.startsWith(turns[4]?.text ?? '-')).toBe(true);
@@ -116,7 +121,6 @@ describe('a talk that is cut', () => {
       'an answer',
       30_000,
     );
-    console.log(turns.map(asLine));
     for (const said of ['Number two.', 'Number three.']) {
       expect(turns.filter(({ text }) => text === said)).toHaveLength(1);
     }
@@ -126,8 +130,8 @@ describe('a talk that is cut', () => {
   it('goes on after the panel was closed, the service worker killed and the host ended', async () => {
     const before = await lines();
     await play.close();
+    await closeOffscreen(sayable);
     await sayable.killServiceWorker();
-    await closeOffscreen(sayable).catch(() => undefined);
     play = await RolePlay.open(sayable);
     await play.page.waitForSelector('.talk-foot');
     await play.until('idle', 30_000);
@@ -148,7 +152,6 @@ describe('a talk that is cut', () => {
     await other.until('idle', 30_000);
     await play.page.bringToFront();
     await play.talk.waitForText(/This talk goes on in another window/);
-    await play.page.screenshot({ path: '/tmp/i-shots/taken.png' });
     await other.page.bringToFront();
     await other.type('Number five.');
     await other.turnsWhen(

@@ -80,7 +80,6 @@ describe('a role-play with a server', () => {
     // A click on a word tells of its sounds.
     await play.page.locator('.turn-you .turn-said ::-p-text(cup)').click();
     await play.page.waitForSelector('.word-popover:popover-open');
-    await play.page.screenshot({ path: '/tmp/i-shots/word.png' });
     await play.page.keyboard.press('Escape');
     await play.page.waitForSelector('.word-popover:popover-open', { hidden: true });
   });
@@ -97,7 +96,6 @@ describe('a role-play with a server', () => {
     expect(await better?.$eval('ins', (one) => one.textContent)).toBe('to');
     await play.page.waitForSelector('::-p-text(A drink) ::-p-xpath(ancestor-or-self::li)');
     expect(await play.talk.text()).toContain('A drink');
-    await play.page.screenshot({ path: '/tmp/i-shots/hands-free.png' });
   });
 
   it('gives hints, translates, and says it again and in other words', async () => {
@@ -117,7 +115,6 @@ describe('a role-play with a server', () => {
     );
     expect(await lines()).toHaveLength(5);
     expect((await play.of('word-spoken')).length).toBeGreaterThan(before);
-    await play.page.screenshot({ path: '/tmp/i-shots/hints.png' });
   });
 
   it('takes what is typed', async () => {
@@ -130,7 +127,6 @@ describe('a role-play with a server', () => {
   it('lets one say the corrected sentence again', async () => {
     await play.page.locator('.correction ::-p-text(Say it again)').click();
     await play.page.waitForSelector('dialog[open]');
-    await play.page.screenshot({ path: '/tmp/i-shots/again.png' });
     expect(await play.page.$eval('dialog[open]', (one) => one.textContent)).toContain(
       'I want to pay by card.',
     );
@@ -141,7 +137,6 @@ describe('a role-play with a server', () => {
   it('ends with how it went, kept in history', async () => {
     await play.talk.press('End');
     const text = await play.talk.waitForText(/You reached the goal/, 30_000);
-    await play.page.screenshot({ path: '/tmp/i-shots/evaluation.png' });
     for (const part of [
       'Grammar',
       'Vocabulary',
@@ -161,7 +156,6 @@ describe('a role-play with a server', () => {
     await play.talk.press('Earlier talks');
     await play.page.type('input[type="search"]', 'cup of tea');
     await play.talk.waitForText(/Goal reached/);
-    await play.page.screenshot({ path: '/tmp/i-shots/history.png' });
     await play.talk.press('Delete the talk At the café');
     await play.talk.waitForText(/Nobody said/);
     await play.talk.press('Undo');

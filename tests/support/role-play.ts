@@ -57,6 +57,7 @@ export class RolePlay {
 
   /** Opens the microphone for as long as the person likes: what it hears begins now. */
   async openHandsFree(): Promise<void> {
+    await this.closeMicrophone();
     await this.#switchHandsFree(true);
   }
 

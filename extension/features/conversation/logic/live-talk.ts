@@ -75,8 +75,11 @@ export function applyTalkEvent(live: LiveTalk, event: LiveInput): LiveTalk {
       return { ...live, trouble: { command: event.command, error: event.error } };
     case 'trouble-dismissed':
       return live.trouble ? { ...live, trouble: null } : live;
-    // Both stand in the database or are drawn elsewhere.
     case 'turn-failed':
+      // The others stand with their turn; here the words are there, and only the voice isn't.
+      return event.stage === 'speech'
+        ? { ...live, trouble: { command: 'speech', error: event.error } }
+        : live;
     case 'level-measured':
       return live;
   }

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchSayable } from '../support/harness.ts';
+import { asLine, RolePlay } from '../support/role-play.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak } from '../support/speak.ts';
+
+/** A role-play on the device alone, by voice, with no network at all. */
+describe('a role-play with no key', () => {
+  let sayable: Sayable;
+  let play: RolePlay;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    // Every name resolves to nothing: who asks the network gets no answer.
+    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable.browser.on('targetcreated', async (target) => {
+      const page = await target.asPage().catch(() => undefined);
+      page?.on('request', (request) => {
+        if (/^(?:https?|wss?):/.test(request.url())) asked.push(request.url());
+      });
+    });
+    play = await RolePlay.open(sayable);
+    await play.page.setOfflineMode(true);
+  });
+  afterAll(() => sayable?.close());
+
+  const suggestions = async () => (await play.of('replies-suggested')).at(-1)?.replies ?? [];
+  const answeredAt = (index: number) =>
+    play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`, 30_000);
+
+  it('begins by voice, and says what one could say', async () => {
+    await play.begin('At the café');
+    await play.page.waitForSelector('.turn-partner .word-now', { timeout: 30_000 });
+    await play.until('idle', 30_000);
+    expect((await play.turns()).map(asLine)).toEqual(['partner done: Hi there! What can I get you?']);
+    expect((await suggestions()).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('understands a reply that was suggested, with Space held', async () => {
+    const [reply = ''] = await suggestions();
+    await play.say(await speak(reply));
+    const turns = await answeredAt(2);
+    expect(turns[1]?.text).toBe(reply);
+  });
+
+  it('understands one hands-free', async () => {
+    await play.until('idle', 30_000);
+    const reply = (await suggestions())[0] ?? '';
+    await sayable.microphone.say(await speak(reply));
+    await play.openHandsFree();
+    const turns = await answeredAt(4);
+    await play.closeMicrophone();
+    expect(turns[3]?.text).toBe(reply);
+  });
+
+  it('asks what was meant where it is not sure, and takes the choice', async () => {
+    await play.until('idle', 30_000);
+    await play.say(await speak('The trains to London are late again today.'));
+    await play.page.waitForSelector('.did-you-mean, .turn-note', { timeout: 20_000 });
+    console.log('UNSURE', await play.talk.text());
+    await play.page.screenshot({ path: '/tmp/i-shots/unsure.png' });
+    const choice = await play.page.$('.did-you-mean-choice');
+    const [reply = ''] = await suggestions();
+    if (choice) await choice.click();
+    else await play.type(reply);
+    await play.turnsWhen((all) => all.length >= 7 && all.at(-1)?.state === 'done', 'an answer', 20_000);
+    console.log((await play.turns()).map(asLine));
+  });
+
+  it('takes what is typed freely, with notes on its grammar', async () => {
+    await play.until('idle', 30_000);
+    const before = (await play.turns()).length;
+    await play.type('I would like an tea please');
+    await play.turnsWhen(
+      (all) => all.length > before && all.at(-1)?.speaker === 'partner' && all.at(-1)?.state === 'done',
+      'an answer',
+      30_000,
+    );
+    console.log('TYPED', await play.talk.text(), JSON.stringify((await play.turns()).slice(-3)));
+    await play.page.waitForSelector('.correction', { timeout: 30_000 });
+    await play.page.screenshot({ path: '/tmp/i-shots/typed.png' });
+  });
+
+  it('ends with what was measured, and asked nobody', async () => {
+    await play.talk.press('End');
+    const text = await play.talk.waitForText(/Judged on this device/, 60_000);
+    await play.page.screenshot({ path: '/tmp/i-shots/embedded-evaluation.png' });
+    for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation']) expect(text).toContain(part);
+    const [conversation] = await play.conversations();
+    expect(conversation?.evaluation?.by).toBe('embedded');
+    expect(conversation?.evaluation?.pronunciation.score).toBeGreaterThan(40);
+    expect(asked).toEqual([]);
+  });
+});
