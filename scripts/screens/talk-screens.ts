@@ -142,6 +142,8 @@ async function shootTrouble(screens: TalkScreens, talk: TalkPage, phase: Phase):
   await shoot(talk.page, 'talk-failed');
   await phase('offline');
   await shoot(talk.page, 'talk-offline');
+  await talk.tell({ type: 'taken-over' });
+  await shoot(talk.page, 'talk-taken-over');
   await talk.page.close();
 }
 
@@ -175,6 +177,9 @@ async function shootAfter(screens: TalkScreens): Promise<void> {
   await talk.page.type('input[type="search"]', 'nine');
   await talk.waitForText(/nine o’clock/);
   await shoot(talk.page, 'talk-history');
+  await talk.page.type('input[type="search"]', 'ty');
+  await talk.waitForText(/Nobody said/);
+  await shoot(talk.page, 'talk-history-none');
   await talk.page.close();
 }
 

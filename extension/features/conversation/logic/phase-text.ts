@@ -15,9 +15,7 @@ export function phaseText(
   const texts: Record<TalkPhase, PhaseText> = {
     connecting: { now: 'Connecting', advice: 'You can type' },
     offline: { now: 'No connection', advice: 'You can type' },
-    idle: handsFree
-      ? { now: 'Your turn', advice: 'Just speak' }
-      : { now: 'Your turn', advice: 'Hold Space, or tap' },
+    idle: handsFree ? { now: 'Your turn', advice: 'Just speak' } : { now: 'Your turn', advice: 'Hold Space' },
     listening: { now: 'Listening', advice: 'Take your time' },
     thinking: { now: 'One moment', advice: `${who} is thinking` },
     speaking: { now: `${who} speaks`, advice: handsFree ? 'Cut in any time' : 'Tap to stop' },
