@@ -158,16 +158,11 @@ export class ConversationHost {
       const now = this.#host.now();
       await this.#host.conversations.update(opened.id, { state: 'ended', endedAt: now, updatedAt: now });
       seat.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
-      this.#follow(this.#tellEnd(opened.id));
+      const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
+      this.#follow(this.#host.otherSide.end(kept));
     }
     // Nothing waits for it, and it goes on without the page.
     this.#follow(this.#judge(seat, opened));
-  }
-
-  /** As it is kept now: since it was opened, a server may have come to know it. */
-  async #tellEnd(id: string): Promise<void> {
-    const conversation = await this.#host.conversations.get(id);
-    if (conversation) await this.#host.otherSide.end(conversation);
   }
 
   async #judge({ emit }: Seat, { id }: KeptConversation): Promise<void> {

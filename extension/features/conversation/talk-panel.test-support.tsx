@@ -53,7 +53,7 @@ export const sessions: SentenceSession[] = [];
 const listeners = new Set<(event: TalkEvent) => void>();
 let root: Root;
 
-const store: TalkStore = {
+export const store: TalkStore = {
   useOpenConversation: () => given.open,
   useConversations: () => given.conversations,
   useTurns: () => given.turns,

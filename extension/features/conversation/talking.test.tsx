@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import type { TalkEvent, TalkPhase } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { announced, button, press, shown, submit, type } from './panel-dom.test-support.ts';
-import { calls, freshPanel, given, sent, show, tell } from './talk-panel.test-support.tsx';
+import { calls, freshPanel, given, sent, show, store, tell } from './talk-panel.test-support.tsx';
 import { talk, turn } from './talk-rows.test-support.ts';
 
 freshPanel();
@@ -55,6 +55,19 @@ describe('a talk', () => {
     await tell(phase('idle'));
     await show();
     expect(announced()).toContain('Barista: A tea. Anything else?');
+  });
+
+  it('draws only what changed, however long it is', async () => {
+    const drawn = vi.spyOn(store, 'useAttempt');
+    const attempt = (id: string) => turn(id, 'learner', { via: 'voice', attemptId: `attempt ${id}` });
+    await open(...['a', 'b', 'c'].map(attempt));
+    drawn.mockClear();
+    await tell(phase('listening'), { type: 'words-understood', turnId: 'd', text: 'A new' });
+    expect(shown()).toContain('A new');
+    given.turns = given.turns.map((one) => ({ ...one, ...(one.id === 'b' && { text: 'Other words.' }) }));
+    await show();
+    expect(shown()).toContain('Other');
+    expect(drawn.mock.calls).toEqual([['attempt b']]);
   });
 
   it('asks which one was meant', async () => {

@@ -1,3 +1,4 @@
+import { memo, useCallback, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { DownIcon } from '../../../ui/talk-icons.tsx';
 import type { ShownTurn } from '../logic/shown-turns.ts';
@@ -11,7 +12,8 @@ interface TurnListProps extends TurnProps {
 }
 
 /** The talk so far. It follows what is new, unless the person has scrolled back to read. */
-export function TurnList({ turns, ...props }: TurnListProps) {
+export function TurnList({ turns, onSayAgain, ...props }: TurnListProps) {
+  const sayAgain = useSteady(onSayAgain);
   const newestOwn = turns.findLast(({ speaker, turn }) => speaker === 'learner' && turn)?.id;
   const { scroller, content, isBehind, follow } = useFollowing(newestOwn);
   const lastPartner = turns.findLast(({ speaker }) => speaker === 'partner')?.id;
@@ -20,13 +22,15 @@ export function TurnList({ turns, ...props }: TurnListProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <section ref={scroller} className="panel-body" tabIndex={0} aria-label="What was said">
         <ol ref={content} className="turns">
-          {turns.map((shown) =>
-            shown.speaker === 'learner' ? (
-              <LearnerTurn key={shown.id} shown={shown} {...props} />
-            ) : (
-              <PartnerTurn key={shown.id} shown={shown} isLast={shown.id === lastPartner} {...props} />
-            ),
-          )}
+          {turns.map((shown) => (
+            <Turn
+              key={shown.id}
+              {...props}
+              shown={shown}
+              isLast={shown.id === lastPartner}
+              onSayAgain={sayAgain}
+            />
+          ))}
         </ol>
       </section>
       {isBehind && (
@@ -36,4 +40,36 @@ export function TurnList({ turns, ...props }: TurnListProps) {
       )}
     </div>
   );
+}
+
+interface TurnItemProps extends TurnProps {
+  shown: ShownTurn;
+  isLast: boolean;
+}
+
+/** Words come many times a second, and a talk may have hundreds of turns: only those that changed are drawn anew. */
+const Turn = memo(function Turn({ shown, isLast, ...props }: TurnItemProps) {
+  return shown.speaker === 'learner' ? (
+    <LearnerTurn shown={shown} {...props} />
+  ) : (
+    <PartnerTurn shown={shown} isLast={isLast} {...props} />
+  );
+}, isDrawnAlike);
+
+function isDrawnAlike({ shown: before, ...one }: TurnItemProps, { shown: after, ...other }: TurnItemProps) {
+  const names = Object.keys(other) as (keyof typeof other)[];
+  return names.every((name) => one[name] === other[name]) && isSaidAlike(before, after);
+}
+
+/** The database gives all rows anew when one of them changed. */
+function isSaidAlike(before: ShownTurn, after: ShownTurn): boolean {
+  if (before.turn !== after.turn) return JSON.stringify(before) === JSON.stringify(after);
+  return before.text === after.text && JSON.stringify(before.live) === JSON.stringify(after.live);
+}
+
+/** The same function all the time, which does what the newest one does. */
+function useSteady<T>(act: (value: T) => void): (value: T) => void {
+  const latest = useRef(act);
+  latest.current = act;
+  return useCallback((value) => latest.current(value), []);
 }
