@@ -10,8 +10,8 @@ export function serverNote({ phase, passedOver, referenceVoice }: CardState): st
     case 'idle':
       return voice ? passedOverText('voice', voice) : (readBy[0] ?? null);
     case 'result': {
-      if (voice && transcript) return passedOverText('both', transcript);
       const { alignedBy } = phase.attempt.assessment;
+      if (voice && transcript && !alignedBy) return passedOverText('both', transcript);
       const checked = phase.attempt.assessment.checkedBy === 'server';
       const lines = [
         ...(transcript ? [passedOverText('transcript', transcript)] : []),

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { startMfaService, type TestService } from '../mfa/service.ts';
+import { launchSayable, servePages } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../support/proxy.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { ServerSection } from '../support/server-section.ts';
+import { speak } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+/** The extension, the real proxy in workerd, and the real alignment service with the embedded engine. */
+describe('a sentence, with an alignment service', () => {
+  let sayable: Sayable;
+  let service: TestService;
+  let proxy: TestProxy;
+  let pages: StaticServer;
+
+  beforeAll(async () => {
+    [sayable, service, pages] = await Promise.all([
+      launchSayable(),
+      startMfaService({ variables: { WORKERS: '1' } }),
+      servePages(),
+    ]);
+    proxy = await startProxy({ MFA_URL: service.url });
+    const section = await ServerSection.open(sayable);
+    await section.joinAndWait(proxy.url, testAccessCode);
+    await section.page.close();
+    await sayable.microphone.say(await speak('She followed and listened.'));
+  });
+  afterAll(() => Promise.all([sayable.close(), service.close(), proxy.close(), pages.close()]));
+
+  it('has its score at once, and then the card says who placed the sounds', async () => {
+    const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
+    const card = await page.practise('#text', 'followed');
+    await expect.poll(() => service.metric('requests_total{route="/ready",status="200"}')).toBe(1);
+    await card.record();
+    await card.waitForScore();
+    await expect
+      .poll(() => card.text(), { timeout: 20_000 })
+      .toContain('Sounds placed by Sayable’s own aligner on your server.');
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt?.assessment?.alignedBy?.name).toBe('embedded');
+    expect(await service.metric('requests_total{route="/align",status="200"}')).toBe(1);
+    expect(await card.notice()).toBe('');
+  });
+});
