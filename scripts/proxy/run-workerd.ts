@@ -43,14 +43,7 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
   const storage = options.storage ?? join(folder, 'storage');
   await mkdir(storage, { recursive: true });
   const modules = await copyModules(await buildWorker(), folder);
-  const settings = await readWorkerSettings();
-  const certificates = await ownCertificates();
-  const configFile = join(folder, 'config.capnp');
-  await writeFile(
-    configFile,
-    workerdConfig({ settings, modules, variables: variableNames, storage, certificates }),
-  );
-
+  const configFile = await writeConfig(folder, modules, storage);
   const child = spawn(
     workerdPath(),
     [
@@ -87,6 +80,17 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
       await ended;
     },
   };
+}
+
+async function writeConfig(folder: string, modules: string[], storage: string): Promise<string> {
+  const settings = await readWorkerSettings();
+  const certificates = await ownCertificates();
+  const file = join(folder, 'config.capnp');
+  await writeFile(
+    file,
+    workerdConfig({ settings, modules, variables: variableNames, storage, certificates }),
+  );
+  return file;
 }
 
 /** @returns The names of the WebAssembly modules beside index.js */
