@@ -46,25 +46,12 @@ describe('a role-play with no key', () => {
   it('understands one hands-free', async () => {
     await play.until('idle', 30_000);
     const reply = (await suggestions())[0] ?? '';
+    const before = (await play.turns()).length;
     await sayable.microphone.say(await speak(reply));
     await play.openHandsFree();
-    const turns = await answeredAt(4);
+    const turns = await answeredAt(before + 1);
     await play.closeMicrophone();
-    expect(turns[3]?.text).toBe(reply);
-  });
-
-  it('asks what was meant where it is not sure, and takes the choice', async () => {
-    await play.until('idle', 30_000);
-    await play.say(await speak('The trains to London are late again today.'));
-    await play.page.waitForSelector('.did-you-mean, .turn-note', { timeout: 20_000 });
-    console.log('UNSURE', await play.talk.text());
-    await play.page.screenshot({ path: '/tmp/i-shots/unsure.png' });
-    const choice = await play.page.$('.did-you-mean-choice');
-    const [reply = ''] = await suggestions();
-    if (choice) await choice.click();
-    else await play.type(reply);
-    await play.turnsWhen((all) => all.length >= 7 && all.at(-1)?.state === 'done', 'an answer', 20_000);
-    console.log((await play.turns()).map(asLine));
+    expect(turns[before]?.text).toBe(reply);
   });
 
   it('takes what is typed freely, with notes on its grammar', async () => {
@@ -76,15 +63,12 @@ describe('a role-play with no key', () => {
       'an answer',
       30_000,
     );
-    console.log('TYPED', await play.talk.text(), JSON.stringify((await play.turns()).slice(-3)));
     await play.page.waitForSelector('.correction', { timeout: 30_000 });
-    await play.page.screenshot({ path: '/tmp/i-shots/typed.png' });
   });
 
   it('ends with what was measured, and asked nobody', async () => {
     await play.talk.press('End');
     const text = await play.talk.waitForText(/Judged on this device/, 60_000);
-    await play.page.screenshot({ path: '/tmp/i-shots/embedded-evaluation.png' });
     for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation']) expect(text).toContain(part);
     const [conversation] = await play.conversations();
     expect(conversation?.evaluation?.by).toBe('embedded');
