@@ -2,8 +2,9 @@ import type { KeptConversation, KeptTurn, TalkEvaluation } from '@sayable/shared
 import { newSession } from '@sayable/shared/session';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { MicrophoneIcon, PreviousIcon } from '../../../ui/icons.tsx';
+import { MicrophoneIcon } from '../../../ui/icons.tsx';
 import { PrintIcon } from '../../../ui/talk-icons.tsx';
+import { AllRolePlays } from '../all-role-plays.tsx';
 import { talkedMs } from '../logic/talk-time.ts';
 import { Steps } from '../steps.tsx';
 import { PractiseSheet } from '../talk/practise-sheet.tsx';
@@ -105,15 +106,7 @@ function Outcome({ conversation, evaluation, turns, onBack }: OutcomeProps) {
   const reached = evaluation.steps.flatMap((step, index) => (step.reached ? [index] : []));
   return (
     <header className="evaluation-part evaluation-head">
-      <Button
-        size="small"
-        look="quiet"
-        className="-ml-2.5 mb-1 justify-self-start no-print"
-        icon={<PreviousIcon size={16} />}
-        onClick={onBack}
-      >
-        All role-plays
-      </Button>
+      <AllRolePlays className="mb-1 no-print" onClick={onBack} />
       <p className="text-sm text-ink-2">
         {scenario.title} · {scenario.level} · {minutes} {minutes === 1 ? 'minute' : 'minutes'}
       </p>

@@ -2,7 +2,7 @@ import type { KeptConversation } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
 import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { Button } from '../../../ui/button.tsx';
-import { PreviousIcon } from '../../../ui/icons.tsx';
+import { AllRolePlays } from '../all-role-plays.tsx';
 import type { HeldTalk } from '../logic/use-live-talk.ts';
 
 interface WaitingProps {
@@ -37,15 +37,7 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
   return (
     <>
       <div className="panel-body grid content-start gap-4 p-4">
-        <Button
-          size="small"
-          look="quiet"
-          className="-ml-2.5 justify-self-start"
-          icon={<PreviousIcon size={16} />}
-          onClick={onBack}
-        >
-          All role-plays
-        </Button>
+        <AllRolePlays onClick={onBack} />
         <h1 className="text-xl font-strong">{conversation.scenario.title}</h1>
         {failure ? (
           <div role="alert" className="grid gap-3">

@@ -1,9 +1,10 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
 import { useDeferredValue, useState } from 'react';
-import { Button, IconButton } from '../../../ui/button.tsx';
-import { PreviousIcon, TrashIcon } from '../../../ui/icons.tsx';
+import { IconButton } from '../../../ui/button.tsx';
+import { TrashIcon } from '../../../ui/icons.tsx';
 import { SearchIcon } from '../../../ui/talk-icons.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
+import { AllRolePlays } from '../all-role-plays.tsx';
 import { foundTalks } from '../logic/found-talks.ts';
 import type { TalkPanelProps } from '../talk-panel-props.ts';
 import { UndoToast, useUndo } from './undo.tsx';
@@ -27,15 +28,7 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
   return (
     <div className="panel-body relative">
       <div className="grid gap-3 p-4">
-        <Button
-          size="small"
-          look="quiet"
-          className="-ml-2.5 justify-self-start"
-          icon={<PreviousIcon size={16} />}
-          onClick={onBack}
-        >
-          All role-plays
-        </Button>
+        <AllRolePlays onClick={onBack} />
         <h1 className="text-xl font-strong">Earlier talks</h1>
         <label className="search-field">
           <SearchIcon />

@@ -1,8 +1,9 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { PlayIcon, PreviousIcon, StopIcon } from '../../../ui/icons.tsx';
+import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import { TalkIcon } from '../../../ui/talk-icons.tsx';
+import { AllRolePlays } from '../all-role-plays.tsx';
 import { chooseEngine } from '../logic/choose-engine.ts';
 import { startedConversation } from '../logic/start-conversation.ts';
 import type { TalkPanelProps } from '../talk-panel-props.ts';
@@ -48,15 +49,7 @@ export function BeforeView({
       <div className="panel-body">
         <div className="grid gap-5 p-4">
           <div>
-            <Button
-              size="small"
-              look="quiet"
-              className="-ml-2.5"
-              icon={<PreviousIcon size={16} />}
-              onClick={onLeave}
-            >
-              All role-plays
-            </Button>
+            <AllRolePlays onClick={onLeave} />
             <div className="mt-2 flex items-center gap-2">
               <h1 ref={title} tabIndex={-1} className="wrap-anywhere min-w-0 flex-1 text-xl font-strong">
                 {scenario.title}

@@ -1,0 +1,17 @@
+import { Button } from '../../ui/button.tsx';
+import { PreviousIcon } from '../../ui/icons.tsx';
+
+/** The way back to the list of role-plays. */
+export function AllRolePlays({ className = '', onClick }: { className?: string; onClick: () => void }) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      className={`-ml-2.5 justify-self-start ${className}`}
+      icon={<PreviousIcon size={16} />}
+      onClick={onClick}
+    >
+      All role-plays
+    </Button>
+  );
+}
