@@ -73,13 +73,12 @@ export class CurrentTurn {
     if (!spoken) return undefined;
     const { writer, said, changed, unsaved } = this.#parts;
     const { turnId } = spoken;
+    // First of all: somebody waits for an answer.
+    const finished = spoken.finish();
     void writer.patch(turnId, { state: 'waiting' });
     said(turnId);
     changed();
-    void spoken
-      .finish()
-      .then(() => spoken.keeper.settled())
-      .catch(() => unsaved(spoken));
+    void finished.then(() => spoken.keeper.settled()).catch(() => unsaved(spoken));
     return turnId;
   }
 
