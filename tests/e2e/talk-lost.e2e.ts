@@ -74,7 +74,7 @@ describe('a talk that is cut', () => {
     await vendors.stop();
     await pause(lengthMs / 2 + 500);
     await play.page.keyboard.up('Space');
-    await play.talk.waitForText(/The server can’t be reached. What you type or said is kept/);
+    await play.talk.waitForText(/Your server can’t be reached. What you said is kept/);
     await vendors.start();
     await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer', 30_000);
     expect(await lines()).toEqual([
