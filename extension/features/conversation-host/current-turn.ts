@@ -73,7 +73,8 @@ export class CurrentTurn {
     if (!spoken) return undefined;
     const { writer, said, changed, unsaved } = this.#parts;
     const { turnId } = spoken;
-    void writer.patch(turnId, { state: 'waiting' });
+    // What failed, or was not understood, while it was said stays as it is.
+    void writer.patch(turnId, ({ state }) => (state === 'speaking' ? { state: 'waiting' } : {}));
     said(turnId);
     changed();
     void spoken

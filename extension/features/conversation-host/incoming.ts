@@ -1,6 +1,7 @@
-import type { TalkDown } from '@sayable/shared/contracts';
+import { type TalkDown, toWire } from '@sayable/shared/contracts';
 import type { Asides } from './asides.ts';
 import type { EmitTalk, TalkDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
 import type { LearnerSide } from './learner-side.ts';
 import type { PartnerSide } from './partner-side.ts';
 import { judgeTurn } from './pronunciation.ts';
@@ -66,6 +67,8 @@ export class Incoming {
         this.#understood(message);
         break;
       case 'transcript-unsure':
+        // So it stands also where the question is gone: after another turn, or when the panel is opened again.
+        void writer.patch(message.turnId, { state: 'failed', failure: toWire(failures.notUnderstood()) });
         emit({ type: 'turn-unsure', turnId: message.turnId, candidates: message.candidates });
         break;
       case 'replies-suggested':
