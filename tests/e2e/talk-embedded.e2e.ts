@@ -43,6 +43,24 @@ describe('a role-play with no key', () => {
     expect(turns[1]?.text).toBe(reply);
   });
 
+  it('asks where something else is said, and listens again', async () => {
+    await play.until('idle', 30_000);
+    const replies = await suggestions();
+    const before = (await play.turns()).length;
+    // Something to choose from, or the replies below: what it is depends on what the microphone makes of it.
+    await play.say(await speak('My passport is in the pocket of my green jacket.'));
+    await play.talk.waitForText(/Did you mean|I didn’t catch that\. Say one of the replies below/, 30_000);
+    await play.until('idle', 30_000);
+    expect((await play.turns()).map(({ state }) => state).at(before)).toBe('failed');
+    expect(await play.turns()).toHaveLength(before + 1);
+    expect(await play.talk.text()).toContain(replies[0]);
+    const [last] = (await play.of('turn-unsure')).slice(-1);
+    expect(last?.turnId).toBe((await play.turns())[before]?.id);
+    await play.say(await speak(replies[0] ?? ''));
+    const turns = await answeredAt(before + 2);
+    expect(turns[before + 1]?.text).toBe(replies[0]);
+  });
+
   it('understands one hands-free', async () => {
     await play.until('idle', 30_000);
     const reply = (await suggestions())[0] ?? '';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createEmbeddedAligner } from '@sayable/shared/alignment';
-import type { Conversation, TalkDown, Turn } from '@sayable/shared/contracts';
+import type { Conversation, TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
 import type { Partner } from '@sayable/shared/ports';
@@ -32,7 +32,7 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
 
-export function conversationOf(scenario = cafe): Conversation {
+export function conversationOf(scenario: TalkScenario | undefined = cafe): Conversation {
   if (!scenario) throw new Error('no scenario');
   const id = crypto.randomUUID();
   return { id, createdAt: 0, updatedAt: 0, scenario, engine: 'embedded', state: 'running' };
@@ -99,7 +99,10 @@ export class Talk {
   }
 
   async speak(text: string) {
-    const { samples } = await this.#learner.speak(text);
+    this.hear((await this.#learner.speak(text)).samples);
+  }
+
+  hear(samples: Float32Array) {
     const padded = new Float32Array(samples.length + 4_800);
     padded.set(samples, 1_600);
     for (let at = 0; at < padded.length; at += 512) {

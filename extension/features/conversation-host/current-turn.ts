@@ -75,7 +75,8 @@ export class CurrentTurn {
     const { turnId } = spoken;
     // First of all: somebody waits for an answer.
     const finished = spoken.finish();
-    void writer.patch(turnId, { state: 'waiting' });
+    // What failed, or was not understood, while it was said stays as it is.
+    void writer.patch(turnId, ({ state }) => (state === 'speaking' ? { state: 'waiting' } : {}));
     said(turnId);
     changed();
     void finished.then(() => spoken.keeper.settled()).catch(() => unsaved(spoken));

@@ -33,5 +33,9 @@ export const failures = {
       reason: 'silence',
       retryable: true,
     }),
+  notUnderstood: () =>
+    new AppError('unprocessable', "I didn't catch that. Say one of the replies below, or type it.", {
+      retryable: true,
+    }),
   notOffered: () => new AppError('unprocessable', 'That is not to be had in this conversation.'),
 } as const;

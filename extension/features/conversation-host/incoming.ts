@@ -1,6 +1,7 @@
-import type { TalkDown } from '@sayable/shared/contracts';
+import { type TalkDown, toWire } from '@sayable/shared/contracts';
 import type { Asides } from './asides.ts';
 import type { EmitTalk, TalkDependencies } from './dependencies.ts';
+import { failures } from './failures.ts';
 import type { LearnerSide } from './learner-side.ts';
 import type { PartnerSide } from './partner-side.ts';
 import { judgeTurn } from './pronunciation.ts';
@@ -39,7 +40,7 @@ export class Incoming {
       case 'reply-started':
         asides.stop();
         partner.start(message);
-        if (message.to !== undefined) this.#judge(message.to);
+        if (message.to !== undefined) this.#answered(message.to);
         break;
       case 'reply-text':
         partner.write(message.turnId, message.text);
@@ -66,6 +67,8 @@ export class Incoming {
         this.#understood(message);
         break;
       case 'transcript-unsure':
+        // So it stands also where the question is gone: after another turn, or when the panel is opened again.
+        void writer.patch(message.turnId, { state: 'failed', failure: toWire(failures.notUnderstood()) });
         emit({ type: 'turn-unsure', turnId: message.turnId, candidates: message.candidates });
         break;
       case 'replies-suggested':
@@ -101,6 +104,14 @@ export class Incoming {
     void writer
       .patch(turnId, { text, state: 'done', failure: undefined })
       .then(() => side.learnerSaid(turnId));
+  }
+
+  /** Whatever was told of it before: what is answered was understood. */
+  #answered(turnId: string): void {
+    void this.#parts.writer.patch(turnId, ({ state }) =>
+      state === 'done' ? {} : { state: 'done', failure: undefined },
+    );
+    this.#judge(turnId);
   }
 
   /** In the background: by now the reply has begun. */

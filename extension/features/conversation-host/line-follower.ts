@@ -5,6 +5,7 @@ import {
   type TalkUp,
   toWire,
 } from '@sayable/shared/contracts';
+import { AwaitedTurns } from './awaited-turns.ts';
 import type { TalkDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import type { TalkLine } from './ports.ts';
@@ -35,9 +36,7 @@ const MOST_AWAITING = 8;
 export class LineFollower {
   readonly uplink = new Uplink();
   readonly #parts: LineFollowerParts;
-  readonly #awaiting = new Set<string>();
-  /** What this line was given: it sends that again by itself. */
-  readonly #handed = new Set<string>();
+  readonly #awaited = new AwaitedTurns();
   #line: TalkLine | undefined;
   #state: 'connecting' | 'offline' | 'open' = 'connecting';
   #opening: Promise<void> | undefined;
@@ -52,7 +51,7 @@ export class LineFollower {
   }
 
   get isAwaiting(): boolean {
-    return this.#awaiting.size > 0;
+    return this.#awaited.ids.length > 0;
   }
 
   /** There is something to speak into. */
@@ -86,8 +85,7 @@ export class LineFollower {
 
   /** A turn is over and was given to the line. */
   handed(turnId: string): void {
-    this.#handed.add(turnId);
-    this.#awaiting.add(turnId);
+    this.#awaited.hand(turnId);
   }
 
   /** The person types, or says which of several a turn was. One that is a part of the talk already stays as it is. */
@@ -96,7 +94,7 @@ export class LineFollower {
     await writer.settled();
     const there = await host.turns.get(turnId);
     if (there?.state === 'done') return;
-    if (this.#awaiting.size >= MOST_AWAITING) throw failures.tooMuchWaits();
+    if (this.#awaited.ids.length >= MOST_AWAITING) throw failures.tooMuchWaits();
     if (there) await writer.patch(turnId, { text, state: 'waiting', failure: undefined });
     else {
       const about = { id: turnId, conversationId: conversation.id, startedAt: host.now() };
@@ -116,7 +114,7 @@ export class LineFollower {
     try {
       await sayKeptTurn(host, { line: this.current, uplink: this.uplink }, turn);
     } catch (thrown) {
-      this.#awaiting.delete(turn.id);
+      this.#awaited.leave(turn.id);
       this.#parts.changed();
       void writer.patch(turn.id, { state: 'failed', failure: toWire(thrown) });
       throw thrown;
@@ -125,8 +123,8 @@ export class LineFollower {
 
   /** The person doesn't want the answers that are being made. */
   stopAwaiting(): void {
-    for (const turnId of this.#awaiting) this.send({ type: 'reply-stopped', turnId, characters: 0 });
-    this.#awaiting.clear();
+    for (const turnId of this.#awaited.ids) this.send({ type: 'reply-stopped', turnId, characters: 0 });
+    this.#awaited.clear();
     this.#parts.changed();
   }
 
@@ -136,7 +134,7 @@ export class LineFollower {
     const turns = await host.turns.of(conversation.id);
     const now = await host.conversations.get(conversation.id);
     if (this.#isClosed) return;
-    this.#handed.clear();
+    this.#awaited.changeLine();
     this.#become('connecting');
     const line = await host.otherSide.openLine(now ?? conversation, turns);
     if (this.#isClosed) line.close();
@@ -158,7 +156,7 @@ export class LineFollower {
     if (this.#line !== line || this.#isClosed) return;
     line.close();
     this.#line = undefined;
-    this.#awaiting.clear();
+    this.#awaited.clear();
     this.#parts.lost(failure);
     this.#become('offline');
   }
@@ -166,13 +164,8 @@ export class LineFollower {
   async #hear(message: TalkDown): Promise<void> {
     if (message.type === 'conversation-opened') await this.#opened(message);
     if (message.type === 'transcript-unsure' || message.type === 'turn-failed')
-      this.#awaiting.delete(message.turnId);
-    if (message.type === 'reply-started') {
-      for (const turnId of [...this.#awaiting]) {
-        this.#awaiting.delete(turnId);
-        if (turnId === message.to) break;
-      }
-    }
+      this.#awaited.fail(message.turnId);
+    if (message.type === 'reply-started') this.#awaited.answered(message.to);
     this.#parts.message(message);
     this.#parts.changed();
   }
@@ -181,14 +174,15 @@ export class LineFollower {
     const { host, conversation, writer, failed } = this.#parts;
     this.#parts.opened();
     await writer.replace(conversation.id, (kept) => reconciled(conversation.id, kept, known));
-    for (const { id } of known) this.#awaiting.delete(id);
+    for (const { id } of known) this.#awaited.leave(id);
     const last = known.at(-1);
-    if (last?.speaker === 'learner') this.#awaiting.add(last.id);
+    if (last?.speaker === 'learner') this.#awaited.expect(last.id);
     this.#become('open');
     for (const turn of await host.turns.of(conversation.id)) {
       // Whoever has the conversation by now may know more of these turns.
       if (this.#isClosed) return;
-      if (turn.state !== 'waiting' || turn.speaker !== 'learner' || this.#handed.has(turn.id)) continue;
+      if (turn.state !== 'waiting' || turn.speaker !== 'learner' || this.#awaited.wasHanded(turn.id))
+        continue;
       void this.sayAgain(turn).catch(failed);
     }
   }

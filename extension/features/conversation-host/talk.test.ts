@@ -164,6 +164,8 @@ describe('a talk', () => {
     );
     line.say({ type: 'transcript-unsure', turnId, candidates: ['A tea.', 'A key.'] });
     await soon(() => expect(panel.of('turn-unsure')).toHaveLength(1));
+    await soon(async () => expect(await said(turns)).toEqual(['learner |  | failed']));
+    expect(panel.phase).toBe('idle');
     panel.say({ type: 'send-text', text: 'A tea.', turnId });
     await soon(() =>
       expect(line.sentOf('text-sent')).toEqual([{ type: 'text-sent', turnId, text: 'A tea.' }]),

@@ -77,6 +77,19 @@ describe('a talk', () => {
     expect(sent).toEqual([{ type: 'send-text', text: 'A tee, please.', turnId: 'b' }]);
   });
 
+  it('says where nothing alike was expected, and keeps showing what could be said', async () => {
+    const failure = { code: 'unprocessable', message: 'I did not catch that.', retryable: true } as const;
+    const replies = ['A tea, please.', 'A coffee, please.'];
+    await open(
+      turn('a', 'partner', { hints: replies }),
+      turn('b', 'learner', { text: '', state: 'failed', failure }),
+    );
+    await tell({ type: 'turn-unsure', turnId: 'b', candidates: [] });
+    expect(shown()).toContain('I didn’t catch that. Say one of the replies below, or type it.');
+    expect(shown()).not.toContain('I did not catch that.');
+    for (const text of replies) expect(button(text).disabled).toBe(false);
+  });
+
   it('says what failed, keeps what was said, and tries again', async () => {
     const failure = {
       code: 'upstream-unavailable',

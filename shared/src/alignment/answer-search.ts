@@ -13,6 +13,9 @@ const leastFramesPerPhone = 4;
 /** At most so much where it isn't: perhaps it was meant, but nobody can be sure. */
 const partlyReadGain = 1;
 
+/** So much better than sounds at random words must fit, for each of their frames and in all, before they are told. */
+const toTell = { natsPerFrame: 0.5, nats: 60 };
+
 /** Searches for the texts, and beside them for sounds at random, which anything that is said must beat. */
 export class AnswerSearch {
   readonly #choice: ChoiceGraph;
@@ -33,9 +36,17 @@ export class AnswerSearch {
     this.#garbageSearch.advance(costs);
   }
 
+  /** None as long as it could as well be anything else. */
   wordsSoFar(): number[] {
     const { finished } = this.#search.partialPath();
-    return finished.flatMap(({ label }) => (label.kind === 'word' ? [label.planIndex] : []));
+    const words = finished.flatMap(({ label, startFrame, endFrame }) =>
+      label.kind === 'word' ? [{ planIndex: label.planIndex, frames: endFrame - startFrame }] : [],
+    );
+    const frames = words.reduce((sum, word) => sum + word.frames, 0);
+    const gain = (this.#garbageSearch.bestCost - this.#search.bestCost) * natsPerUnit;
+    return gain >= Math.max(toTell.nats, toTell.natsPerFrame * frames)
+      ? words.map(({ planIndex }) => planIndex)
+      : [];
   }
 
   ranked(speechFrames: number): HeardAnswer[] {

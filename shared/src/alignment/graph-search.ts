@@ -28,7 +28,8 @@ export class GraphSearch {
   /** At a node: the history entry that leads there (after shortcuts), and while exits come in, the exit's unit. */
   readonly #nodeEntry: Int32Array;
   readonly #nodeUnit: Int32Array;
-  #best = 0;
+  /** The least cost of all paths so far. */
+  #bestCost = 0;
   #frame = 0;
 
   /** @param beam paths dearer than the best one by more than this are dropped, in cost units */
@@ -48,8 +49,8 @@ export class GraphSearch {
     this.#followNodes();
   }
 
-  get frameCount(): number {
-    return this.#frame;
+  get bestCost(): number {
+    return this.#bestCost;
   }
 
   /** Takes one frame's senone costs. */
@@ -65,7 +66,7 @@ export class GraphSearch {
   /** Moves all states by one frame. */
   #moveInside(costs: FrameCosts): void {
     const cost = this.#cost;
-    const limit = this.#best + this.#beam;
+    const limit = this.#bestCost + this.#beam;
     let best = unreachable;
     for (let unit = 0, at = 0; unit < this.#entryCost.length; unit += 1, at += 3) {
       const first = cost[at] ?? 0;
@@ -78,7 +79,7 @@ export class GraphSearch {
         cost.fill(unreachable, at, at + 3);
       }
     }
-    this.#best = best;
+    this.#bestCost = best;
   }
 
   /** Moves one unit's three states, the last one first, and gives the least cost in it. */
@@ -104,7 +105,7 @@ export class GraphSearch {
 
   #leaveUnits(): void {
     const { leave, next, node } = this.#flat;
-    const limit = this.#best + this.#beam;
+    const limit = this.#bestCost + this.#beam;
     this.#entryCost.fill(unreachable);
     for (let unit = 0; unit < next.length; unit += 1) {
       const inside = this.#cost[3 * unit + 2] ?? unreachable;

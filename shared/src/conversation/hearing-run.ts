@@ -34,6 +34,7 @@ export class HearingRun implements TurnRun {
   readonly #letGo: () => void;
   #voice: VoiceLine | null;
   #reply: ReplyMaker | null = null;
+  #hasPartial = false;
   #state: 'speaking' | 'paused' | 'committed' | 'told' | 'closed' = 'speaking';
 
   constructor(parts: HearingParts, context: TurnContext) {
@@ -115,9 +116,16 @@ export class HearingRun implements TurnRun {
   #hear(event: TranscriptionEvent): void {
     this.#segments.hear(event);
     if (event.type !== 'partial') this.#events.markAgain('transcript');
-    const text = this.#segments.heardSoFar();
-    if (text !== '') this.#events.tell({ type: 'transcript-partial', text });
+    // What it may have been is asked, not told.
+    if (event.type !== 'unsure') this.#tellPartial(this.#segments.heardSoFar());
     this.#goOn();
+  }
+
+  /** Also that it was nothing of the kind after all. */
+  #tellPartial(text: string): void {
+    if (text === '' && !this.#hasPartial) return;
+    this.#hasPartial = text !== '';
+    this.#events.tell({ type: 'transcript-partial', text });
   }
 
   /** Where all that was said is understood, the reply begins, and when the turn is over it comes out. */

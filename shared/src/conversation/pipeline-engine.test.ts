@@ -96,6 +96,20 @@ describe('a turn by voice', () => {
     expect(openNow()).toBe(0);
   });
 
+  it.each([[['A tea.']], [[]]])('takes nothing for said that is not sure: %j', async (candidates) => {
+    const { engine, context, transcriber, partner } = talkEngine();
+    const run = engine.listen(context);
+    const { events, isOver } = reading(run);
+    transcriber.hear(candidates);
+    run.pause();
+    await settled();
+    run.commit();
+    await isOver;
+    // Nor is it shown as understood on the way.
+    expect(events).toEqual([{ type: 'transcript-unsure', candidates }]);
+    expect(partner.count.opened).toBe(0);
+  });
+
   it('leaves nothing running, whenever it is closed', async () => {
     for (const end of ['close', 'abort'] as const) {
       for (const until of [0, 1, 2, 3, 4]) {

@@ -11,6 +11,8 @@ export class SpokenSegments {
   readonly #hears: 'pieces' | 'whole';
   /** Each may have been several things; most are one. */
   #understood: string[][] = [];
+  /** Also one that may have been a single thing was not surely that. */
+  #isUnsure = false;
   #partial = '';
   #committed = 0;
   #completed = 0;
@@ -31,7 +33,9 @@ export class SpokenSegments {
     }
     this.#partial = '';
     this.#completed += 1;
-    if (this.#hears === 'whole') this.#understood = [];
+    const isWhole = this.#hears === 'whole';
+    if (isWhole) this.#understood = [];
+    this.#isUnsure = event.type === 'unsure' || (this.#isUnsure && !isWhole);
     this.#understood.push(candidatesOf(event));
   }
 
@@ -51,9 +55,8 @@ export class SpokenSegments {
       [[]],
     );
     const texts = readings.map(joined);
-    return texts.length === 1
-      ? { type: 'transcript-completed', text: texts[0] ?? '' }
-      : { type: 'transcript-unsure', candidates: [...new Set(texts)] };
+    if (!this.#isUnsure) return { type: 'transcript-completed', text: texts[0] ?? '' };
+    return { type: 'transcript-unsure', candidates: [...new Set(texts)].filter((text) => text !== '') };
   }
 }
 

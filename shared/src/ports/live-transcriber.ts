@@ -4,7 +4,7 @@ export type TranscriptionEvent =
   | { type: 'partial'; text: string }
   /** One for each commit, in order. Empty where nothing was said. */
   | { type: 'completed'; text: string }
-  /** In place of `completed`: it may have been one of these, and only the person knows which. Best first. */
+  /** In place of `completed`: it may have been one of these, and only the person knows which. Best first; none where it was nothing like what is expected. */
   | { type: 'unsure'; candidates: string[] };
 
 /** One person's speech being written down while it lasts. */

@@ -117,6 +117,20 @@ describe('the turns that are shown', () => {
     expect(shownTurns([turn('b', 'learner')], live)[0]?.live).toEqual({ name: 'said' });
   });
 
+  it('goes on asking where it listens again at once, hands-free', () => {
+    const listening: TalkEvent = { type: 'phase-changed', phase: 'listening', handsFree: true };
+    const asking: TalkEvent = { type: 'turn-unsure', turnId: 'b', candidates: ['A tea'] };
+    const live = told(listening, { ...listening, phase: 'thinking' }, asking, listening);
+    const failed = turn('b', 'learner', { text: '', state: 'failed' });
+    expect(shownTurns([failed], live)[0]?.live).toEqual({ name: 'unsure', candidates: ['A tea'] });
+  });
+
+  it('shows nothing as said of what failed', () => {
+    const live = told({ type: 'words-understood', turnId: 'b', text: 'Say it' });
+    const failed = turn('b', 'learner', { text: '', state: 'failed' });
+    expect(looks(shownTurns([failed], live))).toEqual([{ id: 'b', text: '', live: 'said' }]);
+  });
+
   it('shows a turn as waiting, not as being said, once nobody speaks', () => {
     const cut = turn('b', 'learner', { text: '', state: 'speaking' });
     expect(shownTurns([cut], told(phase('offline')))[0]?.live).toEqual({ name: 'waiting' });

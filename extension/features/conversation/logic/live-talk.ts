@@ -94,7 +94,8 @@ function withPhase(live: LiveTalk, phase: TalkPhase): LiveTalk {
     ...live,
     phase,
     understood: begins || rests ? null : live.understood,
-    unsure: begins ? null : live.unsure,
+    // Hands-free one is listened to again at once, and is still being asked.
+    unsure: begins && !live.handsFree ? null : live.unsure,
     suggestions: phase === 'thinking' ? [] : live.suggestions,
     // What was written is in the database when it was heard to its end.
     spoken: begins || rests ? null : live.spoken,

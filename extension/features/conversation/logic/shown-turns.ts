@@ -48,7 +48,9 @@ export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTur
 
 function shownLearner(turn: KeptTurn, live: LiveTalk): ShownTurn {
   const { id, state } = turn;
-  const text = turn.text || (live.understood?.turnId === id ? live.understood.text : '');
+  // What was understood on the way of what failed is nothing that was said.
+  const isGoingOn = state !== 'failed' && live.understood?.turnId === id;
+  const text = turn.text || (isGoingOn ? (live.understood?.text ?? '') : '');
   return { speaker: 'learner', id, turn, text, live: learnerLive(id, state, live) };
 }
 

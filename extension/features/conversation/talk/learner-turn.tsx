@@ -36,7 +36,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
           </IconButton>
         </span>
       )}
-      {turn?.state === 'failed' && (
+      {turn?.state === 'failed' && live.name !== 'unsure' && (
         <Failed turn={turn} onRetry={() => client.send({ type: 'retry-turn', turnId: id })} />
       )}
       {turn && live.name === 'said' && settings.talkCorrections && (
@@ -107,7 +107,7 @@ function DidYouMean({
   if (candidates.length === 0) {
     return (
       <p className="turn-note" role="status">
-        That was not understood. Say it again, or type it.
+        I didn’t catch that. Say one of the replies below, or type it.
       </p>
     );
   }

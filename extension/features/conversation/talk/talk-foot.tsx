@@ -24,7 +24,8 @@ export function TalkFoot({ live, turns, client, partner, keys, onHandsFree }: Ta
     setText(idea);
     field.current?.focus();
   };
-  const last = turns.at(-1);
+  // What was not understood is to be said in another way.
+  const last = turns.findLast(({ state }) => state !== 'failed');
   const hints = last?.speaker === 'partner' ? (last.hints ?? []) : [];
   const ideas = live.suggestions.length > 0 ? live.suggestions : hints;
   return (

@@ -81,7 +81,7 @@ describe('writing down what is one of a few answers', () => {
       ],
       { type: 'unsure', candidates: ['A tea, please.'] },
     ],
-    ['hears nothing in a cough', [{ index: 0, gain: 0.1 }], { type: 'completed', text: '' }],
+    ['knows nothing alike', [{ index: 0, gain: 0.1 }], { type: 'unsure', candidates: [] }],
     ['hears nothing in silence', [], { type: 'completed', text: '' }],
   ];
   it.each(outcomes)('%s', async (_, heard, outcome) => {

@@ -13,7 +13,7 @@ import type { AnswerEars, TextListening } from './answer-ears.ts';
  * 2.0 and more by voices, 0.3–3 by learners; anything else 1.1 at most, or with another text close behind; the beginning of a text alone 1.
  */
 const surely = { gain: 1.1, lead: 0.12 };
-/** Less is a cough, or nothing like any of the texts. */
+/** Less is nothing like any of the texts. */
 const leastGain = 0.2;
 const mostCandidates = 3;
 const fullScale = 32_768;
@@ -142,7 +142,8 @@ class AnswerTranscription implements LiveTranscription {
       .filter(({ gain }) => gain >= leastGain)
       .map(({ index, gain }) => ({ gain, text: this.#texts[index] ?? '' }));
     const [best] = ranked;
-    if (!best) return { type: 'completed', text: '' };
+    // Somebody spoke, and is to be told so: it is not silence.
+    if (!best) return heard.length > 0 ? { type: 'unsure', candidates: [] } : { type: 'completed', text: '' };
     const waysOf = (text: string) => this.#answers.find((ways) => ways.includes(text));
     const next = heard.find(({ index }) => waysOf(this.#texts[index] ?? '') !== waysOf(best.text));
     const lead = best.gain - (next?.gain ?? Number.NEGATIVE_INFINITY);

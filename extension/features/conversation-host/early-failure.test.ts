@@ -1,0 +1,25 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { soon, talking } from './talk.test-support.ts';
+
+describe('a turn', () => {
+  it('keeps what failed while it was still being said as it is, and waits for nothing', async () => {
+    const talk = await talking();
+    const { line, panel, turns, microphone } = talk;
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    await microphone.hear(12);
+    const turnId = await soon(
+      () => line.sentOf('audio-started')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    const error = { code: 'timeout', message: 'Too slow. Try again.', retryable: true } as const;
+    line.say({ type: 'turn-failed', turnId, stage: 'transcription', error });
+    await soon(async () => expect((await turns.get(turnId))?.state).toBe('failed'));
+    panel.say({ type: 'finish-turn' });
+    await soon(() => expect(line.sentOf('audio-committed')).toHaveLength(1));
+    expect(panel.phase).toBe('idle');
+    expect(await turns.get(turnId)).toMatchObject({ state: 'failed', failure: error });
+    panel.say({ type: 'retry-turn', turnId });
+    await soon(() => expect(panel.phase).toBe('thinking'));
+  });
+});
