@@ -52,6 +52,9 @@ export default defineConfig({
           globalSetup: 'tests/support/global-setup.ts',
           // Two browsers at a time: most of the time somebody speaks, in real time. Nothing here measures time.
           maxWorkers: 2,
+          // Real audio devices in real time beside another browser on two cores: what failed once is looked at once
+          // more, and reported as "retry x1".
+          retry: 1,
           // What a person would wait for, on a busy machine too.
           expect: { poll: { timeout: 15_000, interval: 100 } },
           testTimeout: 90_000,

@@ -75,6 +75,7 @@ export class RolePlay {
   }
 
   async type(text: string): Promise<void> {
+    await this.page.waitForSelector('.type-line input');
     await this.page.type('.type-line input', text);
     await this.page.keyboard.press('Enter');
     // Space is a letter as long as one types.
