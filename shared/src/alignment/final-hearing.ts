@@ -1,6 +1,6 @@
 import { measureQuality } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { HeardWord, ListeningEvent, SignalQuality } from '../ports/aligner.ts';
+import type { HeardWord, Hearing, ListeningEvent, SignalQuality } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
 import { CepstralMean } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
@@ -8,6 +8,7 @@ import type { FrameCosts } from './frame-costs.ts';
 import { frameMs } from './frame-scorer.ts';
 import { GraphSearch } from './graph-search.ts';
 import { itemsOf } from './path-items.ts';
+import { phoneCosts } from './phone-costs.ts';
 import { beamNats, buildReadingGraph, type ReadingGraph } from './reading-graph.ts';
 import { RecordingReader } from './recording-reader.ts';
 import { SettledItems } from './settled-items.ts';
@@ -118,11 +119,18 @@ class FinalPass {
     return words;
   }
 
-  result(): { words: HeardWord[]; textMatch: number } {
+  result(): Pick<Hearing, 'words' | 'textMatch' | 'phoneCosts'> {
     const words = markRepeated(this.#words);
     const pathCost = this.#search.completeCost(this.#recording.reading.ends);
     const garbageCost = this.#garbageSearch.completeCost(this.#garbage.ends);
-    return { words, textMatch: textMatchOf(words, this.#path(), pathCost, garbageCost) };
+    return {
+      words,
+      textMatch: textMatchOf(words, this.#path(), pathCost, garbageCost),
+      phoneCosts: {
+        costs: phoneCosts(this.#engine.model, this.#engine.scores),
+        frameMs: frameMs / this.#scale,
+      },
+    };
   }
 }
 

@@ -1,3 +1,22 @@
+interface Tables {
+  cos: Float64Array;
+  sin: Float64Array;
+}
+
+const tablesBySize = new Map<number, Tables>();
+
+function tablesOf(n: number): Tables {
+  let tables = tablesBySize.get(n);
+  if (!tables) {
+    tables = {
+      cos: Float64Array.from({ length: n / 2 }, (_, k) => Math.cos((2 * Math.PI * k) / n)),
+      sin: Float64Array.from({ length: n / 2 }, (_, k) => -Math.sin((2 * Math.PI * k) / n)),
+    };
+    tablesBySize.set(n, tables);
+  }
+  return tables;
+}
+
 /** The discrete Fourier transform, in place, of a signal whose length is a power of two. Real and imaginary parts. */
 export function fourier(re: Float64Array, im: Float64Array): void {
   const n = re.length;
@@ -10,8 +29,7 @@ export function fourier(re: Float64Array, im: Float64Array): void {
       swap(im, i, j);
     }
   }
-  const cos = Float64Array.from({ length: n / 2 }, (_, k) => Math.cos((2 * Math.PI * k) / n));
-  const sin = Float64Array.from({ length: n / 2 }, (_, k) => -Math.sin((2 * Math.PI * k) / n));
+  const { cos, sin } = tablesOf(n);
   for (let size = 2; size <= n; size *= 2) combine({ re, im, cos, sin }, size);
 }
 

@@ -1,4 +1,5 @@
 export { type Crop, cropSection } from './crop.ts';
+export { fourier } from './fourier.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
 export { medianPitchHz } from './pitch.ts';
 export {

@@ -67,11 +67,24 @@ export interface SignalQuality {
   speechEndMs: number;
 }
 
+/**
+ * The engine's opinion of every sound in every frame, free of any text: what each state of each phone costs whatever
+ * stands beside it, the best of all states nothing.
+ */
+export interface PhoneCosts {
+  /** Row by row, one byte for each state: 39 phones in alphabetical order, then silence, three states each. */
+  costs: Uint8Array;
+  /** Milliseconds of the recording from row to row. */
+  frameMs: number;
+}
+
 /** All that is known about a recording before it is judged. */
 export interface Hearing {
   words: HeardWord[];
   durationMs: number;
   quality: SignalQuality;
+  /** Absent where there was no speech, or the engine has no such thing. */
+  phoneCosts?: PhoneCosts;
   /**
    * How much of the speech is this text, 0–1: the share of its time in words of the plan, weighted by how well their
    * sounds fit. About 0.9 where it was read, below 0.5 where something else was; 0 where there was no speech.

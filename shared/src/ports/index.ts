@@ -7,6 +7,7 @@ export type * from './live-transcriber.ts';
 export type * from './partner.ts';
 export * from './pronouncer.ts';
 export type * from './remote-aligner.ts';
+export type * from './sound-scorer.ts';
 export * from './streaming-voice.ts';
 export type * from './talk-voice.ts';
 export * from './transcriber.ts';

@@ -1,0 +1,148 @@
+import { fourier } from '../audio/index.ts';
+
+/** Frames of 25 ms every 10 ms at 16 kHz, on the engine's own grid: frame `t` begins at sample `160 · t`. */
+export const samplesPerFrame = 160;
+const windowSamples = 400;
+const transformSize = 512;
+const sampleRate = 16_000;
+export const melBands = 80;
+const lowestHz = 20;
+const highestHz = 7_800;
+const preEmphasis = 0.97;
+/** Power below which a band counts as silent, of speech that has been brought to {@link speechRms}. */
+const leastPower = 1e-7;
+/** The louder frames of every recording are brought to this level: a quiet recording has the same frames. */
+const speechRms = 0.1;
+const loudQuantile = 0.95;
+
+const melOf = (hz: number): number => 1_127 * Math.log(1 + hz / 700);
+const hzOf = (mel: number): number => 700 * (Math.exp(mel / 1_127) - 1);
+
+interface Band {
+  first: number;
+  weights: Float64Array;
+}
+
+/** Triangles that meet at each other's tops, evenly spaced in mel. */
+function makeBands(): Band[] {
+  const [low, high] = [melOf(lowestHz), melOf(highestHz)];
+  const edge = (index: number): number => hzOf(low + ((high - low) * index) / (melBands + 1));
+  const hzPerBin = sampleRate / transformSize;
+  return Array.from({ length: melBands }, (_, band) => {
+    const [from, top, to] = [edge(band), edge(band + 1), edge(band + 2)];
+    const first = Math.ceil(from / hzPerBin);
+    const last = Math.floor(to / hzPerBin);
+    const weights = Float64Array.from({ length: last - first + 1 }, (_, offset) => {
+      const hz = (first + offset) * hzPerBin;
+      return Math.max(0, Math.min((hz - from) / (top - from), (to - hz) / (to - top)));
+    });
+    return { first, weights };
+  });
+}
+
+const bands = makeBands();
+const hann = Float64Array.from(
+  { length: windowSamples },
+  (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / windowSamples),
+);
+
+/** What brings the louder frames of a recording to the usual level. */
+function gainOf(samples: Float32Array, frames: number): number {
+  const levels = new Float64Array(frames);
+  for (let frame = 0; frame < frames; frame += 1) {
+    let sum = 0;
+    for (let index = 0; index < samplesPerFrame; index += 1)
+      sum += (samples[frame * samplesPerFrame + index] ?? 0) ** 2;
+    levels[frame] = Math.sqrt(sum / samplesPerFrame);
+  }
+  levels.sort();
+  return speechRms / Math.max(1e-5, levels[Math.floor(loudQuantile * (frames - 1))] ?? 0);
+}
+
+/**
+ * Logarithmic mel spectrum of a recording.
+ * @param samples 16 kHz mono
+ * @returns row by row, {@link melBands} numbers for each whole {@link samplesPerFrame}
+ */
+function logMel(samples: Float32Array): Float32Array {
+  const frames = Math.floor(samples.length / samplesPerFrame);
+  const result = new Float32Array(frames * melBands);
+  if (frames === 0) return result;
+  const gain = gainOf(samples, frames);
+  const re = new Float64Array(transformSize);
+  const im = new Float64Array(transformSize);
+  for (let frame = 0; frame < frames; frame += 1) {
+    re.fill(0);
+    im.fill(0);
+    for (let index = 0; index < windowSamples; index += 1) {
+      const at = frame * samplesPerFrame + index;
+      const emphasised = (samples[at] ?? 0) - preEmphasis * (samples[at - 1] ?? 0);
+      re[index] = gain * emphasised * (hann[index] ?? 0);
+    }
+    fourier(re, im);
+    writeBands(re, im, result, frame * melBands);
+  }
+  return result;
+}
+
+function writeBands(re: Float64Array, im: Float64Array, into: Float32Array, offset: number): void {
+  bands.forEach(({ first, weights }, band) => {
+    let power = 0;
+    for (let index = 0; index < weights.length; index += 1) {
+      const bin = first + index;
+      power += (weights[index] ?? 0) * ((re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2);
+    }
+    into[offset + band] = Math.log(power + leastPower);
+  });
+}
+
+/** A spectrum made ready for the network. */
+export interface SpeechSpectrum {
+  /** Row by row, {@link melBands} numbers: the mean over the speech taken off, in units of three nepers. */
+  mel: Float32Array;
+  /** The speech with a little of the pause around it, `[from, to)` in frames. */
+  from: number;
+  to: number;
+}
+
+const speechShare = 0.35;
+const smoothingFrames = 3;
+const marginFrames = 20;
+const spread = 3;
+
+/** How loud each frame is, smoothed over 70 ms. */
+function loudness(mel: Float32Array, frames: number): Float64Array {
+  const raw = Float64Array.from({ length: frames }, (_, frame) => {
+    let sum = 0;
+    for (let band = 0; band < melBands; band += 1) sum += mel[frame * melBands + band] ?? 0;
+    return sum / melBands;
+  });
+  return raw.map((_, frame) => {
+    const around = raw.subarray(Math.max(0, frame - smoothingFrames), frame + smoothingFrames + 1);
+    return around.reduce((sum, value) => sum + value, 0) / around.length;
+  });
+}
+
+/** Finds the speech by its loudness and takes the voice's and the channel's mean off every band. */
+export function speechSpectrum(samples: Float32Array): SpeechSpectrum {
+  const mel = logMel(samples);
+  const frames = mel.length / melBands;
+  if (frames === 0) return { mel, from: 0, to: 0 };
+  const loud = loudness(mel, frames);
+  const sorted = loud.slice().sort();
+  const [low, high] = [0.1, 0.95].map((share) => sorted[Math.floor(share * (frames - 1))] ?? 0);
+  const least = (low ?? 0) + speechShare * ((high ?? 0) - (low ?? 0));
+  const mean = new Float64Array(melBands);
+  let [first, last, count] = [frames, -1, 0];
+  loud.forEach((value, frame) => {
+    if (value < least) return;
+    first = Math.min(first, frame);
+    last = frame;
+    count += 1;
+    for (let band = 0; band < melBands; band += 1)
+      mean[band] = (mean[band] ?? 0) + (mel[frame * melBands + band] ?? 0);
+  });
+  for (let index = 0; index < mel.length; index += 1)
+    mel[index] = ((mel[index] ?? 0) - (mean[index % melBands] ?? 0) / count) / spread;
+  return { mel, from: Math.max(0, first - marginFrames), to: Math.min(frames, last + 1 + marginFrames) };
+}

@@ -1,0 +1,41 @@
+import { baseOf, isVowel, withStressOf } from '../../shared/src/phonetics/index.ts';
+import { confusionsOf } from '../../shared/src/phonetics/confusions.ts';
+import type { Dice } from './degrade.ts';
+
+/** One place of a word: what was due (null: nothing) and what is said (null: nothing). */
+export interface Slot {
+  expected: string | null;
+  said: string | null;
+}
+
+const consonants = 'B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(' ');
+const vowels = 'AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW'.split(' ');
+/** Of a hundred errors so many are replacements, drops; the rest are additions. */
+const replacedShare = 0.78;
+const droppedShare = 0.14;
+/** Of replacements so many are those that learners make; the rest any sound of the kind. */
+const typicalShare = 0.8;
+
+/** A pronunciation said with errors at a rate by sound. A word is never silent. */
+export function saidWithErrors(pronunciation: readonly string[], rate: number, dice: Dice): Slot[] {
+  const slots = pronunciation.flatMap((phone): Slot[] => {
+    const right = { expected: phone, said: phone };
+    if (dice() >= rate) return [right];
+    const kind = dice();
+    if (kind < replacedShare) return [{ expected: phone, said: replacementOf(phone, dice) }];
+    if (kind < replacedShare + droppedShare) return isVowel(phone) ? [right] : [{ ...right, said: null }];
+    return [right, { expected: null, said: 'AH0' }];
+  });
+  return slots.some(({ said }) => said !== null)
+    ? slots
+    : pronunciation.map((phone) => ({ expected: phone, said: phone }));
+}
+
+function replacementOf(phone: string, dice: Dice): string {
+  const base = baseOf(phone);
+  const typical = confusionsOf(base).map(({ heard }) => heard);
+  const any = (isVowel(phone) ? vowels : consonants).filter((other) => other !== base);
+  const choices = dice() < typicalShare && typical.length > 0 ? typical : any;
+  const chosen = choices[Math.floor(dice() * choices.length)] ?? phone;
+  return isVowel(chosen) ? withStressOf(chosen, phone) : chosen;
+}

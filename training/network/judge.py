@@ -1,0 +1,141 @@
+"""The second stage: from what the network heard, in its surroundings, to what raters would say and what is wrong."""
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from network import Heads, Norm, SoundNetwork
+from phones import COUNT, NONE
+
+PROSODY = 3
+#: 10 ms frames from which a pause between words counts.
+PAUSE = 15
+UTTERANCE = 20
+SAID = COUNT + 1  # every phone, then nothing at all
+
+
+class Judge(nn.Module):
+    """A small transformer over a text's sounds."""
+
+    def __init__(self, width=64, layers=3, heads=4, dropout=0.15):
+        super().__init__()
+        features = 8 * COUNT + 1 + 12 + 2 + PROSODY + 5
+        self.norm = Norm(features)
+        self.enter = nn.Linear(features, width)
+        self.input_dropout = nn.Dropout(0.1)
+        self.phone = nn.Embedding(COUNT + 1, width, padding_idx=NONE)
+        self.stress = nn.Embedding(3, width)
+        self.beside = nn.Conv1d(width, width, 5, padding=2)
+        self.layers = nn.ModuleList([Layer(width, heads, dropout) for _ in range(layers)])
+        self.last = Norm(width)
+        self.rating = head(width, 1)
+        self.wrong = head(2 * width, 1)
+        self.direct = nn.Sequential(nn.Linear(features, 96), nn.SiLU(), nn.Dropout(0.2), nn.Linear(96, width))
+        self.said = head(2 * width, SAID)
+        self.word = head(2 * width, 3)
+        self.all = nn.ModuleList([head(2 * width + UTTERANCE, 1) for _ in range(4)])
+        #: Mean and spread of log lengths by phone, from the training part.
+        self.register_buffer("length_mean", torch.zeros(COUNT + 1))
+        self.register_buffer("length_spread", torch.ones(COUNT + 1))
+
+    def features(self, s, phones, begin, end, starts, prosody, mask):
+        fits = s["fits"].clamp(-15, 15) / 4
+        own = lambda x: Heads.of(phones, x).unsqueeze(-1)
+        log, said, native = s["mean_log"][..., :COUNT].clamp(min=-12) / 4, s["said"].clamp(min=-12) / 4, s["native"]
+        z = (s["length"].squeeze(-1) - self.length_mean[phones]) / self.length_spread[phones]
+        before = F.pad(begin[:, 1:] - end[:, :-1], (1, 0)).clamp(0, 60).float() / 20
+        after = F.pad(begin[:, 1:] - end[:, :-1], (0, 1)).clamp(0, 60).float() / 20
+        ends = F.pad(starts[:, 1:], (0, 1), value=1.0)
+        x = torch.cat([
+            log, log - own(log), s["mean_posterior"][..., :COUNT], said, said - own(said), native,
+            native - own(native), fits, own(fits), s["evidence"],
+            z.clamp(-3, 3).unsqueeze(-1), s["rating"].unsqueeze(-1) - 1.9, prosody,
+            torch.stack([before * mask, after * mask, starts, ends, z.clamp(-3, 3).abs()], -1),
+        ], -1)
+        return x, z
+
+    def utterance(self, s, z, begin, end, starts, prosody, mask):
+        """Pace, pauses, rhythm and melody of the whole."""
+        n = mask.sum(1).clamp(min=1)
+        words = (starts * mask).sum(1).clamp(min=1)
+        length = (end - begin).float() * mask
+        gap = F.pad(begin[:, 1:] - end[:, :-1], (1, 0)).float() * mask
+        gap = gap.clamp(min=0) * (torch.cumsum(mask, 1) > 1)
+        spoken = length.sum(1).clamp(min=1)
+        total = spoken + gap.sum(1)
+        long = (gap > PAUSE).float()
+        mean = lambda x: (x * mask).sum(1) / n
+        spread = lambda x: (mean((x - mean(x).unsqueeze(1)) ** 2) + 1e-6).sqrt()
+        rating, fit = s["rating"], Heads.of(s["phones"], s["fits"]).clamp(-15, 15) / 4
+        voiced = prosody[..., 1] * mask
+        return torch.stack([
+            100 * n / spoken / 10, 100 * n / total / 10, 100 * words / total / 3, gap.sum(1) / total,
+            long.sum(1) / 4, long.sum(1) / words, gap.max(1)[0] / 50, (gap * long).sum(1) / total,
+            mean(z), spread(z), mean(rating) - 1.9, spread(rating), (mean((rating < 1.5).float())),
+            mean(fit) / 3, spread(fit), mean(prosody[..., 0] * voiced), spread(prosody[..., 0] * voiced),
+            mean(voiced), spread(prosody[..., 2]), n.log() - 3,
+        ], -1)
+
+    def forward(self, s, phones, stress, begin, end, membership, prosody, mask):
+        starts = 1 - F.pad((membership[:, 1:] * membership[:, :-1]).sum(-1), (1, 0))
+        s = dict(s, phones=phones)
+        x, z = self.features(s, phones, begin, end, starts, prosody, mask)
+        x = self.norm(x)
+        h = self.enter(self.input_dropout(x)) + self.phone(phones) + self.stress(stress)
+        h = h * mask.unsqueeze(-1)
+        h = h + F.silu(self.beside(h.transpose(1, 2)).transpose(1, 2))
+        for layer in self.layers:
+            h = layer(h, mask)
+        h = self.last(h) * mask.unsqueeze(-1)
+        near = torch.cat([h, self.direct(x)], -1)
+        words = torch.einsum("bpw,bpd->bwd", membership, h) / membership.sum(1).clamp(min=1).unsqueeze(-1)
+        lowest = torch.where(membership.unsqueeze(-1) > 0, h.unsqueeze(2), torch.full_like(h[:1, :1, :1], 9.0).unsqueeze(2))
+        word = torch.cat([words, lowest.min(1)[0]], -1)
+        whole = h.sum(1) / mask.sum(1, keepdim=True)
+        words_mean = words.mean(1)
+        u = self.utterance(s, z, begin, end, starts, prosody, mask)
+        everything = torch.cat([whole, words_mean, u], -1)
+        return dict(
+            rating=self.rating(h).squeeze(-1), wrong=self.wrong(near).squeeze(-1), said=self.said(near),
+            word=self.word(word), all=torch.cat([part(everything) for part in self.all], -1),
+        )
+
+
+def head(width, out):
+    return nn.Sequential(nn.Linear(width, 64), nn.SiLU(), nn.Dropout(0.1), nn.Linear(64, out))
+
+
+class Layer(nn.Module):
+    def __init__(self, width, heads, dropout):
+        super().__init__()
+        self.first, self.second = Norm(width), Norm(width)
+        self.query, self.key, self.value = nn.Linear(width, width), nn.Linear(width, width), nn.Linear(width, width)
+        self.out = nn.Linear(width, width)
+        self.feed = nn.Sequential(nn.Linear(width, 2 * width), nn.SiLU(), nn.Dropout(dropout), nn.Linear(2 * width, width))
+        self.dropout = nn.Dropout(dropout)
+        self.heads = heads
+
+    def forward(self, x, mask):
+        y = self.first(x)
+        split = lambda v: v.reshape(*v.shape[:2], self.heads, -1).transpose(1, 2)
+        q, k, v = split(self.query(y)), split(self.key(y)), split(self.value(y))
+        weight = q @ k.transpose(2, 3) / (q.shape[-1] ** 0.5) + (mask - 1)[:, None, None, :] * 1e4
+        y = (weight.softmax(-1) @ v).transpose(1, 2).reshape(x.shape)
+        x = x + self.dropout(self.out(y))
+        return x + self.dropout(self.feed(self.second(x)))
+
+
+class Chain(nn.Module):
+    """Heads and judges in one: what runs after the sounds' places are known. Several judges are averaged."""
+
+    def __init__(self, heads, judges):
+        super().__init__()
+        self.heads = heads
+        self.judges = nn.ModuleList(judges)
+
+    def forward(self, log_posterior, hidden, near, native, phones, stress, begin, end, membership, prosody):
+        mask = torch.ones_like(begin).float()
+        s = self.heads((log_posterior, hidden, near, native), phones, stress, begin, end, membership, mask)
+        outs = [judge(s, phones, stress, begin, end, membership, prosody, mask) for judge in self.judges]
+        mean = lambda name: sum(out[name] for out in outs) / len(outs)
+        return mean("rating"), mean("wrong"), torch.log_softmax(mean("said"), -1), mean("word") * 5, mean("all") * 5

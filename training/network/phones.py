@@ -1,0 +1,37 @@
+"""The phones, their order and who is mistaken for whom. The order is that of `shared/src/alignment/phone-costs.ts`."""
+
+PHONES = (
+    "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH"
+).split()
+INDEX = {phone: index for index, phone in enumerate(PHONES)}
+COUNT = len(PHONES)
+SILENCE = COUNT
+#: Stands where a sound was dropped, or where a batch has no more sounds.
+NONE = COUNT
+VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
+IS_VOWEL = [phone in VOWELS for phone in PHONES]
+
+_CONFUSABLE = {
+    "AA": "AO AH", "AE": "EH AA", "AH": "AA AE UH", "AO": "OW AA", "AW": "AA OW", "AY": "AA EY",
+    "EH": "AE IH EY", "ER": "AA AH", "EY": "EH IH", "IH": "IY EH", "IY": "IH", "OW": "AO AA UH", "OY": "AO",
+    "UH": "UW AH", "UW": "UH", "B": "P V", "CH": "SH JH", "D": "T DH", "DH": "D Z V", "F": "P V TH",
+    "G": "K", "HH": "F", "JH": "CH Y ZH", "K": "G", "L": "R N W", "M": "N", "N": "M L NG", "NG": "N",
+    "P": "B F", "R": "L W", "S": "Z SH TH", "SH": "S CH", "T": "D TH", "TH": "S T F", "V": "W B F",
+    "W": "V", "Y": "JH", "Z": "S DH", "ZH": "SH JH Z",
+}
+#: By phone index: the phones that learners say in its place.
+CONFUSABLE = [[INDEX[other] for other in _CONFUSABLE[phone].split()] for phone in PHONES]
+SAME_KIND = [
+    [other for other in range(COUNT) if other != phone and IS_VOWEL[other] == IS_VOWEL[phone]]
+    for phone in range(COUNT)
+]
+
+
+def confused(phone, rng, likely=0.75):
+    """A phone said in place of another: mostly a confusable one, else one of its kind, now and then any."""
+    if rng.random() < likely:
+        return int(rng.choice(CONFUSABLE[phone]))
+    if rng.random() < 0.7:
+        return int(rng.choice(SAME_KIND[phone]))
+    other = int(rng.integers(COUNT - 1))
+    return other if other < phone else other + 1

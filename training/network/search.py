@@ -1,0 +1,61 @@
+"""Where the sounds of a text lie in a recording: Viterbi over the network's own frames. As in `shared/src/evidence`."""
+
+import numpy as np
+
+from phones import COUNT, SILENCE
+
+#: How much of the prior is taken off, and the least of it (a silent recording has no sounds to count).
+PRIOR_WEIGHT = 0.7
+LEAST_PRIOR = -7.0
+FRAMES_PER_PHONE = 2
+SKIP_COST = 0.5
+
+
+def place(log_posterior, prior, phones, word, shortest=FRAMES_PER_PHONE):
+    """
+    Begin and end of every phone in frames of the network (20 ms), or None where there are too few frames. Silence may
+    stand before, after and between words.
+    """
+    frames = len(log_posterior)
+    states, owner = [SILENCE], [-1]
+    for k, phone in enumerate(phones):
+        if k and word[k] != word[k - 1]:
+            states.append(SILENCE), owner.append(-1)
+        states += [phone] * shortest
+        owner += [k] * shortest
+    states.append(SILENCE), owner.append(-1)
+    if frames < len(phones) * shortest + 2:
+        return place(log_posterior, prior, phones, word, 1) if shortest > 1 else None
+    states, owner = np.array(states), np.array(owner)
+    count = len(states)
+    fit = (log_posterior - PRIOR_WEIGHT * prior)[:, states]
+    silent = owner < 0
+    last = np.r_[owner[1:] != owner[:-1], True]
+    never = -1e9
+    stay = np.where(silent | last, 0.0, never)
+    skip = np.full(count, never)
+    skip[2:] = np.where(silent[1:-1] & ~silent[2:], -SKIP_COST, never)
+    score = np.full(count, never)
+    score[0], score[1] = fit[0, 0], fit[0, 1]
+    came = np.zeros((frames, count), np.int8)
+    for t in range(1, frames):
+        a = score + stay
+        b = np.r_[never, score[:-1]]
+        c = np.r_[never, never, score[:-2]] + skip
+        best = np.maximum(np.maximum(a, b), c)
+        came[t] = np.where(best == a, 0, np.where(best == b, 1, 2))
+        score = best + fit[t]
+    s = count - 1 if score[count - 1] >= score[count - 2] else count - 2
+    path = np.zeros(frames, int)
+    for t in range(frames - 1, -1, -1):
+        path[t] = owner[s]
+        s -= came[t, s] if t else 0
+    begin = np.array([np.argmax(path == k) for k in range(len(phones))])
+    end = np.array([frames - np.argmax(path[::-1] == k) for k in range(len(phones))])
+    return begin, end
+
+
+def prior_of(log_posteriors):
+    """The log share of every class over recordings."""
+    total = sum(np.exp(lp.astype(np.float64)).sum(0) for lp in log_posteriors)
+    return np.maximum(np.log(total / total.sum()), LEAST_PRIOR).astype(np.float32)

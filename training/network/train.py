@@ -1,0 +1,204 @@
+"""
+Trains the network that hears sounds.
+
+    python3 train.py --features FOLDER --corpus FOLDER --out FILE [--fold 0..4] [--epochs 16]
+
+With a fold its speakers are left out. A run that was stopped goes on after its last epoch.
+"""
+
+import argparse
+import os
+import time
+
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import folds
+from batches import Bank, Sample, augmented, collate, prepare, relabel
+from network import SoundNetwork
+from phones import CONFUSABLE, COUNT, SAME_KIND, SILENCE
+from recordings import read_rated, read_synthetic
+from search import place, prior_of
+
+BATCH = 16
+RATE = 3e-3
+SPLICED = 0.13
+DEGRADED = 0.25
+SYNTHETIC_PER_EPOCH = 450
+#: After these epochs the sounds' times come from the network itself.
+REALIGN_AFTER = (2, 5)
+
+
+def fit_weights():
+    """What a sound that was not said weighs: by what was said, then by what might have been due."""
+    weights = torch.full((COUNT, COUNT), 0.01)
+    for said in range(COUNT):
+        weights[said, SAME_KIND[said]] = 0.04
+        weights[said, [p for p in range(COUNT) if said in CONFUSABLE[p] or p in CONFUSABLE[said]]] = 0.15
+        weights[said, said] = 0
+    return weights
+
+
+FIT_WEIGHTS = fit_weights()
+
+
+def load(features, corpus, fold):
+    """Recordings to train on, their degraded copies by id, synthetic ones."""
+    of = folds.read()
+    mine = lambda r: fold is None or of[r.speaker] != fold
+    clean = [prepare(r) for r in read_rated(os.path.join(features, "clean"), corpus) if mine(r)]
+    times = {r.id: (r.begin, r.end) for r in clean}
+    degraded = {}
+    folder = os.path.join(features, "degraded")
+    if os.path.isdir(folder):
+        degraded = {r.id: prepare(r) for r in read_rated(folder, corpus, times) if mine(r)}
+    synthetic = [prepare(r) for r in read_synthetic(os.path.join(features, "synthetic"))]
+    return clean, degraded, synthetic
+
+
+def losses(out, B):
+    """By name, already weighted."""
+    label, weight = B["label"], B["weight"]
+    known = label >= 0
+    lp = out["log_posterior"][known]
+    own = lp.gather(1, label[known].unsqueeze(1)).squeeze(1)
+    w = weight[known]
+    right = w.clamp(min=0) * torch.where(label[known] == SILENCE, 0.5, 1.0)
+    ce = (right * (-0.9 * own - 0.1 * lp.mean(1))).sum() / right.sum()
+    unlike = ((w < 0).float() * -torch.log1p(-own.exp().clamp(max=0.999))).sum() / known.sum()
+    present, rated = B["present"], B["rated"] * B["present"]
+    rating = ((out["rating"] - B["rating"]) ** 2 * rated).sum() / rated.sum().clamp(min=1)
+    told = (B["said"] >= 0) & (present > 0)
+    said = B["said"][told]
+    logs = out["said"][told]
+    heard = (-0.93 * logs.gather(1, said.unsqueeze(1)).squeeze(1) - 0.07 * logs.mean(1)).mean()
+    bce = F.binary_cross_entropy_with_logits
+    is_said = F.one_hot(said, COUNT).float()
+    fit = (bce(out["fits"][told], is_said, reduction="none") * (is_said + FIT_WEIGHTS[said])).sum(-1).mean()
+    word = (((out["word"] - B["word_rating"]) ** 2).mean(-1) * B["word_rated"]).sum()
+    word = word / B["word_rated"].sum().clamp(min=1)
+    everything = (((out["all"] - B["all_rating"]) ** 2).mean(-1) * B["all_rated"]).sum()
+    everything = everything / B["all_rated"].sum().clamp(min=1)
+    return dict(
+        ce=ce, unlike=2 * unlike, rating=2 * rating, heard=0.7 * heard, fit=0.6 * fit, word=0.5 * word,
+        all=0.3 * everything,
+    )
+
+
+def run(net, B):
+    frames = net.encoder(B["mel"], B["costs"].float(), B["mask"], B["mask10"])
+    out = net.heads(frames, B["phones"], B["stress"], B["begin"], B["end"], B["membership"], B["present"])
+    out["log_posterior"] = frames[0]
+    return out
+
+
+def in_batches(items, rng=None, size=BATCH):
+    """Of like length, so that little is padded."""
+    lengths = np.array([len(r.x) for r in items])
+    order = np.argsort(lengths * (rng.uniform(0.85, 1.15, len(items)) if rng is not None else 1))
+    batches = [[items[i] for i in order[k : k + size]] for k in range(0, len(items), size)]
+    if rng is not None:
+        rng.shuffle(batches)
+    return batches
+
+
+@torch.no_grad()
+def realign(net, groups):
+    net.eval()
+    everything = [r for group in groups for r in group]
+    logs = {}
+    for batch in in_batches(everything, size=24):
+        B = collate([Sample(r) for r in batch])
+        lp = net.encoder(B["mel"], B["costs"].float(), B["mask"], B["mask10"])[0].numpy()
+        for i, r in enumerate(batch):
+            logs[id(r)] = lp[i, : int(B["mask"][i].sum())]
+    prior = prior_of([logs[id(r)] for r in groups[0]])
+    moved = []
+    for r in everything:
+        found = place(logs[id(r)], prior, r.phones, r.word)
+        if found is None:
+            continue
+        begin = np.minimum(r.origin + 2 * found[0], len(r.mel) - 1)
+        end = np.minimum(r.origin + 2 * found[1], len(r.mel))
+        moved.append(np.abs(begin - r.begin))
+        r.begin, r.end = begin, np.maximum(end, begin + 1)
+        relabel(r)
+    net.train()
+    moved = np.concatenate(moved)
+    print(f"   realigned: {np.mean(moved > 5):.3f} moved by over 50 ms", flush=True)
+    return prior
+
+
+def train(args):
+    torch.manual_seed(args.seed)
+    rng = np.random.default_rng(args.seed)
+    clean, degraded, synthetic = load(args.features, args.corpus, args.fold)
+    print(f"{len(clean)} recordings, {len(degraded)} degraded, {len(synthetic)} synthetic", flush=True)
+    net = SoundNetwork()
+    print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
+    per_epoch = len(clean) + min(SYNTHETIC_PER_EPOCH, len(synthetic))
+    steps = (per_epoch + BATCH - 1) // BATCH
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.03, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps * args.epochs + 2, pct_start=0.15)
+    prior, first = None, 0
+    saved = args.out + ".state"
+    if os.path.exists(saved):
+        state = torch.load(saved)
+        net.load_state_dict(state["net"]), optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        prior, first = state["prior"], state["epoch"] + 1
+        for r in clean + synthetic:
+            if r.id in state["times"]:
+                r.begin, r.end = state["times"][r.id]
+                relabel(r)
+    start = time.time()
+    for epoch in range(first, args.epochs):
+        take_times(degraded, clean)
+        bank = Bank(clean + synthetic) if epoch >= 2 else None
+        items = [degraded.get(r.id, r) if rng.random() < DEGRADED else r for r in clean]
+        items += [synthetic[i] for i in rng.permutation(len(synthetic))[:SYNTHETIC_PER_EPOCH]]
+        total = {}
+        for batch in in_batches(items, rng):
+            B = collate([augmented(r, bank, rng, SPLICED) for r in batch])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                out = run(net, B)
+            parts = losses({k: v.float() for k, v in out.items()}, B)
+            optimiser.zero_grad()
+            sum(parts.values()).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+            optimiser.step()
+            schedule.step()
+            for name, part in parts.items():
+                total[name] = total.get(name, 0) + part.item() / steps
+        print(f"{epoch} {time.time() - start:.0f} s " + " ".join(f"{k} {v:.3f}" for k, v in total.items()), flush=True)
+        if epoch in REALIGN_AFTER:
+            prior = realign(net, (clean, synthetic))
+        torch.save(
+            dict(net=net.state_dict(), optimiser=optimiser.state_dict(), schedule=schedule.state_dict(), epoch=epoch,
+                 prior=prior, times={r.id: (r.begin, r.end) for r in clean + synthetic}), saved)
+    torch.save(dict(net=net.state_dict(), prior=prior), args.out)
+
+
+def take_times(degraded, clean):
+    """A degraded copy's sounds lie where the clean one's do."""
+    for r in clean:
+        other = degraded.get(r.id)
+        if other is not None:
+            other.begin, other.end = np.minimum(r.begin, len(other.mel) - 1), np.minimum(r.end, len(other.mel))
+            relabel(other)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--features", required=True)
+    parser.add_argument("--corpus", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=1)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    train(arguments)
