@@ -71,6 +71,7 @@ def search_fixture():
         search_case(7, 16, [4, 3, 7], 20, False, 0.7),  # no room beside them
         search_case(8, 15, [4, 3, 7], 20, False, 0.7),  # too few
         search_case(9, 70, [1] * 12, 40, True, 0.9),
+        *(search_case(seed, 50, [1] * 10, 3, False, 0) for seed in (39, 45, 49)),  # silences that may as well be skipped
     ]
 
 
