@@ -5,6 +5,8 @@ import numpy as np
 FRAMES_PER_STEP = 2
 PITCH_SPREAD = 6
 LEVEL_SPREAD = 10
+#: Of a sound beyond the last step.
+NO_LEVEL = -60
 
 
 def prosody_of(pitch, level, begin, end):
@@ -23,6 +25,6 @@ def prosody_of(pitch, level, begin, end):
         if len(sung):
             result[k, 0] = np.mean(12 * np.log2(sung / middle)) / PITCH_SPREAD
         result[k, 1] = len(sung) / max(1, len(own))
-        levels[k] = np.mean(level[span]) if len(own) else 0
+        levels[k] = np.mean(level[span]) if len(own) else NO_LEVEL
     result[:, 2] = (levels - np.median(levels)) / LEVEL_SPREAD
     return result
