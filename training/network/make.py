@@ -22,6 +22,7 @@ import folds
 from export import export
 from hear import load_network
 from judge import Judge
+from make_fixture import NETWORK_FIXTURE
 from train_judge import judged, read
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -128,7 +129,8 @@ class Maker:
             os.makedirs(target, exist_ok=True)
             net, prior = load_network(self.at("networks", f"{name}.pt"))
             file = lambda part: os.path.join(target, part)
-            export(net, self.load_judges(name), file("sounds-encoder.onnx"), file("sounds-judge.onnx"))
+            fixture = NETWORK_FIXTURE if fold is None else None
+            export(net, self.load_judges(name), file("sounds-encoder.onnx"), file("sounds-judge.onnx"), fixture)
             version = NAME if fold is None else f"{NAME}-fold-{fold}"
             calibrate.write(file("sounds.json"), calibrate.settings(version, prior, threshold))
             print(f"{version}: wrong from a logit of {threshold:.2f} on", flush=True)

@@ -10,6 +10,7 @@ import torch
 
 from batches import Sample, collate, splice
 from phones import COUNT, confused
+from prosody import prosody_of
 from search import place
 
 #: What the judge learns from, by name of the heads' outputs.
@@ -113,27 +114,6 @@ def heads(net, frames, dues):
     for i, d in enumerate(dues):
         n = len(d.phones)
         d.heard = {name: out[name][i, :n].half().numpy() for name in KEPT}
-        d.prosody = prosody_of(d)
+        # Splices move sounds a little, which is left so.
+        d.prosody = prosody_of(d.r.pitch, d.r.level, d.spans[0] + d.r.origin, d.spans[1] + d.r.origin)
         d.sample.x = d.sample.c = None
-
-
-def prosody_of(due):
-    """
-    Sounds × 3: pitch against the recording's median in half octaves, share voiced, level against the median of the
-    sounds in 10 dB. From steps of 20 ms of the whole recording; splices move sounds a little, which is left so.
-    """
-    r = due.r
-    begin, end = due.spans[0] + r.origin, due.spans[1] + r.origin
-    voiced_all = r.pitch[r.pitch > 0]
-    median = np.median(voiced_all) if len(voiced_all) else 1.0
-    result = np.zeros((len(begin), 3), np.float32)
-    levels = np.zeros(len(begin), np.float32)
-    for k, (b, e) in enumerate(zip(begin // 2, (end + 1) // 2)):
-        pitch, level = r.pitch[b:e], r.level[b:e]
-        voiced = pitch[pitch > 0]
-        if len(voiced):
-            result[k, 0] = np.mean(12 * np.log2(voiced / median)) / 6
-        result[k, 1] = len(voiced) / max(1, len(pitch))
-        levels[k] = level.mean() if len(level) else -60
-    result[:, 2] = (levels - np.median(levels)) / 10
-    return result
