@@ -27,6 +27,11 @@ def _mistaken():
 _CONFUSED, _KIND = _mistaken()
 
 
+def mistaken():
+    """For each phone those that it is mistaken for, either way."""
+    return [[int(other) for other in np.where(row)[0]] for row in _CONFUSED]
+
+
 def lenient(fit):
     """Frames × 40: how well each frame fits each sound, or one that is said in its place."""
     result = fit.copy()
