@@ -40,7 +40,7 @@ def kept(due, kind):
     return dict(
         id=r.id, speaker=r.speaker, kind=kind, heard=due.heard, prosody=due.prosody, phones=due.phones,
         stress=due.stress, word=due.word, begin=due.spans[0], end=due.spans[1], said=due.said, rating=due.rating,
-        artificial=due.artificial, word_rating=r.word_rating, rating_of_all=r.rating_of_all,
+        artificial=due.artificial, how=due.how, word_rating=r.word_rating, rating_of_all=r.rating_of_all,
     )
 
 

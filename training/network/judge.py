@@ -28,10 +28,12 @@ class Judge(nn.Module):
         self.beside = nn.Conv1d(width, width, 5, padding=2)
         self.layers = nn.ModuleList([Layer(width, heads, dropout) for _ in range(layers)])
         self.last = Norm(width)
-        self.rating = head(width, 1)
-        self.wrong = head(2 * width, 1)
+        # Each of these changes what the first stage says, and begins with changing nothing.
+        self.rating = head(width, 1, silent=True)
+        self.wrong = head(2 * width, 1, silent=True)
         self.direct = nn.Sequential(nn.Linear(features, 96), nn.SiLU(), nn.Dropout(0.2), nn.Linear(96, width))
-        self.said = head(2 * width, SAID)
+        self.said = head(2 * width, SAID, silent=True)
+        self.trust = nn.Parameter(torch.tensor([1.0, -1.0, 0.5, 0.5, 1.0, -3.0]))
         self.word = head(2 * width, 3)
         self.all = nn.ModuleList([head(2 * width + UTTERANCE, 1) for _ in range(4)])
         #: Mean and spread of log lengths by phone, from the training part.
@@ -95,14 +97,23 @@ class Judge(nn.Module):
         words_mean = words.mean(1)
         u = self.utterance(s, z, begin, end, starts, prosody, mask)
         everything = torch.cat([whole, words_mean, u], -1)
+        t = self.trust
+        fits = s["fits"].clamp(-15, 15)
+        heard = t[2] * s["said"].clamp(min=-12) + t[3] * s["mean_log"][..., :COUNT].clamp(min=-12) + t[4] * fits / 4
+        heard = torch.cat([heard, t[5].expand_as(heard[..., :1])], -1)
         return dict(
-            rating=self.rating(h).squeeze(-1), wrong=self.wrong(near).squeeze(-1), said=self.said(near),
+            rating=s["rating"] + self.rating(h).squeeze(-1),
+            wrong=-t[0] * Heads.of(phones, fits) + t[1] + self.wrong(near).squeeze(-1),
+            said=heard + self.said(near),
             word=self.word(word), all=torch.cat([part(everything) for part in self.all], -1),
         )
 
 
-def head(width, out):
-    return nn.Sequential(nn.Linear(width, 64), nn.SiLU(), nn.Dropout(0.1), nn.Linear(64, out))
+def head(width, out, silent=False):
+    result = nn.Sequential(nn.Linear(width, 64), nn.SiLU(), nn.Dropout(0.1), nn.Linear(64, out))
+    if silent:
+        nn.init.zeros_(result[-1].weight), nn.init.zeros_(result[-1].bias)
+    return result
 
 
 class Layer(nn.Module):

@@ -12,14 +12,13 @@ VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 IS_VOWEL = [phone in VOWELS for phone in PHONES]
 
 _CONFUSABLE = {
-    "AA": "AO AH", "AE": "EH AA", "AH": "AA AE UH", "AO": "OW AA", "AW": "AA OW", "AY": "AA EY",
-    "EH": "AE IH EY", "ER": "AA AH", "EY": "EH IH", "IH": "IY EH", "IY": "IH", "OW": "AO AA UH", "OY": "AO",
-    "UH": "UW AH", "UW": "UH", "B": "P V", "CH": "SH JH", "D": "T DH", "DH": "D Z V", "F": "P V TH",
-    "G": "K", "HH": "F", "JH": "CH Y ZH", "K": "G", "L": "R N W", "M": "N", "N": "M L NG", "NG": "N",
-    "P": "B F", "R": "L W", "S": "Z SH TH", "SH": "S CH", "T": "D TH", "TH": "S T F", "V": "W B F",
-    "W": "V", "Y": "JH", "Z": "S DH", "ZH": "SH JH Z",
+    "AA": "AO", "AE": "EH AA", "AH": "AA AE UH", "AO": "OW", "AW": "AA", "AY": "AA", "EH": "AE IH", "ER": "AA",
+    "EY": "EH", "IH": "IY EH", "IY": "IH", "OW": "AO AA", "OY": "OW", "UH": "UW", "UW": "UH", "B": "P", "CH": "SH",
+    "D": "T", "DH": "D Z V", "F": "P V", "G": "K", "HH": "F", "JH": "CH Y", "K": "G", "L": "R N", "M": "N",
+    "N": "M L", "NG": "N", "P": "B", "R": "L", "S": "Z SH TH", "SH": "S CH", "T": "D", "TH": "S T F", "V": "W B F",
+    "W": "V", "Y": "JH", "Z": "S", "ZH": "SH JH",
 }
-#: By phone index: the phones that learners say in its place.
+#: By phone index: the phones that learners say in its place. The same pairs as in the corpus' swaps.
 CONFUSABLE = [[INDEX[other] for other in _CONFUSABLE[phone].split()] for phone in PHONES]
 SAME_KIND = [
     [other for other in range(COUNT) if other != phone and IS_VOWEL[other] == IS_VOWEL[phone]]

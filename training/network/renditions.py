@@ -30,17 +30,20 @@ class Due:
         self.phones, self.stress, self.word = r.phones.copy(), r.stress.copy(), r.word.copy()
         self.said, self.rating = self.sample.said.copy(), self.sample.rating.copy()
         self.artificial = np.zeros(len(self.phones), bool)
+        #: How each error was made: "" (none), "splice", "swap", "drop".
+        self.how = np.full(len(self.phones), "", "U6")
         self.spans = None
 
     def take_sample(self):
         s = self.sample
         self.said, self.rating, self.artificial = s.said.copy(), s.rating.copy(), s.artificial.copy()
+        self.how[self.artificial & (self.said != self.phones)] = "splice"
 
     def swap(self, rng):
         """Expects other sounds than were said."""
         for k in np.where((rng.random(len(self.phones)) < SWAPPED) & (self.said >= 0) & ~self.artificial)[0]:
             self.phones[k] = confused(int(self.said[k]), rng)
-            self.rating[k], self.artificial[k] = 0, True
+            self.rating[k], self.artificial[k], self.how[k] = 0, True, "swap"
 
     def insert(self, rng):
         """Expects consonants that nobody said: as if they had been dropped."""
@@ -53,6 +56,7 @@ class Due:
             self.phones, self.stress = put(self.phones, phone), put(self.stress, 0)
             self.word, self.said = put(self.word, self.word[k]), put(self.said, COUNT)
             self.rating, self.artificial = put(self.rating, 0), put(self.artificial, True)
+            self.how = put(self.how, "drop")
 
 
 def as_it_is(r):

@@ -159,9 +159,6 @@ def train(args):
     if args.after:
         net.load_state_dict(torch.load(args.after)["net"])
         phase = SHARPENING
-        if os.environ.get("FROZEN"):
-            for n, p in net.encoder.named_parameters():
-                if not n.startswith("local"): p.requires_grad_(False)
     print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
     per_epoch = len(clean) + min(SYNTHETIC_PER_EPOCH, len(synthetic))
     steps = (per_epoch + BATCH - 1) // BATCH
