@@ -33,7 +33,7 @@ export const ourPlaces: ModelPlaces = {
 
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 /** What a score depends on, apart from the model's files. */
-const codeFolders = ['alignment', 'audio', 'evidence', 'phonetics', 'scoring'];
+const codeFolders = ['alignment', 'audio', 'evidence', 'network', 'phonetics'];
 const described = z.object({ id: z.string() });
 
 /**
@@ -66,7 +66,11 @@ export async function chooseModels(
   };
 }
 
-function warningOf(speakers: ReadonlySet<string>, folds: ReadonlyMap<string, number>, crossValidate: boolean) {
+function warningOf(
+  speakers: ReadonlySet<string>,
+  folds: ReadonlyMap<string, number>,
+  crossValidate: boolean,
+) {
   const known = [...speakers].filter((speaker) => folds.has(speaker)).length;
   if (!crossValidate && known > 0)
     return `Warning: the model was trained on ${known} of these ${speakers.size} speakers (training/folds.json). The figures flatter; --cross-validate scores them by models that never heard them.`;
@@ -80,7 +84,9 @@ async function readFolds(file: string): Promise<Map<string, number>> {
     const data: unknown = JSON.parse(await readFile(file, 'utf8'));
     return new Map(Object.entries(z.record(z.string(), z.int()).parse(data)));
   } catch (cause) {
-    throw new AppError('internal', `${file} is missing or broken. Take it from the repository again.`, { cause });
+    throw new AppError('internal', `${file} is missing or broken. Take it from the repository again.`, {
+      cause,
+    });
   }
 }
 

@@ -11,7 +11,9 @@ const labelSchema = rated
   .refine(
     ({ words }) =>
       words.length > 0 &&
-      words.every(({ phones, phones_accuracy: ratings }) => phones.length > 0 && phones.length === ratings.length),
+      words.every(
+        ({ phones, phones_accuracy: ratings }) => phones.length > 0 && phones.length === ratings.length,
+      ),
     { path: ['words'], message: 'every word needs phones, and as many phones_accuracy' },
   );
 
@@ -41,7 +43,10 @@ export async function readCorpus(folder: string, limit = Number.POSITIVE_INFINIT
   const labels = await readJsonLines(join(folder, 'labels.jsonl'), labelSchema);
   const repeated = labels.find(({ id }, index) => labels.findIndex((other) => other.id === id) !== index);
   if (repeated)
-    throw new AppError('unprocessable', `${folder} has two recordings ${repeated.id}. Leave one of them out.`);
+    throw new AppError(
+      'unprocessable',
+      `${folder} has two recordings ${repeated.id}. Leave one of them out.`,
+    );
   const corpus: Corpus = { recordings: [], missing: [] };
   for (const label of speakerBySpeaker(labels).slice(0, limit)) {
     const found = await findAudio(folder, label.id);
@@ -55,7 +60,9 @@ export async function readCorpus(folder: string, limit = Number.POSITIVE_INFINIT
 
 function speakerBySpeaker<Label extends { speaker: string }>(labels: readonly Label[]): Label[] {
   const dice = diceOf(762);
-  const order = new Map([...new Set(labels.map(({ speaker }) => speaker))].sort().map((name) => [name, dice()]));
+  const order = new Map(
+    [...new Set(labels.map(({ speaker }) => speaker))].sort().map((name) => [name, dice()]),
+  );
   const orderOf = ({ speaker }: Label): number => order.get(speaker) ?? 0;
   return [...labels].sort((one, other) => orderOf(one) - orderOf(other));
 }

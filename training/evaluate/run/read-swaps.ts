@@ -1,6 +1,6 @@
-import { baseOf, isVowel, withStressOf } from '@sayable/shared/phonetics';
 import { AppError } from '@sayable/shared/contracts';
-import { swapSchema, type Swap } from '../../swaps.ts';
+import { baseOf, isVowel, withStressOf } from '@sayable/shared/phonetics';
+import { type Swap, swapSchema } from '../../swaps.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { CorpusRecording } from './read-corpus.ts';
 
@@ -25,7 +25,10 @@ export async function readSwapsOf(
     const said = recording.words[swap.word]?.phones[swap.phone];
     if (said === undefined || baseOf(said) !== baseOf(swap.said)) {
       const place = `sound ${swap.phone} of word ${swap.word} of ${swap.id}`;
-      throw new AppError('unprocessable', `${file}: ${place} is not ${swap.said}. Take the swaps of this corpus.`);
+      throw new AppError(
+        'unprocessable',
+        `${file}: ${place} is not ${swap.said}. Take the swaps of this corpus.`,
+      );
     }
     const expected = isVowel(swap.expected) ? withStressOf(swap.expected, said) : swap.expected;
     const phones = recording.words.map(({ phones }, word) =>

@@ -1,8 +1,7 @@
 import type { EmbeddedAligner } from '@sayable/shared/alignment';
 import { AppError } from '@sayable/shared/contracts';
-import type { PhoneCosts } from '@sayable/shared/ports';
+import type { PhoneCosts, ScoredSound, SoundScorer } from '@sayable/shared/ports';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
-import type { ScoredSound, SoundScorer } from '../../../shared/src/ports/sound-scorer.ts';
 import { spliced } from '../splice/splice-samples.ts';
 import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
 
@@ -71,7 +70,15 @@ async function scoreReading(
         total,
         sounds: sounds.map(lineOf),
       }));
-      return { kind: 'scored', key, seconds: samples.length / sampleRate, alignMs, scoreMs, utterance, words: lines };
+      return {
+        kind: 'scored',
+        key,
+        seconds: samples.length / sampleRate,
+        alignMs,
+        scoreMs,
+        utterance,
+        words: lines,
+      };
     }
     const sound = words[focus.word]?.sounds[focus.sound];
     if (!sound) throw new AppError('internal', 'The scorer left out the sound that was asked for.');

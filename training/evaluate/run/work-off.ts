@@ -13,7 +13,7 @@ const workerFile = fileURLToPath(new URL('worker.ts', import.meta.url));
 export async function workOff(
   jobs: readonly Job[],
   workers: number,
-  onDone: (outcomes: Outcome[]) => void,
+  onDone: (outcomes: Outcome[], job: Job) => void,
 ): Promise<void> {
   const waiting = jobs.values();
   const processes: ChildProcess[] = [];
@@ -24,7 +24,7 @@ export async function workOff(
     processes.push(worker);
     let job: Job | undefined = first.value;
     while (job) {
-      onDone(await outcomesOf(worker, job));
+      onDone(await outcomesOf(worker, job), job);
       const next = waiting.next();
       job = next.done ? undefined : next.value;
     }

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import { AppError, toWire } from '@sayable/shared/contracts';
+import type { SoundScorer } from '@sayable/shared/ports';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import type { SoundScorer } from '../../../shared/src/ports/sound-scorer.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { scoreJob } from './score-job.ts';
 
@@ -11,7 +11,7 @@ import { scoreJob } from './score-job.ts';
 const require = createRequire(import.meta.url);
 const aligner = createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-  pause: async () => {},
+  pause: () => Promise.resolve(),
 });
 let open: { model: string; scorer: Promise<SoundScorer> } | undefined;
 
