@@ -118,7 +118,7 @@ function errorLines(name: string, figures: SingleErrorFigures | null): string[] 
     decimal(at.recall.value),
     range(at.recall.interval95),
     decimal(at.named),
-    percent(at.controls),
+    ...(at.controls === null ? [] : [percent(at.controls)]),
   ];
   const head = [`${name} (${figures.count})`, 'below', 'false alarms', 'recall', '95 %', 'named', 'controls'];
   return [

@@ -73,9 +73,15 @@ function warningOf(
 ) {
   const known = [...speakers].filter((speaker) => folds.has(speaker)).length;
   if (!crossValidate && known > 0)
-    return `Warning: the model was trained on ${known} of these ${speakers.size} speakers (training/folds.json). The figures flatter; --cross-validate scores them by models that never heard them.`;
+    return (
+      `Warning: the model was trained on ${known} of ${speakers.size} speakers here (training/folds.json), so the ` +
+      'figures flatter. With --cross-validate models score them that never heard them.'
+    );
   if (crossValidate && known < speakers.size)
-    return `${speakers.size - known} of ${speakers.size} speakers are in no fold: the shipped model, which never heard them, scores them.`;
+    return (
+      `${speakers.size - known} of ${speakers.size} speakers are in no fold: the shipped model, which never heard ` +
+      'them, scores them.'
+    );
   return null;
 }
 

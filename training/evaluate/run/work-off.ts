@@ -48,7 +48,10 @@ function outcomesOf(worker: ChildProcess, job: Job): Promise<Outcome[]> {
       const message = messageSchema.safeParse(data);
       if (!message.success) reject(new AppError('internal', 'A worker gave an answer of another shape.'));
       else if (message.data.kind === 'done') resolve(message.data.outcomes);
-      else reject(fromWire(message.data.error));
+      else {
+        const { code, message: what, retryable } = fromWire(message.data.error);
+        reject(new AppError(code, `${job.audio}: ${what}`, { retryable }));
+      }
     };
     const onExit = (code: number | null, signal: string | null): void => {
       settle();
