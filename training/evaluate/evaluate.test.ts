@@ -40,15 +40,15 @@ async function run(...args: string[]) {
 
 describe('npm run evaluate', () => {
   const cache = () => join(folder, 'cache');
-  const all = (json: string) => {
-    const tests = ['--swaps', swaps, '--splices', '1', '--workers', '2'];
+  const all = (json: string, workers: string) => {
+    const tests = ['--swaps', swaps, '--splices', '1', '--workers', workers];
     return run('--corpus', corpus, ...tests, '--cache', cache(), '--json', join(folder, json));
   };
   const figuresIn = async (json: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, json), 'utf8'));
 
-  it('scores, swaps, splices, and tells it all', { timeout: 300_000 }, async () => {
-    const { code, stdout, stderr } = await all('first.json');
+  it('scores, swaps, splices, and tells it all', { timeout: 600_000 }, async () => {
+    const { code, stdout, stderr } = await all('first.json', '2');
     expect(stderr).toContain('recordings: 4 of 4');
     expect(code).toBe(0);
     expect(stdout).toContain('4 recordings of 2 speakers');
@@ -67,14 +67,14 @@ describe('npm run evaluate', () => {
     });
   });
 
-  it('goes on where it was stopped, to the same figures', { timeout: 300_000 }, async () => {
+  it('goes on where it was stopped, to the same figures', { timeout: 600_000 }, async () => {
     const [model = ''] = await readdir(cache());
     const file = join(cache(), model, 'outcomes.jsonl');
     const text = await readFile(file, 'utf8');
     // As if stopped while the third recording was written down.
     const third = text.split('\n').slice(0, 3).join('\n').length + 30;
     await truncate(file, third);
-    const { code, stderr } = await all('second.json');
+    const { code, stderr } = await all('second.json', '1');
     expect(code).toBe(0);
     expect(stderr).toMatch(/recordings: [1-3] of 4, [1-3] from before/);
     const { computing: one, ...first } = (await figuresIn('first.json')) as Record<string, unknown>;
@@ -100,7 +100,7 @@ describe('evaluate', () => {
   });
   const given = () => ({ corpus, crossValidate: true, cache: join(folder, 'folds-cache'), workers: 1 });
 
-  it('scores each speaker by their own fold', { timeout: 300_000 }, async () => {
+  it('scores each speaker by their own fold', { timeout: 600_000 }, async () => {
     await writeFile(places().foldsFile, JSON.stringify({ rms: 1 }));
     await mkdir(places().folds, { recursive: true });
     await cp(ourPlaces.shipped, join(places().folds, '1'), { recursive: true });

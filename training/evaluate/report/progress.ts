@@ -1,5 +1,7 @@
+type ProgressStream = Pick<NodeJS.WriteStream, 'write'> & { isTTY?: boolean };
+
 /** Says how far a run has got: one line that is written over in a terminal, a line every tenth elsewhere. */
-export function createProgress(stream: NodeJS.WriteStream = process.stderr, now: () => number = Date.now) {
+export function createProgress(stream: ProgressStream = process.stderr, now: () => number = Date.now) {
   let stageName = '';
   let [startedAt, startedWith, told] = [0, 0, -1];
   return (stage: string, done: number, all: number): void => {

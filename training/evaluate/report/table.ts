@@ -25,5 +25,5 @@ export function percent(value: number | null | undefined): string {
 }
 
 export function range(interval: readonly [number, number] | null): string {
-  return interval === null ? nothing : `${interval[0].toFixed(2)}–${interval[1].toFixed(2)}`;
+  return interval === null ? nothing : `${interval[0].toFixed(2)} to ${interval[1].toFixed(2)}`;
 }

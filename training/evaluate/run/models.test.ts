@@ -45,7 +45,7 @@ describe('chooseModels', () => {
   it('says which model is missing and how to make it', async () => {
     await expect(chooseModels(new Set(['bob']), true, places)).rejects.toMatchObject({
       code: 'not-found',
-      message: expect.stringMatching(/folds.1.sounds-encoder\.onnx\. .*npm run train/),
+      message: expect.stringMatching(/folds.1.sounds-encoder\.onnx\. .*make\.py/),
     });
     const broken = { ...places, foldsFile: join(folder, 'no.json') };
     await expect(chooseModels(new Set(['bob']), true, broken)).rejects.toMatchObject({ code: 'internal' });

@@ -34,6 +34,8 @@ export const ourPlaces: ModelPlaces = {
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 /** What a score depends on, apart from the model's files. */
 const codeFolders = ['alignment', 'audio', 'evidence', 'network', 'phonetics'];
+/** Makes the shipped model and every fold's. */
+const makeModels = 'python3 training/network/make.py --work FOLDER';
 const described = z.object({ id: z.string() });
 
 /**
@@ -101,10 +103,12 @@ async function readModel(folder: string, shipped: boolean): Promise<{ id: string
   let id = '';
   for (const name of files) {
     const bytes = await readFile(join(folder, name)).catch((cause: unknown) => {
-      const remedy = shipped
-        ? 'Take it from the repository again, or make it: npm run train.'
-        : 'Make the folds’ models: npm run train -- --folds. Without --cross-validate the shipped model is used.';
-      throw new AppError('not-found', `There is no model file ${join(folder, name)}. ${remedy}`, { cause });
+      const remedy = shipped ? '' : ' Without --cross-validate the shipped model is used.';
+      throw new AppError(
+        'not-found',
+        `There is no model file ${join(folder, name)}. Make it: ${makeModels}.${remedy}`,
+        { cause },
+      );
     });
     hash.update(bytes);
     if (name === 'sounds.json') id = described.safeParse(tryJson(bytes.toString())).data?.id ?? 'unnamed';
