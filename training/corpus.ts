@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** One rated recording of speechocean762, as `../shared/corpus/README.md` describes it. */
-const rated = z.object({
+export const rated = z.object({
   id: z.string(),
   speaker: z.string(),
   text: z.string(),

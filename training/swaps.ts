@@ -7,7 +7,7 @@ import type { HeardWord, Hearing } from '../shared/src/ports/aligner.ts';
 import { differenceOf } from '../shared/src/scoring/phone/judge-phone.ts';
 
 /** One sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
-const swapSchema = z.object({
+export const swapSchema = z.object({
   id: z.string(),
   word: z.int(),
   phone: z.int(),

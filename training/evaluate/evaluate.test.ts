@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/dependencies.mjs';
+import { evaluate } from './evaluate.ts';
+import { madeLabel, writeLabels, writeMadeCorpus } from './run/made-corpus.test-support.ts';
+import { ourPlaces } from './run/models.ts';
+
+/** The whole command over a tiny corpus that embedded voices say, with the model that ships. */
+
+let folder: string;
+let corpus: string;
+let swaps: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sayable-evaluate-'));
+  corpus = join(folder, 'corpus');
+  swaps = join(folder, 'swaps.jsonl');
+  const labels = await writeMadeCorpus(corpus, ['rms', 'awb']);
+  const lost = madeLabel('lost', 'rms', { text: 'NO', phones: ['N OW1'] });
+  await writeLabels(corpus, [...labels, lost]);
+  await writeFile(swaps, JSON.stringify({ id: 'rms-0', word: 1, phone: 1, said: 'IY', expected: 'IH' }));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function run(...args: string[]) {
+  const command = [join(root, 'scripts', 'run.mjs'), '../training/evaluate/run.ts', ...args];
+  const ended = promisify(execFile)(process.execPath, command, { cwd: root });
+  return ended.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      code,
+      stdout,
+      stderr,
+    }),
+  );
+}
+
+describe('npm run evaluate', () => {
+  const cache = () => join(folder, 'cache');
+  const all = (json: string, workers: string) => {
+    const tests = ['--swaps', swaps, '--splices', '1', '--workers', workers];
+    return run('--corpus', corpus, ...tests, '--cache', cache(), '--json', join(folder, json));
+  };
+  const figuresIn = async (json: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, json), 'utf8'));
+
+  it('scores, swaps, splices, and tells it all', { timeout: 600_000 }, async () => {
+    const { code, stdout, stderr } = await all('first.json', '2');
+    expect(stderr).toContain('recordings: 4 of 4');
+    expect(code).toBe(0);
+    expect(stdout).toContain('4 recordings of 2 speakers');
+    expect(stdout).toMatch(/Left out, as audio\/ has no sound of them: 1 \(lost\)/);
+    expect(stdout).toMatch(/GOPT .*0\.612/);
+    expect(stdout).toMatch(/Swap test \(1\)/);
+    // Each voice says S, Z and IY in both sentences or has something like them in the other one.
+    expect(stdout).toMatch(/Splice test \([1-4]\)/);
+    expect(await figuresIn('first.json')).toMatchObject({
+      recordings: 4,
+      missing: ['lost'],
+      unscored: [],
+      agreement: { phone: { count: 22 }, wordTotal: { count: 8 }, utteranceTotal: { count: 4 } },
+      swaps: { count: 1 },
+      groups: [{ name: 'adults' }, { name: 'men', speakers: 2 }],
+    });
+  });
+
+  it('goes on where it was stopped, to the same figures', { timeout: 600_000 }, async () => {
+    const [model = ''] = await readdir(cache());
+    const file = join(cache(), model, 'outcomes.jsonl');
+    const text = await readFile(file, 'utf8');
+    // As if stopped while the third recording was written down.
+    const third = text.split('\n').slice(0, 3).join('\n').length + 30;
+    await truncate(file, third);
+    const { code, stderr } = await all('second.json', '1');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/recordings: [1-3] of 4, [1-3] from before/);
+    const { computing: one, ...first } = (await figuresIn('first.json')) as Record<string, unknown>;
+    const { computing: two, ...second } = (await figuresIn('second.json')) as Record<string, unknown>;
+    expect(second).toEqual(first);
+    expect(one).toMatchObject({ seconds: expect.any(Number) });
+    expect(two).toMatchObject({ seconds: expect.any(Number) });
+  });
+
+  it('ends with one clear line for wrong use and bad input', { timeout: 120_000 }, async () => {
+    expect(await run()).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--corpus is missing/) });
+    const none = await run('--corpus', join(folder, 'none'));
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringMatching(/^There is no folder .*none/) });
+    expect(none.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('evaluate', () => {
+  const places = () => ({
+    shipped: ourPlaces.shipped,
+    folds: join(folder, 'folds'),
+    foldsFile: join(folder, 'folds.json'),
+  });
+  const given = () => ({ corpus, crossValidate: true, cache: join(folder, 'folds-cache'), workers: 1 });
+
+  it('scores each speaker by their own fold', { timeout: 600_000 }, async () => {
+    await writeFile(places().foldsFile, JSON.stringify({ rms: 1 }));
+    await mkdir(places().folds, { recursive: true });
+    await cp(ourPlaces.shipped, join(places().folds, '1'), { recursive: true });
+    const settings = join(places().folds, '1', 'sounds.json');
+    const described = await readFile(settings, 'utf8');
+    await writeFile(settings, described.replace(/"id": "[^"]*"/, '"id": "without-rms"'));
+    const { figures, notes } = await evaluate(given(), places());
+    expect(figures.recordings).toBe(4);
+    expect(notes.join(' ')).toMatch(/1 of 2 speakers are in no fold/);
+    expect(await readdir(given().cache)).toHaveLength(2);
+  });
+
+  it('names a model file that is damaged', { timeout: 120_000 }, async () => {
+    await writeFile(join(places().folds, '1', 'sounds-encoder.onnx'), 'no network');
+    await expect(evaluate(given(), places())).rejects.toMatchObject({ name: 'AppError', code: 'internal' });
+  });
+});

@@ -1,0 +1,72 @@
+import { bootstrapInterval, type Interval } from '../metrics/bootstrap.ts';
+import {
+  addedCounts,
+  bestThreshold,
+  countsAt,
+  type DetectionFigures,
+  figuresOf,
+  type Judged,
+} from '../metrics/detection.ts';
+import type { Evaluated } from '../run/collect.ts';
+import { bySpeaker } from './by-speaker.ts';
+import { flagBelow } from './types.ts';
+
+export interface MispronunciationFigures {
+  /** Sounds rated below this are the wrong ones. */
+  wrongBelow: number;
+  wrong: number;
+  /** At the learner's own flag. */
+  flag: DetectionFigures & { threshold: number; f1Interval95: Interval | null };
+  /** Share flagged of the sounds that every rater found wrong (rating 0). */
+  recallOfWorst: number | null;
+  /** The best that another threshold would give: for information, it was chosen on these very sounds. */
+  best: ReturnType<typeof bestThreshold>;
+  bestAtOnePercent: ReturnType<typeof bestThreshold>;
+}
+
+const allRight = 2;
+const mostFalseAlarms = 0.01;
+
+/** Finding mispronounced sounds, by the raters' mean. */
+export function mispronunciationFigures(
+  evaluated: readonly Evaluated[],
+  wrongBelow: number,
+): MispronunciationFigures {
+  const speakers = bySpeaker(evaluated, ({ recording }) => recording.speaker);
+  const bySpeakers = speakers.map((own) => own.flatMap((one) => judgedSounds(one, wrongBelow)));
+  const counts = bySpeakers.map((sounds) => countsAt(sounds, flagBelow));
+  const sounds = bySpeakers.flat();
+  const total = addedCounts(counts);
+  const worst = countsAt(
+    evaluated.flatMap((one) => judgedSounds(one, Number.MIN_VALUE)),
+    flagBelow,
+  );
+  return {
+    wrongBelow,
+    wrong: total.wrong,
+    flag: {
+      threshold: flagBelow,
+      ...figuresOf(total),
+      f1Interval95: bootstrapInterval(counts, (drawn) => figuresOf(addedCounts(drawn)).f1),
+    },
+    recallOfWorst: figuresOf(worst).recall,
+    best: bestThreshold(sounds),
+    bestAtOnePercent: bestThreshold(sounds, mostFalseAlarms),
+  };
+}
+
+function judgedSounds({ recording, scored }: Evaluated, wrongBelow: number): Judged[] {
+  return scored.words.flatMap(({ sounds }, word) =>
+    sounds.map(({ score }, at) => {
+      const rating = recording.words[word]?.phones_accuracy[at] ?? allRight;
+      return { score, wrong: rating < wrongBelow, right: rating >= allRight };
+    }),
+  );
+}
+
+/** Scores of the sounds that all raters found right. */
+export function scoresOfRight(evaluated: Evaluated): number[] {
+  return judgedSounds(evaluated, 0)
+    .filter(({ right }) => right)
+    .map(({ score }) => score);
+}

@@ -1,0 +1,104 @@
+import { bootstrapInterval } from '../metrics/bootstrap.ts';
+import { areaUnderCurve, thresholdAt } from '../metrics/ranking.ts';
+import type { Evaluated, SingleError } from '../run/collect.ts';
+import { scoresOfRight } from './detection-figures.ts';
+import { type Figure, flagBelow } from './types.ts';
+
+export interface ErrorsAtThreshold {
+  threshold: number;
+  /** Share of the sounds that all raters found right, in the unchanged recordings, below it. */
+  falseAlarms: number | null;
+  recall: Figure;
+  /** Of those found: what was said is named. */
+  named: number | null;
+  /** Controls that are flagged: the same sound from elsewhere. */
+  controls: number | null;
+}
+
+export interface SingleErrorFigures {
+  count: number;
+  /** By how many false alarms are allowed: 1 %, 2 %. */
+  atShare: Record<'0.01' | '0.02', ErrorsAtThreshold>;
+  /** At the learner's own flag. */
+  atFlag: ErrorsAtThreshold;
+  /** Errors against the sounds that all raters found right. */
+  areaUnderCurve: number | null;
+  /** Of all errors, found or not: what was said is named. */
+  namedOfAll: number | null;
+}
+
+/** The recall of one known error in each recording, by the very score that the learner sees. Null without any. */
+export function singleErrorFigures(
+  evaluated: readonly Evaluated[],
+  errors: readonly SingleError[],
+  controls: readonly SingleError[] = [],
+): SingleErrorFigures | null {
+  const right = evaluated.flatMap(scoresOfRight);
+  if (right.length === 0 || errors.length === 0) return null;
+  const interval = recallIntervals(evaluated, errors);
+  const at = (threshold: number, interval95: Figure['interval95']): ErrorsAtThreshold => {
+    const below = ({ sound }: SingleError) => sound.score < threshold;
+    return {
+      threshold,
+      falseAlarms: shareOf(right, (score) => score < threshold),
+      recall: { value: shareOf(errors, below), interval95 },
+      named: shareOf(errors.filter(below), isNamed),
+      controls: shareOf(controls, below),
+    };
+  };
+  return {
+    count: errors.length,
+    atShare: {
+      '0.01': at(thresholdAt(right, 0.01), interval(0.01)),
+      '0.02': at(thresholdAt(right, 0.02), interval(0.02)),
+    },
+    atFlag: at(flagBelow, null),
+    areaUnderCurve: areaUnderCurve(
+      errors.map(({ sound }) => sound.score),
+      right,
+    ),
+    namedOfAll: shareOf(errors, isNamed),
+  };
+}
+
+const isNamed = ({ sound, said }: SingleError): boolean => sound.heard === said;
+
+function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number | null {
+  return items.length === 0 ? null : items.filter(holds).length / items.length;
+}
+
+interface SpeakerErrors {
+  index: number;
+  right: number;
+  errors: number[];
+}
+
+/** The threshold is taken anew of every draw, as it is of the whole. */
+function recallIntervals(evaluated: readonly Evaluated[], errors: readonly SingleError[]) {
+  const speakers = [...new Set(evaluated.map(({ recording }) => recording.speaker))];
+  const indices = new Map(speakers.map((speaker, index) => [speaker, index]));
+  const scores = evaluated.flatMap((one) => {
+    const index = indices.get(one.recording.speaker) ?? 0;
+    return scoresOfRight(one).map((score) => ({ score, index }));
+  });
+  scores.sort((one, other) => one.score - other.score);
+  const groups = speakers.map((speaker, index): SpeakerErrors => {
+    const own = errors.filter((error) => error.speaker === speaker).map(({ sound }) => sound.score);
+    return { index, right: scores.filter((score) => score.index === index).length, errors: own };
+  });
+  const recallOf = (drawn: SpeakerErrors[], share: number): number | null => {
+    const times = new Uint16Array(groups.length);
+    for (const { index } of drawn) times[index] = (times[index] ?? 0) + 1;
+    let left = Math.floor(share * drawn.reduce((sum, { right }) => sum + right, 0));
+    const threshold = scores.find(({ index }) => {
+      left -= times[index] ?? 0;
+      return left < 0;
+    })?.score;
+    if (threshold === undefined) return null;
+    return shareOf(
+      drawn.flatMap((group) => group.errors),
+      (score) => score < threshold,
+    );
+  };
+  return (share: number) => bootstrapInterval(groups, (drawn) => recallOf(drawn, share));
+}

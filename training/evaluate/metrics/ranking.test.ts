@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { areaUnderCurve, thresholdAt } from './ranking.ts';
+
+describe('thresholdAt', () => {
+  it('leaves the share strictly below it', () => {
+    const scores = Array.from({ length: 200 }, (_, index) => 200 - index);
+    expect(thresholdAt(scores, 0.01)).toBe(3);
+    expect(scores.filter((score) => score < 3)).toHaveLength(2);
+  });
+
+  it('leaves out what is equal to it', () => {
+    const scores = [5, ...Array.from({ length: 98 }, () => 49), 90];
+    expect(thresholdAt(scores, 0.05)).toBe(49);
+    expect(scores.filter((score) => score < 49)).toHaveLength(1);
+  });
+
+  it('is the lowest of few', () => {
+    expect(thresholdAt([70, 80], 0.01)).toBe(70);
+    expect(() => thresholdAt([], 0.01)).toThrow(RangeError);
+  });
+});
+
+describe('areaUnderCurve', () => {
+  it('counts pairs, equal ones half', () => {
+    // 1 is below all 3; 2 is below 2 of 3 and equal to one; 4 is below none and equal to one.
+    expect(areaUnderCurve([1, 2, 4], [2, 3, 4])).toBeCloseTo((3 + 2.5 + 0.5) / 9, 12);
+  });
+
+  it('is 1 where they are apart, 0 where they are the wrong way round, a half where all are equal', () => {
+    expect(areaUnderCurve([1, 2], [3, 4])).toBe(1);
+    expect(areaUnderCurve([3, 4], [1, 2])).toBe(0);
+    expect(areaUnderCurve([7, 7, 7], [7, 7])).toBe(0.5);
+  });
+
+  it('is nothing without one of the two', () => {
+    expect(areaUnderCurve([], [1])).toBeNull();
+    expect(areaUnderCurve([1], [])).toBeNull();
+  });
+});

@@ -1,0 +1,28 @@
+import { AppError } from '@sayable/shared/contracts';
+import { evaluate } from './evaluate.ts';
+import { reportOf } from './report/report.ts';
+import { readArguments, UsageError, usage } from './run/arguments.ts';
+
+/** `npm run evaluate -- --corpus DIR …`: how well the shipped scorer agrees with trained raters (docs/assessment.md). */
+
+/** Exit codes: 1 for what went wrong with this corpus or model, 2 for wrong use. */
+const FAILED = 1;
+const MISUSED = 2;
+
+try {
+  const given = readArguments(process.argv.slice(2));
+  if (given === 'help') console.log(usage);
+  else {
+    const { figures, notes } = await evaluate(given);
+    console.log(['', ...reportOf(figures), ...notes.flatMap((note) => ['', note])].join('\n'));
+  }
+} catch (failure) {
+  if (failure instanceof UsageError) {
+    console.error(`${failure.message}\n\n${usage}`);
+    process.exitCode = MISUSED;
+  } else {
+    // What isn't ours is a fault, told with its stack.
+    console.error(failure instanceof AppError ? failure.message : failure);
+    process.exitCode = FAILED;
+  }
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@sayable/shared/contracts';
+import { z } from 'zod';
+import { root } from '../../../scripts/setup/dependencies.mjs';
+
+/** Who is scored by which model. */
+export interface ModelChoice {
+  /** The folder with the model for a speaker. */
+  folderOf(speaker: string): string;
+  /** What a model's folder holds, and the code that runs it, as a digest. */
+  keyOf(folder: string): string;
+  /** The models' own names, by folder. */
+  ids: Record<string, string>;
+  /** Worth a line before the run. */
+  warning: string | null;
+}
+
+export interface ModelPlaces {
+  shipped: string;
+  /** A folder for each fold, named 0, 1 … */
+  folds: string;
+  /** `{speaker: fold}` */
+  foldsFile: string;
+}
+
+export const ourPlaces: ModelPlaces = {
+  shipped: join(root, 'shared', 'models'),
+  folds: join(root, 'training', 'folds'),
+  foldsFile: join(root, 'training', 'folds.json'),
+};
+
+const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
+/** What a score depends on, apart from the model's files. */
+const codeFolders = ['alignment', 'audio', 'evidence', 'network', 'phonetics'];
+/** Makes the shipped model and every fold's. */
+const makeModels = 'python3 training/network/make.py --work FOLDER';
+const described = z.object({ id: z.string() });
+
+/**
+ * @throws AppError `not-found` where a model isn't there, with the command that makes it; `internal` where the list of
+ * folds is broken
+ */
+export async function chooseModels(
+  speakers: ReadonlySet<string>,
+  crossValidate: boolean,
+  places: ModelPlaces = ourPlaces,
+): Promise<ModelChoice> {
+  const folds = await readFolds(places.foldsFile);
+  const folderOf = (speaker: string): string => {
+    const fold = crossValidate ? folds.get(speaker) : undefined;
+    return fold === undefined ? places.shipped : join(places.folds, String(fold));
+  };
+  const keys = new Map<string, string>();
+  const ids: Record<string, string> = {};
+  const code = await codeDigest();
+  for (const folder of new Set([...speakers].map(folderOf))) {
+    const model = await readModel(folder, folder === places.shipped);
+    keys.set(folder, createHash('sha256').update(code).update(model.digest).digest('hex').slice(0, 24));
+    ids[folder] = model.id;
+  }
+  return {
+    folderOf,
+    keyOf: (folder) => keys.get(folder) ?? '',
+    ids,
+    warning: warningOf(speakers, folds, crossValidate),
+  };
+}
+
+function warningOf(
+  speakers: ReadonlySet<string>,
+  folds: ReadonlyMap<string, number>,
+  crossValidate: boolean,
+) {
+  const known = [...speakers].filter((speaker) => folds.has(speaker)).length;
+  if (!crossValidate && known > 0)
+    return (
+      `Warning: the model was trained on ${known} of ${speakers.size} speakers here (training/folds.json), so the ` +
+      'figures flatter. With --cross-validate models score them that never heard them.'
+    );
+  if (crossValidate && known < speakers.size)
+    return (
+      `${speakers.size - known} of ${speakers.size} speakers are in no fold: the shipped model, which never heard ` +
+      'them, scores them.'
+    );
+  return null;
+}
+
+async function readFolds(file: string): Promise<Map<string, number>> {
+  try {
+    const data: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return new Map(Object.entries(z.record(z.string(), z.int()).parse(data)));
+  } catch (cause) {
+    throw new AppError('internal', `${file} is missing or broken. Take it from the repository again.`, {
+      cause,
+    });
+  }
+}
+
+async function readModel(folder: string, shipped: boolean): Promise<{ id: string; digest: Buffer }> {
+  const hash = createHash('sha256');
+  let id = '';
+  for (const name of files) {
+    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => {
+      const remedy = shipped ? '' : ' Without --cross-validate the shipped model is used.';
+      throw new AppError(
+        'not-found',
+        `There is no model file ${join(folder, name)}. Make it: ${makeModels}.${remedy}`,
+        { cause },
+      );
+    });
+    hash.update(bytes);
+    if (name === 'sounds.json') id = described.safeParse(tryJson(bytes.toString())).data?.id ?? 'unnamed';
+  }
+  return { id, digest: hash.digest() };
+}
+
+/** A broken file is the scorer's to complain about, which says what is wrong with it. */
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function codeDigest(): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for (const folder of codeFolders) {
+    const base = join(root, 'shared', 'src', folder);
+    const names = await readdir(base, { recursive: true });
+    for (const name of names.filter((name) => name.endsWith('.ts') && !name.includes('.test')).sort())
+      hash.update(await readFile(join(base, name)));
+  }
+  hash.update(await readFile(join(root, 'scripts', 'lib', 'score-sounds.ts')).catch(() => ''));
+  return hash.digest();
+}

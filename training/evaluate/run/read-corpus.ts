@@ -1,0 +1,77 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError } from '@sayable/shared/contracts';
+import { z } from 'zod';
+import { rated } from '../../corpus.ts';
+import { diceOf } from '../../features/degrade.ts';
+import { readJsonLines } from './json-lines.ts';
+
+const labelSchema = rated
+  .extend({ age: z.number().optional(), gender: z.string().optional() })
+  .refine(
+    ({ words }) =>
+      words.length > 0 &&
+      words.every(
+        ({ phones, phones_accuracy: ratings }) => phones.length > 0 && phones.length === ratings.length,
+      ),
+    { path: ['words'], message: 'every word needs phones, and as many phones_accuracy' },
+  );
+
+/** A rated recording and where its sound lies. */
+export interface CorpusRecording extends z.infer<typeof labelSchema> {
+  audio: string;
+  /** Another file under the same name has another one. */
+  stamp: string;
+}
+
+export interface Corpus {
+  recordings: CorpusRecording[];
+  /** The ids whose sound isn't there. */
+  missing: string[];
+}
+
+const formats = ['opus', 'wav'];
+
+/**
+ * Reads a folder in speechocean762's format, as `../shared/corpus/README.md` describes it.
+ * @param limit no more recordings than these, all of a speaker before those of the next; speakers in a seeded order
+ * @throws AppError `not-found` (no folder, no labels), `unprocessable` (a broken line, nothing to score)
+ */
+export async function readCorpus(folder: string, limit = Number.POSITIVE_INFINITY): Promise<Corpus> {
+  if (!(await stat(folder).catch(() => null))?.isDirectory())
+    throw new AppError('not-found', `There is no folder ${folder}. Check --corpus.`);
+  const labels = await readJsonLines(join(folder, 'labels.jsonl'), labelSchema);
+  const repeated = labels.find(({ id }, index) => labels.findIndex((other) => other.id === id) !== index);
+  if (repeated)
+    throw new AppError(
+      'unprocessable',
+      `${folder} has two recordings ${repeated.id}. Leave one of them out.`,
+    );
+  const corpus: Corpus = { recordings: [], missing: [] };
+  for (const label of speakerBySpeaker(labels).slice(0, limit)) {
+    const found = await findAudio(folder, label.id);
+    if (found) corpus.recordings.push({ ...label, ...found });
+    else corpus.missing.push(label.id);
+  }
+  if (corpus.recordings.length > 0) return corpus;
+  const why = labels.length === 0 ? 'labels.jsonl is empty' : 'no recording that it names is in audio/';
+  throw new AppError('unprocessable', `${folder} holds nothing to score: ${why}.`);
+}
+
+function speakerBySpeaker<Label extends { speaker: string }>(labels: readonly Label[]): Label[] {
+  const dice = diceOf(762);
+  const order = new Map(
+    [...new Set(labels.map(({ speaker }) => speaker))].sort().map((name) => [name, dice()]),
+  );
+  const orderOf = ({ speaker }: Label): number => order.get(speaker) ?? 0;
+  return [...labels].sort((one, other) => orderOf(one) - orderOf(other));
+}
+
+async function findAudio(folder: string, id: string) {
+  for (const format of formats) {
+    const audio = resolve(folder, 'audio', `${id}.${format}`);
+    const file = await stat(audio).catch(() => null);
+    if (file?.isFile()) return { audio, stamp: `${audio}:${file.size}:${Math.round(file.mtimeMs)}` };
+  }
+  return null;
+}

@@ -1,0 +1,107 @@
+import type { EmbeddedAligner } from '@sayable/shared/alignment';
+import { AppError } from '@sayable/shared/contracts';
+import type { PhoneCosts, ScoredSound, SoundScorer } from '@sayable/shared/ports';
+import { readAudio } from '../../../scripts/lib/score-audio.ts';
+import { spliced } from '../splice/splice-samples.ts';
+import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
+
+/** The parts that the extension has. */
+export interface Chain {
+  aligner: Pick<EmbeddedAligner, 'hearRecording'>;
+  scorer: SoundScorer;
+}
+
+interface Heard {
+  samples: Float32Array;
+  costs: PhoneCosts;
+  alignMs: number;
+}
+
+const sampleRate = 16_000;
+
+/**
+ * Hears a recording once and scores it with every reading: what the aligner hands on doesn't depend on the text.
+ * @throws AppError of anything but a recording that can't be scored, which is an outcome
+ */
+export async function scoreJob(job: Job, chain: Chain): Promise<Outcome[]> {
+  let heard: Heard | string;
+  try {
+    heard = await hear(job, chain);
+  } catch (failure) {
+    heard = reasonOf(failure);
+  }
+  const outcomes: Outcome[] = [];
+  for (const reading of job.readings) {
+    if (typeof heard === 'string') outcomes.push({ kind: 'unscored', key: reading.key, why: heard });
+    else outcomes.push(await scoreReading(heard, reading, chain.scorer));
+  }
+  return outcomes;
+}
+
+async function hear({ audio, splice, readings }: Job, { aligner }: Chain): Promise<Heard> {
+  const own = await readAudio(audio);
+  const samples = splice ? spliced(own, await readAudio(splice.donor.audio), splice) : own;
+  const words = (readings[0]?.phones ?? []).map((phones, index) => {
+    const span: [number, number] = [0, 0];
+    return { word: `word${index}`, span, pronunciations: [phones] };
+  });
+  const startedAt = process.cpuUsage();
+  const { phoneCosts } = await aligner.hearRecording(samples, words, { variants: false });
+  if (!phoneCosts) throw new AppError('unprocessable', 'No speech was heard.', { reason: 'silence' });
+  return { samples, costs: phoneCosts, alignMs: processorMs(startedAt) };
+}
+
+async function scoreReading(
+  { samples, costs, alignMs }: Heard,
+  { key, phones, focus }: Reading,
+  scorer: SoundScorer,
+): Promise<Outcome> {
+  const due = phones.map((sounds, planIndex) => ({ planIndex, phones: sounds }));
+  const startedAt = process.cpuUsage();
+  try {
+    const { words, utterance } = await scorer.score(samples, due, costs);
+    const scoreMs = processorMs(startedAt);
+    if (words.some(({ sounds }, index) => sounds.length !== phones[index]?.length))
+      throw new AppError('internal', 'The scorer gave other sounds than were due.');
+    if (!focus) {
+      const lines = words.map(({ accuracy, stress, total, sounds }) => ({
+        accuracy,
+        stress,
+        total,
+        sounds: sounds.map(lineOf),
+      }));
+      return {
+        kind: 'scored',
+        key,
+        seconds: samples.length / sampleRate,
+        alignMs,
+        scoreMs,
+        utterance,
+        words: lines,
+      };
+    }
+    const sound = words[focus.word]?.sounds[focus.sound];
+    if (!sound) throw new AppError('internal', 'The scorer left out the sound that was asked for.');
+    return { kind: 'sound', key, sound: lineOf(sound) };
+  } catch (failure) {
+    return { kind: 'unscored', key, why: reasonOf(failure) };
+  }
+}
+
+/** Why a recording can't be scored. @throws what is no fault of the recording */
+function reasonOf(failure: unknown): string {
+  const own = failure instanceof AppError && ['unprocessable', 'unsupported-media'].includes(failure.code);
+  if (!own) throw failure;
+  return failure.message;
+}
+
+function processorMs(startedAt: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(startedAt);
+  return (user + system) / 1_000;
+}
+
+/** Times to a tenth of a millisecond, all else to four digits after the point: enough, and half the size on disk. */
+function lineOf({ score, rating, heard, startMs, endMs }: ScoredSound): SoundLine {
+  const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
+  return { score: rounded(score), rating: rounded(rating), heard, startMs, endMs };
+}
