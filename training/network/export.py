@@ -1,18 +1,24 @@
 """Writes the two ONNX files that run in the browser and in Node. Weights are kept in half precision."""
 
-import sys
-
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from judge import Chain, Judge
+import trees
+from judge import Chain
 from make_fixture import write_network_fixture
-from network import SoundNetwork
 
 OPSET = 14
 SMALLEST = 256
+#: What the trees say weighs against what the judges say: ratings, wrong sounds.
+TREES = dict(rating=0.6, wrong=0.7)
+ENSEMBLES = ("rating", "wrong")
+
+
+def joined(name, from_trees, from_judges):
+    """Both opinions as one."""
+    return TREES[name] * from_trees + (1 - TREES[name]) * from_judges
 
 
 class WholeEncoder(torch.nn.Module):
@@ -45,7 +51,45 @@ def halved(path):
     onnx.save(model, path)
 
 
-def export(net, judges, encoder_file, judge_file, fixture=None):
+def with_trees(path, ensembles):
+    """Puts the trees into the judge's file: they and the judges say together what comes out."""
+    model = onnx.load(path)
+    graph = model.graph
+    row = "one_row"
+    graph.initializer.append(numpy_helper.from_array(np.array([1, -1], np.int64), row))
+    for name, members in zip(ENSEMBLES, ensembles):
+        part = lambda suffix: f"{name}_{suffix}"
+        shares = {part("trees_share"): TREES[name], part("judges_share"): 1 - TREES[name]}
+        for key, value in shares.items():
+            graph.initializer.append(numpy_helper.from_array(np.array(value, np.float32), key))
+        graph.node.extend([
+            trees.node_of([members], "table", part("column")),
+            helper.make_node("Reshape", [part("column"), row], [part("trees")]),
+            helper.make_node("Mul", [part("trees"), part("trees_share")], [part("from_trees")]),
+            helper.make_node("Mul", [part("judges"), part("judges_share")], [part("from_judges")]),
+            helper.make_node("Add", [part("from_trees"), part("from_judges")], [name]),
+        ])
+    outputs = {output.name: output for output in graph.output}
+    for name in ENSEMBLES:
+        outputs[f"{name}_judges"].name = name
+    graph.output.remove(outputs["table"])
+    model.opset_import.append(helper.make_opsetid("ai.onnx.ml", 1))
+    onnx.save(model, path)
+
+
+class Answers:
+    """What the judge's file has to say, by PyTorch and scikit-learn."""
+
+    def __init__(self, chain, ensembles):
+        self.chain, self.ensembles = chain, ensembles
+
+    def __call__(self, *inputs):
+        rating, wrong, said, word, everything, table = self.chain(*inputs)
+        by_trees = [torch.from_numpy(trees.predict(members, table.numpy()))[None] for members in self.ensembles]
+        return (joined("rating", by_trees[0], rating), joined("wrong", by_trees[1], wrong), said, word, everything)
+
+
+def export(net, judges, ensembles, encoder_file, judge_file, fixture=None):
     """`fixture`: where to write what the files have to agree with, for those that ship."""
     frames, phones, words = 200, 12, 3
     encoder = WholeEncoder(net.encoder).eval()
@@ -66,16 +110,13 @@ def export(net, judges, encoder_file, judge_file, fixture=None):
     names = ["posteriors", "hidden", "near", "native", "phones", "stress", "begin", "end", "membership", "prosody"]
     axes = {"posteriors": {1: "halves"}, "hidden": {1: "halves"}, "near": {1: "frames"}, "native": {1: "frames"},
             "membership": {1: "sounds", 2: "words"}}
-    axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "rating", "wrong", "said")}
-    axes["word"] = {1: "words"}
+    axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "rating_judges", "wrong_judges", "said")}
+    axes |= {"word": {1: "words"}, "table": {0: "sounds"}}
     torch.onnx.export(chain, inputs, judge_file, opset_version=OPSET, input_names=names,
-                      output_names=["rating", "wrong", "said", "word", "all"], dynamic_axes=axes)
+                      output_names=["rating_judges", "wrong_judges", "said", "word", "all", "table"], dynamic_axes=axes)
+    with_trees(judge_file, ensembles)
     for path in (encoder_file, judge_file):
         halved(path)
     if fixture:
-        write_network_fixture(encoder, chain, encoder_file, judge_file, fixture)
+        write_network_fixture(encoder, Answers(chain, ensembles), encoder_file, judge_file, fixture)
 
-
-if __name__ == "__main__":
-    torch.manual_seed(0)
-    export(SoundNetwork(), [Judge(), Judge()], *sys.argv[1:4])

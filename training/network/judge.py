@@ -6,6 +6,7 @@ import torch.nn.functional as F
 
 from network import Heads, Norm, SoundNetwork
 from phones import COUNT, NONE
+from table import rows
 
 PROSODY = 3
 #: 10 ms frames from which a pause between words counts.
@@ -137,7 +138,10 @@ class Layer(nn.Module):
 
 
 class Chain(nn.Module):
-    """Heads and judges in one: what runs after the sounds' places are known. Several judges are averaged."""
+    """
+    Heads and judges in one: what runs after the sounds' places are known. Several judges are averaged. The last output
+    is what the trees look at: sounds × columns.
+    """
 
     def __init__(self, heads, judges):
         super().__init__()
@@ -149,4 +153,6 @@ class Chain(nn.Module):
         s = self.heads((log_posterior, hidden, near, native), phones, stress, begin, end, membership, mask)
         outs = [judge(s, phones, stress, begin, end, membership, prosody, mask) for judge in self.judges]
         mean = lambda name: sum(out[name] for out in outs) / len(outs)
-        return mean("rating"), mean("wrong"), torch.log_softmax(mean("said"), -1), mean("word") * 5, mean("all") * 5
+        table = rows(s, phones, stress, begin, end, membership, prosody, mask)
+        said = torch.log_softmax(mean("said"), -1)
+        return mean("rating"), mean("wrong"), said, mean("word") * 5, mean("all") * 5, table[0]

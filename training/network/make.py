@@ -19,16 +19,18 @@ import torch
 
 import calibrate
 import folds
-from export import export
+import trees
+from export import ENSEMBLES, export, joined
 from hear import load_network
 from judge import Judge
 from make_fixture import NETWORK_FIXTURE
-from train_judge import judged, read
+from train_judge import judged
+from train_trees import with_tables
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
-EPOCHS = 12
-JUDGES = 2
+EPOCHS, SHARPENING_EPOCHS, SHARPENING_EPOCHS_OF_ALL = 12, 3, 4
+JUDGES = 1
 NAME = "sayable-sounds-1"
 
 
@@ -76,20 +78,25 @@ class Maker:
         return [sys.executable, os.path.join(HERE, script), *map(str, rest)]
 
     def networks(self):
-        both = ("--features", self.at("features"), "--corpus", self.corpus, "--epochs", EPOCHS)
-        tasks = []
-        for fold in [*range(folds.COUNT), None]:
-            name = "all" if fold is None else str(fold)
-            out = self.at("networks", f"{name}.pt")
-            of = () if fold is None else ("--fold", fold)
-            tasks.append((out, self.python("train.py", *both, "--out", out, *of), self.at("logs", f"network-{name}.log")))
-        self.many(tasks)
+        """Five folds' networks, and one that starts from the first of them and hears everybody."""
+        both = ("--features", self.at("features"), "--corpus", self.corpus)
+        net = lambda name: self.at("networks", f"{name}.pt")
+        learn = lambda fold: (net(fold), self.python("train.py", *both, "--epochs", EPOCHS, "--out", net(fold), "--fold", fold),
+                              self.at("logs", f"network-{fold}.log"))
+        sharpen = lambda fold: (net(f"{fold}-sharp"), self.python(
+            "train.py", *both, "--epochs", SHARPENING_EPOCHS, "--after", net(fold), "--out", net(f"{fold}-sharp"), "--fold", fold),
+            self.at("logs", f"sharp-{fold}.log"))
+        everybody = (net("all-sharp"), self.python(
+            "train.py", *both, "--epochs", SHARPENING_EPOCHS_OF_ALL, "--after", net("0-sharp"), "--out", net("all-sharp")),
+            self.at("logs", "sharp-all.log"))
+        self.many([learn(fold) for fold in range(folds.COUNT)])
+        self.many([sharpen(fold) for fold in range(folds.COUNT)] + [everybody])
 
     def hear(self):
         self.many([
             (self.at("heard", f"{fold}.pickle"),
              self.python("hear.py", "--features", self.at("features"), "--corpus", self.corpus, "--fold", fold,
-                         "--model", self.at("networks", f"{fold}.pt"), "--out", self.at("heard", f"{fold}.pickle")),
+                         "--model", self.at("networks", f"{fold}-sharp.pt"), "--out", self.at("heard", f"{fold}.pickle")),
              self.at("logs", f"heard-{fold}.log"))
             for fold in range(folds.COUNT)
         ])
@@ -97,11 +104,15 @@ class Maker:
     def judges(self):
         tasks = []
         for fold in [*range(folds.COUNT), None]:
+            name = "all" if fold is None else str(fold)
+            of = () if fold is None else ("--fold", fold)
+            tasks.append((self.at("judges", f"{name}-trees.pickle"),
+                          self.python("train_trees.py", "--heard", self.at("heard"), "--out", self.at("judges", f"{name}-trees.pickle"), *of),
+                          self.at("logs", f"trees-{name}.log")))
             for seed in range(JUDGES):
-                name = f"{'all' if fold is None else fold}-{seed}"
-                out = self.at("judges", f"{name}.pt")
-                of = () if fold is None else ("--fold", fold)
-                tasks.append((out, self.python("train_judge.py", "--heard", self.at("heard"), "--out", out, "--seed", seed, *of), self.at("logs", f"judge-{name}.log")))
+                out = self.at("judges", f"{name}-{seed}.pt")
+                tasks.append((out, self.python("train_judge.py", "--heard", self.at("heard"), "--out", out, "--seed", seed, *of),
+                              self.at("logs", f"judge-{name}-{seed}.log")))
         self.many(tasks)
 
     def load_judges(self, name):
@@ -112,14 +123,23 @@ class Maker:
             result.append(judge.eval())
         return result
 
+    def load_trees(self, name):
+        with open(self.at("judges", f"{name}-trees.pickle"), "rb") as file:
+            return pickle.load(file)
+
+    def opinion(self, fold):
+        """What a fold's judges and trees say of their own fold's recordings: ratings, logits of wrong, the truth."""
+        with open(self.at("heard", f"{fold}.pickle"), "rb") as file:
+            items = with_tables([item for item in pickle.load(file) if item["kind"] == "clean"])
+        by_judges = judged(self.load_judges(fold), items)
+        table = np.concatenate([item["table"] for item in items])
+        both = [joined(name, trees.predict(members, table), np.concatenate([o[name] for o in by_judges]))
+                for name, members in zip(ENSEMBLES, self.load_trees(fold))]
+        return [*both, np.concatenate([item["rating"] for item in items])]
+
     def finish(self):
         """Thresholds from what each fold's judges say of their own fold, then the files."""
-        opinions = []
-        for fold in range(folds.COUNT):
-            with open(self.at("heard", f"{fold}.pickle"), "rb") as file:
-                rows = [row for row in pickle.load(file) if row["kind"] == "clean"]
-            out = judged(self.load_judges(fold), rows)
-            opinions.append([np.concatenate([o[name] for o in out]) for name in ("rating", "wrong")] + [np.concatenate([row["rating"] for row in rows])])
+        opinions = [self.opinion(fold) for fold in range(folds.COUNT)]
         for fold in [*range(folds.COUNT), None]:
             others = [o for index, o in enumerate(opinions) if index != fold]
             rating, wrong, truth = (np.concatenate(part) for part in zip(*others))
@@ -127,10 +147,10 @@ class Maker:
             name = "all" if fold is None else str(fold)
             target = os.path.join(ROOT, "shared", "models") if fold is None else os.path.join(ROOT, "training", "folds", name)
             os.makedirs(target, exist_ok=True)
-            net, prior = load_network(self.at("networks", f"{name}.pt"))
+            net, prior = load_network(self.at("networks", f"{name}-sharp.pt"))
             file = lambda part: os.path.join(target, part)
-            fixture = NETWORK_FIXTURE if fold is None else None
-            export(net, self.load_judges(name), file("sounds-encoder.onnx"), file("sounds-judge.onnx"), fixture)
+            export(net, self.load_judges(name), self.load_trees(name), file("sounds-encoder.onnx"), file("sounds-judge.onnx"),
+                   NETWORK_FIXTURE if fold is None else None)
             version = NAME if fold is None else f"{NAME}-fold-{fold}"
             calibrate.write(file("sounds.json"), calibrate.settings(version, prior, threshold))
             print(f"{version}: wrong from a logit of {threshold:.2f} on", flush=True)
