@@ -9,6 +9,8 @@ import json
 
 import numpy as np
 
+from search import mistaken
+
 #: Of the sounds that all raters found right so many may fall below 50.
 FALSE_ALARMS = 0.0088
 FLAG = 50.0
@@ -37,7 +39,7 @@ def threshold_of(rating, wrong, truth, false_alarms=FALSE_ALARMS):
 
 def settings(name, prior, threshold):
     return dict(
-        id=name, prior=[round(float(p), 4) for p in prior],
+        id=name, prior=[round(float(p), 4) for p in prior], mistaken=mistaken(),
         scoring=dict(cap=[[round(a, 3), b] for a, b in cap_of(threshold)], flag=FLAG),
     )
 

@@ -50,8 +50,8 @@ def hear(args):
     of = folds.read()
     mine = lambda r: of[r.speaker] == args.fold
     clean = [prepare(r) for r in read_rated(os.path.join(args.features, "clean"), args.corpus) if mine(r)]
-    synthetic = read_synthetic(os.path.join(args.features, "synthetic2"))
-    synthetic = [prepare(r) for i, r in enumerate(synthetic) if i % folds.COUNT == args.fold]
+    voices = [r for name in ("synthetic2", "native") for r in read_synthetic(os.path.join(args.features, name))]
+    synthetic = [prepare(r) for i, r in enumerate(voices) if i % folds.COUNT == args.fold]
     place_as_heard(net, prior, clean)
     bank = Bank(clean)
     out = [kept(due, "clean") for due in first_stage(net, prior, [as_it_is(r) for r in clean])]

@@ -67,9 +67,9 @@ class Maker:
             for part in range(parts):
                 done = os.path.join(out, kind, f"part-{part}", "done")
                 tasks.append((done, node("corpus-features.ts", "--out", os.path.join(out, kind), "--part", str(part), "--parts", "2", *extra), self.at("logs", f"{kind}-{part}.log")))
-        for kind, count, seed in (("synthetic", 1300, 1), ("synthetic2", 500, 2)):
+        for kind, count, seed, errors in (("synthetic", 1300, 1, 0.12), ("synthetic2", 500, 2, 0.12), ("native", 300, 3, 0)):
             done = os.path.join(out, kind, "voices-slt-kal", "done")
-            tasks.append((done, node("synthetic-features.ts", "--out", os.path.join(out, kind), "--count", str(count), "--seed", str(seed)), self.at("logs", f"{kind}.log")))
+            tasks.append((done, node("synthetic-features.ts", "--out", os.path.join(out, kind), "--count", str(count), "--seed", str(seed), "--errors", str(errors)), self.at("logs", f"{kind}.log")))
         self.many(tasks)
 
     def python(self, script, *rest):

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { placesOf, prosodyOfSounds } from '@sayable/shared/evidence';
+import { placesOf, prosodyOfSounds, readSoundSettings } from '@sayable/shared/evidence';
 import { createNetwork } from '@sayable/shared/network';
 import type { NetworkTensor } from '@sayable/shared/ports';
 import { describe, expect, it } from 'vitest';
@@ -45,13 +45,16 @@ const fixture = async (name: string): Promise<unknown> =>
   JSON.parse(await readFile(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 describe('the search', async () => {
+  const { mistaken } = readSoundSettings(
+    JSON.parse(await readFile(join(soundModels, 'sounds.json'), 'utf8')),
+  );
   const cases = searchSchema.parse(await fixture('search'));
   it.each(cases.map((example, index) => ({ ...example, index })))(
     'finds the same places as Python ($index)',
     ({ quarters, prior, phones, word, places }) => {
       const found = placesOf(
         Float32Array.from(quarters, (quarter) => -quarter / 4),
-        prior,
+        { prior, mistaken },
         phones,
         word,
       );

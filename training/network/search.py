@@ -2,13 +2,44 @@
 
 import numpy as np
 
-from phones import COUNT, SILENCE
+from phones import CONFUSABLE, COUNT, SAME_KIND, SILENCE
 
 #: How much of the prior is taken off, and the least of it (a silent recording has no sounds to count).
 PRIOR_WEIGHT = 0.7
 LEAST_PRIOR = -7.0
 FRAMES_PER_PHONE = 2
 SKIP_COST = 0.5
+#: What a frame costs, in nats, that sounds like a sound which is mistaken for the one due, or like any of its kind: a
+#: wrong sound lies where the right one would, and is not squeezed out by its neighbours.
+CONFUSED_COST, OF_KIND_COST = 1.5, 3.0
+
+
+def _mistaken():
+    confused = np.zeros((COUNT, COUNT), bool)
+    for phone, others in enumerate(CONFUSABLE):
+        confused[phone, others] = confused[others, phone] = True
+    kind = np.zeros((COUNT, COUNT), bool)
+    for phone, others in enumerate(SAME_KIND):
+        kind[phone, others] = True
+    return confused, kind
+
+
+_CONFUSED, _KIND = _mistaken()
+
+
+def mistaken():
+    """For each phone those that it is mistaken for, either way."""
+    return [[int(other) for other in np.where(row)[0]] for row in _CONFUSED]
+
+
+def lenient(fit):
+    """Frames × 40: how well each frame fits each sound, or one that is said in its place."""
+    result = fit.copy()
+    for phone in range(COUNT):
+        confused = fit[:, :COUNT][:, _CONFUSED[phone]].max(1) - CONFUSED_COST
+        kind = fit[:, :COUNT][:, _KIND[phone]].max(1) - OF_KIND_COST
+        result[:, phone] = np.maximum(fit[:, phone], np.maximum(confused, kind))
+    return result
 
 
 def place(log_posterior, prior, phones, word, shortest=FRAMES_PER_PHONE):
@@ -28,7 +59,7 @@ def place(log_posterior, prior, phones, word, shortest=FRAMES_PER_PHONE):
         return place(log_posterior, prior, phones, word, 1) if shortest > 1 else None
     states, owner = np.array(states), np.array(owner)
     count = len(states)
-    fit = (log_posterior - PRIOR_WEIGHT * prior)[:, states]
+    fit = lenient(log_posterior - PRIOR_WEIGHT * prior)[:, states]
     silent = owner < 0
     last = np.r_[owner[1:] != owner[:-1], True]
     never = -1e9

@@ -1,7 +1,9 @@
 """
 Trains the network that hears sounds.
 
-    python3 train.py --features FOLDER --corpus FOLDER --out FILE [--fold 0..4] [--epochs 16]
+    python3 train.py --features FOLDER --corpus FOLDER --out FILE [--fold 0..4] [--epochs 12] [--after FILE]
+
+With `--after` a network that can already hear gets its ears sharpened: more splices, errors weigh more.
 
 With a fold its speakers are left out. A run that was stopped goes on after its last epoch.
 """
@@ -9,6 +11,8 @@ With a fold its speakers are left out. A run that was stopped goes on after its 
 import argparse
 import os
 import time
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -23,25 +27,40 @@ from recordings import read_rated, read_synthetic
 from search import place, prior_of
 
 BATCH = 16
-RATE = 3e-3
-SPLICED = 0.2
 DEGRADED = 0.25
 SYNTHETIC_PER_EPOCH = 450
-#: After these epochs the sounds' times come from the network itself.
-REALIGN_AFTER = (2, 5)
 
 
-def fit_weights():
+@dataclass(frozen=True)
+class Phase:
+    """How a phase of the training goes."""
+
+    rate: float
+    warm_up: float
+    spliced: float
+    heard: float
+    fit: float
+    #: What a confusable sound that was not said weighs against the one that was.
+    confusable: float
+    #: After these epochs the sounds' times come from the network itself; −1 is before the first.
+    realign_after: tuple
+    #: From this epoch on there are splices: before, nobody knows where the sounds are.
+    splice_from: int
+
+
+HEARING = Phase(3e-3, 0.15, spliced=0.2, heard=0.7, fit=0.6, confusable=0.15, realign_after=(2, 5), splice_from=2)
+SHARPENING = Phase(1e-3, 0.1, spliced=0.35, heard=1.2, fit=1.5, confusable=0.4, realign_after=(-1,), splice_from=0)
+
+
+@lru_cache
+def fit_weights(confusable):
     """What a sound that was not said weighs: by what was said, then by what might have been due."""
     weights = torch.full((COUNT, COUNT), 0.01)
     for said in range(COUNT):
         weights[said, SAME_KIND[said]] = 0.04
-        weights[said, [p for p in range(COUNT) if said in CONFUSABLE[p] or p in CONFUSABLE[said]]] = 0.15
+        weights[said, [p for p in range(COUNT) if said in CONFUSABLE[p] or p in CONFUSABLE[said]]] = confusable
         weights[said, said] = 0
     return weights
-
-
-FIT_WEIGHTS = fit_weights()
 
 
 def load(features, corpus, fold):
@@ -58,7 +77,7 @@ def load(features, corpus, fold):
     return clean, degraded, synthetic
 
 
-def losses(out, B):
+def losses(out, B, phase):
     """By name, already weighted."""
     label, weight = B["label"], B["weight"]
     known = label >= 0
@@ -76,13 +95,13 @@ def losses(out, B):
     heard = (-0.93 * logs.gather(1, said.unsqueeze(1)).squeeze(1) - 0.07 * logs.mean(1)).mean()
     bce = F.binary_cross_entropy_with_logits
     is_said = F.one_hot(said, COUNT).float()
-    fit = (bce(out["fits"][told], is_said, reduction="none") * (is_said + FIT_WEIGHTS[said])).sum(-1).mean()
+    fit = (bce(out["fits"][told], is_said, reduction="none") * (is_said + fit_weights(phase.confusable)[said])).sum(-1).mean()
     word = (((out["word"] - B["word_rating"]) ** 2).mean(-1) * B["word_rated"]).sum()
     word = word / B["word_rated"].sum().clamp(min=1)
     everything = (((out["all"] - B["all_rating"]) ** 2).mean(-1) * B["all_rated"]).sum()
     everything = everything / B["all_rated"].sum().clamp(min=1)
     return dict(
-        ce=ce, unlike=2 * unlike, rating=2 * rating, heard=0.7 * heard, fit=0.6 * fit, word=0.5 * word,
+        ce=ce, unlike=2 * unlike, rating=2 * rating, heard=phase.heard * heard, fit=phase.fit * fit, word=0.5 * word,
         all=0.3 * everything,
     )
 
@@ -136,12 +155,18 @@ def train(args):
     rng = np.random.default_rng(args.seed)
     clean, degraded, synthetic = load(args.features, args.corpus, args.fold)
     print(f"{len(clean)} recordings, {len(degraded)} degraded, {len(synthetic)} synthetic", flush=True)
-    net = SoundNetwork()
+    net, phase = SoundNetwork(), HEARING
+    if args.after:
+        net.load_state_dict(torch.load(args.after)["net"])
+        phase = SHARPENING
+        if os.environ.get("FROZEN"):
+            for n, p in net.encoder.named_parameters():
+                if not n.startswith("local"): p.requires_grad_(False)
     print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
     per_epoch = len(clean) + min(SYNTHETIC_PER_EPOCH, len(synthetic))
     steps = (per_epoch + BATCH - 1) // BATCH
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.03, betas=(0.9, 0.98))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps * args.epochs + 2, pct_start=0.15)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=phase.rate, weight_decay=0.03, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, phase.rate, total_steps=steps * args.epochs + 2, pct_start=phase.warm_up)
     prior, first = None, 0
     saved = args.out + ".state"
     if os.path.exists(saved):
@@ -154,17 +179,19 @@ def train(args):
                 r.begin, r.end = state["times"][r.id]
                 relabel(r)
     start = time.time()
+    if first == 0 and -1 in phase.realign_after:
+        prior = realign(net, (clean, synthetic))
     for epoch in range(first, args.epochs):
         take_times(degraded, clean)
-        bank = Bank(clean) if epoch >= 2 else None
+        bank = Bank(clean) if epoch >= phase.splice_from else None
         items = [degraded.get(r.id, r) if rng.random() < DEGRADED else r for r in clean]
         items += [synthetic[i] for i in rng.permutation(len(synthetic))[:SYNTHETIC_PER_EPOCH]]
         total = {}
         for batch in in_batches(items, rng):
-            B = collate([augmented(r, bank, rng, SPLICED) for r in batch])
+            B = collate([augmented(r, bank, rng, phase.spliced) for r in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = run(net, B)
-            parts = losses({k: v.float() for k, v in out.items()}, B)
+            parts = losses({k: v.float() for k, v in out.items()}, B, phase)
             optimiser.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -173,7 +200,7 @@ def train(args):
             for name, part in parts.items():
                 total[name] = total.get(name, 0) + part.item() / steps
         print(f"{epoch} {time.time() - start:.0f} s " + " ".join(f"{k} {v:.3f}" for k, v in total.items()), flush=True)
-        if epoch in REALIGN_AFTER:
+        if epoch in phase.realign_after:
             prior = realign(net, (clean, synthetic))
         torch.save(
             dict(net=net.state_dict(), optimiser=optimiser.state_dict(), schedule=schedule.state_dict(), epoch=epoch,
@@ -196,7 +223,8 @@ if __name__ == "__main__":
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--after")
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()

@@ -2,7 +2,8 @@ import { AppError } from '../contracts/error.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import type { DueSounds } from './due-sounds.ts';
 import type { JudgeWindow } from './judge-windows.ts';
-import { frameClasses, type Places } from './places.ts';
+import { frameClasses } from './lenient-fit.ts';
+import type { Places } from './places.ts';
 import { prosodyPerSound } from './prosody-of-sounds.ts';
 
 /** Per frame of 20 ms, of 10 ms. */

@@ -1,13 +1,11 @@
+import { type FrameModel, frameClasses, lenientFit } from './lenient-fit.ts';
+
 /**
  * Where the sounds of a text lie in a recording: Viterbi over the network's own frames. The same to the frame as
  * `training/network/search.py`, which the network was trained with.
  */
 
-/** 39 phones in alphabetical order, then silence. */
-export const frameClasses = 40;
 const silence = frameClasses - 1;
-/** How much of the prior is taken off. */
-const priorWeight = 0.7;
 const framesPerPhone = 2;
 const skipCost = 0.5;
 const never = -1e9;
@@ -33,14 +31,13 @@ interface Chain {
 
 /**
  * @param posteriors logarithms, row by row {@link frameClasses}
- * @param prior the logarithm of each class's share
  * @param phones each sound's class
  * @param word the word that each sound belongs to
  * @returns null where there are too few frames for so many sounds
  */
 export function placesOf(
   posteriors: Float32Array,
-  prior: ArrayLike<number>,
+  model: FrameModel,
   phones: ArrayLike<number>,
   word: ArrayLike<number>,
 ): Places | null {
@@ -48,7 +45,7 @@ export function placesOf(
   const perPhone = frames < phones.length * framesPerPhone + spareFrames ? 1 : framesPerPhone;
   if (frames < phones.length * perPhone + spareFrames) return null;
   const chain = chainOf(phones, word, perPhone);
-  const { came, last } = search(chain, likelihoods(posteriors, prior), frames);
+  const { came, last } = search(chain, lenientFit(posteriors, model), frames);
   return spansOf(chain, came, last, frames, phones.length);
 }
 
@@ -76,13 +73,6 @@ function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: n
       state > 1 && silent(state - 1) && !silent(state) ? -skipCost : never,
     ),
   };
-}
-
-/** In single precision, as the trainer has it. */
-function likelihoods(posteriors: Float32Array, prior: ArrayLike<number>): Float32Array {
-  const weight = Math.fround(priorWeight);
-  const taken = Float32Array.from({ length: frameClasses }, (_, at) => weight * Math.fround(prior[at] ?? 0));
-  return posteriors.map((value, at) => value - (taken[at % frameClasses] ?? 0));
 }
 
 /** Forward: by how many states each state of each frame was come into (0 stayed, 1 from before, 2 past a silence). */

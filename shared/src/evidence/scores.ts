@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../contracts/error.ts';
-import { frameClasses } from './places.ts';
+import { frameClasses } from './lenient-fit.ts';
 
 const highestScore = 100;
 const scorePerRating = 50;
@@ -26,6 +26,8 @@ export const soundSettingsSchema = z.object({
   prior: z
     .array(z.number())
     .refine(({ length }) => length === 0 || length === frameClasses, `${frameClasses} numbers, or none.`),
+  /** For each phone class those that it is mistaken for, either way. */
+  mistaken: z.array(z.array(z.int().nonnegative().lt(frameClasses - 1))).length(frameClasses - 1),
   scoring: z.object({
     /** The highest score of a sound by how surely it is wrong: points of a piecewise linear curve, flat beyond. */
     cap: capSchema,

@@ -8,7 +8,8 @@ import { type DueSounds, dueSoundsOf } from './due-sounds.ts';
 import { type Heard, type Judged, judgeWords, outputOf, type PlacedSounds } from './judge-sounds.ts';
 import { judgeWindows } from './judge-windows.ts';
 import { melBands, speechSpectrum } from './log-mel.ts';
-import { frameClasses, placesOf } from './places.ts';
+import { type FrameModel, frameClasses } from './lenient-fit.ts';
+import { placesOf } from './places.ts';
 import { prosodyOfSounds } from './prosody-of-sounds.ts';
 import type { SoundSettings } from './scores.ts';
 import { soundScoresOf } from './sound-scores.ts';
@@ -39,7 +40,7 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       signal?.throwIfAborted();
       const due = dueSoundsOf(words);
       const { heard, from } = await encode(encoder, samples, costs, breathe);
-      const sounds = placed(samples, due, heard, from, settings.prior);
+      const sounds = placed(samples, due, heard, from, settings);
       const windows = judgeWindows(due.first);
       const judged: Judged[] = [];
       for (const window of windows) {
@@ -94,9 +95,9 @@ function placed(
   due: DueSounds,
   heard: Heard,
   from: number,
-  prior: readonly number[],
+  model: FrameModel,
 ): PlacedSounds {
-  const places = placesOf(heard.posteriors.values, prior, due.phones, due.word);
+  const places = placesOf(heard.posteriors.values, model, due.phones, due.word);
   if (!places) {
     throw new AppError('unprocessable', 'The recording is too short for this text. Read all of it.', {
       reason: 'other-text',

@@ -3,7 +3,7 @@ import type { DueWord, ScoredSound, ScoredWord, SoundScores } from '../ports/sou
 import { phoneOfClass } from './due-sounds.ts';
 import { type Judged, type PlacedSounds, utteranceScores, wordScores } from './judge-sounds.ts';
 import { type JudgeWindow, windowOfWords } from './judge-windows.ts';
-import { frameClasses } from './places.ts';
+import { frameClasses } from './lenient-fit.ts';
 import { type SoundSettings, shownScore } from './scores.ts';
 
 const frameMs = 10;
