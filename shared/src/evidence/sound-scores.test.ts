@@ -24,6 +24,7 @@ function scored(said: Readonly<Record<number, number>>) {
   const settings = {
     id: 'test',
     prior: [],
+    mistaken: [],
     scoring: { cap: [[0, 100] satisfies [number, number]], flag: 50 },
   };
   const windows = [{ from: 0, to: 1 }];
