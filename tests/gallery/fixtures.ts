@@ -77,6 +77,13 @@ export const alignment: AlignmentWire = { user: timed, bot: timed };
 export const assessment: Assessment = {
   scores: { overall: 74, accuracy: 71, completeness: 100, fluency: 83, prosody: 68 },
   words,
+  scoredBy: { name: 'sounds', version: 'sounds-1' },
+};
+/** The same where the network that scores sounds could not. */
+export const unscoredAssessment: Assessment = {
+  scores: assessment.scores,
+  words,
+  conditions: ['sounds-unscored'],
 };
 export const plan: ReadingPlan = {
   text,

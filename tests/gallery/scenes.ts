@@ -14,6 +14,7 @@ import {
   levels,
   plan,
   poorAssessment,
+  unscoredAssessment,
 } from './fixtures.ts';
 
 /** What brings the card into a state: events of the host, and what the person does by name. */
@@ -73,6 +74,7 @@ export const scenes: Scene[] = [
   result('result'),
   result('result-poor', poorAssessment),
   result('result-best', bestAssessment),
+  result('result-unscored', unscoredAssessment),
   {
     name: 'result-checked',
     script: [

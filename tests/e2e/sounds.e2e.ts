@@ -1,0 +1,67 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { Card } from '../support/card.ts';
+import { launchSayable } from '../support/harness.ts';
+import { PracticePage } from '../support/practice-page.ts';
+import type { Sayable } from '../support/sayable.ts';
+import { speak } from '../support/speak.ts';
+import { readAttempts } from '../support/stored-attempts.ts';
+
+const text = 'They thought the weather would develop slowly.';
+const judgeFile = 'engine/sounds/sounds-judge.onnx';
+
+/** Says the sentence and gives the card with its result. */
+async function practise(sayable: Sayable): Promise<Card> {
+  await sayable.microphone.say(await speak(text));
+  const page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+  const card = await page.ownCard();
+  await card.record();
+  await card.waitForScore();
+  return card;
+}
+
+describe('the network that scores sounds', () => {
+  it('scores them in the browser, and the card says which one did', async () => {
+    const sayable = await launchSayable();
+    try {
+      const card = await practise(sayable);
+      const settings: unknown = JSON.parse(
+        await readFile(join(inject('extensionPath'), 'engine/sounds/sounds.json'), 'utf8'),
+      );
+      const [attempt] = await readAttempts(sayable);
+      expect(attempt?.assessment?.scoredBy?.name).toBe('sounds');
+      expect(settings).toMatchObject({ id: attempt?.assessment?.scoredBy?.version });
+      expect(attempt?.assessment?.conditions).toBeUndefined();
+      expect(await card.text()).toContain('Sounds scored here by Sayable’s own network');
+    } finally {
+      await sayable.close();
+    }
+  });
+
+  describe('whose file is damaged', () => {
+    let extensionPath: string;
+    beforeEach(async () => {
+      extensionPath = join(await mkdtemp(join(tmpdir(), 'sayable-damaged-')), 'extension');
+      await cp(inject('extensionPath'), extensionPath, { recursive: true });
+      const whole = await readFile(join(extensionPath, judgeFile));
+      await writeFile(join(extensionPath, judgeFile), whole.subarray(0, whole.length / 2));
+    });
+    afterEach(() => rm(join(extensionPath, '..'), { recursive: true, force: true }));
+
+    it('leaves the judgement to the aligner, and the card says so', async () => {
+      const sayable = await launchSayable({ extensionPath });
+      try {
+        const card = await practise(sayable);
+        const [attempt] = await readAttempts(sayable);
+        expect(attempt?.assessment).not.toHaveProperty('scoredBy');
+        expect(attempt?.assessment?.conditions).toEqual(['sounds-unscored']);
+        expect(attempt?.assessment?.scores.overall).toBeGreaterThan(70);
+        expect(await card.text()).toContain('this score is a rougher one');
+      } finally {
+        await sayable.close();
+      }
+    });
+  });
+});
