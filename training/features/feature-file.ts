@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { costsByFrame, melBands, speechSpectrum } from '../../shared/src/evidence/index.ts';
 import type { PhoneCosts } from '../../shared/src/ports/aligner.ts';
+import type { ProsodyTrack } from '../../shared/src/ports/judge.ts';
 
 /** Three files that the trainer reads: `mel.f32`, `costs.u8` and `meta.jsonl`, a line for each recording. */
 export interface FeatureFile {
@@ -30,4 +31,10 @@ export async function createFeatureFile(folder: string): Promise<FeatureFile> {
       await Promise.all(files.map((file) => file.close()));
     },
   };
+}
+
+/** Pitch (0 where unvoiced) and level to a decimal, as JSON can hold them. */
+export function roundedTrack({ pitchHz, levelDb }: ProsodyTrack): { pitchHz: number[]; levelDb: number[] } {
+  const rounded = (value: number): number => (Number.isNaN(value) ? 0 : Math.round(10 * value) / 10);
+  return { pitchHz: Array.from(pitchHz, rounded), levelDb: Array.from(levelDb, rounded) };
 }

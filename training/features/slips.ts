@@ -1,5 +1,5 @@
-import { baseOf, isVowel, withStressOf } from '../../shared/src/phonetics/index.ts';
 import { confusionsOf } from '../../shared/src/phonetics/confusions.ts';
+import { baseOf, isVowel, withStressOf } from '../../shared/src/phonetics/index.ts';
 import type { Dice } from './degrade.ts';
 
 /** One place of a word: what was due (null: nothing) and what is said (null: nothing). */

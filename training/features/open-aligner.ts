@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { createEmbeddedAligner, type EmbeddedAligner } from '../../shared/src/alignment/index.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The embedded aligner in Node, which gives nobody else a turn. */
+export function openAligner(): Promise<EmbeddedAligner> {
+  return createEmbeddedAligner({
+    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
+    pause: () => Promise.resolve(),
+  });
+}
