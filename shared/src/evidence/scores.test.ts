@@ -1,0 +1,90 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { capAt, readSoundSettings, shownScore } from './scores.ts';
+
+const curve: [number, number][] = [
+  [-2, 100],
+  [0, 50],
+  [5, 5],
+];
+
+describe('the cap', () => {
+  it('goes through its points, straight between them and flat beyond', () => {
+    expect([-9, -2, -1, 0, 2, 5, 80].map((wrong) => capAt(curve, wrong))).toEqual([
+      100, 100, 75, 50, 32, 5, 5,
+    ]);
+    expect([-1, 0, 1].map((wrong) => capAt([[0, 30]], wrong))).toEqual([30, 30, 30]);
+  });
+
+  it('never lets a sound that is more surely wrong have more', () => {
+    const logit = fc.double({ min: -20, max: 20, noNaN: true });
+    const rating = fc.double({ min: 0, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(rating, logit, logit, (value, a, b) => {
+        const [surely, less] = [Math.max(a, b), Math.min(a, b)];
+        expect(shownScore(value, surely, curve)).toBeLessThanOrEqual(shownScore(value, less, curve));
+      }),
+    );
+  });
+});
+
+describe('the shown score', () => {
+  it('is fifty times the rating where nothing caps it, and within 0 to 100', () => {
+    expect([-0.3, 0, 0.7, 1.5, 2, 2.4].map((rating) => shownScore(rating, -3, curve))).toEqual([
+      0, 0, 35, 75, 100, 100,
+    ]);
+  });
+
+  it('is below 50 where the sound is surely another one, however it is rated', () => {
+    expect(shownScore(2, 1, curve)).toBeLessThan(50);
+  });
+});
+
+describe('settings', () => {
+  const good = { id: 'm-1', prior: [], scoring: { cap: curve, flag: 50 } };
+
+  it('are read as they are', () => {
+    expect(readSoundSettings(good)).toEqual(good);
+    const prior = Array.from({ length: 40 }, () => -3.5);
+    expect(readSoundSettings({ ...good, prior }).prior).toHaveLength(40);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a page', '<html>'],
+    ['no id', { ...good, id: '' }],
+    ['a prior of 39', { ...good, prior: Array.from({ length: 39 }, () => 0) }],
+    ['no curve', { ...good, scoring: { cap: [], flag: 50 } }],
+    [
+      'a curve that rises',
+      {
+        ...good,
+        scoring: {
+          cap: [
+            [0, 10],
+            [1, 20],
+          ],
+          flag: 50,
+        },
+      },
+    ],
+    [
+      'a curve that goes back',
+      {
+        ...good,
+        scoring: {
+          cap: [
+            [1, 20],
+            [0, 10],
+          ],
+          flag: 50,
+        },
+      },
+    ],
+    ['a score beyond 100', { ...good, scoring: { cap: [[0, 101]], flag: 50 } }],
+  ])('are refused where there is %s', (_, data) => {
+    expect(() => readSoundSettings(data)).toThrow(
+      expect.objectContaining({ code: 'internal', reason: 'engine-failed' }),
+    );
+  });
+});

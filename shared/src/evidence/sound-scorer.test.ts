@@ -1,0 +1,215 @@
+import { describe, expect, it, vi } from 'vitest';
+import { vowels } from '../phonetics/index.ts';
+import type { Network, NetworkTensor } from '../ports/network.ts';
+import { speechSpectrum } from './log-mel.ts';
+import { createSoundScorer } from './sound-scorer.ts';
+
+const seconds = (count: number): number => count * 16_000;
+const costs = { costs: new Uint8Array(120), frameMs: 10 };
+const settings = {
+  id: 'test-1',
+  prior: [],
+  scoring: {
+    cap: [
+      [0, 100],
+      [1, 40],
+    ] satisfies [number, number][],
+    flag: 50,
+  },
+};
+const [aa = 'AA', ae = 'AE'] = vowels;
+const nothing = 39;
+
+/** A tone with a pause before it: some speech, as far as its loudness goes. */
+function recording(pauseSeconds: number, toneSeconds: number): Float32Array {
+  const pause = seconds(pauseSeconds);
+  return Float32Array.from({ length: pause + seconds(toneSeconds) }, (_, at) =>
+    at < pause ? 0 : 0.3 * Math.sin(at / 9) + 0.1 * Math.sin(at / 3),
+  );
+}
+
+const filled = (length: number, value: number): Float32Array => new Float32Array(length).fill(value);
+const disposed = { dispose: async () => undefined };
+
+/** Hears the same class in every frame. */
+function steadyEncoder(): Network {
+  return {
+    ...disposed,
+    run: async ({ mel }) => {
+      const frames = mel?.shape[1] ?? 0;
+      const halves = Math.ceil(frames / 2);
+      return {
+        posteriors: { values: filled(halves * 40, Math.log(1 / 40)), shape: [1, halves, 40] },
+        hidden: { values: filled(halves * 4, 0), shape: [1, halves, 4] },
+        near: { values: filled(frames * 3, 0), shape: [1, frames, 3] },
+        native: { values: filled(frames * 120, 0), shape: [1, frames, 120] },
+      };
+    },
+  };
+}
+
+type Inputs = Readonly<Record<string, NetworkTensor>>;
+const whole = (tensor: NetworkTensor | undefined): number[] => Array.from(tensor?.values ?? [], Number);
+
+/** Rates each sound by its class, every word and the whole by how many sounds it was asked about. */
+function countingJudge(
+  change: (outputs: Record<string, NetworkTensor<Float32Array>>) => void = () => undefined,
+) {
+  const asked: Inputs[] = [];
+  const judge: Network = {
+    ...disposed,
+    run: async (inputs) => {
+      asked.push(inputs);
+      const phones = whole(inputs.phones);
+      const words = inputs.membership?.shape[2] ?? 0;
+      const said = filled(phones.length * 40, -9);
+      phones.forEach((phone, at) => {
+        said[at * 40 + (phone === 0 ? nothing : phone)] = Math.log(0.75);
+      });
+      const outputs = {
+        rating: { values: Float32Array.from(phones, (phone) => phone / 20), shape: [1, phones.length] },
+        wrong: { values: filled(phones.length, 0.5), shape: [1, phones.length] },
+        said: { values: said, shape: [1, phones.length, 40] },
+        word: { values: filled(words * 3, phones.length / 50), shape: [1, words, 3] },
+        all: { values: filled(4, phones.length / 50), shape: [1, 4] },
+      };
+      change(outputs);
+      return outputs;
+    },
+  };
+  return { judge, asked };
+}
+
+function scorer(judge = countingJudge().judge, encoder = steadyEncoder()) {
+  return createSoundScorer({ encoder, judge, settings, pause: async () => undefined });
+}
+
+const classes = 'AA AE AH AO AW AY B CH D DH EH ER EY F G HH'.split(' ');
+const longText = Array.from({ length: 200 }, (_, planIndex) => ({
+  planIndex,
+  phones: Array.from(
+    { length: 2 + (planIndex % 5) },
+    (_unused, at) => classes[(planIndex + at) % classes.length] ?? aa,
+  ),
+}));
+
+describe('the sound scorer', () => {
+  it('says of every sound where it is, what raters would say and what was said', async () => {
+    const samples = recording(1, 1);
+    const { from, to } = speechSpectrum(samples);
+    expect(from).toBeGreaterThan(50);
+    const { words, utterance } = await scorer().score(
+      samples,
+      [{ planIndex: 7, phones: [`${aa}1`, `${ae}0`] }],
+      costs,
+    );
+    expect(words).toHaveLength(1);
+    expect(words[0]).toMatchObject({
+      planIndex: 7,
+      accuracy: expect.closeTo(2 / 50),
+      total: expect.closeTo(2 / 50),
+    });
+    expect(utterance.fluency).toBeCloseTo(2 / 50);
+    const [first, second] = words[0]?.sounds ?? [];
+    expect(first).toMatchObject({
+      expected: 'AA1',
+      heard: null,
+      rating: 0,
+      score: 0,
+      heardShare: expect.closeTo(0.75),
+    });
+    expect(second).toMatchObject({ expected: 'AE0', heard: 'AE', score: expect.closeTo(2.5), wrong: 0.5 });
+    expect(first?.startMs).toBeGreaterThanOrEqual(from * 10);
+    expect(second?.startMs).toBeGreaterThanOrEqual(first?.endMs ?? Number.NaN);
+    expect(second?.endMs).toBeLessThanOrEqual(to * 10);
+  });
+
+  it('judges a text of 200 words in a minute part by part, each sound once and in its place', async () => {
+    const { judge, asked } = countingJudge();
+    const { words, utterance } = await scorer(judge).score(recording(0, 60), longText, costs);
+    expect(asked.length).toBeGreaterThan(5);
+    for (const { phones, begin, end, near, posteriors, membership } of asked) {
+      const sounds = whole(phones).length;
+      expect(sounds).toBeLessThanOrEqual(120);
+      expect(whole(membership).reduce((sum, value) => sum + value)).toBe(sounds);
+      // The places are counted from the frames that were given.
+      const frames = near?.shape[1] ?? 0;
+      expect(Math.min(...whole(begin))).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...whole(end))).toBeLessThanOrEqual(frames);
+      expect(frames).toBeLessThan(1_500);
+      expect(posteriors?.shape[1]).toBe(Math.ceil(frames / 2));
+    }
+    expect(words.map(({ sounds }) => sounds.map(({ expected }) => expected))).toEqual(
+      longText.map(({ phones }) => phones),
+    );
+    let last = 0;
+    for (const { expected, rating, startMs, endMs } of words.flatMap(({ sounds }) => sounds)) {
+      expect(rating).toBeCloseTo(classes.indexOf(expected) / 20);
+      expect(startMs).toBeGreaterThanOrEqual(last);
+      expect(endMs).toBeGreaterThan(startMs);
+      last = endMs;
+    }
+    expect(last).toBeLessThanOrEqual(60_000);
+    const counts = asked.map(({ phones }) => whole(phones).length);
+    const weighted = counts.reduce((sum, count) => sum + count * (count / 50), 0);
+    expect(utterance.accuracy).toBeCloseTo(weighted / counts.reduce((sum, count) => sum + count), 4);
+  });
+
+  it.each([
+    [
+      'a recording that is too short for its text',
+      recording(0, 0.2),
+      longText,
+      'unprocessable',
+      'other-text',
+    ],
+    ['a recording of nothing', new Float32Array(), longText, 'unprocessable', 'silence'],
+    ['less than a frame', new Float32Array(100), longText, 'unprocessable', 'silence'],
+    ['no words', recording(0, 1), [], 'bad-request', undefined],
+    ['no sound of English', recording(0, 1), [{ planIndex: 0, phones: ['XX'] }], 'bad-request', undefined],
+  ])('refuses %s', async (_, samples, words, code, reason) => {
+    await expect(scorer().score(samples, words, costs)).rejects.toMatchObject({ code, reason });
+  });
+
+  it('has something to say about digital silence', async () => {
+    const { words } = await scorer().score(
+      new Float32Array(seconds(1)),
+      [{ planIndex: 0, phones: ['EH1'] }],
+      costs,
+    );
+    expect(Object.values(words[0]?.sounds[0] ?? {}).filter(Number.isNaN)).toEqual([]);
+  });
+
+  it('fails where the network answers with no number, too little or not at all', async () => {
+    const word = [{ planIndex: 0, phones: ['EH1'] }];
+    const failure = { code: 'internal', reason: 'engine-failed' };
+    const broken = (change: Parameters<typeof countingJudge>[0]) =>
+      scorer(countingJudge(change).judge).score(recording(0, 1), word, costs);
+    await expect(broken((outputs) => outputs.rating?.values.fill(Number.NaN))).rejects.toMatchObject(failure);
+    await expect(broken((outputs) => delete outputs.wrong)).rejects.toMatchObject(failure);
+    const short = { values: filled(39, 0), shape: [1, 1, 39] };
+    await expect(broken((outputs) => Object.assign(outputs, { said: short }))).rejects.toMatchObject(failure);
+    const deaf = { ...disposed, run: async () => ({}) };
+    await expect(scorer(undefined, deaf).score(recording(0, 1), word, costs)).rejects.toMatchObject(failure);
+  });
+
+  it('stops where it is told to, before its next step', async () => {
+    const stopped = { name: 'AbortError' };
+    const before = scorer().score(recording(0, 1), longText, costs, { signal: AbortSignal.abort() });
+    await expect(before).rejects.toMatchObject(stopped);
+
+    const controller = new AbortController();
+    const encoder = steadyEncoder();
+    const { judge, asked } = countingJudge();
+    const run = vi.fn(async (inputs: Inputs) => {
+      controller.abort();
+      return encoder.run(inputs);
+    });
+    const during = scorer(judge, { ...encoder, run }).score(recording(0, 60), longText, costs, {
+      signal: controller.signal,
+    });
+    await expect(during).rejects.toMatchObject(stopped);
+    expect(run).toHaveBeenCalledOnce();
+    expect(asked).toEqual([]);
+  });
+});
