@@ -41,7 +41,8 @@ describe('the shown score', () => {
 });
 
 describe('settings', () => {
-  const good = { id: 'm-1', prior: [], scoring: { cap: curve, flag: 50 } };
+  const mistaken = Array.from({ length: 39 }, () => []);
+  const good = { id: 'm-1', prior: [], mistaken, scoring: { cap: curve, flag: 50 } };
 
   it('are read as they are', () => {
     expect(readSoundSettings(good)).toEqual(good);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { vowels } from '../phonetics/index.ts';
-import type { Network, NetworkTensor } from '../ports/network.ts';
 import { speechSpectrum } from './log-mel.ts';
+import { countingJudge, disposed, filled, steadyEncoder } from './made-networks.test-support.ts';
 import { createSoundScorer } from './sound-scorer.ts';
 
 const seconds = (count: number): number => count * 16_000;
@@ -9,6 +9,7 @@ const costs = { costs: new Uint8Array(120), frameMs: 10 };
 const settings = {
   id: 'test-1',
   prior: [],
+  mistaken: [],
   scoring: {
     cap: [
       [0, 100],
@@ -18,7 +19,6 @@ const settings = {
   },
 };
 const [aa = 'AA', ae = 'AE'] = vowels;
-const nothing = 39;
 
 /** A tone with a pause before it: some speech, as far as its loudness goes. */
 function recording(pauseSeconds: number, toneSeconds: number): Float32Array {
@@ -26,58 +26,6 @@ function recording(pauseSeconds: number, toneSeconds: number): Float32Array {
   return Float32Array.from({ length: pause + seconds(toneSeconds) }, (_, at) =>
     at < pause ? 0 : 0.3 * Math.sin(at / 9) + 0.1 * Math.sin(at / 3),
   );
-}
-
-const filled = (length: number, value: number): Float32Array => new Float32Array(length).fill(value);
-const disposed = { dispose: async () => undefined };
-
-/** Hears the same class in every frame. */
-function steadyEncoder(): Network {
-  return {
-    ...disposed,
-    run: async ({ mel }) => {
-      const frames = mel?.shape[1] ?? 0;
-      const halves = Math.ceil(frames / 2);
-      return {
-        posteriors: { values: filled(halves * 40, Math.log(1 / 40)), shape: [1, halves, 40] },
-        hidden: { values: filled(halves * 4, 0), shape: [1, halves, 4] },
-        near: { values: filled(frames * 3, 0), shape: [1, frames, 3] },
-        native: { values: filled(frames * 120, 0), shape: [1, frames, 120] },
-      };
-    },
-  };
-}
-
-type Inputs = Readonly<Record<string, NetworkTensor>>;
-const whole = (tensor: NetworkTensor | undefined): number[] => Array.from(tensor?.values ?? [], Number);
-
-/** Rates each sound by its class, every word and the whole by how many sounds it was asked about. */
-function countingJudge(
-  change: (outputs: Record<string, NetworkTensor<Float32Array>>) => void = () => undefined,
-) {
-  const asked: Inputs[] = [];
-  const judge: Network = {
-    ...disposed,
-    run: async (inputs) => {
-      asked.push(inputs);
-      const phones = whole(inputs.phones);
-      const words = inputs.membership?.shape[2] ?? 0;
-      const said = filled(phones.length * 40, -9);
-      phones.forEach((phone, at) => {
-        said[at * 40 + (phone === 0 ? nothing : phone)] = Math.log(0.75);
-      });
-      const outputs = {
-        rating: { values: Float32Array.from(phones, (phone) => phone / 20), shape: [1, phones.length] },
-        wrong: { values: filled(phones.length, 0.5), shape: [1, phones.length] },
-        said: { values: said, shape: [1, phones.length, 40] },
-        word: { values: filled(words * 3, phones.length / 50), shape: [1, words, 3] },
-        all: { values: filled(4, phones.length / 50), shape: [1, 4] },
-      };
-      change(outputs);
-      return outputs;
-    },
-  };
-  return { judge, asked };
 }
 
 function scorer(judge = countingJudge().judge, encoder = steadyEncoder()) {

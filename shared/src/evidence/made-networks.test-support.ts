@@ -1,0 +1,55 @@
+import type { Network, NetworkTensor } from '../ports/network.ts';
+
+const nothing = 39;
+
+export const filled = (length: number, value: number): Float32Array => new Float32Array(length).fill(value);
+export const disposed = { dispose: async () => undefined };
+
+/** Hears the same class in every frame. */
+export function steadyEncoder(): Network {
+  return {
+    ...disposed,
+    run: async ({ mel }) => {
+      const frames = mel?.shape[1] ?? 0;
+      const halves = Math.ceil(frames / 2);
+      return {
+        posteriors: { values: filled(halves * 40, Math.log(1 / 40)), shape: [1, halves, 40] },
+        hidden: { values: filled(halves * 4, 0), shape: [1, halves, 4] },
+        near: { values: filled(frames * 3, 0), shape: [1, frames, 3] },
+        native: { values: filled(frames * 120, 0), shape: [1, frames, 120] },
+      };
+    },
+  };
+}
+
+type Inputs = Readonly<Record<string, NetworkTensor>>;
+const whole = (tensor: NetworkTensor | undefined): number[] => Array.from(tensor?.values ?? [], Number);
+
+/** Rates each sound by its class, every word and the whole by how many sounds it was asked about. */
+export function countingJudge(
+  change: (outputs: Record<string, NetworkTensor<Float32Array>>) => void = () => undefined,
+) {
+  const asked: Inputs[] = [];
+  const judge: Network = {
+    ...disposed,
+    run: async (inputs) => {
+      asked.push(inputs);
+      const phones = whole(inputs.phones);
+      const words = inputs.membership?.shape[2] ?? 0;
+      const said = filled(phones.length * 40, -9);
+      phones.forEach((phone, at) => {
+        said[at * 40 + (phone === 0 ? nothing : phone)] = Math.log(0.75);
+      });
+      const outputs = {
+        rating: { values: Float32Array.from(phones, (phone) => phone / 20), shape: [1, phones.length] },
+        wrong: { values: filled(phones.length, 0.5), shape: [1, phones.length] },
+        said: { values: said, shape: [1, phones.length, 40] },
+        word: { values: filled(words * 3, phones.length / 50), shape: [1, words, 3] },
+        all: { values: filled(4, phones.length / 50), shape: [1, 4] },
+      };
+      change(outputs);
+      return outputs;
+    },
+  };
+  return { judge, asked };
+}
