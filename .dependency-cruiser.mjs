@@ -18,6 +18,7 @@ const sharedPackages = [
   'cmu-pronouncing-dictionary',
   'eventsource-parser',
   'minisearch',
+  'onnxruntime-(web|common)',
   'diff',
 ];
 const browserApi =

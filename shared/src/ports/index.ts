@@ -4,6 +4,7 @@ export * from './dictionary.ts';
 export * from './judge.ts';
 export * from './language-model.ts';
 export type * from './live-transcriber.ts';
+export type * from './network.ts';
 export type * from './partner.ts';
 export * from './pronouncer.ts';
 export type * from './remote-aligner.ts';

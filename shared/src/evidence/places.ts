@@ -1,0 +1,130 @@
+/**
+ * Where the sounds of a text lie in a recording: Viterbi over the network's own frames. The same to the frame as
+ * `training/network/search.py`, which the network was trained with.
+ */
+
+/** 39 phones in alphabetical order, then silence. */
+export const frameClasses = 40;
+const silence = frameClasses - 1;
+/** How much of the prior is taken off. */
+const priorWeight = 0.7;
+const framesPerPhone = 2;
+const skipCost = 0.5;
+const never = -1e9;
+/** Frames beyond the sounds' own that a search needs: a way in and a way out. */
+const spareFrames = 2;
+
+/** `[begin, end)` of every sound, in the network's frames of 20 ms. */
+export interface Places {
+  begin: Int32Array;
+  end: Int32Array;
+}
+
+/** The chain that a path runs through: two states for each sound, silence before, after and between words. */
+interface Chain {
+  /** What each state sounds like: a class of the network. */
+  classes: Uint8Array;
+  /** Whose state it is; −1 for silence. */
+  owner: Int32Array;
+  /** What staying in a state costs, and coming into it past a silence: nothing, little or {@link never}. */
+  stay: Float64Array;
+  skip: Float64Array;
+}
+
+/**
+ * @param posteriors logarithms, row by row {@link frameClasses}
+ * @param prior the logarithm of each class's share
+ * @param phones each sound's class
+ * @param word the word that each sound belongs to
+ * @returns null where there are too few frames for so many sounds
+ */
+export function placesOf(
+  posteriors: Float32Array,
+  prior: ArrayLike<number>,
+  phones: ArrayLike<number>,
+  word: ArrayLike<number>,
+): Places | null {
+  const frames = posteriors.length / frameClasses;
+  const perPhone = frames < phones.length * framesPerPhone + spareFrames ? 1 : framesPerPhone;
+  if (frames < phones.length * perPhone + spareFrames) return null;
+  const chain = chainOf(phones, word, perPhone);
+  const { came, last } = search(chain, likelihoods(posteriors, prior), frames);
+  return spansOf(chain, came, last, frames, phones.length);
+}
+
+function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: number): Chain {
+  const classes: number[] = [silence];
+  const owner: number[] = [-1];
+  for (let sound = 0; sound < phones.length; sound += 1) {
+    if (sound > 0 && word[sound] !== word[sound - 1]) {
+      classes.push(silence);
+      owner.push(-1);
+    }
+    for (let state = 0; state < perPhone; state += 1) {
+      classes.push(phones[sound] ?? silence);
+      owner.push(sound);
+    }
+  }
+  classes.push(silence);
+  owner.push(-1);
+  const silent = (state: number): boolean => owner[state] === -1;
+  return {
+    classes: Uint8Array.from(classes),
+    owner: Int32Array.from(owner),
+    stay: Float64Array.from(owner, (own, state) => (silent(state) || own !== owner[state + 1] ? 0 : never)),
+    skip: Float64Array.from(owner, (_, state) =>
+      state > 1 && silent(state - 1) && !silent(state) ? -skipCost : never,
+    ),
+  };
+}
+
+/** In single precision, as the trainer has it. */
+function likelihoods(posteriors: Float32Array, prior: ArrayLike<number>): Float32Array {
+  const weight = Math.fround(priorWeight);
+  const taken = Float32Array.from({ length: frameClasses }, (_, at) => weight * Math.fround(prior[at] ?? 0));
+  return posteriors.map((value, at) => value - (taken[at % frameClasses] ?? 0));
+}
+
+/** Forward: by how many states each state of each frame was come into (0 stayed, 1 from before, 2 past a silence). */
+function search({ classes, stay, skip }: Chain, fit: Float32Array, frames: number) {
+  const count = classes.length;
+  let score = new Float64Array(count).fill(never);
+  let next = new Float64Array(count);
+  const came = new Uint8Array(frames * count);
+  for (let state = 0; state < 2; state += 1) score[state] = fit[classes[state] ?? 0] ?? 0;
+  for (let frame = 1; frame < frames; frame += 1) {
+    const row = frame * frameClasses;
+    for (let state = 0; state < count; state += 1) {
+      const stayed = (score[state] ?? never) + (stay[state] ?? never);
+      const stepped = score[state - 1] ?? never;
+      const skipped = (score[state - 2] ?? never) + (skip[state] ?? never);
+      const best = Math.max(stayed, stepped, skipped);
+      came[frame * count + state] = best === stayed ? 0 : best === stepped ? 1 : 2;
+      next[state] = best + (fit[row + (classes[state] ?? 0)] ?? 0);
+    }
+    [score, next] = [next, score];
+  }
+  const last = (score[count - 1] ?? never) >= (score[count - 2] ?? never) ? count - 1 : count - 2;
+  return { came, last };
+}
+
+function spansOf(
+  { classes, owner }: Chain,
+  came: Uint8Array,
+  last: number,
+  frames: number,
+  sounds: number,
+): Places {
+  const begin = new Int32Array(sounds);
+  const end = new Int32Array(sounds);
+  let state = last;
+  for (let frame = frames - 1; frame >= 0; frame -= 1) {
+    const sound = owner[state] ?? -1;
+    if (sound >= 0) {
+      begin[sound] = frame;
+      if (end[sound] === 0) end[sound] = frame + 1;
+    }
+    state -= came[frame * classes.length + state] ?? 0;
+  }
+  return { begin, end };
+}

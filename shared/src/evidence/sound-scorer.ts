@@ -1,0 +1,111 @@
+import { trackProsody } from '../audio/index.ts';
+import { AppError } from '../contracts/error.ts';
+import type { PhoneCosts } from '../ports/aligner.ts';
+import type { Network } from '../ports/network.ts';
+import type { SoundScorer } from '../ports/sound-scorer.ts';
+import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
+import { type DueSounds, dueSoundsOf } from './due-sounds.ts';
+import { type Heard, type Judged, judgeWords, outputOf, type PlacedSounds } from './judge-sounds.ts';
+import { judgeWindows } from './judge-windows.ts';
+import { melBands, speechSpectrum } from './log-mel.ts';
+import { frameClasses, placesOf } from './places.ts';
+import { prosodyOfSounds } from './prosody-of-sounds.ts';
+import type { SoundSettings } from './scores.ts';
+import { soundScoresOf } from './sound-scores.ts';
+
+/** The encoder's own frames are of 20 ms: two of the spectrum's. */
+const framesPerHalf = 2;
+
+export interface SoundScorerOptions {
+  /** Spectrum and costs → what each moment sounds like. `sounds-encoder.onnx`. */
+  encoder: Network;
+  /** That, and what was due where → what raters would say. `sounds-judge.onnx`. */
+  judge: Network;
+  settings: SoundSettings;
+  /** Lets the host's other tasks run between two steps; a signal can come then. */
+  pause?: () => Promise<void>;
+}
+
+/** Sayable's own network. One call at a time makes sense: the work is done where it is called. */
+export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
+  const { encoder, judge, settings, pause = nextTask } = options;
+  return {
+    id: settings.id,
+    async score(samples, words, costs, { signal } = {}) {
+      const breathe = async (): Promise<void> => {
+        await pause();
+        signal?.throwIfAborted();
+      };
+      signal?.throwIfAborted();
+      const due = dueSoundsOf(words);
+      const { heard, from } = await encode(encoder, samples, costs, breathe);
+      const sounds = placed(samples, due, heard, from, settings.prior);
+      const windows = judgeWindows(due.first);
+      const judged: Judged[] = [];
+      for (const window of windows) {
+        await breathe();
+        judged.push(await judgeWords(judge, heard, sounds, window));
+      }
+      return soundScoresOf({ words, sounds, from, windows, judged, settings });
+    },
+    async dispose() {
+      await Promise.all([encoder.dispose(), judge.dispose()]);
+    },
+  };
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** What the encoder says of the speech. `from`: the frame of the recording at which that begins. */
+async function encode(
+  encoder: Network,
+  samples: Float32Array,
+  costs: PhoneCosts,
+  breathe: () => Promise<void>,
+): Promise<{ heard: Heard; from: number }> {
+  const { mel, from, to } = speechSpectrum(samples);
+  const frames = to - from;
+  if (frames <= 0)
+    throw new AppError('unprocessable', 'Nothing was heard. Record it again.', { reason: 'silence' });
+  await breathe();
+  const all = costsByFrame(costs, mel.length / melBands);
+  const outputs = await encoder.run({
+    mel: { values: mel.slice(from * melBands, to * melBands), shape: [1, frames, melBands] },
+    costs: {
+      values: Float32Array.from(all.subarray(from * costsPerFrame, to * costsPerFrame)),
+      shape: [1, frames, costsPerFrame],
+    },
+  });
+  await breathe();
+  const halves = Math.ceil(frames / framesPerHalf);
+  const read = (name: keyof Heard, rows: number, width = outputs[name]?.shape[2] ?? 0) =>
+    outputOf(outputs, name, rows * width);
+  const heard = {
+    posteriors: read('posteriors', halves, frameClasses),
+    hidden: read('hidden', halves),
+    near: read('near', frames),
+    native: read('native', frames, costsPerFrame),
+  };
+  return { heard, from };
+}
+
+function placed(
+  samples: Float32Array,
+  due: DueSounds,
+  heard: Heard,
+  from: number,
+  prior: readonly number[],
+): PlacedSounds {
+  const places = placesOf(heard.posteriors.values, prior, due.phones, due.word);
+  if (!places) {
+    throw new AppError('unprocessable', 'The recording is too short for this text. Read all of it.', {
+      reason: 'other-text',
+    });
+  }
+  const frames = heard.near.shape[1] ?? 0;
+  const begin = places.begin.map((half) => half * framesPerHalf);
+  const end = places.end.map((half) => Math.min(frames, half * framesPerHalf));
+  const inRecording = (frame: number): number => frame + from;
+  const prosody = prosodyOfSounds(trackProsody(samples), begin.map(inRecording), end.map(inRecording));
+  return { ...due, begin, end, prosody };
+}

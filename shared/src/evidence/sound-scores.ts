@@ -1,0 +1,99 @@
+import { baseOf } from '../phonetics/index.ts';
+import type { DueWord, ScoredSound, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
+import { phoneOfClass } from './due-sounds.ts';
+import { type Judged, type PlacedSounds, utteranceScores, wordScores } from './judge-sounds.ts';
+import { type JudgeWindow, windowOfWords } from './judge-windows.ts';
+import { frameClasses } from './places.ts';
+import { type SoundSettings, shownScore } from './scores.ts';
+
+const frameMs = 10;
+const highestRating = 2;
+const highestWordScore = 10;
+
+interface JudgedText {
+  words: readonly DueWord[];
+  sounds: PlacedSounds;
+  /** The recording's frame at which the sounds' frames begin. */
+  from: number;
+  windows: readonly JudgeWindow[];
+  /** One for each window. */
+  judged: readonly Judged[];
+  settings: SoundSettings;
+}
+
+/** What the judge said of all windows, as one: every word from the window that it stands most in the middle of. */
+export function soundScoresOf(text: JudgedText): SoundScores {
+  const { words, sounds, windows, judged } = text;
+  const windowOf = windowOfWords(sounds.first, windows);
+  return {
+    words: words.map((word, index) => {
+      const window = windowOf[index] ?? 0;
+      const [there, answer] = [windows[window], judged[window]];
+      if (!there || !answer) throw new RangeError(`No window holds the word ${index}.`);
+      return scoredWord(text, word, index, there, answer);
+    }),
+    utterance: utteranceOf(text),
+  };
+}
+
+function scoredWord(
+  { sounds, from, settings }: JudgedText,
+  { planIndex, phones }: DueWord,
+  index: number,
+  window: JudgeWindow,
+  judged: Judged,
+): ScoredWord {
+  const first = sounds.first[index] ?? 0;
+  const offset = sounds.first[window.from] ?? 0;
+  const row = (index - window.from) * wordScores;
+  const [accuracy = 0, stress = 0, total = 0] = judged.word.subarray(row, row + wordScores);
+  return {
+    planIndex,
+    accuracy: ofTen(accuracy),
+    stress: ofTen(stress),
+    total: ofTen(total),
+    sounds: phones.map((expected, at) => ({
+      expected,
+      startMs: (from + (sounds.begin[first + at] ?? 0)) * frameMs,
+      endMs: (from + (sounds.end[first + at] ?? 0)) * frameMs,
+      ...opinion(judged, first + at - offset, expected, settings),
+    })),
+  };
+}
+
+function opinion(
+  { rating: ratings, wrong: wrongs, said }: Judged,
+  at: number,
+  expected: string,
+  { scoring }: SoundSettings,
+): Omit<ScoredSound, 'expected' | 'startMs' | 'endMs'> {
+  const rating = Math.max(0, Math.min(highestRating, ratings[at] ?? 0));
+  const wrong = wrongs[at] ?? 0;
+  const row = said.subarray(at * frameClasses, (at + 1) * frameClasses);
+  const likeliest = row.indexOf(row.reduce((best, value) => Math.max(best, value), Number.NEGATIVE_INFINITY));
+  const heard = phoneOfClass(likeliest);
+  return {
+    score: shownScore(rating, wrong, scoring.cap),
+    rating,
+    wrong,
+    heard: heard === baseOf(expected) ? baseOf(expected) : heard,
+    heardShare: Math.min(1, Math.exp(row[likeliest] ?? 0)),
+  };
+}
+
+/** The windows' means, each weighted by its sounds. */
+function utteranceOf({ sounds, windows, judged }: JudgedText): SoundScores['utterance'] {
+  const sums = new Float64Array(utteranceScores);
+  let count = 0;
+  windows.forEach(({ from, to }, index) => {
+    const weight = (sounds.first[to] ?? 0) - (sounds.first[from] ?? 0);
+    count += weight;
+    judged[index]?.all.forEach((value, at) => {
+      sums[at] = (sums[at] ?? 0) + weight * value;
+    });
+  });
+  const [accuracy = 0, fluency = 0, prosody = 0, total = 0] = sums.map((sum) => ofTen(sum / count));
+  return { accuracy, fluency, prosody, total };
+}
+
+const ofTen = (score: number): number => Math.max(0, Math.min(highestWordScore, score));

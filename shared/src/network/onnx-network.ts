@@ -1,0 +1,70 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { AppError } from '../contracts/error.ts';
+import type { Network, NetworkTensor } from '../ports/network.ts';
+
+/**
+ * A network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser alike: the runtime's own
+ * files are found beside its code, in the extension's build as well.
+ * @param model an ONNX file
+ * @throws AppError `internal` (`engine-failed`) where the file is damaged, or the machine has no WebAssembly with SIMD
+ */
+export async function createNetwork(model: Uint8Array): Promise<Network> {
+  // More need a page that is isolated from all others.
+  env.wasm.numThreads = 1;
+  env.logLevel = 'error';
+  const session = await failing('The sound scorer can’t be started.', () =>
+    InferenceSession.create(model, { executionProviders: ['wasm'] }),
+  );
+  let released: Promise<void> | undefined;
+  // The runtime runs a session once at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run(inputs) {
+      const outputs = last.then(() =>
+        failing('The sound scorer gave no answer.', async () =>
+          readOutputs(await session.run(tensorsOf(inputs))),
+        ),
+      );
+      last = outputs.catch(() => undefined);
+      return outputs;
+    },
+    dispose() {
+      released ??= last.then(() => session.release());
+      return released;
+    },
+  };
+}
+
+async function failing<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new AppError('internal', `${what} Reload the page and try again.`, {
+      reason: 'engine-failed',
+      retryable: true,
+      cause,
+    });
+  }
+}
+
+function tensorsOf(inputs: Readonly<Record<string, NetworkTensor>>): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, { values, shape }]) => [
+      name,
+      values instanceof Float32Array
+        ? new Tensor('float32', values, shape)
+        : new Tensor('int64', values, shape),
+    ]),
+  );
+}
+
+function readOutputs(
+  outputs: InferenceSession.OnnxValueMapType,
+): Record<string, NetworkTensor<Float32Array>> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, { data, dims }]) => {
+      if (!(data instanceof Float32Array)) throw new TypeError(`The output ${name} isn't of numbers.`);
+      return [name, { values: data, shape: dims }];
+    }),
+  );
+}
