@@ -72,6 +72,8 @@ export function foundInPractice(reading: PractisedReading | null, place: Place):
   const named = inWord.find((sound) => sound.isRed && differenceOf(sound) === kind);
   const wrong =
     named ??
-    (isAdded(place) ? inWord.find(({ isRed, expected }) => isRed && expected === null) : nearest(inWord, place));
+    (isAdded(place)
+      ? inWord.find(({ isRed, expected }) => isRed && expected === null)
+      : nearest(inWord, place));
   return found(sounds, wrong, (sound) => sound === named);
 }

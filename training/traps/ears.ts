@@ -53,7 +53,8 @@ export async function openEars(models = soundModels): Promise<Ears> {
   const scorer = await openSoundScorer(models);
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-    pause: async () => {},
+    // Nothing else waits in this process.
+    pause: () => Promise.resolve(),
   });
   const { practice, dispose } = await openPractice();
   const pronouncer = nodePronouncer();

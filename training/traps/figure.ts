@@ -33,12 +33,7 @@ export function limitInWords(limit: Limit): string {
 }
 
 /** The share of those for which `is` holds, as a figure in per cent. */
-export function shareOf<T>(
-  name: string,
-  all: readonly T[],
-  is: (one: T) => boolean,
-  limit?: Limit,
-): Figure {
+export function shareOf<T>(name: string, all: readonly T[], is: (one: T) => boolean, limit?: Limit): Figure {
   const value = (100 * all.filter(is).length) / Math.max(1, all.length);
   return { name, value, unit: '%', count: all.length, ...(limit && { limit }) };
 }

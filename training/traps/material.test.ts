@@ -1,4 +1,4 @@
-import { createPronouncer, cmuDictionary, planReading, soundsKey } from '@sayable/shared/phonetics';
+import { cmuDictionary, createPronouncer, planReading, soundsKey } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
 import { baseOf } from '../../shared/src/phonetics/index.ts';
 import { saidWrongly } from '../deliberate.ts';

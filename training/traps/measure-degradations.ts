@@ -1,17 +1,16 @@
 import { type Degradation, degradations } from './degradations.ts';
 import type { Ears, PractisedReading } from './ears.ts';
 import { type Figure, meanOf, shareOf } from './figure.ts';
-import { say, sentences } from './voices.ts';
+import { everyNth, say, sentences } from './voices.ts';
 
 /** Issue 8: none of these costs more than three points. */
 const mostCost = 3;
 const voices = ['slt', 'rms'] as const;
 
-/** What a bad line costs the reference voices, in what a learner sees. @param every 1 for all sentences */
+/** What a bad line costs the reference voices, in what a learner sees. @param every 1 for all sentences, n for every n-th */
 export async function measureDegradations(ears: Ears, every = 1): Promise<Figure[]> {
   const clean: { text: string; samples: Float32Array; reading: PractisedReading }[] = [];
-  for (const [index, text] of sentences.entries()) {
-    if (index % every !== 0) continue;
+  for (const [index, text] of everyNth(sentences, every).entries()) {
     const samples = await say(text, voices[index % voices.length] ?? 'slt');
     const reading = await ears.practise(text, samples);
     if (reading) clean.push({ text, samples, reading });

@@ -4,7 +4,7 @@ import { deliberateCases } from './deliberate-cases.ts';
 import { type Found, foundByNetwork, foundInPractice, indexInWord, type Place } from './deliberate-place.ts';
 import type { Ears, NetworkReading } from './ears.ts';
 import { type Figure, meanOf, shareOf } from './figure.ts';
-import { say } from './voices.ts';
+import { everyNth, say } from './voices.ts';
 
 /** Issue 8: voices that the training never heard. It hears slt and kal. */
 export const unheardVoices: readonly FliteVoiceId[] = ['rms', 'awb'];
@@ -29,14 +29,17 @@ interface Heard {
  */
 export async function measureDeliberate(ears: Ears, every = 1): Promise<Figure[]> {
   const heard: Heard[] = [];
-  const picked = deliberateCases.filter((_, index) => index % every === 0);
+  const picked = everyNth(deliberateCases, every);
   for (const [index, error] of picked.entries()) {
     const voices = every === 1 ? unheardVoices : [unheardVoices[index % unheardVoices.length] ?? 'rms'];
     for (const voice of voices) heard.push(await hearCase(ears, error, voice));
   }
   const network = heard.flatMap((one) => one.network ?? []);
   return [
-    ...figuresOf('Errors on purpose, practice', heard.map((one) => one.practice)),
+    ...figuresOf(
+      'Errors on purpose, practice',
+      heard.map((one) => one.practice),
+    ),
     ...(['>', '-', '+'] as const).map((sort) =>
       shareOf(
         `Errors on purpose, practice, ${names[sort]}: red`,
@@ -45,10 +48,18 @@ export async function measureDeliberate(ears: Ears, every = 1): Promise<Figure[]
       ),
     ),
     ...figuresOf('Replaced and dropped on purpose, network', network),
-    meanOf('Beside a wrong sound, network: change', heard.flatMap((one) => one.beside), { atLeast: mostLost }),
-    meanOf('Elsewhere in its sentence, network: change', heard.flatMap((one) => one.elsewhere), {
-      atLeast: mostLost,
-    }),
+    meanOf(
+      'Beside a wrong sound, network: change',
+      heard.flatMap((one) => one.beside),
+      { atLeast: mostLost },
+    ),
+    meanOf(
+      'Elsewhere in its sentence, network: change',
+      heard.flatMap((one) => one.elsewhere),
+      {
+        atLeast: mostLost,
+      },
+    ),
   ];
 }
 

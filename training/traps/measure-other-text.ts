@@ -7,22 +7,20 @@ import { say, sentences } from './voices.ts';
 /** Issue 8: another sentence is recognised as such and not scored. */
 const voices = ['rms', 'awb'] as const;
 
-/** Embedded voices and learners who read another text than the one on the card: how many are told so. */
-export async function measureOtherText(ears: Ears): Promise<Figure[]> {
+/** Embedded voices that read another text than the one on the card. @param every 1 for all, n for every n-th */
+export async function measureOtherText(ears: Ears, every = 1): Promise<Figure[]> {
   const refusals: boolean[] = [];
   for (const [index, text] of sentences.entries()) {
+    if (index % every !== 0) continue;
     const other = sentences[(index + 5) % sentences.length] ?? '';
-    const samples = await say(other, voices[index % voices.length] ?? 'rms');
+    const samples = await say(other, voices[(index / every) % voices.length] ?? 'rms');
     refusals.push((await ears.practise(text, samples)) === null);
   }
-  return [
-    shareOf('Another sentence, embedded voices: refused', refusals, Boolean, { atLeast: 100 }),
-    ...(await ofLearners(ears)),
-  ];
+  return [shareOf('Another sentence, embedded voices: refused', refusals, Boolean, { atLeast: 100 })];
 }
 
 /** Reported: learners who read very badly can't be told from readers of another text for sure. */
-async function ofLearners(ears: Ears): Promise<Figure[]> {
+export async function measureOtherTextOfLearners(ears: Ears): Promise<Figure[]> {
   if (!haveLearners) return [];
   const learners = await readLearners();
   const other: boolean[] = [];

@@ -2,7 +2,7 @@ import type { FliteVoiceId } from '../../shared/src/voice/index.ts';
 import { type Ears, FLAGGED_BELOW, type NetworkReading, type PractisedReading } from './ears.ts';
 import { type Figure, type Limit, meanOf, shareOf } from './figure.ts';
 import { readNativePhrases, stretched } from './native-speech.ts';
-import { say, sentences } from './voices.ts';
+import { everyNth, say, sentences } from './voices.ts';
 
 /** Readings that are right by definition: native speech and the embedded voices. */
 interface Reading {
@@ -33,10 +33,11 @@ export async function measureNative(ears: Ears, pace: NativePace): Promise<Figur
   return readings.length > 0 ? ofReadings(ears, `Native speech ${pace}`, readings, nativeLimits) : [];
 }
 
-export async function measureVoice(ears: Ears, voiceId: FliteVoiceId): Promise<Figure[]> {
+/** @param every 1 for all sentences, n for every n-th */
+export async function measureVoice(ears: Ears, voiceId: FliteVoiceId, every = 1): Promise<Figure[]> {
   const isHeld = voiceId === 'slt' || voiceId === 'rms';
   const readings: Reading[] = [];
-  for (const text of sentences) readings.push({ text, samples: await say(text, voiceId) });
+  for (const text of everyNth(sentences, every)) readings.push({ text, samples: await say(text, voiceId) });
   return ofReadings(ears, `Voice ${voiceId}`, readings, isHeld ? voiceLimits : {});
 }
 
@@ -58,9 +59,21 @@ async function ofReadings(
   const sounds = heard.flatMap((reading) => reading.sounds);
   return [
     shareOf(`${name}, network: sounds under ${FLAGGED_BELOW}`, sounds, isRed, red),
-    meanOf(`${name}, network: total`, heard.map((reading) => reading.overall)),
-    shareOf(`${name}, practice: red sounds`, judged.flatMap((reading) => reading.sounds), isRed, red),
-    meanOf(`${name}, practice: overall`, judged.map((reading) => reading.overall), overall),
+    meanOf(
+      `${name}, network: total`,
+      heard.map((reading) => reading.overall),
+    ),
+    shareOf(
+      `${name}, practice: red sounds`,
+      judged.flatMap((reading) => reading.sounds),
+      isRed,
+      red,
+    ),
+    meanOf(
+      `${name}, practice: overall`,
+      judged.map((reading) => reading.overall),
+      overall,
+    ),
     shareOf(`${name}, practice: refused`, seen, (reading) => reading === null, { atMost: 0 }),
   ];
 }

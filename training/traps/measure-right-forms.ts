@@ -1,7 +1,7 @@
 import { type Ears, FLAGGED_BELOW } from './ears.ts';
 import type { Figure } from './figure.ts';
 import { type RightForm, rightForms } from './right-forms.ts';
-import { say } from './voices.ts';
+import { everyNth, say } from './voices.ts';
 
 /** Issue 8: weak forms, flaps, elision, linking and both standard accents count as right. */
 const voice = 'rms';
@@ -14,12 +14,12 @@ interface Counts {
 
 /**
  * How many more sounds of a word are red in a right form than in its citation form, in per cent of its sounds.
- * @param every 1 for all the forms, 2 for every other
+ * @param every 1 for all the forms, n for every n-th
  */
 export async function measureRightForms(ears: Ears, every = 1): Promise<Figure[]> {
   const network: Counts = { sounds: 0, form: 0, citation: 0 };
   const practice: Counts = { sounds: 0, form: 0, citation: 0 };
-  const picked = rightForms.filter((_, index) => index % every === 0);
+  const picked = everyNth(rightForms, every);
   for (const form of picked) {
     const [citation, said] = await bothReadings(ears, form);
     for (const [counts, depth] of [

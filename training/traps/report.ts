@@ -11,7 +11,7 @@ import { type Figure, keepsLimit, limitInWords } from './figure.ts';
 import { measureDegradations } from './measure-degradations.ts';
 import { measureDeliberate } from './measure-deliberate.ts';
 import { measureLearners } from './measure-learners.ts';
-import { measureOtherText } from './measure-other-text.ts';
+import { measureOtherText, measureOtherTextOfLearners } from './measure-other-text.ts';
 import { measureNative, measureVoice } from './measure-readings.ts';
 import { measureRightForms } from './measure-right-forms.ts';
 
@@ -28,6 +28,7 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   forms: () => measureRightForms(ears),
   deliberate: () => measureDeliberate(ears),
   'other-text': () => measureOtherText(ears),
+  'other-text-learners': () => measureOtherTextOfLearners(ears),
   degradations: () => measureDegradations(ears),
   learners: () => measureLearners(ears),
 };
@@ -53,7 +54,11 @@ function row(figure: Figure): string {
   const { name, value, unit, count, limit } = figure;
   const told = unit === 'correlation' ? value.toFixed(3) : `${value.toFixed(1)}${unit === '%' ? ' %' : ''}`;
   const mark = limit ? (keepsLimit(figure) ? '✓' : '✗') : ' ';
-  return [mark, name.padEnd(86), told.padStart(8), String(count).padStart(5), limit ? limitInWords(limit) : ''].join(
-    ' | ',
-  );
+  return [
+    mark,
+    name.padEnd(86),
+    told.padStart(8),
+    String(count).padStart(5),
+    limit ? limitInWords(limit) : '',
+  ].join(' | ');
 }

