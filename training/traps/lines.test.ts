@@ -11,7 +11,7 @@ const ears = await openEars();
 afterAll(() => ears.dispose());
 
 const withoutOpus = haveOpus ? '' : ' (without Opus: ffmpeg with libopus is not here)';
-describe('a bad line', { timeout: 240_000 }, () => {
+describe('a bad line', { timeout: 600_000 }, () => {
   it(`costs the reference voices little${withoutOpus}`, async () => {
     expectLimitsKept(await measureDegradations(ears, 4));
   });
@@ -19,7 +19,7 @@ describe('a bad line', { timeout: 240_000 }, () => {
 
 const have = haveLearnersSpeech && haveFoldModels;
 const missing = haveLearnersSpeech ? 'training/folds has no models' : '../shared/speech is not here';
-describe.skipIf(!have)(`learners${have ? '' : ` (skipped: ${missing})`}`, { timeout: 240_000 }, () => {
+describe.skipIf(!have)(`learners${have ? '' : ` (skipped: ${missing})`}`, { timeout: 600_000 }, () => {
   it('lose little by a bad line, and another’s recording says nothing of them', async () => {
     // Each line costs a quarter of a minute: noise and the codec stand for all here.
     const some = degradations.filter(({ name }) => /noise|Opus/.test(name));

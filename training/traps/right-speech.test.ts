@@ -13,13 +13,13 @@ const ears = await openEars();
 afterAll(() => ears.dispose());
 
 const why = haveNativeSpeech ? '' : ' (skipped: ../shared/alignment is not here)';
-describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 240_000 }, () => {
+describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, () => {
   it.each(Object.keys(nativePaces) as NativePace[])('%s', async (pace) => {
     expectLimitsKept(await measureNative(ears, pace));
   });
 });
 
-describe('right readings', { timeout: 240_000 }, () => {
+describe('right readings', { timeout: 600_000 }, () => {
   it.each(['slt', 'rms'] as const)('of the voice %s', async (voiceId) => {
     expectLimitsKept(await measureVoice(ears, voiceId, 2));
   });

@@ -8,7 +8,7 @@ import { measureOtherText } from './measure-other-text.ts';
 const ears = await openEars();
 afterAll(() => ears.dispose());
 
-describe('speech that is wrong on purpose', { timeout: 240_000 }, () => {
+describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
   it('is red where it is wrong, and its neighbours are not', async () => {
     expectLimitsKept(await measureDeliberate(ears, 3));
   });
