@@ -3,6 +3,7 @@
  *
  *     node training/features/corpus-features.ts --out FOLDER [--part 0 --parts 2] [--degrade SEED]
  */
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
@@ -29,7 +30,8 @@ const aligner = await createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   pause: async () => {},
 });
-const file = await createFeatureFile(join(values.out, `part-${values.part}`));
+const folder = join(values.out, `part-${values.part}`);
+const file = await createFeatureFile(folder);
 const labels = await readLabels(values.corpus);
 let done = 0;
 for (const [index, label] of labels.entries()) {
@@ -53,6 +55,7 @@ for (const [index, label] of labels.entries()) {
   if (done % 250 === 0) console.log(`${done} done`);
 }
 await file.close();
+await writeFile(join(folder, 'done'), '');
 aligner.dispose();
 
 function plannedWords({ words }: RatedRecording): PlannedWord[] {

@@ -3,7 +3,7 @@
  *
  *     node training/features/synthetic-features.ts --out FOLDER --voices slt,kal --count 900 [--seed 1] [--errors 0.12]
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,8 @@ const aligner = await createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   pause: async () => {},
 });
-const file = await createFeatureFile(join(values.out, `voices-${values.voices.replaceAll(',', '-')}`));
+const folder = join(values.out, `voices-${values.voices.replaceAll(',', '-')}`);
+const file = await createFeatureFile(folder);
 const voiceIds = values.voices.split(',');
 let [made, failed] = [0, 0];
 
@@ -50,6 +51,7 @@ for (const text of pickTexts(await readLabels(values.corpus))) {
 }
 console.log(`${made} sentences, ${failed} left out`);
 await file.close();
+await writeFile(join(folder, 'done'), '');
 aligner.dispose();
 
 /** Every text once, in an order of no meaning. */

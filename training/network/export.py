@@ -8,6 +8,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from judge import Chain, Judge
+from make_fixture import write_network_fixture
 from network import SoundNetwork
 
 OPSET = 14
@@ -44,7 +45,8 @@ def halved(path):
     onnx.save(model, path)
 
 
-def export(net, judges, encoder_file, judge_file):
+def export(net, judges, encoder_file, judge_file, fixture=None):
+    """`fixture`: where to write what the files have to agree with, for those that ship."""
     frames, phones, words = 200, 12, 3
     encoder = WholeEncoder(net.encoder).eval()
     mel, costs = torch.randn(1, frames, 80), torch.rand(1, frames, 120) * 200
@@ -70,8 +72,10 @@ def export(net, judges, encoder_file, judge_file):
                       output_names=["rating", "wrong", "said", "word", "all"], dynamic_axes=axes)
     for path in (encoder_file, judge_file):
         halved(path)
+    if fixture:
+        write_network_fixture(encoder, chain, encoder_file, judge_file, fixture)
 
 
 if __name__ == "__main__":
     torch.manual_seed(0)
-    export(SoundNetwork(), [Judge(), Judge()], *sys.argv[1:3])
+    export(SoundNetwork(), [Judge(), Judge()], *sys.argv[1:4])

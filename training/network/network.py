@@ -36,13 +36,13 @@ class Block(nn.Module):
         y = F.glu(self.gate(self.norm(x)), -1) * mask
         y = self.depthwise(y.transpose(1, 2)).transpose(1, 2)
         x = x + self.dropout(self.out(F.silu(self.inner_norm(y))))
-        return x + self.dropout(self.feed_out(F.silu(self.feed_in(self.feed_norm(x)))))
+        return x + self.feed_out(F.silu(self.feed_in(self.feed_norm(x))))
 
 
 class Encoder(nn.Module):
-    """Frames → what each 20 ms sounds like in its surroundings, and each 10 ms by itself (±40 ms)."""
+    """Frames → what each 20 ms sounds like in its surroundings, and each 10 ms by itself (±50 ms)."""
 
-    def __init__(self, width=192, blocks=6, local=128, dropout=0.1):
+    def __init__(self, width=192, blocks=6, local=160, dropout=0.1):
         super().__init__()
         self.costs = nn.Linear(120, 48)
         self.first = nn.Conv1d(80 + 48, width, 5, stride=2, padding=2)
@@ -53,6 +53,7 @@ class Encoder(nn.Module):
         self.local1 = nn.Conv1d(80 + 48, local, 5, padding=2)
         self.local2 = nn.Conv1d(local, local, 3, padding=1)
         self.local3 = nn.Conv1d(local, local, 3, padding=1)
+        self.local4 = nn.Conv1d(local, local, 3, padding=1)
         self.width = width
         self.local_width = local
 
@@ -66,9 +67,10 @@ class Encoder(nn.Module):
         for block in self.blocks:
             h = block(h, mask)
         h = self.norm(h)
-        near = F.silu(self.local1(x))
-        near = F.silu(self.local2(near))
-        near = F.silu(self.local3(near)).transpose(1, 2) * mask10
+        near = F.relu(self.local1(x))
+        near = F.relu(self.local2(near))
+        near = near + F.relu(self.local3(near))
+        near = (near + F.relu(self.local4(near))).transpose(1, 2) * mask10
         return F.log_softmax(self.classes(h).float(), -1), h, near, native
 
 
@@ -85,13 +87,13 @@ def running(x):
 class Heads(nn.Module):
     """Spans of frames and the sounds that were due in them → what was said, and what raters would say."""
 
-    def __init__(self, width=192, local=128, hidden=64):
+    def __init__(self, width=192, local=160, hidden=64):
         super().__init__()
         self.phone = nn.Embedding(COUNT + 1, 32, padding_idx=NONE)
         self.stress = nn.Embedding(3, 4)
         self.shrink = nn.Linear(width, hidden)
         self.said = nn.Sequential(
-            nn.Linear(5 * local + 3 * 40 + 1, 320), nn.SiLU(), nn.Dropout(0.25), nn.Linear(320, COUNT)
+            nn.Linear(5 * local + 3 * 40 + 1, 320), nn.SiLU(), nn.Dropout(0.3), nn.Linear(320, COUNT)
         )
         self.mix = nn.Linear(hidden + 32 + 4 + 6 + 6, 2 * hidden)
         self.context = nn.GRU(2 * hidden, hidden, 1, batch_first=True, bidirectional=True)

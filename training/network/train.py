@@ -24,7 +24,7 @@ from search import place, prior_of
 
 BATCH = 16
 RATE = 3e-3
-SPLICED = 0.13
+SPLICED = 0.2
 DEGRADED = 0.25
 SYNTHETIC_PER_EPOCH = 450
 #: After these epochs the sounds' times come from the network itself.
@@ -156,7 +156,7 @@ def train(args):
     start = time.time()
     for epoch in range(first, args.epochs):
         take_times(degraded, clean)
-        bank = Bank(clean + synthetic) if epoch >= 2 else None
+        bank = Bank(clean) if epoch >= 2 else None
         items = [degraded.get(r.id, r) if rng.random() < DEGRADED else r for r in clean]
         items += [synthetic[i] for i in rng.permutation(len(synthetic))[:SYNTHETIC_PER_EPOCH]]
         total = {}
@@ -165,7 +165,7 @@ def train(args):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = run(net, B)
             parts = losses({k: v.float() for k, v in out.items()}, B)
-            optimiser.zero_grad()
+            optimiser.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optimiser.step()

@@ -25,6 +25,7 @@ export function prepared(): PreparedReading {
       voiceId: null,
       words: [],
       hearing: () => Promise.reject(new Error('nobody asks for it here')),
+      sounds: async () => null,
       prosody: emptyTrack,
     }),
     adopt: async () => undefined,

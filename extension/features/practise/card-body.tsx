@@ -4,17 +4,17 @@ import type { PartProps } from './foot-parts.tsx';
 import { glossOfPlan } from './gloss.ts';
 import { GlossView } from './gloss-view.tsx';
 import { guidanceFor } from './guidance.ts';
+import { helpersNote } from './helpers-note.ts';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
-import { serverNote } from './server-note.ts';
 import type { CardState, CheckingPhase } from './state.ts';
 
 export function CardBody({ state, dispatch }: PartProps) {
-  const note = serverNote(state);
+  const note = helpersNote(state);
   return (
     <>
       <PhaseView state={state} dispatch={dispatch} />
-      {note !== null && <p className="server-note mt-2 text-xs text-ink-3">{note}</p>}
+      {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
         <p className="mt-2 text-sm text-ink-2">
           Your recording made room for newer ones, so it can’t be played. Record again to hear yourself.

@@ -49,6 +49,8 @@ const conditionTexts: Record<RecordingCondition, string> = {
   'narrow-band':
     'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',
   'reference-heard': 'This is the model voice, not you. Use headphones, or wait until it has ended.',
+  'sounds-unscored':
+    'The part of Sayable that scores each sound did not work here, so this score is a rougher one. If it stays so, install Sayable again.',
 };
 
 /** What made judging harder, and what to do about it: the first alone, for one thing can be done at a time. */

@@ -1,7 +1,7 @@
 import type { PracticeEvent, WireError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { glossOfAssessment } from './gloss.ts';
-import { serverNote } from './server-note.ts';
+import { helpersNote } from './helpers-note.ts';
 import {
   alignment,
   judged,
@@ -41,6 +41,18 @@ const placed = (name: 'mfa' | 'embedded'): PracticeEvent => ({
   alignment,
   assessment: { scores, words: [word(0, 0, 0, 60)], alignedBy: { name, version: '1' } },
 });
+
+const scoredAndPlaced: PracticeEvent = {
+  type: 'attempt-refined',
+  attemptId: 'a',
+  alignment,
+  assessment: {
+    scores,
+    words: [word(0, 0, 0)],
+    scoredBy: { name: 'sounds', version: 'v1' },
+    alignedBy: { name: 'mfa', version: '1' },
+  },
+};
 
 describe('a refined result', () => {
   it('takes the place of the one shown, and what is open stays open', () => {
@@ -100,9 +112,14 @@ describe('the line about the server', () => {
       [...result, voiceGone, deaf('a')],
       'Your server is busy, so the built-in voice reads, and the score is this device’s own.',
     ],
+    [
+      'the network that scored the sounds, and who placed them',
+      [...result, scoredAndPlaced],
+      'Sounds scored here by Sayable’s own network (v1). Sounds placed by the Montreal Forced Aligner on your server.',
+    ],
     ['while recording', [read('server'), ...listening], null],
   ])('tells of %s', (_, inputs, line) => {
-    expect(serverNote(play(...inputs).state)).toBe(line);
+    expect(helpersNote(play(...inputs).state)).toBe(line);
   });
 
   it('says once that the device has to join again', () => {
@@ -111,7 +128,7 @@ describe('the line about the server', () => {
       part,
       error: error('unauthorized'),
     });
-    expect(serverNote(play(...result, lost('voice'), lost('transcript')).state)).toBe(
+    expect(helpersNote(play(...result, lost('voice'), lost('transcript')).state)).toBe(
       'Your server no longer knows this device. Join it again in the options.',
     );
   });

@@ -56,8 +56,14 @@ export type Scores = z.infer<typeof scoresSchema>;
 /**
  * What is known of the recording beside what was said. `noise`: the background is loud. `narrow-band`: nothing above
  * 4 kHz, so hissed sounds can't be told apart. `reference-heard`: it is the model voice itself, by a loudspeaker.
+ * `sounds-unscored`: the network that scores sounds could not, so rougher rules did.
  */
-export const recordingConditionSchema = z.enum(['noise', 'narrow-band', 'reference-heard']);
+export const recordingConditionSchema = z.enum([
+  'noise',
+  'narrow-band',
+  'reference-heard',
+  'sounds-unscored',
+]);
 export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
 
 /** The judgement that stands beside the alignment: operations are differences, only this names errors. */
@@ -66,6 +72,8 @@ export const assessmentSchema = z.object({
   words: z.array(assessedWordSchema),
   /** What made judging harder, to be said beside the result; absent where nothing did. */
   conditions: z.array(recordingConditionSchema).optional(),
+  /** The network that scored the sounds, by its version. Absent where the aligner's evidence alone decided. */
+  scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
   /** What helped beside the device: a server that wrote down what it heard. Absent where the device judged alone. */
   checkedBy: z.literal('server').optional(),
   /** The engine of an alignment service that looked at the recordings too. Absent where only the device's did. */

@@ -1,5 +1,6 @@
 export { costsByFrame } from './costs-by-frame.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
 export { placesOf } from './places.ts';
+export { prosodyOfSounds } from './prosody-of-sounds.ts';
 export { readSoundSettings, type SoundSettings } from './scores.ts';
 export { createSoundScorer, type SoundScorerOptions } from './sound-scorer.ts';

@@ -88,23 +88,25 @@ function likelihoods(posteriors: Float32Array, prior: ArrayLike<number>): Float3
 /** Forward: by how many states each state of each frame was come into (0 stayed, 1 from before, 2 past a silence). */
 function search({ classes, stay, skip }: Chain, fit: Float32Array, frames: number) {
   const count = classes.length;
-  let score = new Float64Array(count).fill(never);
-  let next = new Float64Array(count);
+  // Two places that nothing comes from stand before the first state.
+  let score = new Float64Array(count + 2).fill(never);
+  let next = score.slice();
   const came = new Uint8Array(frames * count);
-  for (let state = 0; state < 2; state += 1) score[state] = fit[classes[state] ?? 0] ?? 0;
+  for (let state = 0; state < 2; state += 1) score[state + 2] = fit[classes[state] ?? 0] ?? 0;
   for (let frame = 1; frame < frames; frame += 1) {
     const row = frame * frameClasses;
     for (let state = 0; state < count; state += 1) {
-      const stayed = (score[state] ?? never) + (stay[state] ?? never);
-      const stepped = score[state - 1] ?? never;
-      const skipped = (score[state - 2] ?? never) + (skip[state] ?? never);
-      const best = Math.max(stayed, stepped, skipped);
+      const stayed = (score[state + 2] ?? never) + (stay[state] ?? never);
+      const stepped = score[state + 1] ?? never;
+      const skipped = (score[state] ?? never) + (skip[state] ?? never);
+      let best = stayed >= stepped ? stayed : stepped;
+      if (skipped > best) best = skipped;
       came[frame * count + state] = best === stayed ? 0 : best === stepped ? 1 : 2;
-      next[state] = best + (fit[row + (classes[state] ?? 0)] ?? 0);
+      next[state + 2] = best + (fit[row + (classes[state] ?? 0)] ?? 0);
     }
     [score, next] = [next, score];
   }
-  const last = (score[count - 1] ?? never) >= (score[count - 2] ?? never) ? count - 1 : count - 2;
+  const last = (score[count + 1] ?? never) >= (score[count] ?? never) ? count - 1 : count - 2;
   return { came, last };
 }
 

@@ -8,6 +8,8 @@ const semitonesPerOctave = 12;
 /** What brings semitones and decibels to about one. */
 const pitchSpread = 6;
 const levelSpread = 10;
+/** Of a sound beyond the track's last step. */
+const noLevelDb = -60;
 
 /**
  * How each sound is sung, beside the whole: its mean pitch in semitones from the recording's median (0 where it has
@@ -29,12 +31,13 @@ export function prosodyOfSounds(
   for (let sound = 0; sound < sounds; sound += 1) {
     const from = Math.floor((begin[sound] ?? 0) / framesPerStep);
     const to = Math.ceil((end[sound] ?? 0) / framesPerStep);
+    const own = levelDb.subarray(from, to);
     const pitches = pitchHz.subarray(from, to);
     const voiced = pitches.filter(isVoiced);
     const semitones = Float64Array.from(voiced, (hz) => semitonesPerOctave * Math.log2(hz / middle));
     result[sound * prosodyPerSound] = mean(semitones) / pitchSpread;
     result[sound * prosodyPerSound + 1] = voiced.length / Math.max(1, pitches.length);
-    levels[sound] = mean(levelDb.subarray(from, to));
+    levels[sound] = own.length > 0 ? mean(own) : noLevelDb;
   }
   const level = median(levels);
   for (let sound = 0; sound < sounds; sound += 1)

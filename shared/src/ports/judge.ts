@@ -2,6 +2,7 @@ import type { AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing, TimedWord } from './aligner.ts';
+import type { SoundScores } from './sound-scorer.ts';
 
 /** Pitch and loudness of one recording, frame by frame. */
 export interface ProsodyTrack {
@@ -23,6 +24,13 @@ export interface JudgeInput {
    * is an accident of the aligner and no error of the person.
    */
   referenceHearing?: Hearing;
+  /**
+   * What the learned scorer says of the person's sounds: scores and errors of sounds come from it. Absent where nobody
+   * asked it, so that the aligner's evidence alone decides; null where it was asked in vain: then the same, and it is said.
+   */
+  sounds?: SoundScores | null;
+  /** The same of the model voice's own reading, whose sounds are right by definition. */
+  referenceSounds?: SoundScores;
   /** The recording is the model voice itself, without a doubt. */
   referenceHeard?: boolean;
   /** Both or neither. */

@@ -30,6 +30,8 @@ export interface ScoredSound {
   heard: string | null;
   /** How likely that is, 0–1. */
   heardShare: number;
+  /** The likeliest of all that isn't the expected sound, likewise; the same as `heard` where that is another one. */
+  instead: string | null;
 }
 
 export interface ScoredWord {

@@ -3,6 +3,7 @@ import type { Aligner, HeardWord, Listening, TimedWord } from '../ports/aligner.
 import type { Voice } from '../ports/voice.ts';
 
 const WORD_MS = 300;
+const phoneCosts = { costs: new Uint8Array(120), frameMs: 10 };
 
 function timed(words: readonly PlannedWord[]): TimedWord[] {
   return words.map(({ word, pronunciations }, index) => {
@@ -18,8 +19,13 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
   });
 }
 
-/** An aligner that hears everything read well, and counts how often more than one work at it at a time. */
-export function fakeAligner() {
+/**
+ * An aligner that hears everything read well, and counts how often more than one work at it at a time.
+ * @param wrongMargin nats by which it finds the first sound of every word replaced by a T in all but the first hearing, the
+ * model voice's
+ */
+export function fakeAligner({ wrongMargin = 0 } = {}) {
+  let hearings = 0;
   const state = { busy: false, conflicts: 0, cancelled: 0, aligned: 0 };
   const occupy = () => {
     if (state.busy) state.conflicts += 1;
@@ -35,7 +41,9 @@ export function fakeAligner() {
     },
     async listen(words) {
       occupy();
-      return fakeListening(words, () => {
+      hearings += 1;
+      const margin = hearings > 1 ? wrongMargin : 0;
+      return fakeListening(words, margin, () => {
         state.busy = false;
         state.cancelled += 1;
       });
@@ -45,16 +53,16 @@ export function fakeAligner() {
   return { aligner, state };
 }
 
-function fakeListening(words: readonly PlannedWord[], onCancel: () => void): Listening {
+function fakeListening(words: readonly PlannedWord[], margin: number, onCancel: () => void): Listening {
   let pushed = 0;
   const heard = timed(words).map((word, planIndex): HeardWord => {
-    const phones = word.phones.map(({ phone, ...times }) => ({
+    const phones = word.phones.map(({ phone, ...times }, index) => ({
       expected: phone,
-      heard: phone,
+      heard: index === 0 && margin > 0 ? 'T' : phone,
       ...times,
       fit: -1.6,
     }));
-    return { ...word, planIndex, kind: 'read', phones, margin: 0 };
+    return { ...word, planIndex, kind: 'read', phones, margin };
   });
   return {
     async push(samples) {
@@ -71,7 +79,10 @@ function fakeListening(words: readonly PlannedWord[], onCancel: () => void): Lis
         speechStartMs: 0,
         speechEndMs: durationMs,
       };
-      yield { type: 'hearing-completed', hearing: { words: heard, durationMs, quality, textMatch: 0.9 } };
+      yield {
+        type: 'hearing-completed',
+        hearing: { words: heard, durationMs, quality, textMatch: 0.9, phoneCosts },
+      };
     },
     cancel: onCancel,
   };

@@ -1,9 +1,9 @@
 import type { ReadingPlan } from '../contracts/plan.ts';
 import { LeastRecentCache } from './least-recent.ts';
 import { readAloud } from './read-aloud.ts';
-import { adoptedReference, makeReference } from './reference.ts';
+import { adoptedReference, makeReference, type ReferenceParts } from './reference.ts';
 import type { Turn } from './turn.ts';
-import type { OtherReading, Pace, PracticeParts, Reference } from './types.ts';
+import type { OtherReading, Pace, Reference } from './types.ts';
 
 /** Texts whose references are kept, in both paces: a screenful of sentences, about 1 MB each. */
 const KEPT_REFERENCES = 12;
@@ -16,7 +16,7 @@ export interface References {
 }
 
 /** The references of the last texts. */
-export function keepReferences(parts: PracticeParts, turn: Turn): References {
+export function keepReferences(parts: ReferenceParts, turn: Turn): References {
   const kept = new LeastRecentCache<Reference>(KEPT_REFERENCES);
   const keyOf = (plan: ReadingPlan, pace: Pace) => `${pace}\n${JSON.stringify(readAloud(plan))}`;
   return {
@@ -24,7 +24,12 @@ export function keepReferences(parts: PracticeParts, turn: Turn): References {
       kept.get(keyOf(plan, pace), async () => {
         const reference = await makeReference(parts, turn, plan, pace);
         // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
-        if (pace === 'normal') reference.hearing().catch(() => undefined);
+        if (pace === 'normal') {
+          reference
+            .hearing()
+            .then(() => reference.sounds())
+            .catch(() => undefined);
+        }
         return reference;
       }),
     async adopt(plan, pace, reading) {

@@ -3,6 +3,7 @@ import { planReading } from '../phonetics/index.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import { type Abortable, waitUnlessAborted } from './abort.ts';
 import { keepReferences } from './keep-references.ts';
+import { createSoundScoring } from './score-sounds.ts';
 import { openSession } from './session.ts';
 import { Turn } from './turn.ts';
 import type { Practice, PracticeParts } from './types.ts';
@@ -13,7 +14,8 @@ const PUSHED_SAMPLES = 16_000;
 /** The practise pipeline over its ports, the same in the extension, the command line and the service. */
 export function createPractice(parts: PracticeParts): Practice {
   const turn = new Turn();
-  const references = keepReferences(parts, turn);
+  const sounds = parts.sounds && createSoundScoring(parts.sounds);
+  const references = keepReferences({ ...parts, sounds }, turn);
 
   const practice: Practice = {
     async prepare(text, { signal } = {}) {
@@ -40,6 +42,7 @@ export function createPractice(parts: PracticeParts): Practice {
           referenceHearing,
           listening,
           judge: parts.judge,
+          sounds,
           release,
         });
       } catch (failure) {

@@ -4,6 +4,7 @@ import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../ports/aligner.ts';
 import type { Recording } from '../ports/voice.ts';
 import { readAloud } from './read-aloud.ts';
+import type { SoundScoring } from './score-sounds.ts';
 import type { Turn } from './turn.ts';
 import type { OtherReading, Pace, PracticeParts, Reference } from './types.ts';
 
@@ -23,18 +24,20 @@ const LEAST_MATCH = 0.6;
 const LEAST_COMPLETENESS = 80;
 const MOST_ADDED_SHARE = 0.15;
 
-type Parts = Pick<PracticeParts, 'voice' | 'aligner' | 'judge'>;
+export interface ReferenceParts extends Pick<PracticeParts, 'voice' | 'aligner' | 'judge'> {
+  sounds: SoundScoring | undefined;
+}
 
 /** Has the voice speak a plan's text and finds its words. Takes its turn at the aligner. */
 export async function makeReference(
-  { voice, aligner }: Parts,
+  { voice, ...parts }: ReferenceParts,
   turn: Turn,
   plan: ReadingPlan,
   pace: Pace,
 ): Promise<Reference> {
   const { text, sayAs } = readAloud(plan);
   const recording = await voice.speak(text, { sayAs, ...(pace === 'slow' && { rate: SLOW_RATE }) });
-  return referenceOf(aligner, turn, plan, { recording, voiceId: null });
+  return referenceOf(parts, turn, plan, { recording, voiceId: null });
 }
 
 /**
@@ -42,16 +45,16 @@ export async function makeReference(
  * @throws AppError `invalid-upstream-data` where it isn't the plan's text that is read
  */
 export async function adoptedReference(
-  { aligner, judge }: Parts,
+  parts: ReferenceParts,
   turn: Turn,
   plan: ReadingPlan,
   reading: OtherReading,
 ): Promise<Reference> {
   try {
-    const reference = await referenceOf(aligner, turn, plan, reading);
+    const reference = await referenceOf(parts, turn, plan, reading);
     const hearing = await reference.hearing();
     // What can't be judged of a person, and what would be a poor reading of hers, is no model for her.
-    const { assessment } = judge.judge({ plan, hearing, reference: reference.words });
+    const { assessment } = parts.judge.judge({ plan, hearing, reference: reference.words });
     const isWhole = hearing.textMatch >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
     if (isWhole && addedShare(hearing) <= MOST_ADDED_SHARE) return reference;
     throw notRead();
@@ -73,7 +76,7 @@ function notRead(cause?: unknown): AppError {
 }
 
 async function referenceOf(
-  aligner: Parts['aligner'],
+  { aligner, sounds }: Pick<ReferenceParts, 'aligner' | 'sounds'>,
   turn: Turn,
   plan: ReadingPlan,
   { recording, voiceId }: { recording: Recording; voiceId: string | null },
@@ -82,23 +85,30 @@ async function referenceOf(
   const release = await turn.take();
   try {
     const words = await aligner.align(samples, plan.words);
-    let hearing: Promise<Hearing> | undefined;
+    const hearing = keptOnce(() => hearReference(aligner, turn, plan, samples));
     return {
       recording,
       voiceId,
       words,
       prosody: trackProsody(samples, SAMPLE_RATE),
-      hearing() {
-        hearing ??= hearReference(aligner, turn, plan, samples).catch((failure: unknown) => {
-          hearing = undefined;
-          throw failure;
-        });
-        return hearing;
-      },
+      hearing,
+      sounds: keptOnce(async () => (await sounds?.score(samples, await hearing()))?.scores ?? null),
     };
   } finally {
     release();
   }
+}
+
+/** Does it when first asked and keeps what came out; a failure isn't kept. */
+function keptOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    kept ??= make().catch((failure: unknown) => {
+      kept = undefined;
+      throw failure;
+    });
+    return kept;
+  };
 }
 
 /** Listens to the model voice as if it were a person. */

@@ -3,8 +3,10 @@ import type { AssessedWord } from '../contracts/assessment.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing, Listening } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
+import { tentative } from '../scoring/index.ts';
 import { endpointDecision } from './endpoint.ts';
 import { SampleStore } from './sample-store.ts';
+import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
 import type { ReadingSession, Reference } from './types.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -18,29 +20,19 @@ export interface SessionParts {
   referenceHearing: Hearing;
   listening: Listening;
   judge: Judge;
+  sounds: SoundScoring | undefined;
   /** Gives the aligner to the next in turn. */
   release(): void;
 }
 
 /** Joins a listening aligner and a judge into a session. */
 export function openSession(parts: SessionParts): ReadingSession {
-  const { plan, reference, referenceHearing, listening, judge, release } = parts;
+  const { plan, listening, release } = parts;
   const recorded = new SampleStore();
   const cancel = () => {
     listening.cancel();
     release();
   };
-
-  const judgeAll = (hearing: Hearing): Judgement =>
-    judge.judge({
-      plan,
-      hearing,
-      reference: reference.words,
-      referenceHeard:
-        likeness({ samples: recorded.all(), sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
-      referenceHearing,
-      prosody: { user: trackProsody(recorded.all(), SAMPLE_RATE), reference: reference.prosody },
-    });
 
   return {
     async push(samples) {
@@ -58,7 +50,10 @@ export function openSession(parts: SessionParts): ReadingSession {
             const words = emit(event.words);
             if (words.length > 0) yield { type: 'words-assessed', words };
           } else {
-            yield { type: 'reading-assessed', judgement: judgeAll(event.hearing) };
+            yield {
+              type: 'reading-assessed',
+              judgement: await judgeAll(parts, recorded, event.hearing, signal),
+            };
           }
         }
       } finally {
@@ -69,11 +64,38 @@ export function openSession(parts: SessionParts): ReadingSession {
   };
 }
 
+async function judgeAll(
+  parts: SessionParts,
+  recorded: SampleStore,
+  hearing: Hearing,
+  signal: AbortSignal | undefined,
+): Promise<Judgement> {
+  const { plan, reference, referenceHearing, judge, sounds } = parts;
+  const samples = recorded.all();
+  const scored = sounds && (await sounds.score(samples, hearing, { signal }));
+  const referenceSounds = scored && (await reference.sounds());
+  const judgement = judge.judge({
+    plan,
+    hearing,
+    reference: reference.words,
+    referenceHeard: likeness({ samples, sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
+    referenceHearing,
+    prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
+    ...(sounds && { sounds: scored?.scores ?? null }),
+    ...(referenceSounds && { referenceSounds }),
+  });
+  return scored ? scoredBy(judgement, scored) : judgement;
+}
+
+function scoredBy({ alignment, assessment }: Judgement, { scorer }: ScoredRecording): Judgement {
+  return { alignment, assessment: { ...assessment, scoredBy: { name: 'sounds', version: scorer } } };
+}
+
 /**
  * Judges words as they become final and gives each once. Added speech at the end of what is final waits: it may
  * stand for a word that turns out to be missing.
  */
-function wordEmitter({ plan, judge, referenceHearing }: SessionParts, recorded: SampleStore) {
+function wordEmitter({ plan, judge, referenceHearing, sounds }: SessionParts, recorded: SampleStore) {
   const heard: HeardWord[] = [];
   const given = new Set<string>();
   return (words: readonly HeardWord[]): AssessedWord[] => {
@@ -82,11 +104,13 @@ function wordEmitter({ plan, judge, referenceHearing }: SessionParts, recorded: 
     while ((heard.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) heard.pop();
     heard.push(...words);
     const quality = measureQuality(recorded.all(), SAMPLE_RATE);
-    return judge.judgeWords(plan, heard, { quality }, referenceHearing).filter(({ userIndex, botIndex }) => {
+    const judged = judge.judgeWords(plan, heard, { quality }, referenceHearing);
+    const fresh = judged.filter(({ userIndex, botIndex }) => {
       const key = `${userIndex} ${botIndex}`;
       if (given.has(key)) return false;
       given.add(key);
       return true;
     });
+    return sounds?.isHopeful ? fresh.map(tentative) : fresh;
   };
 }

@@ -3,6 +3,7 @@ import type { Pronunciation, ReadingPlan } from '../contracts/plan.ts';
 import type { Aligner, Hearing, TimedWord } from '../ports/aligner.ts';
 import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
+import type { SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import type { Abortable } from './abort.ts';
 import type { EndpointDecision, ReadingProgress } from './endpoint.ts';
@@ -27,6 +28,8 @@ export interface Reference {
   prosody: ProsodyTrack;
   /** What the aligner hears in it, so that its accidents aren't taken for errors of the person. */
   hearing(): Promise<Hearing>;
+  /** What the learned scorer says of it, for the same reason; null where it says nothing. */
+  sounds(): Promise<SoundScores | null>;
 }
 
 /** A text ready to be practised. */
@@ -65,11 +68,21 @@ export interface ReadingSession {
   cancel(): void;
 }
 
+/** Where the learned scorer comes from. */
+export interface SoundScorerSource {
+  /** Called at most once, when the first sentence is made ready. */
+  load(): Promise<SoundScorer>;
+  /** Told why a recording is judged without it: it could not be loaded, or failed. Nobody else tells. */
+  onFailure(thrown: unknown): void;
+}
+
 export interface PracticeParts {
   aligner: Aligner;
   voice: Voice;
   pronouncer: Pronouncer;
   judge: Judge;
+  /** Without it the aligner's evidence alone decides. */
+  sounds?: SoundScorerSource;
 }
 
 export interface Practice {

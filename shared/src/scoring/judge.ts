@@ -3,12 +3,13 @@ import type { Judge, JudgeInput } from '../ports/judge.ts';
 import { toAlignment } from './alignment.ts';
 import { linearScore, type ScoringModel } from './model/model.ts';
 import { scoringModel } from './model/scoring-model.generated.ts';
+import { heardAsJudged, rateUtterance } from './sounds/index.ts';
 import { applyStress } from './stress/apply-stress.ts';
 import { accuracyFeatures } from './utterance/accuracy.ts';
 import { fluencyFeatures } from './utterance/fluency.ts';
 import { prosodyFeatures } from './utterance/prosody.ts';
 import { refuseUnjudgeable } from './utterance/refuse.ts';
-import { totalScores } from './utterance/total.ts';
+import { accuracyWithin, totalScores } from './utterance/total.ts';
 import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
@@ -27,7 +28,7 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
     judge(input) {
       const { plan, hearing, reference, referenceHearing } = input;
       refuseUnjudgeable(hearing, plan.words.length);
-      const words = draftWords(plan, hearing, model, referenceHearing).map((word) =>
+      const words = draftWords(plan, hearing, model, referenceHearing, input).map((word) =>
         applyStress(word, input),
       );
       const conditions = conditionsOf(input);
@@ -36,15 +37,17 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),
       };
-      return { alignment: toAlignment(hearing.words, reference, words), assessment };
+      return { alignment: toAlignment(heardAsJudged(hearing.words, words), reference, words), assessment };
     },
   };
 }
 
 /** What the person is told beside the result, the weightiest first. */
-function conditionsOf({ hearing: { quality }, referenceHeard }: JudgeInput): RecordingCondition[] {
+function conditionsOf({ hearing, referenceHeard, sounds }: JudgeInput): RecordingCondition[] {
+  const { quality, words } = hearing;
   const conditions: RecordingCondition[] = [];
   if (referenceHeard) conditions.push('reference-heard');
+  if (sounds === null && words.some(({ kind }) => kind === 'read')) conditions.push('sounds-unscored');
   if (quality.speechDb - quality.noiseDb < NOISY_BELOW_DB) conditions.push('noise');
   if (quality.narrowBand) conditions.push('narrow-band');
   return conditions;
@@ -66,11 +69,12 @@ export function utteranceFeatures(words: readonly WordDraft[], input: JudgeInput
 }
 
 function scoreUtterance(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel): Scores {
-  const { accuracy, fluency, prosody } = utteranceFeatures(words, input, model);
+  if (input.sounds) return totalScores(rateUtterance(input.sounds), words);
+  const features = utteranceFeatures(words, input, model);
   const parts = {
-    accuracy: linearScore(model.accuracy, accuracy),
-    fluency: linearScore(model.fluency, fluency),
-    prosody: linearScore(model.prosody, prosody),
+    accuracy: accuracyWithin(linearScore(model.accuracy, features.accuracy), words),
+    fluency: linearScore(model.fluency, features.fluency),
+    prosody: linearScore(model.prosody, features.prosody),
   };
-  return totalScores(parts, words, model);
+  return totalScores({ ...parts, overall: linearScore(model.overall, parts) }, words);
 }

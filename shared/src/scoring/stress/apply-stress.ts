@@ -1,15 +1,19 @@
 import type { JudgeInput } from '../../ports/judge.ts';
+import { SCORE_PER_MARK } from '../sounds/judge-scored-word.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 import { concludeWord } from '../word/judge-word.ts';
 import { misplacedStress } from './judge-stress.ts';
 
 /** The score of a vowel that lacks the stress it should carry: amber, for the sound itself is right. */
 const STRESS_SCORE = 50;
+/** Raters would give the word's stress as much, of 10: it is right, whatever stands out. */
+const RATED_AS_RIGHT = 9;
 
 /** The word with its stress judged: both vowels say what their stress was, and a right sound may turn `stress`. */
 export function applyStress(draft: WordDraft, input: JudgeInput): WordDraft {
-  const { userIndex, botIndex, reading } = draft;
+  const { userIndex, botIndex, reading, rated } = draft;
   if (reading !== 'read' || userIndex === null || botIndex === null || draft.error === 'unsure') return draft;
+  if (rated && rated.stress >= RATED_AS_RIGHT) return draft;
   const word = input.hearing.words[userIndex];
   const reference = input.reference[botIndex];
   const found = word && reference && misplacedStress(word, reference, input);
@@ -22,7 +26,7 @@ export function applyStress(draft: WordDraft, input: JudgeInput): WordDraft {
     }
     return index === found.heard ? { ...phone, heard: withStress(phone.heard, 1) } : phone;
   });
-  return { ...draft, ...concludeWord(phones) };
+  return { ...draft, ...concludeWord(phones, rated && rated.accuracy * SCORE_PER_MARK) };
 }
 
 function withStress(phone: string, stress: 0 | 1): string {

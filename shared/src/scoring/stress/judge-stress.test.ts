@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ProsodyTrack } from '../../ports/judge.ts';
+import type { SoundScores } from '../../ports/sound-scorer.ts';
 import { createJudge } from '../judge.ts';
 import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-hearing.test-support.ts';
+import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 
 const plan = planOf([['develop', 'D IH0 V EH1 L AH0 P']]);
 const STEP_MS = 20;
@@ -20,14 +22,14 @@ function trackWith(startMs: number, endMs: number, louderDb: number, semitones: 
 }
 
 /** In the reference the second vowel (240–320 ms) stands out, in the user's the one at `userMs`. */
-function judgeWith(userMs: number, louderDb: number, semitones: number) {
+function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?: SoundScores) {
   const hearing = hearingOf(plan, [{ planIndex: 0 }]);
   const prosody = {
     user: trackWith(userMs, userMs + 80, louderDb, semitones),
     reference: trackWith(240, 320, 6, 4),
   };
-  return createJudge(testModel).judge({ plan, hearing, reference: referenceOf(plan), prosody }).assessment
-    .words[0];
+  const input = { plan, hearing, reference: referenceOf(plan), prosody, ...(sounds && { sounds }) };
+  return createJudge(testModel).judge(input).assessment.words[0];
 }
 
 /** The user's word starts at 200 ms, so its vowels lie at 280, 440 and 600 ms. */
@@ -54,6 +56,13 @@ describe('stress', () => {
     expect(word?.advice).toBe(
       'Stress the second syllable of *develop*: make it longer and louder than the others.',
     );
+  });
+
+  it('is wrong only where raters would not call it right', () => {
+    const rated = (stress: number) => soundScoresOf(plan, { 0: { accuracy: 9.4, stress } });
+    expect(judgeWith(firstVowelMs, 8, 5, rated(9))).toMatchObject({ score: 94, error: 'none' });
+    expect(judgeWith(firstVowelMs, 8, 5, rated(8.9))).toMatchObject({ score: 60, error: 'stress' });
+    expect(judgeWith(secondVowelMs, 6, 4, rated(5))?.error).toBe('none');
   });
 
   it('is left alone where the difference is small', () => {

@@ -1,5 +1,4 @@
 import type { AssessedWord, Scores } from '../../contracts/assessment.ts';
-import { linearScore, type ScoringModel } from '../model/model.ts';
 
 /**
  * By how much each score falls short of 100 where every word has a sound to fix. Raters' totals hardly fall for one wrong
@@ -28,25 +27,22 @@ function wrongShare(words: readonly CountedWord[]): number {
   return read.filter((word) => word.error === 'mispronounced').length / Math.max(1, read.length);
 }
 
-/** The utterance's scores from what its features give and from its words. */
-export function totalScores(
-  parts: { accuracy: number; fluency: number; prosody: number },
-  words: readonly CountedWord[],
-  model: ScoringModel,
-): Scores {
-  const wrong = wrongShare(words);
-  const { fluency, prosody } = parts;
-  const accuracy = Math.min(parts.accuracy, 100 - ACCURACY_PER_WRONG * wrong);
+/** An accuracy that shows what is marked red. */
+export function accuracyWithin(accuracy: number, words: readonly CountedWord[]): number {
+  return Math.min(accuracy, 100 - ACCURACY_PER_WRONG * wrongShare(words));
+}
+
+/** The utterance's scores, 0–100, as far as its words let them be so high. */
+export function totalScores(parts: Omit<Scores, 'completeness'>, words: readonly CountedWord[]): Scores {
   const completeness = completenessOf(words);
-  /** What was said can be no more of the whole than the share of it that was said. */
-  const fitted = linearScore(model.overall, { accuracy, fluency, prosody });
-  const overall = Math.min(fitted, 100 - OVERALL_PER_WRONG * wrong) * completeness;
+  // What was said can be no more of the whole than the share of it that was said.
+  const overall = Math.min(parts.overall, 100 - OVERALL_PER_WRONG * wrongShare(words)) * completeness;
   return {
     overall: Math.round(overall),
-    accuracy: Math.round(accuracy),
+    accuracy: Math.round(accuracyWithin(parts.accuracy, words)),
     completeness: Math.round(100 * completeness),
-    fluency: Math.round(fluency),
-    prosody: Math.round(prosody),
+    fluency: Math.round(parts.fluency),
+    prosody: Math.round(parts.prosody),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan } from '../../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
+import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { adviceForWord } from '../advice/word-advice.ts';
 import type { ScoringModel } from '../model/model.ts';
+import { judgeScoredWord, type ScoredReading, scoresOf } from '../sounds/judge-scored-word.ts';
 import { cautionFor, judgeWord, type WordJudgement } from './judge-word.ts';
 import { type PlacedWord, placeWords } from './place-words.ts';
 
@@ -23,6 +25,8 @@ const TRUSTED_MATCH_AT_END = 0.4;
 /** What is known of a word before its advice is written, so that a later look (stress) may change it. */
 export interface WordDraft extends Omit<AssessedWord, 'advice'> {
   reading: PlacedWord['reading'];
+  /** Where the learned scorer judged its sounds. */
+  rated?: ScoredWord;
 }
 
 /** What is judged: the words heard and how far they can be trusted. */
@@ -34,6 +38,7 @@ export function draftWords(
   hearing: Heard,
   model: ScoringModel,
   referenceHearing?: Pick<Hearing, 'words'>,
+  scored: ScoredReading = {},
 ): WordDraft[] {
   const references = new Map(
     referenceHearing?.words.map((word) => [word.kind === 'read' ? word.planIndex : null, word]),
@@ -54,8 +59,11 @@ export function draftWords(
     if (reading === 'replaced' || reading === 'added') {
       return { ...draft, score: 0, error: isSureOfExtra(word, hearing) ? reading : 'unsure', phones: [] };
     }
-    const judged = judgeWord(word, hearing.quality, model, references.get(word.planIndex ?? -1));
-    return { ...draft, ...withReading(judged, reading) };
+    const same = references.get(word.planIndex ?? -1);
+    const scores = scoresOf(word, scored);
+    if (!scores) return { ...draft, ...withReading(judgeWord(word, hearing.quality, model, same), reading) };
+    const judged = judgeScoredWord(word, scores, hearing.quality, model, same);
+    return { ...draft, ...withReading(judged, reading), rated: scores.own };
   });
 }
 
@@ -76,7 +84,7 @@ function withReading(
 
 /** The draft as the world sees it: rounded, with its advice. */
 export function finishWord(draft: WordDraft, plan: ReadingPlan): AssessedWord {
-  const { reading: _, ...word } = draft;
+  const { reading: _, rated: _rated, ...word } = draft;
   const advice = adviceForWord(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
   return { ...word, score: Math.round(word.score), phones, ...(advice && { advice }) };

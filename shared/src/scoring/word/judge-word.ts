@@ -39,24 +39,42 @@ export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speech
   return noisy * short;
 }
 
+/** What of a recording's quality its sounds are judged by. */
+export type Clarity = Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>;
+
 /**
- * Judges a word that was said.
+ * Judges a word that was said by the aligner's evidence alone.
  * @param same the same word as heard in the model voice's reading
  */
 export function judgeWord(
   word: HeardWord,
-  quality: Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>,
+  quality: Clarity,
   model: ScoringModel,
   same?: HeardWord,
 ): WordJudgement {
+  const phones = soundsByFit(word, quality, model, same).filter((phone) => phone !== null);
+  return concludeWord(heardThrough(quality, phones));
+}
+
+/** What the aligner's evidence says of each sound; null for an added one that is too weak to be mentioned. */
+export function soundsByFit(
+  word: HeardWord,
+  quality: Clarity,
+  model: ScoringModel,
+  same?: HeardWord,
+): (AssessedPhone | null)[] {
   const context = { margin: word.margin, caution: cautionFor(word, quality) };
   const counterparts = counterpartsOf(word, same);
-  const phones = word.phones.flatMap((phone, index) => {
+  return word.phones.map((phone, index) => {
     const counterpart = counterparts[index];
     const own = same && counterpart ? { phone: counterpart, margin: same.margin } : undefined;
-    return judgePhone(phone, { ...context, model: own }, model) ?? [];
+    return judgePhone(phone, { ...context, model: own }, model);
   });
-  return concludeWord(quality.narrowBand ? phones.map(withoutHigh) : phones);
+}
+
+/** The sounds as far as this recording's channel lets anybody tell them. */
+export function heardThrough(quality: Clarity, phones: AssessedPhone[]): AssessedPhone[] {
+  return quality.narrowBand ? phones.map(withoutHigh) : phones;
 }
 
 /** What is told from its neighbours by its hiss above 4 kHz alone. */
@@ -81,15 +99,18 @@ export function counterpartsOf(word: HeardWord, same: HeardWord | undefined): (H
   });
 }
 
-/** A word's score and error from those of its sounds. Unsure sounds don't count. */
-export function concludeWord(phones: AssessedPhone[]): WordJudgement {
+/**
+ * A word's score and error from those of its sounds. Unsure sounds don't count.
+ * @param rated what raters would give the word, 0–100, where that is known: it goes before what its sounds make up
+ */
+export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudgement {
   const sure = phones.filter((phone) => phone.error !== 'unsure');
   const wrong = sure.filter((phone) => phone.error !== 'none');
   const unsure = phones.filter((phone) => phone.error === 'unsure');
   const scored = sure.length > 0 ? sure : phones;
   const mean = scored.reduce((sum, phone) => sum + phone.score, 0) / Math.max(1, scored.length);
   const worst = Math.min(100, ...scored.map((phone) => phone.score));
-  const scoreAt = (weight: number) => clampScore(mean * (1 - weight) + worst * weight);
+  const scoreAt = (weight: number) => clampScore(rated ?? mean * (1 - weight) + worst * weight);
   if (wrong.length > 0) {
     if (wrong.every((phone) => phone.error === 'stress')) {
       return { score: Math.min(scoreAt(WORST_WEIGHT), SCORE_WITH_WRONG_STRESS), error: 'stress', phones };

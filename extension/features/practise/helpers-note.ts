@@ -1,8 +1,8 @@
 import type { AlignEngineName, WireError } from '@sayable/shared/contracts';
 import type { CardState } from './state.ts';
 
-/** What the server had to do with what the card shows, in a line; null where nothing. */
-export function serverNote({ phase, passedOver, referenceVoice }: CardState): string | null {
+/** Who had to do with what the card shows beside the aligner, in a line: the network on this device, a server. */
+export function helpersNote({ phase, passedOver, referenceVoice }: CardState): string | null {
   const { voice, transcript } = passedOver;
   const readBy = referenceVoice === 'server' ? ['Read by your server’s voice.'] : [];
   switch (phase.name) {
@@ -10,10 +10,14 @@ export function serverNote({ phase, passedOver, referenceVoice }: CardState): st
     case 'idle':
       return voice ? passedOverText('voice', voice) : (readBy[0] ?? null);
     case 'result': {
-      const { alignedBy } = phase.attempt.assessment;
-      if (voice && transcript && !alignedBy) return passedOverText('both', transcript);
+      const { alignedBy, scoredBy } = phase.attempt.assessment;
+      const scored = scoredBy ? [`Sounds scored here by Sayable’s own network (${scoredBy.version}).`] : [];
+      if (voice && transcript && !alignedBy) {
+        return [...scored, passedOverText('both', transcript)].join(' ');
+      }
       const checked = phase.attempt.assessment.checkedBy === 'server';
       const lines = [
+        ...scored,
         ...(transcript ? [passedOverText('transcript', transcript)] : []),
         ...(checked && !transcript ? ['Checked with what your server heard.'] : []),
         ...(alignedBy ? [`Sounds placed by ${engineNames[alignedBy.name]} on your server.`] : []),

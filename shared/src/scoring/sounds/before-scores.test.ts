@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { AssessedWord } from '../../contracts/assessment.ts';
+import { hearingOf, fiveWordPlan as plan } from '../synthetic-hearing.test-support.ts';
+import { dueWordsOf, tentative } from './index.ts';
+
+describe('the words whose sounds are to be scored', () => {
+  const read = plan.words.map((_, planIndex) => ({ planIndex }));
+
+  it('are those that were read, in the order of time, anywhere in the recording', () => {
+    const [a, b, c] = read as [(typeof read)[0], (typeof read)[0], (typeof read)[0]];
+    expect(dueWordsOf(hearingOf(plan, [a, c, b]))).toEqual([
+      { planIndex: 0, phones: ['DH', 'EY1'] },
+      { planIndex: 2, phones: ['AH1', 'V'] },
+      { planIndex: 1, phones: ['TH', 'AO1', 'T'] },
+    ]);
+  });
+
+  it('are due as they should be said, whatever was', () => {
+    const [word] = dueWordsOf(hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]));
+    expect(word?.phones).toEqual(['TH', 'AO1', 'T']);
+  });
+
+  it('are there each time that they were said; what is no word of the text isn’t', () => {
+    const again = [{ planIndex: 0, kind: 'repeated' as const }, { planIndex: 0 }];
+    const hearing = hearingOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
+    expect(dueWordsOf(hearing).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
+  });
+});
+
+describe('a word that is shown before its sounds are scored', () => {
+  const word: AssessedWord = {
+    userIndex: 0,
+    botIndex: 0,
+    span: [0, 4],
+    score: 30,
+    error: 'mispronounced',
+    phones: [
+      { expected: 'TH', heard: 'T', score: 20, error: 'replaced' },
+      { expected: 'EY1', heard: 'EY1', score: 95, error: 'none' },
+    ],
+    advice: 'Put the tip of your tongue between your teeth.',
+  };
+
+  it('is not red yet: what the aligner finds is a doubt', () => {
+    const shown = tentative(word);
+    expect(shown).toMatchObject({ error: 'unsure', score: 65 });
+    expect(shown.phones.map(({ error }) => error)).toEqual(['unsure', 'none']);
+    expect(shown).not.toHaveProperty('advice');
+    expect(tentative({ ...word, error: 'stress' }).error).toBe('unsure');
+  });
+
+  it('keeps what is no matter of its sounds', () => {
+    const repeated: AssessedWord = { ...word, error: 'repeated', score: 60, phones: [] };
+    expect(tentative(repeated)).toEqual(repeated);
+  });
+});

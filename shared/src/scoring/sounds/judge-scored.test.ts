@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assessmentSchema } from '../../contracts/assessment.ts';
+import type { JudgeInput } from '../../ports/judge.ts';
+import { createJudge } from '../judge.ts';
+import {
+  hearingOf,
+  fiveWordPlan as plan,
+  referenceOf,
+  type Saying,
+  testModel,
+} from '../synthetic-hearing.test-support.ts';
+import { soundScoresOf, type WordChange, wrongSound } from '../synthetic-sounds.test-support.ts';
+
+const judge = createJudge(testModel);
+const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
+const readingWith = (planIndex: number, change: Partial<Saying>): Saying[] =>
+  everyWord.map((saying) => (saying.planIndex === planIndex ? { ...saying, ...change } : saying));
+
+interface Given extends Partial<Omit<JudgeInput, 'plan' | 'hearing' | 'reference'>> {
+  sayings?: Saying[];
+  signal?: Parameters<typeof hearingOf>[2];
+}
+
+function judged({ sayings = everyWord, signal = {}, ...input }: Given) {
+  return judge.judge({
+    plan,
+    hearing: hearingOf(plan, sayings, signal),
+    reference: referenceOf(plan),
+    ...input,
+  });
+}
+
+const withWord = (planIndex: number, change: WordChange) => ({
+  sounds: soundScoresOf(plan, { [planIndex]: change }),
+});
+const wordOf = (planIndex: number, change: WordChange, given: Given = {}) =>
+  judged({ ...withWord(planIndex, change), ...given }).assessment.words[planIndex];
+
+describe('a word whose sounds were scored', () => {
+  it('has the sounds’ scores and what raters would give it', () => {
+    const { assessment } = judged({ sounds: soundScoresOf(plan) });
+    expect(assessmentSchema.parse(assessment)).toEqual(assessment);
+    expect(assessment.words.map(({ score, error }) => [score, error])).toEqual(
+      plan.words.map(() => [90, 'none']),
+    );
+    expect(assessment.words[1]?.phones.map(({ score }) => score)).toEqual([96, 96, 96]);
+  });
+
+  it('is red with a wrong sound, however raters would like it, and never red without', () => {
+    const word = wordOf(1, { accuracy: 9, sounds: { 0: wrongSound('S') } });
+    expect(word).toMatchObject({ score: 49, error: 'mispronounced' });
+    expect(word?.phones.map(({ error }) => error)).toEqual(['replaced', 'none', 'none']);
+    expect(word?.advice).toContain('*s* where *th*');
+    expect(wordOf(1, { accuracy: 2 })).toMatchObject({ score: 65, error: 'none' });
+    expect(wordOf(1, { accuracy: 3, sounds: { 0: wrongSound('S') } })?.score).toBe(30);
+  });
+
+  it('has no error that the aligner alone finds', () => {
+    const sayings = readingWith(1, { said: { 0: 'T' }, margin: 60 });
+    expect(wordOf(1, {}, { sayings })?.error).toBe('none');
+    expect(wordOf(1, { sounds: { 0: { score: 60 } } }, { sayings })?.error).toBe('unsure');
+    expect(judged({ sayings }).assessment.words[1]?.error).toBe('mispronounced');
+  });
+
+  it('has what the aligner alone can hear: a sound too much', () => {
+    const hearing = hearingOf(plan, readingWith(3, { margin: 60 }));
+    const word = hearing.words[3];
+    word?.phones.push({ expected: null, heard: 'AH0', startMs: word.endMs - 20, endMs: word.endMs, fit: -1 });
+    const { assessment } = judge.judge({
+      plan,
+      hearing,
+      reference: referenceOf(plan),
+      sounds: soundScoresOf(plan),
+    });
+    expect(assessment.words[3]).toMatchObject({ score: 49, error: 'mispronounced' });
+    expect(assessment.words[3]?.phones.at(-1)).toMatchObject({ expected: null, error: 'added' });
+  });
+
+  it('is judged as before where it was not scored, or other sounds were', () => {
+    const before = judged({}).assessment.words;
+    const sounds = soundScoresOf(plan, { 1: null });
+    const [scored] = sounds.words;
+    if (scored) scored.sounds.pop();
+    const { words } = judged({ sounds }).assessment;
+    expect(words.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(words[2]).not.toEqual(before[2]);
+  });
+
+  it('is excused what the model voice has too', () => {
+    const sounds = soundScoresOf(plan, { 1: { sounds: { 0: wrongSound('S') } } });
+    const { words } = judged({ sounds, referenceSounds: sounds }).assessment;
+    expect(words[1]).toMatchObject({ score: 90, error: 'none' });
+  });
+
+  it('is unsure of its hissed sounds through a narrow band', () => {
+    const signal = { narrowBand: true };
+    const word = wordOf(1, { sounds: { 0: wrongSound('S'), 1: wrongSound('AA') } }, { signal });
+    expect(word?.phones.map(({ error }) => error)).toEqual(['unsure', 'replaced', 'none']);
+  });
+
+  it('says in the alignment what it says in the assessment', () => {
+    const changes = { 1: { sounds: { 0: wrongSound('S'), 2: wrongSound(null) } } };
+    const { alignment } = judged({ sounds: soundScoresOf(plan, changes) });
+    expect(alignment.user[1]?.phones.map(({ phone }) => phone)).toEqual(['S', 'AO1']);
+    expect(alignment.user[1]?.phone_ops).toEqual([
+      ['replace', 0, 0],
+      ['insert', 1, 2],
+    ]);
+  });
+
+  it('keeps its place in the reading: swapped, repeated, left out', () => {
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((planIndex): Saying => ({ planIndex }));
+    const sayings = [{ planIndex: 0, kind: 'repeated' as const }, first, third, second, fourth];
+    const sounds = soundScoresOf(plan, { 4: null });
+    const { words } = judged({ sayings: sayings.filter((one) => one !== undefined), sounds }).assessment;
+    const errors = words.map(({ error }) => error);
+    expect(errors).toEqual(['repeated', 'none', 'swapped', 'swapped', 'none', 'omitted']);
+  });
+});
+
+describe('a word that was said twice', () => {
+  it('is judged by the second time', () => {
+    const sayings: Saying[] = [{ planIndex: 0, kind: 'repeated' }, ...everyWord];
+    const sounds = soundScoresOf(plan);
+    const [first] = soundScoresOf(plan, { 0: { sounds: { 0: wrongSound('Z') } } }).words;
+    if (first) sounds.words.unshift(first);
+    const { words } = judged({ sayings, sounds }).assessment;
+    expect(words.slice(0, 2).map(({ error }) => error)).toEqual(['repeated', 'none']);
+  });
+});
+
+describe('the whole of a reading whose sounds were scored', () => {
+  it('is what raters would give it', () => {
+    const { scores } = judged({ sounds: soundScoresOf(plan) }).assessment;
+    expect(scores).toEqual({ overall: 85, accuracy: 90, completeness: 100, fluency: 80, prosody: 70 });
+  });
+
+  it('shows what is marked red, and what is missing', () => {
+    const wrong = { sounds: { 0: wrongSound('T') } };
+    const high = { accuracy: 10, total: 10 };
+    const red = judged({ sounds: soundScoresOf(plan, { 0: wrong, 1: wrong, 2: wrong }, high) }).assessment
+      .scores;
+    expect(red).toMatchObject({ accuracy: 58, overall: 70, fluency: 80, prosody: 70 });
+    const half = judged({
+      sayings: everyWord.slice(0, 3),
+      sounds: soundScoresOf(plan, { 3: null, 4: null }),
+    });
+    expect(half.assessment.scores).toMatchObject({ completeness: 60, overall: 51 });
+  });
+
+  it('says where the sounds should have been scored and were not', () => {
+    expect(judged({ sounds: null }).assessment.conditions).toEqual(['sounds-unscored']);
+    const { conditions: _, ...assessment } = judged({ sounds: null }).assessment;
+    expect(assessment).toEqual(judged({}).assessment);
+  });
+
+  it('is refused as before', () => {
+    const hearing = hearingOf(plan, everyWord, {}, 0.05);
+    const input = { plan, hearing, reference: referenceOf(plan), sounds: soundScoresOf(plan) };
+    expect(() => judge.judge(input)).toThrow(expect.objectContaining({ reason: 'other-text' }));
+  });
+});
+
+describe('any scores', () => {
+  const score = fc.double({ min: 0, max: 100, noNaN: true });
+  const sounds = fc.array(score, { minLength: 4, maxLength: 4 });
+  const scored = (all: readonly number[], accuracy = 9) =>
+    wordOf(3, {
+      accuracy,
+      sounds: Object.fromEntries(all.map((one, at) => [at, { ...wrongSound('S'), score: one }])),
+    });
+
+  it('of one sound leave the others of its word as they were', () => {
+    fc.assert(
+      fc.property(sounds, fc.nat(3), score, (all, at, other) => {
+        const change = all.map((one, index) => (index === at ? other : one));
+        const [before, after] = [all, change].map((some) =>
+          scored(some)?.phones.filter((_, index) => index !== at),
+        );
+        expect(after).toEqual(before);
+      }),
+    );
+  });
+
+  it('that are better never lower the word', () => {
+    fc.assert(
+      fc.property(sounds, fc.nat(3), score, fc.tuple(score, score), (all, at, other, [mark, otherMark]) => {
+        const better = all.map((one, index) => (index === at ? Math.max(one, other) : one));
+        const marks = [Math.min(mark, otherMark) / 10, Math.max(mark, otherMark) / 10];
+        expect(scored(better, marks[1])?.score).toBeGreaterThanOrEqual(scored(all, marks[0])?.score ?? 0);
+      }),
+    );
+  });
+});

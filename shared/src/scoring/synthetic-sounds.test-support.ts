@@ -1,0 +1,52 @@
+import type { ReadingPlan } from '../contracts/plan.ts';
+import { baseOf } from '../phonetics/index.ts';
+import type { ScoredSound, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
+
+const SOUND_MS = 80;
+
+/** A sound that was said well, but for what is said of it. */
+export function soundOf(expected: string, change: Partial<ScoredSound> = {}): ScoredSound {
+  const heard = baseOf(expected);
+  const right = { score: 96, rating: 1.92, wrong: -4, heard, heardShare: 0.9, instead: 'D' };
+  return { expected, startMs: 0, endMs: SOUND_MS, ...right, ...change };
+}
+
+/** What a scorer says of a sound that is another one. */
+export const wrongSound = (heard: string | null, heardShare = 0.8, score = 20): Partial<ScoredSound> => ({
+  score,
+  rating: 0.6,
+  wrong: 3,
+  heard,
+  heardShare,
+  instead: heard,
+});
+
+/** What differs from a word that was said well; sounds by their place. */
+export interface WordChange extends Partial<Omit<ScoredWord, 'planIndex' | 'sounds'>> {
+  sounds?: Record<number, Partial<ScoredSound>>;
+}
+
+/** What a scorer says of a plan that was read well, but for these words; null for one that it says nothing of. */
+export function soundScoresOf(
+  plan: ReadingPlan,
+  changes: Record<number, WordChange | null> = {},
+  utterance: Partial<SoundScores['utterance']> = {},
+): SoundScores {
+  const words = plan.words.flatMap(({ pronunciations }, planIndex): ScoredWord[] => {
+    const change = changes[planIndex];
+    if (change === null) return [];
+    const { sounds = {}, ...marks } = change ?? {};
+    const phones = pronunciations[0] ?? [];
+    return [
+      {
+        planIndex,
+        sounds: phones.map((phone, index) => soundOf(phone, sounds[index])),
+        accuracy: 9,
+        stress: 10,
+        total: 9,
+        ...marks,
+      },
+    ];
+  });
+  return { words, utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8.5, ...utterance } };
+}

@@ -1,0 +1,48 @@
+"""
+Sets where a sound counts as wrong, from people whom neither network nor judge had heard, and writes `sounds.json`.
+
+The shown score is fifty times the rating, and at most `cap(wrong)`, which crosses 50 where all in all one right sound in
+about 110 would fall below it.
+"""
+
+import json
+
+import numpy as np
+
+#: Of the sounds that all raters found right so many may fall below 50.
+FALSE_ALARMS = 0.0088
+FLAG = 50.0
+#: The cap begins so far below the threshold, and so far above it reaches its least.
+BEGINS, ENDS = 1.0, 5.0
+LEAST = 5.0
+
+
+def cap_of(threshold):
+    return [[threshold - BEGINS, 100.0], [threshold, FLAG], [threshold + ENDS, LEAST]]
+
+
+def shown(rating, wrong, cap):
+    x, y = zip(*cap)
+    return np.clip(np.minimum(FLAG * rating, np.interp(wrong, x, y)), 0, 100)
+
+
+def threshold_of(rating, wrong, truth, false_alarms=FALSE_ALARMS):
+    """The least logit at which no more right sounds than allowed are flagged, those with a low rating counted in."""
+    right = truth >= 1.999
+    by_rating = rating[right] < FLAG / 50
+    allowed = false_alarms * right.sum() - by_rating.sum()
+    rest = np.sort(wrong[right][~by_rating])[::-1]
+    return float(rest[int(np.clip(allowed, 0, len(rest) - 1))])
+
+
+def settings(name, prior, threshold):
+    return dict(
+        id=name, prior=[round(float(p), 4) for p in prior],
+        scoring=dict(cap=[[round(a, 3), b] for a, b in cap_of(threshold)], flag=FLAG),
+    )
+
+
+def write(path, value):
+    with open(path, "w") as file:
+        json.dump(value, file, indent=2)
+        file.write("\n")
