@@ -13,7 +13,7 @@ const foldModels = new URL('../folds/', import.meta.url).pathname;
 const foldOf: Readonly<Record<string, number>> = z.record(z.string(), z.int()).parse(folds);
 
 export const haveLearnersSpeech = existsSync(join(speech, 'labels.jsonl'));
-/** The models that never heard a fold's speakers. Not in the repository: `training/README.md` says how they are made. */
+/** The models that never heard a fold's speakers; `training/README.md` says how they are made. */
 export const haveFoldModels = [0, 1, 2, 3, 4].every((fold) =>
   existsSync(join(foldModels, String(fold), 'sounds.json')),
 );
