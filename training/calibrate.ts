@@ -50,7 +50,7 @@ if (!values['dry-run']) {
 }
 
 async function hearAll(labels: readonly RatedRecording[], cache: string): Promise<Evidence[]> {
-  const { practice, aligner, dispose } = await openPractice();
+  const { practice, aligner, dispose } = await openPractice({ scoresSounds: false });
   const heard: Evidence[] = [];
   let skipped = 0;
   try {

@@ -10,7 +10,7 @@ import { referenceVoice, secondVoice, speak } from '../tests/support/speak.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
 /** The figures that the first scorer must reach, with the real engine and voice, in Node. */
-const { practice, dispose } = await openPractice();
+const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 
 const sentences = [

@@ -32,7 +32,7 @@ export async function hearForStress(
   corpus: string,
   cache: string,
 ): Promise<StressEvidence[]> {
-  const { practice, aligner, dispose } = await openPractice();
+  const { practice, aligner, dispose } = await openPractice({ scoresSounds: false });
   const heard: StressEvidence[] = [];
   try {
     for (const label of labels) {

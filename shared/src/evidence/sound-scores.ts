@@ -70,15 +70,26 @@ function opinion(
   const rating = Math.max(0, Math.min(highestRating, ratings[at] ?? 0));
   const wrong = wrongs[at] ?? 0;
   const row = said.subarray(at * frameClasses, (at + 1) * frameClasses);
-  const likeliest = row.indexOf(row.reduce((best, value) => Math.max(best, value), Number.NEGATIVE_INFINITY));
+  const likeliest = likeliestOf(row);
   const heard = phoneOfClass(likeliest);
+  const due = baseOf(expected);
   return {
     score: shownScore(rating, wrong, scoring.cap),
     rating,
     wrong,
-    heard: heard === baseOf(expected) ? baseOf(expected) : heard,
+    heard,
     heardShare: Math.min(1, Math.exp(row[likeliest] ?? 0)),
+    instead: heard === due ? phoneOfClass(likeliestOf(row, likeliest)) : heard,
   };
+}
+
+/** The class with the highest value of all but one. */
+function likeliestOf(row: Float32Array, but?: number): number {
+  let [likeliest, highest] = [-1, Number.NEGATIVE_INFINITY];
+  row.forEach((value, at) => {
+    if (at !== but && value > highest) [likeliest, highest] = [at, value];
+  });
+  return likeliest;
 }
 
 /** The windows' means, each weighted by its sounds. */

@@ -1,0 +1,42 @@
+import { AppError } from '@sayable/shared/contracts';
+import { createSoundScorer, readSoundSettings } from '@sayable/shared/evidence';
+import { createNetwork } from '@sayable/shared/network';
+import type { SoundScorer } from '@sayable/shared/ports';
+import { nextTask } from './next-task.ts';
+
+/** Where the extension's build has the networks. */
+const folder = '/engine/sounds/';
+
+/**
+ * The network that scores sounds, from the extension's own files.
+ * @throws AppError `internal` (`engine-failed`) where a file is missing or damaged, or the machine has no WebAssembly
+ * with SIMD
+ */
+export async function loadSoundScorer(): Promise<SoundScorer> {
+  const [encoder, judge, settings] = await Promise.all([
+    read('sounds-encoder.onnx').then(createNetwork),
+    read('sounds-judge.onnx').then(createNetwork),
+    read('sounds.json').then(parsed).then(readSoundSettings),
+  ]);
+  return createSoundScorer({ encoder, judge, settings, pause: nextTask });
+}
+
+async function read(name: string): Promise<Uint8Array> {
+  try {
+    const answer = await fetch(`${folder}${name}`);
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    throw new Error(`${name}: ${answer.status}`);
+  } catch (cause) {
+    const message = 'A part of Sayable is missing. Install it again.';
+    throw new AppError('internal', message, { reason: 'engine-failed', cause });
+  }
+}
+
+/** What is no JSON is undefined: no settings have that shape. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
