@@ -8,11 +8,12 @@ import type { DueWord, SoundScorer } from '../../shared/src/ports/sound-scorer.t
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import folds from '../folds.json' with { type: 'json' };
 
-const speech = new URL('../../../shared/speech/', import.meta.url).pathname;
+const shared = new URL('../../../shared/', import.meta.url).pathname;
 const foldModels = new URL('../folds/', import.meta.url).pathname;
 const foldOf: Readonly<Record<string, number>> = z.record(z.string(), z.int()).parse(folds);
 
-export const haveLearnersSpeech = existsSync(join(speech, 'labels.jsonl'));
+export const haveSpeech = existsSync(join(shared, 'speech', 'labels.jsonl'));
+export const haveCorpus = existsSync(join(shared, 'corpus', 'labels.jsonl'));
 /** The models that never heard a fold's speakers; `training/README.md` says how they are made. */
 export const haveFoldModels = [0, 1, 2, 3, 4].every((fold) =>
   existsSync(join(foldModels, String(fold), 'sounds.json')),
@@ -29,14 +30,30 @@ export interface RatedLearner {
 }
 
 /** The 24 recordings of `../shared/speech`; none where they aren't there. */
-export async function readRatedLearners(): Promise<RatedLearner[]> {
-  if (!haveLearnersSpeech) return [];
+export async function readSpeech(): Promise<RatedLearner[]> {
+  if (!haveSpeech) return [];
+  const folder = join(shared, 'speech');
+  return readLearners(await readLabels(folder), (id) => join(folder, `${id}.wav`));
+}
+
+/** Every `every`-th recording of the corpus, so that most speakers are heard once; none where it isn't there. */
+export async function readFromCorpus(every: number): Promise<RatedLearner[]> {
+  if (!haveCorpus) return [];
+  const folder = join(shared, 'corpus');
+  const labels = (await readLabels(folder)).filter((_, index) => index % every === 0);
+  return readLearners(labels, (id) => join(folder, 'audio', `${id}.opus`));
+}
+
+async function readLearners(
+  labels: readonly RatedRecording[],
+  fileOf: (id: string) => string,
+): Promise<RatedLearner[]> {
   const learners: RatedLearner[] = [];
-  for (const label of await readLabels(speech)) {
+  for (const label of labels) {
     learners.push({
       label,
       fold: foldOf[label.speaker] ?? 0,
-      samples: await readAudio(join(speech, `${label.id}.wav`)),
+      samples: await readAudio(fileOf(label.id)),
       words: label.words.map(({ text, phones }) => ({
         word: text.toLowerCase(),
         span: [0, 0],

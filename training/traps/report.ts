@@ -10,7 +10,7 @@ import { openEars } from './ears.ts';
 import { type Figure, keepsLimit, limitInWords } from './figure.ts';
 import { measureDegradations } from './measure-degradations.ts';
 import { measureDeliberate } from './measure-deliberate.ts';
-import { measureLearners } from './measure-learners.ts';
+import { measureLearners, measureShuffled } from './measure-learners.ts';
 import { measureOtherText, measureOtherTextOfLearners } from './measure-other-text.ts';
 import { measureNative, measureVoice } from './measure-readings.ts';
 import { measureRightForms } from './measure-right-forms.ts';
@@ -31,6 +31,7 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'other-text-learners': () => measureOtherTextOfLearners(ears),
   degradations: () => measureDegradations(ears),
   learners: () => measureLearners(ears),
+  shuffled: () => measureShuffled(ears),
 };
 const only = values.only?.split(',') ?? Object.keys(measures);
 let failures = 0;
