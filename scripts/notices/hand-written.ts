@@ -163,4 +163,15 @@ ${mitTerms}`,
 database. Copyright (c) Carnegie Mellon University; free for any use under the terms of Flite's
 licence, above.`,
   },
+  {
+    name: 'The model that scores sounds (shared/models), made from the corpus speechocean762',
+    licence: 'CC-BY-4.0 for the corpus',
+    text: `Made from the training part of speechocean762: Junbo Zhang, Zhiwen Zhang, Yongqing Wang, Zhiyong Yan, Qiong
+Song, Yukai Huang, Ke Li, Daniel Povey, Yujun Wang, "speechocean762: An Open-Source Non-native English Speech
+Corpus for Pronunciation Assessment", Interspeech 2021, https://www.openslr.org/101/, given under the Creative
+Commons Attribution 4.0 International licence, https://creativecommons.org/licenses/by/4.0/. Changes: the
+recordings were coded anew, degraded, cut and mixed, and a network was trained on them; no recording is
+shipped. The model has also heard the voices slt and kal of Flite and takes in the opinion of
+SoundSwallower's acoustic model.`,
+  },
 ];

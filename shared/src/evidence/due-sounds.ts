@@ -17,11 +17,12 @@ export interface DueSounds {
   first: Int32Array;
 }
 
-/** @throws AppError `bad-request` where there are no sounds, or one is no ARPAbet */
+/** @throws AppError `bad-request` where a word has no sounds, or one is no ARPAbet */
 export function dueSoundsOf(words: readonly DueWord[]): DueSounds {
   const expected = words.flatMap(({ phones }) => phones);
   const classes = expected.map((phone) => phoneClasses.indexOf(baseOf(phone)));
-  if (expected.length === 0 || classes.includes(-1))
+  const isSilent = expected.length === 0 || words.some(({ phones }) => phones.length === 0);
+  if (isSilent || classes.includes(-1))
     throw new AppError('bad-request', 'These are no sounds of English. Choose another text.');
   const first = new Int32Array(words.length + 1);
   words.forEach(({ phones }, index) => {

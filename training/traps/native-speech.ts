@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAudio } from '../../scripts/lib/score-audio.ts';
+import { emphasise } from '../emphasise.ts';
+
+/**
+ * A casual native speaker, first fast, then slow, cut into phrases as the Montreal Forced Aligner placed the words.
+ * What the recording lacks beside the repository, the traps say.
+ */
+const folder = new URL('../../../shared/alignment/', import.meta.url).pathname;
+export const haveNativeSpeech = existsSync(join(folder, 'acoustic_corpus.TextGrid'));
+
+const SAMPLE_RATE = 16_000;
+/** A pause from which on a new phrase begins. */
+const PAUSE_SECONDS = 0.15;
+const MARGIN_SECONDS = 0.2;
+/** A phrase of fewer sounds ("cares") is none that anybody would practise. */
+const FEWEST_SOUNDS = 4;
+/** No words of a text: they end a phrase. */
+const fillers: ReadonlySet<string> = new Set(['um', 'uh']);
+/** As a page would have it, so that it is one word of the dictionary. */
+const spellings: Readonly<Record<string, string>> = { yknow: "y'know" };
+
+interface Interval {
+  start: number;
+  end: number;
+  label: string;
+}
+
+export interface NativePhrase {
+  text: string;
+  /** 16 kHz mono, the phrase with a little of what stands around it. */
+  samples: Float32Array;
+  /** How many sounds MFA found in it. */
+  soundCount: number;
+}
+
+/** The phrases of the recording; none where it isn't there. */
+export async function readNativePhrases(): Promise<NativePhrase[]> {
+  if (!haveNativeSpeech) return [];
+  const grid = (await readFile(join(folder, 'acoustic_corpus.TextGrid'), 'utf8')).split('\n');
+  const phones = tier(grid, 'phones').filter(({ label }) => label !== '');
+  const samples = await readAudio(join(folder, 'acoustic_corpus.wav'));
+  return phrasesOf(tier(grid, 'words')).flatMap((words) => {
+    const start = words[0]?.start ?? 0;
+    const end = words.at(-1)?.end ?? 0;
+    const said = phones.filter((phone) => phone.start >= start - 1e-3 && phone.end <= end + 1e-3);
+    if (said.length < FEWEST_SOUNDS || said.some(({ label }) => label === 'spn')) return [];
+    const [from, to] = [start - MARGIN_SECONDS, end + MARGIN_SECONDS].map((at) =>
+      Math.max(0, Math.round(at * SAMPLE_RATE)),
+    );
+    const text = words.map(({ label }) => spellings[label] ?? label).join(' ');
+    return [{ text, samples: samples.slice(from, to), soundCount: said.length }];
+  });
+}
+
+/** A tier of a TextGrid in the short format: three lines for each interval. */
+function tier(lines: readonly string[], name: string): Interval[] {
+  const at = lines.indexOf(`"${name}"`);
+  const count = Number(lines[at + 3]);
+  return Array.from({ length: count }, (_, index) => {
+    const [start, end, label = ''] = lines.slice(at + 4 + 3 * index, at + 7 + 3 * index);
+    return { start: Number(start), end: Number(end), label: label.replaceAll('"', '') };
+  });
+}
+
+/** Runs of words without a long pause or a filler between them. */
+function phrasesOf(words: readonly Interval[]): Interval[][] {
+  const phrases: Interval[][] = [[]];
+  for (const word of words) {
+    const isPause = word.label === '';
+    if (isPause ? word.end - word.start > PAUSE_SECONDS : fillers.has(word.label)) phrases.push([]);
+    else if (!isPause) phrases.at(-1)?.push(word);
+  }
+  return phrases.filter((phrase) => phrase.length > 0);
+}
+
+/** The same speech so many times as long, at the same pitch. */
+export function stretched(samples: Float32Array, factor: number): Float32Array {
+  const endMs = (1_000 * samples.length) / SAMPLE_RATE - 50;
+  return emphasise(samples, [{ startMs: 10, endMs, stretch: factor, louderDb: 0 }]);
+}

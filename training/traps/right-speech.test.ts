@@ -1,0 +1,30 @@
+import { afterAll, describe, it } from 'vitest';
+import { openEars } from './ears.ts';
+import { expectLimitsKept } from './expect-limits.ts';
+import { measureNative, measureVoice, type NativePace, nativePaces } from './measure-readings.ts';
+import { measureRightForms } from './measure-right-forms.ts';
+import { haveNativeSpeech } from './native-speech.ts';
+
+/**
+ * What a tutor must not mark, through the shipped models. Part of what `report.ts` measures, so that a test run takes
+ * seconds.
+ */
+const ears = await openEars();
+afterAll(() => ears.dispose());
+
+const why = haveNativeSpeech ? '' : ' (skipped: ../shared/alignment is not here)';
+describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, () => {
+  it.each(Object.keys(nativePaces) as NativePace[])('%s', async (pace) => {
+    expectLimitsKept(await measureNative(ears, pace));
+  });
+});
+
+describe('right readings', { timeout: 600_000 }, () => {
+  it.each(['slt', 'rms'] as const)('of the voice %s', async (voiceId) => {
+    expectLimitsKept(await measureVoice(ears, voiceId, 2));
+  });
+
+  it('with weak forms, flaps, elisions, linking and both accents', async () => {
+    expectLimitsKept(await measureRightForms(ears, 3));
+  });
+});

@@ -1,0 +1,19 @@
+import { afterAll, describe, it } from 'vitest';
+import { openEars } from './ears.ts';
+import { expectLimitsKept } from './expect-limits.ts';
+import { measureDeliberate } from './measure-deliberate.ts';
+import { measureOtherText } from './measure-other-text.ts';
+
+/** What a tutor must mark, through the shipped models. Part of what `report.ts` measures. */
+const ears = await openEars();
+afterAll(() => ears.dispose());
+
+describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
+  it('is red where it is wrong, and its neighbours are not', async () => {
+    expectLimitsKept(await measureDeliberate(ears, 3));
+  });
+
+  it('is not scored where it is another sentence', async () => {
+    expectLimitsKept(await measureOtherText(ears, 2));
+  });
+});
