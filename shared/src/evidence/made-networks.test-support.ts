@@ -23,7 +23,8 @@ export function steadyEncoder(): Network {
 }
 
 type Inputs = Readonly<Record<string, NetworkTensor>>;
-const whole = (tensor: NetworkTensor | undefined): number[] => Array.from(tensor?.values ?? [], Number);
+export const whole = (tensor: NetworkTensor | undefined): number[] =>
+  Array.from(tensor?.values ?? [], Number);
 
 /** Rates each sound by its class, every word and the whole by how many sounds it was asked about. */
 export function countingJudge(

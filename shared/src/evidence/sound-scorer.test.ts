@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { vowels } from '../phonetics/index.ts';
 import { speechSpectrum } from './log-mel.ts';
-import { countingJudge, disposed, filled, steadyEncoder } from './made-networks.test-support.ts';
+import { countingJudge, disposed, filled, steadyEncoder, whole } from './made-networks.test-support.ts';
 import { createSoundScorer } from './sound-scorer.ts';
 
 const seconds = (count: number): number => count * 16_000;
