@@ -14,6 +14,8 @@ SMALLEST = 256
 #: What the trees say weighs against what the judges say: ratings, wrong sounds.
 TREES = dict(rating=0.6, wrong=0.7)
 ENSEMBLES = ("rating", "wrong")
+#: A sound that raters would give less than this is the surer to be wrong, by so much for each point.
+POOR_RATING, POOR_WEIGHT = 1.5, 2.0
 
 
 def joined(name, from_trees, from_judges):
@@ -51,6 +53,11 @@ def halved(path):
     onnx.save(model, path)
 
 
+def final(rating, wrong):
+    """What comes out, from both opinions joined: a poor rating makes a sound the surer to be wrong."""
+    return rating, wrong + POOR_WEIGHT * (POOR_RATING - rating).clip(0)
+
+
 def with_trees(path, ensembles):
     """Puts the trees into the judge's file: they and the judges say together what comes out."""
     model = onnx.load(path)
@@ -67,8 +74,16 @@ def with_trees(path, ensembles):
             helper.make_node("Reshape", [part("column"), row], [part("trees")]),
             helper.make_node("Mul", [part("trees"), part("trees_share")], [part("from_trees")]),
             helper.make_node("Mul", [part("judges"), part("judges_share")], [part("from_judges")]),
-            helper.make_node("Add", [part("from_trees"), part("from_judges")], [name]),
+            helper.make_node("Add", [part("from_trees"), part("from_judges")], ["rating" if name == "rating" else "wrong_alone"]),
         ])
+    for key, value in (("poor_rating", POOR_RATING), ("poor_weight", POOR_WEIGHT)):
+        graph.initializer.append(numpy_helper.from_array(np.array(value, np.float32), key))
+    graph.node.extend([
+        helper.make_node("Sub", ["poor_rating", "rating"], ["short_of"]),
+        helper.make_node("Relu", ["short_of"], ["how_poor"]),
+        helper.make_node("Mul", ["how_poor", "poor_weight"], ["poor_part"]),
+        helper.make_node("Add", ["wrong_alone", "poor_part"], ["wrong"]),
+    ])
     outputs = {output.name: output for output in graph.output}
     for name in ENSEMBLES:
         outputs[f"{name}_judges"].name = name
@@ -86,7 +101,8 @@ class Answers:
     def __call__(self, *inputs):
         rating, wrong, said, word, everything, table = self.chain(*inputs)
         by_trees = [torch.from_numpy(trees.predict(members, table.numpy()))[None] for members in self.ensembles]
-        return (joined("rating", by_trees[0], rating), joined("wrong", by_trees[1], wrong), said, word, everything)
+        both = final(joined("rating", by_trees[0], rating), joined("wrong", by_trees[1], wrong))
+        return (*both, said, word, everything)
 
 
 def export(net, judges, ensembles, encoder_file, judge_file, fixture=None):

@@ -20,7 +20,7 @@ import torch
 import calibrate
 import folds
 import trees
-from export import ENSEMBLES, export, joined
+from export import ENSEMBLES, export, final, joined
 from hear import load_network
 from judge import Judge
 from make_fixture import NETWORK_FIXTURE
@@ -135,7 +135,7 @@ class Maker:
         table = np.concatenate([item["table"] for item in items])
         both = [joined(name, trees.predict(members, table), np.concatenate([o[name] for o in by_judges]))
                 for name, members in zip(ENSEMBLES, self.load_trees(fold))]
-        return [*both, np.concatenate([item["rating"] for item in items])]
+        return [*final(*both), np.concatenate([item["rating"] for item in items])]
 
     def finish(self):
         """Thresholds from what each fold's judges say of their own fold, then the files."""
