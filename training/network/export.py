@@ -1,26 +1,19 @@
 """Writes the two ONNX files that run in the browser and in Node. Weights are kept in half precision."""
 
+import os
+
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, compose, helper, numpy_helper
 
 import trees
 from judge import Chain
 from make_fixture import write_network_fixture
+from phones import COUNT
 
 OPSET = 14
 SMALLEST = 256
-#: What the trees say weighs against what the judges say: ratings, wrong sounds.
-TREES = dict(rating=0.6, wrong=0.7)
-ENSEMBLES = ("rating", "wrong")
-#: A sound that raters would give less than this is the surer to be wrong, by so much for each point.
-POOR_RATING, POOR_WEIGHT = 1.5, 2.0
-
-
-def joined(name, from_trees, from_judges):
-    """Both opinions as one."""
-    return TREES[name] * from_trees + (1 - TREES[name]) * from_judges
 
 
 class WholeEncoder(torch.nn.Module):
@@ -53,59 +46,47 @@ def halved(path):
     onnx.save(model, path)
 
 
-def final(rating, wrong):
-    """What comes out, from both opinions joined: a poor rating makes a sound the surer to be wrong."""
-    return rating, wrong + POOR_WEIGHT * (POOR_RATING - rating).clip(0)
+OUTPUTS = ["rating", "wrong", "said", "word", "all"]
+PASSED = ["heard", "word_judges", "all_judges", "membership_again"]
 
 
 def with_trees(path, ensembles):
-    """Puts the trees into the judge's file: they and the judges say together what comes out."""
+    """Puts the trees behind the table in a file, each with an output of its own."""
     model = onnx.load(path)
-    graph = model.graph
-    row = "one_row"
-    graph.initializer.append(numpy_helper.from_array(np.array([1, -1], np.int64), row))
-    for name, members in zip(ENSEMBLES, ensembles):
-        part = lambda suffix: f"{name}_{suffix}"
-        shares = {part("trees_share"): TREES[name], part("judges_share"): 1 - TREES[name]}
-        for key, value in shares.items():
-            graph.initializer.append(numpy_helper.from_array(np.array(value, np.float32), key))
-        graph.node.extend([
-            trees.node_of([members], "table", part("column")),
-            helper.make_node("Reshape", [part("column"), row], [part("trees")]),
-            helper.make_node("Mul", [part("trees"), part("trees_share")], [part("from_trees")]),
-            helper.make_node("Mul", [part("judges"), part("judges_share")], [part("from_judges")]),
-            helper.make_node("Add", [part("from_trees"), part("from_judges")], ["rating" if name == "rating" else "wrong_alone"]),
-        ])
-    for key, value in (("poor_rating", POOR_RATING), ("poor_weight", POOR_WEIGHT)):
-        graph.initializer.append(numpy_helper.from_array(np.array(value, np.float32), key))
-    graph.node.extend([
-        helper.make_node("Sub", ["poor_rating", "rating"], ["short_of"]),
-        helper.make_node("Relu", ["short_of"], ["how_poor"]),
-        helper.make_node("Mul", ["how_poor", "poor_weight"], ["poor_part"]),
-        helper.make_node("Add", ["wrong_alone", "poor_part"], ["wrong"]),
-    ])
-    outputs = {output.name: output for output in graph.output}
-    for name in ENSEMBLES:
-        outputs[f"{name}_judges"].name = name
-    graph.output.remove(outputs["table"])
+    for name, members in zip(trees.ENSEMBLES, ensembles):
+        model.graph.node.append(trees.node_of([members], "table", f"{name}_trees"))
+        model.graph.output.append(helper.make_tensor_value_info(f"{name}_trees", TensorProto.FLOAT, ["sounds", 1]))
+    model.graph.output.remove(next(output for output in model.graph.output if output.name == "table"))
     model.opset_import.append(helper.make_opsetid("ai.onnx.ml", 1))
-    onnx.save(model, path)
+    return model
+
+
+def export_combine(combine, path):
+    sounds, words = 12, 3
+    column = torch.zeros(sounds, 1)
+    inputs = (column, column, column, torch.zeros(1, sounds, COUNT), torch.zeros(1, words, 3), torch.zeros(1, 4),
+              torch.ones(1, sounds, words))
+    names = ["rating_in", "wrong_in", "nothing_in", "heard_in", "word_in", "all_in", "membership_in"]
+    axes = {name: {0: "sounds"} for name in names[:3]}
+    axes |= {"heard_in": {1: "sounds"}, "word_in": {1: "words"}, "membership_in": {1: "sounds", 2: "words"}}
+    axes |= {"rating": {1: "sounds"}, "wrong": {1: "sounds"}, "said": {1: "sounds"}, "word": {1: "words"}}
+    torch.onnx.export(combine.eval(), inputs, path, opset_version=OPSET, input_names=names, output_names=OUTPUTS, dynamic_axes=axes)
+    return onnx.load(path), names
 
 
 class Answers:
     """What the judge's file has to say, by PyTorch and scikit-learn."""
 
-    def __init__(self, chain, ensembles):
-        self.chain, self.ensembles = chain, ensembles
+    def __init__(self, chain, ensembles, combine):
+        self.chain, self.ensembles, self.combine = chain, ensembles, combine
 
     def __call__(self, *inputs):
-        rating, wrong, said, word, everything, table = self.chain(*inputs)
-        by_trees = [torch.from_numpy(trees.predict(members, table.numpy()))[None] for members in self.ensembles]
-        both = final(joined("rating", by_trees[0], rating), joined("wrong", by_trees[1], wrong))
-        return (*both, said, word, everything)
+        table, *passed = self.chain(*inputs)
+        column = lambda members: torch.from_numpy(trees.predict(members, table.numpy())).float()[:, None]
+        return self.combine(*(column(members) for members in self.ensembles), *passed)
 
 
-def export(net, judges, ensembles, encoder_file, judge_file, fixture=None):
+def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=None):
     """`fixture`: where to write what the files have to agree with, for those that ship."""
     frames, phones, words = 200, 12, 3
     encoder = WholeEncoder(net.encoder).eval()
@@ -126,13 +107,24 @@ def export(net, judges, ensembles, encoder_file, judge_file, fixture=None):
     names = ["posteriors", "hidden", "near", "native", "phones", "stress", "begin", "end", "membership", "prosody"]
     axes = {"posteriors": {1: "halves"}, "hidden": {1: "halves"}, "near": {1: "frames"}, "native": {1: "frames"},
             "membership": {1: "sounds", 2: "words"}}
-    axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "rating_judges", "wrong_judges", "said")}
-    axes |= {"word": {1: "words"}, "table": {0: "sounds"}}
+    axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "heard")}
+    axes |= {"word_judges": {1: "words"}, "table": {0: "sounds"}, "membership_again": {1: "sounds", 2: "words"}}
     torch.onnx.export(chain, inputs, judge_file, opset_version=OPSET, input_names=names,
-                      output_names=["rating_judges", "wrong_judges", "said", "word", "all", "table"], dynamic_axes=axes)
-    with_trees(judge_file, ensembles)
+                      output_names=["table", *PASSED], dynamic_axes=axes)
+    last, entries = export_combine(combine, judge_file + ".last")
+    os.remove(judge_file + ".last")
+    first = with_trees(judge_file, ensembles)
+    given = [*(f"{name}_trees" for name in trees.ENSEMBLES), *PASSED]
+    first.ir_version = last.ir_version
+    inner = "last/"
+    whole = compose.merge_models(first, compose.add_prefix(last, inner), io_map=list(zip(given, (inner + entry for entry in entries))))
+    for output in whole.graph.output:
+        name = output.name.removeprefix(inner)
+        whole.graph.node.append(helper.make_node("Identity", [output.name], [name]))
+        output.name = name
+    onnx.save(whole, judge_file)
     for path in (encoder_file, judge_file):
         halved(path)
     if fixture:
-        write_network_fixture(encoder, Answers(chain, ensembles), encoder_file, judge_file, fixture)
+        write_network_fixture(encoder, Answers(chain, ensembles, combine), encoder_file, judge_file, fixture)
 

@@ -139,8 +139,8 @@ class Layer(nn.Module):
 
 class Chain(nn.Module):
     """
-    Heads and judges in one: what runs after the sounds' places are known. Several judges are averaged. The last output
-    is what the trees look at: sounds × columns.
+    Heads and judges in one: what runs after the sounds' places are known. Several judges are averaged. Gives the table that
+    the trees look at (sounds × columns), how like each phone a sound is, the judges' marks, and the membership again.
     """
 
     def __init__(self, heads, judges):
@@ -154,5 +154,5 @@ class Chain(nn.Module):
         outs = [judge(s, phones, stress, begin, end, membership, prosody, mask) for judge in self.judges]
         mean = lambda name: sum(out[name] for out in outs) / len(outs)
         table = rows(s, phones, stress, begin, end, membership, prosody, mask)
-        said = torch.log_softmax(mean("said"), -1)
-        return mean("rating"), mean("wrong"), said, mean("word") * 5, mean("all") * 5, table[0]
+        heard = s["said"].clamp(min=-12) + s["mean_log"][..., :COUNT].clamp(min=-12)
+        return table[0], heard, mean("word") * 5, mean("all") * 5, membership * 1.0

@@ -20,7 +20,8 @@ import torch
 import calibrate
 import folds
 import trees
-from export import ENSEMBLES, export, final, joined
+from combine import POOR_RATING, POOR_WEIGHT, Combine, learn
+from export import export
 from hear import load_network
 from judge import Judge
 from make_fixture import NETWORK_FIXTURE
@@ -30,7 +31,7 @@ from train_trees import with_tables
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
 EPOCHS, SHARPENING_EPOCHS, SHARPENING_EPOCHS_OF_ALL = 12, 3, 4
-JUDGES = 1
+JUDGES = 2
 NAME = "sayable-sounds-1"
 
 
@@ -127,30 +128,34 @@ class Maker:
         with open(self.at("judges", f"{name}-trees.pickle"), "rb") as file:
             return pickle.load(file)
 
-    def opinion(self, fold):
-        """What a fold's judges and trees say of their own fold's recordings: ratings, logits of wrong, the truth."""
+    def opinions(self, fold):
+        """What a fold's judges and trees say of their own fold's recordings, beside the raters."""
         with open(self.at("heard", f"{fold}.pickle"), "rb") as file:
             items = with_tables([item for item in pickle.load(file) if item["kind"] == "clean"])
-        by_judges = judged(self.load_judges(fold), items)
-        table = np.concatenate([item["table"] for item in items])
-        both = [joined(name, trees.predict(members, table), np.concatenate([o[name] for o in by_judges]))
-                for name, members in zip(ENSEMBLES, self.load_trees(fold))]
-        return [*final(*both), np.concatenate([item["rating"] for item in items])]
+        ensembles = self.load_trees(fold)
+        for item, judgement in zip(items, judged(self.load_judges(fold), items)):
+            rating, wrong = (trees.predict(members, item["table"]) for members in ensembles[:2])
+            membership = np.eye(len(item["word_rating"]))[item["word"]]
+            item.update(truth=item["rating"], rating=rating, wrong=wrong, word=judgement["word"], all=judgement["all"], membership=membership)
+        return items
 
     def finish(self):
-        """Thresholds from what each fold's judges say of their own fold, then the files."""
-        opinions = [self.opinion(fold) for fold in range(folds.COUNT)]
+        """Weights and thresholds from what each fold's judges say of their own fold, then the files."""
+        opinions = [self.opinions(fold) for fold in range(folds.COUNT)]
         for fold in [*range(folds.COUNT), None]:
-            others = [o for index, o in enumerate(opinions) if index != fold]
-            rating, wrong, truth = (np.concatenate(part) for part in zip(*others))
-            threshold = calibrate.threshold_of(rating, wrong, truth)
+            others = [o for index, part in enumerate(opinions) if index != fold for o in part]
+            combine = Combine(*learn(others))
+            join = lambda name: np.concatenate([o[name] for o in others])
+            rating = join("rating")
+            wrong = join("wrong") + POOR_WEIGHT * np.maximum(0, POOR_RATING - rating)
+            threshold = calibrate.threshold_of(rating, wrong, join("truth"))
             name = "all" if fold is None else str(fold)
             target = os.path.join(ROOT, "shared", "models") if fold is None else os.path.join(ROOT, "training", "folds", name)
             os.makedirs(target, exist_ok=True)
             net, prior = load_network(self.at("networks", f"{name}-sharp.pt"))
             file = lambda part: os.path.join(target, part)
-            export(net, self.load_judges(name), self.load_trees(name), file("sounds-encoder.onnx"), file("sounds-judge.onnx"),
-                   NETWORK_FIXTURE if fold is None else None)
+            export(net, self.load_judges(name), self.load_trees(name), combine, file("sounds-encoder.onnx"),
+                   file("sounds-judge.onnx"), NETWORK_FIXTURE if fold is None else None)
             version = NAME if fold is None else f"{NAME}-fold-{fold}"
             calibrate.write(file("sounds.json"), calibrate.settings(version, prior, threshold))
             print(f"{version}: wrong from a logit of {threshold:.2f} on", flush=True)

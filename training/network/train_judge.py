@@ -1,7 +1,7 @@
 """
 Trains a judge on what the folds' networks heard in speakers whom they had never heard.
 
-    python3 train_judge.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0] [--epochs 24]
+    python3 train_judge.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0] [--epochs 12]
 
 With a fold its speakers are left out, so that a judge is measured on people whom it has never heard either.
 """
@@ -189,7 +189,7 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=12)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     train(read(arguments.heard, arguments.fold), arguments.seed, arguments.epochs, arguments.out)

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 
 import trees
+from phones import COUNT
 from table import rows
 from train_judge import NATIVE, RIGHT, WRONG, collate, read
 
@@ -30,7 +31,7 @@ def with_tables(items, size=64):
 
 def lessons(items):
     """What each ensemble learns from: (table, target, weight)."""
-    rating, wrong = [], []
+    rating, wrong, nothing = [], [], []
     for item in items:
         said_wrong = (item["said"] >= 0) & (item["said"] != item["phones"])
         if item["kind"] == "synthetic":
@@ -44,18 +45,20 @@ def lessons(items):
             if item["kind"] in ("clean", "degraded"):
                 rating.append((item["table"], truth, 1.0))
         wrong.append((item["table"][known], said_wrong[known].astype(float), weight))
+        missing = item["said"] == COUNT if item["kind"] != "synthetic" else item["said"] < 0
+        nothing.append((item["table"][known], missing[known].astype(float), weight))
     join = lambda parts: (np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts]),
                           np.concatenate([np.full(len(p[1]), p[2]) for p in parts]))
-    return join(rating), join(wrong)
+    return join(rating), join(wrong), join(nothing)
 
 
 def train(items, out=None, seed=0):
-    rating, wrong = lessons(with_tables(items))
-    result = [trees.fit("rating", *rating, seed=seed), trees.fit("wrong", *wrong, seed=seed)]
+    parts = lessons(with_tables(items))
+    result = [trees.fit(name, *part, seed=seed) for name, part in zip(trees.ENSEMBLES, parts)]
     if out:
         with open(out, "wb") as file:
             pickle.dump(result, file)
-    print(f"{len(rating[1])} and {len(wrong[1])} rows, {rating[0].shape[1]} columns", flush=True)
+    print(" ".join(f"{name} {len(part[1])} rows" for name, part in zip(trees.ENSEMBLES, parts)), flush=True)
     return result
 
 

@@ -1,4 +1,4 @@
-"""Boosted trees over the rows of `table.py`: one ensemble says what raters would, one whether a sound is wrong."""
+"""Boosted trees over the rows of `table.py`: what raters would say, whether a sound is wrong, whether it is missing."""
 
 import numpy as np
 from onnx import helper
@@ -8,18 +8,28 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 MEMBERS = 5
 COLUMNS_SEEN = 0.5
 SETTINGS = dict(max_leaf_nodes=31, min_samples_leaf=60, l2_regularization=5.0, early_stopping=False)
-RATING = dict(learning_rate=0.05, max_iter=120)
-WRONG = dict(learning_rate=0.06, max_iter=150)
+ENSEMBLES = dict(
+    rating=dict(learning_rate=0.06, max_iter=100),
+    wrong=dict(learning_rate=0.07, max_iter=120),
+    # That nothing was said in a sound's place.
+    nothing=dict(learning_rate=0.1, max_iter=30, max_leaf_nodes=15),
+)
+
+
+def short(value):
+    """A number with 12 bits of its own: thousands of them are easily packed."""
+    mantissa, exponent = np.frexp(value)
+    return float(np.ldexp(np.round(mantissa * 4096) / 4096, exponent))
 
 
 def fit(kind, X, y, weight=None, seed=0):
-    """`kind`: "rating" or "wrong". → members as (model, columns)"""
+    """`kind`: a name of ENSEMBLES. → members as (model, columns)"""
     rng = np.random.default_rng(seed)
     members = []
     for member in range(MEMBERS):
         columns = np.sort(rng.permutation(X.shape[1])[: int(COLUMNS_SEEN * X.shape[1])])
         make = HistGradientBoostingRegressor if kind == "rating" else HistGradientBoostingClassifier
-        model = make(**SETTINGS, **(RATING if kind == "rating" else WRONG), random_state=seed + member)
+        model = make(**{**SETTINGS, **ENSEMBLES[kind]}, random_state=seed + member)
         members.append((model.fit(X[:, columns], y, sample_weight=weight), columns))
     return members
 
@@ -43,14 +53,14 @@ def node_of(ensembles, source, target):
                     leaf = bool(node["is_leaf"])
                     a["nodes_treeids"].append(tree), a["nodes_nodeids"].append(index)
                     a["nodes_featureids"].append(0 if leaf else int(columns[node["feature_idx"]]))
-                    a["nodes_values"].append(0.0 if leaf else float(node["num_threshold"]))
+                    a["nodes_values"].append(0.0 if leaf else short(node["num_threshold"]))
                     a["nodes_modes"].append("LEAF" if leaf else "BRANCH_LEQ")
                     a["nodes_truenodeids"].append(0 if leaf else int(node["left"]))
                     a["nodes_falsenodeids"].append(0 if leaf else int(node["right"]))
                     a["nodes_missing_value_tracks_true"].append(0)
                     if leaf:
                         a["target_treeids"].append(tree), a["target_nodeids"].append(index)
-                        a["target_ids"].append(at), a["target_weights"].append(float(node["value"]) / len(members))
+                        a["target_ids"].append(at), a["target_weights"].append(short(node["value"] / len(members)))
                 tree += 1
     return helper.make_node("TreeEnsembleRegressor", [source], [target], domain="ai.onnx.ml", n_targets=len(ensembles),
                             base_values=base, **a)
