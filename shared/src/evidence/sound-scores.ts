@@ -70,16 +70,19 @@ function opinion(
   const rating = Math.max(0, Math.min(highestRating, ratings[at] ?? 0));
   const wrong = wrongs[at] ?? 0;
   const row = said.subarray(at * frameClasses, (at + 1) * frameClasses);
+  const score = shownScore(rating, wrong, scoring.cap);
   const likeliest = likeliestOf(row);
-  const heard = phoneOfClass(likeliest);
-  const due = baseOf(expected);
+  const isDue = phoneOfClass(likeliest) === baseOf(expected);
+  const other = isDue ? likeliestOf(row, likeliest) : likeliest;
+  // Who says that it isn't the sound that was due has to say another one.
+  const heard = score < scoring.flag ? other : likeliest;
   return {
-    score: shownScore(rating, wrong, scoring.cap),
+    score,
     rating,
     wrong,
-    heard,
-    heardShare: Math.min(1, Math.exp(row[likeliest] ?? 0)),
-    instead: heard === due ? phoneOfClass(likeliestOf(row, likeliest)) : heard,
+    heard: phoneOfClass(heard),
+    heardShare: Math.min(1, Math.exp(row[heard] ?? 0)),
+    instead: phoneOfClass(other),
   };
 }
 

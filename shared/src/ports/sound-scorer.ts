@@ -26,7 +26,10 @@ export interface ScoredSound {
   rating: number;
   /** How surely this is not the expected sound, from what it sounds like: a logit. */
   wrong: number;
-  /** What was most likely said: ARPAbet without stress; null where nothing was. The expected one where that is likeliest. */
+  /**
+   * What was most likely said: ARPAbet without stress; null where nothing was. The expected one where that is likeliest,
+   * but never in a sound that counts as wrong.
+   */
   heard: string | null;
   /** How likely that is, 0–1. */
   heardShare: number;
