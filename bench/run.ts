@@ -6,11 +6,13 @@ import { measurePractise } from './practise/index.ts';
 import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 import { measureSessions } from './sessions/index.ts';
+import { measureSounds } from './sounds/index.ts';
 
 /** `npm run bench [-- GROUP…] [--json FILE]`: measures, prints a table, and writes JSON where it is asked to. */
 
 const groups: Record<string, () => Promise<BenchResult[]>> = {
   practise: measurePractise,
+  sounds: measureSounds,
   pages: measurePages,
   sessions: measureSessions,
   proxy: measureProxy,

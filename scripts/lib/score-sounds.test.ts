@@ -1,0 +1,104 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DueWord, SoundScorer } from '@sayable/shared/ports';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestEngine, type TestEngine } from '../../tests/support/embedded-engine.ts';
+import { openSoundScorer, soundModels } from './score-sounds.ts';
+
+const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
+const sampleRate = 16_000;
+
+describe('the networks that ship', () => {
+  let engine: TestEngine;
+  let scorer: SoundScorer;
+  beforeAll(async () => {
+    engine = await createTestEngine();
+    scorer = await openSoundScorer();
+  }, 60_000);
+  afterAll(async () => {
+    engine.aligner.dispose();
+    await scorer.dispose();
+  });
+
+  async function due(text: string): Promise<DueWord[]> {
+    const words = await engine.plan(text);
+    return words.map(({ pronunciations: [phones = []] }, planIndex) => ({ planIndex, phones }));
+  }
+
+  it('score every sound of a sentence, in its order, with numbers in their ranges', async () => {
+    const text = 'three birds sat on the fence';
+    const { samples } = await engine.say(text);
+    const { phoneCosts } = (await engine.listenTo(samples, text)).hearing;
+    const words = await due(text);
+    if (!phoneCosts) throw new Error('There is speech.');
+    const scores = await scorer.score(samples, words, phoneCosts);
+    expect(scores.words.map(({ sounds }) => sounds.map(({ expected }) => expected))).toEqual(
+      words.map(({ phones }) => phones),
+    );
+    let last = 0;
+    for (const { score, rating, wrong, heardShare, startMs, endMs } of scores.words.flatMap(
+      ({ sounds }) => sounds,
+    )) {
+      expect(startMs).toBeGreaterThanOrEqual(last);
+      expect(endMs).toBeGreaterThan(startMs);
+      last = endMs;
+      within(score, 100);
+      within(rating, 2);
+      within(heardShare, 1);
+      expect(wrong).not.toBeNaN();
+    }
+    expect(last).toBeLessThanOrEqual((samples.length / sampleRate) * 1_000);
+    for (const word of scores.words)
+      for (const mark of [word.accuracy, word.stress, word.total]) within(mark, 10);
+    for (const mark of Object.values(scores.utterance)) within(mark, 10);
+  });
+
+  it('score two hundred words in a minute', async () => {
+    const { samples } = await engine.say('three birds sat on the fence');
+    const minute = new Float32Array(60 * sampleRate);
+    for (let at = 0; at + samples.length <= minute.length; at += samples.length) minute.set(samples, at);
+    const sentence = await due('three birds sat on the fence');
+    const words = Array.from({ length: 200 }, (_, planIndex) => ({
+      planIndex,
+      phones: sentence[planIndex % sentence.length]?.phones ?? [],
+    }));
+    const costs = { costs: new Uint8Array(6_000 * 120).fill(90), frameMs: 10 };
+    const scores = await scorer.score(minute, words, costs);
+    expect(scores.words.map(({ planIndex }) => planIndex)).toEqual(words.map(({ planIndex }) => planIndex));
+    for (const { score } of scores.words.flatMap(({ sounds }) => sounds)) within(score, 100);
+  });
+});
+
+function within(value: number, highest: number): void {
+  expect(value).toBeGreaterThanOrEqual(0);
+  expect(value).toBeLessThanOrEqual(highest);
+}
+
+describe('opening a folder of networks', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sayable-networks-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const whole = () => Promise.all(files.map((name) => copyFile(join(soundModels, name), join(folder, name))));
+
+  it.each(files)('says which file is missing: %s', async (name) => {
+    await whole();
+    await rm(join(folder, name));
+    await expect(openSoundScorer(folder)).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining(name),
+    });
+  });
+
+  it.each(files)('fails where %s is damaged', async (name) => {
+    await whole();
+    await writeFile(join(folder, name), '{"id":');
+    await expect(openSoundScorer(folder)).rejects.toMatchObject({
+      code: 'internal',
+      reason: 'engine-failed',
+    });
+  });
+});
