@@ -67,7 +67,13 @@ describe('the sound scorer', () => {
       heardShare: expect.closeTo(0.75),
     });
     // It sounds like what was due, and counts as wrong: so it is called another one.
-    expect(second).toMatchObject({ expected: 'AE0', heard: 'AA', instead: 'AA', score: expect.closeTo(2.5), wrong: 0.5 });
+    expect(second).toMatchObject({
+      expected: 'AE0',
+      heard: 'AA',
+      instead: 'AA',
+      score: expect.closeTo(2.5),
+      wrong: 0.5,
+    });
     expect(first?.startMs).toBeGreaterThanOrEqual(from * 10);
     expect(second?.startMs).toBeGreaterThanOrEqual(first?.endMs ?? Number.NaN);
     expect(second?.endMs).toBeLessThanOrEqual(to * 10);
@@ -150,7 +156,7 @@ describe('the sound scorer', () => {
     const controller = new AbortController();
     const encoder = steadyEncoder();
     const { judge, asked } = countingJudge();
-    const run = vi.fn(async (inputs: Inputs) => {
+    const run = vi.fn(async (inputs: Parameters<typeof encoder.run>[0]) => {
       controller.abort();
       return encoder.run(inputs);
     });
