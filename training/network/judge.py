@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 from network import Heads, Norm, SoundNetwork
 from phones import COUNT, NONE
-from table import rows
+from table import before, behind, rows
 
 PROSODY = 3
 #: 10 ms frames from which a pause between words counts.
@@ -46,14 +46,13 @@ class Judge(nn.Module):
         own = lambda x: Heads.of(phones, x).unsqueeze(-1)
         log, said, native = s["mean_log"][..., :COUNT].clamp(min=-12) / 4, s["said"].clamp(min=-12) / 4, s["native"]
         z = (s["length"].squeeze(-1) - self.length_mean[phones]) / self.length_spread[phones]
-        before = F.pad(begin[:, 1:] - end[:, :-1], (1, 0)).clamp(0, 60).float() / 20
-        after = F.pad(begin[:, 1:] - end[:, :-1], (0, 1)).clamp(0, 60).float() / 20
-        ends = F.pad(starts[:, 1:], (0, 1), value=1.0)
+        gap = (begin[:, 1:] - end[:, :-1]).float().clamp(0, 60) / 20
+        ends = behind(starts[:, 1:], 1.0)
         x = torch.cat([
             log, log - own(log), s["mean_posterior"][..., :COUNT], said, said - own(said), native,
             native - own(native), fits, own(fits), s["evidence"],
             z.clamp(-3, 3).unsqueeze(-1), s["rating"].unsqueeze(-1) - 1.9, prosody,
-            torch.stack([before * mask, after * mask, starts, ends, z.clamp(-3, 3).abs()], -1),
+            torch.stack([before(gap) * mask, behind(gap) * mask, starts, ends, z.clamp(-3, 3).abs()], -1),
         ], -1)
         return x, z
 
@@ -62,7 +61,7 @@ class Judge(nn.Module):
         n = mask.sum(1).clamp(min=1)
         words = (starts * mask).sum(1).clamp(min=1)
         length = (end - begin).float() * mask
-        gap = F.pad(begin[:, 1:] - end[:, :-1], (1, 0)).float() * mask
+        gap = before((begin[:, 1:] - end[:, :-1]).float()) * mask
         gap = gap.clamp(min=0) * (torch.cumsum(mask, 1) > 1)
         spoken = length.sum(1).clamp(min=1)
         total = spoken + gap.sum(1)
@@ -80,7 +79,7 @@ class Judge(nn.Module):
         ], -1)
 
     def forward(self, s, phones, stress, begin, end, membership, prosody, mask):
-        starts = 1 - F.pad((membership[:, 1:] * membership[:, :-1]).sum(-1), (1, 0))
+        starts = 1 - before((membership[:, 1:] * membership[:, :-1]).sum(-1))
         s = dict(s, phones=phones)
         x, z = self.features(s, phones, begin, end, starts, prosody, mask)
         x = self.norm(x)

@@ -29,8 +29,18 @@ def _against(scores, phones, mistaken_for):
     return [own, own - best[0], own - confused, beaten, best[1].to(scores.dtype)]
 
 
+def before(x, value=0.0):
+    """Something in front of every row. Not by padding: the browser's runtime can't pad what is empty."""
+    return torch.cat([torch.full_like(x[:, :0].sum(1, keepdim=True), value), x], 1)
+
+
+def behind(x, value=0.0):
+    """Something behind every row."""
+    return torch.cat([x, torch.full_like(x[:, :0].sum(1, keepdim=True), value)], 1)
+
+
 def _shifted(x, by):
-    return F.pad(x[:, :-by], (0, 0, by, 0)) if by > 0 else F.pad(x[:, -by:], (0, 0, 0, -by))
+    return before(x[:, :-1]) if by > 0 else behind(x[:, 1:])
 
 
 def rows(s, phones, stress, begin, end, membership, prosody, mask):
@@ -54,17 +64,17 @@ def rows(s, phones, stress, begin, end, membership, prosody, mask):
     far = (1 - membership).unsqueeze(-1) * _NEVER
     lowest = (key.unsqueeze(2) + far).min(1)[0]
     word_low = torch.einsum("bpw,bwd->bpd", membership, lowest)
-    starts = 1 - F.pad((membership[:, 1:] * membership[:, :-1]).sum(-1), (1, 0))
+    starts = 1 - before((membership[:, 1:] * membership[:, :-1]).sum(-1))
     length = (end - begin).float()
-    gap = begin[:, 1:] - end[:, :-1]
+    gap = (begin[:, 1:] - end[:, :-1]).float()
     ordinal = torch.cumsum(mask, 1)
     word_first = torch.einsum("bpw,bw->bp", membership, (ordinal.unsqueeze(-1) + far.squeeze(-1)).min(1)[0])
     place = ordinal - word_first
     word_length = torch.einsum("bpw,bw->bp", membership, membership.sum(1))
     phone = phones.float()
     plain = torch.stack([
-        phone, stress.float(), length, F.pad(gap, (1, 0)).float(), F.pad(gap, (0, 1)).float(), starts, place,
-        word_length, word_length - place, F.pad(phone[:, :-1], (1, 0), value=-1.0), F.pad(phone[:, 1:], (0, 1), value=-1.0),
+        phone, stress.float(), length, before(gap), behind(gap), starts, place,
+        word_length, word_length - place, before(phone[:, :-1], -1.0), behind(phone[:, 1:], -1.0),
         n.squeeze(-1).expand_as(phone), (length * mask).sum(1, keepdim=True).expand_as(phone) / n.squeeze(-1),
     ], -1)
     silence = s["mean_posterior"][..., COUNT:]

@@ -9,6 +9,8 @@ import { type SoundSettings, shownScore } from './scores.ts';
 const frameMs = 10;
 const highestRating = 2;
 const highestWordScore = 10;
+/** Who says a sound wrongly says mostly one that it is mistaken for: so many nats those are ahead of others. */
+const mistakenNats = 1.5;
 
 interface JudgedText {
   words: readonly DueWord[];
@@ -65,15 +67,17 @@ function opinion(
   { rating: ratings, wrong: wrongs, said }: Judged,
   at: number,
   expected: string,
-  { scoring }: SoundSettings,
+  { scoring, mistaken }: SoundSettings,
 ): Omit<ScoredSound, 'expected' | 'startMs' | 'endMs'> {
   const rating = Math.max(0, Math.min(highestRating, ratings[at] ?? 0));
   const wrong = wrongs[at] ?? 0;
   const row = said.subarray(at * frameClasses, (at + 1) * frameClasses);
   const score = shownScore(rating, wrong, scoring.cap);
   const likeliest = likeliestOf(row);
-  const isDue = phoneOfClass(likeliest) === baseOf(expected);
-  const other = isDue ? likeliestOf(row, likeliest) : likeliest;
+  const due = row.findIndex((_, phone) => phoneOfClass(phone) === baseOf(expected));
+  const likely = row.slice();
+  for (const phone of mistaken[due] ?? []) likely[phone] = (likely[phone] ?? 0) + mistakenNats;
+  const other = likeliestOf(likely, due);
   // Who says that it isn't the sound that was due has to say another one.
   const heard = score < scoring.flag ? other : likeliest;
   return {
