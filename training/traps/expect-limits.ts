@@ -1,9 +1,19 @@
 import { expect } from 'vitest';
-import { type Figure, inWords, keepsLimit } from './figure.ts';
+import { type Figure, inWords, keepsLimit, type Limit } from './figure.ts';
 
-/** Prints the figures and fails with those that miss what issue 8 asks. */
-export function expectLimitsKept(figures: readonly Figure[]): void {
+/**
+ * Fails with every figure that misses its limit.
+ * @param missed what is still short of what issue 8 asks, by name, with the limit that it must not fall behind again
+ */
+export function expectLimitsKept(
+  figures: readonly Figure[],
+  missed: Readonly<Record<string, Limit>> = {},
+): void {
   expect(figures.length).toBeGreaterThan(0);
   console.log(figures.map(inWords).join('\n'));
-  expect(figures.filter((figure) => !keepsLimit(figure)).map(inWords)).toEqual([]);
+  const held = figures.map((figure) => {
+    const limit = missed[figure.name];
+    return limit ? { ...figure, limit } : figure;
+  });
+  expect(held.filter((figure) => !keepsLimit(figure)).map(inWords)).toEqual([]);
 }

@@ -10,10 +10,19 @@ afterAll(() => ears.dispose());
 
 describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
   it('is red where it is wrong, and its neighbours are not', async () => {
-    expectLimitsKept(await measureDeliberate(ears, 3));
+    expectLimitsKept(await measureDeliberate(ears, 3), {
+      'Errors on purpose, practice: red': { atLeast: 50 },
+      'Errors on purpose, practice: rightly named': { atLeast: 45 },
+      // By itself it hears too little in voices that it doesn't know; in practice the aligner is its second witness.
+      'Replaced and dropped on purpose, network: red': { atLeast: 33 },
+      'Replaced and dropped on purpose, network: rightly named': { atLeast: 25 },
+    });
   });
 
   it('is not scored where it is another sentence', async () => {
-    expectLimitsKept(await measureOtherText(ears, 2));
+    expectLimitsKept(await measureOtherText(ears, 2), {
+      // One in eight has so much in common with the text that it might be a very weak reading of it.
+      'Another sentence, embedded voices: refused': { atLeast: 85 },
+    });
   });
 });

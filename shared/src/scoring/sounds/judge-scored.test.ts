@@ -133,7 +133,7 @@ describe('a word that was said twice', () => {
 describe('the whole of a reading whose sounds were scored', () => {
   it('is what raters would give it', () => {
     const { scores } = judged({ sounds: soundScoresOf(plan) }).assessment;
-    expect(scores).toEqual({ overall: 85, accuracy: 90, completeness: 100, fluency: 80, prosody: 70 });
+    expect(scores).toEqual({ overall: 95, accuracy: 98, completeness: 100, fluency: 90, prosody: 72 });
   });
 
   it('shows what is marked red, and what is missing', () => {
@@ -141,12 +141,12 @@ describe('the whole of a reading whose sounds were scored', () => {
     const high = { accuracy: 10, total: 10 };
     const red = judged({ sounds: soundScoresOf(plan, { 0: wrong, 1: wrong, 2: wrong }, high) }).assessment
       .scores;
-    expect(red).toMatchObject({ accuracy: 58, overall: 70, fluency: 80, prosody: 70 });
+    expect(red).toMatchObject({ accuracy: 58, overall: 70, fluency: 90, prosody: 72 });
     const half = judged({
       sayings: everyWord.slice(0, 3),
       sounds: soundScoresOf(plan, { 3: null, 4: null }),
     });
-    expect(half.assessment.scores).toMatchObject({ completeness: 60, overall: 51 });
+    expect(half.assessment.scores).toMatchObject({ completeness: 60, overall: 57 });
   });
 
   it('says where the sounds should have been scored and were not', () => {

@@ -8,6 +8,13 @@ export const WRONG_BELOW = 50;
 const NAMED_SHARE = 0.3;
 /** A sound that scores as much is right, whatever the aligner would rather have heard. */
 const SURELY_RIGHT = 75;
+/**
+ * From this logit on the scorer doubts a sound by itself, as it does one in ten of those that raters found right. Where the aligner
+ * surely hears another one as well, two witnesses who hear with different ears agree.
+ */
+const DOUBTED_LOGIT = -2;
+/** What a sound is worth that both doubt. */
+const AGREED_SCORE = 45;
 /** What a sound is worth that scores no better in the model voice: no cause for a red word. */
 const EXCUSED_SCORE = 65;
 
@@ -33,7 +40,7 @@ interface Said {
  * finds wrong and the scorer right is no error; which one of two says so is told in `docs/assessment.md`.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  return sound.score < WRONG_BELOW ? judgeWrong(sound, context) : judgeRight(sound, context.witness);
+  return sound.score < WRONG_BELOW ? judgeWrong(sound, context) : judgeRight(sound, context);
 }
 
 function judgeWrong(sound: ScoredSound, { witness, reference, caution }: SoundContext): AssessedPhone {
@@ -68,9 +75,13 @@ function likeVowel(heard: string | null, expected: string): string | null {
   return heard !== null && isVowel(heard) ? `${heard}${stressOf(expected) ?? 0}` : heard;
 }
 
-function judgeRight({ expected, score }: ScoredSound, witness: AssessedPhone): AssessedPhone {
+function judgeRight(sound: ScoredSound, { witness, reference }: SoundContext): AssessedPhone {
+  const { expected, score, wrong } = sound;
   if (witness.error === 'stress') return witness;
   const isDoubted = witness.error === 'replaced' || witness.error === 'dropped';
+  const isClearInReference = !reference || reference.wrong < DOUBTED_LOGIT;
+  if (isDoubted && wrong > DOUBTED_LOGIT && isClearInReference)
+    return { ...witness, expected, score: Math.min(score, AGREED_SCORE) };
   if (isDoubted && score < SURELY_RIGHT) return { expected, heard: witness.heard, score, error: 'unsure' };
   return { expected, heard: expected, score, error: 'none' };
 }
