@@ -76,7 +76,7 @@ describe('practice with a scorer of sounds', () => {
     const practice = practiceWith(source);
     const { assessment } = await assess(practice);
     expect(assessment.scoredBy).toEqual({ name: 'sounds', version: 'made-up' });
-    expect(assessment.scores).toMatchObject({ overall: 90, accuracy: 98, fluency: 90, prosody: 72 });
+    expect(assessment.scores).toMatchObject({ overall: 91, accuracy: 98, fluency: 91, prosody: 72 });
     expect(assessment.words.map(({ score }) => score)).toEqual([90, 90]);
     expect(assessment.conditions).toBeUndefined();
     expect(state.failures).toEqual([]);

@@ -133,7 +133,7 @@ describe('a word that was said twice', () => {
 describe('the whole of a reading whose sounds were scored', () => {
   it('is what raters would give it', () => {
     const { scores } = judged({ sounds: soundScoresOf(plan) }).assessment;
-    expect(scores).toEqual({ overall: 95, accuracy: 98, completeness: 100, fluency: 90, prosody: 72 });
+    expect(scores).toEqual({ overall: 95, accuracy: 98, completeness: 100, fluency: 91, prosody: 72 });
   });
 
   it('shows what is marked red, and what is missing', () => {
@@ -141,7 +141,7 @@ describe('the whole of a reading whose sounds were scored', () => {
     const high = { accuracy: 10, total: 10 };
     const red = judged({ sounds: soundScoresOf(plan, { 0: wrong, 1: wrong, 2: wrong }, high) }).assessment
       .scores;
-    expect(red).toMatchObject({ accuracy: 58, overall: 70, fluency: 90, prosody: 72 });
+    expect(red).toMatchObject({ accuracy: 58, overall: 70, fluency: 91, prosody: 72 });
     const half = judged({
       sayings: everyWord.slice(0, 3),
       sounds: soundScoresOf(plan, { 3: null, 4: null }),
