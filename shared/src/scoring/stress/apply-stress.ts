@@ -6,14 +6,11 @@ import { misplacedStress } from './judge-stress.ts';
 
 /** The score of a vowel that lacks the stress it should carry: amber, for the sound itself is right. */
 const STRESS_SCORE = 50;
-/** Raters would give the word's stress as much, of 10: it is right, whatever stands out. */
-const RATED_AS_RIGHT = 9;
 
 /** The word with its stress judged: both vowels say what their stress was, and a right sound may turn `stress`. */
 export function applyStress(draft: WordDraft, input: JudgeInput): WordDraft {
   const { userIndex, botIndex, reading, rated } = draft;
   if (reading !== 'read' || userIndex === null || botIndex === null || draft.error === 'unsure') return draft;
-  if (rated && rated.stress >= RATED_AS_RIGHT) return draft;
   const word = input.hearing.words[userIndex];
   const reference = input.reference[botIndex];
   const found = word && reference && misplacedStress(word, reference, input);

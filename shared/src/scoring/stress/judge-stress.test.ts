@@ -58,13 +58,11 @@ describe('stress', () => {
     );
   });
 
-  it('is wrong only where raters would not call it right', () => {
+  it('goes by what stands out, whatever raters would give the word: they agree too little about stress', () => {
     const rated = (stress: number) => soundScoresOf(plan, { 0: { accuracy: 9.4, stress } });
-    expect(judgeWith(firstVowelMs, 8, 5, rated(9))).toMatchObject({ score: 94, error: 'none' });
-    expect(judgeWith(firstVowelMs, 8, 5, rated(8.9))).toMatchObject({ score: 60, error: 'stress' });
+    expect(judgeWith(firstVowelMs, 8, 5, rated(10))).toMatchObject({ score: 60, error: 'stress' });
     expect(judgeWith(secondVowelMs, 6, 4, rated(5))?.error).toBe('none');
   });
-
   it('is left alone where the difference is small', () => {
     expect(judgeWith(firstVowelMs, 1, 1)?.error).toBe('none');
   });
