@@ -76,10 +76,10 @@ def splice_at(s, k, other, rng):
     d[0], d[-1] = (d[0] + s.x[begin]) / 2, (d[-1] + s.x[end - 1]) / 2
     said = int(r.label[(db + de) // 2])
     n = len(d)
-    join = lambda a, m, z: np.concatenate([a[:begin], m, a[end:]])
-    s.x, s.c = join(s.x, d, 0), join(s.c, dc, 0)
-    s.label = join(s.label, np.full(n, said), 0)
-    s.weight = join(s.weight, np.ones(n, np.float32), 0)
+    join = lambda a, m: np.concatenate([a[:begin], m, a[end:]])
+    s.x, s.c = join(s.x, d), join(s.c, dc)
+    s.label = join(s.label, np.full(n, said))
+    s.weight = join(s.weight, np.ones(n, np.float32))
     shift = n - (end - begin)
     s.b, s.e = s.b + shift * (s.b >= end), s.e + shift * (s.e >= end)
     return True

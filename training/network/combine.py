@@ -8,7 +8,11 @@ import torch.nn.functional as F
 #: A sound that raters would give less than this is the surer to be wrong, by so much for each point.
 POOR_RATING, POOR_WEIGHT = 1.5, 1.0
 NEVER = 99.0
-WORD_TERMS, ALL_TERMS = 6, 6
+
+
+def surely_wrong(rating, wrong):
+    """The logit that a sound is wrong, raised where its rating is poor. Arrays or tensors."""
+    return wrong + POOR_WEIGHT * (POOR_RATING - rating).clip(0)
 
 
 class Combine(nn.Module):
@@ -17,11 +21,10 @@ class Combine(nn.Module):
     marks, 0–10. Marks of words and of the whole are weighted sums of these and of the sounds' ratings.
     """
 
-    def __init__(self, word=None, everything=None):
+    def __init__(self, word, everything):
         super().__init__()
-        own = lambda count, terms: torch.eye(count, terms) * 0
-        self.register_buffer("word", own(3, WORD_TERMS) if word is None else torch.tensor(word, dtype=torch.float32))
-        self.register_buffer("all", own(4, ALL_TERMS) if everything is None else torch.tensor(everything, dtype=torch.float32))
+        self.register_buffer("word", torch.tensor(word, dtype=torch.float32))
+        self.register_buffer("all", torch.tensor(everything, dtype=torch.float32))
 
     @staticmethod
     def word_terms(rating, wrong, membership):
@@ -42,7 +45,7 @@ class Combine(nn.Module):
 
     def forward(self, rating, wrong, nothing, heard, word, everything, membership):
         rating, wrong, nothing = (x.reshape(1, -1) for x in (rating, wrong, nothing))
-        wrong = wrong + POOR_WEIGHT * F.relu(POOR_RATING - rating)
+        wrong = surely_wrong(rating, wrong)
         said = torch.log_softmax(heard, -1) + F.logsigmoid(-nothing).unsqueeze(-1)
         said = torch.cat([said, F.logsigmoid(nothing).unsqueeze(-1)], -1)
         terms = self.word_terms(rating, wrong, membership)
@@ -76,7 +79,7 @@ def learn(opinions):
     for o in opinions:
         t = lambda x: torch.from_numpy(np.asarray(x, np.float32))[None]
         rating = t(o["rating"])
-        wrong = t(o["wrong"]) + POOR_WEIGHT * F.relu(POOR_RATING - rating)
+        wrong = surely_wrong(rating, t(o["wrong"]))
         terms = Combine.word_terms(rating, wrong, t(o["membership"]))[0].numpy()
         whole = Combine.all_terms(rating)[0].numpy()
         for k in range(3):

@@ -4,7 +4,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from network import Heads, Norm, SoundNetwork
+from network import Heads, Norm
 from phones import COUNT, NONE
 from table import before, behind, rows
 
@@ -29,7 +29,8 @@ class Judge(nn.Module):
         self.beside = nn.Conv1d(width, width, 5, padding=2)
         self.layers = nn.ModuleList([Layer(width, heads, dropout) for _ in range(layers)])
         self.last = Norm(width)
-        # Each of these changes what the first stage says, and begins with changing nothing.
+        # What is asked of sounds besides words and readings teaches it where to listen; of it nothing ships: there the
+        # trees are better. Each of these changes what the first stage says, and begins with changing nothing.
         self.rating = head(width, 1, silent=True)
         self.wrong = head(2 * width, 1, silent=True)
         self.direct = nn.Sequential(nn.Linear(features, 96), nn.SiLU(), nn.Dropout(0.2), nn.Linear(96, width))

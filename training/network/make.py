@@ -20,7 +20,7 @@ import torch
 import calibrate
 import folds
 import trees
-from combine import POOR_RATING, POOR_WEIGHT, Combine, learn
+from combine import Combine, learn, surely_wrong
 from export import export
 from hear import load_network
 from judge import Judge
@@ -147,8 +147,7 @@ class Maker:
             combine = Combine(*learn(others))
             join = lambda name: np.concatenate([o[name] for o in others])
             rating = join("rating")
-            wrong = join("wrong") + POOR_WEIGHT * np.maximum(0, POOR_RATING - rating)
-            threshold = calibrate.threshold_of(rating, wrong, join("truth"))
+            threshold = calibrate.threshold_of(rating, surely_wrong(rating, join("wrong")), join("truth"))
             name = "all" if fold is None else str(fold)
             target = os.path.join(ROOT, "shared", "models") if fold is None else os.path.join(ROOT, "training", "folds", name)
             os.makedirs(target, exist_ok=True)
