@@ -17,8 +17,13 @@ export const soundModels = fileURLToPath(new URL('../../shared/models/', import.
 export async function openSoundScorer(folder = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
   const encoder = await createNetwork(await readBytes(join(folder, 'sounds-encoder.onnx')));
-  const judge = await createNetwork(await readBytes(join(folder, 'sounds-judge.onnx')));
-  return createSoundScorer({ encoder, judge, settings });
+  try {
+    const judge = await createNetwork(await readBytes(join(folder, 'sounds-judge.onnx')));
+    return createSoundScorer({ encoder, judge, settings });
+  } catch (failure) {
+    await encoder.dispose();
+    throw failure;
+  }
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

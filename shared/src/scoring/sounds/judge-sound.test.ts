@@ -95,6 +95,16 @@ describe('a sound that the scorer finds right', () => {
     expect(judge({ score: 60 }, { witness: { ...witness, error: 'unsure' } }).error).toBe('none');
   });
 
+  it('is wrong where the scorer doubts it and the aligner is sure, unless the scorer doubts the model voice’s too', () => {
+    const witness = finds('TH', 'T', 'replaced');
+    const agreed = { expected: 'TH', heard: 'T', score: 45, error: 'replaced' };
+    expect(judge({ wrong: -1 }, { witness })).toEqual(agreed);
+    expect(judge({ wrong: -1 }, { witness, reference: soundOf('TH', { wrong: -4 }) })).toEqual(agreed);
+    expect(judge({ wrong: -1 }, { witness, reference: soundOf('TH', { wrong: -1 }) }).error).toBe('none');
+    expect(judge({ wrong: -3 }, { witness }).error).toBe('none');
+    expect(judge({ wrong: -1 }).error).toBe('none');
+  });
+
   it('may have another stress, which is the aligner’s to tell', () => {
     const witness = finds('EH1', 'EH0', 'stress');
     expect(judge({}, { witness }, 'EH1')).toEqual(witness);
