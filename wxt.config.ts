@@ -43,7 +43,7 @@ const firefox = {
 const packages = resolve(import.meta.dirname, 'node_modules');
 
 /** The networks that score sounds, and what belongs to them. Their runtime comes with the code that imports it. */
-const soundModels = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
+const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
 /** The engine's data, read by the speech worker with fetch from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {

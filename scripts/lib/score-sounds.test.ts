@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { DueWord, SoundScorer } from '@sayable/shared/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine, type TestEngine } from '../../tests/support/embedded-engine.ts';
-import { openSoundScorer, soundModels } from './score-sounds.ts';
+import { earFileOf, openSoundScorer, soundModels } from './score-sounds.ts';
 
-const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
+const files = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
 const sampleRate = 16_000;
 
 describe('the networks that ship', () => {
@@ -87,10 +87,19 @@ describe('opening a folder of networks', () => {
   it.each(files)('says which file is missing: %s', async (name) => {
     await whole();
     await rm(join(folder, name));
-    await expect(openSoundScorer(folder)).rejects.toMatchObject({
+    await expect(openSoundScorer(folder, folder)).rejects.toMatchObject({
       code: 'not-found',
       message: expect.stringContaining(name),
     });
+  });
+
+  it('takes the ear that ships where the folder, as a fold’s, has none of its own', async () => {
+    await whole();
+    expect(earFileOf(folder)).toBe(join(folder, 'sounds-ear.onnx'));
+    await rm(earFileOf(folder));
+    expect(earFileOf(folder)).toBe(join(soundModels, 'sounds-ear.onnx'));
+    const scorer = await openSoundScorer(folder);
+    await scorer.dispose();
   });
 
   it.each(files)('fails where %s is damaged', async (name) => {

@@ -1,27 +1,42 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@sayable/shared/contracts';
 import { createSoundScorer, readSoundSettings } from '@sayable/shared/evidence';
 import { createNetwork } from '@sayable/shared/network';
-import type { SoundScorer } from '@sayable/shared/ports';
+import type { Network, SoundScorer } from '@sayable/shared/ports';
 
 /** Where the model that ships lies. */
 export const soundModels = fileURLToPath(new URL('../../shared/models/', import.meta.url));
 
+/** The ear that belongs to a folder's networks: the shipped one, which no fold has trained, where it has none itself. */
+export function earFileOf(folder: string, shipped = soundModels): string {
+  const own = join(folder, 'sounds-ear.onnx');
+  return existsSync(own) ? own : join(shipped, 'sounds-ear.onnx');
+}
+
 /**
  * The sound scorer in Node, with the files that the extension has.
- * @param folder with `sounds-encoder.onnx`, `sounds-judge.onnx` and `sounds.json`
+ * @param folder with `sounds-encoder.onnx`, `sounds-judge.onnx` and `sounds.json`, perhaps `sounds-ear.onnx`
+ * @param shipped where the ear is otherwise
  * @throws AppError `not-found` where a file can't be read, `internal` (`engine-failed`) where one is damaged
  */
-export async function openSoundScorer(folder = soundModels): Promise<SoundScorer> {
+export async function openSoundScorer(folder = soundModels, shipped = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
-  const encoder = await createNetwork(await readBytes(join(folder, 'sounds-encoder.onnx')));
+  const opened: Network[] = [];
+  const open = async (file: string): Promise<Network> => {
+    const network = await createNetwork(await readBytes(file));
+    opened.push(network);
+    return network;
+  };
   try {
-    const judge = await createNetwork(await readBytes(join(folder, 'sounds-judge.onnx')));
-    return createSoundScorer({ encoder, judge, settings });
+    const ear = await open(earFileOf(folder, shipped));
+    const encoder = await open(join(folder, 'sounds-encoder.onnx'));
+    const judge = await open(join(folder, 'sounds-judge.onnx'));
+    return createSoundScorer({ ear, encoder, judge, settings });
   } catch (failure) {
-    await encoder.dispose();
+    await Promise.all(opened.map((network) => network.dispose()));
     throw failure;
   }
 }

@@ -164,6 +164,17 @@ database. Copyright (c) Carnegie Mellon University; free for any use under the t
 licence, above.`,
   },
   {
+    name: 'Moonshine tiny (shared/models/sounds-ear.onnx)',
+    licence: 'MIT',
+    text: `The front of the encoder of Moonshine tiny (https://github.com/usefulsensors/moonshine), an English model by
+Useful Sensors, from the npm package @usefulsensors/moonshine-js 0.1.2. Changes: it was cut after its fourth
+layer, what three of its places give was joined into one output, and its weights were rounded.
+
+Copyright (c) 2024 Useful Sensors
+
+${mitTerms}`,
+  },
+  {
     name: 'The model that scores sounds (shared/models), made from the corpus speechocean762',
     licence: 'CC-BY-4.0 for the corpus',
     text: `Made from the training part of speechocean762: Junbo Zhang, Zhiwen Zhang, Yongqing Wang, Zhiyong Yan, Qiong

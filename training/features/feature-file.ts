@@ -1,10 +1,10 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { costsByFrame, melBands, speechSpectrum } from '../../shared/src/evidence/index.ts';
 import type { PhoneCosts } from '../../shared/src/ports/aligner.ts';
 import type { ProsodyTrack } from '../../shared/src/ports/judge.ts';
 
-/** Three files that the trainer reads: `mel.f32`, `costs.u8` and `meta.jsonl`, a line for each recording. */
+/** Four files that the trainer reads: `mel.f32`, `costs.u8`, `samples.i16` and `meta.jsonl`, a line for each recording. */
 export interface FeatureFile {
   /** `meta` is kept as it is; where the recording's frames begin is added. */
   add(samples: Float32Array, costs: PhoneCosts, meta: Record<string, unknown>): Promise<void>;
@@ -14,23 +14,54 @@ export interface FeatureFile {
 export async function createFeatureFile(folder: string): Promise<FeatureFile> {
   await mkdir(folder, { recursive: true });
   const files: FileHandle[] = await Promise.all(
-    ['mel.f32', 'costs.u8', 'meta.jsonl'].map((name) => open(join(folder, name), 'w')),
+    ['mel.f32', 'costs.u8', 'samples.i16', 'meta.jsonl'].map((name) => open(join(folder, name), 'w')),
   );
-  const [melFile, costsFile, metaFile] = files;
-  let offset = 0;
+  const [melFile, costsFile, samplesFile, metaFile] = files;
+  let [offset, sampleOffset] = [0, 0];
   return {
     async add(samples, costs, meta) {
       const { mel, from, to } = speechSpectrum(samples);
       const frames = mel.length / melBands;
       await melFile?.write(new Uint8Array(mel.buffer));
       await costsFile?.write(costsByFrame(costs, frames));
-      await metaFile?.write(`${JSON.stringify({ ...meta, offset, frames, speech: [from, to] })}\n`);
+      await samplesFile?.write(new Uint8Array(toInt16(samples).buffer));
+      const at = { offset, frames, speech: [from, to], samples: [sampleOffset, samples.length] };
+      await metaFile?.write(`${JSON.stringify({ ...meta, ...at })}\n`);
       offset += frames;
+      sampleOffset += samples.length;
     },
     async close() {
       await Promise.all(files.map((file) => file.close()));
     },
   };
+}
+
+/** Where a recording's samples are in `samples.i16`, and what else is known of it. */
+export interface FeatureMeta extends Record<string, unknown> {
+  id: string;
+  offset: number;
+  frames: number;
+  speech: [from: number, to: number];
+  samples: [at: number, count: number];
+}
+
+export async function readFeatureMeta(folder: string): Promise<FeatureMeta[]> {
+  const lines = (await readFile(join(folder, 'meta.jsonl'), 'utf8')).split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** @param file `samples.i16` */
+export async function samplesOf(
+  file: FileHandle,
+  { samples: [at, count] }: FeatureMeta,
+): Promise<Float32Array> {
+  const bytes = new Uint8Array(2 * count);
+  await file.read(bytes, 0, bytes.length, 2 * at);
+  return Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_767);
+}
+
+function toInt16(samples: Float32Array): Int16Array {
+  return Int16Array.from(samples, (sample) => Math.round(32_767 * Math.max(-1, Math.min(1, sample))));
 }
 
 /** Pitch (0 where unvoiced) and level to a decimal, as JSON can hold them. */

@@ -1,9 +1,10 @@
-"""Recordings → batches for training: spliced, warped, noised. All chance comes from the generator that is given."""
+"""Recordings → batches for training: warped, noised. All chance comes from the generator that is given."""
 
 import numpy as np
 import torch
 
-from phones import COUNT, NONE, SILENCE, confused
+from phones import NONE, SILENCE
+from recordings import EAR, moments_of
 
 PADDING = 20
 
@@ -16,6 +17,7 @@ def prepare(recording):
     r.origin = first
     r.x = np.ascontiguousarray(r.mel[first:last])
     r.c = np.ascontiguousarray(r.costs[first:last])
+    r.at = moments_of(np.arange(first, last), r)
     relabel(r)
     return r
 
@@ -30,25 +32,10 @@ def relabel(r):
         for phone, begin, end in r.spoken:
             label[begin - r.origin : end - r.origin] = phone
     else:
-        for phone, begin, end, rating in zip(r.phones, r.b, r.e, r.rating):
-            label[begin:end] = phone
-            weight[begin:end] = np.clip((rating - 0.6) / 1.2, 0, 1) if rating >= 0.5 else -1
+        for phone, begin, end, rating, said, exchanged in zip(r.phones, r.b, r.e, r.rating, r.said, r.exchanged):
+            label[begin:end] = said if exchanged else phone
+            weight[begin:end] = 1 if exchanged else np.clip((rating - 0.6) / 1.2, 0, 1) if rating >= 0.5 else -1
     r.label, r.weight = label, weight
-
-
-class Bank:
-    """Where each speaker says each phone well: what splices are cut from."""
-
-    def __init__(self, recordings):
-        self.places = {}
-        for r in recordings:
-            for k in range(len(r.phones)):
-                if r.said[k] >= 0 and r.said[k] == r.phones[k] and 3 <= r.e[k] - r.b[k] <= 40:
-                    self.places.setdefault((r.speaker, int(r.phones[k])), []).append((r, int(r.b[k]), int(r.e[k])))
-
-    def pick(self, speaker, phone, rng):
-        places = self.places.get((speaker, phone))
-        return places[rng.integers(len(places))] if places else None
 
 
 class Sample:
@@ -56,51 +43,12 @@ class Sample:
 
     def __init__(self, r):
         self.r = r
-        self.x, self.c = r.x.astype(np.float32), r.c
+        self.x, self.c, self.at, self.ear = r.x.astype(np.float32), r.c, r.at, r.ear
         self.label, self.weight = r.label, r.weight
         self.b, self.e = r.b, r.e
         self.said, self.rating = r.said.copy(), r.rating.copy()
         #: Where the raters' opinion can't hold any more, or never was.
-        self.artificial = np.full(len(r.said), r.kind == "synthetic")
-
-
-def splice_at(s, k, other, rng):
-    """Puts the other place's frames where sound `k` is. Both ends move by up to 10 ms and fade over one frame."""
-    r, db, de = other
-    j = lambda: int(rng.integers(-1, 2))
-    db, de = max(0, db + j()), min(len(r.x), de + j())
-    if de - db < 2:
-        return False
-    begin, end = int(s.b[k]), int(s.e[k])
-    d, dc = r.x[db:de].astype(np.float32), r.c[db:de]
-    d[0], d[-1] = (d[0] + s.x[begin]) / 2, (d[-1] + s.x[end - 1]) / 2
-    said = int(r.label[(db + de) // 2])
-    n = len(d)
-    join = lambda a, m: np.concatenate([a[:begin], m, a[end:]])
-    s.x, s.c = join(s.x, d), join(s.c, dc)
-    s.label = join(s.label, np.full(n, said))
-    s.weight = join(s.weight, np.ones(n, np.float32))
-    shift = n - (end - begin)
-    s.b, s.e = s.b + shift * (s.b >= end), s.e + shift * (s.e >= end)
-    return True
-
-
-def splice(s, bank, rng, rate):
-    """Replaces some well-said sounds: half of them by others, half by themselves from elsewhere (the control)."""
-    phones = s.r.phones
-    for k in np.where(rng.random(len(phones)) < rate)[0]:
-        if s.said[k] != phones[k] or s.e[k] - s.b[k] < 2:
-            continue
-        p = int(phones[k])
-        n = p if rng.random() < 0.45 else confused(p, rng, 0.75)
-        other = bank.pick(s.r.speaker, n, rng)
-        if other is None or (other[0] is s.r and other[1] == s.r.b[k]):
-            continue
-        if splice_at(s, k, other, rng):
-            s.said[k] = n
-            s.artificial[k] = True
-            if n != p:
-                s.rating[k] = 0
+        self.artificial = r.exchanged
 
 
 def warp(s, rng):
@@ -117,7 +65,7 @@ def warp(s, rng):
     x = np.concatenate([x, x[-1:]])
     x = x[t0] * (1 - tf) + x[t0 + 1] * tf
     near = np.round(at).astype(int)
-    s.c = s.c[near]
+    s.c, s.at = s.c[near], s.at[near]
     s.label, s.weight = s.label[near], s.weight[near]
     s.b = np.minimum(np.round(s.b * pace).astype(int), count - 2).clip(0)
     s.e = np.minimum(np.maximum(s.b + 2, np.round(s.e * pace).astype(int)), count)
@@ -140,10 +88,8 @@ def warp(s, rng):
     s.b, s.e = np.where(fine, b, s.b), np.where(fine, e, s.e)
 
 
-def augmented(r, bank, rng, splice_rate):
+def augmented(r, rng):
     s = Sample(r)
-    if bank is not None and rng.random() < 0.75:
-        splice(s, bank, rng, splice_rate)
     warp(s, rng)
     return s
 
@@ -155,10 +101,11 @@ def collate(samples):
     frames += frames % 2
     phones = max(len(s.said) for s in samples)
     words = max(s.r.words for s in samples)
+    moments = max(len(s.ear) for s in samples)
     half = frames // 2
     z = lambda *shape, fill=0, kind=np.float32: np.full((count, *shape), fill, kind)
     B = dict(
-        mel=z(frames, 80), costs=z(frames, 120), mask10=z(frames, 1), mask=z(half, 1),
+        mel=z(frames, 80), costs=z(frames, 120), ear=z(moments, EAR), at=z(frames, kind=np.int64), mask10=z(frames, 1), mask=z(half, 1),
         label=z(half, fill=-1, kind=np.int64), weight=z(half),
         phones=z(phones, fill=NONE, kind=np.int64), stress=z(phones, kind=np.int64),
         said=z(phones, fill=-1, kind=np.int64), begin=z(phones, kind=np.int64), end=z(phones, fill=1, kind=np.int64),
@@ -168,6 +115,7 @@ def collate(samples):
     for i, s in enumerate(samples):
         r, t, n = s.r, len(s.x), len(s.said)
         B["mel"][i, :t], B["costs"][i, :t], B["mask10"][i, :t] = s.x, s.c, 1
+        B["ear"][i, : len(s.ear)], B["at"][i, :t] = s.ear, s.at
         h = (t + 1) // 2
         B["mask"][i, :h], B["label"][i, :h], B["weight"][i, :h] = 1, s.label[::2], s.weight[::2]
         B["phones"][i, :n], B["stress"][i, :n], B["said"][i, :n] = r.phones, r.stress, s.said

@@ -5,14 +5,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-#: A sound that raters would give less than this is the surer to be wrong, by so much for each point.
-POOR_RATING, POOR_WEIGHT = 1.5, 1.0
 NEVER = 99.0
-
-
-def surely_wrong(rating, wrong):
-    """The logit that a sound is wrong, raised where its rating is poor. Arrays or tensors."""
-    return wrong + POOR_WEIGHT * (POOR_RATING - rating).clip(0)
 
 
 class Combine(nn.Module):
@@ -45,7 +38,6 @@ class Combine(nn.Module):
 
     def forward(self, rating, wrong, nothing, heard, word, everything, membership):
         rating, wrong, nothing = (x.reshape(1, -1) for x in (rating, wrong, nothing))
-        wrong = surely_wrong(rating, wrong)
         said = torch.log_softmax(heard, -1) + F.logsigmoid(-nothing).unsqueeze(-1)
         said = torch.cat([said, F.logsigmoid(nothing).unsqueeze(-1)], -1)
         terms = self.word_terms(rating, wrong, membership)
@@ -79,8 +71,7 @@ def learn(opinions):
     for o in opinions:
         t = lambda x: torch.from_numpy(np.asarray(x, np.float32))[None]
         rating = t(o["rating"])
-        wrong = surely_wrong(rating, t(o["wrong"]))
-        terms = Combine.word_terms(rating, wrong, t(o["membership"]))[0].numpy()
+        terms = Combine.word_terms(rating, t(o["wrong"]), t(o["membership"]))[0].numpy()
         whole = Combine.all_terms(rating)[0].numpy()
         for k in range(3):
             word[k].append(np.c_[o["word"][:, k], terms, np.ones(len(terms))])

@@ -1,19 +1,19 @@
-"""Writes the two ONNX files that run in the browser and in Node. Weights are kept in half precision."""
+"""Writes the two ONNX files that are trained here: encoder and judge."""
 
 import os
 
-import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, compose, helper, numpy_helper
+from onnx import TensorProto, compose, helper
 
 import trees
 from judge import Chain
 from make_fixture import write_network_fixture
+from packing import LARGEST, packed, round_weights
 from phones import COUNT
+from recordings import EAR
 
 OPSET = 14
-SMALLEST = 256
 
 
 class WholeEncoder(torch.nn.Module):
@@ -23,27 +23,10 @@ class WholeEncoder(torch.nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, mel, costs):
+    def forward(self, mel, costs, ear, at):
         mask10 = torch.ones_like(mel[..., :1])
         mask = torch.ones_like(mel[:, ::2, :1])
-        return self.encoder(mel, costs, mask, mask10)
-
-
-def halved(path):
-    """Large weights as half precision, made whole again when the file is loaded."""
-    model = onnx.load(path)
-    casts = []
-    for tensor in model.graph.initializer:
-        if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < SMALLEST:
-            continue
-        name, values = tensor.name, numpy_helper.to_array(tensor)
-        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + "_half"))
-        casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
-    for cast in reversed(casts):
-        model.graph.node.insert(0, cast)
-    model.producer_version = ""
-    model.doc_string = ""
-    onnx.save(model, path)
+        return self.encoder(mel, costs, ear, at, mask, mask10)
 
 
 OUTPUTS = ["rating", "wrong", "said", "word", "all"]
@@ -88,17 +71,20 @@ class Answers:
 
 def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=None):
     """`fixture`: where to write what the files have to agree with, for those that ship."""
-    frames, phones, words = 200, 12, 3
+    frames, moments, phones, words = 200, 82, 12, 3
+    for part in (net, *judges):
+        round_weights(part)
     encoder = WholeEncoder(net.encoder).eval()
-    mel, costs = torch.randn(1, frames, 80), torch.rand(1, frames, 120) * 200
+    seen = (torch.randn(1, frames, 80), torch.rand(1, frames, 120) * 200, torch.randn(1, moments, EAR),
+            (torch.arange(frames) * moments // frames).unsqueeze(0))
     torch.onnx.export(
-        encoder, (mel, costs), encoder_file, opset_version=OPSET, input_names=["mel", "costs"],
+        encoder, seen, encoder_file, opset_version=OPSET, input_names=["mel", "costs", "ear", "at"],
         output_names=["posteriors", "hidden", "near", "native"],
-        dynamic_axes={n: {1: "frames"} for n in ("mel", "costs", "near", "native")} | {n: {1: "halves"} for n in ("posteriors", "hidden")},
+        dynamic_axes={n: {1: "frames"} for n in ("mel", "costs", "at", "near", "native")} | {"ear": {1: "moments"}} | {n: {1: "halves"} for n in ("posteriors", "hidden")},
     )
     chain = Chain(net.heads, judges).eval()
     with torch.no_grad():
-        heard = encoder(mel, costs)
+        heard = encoder(*seen)
     begin = torch.arange(phones).unsqueeze(0) * 10
     membership = torch.zeros(1, phones, words)
     membership[0, torch.arange(phones), torch.arange(phones) // 4] = 1
@@ -124,7 +110,9 @@ def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=No
         output.name = name
     onnx.save(whole, judge_file)
     for path in (encoder_file, judge_file):
-        halved(path)
+        model = onnx.load(path)
+        packed(model, LARGEST)
+        onnx.save(model, path)
     if fixture:
         write_network_fixture(encoder, Answers(chain, ensembles, combine), encoder_file, judge_file, fixture)
 

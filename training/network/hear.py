@@ -1,7 +1,7 @@
 """
 Lets a fold's network hear the speakers that it has never heard, and keeps what its judge learns from.
 
-    python3 hear.py --features FOLDER --corpus FOLDER --model FILE --fold 0..4 --out FILE
+    python3 hear.py --features FOLDER --corpus FOLDER --times FILE --model FILE --fold 0..4 --out FILE
 """
 
 import argparse
@@ -12,12 +12,13 @@ import numpy as np
 import torch
 
 import folds
-from batches import Bank, prepare, relabel
+from batches import prepare
 from network import SoundNetwork
-from recordings import read_rated, read_synthetic
-from renditions import as_it_is, first_stage, with_errors
+from recordings import read_rated, read_synthetic, read_times
+from renditions import Due, first_stage, with_errors
 
-RENDITIONS_WITH_ERRORS = 3
+#: How often each recording is heard with other sounds expected than were said.
+SWAPPED = 2
 
 
 def load_network(file):
@@ -25,14 +26,6 @@ def load_network(file):
     net = SoundNetwork()
     net.load_state_dict(state["net"])
     return net.eval(), state["prior"]
-
-
-def place_as_heard(net, prior, recordings):
-    """The sounds lie where this network finds them: splices are cut there."""
-    for due in first_stage(net, prior, [as_it_is(r) for r in recordings]):
-        r = due.r
-        r.begin, r.end = due.spans[0] + r.origin, due.spans[1] + r.origin
-        relabel(r)
 
 
 def kept(due, kind):
@@ -48,20 +41,26 @@ def hear(args):
     rng = np.random.default_rng(100 + args.fold)
     net, prior = load_network(args.model)
     of = folds.read()
-    mine = lambda r: of[r.speaker] == args.fold
-    clean = [prepare(r) for r in read_rated(os.path.join(args.features, "clean"), args.corpus) if mine(r)]
+    mine = lambda name, times=None: [
+        prepare(r) for r in read_rated(os.path.join(args.features, name), args.corpus, times) if of[r.speaker] == args.fold
+    ]
+    out = []
+
+    def listen(kind, dues):
+        out.extend(kept(due, kind) for due in first_stage(net, prior, dues))
+
+    # Where the sounds are is looked for anew: these times only say how far the speech reaches.
+    times = read_times(args.times)
+    clean = mine("clean", times)
+    listen("clean", [Due(r) for r in clean])
+    listen("degraded", [Due(r) for r in mine("degraded", times)])
+    for name in sorted(os.listdir(args.features)):
+        if name.startswith("spliced"):
+            listen("errors", [with_errors(r, rng) for r in mine(name)])
+    for _ in range(SWAPPED):
+        listen("errors", [with_errors(r, rng) for r in clean])
     voices = [r for name in ("synthetic2", "native") for r in read_synthetic(os.path.join(args.features, name))]
-    synthetic = [prepare(r) for i, r in enumerate(voices) if i % folds.COUNT == args.fold]
-    place_as_heard(net, prior, clean)
-    bank = Bank(clean)
-    out = [kept(due, "clean") for due in first_stage(net, prior, [as_it_is(r) for r in clean])]
-    times = {r.id: (r.begin, r.end) for r in clean}
-    degraded = read_rated(os.path.join(args.features, "degraded"), args.corpus, times)
-    degraded = [prepare(r) for r in degraded if mine(r)]
-    out += [kept(due, "degraded") for due in first_stage(net, prior, [as_it_is(r) for r in degraded])]
-    for _ in range(RENDITIONS_WITH_ERRORS):
-        out += [kept(due, "errors") for due in first_stage(net, prior, [with_errors(r, bank, rng) for r in clean])]
-    out += [kept(due, "synthetic") for due in first_stage(net, prior, [as_it_is(r) for r in synthetic])]
+    listen("synthetic", [Due(prepare(r)) for i, r in enumerate(voices) if i % folds.COUNT == args.fold])
     with open(args.out, "wb") as file:
         pickle.dump(out, file)
     print(f"fold {args.fold}: {len(out)} renditions", flush=True)
@@ -69,7 +68,7 @@ def hear(args):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    for name in ("features", "corpus", "model", "out"):
+    for name in ("features", "corpus", "times", "model", "out"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--fold", type=int, required=True)
     torch.set_num_threads(1)

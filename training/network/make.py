@@ -18,9 +18,10 @@ import numpy as np
 import torch
 
 import calibrate
+import ear
 import folds
 import trees
-from combine import Combine, learn, surely_wrong
+from combine import Combine, learn
 from export import export
 from hear import load_network
 from judge import Judge
@@ -30,9 +31,12 @@ from train_trees import with_tables
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
-EPOCHS, SHARPENING_EPOCHS, SHARPENING_EPOCHS_OF_ALL = 12, 3, 4
+EAR = os.path.join(ROOT, "shared", "models", "sounds-ear.onnx")
+EPOCHS, EPOCHS_FOR_PLACES = 10, 4
+#: So often every recording is made anew with exchanged sounds.
+SPLICED = 3
 JUDGES = 2
-NAME = "sayable-sounds-1"
+NAME = "sayable-sounds-2"
 
 
 def run(out, command, log):
@@ -52,6 +56,9 @@ class Maker:
         self.corpus, self.work, self.jobs = os.path.abspath(args.corpus), os.path.abspath(args.work), args.jobs
         for folder in ("features", "networks", "heard", "judges", "logs"):
             os.makedirs(self.at(folder), exist_ok=True)
+        self.times = self.at("times.json")
+        if not os.path.exists(EAR):
+            ear.make(ear.fetched(), EAR)
 
     def at(self, *parts):
         return os.path.join(self.work, *parts)
@@ -61,43 +68,54 @@ class Maker:
         with ThreadPoolExecutor(self.jobs) as pool:
             list(pool.map(lambda task: run(*task), tasks))
 
+    def node(self, script, *rest):
+        return ["node", os.path.join(ROOT, "training", "features", script), *map(str, rest)]
+
     def features(self):
-        node = lambda script, *rest: ["node", os.path.join(ROOT, "training", "features", script), "--corpus", self.corpus, *rest]
-        out = self.at("features")
+        out, of = self.at("features"), ("--corpus", self.corpus)
         tasks = []
         # Of every second recording there is a degraded copy.
         for kind, parts, extra in (("clean", 2, ()), ("degraded", 1, ("--degrade", "1"))):
             for part in range(parts):
                 done = os.path.join(out, kind, f"part-{part}", "done")
-                tasks.append((done, node("corpus-features.ts", "--out", os.path.join(out, kind), "--part", str(part), "--parts", "2", *extra), self.at("logs", f"{kind}-{part}.log")))
+                tasks.append((done, self.node("corpus-features.ts", *of, "--out", os.path.join(out, kind), "--part", part, "--parts", 2, *extra), self.at("logs", f"{kind}-{part}.log")))
         for kind, count, seed, errors in (("synthetic", 1300, 1, 0.12), ("synthetic2", 500, 2, 0.12), ("native", 300, 3, 0)):
             done = os.path.join(out, kind, "voices-slt-kal", "done")
-            tasks.append((done, node("synthetic-features.ts", "--out", os.path.join(out, kind), "--count", str(count), "--seed", str(seed), "--errors", str(errors)), self.at("logs", f"{kind}.log")))
+            tasks.append((done, self.node("synthetic-features.ts", *of, "--out", os.path.join(out, kind), "--count", count, "--seed", seed, "--errors", errors), self.at("logs", f"{kind}.log")))
         self.many(tasks)
+        folders = [os.path.dirname(done) for done, _, _ in tasks]
+        self.many([(os.path.join(folder, "ear.json"), self.node("ear-features.ts", "--folder", folder, "--ear", EAR), self.at("logs", "ear.log"))
+                   for folder in folders])
+
+    def places(self):
+        """A first network says where the sounds are, better than the aligner; then sounds are exchanged there."""
+        both = ("--features", self.at("features"), "--corpus", self.corpus)
+        run(self.times, self.python("train.py", *both, "--epochs", EPOCHS_FOR_PLACES, "--out", self.at("networks", "places.pt"),
+                                    "--write-times", self.times), self.at("logs", "places.log"))
+        clean = ",".join(self.at("features", "clean", f"part-{part}") for part in range(2))
+        self.many([(self.at("features", f"spliced-{seed}", "all", "done"), self.node(
+            "spliced-features.ts", "--corpus", self.corpus, "--clean", clean, "--times", self.times, "--ear", EAR,
+            "--out", self.at("features", f"spliced-{seed}", "all"), "--seed", seed), self.at("logs", f"spliced-{seed}.log"))
+            for seed in range(1, SPLICED + 1)])
 
     def python(self, script, *rest):
         return [sys.executable, os.path.join(HERE, script), *map(str, rest)]
 
     def networks(self):
-        """Five folds' networks, and one that starts from the first of them and hears everybody."""
-        both = ("--features", self.at("features"), "--corpus", self.corpus)
-        net = lambda name: self.at("networks", f"{name}.pt")
-        learn = lambda fold: (net(fold), self.python("train.py", *both, "--epochs", EPOCHS, "--out", net(fold), "--fold", fold),
-                              self.at("logs", f"network-{fold}.log"))
-        sharpen = lambda fold: (net(f"{fold}-sharp"), self.python(
-            "train.py", *both, "--epochs", SHARPENING_EPOCHS, "--after", net(fold), "--out", net(f"{fold}-sharp"), "--fold", fold),
-            self.at("logs", f"sharp-{fold}.log"))
-        everybody = (net("all-sharp"), self.python(
-            "train.py", *both, "--epochs", SHARPENING_EPOCHS_OF_ALL, "--after", net("0-sharp"), "--out", net("all-sharp")),
-            self.at("logs", "sharp-all.log"))
-        self.many([learn(fold) for fold in range(folds.COUNT)])
-        self.many([sharpen(fold) for fold in range(folds.COUNT)] + [everybody])
+        """Five folds' networks, and one that hears everybody."""
+        self.many([
+            (self.at("networks", f"{name}.pt"),
+             self.python("train.py", "--features", self.at("features"), "--corpus", self.corpus, "--times", self.times,
+                         "--epochs", EPOCHS, "--out", self.at("networks", f"{name}.pt"), *fold),
+             self.at("logs", f"network-{name}.log"))
+            for name, fold in [*((str(fold), ("--fold", fold)) for fold in range(folds.COUNT)), ("all", ())]
+        ])
 
     def hear(self):
         self.many([
             (self.at("heard", f"{fold}.pickle"),
-             self.python("hear.py", "--features", self.at("features"), "--corpus", self.corpus, "--fold", fold,
-                         "--model", self.at("networks", f"{fold}-sharp.pt"), "--out", self.at("heard", f"{fold}.pickle")),
+             self.python("hear.py", "--features", self.at("features"), "--corpus", self.corpus, "--times", self.times,
+                         "--fold", fold, "--model", self.at("networks", f"{fold}.pt"), "--out", self.at("heard", f"{fold}.pickle")),
              self.at("logs", f"heard-{fold}.log"))
             for fold in range(folds.COUNT)
         ])
@@ -146,12 +164,11 @@ class Maker:
             others = [o for index, part in enumerate(opinions) if index != fold for o in part]
             combine = Combine(*learn(others))
             join = lambda name: np.concatenate([o[name] for o in others])
-            rating = join("rating")
-            threshold = calibrate.threshold_of(rating, surely_wrong(rating, join("wrong")), join("truth"))
+            threshold = calibrate.threshold_of(join("rating"), join("wrong"), join("truth"))
             name = "all" if fold is None else str(fold)
             target = os.path.join(ROOT, "shared", "models") if fold is None else os.path.join(ROOT, "training", "folds", name)
             os.makedirs(target, exist_ok=True)
-            net, prior = load_network(self.at("networks", f"{name}-sharp.pt"))
+            net, prior = load_network(self.at("networks", f"{name}.pt"))
             file = lambda part: os.path.join(target, part)
             export(net, self.load_judges(name), self.load_trees(name), combine, file("sounds-encoder.onnx"),
                    file("sounds-judge.onnx"), NETWORK_FIXTURE if fold is None else None)
@@ -166,5 +183,5 @@ if __name__ == "__main__":
     parser.add_argument("--work", required=True)
     parser.add_argument("--jobs", type=int, default=2)
     maker = Maker(parser.parse_args())
-    for step in (maker.features, maker.networks, maker.hear, maker.judges, maker.finish):
+    for step in (maker.features, maker.places, maker.networks, maker.hear, maker.judges, maker.finish):
         step()

@@ -11,6 +11,7 @@ import numpy as np
 
 from phones import COUNT
 from prosody import prosody_of
+from recordings import EAR
 from search import place
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
@@ -99,10 +100,12 @@ def write_network_fixture(encoder, chain, encoder_file, judge_file, path):
     """What PyTorch says about some noise. `encoder`: an `export.WholeEncoder`; both in evaluation mode."""
     import torch
 
-    frames, lengths, seed = 61, [2, 3, 1, 4], 21
+    frames, moments, lengths, seed = 61, 25, [2, 3, 1, 4], 21
     chance = Chance(seed)
     mel = torch.from_numpy(chance.many(1, frames, 80) * 4 - 2)
     costs = torch.from_numpy(np.floor(chance.many(1, frames, 120) * 256))
+    ear = torch.from_numpy(chance.many(1, moments, EAR) * 4 - 2)
+    at = torch.from_numpy(np.arange(frames, dtype=np.int64)[None] * moments // frames)
     sounds = sum(lengths)
     phones = np.floor(chance.many(1, sounds) * COUNT).astype(np.int64)
     stress = np.floor(chance.many(1, sounds) * 3).astype(np.int64)
@@ -111,11 +114,11 @@ def write_network_fixture(encoder, chain, encoder_file, judge_file, path):
     membership = np.zeros((1, sounds, len(lengths)), np.float32)
     membership[0, np.arange(sounds), np.repeat(np.arange(len(lengths)), lengths)] = 1
     with torch.no_grad():
-        heard = encoder(mel, costs)
+        heard = encoder(mel, costs, ear, at)
         judged = chain(*heard, *map(torch.from_numpy, (phones, stress, begin, begin + 5, membership, prosody)))
     flat = lambda tensor, step=1: [round(x, 4) for x in tensor.flatten()[::step].tolist()]
     write(path, dict(
-        encoder=digest(encoder_file), judge=digest(judge_file), seed=seed, frames=frames, words=lengths, kept=KEPT,
+        encoder=digest(encoder_file), judge=digest(judge_file), seed=seed, frames=frames, moments=moments, words=lengths, kept=KEPT,
         heard={n: flat(t, KEPT) for n, t in zip(("posteriors", "hidden", "near", "native"), heard)},
         judged={n: flat(t) for n, t in zip(("rating", "wrong", "said", "word", "all"), judged)},
     ))

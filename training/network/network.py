@@ -5,9 +5,11 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from phones import COUNT, NONE
+from recordings import EAR
 
 FRAME_CLASSES = COUNT + 1
 COST_SCALE = 0.1024 / 4  # bytes → nats / 4
+EAR_LAYERS = 3
 
 
 class Norm(nn.LayerNorm):
@@ -40,13 +42,21 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Frames → what each 20 ms sounds like in its surroundings, and each 10 ms by itself (±50 ms)."""
+    """
+    Frames → what each 20 ms sounds like in its surroundings, and each 10 ms by itself (±50 ms).
 
-    def __init__(self, width=192, blocks=6, local=160, dropout=0.1):
+    Three look: the pretrained ear (which has heard much English), the aligner's costs and a spectrum.
+    """
+
+    def __init__(self, width=176, blocks=2, local=128, ear=128, dropout=0.1):
         super().__init__()
         self.costs = nn.Linear(120, 48)
-        self.first = nn.Conv1d(80 + 48, width, 5, stride=2, padding=2)
-        self.second = nn.Conv1d(width, width, 3, padding=1)
+        self.ear_norms = nn.ModuleList([Norm(EAR // EAR_LAYERS) for _ in range(EAR_LAYERS)])
+        self.ear_dropout = nn.Dropout(0.2)
+        self.ear = nn.Linear(EAR, ear)
+        self.first = nn.Conv1d(80 + 48, 96, 5, stride=2, padding=2)
+        self.second = nn.Conv1d(96, 96, 3, padding=1)
+        self.enter = nn.Linear(96 + ear, width)
         self.blocks = nn.ModuleList([Block(width, dropout=dropout) for _ in range(blocks)])
         self.norm = Norm(width)
         self.classes = nn.Linear(width, FRAME_CLASSES)
@@ -55,22 +65,31 @@ class Encoder(nn.Module):
         self.local3 = nn.Conv1d(local, local, 3, padding=1)
         self.local4 = nn.Conv1d(local, local, 3, padding=1)
         self.width = width
-        self.local_width = local
+        self.local_width = local + ear
 
-    def forward(self, mel, costs, mask, mask10):
-        """mel: batch × frames × 80; costs: batch × frames × 120 (bytes); masks: batch × (half the) frames × 1."""
+    def forward(self, mel, costs, ear, at, mask, mask10):
+        """
+        mel: batch × frames × 80; costs: batch × frames × 120 (bytes); ear: batch × moments × 864; at: batch × frames, each
+        frame's moment; masks: batch × (half the) frames × 1.
+        """
         native = torch.clamp(costs * COST_SCALE, max=4.0) * mask10
         x = torch.cat([mel, torch.tanh(self.costs(native))], -1) * mask10
         x = x.transpose(1, 2)
+        layers = ear.split(EAR // EAR_LAYERS, -1)
+        heard = torch.cat([norm(layer) for norm, layer in zip(self.ear_norms, layers)], -1)
+        heard = F.silu(self.ear(self.ear_dropout(heard)))
+        heard = heard.gather(1, at.unsqueeze(-1).expand(-1, -1, heard.shape[-1])) * mask10
         h = F.silu(self.first(x))
-        h = F.silu(self.second(h)).transpose(1, 2) * mask
+        h = F.silu(self.second(h)).transpose(1, 2)
+        h = self.enter(torch.cat([h, heard[:, ::2]], -1)) * mask
         for block in self.blocks:
             h = block(h, mask)
         h = self.norm(h)
         near = F.relu(self.local1(x))
         near = F.relu(self.local2(near))
         near = near + F.relu(self.local3(near))
-        near = (near + F.relu(self.local4(near))).transpose(1, 2) * mask10
+        near = (near + F.relu(self.local4(near))).transpose(1, 2)
+        near = torch.cat([near, heard], -1) * mask10
         return F.log_softmax(self.classes(h).float(), -1), h, near, native
 
 
@@ -87,13 +106,13 @@ def running(x):
 class Heads(nn.Module):
     """Spans of frames and the sounds that were due in them → what was said, and what raters would say."""
 
-    def __init__(self, width=192, local=160, hidden=64):
+    def __init__(self, width, local, hidden=64):
         super().__init__()
         self.phone = nn.Embedding(COUNT + 1, 32, padding_idx=NONE)
         self.stress = nn.Embedding(3, 4)
         self.shrink = nn.Linear(width, hidden)
         self.said = nn.Sequential(
-            nn.Linear(5 * local + 3 * 40 + 1, 320), nn.SiLU(), nn.Dropout(0.3), nn.Linear(320, COUNT)
+            nn.Linear(5 * local + 3 * 40 + 1, 256), nn.SiLU(), nn.Dropout(0.3), nn.Linear(256, COUNT)
         )
         self.mix = nn.Linear(hidden + 32 + 4 + 6 + 6, 2 * hidden)
         self.context = nn.GRU(2 * hidden, hidden, 1, batch_first=True, bidirectional=True)

@@ -10,6 +10,9 @@ from phones import INDEX
 
 BANDS = 80
 COSTS = 120
+EAR = 864
+#: The pretrained ear's moments: one every 384 samples; of how many samples the first knows.
+MOMENT, FIRST_MOMENT = 384, 895
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Recording:
     speaker: str
     mel: np.ndarray  # frames × 80, normalised
     costs: np.ndarray  # frames × 120, bytes
+    ear: np.ndarray  # moments × 864; which belongs to which frame: `moments_of`
     speech: tuple  # [from, to) in frames
     phones: np.ndarray  # expected, by index
     stress: np.ndarray
@@ -27,6 +31,7 @@ class Recording:
     words: int
     rating: np.ndarray  # by phone 0–2; NaN where nobody rated
     said: np.ndarray  # by phone: what was said, −1 where unknown
+    exchanged: np.ndarray  # by phone: not what the raters heard
     begin: np.ndarray
     end: np.ndarray
     pitch: np.ndarray = field(default=None)  # Hz every 20 ms, 0 where unvoiced
@@ -45,14 +50,27 @@ def _split(phone):
 def _parts(folder):
     for part in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         path = os.path.join(folder, part)
-        if not os.path.exists(os.path.join(path, "meta.jsonl")):
+        # Written last: without it the folder is still being made.
+        if not os.path.exists(os.path.join(path, "ear.json")):
             continue
         mel = np.memmap(os.path.join(path, "mel.f32"), np.float32, "r").reshape(-1, BANDS)
         costs = np.memmap(os.path.join(path, "costs.u8"), np.uint8, "r").reshape(-1, COSTS)
-        for line in open(os.path.join(path, "meta.jsonl")):
+        ear = np.memmap(os.path.join(path, "ear.f16"), np.float16, "r").reshape(-1, EAR)
+        with open(os.path.join(path, "ear.json")) as file:
+            ends = np.cumsum(json.load(file))
+        for line, end, begin in zip(open(os.path.join(path, "meta.jsonl")), ends, np.r_[0, ends]):
             meta = json.loads(line)
             span = slice(meta["offset"], meta["offset"] + meta["frames"])
-            yield meta, mel[span].astype(np.float16), np.array(costs[span])
+            yield meta, dict(
+                mel=mel[span].astype(np.float16), costs=np.array(costs[span]), ear=ear[begin:end], speech=tuple(meta["speech"]),
+                pitch=np.array(meta["pitchHz"], np.float32), level=np.array(meta["levelDb"], np.float32),
+            )
+
+
+def moments_of(frames, recording):
+    """For each frame of a recording the ear's moment whose middle is nearest. As in `shared/src/evidence/ear.ts`."""
+    nearest = np.round(((frames - recording.speech[0]) * 160 - (FIRST_MOMENT / 2 - 200)) / MOMENT)
+    return np.clip(nearest, 0, len(recording.ear) - 1).astype(np.int64)
 
 
 def read_labels(corpus):
@@ -60,11 +78,19 @@ def read_labels(corpus):
         return {label["id"]: label for label in map(json.loads, file)}
 
 
+def read_times(path):
+    with open(path) as file:
+        return {key: (np.array(begin), np.array(end)) for key, (begin, end) in json.load(file).items()}
+
+
 def read_rated(folder, corpus, times=None):
-    """The corpus' recordings. `times`: alignments by id, where the folder's own have none (degraded copies)."""
+    """
+    The corpus' recordings. `times`: where the sounds are, by id; without, where the aligner has them. Those with exchanged
+    sounds say themselves where these are, and what was said.
+    """
     labels = read_labels(corpus)
     result = []
-    for meta, mel, costs in _parts(folder):
+    for meta, heard in _parts(folder):
         label = labels[meta["id"]]
         flat = [(k, phone) for k, word in enumerate(label["words"]) for phone in word["phones"]]
         ids, stress = zip(*(_split(phone) for _, phone in flat))
@@ -72,13 +98,16 @@ def read_rated(folder, corpus, times=None):
         if begin is None:
             continue
         rating = np.array([r for word in label["words"] for r in word["phones_accuracy"]], np.float32)
+        said, exchanged = np.where(rating >= 1.8, ids, -1), np.zeros(len(ids), bool)
+        for k, phone in enumerate(meta.get("said", ())):
+            if phone is not None:
+                said[k], exchanged[k] = INDEX[phone], True
+        rating = np.where(exchanged & (said != ids), 0, rating).astype(np.float32)
         result.append(
             Recording(
-                id=label["id"], speaker=label["speaker"], mel=mel, costs=costs, speech=tuple(meta["speech"]),
+                id=label["id"], speaker=label["speaker"], **heard,
                 phones=np.array(ids), stress=np.array(stress), word=np.array([k for k, _ in flat]),
-                words=len(label["words"]), rating=rating, said=np.where(rating >= 1.8, ids, -1),
-                begin=begin, end=end, pitch=np.array(meta["pitchHz"], np.float32),
-                level=np.array(meta["levelDb"], np.float32),
+                words=len(label["words"]), rating=rating, said=said, exchanged=exchanged, begin=begin, end=end,
                 word_rating=np.array(
                     [[w["accuracy"], w["stress"], w["total"]] for w in label["words"]], np.float32
                 ),
@@ -91,6 +120,9 @@ def read_rated(folder, corpus, times=None):
 
 
 def _times(meta, times, count):
+    if "spans" in meta:
+        begin, end = np.array(meta["spans"]).T
+        return np.minimum(begin, meta["frames"] - 1), np.minimum(np.maximum(end, begin + 1), meta["frames"])
     if times is not None:
         return times.get(meta["id"], (None, None))
     if not meta["times"]:
@@ -107,7 +139,7 @@ def _times(meta, times, count):
 def read_synthetic(folder):
     """Sentences of the embedded voices, right and wrong on purpose. Dropped sounds have no time of their own."""
     result = []
-    for meta, mel, costs in _parts(folder):
+    for meta, heard in _parts(folder):
         ids, stress = zip(*(_split(phone) for phone in meta["expected"]))
         said = np.array([-1 if phone is None else INDEX[phone.rstrip("012")] for phone in meta["said"]])
         begin = np.array([min(meta["frames"] - 1, round(a / 10)) for a, _ in meta["spans"]])
@@ -115,11 +147,10 @@ def read_synthetic(folder):
         wrong = said != np.array(ids)
         result.append(
             Recording(
-                id=meta["id"], speaker=meta["voice"], mel=mel, costs=costs, speech=tuple(meta["speech"]),
+                id=meta["id"], speaker=meta["voice"], **heard,
                 phones=np.array(ids), stress=np.array(stress), word=np.array(meta["word"]),
                 words=max(meta["word"]) + 1, rating=np.where(wrong, 0, 2).astype(np.float32), said=said,
-                begin=begin, end=end, pitch=np.array(meta["pitchHz"], np.float32),
-                level=np.array(meta["levelDb"], np.float32), kind="synthetic",
+                exchanged=np.ones(len(ids), bool), begin=begin, end=end, kind="synthetic",
                 spoken=[(INDEX[p], round(a / 10), round(b / 10)) for p, a, b in meta["spoken"]],
             )
         )

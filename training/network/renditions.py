@@ -8,36 +8,29 @@ Viterbi, and the heads look at those places.
 import numpy as np
 import torch
 
-from batches import Sample, collate, splice
+from batches import Sample, collate
 from phones import COUNT, confused
 from prosody import prosody_of
 from search import place
 
 #: What the judge learns from, by name of the heads' outputs.
 KEPT = ("mean_log", "mean_posterior", "said", "native", "fits", "evidence", "rating", "length")
-SPLICED = 0.13
 SWAPPED = 0.06
 INSERTED = 0.04
 INSERTABLE = [2, 4, 6, 8, 9, 10, 13, 14, 15, 19, 20, 21, 22, 23, 27, 28, 29, 30, 31, 32, 35, 37]
 
 
 class Due:
-    """A sample with the sounds that are due in it, which may be others than those that were."""
+    """A recording with the sounds that are due in it, which may be others than those that were."""
 
     def __init__(self, r):
         self.sample = Sample(r)
         self.r = r
         self.phones, self.stress, self.word = r.phones.copy(), r.stress.copy(), r.word.copy()
-        self.said, self.rating = self.sample.said.copy(), self.sample.rating.copy()
-        self.artificial = np.zeros(len(self.phones), bool)
+        self.said, self.rating, self.artificial = r.said.copy(), r.rating.copy(), r.exchanged.copy()
         #: How each error was made: "" (none), "splice", "swap", "drop".
-        self.how = np.full(len(self.phones), "", "U6")
+        self.how = np.where(self.artificial & (self.said != self.phones), "splice", "").astype("U6")
         self.spans = None
-
-    def take_sample(self):
-        s = self.sample
-        self.said, self.rating, self.artificial = s.said.copy(), s.rating.copy(), s.artificial.copy()
-        self.how[self.artificial & (self.said != self.phones)] = "splice"
 
     def swap(self, rng):
         """Expects other sounds than were said."""
@@ -59,18 +52,10 @@ class Due:
             self.how = put(self.how, "drop")
 
 
-def as_it_is(r):
+def with_errors(r, rng):
+    """Other sounds are expected than were said, and some that nobody said."""
     due = Due(r)
-    due.take_sample()
-    return due
-
-
-def with_errors(r, bank, rng):
-    due = Due(r)
-    if rng.random() < 0.8:
-        splice(due.sample, bank, rng, SPLICED)
-    due.take_sample()
-    if rng.random() < 0.6:
+    if rng.random() < 0.7:
         due.swap(rng)
     if rng.random() < 0.6:
         due.insert(rng)
@@ -81,19 +66,19 @@ def with_errors(r, bank, rng):
 def first_stage(net, prior, dues, size=24):
     """Fills in places and evidence; those that can't be placed are left out."""
     net.eval()
-    order = sorted(dues, key=lambda due: len(due.sample.x))
+    order = sorted(dues, key=lambda due: len(due.r.x))
     done = []
     for at in range(0, len(order), size):
         batch = order[at : at + size]
         B = collate([due.sample for due in batch])
-        frames = net.encoder(B["mel"], B["costs"].float(), B["mask"], B["mask10"])
+        frames = net.encoder(B["mel"], B["costs"].float(), B["ear"], B["at"], B["mask"], B["mask10"])
         good, rows = [], []
         for i, due in enumerate(batch):
             length = int(B["mask"][i].sum())
             spans = place(frames[0][i, :length].numpy(), prior, due.phones, due.word)
             if spans is None:
                 continue
-            top = len(due.sample.x)
+            top = len(due.r.x)
             begin = np.minimum(2 * spans[0], top - 1)
             due.spans = (begin, np.minimum(np.maximum(2 * spans[1], begin + 1), top))
             good.append(due), rows.append(i)
@@ -120,4 +105,4 @@ def heads(net, frames, dues):
         d.heard = {name: out[name][i, :n].half().numpy() for name in KEPT}
         # Splices move sounds a little, which is left so.
         d.prosody = prosody_of(d.r.pitch, d.r.level, d.spans[0] + d.r.origin, d.spans[1] + d.r.origin)
-        d.sample.x = d.sample.c = None
+        d.sample = None

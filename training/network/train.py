@@ -1,17 +1,17 @@
 """
 Trains the network that hears sounds.
 
-    python3 train.py --features FOLDER --corpus FOLDER --out FILE [--fold 0..4] [--epochs 12] [--after FILE]
+    python3 train.py --features FOLDER --corpus FOLDER --out FILE [--fold 0..4] [--times FILE] [--after FILE] [--epochs 10]
 
-With `--after` a network that can already hear gets its ears sharpened: more splices, errors weigh more.
-
-With a fold its speakers are left out. A run that was stopped goes on after its last epoch.
+With a fold its speakers are left out. `--times`: where the sounds are, by id; without, the aligner says so and there are no
+recordings with exchanged sounds. `--write-times` writes where the trained network finds them. With `--after` a network that
+was trained goes on in smaller steps. A run that was stopped goes on after its last epoch.
 """
 
 import argparse
+import json
 import os
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -20,36 +20,26 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 import folds
-from batches import Bank, Sample, augmented, collate, prepare, relabel
+from batches import Sample, augmented, collate, prepare, relabel
 from network import SoundNetwork
+from packing import round_weights
 from phones import CONFUSABLE, COUNT, SAME_KIND, SILENCE
-from recordings import read_rated, read_synthetic
+from recordings import read_rated, read_synthetic, read_times
 from search import place, prior_of
 
+#: A graphics card trains faster where there is one.
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 BATCH = 16
-DEGRADED = 0.25
+#: Of the recordings in an epoch so many are heard degraded, and so many with exchanged sounds.
+DEGRADED, EXCHANGED = 0.2, 0.55
 SYNTHETIC_PER_EPOCH = 450
-
-
-@dataclass(frozen=True)
-class Phase:
-    """How a phase of the training goes."""
-
-    rate: float
-    warm_up: float
-    spliced: float
-    heard: float
-    fit: float
-    #: What a confusable sound that was not said weighs against the one that was.
-    confusable: float
-    #: After these epochs the sounds' times come from the network itself; −1 is before the first.
-    realign_after: tuple
-    #: From this epoch on there are splices: before, nobody knows where the sounds are.
-    splice_from: int
-
-
-HEARING = Phase(3e-3, 0.15, spliced=0.2, heard=0.7, fit=0.6, confusable=0.15, realign_after=(2, 5), splice_from=2)
-SHARPENING = Phase(1e-3, 0.1, spliced=0.35, heard=1.2, fit=1.5, confusable=0.4, realign_after=(-1,), splice_from=0)
+RATE, RATE_AFTER, WARM_UP = 3e-3, 1e-3, 0.15
+#: What the parts weigh: what was said, and how well each phone fits.
+HEARD, FIT = 1.0, 1.2
+#: What a confusable sound that was not said weighs against the one that was.
+CONFUSABLE_WEIGHT = 0.3
+#: After these epochs the sounds' times come from the network itself.
+REALIGN_AFTER = (2, 5)
 
 
 @lru_cache
@@ -60,24 +50,31 @@ def fit_weights(confusable):
         weights[said, SAME_KIND[said]] = 0.04
         weights[said, [p for p in range(COUNT) if said in CONFUSABLE[p] or p in CONFUSABLE[said]]] = confusable
         weights[said, said] = 0
-    return weights
+    return weights.to(DEVICE)
 
 
-def load(features, corpus, fold):
-    """Recordings to train on, their degraded copies by id, synthetic ones."""
+def load(features, corpus, fold, times):
+    """Recordings to train on, their degraded copies by id, those with exchanged sounds by id, synthetic ones."""
     of = folds.read()
     mine = lambda r: fold is None or of[r.speaker] != fold
-    clean = [prepare(r) for r in read_rated(os.path.join(features, "clean"), corpus) if mine(r)]
+    times_known = times is not None
+    clean = [prepare(r) for r in read_rated(os.path.join(features, "clean"), corpus, times) if mine(r)]
     times = {r.id: (r.begin, r.end) for r in clean}
     degraded = {}
     folder = os.path.join(features, "degraded")
     if os.path.isdir(folder):
         degraded = {r.id: prepare(r) for r in read_rated(folder, corpus, times) if mine(r)}
+    exchanged = {}
+    for name in sorted(os.listdir(features)) if times_known else ():
+        if name.startswith("spliced"):
+            for r in read_rated(os.path.join(features, name), corpus):
+                if mine(r):
+                    exchanged.setdefault(r.id, []).append(prepare(r))
     synthetic = [prepare(r) for r in read_synthetic(os.path.join(features, "synthetic"))]
-    return clean, degraded, synthetic
+    return clean, degraded, exchanged, synthetic
 
 
-def losses(out, B, phase):
+def losses(out, B):
     """By name, already weighted."""
     label, weight = B["label"], B["weight"]
     known = label >= 0
@@ -95,19 +92,23 @@ def losses(out, B, phase):
     heard = (-0.93 * logs.gather(1, said.unsqueeze(1)).squeeze(1) - 0.07 * logs.mean(1)).mean()
     bce = F.binary_cross_entropy_with_logits
     is_said = F.one_hot(said, COUNT).float()
-    fit = (bce(out["fits"][told], is_said, reduction="none") * (is_said + fit_weights(phase.confusable)[said])).sum(-1).mean()
+    fit = (bce(out["fits"][told], is_said, reduction="none") * (is_said + fit_weights(CONFUSABLE_WEIGHT)[said])).sum(-1).mean()
     word = (((out["word"] - B["word_rating"]) ** 2).mean(-1) * B["word_rated"]).sum()
     word = word / B["word_rated"].sum().clamp(min=1)
     everything = (((out["all"] - B["all_rating"]) ** 2).mean(-1) * B["all_rated"]).sum()
     everything = everything / B["all_rated"].sum().clamp(min=1)
     return dict(
-        ce=ce, unlike=2 * unlike, rating=2 * rating, heard=phase.heard * heard, fit=phase.fit * fit, word=0.5 * word,
+        ce=ce, unlike=2 * unlike, rating=2 * rating, heard=HEARD * heard, fit=FIT * fit, word=0.5 * word,
         all=0.3 * everything,
     )
 
 
+def on_device(samples):
+    return {name: value.to(DEVICE) for name, value in collate(samples).items()}
+
+
 def run(net, B):
-    frames = net.encoder(B["mel"], B["costs"].float(), B["mask"], B["mask10"])
+    frames = net.encoder(B["mel"], B["costs"].float(), B["ear"], B["at"], B["mask"], B["mask10"])
     out = net.heads(frames, B["phones"], B["stress"], B["begin"], B["end"], B["membership"], B["present"])
     out["log_posterior"] = frames[0]
     return out
@@ -125,12 +126,12 @@ def in_batches(items, rng=None, size=BATCH):
 
 @torch.no_grad()
 def realign(net, groups):
-    net.eval()
+    net.to(DEVICE).eval()
     everything = [r for group in groups for r in group]
     logs = {}
     for batch in in_batches(everything, size=24):
-        B = collate([Sample(r) for r in batch])
-        lp = net.encoder(B["mel"], B["costs"].float(), B["mask"], B["mask10"])[0].numpy()
+        B = on_device([Sample(r) for r in batch])
+        lp = net.encoder(B["mel"], B["costs"].float(), B["ear"], B["at"], B["mask"], B["mask10"])[0].cpu().numpy()
         for i, r in enumerate(batch):
             logs[id(r)] = lp[i, : int(B["mask"][i].sum())]
     prior = prior_of([logs[id(r)] for r in groups[0]])
@@ -153,21 +154,23 @@ def realign(net, groups):
 def train(args):
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    clean, degraded, synthetic = load(args.features, args.corpus, args.fold)
-    print(f"{len(clean)} recordings, {len(degraded)} degraded, {len(synthetic)} synthetic", flush=True)
-    net, phase = SoundNetwork(), HEARING
-    if args.after:
-        net.load_state_dict(torch.load(args.after)["net"])
-        phase = SHARPENING
+    times = read_times(args.times) if args.times else None
+    clean, degraded, exchanged, synthetic = load(args.features, args.corpus, args.fold, times)
+    count = sum(map(len, exchanged.values()))
+    print(f"{len(clean)} recordings, {len(degraded)} degraded, {count} with exchanged sounds, {len(synthetic)} synthetic", flush=True)
+    net = SoundNetwork().to(DEVICE)
     print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
+    if args.after:
+        net.load_state_dict(torch.load(args.after, map_location=DEVICE)["net"])
+    rate = RATE_AFTER if args.after else RATE
     per_epoch = len(clean) + min(SYNTHETIC_PER_EPOCH, len(synthetic))
     steps = (per_epoch + BATCH - 1) // BATCH
-    optimiser = torch.optim.AdamW(net.parameters(), lr=phase.rate, weight_decay=0.03, betas=(0.9, 0.98))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, phase.rate, total_steps=steps * args.epochs + 2, pct_start=phase.warm_up)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.03, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps * args.epochs + 2, pct_start=WARM_UP)
     prior, first = None, 0
     saved = args.out + ".state"
     if os.path.exists(saved):
-        state = torch.load(saved)
+        state = torch.load(saved, map_location=DEVICE)
         net.load_state_dict(state["net"]), optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
         prior, first = state["prior"], state["epoch"] + 1
@@ -176,19 +179,18 @@ def train(args):
                 r.begin, r.end = state["times"][r.id]
                 relabel(r)
     start = time.time()
-    if first == 0 and -1 in phase.realign_after:
+    if args.after and first == 0:
         prior = realign(net, (clean, synthetic))
     for epoch in range(first, args.epochs):
         take_times(degraded, clean)
-        bank = Bank(clean) if epoch >= phase.splice_from else None
-        items = [degraded.get(r.id, r) if rng.random() < DEGRADED else r for r in clean]
+        items = [rendition(r, degraded, exchanged, rng) for r in clean]
         items += [synthetic[i] for i in rng.permutation(len(synthetic))[:SYNTHETIC_PER_EPOCH]]
         total = {}
         for batch in in_batches(items, rng):
-            B = collate([augmented(r, bank, rng, phase.spliced) for r in batch])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            B = on_device([augmented(r, rng) for r in batch])
+            with torch.autocast(DEVICE, dtype=torch.bfloat16):
                 out = run(net, B)
-            parts = losses({k: v.float() for k, v in out.items()}, B, phase)
+            parts = losses({k: v.float() for k, v in out.items()}, B)
             optimiser.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -197,12 +199,28 @@ def train(args):
             for name, part in parts.items():
                 total[name] = total.get(name, 0) + part.item() / steps
         print(f"{epoch} {time.time() - start:.0f} s " + " ".join(f"{k} {v:.3f}" for k, v in total.items()), flush=True)
-        if epoch in phase.realign_after:
+        if epoch == args.epochs - 1:
+            round_weights(net.cpu())
+        if (epoch in REALIGN_AFTER and not args.after) or epoch == args.epochs - 1:
             prior = realign(net, (clean, synthetic))
         torch.save(
             dict(net=net.state_dict(), optimiser=optimiser.state_dict(), schedule=schedule.state_dict(), epoch=epoch,
                  prior=prior, times={r.id: (r.begin, r.end) for r in clean + synthetic}), saved)
-    torch.save(dict(net=net.state_dict(), prior=prior), args.out)
+    torch.save(dict(net=net.cpu().state_dict(), prior=prior), args.out)
+    if args.write_times:
+        with open(args.write_times, "w") as file:
+            json.dump({r.id: (r.begin.tolist(), r.end.tolist()) for r in clean}, file)
+
+
+def rendition(r, degraded, exchanged, rng):
+    """How a recording is heard this time."""
+    chance = rng.random()
+    if chance < DEGRADED:
+        return degraded.get(r.id, r)
+    if chance < DEGRADED + EXCHANGED and r.id in exchanged:
+        choice = exchanged[r.id]
+        return choice[rng.integers(len(choice))]
+    return r
 
 
 def take_times(degraded, clean):
@@ -220,8 +238,10 @@ if __name__ == "__main__":
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--fold", type=int)
+    parser.add_argument("--times")
     parser.add_argument("--after")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--write-times")
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()

@@ -18,6 +18,7 @@ import torch.nn.functional as F
 
 import folds
 from judge import SAID, Judge
+from packing import round_weights
 from phones import COUNT
 
 BATCH = 32
@@ -159,6 +160,7 @@ def train(rows, seed, epochs, out=None):
                 total[name] = total.get(name, 0) + part.item() / len(batches)
         if epoch % 4 == 3 or epoch == epochs - 1:
             print(f"{epoch} {time.time() - start:.0f} s " + " ".join(f"{k} {v:.4f}" for k, v in total.items()), flush=True)
+    round_weights(judge)
     if out:
         torch.save(judge.state_dict(), out)
     return judge.eval()

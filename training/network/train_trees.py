@@ -29,6 +29,10 @@ def with_tables(items, size=64):
     return items
 
 
+#: What an exchanged sound weighs for `wrong`, by how it was made: splices are the harder ones.
+WRONG_WEIGHT = dict(splice=3.0, swap=1.0, drop=1.0)
+
+
 def lessons(items):
     """What each ensemble learns from: (table, target, weight)."""
     rating, wrong, nothing = [], [], []
@@ -36,19 +40,22 @@ def lessons(items):
         said_wrong = (item["said"] >= 0) & (item["said"] != item["phones"])
         if item["kind"] == "synthetic":
             said_wrong = item["said"] != item["phones"]
-            known, weight = np.ones(len(said_wrong), bool), 0.5
+            known, weight, poor = np.ones(len(said_wrong), bool), 0.5, np.zeros(len(said_wrong), bool)
             rating.append((item["table"][~said_wrong], np.full((~said_wrong).sum(), 2.0), NATIVE))
         else:
             truth = item["rating"]
             known, weight = said_wrong | item["artificial"] | (truth >= RIGHT) | (truth < WRONG), 1.0
-            said_wrong = said_wrong | ((truth < WRONG) & ~item["artificial"])
+            poor = (truth < WRONG) & ~item["artificial"]
+            said_wrong = said_wrong | poor
             if item["kind"] in ("clean", "degraded"):
                 rating.append((item["table"], truth, 1.0))
-        wrong.append((item["table"][known], said_wrong[known].astype(float), weight))
+        by_itself = known & ~poor
+        heavier = np.array([WRONG_WEIGHT.get(how, 1.0) for how in item["how"]])
+        wrong.append((item["table"][by_itself], said_wrong[by_itself].astype(float), weight * heavier[by_itself]))
         missing = item["said"] == COUNT if item["kind"] != "synthetic" else item["said"] < 0
         nothing.append((item["table"][known], missing[known].astype(float), weight))
     join = lambda parts: (np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts]),
-                          np.concatenate([np.full(len(p[1]), p[2]) for p in parts]))
+                          np.concatenate([np.broadcast_to(p[2], len(p[1])) for p in parts]))
     return join(rating), join(wrong), join(nothing)
 
 

@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const modelFiles = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
+const modelFiles = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
 const [sentence = ''] = sentences;
 
 /** The shipped files, with one of them changed. */
@@ -62,7 +62,8 @@ function practiceWith(load: () => Promise<SoundScorer>) {
 
 describe('model files', { timeout: 120_000 }, () => {
   it.each(modelFiles)('without %s say which is missing', async (name) => {
-    await expect(openSoundScorer(await modelsWith(name, null))).rejects.toMatchObject({
+    const models = await modelsWith(name, null);
+    await expect(openSoundScorer(models, models)).rejects.toMatchObject({
       code: 'not-found',
       message: expect.stringContaining(name),
     });
@@ -77,9 +78,9 @@ describe('model files', { timeout: 120_000 }, () => {
     });
   });
 
-  it('of another network give no scores', async () => {
+  it.each(modelFiles.slice(0, 2))('of another network in the place of %s give no scores', async (name) => {
     const judge = await readFile(join(soundModels, 'sounds-judge.onnx'));
-    const scorer = await openSoundScorer(await modelsWith('sounds-encoder.onnx', judge));
+    const scorer = await openSoundScorer(await modelsWith(name, judge));
     const samples = await say('Good morning.', 'slt');
     const words: PlannedWord[] = [{ word: 'good', span: [0, 4], pronunciations: [['G', 'UH1', 'D']] }];
     const hearing = await aligner.hearRecording(samples, words);
@@ -91,8 +92,9 @@ describe('model files', { timeout: 120_000 }, () => {
     await scorer.dispose();
   });
 
-  it('that are missing leave the judgement to the aligner, which is said', async () => {
-    const { judge, failures } = practiceWith(() => openSoundScorer(join(folder, 'nowhere')));
+  it('of which one is missing leave the judgement to the aligner, which is said', async () => {
+    const models = await modelsWith('sounds-ear.onnx', null);
+    const { judge, failures } = practiceWith(() => openSoundScorer(models, models));
     const assessment = await judge(sentence, await say(sentence, 'rms'));
     expect(failures).toMatchObject([{ code: 'not-found' }]);
     expect(assessment.conditions).toContain('sounds-unscored');

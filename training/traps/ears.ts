@@ -49,7 +49,7 @@ export interface Ears {
 
 const require = createRequire(import.meta.url);
 
-/** @param models a folder with the two networks and `sounds.json` */
+/** @param models a folder as {@link openSoundScorer} wants it */
 export async function openEars(models = soundModels): Promise<Ears> {
   const scorer = await openSoundScorer(models);
   const aligner = await createEmbeddedAligner({

@@ -10,13 +10,7 @@ afterAll(() => ears.dispose());
 
 describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
   it('is red where it is wrong, and its neighbours are not', async () => {
-    expectLimitsKept(await measureDeliberate(ears, 3), {
-      'Errors on purpose, practice: red': { atLeast: 50 },
-      'Errors on purpose, practice: rightly named': { atLeast: 45 },
-      // By itself it hears too little in voices that it doesn't know; in practice the aligner is its second witness.
-      'Replaced and dropped on purpose, network: red': { atLeast: 33 },
-      'Replaced and dropped on purpose, network: rightly named': { atLeast: 25 },
-    });
+    expectLimitsKept(await measureDeliberate(ears, 3));
   });
 
   it('is not scored where it is another sentence', async () => {

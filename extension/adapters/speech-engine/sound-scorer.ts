@@ -1,24 +1,34 @@
 import { AppError } from '@sayable/shared/contracts';
 import { createSoundScorer, readSoundSettings } from '@sayable/shared/evidence';
 import { createNetwork } from '@sayable/shared/network';
-import type { SoundScorer } from '@sayable/shared/ports';
+import type { Network, SoundScorer } from '@sayable/shared/ports';
 import { nextTask } from './next-task.ts';
 
 /** Where the extension's build has the networks. */
 const folder = '/engine/sounds/';
 
 /**
- * The network that scores sounds, from the extension's own files.
+ * The networks that score sounds, from the extension's own files.
  * @throws AppError `internal` (`engine-failed`) where a file is missing or damaged, or the machine has no WebAssembly
  * with SIMD
  */
 export async function loadSoundScorer(): Promise<SoundScorer> {
-  const [encoder, judge, settings] = await Promise.all([
-    read('sounds-encoder.onnx').then(createNetwork),
-    read('sounds-judge.onnx').then(createNetwork),
-    read('sounds.json').then(parsed).then(readSoundSettings),
-  ]);
-  return createSoundScorer({ encoder, judge, settings, pause: nextTask });
+  const opened: Network[] = [];
+  const open = async (name: string): Promise<Network> => {
+    const network = await createNetwork(await read(name));
+    opened.push(network);
+    return network;
+  };
+  try {
+    const settings = readSoundSettings(parsed(await read('sounds.json')));
+    const ear = await open('sounds-ear.onnx');
+    const encoder = await open('sounds-encoder.onnx');
+    const judge = await open('sounds-judge.onnx');
+    return createSoundScorer({ ear, encoder, judge, settings, pause: nextTask });
+  } catch (failure) {
+    await Promise.all(opened.map((network) => network.dispose()));
+    throw failure;
+  }
 }
 
 async function read(name: string): Promise<Uint8Array> {

@@ -64,11 +64,9 @@ function gainOf(samples: Float32Array, frames: number): number {
  * @param samples 16 kHz mono
  * @returns row by row, {@link melBands} numbers for each whole {@link samplesPerFrame}
  */
-function logMel(samples: Float32Array): Float32Array {
+function logMel(samples: Float32Array, gain: number): Float32Array {
   const frames = Math.floor(samples.length / samplesPerFrame);
   const result = new Float32Array(frames * melBands);
-  if (frames === 0) return result;
-  const gain = gainOf(samples, frames);
   const re = new Float64Array(transformSize);
   const im = new Float64Array(transformSize);
   for (let frame = 0; frame < frames; frame += 1) {
@@ -103,6 +101,8 @@ export interface SpeechSpectrum {
   /** The speech with a little of the pause around it, `[from, to)` in frames. */
   from: number;
   to: number;
+  /** What brings the recording's louder frames to the usual level. */
+  gain: number;
 }
 
 const speechShare = 0.35;
@@ -125,9 +125,10 @@ function loudness(mel: Float32Array, frames: number): Float64Array {
 
 /** Finds the speech by its loudness and takes the voice's and the channel's mean off every band. */
 export function speechSpectrum(samples: Float32Array): SpeechSpectrum {
-  const mel = logMel(samples);
-  const frames = mel.length / melBands;
-  if (frames === 0) return { mel, from: 0, to: 0 };
+  const frames = Math.floor(samples.length / samplesPerFrame);
+  const gain = gainOf(samples, frames);
+  const mel = logMel(samples, gain);
+  if (frames === 0) return { mel, from: 0, to: 0, gain };
   const loud = loudness(mel, frames);
   const sorted = loud.slice().sort();
   const [low, high] = [0.1, 0.95].map((share) => sorted[Math.floor(share * (frames - 1))] ?? 0);
@@ -144,5 +145,10 @@ export function speechSpectrum(samples: Float32Array): SpeechSpectrum {
   });
   for (let index = 0; index < mel.length; index += 1)
     mel[index] = ((mel[index] ?? 0) - (mean[index % melBands] ?? 0) / count) / spread;
-  return { mel, from: Math.max(0, first - marginFrames), to: Math.min(frames, last + 1 + marginFrames) };
+  return {
+    mel,
+    from: Math.max(0, first - marginFrames),
+    to: Math.min(frames, last + 1 + marginFrames),
+    gain,
+  };
 }

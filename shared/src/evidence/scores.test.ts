@@ -7,6 +7,7 @@ const curve: [number, number][] = [
   [0, 50],
   [5, 5],
 ];
+const scoring = { cap: curve, flag: 50, red: 0.8 };
 
 describe('the cap', () => {
   it('goes through its points, straight between them and flat beyond', () => {
@@ -22,27 +23,26 @@ describe('the cap', () => {
     fc.assert(
       fc.property(rating, logit, logit, (value, a, b) => {
         const [surely, less] = [Math.max(a, b), Math.min(a, b)];
-        expect(shownScore(value, surely, curve)).toBeLessThanOrEqual(shownScore(value, less, curve));
+        expect(shownScore(value, surely, scoring)).toBeLessThanOrEqual(shownScore(value, less, scoring));
       }),
     );
   });
 });
 
 describe('the shown score', () => {
-  it('is fifty times the rating where nothing caps it, and within 0 to 100', () => {
-    expect([-0.3, 0, 0.7, 1.5, 2, 2.4].map((rating) => shownScore(rating, -3, curve))).toEqual([
-      0, 0, 35, 75, 100, 100,
-    ]);
+  it('grows with the rating where nothing caps it, by 50 at the rating that is red, and stays within 0 to 100', () => {
+    const shown = [-0.3, 0, 0.4, 0.8, 1.4, 2, 2.4].map((rating) => shownScore(rating, -3, scoring));
+    expect(shown.map((score) => Math.round(score))).toEqual([0, 0, 25, 50, 75, 100, 100]);
   });
 
   it('is below 50 where the sound is surely another one, however it is rated', () => {
-    expect(shownScore(2, 1, curve)).toBeLessThan(50);
+    expect(shownScore(2, 1, scoring)).toBeLessThan(50);
   });
 });
 
 describe('settings', () => {
   const mistaken = Array.from({ length: 39 }, () => []);
-  const good = { id: 'm-1', prior: [], mistaken, scoring: { cap: curve, flag: 50 } };
+  const good = { id: 'm-1', prior: [], mistaken, scoring: { cap: curve, flag: 50, red: 1 } };
 
   it('are read as they are', () => {
     expect(readSoundSettings(good)).toEqual(good);
@@ -55,7 +55,7 @@ describe('settings', () => {
     ['a page', '<html>'],
     ['no id', { ...good, id: '' }],
     ['a prior of 39', { ...good, prior: Array.from({ length: 39 }, () => 0) }],
-    ['no curve', { ...good, scoring: { cap: [], flag: 50 } }],
+    ['no curve', { ...good, scoring: { cap: [], flag: 50, red: 1 } }],
     [
       'a curve that rises',
       {
@@ -66,6 +66,7 @@ describe('settings', () => {
             [1, 20],
           ],
           flag: 50,
+          red: 1,
         },
       },
     ],
@@ -79,10 +80,12 @@ describe('settings', () => {
             [0, 10],
           ],
           flag: 50,
+          red: 1,
         },
       },
     ],
-    ['a score beyond 100', { ...good, scoring: { cap: [[0, 101]], flag: 50 } }],
+    ['no rating that is red', { ...good, scoring: { cap: curve, flag: 50, red: 0 } }],
+    ['a score beyond 100', { ...good, scoring: { cap: [[0, 101]], flag: 50, red: 1 } }],
   ])('are refused where there is %s', (_, data) => {
     expect(() => readSoundSettings(data)).toThrow(
       expect.objectContaining({ code: 'internal', reason: 'engine-failed' }),

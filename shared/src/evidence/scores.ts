@@ -3,7 +3,7 @@ import { AppError } from '../contracts/error.ts';
 import { frameClasses } from './lenient-fit.ts';
 
 const highestScore = 100;
-const scorePerRating = 50;
+const highestRating = 2;
 
 /** `[logit, highest score]` where logits rise and scores don't. */
 const capSchema = z
@@ -42,6 +42,8 @@ export const soundSettingsSchema = z.object({
     cap: capSchema,
     /** Below this score a sound counts as an error. */
     flag: z.number().min(0).max(highestScore),
+    /** The rating that is worth just this score. */
+    red: z.number().positive().lt(highestRating),
   }),
 });
 export type SoundSettings = z.infer<typeof soundSettingsSchema>;
@@ -69,10 +71,14 @@ export function capAt(curve: SoundSettings['scoring']['cap'], wrong: number): nu
 }
 
 /**
- * What the learner sees, 0–100.
+ * What the learner sees, 0–100: it grows with the rating, by a line up to the score where errors end and another beyond,
+ * and is no higher than the evidence against the sound allows.
  * @param rating what raters would say, 0–2
  * @param wrong how surely this is another sound: a logit
  */
-export function shownScore(rating: number, wrong: number, curve: SoundSettings['scoring']['cap']): number {
-  return Math.max(0, Math.min(highestScore, scorePerRating * rating, capAt(curve, wrong)));
+export function shownScore(rating: number, wrong: number, scoring: SoundSettings['scoring']): number {
+  const { flag, red, cap } = scoring;
+  const above = Math.min(1, (rating - red) / (highestRating - red));
+  const rated = rating < red ? (flag * Math.max(0, rating)) / red : flag + (highestScore - flag) * above;
+  return Math.min(rated, capAt(cap, wrong));
 }

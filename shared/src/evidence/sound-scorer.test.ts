@@ -1,35 +1,27 @@
 import { describe, expect, it, vi } from 'vitest';
 import { vowels } from '../phonetics/index.ts';
 import { speechSpectrum } from './log-mel.ts';
-import { countingJudge, disposed, filled, steadyEncoder, whole } from './made-networks.test-support.ts';
+import {
+  countingJudge,
+  disposed,
+  filled,
+  recording,
+  steadyEar,
+  steadyEncoder,
+  whole,
+} from './made-networks.test-support.ts';
 import { createSoundScorer } from './sound-scorer.ts';
 
-const seconds = (count: number): number => count * 16_000;
 const costs = { costs: new Uint8Array(120), frameMs: 10 };
-const settings = {
-  id: 'test-1',
-  prior: [],
-  mistaken: [],
-  scoring: {
-    cap: [
-      [0, 100],
-      [1, 40],
-    ] satisfies [number, number][],
-    flag: 50,
-  },
-};
+const cap: [number, number][] = [
+  [0, 100],
+  [1, 40],
+];
+const settings = { id: 'test-1', prior: [], mistaken: [], scoring: { cap, flag: 50, red: 1 } };
 const [aa = 'AA', ae = 'AE'] = vowels;
 
-/** A tone with a pause before it: some speech, as far as its loudness goes. */
-function recording(pauseSeconds: number, toneSeconds: number): Float32Array {
-  const pause = seconds(pauseSeconds);
-  return Float32Array.from({ length: pause + seconds(toneSeconds) }, (_, at) =>
-    at < pause ? 0 : 0.3 * Math.sin(at / 9) + 0.1 * Math.sin(at / 3),
-  );
-}
-
-function scorer(judge = countingJudge().judge, encoder = steadyEncoder()) {
-  return createSoundScorer({ encoder, judge, settings, pause: async () => undefined });
+function scorer(judge = countingJudge().judge, encoder = steadyEncoder(), ear = steadyEar()) {
+  return createSoundScorer({ ear, encoder, judge, settings, pause: async () => undefined });
 }
 
 const classes = 'AA AE AH AO AW AY B CH D DH EH ER EY F G HH'.split(' ');
@@ -77,6 +69,26 @@ describe('the sound scorer', () => {
     expect(first?.startMs).toBeGreaterThanOrEqual(from * 10);
     expect(second?.startMs).toBeGreaterThanOrEqual(first?.endMs ?? Number.NaN);
     expect(second?.endMs).toBeLessThanOrEqual(to * 10);
+  });
+
+  it('lets the ear hear the speech at the usual loudness, and says which moment each frame belongs to', async () => {
+    const samples = recording(1, 1).map((sample) => sample / 10);
+    const { from, to, gain } = speechSpectrum(samples);
+    const [ear, encoder] = [steadyEar(), steadyEncoder()];
+    const [hear, encode] = [vi.fn(ear.run), vi.fn(encoder.run)];
+    await scorer(undefined, { ...encoder, run: encode }, { ...ear, run: hear }).score(
+      samples,
+      [{ planIndex: 0, phones: ['EH1'] }],
+      costs,
+    );
+    const heard = hear.mock.calls[0]?.[0].samples?.values ?? [];
+    expect(gain).toBeGreaterThan(2);
+    expect(heard[16_000]).toBeCloseTo(gain * (samples[from * 160 + 16_000] ?? Number.NaN), 6);
+    const { mel, ear: moments, at } = encode.mock.calls[0]?.[0] ?? {};
+    const frames = to - from;
+    expect([mel?.shape[1], at?.shape]).toEqual([frames, [1, frames]]);
+    expect(moments?.shape).toEqual([1, Math.floor((frames * 160 - 895) / 384) + 1, 2]);
+    expect([whole(at).at(0), whole(at).at(-1)]).toEqual([0, (moments?.shape[1] ?? 0) - 1]);
   });
 
   it('judges a text of 200 words in a minute part by part, each sound once and in its place', async () => {
@@ -128,7 +140,7 @@ describe('the sound scorer', () => {
 
   it('has something to say about digital silence', async () => {
     const { words } = await scorer().score(
-      new Float32Array(seconds(1)),
+      new Float32Array(16_000),
       [{ planIndex: 0, phones: ['EH1'] }],
       costs,
     );
@@ -146,6 +158,8 @@ describe('the sound scorer', () => {
     await expect(broken((outputs) => Object.assign(outputs, { said: short }))).rejects.toMatchObject(failure);
     const deaf = { ...disposed, run: async () => ({}) };
     await expect(scorer(undefined, deaf).score(recording(0, 1), word, costs)).rejects.toMatchObject(failure);
+    const withoutEar = scorer(undefined, undefined, deaf);
+    await expect(withoutEar.score(recording(0, 1), word, costs)).rejects.toMatchObject(failure);
   });
 
   it('stops where it is told to, before its next step', async () => {
@@ -166,5 +180,16 @@ describe('the sound scorer', () => {
     await expect(during).rejects.toMatchObject(stopped);
     expect(run).toHaveBeenCalledOnce();
     expect(asked).toEqual([]);
+  });
+
+  it('lets go of all three networks', async () => {
+    const dispose = vi.fn(disposed.dispose);
+    const { judge } = countingJudge();
+    await scorer(
+      { ...judge, dispose },
+      { ...steadyEncoder(), dispose },
+      { ...steadyEar(), dispose },
+    ).dispose();
+    expect(dispose).toHaveBeenCalledTimes(3);
   });
 });

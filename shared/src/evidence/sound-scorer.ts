@@ -5,6 +5,7 @@ import type { Network } from '../ports/network.ts';
 import type { SoundScorer } from '../ports/sound-scorer.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 import { type DueSounds, dueSoundsOf } from './due-sounds.ts';
+import { hearMoments, loudSpeech, momentsOfFrames } from './ear.ts';
 import { type Heard, type Judged, judgeWords, outputOf, type PlacedSounds } from './judge-sounds.ts';
 import { judgeWindows } from './judge-windows.ts';
 import { type FrameModel, frameClasses } from './lenient-fit.ts';
@@ -18,7 +19,9 @@ import { soundScoresOf } from './sound-scores.ts';
 const framesPerHalf = 2;
 
 export interface SoundScorerOptions {
-  /** Spectrum and costs → what each moment sounds like. `sounds-encoder.onnx`. */
+  /** Samples → what a network that has heard much English makes of them. `sounds-ear.onnx`. */
+  ear: Network;
+  /** That, spectrum and costs → what each moment sounds like. `sounds-encoder.onnx`. */
   encoder: Network;
   /** That, and what was due where → what raters would say. `sounds-judge.onnx`. */
   judge: Network;
@@ -29,7 +32,7 @@ export interface SoundScorerOptions {
 
 /** Sayable's own network. One call at a time makes sense: the work is done where it is called. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
-  const { encoder, judge, settings, pause = nextTask } = options;
+  const { ear, encoder, judge, settings, pause = nextTask } = options;
   return {
     id: settings.id,
     async score(samples, words, costs, { signal } = {}) {
@@ -39,7 +42,7 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       };
       signal?.throwIfAborted();
       const due = dueSoundsOf(words);
-      const { heard, from } = await encode(encoder, samples, costs, breathe);
+      const { heard, from } = await encode({ ear, encoder }, samples, costs, breathe);
       const sounds = placed(samples, due, heard, from, settings);
       const windows = judgeWindows(due.first);
       const judged: Judged[] = [];
@@ -50,7 +53,7 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       return soundScoresOf({ words, sounds, from, windows, judged, settings });
     },
     async dispose() {
-      await Promise.all([encoder.dispose(), judge.dispose()]);
+      await Promise.all([ear.dispose(), encoder.dispose(), judge.dispose()]);
     },
   };
 }
@@ -59,15 +62,18 @@ const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 
 /** What the encoder says of the speech. `from`: the frame of the recording at which that begins. */
 async function encode(
-  encoder: Network,
+  { ear, encoder }: Pick<SoundScorerOptions, 'ear' | 'encoder'>,
   samples: Float32Array,
   costs: PhoneCosts,
   breathe: () => Promise<void>,
 ): Promise<{ heard: Heard; from: number }> {
-  const { mel, from, to } = speechSpectrum(samples);
+  const { mel, from, to, gain } = speechSpectrum(samples);
   const frames = to - from;
   if (frames <= 0)
     throw new AppError('unprocessable', 'Nothing was heard. Record it again.', { reason: 'silence' });
+  await breathe();
+  const speech = loudSpeech(samples, from, to, gain);
+  const moments = await hearMoments(speech, { ear, breathe });
   await breathe();
   const all = costsByFrame(costs, mel.length / melBands);
   const outputs = await encoder.run({
@@ -76,6 +82,8 @@ async function encode(
       values: Float32Array.from(all.subarray(from * costsPerFrame, to * costsPerFrame)),
       shape: [1, frames, costsPerFrame],
     },
+    ear: moments,
+    at: { values: momentsOfFrames(frames, moments.shape[1] ?? 0), shape: [1, frames] },
   });
   await breathe();
   const halves = Math.ceil(frames / framesPerHalf);

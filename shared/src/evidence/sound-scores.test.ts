@@ -25,7 +25,7 @@ function scored(said: Readonly<Record<number, number>>) {
     id: 'test',
     prior: [],
     mistaken: [],
-    scoring: { cap: [[0, 100] satisfies [number, number]], flag: 50 },
+    scoring: { cap: [[0, 100] satisfies [number, number]], flag: 50, red: 1 },
   };
   const windows = [{ from: 0, to: 1 }];
   return soundScoresOf({ words, sounds, from: 0, windows, judged: [judged], settings }).words[0]?.sounds[0];

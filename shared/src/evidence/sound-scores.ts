@@ -72,7 +72,7 @@ function opinion(
   const rating = Math.max(0, Math.min(highestRating, ratings[at] ?? 0));
   const wrong = wrongs[at] ?? 0;
   const row = said.subarray(at * frameClasses, (at + 1) * frameClasses);
-  const score = shownScore(rating, wrong, scoring.cap);
+  const score = shownScore(rating, wrong, scoring);
   const likeliest = likeliestOf(row);
   const due = row.findIndex((_, phone) => phoneOfClass(phone) === baseOf(expected));
   const likely = row.slice();

@@ -11,7 +11,13 @@ function noise(frames: number, width: number): NetworkTensor {
   return { values, shape: [1, frames, width] };
 }
 
-const inputs = (frames: number) => ({ mel: noise(frames, 80), costs: noise(frames, 120) });
+/** Of each moment the ear says 864 numbers; every frame belongs to one of two. */
+const inputs = (frames: number) => ({
+  mel: noise(frames, 80),
+  costs: noise(frames, 120),
+  ear: noise(2, 864),
+  at: { values: BigInt64Array.from({ length: frames }, (_, frame) => BigInt(frame % 2)), shape: [1, frames] },
+});
 
 describe('a network in WebAssembly', () => {
   it('answers several who ask at once, each with what they asked for', async () => {

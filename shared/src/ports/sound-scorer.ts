@@ -18,8 +18,8 @@ export interface ScoredSound {
   startMs: number;
   endMs: number;
   /**
-   * What the learner sees, 0–100: fifty times the rating (0 wrong, 1 accented, 2 right) that trained raters would give on
-   * average, and below 50 wherever this very sound is heard to be another one.
+   * What the learner sees, 0–100: it grows with the rating (0 wrong, 1 accented, 2 right) that trained raters would give on
+   * average, and is below 50 wherever this very sound is heard to be another one.
    */
   score: number;
   /** The same before it was capped: what raters would say, 0–2. */

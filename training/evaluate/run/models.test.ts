@@ -6,6 +6,7 @@ import { chooseModels, type ModelPlaces, ourPlaces } from './models.ts';
 
 let folder: string;
 let places: ModelPlaces;
+const ear = (): string => join(places.shipped, 'sounds-ear.onnx');
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx'];
 
 async function writeModel(at: string, id: string): Promise<void> {
@@ -22,6 +23,7 @@ beforeAll(async () => {
     foldsFile: join(folder, 'folds.json'),
   };
   await writeModel(places.shipped, 'whole');
+  await writeFile(ear(), 'ear');
   await writeModel(join(places.folds, '0'), 'none of zero');
   await writeFile(places.foldsFile, JSON.stringify({ ann: 0, bob: 1 }));
 });
@@ -62,6 +64,27 @@ describe('chooseModels', () => {
     await writeFile(changed, 'other weights');
     expect(await keyOf()).not.toBe(before);
     await cp(join(places.folds, '0', 'sounds-judge.onnx'), changed);
+  });
+
+  it('has another key for another ear, also for a fold, which has none of its own', async () => {
+    const keyOf = async () => {
+      const models = await chooseModels(new Set(['ann']), true, places);
+      return models.keyOf(models.folderOf('ann'));
+    };
+    const before = await keyOf();
+    await writeFile(ear(), 'better ear');
+    expect(await keyOf()).not.toBe(before);
+    await writeFile(ear(), 'ear');
+    expect(await keyOf()).toBe(before);
+  });
+
+  it('names the ear where that is missing, which nothing else stands in for', async () => {
+    await rm(ear());
+    await expect(chooseModels(new Set(['ann']), true, places)).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringMatching(/all.sounds-ear\.onnx\. .*make\.py --work FOLDER\.$/),
+    });
+    await writeFile(ear(), 'ear');
   });
 
   it('knows every speaker of the training list', async () => {

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
+import { earFileOf } from '../../../scripts/lib/score-sounds.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 
 /** Who is scored by which model. */
 export interface ModelChoice {
   /** The folder with the model for a speaker. */
   folderOf(speaker: string): string;
-  /** What a model's folder holds, and the code that runs it, as a digest. */
+  /** What a model's folder holds, the ear before it and the code that runs both, as a digest. */
   keyOf(folder: string): string;
   /** The models' own names, by folder. */
   ids: Record<string, string>;
@@ -31,7 +32,9 @@ export const ourPlaces: ModelPlaces = {
   foldsFile: join(root, 'training', 'folds.json'),
 };
 
-const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
+const settingsFile = 'sounds.json';
+/** Every model's own; the ear is the same for all. */
+const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', settingsFile];
 /** What a score depends on, apart from the model's files. */
 const codeFolders = ['alignment', 'audio', 'evidence', 'network', 'phonetics'];
 /** Makes the shipped model and every fold's. */
@@ -56,7 +59,7 @@ export async function chooseModels(
   const ids: Record<string, string> = {};
   const code = await codeDigest();
   for (const folder of new Set([...speakers].map(folderOf))) {
-    const model = await readModel(folder, folder === places.shipped);
+    const model = await readModel(folder, places.shipped);
     keys.set(folder, createHash('sha256').update(code).update(model.digest).digest('hex').slice(0, 24));
     ids[folder] = model.id;
   }
@@ -98,20 +101,19 @@ async function readFolds(file: string): Promise<Map<string, number>> {
   }
 }
 
-async function readModel(folder: string, shipped: boolean): Promise<{ id: string; digest: Buffer }> {
+async function readModel(folder: string, shipped: string): Promise<{ id: string; digest: Buffer }> {
   const hash = createHash('sha256');
   let id = '';
-  for (const name of files) {
-    const bytes = await readFile(join(folder, name)).catch((cause: unknown) => {
-      const remedy = shipped ? '' : ' Without --cross-validate the shipped model is used.';
-      throw new AppError(
-        'not-found',
-        `There is no model file ${join(folder, name)}. Make it: ${makeModels}.${remedy}`,
-        { cause },
-      );
+  for (const file of [earFileOf(folder, shipped), ...files.map((name) => join(folder, name))]) {
+    const bytes = await readFile(file).catch((cause: unknown) => {
+      const remedy = dirname(file) === shipped ? '' : ' Without --cross-validate the shipped model is used.';
+      throw new AppError('not-found', `There is no model file ${file}. Make it: ${makeModels}.${remedy}`, {
+        cause,
+      });
     });
     hash.update(bytes);
-    if (name === 'sounds.json') id = described.safeParse(tryJson(bytes.toString())).data?.id ?? 'unnamed';
+    if (basename(file) === settingsFile)
+      id = described.safeParse(tryJson(bytes.toString())).data?.id ?? 'unnamed';
   }
   return { id, digest: hash.digest() };
 }

