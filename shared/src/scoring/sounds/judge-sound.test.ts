@@ -53,6 +53,14 @@ describe('a sound that the scorer finds wrong', () => {
     expect(judge(wrongSound('S'), thin).error).toBe('replaced');
   });
 
+  it('is unsure in noise where raters would let it pass and the aligner finds nothing', () => {
+    const slip = { ...wrongSound('S'), score: 48, rating: 1.6 };
+    expect(judge(slip).error).toBe('replaced');
+    expect(judge(slip, { caution: 2 }).error).toBe('unsure');
+    expect(judge(slip, { caution: 2, witness: finds('TH', 'S', 'replaced') }).error).toBe('replaced');
+    expect(judge({ ...slip, rating: 0.4 }, { caution: 2 }).error).toBe('replaced');
+  });
+
   it('is unsure in loud noise, named or not', () => {
     expect(judge(wrongSound('S'), { caution: Number.POSITIVE_INFINITY }).error).toBe('unsure');
   });

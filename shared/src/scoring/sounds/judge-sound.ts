@@ -15,6 +15,9 @@ const SURELY_RIGHT = 75;
 const DOUBTED_LOGIT = -2;
 /** What a sound is worth that both doubt. */
 const AGREED_SCORE = 45;
+/** In noise the scorer alone is too easily deceived about a sound that raters, as it thinks, would let pass. */
+const NOISY_CAUTION = 2;
+const ACCENTED_RATING = 1;
 /** What a sound is worth that scores no better in the model voice: no cause for a red word. */
 const EXCUSED_SCORE = 65;
 
@@ -58,6 +61,7 @@ function judgeWrong(sound: ScoredSound, { witness, reference, caution }: SoundCo
     return { expected, heard: expected, score: EXCUSED_SCORE, error: 'none' };
   }
   if (caution === Number.POSITIVE_INFINITY || (caution > 1 && !isNamed)) return unsure;
+  if (caution >= NOISY_CAUTION && witness.error === 'none' && sound.rating >= ACCENTED_RATING) return unsure;
   return { expected, heard, score, error: heard === null ? 'dropped' : 'replaced' };
 }
 
