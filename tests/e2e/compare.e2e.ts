@@ -102,7 +102,8 @@ describe('two voices side by side', () => {
 
   it('shows wrong stress as what it is, syllable by syllable', async () => {
     const said = await CompareScreen.say(sayable, movedStress.text, await speakStressed(movedStress));
-    const { page } = await CompareScreen.open(sayable, { attempt: said.id });
+    const student = String(movedStress.text.split(' ').indexOf(movedStress.word));
+    const { page } = await CompareScreen.open(sayable, { attempt: said.id, word: student });
     const textsOf = (selector: string) => page.$$eval(selector, (all) => all.map((one) => one.textContent));
     expect(await page.evaluate(() => document.body.innerText)).toContain('You stress dent; stu is due');
     expect(await textsOf('.syllables-model .syllable-stressed')).toEqual(['stu']);
