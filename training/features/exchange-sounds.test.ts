@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { costsPerFrame } from '../../shared/src/evidence/index.ts';
 import { diceOf } from './degrade.ts';
 import {
   costsOfExchange,
-  costsPerFrame,
   donorsOf,
   exchangeSounds,
   type Spoken,

@@ -1,5 +1,6 @@
+import { costsPerFrame } from '../../shared/src/evidence/index.ts';
 import { isVowel } from '../../shared/src/phonetics/index.ts';
-import { confusableWith } from '../evaluate/splice/confusable.ts';
+import { confusable, confusableWith } from '../evaluate/splice/confusable.ts';
 import { spliced } from '../evaluate/splice/splice-samples.ts';
 import type { Dice } from './degrade.ts';
 import type { FeatureMeta } from './feature-file.ts';
@@ -8,11 +9,6 @@ import type { FeatureMeta } from './feature-file.ts';
 const spliceRate = 0.2;
 const sameShare = 0.4;
 const typicalShare = 0.75;
-const phones =
-  'AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(
-    ' ',
-  );
-export const costsPerFrame = 120;
 const msPerFrame = 10;
 
 /** A sound of a recording, in frames of 10 ms. */
@@ -107,7 +103,7 @@ function pickDonor(spoken: Spoken, phone: string, donors: Donors, dice: Dice): D
 
 function anotherThan(phone: string, dice: Dice): string {
   const typical = confusableWith(phone);
-  const any = phones.filter((other) => other !== phone && isVowel(other) === isVowel(phone));
+  const any = Object.keys(confusable).filter((other) => other !== phone && isVowel(other) === isVowel(phone));
   const choice = dice() < typicalShare ? typical : any;
   return choice[Math.floor(dice() * choice.length)] ?? phone;
 }

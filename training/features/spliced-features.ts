@@ -16,7 +16,6 @@ import { readLabels } from '../corpus.ts';
 import { diceOf } from './degrade.ts';
 import {
   costsOfExchange,
-  costsPerFrame,
   donorsOf,
   exchangeSounds,
   type Spoken,

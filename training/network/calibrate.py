@@ -27,11 +27,6 @@ def cap_of(threshold):
     return [[threshold - BEGINS, 100.0], [threshold, FLAG - 0.1], [threshold + ENDS, LEAST]]
 
 
-def shown(rating, wrong, cap):
-    x, y = zip(*cap)
-    return np.minimum(np.interp(rating, [0, RED, 2], [0, FLAG, 100]), np.interp(wrong, x, y))
-
-
 def threshold_of(rating, wrong, truth, false_alarms=FALSE_ALARMS):
     """The least logit at which no more right sounds than allowed are flagged, those with a low rating counted in."""
     right = truth >= 1.999

@@ -16,19 +16,18 @@ import subprocess
 import tarfile
 import tempfile
 
-import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 from onnx.utils import Extractor
 
 from packing import packed
+from recordings import EAR
 
 PACKAGE = "@usefulsensors/moonshine-js@0.1.2"
 MEMBER = "package/dist/model/tiny/float/encoder_model.onnx"
 SHA256 = "cbbf580f703b2af2137e0f6d14cd87f31cc67bd858bfd8715403a9489982d1a5"
 #: What stands in front of the first layer, and what the second and the fourth give. The first knows its 56 ms only.
 LAYERS = ("/Transpose_output_0", "/layers.1/Add_1_output_0", "/layers.3/Add_1_output_0")
-WIDTH = 288 * len(LAYERS)
 #: Weights are whole numbers of at most this size: 5.5 bits.
 LARGEST = 23
 
@@ -56,7 +55,7 @@ def make(package, out):
     graph = model.graph
     del graph.output[:]
     graph.node.append(helper.make_node("Concat", list(LAYERS), ["ear"], axis=-1))
-    graph.output.append(helper.make_tensor_value_info("ear", TensorProto.FLOAT, [1, "moments", WIDTH]))
+    graph.output.append(helper.make_tensor_value_info("ear", TensorProto.FLOAT, [1, "moments", EAR]))
     for node in graph.node:
         node.input[:] = ["samples" if name == "input_values" else name for name in node.input]
     del graph.input[:]

@@ -9,7 +9,7 @@ from onnx import TensorProto, compose, helper
 import trees
 from judge import Chain
 from make_fixture import write_network_fixture
-from packing import LARGEST, packed, round_weights
+from packing import LARGEST, packed
 from phones import COUNT
 from recordings import EAR
 
@@ -72,8 +72,6 @@ class Answers:
 def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=None):
     """`fixture`: where to write what the files have to agree with, for those that ship."""
     frames, moments, phones, words = 200, 82, 12, 3
-    for part in (net, *judges):
-        round_weights(part)
     encoder = WholeEncoder(net.encoder).eval()
     seen = (torch.randn(1, frames, 80), torch.rand(1, frames, 120) * 200, torch.randn(1, moments, EAR),
             (torch.arange(frames) * moments // frames).unsqueeze(0))

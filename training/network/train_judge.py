@@ -17,7 +17,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 import folds
-from judge import SAID, Judge
+from judge import Judge
 from packing import round_weights
 from phones import COUNT
 

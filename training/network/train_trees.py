@@ -15,6 +15,9 @@ from phones import COUNT
 from table import rows
 from train_judge import NATIVE, RIGHT, WRONG, collate, read
 
+#: What an exchanged sound weighs for `wrong`, by how it was made: splices are the harder ones.
+WRONG_WEIGHT = dict(splice=3.0, swap=1.0, drop=1.0)
+
 
 @torch.no_grad()
 def with_tables(items, size=64):
@@ -27,10 +30,6 @@ def with_tables(items, size=64):
         for j, i in enumerate(index):
             items[i]["table"] = table[j, : len(items[i]["phones"])].numpy().astype(np.float32)
     return items
-
-
-#: What an exchanged sound weighs for `wrong`, by how it was made: splices are the harder ones.
-WRONG_WEIGHT = dict(splice=3.0, swap=1.0, drop=1.0)
 
 
 def lessons(items):

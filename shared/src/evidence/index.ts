@@ -1,4 +1,4 @@
-export { costsByFrame } from './costs-by-frame.ts';
+export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 export { hearMoments, loudSpeech } from './ear.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
 export { placesOf } from './places.ts';
