@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { trackProsody } from '../../shared/src/audio/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
+import { costsByFrame } from '../../shared/src/evidence/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import { degraded, diceOf } from './degrade.ts';
 import { createFeatureFile, roundedTrack } from './feature-file.ts';
@@ -49,7 +50,7 @@ async function addRecording(label: RatedRecording, index: number): Promise<void>
   }
   // A degraded recording has the clean one's times.
   const times = values.degrade ? null : await aligner.align(samples, words).catch(() => null);
-  await file.add(samples, phoneCosts, {
+  await file.add(samples, (frames) => costsByFrame(phoneCosts, frames), {
     id: label.id,
     ...roundedTrack(trackProsody(clean)),
     times: times?.map(({ phones }) => phones.map(({ startMs, endMs }) => [startMs, endMs])) ?? null,

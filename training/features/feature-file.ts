@@ -1,37 +1,58 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { costsByFrame, melBands, speechSpectrum } from '../../shared/src/evidence/index.ts';
-import type { PhoneCosts } from '../../shared/src/ports/aligner.ts';
+import { earFileOf, soundModels } from '../../scripts/lib/score-sounds.ts';
+import { hearMoments, loudSpeech, melBands, speechSpectrum } from '../../shared/src/evidence/index.ts';
+import { createNetwork } from '../../shared/src/network/index.ts';
 import type { ProsodyTrack } from '../../shared/src/ports/judge.ts';
 
-/** Four files that the trainer reads: `mel.f32`, `costs.u8`, `samples.i16` and `meta.jsonl`, a line for each recording. */
+/** What the trainer reads: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, a line for each recording. */
 export interface FeatureFile {
-  /** `meta` is kept as it is; where the recording's frames begin is added. */
-  add(samples: Float32Array, costs: PhoneCosts, meta: Record<string, unknown>): Promise<void>;
+  /**
+   * @param costsOf the aligner's costs of so many frames
+   * @param meta kept as it is; where the recording's frames, moments and samples lie is added
+   */
+  add(
+    samples: Float32Array,
+    costsOf: (frames: number) => Uint8Array,
+    meta: Record<string, unknown>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function createFeatureFile(folder: string): Promise<FeatureFile> {
   await mkdir(folder, { recursive: true });
+  const ear = await createNetwork(await readFile(earFileOf(soundModels)));
   const files: FileHandle[] = await Promise.all(
-    ['mel.f32', 'costs.u8', 'samples.i16', 'meta.jsonl'].map((name) => open(join(folder, name), 'w')),
+    ['mel.f32', 'costs.u8', 'ear.f16', 'samples.i16', 'meta.jsonl'].map((name) =>
+      open(join(folder, name), 'w'),
+    ),
   );
-  const [melFile, costsFile, samplesFile, metaFile] = files;
-  let [offset, sampleOffset] = [0, 0];
+  const [melFile, costsFile, earFile, samplesFile, metaFile] = files;
+  let [offset, momentOffset, sampleOffset] = [0, 0, 0];
   return {
-    async add(samples, costs, meta) {
-      const { mel, from, to } = speechSpectrum(samples);
+    async add(samples, costsOf, meta) {
+      const { mel, from, to, gain } = speechSpectrum(samples);
       const frames = mel.length / melBands;
+      const heard = await hearMoments(loudSpeech(samples, from, to, gain), { ear });
+      const moments = heard.shape[1] ?? 0;
       await melFile?.write(new Uint8Array(mel.buffer));
-      await costsFile?.write(costsByFrame(costs, frames));
+      await costsFile?.write(costsOf(frames));
+      await earFile?.write(new Uint8Array(Float16Array.from(heard.values).buffer));
       await samplesFile?.write(new Uint8Array(toInt16(samples).buffer));
-      const at = { offset, frames, speech: [from, to], samples: [sampleOffset, samples.length] };
+      const at = {
+        offset,
+        frames,
+        speech: [from, to],
+        moments: [momentOffset, moments],
+        samples: [sampleOffset, samples.length],
+      };
       await metaFile?.write(`${JSON.stringify({ ...meta, ...at })}\n`);
       offset += frames;
+      momentOffset += moments;
       sampleOffset += samples.length;
     },
     async close() {
-      await Promise.all(files.map((file) => file.close()));
+      await Promise.all([...files.map((file) => file.close()), ear.dispose()]);
     },
   };
 }

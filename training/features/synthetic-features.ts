@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trackProsody } from '../../shared/src/audio/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
+import { costsByFrame } from '../../shared/src/evidence/index.ts';
 import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '../../shared/src/voice/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import { type Dice, diceOf } from './degrade.ts';
@@ -78,7 +79,7 @@ async function addSentence(words: RatedRecording['words'], voice: FliteVoice, di
   );
   const { phoneCosts } = await aligner.hearRecording(samples, planned, { variants: false });
   if (!phoneCosts) return false;
-  await file.add(samples, phoneCosts, {
+  await file.add(samples, (frames) => costsByFrame(phoneCosts, frames), {
     id: `${voice.id}-${made}`,
     voice: voice.id,
     ...sounds,

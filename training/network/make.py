@@ -83,9 +83,6 @@ class Maker:
             done = os.path.join(out, kind, "voices-slt-kal", "done")
             tasks.append((done, self.node("synthetic-features.ts", *of, "--out", os.path.join(out, kind), "--count", count, "--seed", seed, "--errors", errors), self.at("logs", f"{kind}.log")))
         self.many(tasks)
-        folders = [os.path.dirname(done) for done, _, _ in tasks]
-        self.many([(os.path.join(folder, "ear.json"), self.node("ear-features.ts", "--folder", folder, "--ear", EAR), self.at("logs", "ear.log"))
-                   for folder in folders])
 
     def places(self):
         """A first network says where the sounds are, better than the aligner; then sounds are exchanged there."""
@@ -94,7 +91,7 @@ class Maker:
                                     "--write-times", self.times), self.at("logs", "places.log"))
         clean = ",".join(self.at("features", "clean", f"part-{part}") for part in range(2))
         self.many([(self.at("features", f"spliced-{seed}", "all", "done"), self.node(
-            "spliced-features.ts", "--corpus", self.corpus, "--clean", clean, "--times", self.times, "--ear", EAR,
+            "spliced-features.ts", "--corpus", self.corpus, "--clean", clean, "--times", self.times,
             "--out", self.at("features", f"spliced-{seed}", "all"), "--seed", seed), self.at("logs", f"spliced-{seed}.log"))
             for seed in range(1, SPLICED + 1)])
 

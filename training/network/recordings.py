@@ -51,18 +51,17 @@ def _parts(folder):
     for part in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         path = os.path.join(folder, part)
         # Written last: without it the folder is still being made.
-        if not os.path.exists(os.path.join(path, "ear.json")):
+        if not os.path.exists(os.path.join(path, "done")):
             continue
         mel = np.memmap(os.path.join(path, "mel.f32"), np.float32, "r").reshape(-1, BANDS)
         costs = np.memmap(os.path.join(path, "costs.u8"), np.uint8, "r").reshape(-1, COSTS)
         ear = np.memmap(os.path.join(path, "ear.f16"), np.float16, "r").reshape(-1, EAR)
-        with open(os.path.join(path, "ear.json")) as file:
-            ends = np.cumsum(json.load(file))
-        for line, end, begin in zip(open(os.path.join(path, "meta.jsonl")), ends, np.r_[0, ends]):
+        for line in open(os.path.join(path, "meta.jsonl")):
             meta = json.loads(line)
             span = slice(meta["offset"], meta["offset"] + meta["frames"])
+            first, moments = meta["moments"]
             yield meta, dict(
-                mel=mel[span].astype(np.float16), costs=np.array(costs[span]), ear=ear[begin:end], speech=tuple(meta["speech"]),
+                mel=mel[span].astype(np.float16), costs=np.array(costs[span]), ear=ear[first : first + moments], speech=tuple(meta["speech"]),
                 pitch=np.array(meta["pitchHz"], np.float32), level=np.array(meta["levelDb"], np.float32),
             )
 
