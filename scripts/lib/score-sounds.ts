@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@sayable/shared/contracts';
 import { createSoundScorer, readSoundSettings } from '@sayable/shared/evidence';
-import { createNetwork } from '@sayable/shared/network';
-import type { Network, SoundScorer } from '@sayable/shared/ports';
+import { createNetworks } from '@sayable/shared/network';
+import type { SoundScorer } from '@sayable/shared/ports';
 
 /** Where the model that ships lies. */
 export const soundModels = fileURLToPath(new URL('../../shared/models/', import.meta.url));
@@ -24,21 +24,10 @@ export function earFileOf(folder: string, shipped = soundModels): string {
  */
 export async function openSoundScorer(folder = soundModels, shipped = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
-  const opened: Network[] = [];
-  const open = async (file: string): Promise<Network> => {
-    const network = await createNetwork(await readBytes(file));
-    opened.push(network);
-    return network;
-  };
-  try {
-    const ear = await open(earFileOf(folder, shipped));
-    const encoder = await open(join(folder, 'sounds-encoder.onnx'));
-    const judge = await open(join(folder, 'sounds-judge.onnx'));
-    return createSoundScorer({ ear, encoder, judge, settings });
-  } catch (failure) {
-    await Promise.all(opened.map((network) => network.dispose()));
-    throw failure;
-  }
+  const networks = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
+    readBytes(name === 'ear' ? earFileOf(folder, shipped) : join(folder, `sounds-${name}.onnx`)),
+  );
+  return createSoundScorer({ ...networks, settings });
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import { createSoundScorer, readSoundSettings } from '@sayable/shared/evidence';
-import { createNetwork } from '@sayable/shared/network';
-import type { Network, SoundScorer } from '@sayable/shared/ports';
+import { createNetworks } from '@sayable/shared/network';
+import type { SoundScorer } from '@sayable/shared/ports';
 import { nextTask } from './next-task.ts';
 
 /** Where the extension's build has the networks. */
@@ -13,22 +13,9 @@ const folder = '/engine/sounds/';
  * with SIMD
  */
 export async function loadSoundScorer(): Promise<SoundScorer> {
-  const opened: Network[] = [];
-  const open = async (name: string): Promise<Network> => {
-    const network = await createNetwork(await read(name));
-    opened.push(network);
-    return network;
-  };
-  try {
-    const settings = readSoundSettings(parsed(await read('sounds.json')));
-    const ear = await open('sounds-ear.onnx');
-    const encoder = await open('sounds-encoder.onnx');
-    const judge = await open('sounds-judge.onnx');
-    return createSoundScorer({ ear, encoder, judge, settings, pause: nextTask });
-  } catch (failure) {
-    await Promise.all(opened.map((network) => network.dispose()));
-    throw failure;
-  }
+  const settings = readSoundSettings(parsed(await read('sounds.json')));
+  const networks = await createNetworks(['ear', 'encoder', 'judge'], (name) => read(`sounds-${name}.onnx`));
+  return createSoundScorer({ ...networks, settings, pause: nextTask });
 }
 
 async function read(name: string): Promise<Uint8Array> {

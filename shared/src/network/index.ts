@@ -1,1 +1,1 @@
-export { createNetwork } from './onnx-network.ts';
+export { createNetwork, createNetworks } from './onnx-network.ts';

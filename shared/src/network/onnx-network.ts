@@ -35,6 +35,25 @@ export async function createNetwork(model: Uint8Array): Promise<Network> {
   };
 }
 
+/**
+ * Several that belong together, one after the other. Where one can't be made, those before it are let go.
+ * @param read the file of a name
+ * @throws AppError as {@link createNetwork}, and what `read` throws
+ */
+export async function createNetworks<Name extends string>(
+  names: readonly Name[],
+  read: (name: Name) => Promise<Uint8Array>,
+): Promise<Record<Name, Network>> {
+  const made: Partial<Record<Name, Network>> = {};
+  try {
+    for (const name of names) made[name] = await createNetwork(await read(name));
+    return made as Record<Name, Network>;
+  } catch (failure) {
+    await Promise.all(Object.values<Network | undefined>(made).map((network) => network?.dispose()));
+    throw failure;
+  }
+}
+
 async function failing<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
