@@ -34,7 +34,7 @@ describe('cutting in', () => {
     await joinServer(sayable, vendors);
     play = await RolePlay.open(sayable);
     await play.begin('At the café');
-    await play.until('idle');
+    await play.untilGreeted();
   });
   afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
   beforeEach(() => {

@@ -41,7 +41,7 @@ describe('a turn that fails', () => {
     await joinServer(sayable, vendors);
     play = await RolePlay.open(sayable);
     await play.begin('At the café');
-    await play.until('idle');
+    await play.untilGreeted();
   });
   afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
   beforeEach(() => {

@@ -48,7 +48,7 @@ describe('a talk that is cut', () => {
     ({ token } = await joinServer(sayable, vendors));
     play = await RolePlay.open(sayable);
     await play.begin('At the café');
-    await play.until('idle');
+    await play.untilGreeted();
   });
   afterAll(async () => {
     await Promise.all([sayable?.close(), vendors?.close()]);

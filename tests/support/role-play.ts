@@ -39,6 +39,12 @@ export class RolePlay {
     await this.page.waitForSelector('.talk-foot');
   }
 
+  /** Until the greeting was heard. A talk is idle for a moment before that too. */
+  async untilGreeted(timeoutMs = 30_000): Promise<void> {
+    await this.turnsWhen(([greeting]) => greeting?.state === 'done', 'a greeting', timeoutMs);
+    await this.until('idle');
+  }
+
   /** Says something with Space held. The microphone is opened anew for it. */
   async say(sound: Sound): Promise<void> {
     await this.closeMicrophone();
