@@ -24,20 +24,22 @@ export function createRecordingStore(database: SayableDatabase): RecordingStore 
         await recordingChunks.put({ attemptId, index, blob });
       }),
     joinChunks: (attemptId, { mime, durationMs }) =>
-      stored(() =>
-        database.transaction('rw', recordings, recordingChunks, recordingSizes, async () => {
-          const chunks = await recordingChunks.where({ attemptId }).sortBy('index');
-          if (chunks.length === 0) return false;
-          const blob = new Blob(
-            chunks.map((chunk) => chunk.blob),
-            { type: mime },
-          );
+      stored(async () => {
+        const chunks = await recordingChunks.where({ attemptId }).sortBy('index');
+        if (chunks.length === 0) return false;
+        // Bytes, never a blob of the database's own blobs: where one of those goes while Chromium registers the new
+        // one, it takes that for an attack and ends the whole extension ("Bad blob references").
+        const bytes = await Promise.all(chunks.map(({ blob }) => blob.arrayBuffer()));
+        const blob = new Blob(bytes, { type: mime });
+        return database.transaction('rw', recordings, recordingChunks, recordingSizes, async () => {
+          // The person may have deleted it meanwhile.
+          if ((await recordingChunks.where({ attemptId }).count()) === 0) return false;
           await recordings.put({ id: attemptId, blob, mime, durationMs });
           await recordingSizes.put({ id: attemptId, bytes: blob.size });
-          await recordingChunks.where({ attemptId }).delete();
+          await recordingChunks.bulkDelete(chunks.map(({ index }): [string, number] => [attemptId, index]));
           return true;
-        }),
-      ),
+        });
+      }),
     get: (attemptId) => stored(() => recordings.get(attemptId)),
     setDuration: (attemptId, durationMs) =>
       stored(async () => {

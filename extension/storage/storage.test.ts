@@ -96,6 +96,31 @@ describe('recordings', () => {
     expect((await database.recordingChunks.toArray()).map(({ attemptId }) => attemptId)).toEqual(['other']);
   });
 
+  it('are joined from bytes: Chromium ends an extension that makes a blob of blobs which the database then drops', async () => {
+    await recordings().appendChunk('mine', 0, new Blob(['a']));
+    const parts: BlobPart[] = [];
+    class Watched extends Blob {
+      constructor(given: BlobPart[] = [], options?: BlobPropertyBag) {
+        super(given, options);
+        parts.push(...given);
+      }
+    }
+    vi.stubGlobal('Blob', Watched);
+    await recordings().joinChunks('mine', { mime: 'audio/webm', durationMs: 1 });
+    vi.unstubAllGlobals();
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.filter((part) => part instanceof Blob)).toEqual([]);
+  });
+
+  it('are not joined where the person deletes them meanwhile', async () => {
+    await attempts().put(attempt('gone', 1));
+    await recordings().appendChunk('gone', 0, new Blob(['a']));
+    const joining = recordings().joinChunks('gone', { mime: 'audio/webm', durationMs: 1 });
+    await attempts().remove('gone');
+    expect(await joining).toBe(false);
+    expect(await recordings().get('gone')).toBeUndefined();
+  });
+
   it('say so where there is nothing to join', async () => {
     expect(await recordings().joinChunks('none', { mime: 'audio/webm', durationMs: 0 })).toBe(false);
     expect(await recordings().get('none')).toBeUndefined();
