@@ -37,10 +37,10 @@ def with_trees(path, ensembles):
     """Puts the trees behind the table in a file, each with an output of its own."""
     model = onnx.load(path)
     for name, members in zip(trees.ENSEMBLES, ensembles):
-        model.graph.node.append(trees.node_of([members], "table", f"{name}_trees"))
+        trees.add_to(model, members, "table", f"{name}_trees")
         model.graph.output.append(helper.make_tensor_value_info(f"{name}_trees", TensorProto.FLOAT, ["sounds", 1]))
     model.graph.output.remove(next(output for output in model.graph.output if output.name == "table"))
-    model.opset_import.append(helper.make_opsetid("ai.onnx.ml", 1))
+    model.opset_import.append(helper.make_opsetid("ai.onnx.ml", 5))
     return model
 
 
@@ -55,6 +55,28 @@ def export_combine(combine, path):
     axes |= {"rating": {1: "sounds"}, "wrong": {1: "sounds"}, "said": {1: "sounds"}, "word": {1: "words"}}
     torch.onnx.export(combine.eval(), inputs, path, opset_version=OPSET, input_names=names, output_names=OUTPUTS, dynamic_axes=axes)
     return onnx.load(path), names
+
+
+def joined(first, last, passed):
+    """
+    One model of two; `passed`: which output of the first is which input of the last. (`onnx.compose` asks its checker, and
+    Debian's knows no ai.onnx.ml 5.)
+    """
+    inner = "last/"
+    rename = lambda source, target: helper.make_node("Identity", [source], [target])
+    last = compose.add_prefix(last, inner)
+    graph = first.graph
+    graph.node.extend(rename(source, inner + target) for source, target in passed.items())
+    graph.node.extend(last.graph.node)
+    graph.initializer.extend(last.graph.initializer)
+    del graph.output[:]
+    for output in last.graph.output:
+        name = output.name.removeprefix(inner)
+        graph.node.append(rename(output.name, name))
+        graph.output.append(output)
+        graph.output[-1].name = name
+    first.ir_version = last.ir_version
+    return first
 
 
 class Answers:
@@ -99,13 +121,7 @@ def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=No
     os.remove(judge_file + ".last")
     first = with_trees(judge_file, ensembles)
     given = [*(f"{name}_trees" for name in trees.ENSEMBLES), *PASSED]
-    first.ir_version = last.ir_version
-    inner = "last/"
-    whole = compose.merge_models(first, compose.add_prefix(last, inner), io_map=list(zip(given, (inner + entry for entry in entries))))
-    for output in whole.graph.output:
-        name = output.name.removeprefix(inner)
-        whole.graph.node.append(helper.make_node("Identity", [output.name], [name]))
-        output.name = name
+    whole = joined(first, last, dict(zip(given, entries)))
     onnx.save(whole, judge_file)
     for path in (encoder_file, judge_file):
         model = onnx.load(path)

@@ -31,8 +31,9 @@ def rounded(weights, largest, axes):
 
 def packed(model, largest):
     """
-    Large weights as int8 times a scale, others as half precision: made whole again when the file is loaded, as the
-    runtime folds what is constant. `largest`: at most 127; less packs smaller.
+    Large weights as int8 times a scale, others as half precision. The runtime makes a large one whole when it comes to it,
+    and lets it go again: all of them at once would be four times the file, in memory, and more while it is opened.
+    `largest`: at most 127; less packs smaller.
     """
     nodes = []
     for tensor in list(model.graph.initializer):
@@ -48,9 +49,15 @@ def packed(model, largest):
         axes = (values.ndim - 2,) if values.ndim < 3 or values.shape[0] <= 2 else tuple(range(1, values.ndim))
         whole, scale = rounded(values, largest, axes)
         tensor.CopyFrom(numpy_helper.from_array(whole, name + "_whole"))
+        channels = [axis for axis, count in enumerate(scale.shape) if count > 1]
+        if len(channels) == 1:
+            scale = scale.reshape(-1)
+            nodes.append(helper.make_node("DequantizeLinear", [name + "_whole", name + "_scale"], [name], axis=channels[0]))
+        else:
+            # A recurrent layer's two directions: the runtime folds these when it opens the file.
+            nodes.append(helper.make_node("Cast", [name + "_whole"], [name + "_float"], to=TensorProto.FLOAT))
+            nodes.append(helper.make_node("Mul", [name + "_float", name + "_scale"], [name]))
         model.graph.initializer.append(numpy_helper.from_array(scale, name + "_scale"))
-        nodes.append(helper.make_node("Cast", [name + "_whole"], [name + "_float"], to=TensorProto.FLOAT))
-        nodes.append(helper.make_node("Mul", [name + "_float", name + "_scale"], [name]))
     for node in reversed(nodes):
         model.graph.node.insert(0, node)
     model.producer_version = ""

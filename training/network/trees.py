@@ -1,7 +1,7 @@
 """Boosted trees over the rows of `table.py`: what raters would say, whether a sound is wrong, whether it is missing."""
 
 import numpy as np
-from onnx import helper
+from onnx import helper, numpy_helper
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
 #: Every ensemble is a mean of so many, each of which sees a part of the columns: they err in different places.
@@ -15,6 +15,9 @@ ENSEMBLES = dict(
     # That nothing was said in a sound's place.
     nothing=dict(learning_rate=0.1, max_iter=30, max_leaf_nodes=15),
 )
+
+#: Of ONNX's TreeEnsemble: what is made of all trees' leaves, and of that; how a node asks.
+SUM, NONE, BRANCH_LEQ = 1, 0, 0
 
 
 def short(value):
@@ -40,28 +43,34 @@ def predict(members, X):
     return np.mean([value(model, X[:, columns]) for model, columns in members], 0)
 
 
-def node_of(ensembles, source, target):
-    """All ensembles as one ONNX node with a column of its output for each."""
-    a = {name: [] for name in (
-        "nodes_treeids nodes_nodeids nodes_featureids nodes_values nodes_modes nodes_truenodeids nodes_falsenodeids "
-        "nodes_missing_value_tracks_true target_treeids target_nodeids target_ids target_weights").split()}
-    base, tree = [], 0
-    for at, members in enumerate(ensembles):
-        base.append(float(np.mean([np.ravel(model._baseline_prediction)[0] for model, _ in members])))
-        for model, columns in members:
-            for (predictor,) in model._predictors:
-                for index, node in enumerate(predictor.nodes):
-                    leaf = bool(node["is_leaf"])
-                    a["nodes_treeids"].append(tree), a["nodes_nodeids"].append(index)
-                    a["nodes_featureids"].append(0 if leaf else int(columns[node["feature_idx"]]))
-                    a["nodes_values"].append(0.0 if leaf else short(node["num_threshold"]))
-                    a["nodes_modes"].append("LEAF" if leaf else "BRANCH_LEQ")
-                    a["nodes_truenodeids"].append(0 if leaf else int(node["left"]))
-                    a["nodes_falsenodeids"].append(0 if leaf else int(node["right"]))
-                    a["nodes_missing_value_tracks_true"].append(0)
-                    if leaf:
-                        a["target_treeids"].append(tree), a["target_nodeids"].append(index)
-                        a["target_ids"].append(at), a["target_weights"].append(short(node["value"] / len(members)))
-                tree += 1
-    return helper.make_node("TreeEnsembleRegressor", [source], [target], domain="ai.onnx.ml", n_targets=len(ensembles),
-                            base_values=base, **a)
+def add_to(model, members, source, target):
+    """Puts an ensemble in an ONNX model (ai.onnx.ml 5, whose arrays are small in a file and in memory)."""
+    inner = {name: [] for name in "featureids splits truenodeids trueleafs falsenodeids falseleafs".split()}
+    leaves, roots = [], []
+    base = np.mean([np.ravel(model_._baseline_prediction)[0] for model_, _ in members])
+    for tree, columns in ((tree, columns) for model_, columns in members for (tree,) in model_._predictors):
+        is_leaf = tree.nodes["is_leaf"].astype(bool)
+        # Nodes and leaves are two rows, each counted by itself through all trees.
+        place = np.where(is_leaf, len(leaves) + np.cumsum(is_leaf) - 1, len(inner["splits"]) + np.cumsum(~is_leaf) - 1)
+        if is_leaf[0]:
+            # A tree that asks nothing says the same of everything.
+            base += tree.nodes[0]["value"] / len(members)
+            continue
+        roots.append(int(place[0]))
+        leaves += [short(node["value"] / len(members)) for node in tree.nodes[is_leaf]]
+        for node in tree.nodes[~is_leaf]:
+            inner["featureids"].append(int(columns[node["feature_idx"]]))
+            inner["splits"].append(short(node["num_threshold"]))
+            for answer, side in (("true", "left"), ("false", "right")):
+                inner[f"{answer}nodeids"].append(int(place[node[side]]))
+                inner[f"{answer}leafs"].append(int(is_leaf[node[side]]))
+    row = lambda name, values, kind: numpy_helper.from_array(np.array(values, kind), name)
+    splits = inner.pop("splits")
+    sums, bases = f"{target}_sum", f"{target}_base"
+    model.graph.initializer.append(row(bases, [base], np.float32))
+    model.graph.node.append(helper.make_node(
+        "TreeEnsemble", [source], [sums], domain="ai.onnx.ml", n_targets=1, aggregate_function=SUM, post_transform=NONE,
+        tree_roots=roots, leaf_targetids=[0] * len(leaves), leaf_weights=row("leaf_weights", leaves, np.float32),
+        nodes_modes=row("nodes_modes", [BRANCH_LEQ] * len(splits), np.uint8),
+        nodes_splits=row("nodes_splits", splits, np.float32), **{f"nodes_{name}": values for name, values in inner.items()}))
+    model.graph.node.append(helper.make_node("Add", [sums, bases], [target]))
