@@ -56,14 +56,7 @@ function tapMicrophone(): void {
     return stream;
   };
   async function record(track: MediaStreamTrack | undefined): Promise<void> {
-    // In Chromium, and not yet in TypeScript's libraries.
-    const { MediaStreamTrackProcessor: Processor } = window as unknown as {
-      MediaStreamTrackProcessor: new (options: {
-        track: MediaStreamTrack | undefined;
-        maxBufferSize: number;
-      }) => { readable: ReadableStream<AudioData> };
-    };
-    const reader = new Processor({ track, maxBufferSize: 1_000 }).readable.getReader();
+    const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1_000 }).readable.getReader();
     for (let next = await reader.read(); !next.done && heard.length < 5_000; next = await reader.read()) {
       const { value } = next;
       const samples = new Float32Array(value.numberOfFrames);

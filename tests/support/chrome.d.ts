@@ -27,3 +27,9 @@ declare const chrome: {
     };
   };
 };
+
+/** In Chromium, and not yet in TypeScript's libraries. */
+declare const MediaStreamTrackProcessor: new (options: {
+  track: MediaStreamTrack | undefined;
+  maxBufferSize: number;
+}) => { readable: ReadableStream<AudioData> };

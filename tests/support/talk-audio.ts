@@ -42,15 +42,8 @@ export async function tapLoudspeaker(page: Page): Promise<void> {
     };
     Object.assign(AudioNode.prototype, { connect: tapped });
     async function record(track: MediaStreamTrack | undefined): Promise<void> {
-      // In Chromium, and not yet in TypeScript's libraries.
-      const { MediaStreamTrackProcessor: Processor } = window as unknown as {
-        MediaStreamTrackProcessor: new (options: {
-          track: MediaStreamTrack | undefined;
-          maxBufferSize: number;
-        }) => { readable: ReadableStream<AudioData> };
-      };
       // A busy page must not lose any.
-      const reader = new Processor({ track, maxBufferSize: 10_000 }).readable.getReader();
+      const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 10_000 }).readable.getReader();
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         const samples = new Float32Array(next.value.numberOfFrames);
         next.value.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });

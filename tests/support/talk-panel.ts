@@ -2,6 +2,12 @@ import type { KeptConversation, KeptTurn, TalkCommand, TalkEvent } from '@sayabl
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
+declare global {
+  interface Window {
+    talk?: { port: ChromePort; events: unknown[] };
+  }
+}
+
 /** A page that talks to the conversation host as the side panel does, without any screen. */
 export class TalkPanel {
   readonly page: Page;
@@ -28,18 +34,18 @@ export class TalkPanel {
         (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'sayable' && version > 1);
       while (!(await isMade())) await new Promise((resolve) => setTimeout(resolve, 50));
       port.onMessage.addListener((event: unknown) => events.push(event));
-      Object.assign(globalThis, { talk: { port, events } });
+      window.talk = { port, events };
     });
   }
 
   async say(command: TalkCommand): Promise<void> {
     await this.page.evaluate((one) => {
-      (globalThis as unknown as { talk: { port: ChromePort } }).talk.port.postMessage(one);
+      window.talk?.port.postMessage(one);
     }, command);
   }
 
   async events(): Promise<TalkEvent[]> {
-    return this.page.evaluate(() => (globalThis as unknown as { talk: { events: TalkEvent[] } }).talk.events);
+    return (await this.page.evaluate(() => window.talk?.events ?? [])) as TalkEvent[];
   }
 
   async phase(): Promise<string | undefined> {

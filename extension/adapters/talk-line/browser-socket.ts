@@ -1,8 +1,8 @@
-import type { Socket, SocketPlatform } from './reconnecting-socket.ts';
+import type { SocketPlatform } from './reconnecting-socket.ts';
 
 /** The browser's own WebSocket. */
 export const browserSockets: SocketPlatform = {
-  make: (url, protocols) => new WebSocket(url, protocols) as Socket,
+  make: (url, protocols) => new WebSocket(url, protocols),
   onOnline(listener) {
     globalThis.addEventListener('online', listener);
     return () => globalThis.removeEventListener('online', listener);

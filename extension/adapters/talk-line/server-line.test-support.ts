@@ -5,7 +5,6 @@ import { expect, vi } from 'vitest';
 import { type WebSocket as ServedSocket, WebSocketServer } from 'ws';
 import { conversation } from '../../storage/talk.test-support.ts';
 import type { ConversationApi } from './conversation-api.ts';
-import type { Socket } from './reconnecting-socket.ts';
 import { createServerLine } from './server-line.ts';
 
 /** A server that keeps turns as a conversation's does; the test ends its connections. */
@@ -114,7 +113,7 @@ export function setUp(
     readServer: async () => row,
     api: { end: async () => undefined, remove: async () => undefined, ...calls },
     platform: {
-      make: (url, protocols) => new WebSocket(url, protocols) as unknown as Socket,
+      make: (url, protocols) => new WebSocket(url, protocols),
       onOnline: (listener) => {
         online = listener;
         return () => undefined;

@@ -9,9 +9,15 @@ const COMPARED = 5;
 /** Points more or less than the mean of the last conversations of the same level; null where there is nothing to compare. */
 export type AspectChanges = Record<AspectName, number | null>;
 
+/** What of a talk is compared. */
+export interface ComparedTalk extends Pick<KeptConversation, 'id' | 'createdAt' | 'endedAt'> {
+  scenario: Pick<KeptConversation['scenario'], 'level'>;
+  evaluation?: Pick<TalkEvaluation, AspectName> | undefined;
+}
+
 export function compareAspects(
-  conversation: KeptConversation,
-  all: readonly KeptConversation[],
+  conversation: ComparedTalk,
+  all: readonly ComparedTalk[],
 ): { changes: AspectChanges; count: number } {
   const earlier = earlierOf(conversation, all);
   const change = (name: AspectName) => {
@@ -30,10 +36,10 @@ export function compareAspects(
 }
 
 function earlierOf(
-  { id, scenario, endedAt, createdAt }: KeptConversation,
-  all: readonly KeptConversation[],
-): TalkEvaluation[] {
-  const endOf = (one: Pick<KeptConversation, 'endedAt' | 'createdAt'>) => one.endedAt ?? one.createdAt;
+  { id, scenario, endedAt, createdAt }: ComparedTalk,
+  all: readonly ComparedTalk[],
+): Pick<TalkEvaluation, AspectName>[] {
+  const endOf = (one: Pick<ComparedTalk, 'endedAt' | 'createdAt'>) => one.endedAt ?? one.createdAt;
   const end = endOf({ endedAt, createdAt });
   return all
     .filter((one) => one.id !== id && one.scenario.level === scenario.level && endOf(one) < end)

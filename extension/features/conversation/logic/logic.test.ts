@@ -1,4 +1,4 @@
-import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts';
+import type { KeptConversation } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareAspects } from './compare-aspects.ts';
@@ -22,16 +22,7 @@ describe('comparing with earlier talks', () => {
   const talk = (id: string, endedAt: number, score: number | null, level: 'A1' | 'B1' = 'A1') => {
     const aspect = { score, reason: '', examples: [] };
     const evaluation = { grammar: aspect, vocabulary: aspect, fluency: aspect, pronunciation: aspect };
-    // Only what is compared.
-    return {
-      id,
-      endedAt,
-      createdAt: endedAt,
-      scenario: { level },
-      evaluation,
-    } as unknown as KeptConversation & {
-      evaluation: TalkEvaluation;
-    };
+    return { id, endedAt, createdAt: endedAt, scenario: { level }, evaluation };
   };
 
   it('is with the mean of the last five of the same level before it', () => {
