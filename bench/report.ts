@@ -43,6 +43,10 @@ export function summarise(
   };
 }
 
+/** Of what goes up and down around it, as memory does. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }

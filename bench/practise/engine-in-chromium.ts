@@ -1,5 +1,5 @@
 import type { Sayable } from '../../tests/support/sayable.ts';
-import { type BenchResult, summarise } from '../report.ts';
+import { type BenchResult, mean, summarise } from '../report.ts';
 import { openFedWorker } from './fed-worker.ts';
 import { residentMegabytes } from './resident-memory.ts';
 import { benchSamples, benchText } from './sentence.ts';
@@ -10,6 +10,7 @@ const settledAfter = 80;
 /** One reading of a process's memory says little, as it goes up and down with each collection of garbage. */
 const averagedOver = 40;
 
+/** How fast the shipped engine judges in a browser, and whether it leaks. */
 export async function measureEngineInChromium(
   sayable: Sayable,
   extensionPath: string,
@@ -36,5 +37,3 @@ export async function measureEngineInChromium(
     summarise('memory-growth-after-80-of-200-utterances', 'MB', [growth]),
   ];
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -8,7 +8,7 @@ import { Sayable } from '../../tests/support/sayable.ts';
 import { openFedWorker } from '../practise/fed-worker.ts';
 import { residentMegabytes } from '../practise/resident-memory.ts';
 import { benchSamples, benchText } from '../practise/sentence.ts';
-import { type BenchResult, summarise } from '../report.ts';
+import { type BenchResult, mean, summarise } from '../report.ts';
 
 const utterances = 40;
 /** Until then the engine's code is being compiled. */
@@ -74,5 +74,3 @@ async function costOf(extensionPath: string, executablePath: string, samples: Fl
 }
 
 const per = (seconds: number, ms: readonly number[]) => ms.map((one) => one / seconds);
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

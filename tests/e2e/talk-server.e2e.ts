@@ -61,9 +61,7 @@ describe('a role-play with a server', () => {
     await play.say(await speak(tea));
     await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer');
     expect((await lines()).slice(1)).toEqual([`learner: ${tea}`, `partner: ${answers[tea]}`]);
-    const understood = (await play.of('words-understood')).map(({ text }) => text);
-    // Up to the whole: the vendor's stand-in hears its sentence anew in a breath that follows, for it knows no speech.
-    const popped = understood.slice(0, understood.indexOf(tea) + 1);
+    const popped = (await play.of('words-understood')).map(({ text }) => text);
     expect(popped.length).toBeGreaterThan(3);
     expect(popped.filter((text) => !tea.startsWith(text))).toEqual([]);
     expect((await play.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(

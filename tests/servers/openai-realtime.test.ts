@@ -42,6 +42,8 @@ function join(target: { model: string } | { intent: 'transcription' }, key = ser
 
 /** Base64 of silence at 24 kHz. */
 const silence = (ms: number) => Buffer.alloc(ms * 48).toString('base64');
+/** Loud enough to be somebody's. */
+const voice = (ms: number) => Buffer.alloc(ms * 48, 0x10).toString('base64');
 const input = {
   format: { type: 'audio/pcm' as const, rate: 24_000 as const },
   transcription: { model: 'gpt-live-transcribe', languages: ['en'] },
@@ -54,7 +56,7 @@ describe('transcription', () => {
     await opened;
     socket.send({ type: 'session.update', session: { type: 'transcription', audio: { input } } });
     for (let count = 0; count < 20; count += 1) {
-      socket.send({ type: 'input_audio_buffer.append', audio: silence(40) });
+      socket.send({ type: 'input_audio_buffer.append', audio: voice(40) });
     }
     const [early] = await until('conversation.item.input_audio_transcription.delta');
     socket.send({ type: 'input_audio_buffer.commit' });
@@ -72,6 +74,22 @@ describe('transcription', () => {
     socket.close();
     await server.sockets[0]?.ended;
     expect(server.sockets[0]).toMatchObject({ isOpen: false, closed: { by: 'client', code: 1000 } });
+  });
+
+  it('understands nothing before somebody speaks', async () => {
+    const { socket, opened, until } = join({ intent: 'transcription' });
+    await opened;
+    socket.send({ type: 'session.update', session: { type: 'transcription', audio: { input } } });
+    for (let count = 0; count < 20; count += 1) {
+      socket.send({ type: 'input_audio_buffer.append', audio: silence(40) });
+    }
+    for (let count = 0; count < 20; count += 1) {
+      socket.send({ type: 'input_audio_buffer.append', audio: voice(40) });
+    }
+    const [first] = await until('conversation.item.input_audio_transcription.delta');
+    // In 800 ms it would have been the first two words already.
+    expect(first?.delta).not.toBe('A');
+    socket.close();
   });
 
   it('gives many sockets their sentences in the order of their speaking, and keeps what was not committed', async () => {

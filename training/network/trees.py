@@ -47,8 +47,8 @@ def add_to(model, members, source, target):
     """Puts an ensemble in an ONNX model (ai.onnx.ml 5, whose arrays are small in a file and in memory)."""
     inner = {name: [] for name in "featureids splits truenodeids trueleafs falsenodeids falseleafs".split()}
     leaves, roots = [], []
-    base = np.mean([np.ravel(model_._baseline_prediction)[0] for model_, _ in members])
-    for tree, columns in ((tree, columns) for model_, columns in members for (tree,) in model_._predictors):
+    base = np.mean([np.ravel(booster._baseline_prediction)[0] for booster, _ in members])
+    for tree, columns in ((tree, columns) for booster, columns in members for (tree,) in booster._predictors):
         is_leaf = tree.nodes["is_leaf"].astype(bool)
         # Nodes and leaves are two rows, each counted by itself through all trees.
         place = np.where(is_leaf, len(leaves) + np.cumsum(is_leaf) - 1, len(inner["splits"]) + np.cumsum(~is_leaf) - 1)

@@ -8,6 +8,8 @@ export type Hears = readonly string[] | ((sound: HeardSound) => string);
 
 /** About as fast as people speak. */
 const wordMs = 300;
+/** Of 32,768: softer than any voice, louder than what a codec makes of silence. */
+const softestVoice = 200;
 
 /** The transcript of one committed piece of speech. */
 export interface Hearing {
@@ -45,6 +47,7 @@ export function createHearings(): (hears: () => Hears) => Hearing {
       whole: ask,
       partly(sound) {
         if (typeof hears() === 'function') return ask(sound);
+        if (!hasVoice(sound.samples())) return '';
         const words = sentence.match(/\s*\S+/g) ?? [];
         // The last word is known at the end only.
         return words.slice(0, Math.min(words.length - 1, Math.floor(sound.durationMs / wordMs))).join('');
@@ -53,3 +56,6 @@ export function createHearings(): (hears: () => Hears) => Hearing {
     };
   };
 }
+
+/** Nobody is understood before somebody speaks. */
+const hasVoice = (samples: Int16Array): boolean => samples.some((sample) => Math.abs(sample) > softestVoice);
