@@ -1,9 +1,6 @@
-import { connect } from 'node:net';
-import OpenAI from 'openai';
-import { OpenAIRealtimeWS } from 'openai/realtime/ws';
-import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OpenAiServer, startOpenAiServer, upstreamSecret } from './openai/index.ts';
+import { joinRealtime, silence, voice } from './realtime-client.ts';
 
 /** The SDK's own client on the Realtime sockets: what it sends is taken, and it understands all that comes back. */
 let server: OpenAiServer;
@@ -16,34 +13,9 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-function join(target: { model: string } | { intent: 'transcription' }, key = server.key) {
-  const client = new OpenAI({ apiKey: key, baseURL: server.url });
-  // The SDK insists on TLS, which the tests' server hasn't: the connection beneath is a plain one.
-  const createConnection = () => connect(Number(new URL(server.url).port), '127.0.0.1');
-  const socket = new OpenAIRealtimeWS({ ...target, options: { createConnection } as object }, client);
-  const events: RealtimeServerEvent[] = [];
-  const errors: unknown[] = [];
-  socket.on('event', (event) => events.push(event));
-  socket.on('error', (error) => errors.push(error));
-  const opened = new Promise<void>((resolve) => socket.socket.on('open', () => resolve()));
-  const ofType = <T extends RealtimeServerEvent['type']>(type: T) =>
-    events.filter((event): event is Extract<RealtimeServerEvent, { type: T }> => event.type === type);
-  const until = <T extends RealtimeServerEvent['type']>(type: T, count = 1) =>
-    vi.waitFor(
-      () => {
-        const found = ofType(type);
-        if (found.length < count) throw new Error(`${found.length} of ${type}`);
-        return found;
-      },
-      { timeout: 20_000 },
-    );
-  return { socket, events, errors, opened, until };
-}
+type Target = Parameters<typeof joinRealtime>[1];
+const join = (target: Target, key = server.key) => joinRealtime(server, target, key);
 
-/** Base64 of silence at 24 kHz. */
-const silence = (ms: number) => Buffer.alloc(ms * 48).toString('base64');
-/** Loud enough to be somebody's. */
-const voice = (ms: number) => Buffer.alloc(ms * 48, 0x10).toString('base64');
 const input = {
   format: { type: 'audio/pcm' as const, rate: 24_000 as const },
   transcription: { model: 'gpt-live-transcribe', languages: ['en'] },
