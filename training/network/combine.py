@@ -5,13 +5,20 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from detector import SHARE
+
 NEVER = 99.0
+
+
+def agreed(trees, detectors):
+    """What both say of how surely a sound is wrong."""
+    return (1 - SHARE) * trees + SHARE * detectors
 
 
 class Combine(nn.Module):
     """
-    `rating`, `wrong`, `nothing`: sounds × 1, by the trees. `heard`: 1 × sounds × 39, logarithms. `word`, `all`: the judges'
-    marks, 0–10. Marks of words and of the whole are weighted sums of these and of the sounds' ratings.
+    `rating`, `wrong`, `nothing`: sounds × 1, by the trees. `detected`: 1 × sounds, wrong by the detectors. `heard`: 1 × sounds
+    × 39, logarithms. `word`, `all`: the judges' marks, 0–10. Marks of words and of the whole are weighted sums of these and of the sounds' ratings.
     """
 
     def __init__(self, word, everything):
@@ -36,8 +43,9 @@ class Combine(nn.Module):
         share = lambda below: (rating < below).float().mean(1, keepdim=True)
         return torch.cat([mean, spread, share(1.6), share(1.0)], -1)
 
-    def forward(self, rating, wrong, nothing, heard, word, everything, membership):
+    def forward(self, rating, wrong, nothing, detected, heard, word, everything, membership):
         rating, wrong, nothing = (x.reshape(1, -1) for x in (rating, wrong, nothing))
+        wrong = agreed(wrong, detected)
         said = torch.log_softmax(heard, -1) + F.logsigmoid(-nothing).unsqueeze(-1)
         said = torch.cat([said, F.logsigmoid(nothing).unsqueeze(-1)], -1)
         terms = self.word_terms(rating, wrong, membership)

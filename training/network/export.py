@@ -30,7 +30,7 @@ class WholeEncoder(torch.nn.Module):
 
 
 OUTPUTS = ["rating", "wrong", "said", "word", "all"]
-PASSED = ["heard", "word_judges", "all_judges", "membership_again"]
+PASSED = ["detected", "heard", "word_judges", "all_judges", "membership_again"]
 
 
 def with_trees(path, ensembles):
@@ -47,11 +47,11 @@ def with_trees(path, ensembles):
 def export_combine(combine, path):
     sounds, words = 12, 3
     column = torch.zeros(sounds, 1)
-    inputs = (column, column, column, torch.zeros(1, sounds, COUNT), torch.zeros(1, words, 3), torch.zeros(1, 4),
+    inputs = (column, column, column, torch.zeros(1, sounds), torch.zeros(1, sounds, COUNT), torch.zeros(1, words, 3), torch.zeros(1, 4),
               torch.ones(1, sounds, words))
-    names = ["rating_in", "wrong_in", "nothing_in", "heard_in", "word_in", "all_in", "membership_in"]
+    names = ["rating_in", "wrong_in", "nothing_in", "detected_in", "heard_in", "word_in", "all_in", "membership_in"]
     axes = {name: {0: "sounds"} for name in names[:3]}
-    axes |= {"heard_in": {1: "sounds"}, "word_in": {1: "words"}, "membership_in": {1: "sounds", 2: "words"}}
+    axes |= {"detected_in": {1: "sounds"}, "heard_in": {1: "sounds"}, "word_in": {1: "words"}, "membership_in": {1: "sounds", 2: "words"}}
     axes |= {"rating": {1: "sounds"}, "wrong": {1: "sounds"}, "said": {1: "sounds"}, "word": {1: "words"}}
     torch.onnx.export(combine.eval(), inputs, path, opset_version=OPSET, input_names=names, output_names=OUTPUTS, dynamic_axes=axes)
     return onnx.load(path), names
@@ -91,7 +91,7 @@ class Answers:
         return self.combine(*(column(members) for members in self.ensembles), *passed)
 
 
-def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=None):
+def export(net, judges, detectors, ensembles, combine, encoder_file, judge_file, fixture=None):
     """`fixture`: where to write what the files have to agree with, for those that ship."""
     frames, moments, phones, words = 200, 82, 12, 3
     encoder = WholeEncoder(net.encoder).eval()
@@ -102,7 +102,7 @@ def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=No
         output_names=["posteriors", "hidden", "near", "native"],
         dynamic_axes={n: {1: "frames"} for n in ("mel", "costs", "at", "near", "native")} | {"ear": {1: "moments"}} | {n: {1: "halves"} for n in ("posteriors", "hidden")},
     )
-    chain = Chain(net.heads, judges).eval()
+    chain = Chain(net.heads, judges, detectors).eval()
     with torch.no_grad():
         heard = encoder(*seen)
     begin = torch.arange(phones).unsqueeze(0) * 10
@@ -113,7 +113,7 @@ def export(net, judges, ensembles, combine, encoder_file, judge_file, fixture=No
     names = ["posteriors", "hidden", "near", "native", "phones", "stress", "begin", "end", "membership", "prosody"]
     axes = {"posteriors": {1: "halves"}, "hidden": {1: "halves"}, "near": {1: "frames"}, "native": {1: "frames"},
             "membership": {1: "sounds", 2: "words"}}
-    axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "heard")}
+    axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "detected", "heard")}
     axes |= {"word_judges": {1: "words"}, "table": {0: "sounds"}, "membership_again": {1: "sounds", 2: "words"}}
     torch.onnx.export(chain, inputs, judge_file, opset_version=OPSET, input_names=names,
                       output_names=["table", *PASSED], dynamic_axes=axes)

@@ -4,6 +4,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from detector import inputs
 from network import Heads, Norm
 from phones import COUNT, NONE
 from table import before, behind, rows
@@ -139,14 +140,16 @@ class Layer(nn.Module):
 
 class Chain(nn.Module):
     """
-    Heads and judges in one: what runs after the sounds' places are known. Several judges are averaged. Gives the table that
-    the trees look at (sounds × columns), how like each phone a sound is, the judges' marks, and the membership again.
+    Heads, judges and detectors in one: what runs after the sounds' places are known. Several of a kind are averaged. Gives the
+    table that the trees look at (sounds × columns), how surely the detectors call a sound wrong, how like each phone it is,
+    the judges' marks, and the membership again.
     """
 
-    def __init__(self, heads, judges):
+    def __init__(self, heads, judges, detectors):
         super().__init__()
         self.heads = heads
         self.judges = nn.ModuleList(judges)
+        self.detectors = nn.ModuleList(detectors)
 
     def forward(self, log_posterior, hidden, near, native, phones, stress, begin, end, membership, prosody):
         mask = torch.ones_like(begin).float()
@@ -155,4 +158,6 @@ class Chain(nn.Module):
         mean = lambda name: sum(out[name] for out in outs) / len(outs)
         table = rows(s, phones, stress, begin, end, membership, prosody, mask)
         heard = s["said"].clamp(min=-12) + s["mean_log"][..., :COUNT].clamp(min=-12)
-        return table[0], heard, mean("word") * 5, mean("all") * 5, membership * 1.0
+        numbers = inputs(s, phones, table)
+        detected = sum(detector(numbers, phones) for detector in self.detectors) / len(self.detectors)
+        return table[0], detected, heard, mean("word") * 5, mean("all") * 5, membership * 1.0

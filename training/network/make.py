@@ -1,12 +1,14 @@
 """
 Makes every model file from the corpus: five folds' and the one that is shipped.
 
-    python3 training/network/make.py --corpus ../shared/corpus --work FOLDER [--jobs 2]
+    python3 training/network/make.py --corpus ../shared/corpus --work FOLDER [--jobs 2] [--rehearse]
 
-Whatever is there already is not made again, so a run that was stopped goes on. `node` must be on the path.
+Whatever is there already is not made again, so a run that was stopped goes on. `node` must be on the path. `--rehearse`
+goes all the way with a tenth of the corpus and leaves the files in the folder: they are worth nothing, but every step was taken.
 """
 
 import argparse
+import json
 import os
 import pickle
 import subprocess
@@ -21,22 +23,29 @@ import calibrate
 import ear
 import folds
 import trees
-from combine import Combine, learn
+from combine import Combine, agreed, learn
 from export import export
 from hear import load_network
 from judge import Judge
 from make_fixture import NETWORK_FIXTURE
+from recordings import read_labels
+from train_detector import detected, load
 from train_judge import judged
-from train_trees import with_tables
+from train_trees import with_rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
 EAR = os.path.join(ROOT, "shared", "models", "sounds-ear.onnx")
 EPOCHS, EPOCHS_FOR_PLACES = 10, 4
+#: Sentences of the embedded voices: how many, seed, share of errors.
+SYNTHETIC = dict(synthetic=(1300, 1, 0.12), synthetic2=(500, 2, 0.12), native=(300, 3, 0))
 #: So often every recording is made anew with exchanged sounds.
-SPLICED = 3
+SPLICED = 5
+#: What a rehearsal has of each speaker's recordings; a like part of everything else.
+REHEARSED, REHEARSED_PART = 2, 0.1
 JUDGES = 2
-NAME = "sayable-sounds-2"
+DETECTORS = 2
+NAME = "sayable-sounds-3"
 
 
 def run(out, command, log):
@@ -51,11 +60,28 @@ def run(out, command, log):
     print(f"{out}: {time.time() - start:.0f} s", flush=True)
 
 
+def small_corpus(corpus, folder):
+    """A corpus of the first few recordings of each speaker."""
+    if not os.path.exists(folder):
+        os.makedirs(folder)
+        os.symlink(os.path.join(corpus, "audio"), os.path.join(folder, "audio"))
+    of = {}
+    for label in read_labels(corpus).values():
+        of.setdefault(label["speaker"], []).append(label)
+    with open(os.path.join(folder, "labels.jsonl"), "w") as file:
+        file.writelines(json.dumps(label) + "\n" for labels in of.values() for label in labels[:REHEARSED])
+    return folder
+
+
 class Maker:
     def __init__(self, args):
         self.corpus, self.work, self.jobs = os.path.abspath(args.corpus), os.path.abspath(args.work), args.jobs
         for folder in ("features", "networks", "heard", "judges", "logs"):
             os.makedirs(self.at(folder), exist_ok=True)
+        self.rehearses = args.rehearse
+        self.root, self.part = (self.work, REHEARSED_PART) if args.rehearse else (ROOT, 1)
+        if args.rehearse:
+            self.corpus = small_corpus(self.corpus, self.at("corpus"))
         self.times = self.at("times.json")
         if not os.path.exists(EAR):
             ear.make(ear.fetched(), EAR)
@@ -79,7 +105,8 @@ class Maker:
             for part in range(parts):
                 done = os.path.join(out, kind, f"part-{part}", "done")
                 tasks.append((done, self.node("corpus-features.ts", *of, "--out", os.path.join(out, kind), "--part", part, "--parts", 2, *extra), self.at("logs", f"{kind}-{part}.log")))
-        for kind, count, seed, errors in (("synthetic", 1300, 1, 0.12), ("synthetic2", 500, 2, 0.12), ("native", 300, 3, 0)):
+        for kind, (count, seed, errors) in SYNTHETIC.items():
+            count = int(count * self.part)
             done = os.path.join(out, kind, "voices-slt-kal", "done")
             tasks.append((done, self.node("synthetic-features.ts", *of, "--out", os.path.join(out, kind), "--count", count, "--seed", seed, "--errors", errors), self.at("logs", f"{kind}.log")))
         self.many(tasks)
@@ -129,6 +156,10 @@ class Maker:
                 out = self.at("judges", f"{name}-{seed}.pt")
                 tasks.append((out, self.python("train_judge.py", "--heard", self.at("heard"), "--out", out, "--seed", seed, *of),
                               self.at("logs", f"judge-{name}-{seed}.log")))
+            for seed in range(DETECTORS):
+                out = self.at("judges", f"{name}-detector-{seed}.pt")
+                tasks.append((out, self.python("train_detector.py", "--heard", self.at("heard"), "--out", out, "--seed", seed, *of),
+                              self.at("logs", f"detector-{name}-{seed}.log")))
         self.many(tasks)
 
     def load_judges(self, name):
@@ -139,6 +170,9 @@ class Maker:
             result.append(judge.eval())
         return result
 
+    def load_detectors(self, name):
+        return [load(self.at("judges", f"{name}-detector-{seed}.pt")) for seed in range(DETECTORS)]
+
     def load_trees(self, name):
         with open(self.at("judges", f"{name}-trees.pickle"), "rb") as file:
             return pickle.load(file)
@@ -146,10 +180,11 @@ class Maker:
     def opinions(self, fold):
         """What a fold's judges and trees say of their own fold's recordings, beside the raters."""
         with open(self.at("heard", f"{fold}.pickle"), "rb") as file:
-            items = with_tables([item for item in pickle.load(file) if item["kind"] == "clean"])
-        ensembles = self.load_trees(fold)
+            items = with_rows([item for item in pickle.load(file) if item["kind"] == "clean"])
+        ensembles, detectors = self.load_trees(fold), self.load_detectors(fold)
         for item, judgement in zip(items, judged(self.load_judges(fold), items)):
             rating, wrong = (trees.predict(members, item["table"]) for members in ensembles[:2])
+            wrong = agreed(wrong, detected(detectors, item))
             membership = np.eye(len(item["word_rating"]))[item["word"]]
             item.update(truth=item["rating"], rating=rating, wrong=wrong, word=judgement["word"], all=judgement["all"], membership=membership)
         return items
@@ -163,12 +198,13 @@ class Maker:
             join = lambda name: np.concatenate([o[name] for o in others])
             threshold = calibrate.threshold_of(join("rating"), join("wrong"), join("truth"))
             name = "all" if fold is None else str(fold)
-            target = os.path.join(ROOT, "shared", "models") if fold is None else os.path.join(ROOT, "training", "folds", name)
+            target = os.path.join(self.root, *(("shared", "models") if fold is None else ("training", "folds", name)))
             os.makedirs(target, exist_ok=True)
             net, prior = load_network(self.at("networks", f"{name}.pt"))
             file = lambda part: os.path.join(target, part)
-            export(net, self.load_judges(name), self.load_trees(name), combine, file("sounds-encoder.onnx"),
-                   file("sounds-judge.onnx"), NETWORK_FIXTURE if fold is None else None)
+            fixture = NETWORK_FIXTURE if fold is None and not self.rehearses else None
+            export(net, self.load_judges(name), self.load_detectors(name), self.load_trees(name), combine,
+                   file("sounds-encoder.onnx"), file("sounds-judge.onnx"), fixture)
             version = NAME if fold is None else f"{NAME}-fold-{fold}"
             calibrate.write(file("sounds.json"), calibrate.settings(version, prior, threshold))
             print(f"{version}: wrong from a logit of {threshold:.2f} on", flush=True)
@@ -179,6 +215,7 @@ if __name__ == "__main__":
     parser.add_argument("--corpus", default=os.path.join(ROOT, "..", "shared", "corpus"))
     parser.add_argument("--work", required=True)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rehearse", action="store_true")
     maker = Maker(parser.parse_args())
     for step in (maker.features, maker.places, maker.networks, maker.hear, maker.judges, maker.finish):
         step()

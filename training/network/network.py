@@ -10,6 +10,8 @@ from recordings import EAR
 FRAME_CLASSES = COUNT + 1
 COST_SCALE = 0.1024 / 4  # bytes → nats / 4
 EAR_LAYERS = 3
+#: Less sure than this nothing is that a frame is no such sound, in nats.
+LEAST_LOG = -12.0
 
 
 class Norm(nn.LayerNorm):
@@ -149,10 +151,23 @@ class Heads(nn.Module):
             for a, z in ((begin - 5, begin), (begin, third), (third, second), (second, end), (end, end + 5))
         ]
         said = F.log_softmax(self.said(torch.cat([*around, *natives, length], -1)).float(), -1)
+        course = self.course(log_posterior, b2, e2)
         return dict(
             mean_log=mean_log, mean_posterior=mean_posterior, shape=shape, length=length, said=said,
             native=-sum(natives)[..., :COUNT] / 3,
+            course=torch.stack([*course, *(-part for part in natives)], -2),
         )
+
+    @staticmethod
+    def course(log_posterior, begin, end):
+        """Of the frames before, in each third of, and behind each span, the mean log posterior. 20 ms frames."""
+        half = log_posterior.shape[1]
+        sums = running(log_posterior.clamp(min=LEAST_LOG))
+        third, second = begin + (end - begin) // 3, begin + (2 * (end - begin)) // 3
+        parts = ((begin - 2, begin), (begin, third), (third, second), (second, end), (end, end + 2))
+        for a, z in parts:
+            a = a.clamp(0, half - 1)
+            yield pooled(sums, a, torch.maximum(z, a + 1).clamp(max=half))
 
     @staticmethod
     def _against(scores):

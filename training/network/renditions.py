@@ -14,7 +14,7 @@ from prosody import prosody_of
 from search import place
 
 #: What the judge learns from, by name of the heads' outputs.
-KEPT = ("mean_log", "mean_posterior", "said", "native", "fits", "evidence", "rating", "length")
+KEPT = ("mean_log", "mean_posterior", "said", "native", "fits", "evidence", "rating", "length", "course")
 SWAPPED = 0.06
 INSERTED = 0.04
 INSERTABLE = [2, 4, 6, 8, 9, 10, 13, 14, 15, 19, 20, 21, 22, 23, 27, 28, 29, 30, 31, 32, 35, 37]

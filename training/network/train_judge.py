@@ -1,14 +1,9 @@
 """
 Trains a judge on what the folds' networks heard in speakers whom they had never heard.
 
-    python3 train_judge.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0] [--epochs 12]
-
-With a fold its speakers are left out, so that a judge is measured on people whom it has never heard either.
+    python3 train_judge.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0]
 """
 
-import argparse
-import os
-import pickle
 import time
 
 import numpy as np
@@ -16,27 +11,17 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-import folds
+from from_hearing import learn_by_command
 from judge import Judge
 from packing import round_weights
 from phones import COUNT
 
-BATCH = 32
+EPOCHS, BATCH = 12, 32
 RATE = 2e-3
 #: Ratings from here on are right, below are wrong: what the detector learns of raters.
 RIGHT, WRONG = 1.8, 0.5
 #: The weight of an embedded voice against a rated recording.
 NATIVE = 0.3
-
-
-def read(folder, without=None):
-    rows = []
-    for fold in range(folds.COUNT):
-        path = os.path.join(folder, f"{fold}.pickle")
-        if fold != without and os.path.exists(path):
-            with open(path, "rb") as file:
-                rows += pickle.load(file)
-    return rows
 
 
 def length_statistics(rows):
@@ -126,7 +111,7 @@ def loss(out, B):
     return dict(rating=3 * rating, wrong=1.0 * wrong, said=0.15 * said, word=word, all=everything)
 
 
-def train(rows, seed, epochs, out=None):
+def train(rows, seed, out):
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     judge = Judge()
@@ -138,9 +123,9 @@ def train(rows, seed, epochs, out=None):
     per_epoch = 2 * len(plain) + min(len(synthetic), len(plain) // 6)
     steps = (per_epoch + BATCH - 1) // BATCH
     optimiser = torch.optim.AdamW(judge.parameters(), lr=RATE, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps * epochs + 2, pct_start=0.2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps * EPOCHS + 2, pct_start=0.2)
     start = time.time()
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         judge.train()
         items = plain + [others[i] for i in rng.permutation(len(others))[: len(plain)]]
         items += [synthetic[i] for i in rng.permutation(len(synthetic))[: len(plain) // 6]]
@@ -158,12 +143,10 @@ def train(rows, seed, epochs, out=None):
             schedule.step()
             for name, part in parts.items():
                 total[name] = total.get(name, 0) + part.item() / len(batches)
-        if epoch % 4 == 3 or epoch == epochs - 1:
+        if epoch % 4 == 3 or epoch == EPOCHS - 1:
             print(f"{epoch} {time.time() - start:.0f} s " + " ".join(f"{k} {v:.4f}" for k, v in total.items()), flush=True)
     round_weights(judge)
-    if out:
-        torch.save(judge.state_dict(), out)
-    return judge.eval()
+    torch.save(judge.state_dict(), out)
 
 
 @torch.no_grad()
@@ -186,12 +169,4 @@ def judged(judges, rows, size=64):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--heard", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--fold", type=int)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=12)
-    arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    train(read(arguments.heard, arguments.fold), arguments.seed, arguments.epochs, arguments.out)
+    learn_by_command(train)

@@ -4,8 +4,8 @@ import numpy as np
 from onnx import helper, numpy_helper
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
-#: Every ensemble is a mean of so many, each of which sees a part of the columns: they err in different places.
-MEMBERS = 5
+#: An ensemble is a mean of so many, each of which sees a part of the columns: they err in different places.
+MEMBERS = dict(rating=5, wrong=3, nothing=5)
 COLUMNS_SEEN = 0.5
 SETTINGS = dict(max_leaf_nodes=31, min_samples_leaf=60, l2_regularization=5.0, early_stopping=False)
 ENSEMBLES = dict(
@@ -30,7 +30,7 @@ def fit(kind, X, y, weight=None, seed=0):
     """`kind`: a name of ENSEMBLES. → members as (model, columns)"""
     rng = np.random.default_rng(seed)
     members = []
-    for member in range(MEMBERS):
+    for member in range(MEMBERS[kind]):
         columns = np.sort(rng.permutation(X.shape[1])[: int(COLUMNS_SEEN * X.shape[1])])
         make = HistGradientBoostingRegressor if kind == "rating" else HistGradientBoostingClassifier
         model = make(**{**SETTINGS, **ENSEMBLES[kind]}, random_state=seed + member)

@@ -8,6 +8,7 @@ const always: Readonly<Record<string, string>> = {
   dr: 'doctor',
   vs: 'versus',
   etc: 'et cetera',
+  pm: 'p m',
 };
 
 /** Expanded with a full stop, in any case. */

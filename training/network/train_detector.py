@@ -1,0 +1,70 @@
+"""
+Trains a detector of wrong sounds on what the folds' networks heard in speakers whom they had never heard.
+
+    python3 train_detector.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0]
+"""
+
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from detector import Detector
+from from_hearing import learn_by_command
+from packing import round_weights
+from train_trees import lessons_of_wrong, with_rows
+
+EPOCHS, BATCH = 12, 1024
+RATE = 2e-3
+NOISE = 0.03
+#: What a sound weighs that was exchanged for itself: so much finer is its hearing that joins would be errors to it.
+CONTROL = 2.0
+#: How much heavier the embedded voices weigh than for trees: their errors are few, and said as errors are and not joined.
+VOICES = 6.0
+
+
+def train(items, seed, out):
+    torch.manual_seed(seed)
+    items = with_rows(items)
+    x, wrong, weight = (torch.from_numpy(part.astype(np.float32)) for part in lessons_of_wrong(items, "numbers", CONTROL, VOICES))
+    phones = torch.from_numpy(lessons_of_wrong(items, "phones")[0].astype(np.int64))
+    detector = Detector(x.shape[1])
+    detector.mean.copy_(x.mean(0)), detector.spread.copy_(x.std(0) + 1e-3)
+    weight = weight / weight.mean()
+    steps = EPOCHS * -(-len(x) // BATCH)
+    optimiser = torch.optim.AdamW(detector.parameters(), RATE, weight_decay=0.05)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps + 1)
+    start = time.time()
+    for epoch in range(EPOCHS):
+        total = 0
+        for at in torch.randperm(len(x)).split(BATCH):
+            noisy = x[at] + NOISE * detector.spread * torch.randn_like(x[at])
+            loss = F.binary_cross_entropy_with_logits(detector(noisy, phones[at]), wrong[at], reduction="none")
+            loss = (loss * weight[at]).mean()
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item() / steps * EPOCHS
+        print(f"{epoch} {time.time() - start:.0f} s {total:.4f}", flush=True)
+    round_weights(detector)
+    torch.save(detector.state_dict(), out)
+
+
+def load(file):
+    state = torch.load(file)
+    detector = Detector(len(state["mean"]))
+    detector.load_state_dict(state)
+    return detector.eval()
+
+
+@torch.no_grad()
+def detected(detectors, item):
+    """By sound the mean of the detectors' logits. `item`: with its rows."""
+    x, phones = torch.from_numpy(item["numbers"])[None], torch.from_numpy(np.asarray(item["phones"], np.int64))[None]
+    return torch.stack([detector(x, phones)[0] for detector in detectors]).mean(0).numpy()
+
+
+if __name__ == "__main__":
+    learn_by_command(train)
