@@ -9,6 +9,7 @@ import {
 } from '../metrics/detection.ts';
 import type { Evaluated } from '../run/collect.ts';
 import { bySpeaker } from './by-speaker.ts';
+import { allRight, ratedSounds } from './rated-sounds.ts';
 import { flagBelow } from './types.ts';
 
 export interface MispronunciationFigures {
@@ -24,7 +25,6 @@ export interface MispronunciationFigures {
   bestAtOnePercent: ReturnType<typeof bestThreshold>;
 }
 
-const allRight = 2;
 const mostFalseAlarms = 0.01;
 
 /** Finding mispronounced sounds, by the raters' mean. */
@@ -55,13 +55,12 @@ export function mispronunciationFigures(
   };
 }
 
-function judgedSounds({ recording, scored }: Evaluated, wrongBelow: number): Judged[] {
-  return scored.words.flatMap(({ sounds }, word) =>
-    sounds.map(({ score }, at) => {
-      const rating = recording.words[word]?.phones_accuracy[at] ?? allRight;
-      return { score, wrong: rating < wrongBelow, right: rating >= allRight };
-    }),
-  );
+function judgedSounds(evaluated: Evaluated, wrongBelow: number): Judged[] {
+  return ratedSounds(evaluated).map(({ score, rating }) => ({
+    score,
+    wrong: rating < wrongBelow,
+    right: rating >= allRight,
+  }));
 }
 
 /** Scores of the sounds that all raters found right. */

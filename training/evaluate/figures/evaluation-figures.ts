@@ -1,5 +1,6 @@
 import type { Collected, Evaluated } from '../run/collect.ts';
 import { type AgreementFigures, agreementFigures } from './agreement-figures.ts';
+import { type CalibrationBand, calibrationFigures } from './calibration-figures.ts';
 import { type MispronunciationFigures, mispronunciationFigures } from './detection-figures.ts';
 import { type SingleErrorFigures, singleErrorFigures } from './single-errors.ts';
 
@@ -23,6 +24,7 @@ export interface EvaluationFigures {
   recordings: number;
   agreement: AgreementFigures;
   mispronunciation: { below05: MispronunciationFigures; below1: MispronunciationFigures };
+  calibration: CalibrationBand[];
   groups: GroupFigures[];
   swaps?: SingleErrorFigures | null;
   splices?: SingleErrorFigures | null;
@@ -38,6 +40,7 @@ export function figuresOfAll({ evaluated, swaps, splices }: Collected): Evaluati
       below05: mispronunciationFigures(evaluated, 0.5),
       below1: mispronunciationFigures(evaluated, 1),
     },
+    calibration: calibrationFigures(evaluated),
     groups: groupFigures(evaluated),
     ...(swaps && { swaps: singleErrorFigures(evaluated, swaps) }),
     ...(splices && { splices: singleErrorFigures(evaluated, splices.foreign, splices.control) }),

@@ -52,6 +52,25 @@ describe('figuresOfAll', () => {
     expect(below05.bestAtOnePercent).toMatchObject({ threshold: 30, recall: 0.5 });
   });
 
+  it('tells what a score is worth', () => {
+    const told = figures.calibration.map(({ from, to, share, meanRating, right, wrong }) => [
+      [from, to],
+      Math.round(6 * share),
+      meanRating,
+      right,
+      wrong,
+    ]);
+    expect(told).toEqual([
+      [[0, 30], 1, 0, 0, 1],
+      [[30, 47], 3, expect.closeTo(1.2, 10), 1 / 3, 1 / 3],
+      [[47, 50], 0, null, null, null],
+      [[50, 60], 0, null, null, null],
+      [[60, 75], 1, 1, 0, 0],
+      [[75, 90], 0, null, null, null],
+      [[90, 100], 1, 2, 1, 0],
+    ]);
+  });
+
   it('tells groups and computing', () => {
     expect(figures.groups.map(({ name, recordings }) => [name, recordings])).toEqual([
       ['children up to 11', 1],

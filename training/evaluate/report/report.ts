@@ -17,6 +17,8 @@ export function reportOf(figures: EvaluationFigures): string[] {
     '',
     ...detectionLines(figures),
     '',
+    ...calibrationLines(figures),
+    '',
     ...groupLines(figures),
     ...(swaps === undefined ? [] : ['', ...errorLines('Swap test', swaps)]),
     ...(splices === undefined ? [] : ['', ...errorLines('Splice test', splices)]),
@@ -94,6 +96,17 @@ function detectionLines({ mispronunciation }: EvaluationFigures): string[] {
     `Of the sounds that every rater found wrong ${percent(mispronunciation.below05.recallOfWorst)} are flagged. ` +
       `Published F1 (phone < 0.5): ${publishedDetectionF1}. False alarms: of the sounds that all raters found right.`,
   ];
+}
+
+function calibrationLines({ calibration }: EvaluationFigures): string[] {
+  const rows = calibration.map(({ from, to, share, meanRating, right, wrong }) => [
+    `${from} to ${to}`,
+    percent(share),
+    decimal(meanRating, 2),
+    percent(right),
+    percent(wrong),
+  ]);
+  return tableOf(['What a score is worth', 'sounds', 'mean rating', 'all found right', 'below 0.5'], rows);
 }
 
 function groupLines({ groups }: EvaluationFigures): string[] {
