@@ -18,7 +18,8 @@ def agreed(trees, detectors):
 class Combine(nn.Module):
     """
     `rating`, `wrong`, `nothing`: sounds × 1, by the trees. `detected`: 1 × sounds, wrong by the detectors. `heard`: 1 × sounds
-    × 39, logarithms. `word`, `all`: the judges' marks, 0–10. Marks of words and of the whole are weighted sums of these and of the sounds' ratings.
+    × 39, logarithms. `word`, `all`: the judges' marks, 0–10. Marks of words and of the whole are weighted sums of these and of
+    the sounds' ratings.
     """
 
     def __init__(self, word, everything):

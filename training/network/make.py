@@ -4,7 +4,8 @@ Makes every model file from the corpus: five folds' and the one that is shipped.
     python3 training/network/make.py --corpus ../shared/corpus --work FOLDER [--jobs 2] [--rehearse]
 
 Whatever is there already is not made again, so a run that was stopped goes on. `node` must be on the path. `--rehearse`
-goes all the way with a tenth of the corpus and leaves the files in the folder: they are worth nothing, but every step was taken.
+goes all the way with a tenth of the corpus, in a folder of its own inside the other: what it makes is worth nothing, but every
+step was taken.
 """
 
 import argparse
@@ -76,11 +77,14 @@ def small_corpus(corpus, folder):
 class Maker:
     def __init__(self, args):
         self.corpus, self.work, self.jobs = os.path.abspath(args.corpus), os.path.abspath(args.work), args.jobs
+        self.rehearses = args.rehearse
+        # Else the real run would find the rehearsal's files, and not make them again.
+        if self.rehearses:
+            self.work = self.at("rehearsal")
         for folder in ("features", "networks", "heard", "judges", "logs"):
             os.makedirs(self.at(folder), exist_ok=True)
-        self.rehearses = args.rehearse
-        self.root, self.part = (self.work, REHEARSED_PART) if args.rehearse else (ROOT, 1)
-        if args.rehearse:
+        self.root, self.part = (self.work, REHEARSED_PART) if self.rehearses else (ROOT, 1)
+        if self.rehearses:
             self.corpus = small_corpus(self.corpus, self.at("corpus"))
         self.times = self.at("times.json")
         if not os.path.exists(EAR):
@@ -180,7 +184,7 @@ class Maker:
     def opinions(self, fold):
         """What a fold's judges and trees say of their own fold's recordings, beside the raters."""
         with open(self.at("heard", f"{fold}.pickle"), "rb") as file:
-            items = with_rows([item for item in pickle.load(file) if item["kind"] == "clean"])
+            items = with_rows([item for item in pickle.load(file) if item["kind"] == "clean"], numbers=True)
         ensembles, detectors = self.load_trees(fold), self.load_detectors(fold)
         for item, judgement in zip(items, judged(self.load_judges(fold), items)):
             rating, wrong = (trees.predict(members, item["table"]) for members in ensembles[:2])

@@ -26,7 +26,7 @@ VOICES = 6.0
 
 def train(items, seed, out):
     torch.manual_seed(seed)
-    items = with_rows(items)
+    items = with_rows(items, numbers=True)
     x, wrong, weight = (torch.from_numpy(part.astype(np.float32)) for part in lessons_of_wrong(items, "numbers", CONTROL, VOICES))
     phones = torch.from_numpy(lessons_of_wrong(items, "phones")[0].astype(np.int64))
     detector = Detector(x.shape[1])

@@ -21,17 +21,17 @@ WRONG_WEIGHT = dict(splice=3.0, swap=1.0, drop=1.0)
 
 
 @torch.no_grad()
-def with_rows(items, size=64):
-    """Every item with its rows of numbers: `table`, what the trees look at, and `numbers`, what the detector does."""
+def with_rows(items, numbers=False, size=64):
+    """Every item with its rows: `table`, what the trees look at, and if asked for `numbers`, what the detectors do."""
     order = np.argsort([len(item["phones"]) for item in items])
     for at in range(0, len(items), size):
         index = order[at : at + size]
         heard, B = collate([items[i] for i in index])
         table = rows(heard, B["phones"], B["stress"], B["begin"], B["end"], B["membership"], B["prosody"], B["mask"])
-        numbers = inputs(heard, B["phones"], table)
+        made = dict(table=table, **(dict(numbers=inputs(heard, B["phones"], table)) if numbers else {}))
         for j, i in enumerate(index):
             count = len(items[i]["phones"])
-            items[i]["table"], items[i]["numbers"] = (x[j, :count].numpy().astype(np.float32) for x in (table, numbers))
+            items[i].update({name: x[j, :count].numpy().astype(np.float32) for name, x in made.items()})
     return items
 
 
