@@ -1,6 +1,7 @@
 import type { KeptConversation, KeptTurn, TalkEvent } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import type { Sound } from './microphone.ts';
+import { listenInOnTalk, readTable } from './role-play-page.ts';
 import type { Sayable } from './sayable.ts';
 import { TalkPage } from './talk-page.ts';
 
@@ -13,6 +14,8 @@ const LET_GO_MS = 500;
 export class RolePlay {
   readonly sayable: Sayable;
   readonly talk: TalkPage;
+  /** A turn was held by a key: the microphone stays open for a while after it. */
+  #isWarm = false;
 
   private constructor(sayable: Sayable, talk: TalkPage) {
     this.sayable = sayable;
@@ -51,6 +54,7 @@ export class RolePlay {
     const lengthMs = await this.sayable.microphone.say(sound);
     await this.page.bringToFront();
     await this.page.keyboard.down('Space');
+    this.#isWarm = true;
     await this.until('listening');
     await pause(lengthMs + LET_GO_MS);
     await this.page.keyboard.up('Space');
@@ -68,8 +72,9 @@ export class RolePlay {
   }
 
   async closeMicrophone(): Promise<void> {
-    // After a turn held by a key it stays warm for a while, which switching on and off ends.
-    await this.#switchHandsFree(true);
+    // Switching on and off ends the warmth. Where there is none, it would hear the beginning of what is said next.
+    if (this.#isWarm) await this.#switchHandsFree(true);
+    this.#isWarm = false;
     await this.#switchHandsFree(false);
   }
 
@@ -159,40 +164,3 @@ export const asLine = ({ speaker, text, state, interrupted, failure }: KeptTurn)
   `${speaker} ${state}${interrupted ? ' interrupted' : ''}: ${text}${failure ? ` (${failure.code})` : ''}`;
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-declare global {
-  interface Window {
-    talkEvents?: TalkEvent[];
-  }
-}
-
-/** Runs in the page, before its scripts: keeps what the host tells it. */
-function listenInOnTalk(): void {
-  const connect = chrome.runtime.connect.bind(chrome.runtime);
-  const events: TalkEvent[] = [];
-  window.talkEvents = events;
-  chrome.runtime.connect = (...given: unknown[]) => {
-    const port = connect(...given);
-    const isTalk = given.some(
-      (one) => typeof one === 'object' && one !== null && 'name' in one && one.name === 'talk',
-    );
-    if (isTalk) port.onMessage.addListener((event: unknown) => void events.push(event as TalkEvent));
-    return port;
-  };
-}
-
-/** Runs in the page. */
-async function readTable(name: string): Promise<unknown[]> {
-  const opening = indexedDB.open('sayable');
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const asking = database.transaction(name).objectStore(name).getAll();
-  const rows = await new Promise<unknown[]>((resolve, reject) => {
-    asking.onsuccess = () => resolve(asking.result);
-    asking.onerror = () => reject(asking.error);
-  });
-  database.close();
-  return rows;
-}

@@ -2,10 +2,10 @@ import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
 import { perceivedLevel } from '../speech-host/index.ts';
 import type { TalkDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
+import { FRAME_MS, FrameClock } from './frame-clock.ts';
 
 type Frame = Float32Array<ArrayBuffer>;
 
-const FRAME_MS = 32;
 /** After a turn held by a key the microphone stays warm: the next one is not to lose its first word. */
 const WARM_MS = 15_000;
 /** A turn is told some frames after it began, with what came just before. */
@@ -42,6 +42,7 @@ export class Ears {
   /** Another one where the person changes how turns are taken. */
   readonly #turnTaking: () => TurnTaking;
   #kept: Frame[] = [];
+  #clock = new FrameClock();
   /** From the moment it was asked for. */
   #opening: Promise<void> | undefined;
   #isOpen = false;
@@ -105,6 +106,7 @@ export class Ears {
     if (!giveBack) throw failures.busyElsewhere();
     await this.#host.hushPractice();
     this.#host.detector.reset();
+    this.#clock = new FrameClock();
     opened = await this.#host.microphone.open({
       frame: (samples) => {
         if (isWanted) this.#hear(samples);
@@ -120,13 +122,14 @@ export class Ears {
   }
 
   #hear(samples: Frame): void {
+    const atMs = this.#clock.next(this.#host.elapsed());
     this.#kept.push(samples);
     if (this.#kept.length > KEPT_FRAMES) this.#kept.shift();
     this.#on.frame(samples);
-    if (this.#on.isAttentive()) void this.#judge(samples);
+    if (this.#on.isAttentive()) void this.#judge(samples, atMs);
   }
 
-  async #judge(samples: Frame): Promise<void> {
+  async #judge(samples: Frame, atMs: number): Promise<void> {
     const echoLikelihood = this.#on.isPlaying() ? this.#on.echo(joined(this.last(ECHO_MS))) : 0;
     const probability = await this.#host.detector.probability(samples);
     if (!this.isOpen) return;
@@ -138,7 +141,7 @@ export class Ears {
       echoLikelihood,
       replyPlaying: this.#on.isPlaying(),
       words: this.#on.words(),
-      atMs: this.#host.elapsed(),
+      atMs,
     });
     for (const decision of decisions) this.#on.decided(decision);
   }

@@ -96,6 +96,7 @@ export class LearnerSide {
     if (on === this.#handsFree) return;
     this.#handsFree = on;
     this.#turn.drop();
+    this.#parts.duck(false);
     this.#taking = this.#makeTaking();
     this.#parts.changed();
     if (on) await this.#openEars();
@@ -180,6 +181,7 @@ export class LearnerSide {
 
   #lost(): void {
     this.#handsFree = false;
+    this.#parts.duck(false);
     this.#taking.reset();
     this.#finish();
     const error = toWire(failures.microphoneLost());
@@ -190,6 +192,7 @@ export class LearnerSide {
   #yield(): boolean {
     if (this.#turn.spoken) return false;
     this.#handsFree = false;
+    this.#parts.duck(false);
     this.#ears.close();
     this.#parts.changed();
     return true;

@@ -80,6 +80,29 @@ describe('hands-free', () => {
     await soon(async () => expect(await database.attempts.count()).toBe(0));
     expect((await said(turns)).filter((row) => row.startsWith('learner'))).toEqual([]);
   });
+
+  it('takes a short sound for no long one where a busy machine tells it late', async () => {
+    const talk = await speaking();
+    const { playing, microphone } = talk;
+    await hear(talk, 128, true);
+    microphone.clockMs += 400;
+    await hear(talk, 128, true);
+    expect(playing.ducked).toBe(true);
+    await hear(talk, 500, false);
+    await soon(() => expect(playing.ducked).toBe(false));
+    expect(playing.stopped).toBe(false);
+  });
+
+  it('brings the voice back where it is switched off meanwhile', async () => {
+    const talk = await speaking();
+    const { panel, playing, microphone } = talk;
+    await hear(talk, 96, true);
+    expect(playing.ducked).toBe(true);
+    panel.say({ type: 'set-hands-free', on: false });
+    await soon(() => expect([playing.ducked, microphone.isOpen]).toEqual([false, false]));
+    expect(panel.of('voice-ducked').map(({ on }) => on)).toEqual([true, false]);
+    expect(playing.stopped).toBe(false);
+  });
 });
 
 describe('the microphone of a talk', () => {

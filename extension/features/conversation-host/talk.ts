@@ -171,7 +171,7 @@ export class Talk {
       duck: (on) => this.#duck(on),
       interrupt: () => {
         this.hush();
-        if (this.#isDucked) this.#duck(false);
+        this.#duck(false);
       },
     });
   }
@@ -187,6 +187,7 @@ export class Talk {
   }
 
   #duck(on: boolean): void {
+    if (on === this.#isDucked) return;
     this.#isDucked = on;
     this.#partner.duck(on);
     this.#asides.duck(on);

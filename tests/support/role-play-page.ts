@@ -1,0 +1,38 @@
+import type { TalkEvent } from '@sayable/shared/contracts';
+
+declare global {
+  interface Window {
+    talkEvents?: TalkEvent[];
+  }
+}
+
+/** Runs in the page, before its scripts: keeps what the host tells it. */
+export function listenInOnTalk(): void {
+  const connect = chrome.runtime.connect.bind(chrome.runtime);
+  const events: TalkEvent[] = [];
+  window.talkEvents = events;
+  chrome.runtime.connect = (...given: unknown[]) => {
+    const port = connect(...given);
+    const isTalk = given.some(
+      (one) => typeof one === 'object' && one !== null && 'name' in one && one.name === 'talk',
+    );
+    if (isTalk) port.onMessage.addListener((event: unknown) => void events.push(event as TalkEvent));
+    return port;
+  };
+}
+
+/** Runs in the page: all rows of a table, in the order of their keys. */
+export async function readTable(name: string): Promise<unknown[]> {
+  const opening = indexedDB.open('sayable');
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const asking = database.transaction(name).objectStore(name).getAll();
+  const rows = await new Promise<unknown[]>((resolve, reject) => {
+    asking.onsuccess = () => resolve(asking.result);
+    asking.onerror = () => reject(asking.error);
+  });
+  database.close();
+  return rows;
+}
