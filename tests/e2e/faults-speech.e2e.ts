@@ -117,10 +117,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     await card.waitUntilListening();
     await expect.poll(() => card.text(), { timeout: 65_000, interval: 300 }).toMatch(/\d seconds? left/);
     await card.waitForStatus(/^Checking/, 20_000);
-    const stopped = performance.now();
-    await card.waitForScore(60_000);
-    console.log(`A minute of speech was judged in ${Math.round(performance.now() - stopped)} ms.`);
-    expect(performance.now() - stopped).toBeLessThan(30_000);
+    await card.waitForScore(30_000);
     expect(await card.notice()).toMatch(/after one minute/i);
     const attempt = await newest();
     expect(attempt?.durationMs).toBeGreaterThan(59_000);

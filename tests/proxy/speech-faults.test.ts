@@ -1,4 +1,4 @@
-import { installStatusSchema, type WireError, wireErrorSchema } from '@sayable/shared/contracts';
+import { type WireError, wireErrorSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   accountVoices,
@@ -12,6 +12,7 @@ import { startProxy, type TestProxy } from '../support/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
+  charactersUsed,
   type SpeechClient,
   speakDirectly,
   speechEvents,
@@ -49,12 +50,7 @@ afterAll(async () => {
   await vendor.close();
 });
 
-async function used(): Promise<number> {
-  const response = await fetch(`${proxy.url}/api/installs/me`, {
-    headers: { authorization: `Bearer ${client.token}` },
-  });
-  return installStatusSchema.parse(await response.json()).used.characters;
-}
+const used = () => charactersUsed(client);
 
 const speechRequests = () => vendor.requests.filter(({ path }) => path.includes('text-to-speech'));
 
@@ -152,32 +148,5 @@ describe('what goes wrong amid the sound', () => {
     const response = await askToSpeak(client, voiceId, timed);
     expect(await lastError(response)).toMatchObject(error);
     await expect.poll(used).toBe(text.length);
-  });
-});
-
-describe('a listener who goes', () => {
-  it.each([bare, timed])('ends it at the vendor, while it speaks: %o', async (body) => {
-    vendor.next({ type: 'hang-mid-stream', afterChunks: 1 }, { path: /speech/ });
-    const listener = new AbortController();
-    const response = await askToSpeak(client, voiceId, body, { signal: listener.signal });
-    await response.body?.getReader().read();
-    const startedAt = performance.now();
-    listener.abort();
-    await speechRequests()[0]?.ended;
-    expect(speechRequests()[0]?.aborted).toBe(true);
-    // At once, and not when its silence has lasted too long.
-    expect(performance.now() - startedAt).toBeLessThan(500);
-    await expect.poll(used).toBe(text.length);
-  });
-
-  it('ends it at the vendor before a sound has come', async () => {
-    vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
-    const listener = new AbortController();
-    const answer = askToSpeak(client, voiceId, bare, { signal: listener.signal });
-    await expect.poll(() => speechRequests().length).toBe(1);
-    listener.abort();
-    await expect(answer).rejects.toThrow();
-    await speechRequests()[0]?.ended;
-    expect(speechRequests()[0]?.aborted).toBe(true);
   });
 });

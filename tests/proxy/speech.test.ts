@@ -1,4 +1,3 @@
-import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
 import { collect } from '../servers/sdk-support.ts';
@@ -7,6 +6,7 @@ import { startProxy, type TestProxy } from '../support/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
+  charactersUsed,
   type SpeechClient,
   speakDirectly,
   speechEvents,
@@ -24,6 +24,8 @@ beforeAll(async () => {
   proxy = await startProxy({
     ELEVENLABS_BASE_URL: vendor.url,
     ELEVENLABS_API_KEY: vendor.key,
+    // Longer than a test may take: here nothing ends because the vendor was silent.
+    UPSTREAM_TIMEOUT_MS: '120000',
     DAILY_CHARACTERS: '400',
   });
 });
@@ -37,12 +39,7 @@ afterAll(async () => {
   await vendor.close();
 });
 
-async function used(): Promise<number> {
-  const response = await fetch(`${proxy.url}/api/installs/me`, {
-    headers: { authorization: `Bearer ${client.token}` },
-  });
-  return installStatusSchema.parse(await response.json()).used.characters;
-}
+const used = () => charactersUsed(client);
 
 const speechRequests = () => vendor.requests.filter(({ path }) => path.includes('text-to-speech'));
 
@@ -174,5 +171,29 @@ describe('what is not taken', () => {
   it('somebody without a token', async () => {
     const response = await askToSpeak({ ...client, token: 'say_nobody_nothing' }, voiceId, { text });
     expect(response.status).toBe(401);
+  });
+});
+
+describe('a listener who goes', () => {
+  it.each([false, true])('ends it at the vendor, while it speaks, with times: %o', async (timings) => {
+    vendor.next({ type: 'hang-mid-stream', afterChunks: 1 }, { path: /speech/ });
+    const listener = new AbortController();
+    const response = await askToSpeak(client, voiceId, { text, timings }, { signal: listener.signal });
+    await response.body?.getReader().read();
+    listener.abort();
+    await speechRequests()[0]?.ended;
+    expect(speechRequests()[0]?.aborted).toBe(true);
+    await expect.poll(used).toBe(text.length);
+  });
+
+  it('ends it at the vendor before a sound has come', async () => {
+    vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
+    const listener = new AbortController();
+    const answer = askToSpeak(client, voiceId, { text }, { signal: listener.signal });
+    await expect.poll(() => speechRequests().length).toBe(1);
+    listener.abort();
+    await expect(answer).rejects.toThrow();
+    await speechRequests()[0]?.ended;
+    expect(speechRequests()[0]?.aborted).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { type SpeechEvent, speechEventSchema } from '@sayable/shared/contracts';
+import { installStatusSchema, type SpeechEvent, speechEventSchema } from '@sayable/shared/contracts';
 import { createParser } from 'eventsource-parser';
 import { accountVoices, type ElevenLabsServer } from '../servers/elevenlabs/index.ts';
 
@@ -25,6 +25,12 @@ export function askToSpeak(
     body: JSON.stringify(body),
     ...(options.signal && { signal: options.signal }),
   });
+}
+
+/** Characters that were charged to this client today. */
+export async function charactersUsed({ url, token }: SpeechClient): Promise<number> {
+  const response = await fetch(`${url}/api/installs/me`, { headers: { authorization: `Bearer ${token}` } });
+  return installStatusSchema.parse(await response.json()).used.characters;
 }
 
 /** What the vendor itself sends, by its first voice. */

@@ -32,12 +32,10 @@ describe('passages of a page', () => {
     ['no white space', 'x'.repeat(400_000)],
     ['another script', '我们在这里喝茶。'.repeat(50_000)],
     ['more than is kept', paragraph('Tea').repeat(2_000)],
+    // A quadratic step would take minutes, and fail by the time that a test may take.
   ])('are bounded for %s', (_, page) => {
-    const started = performance.now();
     const passagesFor = createPassages(page);
     const passages = passagesFor('tea '.repeat(5_000));
-    // A whole second is a hundred times what it takes; a quadratic step takes minutes.
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(passages.length).toBeLessThanOrEqual(8);
     expect(passages.every(({ length }) => length <= 4_000)).toBe(true);
   });
