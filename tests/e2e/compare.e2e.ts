@@ -39,7 +39,7 @@ describe('two voices side by side', () => {
     samples.subarray(Math.round((startMs / 1_000) * rate), Math.round((endMs / 1_000) * rate));
 
   it('begins at the weakest word and says what is wrong with it', async () => {
-    expect(await screen.selected()).toBe('thought');
+    await expect.poll(() => screen.selected()).toBe('thought');
     const shown = await screen.text();
     expect(shown).toMatch(/θ\s*heard as\s*s/);
     expect(shown).toMatch(/For th as in think: move the tip of your tongue forward/);
@@ -54,7 +54,7 @@ describe('two voices side by side', () => {
 
   it('plays the very samples of the part that is dragged over', async () => {
     await screen.drag('weather would');
-    expect(await screen.selected()).toBe('weather would');
+    await expect.poll(() => screen.selected()).toBe('weather would');
     const heard = await screen.hear('y');
     const { channels, sampleRate } = channelsOf(heard.given);
     const due = section('user', 'weather', 'would');
@@ -118,15 +118,15 @@ describe('two voices side by side', () => {
     await screen.drag('develop');
     const { keyboard } = screen.page;
     await keyboard.press('ArrowRight');
-    expect(await screen.selected()).toBe('slowly');
+    await expect.poll(() => screen.selected()).toBe('slowly');
     await keyboard.press('ArrowDown');
-    expect(await screen.selected()).toBe('a part of slowly');
+    await expect.poll(() => screen.selected()).toBe('a part of slowly');
     await keyboard.down('Shift');
     await keyboard.press('ArrowLeft');
     await keyboard.up('Shift');
-    expect(await screen.selected()).toBe('develop slowly');
+    await expect.poll(() => screen.selected()).toBe('develop slowly');
     await keyboard.press('a');
-    expect(await screen.selected()).toMatch(/^They thought .* harbor$/);
+    await expect.poll(() => screen.selected()).toMatch(/^They thought .* harbor$/);
   });
 
   it.each(['light', 'dark'] as const)('has nothing serious for axe, %s', async (scheme) => {
@@ -143,17 +143,17 @@ describe('two voices side by side', () => {
     await practice.page.locator('::-p-text(Compare both voices)').click();
     const compare = new CompareScreen(await (await opened).asPage());
     await compare.waitUntilDrawn();
-    expect(await compare.selected()).toBe('thought');
+    await expect.poll(() => compare.selected()).toBe('thought');
     await compare.page.close();
     await practice.page.close();
   });
 
   it('says what is missing, and what can be done', async () => {
     const nowhere = await CompareScreen.open(sayable, { attempt: 'nowhere' });
-    expect(await nowhere.text()).toContain('This try is no longer in your history');
+    await expect.poll(() => nowhere.text()).toContain('This try is no longer in your history');
     await dropRecording(sayable, attempt.id);
     const alone = await CompareScreen.open(sayable, { attempt: attempt.id, word: '1' });
-    expect(await alone.text()).toContain('Your recording made room for newer ones.');
+    await expect.poll(() => alone.text()).toContain('Your recording made room for newer ones.');
     expect(channelsOf((await alone.hear('m')).given).channels).toHaveLength(1);
     expect(await alone.page.$eval('.compare-foot', (foot) => foot.textContent)).not.toContain(
       'Model, then you',

@@ -35,9 +35,9 @@ describe('definitions', () => {
   });
 
   it('opens further meanings and closes with Escape, without closing the card', async () => {
-    expect(await word.visibleSenses()).toBe(1);
+    await expect.poll(() => word.visibleSenses()).toBe(1);
     await word.showMore();
-    expect(await word.visibleSenses()).toBeGreaterThan(5);
+    await expect.poll(() => word.visibleSenses()).toBeGreaterThan(5);
     await page.page.keyboard.press('Escape');
     await word.waitUntilClosed();
     expect(await page.page.$('sayable-card')).not.toBeNull();
@@ -45,7 +45,7 @@ describe('definitions', () => {
 
   it("shows it for a click on the page's own word, too", async () => {
     await page.clickText('#text', 'looked');
-    expect(await word.whenDefined()).toContain('look, verb');
+    await expect.poll(() => word.whenDefined()).toContain('look, verb');
   });
 
   it('survives a service worker that was killed', async () => {
@@ -54,7 +54,7 @@ describe('definitions', () => {
     await word.waitUntilClosed();
     await sayable.killServiceWorker();
     await word.openBeforeRecording('and');
-    expect(await word.whenDefined()).toContain('conjunction');
+    await expect.poll(() => word.whenDefined()).toContain('conjunction');
   });
 
   it('keeps a starred word for the popup, with its meaning and a way back', async () => {
@@ -63,10 +63,10 @@ describe('definitions', () => {
     await word.star();
     await word.openBeforeRecording('looked');
     await word.whenDefined();
-    expect(await word.isStarred()).toBe(false);
+    await expect.poll(() => word.isStarred()).toBe(false);
     await word.openBeforeRecording('followed');
     await word.whenDefined();
-    expect(await word.isStarred()).toBe(true);
+    await expect.poll(() => word.isStarred()).toBe(true);
 
     const { page: popup } = await HistoryPopup.open(sayable, page.page);
     await popup.locator('::-p-aria([name="Words"][role="tab"])').click();

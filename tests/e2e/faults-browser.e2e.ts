@@ -118,7 +118,7 @@ describe('a browser that takes parts away', () => {
       await popup.press(0, 'Judge now');
       const own = new PracticePage(await (await opened).asPage());
       expect((await (await own.ownCard()).waitForOutcome()).judged).toBe(true);
-      expect(await newest()).toMatchObject({ state: 'assessed' });
+      await expect.poll(() => newest()).toMatchObject({ state: 'assessed' });
       await own.page.close();
     });
   });
@@ -166,7 +166,7 @@ describe('an extension that is reloaded under an open page', () => {
       await page.page.bringToFront();
       if (/^(Ready|Score)/.test(await card.status())) await card.record();
       expect(await card.waitForFailure()).toMatch(/updated or restarted.*reload this page/i);
-      expect(await card.buttons()).toContain('Reload the page');
+      await expect.poll(() => card.buttons()).toContain('Reload the page');
       expect(errors).toEqual([]);
       const loaded = page.page.waitForNavigation();
       await card.press('Reload the page');

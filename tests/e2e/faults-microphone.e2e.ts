@@ -43,7 +43,7 @@ describe('a microphone that goes', () => {
     await speakFor(3_000);
     await audio.unplug();
     await card.waitForOutcome();
-    expect(await card.notice()).toMatch(/microphone went away.*kept/i);
+    await expect.poll(() => card.notice()).toMatch(/microphone went away.*kept/i);
     const attempt = await newest();
     expect(attempt?.recordingBytes).toBeGreaterThan(2_000);
     expect(attempt?.durationMs).toBeGreaterThan(2_500);
@@ -59,7 +59,7 @@ describe('a microphone that goes', () => {
     await speakFor(400);
     await audio.unplug();
     expect(await card.waitForFailure()).toMatch(/microphone went away/i);
-    expect(await card.buttons()).toContainEqual(expect.stringContaining('Record again'));
+    await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
     await sayable.microphone.say(await speak(text));
   });
 
@@ -68,7 +68,7 @@ describe('a microphone that goes', () => {
     await speakFor(3_000);
     expect(await killAudioProcess(sayable)).toBe(true);
     await card.waitForOutcome();
-    expect(await card.notice()).toMatch(/microphone went away.*kept/i);
+    await expect.poll(() => card.notice()).toMatch(/microphone went away.*kept/i);
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
@@ -80,8 +80,8 @@ describe('a microphone that goes', () => {
     await speakFor(3_500);
     await audio.suspend();
     await card.waitForOutcome(20_000);
-    expect(await card.notice()).toMatch(/went away/i);
-    expect(await newest()).toMatchObject({ text });
+    await expect.poll(() => card.notice()).toMatch(/went away/i);
+    await expect.poll(() => newest()).toMatchObject({ text });
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
@@ -103,7 +103,7 @@ describe('a microphone that goes', () => {
     await speakFor(3_000);
     await setMicrophonePermission(sayable, 'denied');
     await card.waitForOutcome();
-    expect(await card.notice()).toMatch(/microphone went away.*kept/i);
+    await expect.poll(() => card.notice()).toMatch(/microphone went away.*kept/i);
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
     await setMicrophonePermission(sayable, 'granted');
   });
@@ -123,17 +123,17 @@ it('a permission for this time only: the next recording says how to allow it aga
       await setMicrophonePermission(sayable, setting);
       await card.record();
       await card.waitForStatus(/microphone is blocked/i);
-      expect(await card.buttons()).toContain('Allow the microphone');
+      await expect.poll(() => card.buttons()).toContain('Allow the microphone');
       await card.press('Listen only');
       await card.waitForStatus(/^Score/);
     }
-    expect(await readAttempts(sayable)).toHaveLength(1);
+    await expect.poll(() => readAttempts(sayable)).toHaveLength(1);
     await setMicrophonePermission(sayable, 'granted');
     await page.page.bringToFront();
     await card.record();
     await card.waitUntilListening();
     await card.waitForScore();
-    expect(await readAttempts(sayable)).toHaveLength(2);
+    await expect.poll(() => readAttempts(sayable)).toHaveLength(2);
   } finally {
     await sayable.close();
     await server.close();

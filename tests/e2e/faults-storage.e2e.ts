@@ -37,7 +37,7 @@ describe('a database', () => {
     await setQuota(sayable, 1);
     const card = await recordOnce();
     await expect.poll(() => card.notice()).toMatch(/no room.*saved as soon as there is room/i);
-    expect(await card.buttons()).toContainEqual(expect.stringContaining('Record again'));
+    await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
     await setQuota(sayable, undefined);
     for (const other of await sayable.browser.pages()) {
       if (other.url().endsWith('manifest.json')) await other.close();

@@ -27,7 +27,7 @@ describe('the gallery, while a card is open', () => {
       await open('rerender.html');
       await page.select('#text', 'froze');
       await page.press();
-      expect(await marked()).toBe(river);
+      await expect.poll(() => marked()).toBe(river);
     };
 
     it('follows the sentence into new nodes, and the card goes with it', async () => {
@@ -45,7 +45,7 @@ describe('the gallery, while a card is open', () => {
       await page.frame.evaluate(() => render('The lake thawed.'));
       await expect.poll(marked).toBe('');
       await expect.poll(() => page.cardBodyText()).toContain('The page has changed');
-      expect(await page.cardText()).toBe(river);
+      await expect.poll(() => page.cardText()).toBe(river);
       await page.frame.evaluate(() => render('The river <i>froze</i> in a single night.'));
       await expect.poll(marked, { timeout: 5_000 }).toBe(river);
       expect(await page.cardBodyText()).not.toContain('The page has changed');
@@ -61,7 +61,7 @@ describe('the gallery, while a card is open', () => {
         document.documentElement.replaceChildren(document.head, body);
       });
       await expect.poll(marked).toBe(river);
-      expect(await page.cardText()).toBe(river);
+      await expect.poll(() => page.cardText()).toBe(river);
       await page.page.keyboard.press('Escape');
       await expect.poll(() => page.frame.$('sayable-card')).toBeNull();
       expect(await page.frame.evaluate(() => CSS.highlights.size + document.adoptedStyleSheets.length)).toBe(
@@ -106,7 +106,7 @@ describe('the gallery, while a card is open', () => {
       // "the whole" is in an element of its own: six words, six ranges.
       await expect.poll(coloured).toBe(6);
       await page.clickLetters(at, 'valley');
-      expect(await card.popover()).toContain('valley');
+      await expect.poll(() => card.popover()).toContain('valley');
     });
   });
 
@@ -118,11 +118,11 @@ describe('the gallery, while a card is open', () => {
         'Snow fell on the quiet temple. The bell rang twice before anyone woke up. Then',
       );
       await page.press();
-      expect(await page.cardHead()).toContain('Sentence 1 of 3');
-      expect(await marked()).toBe('Snow fell on the quiet temple.');
+      await expect.poll(() => page.cardHead()).toContain('Sentence 1 of 3');
+      await expect.poll(() => marked()).toBe('Snow fell on the quiet temple.');
       await page.pressInCard('Next sentence');
       await expect.poll(marked).toBe('The bell rang twice before anyone woke up.');
-      expect(await page.cardHead()).toContain('Sentence 2 of 3');
+      await expect.poll(() => page.cardHead()).toContain('Sentence 2 of 3');
       await page.pressInCard('Next sentence');
       await expect.poll(marked).toBe('Then it was still.');
       await page.pressInCard('Previous sentence');
@@ -135,7 +135,7 @@ describe('the gallery, while a card is open', () => {
       await page.press();
       await page.pressInCard('Only my selection');
       await expect.poll(marked).toBe('a mouse under');
-      expect(await page.cardText()).toBe('a mouse under');
+      await expect.poll(() => page.cardText()).toBe('a mouse under');
       await page.pressInCard('Whole sentence');
       await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
     });
@@ -146,12 +146,12 @@ describe('the gallery, while a card is open', () => {
       await page.press();
       await page.select('#text', 'under the sno');
       expect(await page.hasButtonWithin(1_000)).toBe(true);
-      expect(await page.buttonText()).toBe('Only these words');
+      await expect.poll(() => page.buttonText()).toBe('Only these words');
       await page.press();
       await expect.poll(marked).toBe('under the snow');
       await page.select('#text', 'fly');
       expect(await page.hasButtonWithin(1_000)).toBe(true);
-      expect(await page.buttonText()).toBe('Practise');
+      await expect.poll(() => page.buttonText()).toBe('Practise');
     });
   });
 });

@@ -42,7 +42,7 @@ describe('the keyboard alone', () => {
     expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
     expect(await page.hasButton(3_000)).toBe(true);
     await press('Tab');
-    expect(await focused(page.page)).toBe('Practise');
+    await expect.poll(() => focused(page.page)).toBe('Practise');
     await press('Enter');
     card = await page.card();
     await card.waitUntilReady();
@@ -83,14 +83,14 @@ describe('the keyboard alone', () => {
   it('goes from word to word with the arrows, opens one and closes it again', async () => {
     await tabTo(page.page, /^They/);
     await press('ArrowRight');
-    expect(await focused(page.page)).toMatch(/^thought/);
+    await expect.poll(() => focused(page.page)).toMatch(/^thought/);
     await press('Enter');
-    expect(await card.popover()).toContain('thought');
+    await expect.poll(() => card.popover()).toContain('thought');
     await press('ArrowRight');
     await expect.poll(() => card.popover()).toMatch(/^the\b/);
     await press('Escape');
     await page.page.waitForSelector('sayable-card >>> [role="dialog"]', { hidden: true });
-    expect(await focused(page.page)).toMatch(/^(the|thought)\b/);
+    await expect.poll(() => focused(page.page)).toMatch(/^(the|thought)\b/);
   });
 
   it('records again with a press of Enter, and cancels with Esc', async () => {

@@ -88,7 +88,7 @@ describe('the main job', () => {
     await page.page.keyboard.press('Escape');
     const panel = await SessionPanel.opening(sayable, () => card.press('Practise more of this page'));
     await panel.waitForText(/Five sentences to say/);
-    expect(await panel.sentences()).toContain(text);
+    await expect.poll(() => panel.sentences()).toContain(text);
     await panel.press('Not now');
     await panel.page.close();
   });

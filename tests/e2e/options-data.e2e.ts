@@ -49,7 +49,7 @@ describe('a person’s data', () => {
     await writeFile(join(folder, 'damaged.zip'), bytes);
     await options.readCopy(join(folder, 'damaged.zip'));
     await expect.poll(() => options.text()).toContain('This copy is damaged. Nothing was changed.');
-    expect(await readAttempts(sayable)).toEqual(before);
+    await expect.poll(() => readAttempts(sayable)).toEqual(before);
   });
 
   it('is saved, deleted, and all of it brought back, to be heard again', async () => {
@@ -63,16 +63,16 @@ describe('a person’s data', () => {
     expect(await options.page.$eval('dialog', (dialog) => dialog.textContent)).toContain('can’t be undone');
     await options.fill('Type delete to go on', 'delet');
     await options.page.keyboard.press('Enter');
-    expect(await readAttempts(sayable)).toHaveLength(2);
+    await expect.poll(() => readAttempts(sayable)).toHaveLength(2);
     await options.fill('Type delete to go on', 'delete');
     await options.press('Delete everything');
     await expect.poll(total).toBe('0 tries, 0 MB of recordings');
-    expect(await readAttempts(sayable)).toEqual([]);
+    await expect.poll(() => readAttempts(sayable)).toEqual([]);
     await expect.poll(() => options.sites()).toEqual([]);
 
     await options.readCopy(join(folder, copy));
     await expect.poll(() => options.text()).toContain('Added 2 tries, 2 recordings.');
-    expect(await readAttempts(sayable)).toEqual(before);
+    await expect.poll(() => readAttempts(sayable)).toEqual(before);
     await expect.poll(() => options.sites()).toEqual(['news.example']);
     await expect.poll(() => options.chosen('Your first language')).toBe('Español');
 

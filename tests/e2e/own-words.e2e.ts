@@ -34,10 +34,10 @@ describe('an own pronunciation', () => {
 
   it('is read from plain syllables and can be heard before it is kept', async () => {
     await card.openWord('harbor');
-    expect(await card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
+    await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
     await card.press('Said differently?');
     await card.typeInPopover('har-BOR');
-    expect(await card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
+    await expect.poll(() => card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
     await card.press('Hear it');
     await expect.poll(() => card.buttons()).toContain('Stop');
     await expect.poll(() => card.buttons(), { timeout: 10_000 }).not.toContain('Stop');
@@ -56,7 +56,7 @@ describe('an own pronunciation', () => {
     await page.page.reload({ waitUntil: 'load' });
     card = await page.practise('#clock', 'develop slowly');
     await card.waitUntilReady();
-    expect(await card.text()).toContain('hɑɹˈbɔɹ');
+    await expect.poll(() => card.text()).toContain('hɑɹˈbɔɹ');
     await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
     await card.record();
     await card.waitForScore();

@@ -93,6 +93,6 @@ describe('recording', () => {
     await card.record();
     await card.waitUntilListening();
     await card.waitForScore();
-    expect(await readAttempts(sayable)).toHaveLength(before + 2);
+    await expect.poll(() => readAttempts(sayable)).toHaveLength(before + 2);
   });
 });

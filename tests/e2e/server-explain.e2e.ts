@@ -57,7 +57,7 @@ describe('a word explained by a server', () => {
     expect(await shown()).not.toContain('Explain');
     ({ token } = await joinServer(sayable, vendors));
     await define('everybody');
-    expect(await shown()).toContain('Explain this word here');
+    await expect.poll(() => shown()).toContain('Explain this word here');
     expect(asked()).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('a word explained by a server', () => {
     await define('stopped');
     await press('Explain this word here');
     await expect.poll(() => asked().length, { timeout: 10_000 }).toBe(1);
-    expect(await shown()).toContain('Asking your server…');
+    await expect.poll(() => shown()).toContain('Asking your server…');
     await page.page.keyboard.press('Escape');
     await expect.poll(() => asked()[0]?.aborted, { timeout: 10_000 }).toBe(true);
   });

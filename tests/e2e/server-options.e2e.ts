@@ -37,7 +37,7 @@ describe('a server, in the options', () => {
   };
 
   it('says that nothing goes out without one', async () => {
-    expect(await section.text()).toContain('nothing that you read or say leaves this device');
+    await expect.poll(() => section.text()).toContain('nothing that you read or say leaves this device');
     await looksGood();
   });
 
@@ -50,7 +50,7 @@ describe('a server, in the options', () => {
   ])('does not join with %s, and says why', async (_name, address, words) => {
     await section.join(address(), 'wrong');
     await expect.poll(() => section.text(), { timeout: 15_000 }).toContain(words);
-    expect(await section.storedToken()).toBeUndefined();
+    await expect.poll(() => section.storedToken()).toBeUndefined();
     await looksGood();
   });
 
@@ -106,7 +106,7 @@ describe('a server, in the options', () => {
     await section.options.choose('Voice', 'Adam, american');
     await section.options.press('Hear Adam');
     await expect.poll(() => section.text(), { timeout: 20_000 }).toMatch(/try again/i);
-    expect(await section.options.chosen('Voice')).toBe('Adam, american');
+    await expect.poll(() => section.options.chosen('Voice')).toBe('Adam, american');
     vendors.elevenLabs.reset();
     await section.page.reload();
     await expect.poll(() => section.options.chosen('Voice').catch(() => '')).toBe('Adam, american');
@@ -126,8 +126,8 @@ describe('a server, in the options', () => {
     await looksGood();
     await section.options.press('Stay');
     await section.leave();
-    expect(await section.toast()).toContain('You left');
-    expect(await section.storedToken()).toBeUndefined();
+    await expect.poll(() => section.toast()).toContain('You left');
+    await expect.poll(() => section.storedToken()).toBeUndefined();
     expect(await statusOf(token)).toBe(401);
   });
 
@@ -151,7 +151,7 @@ describe('a server, in the options', () => {
     await section.options.press('Test connection');
     await expect.poll(() => section.text()).toContain('did not answer');
     await section.leave();
-    expect(await section.toast()).toContain('it could not be told');
-    expect(await section.storedToken()).toBeUndefined();
+    await expect.poll(() => section.toast()).toContain('it could not be told');
+    await expect.poll(() => section.storedToken()).toBeUndefined();
   });
 });

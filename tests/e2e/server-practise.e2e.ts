@@ -82,7 +82,7 @@ describe('a sentence, with a server', () => {
     await vendors.openAi.close();
     await card.waitForScore();
     await note().toContain('Your server could not listen just now, so the score is this device’s own.');
-    expect(await card.text()).toContain(readByServer);
+    await expect.poll(() => card.text()).toContain(readByServer);
     expect(await card.notice()).toBe('');
   });
 

@@ -42,7 +42,7 @@ describe('a session in trouble', () => {
     const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
     await paste(pasted.join(' '));
     await panel.waitForText(/There are 40 sentences. These 5 have/);
-    expect(await panel.sentences()).toHaveLength(5);
+    await expect.poll(() => panel.sentences()).toHaveLength(5);
     await panel.press('Begin');
     await panel.waitForText(/1 of 5/);
   });
@@ -111,6 +111,6 @@ describe('a session in trouble', () => {
   it('takes what is selected from the context menu', async () => {
     await sayable.chooseMenuEntry(page, 'The tide was very late. We rowed home slowly.', 'practise-page');
     await panel.waitForText(/Two sentences to say/);
-    expect(await panel.sentences()).toEqual(['The tide was very late.', 'We rowed home slowly.']);
+    await expect.poll(() => panel.sentences()).toEqual(['The tide was very late.', 'We rowed home slowly.']);
   });
 });

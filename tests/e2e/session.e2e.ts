@@ -108,7 +108,7 @@ describe('a session of sentences', () => {
       .not.toContain(undefined);
     const scores = (await panel.rows()).map(({ score }) => score ?? 0);
     expect(scores).toEqual([...scores].sort((one, other) => one - other));
-    expect(await panel.text()).toContain('Your next session is compared with this one');
+    await expect.poll(() => panel.text()).toContain('Your next session is compared with this one');
     expect(await violations(panel.page)).toEqual([]);
     const said = (await readAttempts(sayable)).reverse();
     expect(said.map(({ text }) => text)).toEqual(sentences);
@@ -123,11 +123,11 @@ describe('a session of sentences', () => {
     await (await panel.row(0)).focus();
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');
-    expect(await panel.focused()).toContain(texts[2]);
+    await expect.poll(() => panel.focused()).toContain(texts[2]);
     await keyboard.press('ArrowUp');
-    expect(await panel.focused()).toContain(texts[1]);
+    await expect.poll(() => panel.focused()).toContain(texts[1]);
     await keyboard.press('End');
-    expect(await panel.focused()).toContain(texts[4]);
+    await expect.poll(() => panel.focused()).toContain(texts[4]);
     await keyboard.press('Home');
 
     await keyboard.press('Space');
@@ -143,7 +143,7 @@ describe('a session of sentences', () => {
     await keyboard.press('r');
     await panel.waitForStatus(/^Listening/);
     await panel.waitForStatus(/^Score/);
-    expect(await readAttempts(sayable)).toHaveLength(6);
+    await expect.poll(() => readAttempts(sayable)).toHaveLength(6);
     // The rows stay where they are.
     expect((await panel.rows()).map(({ text }) => text)).toEqual(texts);
     await panel.press('Done');

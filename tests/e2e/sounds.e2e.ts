@@ -34,7 +34,7 @@ describe('the network that scores sounds', () => {
       expect(attempt?.assessment?.scoredBy?.name).toBe('sounds');
       expect(settings).toMatchObject({ id: attempt?.assessment?.scoredBy?.version });
       expect(attempt?.assessment?.conditions).toBeUndefined();
-      expect(await card.text()).toContain('Sounds scored here by Sayable’s own network');
+      await expect.poll(() => card.text()).toContain('Sounds scored here by Sayable’s own network');
     } finally {
       await sayable.close();
     }
@@ -58,7 +58,7 @@ describe('the network that scores sounds', () => {
         expect(attempt?.assessment).not.toHaveProperty('scoredBy');
         expect(attempt?.assessment?.conditions).toEqual(['sounds-unscored']);
         expect(attempt?.assessment?.scores.overall).toBeGreaterThan(70);
-        expect(await card.text()).toContain('this score is a rougher one');
+        await expect.poll(() => card.text()).toContain('this score is a rougher one');
       } finally {
         await sayable.close();
       }

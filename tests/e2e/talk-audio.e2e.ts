@@ -37,6 +37,8 @@ describe('the sound of a talk', () => {
     sayable = await launchSayable({ extensionPath });
     page = await sayable.openOwn(path);
     await tapLoudspeaker(page);
+    // The first sound of all waits for the audio thread.
+    await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(100), atMs: 0 }], waitMs: 400 });
   });
   afterAll(() => sayable.close());
 

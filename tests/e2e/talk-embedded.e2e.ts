@@ -53,7 +53,7 @@ describe('a role-play with no key', () => {
     await play.until('idle', 30_000);
     expect((await play.turns()).map(({ state }) => state).at(before)).toBe('failed');
     expect(await play.turns()).toHaveLength(before + 1);
-    expect(await play.talk.text()).toContain(replies[0]);
+    await expect.poll(() => play.talk.text()).toContain(replies[0]);
     const [last] = (await play.of('turn-unsure')).slice(-1);
     expect(last?.turnId).toBe((await play.turns())[before]?.id);
     await play.say(await speak(replies[0] ?? ''));

@@ -53,7 +53,7 @@ describe('a role-play with a server', () => {
     await play.page.waitForSelector('.turn-partner .word-now');
     await play.until('idle');
     expect((await play.of('word-spoken')).map(({ word }) => word.from)).toEqual([0, 3, 10, 15, 19, 21, 25]);
-    expect(await lines()).toEqual(['partner: Hi there! What can I get you?']);
+    await expect.poll(() => lines()).toEqual(['partner: Hi there! What can I get you?']);
   });
 
   it('hears what is said with Space held, word by word, and answers by voice', async () => {
@@ -95,7 +95,7 @@ describe('a role-play with a server', () => {
     expect(await better?.evaluate((one) => one.textContent)).toContain('After “want” the verb takes “to”.');
     expect(await better?.$eval('ins', (one) => one.textContent)).toBe('to');
     await play.page.waitForSelector('::-p-text(A drink) ::-p-xpath(ancestor-or-self::li)');
-    expect(await play.talk.text()).toContain('A drink');
+    await expect.poll(() => play.talk.text()).toContain('A drink');
   });
 
   it('gives hints, translates, and says it again and in other words', async () => {
@@ -113,7 +113,7 @@ describe('a role-play with a server', () => {
         turns.at(-1)?.text === 'Do you want to pay with this machine?' && turns.at(-1)?.state === 'done',
       'other words',
     );
-    expect(await lines()).toHaveLength(5);
+    await expect.poll(() => lines()).toHaveLength(5);
     expect((await play.of('word-spoken')).length).toBeGreaterThan(before);
   });
 

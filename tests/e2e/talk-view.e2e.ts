@@ -99,7 +99,7 @@ describe('the side panel', () => {
     await first.page.focus('#panel-tab-session');
     await first.page.keyboard.press('ArrowRight');
     await first.waitForText(/Play a scene/);
-    expect(await first.focused()).toBe('Talk');
+    await expect.poll(() => first.focused()).toBe('Talk');
     await first.page.close();
     const again = new SessionPanel(await sayable.openOwn('sidepanel.html'));
     await again.waitForText(/Play a scene/);

@@ -16,7 +16,7 @@ describe('the welcome page', () => {
 
   it('asks for the microphone and shows that it hears', async () => {
     const welcome = await WelcomePage.open(sayable);
-    expect(await welcome.text()).toContain('Recordings stay on this device');
+    await expect.poll(() => welcome.text()).toContain('Recordings stay on this device');
     await sayable.microphone.say(await speak('I think the weather is fine now.'));
     await welcome.press('Allow the microphone');
     await expect.poll(() => welcome.text(), { timeout: 10_000 }).toContain('It hears you');
