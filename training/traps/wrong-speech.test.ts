@@ -14,9 +14,6 @@ describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
   });
 
   it('is not scored where it is another sentence', async () => {
-    expectLimitsKept(await measureOtherText(ears, 2), {
-      // One in eight has so much in common with the text that it might be a very weak reading of it.
-      'Another sentence, embedded voices: refused': { atLeast: 85 },
-    });
+    expectLimitsKept(await measureOtherText(ears, 2));
   });
 });

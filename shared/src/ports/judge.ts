@@ -29,6 +29,11 @@ export interface JudgeInput {
    * asked it, so that the aligner's evidence alone decides; null where it was asked in vain: then the same, and it is said.
    */
   sounds?: SoundScores | null;
+  /**
+   * The same where every word of the text is looked for in the recording, in the text's order: asked only where it is in
+   * doubt whether this text was read at all.
+   */
+  wholeText?: SoundScores;
   /** The same of the model voice's own reading, whose sounds are right by definition. */
   referenceSounds?: SoundScores;
   /** The recording is the model voice itself, without a doubt. */

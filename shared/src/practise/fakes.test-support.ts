@@ -21,10 +21,10 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
 
 /**
  * An aligner that hears everything read well, and counts how often more than one work at it at a time.
- * @param wrongMargin nats by which it finds the first sound of every word replaced by a T in all but the first hearing, the
- * model voice's
+ Both parameters are of all but the first hearing, the model voice's.
+ * @param wrongMargin nats by which it finds the first sound of every word replaced by a T
  */
-export function fakeAligner({ wrongMargin = 0 } = {}) {
+export function fakeAligner({ wrongMargin = 0, textMatch = 0.9 } = {}) {
   let hearings = 0;
   const state = { busy: false, conflicts: 0, cancelled: 0, aligned: 0 };
   const occupy = () => {
@@ -43,17 +43,25 @@ export function fakeAligner({ wrongMargin = 0 } = {}) {
       occupy();
       hearings += 1;
       const margin = hearings > 1 ? wrongMargin : 0;
-      return fakeListening(words, margin, () => {
+      const onCancel = () => {
         state.busy = false;
         state.cancelled += 1;
-      });
+      };
+      return fakeListening(words, { margin, textMatch: hearings > 1 ? textMatch : 0.9, onCancel });
     },
     dispose: () => undefined,
   };
   return { aligner, state };
 }
 
-function fakeListening(words: readonly PlannedWord[], margin: number, onCancel: () => void): Listening {
+interface FakeHearing {
+  margin: number;
+  textMatch: number;
+  onCancel(): void;
+}
+
+function fakeListening(words: readonly PlannedWord[], fake: FakeHearing): Listening {
+  const { margin, textMatch, onCancel } = fake;
   let pushed = 0;
   const heard = timed(words).map((word, planIndex): HeardWord => {
     const phones = word.phones.map(({ phone, ...times }, index) => ({
@@ -81,7 +89,7 @@ function fakeListening(words: readonly PlannedWord[], margin: number, onCancel: 
       };
       yield {
         type: 'hearing-completed',
-        hearing: { words: heard, durationMs, quality, textMatch: 0.9, phoneCosts },
+        hearing: { words: heard, durationMs, quality, textMatch, phoneCosts },
       };
     },
     cancel: onCancel,

@@ -15,8 +15,8 @@ const sound = (expected: string): ScoredSound => ({
   ...{ startMs: 0, endMs: 80, score: 90, rating: 1.8, wrong: -3, heard: 'K', heardShare: 0.9, instead: 'T' },
 });
 
-/** Marks every word 9; counts, and looks whether two come at a time. */
-function fakeScorer(change: Partial<SoundScorer> = {}) {
+/** Marks every word 9; counts, and looks whether two come at a time. @param wrong of each sound */
+function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: number } = {}) {
   const state = {
     asked: [] as (readonly DueWord[])[],
     busy: 0,
@@ -34,7 +34,7 @@ function fakeScorer(change: Partial<SoundScorer> = {}) {
       state.busy -= 1;
       const scored = words.map(({ planIndex, phones }) => ({
         planIndex,
-        sounds: phones.map(sound),
+        sounds: phones.map((expected) => ({ ...sound(expected), wrong })),
         accuracy: 9,
         stress: 9,
         total: 9,
@@ -88,6 +88,19 @@ describe('practice with a scorer of sounds', () => {
     await Promise.all([assess(practice), assess(practice), assess(practice, 'three')]);
     expect(state).toMatchObject({ loaded: 1, most: 1 });
     expect(state.asked.map((words) => words.length).sort()).toEqual([1, 1, 2, 2, 2]);
+  });
+
+  it('has it look for the whole text where it is in doubt that this was read', async () => {
+    const { source, state } = fakeScorer();
+    await assess(practiceWith(source, { textMatch: 0.3 }));
+    expect(state.asked).toHaveLength(3);
+    const other = fakeScorer({ wrong: 1 });
+    const refusal = assess(practiceWith(other.source, { textMatch: 0.3 }));
+    await expect(refusal).rejects.toMatchObject({ reason: 'other-text' });
+    // Where the aligner is sure of the text nobody asks, and sounds that are all wrong are just that.
+    const sure = fakeScorer({ wrong: 1 });
+    expect((await assess(practiceWith(sure.source))).assessment.scoredBy?.version).toBe('made-up');
+    expect(sure.state.asked).toHaveLength(2);
   });
 
   it('shows no word as wrong before its sounds are scored', async () => {

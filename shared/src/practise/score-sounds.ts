@@ -1,5 +1,6 @@
+import { AppError } from '../contracts/error.ts';
 import type { Hearing } from '../ports/aligner.ts';
-import type { SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import type { DueWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { dueWordsOf } from '../scoring/index.ts';
 import type { Abortable } from './abort.ts';
 import type { SoundScorerSource } from './types.ts';
@@ -16,12 +17,17 @@ export interface SoundScoring {
   /** False once it is known that the scorer can't be loaded. */
   readonly isHopeful: boolean;
   /**
-   * Scores the words that were read in a recording, one recording after the other.
+   * Scores a recording, one after the other.
    * @param samples 16 kHz mono, those that the hearing is of
+   * @param options `words` that are due: those that were read, by default
    * @returns null where it can't be done
    * @throws only the signal's reason
    */
-  score(samples: Float32Array, hearing: Hearing, options?: Abortable): Promise<ScoredRecording | null>;
+  score(samples: Float32Array, hearing: Hearing, options?: ScoringOptions): Promise<ScoredRecording | null>;
+}
+
+export interface ScoringOptions extends Abortable {
+  words?: readonly DueWord[];
 }
 
 /** Loads the scorer when it is first needed, and keeps it. */
@@ -39,10 +45,10 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     return loading;
   };
 
-  async function scoreNow(samples: Float32Array, hearing: Hearing, { signal }: Abortable) {
+  async function scoreNow(samples: Float32Array, hearing: Hearing, options: ScoringOptions) {
+    const { signal, words = dueWordsOf(hearing) } = options;
     const scorer = await loaded();
     signal?.throwIfAborted();
-    const words = dueWordsOf(hearing);
     const costs = hearing.phoneCosts;
     if (!scorer || !costs || words.length === 0) return null;
     try {
@@ -50,7 +56,9 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
       return { scores, scorer: scorer.id };
     } catch (thrown) {
       signal?.throwIfAborted();
-      onFailure(thrown);
+      // Too short for words that nobody may have said is an answer, and no failure.
+      const isTooShort = thrown instanceof AppError && thrown.code === 'unprocessable';
+      if (!(options.words && isTooShort)) onFailure(thrown);
       return null;
     }
   }

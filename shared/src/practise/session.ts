@@ -3,7 +3,7 @@ import type { AssessedWord } from '../contracts/assessment.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing, Listening } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
-import { tentative } from '../scoring/index.ts';
+import { dueWordsOfText, isTextInDoubt, tentative } from '../scoring/index.ts';
 import { endpointDecision } from './endpoint.ts';
 import { SampleStore } from './sample-store.ts';
 import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
@@ -73,6 +73,8 @@ async function judgeAll(
   const { plan, reference, referenceHearing, judge, sounds } = parts;
   const samples = recorded.all();
   const scored = sounds && (await sounds.score(samples, hearing, { signal }));
+  const words = dueWordsOfText(plan.words);
+  const whole = sounds && isTextInDoubt(hearing) && (await sounds.score(samples, hearing, { signal, words }));
   const referenceSounds = scored && (await reference.sounds());
   const judgement = judge.judge({
     plan,
@@ -82,6 +84,7 @@ async function judgeAll(
     referenceHearing,
     prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
     ...(sounds && { sounds: scored?.scores ?? null }),
+    ...(whole && { wholeText: whole.scores }),
     ...(referenceSounds && { referenceSounds }),
   });
   return scored ? scoredBy(judgement, scored) : judgement;

@@ -7,6 +7,6 @@ export { createJudge } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
 export { refineByAlignment } from './second-alignment/index.ts';
 export * from './sequence/index.ts';
-export { dueWordsOf, tentative } from './sounds/index.ts';
+export { dueWordsOf, dueWordsOfText, tentative } from './sounds/index.ts';
 export { refineJudgement, type Witness } from './transcript/index.ts';
-export { refuseUnjudgeable } from './utterance/refuse.ts';
+export { isTextInDoubt, refuseUnjudgeable } from './utterance/refuse.ts';

@@ -27,7 +27,7 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
       ).map((draft) => finishWord(draft, plan)),
     judge(input) {
       const { plan, hearing, reference, referenceHearing } = input;
-      refuseUnjudgeable(hearing, plan.words.length);
+      refuseUnjudgeable(hearing, plan.words.length, input);
       const words = draftWords(plan, hearing, model, referenceHearing, input).map((word) =>
         applyStress(word, input),
       );

@@ -1,3 +1,4 @@
+import type { PlannedWord } from '../../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { DueWord } from '../../ports/sound-scorer.ts';
 
@@ -8,6 +9,11 @@ import type { DueWord } from '../../ports/sound-scorer.ts';
  */
 export function dueWordsOf({ words }: Pick<Hearing, 'words'>): DueWord[] {
   return words.flatMap((word) => dueWord(word) ?? []);
+}
+
+/** All words of a text, in its order, as they are said most often. */
+export function dueWordsOfText(words: readonly PlannedWord[]): DueWord[] {
+  return words.flatMap(({ pronunciations: [phones] }, planIndex) => (phones ? { planIndex, phones } : []));
 }
 
 function dueWord({ planIndex, phones }: HeardWord): DueWord | null {
