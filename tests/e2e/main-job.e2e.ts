@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../support/card.ts';
@@ -23,8 +23,12 @@ describe('the main job', () => {
   let selected: string | undefined;
   let score: number;
 
-  // The recording comes first: all that follows looks at what became of it.
-  beforeAll(async () => {
+  const end = () => Promise.all([sayable?.close(), server?.close()]);
+  afterAll(end);
+
+  /** In a browser of its own each time. */
+  async function recordOnce(): Promise<void> {
+    await end();
     [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     domBefore = await page.ownDom();
@@ -34,8 +38,20 @@ describe('the main job', () => {
     await card.record();
     await card.waitUntilListening();
     score = await card.waitForScore();
+  }
+
+  // The recording comes first: all that follows looks at what became of it. It is a part of the test, so that one of
+  // which the device of a busy machine swallowed a sound is made once more.
+  it('names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
+    await recordOnce();
+    const [attempt] = await readAttempts(sayable);
+    const words = attempt?.assessment?.words ?? [];
+    const wrong = words.filter(({ error }) => error === 'mispronounced');
+    expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
+    const heard = wrong.flatMap(({ phones }) => phones.filter(({ error }) => error === 'replaced'));
+    expect(heard.map((phone) => `${phone.heard} for ${phone.expected}`)).toEqual(['S for TH', 'V for W']);
+    expect(wrong.every(({ advice }) => (advice?.length ?? 0) > 20)).toBe(true);
   });
-  afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('grows a selection inside a sentence to the whole sentence', () => {
     expect(selected).toBe(text);
@@ -44,16 +60,6 @@ describe('the main job', () => {
   it('scores what is mostly right and partly wrong between the two', () => {
     expect(score).toBeGreaterThan(40);
     expect(score).toBeLessThan(95);
-  });
-
-  it('names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
-    const [attempt] = await readAttempts(sayable);
-    const words = attempt?.assessment?.words ?? [];
-    const wrong = words.filter(({ error }) => error === 'mispronounced');
-    expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
-    const heard = wrong.flatMap(({ phones }) => phones.filter(({ error }) => error === 'replaced'));
-    expect(heard.map((phone) => `${phone.heard} for ${phone.expected}`)).toEqual(['S for TH', 'V for W']);
-    expect(wrong.every(({ advice }) => (advice?.length ?? 0) > 20)).toBe(true);
   });
 
   it("colours the page's own words and leaves its DOM as it was", async () => {
