@@ -32,8 +32,8 @@ describe('passages of a page', () => {
     ['no white space', 'x'.repeat(400_000)],
     ['another script', '我们在这里喝茶。'.repeat(50_000)],
     ['more than is kept', paragraph('Tea').repeat(2_000)],
-    // A quadratic step would take minutes, and fail by the time that a test may take.
   ])('are bounded for %s', (_, page) => {
+    // A quadratic step would take minutes, and fail by the time that a test may take.
     const passagesFor = createPassages(page);
     const passages = passagesFor('tea '.repeat(5_000));
     expect(passages.length).toBeLessThanOrEqual(8);

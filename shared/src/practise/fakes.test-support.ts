@@ -21,7 +21,7 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
 
 /**
  * An aligner that hears everything read well, and counts how often more than one work at it at a time.
- Both parameters are of all but the first hearing, the model voice's.
+ * Both parameters are of all but the first hearing, the model voice's.
  * @param wrongMargin nats by which it finds the first sound of every word replaced by a T
  */
 export function fakeAligner({ wrongMargin = 0, textMatch = 0.9 } = {}) {

@@ -11,8 +11,8 @@ const QUIET_BELOW_DB = -52;
 /** So many samples at full scale are heard as crackling. */
 const CLIPPED_SHARE = 0.01;
 /**
- * Below this match it is in doubt whether the text was read. By the learned scorer, of 875 readers of the corpus one
- * is refused with her own text, 803 are with another's, and two of 375 with a text of which they read the first half.
+ * Below this match it is in doubt whether the text was read. By the learned scorer, of 875 recordings of the corpus
+ * one is refused with its own text, 803 are with another's, and two of 375 with a text of which they are the first half.
  */
 const DOUBTED_BELOW = 0.5;
 /** How surely the sounds of the whole text are others, on average, from where on it is another one: logits. */
@@ -20,8 +20,8 @@ const OTHER_SOUNDS = -1.2;
 /** The same of the words that the aligner found. */
 const OTHER_SOUNDS_READ = -1.5;
 /**
- * Where there is no learned scorer: below this match the speech is taken for another text. On 87 learners of the corpus who aren't in our tests, one
- * falls under it with her own text, and 75 of 87 with another's.
+ * Where there is no learned scorer: below this match the speech is taken for another text. On 87 learners of the corpus
+ * who aren't in our tests, one falls under it with her own text, and 75 of 87 with another's.
  */
 const OTHER_TEXT_MATCH = 0.34;
 /**
