@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createPageDefinition } from '../features/definition/index.ts';
 import { createPagePractice } from '../features/overlay/index.ts';
-import { letterMarks, mountPractiseCard } from '../features/practise/index.ts';
+import { letterMarks, mountPractiseCard, wordLevel } from '../features/practise/index.ts';
 import { openCardDoor } from '../features/selection/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../messaging/definitions.ts';
@@ -33,7 +33,7 @@ export default defineUnlistedScript(() => {
         firstLanguage: () => language.now,
         onCompare: (attemptId, word) => void send('background', 'compare-attempt', { attemptId, word }),
       }),
-    findLetterMarks: letterMarks,
+    looks: { findLevel: wordLevel, findLetterMarks: letterMarks },
     connect: connectPractice,
     source: () => {
       const { location, title } = pageAround(document);

@@ -48,6 +48,8 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
     case 'stop-recording':
     case 'cancel-recording':
     case 'stop-playing':
+    case 'dispute-mark':
+    case 'undo-dispute':
       return state;
   }
 }
@@ -100,6 +102,7 @@ function afterFailure(
   if (command.endsWith('-pronunciation') && command !== 'try-pronunciation')
     return minus(state, 'prepare-sentence');
   if (command.startsWith('play-') || command === 'try-pronunciation') return minus(state, 'play-reference');
+  if (command === 'dispute-mark' || command === 'undo-dispute') return state;
   if (command === 'stop-playing' || command === 'keep-reference') return state;
   if (attemptId !== undefined) return judged(state, attemptId);
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };

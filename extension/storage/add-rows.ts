@@ -1,5 +1,6 @@
 import type {
   Attempt,
+  Dispute,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
@@ -23,6 +24,7 @@ export interface StoredRows {
   scenarios: OwnScenario[];
   stars: StarredWord[];
   pronunciations: OwnPronunciation[];
+  disputes: Dispute[];
 }
 
 /** What adding came to. */
@@ -34,6 +36,8 @@ export interface AddedRows {
   conversations: number;
   /** Starred words and own pronunciations. */
   words: number;
+  /** Marks that the person says aren't right. */
+  disputes: number;
   /** Puts everything back as it was before. */
   undo(): Promise<void>;
 }
@@ -43,7 +47,7 @@ type Undoable = { undo(): Promise<unknown> };
 /** Adds rows to what is there, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios } = database;
+  const { conversations, talkTurns, scenarios, disputes } = database;
   const talkTables = [conversations, talkTurns, scenarios];
   const tables = [
     ...attemptTables(database),
@@ -51,6 +55,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     recordingSizes,
     stars,
     pronunciations,
+    disputes,
     ...talkTables,
   ];
   return database.transaction('rw', tables, async () => {
@@ -69,11 +74,8 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
     const turns = await merge(talkTurns, ofAdded, idOf);
     const own = await merge(scenarios, rows.scenarios, idOf);
-    const words = await merge(stars, rows.stars, wordOf);
-    const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
-      return row.updatedAt > updatedAt;
-    });
-    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, talks, turns, own, words, said];
+    const notes = await addNotes(database, rows);
+    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, talks, turns, own, ...notes.steps];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
         for (const { undo } of steps) await undo();
@@ -83,10 +85,23 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
       recordings: sounds.written.length,
       sessions: groups.written.length,
       conversations: talks.written.length,
-      words: words.written.length + said.written.length,
+      ...notes.counts,
       undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
     };
   });
+}
+
+/** Adds the person's notes on words, and on how they were judged. */
+async function addNotes({ stars, pronunciations, disputes }: SayableDatabase, rows: StoredRows) {
+  const words = await merge(stars, rows.stars, wordOf);
+  const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
+    return row.updatedAt > updatedAt;
+  });
+  const doubts = await merge(disputes, rows.disputes, idOf);
+  return {
+    steps: [words, said, doubts],
+    counts: { words: words.written.length + said.written.length, disputes: doubts.written.length },
+  };
 }
 
 /** In the panel stands what was open here, not where the copy was made. */

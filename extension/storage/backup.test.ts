@@ -41,6 +41,7 @@ const nothing: StoredRows = {
   scenarios: [],
   stars: [],
   pronunciations: [],
+  disputes: [],
 };
 
 describe('the room that recordings take', () => {

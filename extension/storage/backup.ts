@@ -18,8 +18,9 @@ export interface BackupStore {
 /** Reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios } = database;
-  const tables = [attempts, recordings, sessions, stars, pronunciations, conversations, talkTurns, scenarios];
+  const { conversations, talkTurns, scenarios, disputes } = database;
+  const words = [stars, pronunciations, disputes];
+  const tables = [attempts, recordings, sessions, ...words, conversations, talkTurns, scenarios];
   return {
     readAll: () =>
       stored(
@@ -44,6 +45,7 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               scenarios: await scenarios.toArray(),
               stars: await stars.toArray(),
               pronunciations: await pronunciations.toArray(),
+              disputes: await disputes.toArray(),
             };
           }),
         { withinMs: COPIED_WITHIN_MS },

@@ -73,7 +73,7 @@ describe('conversations', () => {
     await attempts().put(attempt('a', 1, { ...assessed(80), conversationId: idOf(1) }));
     await attempts().put(attempt('gone', 2, { ...assessed(40), conversationId: idOf(1), deletedAt: 1 }));
     await attempts().put(attempt('other', 3, assessed(60)));
-    const tries = async () => (await database.dayTotals.toArray()).map((day) => day.attempts);
+    const tries = async () => (await database.dayScores.toArray()).map((day) => day.attempts);
     expect(await tries()).toEqual([2]);
     await store().markDeleted(idOf(1));
     expect(await tries()).toEqual([1]);

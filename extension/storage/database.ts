@@ -1,12 +1,13 @@
 import type {
   Attempt,
-  DayTotal,
+  Dispute,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  ScoredDay,
+  ScoredSound,
   SentenceSession,
-  SoundTotal,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
@@ -17,6 +18,7 @@ import {
   type ServerRow,
   type SpokenSentenceRow,
 } from './migrations.ts';
+import type { ScorerRow } from './scorer-row.ts';
 
 /** The sound of one attempt, compressed. The key is the attempt's id. */
 export interface RecordingRow {
@@ -46,8 +48,10 @@ export class SayableDatabase extends Dexie {
   declare readonly servers: Table<ServerRow, string>;
   declare readonly sessions: Table<SentenceSession, string>;
   declare readonly references: Table<ReferenceRow, string>;
-  declare readonly dayTotals: Table<DayTotal, string>;
-  declare readonly soundTotals: Table<SoundTotal, [string, string]>;
+  declare readonly dayScores: Table<ScoredDay, [string, string]>;
+  declare readonly soundScores: Table<ScoredSound, [string, string, string]>;
+  declare readonly scorers: Table<ScorerRow, string>;
+  declare readonly disputes: Table<Dispute, string>;
   declare readonly conversations: Table<KeptConversation, string>;
   declare readonly talkTurns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;

@@ -1,5 +1,6 @@
 import type {
   Attempt,
+  Dispute,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
@@ -16,7 +17,9 @@ import { readSettings, watchSettings } from './settings.ts';
 import {
   attemptStore,
   conversationStore,
+  disputeStore,
   pronunciationStore,
+  rescoringStore,
   roomStore,
   scenarioStore,
   serverStore,
@@ -108,6 +111,20 @@ export function useStars(): StarredWord[] | undefined {
 /** Every own pronunciation, kept up to date. Undefined until the first answer. */
 export function usePronunciations(): OwnPronunciation[] | undefined {
   return useLiveQuery(() => pronunciationStore.all(), []);
+}
+
+/** Every disputed mark, newest first, kept up to date. Undefined until the first answer. */
+export function useDisputes(): Dispute[] | undefined {
+  return useLiveQuery(() => disputeStore.all(), []);
+}
+
+/** The number of tries that wait to be scored by this scorer, kept up to date. Undefined until the first answer. */
+export function useWaitingTries(scorer: Promise<string | null>): number | undefined {
+  return useLiveQuery(async () => {
+    // Wrapped, as a live query asks it of every promise that isn't the database's.
+    const version = await Promise.resolve(scorer);
+    return version === null ? 0 : rescoringStore.waiting(version);
+  }, [scorer]);
 }
 
 /** What the person chose, kept up to date. Undefined until the first answer. */

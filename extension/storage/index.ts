@@ -5,11 +5,13 @@ export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.
 export type { BackupStore } from './backup.ts';
 export type { ConversationChanges, ConversationPage, ConversationStore } from './conversations.ts';
 export type { RecordingRow } from './database.ts';
+export type { DisputeStore, RemovedDispute } from './disputes.ts';
 export { explanations } from './explanations.ts';
 export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
+export type { RescoringStore } from './rescoring.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
@@ -22,10 +24,12 @@ export {
   backupStore,
   conversationStore,
   deleteDatabase,
+  disputeStore,
   openEarly,
   pronunciationStore,
   recordingStore,
   referenceStore,
+  rescoringStore,
   roomStore,
   scenarioStore,
   serverStore,

@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   attemptSchema,
+  disputeSchema,
   keptConversationSchema,
   keptTurnSchema,
   ownPronunciationSchema,
   ownScenarioSchema,
+  type ScoredSound,
   sentenceSessionSchema,
   starredWordSchema,
 } from '@sayable/shared/contracts';
@@ -15,6 +17,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';
 import { migrations } from './migrations.ts';
+import { scorerRowOf } from './scorer-row.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
 
@@ -115,10 +118,18 @@ describe('migrations', () => {
       days: all.flatMap(({ days }) => days),
       sounds: all.flatMap(({ sounds }) => sounds),
     });
-    expect(await database.dayTotals.toArray()).toEqual(counted.days);
+    expect(await database.dayScores.toArray()).toEqual(counted.days);
     expect(counted.days.length).toBeGreaterThan(0);
-    const byPhone = (one: { phone: string }, other: { phone: string }) => (one.phone < other.phone ? -1 : 1);
-    expect(await database.soundTotals.toArray()).toEqual(counted.sounds.sort(byPhone));
+    const keyOf = ({ phone, scorer }: ScoredSound) => `${phone} ${scorer}`;
+    const byKey = (one: ScoredSound, other: ScoredSound) => (keyOf(one) < keyOf(other) ? -1 : 1);
+    expect(await database.soundScores.toArray()).toEqual(counted.sounds.sort(byKey));
+    expect(disputeSchema.array().parse(await database.disputes.toArray())).toEqual(
+      fixture.rows.disputes ?? [],
+    );
+    // Every score has its scorer's name beside it.
+    expect(await database.scorers.toArray()).toEqual(
+      fixture.rows.scorers ?? attempts.flatMap((one) => scorerRowOf(one) ?? []),
+    );
     database.close();
   });
 });

@@ -1,7 +1,6 @@
-import type { Attempt, DayTotal, SoundTotal } from '@sayable/shared/contracts';
 import type { TimedWord } from '@sayable/shared/ports';
-import { contributionOf, plusDay, plusSound } from '@sayable/shared/session';
 import type { Transaction } from 'dexie';
+import { countAll } from './count-all.ts';
 
 /**
  * One step of the database's shape. Never change a step that was released: add one, with a fixture of the shape
@@ -59,7 +58,13 @@ export const migrations: readonly Migration[] = [
       dayTotals: 'day',
       soundTotals: '[month+phone]',
     },
-    upgrade: countAll,
+    upgrade: (transaction) =>
+      countAll(transaction, {
+        days: 'dayTotals',
+        sounds: 'soundTotals',
+        dayKey: ({ day }) => day,
+        soundKey: ({ month, phone }) => `${month} ${phone}`,
+      }),
   },
   {
     version: 5,
@@ -76,31 +81,30 @@ export const migrations: readonly Migration[] = [
       scenarios: 'id, createdAt',
     },
   },
+  {
+    version: 7,
+    stores: {
+      // Marks that the person says aren't right.
+      disputes: 'id, disputedAt',
+      // The running totals anew, apart by scorer: a key can't be changed, so the tables are others.
+      dayTotals: null,
+      soundTotals: null,
+      dayScores: '[day+scorer]',
+      soundScores: '[month+phone+scorer]',
+      // Which scorer each attempt's score is of. A table of its own, because attempts are large: on a full disk, writing
+      // them anew would fail and nothing could be opened.
+      scorers: 'id, scorer, startedAt',
+    },
+    upgrade: (transaction) =>
+      countAll(transaction, {
+        days: 'dayScores',
+        sounds: 'soundScores',
+        dayKey: ({ day, scorer }) => `${day} ${scorer}`,
+        soundKey: ({ month, phone, scorer }) => `${month} ${phone} ${scorer}`,
+        scorers: 'scorers',
+      }),
+  },
 ];
-
-/** Attempts that are in memory at once while they are counted. */
-const COUNTED_AT_ONCE = 250;
-
-async function countAll(transaction: Transaction): Promise<void> {
-  const attempts = transaction.table<Attempt, string>('attempts');
-  const days = new Map<string, DayTotal>();
-  const sounds = new Map<string, SoundTotal>();
-  let page: Attempt[];
-  let after = '';
-  do {
-    page = await attempts.where(':id').above(after).limit(COUNTED_AT_ONCE).toArray();
-    after = page.at(-1)?.id ?? after;
-    for (const one of page.map(contributionOf)) {
-      for (const total of one.days) days.set(total.day, plusDay(days.get(total.day), total));
-      for (const total of one.sounds) {
-        const key = `${total.month} ${total.phone}`;
-        sounds.set(key, plusSound(sounds.get(key), total));
-      }
-    }
-  } while (page.length === COUNTED_AT_ONCE);
-  await transaction.table<DayTotal>('dayTotals').bulkPut([...days.values()]);
-  await transaction.table<SoundTotal>('soundTotals').bulkPut([...sounds.values()]);
-}
 
 /** A sentence as a server's voice read it. */
 export interface SpokenSentenceRow {

@@ -1,14 +1,20 @@
-import type { DayTotal, SoundTotal } from '@sayable/shared/contracts';
+import type { ScoredDay, ScoredSound } from '@sayable/shared/contracts';
 import { calendarDay } from '@sayable/shared/session';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /** What the running totals say, without reading any attempt. */
 export interface TotalsStore {
-  /** Days of practice from this day on, oldest first; days without are left out. */
-  daysSince(day: string): Promise<DayTotal[]>;
-  /** Sounds by month, of this month and the one before. */
-  recentSounds(): Promise<SoundTotal[]>;
+  /** Days of practice from this day on, oldest first, each scorer's results apart; days without are left out. */
+  daysSince(day: string): Promise<ScoredDay[]>;
+  /** Sounds by month, of this month and the one before, each scorer's results apart. */
+  recentSounds(): Promise<ScoredSound[]>;
+  /**
+   * The scorer whose scores are shown together: the one given where it has scored anything, else the newest score's. So
+   * a person who has just updated sees her scores as they were until the first of them is scored anew, and so does one
+   * on whose machine the network doesn't run. Null where there is no score.
+   */
+  shownScorer(current: string | null): Promise<string | null>;
 }
 
 /** Today, in the person's calendar. */
@@ -17,26 +23,30 @@ export function today(nowMs: number = Date.now()): string {
 }
 
 export function createTotalsStore(
-  { dayTotals, soundTotals }: SayableDatabase,
+  { dayScores, soundScores, scorers }: SayableDatabase,
   now: () => number = Date.now,
 ): TotalsStore {
   return {
     daysSince: (day) =>
-      stored(async () => (await dayTotals.where('day').aboveOrEqual(day).toArray()).filter(isPractised)),
+      stored(async () => {
+        const rows = await dayScores.where('[day+scorer]').aboveOrEqual([day, '']).toArray();
+        return rows.filter(({ attempts }) => attempts > 0);
+      }),
     recentSounds: () =>
       stored(async () => {
         const month = today(now()).slice(0, 7);
-        const rows = await soundTotals
-          .where('[month+phone]')
-          .aboveOrEqual([monthBefore(month), ''])
+        const rows = await soundScores
+          .where('[month+phone+scorer]')
+          .aboveOrEqual([monthBefore(month), '', ''])
           .toArray();
         return rows.filter(({ count }) => count > 0);
       }),
+    shownScorer: (current) =>
+      stored(async () => {
+        const own = current === null ? undefined : await scorers.where('scorer').equals(current).first();
+        return (own ?? (await scorers.orderBy('startedAt').last()))?.scorer ?? null;
+      }),
   };
-}
-
-function isPractised({ attempts }: DayTotal): boolean {
-  return attempts > 0;
 }
 
 /** "2026-01" → "2025-12" */

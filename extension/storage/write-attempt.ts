@@ -8,10 +8,11 @@ import {
   withAttempts,
 } from '@sayable/shared/session';
 import type { SayableDatabase } from './database.ts';
+import { followScorers } from './follow-scorers.ts';
 
 /** The tables that change with an attempt: whoever writes attempts asks for all of them. */
-export function attemptTables({ attempts, dayTotals, soundTotals, sessions }: SayableDatabase) {
-  return [attempts, dayTotals, soundTotals, sessions];
+export function attemptTables({ attempts, dayScores, soundScores, scorers, sessions }: SayableDatabase) {
+  return [attempts, dayScores, soundScores, scorers, sessions];
 }
 
 /** Writes one attempt and what follows from it: the running totals and its session. In a transaction of the caller. */
@@ -42,13 +43,24 @@ export async function deleteAttempts(database: SayableDatabase, ids: readonly st
   await followAttempts(database, before, []);
 }
 
-/** Totals and sessions after attempts went from one state to another. */
+/** Writes attempts in the place of what they were. */
+export async function replaceAttempts(
+  database: SayableDatabase,
+  before: readonly Attempt[],
+  after: readonly Attempt[],
+): Promise<void> {
+  await database.attempts.bulkPut(after);
+  await followAttempts(database, before, after);
+}
+
+/** Totals, scorers and sessions after attempts went from one state to another. */
 export async function followAttempts(
   database: SayableDatabase,
   before: readonly (Attempt | undefined)[],
   after: readonly (Attempt | undefined)[],
 ): Promise<void> {
   await addToTotals(database, differenceOf(sumOf(before), sumOf(after)));
+  await followScorers(database, before, after);
   const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
   for (const id of ids) await refreshSession(database, id);
 }
@@ -66,17 +78,17 @@ function sumOf(attempts: readonly (Attempt | undefined)[]): Contribution {
   return { days: all.flatMap(({ days }) => days), sounds: all.flatMap(({ sounds }) => sounds) };
 }
 
-export async function addToTotals(
-  { dayTotals, soundTotals }: Pick<SayableDatabase, 'dayTotals' | 'soundTotals'>,
+async function addToTotals(
+  { dayScores, soundScores }: Pick<SayableDatabase, 'dayScores' | 'soundScores'>,
   { days, sounds }: Contribution,
 ): Promise<void> {
   if (days.length > 0) {
-    const known = await dayTotals.bulkGet(days.map(({ day }) => day));
-    await dayTotals.bulkPut(days.map((one, index) => plusDay(known[index], one)));
+    const known = await dayScores.bulkGet(days.map(({ day, scorer }) => [day, scorer]));
+    await dayScores.bulkPut(days.map((one, index) => plusDay(known[index], one)));
   }
   if (sounds.length > 0) {
-    const known = await soundTotals.bulkGet(sounds.map(({ month, phone }) => [month, phone]));
-    await soundTotals.bulkPut(sounds.map((one, index) => plusSound(known[index], one)));
+    const known = await soundScores.bulkGet(sounds.map(({ month, phone, scorer }) => [month, phone, scorer]));
+    await soundScores.bulkPut(sounds.map((one, index) => plusSound(known[index], one)));
   }
 }
 

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { withoutEmphasis } from './emphasised.tsx';
-import { scoreLevel } from './score-level.ts';
+import { scoreLevel, shownScore } from './score-level.ts';
 import { clockText, sinceText } from './time-text.ts';
 
 describe('scoreLevel', () => {
   it('has its bounds where the colours have them', () => {
-    expect([0, 49.9, 50, 64.9, 65, 77.9, 78, 87.9, 88, 100].map(scoreLevel)).toEqual([
+    expect([0, 49, 50, 64, 65, 77, 78, 87, 88, 100].map(scoreLevel)).toEqual([
       ...[0, 0, 1, 1, 2, 2, 3, 3, 4, 4],
     ]);
+  });
+
+  it('goes by the number that is shown, and no red number is rounded up to 50', () => {
+    expect([49.4, 49.5, 49.99, 50, 64.6, 87.5].map(shownScore)).toEqual([49, 49, 49, 50, 65, 88]);
+    expect([49.4, 49.5, 49.99, 50, 64.6, 87.5].map(scoreLevel)).toEqual([0, 0, 0, 1, 2, 4]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { classNames } from './class-names.ts';
-import { scoreLevel } from './score-level.ts';
 import { prefersReducedMotion } from './use-count-up.ts';
 
 /** Ticks of a score's scale: one stands at 50, also where every other one is left out for want of room. */
@@ -13,11 +12,11 @@ const loudestAdds = 52;
 const scaleIndexes = Array.from({ length: scaleTicks }, (_, index) => index);
 const levelIndexes = Array.from({ length: levelTicks }, (_, index) => index);
 
-/** A score of 0–100 as a scale of ticks, high at 0, 50 and 100. */
+/** A score of 0–100 as a scale of ticks, high at 0, 50 and 100. It says how far, in no colour: those are for sounds. */
 export function ScoreScale({ score }: { score: number }) {
   const last = scaleTicks - 1;
   return (
-    <div className={`ticks ticks-scale fill-${scoreLevel(score)}`} aria-hidden="true">
+    <div className="ticks ticks-scale fill-score" aria-hidden="true">
       {scaleIndexes.map((index) => (
         <i
           key={index}
@@ -72,7 +71,7 @@ export function SmallLevelTicks({ levels }: Pick<LevelTicksProps, 'levels'>) {
 /** A score as a thin bar. */
 export function ScoreBar({ score }: { score: number }) {
   return (
-    <div className={`bar fill-${scoreLevel(score)}`} aria-hidden="true">
+    <div className="bar fill-score" aria-hidden="true">
       <i style={{ width: `${score}%` }} />
     </div>
   );

@@ -50,7 +50,7 @@ export async function shootSession(screens: SessionScreens): Promise<void> {
     await panel.press(index === sentences.length - 1 ? 'Finish' : 'Next');
   }
   await panel.waitForText(/weakest first/);
-  await panel.waitForText(/to work on|Very clear|Clear, but|Clear overall/, 30_000);
+  await panel.waitForText(/to work on|Very clear|Clear\.|Clear overall/, 30_000);
   await shoot(panel.page, 'session-finished');
   await (await panel.row(0)).click();
   await panel.waitForStatus(/^Score/);

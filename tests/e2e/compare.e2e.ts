@@ -153,7 +153,7 @@ describe('two voices side by side', () => {
     await expect.poll(() => nowhere.text()).toContain('This try is no longer in your history');
     await dropRecording(sayable, attempt.id);
     const alone = await CompareScreen.open(sayable, { attempt: attempt.id, word: '1' });
-    await expect.poll(() => alone.text()).toContain('Your recording made room for newer ones.');
+    await expect.poll(() => alone.text()).toContain('Your recording was deleted to save space.');
     expect(channelsOf((await alone.hear('m')).given).channels).toHaveLength(1);
     expect(await alone.page.$eval('.compare-foot', (foot) => foot.textContent)).not.toContain(
       'Model, then you',

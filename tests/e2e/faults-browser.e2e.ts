@@ -84,7 +84,7 @@ describe('a browser that takes parts away', () => {
         await moments[moment](card);
         await closeOffscreen(sayable);
         expect(await card.waitForFailure()).toMatch(/recording is kept/i);
-        await card.press('Judge again');
+        await card.press('Check again');
         await card.waitForOutcome();
         const attempt = await newest();
         expect(attempt?.recordingBytes).toBeGreaterThan(2_000);
@@ -98,7 +98,7 @@ describe('a browser that takes parts away', () => {
       const { judged } = await card.waitForOutcome();
       if (judged) return;
       // It had begun already: the moment that it lasted is kept.
-      await card.press('Judge again');
+      await card.press('Check again');
       await card.waitForOutcome();
       expect((await newest())?.state).not.toBe('recording');
     });
@@ -115,7 +115,7 @@ describe('a browser that takes parts away', () => {
       await popup.page.waitForSelector('.attempt');
       expect((await popup.entries())[0]?.score).toBeUndefined();
       const opened = sayable.browser.waitForTarget((target) => target.url().includes('/practise.html'));
-      await popup.press(0, 'Judge now');
+      await popup.press(0, 'Check it now');
       const own = new PracticePage(await (await opened).asPage());
       expect((await (await own.ownCard()).waitForOutcome()).judged).toBe(true);
       await expect.poll(() => newest()).toMatchObject({ state: 'assessed' });

@@ -72,7 +72,7 @@ describe('a database', () => {
   it('with a damaged recording: says so where it is played or judged, and records anew', async () => {
     const card = await recordOnce();
     await damage(sayable, 'recording');
-    await card.press('Play mine');
+    await card.press('Play what you said');
     await expect.poll(() => card.notice()).toMatch(/no longer be read/i);
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);

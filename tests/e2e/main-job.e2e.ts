@@ -135,7 +135,7 @@ describe('the main job', () => {
 /** The words that have a score's colour or the mark of one that isn't sure, sorted. */
 function coloured(highlights: Record<string, string[]>): string[] {
   return Object.entries(highlights)
-    .filter(([name]) => /^sayable-(score-\d|unsure)$/.test(name))
+    .filter(([name]) => /^sayable-(score-\d|unsure|unscored)$/.test(name))
     .flatMap(([, texts]) => texts.map((word) => word.replace(/[^\w']/g, '')))
     .sort();
 }

@@ -114,7 +114,7 @@ describe('a person’s data', () => {
     const over = await sayable.openOwn('manifest.json');
     const popup = await HistoryPopup.open(sayable, over);
     expect(await popup.page.$$eval('.attempt', (rows) => rows.at(-1)?.textContent)).toContain(
-      'recording made room',
+      'Recording deleted to save space',
     );
     await popup.page.close();
     await over.close();

@@ -30,7 +30,7 @@ describe('a sentence, with an alignment service', () => {
   });
   afterAll(() => Promise.all([sayable.close(), service.close(), proxy.close(), pages.close()]));
 
-  it('has its score at once, and then the card says who placed the sounds', async () => {
+  it('has its score at once, and then the card says who helped', async () => {
     const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
     const card = await page.practise('#text', 'followed');
     await expect.poll(() => service.metric('requests_total{route="/ready",status="200"}')).toBe(1);
@@ -38,7 +38,7 @@ describe('a sentence, with an alignment service', () => {
     await card.waitForScore();
     await expect
       .poll(() => card.text(), { timeout: 20_000 })
-      .toContain('Sounds placed by Sayable’s own aligner on your server.');
+      .toContain('Your server helped to find the sounds.');
     const [attempt] = await readAttempts(sayable);
     expect(attempt?.assessment?.alignedBy?.name).toBe('embedded');
     expect(await service.metric('requests_total{route="/align",status="200"}')).toBe(1);

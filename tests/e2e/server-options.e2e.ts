@@ -62,7 +62,7 @@ describe('a server, in the options', () => {
     expect(text).toMatch(/Voice\s+Ready, [\d,]+ of [\d,]+ characters left today/);
     expect(text).toMatch(/Listening\s+Ready, [\d,]+ of [\d,]+ minutes left today/);
     expect(text).toMatch(/Language model\s+Ready, 100 % of today left/);
-    expect(text).toMatch(/Aligner\s+Not set up; this device does it/);
+    expect(text).toMatch(/Finding sounds\s+Not set up; this device does it/);
     expect(await statusOf((await section.storedToken()) ?? '')).toBe(200);
     await looksGood();
   });

@@ -106,8 +106,14 @@ describe('a session of sentences', () => {
     await expect
       .poll(async () => (await panel.rows()).map(({ score }) => score), { timeout: 15_000 })
       .not.toContain(undefined);
-    const scores = (await panel.rows()).map(({ score }) => score ?? 0);
-    expect(scores).toEqual([...scores].sort((one, other) => one - other));
+    const judged = await readAttempts(sayable);
+    const weakness = (await panel.rows()).map(({ text, score = 0 }) => {
+      const words = judged.find((attempt) => attempt.text === text)?.assessment?.words ?? [];
+      return { toFix: words.filter(({ error }) => error !== 'none' && error !== 'unsure').length, score };
+    });
+    expect(weakness).toEqual(
+      weakness.toSorted((one, other) => other.toFix - one.toFix || one.score - other.score),
+    );
     await expect.poll(() => panel.text()).toContain('Your next session is compared with this one');
     expect(await violations(panel.page)).toEqual([]);
     const said = (await readAttempts(sayable)).reverse();

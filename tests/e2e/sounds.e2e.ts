@@ -23,7 +23,7 @@ async function practise(sayable: Sayable): Promise<Card> {
 }
 
 describe('the network that scores sounds', () => {
-  it('scores them in the browser, and the card says which one did', async () => {
+  it('scores them in the browser, and the card has nothing to say about it', async () => {
     const sayable = await launchSayable();
     try {
       const card = await practise(sayable);
@@ -34,7 +34,7 @@ describe('the network that scores sounds', () => {
       expect(attempt?.assessment?.scoredBy?.name).toBe('sounds');
       expect(settings).toMatchObject({ id: attempt?.assessment?.scoredBy?.version });
       expect(attempt?.assessment?.conditions).toBeUndefined();
-      await expect.poll(() => card.text()).toContain('Sounds scored here by Sayable’s own network');
+      expect(await card.text()).not.toMatch(/network|rougher/);
     } finally {
       await sayable.close();
     }

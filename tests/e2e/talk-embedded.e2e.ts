@@ -86,7 +86,7 @@ describe('a role-play with no key', () => {
 
   it('ends with what was measured, and asked nobody', async () => {
     await play.talk.press('End');
-    const text = await play.talk.waitForText(/Judged on this device/, 60_000);
+    const text = await play.talk.waitForText(/Checked on this device/, 60_000);
     for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation']) expect(text).toContain(part);
     const [conversation] = await play.conversations();
     expect(conversation?.evaluation?.by).toBe('embedded');

@@ -10,7 +10,8 @@ import { PractisePage } from '../../extension/features/practise/index.ts';
 import { WelcomePage } from '../../extension/features/welcome/index.ts';
 import { WordList } from '../../extension/features/words/index.ts';
 import { definitions } from './definitions.ts';
-import { attempt, bestAssessment, poorAssessment, source } from './fixtures.ts';
+import { attempt, bestAssessment, source } from './fixtures.ts';
+import { poorAssessment } from './poor-reading.ts';
 import { serverPages } from './server-pages.tsx';
 
 const minuteMs = 60_000;
@@ -29,7 +30,9 @@ function storeOf(rows: readonly Attempt[] | undefined): HistoryStore {
   const done = () => Promise.resolve();
   return {
     useTimeline: () => rows?.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
-    useTotals: () => ({ days: [], sounds: [] }),
+    useTotals: () => ({ days: [], sounds: [], scorer: null }),
+    useWaiting: () => 0,
+    scoreAnew: done,
     today: () => '2026-11-20',
     markDeleted: done,
     undoDelete: done,

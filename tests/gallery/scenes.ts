@@ -13,9 +13,9 @@ import {
   checkedAssessment,
   levels,
   plan,
-  poorAssessment,
   unscoredAssessment,
 } from './fixtures.ts';
+import { poorAssessment } from './poor-reading.ts';
 
 /** What brings the card into a state: events of the host, and what the person does by name. */
 export interface Scene {
@@ -93,6 +93,11 @@ export const scenes: Scene[] = [
   },
   { ...result('word'), script: [...result('word').script, { press: 'word 1' }] },
   { ...result('word-own'), script: [...result('word-own').script, { press: 'word 12' }] },
+  { ...result('word-other'), script: [...result('', poorAssessment).script, { press: 'word 6' }] },
+  { ...result('word-unknown'), script: [...result('', poorAssessment).script, { press: 'word 13' }] },
+  { ...result('word-unclear'), script: [...result('', poorAssessment).script, { press: 'word 14' }] },
+  { ...result('word-close'), script: [...result('word').script, { press: 'word 6' }] },
+  { ...result('word-left-out'), script: [...result('', poorAssessment).script, { press: 'word 4' }] },
   { ...result('word-stress'), script: [...result('word').script, { press: 'word 5' }] },
   ...practiceReasons.map(failure),
 ];

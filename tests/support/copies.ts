@@ -101,6 +101,7 @@ export async function writeCopy(
     scenarios: [],
     stars: [],
     pronunciations: [],
+    disputes: [],
   };
   const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
   await writeFile(path, new Uint8Array(await copy.arrayBuffer()));

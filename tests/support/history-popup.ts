@@ -38,7 +38,10 @@ export class HistoryPopup {
   }
 
   /** Presses a button of one entry. */
-  async press(entry: number, name: 'Play' | 'Stop' | 'Say it again' | 'Delete' | 'Judge now'): Promise<void> {
+  async press(
+    entry: number,
+    name: 'Play' | 'Stop' | 'Say it again' | 'Delete' | 'Check it now',
+  ): Promise<void> {
     const row = (await this.page.$$('.attempt'))[entry];
     const button = await row?.$(`::-p-aria([name="${name}"][role="button"])`);
     if (!button) throw new Error(`Entry ${entry} has no button "${name}".`);

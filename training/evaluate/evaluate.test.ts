@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { evaluate } from './evaluate.ts';
+import { sectionSchema } from './learner/table-figure.ts';
 import { madeLabel, writeLabels, writeMadeCorpus } from './run/made-corpus.test-support.ts';
 import { ourPlaces } from './run/models.ts';
 
@@ -41,47 +43,75 @@ async function run(...args: string[]) {
 describe('npm run evaluate', () => {
   const cache = () => join(folder, 'cache');
   const all = (json: string, workers: string) => {
-    const tests = ['--swaps', swaps, '--splices', '1', '--workers', workers];
-    return run('--corpus', corpus, ...tests, '--cache', cache(), '--json', join(folder, json));
+    const tests = ['--swaps', swaps, '--splices', '1', '--practised-splices', '2', '--workers', workers];
+    return run(
+      '--corpus',
+      corpus,
+      ...tests,
+      '--no-voices',
+      '--no-replays',
+      '--cache',
+      cache(),
+      '--json',
+      join(folder, json),
+    );
   };
-  const figuresIn = async (json: string): Promise<unknown> =>
-    JSON.parse(await readFile(join(folder, json), 'utf8'));
+  const writtenSchema = z.object({
+    network: z.looseObject({ computing: z.object({ seconds: z.number() }) }),
+    learner: z.array(sectionSchema),
+  });
+  const figuresIn = async (json: string) =>
+    writtenSchema.loose().parse(JSON.parse(await readFile(join(folder, json), 'utf8')));
+  /** Without what depends on the machine's load. */
+  const lasting = ({ network, learner, ...other }: Awaited<ReturnType<typeof figuresIn>>) => ({
+    ...other,
+    network: { ...network, computing: null },
+    learner: learner.map((section) => ({
+      ...section,
+      groups: [],
+      figures: section.figures.filter(({ name }) => !name.startsWith('seconds of computing')),
+    })),
+  });
 
   it('scores, swaps, splices, and tells it all', { timeout: 600_000 }, async () => {
     const { code, stdout, stderr } = await all('first.json', '2');
     expect(stderr).toContain('recordings: 4 of 4');
     expect(code).toBe(0);
-    expect(stdout).toContain('4 recordings of 2 speakers');
+    expect(stdout).toMatch(/^\s*What a learner sees/);
+    expect(stdout).toMatch(/The network alone[^\n]*\n4 recordings of 2 speakers/);
     expect(stdout).toMatch(/Left out, as audio\/ has no sound of them: 1 \(lost\)/);
     expect(stdout).toMatch(/GOPT .*0\.612/);
-    expect(stdout).toMatch(/Swap test \(1\)/);
+    expect(stdout).toMatch(/Swaps, practised[\s\S]*red at that very sound .* 1\n/);
+    expect(stdout).toMatch(/Swap test, network only \(1\)/);
     // Each voice says S, Z and IY in both sentences or has something like them in the other one.
-    expect(stdout).toMatch(/Splice test \([1-4]\)/);
+    expect(stdout).toMatch(/Splice test, network only \([1-4]\)/);
+    expect(stdout).toMatch(/Splices, practised[\s\S]*red at that very sound .* [12]\n/);
     expect(await figuresIn('first.json')).toMatchObject({
-      recordings: 4,
       missing: ['lost'],
       unscored: [],
-      agreement: { phone: { count: 22 }, wordTotal: { count: 8 }, utteranceTotal: { count: 4 } },
-      swaps: { count: 1 },
-      groups: [{ name: 'adults' }, { name: 'men', speakers: 2 }],
+      learner: [{ title: 'What a learner sees', groups: [{ name: 'adults', speakers: 2 }] }, {}, {}, {}, {}],
+      network: {
+        recordings: 4,
+        agreement: { phone: { count: 22 }, wordTotal: { count: 8 }, utteranceTotal: { count: 4 } },
+        swaps: { count: 1 },
+        groups: [{ name: 'adults' }, { name: 'men', speakers: 2 }],
+      },
     });
+    const [seen] = (await figuresIn('first.json')).learner;
+    const countOf = (name: RegExp) => seen?.figures.find((figure) => name.test(figure.name))?.count;
+    expect([countOf(/^right sounds .* red$/), countOf(/^refused/)]).toEqual([22, 4]);
   });
 
   it('goes on where it was stopped, to the same figures', { timeout: 600_000 }, async () => {
     const [model = ''] = await readdir(cache());
     const file = join(cache(), model, 'outcomes.jsonl');
     const text = await readFile(file, 'utf8');
-    // As if stopped while the third recording was written down.
-    const third = text.split('\n').slice(0, 3).join('\n').length + 30;
-    await truncate(file, third);
+    // As if stopped while a recording was written down. Each has two lines, that with the swap four.
+    await truncate(file, text.split('\n').slice(0, 6).join('\n').length + 30);
     const { code, stderr } = await all('second.json', '1');
     expect(code).toBe(0);
     expect(stderr).toMatch(/recordings: [1-3] of 4, [1-3] from before/);
-    const { computing: one, ...first } = (await figuresIn('first.json')) as Record<string, unknown>;
-    const { computing: two, ...second } = (await figuresIn('second.json')) as Record<string, unknown>;
-    expect(second).toEqual(first);
-    expect(one).toMatchObject({ seconds: expect.any(Number) });
-    expect(two).toMatchObject({ seconds: expect.any(Number) });
+    expect(lasting(await figuresIn('second.json'))).toEqual(lasting(await figuresIn('first.json')));
   });
 
   it('ends with one clear line for wrong use and bad input', { timeout: 120_000 }, async () => {
@@ -98,7 +128,16 @@ describe('evaluate', () => {
     folds: join(folder, 'folds'),
     foldsFile: join(folder, 'folds.json'),
   });
-  const given = () => ({ corpus, crossValidate: true, cache: join(folder, 'folds-cache'), workers: 1 });
+  const given = () => ({
+    corpus,
+    crossValidate: true,
+    practisedSplices: 0,
+    voices: false,
+    replays: false,
+    recordings: false,
+    cache: join(folder, 'folds-cache'),
+    workers: 1,
+  });
 
   it('scores each speaker by their own fold', { timeout: 600_000 }, async () => {
     await writeFile(places().foldsFile, JSON.stringify({ rms: 1 }));
@@ -107,8 +146,12 @@ describe('evaluate', () => {
     const settings = join(places().folds, '1', 'sounds.json');
     const described = await readFile(settings, 'utf8');
     await writeFile(settings, described.replace(/"id": "[^"]*"/, '"id": "without-rms"'));
-    const { figures, notes } = await evaluate(given(), places());
-    expect(figures.recordings).toBe(4);
+    const { network, learner, notes } = await evaluate(given(), places());
+    expect(network.recordings).toBe(4);
+    expect(learner[0]?.groups.map(({ name }) => name)).toEqual([
+      'adults',
+      'folds 0 and 1 (thresholds chosen)',
+    ]);
     expect(notes.join(' ')).toMatch(/1 of 2 speakers are in no fold/);
     expect(await readdir(given().cache)).toHaveLength(2);
   });

@@ -2,56 +2,89 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { AppError } from '@sayable/shared/contracts';
 import { machine } from '../../bench/report.ts';
-import { type EvaluationFigures, figuresOfAll } from './figures/evaluation-figures.ts';
+import { figuresOfAll } from './figures/evaluation-figures.ts';
+import { measureLearner } from './learner/measure-learner.ts';
+import { type Replays, replayRecordings } from './material/replay-recordings.ts';
+import { replayLines } from './replays/index.ts';
+import { readBefore } from './report/before.ts';
 import { createProgress } from './report/progress.ts';
+import type { Findings } from './report/report.ts';
 import type { EvaluateArguments } from './run/arguments.ts';
 import { type Collected, collect } from './run/collect.ts';
+import { openDesk } from './run/desk.ts';
 import { chooseModels, type ModelChoice, type ModelPlaces } from './run/models.ts';
 import { type Corpus, readCorpus } from './run/read-corpus.ts';
 import { readSwapsOf } from './run/read-swaps.ts';
 
-export interface Evaluation {
-  figures: EvaluationFigures;
-  /** What is worth knowing beside the figures: who was left out, and who was trained on. */
+/** A run over a corpus. */
+export type CorpusArguments = EvaluateArguments & { corpus: string };
+
+export interface Evaluation extends Findings {
+  /** Worth knowing beside the figures: who was left out, and who was trained on. */
   notes: string[];
 }
 
+/** What a run works with. */
+interface Run {
+  given: CorpusArguments;
+  corpus: Corpus;
+  models: ModelChoice;
+  collected: Collected;
+  replayed: Replays | null;
+}
+
 /**
- * Runs the shipped scorer over a corpus and takes its figures.
+ * Runs the shipped scorer over a corpus, as a learner meets it and the network alone, and takes the figures.
  * @throws AppError for what can't be read, isn't there or holds nothing to score
  */
-export async function evaluate(given: EvaluateArguments, places?: ModelPlaces): Promise<Evaluation> {
+export async function evaluate(given: CorpusArguments, places?: ModelPlaces): Promise<Evaluation> {
+  const before = given.before === undefined ? undefined : await readBefore(given.before);
   const corpus = await readCorpus(given.corpus, given.limit);
   const { recordings } = corpus;
   const speakers = new Set(recordings.map(({ speaker }) => speaker));
   const models = await chooseModels(speakers, given.crossValidate, places);
   const swaps = given.swaps === undefined ? undefined : await readSwapsOf(given.swaps, recordings);
   if (models.warning) console.error(models.warning);
-  const collected = await collect({
-    recordings,
-    models,
-    cacheFolder: given.cache,
-    workers: given.workers ?? availableParallelism(),
-    onProgress: createProgress(),
-    ...(swaps && { swaps }),
-    ...(given.splices !== undefined && { splices: given.splices }),
-  });
+  const onProgress = createProgress();
+  const workers = given.workers ?? availableParallelism();
+  const desk = await openDesk({ recordings, models, cacheFolder: given.cache, workers, onProgress });
+  const { splices: seed, practisedSplices: practisedCount } = given;
+  const splices = seed === undefined ? {} : { splices: { seed, practisedCount } };
+  const collected = await collect({ recordings, models, ...(swaps && { swaps }), ...splices }, desk);
   if (collected.evaluated.length === 0) {
     const why = collected.unscored[0]?.why ?? '';
     throw new AppError('unprocessable', `None of ${recordings.length} recordings could be scored: ${why}`);
   }
-  const figures = figuresOfAll(collected);
-  if (given.json !== undefined) await writeFigures(given.json, given, figures, { corpus, models, collected });
-  return { figures, notes: notesOf(corpus, collected, models) };
+  const learner = await measureLearner({ ...given, practised: collected.practised, models, desk });
+  const replayed = given.replays ? await replayRecordings(recordings, models, onProgress) : null;
+  const findings: Findings = {
+    learner,
+    replays: replayed ? [...replayLines(replayed.figures), `  ${replayed.note}`] : [],
+    network: figuresOfAll(collected),
+    ...(before && { before }),
+  };
+  const run: Run = { given, corpus, models, collected, replayed };
+  if (given.json !== undefined) await writeFigures(given.json, findings, run);
+  return { ...findings, notes: notesOf(run) };
 }
 
 const fewNames = 10;
 
-function notesOf({ missing }: Corpus, { unscored }: Collected, { warning }: ModelChoice): string[] {
+function notesOf({
+  given,
+  corpus: { missing },
+  collected: { unscored },
+  models: { warning },
+}: Run): string[] {
   const some = (ids: readonly string[]) =>
     `${ids.slice(0, fewNames).join(', ')}${ids.length > fewNames ? ' …' : ''}`;
   return [
     ...(warning ? [warning] : []),
+    ...(given.splices === undefined
+      ? []
+      : [
+          `At most ${given.practisedSplices} splices are practised (--practised-splices N for another number).`,
+        ]),
     ...(missing.length > 0
       ? [`Left out, as audio/ has no sound of them: ${missing.length} (${some(missing)})`]
       : []),
@@ -63,10 +96,10 @@ function notesOf({ missing }: Corpus, { unscored }: Collected, { warning }: Mode
 
 async function writeFigures(
   file: string,
-  { crossValidate, splices, limit }: EvaluateArguments,
-  figures: EvaluationFigures,
-  { corpus, models, collected }: { corpus: Corpus; models: ModelChoice; collected: Collected },
-): Promise<void> {
+  { learner, network }: Findings,
+  { given, corpus, models, collected, replayed }: Run,
+) {
+  const { crossValidate, splices, limit } = given;
   const content = {
     machine: machine(),
     crossValidate,
@@ -76,7 +109,9 @@ async function writeFigures(
     ...(limit !== undefined && { limit }),
     missing: corpus.missing,
     unscored: collected.unscored,
-    ...figures,
+    learner,
+    ...(replayed && { replays: replayed.figures }),
+    network,
   };
   await writeFile(file, `${JSON.stringify(content, null, 2)}\n`).catch((cause: unknown) => {
     throw new AppError('internal', `The figures can't be written to ${file}. Check the path.`, { cause });

@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { evaluate } from './evaluate.ts';
+import { printedRecordings } from './print-recordings.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 
@@ -13,8 +14,12 @@ try {
   const given = readArguments(process.argv.slice(2));
   if (given === 'help') console.log(usage);
   else {
-    const { figures, notes } = await evaluate(given);
-    console.log(['', ...reportOf(figures), ...notes.flatMap((note) => ['', note])].join('\n'));
+    if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
+    const { corpus } = given;
+    if (corpus !== undefined) {
+      const { notes, ...findings } = await evaluate({ ...given, corpus });
+      console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
+    }
   }
 } catch (failure) {
   if (failure instanceof UsageError) {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
 import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
-import type { AssessedPhone, Assessment } from '../../shared/src/contracts/assessment.ts';
+import type { AssessedPhone, AssessedWord, Assessment } from '../../shared/src/contracts/assessment.ts';
 import { AppError } from '../../shared/src/contracts/error.ts';
 import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
 import { cmuDictionary, createPronouncer, planReading } from '../../shared/src/phonetics/index.ts';
@@ -12,6 +12,7 @@ import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../share
 import { createPractice } from '../../shared/src/practise/index.ts';
 import { createJudge, dueWordsOf } from '../../shared/src/scoring/index.ts';
 import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index.ts';
+import { stateOfSound } from '../evaluate/learner/sound-state.ts';
 
 /** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;
@@ -72,7 +73,7 @@ export async function openEars(models = soundModels): Promise<Ears> {
     plan: (text) => planReading(text, pronouncer),
     async hear(samples, words) {
       const hearing = await aligner.hearRecording(samples, words);
-      return readingOf(await scorer.score(samples, dueWordsOf(hearing), costsOf(hearing)));
+      return readingOf(await scorer.score(samples, dueWordsOf(hearing, words), costsOf(hearing)));
     },
     async hearDue(samples, due, words, other = scorer) {
       const hearing = await aligner.hearRecording(samples, words, { variants: false });
@@ -81,7 +82,7 @@ export async function openEars(models = soundModels): Promise<Ears> {
     async practise(text, samples) {
       try {
         for await (const event of practice.assess(await practice.prepare(text), samples))
-          if (event.type === 'reading-assessed') return practisedOf(event.judgement.assessment);
+          if (event.type === 'reading-assessed') return shownOf(event.judgement.assessment);
       } catch (failure) {
         if (failure instanceof AppError && failure.reason === 'other-text') return null;
         throw failure;
@@ -114,16 +115,19 @@ function readingOf({ words, utterance }: SoundScores): NetworkReading {
   };
 }
 
-/** Red is what is surely wrong, not what is only doubtful. */
-function practisedOf({ words, scores }: Assessment): PractisedReading {
-  return {
-    sounds: words.flatMap(({ botIndex, phones }) =>
-      phones.map((phone) => ({
-        ...phone,
-        planIndex: botIndex,
-        isRed: phone.error !== 'none' && phone.error !== 'unsure',
-      })),
-    ),
-    overall: scores.overall,
-  };
+const shownOf = ({ words, scores }: Assessment): PractisedReading => readingShown(words, scores.overall);
+
+/** What a judgement shows, sound by sound. */
+export function readingShown(
+  words: readonly (Pick<AssessedWord, 'botIndex' | 'error'> & { phones: readonly AssessedPhone[] })[],
+  overall: number,
+): PractisedReading {
+  const sounds = words.flatMap(({ botIndex, error, phones }) =>
+    phones.map((phone) => ({
+      ...phone,
+      planIndex: botIndex,
+      isRed: stateOfSound(error, phone.error) === 'red',
+    })),
+  );
+  return { sounds, overall };
 }

@@ -6,6 +6,9 @@ import { everyNth, say } from './voices.ts';
 /** Issue 8: weak forms, flaps, elision, linking and both standard accents count as right. */
 const voice = 'rms';
 
+/** One sound in a hundred on the edge of red may fall to either side, whichever form the word has. */
+const MOST_MORE = 1;
+
 interface Counts {
   sounds: number;
   form: number;
@@ -43,7 +46,7 @@ const figure = (name: string, { sounds, form, citation }: Counts): Figure => ({
   value: (100 * (form - citation)) / Math.max(1, sounds),
   unit: '%',
   count: sounds,
-  limit: { atMost: 0 },
+  limit: { atMost: MOST_MORE },
 });
 
 /** The word's sounds, said in the citation form and in the other one. */

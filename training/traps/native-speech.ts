@@ -9,6 +9,7 @@ import { emphasise } from '../emphasise.ts';
  * What the recording lacks beside the repository, the traps say.
  */
 const folder = new URL('../../../shared/alignment/', import.meta.url).pathname;
+export const nativeSpeechFile = join(folder, 'acoustic_corpus.wav');
 export const haveNativeSpeech = existsSync(join(folder, 'acoustic_corpus.TextGrid'));
 
 const SAMPLE_RATE = 16_000;
@@ -32,6 +33,8 @@ export interface NativePhrase {
   text: string;
   /** 16 kHz mono, the phrase with a little of what stands around it. */
   samples: Float32Array;
+  /** What was cut out of the recording, in milliseconds. */
+  cut: [number, number];
   /** How many sounds MFA found in it. */
   soundCount: number;
 }
@@ -41,17 +44,19 @@ export async function readNativePhrases(): Promise<NativePhrase[]> {
   if (!haveNativeSpeech) return [];
   const grid = (await readFile(join(folder, 'acoustic_corpus.TextGrid'), 'utf8')).split('\n');
   const phones = tier(grid, 'phones').filter(({ label }) => label !== '');
-  const samples = await readAudio(join(folder, 'acoustic_corpus.wav'));
+  const samples = await readAudio(nativeSpeechFile);
   return phrasesOf(tier(grid, 'words')).flatMap((words) => {
     const start = words[0]?.start ?? 0;
     const end = words.at(-1)?.end ?? 0;
     const said = phones.filter((phone) => phone.start >= start - 1e-3 && phone.end <= end + 1e-3);
     if (said.length < FEWEST_SOUNDS || said.some(({ label }) => label === 'spn')) return [];
-    const [from, to] = [start - MARGIN_SECONDS, end + MARGIN_SECONDS].map((at) =>
-      Math.max(0, Math.round(at * SAMPLE_RATE)),
-    );
+    const cut: [number, number] = [
+      1_000 * Math.max(0, start - MARGIN_SECONDS),
+      1_000 * Math.max(0, end + MARGIN_SECONDS),
+    ];
+    const [from, to] = cut.map((at) => Math.round((at * SAMPLE_RATE) / 1_000));
     const text = words.map(({ label }) => spellings[label] ?? label).join(' ');
-    return [{ text, samples: samples.slice(from, to), soundCount: said.length }];
+    return [{ text, samples: samples.slice(from, to), cut, soundCount: said.length }];
   });
 }
 

@@ -77,6 +77,11 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
     return this.#ask({ call: 'say', params: { phones } }, isRecording, options);
   }
 
+  /** Loads the networks that score sounds; their id, null where they can't be loaded. */
+  async loadScorer(): Promise<string | null> {
+    return (await this.#ask({ call: 'load-scorer', params: {} }, isScorer)).id;
+  }
+
   readonly ears: AnswerEars = {
     listen: (texts, { signal }) =>
       openHearing((port) =>
@@ -167,5 +172,6 @@ const isReference = (value: unknown): value is SpokenReference =>
 const isAdopted = (value: unknown): value is { adopted: boolean } => has(value, 'adopted');
 const isJudgement = (value: unknown): value is Judgement =>
   has(value, 'alignment') && has(value, 'assessment');
+const isScorer = (value: unknown): value is { id: string | null } => has(value, 'id');
 const isPiece = (value: unknown): value is SpokenPiece => has(value, 'samples') && has(value, 'characters');
 const isHeard = (value: unknown): value is { heard: true } => has(value, 'heard');

@@ -64,6 +64,7 @@ export function fakePractice(
   const practice: Practice = {
     say: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }),
     prepare: async () => prepared(),
+    preparePlan: () => prepared(),
     listen: async () => session,
     assess: () => session.finish(),
     ...overrides,
@@ -102,10 +103,17 @@ export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { cl
 }
 
 /** Both ends joined, with no thread between; structured clone is what a worker does to data. */
-export function setUp(practice: Practice, hangs = () => false, talk = fakeTalk()) {
+export function setUp(
+  practice: Practice,
+  hangs = () => false,
+  talk = fakeTalk(),
+  loadScorer?: () => Promise<string | null>,
+) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
-    const serve = serveEngine({ practice, talk }, (reply: EngineReply) => onReply(structuredClone(reply)));
+    const serve = serveEngine({ practice, talk, ...(loadScorer && { loadScorer }) }, (reply: EngineReply) =>
+      onReply(structuredClone(reply)),
+    );
     const link = { terminated: false, crash: onCrash };
     links.push(link);
     const result: EngineLink = {

@@ -5,7 +5,7 @@ import type { EngineReply } from './protocol.ts';
 export type { TalkEngine };
 
 /** The speech engine in a worker of this page. It starts with the first call. */
-export function createSpeechEngine(): SpeechEngine & TalkEngine {
+export function createSpeechEngine(): SpeechEngine & TalkEngine & Pick<WorkerEngine, 'loadScorer'> {
   return new WorkerEngine((onReply, onCrash) => {
     const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<EngineReply>) => onReply(data));

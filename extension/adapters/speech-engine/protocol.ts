@@ -19,6 +19,8 @@ export interface EngineCalls {
   listen: { params: { text: string; frames: MessagePort }; result: Judgement };
   judge: { params: { text: string; samples: Float32Array }; result: Judgement };
   say: { params: { phones: Pronunciation }; result: Recording };
+  /** Loads the networks that score sounds; their id, null where they can't be loaded. */
+  'load-scorer': { params: Record<string, never>; result: { id: string | null } };
   /** A piece of a partner's turn. */
   'speak-piece': { params: { text: string; speed: number }; result: SpokenPiece };
   /** Which of these texts is said; the port carries the talk, and the call ends with it. */

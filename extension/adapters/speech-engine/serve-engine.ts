@@ -16,9 +16,16 @@ interface Running {
   onEvent(event: EngineEvent): void;
 }
 
+interface EngineParts {
+  practice: Practice;
+  talk: TalkEngine;
+  /** Loads the networks that score sounds, if they aren't yet: their id, null where they can't be. Absent: none are there. */
+  loadScorer?: () => Promise<string | null>;
+}
+
 /** Answers the host's calls with the practise pipeline and what talks. Returns what takes each request. */
 export function serveEngine(
-  { practice, talk }: { practice: Practice; talk: TalkEngine },
+  parts: EngineParts,
   reply: Reply,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -34,14 +41,14 @@ export function serveEngine(
     const { id } = request;
     running.set(id, controller);
     const options = { signal: controller.signal, onEvent: (event: EngineEvent) => reply({ id, event }) };
-    void asResult<Answer>(() => run(practice, talk, request, options)).then((result) => {
+    void asResult<Answer>(() => run(parts, request, options)).then((result) => {
       running.delete(id);
       reply({ id, result: named(result) });
     });
   };
 }
 
-function run(practice: Practice, talk: TalkEngine, request: Call, running: Running): Promise<Answer> {
+function run({ practice, talk, loadScorer }: EngineParts, request: Call, running: Running): Promise<Answer> {
   switch (request.call) {
     case 'prepare':
       return prepare(practice, request.params.text, running);
@@ -55,6 +62,8 @@ function run(practice: Practice, talk: TalkEngine, request: Call, running: Runni
       return judge(practice, request.params, running);
     case 'say':
       return practice.say(request.params.phones, running);
+    case 'load-scorer':
+      return Promise.resolve(loadScorer?.() ?? null).then((id) => ({ id }));
     case 'speak-piece':
       return talk.speakPiece(request.params.text, { ...request.params, ...running });
     case 'hear':

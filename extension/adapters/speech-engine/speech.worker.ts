@@ -2,6 +2,7 @@ import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import type { Pronunciation } from '@sayable/shared/contracts';
 import { createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer, withOwnPronunciations } from '@sayable/shared/phonetics';
+import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice } from '@sayable/shared/practise';
 import { createJudge } from '@sayable/shared/scoring';
 import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
@@ -20,6 +21,12 @@ let own: ReadonlyMap<string, Pronunciation> = new Map();
 
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
 const voice = createFliteVoice({ module, voiceId: 'slt' });
+let scorer: Promise<SoundScorer> | undefined;
+/** Loaded once, whoever asks first. */
+const loadScorer = (): Promise<SoundScorer> => {
+  scorer ??= loadSoundScorer();
+  return scorer;
+};
 const loading = createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
 
 const serve = serveEngine(
@@ -30,7 +37,7 @@ const serve = serveEngine(
       pronouncer,
       judge: createJudge(),
       sounds: {
-        load: loadSoundScorer,
+        load: loadScorer,
         onFailure: (thrown) => console.error('sayable: sounds are judged by the aligner alone', thrown),
       },
     }),
@@ -41,6 +48,11 @@ const serve = serveEngine(
       }),
       speakPiece: createPieceSpeaker({ voice, pronouncer }),
     },
+    loadScorer: () =>
+      loadScorer().then(
+        ({ id }) => id,
+        () => null,
+      ),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {

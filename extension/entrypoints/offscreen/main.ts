@@ -3,20 +3,23 @@ import { browser } from 'wxt/browser';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';
 import { createPlayer } from '../../adapters/audio/player.ts';
+import { currentScorer } from '../../adapters/current-scorer.ts';
 import { createHostSettings } from '../../adapters/host-settings.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { createServerPractice } from '../../adapters/server-practice/index.ts';
 import { createSpeechEngine } from '../../adapters/speech-engine/index.ts';
-import { RecordingSlot, SpeechHost } from '../../features/speech-host/index.ts';
+import { heedDisputes, RecordingSlot, SpeechHost } from '../../features/speech-host/index.ts';
 import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { TALK_PORT } from '../../messaging/talk-port.ts';
 import {
   attemptStore,
+  disputeStore,
   pronunciationStore,
   recordingStore,
   referenceStore,
+  rescoringStore,
   roomStore,
   serverStore,
   spokenSentenceStore,
@@ -26,7 +29,10 @@ import { createTalkHost } from './talk.ts';
 const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
 const client = createServerClient({ readServer });
-const engine = createSpeechEngine();
+const speech = createSpeechEngine();
+const { ears, speakPiece } = speech;
+const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
+let scorer: Promise<string | null> | undefined;
 const slot = new RecordingSlot();
 const makeRoom = async () => {
   const settings = await readSettings();
@@ -42,6 +48,7 @@ const practice = new SpeechHost(
     attempts: attemptStore,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
+    disputes: disputeStore,
     references: referenceStore,
     server: createServerPractice({
       client,
@@ -59,6 +66,13 @@ const practice = new SpeechHost(
     slot,
     isNeeded: () => talk.isBusy,
     hushOthers: () => talk.hush(),
+    rescoring: {
+      store: rescoringStore,
+      scorer: {
+        version: () => (scorer ??= currentScorer()),
+        load: async () => (await speech.loadScorer()) !== null,
+      },
+    },
   },
 );
 const talk = createTalkHost({

@@ -6,17 +6,21 @@ import { createConnection, createServerClient } from '../../adapters/server/inde
 import {
   createCopyStore,
   OptionsPage,
+  packDisputes,
   type ServerActions,
   type SettingsStore,
   type Shortcut,
 } from '../../features/settings/index.ts';
 import { send } from '../../messaging/send.ts';
-import { useRoom, useServer, useSettings } from '../../storage/hooks.ts';
+import { useDisputes, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
 import {
+  attemptStore,
   backupStore,
   changeSettings,
+  disputeStore,
   explanations,
   readSettings,
+  recordingStore,
   resetSettings,
   roomStore,
   serverStore,
@@ -41,6 +45,10 @@ const store: SettingsStore = {
     await backupStore.deleteAll();
     await resetSettings();
   },
+  useDisputes,
+  removeDispute: (id) => disputeStore.remove(id),
+  exportDisputes: (disputes) =>
+    packDisputes(disputes, { attempts: attemptStore, recordings: recordingStore, now: Date.now }),
 };
 
 const shortcut: Shortcut = {

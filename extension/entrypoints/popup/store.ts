@@ -1,6 +1,8 @@
+import { currentScorer } from '../../adapters/current-scorer.ts';
 import { firstDayShown, firstPageSize, type HistoryStore } from '../../features/history/index.ts';
+import { ensureHost } from '../../messaging/client-platform.ts';
 import { askEarly } from '../../storage/early-query.ts';
-import { useTimeline } from '../../storage/hooks.ts';
+import { useTimeline, useWaitingTries } from '../../storage/hooks.ts';
 import {
   attemptStore,
   recordingStore,
@@ -10,12 +12,19 @@ import {
   totalsStore,
 } from '../../storage/index.ts';
 
+const current = currentScorer();
 // What is seen first is asked for before the first frame is made.
 const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
 const useTotals = askEarly(async () => {
   const since = firstDayShown(today());
-  const [days, sounds] = await Promise.all([totalsStore.daysSince(since), totalsStore.recentSounds()]);
-  return { days, sounds };
+  // Wrapped, as a live query asks it of every promise that isn't the database's.
+  const version = await Promise.resolve(current);
+  const [days, sounds, scorer] = await Promise.all([
+    totalsStore.daysSince(since),
+    totalsStore.recentSounds(),
+    totalsStore.shownScorer(version),
+  ]);
+  return { days, sounds, scorer };
 });
 
 export const store: HistoryStore = {
@@ -25,6 +34,11 @@ export const store: HistoryStore = {
     return limit > firstPageSize ? more : first;
   },
   useTotals,
+  useWaiting: () => useWaitingTries(current),
+  async scoreAnew() {
+    // The host does it by itself, as soon as it is there; without it, it is done another time.
+    await ensureHost();
+  },
   today,
   markDeleted: (entry) =>
     entry.kind === 'session'

@@ -1,5 +1,5 @@
 import type { ComparedSound, Place } from '@sayable/shared/compare';
-import { type ScoreLevel, scoreLevel } from '../../ui/score-level.ts';
+import type { ScoreLevel } from '../../ui/score-level.ts';
 import { isProblem } from './problems.ts';
 import type { TimeScale } from './time-scale.ts';
 
@@ -51,7 +51,7 @@ export function soundBoxes(
       reference: side('reference'),
       user: side('user'),
       isFirstOfWord: offset === 0 || places[first + offset - 1]?.word !== word,
-      level: isProblem(sound) ? scoreLevel(sound.score) : null,
+      level: isProblem(sound) ? 0 : null,
     };
   });
 }

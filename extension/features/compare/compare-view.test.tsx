@@ -63,7 +63,7 @@ describe('two voices side by side', () => {
   });
 
   it('say when the person’s recording made room, and play the model', async () => {
-    expect(await show({ recording: async () => undefined })).toContain('made room for newer ones');
+    expect(await show({ recording: async () => undefined })).toContain('deleted to save space');
     expect(button('You')?.disabled).toBe(true);
     expect(button('Model')?.disabled).toBe(false);
     await act(async () => button('Say it again')?.click());
@@ -93,6 +93,42 @@ describe('two voices side by side', () => {
     expect(await show({ attempt: async () => empty, keptReference: async () => undefined })).toContain(
       'There is no sound to compare',
     );
+  });
+
+  it('name no sound that nobody would believe', async () => {
+    const [word] = judgedAttempt.assessment?.words ?? [];
+    if (!word || !judgedAttempt.alignment || !judgedAttempt.assessment) throw new Error('no word');
+    const [, ...others] = word.phones;
+    const phones = [{ expected: 'TH', heard: 'IY1', score: 20, error: 'replaced' as const }, ...others];
+    const [said] = judgedAttempt.alignment.user;
+    const heard = (said?.phones ?? []).with(0, { phone: 'IY1', xmin: 0.1, xmax: 0.2 });
+    const user = said ? [{ ...said, phones: heard }] : [];
+    const attempt = {
+      ...judgedAttempt,
+      alignment: { ...judgedAttempt.alignment, user },
+      assessment: { ...judgedAttempt.assessment, words: [{ ...word, phones }] },
+    };
+    const shown = await show({ attempt: async () => attempt });
+    expect(shown).toContain('θ not clear');
+    expect(document.querySelectorAll('.mouth')).toHaveLength(1);
+    expect([...document.querySelectorAll('.sign-wrong')].map((sign) => sign.textContent)).toEqual(['θ', '?']);
+  });
+
+  it('say that something else was said where nobody knows its words', async () => {
+    const said = { word: '<unk>', xmin: 0.1, xmax: 0.5, phones: [{ phone: 'T', xmin: 0.1, xmax: 0.5 }] };
+    const extra = { userIndex: 0, botIndex: null, span: [0, 0] as [number, number], score: 0, phones: [] };
+    const attempt = {
+      ...judgedAttempt,
+      alignment: { user: [said], bot: [] },
+      assessment: judgedAttempt.assessment && {
+        ...judgedAttempt.assessment,
+        words: [{ ...extra, error: 'added' as const }],
+      },
+    };
+    const shown = await show({ attempt: async () => attempt });
+    expect(shown).toContain('Something else was said here.');
+    expect(shown).not.toContain('<unk>');
+    expect(document.querySelectorAll('.sign')).toHaveLength(0);
   });
 
   it('show a word that one of them left out', async () => {

@@ -31,9 +31,9 @@ function Loaded({ state, again, ...props }: CompareViewProps & { state: LoadStat
     case 'not-judged':
       return (
         <Message title="This try has no score yet">
-          Its sounds have not been found in the recording.
+          Its sounds have not been checked.
           <Button look="primary" onClick={() => props.onPractise(state.attempt)}>
-            Judge it now
+            Check it now
           </Button>
         </Message>
       );

@@ -1,5 +1,6 @@
 import { type Place, sectionOf } from '@sayable/shared/compare';
 import { useMemo, useRef, useState } from 'react';
+import { unknownSpeech } from '../practise/index.ts';
 import type { CompareViewProps } from './compare-props.ts';
 import { cropBoth } from './crops.ts';
 import { KeyLegend } from './key-legend.tsx';
@@ -48,12 +49,13 @@ export function ComparisonView(props: ComparisonViewProps) {
   const controls = { player, move, toggleContext: () => setContext((before) => !before) };
   const onKeyDown = useCompareKeys(root, controls, isAlone);
   if (!selection) return <NothingSaid onPractise={() => onPractise(attempt)} />;
+  const isUnknown = places.slice(first, last + 1).every(({ word }) => words[word]?.written === unknownSpeech);
   const shown = { comparison, crops, scale, widthPx, first, last, move };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
     <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
-      <MissingVoices {...{ comparison, crops, again }} onPractise={() => onPractise(attempt)} />
+      <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />
       <SoundsChart {...shown} player={player} />
       <ProblemPanel key={`${first} ${last}`} {...shown} language={firstLanguage()} />
       <PitchChart {...shown} />

@@ -2,6 +2,7 @@ import { forMeasuring, type Melody, melodyOf } from '@sayable/shared/audio';
 import { type ComparedWord, compareVoices, type Place, placesOf } from '@sayable/shared/compare';
 import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
+import { unknownSpeech } from '../practise/index.ts';
 import type { CompareSource, ReferenceReading } from './source.ts';
 
 /** One voice's sound. */
@@ -77,7 +78,10 @@ function compare(
   readWords: readonly TimedWord[] | null,
 ): Comparison {
   const { text, alignment, assessment } = attempt;
-  const words = alignment && assessment ? compareVoices({ text, alignment, assessment }, readWords) : [];
+  const compared = alignment && assessment ? compareVoices({ text, alignment, assessment }, readWords) : [];
+  const words = compared.map((word) =>
+    word.written === '<unk>' ? { ...word, written: unknownSpeech } : word,
+  );
   return { attempt, words, places: placesOf(words), user, reference };
 }
 

@@ -5,12 +5,14 @@ import type { Absence, Comparison } from './load-comparison.ts';
 interface MissingVoicesProps {
   comparison: Comparison;
   crops: Crops;
+  /** The selected part is speech that is not in the text, and nobody knows its words. */
+  isUnknown: boolean;
   again(): void;
   onPractise(): void;
 }
 
 /** Says which voice is not there, why, and what can be done. */
-export function MissingVoices({ comparison, crops, again, onPractise }: MissingVoicesProps) {
+export function MissingVoices({ comparison, crops, isUnknown, again, onPractise }: MissingVoicesProps) {
   const { user, reference } = comparison;
   return (
     <div role="status" className="grid gap-2 empty:hidden">
@@ -35,7 +37,9 @@ export function MissingVoices({ comparison, crops, again, onPractise }: MissingV
         <p className="compare-note">You left this out, so only the model is shown.</p>
       )}
       {reference.sound && !crops.reference && (
-        <p className="compare-note">The text has nothing here, so only you are shown.</p>
+        <p className="compare-note">
+          {isUnknown ? 'Something else was said here. ' : ''}The text has nothing here, so only you are shown.
+        </p>
       )}
     </div>
   );
@@ -43,6 +47,6 @@ export function MissingVoices({ comparison, crops, again, onPractise }: MissingV
 
 function userText(absence: Absence): string {
   return absence === 'gone'
-    ? 'Your recording made room for newer ones. Its scores are kept.'
+    ? 'Your recording was deleted to save space. Its scores are kept.'
     : 'Your recording can’t be played any more. Its scores are kept.';
 }

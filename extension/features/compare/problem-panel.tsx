@@ -1,9 +1,8 @@
 import { typicalSlip } from '@sayable/shared/compare';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { describeSound, howToSay } from '@sayable/shared/scoring';
+import { describeSound, howToSay, isUnclear, saidSound } from '@sayable/shared/scoring';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
-import { scoreLevel } from '../../ui/score-level.ts';
 import { Mouth } from './mouth/mouth.tsx';
 import { type Problem, problemsIn } from './problems.ts';
 import type { Shown } from './shown.ts';
@@ -24,11 +23,11 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
           <button
             key={place}
             type="button"
-            className={`sound-chip tint-${scoreLevel(sound.score)}`}
+            className="sound-chip tint-0"
             aria-pressed={index === chosen}
             onClick={() => setChosen(index)}
           >
-            <ProblemName {...sound} />
+            <ProblemName sound={sound} />
           </button>
         ))}
       </div>
@@ -37,7 +36,9 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
   );
 }
 
-function ProblemName({ expected, heard }: Problem['sound']) {
+/** A sound to fix, and what was heard instead where that has a believable name. */
+function ProblemName({ sound }: { sound: Problem['sound'] }) {
+  const { expected, heard } = sound;
   if (expected === null) {
     return (
       <>
@@ -45,17 +46,20 @@ function ProblemName({ expected, heard }: Problem['sound']) {
       </>
     );
   }
+  const said = saidSound(sound);
+  const finding = isUnclear(sound) ? 'not clear' : said === null ? 'left out' : 'heard as ';
   return (
     <>
-      <b className="ipa">{ipaOf(expected)}</b> {heard === null ? 'left out' : 'heard as '}
-      {heard !== null && <b className="ipa">{ipaOf(heard)}</b>}
+      <b className="ipa">{ipaOf(expected)}</b> {finding}
+      {said !== null && <b className="ipa">{ipaOf(said)}</b>}
     </>
   );
 }
 
 /** Both mouths, one sentence, and what people often say instead. */
 function HowTo({ problem, language }: { problem: Problem; language: string | null }) {
-  const { expected, heard } = problem.sound;
+  const { expected } = problem.sound;
+  const heard = saidSound(problem.sound);
   const aim = expected ?? heard;
   if (aim === null) return null;
   const how = expected === null ? 'leave it out and go straight on' : howToSay(expected, heard);
@@ -63,7 +67,7 @@ function HowTo({ problem, language }: { problem: Problem; language: string | nul
   return (
     <div className="how-to">
       <div className="how-to-mouths">
-        {expected !== null && <MouthOf phone={expected} title="Due" isAim />}
+        {expected !== null && <MouthOf phone={expected} title="Model" isAim />}
         {heard !== null && <MouthOf phone={heard} title="You said" isAim={false} />}
       </div>
       <div className="grid content-start gap-1">

@@ -1,4 +1,5 @@
 import type { ComparedSound, Place, Range } from '@sayable/shared/compare';
+import { isWrongSound } from '@sayable/shared/scoring';
 
 /** A sound to fix. */
 export interface Problem {
@@ -16,6 +17,6 @@ export function problemsIn(places: readonly Place[], [first, last]: Range): Prob
     .sort((one, other) => one.sound.score - other.sound.score);
 }
 
-export function isProblem({ error }: ComparedSound): boolean {
-  return error === 'replaced' || error === 'dropped' || error === 'added';
+export function isProblem(sound: ComparedSound): boolean {
+  return isWrongSound(sound);
 }

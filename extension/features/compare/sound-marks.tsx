@@ -1,5 +1,6 @@
 import type { ComparedWord } from '@sayable/shared/compare';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { saidText, unknownSpeech } from '../practise/index.ts';
 import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
 import { axisMarks, type TimeScale } from './time-scale.ts';
 
@@ -52,26 +53,33 @@ function sidePath(referenceX: number, userX: number): string {
   return joinPath(referenceX, userX);
 }
 
-/** The sounds in IPA; one that is to be fixed is bold, one that is missing a dash. */
-export function Labels({ boxes }: BoxesProps) {
-  return boxes.map((box) => (
+/**
+ * The sounds in IPA; one that is to be fixed is bold, one that is missing a dash. Speech that is not in the text has none:
+ * its sounds are guesses of no word.
+ */
+export function Labels({ boxes, words }: BoxesProps & { words: readonly ComparedWord[] }) {
+  const known = boxes.filter(({ word }) => words[word]?.written !== unknownSpeech);
+  return known.map((box) => (
     <g key={box.index}>
-      <Sign {...{ box }} voice="reference" phone={box.sound.expected} baseline={lanes.referenceIpa} />
-      <Sign {...{ box }} voice="user" phone={box.sound.heard} baseline={lanes.userIpa} />
+      <Sign {...{ box }} voice="reference" sign={dueSign(box)} baseline={lanes.referenceIpa} />
+      <Sign {...{ box }} voice="user" sign={saidText(box.sound)} baseline={lanes.userIpa} />
     </g>
   ));
+}
+
+function dueSign({ sound: { expected } }: SoundBox): string {
+  return expected === null ? '–' : ipaOf(expected);
 }
 
 interface SignProps {
   box: SoundBox;
   voice: 'user' | 'reference';
-  phone: string | null;
+  sign: string;
   baseline: number;
 }
 
-function Sign({ box, voice, phone, baseline }: SignProps) {
+function Sign({ box, voice, sign, baseline }: SignProps) {
   const [from, to] = box[voice];
-  const sign = phone === null ? '–' : ipaOf(phone);
   if (Number.isNaN(from) || (box.level === null && to - from < sign.length * SIGN_PX + AIR_PX)) return null;
   return (
     <text

@@ -29,7 +29,7 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
         <svg width={widthPx} height={height} role="img" aria-label={describe(boxes)}>
           <Joins boxes={boxes} />
           <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
-          <Labels boxes={boxes} />
+          <Labels boxes={boxes} words={comparison.words} />
           <Axis scale={scale} widthPx={widthPx} y={height - 6} />
         </svg>
         {crops.reference && scale.reference && (

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { TalkAspect, TalkEvaluation } from '@sayable/shared/contracts';
+import type { KeptTurn, TalkAspect, TalkEvaluation } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { press, shown } from './panel-dom.test-support.ts';
 import { calls, freshPanel, given, sent, sessions, show, tell } from './talk-panel.test-support.tsx';
@@ -45,10 +45,10 @@ const evaluation: TalkEvaluation = {
   nextStep: 'Ask for the price.',
   measures: { turns: 1, words: 3, distinctWords: 3, speechMs: 1, syllablesPerSecond: 2, longPauses: 0 },
 };
-async function open(): Promise<void> {
-  given.open = talk({ state: 'ended', endedAt: 50_000, evaluation });
+async function open(changes: Partial<TalkEvaluation> = {}, said: Partial<KeptTurn> = {}): Promise<void> {
+  given.open = talk({ state: 'ended', endedAt: 50_000, evaluation: { ...evaluation, ...changes } });
   given.conversations = [given.open];
-  given.turns = [turn('a', 'partner', { text: 'Here is your change.' }), turn('b', 'learner')];
+  given.turns = [turn('a', 'partner', { text: 'Here is your change.' }), turn('b', 'learner', said)];
   await show();
 }
 
@@ -68,6 +68,15 @@ describe('an evaluation', () => {
       [...document.querySelectorAll(`.evaluation-rows ${name}`)].map((one) => one.textContent);
     expect(marked('ins')).toEqual(['to', 'does']);
     expect(marked('del')).toEqual(['s']);
+  });
+
+  it('marks a correction where it belongs, and never inside another word', async () => {
+    const sentence = 'I want a large one and a small one.';
+    const correction = { kind: 'grammar', said: 'an', better: 'a', because: '*A*.', sentence } as const;
+    await open({ corrections: [correction] }, { text: 'I want a large one and an small one.' });
+    expect(document.querySelector('.evaluation-rows p')?.innerHTML).toBe(
+      'I want a large one and <del>an</del><ins>a</ins> small one.',
+    );
   });
 
   it('compares with earlier talks of the level', async () => {

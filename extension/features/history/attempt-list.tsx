@@ -24,6 +24,7 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const entries = useLatest(store.useTimeline(limit));
   const player = usePlayer(store);
   const [now] = useState(() => Date.now());
+  const scorer = store.useTotals()?.scorer ?? null;
   if (!entries) return <LoadingRows />;
   if (entries.length === 0) return <NothingYet />;
   return (
@@ -32,9 +33,17 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       <ol className="attempts" aria-label="Your tries, newest first">
         {entries.map((entry) =>
           entry.kind === 'session' ? (
-            <SessionEntry key={entry.session.id} session={entry.session} {...{ now, undo, actions }} />
+            <SessionEntry
+              key={entry.session.id}
+              session={entry.session}
+              {...{ now, scorer, undo, actions }}
+            />
           ) : (
-            <AttemptRow key={entry.attempt.id} attempt={entry.attempt} {...{ now, player, undo, actions }} />
+            <AttemptRow
+              key={entry.attempt.id}
+              attempt={entry.attempt}
+              {...{ now, scorer, player, undo, actions }}
+            />
           ),
         )}
       </ol>

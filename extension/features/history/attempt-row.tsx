@@ -1,7 +1,6 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
-import { scoreLevel } from '../../ui/score-level.ts';
 import { sinceText } from '../../ui/time-text.ts';
 import { ColouredSentence } from '../practise/index.ts';
 import type { HistoryActions } from './history-store.ts';
@@ -12,13 +11,15 @@ interface AttemptRowProps {
   attempt: Attempt;
   /** Epoch milliseconds. */
   now: number;
+  /** The one whose scores the totals show; null while that isn't known. */
+  scorer: string | null;
   player: Player;
   undo: Undo;
   actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
 }
 
 /** One try: its coloured words and score, where it was, and what can be done with it. */
-export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowProps) {
+export function AttemptRow({ attempt, now, scorer, player, undo, actions }: AttemptRowProps) {
   const { id, text, source, assessment, startedAt } = attempt;
   const overall = assessment && Math.round(assessment.scores.overall);
   return (
@@ -34,7 +35,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           <ColouredSentence text={text} words={assessment?.words ?? []} />
         </button>
         {overall !== undefined && (
-          <b className={`attempt-score level-${scoreLevel(overall)}`}>
+          <b className="attempt-score">
             {overall}
             <span className="said-only"> of 100</span>
           </b>
@@ -47,8 +48,9 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           ) : (
             <>
               {overall === undefined && <>Not scored yet · </>}
-              {attempt.recordingGone && <>Its recording made room · </>}
-              {sinceText(startedAt, now)} · {source.title || hostOf(source.url)}
+              {isScoredOtherwise(attempt, scorer) && <>Scored by an earlier version · </>}
+              {attempt.recordingGone && <>Recording deleted to save space · </>}
+              {placeText(startedAt, now, source)}
             </>
           )}
         </p>
@@ -58,13 +60,13 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
   );
 }
 
-function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now'>) {
+function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now' | 'scorer'>) {
   const isPlaying = player.playingId === attempt.id;
   return (
     <div className="flex flex-none items-center gap-0.5">
       {!attempt.assessment && (
         <Button size="small" onClick={() => actions.judge(attempt)}>
-          Judge now
+          Check it now
         </Button>
       )}
       {!attempt.recordingGone && (
@@ -94,6 +96,16 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
   );
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
+const OWN_PAGE = 'Sayable’s own page';
+
+/** Its score is in no total then: those of two versions can't be compared. */
+function isScoredOtherwise({ assessment }: Attempt, scorer: string | null): boolean {
+  return assessment !== undefined && scorer !== null && scorerVersionOf(assessment) !== scorer;
+}
+
+/** When it was, and where: the name of a page of our own, such as the first try's, is an id that says nothing. */
+function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
+  const page = URL.canParse(url) ? new URL(url) : null;
+  const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && OWN_PAGE);
+  return where ? `${sinceText(startedAt, now)} · ${where}` : sinceText(startedAt, now);
 }

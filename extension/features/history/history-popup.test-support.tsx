@@ -15,6 +15,8 @@ export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => 
   durationMs: 1_000,
   state: 'assessed',
   assessment: {
+    scoredBy: { name: 'sounds', version: 'net' },
+    rules: 2,
     scores: { overall: 74.4, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 },
     words: [
       { userIndex: 0, botIndex: 0, span: [0, 8], score: 30, error: 'mispronounced', phones: [] },
@@ -29,12 +31,14 @@ interface Given {
   rows: readonly Attempt[] | undefined;
   sessions: readonly SentenceSession[];
   totals: ReturnType<HistoryStore['useTotals']>;
+  waiting: number;
   selection: 'opened' | 'nothing-selected' | 'unreachable';
 }
 const nothing: Given = {
   rows: [],
   sessions: [],
-  totals: { days: [], sounds: [] },
+  totals: { days: [], sounds: [], scorer: 'net/2' },
+  waiting: 0,
   selection: 'opened',
 };
 export const given: Given = { ...nothing };
@@ -63,6 +67,8 @@ export const store: HistoryStore = {
     return singles && [...groups, ...singles].slice(0, limit);
   },
   useTotals: () => given.totals,
+  useWaiting: () => given.waiting,
+  scoreAnew: note('score anew'),
   today: () => '2026-11-20',
   markDeleted: note('delete'),
   undoDelete: note('undo'),
@@ -82,7 +88,9 @@ const actions: HistoryActions = {
   openOptions: note('options'),
 };
 
-export async function show(from: HistoryStore = store): Promise<void> {
+/** @param options `again`: what is shown is drawn anew, as after a change of what is stored */
+export async function show(from: HistoryStore = store, { again = false } = {}): Promise<void> {
+  if (again) return act(async () => root?.render(<HistoryPopup store={from} actions={actions} />));
   await act(async () => root?.unmount());
   const place = document.createElement('div');
   document.body.replaceChildren(place);

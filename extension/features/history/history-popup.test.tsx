@@ -23,14 +23,14 @@ describe('the popup', () => {
     expect(document.querySelector('.level-0')?.textContent).toBe('Sentence');
     expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · example.com');
-    expect(shown()).not.toContain('Judge now');
+    expect(shown()).not.toContain('Check it now');
   });
 
   it('offers to judge what has no score yet', async () => {
     given.rows = [attempt('1', { state: 'kept', assessment: undefined })];
     await show();
     expect(shown()).toContain('Not scored yet');
-    await press('Judge now');
+    await press('Check it now');
     await press('Say it again');
     expect(calls).toEqual(['purge', 'judge 1', 'again 1']);
   });
@@ -59,9 +59,42 @@ describe('the popup', () => {
   it('offers no playing where the recording went to make room, and says so', async () => {
     given.rows = [attempt('1', { recordingGone: true })];
     await show();
-    expect(shown()).toContain('recording made room');
+    expect(shown()).toContain('Recording deleted to save space');
     expect(document.querySelector('[aria-label="Play"]')).toBeNull();
     expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
+  });
+
+  it('says where a try was that the person said on a page of Sayable', async () => {
+    given.rows = [attempt('1', { source: { url: 'chrome-extension://abcdef/welcome.html', title: '' } })];
+    await show();
+    expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Sayable’s own page');
+  });
+
+  it('says of a score that it is an earlier version’s', async () => {
+    const { assessment } = attempt('1');
+    given.rows = [attempt('1'), attempt('2', { assessment: assessment && { ...assessment, rules: 1 } })];
+    await show();
+    const places = [...document.querySelectorAll('.attempt-place')].map((place) => place.textContent);
+    expect(places[0]).not.toContain('earlier version');
+    expect(places[1]).toContain('Scored by an earlier version');
+    expect(document.querySelectorAll('[aria-label="Play"]')).toHaveLength(2);
+  });
+
+  it('has earlier scores made anew, and says how far that is once it goes on for a second', async () => {
+    vi.useFakeTimers();
+    given.rows = [attempt('1')];
+    given.waiting = 4;
+    await show();
+    expect(calls).toEqual(['purge']);
+    await act(async () => vi.advanceTimersByTime(1_000));
+    expect(calls).toEqual(['purge', 'score anew']);
+    expect(shown()).not.toContain('to go');
+    given.waiting = 3;
+    await show(store, { again: true });
+    expect(shown()).toContain('Scoring earlier tries by the new version: 3 to go');
+    given.waiting = 0;
+    await show(store, { again: true });
+    expect(shown()).not.toContain('to go');
   });
 
   it('leads to the options', async () => {

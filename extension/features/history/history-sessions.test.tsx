@@ -30,26 +30,35 @@ describe('the popup', () => {
     await press('Delete this session');
     await press('Undo');
     expect(calls).toEqual(['purge', 'session s', 'open 1', 'delete s', 'undo s']);
-    expect(document.querySelectorAll('.pieces > i.fill-4')).toHaveLength(1);
+    expect(document.querySelectorAll('.pieces > i.fill-score')).toHaveLength(1);
   });
 
   it('shows the days and the sounds said worst, from totals alone', async () => {
     given.rows = [attempt('1')];
+    const day = { scorer: 'net/2', durationMs: 9_000 };
+    const sound = { month: '2026-11', scorer: 'net/2', scoreSum: 0 };
     given.totals = {
+      scorer: 'net/2',
       days: [
-        { day: '2026-11-10', attempts: 2, scoreSum: 121, durationMs: 9_000 },
-        { day: '2026-11-20', attempts: 3, scoreSum: 240, durationMs: 125_000 },
+        { ...day, day: '2026-11-10', attempts: 2, scoreSum: 121 },
+        { ...day, day: '2026-11-19', scorer: 'net/1', attempts: 2, scoreSum: 20 },
+        { ...day, day: '2026-11-20', scorer: 'net/1', attempts: 1, scoreSum: 10, durationMs: 25_000 },
+        { ...day, day: '2026-11-20', attempts: 3, scoreSum: 240, durationMs: 100_000 },
       ],
       sounds: [
-        { month: '2026-10', phone: 'TH', count: 4, scoreSum: 100 },
-        { month: '2026-11', phone: 'TH', count: 4, scoreSum: 300 },
-        { month: '2026-11', phone: 'R', count: 10, scoreSum: 400 },
-        { month: '2026-11', phone: 'ZH', count: 1, scoreSum: 0 },
+        { ...sound, month: '2026-10', phone: 'TH', count: 4, wrong: 1 },
+        { ...sound, phone: 'TH', count: 6, wrong: 1 },
+        { ...sound, phone: 'R', count: 10, wrong: 4 },
+        { ...sound, phone: 'ZH', count: 1, wrong: 1 },
+        { ...sound, phone: 'S', scorer: 'net/1', count: 9, wrong: 9 },
       ],
     };
     await show();
-    expect(shown()).toContain('3 tries, 2 min');
+    expect(shown()).toContain('4 tries, 2 min');
     expect(document.querySelector('.days')?.getAttribute('aria-label')).toBe('Score by day, from 61 to 80');
-    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual(['ɹ40', 'θ50']);
+    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual([
+      'ɹwrong 4 of 10 times',
+      'θwrong 2 of 10 times',
+    ]);
   });
 });

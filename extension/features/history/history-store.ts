@@ -1,4 +1,4 @@
-import type { Attempt, DayTotal, SentenceSession, SoundTotal } from '@sayable/shared/contracts';
+import type { Attempt, ScoredDay, ScoredSound, SentenceSession } from '@sayable/shared/contracts';
 import type { HistoryEntry } from '../../storage/index.ts';
 
 /** What the list needs of the database. */
@@ -8,8 +8,17 @@ export interface HistoryStore {
    * answer. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
-  /** Running totals: the days that are shown, oldest first, and the sounds of late. As {@link useTimeline}. */
-  useTotals(): { days: readonly DayTotal[]; sounds: readonly SoundTotal[] } | undefined;
+  /**
+   * Running totals, each scorer's apart: the days that are shown, oldest first, and the sounds of late. `scorer` is the
+   * one whose scores are shown. As {@link useTimeline}.
+   */
+  useTotals():
+    | { days: readonly ScoredDay[]; sounds: readonly ScoredSound[]; scorer: string | null }
+    | undefined;
+  /** The number of tries that wait to be scored by the current version. As {@link useTimeline}. */
+  useWaiting(): number | undefined;
+  /** Sees to it that they are, in the background. */
+  scoreAnew(): Promise<void>;
   /** Today's day, as the totals have it. */
   today(): string;
   markDeleted(entry: HistoryEntry): Promise<void>;

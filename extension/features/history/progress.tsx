@@ -1,21 +1,23 @@
-import type { DayTotal } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { worstSoundsOf } from '@sayable/shared/session';
+import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/session';
 import { classNames } from '../../ui/class-names.ts';
-import { scoreLevel } from '../../ui/score-level.ts';
 import type { HistoryStore } from './history-store.ts';
+import { RescoringNote } from './rescoring-note.tsx';
 
 const SHOWN_DAYS = 14;
 const SHOWN_SOUNDS = 4;
 const dayMs = 24 * 60 * 60_000;
 
 /** How one gets on: today, the score by day, and the sounds said worst. From running totals; no try is read for it. */
-export function Progress({ store }: { store: Pick<HistoryStore, 'useTotals' | 'today'> }) {
+type ProgressStore = Pick<HistoryStore, 'useTotals' | 'useWaiting' | 'scoreAnew' | 'today'>;
+
+export function Progress({ store }: { store: ProgressStore }) {
   const today = store.today();
   const days = lastDays(today, SHOWN_DAYS);
   const totals = store.useTotals();
-  const byDay = new Map(totals?.days.map((total) => [total.day, total]));
-  const worst = worstSoundsOf(totals?.sounds ?? [], SHOWN_SOUNDS);
+  const scorer = totals?.scorer ?? null;
+  const byDay = new Map(dayMeansOf(totals?.days ?? [], scorer).map((one) => [one.day, one]));
+  const worst = worstSoundsOf(totals?.sounds ?? [], scorer, SHOWN_SOUNDS);
   return (
     <section aria-label="How you get on" className={classNames('progress', !totals && 'progress-awaited')}>
       <div className="flex items-end gap-4">
@@ -33,26 +35,31 @@ export function Progress({ store }: { store: Pick<HistoryStore, 'useTotals' | 't
         <>
           <h2 className="mt-3 mb-1.5 text-sm font-strong">Sounds to work on</h2>
           <ul className="flex gap-2">
-            {worst.map(({ phone, mean }) => (
+            {worst.map(({ phone, wrong, count }) => (
               <li key={phone} className="chip">
                 <span className="ipa">{ipaOf(phone)}</span>
-                <b className={`level-${scoreLevel(mean)}`}>{Math.round(mean)}</b>
+                <span className="text-ink-2">
+                  <span className="said-only">wrong </span>
+                  {wrong} of {count}
+                  <span className="said-only"> times</span>
+                </span>
               </li>
             ))}
           </ul>
         </>
       )}
+      <RescoringNote store={store} />
     </section>
   );
 }
 
-function Today({ total }: { total: DayTotal | undefined }) {
+function Today({ total }: { total: DayMean | undefined }) {
   const minutes = Math.round((total?.durationMs ?? 0) / 60_000);
   const tries = total?.attempts ?? 0;
   return (
     <div className="min-w-24">
       <p className="text-sm text-ink-2">Today</p>
-      <p className="score-number">{total ? meanOf(total) : '–'}</p>
+      <p className="score-number">{total?.mean ?? '–'}</p>
       <p className="mt-1 text-sm whitespace-nowrap text-ink-2">
         {tries} {tries === 1 ? 'try' : 'tries'}
         {minutes > 0 && `, ${minutes} min`}
@@ -61,24 +68,20 @@ function Today({ total }: { total: DayTotal | undefined }) {
   );
 }
 
-function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap<string, DayTotal> }) {
-  const shown = days.flatMap((day) => byDay.get(day) ?? []);
+function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap<string, DayMean> }) {
+  const shown = days.flatMap((day) => byDay.get(day)?.mean ?? []);
   const [first, last] = [shown[0], shown.at(-1)];
-  const label = first && last ? `Score by day, from ${meanOf(first)} to ${meanOf(last)}` : 'Score by day';
+  const label = first !== undefined ? `Score by day, from ${first} to ${last}` : 'Score by day';
   return (
     <div className="days" role="img" aria-label={label}>
       {days.map((day, place) => {
-        const total = byDay.get(day);
-        const looks = classNames(!total && 'none', place === days.length - 1 && 'now');
-        const height = total ? `${Math.max(8, meanOf(total))}%` : undefined;
+        const mean = byDay.get(day)?.mean ?? null;
+        const looks = classNames(mean === null && 'none', place === days.length - 1 && 'now');
+        const height = mean === null ? undefined : `${Math.max(8, mean)}%`;
         return <i key={day} className={looks} style={{ height }} />;
       })}
     </div>
   );
-}
-
-function meanOf({ attempts, scoreSum }: DayTotal): number {
-  return Math.round(scoreSum / attempts);
 }
 
 /** @param today as `2026-11-20`: the last of the days that are shown */

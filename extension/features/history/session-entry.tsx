@@ -1,7 +1,6 @@
 import type { SentenceSession } from '@sayable/shared/contracts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
-import { scoreLevel } from '../../ui/score-level.ts';
 import { sinceText } from '../../ui/time-text.ts';
 import type { HistoryActions } from './history-store.ts';
 import type { Undo } from './use-undo.ts';
@@ -10,14 +9,17 @@ interface SessionEntryProps {
   session: SentenceSession;
   /** Epoch milliseconds. */
   now: number;
+  /** The one whose scores the totals show; null while that isn't known. */
+  scorer: string | null;
   undo: Undo;
   actions: Pick<HistoryActions, 'openSession'>;
 }
 
 /** A session as one row: a piece for each sentence, to be opened or gone on with. */
-export function SessionEntry({ session, now, undo, actions }: SessionEntryProps) {
+export function SessionEntry({ session, now, scorer, undo, actions }: SessionEntryProps) {
   const { title, stage, items, summary, createdAt } = session;
   const overall = summary && Math.round(summary.scores.overall);
+  const isEarlier = summary?.scorer !== undefined && scorer !== null && summary.scorer !== scorer;
   const said = items.filter(({ attemptIds }) => attemptIds.length > 0).length;
   const pieces = items.map(({ score, state }, place) => ({ key: `piece ${place}`, score, state }));
   return (
@@ -27,7 +29,7 @@ export function SessionEntry({ session, now, undo, actions }: SessionEntryProps)
           {title}
         </button>
         {overall !== undefined && (
-          <b className={`attempt-score level-${scoreLevel(overall)}`}>
+          <b className="attempt-score">
             {overall}
             <span className="said-only"> of 100</span>
           </b>
@@ -35,13 +37,14 @@ export function SessionEntry({ session, now, undo, actions }: SessionEntryProps)
       </div>
       <div className="pieces mr-2" role="img" aria-label={`${said} of ${items.length} sentences said`}>
         {pieces.map(({ key, score, state }) => (
-          <i key={key} className={score === undefined ? state : `fill-${scoreLevel(score)}`} />
+          <i key={key} className={score === undefined ? state : 'fill-score'} />
         ))}
       </div>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line">
           {stage === 'finished' ? `Session of ${items.length}` : `${said} of ${items.length} said`} ·{' '}
           {sinceText(createdAt, now)}
+          {isEarlier && ' · Scored by an earlier version'}
         </p>
         <Button size="small" look="quiet" onClick={() => actions.openSession(session)}>
           {stage === 'finished' ? 'Open' : 'Go on'}

@@ -60,6 +60,19 @@ describe('highlightStyle', () => {
     expect(ruleOf(style, 'sayable-score-4')).toContain('background-color: #dff5ec');
   });
 
+  it('marks what was not said in grey and by a line through it, never in the colour of a sound to work on', () => {
+    for (const [page, theme] of [
+      ['#ffffff', 'light'],
+      ['#121417', 'dark'],
+    ] as const) {
+      const style = onto(page, theme);
+      const rules = ruleOf(style, 'sayable-unscored') + ruleOf(style, 'sayable-omitted');
+      expect(rules).toContain('line-through');
+      expect(rules).toContain(palettes[theme].unsure.text);
+      expect(rules).not.toContain(palettes[theme].scores[0].text);
+    }
+  });
+
   it('draws another line for every level', () => {
     const style = onto('#ffffff', 'light');
     const lines = [0, 1, 2, 3].map(

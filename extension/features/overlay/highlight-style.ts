@@ -7,12 +7,13 @@ type LineLevel = Exclude<ScoreLevel, 4>;
 
 /**
  * The registry of highlights is shared with the page and other extensions, hence the prefix. A word takes its colour
- * from `score` or `unsure`; the others mark the letters that failed.
+ * from `score`, `unsure` or `unscored`; the others mark the letters that failed.
  */
 export type HighlightName =
   | 'sayable-sentence'
   | `sayable-score-${ScoreLevel}`
   | 'sayable-unsure'
+  | 'sayable-unscored'
   | `sayable-line-${LineLevel}`
   | 'sayable-unsure-line'
   | 'sayable-stress'
@@ -23,6 +24,7 @@ export const highlightNames: readonly HighlightName[] = [
   'sayable-sentence',
   ...([0, 1, 2, 3, 4] as const).map((level) => `sayable-score-${level}` as const),
   'sayable-unsure',
+  'sayable-unscored',
   ...([3, 2, 1, 0] as const).map((level) => `sayable-line-${level}` as const),
   'sayable-unsure-line',
   'sayable-stress',
@@ -49,12 +51,14 @@ export function highlightStyle(background: Background): string {
       return rule(`sayable-score-${level}`, letters(scores[level], background));
     }),
     rule('sayable-unsure', letters(unsure, background)),
+    rule('sayable-unscored', letters(unsure, background)),
     ...([0, 1, 2, 3] as const).map((level) => {
       return rule(`sayable-line-${level}`, underline(lines[level], scores[level], level < 3));
     }),
     rule('sayable-unsure-line', underline('dotted 2.5px', unsure, false)),
     rule('sayable-stress', underline('double 1.5px', scores[2], true)),
-    rule('sayable-omitted', 'text-decoration: line-through 1.5px;'),
+    // A word that was not said is no sound to work on: as calm as what is unsure, and struck through.
+    rule('sayable-omitted', `text-decoration: line-through 1.5px ${unsure.line};`),
   ].join('\n');
 }
 

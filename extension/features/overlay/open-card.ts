@@ -65,7 +65,7 @@ export function openCard(
 }
 
 /** The marks on the page and the card's place, both of which go where the page puts the sentence. */
-function markSentence(found: PageSentence, { document, styles, findLetterMarks }: PagePracticeOptions) {
+function markSentence(found: PageSentence, { document, styles, looks }: PagePracticeOptions) {
   const near = elementOf(found) ?? document.body;
   const background = measureBackground(near, centreOf(firstBox(found)));
   let tellCard: (isOnPage: boolean) => void = () => undefined;
@@ -82,7 +82,7 @@ function markSentence(found: PageSentence, { document, styles, findLetterMarks }
   const overlay = createOverlay({
     sentence,
     canvas: createHighlightCanvas(document, background),
-    findLetterMarks,
+    looks,
     stepMs: wantsNoMotion(document) ? 0 : wordStepMs,
   });
   // A selection is painted over the highlights and would hide them.

@@ -1,7 +1,7 @@
 import type { AssessedWord, Source } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { CardPassage } from './passage-position.ts';
-import type { FindLetterMarks } from './word-marks.ts';
+import type { WordLooks } from './word-marks.ts';
 
 /** What the overlay needs of the card: see `mountPractiseCard` of `features/practise`. */
 export type MountCard = (options: {
@@ -39,7 +39,7 @@ export interface PagePracticeOptions {
   onAllowMicrophone(): void;
   /** Practises a text on a page of our own: a frame may be too small for the card. */
   practiseElsewhere(text: string): void;
-  findLetterMarks: FindLetterMarks;
+  looks: WordLooks;
   /** Shows the definition of a word beside it; absent where there is no dictionary. */
   showDefinition?: ((word: WordOnPage) => void) | undefined;
   /** The card's style sheet. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { AssessedWord } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { scoreLevel } from '../../ui/score-level.ts';
 import { findSentence, type PageSentence } from '../page-text/index.ts';
 import type { HighlightName } from './highlight-style.ts';
 import { createOverlay } from './overlay.ts';
@@ -24,7 +25,10 @@ function overlay(stepMs: number) {
   return createOverlay({
     sentence: pageSentence(),
     stepMs,
-    findLetterMarks: ({ score }) => (score === 30 ? [{ span: [1, 2], mark: 'mark-0' }] : []),
+    looks: {
+      findLevel: ({ score }) => scoreLevel(score),
+      findLetterMarks: ({ score }) => (score === 30 ? [{ span: [1, 2], mark: 'mark-0' }] : []),
+    },
     canvas: {
       paint(name, ranges) {
         if (ranges.length === 0) painted.delete(name);

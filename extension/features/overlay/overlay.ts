@@ -2,7 +2,7 @@ import type { AssessedWord } from '@sayable/shared/contracts';
 import type { PageSentence } from '../page-text/index.ts';
 import type { HighlightCanvas } from './canvas.ts';
 import type { HighlightName } from './highlight-style.ts';
-import { type FindLetterMarks, type Mark, wordMarks } from './word-marks.ts';
+import { type Mark, type WordLooks, wordMarks } from './word-marks.ts';
 
 /** The marks on one sentence of the page. */
 export interface Overlay {
@@ -22,7 +22,7 @@ export interface Overlay {
 export interface OverlayOptions {
   sentence: PageSentence;
   canvas: HighlightCanvas;
-  findLetterMarks: FindLetterMarks;
+  looks: WordLooks;
   /** Between two words that take their colour; 0 where the person wants no motion. */
   stepMs: number;
   /** Calls back after a time; returns the function that prevents it. */
@@ -33,7 +33,7 @@ export interface OverlayOptions {
 export function createOverlay({
   sentence,
   canvas,
-  findLetterMarks,
+  looks,
   stepMs,
   schedule = scheduleTimeout,
 }: OverlayOptions): Overlay {
@@ -67,7 +67,7 @@ export function createOverlay({
   return {
     showWords(next) {
       words = next;
-      marks = wordMarks(next, sentence.text, findLetterMarks);
+      marks = wordMarks(next, sentence.text, looks);
       // Words that already have their colour keep it, or change it at once; the reveal goes on from there.
       if (cancel) paint();
       else revealNext();

@@ -1,33 +1,34 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { wordMarks } from './word-marks.ts';
+import { type FindLetterMarks, type FindLevel, wordMarks } from './word-marks.ts';
 
 function word(span: [number, number], score: number, error: AssessedWord['error'] = 'none'): AssessedWord {
   return { userIndex: 0, botIndex: 0, span, score, error, phones: [] };
 }
 const text = 'The tide turns.';
-const marks = (...words: AssessedWord[]) => wordMarks(words, text, () => []).map(([mark]) => mark);
+const findLevel: FindLevel = ({ error }) =>
+  error === 'unsure' ? 'unsure' : error === 'omitted' ? 'unscored' : error === 'none' ? 4 : 0;
+const shown = (words: AssessedWord[], findLetterMarks: FindLetterMarks = () => []) =>
+  wordMarks(words, text, { findLevel, findLetterMarks });
+const marks = (...words: AssessedWord[]) => shown(words).map(([mark]) => mark);
 
 describe('wordMarks', () => {
   it.each([
-    [49, 0],
-    [50, 1],
-    [64, 1],
-    [65, 2],
-    [77, 2],
-    [78, 3],
-    [87, 3],
-    [88, 4],
-  ] as const)('gives %i points the colour of level %i', (score, level) => {
-    expect(marks(word([0, 3], score))).toEqual([{ name: `sayable-score-${level}`, span: [0, 3] }]);
+    ['none', 'sayable-score-4'],
+    ['mispronounced', 'sayable-score-0'],
+    ['unsure', 'sayable-unsure'],
+    ['omitted', 'sayable-unscored'],
+  ] as const)('gives a word (%s) the colour of its level', (error, name) => {
+    expect(marks(word([0, 3], 10, error))).toEqual([{ name, span: [0, 3] }]);
   });
 
-  it('shows what is not sure as that, whatever its score', () => {
-    expect(marks(word([0, 3], 10, 'unsure'))).toEqual([{ name: 'sayable-unsure', span: [0, 3] }]);
+  it('strikes through what was left out', () => {
+    const found = shown([word([0, 3], 0, 'omitted')], () => [{ span: [0, 3], mark: 'mark-omitted' }]);
+    expect(found[0]?.map(({ name }) => name)).toEqual(['sayable-unscored', 'sayable-omitted']);
   });
 
   it('draws the lines under the letters that they were found for', () => {
-    const found = wordMarks([word([4, 8], 30)], text, (_word, written) => {
+    const found = shown([word([4, 8], 30, 'mispronounced')], (_word, written) => {
       expect(written).toBe('tide');
       return [
         { span: [0, 1], mark: 'mark-0' },
@@ -57,6 +58,7 @@ describe('wordMarks', () => {
   });
 
   it('shows the worst of the words that share their characters', () => {
-    expect(marks(word([0, 3], 95), word([0, 3], 40)).map((mark) => mark?.name)).toEqual(['sayable-score-0']);
+    const worse = word([0, 3], 40, 'mispronounced');
+    expect(marks(word([0, 3], 95), worse).map((mark) => mark?.name)).toEqual(['sayable-score-0']);
   });
 });

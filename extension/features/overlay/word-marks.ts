@@ -1,5 +1,5 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
-import { scoreLevel } from '../../ui/score-level.ts';
+import type { ScoreLevel } from '../../ui/score-level.ts';
 import type { HighlightName } from './highlight-style.ts';
 
 /** Some characters of the sentence, to be marked under a name. */
@@ -20,6 +20,15 @@ export type FindLetterMarks = (
   mark: `mark-${0 | 1 | 2 | 3 | 'stress' | 'unsure' | 'omitted'}`;
 }[];
 
+/** Says which colour a word has: `wordLevel` of `features/practise`. `unscored` is a word that was not said. */
+export type FindLevel = (word: AssessedWord) => ScoreLevel | 'unsure' | 'unscored';
+
+/** A word's look, found by the feature that judges it. */
+export interface WordLooks {
+  findLevel: FindLevel;
+  findLetterMarks: FindLetterMarks;
+}
+
 /**
  * The marks of assessed words, word by word from left to right: the colour of the whole word and the lines under
  * its letters. Words without characters of their own (added, said twice) have none; of several words that share
@@ -28,14 +37,14 @@ export type FindLetterMarks = (
 export function wordMarks(
   words: readonly AssessedWord[],
   text: string,
-  findLetterMarks: FindLetterMarks,
+  { findLevel, findLetterMarks }: WordLooks,
 ): Mark[][] {
   return worstInPlace(words).map((word) => {
     const [start, end] = word.span;
     const lines = findLetterMarks(word, text.slice(start, end)).map(({ span, mark }): Mark => {
       return { name: lineName(mark), span: [start + span[0], start + span[1]] };
     });
-    return [{ name: colourName(word), span: word.span }, ...lines];
+    return [{ name: colourName(findLevel(word)), span: word.span }, ...lines];
   });
 }
 
@@ -51,8 +60,8 @@ function worstInPlace(words: readonly AssessedWord[]): AssessedWord[] {
   return [...worst.values()].sort((one, other) => one.span[0] - other.span[0]);
 }
 
-function colourName({ error, score }: AssessedWord): HighlightName {
-  return error === 'unsure' ? 'sayable-unsure' : `sayable-score-${scoreLevel(score)}`;
+function colourName(level: ReturnType<FindLevel>): HighlightName {
+  return typeof level === 'number' ? `sayable-score-${level}` : `sayable-${level}`;
 }
 
 function lineName(mark: ReturnType<FindLetterMarks>[number]['mark']): HighlightName {

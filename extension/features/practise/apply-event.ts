@@ -71,7 +71,7 @@ function measured(state: CardState, event: EventOf<'level-measured'>): CardState
 const notices: Partial<Record<EventOf<'recording-stopped'>['because'], WireError>> = {
   limit: {
     code: 'payload-too-large',
-    message: 'A recording ends after one minute. This one is judged up to there.',
+    message: 'A recording ends after one minute. This one is checked up to there.',
     retryable: false,
   },
   lost: {
@@ -124,7 +124,7 @@ function judged(state: CardState, event: EventOf<'attempt-assessed'>): CardState
 function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState {
   const { attemptId, alignment, assessment } = event;
   if (state.last?.attemptId !== attemptId) return state;
-  const attempt: JudgedAttempt = { attemptId, alignment, assessment };
+  const attempt: JudgedAttempt = { ...state.last, alignment, assessment };
   const isShown = state.phase.name === 'result' && state.phase.attempt.attemptId === attemptId;
   return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
 }
@@ -158,6 +158,8 @@ const besides = new Set([
   'try-pronunciation',
   'keep-pronunciation',
   'forget-pronunciation',
+  'dispute-mark',
+  'undo-dispute',
 ]);
 
 function isOfAnother(phase: Phase, attemptId: string | undefined): boolean {

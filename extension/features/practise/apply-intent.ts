@@ -40,6 +40,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return only({ ...state, isOnPage: intent.isOnPage });
     case 'say-differently':
       return sayDifferently(state, intent);
+    case 'dispute':
+      return { state: { ...state, notice: null }, commands: [intent.command] };
   }
 }
 

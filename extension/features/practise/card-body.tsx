@@ -17,7 +17,7 @@ export function CardBody({ state, dispatch }: PartProps) {
       {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
         <p className="mt-2 text-sm text-ink-2">
-          Your recording made room for newer ones, so it can’t be played. Record again to hear yourself.
+          Your recording was deleted to save space, so it can’t be played. Record again to hear yourself.
         </p>
       )}
       {!state.isOnPage && (

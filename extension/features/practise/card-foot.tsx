@@ -98,7 +98,7 @@ function FailureFoot(props: FailureFootProps) {
       <NextStepButton {...props} />
       {attemptId !== null && (
         <Button look="quiet" size="big" className="push" onClick={playMine}>
-          {state.playback?.button === 'attempt' ? 'Stop' : 'Play mine'}
+          {state.playback?.button === 'attempt' ? 'Stop' : 'Play what you said'}
         </Button>
       )}
       {guidance.step === 'allow-microphone' && (

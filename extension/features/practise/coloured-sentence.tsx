@@ -1,7 +1,7 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
 import type { MouseEvent } from 'react';
 import { MarkedWord } from './marked-word.tsx';
-import { wordLevel } from './word-marks.ts';
+import { wordLevel } from './word-level.ts';
 
 interface ColouredSentenceProps {
   text: string;

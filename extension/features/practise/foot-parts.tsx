@@ -49,7 +49,12 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
         {...{ state, dispatch, disabled }}
       />
       {attemptId !== null && (
-        <ListenButton button="attempt" label="Mine" spoken="Play mine" {...{ state, dispatch, attemptId }} />
+        <ListenButton
+          button="attempt"
+          label="You"
+          spoken="Play what you said"
+          {...{ state, dispatch, attemptId }}
+        />
       )}
     </div>
   );

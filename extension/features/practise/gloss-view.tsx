@@ -2,7 +2,8 @@ import type { WordError } from '@sayable/shared/contracts';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import type { GlossSound, GlossWord } from './gloss.ts';
 import { MarkedWord } from './marked-word.tsx';
-import { wordErrorName, wordLevel, wordNote } from './word-marks.ts';
+import { wordLevel, wordScore } from './word-level.ts';
+import { wordErrorName, wordNote } from './word-names.ts';
 
 interface GlossViewProps {
   words: readonly GlossWord[];
@@ -69,7 +70,7 @@ function GlossWordView({ word, isTabStop, isOpen, onOpen }: GlossWordViewProps) 
     event.stopPropagation();
     if (canOpen) onOpen(index);
   };
-  const note = assessed && wordNote(assessed.error, word.said);
+  const note = assessed && wordNote(assessed, word.said);
   return (
     <button
       type="button"
@@ -116,8 +117,7 @@ function spokenLabel({ written, assessed, said }: GlossWord): string {
   if (!assessed) return written;
   // Who sees has the colour and the line; who hears has this.
   const note =
-    wordNote(assessed.error, said) ??
-    (assessed.error === 'none' ? null : wordErrorName(assessed.error).toLowerCase());
-  const score = assessed.error === 'unsure' ? '' : `, ${Math.round(assessed.score)} of 100`;
-  return `${written}${score}${note ? `, ${note}` : ''}`;
+    wordNote(assessed, said) ?? (assessed.error === 'none' ? null : wordErrorName(assessed).toLowerCase());
+  const score = wordScore(assessed);
+  return `${written}${score === null ? '' : `, ${score} of 100`}${note ? `, ${note}` : ''}`;
 }

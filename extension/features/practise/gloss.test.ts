@@ -20,14 +20,14 @@ describe('soundsOf', () => {
     expect(soundsOf(thought)).toEqual([
       { expected: 'θ', heard: 's', tint: 0 },
       { expected: 'ɔ', heard: null, tint: null },
-      { expected: 't', heard: '–', tint: 1 },
+      { expected: 't', heard: '–', tint: 0 },
     ]);
   });
 
   it('leaves the stress marks at their syllables where a sound was added', () => {
     const added: AssessedPhone = { expected: null, heard: 'EH0', score: 60, error: 'added' };
     expect(soundsOf([added, right('B'), right('IH0'), right('K'), right('AH1'), right('M')])).toMatchObject([
-      { expected: '', heard: 'ɛ', tint: 1 },
+      { expected: '', heard: 'ɛ', tint: 0 },
       { expected: 'b' },
       { expected: 'ɪ' },
       { expected: 'ˈk' },
@@ -40,6 +40,29 @@ describe('soundsOf', () => {
     expect(soundsOf([{ expected: 'TH', heard: 'S', score: 0, error: 'unsure' }])).toEqual([
       { expected: 'θ', heard: null, tint: null },
     ]);
+  });
+});
+
+describe('what was heard', () => {
+  const sounds = (...phones: AssessedPhone[]) => {
+    const alignment: AlignmentWire = { user: [], bot: [] };
+    const judged = word({ error: 'mispronounced', score: 40, span: [0, 4], phones });
+    return glossOfAssessment('This', [judged], alignment)[0]?.sounds.map(({ heard }) => heard);
+  };
+  const unclear: AssessedPhone = { expected: 'TH', heard: 'IY1', score: 20, error: 'replaced' };
+
+  it('has no name where nobody would believe it', () => {
+    expect(sounds(unclear, right('AO1'), right('T'))).toEqual(['?', null, null]);
+  });
+
+  it('is nothing under a sound that a weak form leaves out', () => {
+    const leftOut: AssessedPhone = { expected: 'D', heard: null, score: 95, error: 'none' };
+    expect(sounds(unclear, right('N'), leftOut)).toEqual(['?', null, null]);
+    expect(soundsOf([leftOut])).toEqual([{ expected: 'd', heard: null, tint: null }]);
+  });
+
+  it('is not told sound by sound where the word was another one', () => {
+    expect(sounds(unclear, unclear, right('T'))).toEqual([null, null, null]);
   });
 });
 
@@ -101,9 +124,10 @@ describe('letterMarks', () => {
     letterMarks(word(changes), written).map(({ span, mark }) => `${written.slice(...span)} ${mark}`);
 
   it('marks the letters of the wrong sounds', () => {
-    expect(marks({ error: 'mispronounced', score: 40, phones: thought }, 'thought')).toEqual([
+    const phones = [...thought, right('S')];
+    expect(marks({ error: 'mispronounced', score: 40, phones }, 'thoughts')).toEqual([
       'th mark-0',
-      't mark-1',
+      't mark-0',
     ]);
   });
 

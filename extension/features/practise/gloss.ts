@@ -1,12 +1,14 @@
 import type { AlignmentWire, AssessedPhone, AssessedWord, ReadingPlan } from '@sayable/shared/contracts';
 import { ipaOf, ipaPhonesOf } from '@sayable/shared/phonetics';
-import { type ScoreLevel, scoreLevel } from '../../ui/score-level.ts';
+import { saidSound, soundsLikeAnotherWord } from '@sayable/shared/scoring';
+import type { ScoreLevel } from '../../ui/score-level.ts';
+import { soundLevel } from './word-level.ts';
 
 /** One column of a word's sounds. */
 export interface GlossSound {
   /** IPA with the stress mark that stands before it; empty for a sound that was added. */
   expected: string;
-  /** What was heard instead, in IPA; "–" for a dropped sound; null where there is nothing to show. */
+  /** The sound heard instead, in IPA; "–" for a dropped one, "?" for one that wasn't clear; null: nothing to show. */
   heard: string | null;
   /** Null where there is nothing to fix, or nobody can say. */
   tint: ScoreLevel | null;
@@ -38,7 +40,7 @@ export function glossOfPlan(plan: ReadingPlan, words: readonly AssessedWord[]): 
     return {
       key: `plan ${planIndex}`,
       ...(isShared(plan, planIndex) ? bare(planned.word) : writtenAt(plan.text, planned.span)),
-      sounds: known && known.word.phones.length > 0 ? soundsOf(known.word.phones) : plainSounds(citation),
+      sounds: known && known.word.phones.length > 0 ? soundsOfWord(known.word) : plainSounds(citation),
       assessed: known?.word ?? null,
       index: known?.index ?? null,
       said: null,
@@ -55,7 +57,7 @@ export function glossOfAssessment(
   return words.map((word, index) => ({
     key: `word ${index}`,
     ...writtenOf(text, word, words, alignment),
-    sounds: soundsOf(word.phones.length > 0 ? word.phones : unjudged(word, alignment)),
+    sounds: word.phones.length > 0 ? soundsOfWord(word) : soundsOf(unjudged(word, alignment)),
     assessed: word,
     index,
     said: saidInstead(word, alignment),
@@ -92,12 +94,15 @@ function bare(written: string): Written {
   return { written, before: '', after: '' };
 }
 
-/** What an assessed word is called where the text doesn't have it. */
+/** Stands for speech that is not in the text and whose words nobody knows. */
+export const unknownSpeech = '…';
+
+/** The name of an assessed word where the text doesn't have it. */
 export function spokenWord({ botIndex, userIndex }: AssessedWord, { bot, user }: AlignmentWire): string {
   const said = botIndex === null ? undefined : bot[botIndex]?.word;
   const own = userIndex === null ? undefined : user[userIndex]?.word;
   const word = said ?? own ?? '<unk>';
-  return word === '<unk>' ? '…' : word;
+  return word === '<unk>' ? unknownSpeech : word;
 }
 
 /** The written word with the signs that touch it: `“They` and `slowly,`. */
@@ -117,6 +122,12 @@ function plainSounds(phones: readonly string[]): GlossSound[] {
   return ipaPhonesOf(phones).map(({ mark, ipa }) => ({ expected: mark + ipa, heard: null, tint: null }));
 }
 
+/** A word that was another one as a whole has its sounds as they should be: they aren't told one by one. */
+function soundsOfWord(word: AssessedWord): GlossSound[] {
+  if (!soundsLikeAnotherWord(word)) return soundsOf(word.phones);
+  return plainSounds(word.phones.flatMap(({ expected }) => expected ?? []));
+}
+
 /** Columns of sounds, right ones plain, wrong ones over what was heard. */
 export function soundsOf(phones: readonly AssessedPhone[]): GlossSound[] {
   const expected = ipaPhonesOf(phones.flatMap((phone) => phone.expected ?? []));
@@ -126,41 +137,33 @@ export function soundsOf(phones: readonly AssessedPhone[]): GlossSound[] {
     return {
       expected: due ? due.mark + due.ipa : '',
       heard: heardOf(phone),
-      tint: tintOf(phone),
+      tint: soundLevel(phone),
     };
   });
 }
 
-function heardOf({ error, heard, expected }: AssessedPhone): string | null {
-  switch (error) {
+function heardOf(phone: AssessedPhone): string | null {
+  switch (phone.error) {
     case 'none':
     case 'unsure':
       return null;
+    case 'stress':
+      return stressed(phone.heard ?? phone.expected ?? '');
     case 'dropped':
-      return '–';
     case 'replaced':
     case 'added':
-      return heard === null ? '–' : ipaOf(heard);
-    case 'stress':
-      return stressed(heard ?? expected ?? '');
+      return saidText(phone);
   }
+}
+
+/** The sound that was said, in IPA: "–" where none was, "?" for one that has no believable name. */
+export function saidText(phone: AssessedPhone): string {
+  if (phone.heard === null) return '–';
+  const said = saidSound(phone);
+  return said === null ? '?' : ipaOf(said);
 }
 
 /** A vowel with the mark of the stress that it was given. */
 function stressed(phone: string): string {
   return (phone.endsWith('1') ? 'ˈ' : '') + ipaOf(phone);
-}
-
-function tintOf({ error, score }: AssessedPhone): GlossSound['tint'] {
-  switch (error) {
-    case 'none':
-    case 'unsure':
-      return null;
-    case 'stress':
-      return 2;
-    case 'replaced':
-    case 'dropped':
-    case 'added':
-      return scoreLevel(score);
-  }
 }

@@ -85,14 +85,14 @@ function aboutSpeech(reason: SpeechReason): Guidance {
     case 'too-quiet':
       return say(
         'quiet',
-        'That was too quiet to judge',
+        'That was too quiet',
         'Come closer to the microphone, about a hand’s width, and say it again. Nothing was counted.',
         step,
       );
     case 'clipping':
       return say(
         'loud',
-        'That was too loud to judge',
+        'That was too loud',
         'Move a little away from the microphone, or turn its level down, and say it again. Nothing was counted.',
         step,
       );
@@ -106,7 +106,7 @@ function aboutSpeech(reason: SpeechReason): Guidance {
     case 'recording-too-long':
       return say(
         'other-text',
-        'That recording is too long to judge',
+        'That recording is too long',
         'Say the sentence once, without long pauses.',
         step,
       );
@@ -138,7 +138,7 @@ function aboutEngine(reason: EngineReason, { attemptId }: Failure): Guidance {
     case 'engine-failed':
       return attemptId === null
         ? say('question', 'Sayable could not get ready', 'Your sentence is still here.', 'try-again')
-        : say('question', 'Judging did not work this time', 'Your recording is kept.', 'judge-again');
+        : say('question', 'It could not be checked this time', 'Your recording is kept.', 'judge-again');
     case 'storage-failed':
       return say(
         'storage',

@@ -29,7 +29,7 @@ export interface Guidance {
 const labels: Record<NextStep, string> = {
   'allow-microphone': 'Allow the microphone',
   'record-again': 'Record again',
-  'judge-again': 'Judge again',
+  'judge-again': 'Check again',
   'try-again': 'Try again',
   'reload-page': 'Reload the page',
   close: 'Close',

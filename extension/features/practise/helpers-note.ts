@@ -1,7 +1,7 @@
-import type { AlignEngineName, WireError } from '@sayable/shared/contracts';
+import type { WireError } from '@sayable/shared/contracts';
 import type { CardState } from './state.ts';
 
-/** Who had to do with what the card shows beside the aligner, in a line: the network on this device, a server. */
+/** A line on the server's part in what the card shows; null where the device did it alone. */
 export function helpersNote({ phase, passedOver, referenceVoice }: CardState): string | null {
   const { voice, transcript } = passedOver;
   const readBy = referenceVoice === 'server' ? ['Read by your server’s voice.'] : [];
@@ -10,17 +10,12 @@ export function helpersNote({ phase, passedOver, referenceVoice }: CardState): s
     case 'idle':
       return voice ? passedOverText('voice', voice) : (readBy[0] ?? null);
     case 'result': {
-      const { alignedBy, scoredBy } = phase.attempt.assessment;
-      const scored = scoredBy ? [`Sounds scored here by Sayable’s own network (${scoredBy.version}).`] : [];
-      if (voice && transcript && !alignedBy) {
-        return [...scored, passedOverText('both', transcript)].join(' ');
-      }
-      const checked = phase.attempt.assessment.checkedBy === 'server';
+      const { alignedBy, checkedBy } = phase.attempt.assessment;
+      if (voice && transcript && !alignedBy) return passedOverText('both', transcript);
       const lines = [
-        ...scored,
         ...(transcript ? [passedOverText('transcript', transcript)] : []),
-        ...(checked && !transcript ? ['Checked with what your server heard.'] : []),
-        ...(alignedBy ? [`Sounds placed by ${engineNames[alignedBy.name]} on your server.`] : []),
+        ...(checkedBy === 'server' && !transcript ? ['Checked with what your server heard.'] : []),
+        ...(alignedBy ? ['Your server helped to find the sounds.'] : []),
         ...(voice ? [passedOverText('voice', voice)] : readBy),
       ];
       return lines.join(' ') || null;
@@ -32,12 +27,6 @@ export function helpersNote({ phase, passedOver, referenceVoice }: CardState): s
       return null;
   }
 }
-
-/** Who looked at the sounds beside the device. */
-const engineNames: Readonly<Record<AlignEngineName, string>> = {
-  mfa: 'the Montreal Forced Aligner',
-  embedded: 'Sayable’s own aligner',
-};
 
 type Part = 'voice' | 'transcript' | 'both';
 

@@ -1,7 +1,8 @@
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { letterSpans, writtenSyllablesOf } from '@sayable/shared/phonetics';
+import { isWrongSound, soundsLikeAnotherWord } from '@sayable/shared/scoring';
 import { scoreLevel } from '../../ui/score-level.ts';
-import { errorMark, type Mark, wordMark } from './word-marks.ts';
+import { type Mark, wordMark } from './word-marks.ts';
 
 /** Some letters of a written word and the line under them. */
 export interface LetterMark {
@@ -19,6 +20,7 @@ export function letterMarks(word: AssessedWord, written: string): LetterMark[] {
   if (mark === null) return [];
   const whole: LetterMark = { span: [0, written.length], mark };
   if (word.error !== 'none' && word.error !== 'mispronounced' && word.error !== 'stress') return [whole];
+  if (soundsLikeAnotherWord(word)) return [whole];
   const expected = word.phones.filter((phone) => phone.expected !== null);
   const spans = letterSpans(
     written,
@@ -32,22 +34,25 @@ export function letterMarks(word: AssessedWord, written: string): LetterMark[] {
   return marks.length > 0 ? withoutOverlaps(marks) : [whole];
 }
 
-/** In a word that is right the sound that was least clear: a hint, no stronger than the word's own colour. */
+/**
+ * In a word that is right the sound that was least clear: a hint, no stronger than the word's own colour. What a weak form
+ * leaves out (the d of "and") was not said, so it isn't the least clear one.
+ */
 function weakestMark(
   phones: readonly AssessedPhone[],
   spans: readonly [number, number][],
   mark: Mark,
 ): LetterMark[] {
-  const lowest = Math.min(...phones.map(({ score }) => score));
-  const span = spans[phones.findIndex(({ score }) => score === lowest)];
+  const said = phones.filter(({ heard }) => heard !== null);
+  const lowest = Math.min(...said.map(({ score }) => score));
+  const span = spans[phones.findIndex(({ heard, score }) => heard !== null && score === lowest)];
   return span && scoreLevel(lowest) < 4 ? [{ span, mark }] : [];
 }
 
 function soundMarks(phones: readonly AssessedPhone[], spans: readonly [number, number][]): LetterMark[] {
-  return phones.flatMap(({ error, score }, index) => {
+  return phones.flatMap((phone, index) => {
     const span = spans[index];
-    const isWrong = error === 'replaced' || error === 'dropped';
-    return span && isWrong ? [{ span, mark: errorMark(score) }] : [];
+    return span && isWrongSound(phone) ? [{ span, mark: 'mark-0' }] : [];
   });
 }
 

@@ -1,10 +1,10 @@
-import type { AssessedWord, RecordingCondition, Scores } from '@sayable/shared/contracts';
+import type { RecordingCondition, Scores } from '@sayable/shared/contracts';
 import { adviceFor } from '@sayable/shared/scoring';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { HintIcon } from '../../ui/icons.tsx';
 import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
 import { useCountUp } from '../../ui/use-count-up.ts';
-import { glossOfAssessment } from './gloss.ts';
+import { type GlossWord, glossOfAssessment, unknownSpeech } from './gloss.ts';
 import { GlossView } from './gloss-view.tsx';
 import type { JudgedAttempt } from './state.ts';
 
@@ -19,18 +19,15 @@ interface ResultViewProps {
 export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord }: ResultViewProps) {
   const { alignment, assessment } = attempt;
   const { headline, advice } = adviceFor(assessment, text, firstLanguage);
+  const words = glossOfAssessment(text, assessment.words, alignment);
   return (
     <>
       <ScoreView scores={assessment.scores} headline={headline} />
       <MetricsView scores={assessment.scores} />
       <div className="mt-5">
-        <GlossView
-          words={glossOfAssessment(text, assessment.words, alignment)}
-          openIndex={openIndex}
-          onOpen={onOpenWord}
-        />
+        <GlossView words={words} openIndex={openIndex} onOpen={onOpenWord} />
       </div>
-      <UnsureNote words={assessment.words} />
+      <MarkNotes words={words} />
       <ConditionNotes conditions={assessment.conditions ?? []} />
       {advice && (
         <div className="advice mt-3">
@@ -84,7 +81,7 @@ function ScoreView({ scores, headline }: { scores: Scores; headline: string }) {
 const metrics = [
   { name: 'accuracy', label: 'Accuracy' },
   { name: 'fluency', label: 'Fluency' },
-  { name: 'prosody', label: 'Prosody' },
+  { name: 'prosody', label: 'Melody and rhythm' },
   { name: 'completeness', label: 'Complete' },
 ] as const;
 
@@ -107,11 +104,22 @@ function MetricsView({ scores }: { scores: Scores }) {
   );
 }
 
-function UnsureNote({ words }: { words: readonly AssessedWord[] }) {
-  if (!words.some(({ error }) => error === 'unsure')) return null;
+/** Says what a mark means that doesn't speak for itself, where there is one. */
+function MarkNotes({ words }: { words: readonly GlossWord[] }) {
+  const isUnsure = words.some(({ assessed }) => assessed?.error === 'unsure');
+  const isUnknown = words.some(({ written }) => written === unknownSpeech);
   return (
-    <p className="mt-2 text-xs text-ink-3">
-      <span className="mark-unsure">Dotted</span>: not sure, so not counted.
-    </p>
+    <>
+      {isUnsure && (
+        <p className="mt-2 text-xs text-ink-3">
+          <span className="mark-unsure">Dotted</span>: not sure, so not counted.
+        </p>
+      )}
+      {isUnknown && (
+        <p className="mt-2 text-xs text-ink-3">
+          <b>{unknownSpeech}</b> Something was said here that is not in the text.
+        </p>
+      )}
+    </>
   );
 }

@@ -81,16 +81,8 @@ describe('the line about the server', () => {
       'Your server took too long, so the built-in voice reads.',
     ],
     ['what it heard', [...result, refined('a')], 'Checked with what your server heard.'],
-    [
-      'an aligner of it',
-      [...result, placed('mfa')],
-      'Sounds placed by the Montreal Forced Aligner on your server.',
-    ],
-    [
-      'its own aligner',
-      [...result, placed('embedded')],
-      'Sounds placed by Sayable’s own aligner on your server.',
-    ],
+    ['an aligner of it', [...result, placed('mfa')], 'Your server helped to find the sounds.'],
+    ['its own aligner', [...result, placed('embedded')], 'Your server helped to find the sounds.'],
     [
       'both',
       [read('server'), ...result, refined('a')],
@@ -113,9 +105,9 @@ describe('the line about the server', () => {
       'Your server is busy, so the built-in voice reads, and the score is this device’s own.',
     ],
     [
-      'the network that scored the sounds, and who placed them',
+      'nothing but the server where the network on this device scored the sounds',
       [...result, scoredAndPlaced],
-      'Sounds scored here by Sayable’s own network (v1). Sounds placed by the Montreal Forced Aligner on your server.',
+      'Your server helped to find the sounds.',
     ],
     ['while recording', [read('server'), ...listening], null],
   ])('tells of %s', (_, inputs, line) => {

@@ -127,7 +127,9 @@ export type Intent =
   | { type: 'close-word' }
   | { type: 'page-changed'; isOnPage: boolean }
   /** From now on the plan's word is said so; null: as the dictionary says. */
-  | { type: 'say-differently'; word: string; phones: Pronunciation | null };
+  | { type: 'say-differently'; word: string; phones: Pronunciation | null }
+  /** A red mark isn't right, or that is taken back. */
+  | { type: 'dispute'; command: Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }> };
 
 export interface Transition {
   state: CardState;

@@ -45,7 +45,7 @@ export function headText({ phase }: CardState): string {
     case 'checking':
       return 'Checking your sounds';
     case 'failed':
-      return 'Not judged';
+      return 'No score';
     case 'result':
       return 'How it went';
   }

@@ -39,7 +39,7 @@ export const level = (value: number): PracticeEvent => ({
 
 const intents = new Set<Input['type']>([
   ...(['record', 'finish', 'let-go', 'cancel', 'play', 'judge-again', 'retry'] as const),
-  ...(['dismiss-failure', 'open-word', 'close-word', 'say-differently'] as const),
+  ...(['dismiss-failure', 'open-word', 'close-word', 'say-differently', 'dispute'] as const),
 ]);
 
 /** Plays inputs in order; gives the last state and all commands. */

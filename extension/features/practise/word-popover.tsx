@@ -3,13 +3,16 @@ import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { useDefinition } from '../definition/index.ts';
-import { spokenWord } from './gloss.ts';
+import { spokenWord, unknownSpeech } from './gloss.ts';
 import { letterMarks } from './letter-marks.ts';
+import { NotRight } from './not-right.tsx';
 import { OwnPronunciation } from './own-pronunciation.tsx';
 import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
+import { UnknownSpeechPopover } from './unknown-speech-popover.tsx';
 import { WordDialog } from './word-dialog.tsx';
-import { wordErrorName, wordLevel } from './word-marks.ts';
+import { wordLevel, wordScore } from './word-level.ts';
 import { WordHead, WordMeaning } from './word-meaning.tsx';
+import { wordErrorName } from './word-names.ts';
 import { WordPlayButtons } from './word-play-buttons.tsx';
 import { WordSounds } from './word-sounds.tsx';
 
@@ -24,29 +27,50 @@ interface WordPopoverProps {
   dispatch(intent: Intent): void;
 }
 
-/** One word: its sounds expected and heard, what to do, and both voices' crop of it. */
+/** The popover of a word of a result. Speech that is not in the text has one of its own, as little is known of it. */
 export function WordPopover(props: WordPopoverProps) {
-  const { state, attempt, open, card, definitions, onCompare, dispatch } = props;
-  const { assessment, alignment } = attempt;
-  const word = assessment.words[open.index];
-  const label = word ? nameOf(state, word.span) || spokenWord(word, alignment) : '';
-  const definition = useDefinition(definitions, label, state.plan?.text ?? state.text);
+  const { state, attempt, open } = props;
+  const word = attempt.assessment.words[open.index];
   if (!word) return null;
+  const label = nameOf(state, word.span) || spokenWord(word, attempt.alignment);
+  return label === unknownSpeech ? (
+    <UnknownSpeechPopover {...props} word={word} />
+  ) : (
+    <KnownWordPopover {...props} word={word} label={label} />
+  );
+}
+
+interface KnownWordPopoverProps extends WordPopoverProps {
+  word: AssessedWord;
+  label: string;
+}
+
+/** One word: its sounds expected and heard, what to do, and both voices' crop of it. */
+function KnownWordPopover(props: KnownWordPopoverProps) {
+  const { state, attempt, open, card, definitions, word, label, onCompare, dispatch } = props;
+  const { assessment, alignment } = attempt;
+  const definition = useDefinition(definitions, label, state.plan?.text ?? state.text);
+  const score = wordScore(word);
   return (
     <WordDialog label={label} wordCount={assessment.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition}>
-        {word.error !== 'unsure' && word.error !== 'omitted' && (
+        {score !== null && (
           <span className="text-sm text-ink-2">
-            <b className={`text-md font-strong level-${wordLevel(word)}`}>{Math.round(word.score)}</b> of 100
+            <b className={`text-md font-strong level-${wordLevel(word)}`}>{score}</b> of 100
           </span>
         )}
       </WordHead>
       <WordSounds word={word} alignment={alignment} written={label}>
         <span className={`badge tint-${word.error === 'stress' ? 2 : wordLevel(word)}`}>
           <WrongLetters word={word} written={label} />
-          {wordErrorName(word.error)}
+          {wordErrorName(word)}
         </span>
       </WordSounds>
+      <NotRight
+        key={`marks ${open.index}`}
+        attemptId={attempt.attemptId}
+        {...{ word, alignment, dispatch }}
+      />
       {word.advice && (
         <p className="mt-3 text-sm text-ink-2">
           <Emphasised text={word.advice} />

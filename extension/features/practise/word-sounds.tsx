@@ -1,9 +1,11 @@
 import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { ipaOf, ipaOfPronunciation, syllablesOf } from '@sayable/shared/phonetics';
+import { isUnclear, isWrongSound, soundsLikeAnotherWord } from '@sayable/shared/scoring';
 import { Fragment, type ReactNode } from 'react';
-import { scoreLevel } from '../../ui/score-level.ts';
+import { saidText } from './gloss.ts';
 import { StressLines } from './stress-lines.tsx';
-import { phoneErrorName } from './word-marks.ts';
+import { soundLevel, soundScore } from './word-level.ts';
+import { soundErrorName } from './word-names.ts';
 import { writtenSyllables } from './written-syllables.ts';
 
 type Side = 'expected' | 'heard';
@@ -21,13 +23,13 @@ interface WordSoundsProps {
 export function WordSounds({ word, alignment, written, children }: WordSoundsProps) {
   const syllables = writtenSyllables(word, written);
   const expected = expectedPhones(word, alignment);
-  const wrong = word.phones.filter(({ error }) => error !== 'none' && error !== 'unsure');
+  const wrong = wrongSounds(word);
   return (
     <>
       {expected.length > 0 && <p className="ipa text-lg text-ink-2">/{ipaOfPronunciation(expected)}/</p>}
       <div className="mt-3">{children}</div>
       {syllables && <StressLines syllables={syllables} />}
-      {!syllables && wrong.length > 0 && word.error !== 'omitted' && (
+      {!syllables && wrong.length > 0 && (
         <div className="sound-rows mt-2">
           <span className="text-xs text-ink-2">Model</span>
           <VoiceLine phones={word.phones} side="expected" />
@@ -35,7 +37,7 @@ export function WordSounds({ word, alignment, written, children }: WordSoundsPro
           <VoiceLine phones={word.phones} side="heard" />
         </div>
       )}
-      {!syllables && wrong.length > 0 && word.error !== 'omitted' && (
+      {!syllables && wrong.length > 0 && (
         <ul className="mt-2 grid gap-1 text-sm text-ink-2">
           {wrong.map((phone, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
@@ -45,6 +47,12 @@ export function WordSounds({ word, alignment, written, children }: WordSoundsPro
       )}
     </>
   );
+}
+
+/** The sounds that are told one by one; none where the whole word was another one. */
+export function wrongSounds(word: AssessedWord): AssessedPhone[] {
+  if (word.error === 'omitted' || soundsLikeAnotherWord(word)) return [];
+  return word.phones.filter((phone) => isWrongSound(phone) || phone.error === 'stress');
 }
 
 function expectedPhones({ phones, botIndex }: AssessedWord, { bot }: AlignmentWire): string[] {
@@ -104,32 +112,34 @@ export function syllableGroups(phones: readonly AssessedPhone[]): AssessedPhone[
   return groups;
 }
 
-function lineClass({ error, score }: AssessedPhone, side: Side): string {
+function lineClass(phone: AssessedPhone, side: Side): string {
+  const { error } = phone;
   if (error === 'none' || error === 'stress') return '';
   if (error === 'unsure') return 'level-unsure';
-  return side === 'expected' ? 'font-strong text-ink' : `font-strong level-${scoreLevel(score)}`;
+  return side === 'expected' ? 'font-strong text-ink' : `font-strong level-${soundLevel(phone) ?? 'unsure'}`;
 }
 
-function lineText(phone: AssessedPhone, side: Side): string {
+/** One sound in a voice's line. What a valid weak form leaves out (the d of "and") is nothing, and nothing is missing. */
+export function lineText(phone: AssessedPhone, side: Side): string {
+  if (side === 'heard' && (isWrongSound(phone) || phone.error === 'unsure')) return saidText(phone);
   const said = phone[side];
-  if (said === null) return side === 'heard' ? '–' : '';
-  return ipaOf(said);
+  return said === null ? '' : ipaOf(said);
 }
 
 function SoundItem({ phone }: { phone: AssessedPhone }) {
-  const { expected, heard, error, score } = phone;
+  const { expected, heard, error } = phone;
   const sign = ipaOf(expected ?? heard ?? '');
   return (
     <li className="flex justify-between gap-3">
       <span>
-        <span className="ipa font-medium text-ink">{sign}</span>: {phoneErrorName(error)}
-        {error === 'replaced' && heard !== null && (
+        <span className="ipa font-medium text-ink">{sign}</span>: {soundErrorName(phone)}
+        {error === 'replaced' && !isUnclear(phone) && (
           <>
-            , <span className="ipa font-medium text-ink">{ipaOf(heard)}</span>
+            , <span className="ipa font-medium text-ink">{saidText(phone)}</span>
           </>
         )}
       </span>
-      <span>{Math.round(score)}</span>
+      <span>{soundScore(phone)}</span>
     </li>
   );
 }

@@ -61,10 +61,12 @@ const start = () =>
 const surfaces = () => [...document.querySelectorAll('sayable-button')];
 const button = () => surfaces()[0]?.shadowRoot?.querySelector('button') ?? null;
 const told = () => surfaces()[0]?.shadowRoot?.querySelector('p')?.textContent;
-async function select() {
-  const paragraph = document.querySelector('p');
-  if (paragraph) document.getSelection()?.selectAllChildren(paragraph);
+function mark(text = document.querySelector('p')?.firstChild, from = 0) {
+  if (text) document.getSelection()?.setBaseAndExtent(text, from, text, text.textContent?.length ?? 0);
   document.dispatchEvent(new Event('selectionchange'));
+}
+async function select() {
+  mark();
   await vi.advanceTimersByTimeAsync(50);
 }
 async function press() {
@@ -184,5 +186,13 @@ describe('the resident script', () => {
     await doubleClick();
     expect(String(card.define.mock.calls.flat()[0])).toBe('The tide clock has one hand.');
     expect(surfaces()).toEqual([]);
+    // From now on the card is here, and answers before the selection is told of.
+    mark(undefined, 4);
+    document.dispatchEvent(new MouseEvent('dblclick'));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(card.define).toHaveBeenCalledTimes(2);
+    expect(surfaces()).toEqual([]);
+    await select();
+    expect(button()?.textContent).toBe('Practise');
   });
 });

@@ -44,24 +44,14 @@ export function startResident(options: ResidentOptions): Resident {
     },
     onApproach: () => void (options.isAlive() && loadCard()),
   });
-  let latest: Range | undefined;
-  const onSelected = async (range: Range) => {
-    latest = range;
-    const isOpen = await gate.isOpen();
-    // The selection may have changed, or gone, while the settings were read.
-    if (latest !== range) return;
-    if (!isOpen) button.hide();
-    else button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
-  };
-  const onCleared = () => {
-    latest = undefined;
-    button.hide();
-  };
-  const watch = watchSelection(document, { onSelected, onCleared }, signal);
+  const shower = createShower(button, gate);
+  const watch = watchSelection(document, shower, signal);
   const define = async () => {
     const range = watch.selected();
     if (!range || !options.isAlive() || !(await gate.settings()).defineOnDoubleClick) return;
-    if ((await loadCard())?.define(range)) onCleared();
+    // The selection is told of a moment later than the double click, or was before: the button goes in both cases.
+    if (!(await loadCard())?.define(range)) return;
+    shower.giveWay(range);
   };
   document.addEventListener('dblclick', () => void define(), { passive: true, capture: true, signal });
   return {
@@ -73,6 +63,47 @@ export function startResident(options: ResidentOptions): Resident {
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
     hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
   };
+}
+
+/** Shows the button beside what is selected, and takes it away. */
+function createShower(button: PractiseButton, gate: ReturnType<typeof createButtonGate>) {
+  let latest: Range | undefined;
+  /** The word whose definition was opened: the button would lie on it. */
+  let defined: Range | undefined;
+  const hide = () => {
+    latest = undefined;
+    button.hide();
+  };
+  return {
+    async onSelected(range: Range) {
+      if (defined && isSameRange(range, defined)) return;
+      defined = undefined;
+      latest = range;
+      const isOpen = await gate.isOpen();
+      // The selection may have changed, or gone, while the settings were read.
+      if (latest !== range) return;
+      if (!isOpen) button.hide();
+      else button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
+    },
+    onCleared() {
+      defined = undefined;
+      hide();
+    },
+    /** Something else stands at this selection from now on, also where the selection is told of later. */
+    giveWay(range: Range) {
+      defined = range.cloneRange();
+      hide();
+    },
+  };
+}
+
+function isSameRange(one: Range, other: Range): boolean {
+  return (
+    one.startContainer === other.startContainer &&
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset
+  );
 }
 
 async function practiseRange(

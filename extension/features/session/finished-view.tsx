@@ -1,10 +1,8 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
-import { weakestFirst } from '@sayable/shared/session';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import type { FinishedProps } from './finished-props.ts';
-import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
+import { type ItemStatus, rowsOf, type SessionRowData, weakestRowsFirst } from './item-status.ts';
 import { OpenSentence } from './open-sentence.tsx';
 import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
@@ -13,18 +11,18 @@ import { useRowPlayer } from './use-row-player.ts';
 /** The summary, and the list to move through: weakest first. */
 export function FinishedView(props: FinishedProps) {
   const { session, attempts, store, client } = props;
-  const { id, items } = session;
+  const { id } = session;
   const before = store.useSessionBefore(session);
-  const [order, holdOrder] = useOrder(items);
+  const rows = rowsOf(session, attempts);
+  const [order, holdOrder] = useOrder(session, rows);
   const [open, setOpen] = useState<{ index: number; records: boolean } | null>(null);
   const show = (index: number, records: boolean) => {
     holdOrder();
     void store.step(id, { type: 'move', position: index });
     setOpen({ index, records });
   };
-  const rows = rowsOf(session, attempts);
   // What is still being judged may turn out well.
-  const weakest = weakestFirst(items).find((index) => rows[index]?.status.name !== 'checking');
+  const weakest = weakestRowsFirst(session, rows).find((index) => rows[index]?.status.name !== 'checking');
   return (
     <>
       <div className="panel-body">
@@ -54,9 +52,12 @@ export function FinishedView(props: FinishedProps) {
 }
 
 /** Weakest first, until the person is at it: rows that move while one works on them are lost from sight. */
-function useOrder(items: SentenceSession['items']): [readonly number[], () => void] {
+function useOrder(
+  session: FinishedProps['session'],
+  rows: readonly SessionRowData[],
+): [readonly number[], () => void] {
   const [held, setHeld] = useState<readonly number[] | null>(null);
-  const order = held ?? weakestFirst(items);
+  const order = held ?? weakestRowsFirst(session, rows);
   return [order, () => setHeld(order)];
 }
 

@@ -31,7 +31,7 @@ export function noteOf(status: ItemStatus): string | null {
     case 'waiting':
       return null;
     case 'scored':
-      return status.attempt.recordingGone ? 'Its recording made room for newer ones' : null;
+      return status.attempt.recordingGone ? 'Its recording was deleted to save space' : null;
     case 'skipped':
       return 'Skipped';
     case 'checking':
@@ -46,13 +46,13 @@ function whyNotJudged({ failure }: Attempt): string {
     case 'silence':
       return 'Nothing was heard';
     case 'too-quiet':
-      return 'Too quiet to judge';
+      return 'Too quiet';
     case 'clipping':
-      return 'Too loud to judge';
+      return 'Too loud';
     case 'other-text':
       return 'That was another text';
     default:
-      return 'Not judged yet';
+      return 'Not checked yet';
   }
 }
 
@@ -77,4 +77,34 @@ export function rowsOf({ items }: SentenceSession, attempts: readonly Attempt[])
     const tries = triesOf(attempts, index);
     return { key: `${index} ${item.text}`, index, text: item.text, tries, status: statusOf(item, tries) };
   });
+}
+
+/**
+ * The sentences by what is to be done about them: those never checked, then by the number of words to fix, then by score. A
+ * sentence with two red words is weaker than one without, whatever the score of the whole. What is being checked for the
+ * first time may turn out well, and comes last.
+ */
+export function weakestRowsFirst(
+  { items }: Pick<SentenceSession, 'items'>,
+  rows: readonly SessionRowData[],
+): number[] {
+  // Scores are known before the tries are read.
+  const scoreAt = (index: number) =>
+    items[index]?.score ?? (rows[index]?.status.name === 'checking' ? BEST_SCORE : -1);
+  const fixesAt = (index: number) => wordsToFix(rows[index]);
+  return items
+    .map((_, index) => index)
+    .sort((one, other) => {
+      const unchecked = Number(scoreAt(other) < 0) - Number(scoreAt(one) < 0);
+      return unchecked || fixesAt(other) - fixesAt(one) || scoreAt(one) - scoreAt(other) || one - other;
+    });
+}
+
+const BEST_SCORE = 100;
+
+/** Counts the marked words of the newest try that was checked. */
+function wordsToFix(row: SessionRowData | undefined): number {
+  const judged = row?.tries.findLast(({ assessment }) => assessment);
+  const words = judged?.assessment?.words ?? [];
+  return words.filter(({ error }) => error !== 'none' && error !== 'unsure').length;
 }

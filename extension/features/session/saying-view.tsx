@@ -5,7 +5,6 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon } from '../../ui/icons.tsx';
-import { scoreLevel } from '../../ui/score-level.ts';
 import { CardBody, CardFoot, isRecording, statusText, useCardKeys, WordPopovers } from '../practise/index.ts';
 import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
@@ -149,7 +148,7 @@ function SessionHead({ session, rows }: { session: SentenceSession; rows: readon
 }
 
 function pieceLooks(status: ItemStatus): string {
-  return status.name === 'scored' ? `fill-${scoreLevel(status.score)}` : status.name;
+  return status.name === 'scored' ? 'fill-score' : status.name;
 }
 
 function hostOf(url: string): string {

@@ -1,5 +1,4 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import { scoreLevel } from '../../ui/score-level.ts';
 import { ColouredSentence } from '../practise/index.ts';
 import { noteOf, type SessionRowData } from './item-status.ts';
 
@@ -32,10 +31,9 @@ export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; i
 }
 
 function Score({ score }: { score: number }) {
-  const whole = Math.round(score);
   return (
-    <b className={`level-${scoreLevel(whole)}`}>
-      {whole}
+    <b>
+      {Math.round(score)}
       <span className="said-only"> of 100</span>
     </b>
   );
@@ -48,11 +46,7 @@ export function Tries({ tries }: { tries: readonly Attempt[] }) {
   return (
     <span className="tries" role="img" aria-label={`${judged.length} tries`}>
       {judged.slice(-6).map(({ id, overall }) => (
-        <i
-          key={id}
-          className={`fill-${scoreLevel(overall)}`}
-          style={{ height: `${Math.max(12, overall)}%` }}
-        />
+        <i key={id} className="fill-score" style={{ height: `${Math.max(12, overall)}%` }} />
       ))}
     </span>
   );

@@ -80,7 +80,7 @@ describe('the side panel', () => {
     await show();
     const texts = [...document.querySelectorAll('.sentence-text')].map((one) => one.textContent);
     expect(texts).toEqual([pool[1], pool[2], pool[0]]);
-    expect(shown()).toContain('made room for newer ones');
+    expect(shown()).toContain('deleted to save space');
     const rows = document.querySelectorAll<HTMLElement>('button.sentence-row');
     await act(async () => rows[0]?.click());
     expect(shown()).not.toContain('Compare');
@@ -99,7 +99,7 @@ describe('the side panel', () => {
       given.session = { ...finished([40, 50, 60]), id: `s${recordingGone}` };
       await show();
       await act(async () => document.querySelector<HTMLElement>('button.sentence-row')?.click());
-      expect(document.querySelector('[aria-label="Play mine"]') === null).toBe(recordingGone);
+      expect(document.querySelector('[aria-label="Play what you said"]') === null).toBe(recordingGone);
       expect(shown().includes('Record again to hear yourself')).toBe(recordingGone);
       expect(shown()).toContain('Record again');
     }

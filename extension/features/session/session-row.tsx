@@ -1,6 +1,5 @@
 import type { SentenceSession } from '@sayable/shared/contracts';
 import { Button } from '../../ui/button.tsx';
-import { scoreLevel } from '../../ui/score-level.ts';
 import { sinceText } from '../../ui/time-text.ts';
 import { countSaid } from './item-status.ts';
 
@@ -20,11 +19,7 @@ export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
     <li className="grid grid-cols-1 gap-1 px-4 py-3">
       <div className="flex items-baseline gap-3">
         <p className="one-line min-w-0 flex-1">{title}</p>
-        {summary && (
-          <b className={`level-${scoreLevel(summary.scores.overall)}`}>
-            {Math.round(summary.scores.overall)}
-          </b>
-        )}
+        {summary && <b>{Math.round(summary.scores.overall)}</b>}
       </div>
       <p className="text-xs text-ink-3">
         {isFinished ? `${items.length} sentences` : `${countSaid(session)} of ${items.length} said`} ·{' '}

@@ -7,6 +7,7 @@ import { PlayIcon } from '../../ui/icons.tsx';
 import { scoreLevel } from '../../ui/score-level.ts';
 import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
 import { BetterNow, Change } from './comparison-view.tsx';
+import { WordNotes } from './word-notes.tsx';
 
 interface SummaryProps {
   session: SentenceSession;
@@ -19,7 +20,7 @@ interface SummaryProps {
 const metrics = [
   { name: 'accuracy', label: 'Accuracy' },
   { name: 'fluency', label: 'Fluency' },
-  { name: 'prosody', label: 'Prosody' },
+  { name: 'prosody', label: 'Melody and rhythm' },
   { name: 'completeness', label: 'Complete' },
 ] as const;
 
@@ -60,7 +61,7 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
       </dl>
       {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
       <SoundNotes sounds={summary.sounds} attempts={attempts} client={client} />
-      <WordNotes words={summary.words} />
+      <WordNotes words={summary.words} attempts={attempts} />
     </section>
   );
 }
@@ -68,7 +69,7 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
 function openingOf(overall: number, wrongWords: number): string {
   if (overall >= 88) {
     if (wrongWords === 0) return 'Very clear.';
-    return wrongWords === 1 ? 'Clear, but for one word.' : 'Clear, but for a few words.';
+    return wrongWords === 1 ? 'Clear. One word to say again.' : 'Clear. A few words to say again.';
   }
   if (overall >= 70) return 'Clear overall.';
   return overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
@@ -86,7 +87,7 @@ function NothingJudged({ session, attempts }: Pick<SummaryProps, 'session' | 'at
     <section className="p-4" role="status">
       <p className="one-line text-sm text-ink-2">{session.title}</p>
       <h1 className="text-xl font-strong">
-        {isChecking ? 'Checking your sounds' : 'Nothing was judged yet'}
+        {isChecking ? 'Checking your sounds' : 'Nothing was checked yet'}
       </h1>
       {!isChecking && <p className="mt-1 text-ink-2">Choose a sentence below and say it.</p>}
     </section>
@@ -124,7 +125,6 @@ function SoundNoteRow({
 }: { note: SoundNote } & Pick<SummaryProps, 'attempts' | 'client'>) {
   const { phone, words, scores } = note;
   const right = scores.filter((score) => score >= RIGHT_SCORE).length;
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const [word] = words;
   const phones = word && phonesOf(attempts, word);
   const listen = () => {
@@ -132,7 +132,7 @@ function SoundNoteRow({
   };
   return (
     <li className="sound-note">
-      <span className={`sound-sign level-${scoreLevel(mean)}`}>{ipaOf(phone)}</span>
+      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{ipaOf(phone)}</span>
       <span className="min-w-0">
         <span className="one-line block">{words.join(', ')}</span>
         <span className="block text-sm text-ink-2">
@@ -172,20 +172,4 @@ function phonesOf(attempts: readonly Attempt[], written: string): Pronunciation 
     if (phones.length > 0) return phones;
   }
   return null;
-}
-
-function WordNotes({ words }: { words: readonly { word: string; score: number }[] }) {
-  if (words.length === 0) return null;
-  return (
-    <>
-      <h2 className="mt-4 mb-2 font-strong">Words to say again</h2>
-      <p className="flex flex-wrap gap-x-4 gap-y-1">
-        {words.map(({ word, score }) => (
-          <span key={word}>
-            {word} <b className={`level-${scoreLevel(score)}`}>{Math.round(score)}</b>
-          </span>
-        ))}
-      </p>
-    </>
-  );
 }

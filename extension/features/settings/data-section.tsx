@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { AddedRows, RoomUse } from '../../storage/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { download } from './download.ts';
 import { Option } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
 import { countText, sizeText } from './size-text.ts';
@@ -32,7 +33,7 @@ export function DataSection({ room, limitMb, store, offers }: DataSectionProps) 
       setBusy(false);
     }
   };
-  const save = () => during(async () => download(await store.exportAll()));
+  const save = () => during(async () => download(await store.exportAll(), 'sayable'));
   const add = (file: File) =>
     during(async () => {
       const added = await store.importFile(file);
@@ -101,8 +102,8 @@ function FileButton({ disabled, onFile, children }: FileButtonProps) {
   );
 }
 
-function addedText({ attempts, recordings, sessions, conversations, words }: AddedRows): string {
-  if (attempts + recordings + sessions + conversations + words === 0)
+function addedText({ attempts, recordings, sessions, conversations, words, disputes }: AddedRows): string {
+  if (attempts + recordings + sessions + conversations + words + disputes === 0)
     return 'All of it was here already. Its settings hold now.';
   const parts = [
     attempts > 0 && countText(attempts, 'try', 'tries'),
@@ -110,17 +111,7 @@ function addedText({ attempts, recordings, sessions, conversations, words }: Add
     sessions > 0 && countText(sessions, 'session', 'sessions'),
     conversations > 0 && countText(conversations, 'conversation', 'conversations'),
     words > 0 && countText(words, 'word', 'words'),
+    disputes > 0 && countText(disputes, 'mark that isn’t right', 'marks that aren’t right'),
   ].filter((part) => part !== false);
   return `Added ${parts.join(', ')}.`;
-}
-
-/** The browser fetches an address some time after the click. */
-const fetchedWithinMs = 60_000;
-
-function download(copy: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(copy);
-  link.download = `sayable-${new Date().toISOString().slice(0, 10)}.zip`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), fetchedWithinMs);
 }

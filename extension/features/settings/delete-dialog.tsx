@@ -31,8 +31,8 @@ export function DeleteDialog({ total, onClose, onDelete }: DeleteDialogProps) {
           Delete everything?
         </h2>
         <p className="text-ink-2">
-          {total}, your starred words, pronunciations and settings go from this device. This can’t be undone.
-          To keep them, cancel and save a copy first.
+          {total}, your starred words, pronunciations, marks that aren’t right and settings go from this
+          device. This can’t be undone. To keep them, cancel and save a copy first.
         </p>
         <label className="grid gap-1">
           <span>

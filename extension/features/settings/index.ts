@@ -1,4 +1,5 @@
 export { type CopyDependencies, createCopyStore } from './copy-store.ts';
+export { packDisputes } from './disputes/pack-disputes.ts';
 export { LanguageChoice } from './language-choice.tsx';
 export { Option, SwitchOption } from './option.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';

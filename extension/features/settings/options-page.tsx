@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
 import type { Devices } from '../microphone/index.ts';
 import { DataSection } from './data-section.tsx';
+import { DisputesSection } from './disputes/disputes-section.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
@@ -98,6 +99,9 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
       </Section>
       <ErrorBoundary fallback={null}>
         <ServerSection {...{ server, settings, change, offers }} />
+      </ErrorBoundary>
+      <ErrorBoundary fallback={null}>
+        <DisputesSection {...{ store, offers }} />
       </ErrorBoundary>
       <Section title="Your data">
         <ErrorBoundary fallback={<Unreadable />}>

@@ -1,5 +1,5 @@
-import type { Settings } from '@sayable/shared/contracts';
-import type { AddedRows, RoomUse } from '../../storage/index.ts';
+import type { Dispute, Settings } from '@sayable/shared/contracts';
+import type { AddedRows, RemovedDispute, RoomUse } from '../../storage/index.ts';
 
 /** What the page needs of what is stored. The hooks give undefined until the first answer. */
 export interface SettingsStore {
@@ -15,6 +15,11 @@ export interface SettingsStore {
   /** Adds what a file holds. @throws AppError where it can't be read; then nothing changed. */
   importFile(file: Blob): Promise<AddedRows>;
   deleteAll(): Promise<void>;
+  /** The marks that the person says aren't right, newest first. */
+  useDisputes(): readonly Dispute[] | undefined;
+  removeDispute(id: string): Promise<RemovedDispute>;
+  /** These, with what was said, as one file. It goes nowhere else. */
+  exportDisputes(disputes: readonly Dispute[]): Promise<Blob>;
 }
 
 /** The keyboard shortcut, which only the browser's own page can change. */

@@ -1,6 +1,7 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
 import type {
   AttemptStore,
+  DisputeStore,
   PronunciationStore,
   RecordingStore,
   ReferenceStore,
@@ -16,6 +17,7 @@ export interface HostDependencies {
   attempts: AttemptStore;
   recordings: RecordingStore;
   pronunciations: PronunciationStore;
+  disputes: DisputeStore;
   references: Pick<ReferenceStore, 'put'>;
   server: ServerHelp;
   /** Takes the oldest recordings away where they take more room than the person gave them. */

@@ -3,8 +3,15 @@ import type { Judgement } from '@sayable/shared/ports';
 import { vi } from 'vitest';
 import type { HostDependencies } from './dependencies.ts';
 import { type HostPort, SpeechHost } from './host.ts';
-import type { EngineOptions, Microphone, Player, ServerHelp, SpeechEngine, TakeListeners } from './ports.ts';
-import { fakeAttempts, fakePronunciations, fakeRecordings, fakeReferences } from './stores.test-support.ts';
+import { FakePlayer } from './player.test-support.ts';
+import type { EngineOptions, Microphone, ServerHelp, SpeechEngine, TakeListeners } from './ports.ts';
+import {
+  fakeAttempts,
+  fakeDisputes,
+  fakePronunciations,
+  fakeRecordings,
+  fakeReferences,
+} from './stores.test-support.ts';
 
 /** Waits until it holds; looks often, for nothing here takes long. */
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { interval: 1 });
@@ -78,26 +85,6 @@ export class FakeEngine implements SpeechEngine {
   }
 }
 
-export class FakePlayer implements Player {
-  readonly played: { seconds: number; section: unknown }[] = [];
-  silentSince = Number.POSITIVE_INFINITY;
-  #end = Promise.withResolvers<void>();
-
-  play: Player['play'] = async ({ samples, sampleRate }, { section, signal }) => {
-    this.played.push({ seconds: samples.length / sampleRate, section });
-    this.#end = Promise.withResolvers<void>();
-    signal.addEventListener('abort', () => this.#end.resolve());
-    await this.#end.promise;
-    // A device sounds on for a moment.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    this.silentSince = performance.now();
-  };
-
-  end(): void {
-    this.#end.resolve();
-  }
-}
-
 /** The card's end of a line to the host. */
 export class FakeCard {
   readonly events: PracticeEvent[] = [];
@@ -151,6 +138,7 @@ export function fakeHost() {
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
     pronunciations: fakePronunciations(),
+    disputes: fakeDisputes(),
     references: fakeReferences(),
     server: {
       voice: vi.fn<ServerHelp['voice']>(async () => null),

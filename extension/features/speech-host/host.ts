@@ -5,11 +5,12 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
-import type { HostDependencies } from './dependencies.ts';
+import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
 import { withSecondLook } from './refine-attempt.ts';
+import { Rescoring, type RescoringParts } from './rescoring.ts';
 import { PracticeSession } from './session.ts';
 import type { Shared } from './shared.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
@@ -34,16 +35,22 @@ export interface HostOptions {
   slot?: RecordingSlot;
   /** Ends what others in this document play. */
   hushOthers?(): Promise<unknown>;
+  /** Scores of an earlier scorer are made anew; absent: they stay. */
+  rescoring?: RescoringParts;
 }
 
 /** The speech host: a session for each card that connects. */
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  readonly #sessions = new Set<PracticeSession>();
+  /** Each open card: how it is told of things, and the sentence that stands in it. */
+  readonly #sessions = new Map<PracticeSession, { emit: Emit; text?: string }>();
   readonly #shared: Shared;
   /** What an earlier host left behind is put in order before the first card reads or writes. */
   readonly #ready: Promise<void>;
+  readonly #rescoring: Rescoring | undefined;
+  /** Commands and their work that somebody waits for. */
+  #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: HostDependencies, options: HostOptions) {
@@ -53,8 +60,11 @@ export class SpeechHost {
       slot: options.slot ?? new RecordingSlot(),
       unsaved: new UnsavedRecordings(),
       hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
+      during: (work) => void this.#during(work),
     };
     this.#ready = recoverUnfinished(dependencies);
+    this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
+    void this.#ready.then(() => this.#rescoring?.wake());
     this.#waitIdle();
   }
 
@@ -69,8 +79,8 @@ export class SpeechHost {
       this.#shared,
       withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit)),
     );
-    this.#sessions.add(session);
-    port.onMessage.addListener((data) => void this.#ready.then(() => receive(session, port, data)));
+    this.#sessions.set(session, { emit });
+    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(session, port, data)));
     port.onDisconnect.addListener(() => {
       open = false;
       void this.#ready.then(() => this.#drop(session));
@@ -79,7 +89,39 @@ export class SpeechHost {
 
   /** Ends what any card plays; resolves when it is silent. */
   async hush(): Promise<void> {
-    await Promise.all([...this.#sessions].map((session) => session.hush()));
+    await Promise.all([...this.#sessions.keys()].map((session) => session.hush()));
+  }
+
+  #receive(session: PracticeSession, port: HostPort, data: unknown): void {
+    const command = practiceCommandSchema.safeParse(data);
+    if (!command.success) {
+      refuse(port, data, command.error);
+      return;
+    }
+    const card = this.#sessions.get(session);
+    if (card && command.data.type === 'prepare-sentence') card.text = command.data.text;
+    session.handle(command.data);
+  }
+
+  async #during(work: Promise<void>): Promise<void> {
+    this.#awaited += 1;
+    this.#rescoring?.pause();
+    await work;
+    this.#awaited -= 1;
+    this.#rescoring?.wake();
+  }
+
+  #makeRescoring(parts: RescoringParts): Rescoring {
+    const { slot } = this.#shared;
+    const rescoring = new Rescoring(this.#dependencies, parts, {
+      isQuiet: () => this.#awaited === 0 && !slot.taken && !this.#options.isNeeded?.(),
+      texts: () => [...this.#sessions.values()].flatMap(({ text }) => text ?? []),
+      tell: (event) => {
+        for (const { emit } of this.#sessions.values()) emit(event);
+      },
+    });
+    slot.onTaken = () => rescoring.pause();
+    return rescoring;
   }
 
   async #drop(session: PracticeSession): Promise<void> {
@@ -93,21 +135,17 @@ export class SpeechHost {
     if (this.#sessions.size > 0) return;
     const onIdle = () => {
       // What lies in memory only would go with it.
-      if (this.#shared.unsaved.empty && !this.#options.isNeeded?.()) this.#options.onIdle();
+      const isNeeded = this.#rescoring?.isBusy || this.#options.isNeeded?.();
+      if (this.#shared.unsaved.empty && !isNeeded) this.#options.onIdle();
       else this.#waitIdle();
     };
     this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);
   }
 }
 
-function receive(session: PracticeSession, port: HostPort, data: unknown): void {
-  const command = practiceCommandSchema.safeParse(data);
-  if (command.success) {
-    session.handle(command.data);
-    return;
-  }
+function refuse(port: HostPort, data: unknown, cause: unknown): void {
   const error = new AppError('bad-request', 'Sayable was updated. Reload this page, then try again.', {
-    cause: command.error,
+    cause,
   });
   port.postMessage({
     type: 'command-failed',

@@ -14,6 +14,12 @@ export interface Sentence {
   place?: SessionPlace | undefined;
 }
 
+/** A microphone that is being opened: what the person wants by the time that it is open. */
+export interface Opening {
+  wish: 'record' | 'cancel' | 'stop';
+  held: boolean;
+}
+
 /** Of a microphone that went away before anything was said, it isn't the person who was silent. */
 export function orLost(outcome: Outcome, because: StopReason): Outcome {
   if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence')

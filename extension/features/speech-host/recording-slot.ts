@@ -2,6 +2,8 @@
 export class RecordingSlot {
   #holder: symbol | undefined;
   #yields: (() => boolean) | undefined;
+  /** Told when somebody takes it. */
+  onTaken: () => void = () => undefined;
 
   get taken(): boolean {
     return this.#holder !== undefined;
@@ -16,6 +18,7 @@ export class RecordingSlot {
     this.#yields = yields;
     const holder = Symbol('recording');
     this.#holder = holder;
+    this.onTaken();
     return () => {
       if (this.#holder === holder) this.#holder = undefined;
     };

@@ -7,9 +7,11 @@ import {
   type ReadingPlan,
   toWire,
 } from '@sayable/shared/contracts';
+import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
 import { refineByAlignment, refineJudgement } from '@sayable/shared/scoring';
 import type { Emit, HostDependencies } from './dependencies.ts';
+import { heeding, knownDisputes } from './known-disputes.ts';
 import { placeByServer } from './place-by-server.ts';
 
 /**
@@ -91,10 +93,12 @@ class SecondLook {
       const refined = await this.#judgeAgain();
       const { id: attemptId } = this.#attempt;
       // Judged anew, or deleted, while the server worked: then this is of no use any more.
-      if (!refined || !isSame(this.#kept, await this.#host.attempts.get(attemptId))) return;
-      await this.#host.attempts.update(attemptId, refined);
+      const now = await this.#host.attempts.get(attemptId);
+      if (!refined || !now || !isSame(this.#kept, now)) return;
+      const shown = heeding(refined, [...marksIn(now), ...(await knownDisputes(this.#host.disputes))]);
+      await this.#host.attempts.update(attemptId, shown);
       this.#kept = refined;
-      this.#emit({ type: 'attempt-refined', attemptId, ...refined });
+      this.#emit({ type: 'attempt-refined', attemptId, ...shown });
     });
     this.#turn = turn.catch(() => undefined);
     return turn;
@@ -111,13 +115,18 @@ class SecondLook {
   }
 }
 
+/** The device's own: what the person disputes is taken from what comes out, not from what goes in. */
 function judgementOf({ alignment, assessment }: Attempt): Judgement | undefined {
-  return alignment && assessment && { alignment, assessment };
+  return alignment && assessment && { alignment, assessment: withoutDisputes(assessment) };
 }
 
-function isSame({ assessment }: Judgement, now: Attempt | undefined): boolean {
-  if (!now || now.deletedAt !== undefined) return false;
-  return JSON.stringify(now.assessment) === JSON.stringify(assessment);
+function isSame({ assessment }: Judgement, now: Attempt): boolean {
+  if (now.deletedAt !== undefined) return false;
+  return JSON.stringify(judgementOf(now)?.assessment) === JSON.stringify(assessment);
+}
+
+function marksIn({ alignment, assessment }: Attempt) {
+  return alignment && assessment ? disputedIn(assessment, alignment) : [];
 }
 
 /** Null where nobody is to listen. What was heard is kept, as it costs. */

@@ -1,9 +1,10 @@
 import { isAbort, type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Emit, HostDependencies } from './dependencies.ts';
+import { disputeMark } from './dispute-mark.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
 import { keepReference } from './keep-reference.ts';
-import type { Sentence } from './outcome.ts';
+import type { Opening, Sentence } from './outcome.ts';
 import { changeOwnWord } from './own-words.ts';
 import { warmUpAligner } from './place-by-server.ts';
 import { Playback } from './playback.ts';
@@ -13,11 +14,6 @@ import { ServerReading } from './server-reading.ts';
 import type { Shared } from './shared.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
-
-interface Opening {
-  wish: 'record' | 'cancel' | 'stop';
-  held: boolean;
-}
 
 /** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
 export class PracticeSession {
@@ -61,6 +57,7 @@ export class PracticeSession {
 
   /** Keeps the host until this is done, which never rejects. */
   #follow(work: Promise<void>): void {
+    this.#shared.during(work);
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }
@@ -109,6 +106,9 @@ export class PracticeSession {
         return keepReference(this.#host, this.#emit, command.text);
       case 'try-pronunciation':
         return this.#playback.playWord(command);
+      case 'dispute-mark':
+      case 'undo-dispute':
+        return disputeMark(this.#host, this.#emit, command);
     }
   }
 

@@ -7,4 +7,6 @@ export interface Shared {
   unsaved: UnsavedRecordings;
   /** Ends what any card plays: a microphone hears the other tabs' voices too. */
   hushAll(): Promise<unknown>;
+  /** Somebody waits until this is done, which never rejects: what has time waits as long. */
+  during(work: Promise<void>): void;
 }

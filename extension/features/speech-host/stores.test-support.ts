@@ -1,6 +1,7 @@
-import type { Attempt, OwnPronunciation } from '@sayable/shared/contracts';
+import type { Attempt, Dispute, OwnPronunciation } from '@sayable/shared/contracts';
 import type {
   AttemptStore,
+  DisputeStore,
   KeptReference,
   PronunciationStore,
   RecordingRow,
@@ -65,5 +66,22 @@ export function fakePronunciations(): PronunciationStore & { rows: Map<string, O
     remove: async (word) => void rows.delete(word),
     get: async (word) => rows.get(word),
     all: async () => [...rows.values()],
+  };
+}
+
+/** Disputes as a test puts them there; it looks at what is asked for, and changes no attempt. */
+export function fakeDisputes(): DisputeStore & { rows: Dispute[]; asked: string[] } {
+  const rows: Dispute[] = [];
+  const asked: string[] = [];
+  return {
+    rows,
+    asked,
+    add: async (attemptId, { word, about, sound }) =>
+      void asked.push(`${attemptId} ${word} ${about} ${sound}`),
+    remove: async (id) => {
+      asked.push(`remove ${id}`);
+      return { undo: async () => undefined };
+    },
+    all: async () => rows,
   };
 }

@@ -1,4 +1,4 @@
-import { cepstrumLength, frameMs } from './frame-scorer.ts';
+import { cepstrumLength, type FrameScorer, frameMs } from './frame-scorer.ts';
 
 /** The mean over 37 recordings of learners: where an aligner starts before it has heard anyone. */
 export const typicalMean = Float32Array.from([
@@ -47,4 +47,11 @@ export class CepstralMean {
     }
     return mean;
   }
+}
+
+/** The cepstra of a whole recording, whatever was heard before. */
+export function meanOfAll(scorer: FrameScorer, samples: Float32Array): CepstralMean {
+  const mean = new CepstralMean(typicalMean);
+  scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true));
+  return mean;
 }

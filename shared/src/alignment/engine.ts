@@ -12,7 +12,10 @@ export interface Engine {
   readonly model: AcousticModel;
   readonly scorer: FrameScorer;
   readonly scores: ScoreMatrix;
-  /** The mean of the last utterance: the same person is likely to speak next. */
+  /**
+   * The mean of the last turn of a talk: the same person is likely to speak next. A reading that is judged doesn't begin
+   * with it, or its answer would hang on what was said before.
+   */
   lastMean: Float32Array;
   dispose(): void;
 }

@@ -1,8 +1,7 @@
-import { measureQuality } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { HeardWord, Hearing, ListeningEvent, SignalQuality } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
-import { CepstralMean } from './cepstral-mean.ts';
+import { type CepstralMean, meanOfAll } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
 import type { FrameCosts } from './frame-costs.ts';
 import { frameMs } from './frame-scorer.ts';
@@ -31,6 +30,7 @@ export interface EndedRecording {
   words: readonly PlannedWord[];
   reading: ReadingGraph;
   mean: CepstralMean;
+  quality: SignalQuality;
   /** False to take valid pronunciations only. */
   withVariants?: boolean;
   /** {@link beamNats} by default. */
@@ -97,13 +97,11 @@ class FinalPass {
     yield this.#read(path, rest.first, rest.end);
   }
 
-  /** The cepstral mean of what is about to be scored; that of the recording itself is kept for the next one. */
+  /** The cepstral mean of what is about to be scored. */
   #meanOf(samples: Float32Array, { speechStartMs, speechEndMs }: SignalQuality): Float32Array {
     const [startMs, endMs] = [speechStartMs - marginMs, speechEndMs + marginMs];
-    this.#engine.lastMean = this.#recording.mean.between(startMs, endMs);
-    if (this.#scale === 1) return this.#engine.lastMean;
-    const scaled = new CepstralMean(this.#engine.lastMean);
-    this.#engine.scorer.collectCepstra(samples, (cepstrum) => scaled.add(cepstrum, true));
+    if (this.#scale === 1) return this.#recording.mean.between(startMs, endMs);
+    const scaled = meanOfAll(this.#engine.scorer, samples);
     return scaled.between(startMs * this.#scale, endMs * this.#scale);
   }
 
@@ -140,8 +138,7 @@ export async function* hearRecording(
   recording: EndedRecording,
   breathe: () => Promise<void>,
 ): AsyncGenerator<FinalEvent> {
-  const { samples } = recording;
-  const quality = measureQuality(samples, sampleRate);
+  const { samples, quality } = recording;
   const durationMs = (samples.length / sampleRate) * 1_000;
   if (quality.speechEndMs === 0) {
     yield { type: 'hearing-completed', hearing: { words: [], durationMs, quality, textMatch: 0 } };

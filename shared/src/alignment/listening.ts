@@ -1,9 +1,9 @@
-import { createSpeechActivityDetector } from '../audio/index.ts';
+import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { Listening, ListeningEvent } from '../ports/aligner.ts';
+import type { FinishOptions, Listening, ListeningEvent } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
-import { CepstralMean } from './cepstral-mean.ts';
+import { CepstralMean, meanOfAll, typicalMean } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
 import { hearRecording } from './final-hearing.ts';
 import { GraphSearch } from './graph-search.ts';
@@ -40,8 +40,8 @@ class EngineListening implements Listening {
     const { engine, words } = parts;
     this.#reading = buildReadingGraph(engine.model, words);
     this.#liveSearch = new GraphSearch(this.#reading.graph, unitsFromNats(beamNats));
-    this.#mean = new CepstralMean(engine.lastMean);
-    engine.scorer.start(engine.lastMean);
+    this.#mean = new CepstralMean(typicalMean);
+    engine.scorer.start(typicalMean);
   }
 
   async push(samples: Float32Array): Promise<Progress> {
@@ -86,16 +86,28 @@ class EngineListening implements Listening {
     this.#parts.onClosed();
   }
 
-  async *finish(options: { signal?: AbortSignal } = {}): AsyncGenerator<FinalEvent> {
+  async *finish(options: FinishOptions = {}): AsyncGenerator<FinalEvent> {
     if (this.#state !== 'open') throw new AppError('conflict', 'This recording has ended. Record again.');
     this.#state = 'finishing';
     try {
       const { engine, words } = this.#parts;
-      const recording = { samples: this.#samples(), words, reading: this.#reading, mean: this.#mean };
+      const heard = options.samples ? this.#heardIn(options.samples) : this.#heardInAll();
+      const recording = { ...heard, words, reading: this.#reading };
       yield* hearRecording(engine, recording, () => this.#breathe(options.signal));
     } finally {
       this.#close();
     }
+  }
+
+  #heardInAll() {
+    const samples = this.#samples();
+    return { samples, mean: this.#mean, quality: measureQuality(samples, sampleRate) };
+  }
+
+  #heardIn(samples: Float32Array) {
+    const { speechStartMs, speechEndMs } = measureQuality(samples, sampleRate);
+    const quality = { ...measureQuality(this.#samples(), sampleRate), speechStartMs, speechEndMs };
+    return { samples, mean: meanOfAll(this.#parts.engine.scorer, samples), quality };
   }
 
   #samples(): Float32Array {

@@ -3,7 +3,7 @@ import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { HeardWord, TimedWord } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model.ts';
-import { CepstralMean } from './cepstral-mean.ts';
+import { meanOfAll } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
 import type { FrameCosts } from './frame-costs.ts';
 import { frameMs } from './frame-scorer.ts';
@@ -40,10 +40,9 @@ export async function alignText(
   const { graph, ends } = buildTextGraph(model, words);
   const search = new GraphSearch(graph, unitsFromNats(beamNats));
   const quality = measureQuality(samples, sampleRate);
-  const cepstra = new CepstralMean(engine.lastMean);
   try {
     await breathe();
-    scorer.collectCepstra(samples, (cepstrum) => cepstra.add(cepstrum, true));
+    const cepstra = meanOfAll(scorer, samples);
     scorer.start(cepstra.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs));
     scores.clear();
     const onFrame = (costs: FrameCosts): void => {

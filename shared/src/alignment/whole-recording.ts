@@ -1,10 +1,13 @@
+import { measureQuality } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Hearing } from '../ports/aligner.ts';
-import { CepstralMean } from './cepstral-mean.ts';
+import { meanOfAll } from './cepstral-mean.ts';
 import type { Engine } from './engine.ts';
 import { hearRecording } from './final-hearing.ts';
 import { buildReadingGraph } from './reading-graph.ts';
+
+const sampleRate = 16_000;
 
 export interface HearOptions {
   signal?: AbortSignal;
@@ -24,14 +27,13 @@ export async function hearWhole(
 ): Promise<Hearing> {
   const { model, scorer, scores } = engine;
   const { variants = true, beamNats } = options;
-  const mean = new CepstralMean(engine.lastMean);
   try {
-    scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true));
     const recording = {
       samples,
       words,
       reading: buildReadingGraph(model, words),
-      mean,
+      mean: meanOfAll(scorer, samples),
+      quality: measureQuality(samples, sampleRate),
       withVariants: variants,
       ...(beamNats !== undefined && { beamNats }),
     };

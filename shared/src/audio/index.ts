@@ -19,4 +19,5 @@ export {
   type SpeechActivity,
   type SpeechActivityDetector,
 } from './speech-activity.ts';
+export { type SpeechSection, speechSection } from './speech-section.ts';
 export { decodeWav, encodeWav, encodeWavChannels } from './wav.ts';

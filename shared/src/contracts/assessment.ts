@@ -26,6 +26,8 @@ export const assessedPhoneSchema = z.object({
   heard: z.string().nullable(),
   score,
   error: phoneErrorSchema,
+  /** The judgement of this sound, where the person has said that it isn't right: then the one above is `unsure`. */
+  original: z.object({ score, error: phoneErrorSchema }).optional(),
 });
 export type AssessedPhone = z.infer<typeof assessedPhoneSchema>;
 
@@ -41,6 +43,16 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** One sentence that a learner understands, for the worst sound of this word. */
   advice: z.string().optional(),
+  /** The judgement of this word, where the person has said that it, or a sound's in it, isn't right. */
+  original: z
+    .object({
+      score,
+      error: wordErrorSchema,
+      advice: z.string().optional(),
+      /** The error of the word as a whole that isn't right; absent where only sounds are meant. */
+      disputed: wordErrorSchema.optional(),
+    })
+    .optional(),
 });
 export type AssessedWord = z.infer<typeof assessedWordSchema>;
 
@@ -74,9 +86,26 @@ export const assessmentSchema = z.object({
   conditions: z.array(recordingConditionSchema).optional(),
   /** The network that scored the sounds, by its version. Absent where the aligner's evidence alone decided. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
+  /** Version of the judge's rules; absent in results of version 1. */
+  rules: z.int().positive().optional(),
   /** What helped beside the device: a server that wrote down what it heard. Absent where the device judged alone. */
   checkedBy: z.literal('server').optional(),
   /** The engine of an alignment service that looked at the recordings too. Absent where only the device's did. */
   alignedBy: z.object({ name: alignEngineNameSchema, version: z.string() }).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
+
+/**
+ * The scorer of a result, with its version: scores of two versions can't be compared.
+ * @returns `sayable-sounds-3/2`: the network and the judge's rules; `aligner/2` where no network scored
+ */
+export function scorerVersionOf({ scoredBy, rules }: Pick<Assessment, 'scoredBy' | 'rules'>): string {
+  return scorerVersion(scoredBy?.version ?? ALIGNER_ALONE, rules ?? 1);
+}
+
+/** The name under which scores of a network and a version of the rules are kept. */
+export function scorerVersion(network: string, rules: number): string {
+  return `${network}/${rules}`;
+}
+
+const ALIGNER_ALONE = 'aligner';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attemptSchema } from './attempt.ts';
 import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
+import { disputeSchema } from './dispute.ts';
 import { sentenceSessionSchema } from './reading-session.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
@@ -12,13 +13,13 @@ export const backupHeadSchema = z.object({
 });
 
 /** The newest version of the copy's shape. One more needs a step that reads the one before. */
-export const BACKUP_VERSION = 3;
+export const BACKUP_VERSION = 4;
 
 /** All of a person's data but the sounds, which lie beside it in the same file under the names given here. */
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
-  /** Version 1 knew no sessions, 2 no conversations; else they are the same. */
-  version: z.union([z.literal(1), z.literal(2), z.literal(BACKUP_VERSION)]),
+  /** Version 1 knew no sessions, 2 no conversations, 3 no disputes; else they are the same. */
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(BACKUP_VERSION)]),
   /** Epoch milliseconds. */
   exportedAt: z.number(),
   attempts: z.array(attemptSchema),
@@ -41,6 +42,7 @@ export const backupSchema = z.object({
   scenarios: z.array(ownScenarioSchema).default([]),
   stars: z.array(starredWordSchema),
   pronunciations: z.array(ownPronunciationSchema),
+  disputes: z.array(disputeSchema).default([]),
   settings: settingsSchema,
 });
 export type Backup = z.infer<typeof backupSchema>;

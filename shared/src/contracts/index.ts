@@ -6,6 +6,7 @@ export * from './backup.ts';
 export * from './conversation.ts';
 export * from './conversation-api.ts';
 export * from './definition.ts';
+export * from './dispute.ts';
 export * from './error.ts';
 export * from './error-status.ts';
 export * from './generation.ts';

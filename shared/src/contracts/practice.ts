@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
+import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
 import { pronunciationSchema, readingPlanSchema } from './plan.ts';
 
@@ -73,6 +74,10 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     word: ownWordSchema,
     attemptId: z.string().optional(),
   }),
+  /** The person says that a red mark of this attempt isn't right. Answered by `attempt-refined`. */
+  z.object({ type: z.literal('dispute-mark'), attemptId: z.string(), mark: disputedMarkSchema }),
+  /** Takes that back. Answered by `attempt-refined`. */
+  z.object({ type: z.literal('undo-dispute'), attemptId: z.string(), mark: disputedMarkSchema }),
   /**
    * Writes the model voice's reading of a sentence into the database, for a page that compares with it. Answered by
    * `reference-kept`.
@@ -119,7 +124,10 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     alignment: alignmentSchema,
     assessment: assessmentSchema,
   }),
-  /** A second opinion has come: the same attempt, judged with what the server heard. */
+  /**
+   * The same attempt with another judgement: a second opinion has come, of what the server heard, or the person has
+   * disputed a mark.
+   */
   z.object({
     type: z.literal('attempt-refined'),
     attemptId: z.string(),

@@ -34,6 +34,8 @@ export const sessionSummarySchema = z.object({
   /** At most three, worst first. */
   sounds: z.array(soundNoteSchema),
   words: z.array(z.object({ word: z.string(), score: z.number() })),
+  /** The scorer of all that is counted here; absent in summaries of before it was kept. */
+  scorer: z.string().optional(),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
@@ -82,3 +84,15 @@ export const soundTotalSchema = z.object({
   scoreSum: z.int(),
 });
 export type SoundTotal = z.infer<typeof soundTotalSchema>;
+
+/** Running totals of one day, of one scorer's results: scores of two versions of it can't be added up. */
+export const scoredDaySchema = dayTotalSchema.extend({ scorer: z.string() });
+export type ScoredDay = z.infer<typeof scoredDaySchema>;
+
+/** Running totals of one sound in one month, of one scorer's results. */
+export const scoredSoundSchema = soundTotalSchema.extend({
+  scorer: z.string(),
+  /** The times that it was another sound, or missing. */
+  wrong: z.int(),
+});
+export type ScoredSound = z.infer<typeof scoredSoundSchema>;

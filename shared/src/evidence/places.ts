@@ -18,6 +18,15 @@ export interface Places {
   end: Int32Array;
 }
 
+/** Where a word was heard by another engine, in the network's frames. */
+export interface HeardSpan {
+  from: number;
+  to: number;
+}
+
+/** What each of a sound's frames costs outside the place where its word was heard, in nats. */
+const outsideCost = 3;
+
 /** The chain that a path runs through: two states for each sound, silence before, after and between words. */
 interface Chain {
   /** What each state sounds like: a class of the network. */
@@ -33,6 +42,7 @@ interface Chain {
  * @param posteriors logarithms, row by row {@link frameClasses}
  * @param phones each sound's class
  * @param word the word that each sound belongs to
+ * @param spans where each word was heard; undefined for one that may be anywhere
  * @returns null where there are too few frames for so many sounds
  */
 export function placesOf(
@@ -40,12 +50,14 @@ export function placesOf(
   model: FrameModel,
   phones: ArrayLike<number>,
   word: ArrayLike<number>,
+  spans: readonly (HeardSpan | undefined)[] = [],
 ): Places | null {
   const frames = posteriors.length / frameClasses;
   const perPhone = frames < phones.length * framesPerPhone + spareFrames ? 1 : framesPerPhone;
   if (frames < phones.length * perPhone + spareFrames) return null;
   const chain = chainOf(phones, word, perPhone);
-  const { came, last } = search(chain, lenientFit(posteriors, model), frames);
+  const held = Array.from(chain.owner, (sound) => (sound < 0 ? undefined : spans[word[sound] ?? 0]));
+  const { came, last } = search(chain, lenientFit(posteriors, model), frames, held);
   return spansOf(chain, came, last, frames, phones.length);
 }
 
@@ -76,7 +88,12 @@ function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: n
 }
 
 /** Forward: by how many states each state of each frame was come into (0 stayed, 1 from before, 2 past a silence). */
-function search({ classes, stay, skip }: Chain, fit: Float32Array, frames: number) {
+function search(
+  { classes, stay, skip }: Chain,
+  fit: Float32Array,
+  frames: number,
+  held: readonly (HeardSpan | undefined)[],
+) {
   const count = classes.length;
   // Two places that nothing comes from stand before the first state.
   let score = new Float64Array(count + 2).fill(never);
@@ -92,7 +109,9 @@ function search({ classes, stay, skip }: Chain, fit: Float32Array, frames: numbe
       let best = stayed >= stepped ? stayed : stepped;
       if (skipped > best) best = skipped;
       came[frame * count + state] = best === stayed ? 0 : best === stepped ? 1 : 2;
-      next[state + 2] = best + (fit[row + (classes[state] ?? 0)] ?? 0);
+      const span = held[state];
+      const outside = span && (frame < span.from || frame >= span.to) ? outsideCost : 0;
+      next[state + 2] = best + (fit[row + (classes[state] ?? 0)] ?? 0) - outside;
     }
     [score, next] = [next, score];
   }

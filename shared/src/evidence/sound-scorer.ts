@@ -1,8 +1,10 @@
 import { trackProsody } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { PhoneCosts } from '../ports/aligner.ts';
+import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network } from '../ports/network.ts';
-import type { SoundScorer } from '../ports/sound-scorer.ts';
+import type { DueWord, HeardRecording, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import { scoreBestHypothesis, scoreBestPronunciations } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 import { type DueSounds, dueSoundsOf } from './due-sounds.ts';
 import { hearMoments, loudSpeech, momentsOfFrames } from './ear.ts';
@@ -10,7 +12,7 @@ import { type Heard, type Judged, judgeWords, outputOf, type PlacedSounds } from
 import { judgeWindows } from './judge-windows.ts';
 import { type FrameModel, frameClasses } from './lenient-fit.ts';
 import { melBands, speechSpectrum } from './log-mel.ts';
-import { placesOf } from './places.ts';
+import { type HeardSpan, placesOf } from './places.ts';
 import { prosodyOfSounds } from './prosody-of-sounds.ts';
 import type { SoundSettings } from './scores.ts';
 import { soundScoresOf } from './sound-scores.ts';
@@ -33,17 +35,22 @@ export interface SoundScorerOptions {
 /** Sayable's own network. One call at a time makes sense: the work is done where it is called. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
   const { ear, encoder, judge, settings, pause = nextTask } = options;
-  return {
-    id: settings.id,
-    async score(samples, words, costs, { signal } = {}) {
-      const breathe = async (): Promise<void> => {
-        await pause();
-        signal?.throwIfAborted();
-      };
+
+  async function hear(
+    samples: Float32Array,
+    costs: PhoneCosts,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<HeardRecording> {
+    const breathe = async (): Promise<void> => {
+      await pause();
       signal?.throwIfAborted();
+    };
+    signal?.throwIfAborted();
+    const { heard, from } = await encode({ ear, encoder }, samples, costs, breathe);
+    const track = trackProsody(samples);
+    const scoreAs = async (words: readonly DueWord[]): Promise<SoundScores> => {
       const due = dueSoundsOf(words);
-      const { heard, from } = await encode({ ear, encoder }, samples, costs, breathe);
-      const sounds = placed(samples, due, heard, from, settings);
+      const sounds = placed({ track, due, heard, from, spans: spansOf(words, from) }, settings);
       const windows = judgeWindows(due.first);
       const judged: Judged[] = [];
       for (const window of windows) {
@@ -51,6 +58,18 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
         judged.push(await judgeWords(judge, heard, sounds, window));
       }
       return soundScoresOf({ words, sounds, from, windows, judged, settings });
+    };
+    const score = (words: readonly DueWord[]) => scoreBestPronunciations(words, scoreAs);
+    return { score, scoreBest: (hypotheses) => scoreBestHypothesis(hypotheses, score) };
+  }
+
+  return {
+    id: settings.id,
+    hear,
+    async score(samples, words, costs, options) {
+      // A word that can't be scored is refused before the work begins.
+      dueSoundsOf(words);
+      return (await hear(samples, costs, options)).score(words);
     },
     async dispose() {
       await Promise.all([ear.dispose(), encoder.dispose(), judge.dispose()]);
@@ -98,14 +117,31 @@ async function encode(
   return { heard, from };
 }
 
-function placed(
-  samples: Float32Array,
-  due: DueSounds,
-  heard: Heard,
-  from: number,
-  model: FrameModel,
-): PlacedSounds {
-  const places = placesOf(heard.posteriors.values, model, due.phones, due.word);
+/** A word's own place, and a little around it, since two engines put the same boundary at slightly other times. */
+const slackMs = 100;
+const msPerHalf = 20;
+
+/** Where the aligner has the words, in the encoder's frames; undefined for a word that may be anywhere. */
+function spansOf(words: readonly DueWord[], from: number): (HeardSpan | undefined)[] {
+  const half = (ms: number): number => ms / msPerHalf - from / framesPerHalf;
+  return words.map(({ startMs, endMs }) =>
+    startMs === undefined || endMs === undefined
+      ? undefined
+      : { from: half(startMs - slackMs), to: half(endMs + slackMs) },
+  );
+}
+
+interface PlacingParts {
+  track: ProsodyTrack;
+  due: DueSounds;
+  heard: Heard;
+  /** The recording's frame at which the speech that was heard begins. */
+  from: number;
+  spans: readonly (HeardSpan | undefined)[];
+}
+
+function placed({ track, due, heard, from, spans }: PlacingParts, model: FrameModel): PlacedSounds {
+  const places = placesOf(heard.posteriors.values, model, due.phones, due.word, spans);
   if (!places) {
     throw new AppError('unprocessable', 'The recording is too short for this text. Read all of it.', {
       reason: 'other-text',
@@ -115,6 +151,6 @@ function placed(
   const begin = places.begin.map((half) => half * framesPerHalf);
   const end = places.end.map((half) => Math.min(frames, half * framesPerHalf));
   const inRecording = (frame: number): number => frame + from;
-  const prosody = prosodyOfSounds(trackProsody(samples), begin.map(inRecording), end.map(inRecording));
+  const prosody = prosodyOfSounds(track, begin.map(inRecording), end.map(inRecording));
   return { ...due, begin, end, prosody };
 }

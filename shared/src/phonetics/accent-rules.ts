@@ -124,7 +124,8 @@ export const accentRules: readonly AccentRule[] = [
   ),
   rewrite(
     'close IH',
-    ({ phone, at }) => (phone === 'IH0' && at < 3 ? 'IY0' : null),
+    // The vowel of the prefix alone: after no consonant in "e-", after two in "pre-", else after one.
+    ({ phone, before, at }) => (phone === 'IH0' && (at < 2 || (at === 2 && before === 'R')) ? 'IY0' : null),
     (word) => /^(?:be|de|re|pre|e)/.test(word),
   ),
   rewrite('final close vowel', ({ phone, after }) => (phone === 'IY0' && after === undefined ? 'IH0' : null)),

@@ -1,9 +1,10 @@
 /**
- * Function words beside their citation forms: how they are said where the sentence stresses something else
- * (weak forms), as any grammar of spoken English lists them (Jones, Gimson). Forms are divided by commas; those
- * of the dictionary need not be repeated. Forms without a vowel ("'s" for is) are left out: they would hide that a
- * word was skipped after a sound like them. Words of one syllable may also be said without their stress: that
- * needs no entry, the sounds are the same.
+ * How function words are said. The first form is that of careful speech, the one that is shown; the others are weak
+ * forms, as any grammar of spoken English lists them (Jones, Gimson), and forms of other accents. The list of a word is
+ * whole: the dictionary adds nothing to it, since its further entries ("to" as T IH0, "for" as F R ER0, "us" as the
+ * U.S.) are slips of transcribers or abbreviations. Forms without a vowel ("'s" for is) are left out: they would hide
+ * that a word was skipped after a sound like them. Forms are divided by commas. Words of one syllable may also be said
+ * without their stress: that needs no entry, the sounds are the same.
  */
 const table = `
 a: AH0,EY1
@@ -33,9 +34,9 @@ he: HH IY1,IY0,HH IH0
 her: HH ER1,ER0,HH AH0,AH0
 him: HH IH1 M,IH0 M
 his: HH IH1 Z,IH0 Z
-i: AY1,AA0
-i'm: AY1 M,AA1 M,AH0 M
-i'll: AY1 L,AA1 L
+i: AY1
+i'm: AY1 M,AH0 M
+i'll: AY1 L
 in: IH1 N,AH0 N
 is: IH1 Z,IH0 Z,AH0 Z
 it: IH1 T,AH0 T
@@ -47,7 +48,7 @@ must: M AH1 S T,M AH1 S
 my: M AY1,M AH0
 nor: N AO1 R,N ER0,N AO1
 not: N AA1 T,N AO1 T
-of: AH1 V,AA1 V,AH0
+of: AH1 V,AH0
 on: AA1 N,AO1 N
 or: AO1 R,ER0,AH0,AO1
 our: AW1 ER0,AW1 R,AA1 R,ER0,AW1 AH0,AA1
@@ -55,26 +56,26 @@ saint: S EY1 N T,S AH0 N T
 shall: SH AE1 L,SH AH0 L
 she: SH IY1,SH IH0
 should: SH UH1 D,SH AH0 D
-so: S OW1,S AH0
+so: S OW1
 some: S AH1 M,S M
 such: S AH1 CH
-than: DH AE1 N,DH AH0 N,DH EH0 N
+than: DH AE1 N,DH AH0 N
 that: DH AE1 T,DH AH0 T
 that's: DH AE1 T S,DH AH0 T S
-the: DH AH0,DH IY0,DH IY1
+the: DH AH0,DH IY0
 their: DH EH1 R,DH ER0,DH EH1
 them: DH EH1 M,DH AH0 M,AH0 M
 then: DH EH1 N,DH AH0 N
 there: DH EH1 R,DH ER0,DH EH1,DH AH0
 they: DH EY1
 they're: DH EH1 R,DH ER0,DH EY1 ER0
-to: T UW1,T AH0,T IH0,T UH0
+to: T UW1,T AH0,T UH0
 us: AH1 S
 was: W AA1 Z,W AH0 Z,W AO1 Z
 we: W IY1,W IH0
 were: W ER1,W ER0,W AH0
 we're: W IH1 R,W IY1 ER0,W ER0
-what: W AH1 T,W AA1 T,W AO1 T
+what: W AH1 T,HH W AH1 T,W AA1 T,W AO1 T
 will: W IH1 L,W AH0 L,AH0 L
 with: W IH1 DH,W IH1 TH
 would: W UH1 D,W AH0 D,AH0 D

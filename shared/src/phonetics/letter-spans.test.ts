@@ -48,7 +48,45 @@ describe('letterSpans', () => {
     ['colonel', 'K ER1 N AH0 L', 'c·olo·n·e·l'],
     ['year', 'Y IH1 R', 'y·ea·r'],
     ['s', 'EH1 S', 's·s'],
+    ["they're", 'DH ER0', "th·ey're"],
+    ['they’re', 'DH ER0', 'th·ey’re'],
+    ["don't", 'D OW1 N', "d·o·n't"],
+    ["there'd", 'DH EH1 R D', 'th·e·re·d'],
+    ['Café', 'K AE0 F EY1', 'C·a·f·é'],
+    ['engine', 'EH1 N JH N', 'e·n·g·ine'],
+    ['business', 'B IH1 Z N AH0 S', 'b·u·s·n·e·ss'],
+    ['arrive', 'ER0 AY1 V', 'arr·i·ve'],
+    ['hurry', 'HH AH1 R IY0', 'h·u·rr·y'],
+    ['needed', 'N IY1 D AH0 D', 'n·ee·d·e·d'],
+    ['choir', 'K W AY1 ER0', 'ch·oi·oi·r'],
+    ['television', 'T EH1 L AH0 V IH2 ZH AH0 N', 't·e·l·e·v·i·si·o·n'],
   ])('finds the letters of %s', (word, phones, letters) => {
+    expect(lettersOf(word, phones)).toBe(letters);
+  });
+
+  it.each([
+    ['little', 'L IH1 D AH0 L', 'l·i·tt·le·le'],
+    ['water', 'W AA1 D AH0', 'w·a·t·er'],
+    ['ate', 'EY1 D', 'a·te'],
+    ['city', 'S IH1 D IY0', 'c·i·t·y'],
+    ['better', 'B EH1 D ER0', 'b·e·tt·er'],
+    ['bottle', 'B AA1 D L', 'b·o·tt·le'],
+    ['beautiful', 'B Y UW1 D AH0 F AH0 L', 'b·eau·eau·t·i·f·u·l'],
+    ['debated', 'D AH0 B EY1 D IH0 D', 'd·e·b·a·t·e·d'],
+    ['about', 'AH0 B AW1 D', 'a·b·ou·t'],
+    ['what', 'W AH1 D', 'wh·a·t'],
+    ['doubt', 'D AW1 D', 'd·ou·bt'],
+    ['what', 'W AH1 CH', 'wh·a·t'],
+    ['would', 'W UH1 JH', 'w·ou·ld'],
+    ['tree', 'CH R IY1', 't·r·ee'],
+    ['one', 'W AH1 M', 'o·o·ne'],
+    ['have', 'HH AE1 F', 'h·a·ve'],
+    ['this', 'DH IH1 SH', 'th·i·s'],
+    ['door', 'D AO1', 'd·oor'],
+    ['twenty', 'T W EH1 N IY0', 't·w·e·nt·y'],
+    ['seven', 'S EH1 V N', 's·e·v·en'],
+    ['every', 'EH1 V R IY0', 'e·v·er·y'],
+  ])('finds the letters of %s as an accent or the next word changes it: %s', (word, phones, letters) => {
     expect(lettersOf(word, phones)).toBe(letters);
   });
 

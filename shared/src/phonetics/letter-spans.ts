@@ -1,73 +1,5 @@
-import { baseOf, isVowel } from './phones.ts';
-
-/** The usual spellings of each sound, without doubled consonants. Longer ones are tried as readily as short ones. */
-const spellings: Readonly<Record<string, string>> = {
-  AA: 'o a ea au ho ah ou ough augh aw',
-  AE: 'a ai au',
-  AH: 'u o a e i ou oo y ai ia io eo ea oe',
-  AO: 'o a au aw ou oa augh ough oo',
-  AW: 'ou ow ough au',
-  AY: 'i y ie igh eigh uy ye ai ey ei eye',
-  EH: 'e ea ai a ie ei u ae ay',
-  ER: 'r er ir ur or ear ar our re yr urr irr err orr eur ure ier olo',
-  EY: 'a ai ay ea ei ey eigh et é e',
-  IH: 'i y e a ui u ie ai ee ei ea o',
-  IY: 'e ee ea y i ie ei ey eo',
-  OW: 'o oa ow oe ou ough ew eau oh',
-  OY: 'oi oy',
-  UH: 'oo u ou o',
-  UW: 'oo u ou o ew ue ui oe ough eu wo',
-  B: 'b',
-  CH: 'ch tch t c ti',
-  D: 'd ed ld',
-  DH: 'th the',
-  F: 'f ph gh lf ft',
-  G: 'g gh gu gue x',
-  HH: 'h wh',
-  JH: 'j g dg d ge dge di',
-  K: 'c k ck ch q que x lk cu qu',
-  L: 'l le',
-  M: 'm mb mn lm me',
-  N: 'n kn gn ne',
-  NG: 'ng n ngue',
-  P: 'p',
-  R: 'r wr rh re',
-  S: 's c ce se sc st ps z x',
-  SH: 'sh ti ci ch si ssi s sci ce',
-  T: 't ed th bt tw te',
-  TH: 'th',
-  V: 'v f ve',
-  W: 'w wh u',
-  Y: 'y i u e',
-  Z: 'z s se ze x es',
-  ZH: 's si g ge z ti',
-};
-
-/** Letters that are two sounds at once: both have them. */
-const pairSpellings: Readonly<Record<string, string>> = {
-  'K S': 'x xc',
-  'G Z': 'x',
-  'K SH': 'x xi',
-  'G ZH': 'x',
-  'Y UW': 'u ew ue eau ui eu iew',
-  'Y UH': 'u eu',
-  'Y AH': 'u',
-  'Y ER': 'ur ure',
-  'AH L': 'le',
-  'AH M': 'm',
-  'AH N': 'n',
-  'W AH': 'o',
-  'W AY': 'oi',
-  'T S': 'z zz',
-};
-
-const known = new Map(
-  Object.entries(spellings).map(([base, line]) => [base, new Set(line.split(' '))] as const),
-);
-const longestSpelling = 4;
-
-/** What each departure from the usual costs; only their order matters. */
-const costs = { usual: 0, withSilentE: 0.4, pair: 0.5, silentLetter: 1, soundWithoutLetters: 1.6, odd: 3 };
+import { costs, longestSpelling, pairCost, spellingCost } from './letter-spellings.ts';
+import { baseOf } from './phones.ts';
 
 interface Step {
   cost: number;
@@ -83,9 +15,22 @@ interface Step {
  * line under the right letters. Null for a word without letters.
  */
 export function letterSpans(written: string, phones: readonly string[]): [number, number][] | null {
-  const letters = written.toLowerCase();
+  const letters = plainLetters(written);
   if (!/\p{L}/u.test(letters) || phones.length === 0) return null;
-  return trace(bestSteps(letters, phones), letters.length, phones.length);
+  return trace(bestSteps(letters, phones.map(baseOf)), letters.length, phones.length);
+}
+
+/** Small letters without accents, each at its place. */
+function plainLetters(written: string): string {
+  return written.replace(/\p{L}/gu, (letter) => {
+    const plain = letter.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+    return plain.length === letter.length ? plain : letter;
+  });
+}
+
+/** The apostrophe of "they're" and "don't" hides no spelling: DH ER, D OW N. */
+function withoutApostrophe(piece: string): string {
+  return piece.replace(/['’](?=(?:re|t)$)/, '');
 }
 
 /** The cheapest way to each pair of (letters used, sounds said). */
@@ -113,34 +58,21 @@ function bestStep(
     const from = table[used - count]?.[said - sounds];
     if (from && from.cost + cost < best.cost) best = { cost: from.cost + cost, letters: count, sounds };
   };
+  const after = letters.slice(used);
   const [before, phone] = [phones[said - 2], phones[said - 1]];
   if (phone !== undefined) {
     offer(costs.soundWithoutLetters, 0, 1);
     for (let count = 1; count <= Math.min(used, longestSpelling); count += 1) {
-      const piece = letters.slice(used - count, used);
-      const cost = spellingCost(piece, phone);
+      const piece = withoutApostrophe(letters.slice(used - count, used));
+      const cost = spellingCost(piece, phone, { before: letters.slice(0, used - count), after });
       if (cost !== null) offer(cost, count, 1);
-      if (before !== undefined && isPairSpelling(piece, before, phone)) offer(costs.pair, count, 2);
+      const both = before === undefined ? null : pairCost(piece, before, phone);
+      if (both !== null) offer(both, count, 2);
     }
   }
   const isSign = used > 0 && !/\p{L}/u.test(letters[used - 1] ?? '');
   if (used > 0) offer(isSign ? 0 : costs.silentLetter, 1, 0);
   return best;
-}
-
-function isPairSpelling(piece: string, before: string, phone: string): boolean {
-  const spelled = pairSpellings[`${baseOf(before)} ${baseOf(phone)}`];
-  return spelled?.split(' ').includes(piece) ?? false;
-}
-
-/** Null where these letters can't be one sound's. */
-function spellingCost(piece: string, phone: string): number | null {
-  const single = /^([^aeiou])\1$/.test(piece) ? piece.slice(1) : piece;
-  if (known.get(baseOf(phone))?.has(single)) {
-    const hasSilentE = single.length > 1 && single.endsWith('e') && !isVowel(phone);
-    return hasSilentE ? costs.withSilentE : costs.usual;
-  }
-  return piece.length === 1 && /\p{L}/u.test(piece) ? costs.odd : null;
 }
 
 function trace(table: Step[][], used: number, said: number): [number, number][] {

@@ -27,7 +27,7 @@ describe('planReading', () => {
     ['last night', 0, 'L AE1 S'],
     ["don't know", 0, 'D OW1 N'],
     ['have to', 0, 'HH AE1 F'],
-    ['in Paris', 0, 'IH0 M'],
+    ['in Paris', 0, 'IH1 M'],
     ['this shop', 0, 'DH IH1 SH'],
   ])('counts what %j does to word %i', async (text, index, way) => {
     expect(await waysOf(text, index)).toContain(way);
@@ -43,6 +43,16 @@ describe('planReading', () => {
     ['friend lives', 0, 'F R EH1 N'],
   ])('does not count it in %j', async (text, index, way) => {
     expect(await waysOf(text, index)).not.toContain(way);
+  });
+
+  it.each([
+    ['the dog', 'DH AH0'],
+    ['the apple', 'DH IY0'],
+    ['the, apple', 'DH AH0'],
+  ])('shows the careful form of the article in %j', async (text, shown) => {
+    const [first] = await waysOf(text, 0);
+    expect(first).toBe(shown);
+    expect(await waysOf(text, 0)).toEqual(expect.arrayContaining(['DH AH0', 'DH IY0']));
   });
 
   it('says so where there are no words', async () => {

@@ -4,7 +4,8 @@ import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type SpokenWord, spokenWords } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
 import { type Clause, heteronymIn } from './heteronyms.ts';
-import { maximalPronunciations, validPronunciations } from './valid-pronunciations.ts';
+import { baseOf, isVowel } from './phones.ts';
+import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
 /** About a minute of careful reading: what the aligner's memory and a person's breath can take in one go. */
 export const maximalWords = 120;
@@ -51,8 +52,10 @@ async function pronouncedWords(
   for (const word of new Set(spoken.flatMap(({ word, instead }) => [word, ...(instead ?? []).flat()]))) {
     signal?.throwIfAborted();
     const own = await pronouncer.own?.(word);
-    const found = own ? [own] : await pronouncer.pronounce(word, signal ? { signal } : {});
-    known.set(word, { pronunciations: validPronunciations(word, found), isOwn: own !== undefined });
+    const found = own ? [] : await pronouncer.pronounce(word, signal ? { signal } : {});
+    // What the person says herself goes before every list, that of function words too.
+    const pronunciations = own ? withAccents(word, [own]) : validPronunciations(word, found);
+    known.set(word, { pronunciations, isOwn: own !== undefined });
   }
   return known;
 }
@@ -73,7 +76,12 @@ function plannedWord(
   const connected = follows ? connectedForms(word, valid, next.word, nextPhones ?? []) : [];
   const others = instead.flatMap((words) => joinedPronunciations(words, known));
   const kept = valid.slice(0, Math.max(1, maximalPronunciations - connected.length - others.length));
-  const planned: PlannedWord = { word, span, pronunciations: [...kept, ...connected, ...others] };
+  const pronunciations = [
+    ...shownFirst(word, kept, follows ? nextPhones : undefined),
+    ...connected,
+    ...others,
+  ];
+  const planned: PlannedWord = { word, span, pronunciations };
   if (isOwn) return { ...planned, saidAs: 'own' };
   if (!fitting) return planned;
   return {
@@ -83,6 +91,17 @@ function plannedWord(
       otherWord: { pronunciations: fitting.others, here: fitting.role },
     }),
   };
+}
+
+/** The form of careful speech in this place goes first: "the" has a close vowel before another vowel. */
+function shownFirst(
+  word: string,
+  valid: readonly Pronunciation[],
+  next: Pronunciation | undefined,
+): Pronunciation[] {
+  if (word !== 'the' || !next || !isVowel(next[0] ?? '')) return [...valid];
+  const isClose = (phones: Pronunciation) => baseOf(phones.at(-1) ?? '') === 'IY';
+  return [...valid.filter(isClose), ...valid.filter((phones) => !isClose(phones))];
 }
 
 /** The words beside a word as far as no sign divides them. */

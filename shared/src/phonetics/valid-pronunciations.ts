@@ -7,14 +7,23 @@ import { soundsKey } from './phones.ts';
 export const maximalPronunciations = 12;
 
 /**
- * Everything that counts as right for a word: the dictionary's pronunciations (the citation form first), the weak
- * forms of function words, then what the rules of common accents make of them. Between entries that only differ in
+ * Everything that counts as right for a word: the strong and weak forms of a function word; of any other word the
+ * dictionary's pronunciations (the citation form first), then those that the rules of common accents make. Between entries that only differ in
  * stress (export, import) the dictionary's stay; rules add none.
  *
  * @param fromDictionary at least one
  * @returns at most {@link maximalPronunciations}
  */
 export function validPronunciations(word: string, fromDictionary: readonly Pronunciation[]): Pronunciation[] {
+  const forms = functionWordForms(word);
+  return forms.length > 0 ? forms.map((phones) => [...phones]) : withAccents(word, fromDictionary);
+}
+
+/**
+ * Pronunciations of a word, and those that the rules of common accents make of them.
+ * @returns at most {@link maximalPronunciations}
+ */
+export function withAccents(word: string, given: readonly Pronunciation[]): Pronunciation[] {
   const valid: Candidate[] = [];
   const exact = new Set<string>();
   const sounds = new Set<string>();
@@ -24,10 +33,7 @@ export function validPronunciations(word: string, fromDictionary: readonly Pronu
     sounds.add(soundsKey(phones));
     valid.push({ phones: [...phones], nextRule });
   };
-  for (const phones of fromDictionary) add(phones, 0, !exact.has(phones.join(' ')));
-  const forms = functionWordForms(word);
-  for (const phones of forms) add(phones, accentRules.length, !sounds.has(soundsKey(phones)));
-  if (forms.length > 0) return valid.map(({ phones }) => phones);
+  for (const phones of given) add(phones, 0, !exact.has(phones.join(' ')));
 
   // Breadth first: one difference from the dictionary before two ("water" is W AA1 D ER0 for many).
   for (let index = 0; index < valid.length && valid.length < maximalPronunciations; index++) {

@@ -99,12 +99,21 @@ export type ListeningEvent =
   | { type: 'words-heard'; words: HeardWord[] }
   | { type: 'hearing-completed'; hearing: Hearing };
 
+export interface FinishOptions {
+  signal?: AbortSignal;
+  /**
+   * The speech of what was pushed, made ready: it is heard in place of all that. Times count from its beginning then; levels
+   * and clipping are still those of all that was pushed.
+   */
+  samples?: Float32Array;
+}
+
 /** One recording being listened to. Push samples, then finish; the events come out by the callback's order. */
 export interface Listening {
   /** 16 kHz mono samples in −1…1, any length. Returns the state of the reading so far. */
   push(samples: Float32Array): Promise<Extract<ListeningEvent, { type: 'progress' }>>;
   /** Ends the recording and yields words as they become final, then the whole. */
-  finish(options?: { signal?: AbortSignal }): AsyncIterable<Exclude<ListeningEvent, { type: 'progress' }>>;
+  finish(options?: FinishOptions): AsyncIterable<Exclude<ListeningEvent, { type: 'progress' }>>;
   /** Drops it. Safe to call at any time, also twice. */
   cancel(): void;
 }

@@ -14,6 +14,14 @@ export interface ProsodyTrack {
   levelDb: Float32Array;
 }
 
+/** How well the sounds of a text fit a recording of which it isn't known whether it is this text. */
+export interface TextDoubt {
+  /** Every word of the text, looked for in the text's order. */
+  text: SoundScores;
+  /** The words that the aligner heard; null where there are none. */
+  read: SoundScores | null;
+}
+
 export interface JudgeInput {
   plan: ReadingPlan;
   hearing: Hearing;
@@ -29,11 +37,8 @@ export interface JudgeInput {
    * asked it, so that the aligner's evidence alone decides; null where it was asked in vain: then the same, and it is said.
    */
   sounds?: SoundScores | null;
-  /**
-   * The same where every word of the text is looked for in the recording, in the text's order: asked only where it is in
-   * doubt whether this text was read at all.
-   */
-  wholeText?: SoundScores;
+  /** What the learned scorer says of the text as a whole: asked only where it is in doubt whether this text was read. */
+  doubt?: TextDoubt;
   /** The same of the model voice's own reading, whose sounds are right by definition. */
   referenceSounds?: SoundScores;
   /** The recording is the model voice itself, without a doubt. */

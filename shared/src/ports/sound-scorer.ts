@@ -1,11 +1,16 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { PhoneCosts } from './aligner.ts';
 
-/** A word whose sounds are to be scored: what was due, in the pronunciation that the person chose. */
+/** A word whose sounds are to be scored: what was due, in the pronunciation that the aligner heard. */
 export interface DueWord {
   /** Index into the plan's words. */
   planIndex: number;
   phones: Pronunciation;
+  /**
+   * The word's other valid pronunciations. Where a sound is in doubt the scorer tries them too, and its answer is of
+   * the one that fits best.
+   */
+  alternatives?: readonly Pronunciation[];
   /** Where the aligner has it, for words that were said more than once; absent where it may be anywhere. */
   startMs?: number;
   endMs?: number;
@@ -39,6 +44,7 @@ export interface ScoredSound {
 
 export interface ScoredWord {
   planIndex: number;
+  /** Those of the pronunciation that fits best: the one that was due, or one of its alternatives. */
   sounds: ScoredSound[];
   /** What raters would give the word, 0–10. */
   accuracy: number;
@@ -52,16 +58,37 @@ export interface SoundScores {
   utterance: { accuracy: number; fluency: number; prosody: number; total: number };
 }
 
+/** A recording that the scorer has heard, in which it looks for texts. */
+export interface HeardRecording {
+  /**
+   * @param words in the order in which they were said; at least one
+   * @throws AppError `unprocessable` where the recording is too short for so many sounds
+   */
+  score(words: readonly DueWord[]): Promise<SoundScores>;
+  /**
+   * Scores several hypotheses about which words were said where. For each of the plan's words the hypothesis counts in
+   * which its sounds fit best; for the whole, the one that fits best in all. A hypothesis for which the recording is too
+   * short counts for nothing.
+   * @param hypotheses lists of words as {@link score} takes them; empty ones are passed over
+   * @returns null where no hypothesis fits into the recording
+   */
+  scoreBest(hypotheses: readonly (readonly DueWord[])[]): Promise<SoundScores | null>;
+}
+
 /** Scores every sound of a text that was read. The embedded adapter runs Sayable's own network in WebAssembly. */
 export interface SoundScorer {
   /** The model's name and version, for what is kept. */
   readonly id: string;
   /**
+   * Hears a recording once, so that more than one text can be looked for in it.
    * @param samples 16 kHz mono
-   * @param words in the order in which they were said; at least one
    * @param costs the aligner's own opinion of the same samples
-   * @throws AppError `unprocessable` where the recording is too short for so many sounds, `internal`
-   * (`engine-failed`) where the network fails
+   * @throws AppError `unprocessable` where there is no sound, `internal` (`engine-failed`) where the network fails
+   */
+  hear(samples: Float32Array, costs: PhoneCosts, options?: { signal?: AbortSignal }): Promise<HeardRecording>;
+  /**
+   * Hears a recording and scores one text in it.
+   * @throws AppError as {@link hear} and {@link HeardRecording.score}
    */
   score(
     samples: Float32Array,

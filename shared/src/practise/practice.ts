@@ -19,15 +19,15 @@ export function createPractice(parts: PracticeParts): Practice {
 
   const practice: Practice = {
     async prepare(text, { signal } = {}) {
-      const plan = await planReading(text, parts.pronouncer, signal ? { signal } : {});
-      return {
-        plan,
-        reference: (options = {}) =>
-          waitUnlessAborted(references.of(plan, options.pace ?? 'normal'), options.signal),
-        adopt: (reading, options = {}) =>
-          waitUnlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
-      };
+      return practice.preparePlan(await planReading(text, parts.pronouncer, signal ? { signal } : {}));
     },
+    preparePlan: (plan) => ({
+      plan,
+      reference: (options = {}) =>
+        waitUnlessAborted(references.of(plan, options.pace ?? 'normal'), options.signal),
+      adopt: (reading, options = {}) =>
+        waitUnlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
+    }),
     say: (phones, options) => sayWord(parts.voice, phones, options),
     async listen(prepared, { signal } = {}) {
       const reference = await prepared.reference({ signal });

@@ -92,7 +92,7 @@ async function referenceOf(
       words,
       prosody: trackProsody(samples, SAMPLE_RATE),
       hearing,
-      sounds: keptOnce(async () => (await sounds?.score(samples, await hearing()))?.scores ?? null),
+      sounds: keptOnce(async () => (await sounds?.score(samples, await hearing(), plan))?.scores ?? null),
     };
   } finally {
     release();

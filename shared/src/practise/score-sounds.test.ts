@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../contracts/error.ts';
-import type { DueWord, ScoredSound, SoundScorer } from '../ports/sound-scorer.ts';
+import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { createJudge } from '../scoring/index.ts';
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
 import { createPractice, type ReadingEvent, type SoundScorerSource } from './index.ts';
@@ -24,23 +24,29 @@ function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: 
     loaded: 0,
     failures: [] as unknown[],
   };
+  const scoreNow = async (words: readonly DueWord[]): Promise<SoundScores> => {
+    state.asked.push(words);
+    state.busy += 1;
+    state.most = Math.max(state.most, state.busy);
+    await new Promise((done) => setTimeout(done, 5));
+    state.busy -= 1;
+    const scored = words.map(({ planIndex, phones }) => ({
+      planIndex,
+      sounds: phones.map((expected) => ({ ...sound(expected), wrong })),
+      accuracy: 9,
+      stress: 9,
+      total: 9,
+    }));
+    return { words: scored, utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8 } };
+  };
+  const scoreBest = async (hypotheses: readonly (readonly DueWord[])[]) => {
+    const [words] = hypotheses.filter(({ length }) => length > 0);
+    return words ? scoreNow(words) : null;
+  };
   const scorer: SoundScorer = {
     id: 'made-up',
-    async score(_samples, words) {
-      state.asked.push(words);
-      state.busy += 1;
-      state.most = Math.max(state.most, state.busy);
-      await new Promise((done) => setTimeout(done, 5));
-      state.busy -= 1;
-      const scored = words.map(({ planIndex, phones }) => ({
-        planIndex,
-        sounds: phones.map((expected) => ({ ...sound(expected), wrong })),
-        accuracy: 9,
-        stress: 9,
-        total: 9,
-      }));
-      return { words: scored, utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8 } };
-    },
+    hear: async () => ({ score: scoreNow, scoreBest }),
+    score: (_samples, words) => scoreNow(words),
     dispose: async () => undefined,
     ...change,
   };
@@ -77,7 +83,7 @@ describe('practice with a scorer of sounds', () => {
     const { assessment } = await assess(practice);
     expect(assessment.scoredBy).toEqual({ name: 'sounds', version: 'made-up' });
     expect(assessment.scores).toMatchObject({ overall: 91, accuracy: 98, fluency: 91, prosody: 72 });
-    expect(assessment.words.map(({ score }) => score)).toEqual([90, 90]);
+    expect(assessment.words.map(({ score }) => score)).toEqual([94, 94]);
     expect(assessment.conditions).toBeUndefined();
     expect(state.failures).toEqual([]);
   });
@@ -93,7 +99,8 @@ describe('practice with a scorer of sounds', () => {
   it('has it look for the whole text where it is in doubt that this was read', async () => {
     const { source, state } = fakeScorer();
     await assess(practiceWith(source, { textMatch: 0.3 }));
-    expect(state.asked).toHaveLength(3);
+    // The model voice's reading; of the person's the whole text, what was read, and both to be judged.
+    expect(state.asked).toHaveLength(4);
     const other = fakeScorer({ wrong: 1 });
     const refusal = assess(practiceWith(other.source, { textMatch: 0.3 }));
     await expect(refusal).rejects.toMatchObject({ reason: 'other-text' });
@@ -135,7 +142,7 @@ describe('practice whose scorer of sounds', () => {
       load: async () => {
         const scorer = await source.load();
         // The first is the model voice's.
-        return { ...scorer, score: (...asked) => (++calls === 2 ? failing() : scorer.score(...asked)) };
+        return { ...scorer, hear: (...asked) => (++calls === 2 ? failing() : scorer.hear(...asked)) };
       },
     });
     expect((await assess(practice)).assessment.conditions).toEqual(['sounds-unscored']);
@@ -150,7 +157,7 @@ describe('practice whose scorer of sounds', () => {
       ...source,
       load: async () => ({
         ...(await source.load()),
-        score: async (_samples, _words, _costs, options) => {
+        hear: async (_samples, _costs, options) => {
           controller.abort(new Error('called off'));
           options?.signal?.throwIfAborted();
           return failing();

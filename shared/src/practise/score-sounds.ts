@@ -1,13 +1,18 @@
 import { AppError } from '../contracts/error.ts';
+import type { ReadingPlan } from '../contracts/plan.ts';
 import type { Hearing } from '../ports/aligner.ts';
-import type { DueWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { dueWordsOf } from '../scoring/index.ts';
+import type { TextDoubt } from '../ports/judge.ts';
+import type { DueWord, HeardRecording, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import { dueWordsOf, dueWordsOfText, isTextInDoubt } from '../scoring/index.ts';
 import type { Abortable } from './abort.ts';
 import type { SoundScorerSource } from './types.ts';
 
 /** What the learned scorer says of a recording. */
 export interface ScoredRecording {
-  scores: SoundScores;
+  /** Null where none of the text's words was read. */
+  scores: SoundScores | null;
+  /** What tells whether it was this text at all; only where the aligner leaves that in doubt. */
+  doubt?: TextDoubt;
   /** Whose scores they are. */
   scorer: string;
 }
@@ -17,17 +22,17 @@ export interface SoundScoring {
   /** False once it is known that the scorer can't be loaded. */
   readonly isHopeful: boolean;
   /**
-   * Scores a recording, one after the other.
+   * Scores the words of a plan in a recording, one recording after the other.
    * @param samples 16 kHz mono, those that the hearing is of
-   * @param options `words` that are due: those that were read, by default
    * @returns null where it can't be done
    * @throws only the signal's reason
    */
-  score(samples: Float32Array, hearing: Hearing, options?: ScoringOptions): Promise<ScoredRecording | null>;
-}
-
-export interface ScoringOptions extends Abortable {
-  words?: readonly DueWord[];
+  score(
+    samples: Float32Array,
+    hearing: Hearing,
+    plan: ReadingPlan,
+    options?: Abortable,
+  ): Promise<ScoredRecording | null>;
 }
 
 /** Loads the scorer when it is first needed, and keeps it. */
@@ -45,20 +50,23 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     return loading;
   };
 
-  async function scoreNow(samples: Float32Array, hearing: Hearing, options: ScoringOptions) {
-    const { signal, words = dueWordsOf(hearing) } = options;
+  async function scoreNow(samples: Float32Array, hearing: Hearing, plan: ReadingPlan, { signal }: Abortable) {
     const scorer = await loaded();
     signal?.throwIfAborted();
     const costs = hearing.phoneCosts;
-    if (!scorer || !costs || words.length === 0) return null;
+    const read = dueWordsOf(hearing, plan.words);
+    if (!scorer || !costs || (read.length === 0 && !isTextInDoubt(hearing))) return null;
     try {
-      const scores = await scorer.score(samples, words, costs, signal ? { signal } : {});
-      return { scores, scorer: scorer.id };
+      const recording = await scorer.hear(samples, costs, signal ? { signal } : {});
+      const doubt = isTextInDoubt(hearing) ? await doubtOf(recording, read, plan) : undefined;
+      // The aligner may pass over a word that was said, or hear one twice: the text as it stands is a hypothesis too.
+      const text = read.length > 0 ? dueWordsOfText(plan.words) : [];
+      const scores = await recording.scoreBest([text, read]);
+      if (read.length > 0 && !scores) throw tooShort();
+      return { scores, scorer: scorer.id, ...(doubt && { doubt }) };
     } catch (thrown) {
       signal?.throwIfAborted();
-      // Too short for words that nobody may have said is an answer, and no failure.
-      const isTooShort = thrown instanceof AppError && thrown.code === 'unprocessable';
-      if (!(options.words && isTooShort)) onFailure(thrown);
+      onFailure(thrown);
       return null;
     }
   }
@@ -67,11 +75,32 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     get isHopeful() {
       return isHopeful;
     },
-    score(samples, hearing, options = {}) {
+    score(samples, hearing, plan, options = {}) {
       // The network has one memory: the model voice's reading and the person's wait for each other.
-      const scored = last.then(() => scoreNow(samples, hearing, options));
+      const scored = last.then(() => scoreNow(samples, hearing, plan, options));
       last = scored.catch(() => undefined);
       return scored;
     },
   };
+}
+
+/**
+ * The scores that tell whether the text was read: in one pronunciation of each word and wherever the network finds it,
+ * since the best of many hypotheses would fit any speech a little.
+ * @returns undefined where the recording is too short for the whole text
+ */
+async function doubtOf(
+  recording: HeardRecording,
+  read: readonly DueWord[],
+  plan: ReadingPlan,
+): Promise<TextDoubt | undefined> {
+  const plain = ({ planIndex, phones }: DueWord): DueWord => ({ planIndex, phones });
+  const text = await recording.scoreBest([dueWordsOfText(plan.words).map(plain)]);
+  return text ? { text, read: await recording.scoreBest([read.map(plain)]) } : undefined;
+}
+
+function tooShort(): AppError {
+  return new AppError('unprocessable', 'The recording is too short for this text. Read all of it.', {
+    reason: 'other-text',
+  });
 }

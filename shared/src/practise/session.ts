@@ -1,9 +1,10 @@
-import { likeness, measureQuality, trackProsody } from '../audio/index.ts';
+import { likeness, measureQuality, type SpeechSection, speechSection, trackProsody } from '../audio/index.ts';
+import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing, Listening } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
-import { dueWordsOfText, isTextInDoubt, tentative } from '../scoring/index.ts';
+import { tentative, withFoundWords } from '../scoring/index.ts';
 import { endpointDecision } from './endpoint.ts';
 import { SampleStore } from './sample-store.ts';
 import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
@@ -43,17 +44,18 @@ export function openSession(parts: SessionParts): ReadingSession {
     },
     async *finish({ signal } = {}) {
       const emit = wordEmitter(parts, recorded);
+      // What is judged begins with the speech and not with the device: the same speech gets the same answer.
+      const section = speechSection(recorded.all(), SAMPLE_RATE);
+      const { samples } = section;
       try {
-        for await (const event of listening.finish(signal ? { signal } : {})) {
+        for await (const event of listening.finish({ samples, ...(signal && { signal }) })) {
           signal?.throwIfAborted();
           if (event.type === 'words-heard') {
             const words = emit(event.words);
             if (words.length > 0) yield { type: 'words-assessed', words };
           } else {
-            yield {
-              type: 'reading-assessed',
-              judgement: await judgeAll(parts, recorded, event.hearing, signal),
-            };
+            const judgement = await judgeAll(parts, samples, event.hearing, signal);
+            yield { type: 'reading-assessed', judgement: inRecording(judgement, section) };
           }
         }
       } finally {
@@ -66,28 +68,41 @@ export function openSession(parts: SessionParts): ReadingSession {
 
 async function judgeAll(
   parts: SessionParts,
-  recorded: SampleStore,
+  samples: Float32Array,
   hearing: Hearing,
   signal: AbortSignal | undefined,
 ): Promise<Judgement> {
   const { plan, reference, referenceHearing, judge, sounds } = parts;
-  const samples = recorded.all();
-  const scored = sounds && (await sounds.score(samples, hearing, { signal }));
-  const words = dueWordsOfText(plan.words);
-  const whole = sounds && isTextInDoubt(hearing) && (await sounds.score(samples, hearing, { signal, words }));
-  const referenceSounds = scored && (await reference.sounds());
+  const scored = sounds && (await sounds.score(samples, hearing, plan, { signal }));
+  const referenceSounds = scored?.scores && (await reference.sounds());
+  const heard = scored?.scores ? withFoundWords(hearing, scored.scores, plan) : hearing;
   const judgement = judge.judge({
     plan,
-    hearing,
+    hearing: heard,
     reference: reference.words,
     referenceHeard: likeness({ samples, sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
     referenceHearing,
     prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
     ...(sounds && { sounds: scored?.scores ?? null }),
-    ...(whole && { wholeText: whole.scores }),
+    ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && { referenceSounds }),
   });
-  return scored ? scoredBy(judgement, scored) : judgement;
+  return scored?.scores ? scoredBy(judgement, scored) : judgement;
+}
+
+/** The learner's times counted from the recording's beginning: it is the whole recording that is kept and played. */
+function inRecording({ alignment, assessment }: Judgement, { startMs }: SpeechSection): Judgement {
+  const user: AlignmentWire['user'] = alignment.user.map((word) => ({ ...word, ...later(word, startMs) }));
+  return { alignment: { ...alignment, user }, assessment };
+}
+
+function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
+  const moved = (seconds: number): number => Math.max(0, Math.round(seconds * 1_000 + byMs) / 1_000);
+  return {
+    xmin: moved(xmin),
+    xmax: moved(xmax),
+    phones: phones.map((phone) => ({ ...phone, xmin: moved(phone.xmin), xmax: moved(phone.xmax) })),
+  };
 }
 
 function scoredBy({ alignment, assessment }: Judgement, { scorer }: ScoredRecording): Judgement {

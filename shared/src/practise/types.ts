@@ -93,6 +93,8 @@ export interface Practice {
    * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`
    */
   prepare(text: string, options?: Abortable): Promise<PreparedReading>;
+  /** The same of a plan that was made elsewhere, as a test does that changes what is due. */
+  preparePlan(plan: ReadingPlan): PreparedReading;
   /** Starts to listen to a person; waits for the reference first. One session at a time: others wait. */
   listen(prepared: PreparedReading, options?: Abortable): Promise<ReadingSession>;
   /** Judges a whole recording (16 kHz mono) at once: one that was kept, or a file. */

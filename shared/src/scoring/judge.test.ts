@@ -40,7 +40,7 @@ describe('sounds', () => {
     expect(word?.phones[0]).toMatchObject({ expected: 'TH', heard: 'T', error: 'replaced' });
     expect(word?.phones[0]?.score).toBeLessThan(50);
     expect(word?.phones.slice(1)).toEqual(good?.phones.slice(1));
-    expect(word?.advice).toContain('*t* where *th*');
+    expect(word?.advice).toContain('*t* instead of *th*');
     expect(word?.advice).toContain('between your teeth');
   });
 

@@ -14,6 +14,13 @@ import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
 /**
+ * The version of the rules by which evidence becomes scores. It rises with every change after which the same recording
+ * may get another score, so that scores of two versions are never compared. 2: the network chooses the pronunciation,
+ * and a sound is red, right or not sure.
+ */
+export const JUDGE_RULES = 2;
+
+/**
  * The judge whose chain can be followed: evidence of a sound → its score and error → the word's → the utterance's.
  * `docs/assessment.md` tells it in words.
  * @param model the numbers fitted to data; the one in the repository by default
@@ -33,6 +40,7 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
       );
       const conditions = conditionsOf(input);
       const assessment: Assessment = {
+        rules: JUDGE_RULES,
         scores: scoreUtterance(words, input, model),
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),

@@ -78,6 +78,12 @@ describe('a session beside the last one', () => {
     expect(compareSessions(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
   });
 
+  it('has nothing to say where another scorer scored the last one', () => {
+    const now = finished(scoresOf(60), { scorer: 'net/2' });
+    expect(compareSessions(now, before, [])).toBeNull();
+    expect(compareSessions(now, finished(scoresOf(50), { scorer: 'net/2' }), [])?.scores.overall).toBe(10);
+  });
+
   it('has nothing to say of a first session, or of one where nothing was judged', () => {
     const { summary: _none, ...unjudged } = before;
     expect(compareSessions(before, null, [])).toBeNull();

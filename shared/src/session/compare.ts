@@ -1,4 +1,4 @@
-import type { Scores } from '../contracts/assessment.ts';
+import { type Scores, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { SentenceSession, SessionSummary } from '../contracts/reading-session.ts';
 import { baseOf } from '../phonetics/index.ts';
@@ -24,14 +24,20 @@ export interface Comparison {
 /** Fewer points than this are as likely the recording's as the person's. */
 const GAIN = 10;
 
-/** @param attempts of the session (any order); null where one of the two has no summary */
+/**
+ * A session beside the one before.
+ * @param attempts of the session (any order)
+ * @returns null where one of the two has no summary, or another scorer scored it: what differs then may be the scorer
+ */
 export function compareSessions(
   session: SentenceSession,
   before: SentenceSession | null | undefined,
   attempts: readonly Attempt[],
 ): Comparison | null {
   if (!session.summary || !before?.summary) return null;
-  const said = saidIn(session, attempts);
+  const { scorer } = session.summary;
+  if (scorer !== before.summary.scorer) return null;
+  const said = saidIn(session, attempts.filter(isBy(scorer)));
   return {
     scores: differences(session.summary.scores, before.summary.scores),
     sounds: gains(
@@ -43,6 +49,12 @@ export function compareSessions(
       said.words,
     ),
   };
+}
+
+/** Without a name, from before scorers had one: then all are taken as they are. */
+function isBy(scorer: string | undefined): (attempt: Attempt) => boolean {
+  return ({ assessment }) =>
+    scorer === undefined || assessment === undefined || scorerVersionOf(assessment) === scorer;
 }
 
 function differences(now: SessionSummary['scores'], before: SessionSummary['scores']): Comparison['scores'] {

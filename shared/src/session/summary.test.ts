@@ -3,7 +3,7 @@ import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import { newSession } from './steps.ts';
 import { summarise, withAttempts } from './summary.ts';
-import { calendarDay, worstSoundsOf } from './totals.ts';
+import { calendarDay, contributionOf, dayMeansOf, worstSoundsOf } from './totals.ts';
 
 const source = { url: '', title: '' };
 
@@ -49,6 +49,24 @@ describe('a summary', () => {
     expect(summarise([])).toBeNull();
   });
 
+  it('counts the results of the newest try’s scorer, and says which it is', () => {
+    const by = (one: Attempt, rules: number): Attempt => ({
+      ...one,
+      assessment: one.assessment && { ...one.assessment, rules },
+    });
+    const summary = summarise([
+      by(attempt('1', 0, 20), 1),
+      by(attempt('3', 2, 80), 2),
+      by(attempt('2', 1, 60), 2),
+    ]);
+    expect(summary).toMatchObject({ said: 3, scores: { overall: 70 }, scorer: 'aligner/2' });
+  });
+
+  it('names a sound that went wrong once among many times', () => {
+    const phones = [20, 99, 99, 99, 99, 99].map((score) => phone('R', score));
+    expect(summarise([attempt('1', 0, 60, [word(0, 5, 45, phones)])])?.sounds[0]?.phone).toBe('R');
+  });
+
   it('counts the newest judged try of each sentence, and none that is deleted', () => {
     const session = {
       ...newSession({ id: 's', title: 'T', source, pool: ['One two three.', 'Four five six.'] }, 1),
@@ -72,18 +90,58 @@ describe('a summary', () => {
 });
 
 describe('totals', () => {
-  it('give the worst sounds over the months, of those said often enough', () => {
+  const sound = (phone: string, count: number, wrong: number, more = {}) => ({
+    ...{ month: '2026-11', phone, scorer: 'net/2', count, wrong, scoreSum: count * 90 },
+    ...more,
+  });
+
+  it('give the sounds that were wrong most often over the months, whatever their mean', () => {
     const totals = [
-      { month: '2026-10', phone: 'TH', count: 3, scoreSum: 30 },
-      { month: '2026-11', phone: 'TH', count: 3, scoreSum: 150 },
-      { month: '2026-11', phone: 'R', count: 5, scoreSum: 400 },
-      { month: '2026-11', phone: 'K', count: 9, scoreSum: 850 },
-      { month: '2026-11', phone: 'ZH', count: 4, scoreSum: 0 },
+      sound('TH', 3, 1, { month: '2026-10' }),
+      sound('TH', 3, 2),
+      sound('R', 5, 1),
+      sound('K', 30, 2),
+      sound('ZH', 4, 1),
+      sound('V', 2, 2),
+      sound('S', 9, 0),
     ];
-    expect(worstSoundsOf(totals, 3)).toEqual([
-      { phone: 'TH', mean: 30, count: 6 },
-      { phone: 'R', mean: 80, count: 5 },
+    expect(worstSoundsOf(totals, 'net/2', 5)).toEqual([
+      { phone: 'V', wrong: 2, count: 2 },
+      { phone: 'TH', wrong: 3, count: 6 },
+      { phone: 'R', wrong: 1, count: 5 },
     ]);
+    expect(worstSoundsOf(totals, 'net/2', 1)).toHaveLength(1);
+  });
+
+  it('never add up what two versions of the scorer say', () => {
+    const totals = [
+      sound('TH', 9, 9, { scorer: 'net/1' }),
+      sound('TH', 10, 2),
+      sound('R', 9, 9, { scorer: 'aligner/1' }),
+    ];
+    expect(worstSoundsOf(totals, 'net/2', 5)).toEqual([{ phone: 'TH', wrong: 2, count: 10 }]);
+    expect(worstSoundsOf(totals, null, 5)).toEqual([]);
+    const days = [
+      { day: '2026-11-19', scorer: 'net/1', attempts: 2, scoreSum: 100, durationMs: 10 },
+      { day: '2026-11-20', scorer: 'net/1', attempts: 3, scoreSum: 30, durationMs: 10 },
+      { day: '2026-11-20', scorer: 'net/2', attempts: 1, scoreSum: 80, durationMs: 5 },
+      { day: '2026-11-21', scorer: 'net/2', attempts: 0, scoreSum: 0, durationMs: 0 },
+    ];
+    expect(dayMeansOf(days, 'net/2')).toEqual([
+      { day: '2026-11-19', attempts: 2, durationMs: 10, mean: null },
+      { day: '2026-11-20', attempts: 4, durationMs: 15, mean: 80 },
+    ]);
+  });
+
+  it('count a sound of an attempt under its scorer, as wrong where it is another one', () => {
+    const one = attempt('1', 0, 60, [
+      word(0, 5, 30, [phone('TH', 10), phone('TH', 95), phone('AH0', 10, 'unsure')]),
+    ]);
+    const assessment = one.assessment && { ...one.assessment, rules: 2 };
+    expect(contributionOf({ ...one, assessment }).sounds).toEqual([
+      { month: '1970-01', phone: 'TH', scorer: 'aligner/2', count: 2, scoreSum: 105, wrong: 1 },
+    ]);
+    expect(contributionOf(one).days[0]?.scorer).toBe('aligner/1');
   });
 
   it('name a day as the calendar where it was said', () => {

@@ -1,4 +1,4 @@
-import type { AssessedWord, Scores } from '../contracts/assessment.ts';
+import { type AssessedWord, type Scores, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type {
   SentenceSession,
@@ -10,8 +10,6 @@ import { baseOf } from '../phonetics/index.ts';
 
 /** What to work on: more than three things at once are none. */
 const WORK_ON = 3;
-/** A sound whose mean is at least this has no need of work. */
-const GOOD_SCORE = 88;
 
 /** A session's items and its summary as its attempts (any order, deleted ones too) have them now. */
 export function withAttempts(session: SentenceSession, attempts: readonly Attempt[]): SentenceSession {
@@ -48,18 +46,27 @@ export function latestJudged(count: number, attempts: readonly Attempt[]): Attem
   return latest;
 }
 
-/** Means, and the sounds and words to work on; null where nothing was judged. */
+/**
+ * Means, and the sounds and words to work on; null where nothing was judged. Of results of several scorers those count
+ * that are of the newest try's, as scores of two versions can't be added up.
+ */
 export function summarise(attempts: readonly Attempt[]): SessionSummary | null {
-  const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
-  if (judged.length === 0) return null;
+  const all = attempts.flatMap(({ text, startedAt, assessment }) =>
+    assessment ? [{ text, startedAt, assessment, scorer: scorerVersionOf(assessment) }] : [],
+  );
+  const [newest] = [...all].sort((one, other) => other.startedAt - one.startedAt);
+  if (!newest) return null;
+  const { scorer } = newest;
+  const judged = all.filter((one) => one.scorer === scorer);
   const words = judged.flatMap(({ text, assessment }) =>
     assessment.words.map((word) => ({ word, written: text.slice(...word.span) })),
   );
   return {
     scores: meanScores(judged.map(({ assessment }) => assessment.scores)),
-    said: judged.length,
+    said: all.length,
     sounds: worstSounds(words),
     words: worstWords(words),
+    scorer,
   };
 }
 
@@ -79,9 +86,18 @@ interface WrittenWord {
   written: string;
 }
 
-/** Three sounds: what went wrong most, all times counted; one that was never wrong isn't among them. */
+interface TimesWrong {
+  note: SoundNote;
+  wrong: { word: string; score: number }[];
+}
+
+function shareOf({ note, wrong }: TimesWrong): number {
+  return wrong.length / note.scores.length;
+}
+
+/** Three sounds: those that went wrong most often, of all times that they were due. */
 function worstSounds(words: readonly WrittenWord[]): SoundNote[] {
-  const notes = new Map<string, { note: SoundNote; wrong: { word: string; score: number }[] }>();
+  const notes = new Map<string, TimesWrong>();
   for (const { word, written } of words) {
     for (const { expected, score, error } of word.phones) {
       if (expected === null || error === 'unsure') continue;
@@ -93,8 +109,10 @@ function worstSounds(words: readonly WrittenWord[]): SoundNote[] {
     }
   }
   return [...notes.values()]
-    .filter(({ note, wrong }) => wrong.length > 0 && meanOf(note.scores) < GOOD_SCORE)
-    .sort((one, other) => meanOf(one.note.scores) - meanOf(other.note.scores))
+    .filter(({ wrong }) => wrong.length > 0)
+    .sort(
+      (one, other) => shareOf(other) - shareOf(one) || meanOf(one.note.scores) - meanOf(other.note.scores),
+    )
     .slice(0, WORK_ON)
     .map(({ note, wrong }) => ({ ...note, words: distinctWords(wrong) }));
 }

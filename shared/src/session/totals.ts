@@ -1,32 +1,49 @@
+import { type AssessedPhone, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { DayTotal, SoundTotal } from '../contracts/reading-session.ts';
+import type { ScoredDay, ScoredSound } from '../contracts/reading-session.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** What one attempt adds to the running totals. */
+/** The part that one attempt has in the running totals: those of its scorer, as no two versions are added up. */
 export interface Contribution {
-  days: DayTotal[];
-  sounds: SoundTotal[];
+  days: ScoredDay[];
+  sounds: ScoredSound[];
 }
 
 /** Nothing where it isn't judged, or deleted. The scores are rounded, so that sums of them stay whole and exact. */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
   if (!attempt?.assessment || attempt.deletedAt !== undefined) return { days: [], sounds: [] };
+  const { scores, words } = attempt.assessment;
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
-  const sounds = new Map<string, SoundTotal>();
-  for (const { expected, score, error } of attempt.assessment.words.flatMap(({ phones }) => phones)) {
+  const scorer = scorerVersionOf(attempt.assessment);
+  const sounds = new Map<string, ScoredSound>();
+  for (const sound of words.flatMap(({ phones }) => phones)) {
+    const { expected, score, error } = sound;
     if (expected === null || error === 'unsure') continue;
     const phone = baseOf(expected);
-    const known = sounds.get(phone) ?? { month, phone, count: 0, scoreSum: 0 };
-    sounds.set(phone, { ...known, count: known.count + 1, scoreSum: known.scoreSum + Math.round(score) });
+    const one = {
+      month,
+      phone,
+      scorer,
+      count: 1,
+      scoreSum: Math.round(score),
+      wrong: isWrong(sound) ? 1 : 0,
+    };
+    sounds.set(phone, plusSound(sounds.get(phone), one));
   }
   const total = {
     day,
+    scorer,
     attempts: 1,
-    scoreSum: Math.round(attempt.assessment.scores.overall),
+    scoreSum: Math.round(scores.overall),
     durationMs: Math.round(attempt.durationMs),
   };
   return { days: [total], sounds: [...sounds.values()] };
+}
+
+/** Wrong stress is no other sound. */
+function isWrong({ error }: AssessedPhone): boolean {
+  return error === 'replaced' || error === 'dropped';
 }
 
 /** The attempt's own day; for those of before it was kept, that of Greenwich, which is the same wherever one is now. */
@@ -41,12 +58,15 @@ export function calendarDay(epochMs: number, offsetMinutes: number): string {
 
 /** What changes from one state of an attempt to the next: sums by key, without those that come to nothing. */
 export function differenceOf(before: Contribution, after: Contribution): Contribution {
-  const days = new Map<string, DayTotal>();
-  const sounds = new Map<string, SoundTotal>();
+  const days = new Map<string, ScoredDay>();
+  const sounds = new Map<string, ScoredSound>();
   for (const [sign, { days: some, sounds: more }] of [[-1, before] as const, [1, after] as const]) {
-    for (const one of some) days.set(one.day, plusDay(days.get(one.day), one, sign));
+    for (const one of some) {
+      const key = `${one.day} ${one.scorer}`;
+      days.set(key, plusDay(days.get(key), one, sign));
+    }
     for (const one of more) {
-      const key = `${one.month} ${one.phone}`;
+      const key = `${one.month} ${one.phone} ${one.scorer}`;
       sounds.set(key, plusSound(sounds.get(key), one, sign));
     }
   }
@@ -54,47 +74,93 @@ export function differenceOf(before: Contribution, after: Contribution): Contrib
     days: [...days.values()].filter(
       (one) => one.attempts !== 0 || one.scoreSum !== 0 || one.durationMs !== 0,
     ),
-    sounds: [...sounds.values()].filter((one) => one.count !== 0 || one.scoreSum !== 0),
+    sounds: [...sounds.values()].filter((one) => one.count !== 0 || one.scoreSum !== 0 || one.wrong !== 0),
   };
 }
 
-export function plusDay(known: DayTotal | undefined, one: DayTotal, sign: 1 | -1 = 1): DayTotal {
+export function plusDay(known: ScoredDay | undefined, one: ScoredDay, sign: 1 | -1 = 1): ScoredDay {
   return {
     day: one.day,
+    scorer: one.scorer,
     attempts: (known?.attempts ?? 0) + sign * one.attempts,
     scoreSum: (known?.scoreSum ?? 0) + sign * one.scoreSum,
     durationMs: (known?.durationMs ?? 0) + sign * one.durationMs,
   };
 }
 
-export function plusSound(known: SoundTotal | undefined, one: SoundTotal, sign: 1 | -1 = 1): SoundTotal {
+export function plusSound(known: ScoredSound | undefined, one: ScoredSound, sign: 1 | -1 = 1): ScoredSound {
   return {
     month: one.month,
     phone: one.phone,
+    scorer: one.scorer,
     count: (known?.count ?? 0) + sign * one.count,
     scoreSum: (known?.scoreSum ?? 0) + sign * one.scoreSum,
+    wrong: (known?.wrong ?? 0) + sign * one.wrong,
   };
 }
 
-/** Fewer times than this say little about a sound. */
-const ENOUGH = 5;
-/** From here on a sound is said well, and there is nothing to work on. */
-const GOOD_MEAN = 88;
+/** The tries of a day, whoever scored them, and the mean of the scores that can be compared. */
+export interface DayMean {
+  day: string;
+  attempts: number;
+  durationMs: number;
+  /** Null where no try of that day was scored by this scorer. */
+  mean: number | null;
+}
 
-export interface SoundMean {
+/** Each day that has tries, in the order given. @param scorer the one whose scores are shown */
+export function dayMeansOf(totals: readonly ScoredDay[], scorer: string | null): DayMean[] {
+  const days = new Map<string, DayMean>();
+  for (const { day, attempts, durationMs, scoreSum, scorer: own } of totals) {
+    if (attempts <= 0) continue;
+    const known = days.get(day);
+    days.set(day, {
+      day,
+      attempts: (known?.attempts ?? 0) + attempts,
+      durationMs: (known?.durationMs ?? 0) + durationMs,
+      mean: own === scorer ? Math.round(scoreSum / attempts) : (known?.mean ?? null),
+    });
+  }
+  return [...days.values()];
+}
+
+/**
+ * A sound that is wrong less often than one time in ten has no need of work: a few times in a hundred the scorer calls a
+ * right sound wrong, and often said ones would all be here.
+ */
+const WRONG_SHARE = 0.1;
+/** Once is chance, where the sound was due fewer times than this. */
+const ENOUGH = 5;
+
+export interface WrongSound {
   phone: string;
-  mean: number;
+  /** The times that it was wrong, of all times that it was due (`count`). */
+  wrong: number;
   count: number;
 }
 
-/** The sounds said worst over the months given, worst first. */
-export function worstSoundsOf(totals: readonly SoundTotal[], most: number): SoundMean[] {
-  const byPhone = new Map<string, SoundTotal>();
-  for (const one of totals) byPhone.set(one.phone, plusSound(byPhone.get(one.phone), one));
+/**
+ * The sounds that were wrong most often over the months given, the largest share first. Times are counted and no mean is
+ * taken: a sound that is wrong one time in five and well said else has a good mean and needs work.
+ * @param scorer the one whose results count
+ */
+export function worstSoundsOf(
+  totals: readonly ScoredSound[],
+  scorer: string | null,
+  most: number,
+): WrongSound[] {
+  const byPhone = new Map<string, ScoredSound>();
+  for (const one of totals) {
+    if (one.scorer === scorer) byPhone.set(one.phone, plusSound(byPhone.get(one.phone), one));
+  }
+  const share = ({ wrong, count }: WrongSound) => wrong / count;
   return [...byPhone.values()]
-    .filter(({ count }) => count >= ENOUGH)
-    .map(({ phone, count, scoreSum }) => ({ phone, mean: scoreSum / count, count }))
-    .filter(({ mean }) => mean < GOOD_MEAN)
-    .sort((one, other) => one.mean - other.mean || one.phone.localeCompare(other.phone))
+    .map(({ phone, wrong, count }) => ({ phone, wrong, count }))
+    .filter((one) => one.wrong > 0 && share(one) >= WRONG_SHARE)
+    .filter(({ wrong, count }) => wrong > 1 || count >= ENOUGH)
+    .sort(
+      (one, other) =>
+        share(other) - share(one) || other.wrong - one.wrong || one.phone.localeCompare(other.phone),
+    )
     .slice(0, most);
 }

@@ -1,4 +1,4 @@
-import type { Collected, Evaluated } from '../run/collect.ts';
+import type { CollectedByNetwork, Evaluated } from '../run/collect.ts';
 import { type AgreementFigures, agreementFigures } from './agreement-figures.ts';
 import { type CalibrationBand, calibrationFigures } from './calibration-figures.ts';
 import { type MispronunciationFigures, mispronunciationFigures } from './detection-figures.ts';
@@ -31,7 +31,7 @@ export interface EvaluationFigures {
   computing: ComputingFigures;
 }
 
-export function figuresOfAll({ evaluated, swaps, splices }: Collected): EvaluationFigures {
+export function figuresOfAll({ evaluated, swaps, splices }: CollectedByNetwork): EvaluationFigures {
   return {
     speakers: speakersOf(evaluated),
     recordings: evaluated.length,

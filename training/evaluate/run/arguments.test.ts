@@ -3,13 +3,21 @@ import { readArguments, UsageError } from './arguments.ts';
 
 describe('readArguments', () => {
   it('reads all options', () => {
-    const args = '--corpus c --cross-validate --json f --swaps s --splices 3 --limit 9 --cache d --workers 1';
+    const args =
+      '--corpus c --cross-validate --json f --before b --swaps s --splices 3 --practised-splices 7 --native n ' +
+      '--no-voices --no-replays --recordings --limit 9 --cache d --workers 1';
     expect(readArguments(args.split(' '))).toEqual({
       corpus: 'c',
       crossValidate: true,
       json: 'f',
+      before: 'b',
       swaps: 's',
       splices: 3,
+      practisedSplices: 7,
+      native: 'n',
+      voices: false,
+      replays: false,
+      recordings: true,
       limit: 9,
       cache: 'd',
       workers: 1,
@@ -18,9 +26,14 @@ describe('readArguments', () => {
 
   it('keeps scores in the temporary folder where nothing else is said', () => {
     const given = readArguments(['--corpus', 'c']);
-    expect(given).toMatchObject({ corpus: 'c', crossValidate: false });
+    expect(given).toMatchObject({ corpus: 'c', crossValidate: false, practisedSplices: 500 });
+    expect(given).toMatchObject({ voices: true, replays: true, recordings: false });
     expect(given).toHaveProperty('cache', expect.stringContaining('sayable-evaluate'));
     expect(given).not.toHaveProperty('splices');
+  });
+
+  it('needs no corpus to print the recordings', () => {
+    expect(readArguments(['--recordings'])).not.toHaveProperty('corpus');
   });
 
   it.each([

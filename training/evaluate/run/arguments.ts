@@ -3,25 +3,47 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface EvaluateArguments {
-  corpus: string;
+  /** Absent where only the recordings of `../shared/speech` are printed. */
+  corpus?: string;
   crossValidate: boolean;
   json?: string;
+  /** Figures that an earlier run has written. */
+  before?: string;
   swaps?: string;
   /** The seed of the splice test; absent where it is left out. */
   splices?: number;
+  /** So many spliced recordings are practised, each with its control. */
+  practisedSplices: number;
+  /** A folder of native speech. */
+  native?: string;
+  /** Whether the embedded voices are measured, and their errors on purpose. */
+  voices: boolean;
+  /** Whether recordings are played several times. */
+  replays: boolean;
+  /** Whether the recordings of `../shared/speech` are printed word by word. */
+  recordings: boolean;
   limit?: number;
   cache: string;
   /** Processes at a time; all cores by default. */
   workers?: number;
 }
 
+const usualSplices = 500;
+
 export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate] [--swaps FILE] [--splices SEED] [--json FILE]
+       npm run evaluate -- --recordings
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
   --swaps FILE      the swap test: one expected sound a line is exchanged, {id, word, phone, said, expected}
   --splices SEED    the splice test: one sound of every recording is replaced in its audio, by this seed
+  --practised-splices N  so many of them are practised, too; the network alone scores all (${usualSplices})
+  --native DIR      native speech in DIR/read and DIR/casual: NAME.wav, .flac, .opus or .mp3, and NAME.txt or .lab
+  --no-voices       without the embedded voices and their errors on purpose
+  --no-replays      without playing recordings several times
+  --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
   --json FILE       write all figures as JSON
+  --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
@@ -31,15 +53,25 @@ export class UsageError extends Error {}
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): EvaluateArguments | 'help' {
-  const { corpus, json, swaps, splices, limit, cache, workers, help, ...values } = parse(args);
+  const { corpus, json, before, swaps, splices, native, recordings, limit, cache, workers, help, ...values } =
+    parse(args);
   if (help) return 'help';
-  if (corpus === undefined) throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
+  if (corpus === undefined && !recordings)
+    throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
+  const practised = values['practised-splices'];
   return {
-    corpus,
     crossValidate: values['cross-validate'],
+    practisedSplices:
+      practised === undefined ? usualSplices : wholeNumber('--practised-splices', practised, 0),
+    voices: !values['no-voices'],
+    replays: !values['no-replays'],
+    recordings,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
+    ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
+    ...(before !== undefined && { before }),
     ...(swaps !== undefined && { swaps }),
+    ...(native !== undefined && { native }),
     ...(splices !== undefined && { splices: wholeNumber('--splices', splices, 0) }),
     ...(limit !== undefined && { limit: wholeNumber('--limit', limit, 1) }),
     ...(workers !== undefined && { workers: wholeNumber('--workers', workers, 1) }),
@@ -60,8 +92,14 @@ function parse(args: readonly string[]) {
         corpus: { type: 'string' },
         'cross-validate': { type: 'boolean', default: false },
         json: { type: 'string' },
+        before: { type: 'string' },
         swaps: { type: 'string' },
         splices: { type: 'string' },
+        'practised-splices': { type: 'string' },
+        native: { type: 'string' },
+        'no-voices': { type: 'boolean', default: false },
+        'no-replays': { type: 'boolean', default: false },
+        recordings: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },

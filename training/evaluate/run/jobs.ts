@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { fliteVoiceIds } from '@sayable/shared/voice';
 import { z } from 'zod';
+import { practisedOutcomes, taskSchema } from '../practise/practised.ts';
 
 /** What a worker is given and what it gives back. Both are also what is kept on disk, so both are schemas. */
 
@@ -27,13 +29,28 @@ const readingSchema = z.object({
 });
 export type Reading = z.infer<typeof readingSchema>;
 
-/** One sound file, heard once, and the readings to score it with. */
+/** What an embedded voice says, perhaps one word of it in a way of its own. */
+const spokenSchema = z.object({
+  voice: z.enum(fliteVoiceIds),
+  text: z.string(),
+  own: z.object({ span: spanSchema, phones: z.array(z.string()) }).optional(),
+});
+export type Spoken = z.infer<typeof spokenSchema>;
+
+/** One recording, and all that is asked of it. */
 export const jobSchema = z.object({
   /** The folder with the model's files. */
   model: z.string(),
+  /** The sound file; a name where a voice speaks instead. */
   audio: z.string(),
+  spoken: spokenSchema.optional(),
   splice: spliceSchema.optional(),
+  /** Only this part of the file, in milliseconds; the whole file where absent. */
+  cut: spanSchema.optional(),
+  /** The network alone, with the corpus's pronunciations: the recording is heard once for all of them. */
   readings: z.array(readingSchema),
+  /** The pipeline that a learner uses. */
+  tasks: z.array(taskSchema),
 });
 export type Job = z.infer<typeof jobSchema>;
 
@@ -75,6 +92,7 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sound'), key: z.string(), sound: soundSchema }),
   /** This recording can't be scored with this reading. */
   z.object({ kind: z.literal('unscored'), key: z.string(), why: z.string() }),
+  ...practisedOutcomes,
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type ScoredReading = Extract<Outcome, { kind: 'scored' }>;

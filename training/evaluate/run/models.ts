@@ -14,6 +14,10 @@ export interface ModelChoice {
   keyOf(folder: string): string;
   /** The models' own names, by folder. */
   ids: Record<string, string>;
+  /** The folder of the model that ships. */
+  shipped: string;
+  /** The fold that a speaker belongs to; undefined for speakers whom no training heard. */
+  foldOf(speaker: string): number | undefined;
   /** Worth a line before the run. */
   warning: string | null;
 }
@@ -35,8 +39,13 @@ export const ourPlaces: ModelPlaces = {
 const settingsFile = 'sounds.json';
 /** Every model's own; the ear is the same for all. */
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', settingsFile];
-/** What a score depends on, apart from the model's files. */
-const codeFolders = ['alignment', 'audio', 'evidence', 'network', 'phonetics'];
+/** What a judgement depends on, apart from the model's files: folders of the repository. */
+const codeFolders = [
+  ...['alignment', 'audio', 'evidence', 'network', 'phonetics', 'practise', 'scoring', 'text', 'voice'].map(
+    (name) => join('shared', 'src', name),
+  ),
+  join('training', 'evaluate', 'practise'),
+];
 /** Makes the shipped model and every fold's. */
 const makeModels = 'python3 training/network/make.py --work FOLDER';
 const described = z.object({ id: z.string() });
@@ -58,7 +67,7 @@ export async function chooseModels(
   const keys = new Map<string, string>();
   const ids: Record<string, string> = {};
   const code = await codeDigest();
-  for (const folder of new Set([...speakers].map(folderOf))) {
+  for (const folder of new Set([places.shipped, ...[...speakers].map(folderOf)])) {
     const model = await readModel(folder, places.shipped);
     keys.set(folder, createHash('sha256').update(code).update(model.digest).digest('hex').slice(0, 24));
     ids[folder] = model.id;
@@ -67,6 +76,8 @@ export async function chooseModels(
     folderOf,
     keyOf: (folder) => keys.get(folder) ?? '',
     ids,
+    shipped: places.shipped,
+    foldOf: (speaker) => folds.get(speaker),
     warning: warningOf(speakers, folds, crossValidate),
   };
 }
@@ -130,7 +141,7 @@ function tryJson(text: string): unknown {
 async function codeDigest(): Promise<Buffer> {
   const hash = createHash('sha256');
   for (const folder of codeFolders) {
-    const base = join(root, 'shared', 'src', folder);
+    const base = join(root, folder);
     const names = await readdir(base, { recursive: true });
     for (const name of names.filter((name) => name.endsWith('.ts') && !name.includes('.test')).sort())
       hash.update(await readFile(join(base, name)));

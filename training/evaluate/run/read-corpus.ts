@@ -68,10 +68,11 @@ function speakerBySpeaker<Label extends { speaker: string }>(labels: readonly La
 }
 
 async function findAudio(folder: string, id: string) {
-  for (const format of formats) {
-    const audio = resolve(folder, 'audio', `${id}.${format}`);
-    const file = await stat(audio).catch(() => null);
-    if (file?.isFile()) return { audio, stamp: `${audio}:${file.size}:${Math.round(file.mtimeMs)}` };
-  }
+  for (const place of [resolve(folder, 'audio'), resolve(folder)])
+    for (const format of formats) {
+      const audio = join(place, `${id}.${format}`);
+      const file = await stat(audio).catch(() => null);
+      if (file?.isFile()) return { audio, stamp: `${audio}:${file.size}:${Math.round(file.mtimeMs)}` };
+    }
   return null;
 }

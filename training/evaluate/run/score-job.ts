@@ -2,6 +2,9 @@ import type { EmbeddedAligner } from '@sayable/shared/alignment';
 import { AppError } from '@sayable/shared/contracts';
 import type { PhoneCosts, ScoredSound, SoundScorer } from '@sayable/shared/ports';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
+import { say } from '../../traps/voices.ts';
+import type { Learning } from '../practise/open-practice.ts';
+import { practiseTask } from '../practise/practise-task.ts';
 import { spliced } from '../splice/splice-samples.ts';
 import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
 
@@ -9,6 +12,7 @@ import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
 export interface Chain {
   aligner: Pick<EmbeddedAligner, 'hearRecording'>;
   scorer: SoundScorer;
+  learning: Learning;
 }
 
 interface Heard {
@@ -20,13 +24,38 @@ interface Heard {
 const sampleRate = 16_000;
 
 /**
- * Hears a recording once and scores it with every reading: what the aligner hands on doesn't depend on the text.
+ * Scores a recording with every reading by the network alone, and practises every text with it.
  * @throws AppError of anything but a recording that can't be scored, which is an outcome
  */
 export async function scoreJob(job: Job, chain: Chain): Promise<Outcome[]> {
+  let samples: Float32Array;
+  try {
+    samples = await samplesOf(job);
+  } catch (failure) {
+    const why = reasonOf(failure);
+    return [
+      ...job.readings.map(({ key }): Outcome => ({ kind: 'unscored', key, why })),
+      ...job.tasks.map(({ key }): Outcome => ({ kind: 'refused', key, reason: null, why })),
+    ];
+  }
+  const outcomes = await scoreByNetwork(job, samples, chain);
+  for (const task of job.tasks) outcomes.push(await practiseTask(task, samples, chain.learning));
+  return outcomes;
+}
+
+async function samplesOf({ audio, spoken, splice, cut }: Job): Promise<Float32Array> {
+  if (spoken) return say(spoken.text, spoken.voice, spoken.own);
+  const own = await readAudio(audio);
+  const samples = splice ? spliced(own, await readAudio(splice.donor.audio), splice) : own;
+  return cut ? samples.slice(...cut.map((ms) => Math.round((ms * sampleRate) / 1_000))) : samples;
+}
+
+/** The recording is heard once: what the aligner hands on doesn't depend on the text. */
+async function scoreByNetwork(job: Job, samples: Float32Array, chain: Chain): Promise<Outcome[]> {
+  if (job.readings.length === 0) return [];
   let heard: Heard | string;
   try {
-    heard = await hear(job, chain);
+    heard = await hear(job, samples, chain);
   } catch (failure) {
     heard = reasonOf(failure);
   }
@@ -38,9 +67,7 @@ export async function scoreJob(job: Job, chain: Chain): Promise<Outcome[]> {
   return outcomes;
 }
 
-async function hear({ audio, splice, readings }: Job, { aligner }: Chain): Promise<Heard> {
-  const own = await readAudio(audio);
-  const samples = splice ? spliced(own, await readAudio(splice.donor.audio), splice) : own;
+async function hear({ readings }: Job, samples: Float32Array, { aligner }: Chain): Promise<Heard> {
   const words = (readings[0]?.phones ?? []).map((phones, index) => {
     const span: [number, number] = [0, 0];
     return { word: `word${index}`, span, pronunciations: [phones] };

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import { AppError, toWire } from '@sayable/shared/contracts';
-import type { SoundScorer } from '@sayable/shared/ports';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
+import { learnWith } from '../practise/open-practice.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
-import { scoreJob } from './score-job.ts';
+import { type Chain, scoreJob } from './score-job.ts';
 
 /** A process of its own: gets a job, answers with its outcomes, and so on. Ends with the one that started it. */
 const require = createRequire(import.meta.url);
@@ -13,15 +13,20 @@ const aligner = createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   pause: () => Promise.resolve(),
 });
-let open: { model: string; scorer: Promise<SoundScorer> } | undefined;
+let open: { model: string; chain: Promise<Chain> } | undefined;
 
-/** One model at a time: jobs come model by model. */
-async function scorerOf(model: string): Promise<SoundScorer> {
+/** One model at a time, with a practice of its own that keeps its references: jobs come model by model. */
+async function chainOf(model: string): Promise<Chain> {
   if (open?.model !== model) {
-    await (await open?.scorer)?.dispose();
-    open = { model, scorer: openSoundScorer(model) };
+    await (await open?.chain)?.scorer.dispose();
+    open = { model, chain: openChain(model) };
   }
-  return open.scorer;
+  return open.chain;
+}
+
+async function openChain(model: string): Promise<Chain> {
+  const parts = { aligner: await aligner, scorer: await openSoundScorer(model) };
+  return { ...parts, learning: learnWith(parts.aligner, parts.scorer) };
 }
 
 function answer(message: WorkerMessage): void {
@@ -31,8 +36,7 @@ function answer(message: WorkerMessage): void {
 process.on('message', async (message) => {
   try {
     const job = jobSchema.parse(message);
-    const chain = { aligner: await aligner, scorer: await scorerOf(job.model) };
-    answer({ kind: 'done', outcomes: await scoreJob(job, chain) });
+    answer({ kind: 'done', outcomes: await scoreJob(job, await chainOf(job.model)) });
   } catch (failure) {
     // What isn't ours is told in full here: across the boundary it would say nothing.
     if (!(failure instanceof AppError)) console.error(failure);

@@ -105,7 +105,8 @@ function jittered([from, to]: readonly [number, number], dice: Dice): [number, n
   return [Math.max(0, from + off()), to + off()];
 }
 
-function shuffled<Item>(items: readonly Item[], dice: Dice): Item[] {
+/** In an order by chance. */
+export function shuffled<Item>(items: readonly Item[], dice: Dice): Item[] {
   return items
     .map((item) => ({ item, at: dice() }))
     .sort((one, other) => one.at - other.at)

@@ -33,7 +33,7 @@ export function Aspects({ conversation, evaluation, all }: AspectsProps) {
         {count === 0
           ? `Your next talk of level ${conversation.scenario.level} is compared with this one.`
           : `Compared with ${count === 1 ? 'your last talk' : `the mean of your last ${count} talks`} of level ${conversation.scenario.level}.`}
-        {evaluation.by === 'embedded' && ' Judged on this device, from what was measured.'}
+        {evaluation.by === 'embedded' && ' Checked on this device, without a server.'}
       </p>
     </section>
   );

@@ -2,17 +2,20 @@ import type { TalkEvaluation } from '@sayable/shared/contracts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
+import { placeOfCorrection } from '../logic/place-correction.ts';
 import { Difference } from '../talk/correction-view.tsx';
 
 interface CorrectionsProps {
   corrections: TalkEvaluation['corrections'];
+  /** The person's own turns, as she said them. */
+  spoken: readonly string[];
   onSayAgain(sentence: string): void;
 }
 
 const counts = ['', 'One', 'Two', 'Three', 'Four', 'Five'];
 
 /** What matters most, each to be said again. */
-export function Corrections({ corrections, onSayAgain }: CorrectionsProps) {
+export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProps) {
   if (corrections.length === 0) return null;
   return (
     <section className="evaluation-part">
@@ -22,7 +25,7 @@ export function Corrections({ corrections, onSayAgain }: CorrectionsProps) {
           <li key={`${said} ${sentence}`}>
             <div>
               <p>
-                <InSentence {...{ said, better, sentence }} />
+                <InSentence {...{ said, better, sentence, spoken }} />
               </p>
               <p className="text-sm text-ink-2">
                 <Emphasised text={because} />
@@ -42,10 +45,16 @@ export function Corrections({ corrections, onSayAgain }: CorrectionsProps) {
   );
 }
 
+interface InSentenceProps extends Pick<CorrectionsProps, 'spoken'> {
+  said: string;
+  better: string;
+  sentence: string;
+}
+
 /** The sentence put right, with the difference marked. */
-function InSentence({ said, better, sentence }: { said: string; better: string; sentence: string }) {
-  const at = sentence.toLowerCase().indexOf(better.toLowerCase());
-  if (at < 0) {
+function InSentence({ said, better, sentence, spoken }: InSentenceProps) {
+  const at = placeOfCorrection({ said, better, sentence }, spoken);
+  if (at === null) {
     return (
       <>
         <del>{said}</del> <ins>{better}</ins>

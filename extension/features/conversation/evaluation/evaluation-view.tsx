@@ -37,12 +37,13 @@ export function EvaluationView(props: EvaluationProps) {
     actions.showSession();
   };
   const { corrections, wordsToLearn } = evaluation;
+  const spoken = turns.flatMap(({ speaker, text }) => (speaker === 'learner' ? [text] : []));
   return (
     <>
       <article className="panel-body evaluation" aria-label="How it went">
         <Outcome {...{ conversation, evaluation, turns }} onBack={() => void store.leave(conversation.id)} />
         <Aspects {...{ conversation, evaluation, all }} />
-        <Corrections corrections={corrections} onSayAgain={setSayAgain} />
+        <Corrections corrections={corrections} spoken={spoken} onSayAgain={setSayAgain} />
         <WordsToLearn
           words={wordsToLearn}
           store={store}

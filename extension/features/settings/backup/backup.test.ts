@@ -69,6 +69,21 @@ const rows: StoredRows = {
   scenarios: [{ ...scenario, origin: 'own', createdAt: 3 }],
   stars: [{ word: 'tide', sentence: 'The tide.', starredAt: 1 }],
   pronunciations: [{ word: 'acme', phones: ['AE1', 'K'], updatedAt: 2 }],
+  disputes: [
+    {
+      id: 'tide sound AY',
+      word: 'tide',
+      about: 'sound',
+      sound: 'AY',
+      disputedAt: 6,
+      attemptId: 'a',
+      assessed: {
+        ...{ userIndex: 2, botIndex: 2, span: [11, 15], score: 40, error: 'mispronounced' },
+        phones: [{ expected: 'AY1', heard: 'IY1', score: 20, error: 'replaced' }],
+      },
+      scorer: 'sayable-sounds-3/2',
+    },
+  ],
 };
 const settings = { ...defaultSettings, firstLanguage: 'es' };
 
@@ -155,7 +170,7 @@ describe('a copy', () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
     expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
-    expect(await readError(await changed((data) => ({ ...data, version: 4, more: 1 })))).toContain('newer');
+    expect(await readError(await changed((data) => ({ ...data, version: 5, more: 1 })))).toContain('newer');
   });
 
   it('of an older Sayable takes the defaults for settings that it lacks', async () => {

@@ -1,6 +1,7 @@
 import { BACKUP_VERSION, type Backup, type Settings } from '@sayable/shared/contracts';
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { strToU8, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
+import { Archive, recordingName } from './archive.ts';
 import { BACKUP_DATA, BACKUP_DIGEST } from './names.ts';
 import { sha256 } from './sha256.ts';
 
@@ -13,8 +14,7 @@ export async function packBackup(rows: StoredRows, settings: Settings, exportedA
   const recordings: Backup['recordings'] = [];
   for (const [index, { id, blob, mime, durationMs }] of rows.recordings.entries()) {
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    const kind = mime.startsWith('audio/ogg') ? 'ogg' : 'webm';
-    const file = `recordings/${String(index + 1).padStart(5, '0')}.${kind}`;
+    const file = recordingName(index, mime);
     archive.add(new ZipPassThrough(file), bytes);
     recordings.push({ attemptId: id, mime, durationMs, file, sha256: await sha256(bytes) });
   }
@@ -31,29 +31,4 @@ export async function packBackup(rows: StoredRows, settings: Settings, exportedA
   archive.add(new ZipDeflate(BACKUP_DATA), data);
   archive.add(new ZipPassThrough(BACKUP_DIGEST), strToU8(await sha256(data)));
   return archive.end();
-}
-
-/** A zip file that grows. Its parts go into blobs at once, which the browser may keep on disk. */
-class Archive {
-  readonly #parts: Blob[] = [];
-  readonly #zip: Zip;
-  #failure: Error | undefined;
-
-  constructor() {
-    this.#zip = new Zip((error, chunk) => {
-      if (error) this.#failure = error;
-      else this.#parts.push(new Blob([new Uint8Array(chunk)]));
-    });
-  }
-
-  add(entry: ZipPassThrough | ZipDeflate, bytes: Uint8Array): void {
-    this.#zip.add(entry);
-    entry.push(bytes, true);
-  }
-
-  end(): Blob {
-    this.#zip.end();
-    if (this.#failure) throw this.#failure;
-    return new Blob(this.#parts, { type: 'application/zip' });
-  }
 }

@@ -31,9 +31,10 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, sessions, conversations, turns, scenarios, stars, pronunciations, settings } = backup;
-  const rows = { attempts, recordings, sessions, conversations, turns, scenarios, stars, pronunciations };
-  return { rows, settings };
+  const { attempts, sessions, conversations, turns, scenarios, settings } = backup;
+  const { stars, pronunciations, disputes } = backup;
+  const words = { stars, pronunciations, disputes };
+  return { rows: { attempts, recordings, sessions, conversations, turns, scenarios, ...words }, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {

@@ -42,7 +42,7 @@ export function partTexts({ parts, used, limit }: InstallStatus): PartText[] {
       `${percent(left.tokens, limit.tokens)} of today left`,
     ),
     {
-      name: 'Aligner',
+      name: 'Finding sounds',
       isReady: parts.aligner,
       text: parts.aligner ? 'Ready' : 'Not set up; this device does it',
     },

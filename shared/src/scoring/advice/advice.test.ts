@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AssessedWord, Assessment } from '../../contracts/assessment.ts';
+import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
 import { consonants, vowels } from '../../phonetics/index.ts';
 import { adviceFor } from './summary.ts';
 import { isTypicalSlip, typicalSlips } from './typical-slips.ts';
@@ -8,9 +8,11 @@ import { adviceForPhone } from './word-advice.ts';
 const sounds = [...vowels, ...consonants];
 const scores = { overall: 74, accuracy: 71, completeness: 100, fluency: 83, prosody: 68 };
 
-function assessmentOf(words: Partial<AssessedWord>[]): Assessment {
+const right = (phone: string): AssessedPhone => ({ expected: phone, heard: phone, score: 95, error: 'none' });
+
+function assessmentOf(words: Partial<AssessedWord>[], overall = scores.overall): Assessment {
   return {
-    scores,
+    scores: { ...scores, overall },
     words: words.map((word, index) => ({
       userIndex: index,
       botIndex: index,
@@ -25,23 +27,42 @@ function assessmentOf(words: Partial<AssessedWord>[]): Assessment {
 
 describe('advice for a sound', () => {
   it.each(sounds)('says how to make %s, in letters that a learner reads', (sound) => {
-    const line = adviceForPhone({ expected: sound, heard: 'OY1', score: 20, error: 'replaced' });
-    expect(line).toMatch(/^You said \*oy\* where .+ was due: .{15,}\.$/);
+    const heard = sound === 'OY' ? 'AY1' : 'OY1';
+    const line = adviceForPhone({ expected: sound, heard, score: 20, error: 'replaced' });
+    expect(line).toMatch(/^(You said \*(oy|i)\*.* instead of .+|The .+ wasn’t clear): .{15,}\.$/);
     expect(line).not.toMatch(/[A-Z]{2}/);
   });
 
   it('tells two sounds with the same letters apart', () => {
     const line = adviceForPhone({ expected: 'IH1', heard: 'AY1', score: 20, error: 'replaced' });
-    expect(line).toContain('*i* as in *my* where *i* as in *sit*');
+    expect(line).toContain('You said *i* as in *my* instead of *i* as in *sit*');
   });
 
   it('names a dropped and an added sound', () => {
-    expect(adviceForPhone({ expected: 'D', heard: null, score: 20, error: 'dropped' })).toMatch(
-      /did not hear the \*d\*/,
-    );
+    const dropped: AssessedPhone = { expected: 'D', heard: null, score: 20, error: 'dropped' };
+    expect(adviceForPhone(dropped)).toMatch(/did not hear the \*d\*: /);
+    expect(adviceForPhone(dropped, [right('AE1'), right('N'), dropped])).toMatch(/the \*d\* at the end: /);
     expect(adviceForPhone({ expected: null, heard: 'AH0', score: 20, error: 'added' })).toMatch(
       /added a small vowel/,
     );
+  });
+
+  it.each([
+    [0, 'The *s* at the beginning wasn’t clear: keep your teeth close'],
+    [1, 'The *s* in the middle wasn’t clear: keep'],
+    [2, 'The *s* at the end wasn’t clear: keep'],
+  ])('names no sound that nobody would believe, and says where (%i)', (at, line) => {
+    const wrong: AssessedPhone = { expected: 'S', heard: 'IY1', score: 20, error: 'replaced' };
+    const phones = [right('P'), right('AH0'), right('T')].with(at, wrong);
+    expect(adviceForPhone(wrong, phones)).toContain(line);
+  });
+
+  it('has an example where letters alone could mean something else', () => {
+    const wrong: AssessedPhone = { expected: 'EH1', heard: 'R', score: 20, error: 'replaced' };
+    expect(adviceForPhone(wrong, [right('B'), wrong, right('D')])).toMatch(
+      /^The \*e\* in the middle, as in \*bed\*, wasn’t clear: /,
+    );
+    expect(adviceForPhone(wrong, [wrong])).toMatch(/^The \*e\*, as in \*bed\*, wasn’t clear: /);
   });
 });
 
@@ -120,6 +141,29 @@ describe('advice for the whole', () => {
   it('asks for the missing words first where many are missing', () => {
     const summary = adviceFor(assessmentOf([{}, { error: 'omitted' }, { error: 'omitted' }]), 'a b c');
     expect(summary.headline).toBe('2 words of 3 are missing.');
+  });
+
+  it('is never "very clear" over a word with something to fix', () => {
+    const wrong = replaced([0, 4], 'V', 'B', 30);
+    const headline = (...words: Partial<AssessedWord>[]) =>
+      adviceFor(assessmentOf(words, 93), 'very right').headline;
+    expect(headline(wrong, {})).toBe('Clear. One word to say again: *very*.');
+    expect(headline(wrong, replaced([5, 10], 'R', 'L', 20))).toBe(
+      'Clear. 2 words to say again. Start with *right*.',
+    );
+    expect(headline({}, { error: 'added' })).toBe('Clear.');
+    expect(headline({}, { score: 70 })).toBe('Very clear.');
+    expect(headline({}, { error: 'unsure', score: 0 }, {})).toBe(
+      'Very clear. Every sound we are sure of was right.',
+    );
+  });
+
+  it('says of a word that was another one to say it again, not how to make one of its sounds', () => {
+    const wrong = (expected: string) => replaced([0, 6], expected, 'K', 10).phones;
+    const advice = 'This sounded like another word. Say *stream* again, sound by sound.';
+    const phones = [...wrong('S'), ...wrong('T'), ...wrong('R'), right('IY1'), right('M')];
+    const word = { ...replaced([0, 6], 'S', 'K', 10), phones, advice };
+    expect(adviceFor(assessmentOf([word]), 'stream').advice).toBe(advice);
   });
 
   it('has nothing to add where nothing is wrong', () => {

@@ -86,6 +86,9 @@ const byPair: Readonly<Record<string, string>> = {
   'M>N': 'close your lips',
 };
 
+/** The pairs of sounds that have their own advice, as "due>said". */
+export const knownPairs: readonly string[] = Object.keys(byPair);
+
 /** What to do for a sound, after what was said instead where that is known; undefined for an unknown sound. */
 export function howToSay(expected: string, heard: string | null): string | undefined {
   const target = baseOf(expected);

@@ -53,10 +53,14 @@ const needExample = new Set('AA AE AH AO AW AY DH EH EY IH OW TH UH UW ZH'.split
 
 /** `*t*`, or `*i* as in *sit*` where the letters alone could mean something else. */
 export function describeSound(phone: string): string {
+  if (!names[baseOf(phone)]) return 'another sound';
+  return lettersOf(phone) + exampleOf(phone);
+}
+
+/** ` as in *sit*`; nothing where the letters speak for themselves. */
+export function exampleOf(phone: string): string {
   const base = baseOf(phone);
-  const name = names[base];
-  if (!name) return 'another sound';
-  return needExample.has(base) ? `*${name.letters}* as in *${name.example}*` : `*${name.letters}*`;
+  return needExample.has(base) ? ` as in *${names[base]?.example ?? ''}*` : '';
 }
 
 /** `*th*` without an example; for a sentence that names the word anyway. */

@@ -1,4 +1,6 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
+import { saidSound } from './believable.ts';
 import { howToSay } from './how-to.ts';
 import { lettersOf } from './sound-names.ts';
 import { isTypicalSlip } from './typical-slips.ts';
@@ -59,24 +61,42 @@ export function adviceFor(
   const opening = openingFor(assessment);
   if (!worst) return { headline: opening };
   const name = text.slice(...worst.span);
-  const headline = name ? `${opening} Start with *${name}*.` : opening;
+  const headline = name ? `${opening} ${startFor(assessment, name)}` : opening;
   const advice = lineFor(worst, name);
   return advice ? { headline, advice } : { headline };
 }
 
+/** From this overall score on a reading is clear; a word below it has a line under it, wrong or not. */
+const CLEAR_SCORE = 88;
+
+/** Agrees with what is marked: "very clear" is said where no word is red, and "every sound" where none has a line. */
 function openingFor({ scores, words }: Assessment): string {
   const unsure = words.filter((word) => word.error === 'unsure').length;
   if (unsure > words.length * MANY_UNSURE) return 'Many words were hard to judge here.';
-  const wrong = words.some((word) => word.error !== 'none' && word.error !== 'unsure');
-  if (scores.overall >= 88)
-    return wrong ? 'Very clear.' : 'Very clear. Every sound we are sure of was right.';
+  if (scores.overall >= CLEAR_SCORE) {
+    if (words.some(isToFix)) return 'Clear.';
+    const isAnyMarked = words.some(({ error, score }) => error === 'none' && score < CLEAR_SCORE);
+    return isAnyMarked ? 'Very clear.' : 'Very clear. Every sound we are sure of was right.';
+  }
   if (scores.overall >= 70) return 'Clear overall.';
   return scores.overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
 }
 
+/** "One word to say again: *thought*." in a clear reading, where few are wrong; else "Start with *thought*." */
+function startFor({ scores, words }: Assessment, name: string): string {
+  const count = words.filter(isToFix).length;
+  if (scores.overall < CLEAR_SCORE) return `Start with *${name}*.`;
+  if (count === 1) return `One word to say again: *${name}*.`;
+  return `${count} words to say again. Start with *${name}*.`;
+}
+
+function isToFix({ error }: AssessedWord): boolean {
+  return urgency[error] < 9;
+}
+
 function worstWord(words: readonly AssessedWord[], language: string | null): AssessedWord | undefined {
   return words
-    .filter((word) => urgency[word.error] < 9)
+    .filter(isToFix)
     .sort((a, b) => urgency[a.error] - urgency[b.error] || badness(a, language) - badness(b, language))[0];
 }
 
@@ -88,13 +108,18 @@ function badness(word: AssessedWord, language: string | null): number {
 }
 
 function lineFor(word: AssessedWord, name: string): string | undefined {
-  const phone = word.error === 'mispronounced' ? worstPhone(word.phones) : undefined;
-  return (phone && name && lineForSound(phone, name)) || word.advice;
+  const isOneSound = word.error === 'mispronounced' && !soundsLikeAnotherWord(word);
+  const phone = isOneSound ? worstPhone(word.phones, isWrongSound) : undefined;
+  return (phone && name && lineForSound(phone, word.phones, name)) || word.advice;
 }
 
 /** "For *th* in *thought*, put the tip of your tongue between your teeth." */
-function lineForSound(phone: AssessedPhone, name: string): string | undefined {
-  if (phone.expected === null || phone.error !== 'replaced') return adviceForPhone(phone);
-  const how = howToSay(phone.expected, phone.heard);
+function lineForSound(
+  phone: AssessedPhone,
+  phones: readonly AssessedPhone[],
+  name: string,
+): string | undefined {
+  if (phone.expected === null || phone.error !== 'replaced') return adviceForPhone(phone, phones);
+  const how = howToSay(phone.expected, saidSound(phone));
   return how && `For ${lettersOf(phone.expected)} in *${name}*, ${how}.`;
 }

@@ -1,8 +1,10 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan, WordRole } from '../../contracts/plan.ts';
 import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
+import { saidSound } from './believable.ts';
 import { howToSay } from './how-to.ts';
-import { describeSound, lettersOf } from './sound-names.ts';
+import { describeSound, exampleOf, lettersOf } from './sound-names.ts';
 
 /**
  * One sentence for the worst thing about this word; undefined where there is nothing to do.
@@ -19,20 +21,17 @@ export function adviceForWord(
     case 'unsure':
       return undefined;
     case 'mispronounced':
-      return (
-        adviceForOtherWord(word, plan, name) ??
-        adviceForPhone(worstPhone(word.phones, (phone) => phone.error !== 'stress'))
-      );
+      return adviceForOtherWord(word, plan, name) ?? adviceForSounds(word, name);
     case 'stress':
       return adviceForStress(word, name);
     case 'omitted':
       return `You left out ${name}: read it again and say every word.`;
     case 'replaced':
-      return `We heard ${said ? `*${said}*` : 'another word'} where ${name} was due: look at the text and say it again.`;
+      return `You said ${said ? `*${said}*` : 'another word'} instead of ${name}: look at the text and say it again.`;
     case 'repeated':
       return 'You said this twice: take your time and read on in one go.';
     case 'added':
-      return `We heard ${said ? `*${said}*` : 'something'} here that is not in the text: read only what is written.`;
+      return `You said ${said ? `*${said}*` : 'something else'} here, and it is not in the text: read only what is written.`;
     case 'swapped':
       return `The order was different here: say ${name} in its place.`;
   }
@@ -47,17 +46,47 @@ export function worstPhone(
   return wrong.sort((a, b) => a.score - b.score)[0];
 }
 
-/** "You said *t* where *th* was due: put the tip of your tongue between your teeth." */
-export function adviceForPhone(phone: AssessedPhone | undefined): string | undefined {
+/** The advice on the worst sound; on the word as a whole where most of it went wrong. */
+function adviceForSounds(word: Pick<AssessedWord, 'error' | 'phones'>, name: string): string | undefined {
+  if (soundsLikeAnotherWord(word)) {
+    return `This sounded like another word. Say ${name} again, sound by sound.`;
+  }
+  return adviceForPhone(worstPhone(word.phones, isWrongSound), word.phones);
+}
+
+/**
+ * "You said *t* instead of *th*: put the tip of your tongue between your teeth." Where what was heard isn't believable,
+ * "The *s* at the end wasn’t clear: …".
+ * @param phones all sounds of the word, which tell where in it this one stands
+ */
+export function adviceForPhone(
+  phone: AssessedPhone | undefined,
+  phones: readonly AssessedPhone[] = [],
+): string | undefined {
   if (!phone) return undefined;
   const { expected, heard } = phone;
   if (expected === null) return heard === null ? undefined : adviceForAdded(heard);
-  const how = howToSay(expected, heard);
-  const what =
-    heard === null
-      ? `We did not hear the ${describeSound(expected)}`
-      : `You said ${describeSound(heard)} where ${describeSound(expected)} was due`;
+  const how = howToSay(expected, saidSound(phone));
+  const what = findingFor(phone, expected, placeIn(phone, phones));
   return how ? `${what}: ${how}.` : `${what}.`;
+}
+
+/** @param place " at the end", or nothing */
+function findingFor(phone: AssessedPhone, expected: string, place: string): string {
+  if (phone.heard === null) return `We did not hear the ${lettersOf(expected)}${place}`;
+  const said = saidSound(phone);
+  if (said !== null) return `You said ${describeSound(said)} instead of ${describeSound(expected)}`;
+  const example = exampleOf(expected);
+  return `The ${lettersOf(expected)}${place}${example && `,${example},`} wasn’t clear`;
+}
+
+/** " at the end", by the sounds that are due; nothing in a word of one sound. */
+function placeIn(phone: AssessedPhone, phones: readonly AssessedPhone[]): string {
+  const due = phones.filter(({ expected }) => expected !== null);
+  const at = due.indexOf(phone);
+  if (at < 0 || due.length < 2) return '';
+  if (at === 0) return ' at the beginning';
+  return at === due.length - 1 ? ' at the end' : ' in the middle';
 }
 
 function adviceForAdded(heard: string): string {

@@ -6,24 +6,43 @@ import { dueWordsOf, tentative } from './index.ts';
 describe('the words whose sounds are to be scored', () => {
   const read = plan.words.map((_, planIndex) => ({ planIndex }));
 
-  it('are those that were read, in the order of time, anywhere in the recording', () => {
+  it('are those that were read, in the order of time, where the aligner has them', () => {
     const [a, b, c] = read as [(typeof read)[0], (typeof read)[0], (typeof read)[0]];
-    expect(dueWordsOf(hearingOf(plan, [a, c, b]))).toEqual([
-      { planIndex: 0, phones: ['DH', 'EY1'] },
-      { planIndex: 2, phones: ['AH1', 'V'] },
-      { planIndex: 1, phones: ['TH', 'AO1', 'T'] },
+    expect(dueWordsOf(hearingOf(plan, [a, c, b]), plan.words)).toEqual([
+      { planIndex: 0, phones: ['DH', 'EY1'], startMs: 200, endMs: 360, alternatives: [] },
+      { planIndex: 2, phones: ['AH1', 'V'], startMs: 360, endMs: 520, alternatives: [] },
+      { planIndex: 1, phones: ['TH', 'AO1', 'T'], startMs: 520, endMs: 760, alternatives: [] },
     ]);
   });
 
+  it('have the other valid pronunciations of the word beside the one that the aligner took', () => {
+    const [they, ...others] = plan.words;
+    const words = they
+      ? [
+          {
+            ...they,
+            pronunciations: [
+              ['DH', 'EY1'],
+              ['DH', 'EY0'],
+              ['DH', 'EH1'],
+            ],
+          },
+          ...others,
+        ]
+      : [];
+    const [word] = dueWordsOf(hearingOf(plan, read), words);
+    expect(word?.alternatives).toEqual([['DH', 'EH1']]);
+  });
+
   it('are due as they should be said, whatever was', () => {
-    const [word] = dueWordsOf(hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]));
+    const [word] = dueWordsOf(hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]), plan.words);
     expect(word?.phones).toEqual(['TH', 'AO1', 'T']);
   });
 
   it('are there each time that they were said; what is no word of the text isn’t', () => {
     const again = [{ planIndex: 0, kind: 'repeated' as const }, { planIndex: 0 }];
     const hearing = hearingOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
-    expect(dueWordsOf(hearing).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
+    expect(dueWordsOf(hearing, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
   });
 });
 

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-hearing.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
-import { isTextInDoubt, refuseUnjudgeable, type SoundOpinions } from './refuse.ts';
+import { isTextInDoubt, refuseUnjudgeable } from './refuse.ts';
 
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 
 const refusing =
-  (sayings: Saying[], signal = {}, textMatch = 0.9, opinions?: SoundOpinions) =>
+  (sayings: Saying[], signal = {}, textMatch = 0.9, doubt?: TextDoubt) =>
   () =>
-    refuseUnjudgeable(hearingOf(plan, sayings, signal, textMatch), plan.words.length, opinions);
+    refuseUnjudgeable(hearingOf(plan, sayings, signal, textMatch), plan.words.length, { doubt });
 
 /** The opinion that every sound is wrong by so much, a logit. */
 function wrongBy(wrong: number): SoundScores {
@@ -40,29 +41,29 @@ describe('what can not be judged', () => {
 });
 
 describe('a text in doubt, for the learned scorer', () => {
-  const wholeText = wrongBy(0.5);
+  const text = wrongBy(0.5);
 
   it.each([0.05, 0.15, 0.3, 0.45])('is another one where all its sounds are, with a match of %d', (match) => {
     expect(isTextInDoubt({ textMatch: match })).toBe(true);
-    for (const sounds of [null, wrongBy(0)])
-      expect(refusing(everyWord, {}, match, { wholeText, sounds })).toThrow(
+    for (const read of [null, wrongBy(0)])
+      expect(refusing(everyWord, {}, match, { text, read })).toThrow(
         expect.objectContaining({ reason: 'other-text' }),
       );
   });
 
   it.each([0.05, 0.15, 0.3])('is this one where its sounds are, with a match of %d', (match) => {
-    const opinions = { wholeText: wrongBy(-2), sounds: wrongBy(-2) };
-    expect(refusing(everyWord, {}, match, opinions)).not.toThrow();
+    const doubt = { text: wrongBy(-2), read: wrongBy(-2) };
+    expect(refusing(everyWord, {}, match, doubt)).not.toThrow();
   });
 
   it('is this one where only the words that were read have its sounds', () => {
-    const opinions = { wholeText, sounds: wrongBy(-3) };
-    expect(refusing(everyWord.slice(0, 2), {}, 0.3, opinions)).not.toThrow();
+    const doubt = { text, read: wrongBy(-3) };
+    expect(refusing(everyWord.slice(0, 2), {}, 0.3, doubt)).not.toThrow();
   });
 
   it('is none where the aligner is sure', () => {
     expect(isTextInDoubt({ textMatch: 0.6 })).toBe(false);
-    expect(refusing(everyWord, {}, 0.6, { wholeText, sounds: wrongBy(1) })).not.toThrow();
+    expect(refusing(everyWord, {}, 0.6, { text, read: wrongBy(1) })).not.toThrow();
   });
 });
 

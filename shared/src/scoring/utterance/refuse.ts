@@ -1,5 +1,6 @@
 import { AppError, type PracticeReason } from '../../contracts/error.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
+import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 
 /** Speech shorter than this is a click or a breath. */
@@ -43,14 +44,6 @@ const messages = {
   'other-text': 'That sounded like another sentence. Read the sentence on the card and say it again.',
 } as const satisfies Partial<Record<PracticeReason, string>>;
 
-/** The learned scorer's opinions of one recording. */
-export interface SoundOpinions {
-  /** Of the words that were read; null where there are none, or no scorer. */
-  sounds?: SoundScores | null | undefined;
-  /** Of the whole text. */
-  wholeText?: SoundScores | undefined;
-}
-
 /** Whether the aligner leaves it in doubt that this is the text that was read: then the learned scorer is to be asked. */
 export const isTextInDoubt = ({ textMatch }: Pick<Hearing, 'textMatch'>): boolean =>
   textMatch < DOUBTED_BELOW;
@@ -60,8 +53,12 @@ export const isTextInDoubt = ({ textMatch }: Pick<Hearing, 'textMatch'>): boolea
  * @param wordCount of the text
  * @throws AppError `unprocessable` with the reason `silence`, `too-quiet`, `clipping` or `other-text`.
  */
-export function refuseUnjudgeable(hearing: Hearing, wordCount: number, opinions: SoundOpinions = {}): void {
-  const isOther = () => hasOtherSounds(hearing, opinions) ?? isOtherText(hearing, wordCount);
+export function refuseUnjudgeable(
+  hearing: Hearing,
+  wordCount: number,
+  { doubt }: { doubt?: TextDoubt | undefined } = {},
+): void {
+  const isOther = () => hasOtherSounds(hearing, doubt) ?? isOtherText(hearing, wordCount);
   const reason = signalFault(hearing) ?? (isOther() ? 'other-text' : null);
   if (reason) throw new AppError('unprocessable', messages[reason], { reason, retryable: true });
 }
@@ -75,10 +72,10 @@ function signalFault({ quality, words }: Hearing): keyof typeof messages | null 
 }
 
 /** @returns null where the learned scorer wasn't asked */
-function hasOtherSounds(hearing: Hearing, { sounds, wholeText }: SoundOpinions): boolean | null {
-  if (!wholeText) return null;
-  if (!isTextInDoubt(hearing) || meanWrong(wholeText) <= OTHER_SOUNDS) return false;
-  return !sounds || meanWrong(sounds) > OTHER_SOUNDS_READ;
+function hasOtherSounds(hearing: Hearing, doubt: TextDoubt | undefined): boolean | null {
+  if (!doubt) return null;
+  if (!isTextInDoubt(hearing) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;
+  return !doubt.read || meanWrong(doubt.read) > OTHER_SOUNDS_READ;
 }
 
 function meanWrong({ words }: SoundScores): number {

@@ -1,4 +1,4 @@
-import type { AssessedWord } from '../../contracts/assessment.ts';
+import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan } from '../../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
@@ -25,8 +25,8 @@ const TRUSTED_MATCH_AT_END = 0.4;
 /** What is known of a word before its advice is written, so that a later look (stress) may change it. */
 export interface WordDraft extends Omit<AssessedWord, 'advice'> {
   reading: PlacedWord['reading'];
-  /** Where the learned scorer judged its sounds. */
-  rated?: ScoredWord;
+  /** Where the learned scorer judged its sounds: its scores, and the sounds of the pronunciation that was said. */
+  scored?: { own: ScoredWord; said: AssessedPhone[] };
 }
 
 /** What is judged: the words heard and how far they can be trusted. */
@@ -60,10 +60,11 @@ export function draftWords(
       return { ...draft, score: 0, error: isSureOfExtra(word, hearing) ? reading : 'unsure', phones: [] };
     }
     const same = references.get(word.planIndex ?? -1);
-    const scores = scoresOf(word, scored);
-    if (!scores) return { ...draft, ...withReading(judgeWord(word, hearing.quality, model, same), reading) };
-    const judged = judgeScoredWord(word, scores, hearing.quality, model, same);
-    return { ...draft, ...withReading(judged, reading), rated: scores.own };
+    const context = { quality: hearing.quality, model, same, planned: plan.words[word.planIndex ?? -1] };
+    const scores = scoresOf(word, context.planned, scored);
+    if (!scores) return { ...draft, ...withReading(judgeWord(word, context), reading) };
+    const { said, ...judged } = judgeScoredWord(word, scores, context);
+    return { ...draft, ...withReading(judged, reading), scored: { own: scores.own, said } };
   });
 }
 
@@ -77,14 +78,15 @@ function withReading(
   reading: PlacedWord['reading'],
 ): Pick<WordDraft, 'score' | 'error' | 'phones'> {
   if (reading === 'repeated') return { ...judged, error: 'repeated', score: REPEATED_SCORE };
-  if (reading === 'swapped')
+  // A sound to work on is red wherever the word stands.
+  if (reading === 'swapped' && judged.error !== 'mispronounced')
     return { ...judged, error: 'swapped', score: Math.min(judged.score, SWAPPED_SCORE) };
   return judged;
 }
 
 /** The draft as the world sees it: rounded, with its advice. */
 export function finishWord(draft: WordDraft, plan: ReadingPlan): AssessedWord {
-  const { reading: _, rated: _rated, ...word } = draft;
+  const { reading: _, scored: _scored, ...word } = draft;
   const advice = adviceForWord(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
   return { ...word, score: Math.round(word.score), phones, ...(advice && { advice }) };

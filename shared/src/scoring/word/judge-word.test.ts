@@ -12,7 +12,8 @@ function said(change: Omit<Saying, 'planIndex'>): HeardWord {
   return word;
 }
 
-const judged = (word: HeardWord, same?: HeardWord) => judgeWord(word, clearSignal, testModel, same);
+const judged = (word: HeardWord, same?: HeardWord) =>
+  judgeWord(word, { quality: clearSignal, model: testModel, same });
 
 describe('a word beside the model voice', () => {
   it('has no error where the aligner hears the same in the model voice', () => {
@@ -61,20 +62,18 @@ describe('the sounds of a word', () => {
 });
 
 describe('a word through a narrow band', () => {
-  const narrow = { ...clearSignal, narrowBand: true };
+  const narrow = { quality: { ...clearSignal, narrowBand: true }, model: testModel };
 
   it('is unsure of its hissed sounds, wrong or right, and of no other', () => {
-    const wrong = judgeWord(said({ said: { 0: 'TH' }, margin: 90 }), narrow, testModel);
+    const wrong = judgeWord(said({ said: { 0: 'TH' }, margin: 90 }), narrow);
     expect(wrong.error).toBe('unsure');
     expect(wrong.phones.map(({ error }) => error)).toEqual(['unsure', 'none', 'none', 'none', 'none']);
-    const right = judgeWord(said({}), narrow, testModel);
+    const right = judgeWord(said({}), narrow);
     expect(right.phones[0]?.error).toBe('unsure');
     expect(right.error).toBe('none');
   });
 
   it('still has its other sounds judged', () => {
-    expect(judgeWord(said({ said: { 3: 'IY1' }, margin: 90 }), narrow, testModel).error).toBe(
-      'mispronounced',
-    );
+    expect(judgeWord(said({ said: { 3: 'IY1' }, margin: 90 }), narrow).error).toBe('mispronounced');
   });
 });

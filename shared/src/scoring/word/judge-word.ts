@@ -1,8 +1,10 @@
 import type { AssessedPhone, WordError } from '../../contracts/assessment.ts';
+import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf } from '../../phonetics/index.ts';
 import type { HeardPhone, HeardWord, SignalQuality } from '../../ports/aligner.ts';
-import { clampScore, type ScoringModel } from '../model/model.ts';
+import { type Curve, clampScore, interpolate, type ScoringModel } from '../model/model.ts';
 import { judgePhone } from '../phone/judge-phone.ts';
+import { asShown } from './shown-sounds.ts';
 
 /** What the sounds of one word say about it, whatever its place in the sentence. */
 export interface WordJudgement {
@@ -22,13 +24,26 @@ const HOPELESS_BELOW_DB = 13;
 const SHORT_WORD_MS = 130;
 /** The share of a word's sounds that may be unsure before the whole word is. */
 const UNSURE_SHARE = 0.34;
-/** A word without a named error is never red; one with a sound to fix always is, one with wrong stress is amber. */
+/** A word without a named error is never red, and one that is doubtful is no praise. */
 export const SCORE_WITHOUT_ERROR = 65;
+/** A red word has less than this, whatever else is good about it. */
 export const SCORE_WITH_WRONG_SOUND = 49;
 const SCORE_WITH_WRONG_STRESS = 60;
-/** How far the worst sound alone decides a word's score; the mean decides the rest. */
+/** How far the worst sound alone decides a word's score; the mean, or what raters would say, decides the rest. */
 const WORST_WEIGHT = 0.4;
-const WRONG_WEIGHT = 0.7;
+const WORST_WEIGHT_OF_RED = 0.6;
+/**
+ * The score of a word in which nothing is wrong, by what raters would give it (0–100): never so low that it looks like
+ * an error, and never the same for words that raters tell apart.
+ */
+const scoreOfRight: Curve = [
+  [0, 78],
+  [60, 80],
+  [80, 88],
+  [100, 100],
+];
+/** A word that raters would give less, and in which no sound is surely wrong, is one that nobody can be sure of. */
+const POOR_RATING = 50;
 
 /** How much more evidence than usual a named error needs here: 1 in clear speech, infinite in loud noise. */
 export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>): number {
@@ -42,18 +57,20 @@ export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speech
 /** What of a recording's quality its sounds are judged by. */
 export type Clarity = Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>;
 
-/**
- * Judges a word that was said by the aligner's evidence alone.
- * @param same the same word as heard in the model voice's reading
- */
-export function judgeWord(
-  word: HeardWord,
-  quality: Clarity,
-  model: ScoringModel,
-  same?: HeardWord,
-): WordJudgement {
+/** What a word is judged with, besides what was heard of it. */
+export interface WordContext {
+  quality: Clarity;
+  model: ScoringModel;
+  /** The same word as heard in the model voice's reading. */
+  same?: HeardWord | undefined;
+  /** The word in the text, whose first pronunciation is the one that is shown. */
+  planned?: PlannedWord | undefined;
+}
+
+/** Judges a word that was said by the aligner's evidence alone. */
+export function judgeWord(word: HeardWord, { quality, model, same, planned }: WordContext): WordJudgement {
   const phones = soundsByFit(word, quality, model, same).filter((phone) => phone !== null);
-  return concludeWord(heardThrough(quality, phones));
+  return concludeWord(asShown(heardThrough(quality, phones), planned));
 }
 
 /** What the aligner's evidence says of each sound; null for an added one that is too weak to be mentioned. */
@@ -100,28 +117,34 @@ export function counterpartsOf(word: HeardWord, same: HeardWord | undefined): (H
 }
 
 /**
- * A word's score and error from those of its sounds. Unsure sounds don't count.
+ * A word's score and error from those of its sounds. Unsure sounds don't count. A red word has less than 50, a word with
+ * wrong stress is amber, a right one has 78 or more; within these bounds the score moves with the evidence.
  * @param rated what raters would give the word, 0–100, where that is known: it goes before what its sounds make up
  */
 export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudgement {
   const sure = phones.filter((phone) => phone.error !== 'unsure');
   const wrong = sure.filter((phone) => phone.error !== 'none');
-  const unsure = phones.filter((phone) => phone.error === 'unsure');
   const scored = sure.length > 0 ? sure : phones;
-  const mean = scored.reduce((sum, phone) => sum + phone.score, 0) / Math.max(1, scored.length);
   const worst = Math.min(100, ...scored.map((phone) => phone.score));
-  const scoreAt = (weight: number) => clampScore(rated ?? mean * (1 - weight) + worst * weight);
-  if (wrong.length > 0) {
-    if (wrong.every((phone) => phone.error === 'stress')) {
-      return { score: Math.min(scoreAt(WORST_WEIGHT), SCORE_WITH_WRONG_STRESS), error: 'stress', phones };
-    }
-    return { score: Math.min(scoreAt(WRONG_WEIGHT), SCORE_WITH_WRONG_SOUND), error: 'mispronounced', phones };
+  const whole = rated ?? scored.reduce((sum, phone) => sum + phone.score, 0) / Math.max(1, scored.length);
+  const mixed = (weight: number) => clampScore(whole * (1 - weight) + worst * weight);
+  if (wrong.some((phone) => phone.error !== 'stress')) {
+    const lowest = Math.min(worst, SCORE_WITH_WRONG_SOUND) / SCORE_WITH_WRONG_SOUND;
+    const share = WORST_WEIGHT_OF_RED * lowest + (1 - WORST_WEIGHT_OF_RED) * (whole / 100);
+    return { score: clampScore(SCORE_WITH_WRONG_SOUND * share), error: 'mispronounced', phones };
   }
-  const namedDoubt = unsure.some((phone) => phone.expected !== phone.heard);
-  const doubtful = namedDoubt || unsure.length > phones.length * UNSURE_SHARE;
-  return {
-    score: Math.max(scoreAt(WORST_WEIGHT), SCORE_WITHOUT_ERROR),
-    error: doubtful ? 'unsure' : 'none',
-    phones,
-  };
+  if (wrong.length > 0) {
+    return { score: Math.min(mixed(WORST_WEIGHT), SCORE_WITH_WRONG_STRESS), error: 'stress', phones };
+  }
+  if (isDoubtful(phones, rated)) {
+    return { score: Math.max(mixed(WORST_WEIGHT), SCORE_WITHOUT_ERROR), error: 'unsure', phones };
+  }
+  return { score: interpolate(scoreOfRight, rated ?? mixed(WORST_WEIGHT)), error: 'none', phones };
+}
+
+/** Nothing is surely wrong, and too much is unsure, or something else was heard, or the word was said poorly all the same. */
+function isDoubtful(phones: readonly AssessedPhone[], rated = 100): boolean {
+  const unsure = phones.filter((phone) => phone.error === 'unsure');
+  const isNamed = unsure.some((phone) => phone.expected !== phone.heard);
+  return isNamed || rated < POOR_RATING || unsure.length > phones.length * UNSURE_SHARE;
 }

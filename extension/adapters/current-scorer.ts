@@ -1,0 +1,21 @@
+import { scorerVersion } from '@sayable/shared/contracts';
+import { JUDGE_RULES } from '@sayable/shared/scoring';
+import { z } from 'zod';
+
+/** All that is needed of the networks' settings here. */
+const settingsSchema = z.object({ id: z.string().min(1) });
+
+/**
+ * The scorer that this build brings, by its version: that of the networks' files and of the judge's rules. It loads no
+ * network. Null where the file can't be read.
+ */
+export async function currentScorer(): Promise<string | null> {
+  try {
+    const answer = await fetch('/engine/sounds/sounds.json');
+    if (!answer.ok) throw new Error(`sounds.json: ${answer.status}`);
+    return scorerVersion(settingsSchema.parse(await answer.json()).id, JUDGE_RULES);
+  } catch (thrown) {
+    console.error('sayable: the scorer’s version could not be read', thrown);
+    return null;
+  }
+}

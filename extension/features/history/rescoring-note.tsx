@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'react';
+import type { HistoryStore } from './history-store.ts';
+
+type RescoringStore = Pick<HistoryStore, 'useWaiting' | 'scoreAnew'>;
+
+/** Shorter work is over before anybody reads of it. */
+const SHOWN_AFTER_MS = 1_000;
+
+/** The progress of earlier tries that are scored again, in one quiet line; nothing where that takes no time. */
+export function RescoringNote({ store }: { store: RescoringStore }) {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), SHOWN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  // Not asked before: the popup's first frame goes before it.
+  return isShown ? <Waiting store={store} /> : null;
+}
+
+function Waiting({ store }: { store: RescoringStore }) {
+  const waiting = store.useWaiting();
+  const first = useRef<number>(undefined);
+  if (waiting !== undefined) first.current ??= waiting;
+  const isAny = waiting !== undefined && waiting > 0;
+  useEffect(() => {
+    if (isAny) void store.scoreAnew();
+  }, [isAny, store]);
+  const done = (first.current ?? 0) - (waiting ?? 0);
+  // Said where it goes on, and not where nobody is at it: while somebody records, or without the network.
+  if (!isAny || done <= 0) return null;
+  return (
+    <p role="status" className="mt-2 text-xs text-ink-3">
+      Scoring earlier tries by the new version: {waiting} to go
+    </p>
+  );
+}

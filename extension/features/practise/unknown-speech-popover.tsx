@@ -1,0 +1,36 @@
+import type { AssessedWord } from '@sayable/shared/contracts';
+import type { RefObject } from 'react';
+import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
+import { WordDialog } from './word-dialog.tsx';
+import { wordLevel } from './word-level.ts';
+import { wordErrorName } from './word-names.ts';
+import { WordPlayButtons } from './word-play-buttons.tsx';
+
+interface UnknownSpeechProps {
+  state: CardState;
+  attempt: JudgedAttempt;
+  open: OpenWord;
+  word: AssessedWord;
+  card: RefObject<HTMLElement | null>;
+  dispatch(intent: Intent): void;
+}
+
+const title = 'Something else was said here';
+
+/**
+ * Speech that is not in the text: nobody knows its words, so it has no sounds to be told, no meaning, and nothing to be
+ * compared with. It can be heard.
+ */
+export function UnknownSpeechPopover({ state, attempt, open, word, card, dispatch }: UnknownSpeechProps) {
+  const wordCount = attempt.assessment.words.length;
+  return (
+    <WordDialog label={title} {...{ open, wordCount, card, dispatch }}>
+      <h3 className="text-lg font-strong">{title}</h3>
+      <p className="mt-2">
+        <span className={`badge tint-${wordLevel(word)}`}>{wordErrorName(word)}</span>
+      </p>
+      {word.error === 'added' && <p className="mt-3 text-sm text-ink-2">Read only what is written.</p>}
+      <WordPlayButtons {...{ state, attempt, word, dispatch }} />
+    </WordDialog>
+  );
+}

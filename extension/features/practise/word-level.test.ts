@@ -1,0 +1,102 @@
+import type { AssessedPhone, AssessedWord, WordError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { letterMarks } from './letter-marks.ts';
+import { soundLevel, soundScore, wordLevel, wordScore } from './word-level.ts';
+import { wordMark } from './word-marks.ts';
+import { soundErrorName, wordErrorName, wordNote } from './word-names.ts';
+import { lineText, wrongSounds } from './word-sounds.tsx';
+
+const sound = (changes: Partial<AssessedPhone>): AssessedPhone => ({
+  ...{ expected: 'S', heard: 'S', score: 95, error: 'none' },
+  ...changes,
+});
+const wrong = sound({ heard: 'TH', score: 50, error: 'replaced' });
+function word(error: WordError, score: number, phones: AssessedPhone[] = []): AssessedWord {
+  return { botIndex: 0, userIndex: 0, span: [0, 3], score, error, phones };
+}
+
+describe('red', () => {
+  it('is a word with a sound to work on, below 50, and its sound is red and below 50, too', () => {
+    // The judge's scores are rounded: a wrong sound of 49.6 comes as 50.
+    const red = word('mispronounced', 49, [wrong]);
+    expect([wordLevel(red), wordScore(red), soundLevel(wrong), soundScore(wrong)]).toEqual([0, 49, 0, 49]);
+    expect(letterMarks(red, 's')).toEqual([{ span: [0, 1], mark: 'mark-0' }]);
+    expect(wordScore(word('mispronounced', 56, [wrong]))).toBe(49);
+  });
+
+  it.each<[WordError, number]>([
+    ['none', 40],
+    ['stress', 20],
+    ['repeated', 30],
+    ['swapped', 30],
+  ])('is no word (%s) without a wrong sound, whatever its score', (error, score) => {
+    expect(wordLevel(word(error, score))).not.toBe(0);
+    expect(wordScore(word(error, score))).toBeGreaterThanOrEqual(50);
+  });
+
+  it.each<WordError>(['omitted', 'replaced', 'added'])(
+    'is no word that was not said (%s): it has a grey of its own, and no score',
+    (error) => {
+      const missing = word(error, 0);
+      expect([wordLevel(missing), wordScore(missing)]).toEqual(['unscored', null]);
+      expect(wordMark(missing)).toBe(error === 'added' ? null : 'mark-omitted');
+    },
+  );
+
+  it('is no stress, no doubt, and nothing that is right', () => {
+    expect(soundLevel(sound({ error: 'stress', score: 20 }))).toBe(2);
+    expect(soundLevel(sound({ error: 'unsure', score: 20 }))).toBeNull();
+    expect(soundLevel(sound({ score: 20 }))).toBeNull();
+  });
+});
+
+describe('the name of what happened', () => {
+  it.each([
+    [95, 'Right'],
+    [80, 'Close'],
+    [65, 'Close'],
+  ])('of a word without an error that has %i is "%s"', (score, name) => {
+    expect(wordErrorName(word('none', score))).toBe(name);
+  });
+
+  it('is that of its first wrong sound', () => {
+    const dropped = sound({ heard: null, error: 'dropped' });
+    const unclear = sound({ heard: 'IY1', error: 'replaced' });
+    const named = (...phones: AssessedPhone[]) => wordErrorName(word('mispronounced', 40, phones));
+    expect(named(wrong, dropped)).toBe('Another sound');
+    expect(named(sound({}), dropped)).toBe('Left out');
+    expect(named(sound({}), unclear)).toBe('Not clear');
+    expect(soundErrorName(unclear)).toBe('not clear');
+  });
+
+  it('is told of the whole where the word was another one, without its sounds one by one', () => {
+    const other = word('mispronounced', 20, [wrong, wrong, sound({})]);
+    expect([wordErrorName(other), wordNote(other)]).toEqual(['Like another word', 'like another word']);
+    expect(wrongSounds(other)).toEqual([]);
+    expect(letterMarks(other, 'see')).toEqual([{ span: [0, 3], mark: 'mark-0' }]);
+    expect(wrongSounds(word('mispronounced', 40, [wrong, sound({}), sound({})]))).toEqual([wrong]);
+  });
+});
+
+describe('a sound that a valid weak form leaves out', () => {
+  const leftOut = sound({ expected: 'D', heard: null, score: 40 });
+  const and = (...phones: AssessedPhone[]) => [...phones, sound({ expected: 'N', heard: 'N' }), leftOut];
+  const vowel = sound({ expected: 'AE1', heard: 'AH0', score: 80 });
+
+  it('is right: no finding, no strike, no name, nothing in the line of what was said', () => {
+    expect(wrongSounds(word('none', 95, and(vowel)))).toEqual([]);
+    expect(soundErrorName(leftOut)).toBe('right');
+    expect(lineText(leftOut, 'heard')).toBe('');
+    expect(lineText(leftOut, 'expected')).toBe('d');
+    expect(lineText(sound({ heard: null, error: 'dropped' }), 'heard')).toBe('–');
+    expect(lineText(sound({ heard: 'IY1', error: 'replaced' }), 'heard')).toBe('?');
+  });
+
+  it('is never the letter with the line', () => {
+    expect(letterMarks(word('none', 80, and(vowel)), 'and')).toEqual([{ span: [0, 1], mark: 'mark-3' }]);
+    expect(letterMarks(word('none', 95, and(vowel)), 'and')).toEqual([]);
+    const wrongVowel = sound({ expected: 'AE1', heard: 'EY1', error: 'replaced', score: 30 });
+    const marks = letterMarks(word('mispronounced', 49, and(wrongVowel)), 'and');
+    expect(marks).toEqual([{ span: [0, 1], mark: 'mark-0' }]);
+  });
+});

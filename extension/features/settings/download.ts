@@ -1,0 +1,11 @@
+/** The browser fetches an address some time after the click. */
+const fetchedWithinMs = 60_000;
+
+/** Has the browser save a file, named after the day. */
+export function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.zip`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), fetchedWithinMs);
+}

@@ -1,0 +1,19 @@
+import type { PracticeCommand } from '@sayable/shared/contracts';
+import { markKey } from '@sayable/shared/disputes';
+import type { Emit, HostDependencies } from './dependencies.ts';
+
+export type DisputeCommand = Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }>;
+
+/** Keeps a dispute or takes it back, and tells what the attempt looks like now. */
+export async function disputeMark(
+  host: Pick<HostDependencies, 'attempts' | 'disputes'>,
+  emit: Emit,
+  { type, attemptId, mark }: DisputeCommand,
+): Promise<void> {
+  if (type === 'dispute-mark') await host.disputes.add(attemptId, mark);
+  else await host.disputes.remove(markKey(mark));
+  const now = await host.attempts.get(attemptId);
+  if (!now?.assessment || !now.alignment) return;
+  const { alignment, assessment } = now;
+  emit({ type: 'attempt-refined', attemptId, alignment, assessment });
+}

@@ -1,0 +1,62 @@
+import { wordsWithDisputes } from '@sayable/shared/disputes';
+import type { Judgement } from '@sayable/shared/ports';
+import { heeding, type KnownDisputes, knownDisputes } from './known-disputes.ts';
+import type { EngineEvent, EngineOptions, SpeechEngine } from './ports.ts';
+
+/**
+ * An engine whose results follow what the person has disputed: such a mark is *not sure* from the first colour on. One
+ * place for all that judges: a recording under way, one that was kept, a turn of a conversation.
+ */
+export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): SpeechEngine {
+  const judged = async (
+    text: string,
+    options: EngineOptions,
+    work: (options: EngineOptions) => Promise<Judgement>,
+  ): Promise<Judgement> => {
+    const early = new EarlyWords(engine, disputes, text);
+    const { onEvent } = options;
+    const judgement = await work({
+      ...options,
+      ...(onEvent && { onEvent: (event) => onEvent(early.heeding(event)) }),
+    });
+    // Read again: a mark may have been disputed while this was said.
+    return heeding(judgement, await knownDisputes(disputes));
+  };
+  return {
+    prepare: (text, options) => engine.prepare(text, options),
+    speak: (text, pace, options) => engine.speak(text, pace, options),
+    adopt: (text, pace, reading, options) => engine.adopt(text, pace, reading, options),
+    say: (phones, options) => engine.say(phones, options),
+    learn: (own) => engine.learn(own),
+    listen: (text, frames, options = {}) =>
+      judged(text, options, (heeded) => engine.listen(text, frames, heeded)),
+    judge: (text, samples, options = {}) =>
+      judged(text, options, (heeded) => engine.judge(text, samples, heeded)),
+  };
+}
+
+/** Words that come before the whole judgement: the plan names them, and nobody waits for it. */
+class EarlyWords {
+  #heed: ((event: EngineEvent) => EngineEvent) | undefined;
+
+  constructor(engine: SpeechEngine, disputes: KnownDisputes, text: string) {
+    void this.#prepare(engine, disputes, text);
+  }
+
+  heeding(event: EngineEvent): EngineEvent {
+    return this.#heed?.(event) ?? event;
+  }
+
+  async #prepare(engine: SpeechEngine, disputes: KnownDisputes, text: string): Promise<void> {
+    const marks = await knownDisputes(disputes);
+    if (marks.length === 0) return;
+    // A text that can't be prepared can't be judged either: that is told where it is judged.
+    const plan = await engine.prepare(text).catch(() => undefined);
+    if (!plan) return;
+    const spoken = { bot: plan.words, user: [] };
+    this.#heed = (event) =>
+      event.type === 'words-assessed'
+        ? { ...event, words: wordsWithDisputes(event.words, spoken, marks) }
+        : event;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Attempt, ScoredDay, ScoredSound } from '@sayable/shared/contracts';
+import { contributionOf, plusDay, plusSound } from '@sayable/shared/session';
+import type { Transaction } from 'dexie';
+import { type ScorerRow, scorerRowOf } from './scorer-row.ts';
+
+/** The tables of one version of the database's shape that follow from its attempts. */
+interface CountedTables {
+  days: string;
+  sounds: string;
+  /** The rows' keys, as text: what has the same key is added up. */
+  dayKey(total: ScoredDay): string;
+  soundKey(total: ScoredSound): string;
+  /** Absent in versions without it. */
+  scorers?: string;
+}
+
+/** Attempts that are in memory at once while they are counted. */
+const COUNTED_AT_ONCE = 250;
+
+/** Fills the tables that follow from attempts, for a step of the database's shape that brings them. */
+export async function countAll(transaction: Transaction, tables: CountedTables): Promise<void> {
+  const attempts = transaction.table<Attempt, string>('attempts');
+  const days = new Map<string, ScoredDay>();
+  const sounds = new Map<string, ScoredSound>();
+  const scorers: ScorerRow[] = [];
+  let page: Attempt[];
+  let after = '';
+  do {
+    page = await attempts.where(':id').above(after).limit(COUNTED_AT_ONCE).toArray();
+    after = page.at(-1)?.id ?? after;
+    for (const one of page) {
+      const contribution = contributionOf(one);
+      for (const total of contribution.days) {
+        const key = tables.dayKey(total);
+        days.set(key, plusDay(days.get(key), total));
+      }
+      for (const total of contribution.sounds) {
+        const key = tables.soundKey(total);
+        sounds.set(key, plusSound(sounds.get(key), total));
+      }
+      const row = scorerRowOf(one);
+      if (row) scorers.push(row);
+    }
+  } while (page.length === COUNTED_AT_ONCE);
+  await transaction.table<ScoredDay>(tables.days).bulkPut([...days.values()]);
+  await transaction.table<ScoredSound>(tables.sounds).bulkPut([...sounds.values()]);
+  if (tables.scorers) await transaction.table<ScorerRow>(tables.scorers).bulkPut(scorers);
+}

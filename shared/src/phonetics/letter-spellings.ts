@@ -1,0 +1,86 @@
+import { pairSpellings, spellings, syllabicSpellings } from './letter-spelling-tables.ts';
+import { isVowel } from './phones.ts';
+
+const setOf = (line: string): ReadonlySet<string> => new Set(line.split(/\s+/));
+const known = new Map(
+  Object.entries(spellings).map(([base, { usual, rare }]) => [
+    base,
+    { usual: setOf(usual), rare: setOf(rare) },
+  ]),
+);
+const knownSyllabic = new Map(Object.entries(syllabicSpellings).map(([base, line]) => [base, setOf(line)]));
+const knownPairs = new Map(Object.entries(pairSpellings).map(([pair, line]) => [pair, setOf(line)]));
+
+/** Letters that one spelling may have, with an apostrophe ("they're") or a doubled consonant and a silent E. */
+export const longestSpelling = 5;
+
+/** Costs of each departure from the usual; only their order and their sums matter. */
+export const costs = {
+  usual: 0,
+  syllabic: 0.3,
+  silentE: 0.4,
+  pair: 0.5,
+  rare: 0.6,
+  silentLetter: 1,
+  soundWithoutLetters: 1.6,
+  unknown: 2,
+};
+
+/** The cost of two sounds in the same letters; null where these can't be both. */
+export function pairCost(piece: string, before: string, phone: string): number | null {
+  const spelled = knownPairs.get(`${before} ${phone}`);
+  return spelled?.has(piece) ? costs.pair : null;
+}
+
+/** What stands around the letters that are asked about. */
+interface Place {
+  before: string;
+  after: string;
+}
+
+/** The cost of these letters as one sound; null where they can't be. */
+export function spellingCost(piece: string, phone: string, place: Place): number | null {
+  const cost = plainCost(piece, phone, place.after) ?? syllabicCost(piece, phone, place);
+  if (cost !== null) return cost;
+  if (mayEndInSilentE(piece, phone, place)) {
+    const withoutE = plainCost(piece.slice(0, -1), phone, `e${place.after}`);
+    if (withoutE !== null) return withoutE + costs.silentE;
+  }
+  const isLetterOfItsKind = piece.length === 1 && /[aeiouy]/.test(piece) === isVowel(phone);
+  return isLetterOfItsKind ? costs.unknown : null;
+}
+
+function plainCost(piece: string, phone: string, after: string): number | null {
+  const single = isDoubled(piece) ? piece.slice(1) : piece;
+  const own = known.get(phone);
+  const isUsual = own?.usual.has(single);
+  if ((!isUsual && !own?.rare.has(single)) || !fitsBefore(after, piece, phone)) return null;
+  return isUsual ? costs.usual : costs.rare;
+}
+
+function isDoubled(piece: string): boolean {
+  return piece.length === 2 && piece[0] === piece[1] && /[^aeiou]/.test(piece);
+}
+
+/** "ti" and "gu" are consonants before a vowel only; the R of "arrive" is no part of its A; "-ed" is an end. */
+function fitsBefore(after: string, piece: string, phone: string): boolean {
+  if (piece === 'ed') return !/^[a-z]/.test(after) || /^(?:ly|ness)/.test(after);
+  if (!isVowel(phone)) return !/^[^aeiou]+[iu]$/.test(piece) || /^[aeiouy]/.test(after);
+  return phone === 'ER' || !/[^r]r$/.test(piece) || !after.startsWith('r');
+}
+
+/** R loses a vowel before another ("every"), the others at the end and before consonants ("seven" as S EH V N). */
+function syllabicCost(piece: string, phone: string, { before, after }: Place): number | null {
+  if (!knownSyllabic.get(phone)?.has(piece)) return null;
+  if (/[aeiouy]$/.test(before) && !/(?:[cghstx]i|[cgh]e|[gq]u)$/.test(before)) return null;
+  const isBeforeVowel = /^[aeiouy]/.test(after);
+  if (phone === 'R') return isBeforeVowel ? costs.syllabic : null;
+  const isBeforeEnding = /^(?:ed|ing|al|able)/.test(after) || (piece.endsWith('ll') && after === 'y');
+  return isBeforeVowel && !isBeforeEnding ? null : costs.syllabic;
+}
+
+/** An E before a vowel is hardly silent (but for "noticeable"), nor is the first vowel of a word. */
+function mayEndInSilentE(piece: string, phone: string, { before, after }: Place): boolean {
+  if (isVowel(phone) || !/[^aeio]e$/.test(piece)) return false;
+  return /[aeiouy]/.test(before) && (!/^[aeiouy]/.test(after) || after.startsWith('able'));
+}

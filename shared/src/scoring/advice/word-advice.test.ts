@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
+import type { ReadingPlan } from '../../contracts/plan.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
+import { adviceForWord } from './word-advice.ts';
+
+const plan: ReadingPlan = { text: 'The stream.', words: [] };
+
+/** A sound as `expected>heard`, or one sign where it is right; "-" for none. */
+function phoneOf(sign: string): AssessedPhone {
+  const [expected = '', heard = expected] = sign.split('>');
+  if (heard === '-') return { expected, heard: null, score: 20, error: 'dropped' };
+  if (expected === '-') return { expected: null, heard, score: 20, error: 'added' };
+  return { expected, heard, score: 20, error: expected === heard ? 'none' : 'replaced' };
+}
+function word(sounds: string, error: AssessedWord['error'] = 'mispronounced'): AssessedWord {
+  const phones = sounds.split(' ').map(phoneOf);
+  return { userIndex: 0, botIndex: 0, span: [4, 10], score: 30, error, phones };
+}
+
+describe('a word that sounds like another one', () => {
+  it.each([
+    ['S T>K R>L IY1>AY1 M', true],
+    ['S T>K R>L IY1 M', false],
+    ['K>T AE1>IH1 T', true],
+    ['K>T AE1 T', false],
+    // Two sounds are too few to tell.
+    ['IH1>IY1 T>D', false],
+    // What was added is no sound of the word.
+    ['K AE1>IH1 T ->S ->T', false],
+    ['K AE1>- T>-', true],
+  ])('%s: %s', (sounds, isOther) => {
+    expect(soundsLikeAnotherWord(word(sounds))).toBe(isOther);
+  });
+
+  it('has something wrong with its sounds', () => {
+    expect(soundsLikeAnotherWord(word('K>T AE1>IH1 T>D', 'unsure'))).toBe(false);
+  });
+
+  it('is to be said again, sound by sound', () => {
+    expect(adviceForWord(word('S T>K R>L IY1>AY1 M'), plan)).toBe(
+      'This sounded like another word. Say *stream* again, sound by sound.',
+    );
+    expect(adviceForWord(word('S T R>L IY1 M'), plan)).toMatch(/^You said \*l\* instead of \*r\*: /);
+  });
+});
+
+describe('a sound of the citation form that a weak form leaves out', () => {
+  it('is no error, whatever else went wrong', () => {
+    const leftOut: AssessedPhone = { expected: 'D', heard: null, score: 100, error: 'none' };
+    expect(isWrongSound(leftOut)).toBe(false);
+    const and = word('AE1>EY1 N');
+    expect(adviceForWord({ ...and, phones: [...and.phones, leftOut] }, plan)).toMatch(/^You said \*ay\*/);
+    expect(adviceForWord({ ...and, error: 'none', phones: [leftOut] }, plan)).toBeUndefined();
+  });
+});
+
+describe('words that were not said', () => {
+  it('are told with the words that were, where those are known', () => {
+    expect(adviceForWord(word('S', 'replaced'), plan, 'steam')).toMatch(
+      /^You said \*steam\* instead of \*stream\*: /,
+    );
+    expect(adviceForWord(word('S', 'replaced'), plan)).toMatch(
+      /^You said another word instead of \*stream\*/,
+    );
+    expect(adviceForWord(word('S', 'added'), plan)).toMatch(/^You said something else here/);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { SoundScores } from '../../ports/sound-scorer.ts';
+import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-hearing.test-support.ts';
+import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
+import { withFoundWords } from './index.ts';
+
+/** Words in a row of 400 ms each, their sounds as long as each other. */
+function scoresAt(startMs: Record<number, number>, lengthMs = 240, accuracy = 9): SoundScores {
+  const scores = soundScoresOf(plan);
+  return {
+    ...scores,
+    words: scores.words.map((word) => {
+      const from = startMs[word.planIndex] ?? 400 * word.planIndex;
+      const step = lengthMs / word.sounds.length;
+      const sounds = word.sounds.map((sound, at) => ({
+        ...sound,
+        startMs: from + at * step,
+        endMs: from + (at + 1) * step,
+      }));
+      return { ...word, accuracy, sounds };
+    }),
+  };
+}
+
+const readBut = (missing: number): Saying[] =>
+  plan.words.flatMap((_, planIndex) => (planIndex === missing ? [] : [{ planIndex }]));
+/** The aligner heard all but the third word, with a pause of 300 ms in its place. */
+const gap = hearingOf(
+  plan,
+  readBut(2).map((saying) => (saying.planIndex === 3 ? { ...saying, gapMs: 300 } : saying)),
+);
+const [before, after] = [gap.words[1]?.endMs ?? 0, gap.words[2]?.startMs ?? 0];
+const indices = ({ words }: typeof gap) => words.map(({ planIndex }) => planIndex);
+
+describe('a word that the aligner missed', () => {
+  it('is found where its sounds have room and fit', () => {
+    const found = withFoundWords(gap, scoresAt({ 2: before + 20 }), plan);
+    expect(indices(found)).toEqual([0, 1, 2, 3, 4]);
+    expect(found.words[2]).toMatchObject({ kind: 'read', word: 'of', startMs: before + 20, margin: 0 });
+  });
+
+  it('is missing where its sounds have no room', () => {
+    expect(withFoundWords(gap, scoresAt({ 2: before }, 80), plan)).toBe(gap);
+  });
+
+  it('is missing where its sounds don’t fit and nothing was said', () => {
+    expect(withFoundWords(gap, scoresAt({ 2: before + 20 }, 240, 2), plan)).toBe(gap);
+  });
+
+  it('is missing where it would lie outside its neighbours', () => {
+    expect(withFoundWords(gap, scoresAt({ 2: after + 500 }), plan)).toBe(gap);
+  });
+
+  it('takes the place of unknown speech, however badly it was said', () => {
+    const sayings = readBut(2).flatMap((saying): Saying[] =>
+      saying.planIndex === 3 ? [{ planIndex: null, kind: 'added', durationMs: 260 }, saying] : [saying],
+    );
+    const hearing = hearingOf(plan, sayings);
+    const found = withFoundWords(hearing, scoresAt({ 2: (hearing.words[1]?.endMs ?? 0) + 10 }, 240, 2), plan);
+    expect(indices(found)).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe('a hearing', () => {
+  it('stays as it is where nothing is missing', () => {
+    const whole = hearingOf(plan, readBut(-1));
+    expect(withFoundWords(whole, scoresAt({}), plan)).toBe(whole);
+  });
+
+  it('stays as it is where no word of the text was read', () => {
+    const other = hearingOf(plan, [{ planIndex: null, kind: 'added', durationMs: 900 }]);
+    expect(withFoundWords(other, scoresAt({}), plan)).toBe(other);
+  });
+});

@@ -1,0 +1,69 @@
+import type { ReadingPlan } from '../../contracts/plan.ts';
+import type { HeardWord, Hearing } from '../../ports/aligner.ts';
+import type { ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
+import { wasSqueezed } from './squeezed.ts';
+
+/** A word that raters would give as much was said, though the aligner passed over it. */
+const SAID_ACCURACY = 5;
+/** Speech that fills so much of the place where a word was found was that word, however badly it was said. */
+const FILLED_SHARE = 0.5;
+/** A sound that the aligner has no opinion of has the fit that is usual for sounds that were truly said. */
+const USUAL_FIT = -1.6;
+
+/**
+ * A hearing with the words that the aligner missed and the learned scorer found. The aligner passes over words that are
+ * said in haste, or so badly that they fit no pronunciation; the scorer looks for every word of the text. A word is found
+ * where its sounds have room and fit, or where the aligner heard speech that belongs to no word of the text.
+ * Words are looked for only where others were read: else nothing says that it is this text.
+ */
+export function withFoundWords(hearing: Hearing, scores: SoundScores, plan: ReadingPlan): Hearing {
+  const read = new Set(hearing.words.flatMap(({ kind, planIndex }) => (kind === 'read' ? planIndex : [])));
+  if (read.size === 0) return hearing;
+  let { words } = hearing;
+  for (const scored of scores.words) {
+    const name = plan.words[scored.planIndex]?.word;
+    if (name === undefined || read.has(scored.planIndex) || wasSqueezed(scored)) continue;
+    const found = heardWordOf(scored, name);
+    const isFilled = filledShare(found, words) >= FILLED_SHARE;
+    if (isFilled || (scored.accuracy >= SAID_ACCURACY && isBetweenNeighbours(found, words)))
+      words = withWord(words, found);
+  }
+  return words === hearing.words ? hearing : { ...hearing, words };
+}
+
+function heardWordOf({ planIndex, sounds }: ScoredWord, word: string): HeardWord {
+  const phones = sounds.map(({ expected, startMs, endMs }) => ({
+    ...{ expected, heard: expected, startMs, endMs },
+    fit: USUAL_FIT,
+  }));
+  const [startMs, endMs] = [sounds[0]?.startMs ?? 0, sounds.at(-1)?.endMs ?? 0];
+  return { planIndex, kind: 'read', word, startMs, endMs, phones, margin: 0 };
+}
+
+const overlapMs = (one: HeardWord, other: HeardWord): number =>
+  Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
+
+/** The share of a word's time in which the aligner heard speech that is no word of the text. */
+function filledShare(found: HeardWord, words: readonly HeardWord[]): number {
+  const added = words.filter(({ kind }) => kind === 'added');
+  const filled = added.reduce((sum, word) => sum + overlapMs(found, word), 0);
+  return filled / Math.max(1, found.endMs - found.startMs);
+}
+
+/** Whether the word lies behind the last word before it in the text and in front of the next one, as they were heard. */
+function isBetweenNeighbours(found: HeardWord, words: readonly HeardWord[]): boolean {
+  const middle = (found.startMs + found.endMs) / 2;
+  return words.every(({ kind, planIndex, startMs, endMs }) => {
+    if (kind !== 'read' || planIndex === null || found.planIndex === null) return true;
+    return planIndex < found.planIndex ? endMs <= middle : startMs >= middle;
+  });
+}
+
+/** The words in the order of time, without the unknown speech that the found word explains. */
+function withWord(words: readonly HeardWord[], found: HeardWord): HeardWord[] {
+  const isExplained = (word: HeardWord) =>
+    word.kind === 'added' && overlapMs(found, word) >= FILLED_SHARE * (word.endMs - word.startMs);
+  const others = words.filter((word) => !isExplained(word));
+  const at = others.findIndex(({ startMs }) => startMs > found.startMs);
+  return at < 0 ? [...others, found] : [...others.slice(0, at), found, ...others.slice(at)];
+}

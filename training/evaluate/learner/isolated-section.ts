@@ -1,0 +1,44 @@
+import type { IsolatedWord } from '../practise/choose-isolated.ts';
+import type { PractisedOutcome } from '../practise/practised.ts';
+import { soundAndWordFigures } from './learner-figures.ts';
+import { correlationFigure, type Section, shareFigure, type TableFigure } from './table-figure.ts';
+
+/** A word that was cut out of its sentence, and what became of it when it was practised alone. */
+export interface PractisedAlone extends IsolatedWord {
+  outcome: PractisedOutcome;
+}
+
+/** Words said alone, and whether they score as they do in their sentences. */
+export function isolatedSection(alone: readonly PractisedAlone[]): Section {
+  const cases = alone.map(({ recording, word, outcome }) => ({
+    recording: { ...recording, words: recording.words.slice(word, word + 1) },
+    outcome,
+  }));
+  return {
+    title: 'Isolated words, cut from the corpus at pauses',
+    figures: [...soundAndWordFigures(cases), ...comparison(alone)],
+    groups: [],
+    notes: ['The raters heard these words in their sentences.'],
+  };
+}
+
+function comparison(alone: readonly PractisedAlone[]): TableFigure[] {
+  const pairs = alone.flatMap(({ recording, outcome, scoreInSentence }) => {
+    if (outcome.kind !== 'practised') return [];
+    const own = outcome.words.find(({ botIndex }) => botIndex === 0);
+    return own ? [{ speaker: recording.speaker, alone: own.score, scoreInSentence }] : [];
+  });
+  const speakerOf = ({ speaker }: (typeof pairs)[number]) => speaker;
+  return [
+    correlationFigure('word score alone against in its sentence', pairs, speakerOf, (pair) => [
+      [pair.alone, pair.scoreInSentence],
+    ]),
+    shareFigure(
+      'word score alone less in its sentence, mean',
+      pairs,
+      speakerOf,
+      (pair) => [pair.alone - pair.scoreInSentence, 1],
+      'points',
+    ),
+  ];
+}

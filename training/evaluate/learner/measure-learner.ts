@@ -1,0 +1,38 @@
+import { deliberateSection } from '../material/deliberate-section.ts';
+import { nativeSections, voiceSections } from '../material/right-sections.ts';
+import { openPronouncer } from '../practise/open-practice.ts';
+import type { CollectedByPractice } from '../run/collect.ts';
+import type { Desk } from '../run/desk.ts';
+import type { ModelChoice } from '../run/models.ts';
+import { errorSection } from './error-section.ts';
+import { isolatedSection } from './isolated-section.ts';
+import { ageGroups, foldGroups, learnerSection } from './learner-figures.ts';
+import type { Section } from './table-figure.ts';
+
+export interface LearnerParts {
+  practised: CollectedByPractice;
+  models: ModelChoice;
+  desk: Desk;
+  /** By fold, too: each speaker is scored by the fold's model. */
+  crossValidate: boolean;
+  /** A folder of native speech. */
+  native?: string;
+  voices: boolean;
+}
+
+/** All figures of the pipeline that a learner uses, in the order of the report. */
+export async function measureLearner(parts: LearnerParts): Promise<Section[]> {
+  const { practised, models, desk, crossValidate, native, voices } = parts;
+  const { cases, swaps, splices, isolated } = practised;
+  // Voices and native speakers are strangers to every model: the one that ships judges them.
+  const listener = { desk, model: models.shipped };
+  return [
+    learnerSection(cases, [...ageGroups, ...(crossValidate ? foldGroups(models.foldOf) : [])]),
+    ...(swaps ? [errorSection('Swaps, practised', swaps)] : []),
+    ...(splices ? [errorSection('Splices, practised', splices.foreign, splices.control)] : []),
+    ...(voices ? [await deliberateSection(openPronouncer(), listener)] : []),
+    isolatedSection(isolated),
+    ...(await nativeSections(native, listener)),
+    ...(voices ? await voiceSections(listener) : []),
+  ];
+}

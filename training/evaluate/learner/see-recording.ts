@@ -1,0 +1,109 @@
+import type { Span } from '@sayable/shared/contracts';
+import { baseOf } from '@sayable/shared/phonetics';
+import { pairPlaces } from '../practise/pair-places.ts';
+import type { Practised, PractisedWord } from '../practise/practised.ts';
+import { sentenceOf } from '../practise/sentence.ts';
+import type { CorpusRecording } from '../run/read-corpus.ts';
+import { type SoundState, stateOfSound } from './sound-state.ts';
+
+type Label = CorpusRecording['words'][number];
+type ShownSound = PractisedWord['phones'][number];
+
+/**
+ * What a red sound on a sound said right comes from. `variant`: another pronunciation of the word was taken as due, or
+ * the very sound of the corpus was heard. `added`: a sound more than due was heard. `sound`: all else.
+ */
+export type RedCause = 'variant' | 'added' | 'sound';
+
+/** One sound of the corpus with what a learner sees of it. */
+export interface SeenSound {
+  /** The raters' mean, 0–2. */
+  rating: number;
+  /** `absent` where the assessment shows nothing beside it. */
+  state: SoundState | 'absent';
+  /** The sound that is shown beside it. */
+  shown: ShownSound | null;
+  /** Null unless red. */
+  cause: RedCause | null;
+}
+
+/** One word of the corpus with what a learner sees of it. */
+export interface SeenWord {
+  label: Label;
+  sounds: SeenSound[];
+  /** Red sounds without a sound of the corpus beside them. */
+  extraReds: RedCause[];
+  /** Null where the plan has no word in its place. */
+  score: number | null;
+  /** `missing`: called omitted, another word, or in another place. */
+  state: 'red' | 'missing' | 'unsure' | 'stress' | 'fine';
+}
+
+/** What a learner sees of a recording, word by word of the corpus. */
+export interface SeenRecording {
+  recording: CorpusRecording;
+  practised: Practised;
+  words: SeenWord[];
+  /** Words that were called added or repeated. */
+  addedCount: number;
+}
+
+/** Puts an assessment beside the raters' labels: words by where they stand in the text, sounds by alignment. */
+export function seeRecording(recording: CorpusRecording, practised: Practised): SeenRecording {
+  const { spans } = sentenceOf(recording.words);
+  const planned = practised.words.filter(({ botIndex }) => botIndex !== null);
+  const words = recording.words.map((label, index) => {
+    const span = spans[index] ?? [0, 0];
+    return seeWord(
+      label,
+      planned.filter((word) => beginsIn(word.span, span)),
+    );
+  });
+  const isAdded = ({ error }: PractisedWord) => error === 'added' || error === 'repeated';
+  return { recording, practised, words, addedCount: practised.words.filter(isAdded).length };
+}
+
+const beginsIn = ([start]: Span, [from, to]: Span): boolean => start >= from && start < to;
+
+/** Exported for words that come from no recording of the corpus. */
+export function seeWord(label: Label, shown: readonly PractisedWord[]): SeenWord {
+  const sounds = shown.flatMap(({ error, phones }) => phones.map((sound) => ({ sound, word: error })));
+  const due = sounds.filter(({ sound }) => sound.expected !== null);
+  const dueBases = due.map(({ sound }) => baseOf(sound.expected ?? ''));
+  const pairs = pairPlaces(label.phones.map(baseOf), dueBases);
+  const partners = new Map(pairs.map((pair) => [pair.due, pair.other]));
+  const paired = new Set(
+    pairs.flatMap(({ due: at, other }) => (at === null || other === null ? [] : [other])),
+  );
+  const seen = label.phones.map((phone, at): SeenSound => {
+    const own = due[partners.get(at) ?? -1];
+    const rating = label.phones_accuracy[at] ?? 0;
+    if (!own) return { rating, state: 'absent', shown: null, cause: null };
+    const state = stateOfSound(own.word, own.sound.error);
+    return { rating, state, shown: own.sound, cause: state === 'red' ? causeOf(phone, own.sound) : null };
+  });
+  const isRed = ({ word, sound }: (typeof sounds)[number]) => stateOfSound(word, sound.error) === 'red';
+  const extraReds = [
+    ...sounds.filter((one) => one.sound.expected === null && isRed(one)).map((): RedCause => 'added'),
+    ...due.filter((one, at) => !paired.has(at) && isRed(one)).map((): RedCause => 'variant'),
+  ];
+  return { label, sounds: seen, extraReds, score: meanScore(shown), state: stateOfWord(shown) };
+}
+
+function causeOf(phone: string, { expected, heard }: ShownSound): RedCause {
+  const said = baseOf(phone);
+  return baseOf(expected ?? '') !== said || baseOf(heard ?? '') === said ? 'variant' : 'sound';
+}
+
+function meanScore(shown: readonly PractisedWord[]): number | null {
+  return shown.length === 0 ? null : shown.reduce((sum, { score }) => sum + score, 0) / shown.length;
+}
+
+/** The worst of the plan's words that stand for one word of the corpus. */
+function stateOfWord(shown: readonly PractisedWord[]): SeenWord['state'] {
+  const has = (...errors: PractisedWord['error'][]) => shown.some(({ error }) => errors.includes(error));
+  if (has('mispronounced')) return 'red';
+  if (has('omitted', 'replaced', 'swapped')) return 'missing';
+  if (has('unsure')) return 'unsure';
+  return has('stress') ? 'stress' : 'fine';
+}

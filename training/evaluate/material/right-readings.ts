@@ -1,0 +1,88 @@
+import { stateOfSound } from '../learner/sound-state.ts';
+import { shareFigure, type TableFigure } from '../learner/table-figure.ts';
+import type { PractisedOutcome } from '../practise/practised.ts';
+import { sentenceOf } from '../practise/sentence.ts';
+import type { Desk } from '../run/desk.ts';
+import { type Job, keyOf } from '../run/jobs.ts';
+
+/** A reading that is right by definition: what sound it is, and what text. */
+export interface RightReading {
+  sound: Pick<Job, 'audio' | 'spoken' | 'cut'>;
+  /** The file's state; a voice has none. */
+  stamp?: string;
+  text: string;
+}
+
+/** What became of a reading that is right. */
+export interface JudgedReading {
+  /** Intervals are over texts, since one voice has said them all. */
+  text: string;
+  outcome: PractisedOutcome;
+}
+
+/** Practises readings with a model. */
+export async function practiseRight(
+  stage: string,
+  readings: readonly RightReading[],
+  model: string,
+  desk: Desk,
+): Promise<JudgedReading[]> {
+  const jobs = readings.map(({ sound, stamp, text }) => {
+    const sentence = sentenceOf(
+      text
+        .trim()
+        .split(/\s+/)
+        .map((word) => ({ text: word })),
+    );
+    const task = { key: keyOf('practised', sound, stamp, sentence.text), text: sentence.text };
+    return { text, job: { model, ...sound, readings: [], tasks: [task] } };
+  });
+  await desk.finish(
+    stage,
+    jobs.map(({ job }) => job),
+  );
+  return jobs.flatMap(({ text, job }) => {
+    const outcome = desk.outcome(job, job.tasks[0]?.key);
+    return outcome?.kind === 'practised' || outcome?.kind === 'refused' ? [{ text, outcome }] : [];
+  });
+}
+
+/** What a learner who reads like this would see, though nothing is wrong. */
+export function rightFigures(judged: readonly JudgedReading[]): TableFigure[] {
+  const seen = judged.flatMap(({ text, outcome }) =>
+    outcome.kind === 'practised' ? [{ text, practised: outcome, sounds: soundsOf(outcome) }] : [],
+  );
+  const textOf = ({ text }: { text: string }) => text;
+  const words = (...errors: string[]) => {
+    const isOne = ({ error }: { error: string }) => errors.includes(error);
+    return ({ practised }: (typeof seen)[number]) =>
+      [
+        practised.words.filter(isOne).length,
+        practised.words.filter(({ botIndex }) => botIndex !== null).length,
+      ] as const;
+  };
+  return [
+    shareFigure('sounds red', seen, textOf, ({ sounds }) => [
+      sounds.filter((one) => one === 'red').length,
+      sounds.length,
+    ]),
+    shareFigure('sounds not sure', seen, textOf, ({ sounds }) => [
+      sounds.filter((one) => one === 'unsure').length,
+      sounds.length,
+    ]),
+    shareFigure('words red', seen, textOf, words('mispronounced')),
+    shareFigure('words not sure', seen, textOf, words('unsure')),
+    shareFigure(
+      'words called omitted, another word or swapped',
+      seen,
+      textOf,
+      words('omitted', 'replaced', 'swapped'),
+    ),
+    shareFigure('overall, mean', seen, textOf, ({ practised }) => [practised.overall, 1], 'points'),
+    shareFigure('refused', judged, textOf, ({ outcome }) => [outcome.kind === 'refused' ? 1 : 0, 1]),
+  ];
+}
+
+function soundsOf({ words }: Extract<PractisedOutcome, { kind: 'practised' }>) {
+  return words.flatMap(({ error, phones }) => phones.map((phone) => stateOfSound(error, phone.error)));
+}

@@ -1,0 +1,44 @@
+import type { PlannedWord, Pronunciation, ReadingPlan } from '@sayable/shared/contracts';
+import { baseOf, isVowel, soundsKey, withStressOf } from '@sayable/shared/phonetics';
+import { partnerOf } from './pair-places.ts';
+
+/** One sound that is to be expected in place of the one that raters found well said. */
+export interface PlannedSwap {
+  /** Index of the word, and of the sound in the corpus's pronunciation. */
+  word: number;
+  sound: number;
+  expected: string;
+  /** The corpus's pronunciation of the word: what was said. */
+  phones: readonly string[];
+  /** How many words the corpus counts in the text. */
+  wordCount: number;
+}
+
+/** Why a swap can't be practised. */
+export type NoSwap = 'other word count' | 'sound in no variant' | 'another valid pronunciation';
+
+/**
+ * The plan in which another sound is due at one place, in every variant of the word that has the said sound there.
+ * Variants without it are left out, and the reference voice says the first of what remains.
+ */
+export function swapPlan(plan: ReadingPlan, swap: PlannedSwap): ReadingPlan | NoSwap {
+  const word = plan.words[swap.word];
+  if (!word || plan.words.length !== swap.wordCount) return 'other word count';
+  const pronunciations = swapped(word, swap);
+  if (pronunciations.length === 0) return 'sound in no variant';
+  const right = new Set([...word.pronunciations, [...swap.phones]].map(soundsKey));
+  if (pronunciations.some((one) => right.has(soundsKey(one)))) return 'another valid pronunciation';
+  const changed: PlannedWord = { ...word, pronunciations, saidAs: 'own' };
+  return { ...plan, words: plan.words.map((one, index) => (index === swap.word ? changed : one)) };
+}
+
+function swapped({ pronunciations }: PlannedWord, { sound, expected, phones }: PlannedSwap): Pronunciation[] {
+  const said = baseOf(phones[sound] ?? '');
+  return pronunciations.flatMap((variant) => {
+    const at = partnerOf(phones, variant, sound);
+    const there = at === null ? undefined : variant[at];
+    if (there === undefined || baseOf(there) !== said) return [];
+    const due = isVowel(expected) ? withStressOf(expected, there) : expected;
+    return [variant.map((phone, index) => (index === at ? due : phone))];
+  });
+}

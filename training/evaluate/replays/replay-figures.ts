@@ -1,0 +1,102 @@
+import type { Assessment } from '@sayable/shared/contracts';
+
+/** All plays of one recording: what each was judged to be, null where it was refused. */
+export interface ReplayedRecording {
+  id: string;
+  plays: readonly (Assessment | null)[];
+}
+
+/** A word that is red in one play and right in another. */
+export interface ChangingWord {
+  id: string;
+  /** Place in the text. */
+  index: number;
+  scores: number[];
+}
+
+/** How much the same recording's answers differ from play to play. Shares are of all pairs of plays of the same word. */
+export interface ReplayFigures {
+  recordings: number;
+  words: number;
+  pairs: number;
+  /** Null where there is no pair. */
+  redAndRight: number | null;
+  redAndUnsure: number | null;
+  /** Other sounds were due: another of the word's valid pronunciations was chosen. */
+  otherPronunciation: number | null;
+  /** From the lowest to the highest overall score of a recording, by 100. */
+  meanSpread: number | null;
+  widestSpread: number | null;
+  /** Plays that were refused though another play of the same recording was judged. */
+  refused: number;
+  changing: ChangingWord[];
+}
+
+type Word = Assessment['words'][number];
+
+/** One word in two plays. */
+type Pair = readonly [Word, Word];
+
+export function replayFigures(recordings: readonly ReplayedRecording[]): ReplayFigures {
+  const judged = recordings.map(({ id, plays }) => ({ id, plays: plays.filter((play) => play !== null) }));
+  const words = judged.flatMap(({ id, plays }) =>
+    wordsOf(plays).map(([index, said]) => ({ id, index, said })),
+  );
+  const pairs = words.flatMap(({ said }) => pairsOf(said));
+  const spreads = judged.filter(({ plays }) => plays.length > 1).map(({ plays }) => spreadOf(plays));
+  const share = (isSo: (pair: Pair) => boolean): number | null =>
+    pairs.length === 0 ? null : pairs.filter(isSo).length / pairs.length;
+  return {
+    recordings: recordings.length,
+    words: words.length,
+    pairs: pairs.length,
+    redAndRight: share(isRedAndRight),
+    redAndUnsure: share((pair) => hasBoth(pair, 'mispronounced', 'unsure')),
+    otherPronunciation: share(([one, other]) => dueSounds(one) !== dueSounds(other)),
+    meanSpread: spreads.length === 0 ? null : spreads.reduce((sum, one) => sum + one, 0) / spreads.length,
+    widestSpread: spreads.length === 0 ? null : Math.max(...spreads),
+    refused: refusedOf(recordings),
+    changing: words
+      .filter(({ said }) => pairsOf(said).some(isRedAndRight))
+      .map(({ id, index, said }) => ({ id, index, scores: said.map(({ score }) => Math.round(score)) })),
+  };
+}
+
+const isRedAndRight = (pair: Pair): boolean => hasBoth(pair, 'mispronounced', 'none');
+
+function hasBoth([one, other]: Pair, first: Word['error'], second: Word['error']): boolean {
+  return (one.error === first && other.error === second) || (one.error === second && other.error === first);
+}
+
+/** Each word of the text with what it was in the plays. */
+function wordsOf(plays: readonly Assessment[]): [number, Word[]][] {
+  const words = new Map<number, Word[]>();
+  for (const word of plays.flatMap((play) => play.words)) {
+    if (word.botIndex === null) continue;
+    const said = words.get(word.botIndex) ?? [];
+    said.push(word);
+    words.set(word.botIndex, said);
+  }
+  return [...words];
+}
+
+function pairsOf(said: readonly Word[]): Pair[] {
+  return said.flatMap((one, index) => said.slice(index + 1).map((other): Pair => [one, other]));
+}
+
+/** Nothing was due where a sound was added. */
+function dueSounds({ phones }: Word): string {
+  return phones.flatMap(({ expected }) => expected ?? []).join(' ');
+}
+
+function spreadOf(plays: readonly Assessment[]): number {
+  const scores = plays.map(({ scores: { overall } }) => overall);
+  return Math.max(...scores) - Math.min(...scores);
+}
+
+function refusedOf(recordings: readonly ReplayedRecording[]): number {
+  return recordings
+    .map(({ plays }) => plays.filter((play) => play === null).length)
+    .filter((refused, index) => refused < (recordings[index]?.plays.length ?? 0))
+    .reduce((sum, refused) => sum + refused, 0);
+}

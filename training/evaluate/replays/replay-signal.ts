@@ -1,0 +1,80 @@
+import { measureQuality, resample } from '@sayable/shared/audio';
+import { StreamResampler } from '../../../extension/adapters/talk-audio/stream-resampler.ts';
+
+const engineRate = 16_000;
+/** What most devices give. */
+const deviceRate = 48_000;
+/** So long nobody speaks after the microphone has opened. */
+const leastLeadMs = 200;
+const mostLeadMs = 800;
+/** Longer than the endpointer's greatest patience. */
+const tailMs = 2_500;
+const mostGainDb = 3;
+/** No play is overdriven that the recording isn't. */
+const highestPeak = 0.99;
+/** The quietest room: −80 dB. */
+const leastNoise = 1e-4;
+
+/** A number from 0 up to 1, the next one at each call. */
+export type Random = () => number;
+
+/** A recording as it comes out of a device that plays it: at the device's rate, loud and clear. */
+export interface DeviceSound {
+  samples: Float32Array;
+  /** Root mean square of the room's noise. */
+  noise: number;
+  peak: number;
+}
+
+/** @param samples 16 kHz mono */
+export function deviceSound(samples: Float32Array): DeviceSound {
+  const { noiseDb } = measureQuality(samples, engineRate);
+  const peak = samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  const noise = Math.max(leastNoise, 10 ** (noiseDb / 20));
+  return { samples: resample(samples, engineRate, deviceRate), noise, peak };
+}
+
+/**
+ * One play of a recording as the engine gets it: some of the room's noise before it and after it, another level, and
+ * brought to 16 kHz from wherever in the device's samples the microphone opened.
+ */
+export function playOf({ samples, noise, peak }: DeviceSound, random: Random): Float32Array {
+  const perMs = deviceRate / 1_000;
+  const lead = Math.round((leastLeadMs + (mostLeadMs - leastLeadMs) * random()) * perMs);
+  const loudest = Math.max(1, highestPeak / Math.max(peak, leastNoise));
+  const gain = Math.min(loudest, 10 ** ((mostGainDb * (2 * random() - 1)) / 20));
+  const played = new Float32Array(lead + samples.length + tailMs * perMs);
+  played.set(samples, lead);
+  for (let index = 0; index < played.length; index += 1) {
+    const isRoom = index < lead || index >= lead + samples.length;
+    played[index] = gain * (isRoom ? noise * noiseSample(random) : (played[index] ?? 0));
+  }
+  return atEngineRate(played);
+}
+
+/** Three dice give a hump that is close to a bell, of spread one; two thirds of its power lie above what 16 kHz can hold. */
+function noiseSample(random: Random): number {
+  const spreadOfThree = Math.sqrt(3 / 12);
+  const bandShare = Math.sqrt(engineRate / deviceRate);
+  return (random() + random() + random() - 1.5) / (spreadOfThree * bandShare);
+}
+
+function atEngineRate(played: Float32Array): Float32Array {
+  const resampler = new StreamResampler(deviceRate, engineRate);
+  const [most, rest] = [resampler.push(played), resampler.finish()];
+  const all = new Float32Array(most.length + rest.length);
+  all.set(most);
+  all.set(rest, most.length);
+  return all;
+}
+
+/** The same numbers for the same seed (Tommy Ettinger's mulberry32). */
+export function randomFrom(seed: number): Random {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,55 @@
+import type { Section, TableFigure } from '../learner/table-figure.ts';
+import { decimal, percent, range, tableOf } from './table.ts';
+
+/**
+ * A section as lines for a terminal.
+ * @param before the same section of an earlier run, to be printed beside it
+ */
+export function sectionLines({ title, figures, groups, notes }: Section, before?: Section): string[] {
+  if (figures.every(({ value }) => value === null)) return [`${title}: nothing to measure here.`];
+  const head = [title, 'value', '95 %', 'n', ...(before ? ['before', '95 %'] : [])];
+  const rows = figures.map((figure) => {
+    const earlier = before?.figures.find(({ name }) => name === figure.name);
+    return [
+      `  ${figure.name}`,
+      cellOf(figure),
+      rangeOf(figure),
+      countOf(figure),
+      ...(before ? [earlier ? cellOf(earlier) : '–', earlier ? rangeOf(earlier) : '–'] : []),
+    ];
+  });
+  return [...tableOf(head, rows), ...notes.map((note) => `  ${note}`), ...groupLines(groups)];
+}
+
+/** The same figures for groups of speakers, each with its interval. */
+function groupLines(groups: Section['groups']): string[] {
+  const [first] = groups;
+  if (!first) return [];
+  const head = ['By group', ...groups.map(({ name, speakers }) => `${name}, ${speakers} sp.`)];
+  const rows = first.figures.map(({ name }, index) => [
+    `  ${name}`,
+    ...groups.map(({ figures }) => {
+      const figure = figures[index];
+      return figure ? withRange(figure) : '–';
+    }),
+  ]);
+  return ['', ...tableOf(head, rows)];
+}
+
+function withRange(figure: TableFigure): string {
+  return figure.interval95 === null ? cellOf(figure) : `${cellOf(figure)} (${rangeOf(figure)})`;
+}
+
+function cellOf({ value, unit }: TableFigure): string {
+  if (unit === 'share') return percent(value);
+  return decimal(value, unit === 'points' ? 1 : undefined);
+}
+
+/** Seconds and the like are no round numbers. */
+const countOf = ({ count }: TableFigure): string => String(Math.round(count));
+
+function rangeOf({ interval95, unit }: TableFigure): string {
+  if (interval95 === null || unit === 'number') return range(interval95);
+  const [low, high] = interval95.map((bound) => (unit === 'share' ? 100 * bound : bound).toFixed(1));
+  return `${low} to ${high}`;
+}

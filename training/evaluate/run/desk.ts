@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { type OutcomeCache, openCache } from './cache.ts';
+import type { Job, Outcome } from './jobs.ts';
+import type { ModelChoice } from './models.ts';
+import type { CorpusRecording } from './read-corpus.ts';
+import { workOff } from './work-off.ts';
+
+export interface DeskOptions {
+  recordings: readonly CorpusRecording[];
+  models: ModelChoice;
+  cacheFolder: string;
+  workers: number;
+  /** `done` counts from what the cache has. */
+  onProgress(stage: string, done: number, all: number): void;
+}
+
+/** Where jobs are handed in and their outcomes fetched. */
+export interface Desk {
+  /** Works off what isn't in the cache. */
+  finish(stage: string, jobs: readonly Job[]): Promise<void>;
+  /** What came of a job's question. */
+  outcome(job: Job | undefined, key: string | undefined): Outcome | undefined;
+}
+
+/** @throws AppError `internal` where outcomes can't be kept */
+export async function openDesk({
+  recordings,
+  models,
+  cacheFolder,
+  workers,
+  onProgress,
+}: DeskOptions): Promise<Desk> {
+  const caches = new Map<string, OutcomeCache>();
+  for (const folder of new Set([
+    models.shipped,
+    ...recordings.map(({ speaker }) => models.folderOf(speaker)),
+  ]))
+    caches.set(folder, await openCache(join(cacheFolder, models.keyOf(folder))));
+  const isOpen = (model: string) => (question: { key: string }) => !caches.get(model)?.get(question.key);
+  return {
+    outcome: (job, key) => caches.get(job?.model ?? '')?.get(key ?? ''),
+    async finish(stage, jobs) {
+      const open = jobs.flatMap((job) => {
+        const readings = job.readings.filter(isOpen(job.model));
+        const tasks = job.tasks.filter(isOpen(job.model));
+        return readings.length + tasks.length > 0 ? [{ ...job, readings, tasks }] : [];
+      });
+      let done = jobs.length - open.length;
+      onProgress(stage, done, jobs.length);
+      const byModel = open.sort((one, other) => one.model.localeCompare(other.model));
+      await workOff(byModel, workers, (outcomes, { model }) => {
+        for (const outcome of outcomes) caches.get(model)?.add(outcome);
+        done += 1;
+        onProgress(stage, done, jobs.length);
+      });
+    },
+  };
+}
