@@ -39,16 +39,16 @@ describe('two voices side by side', () => {
     samples.subarray(Math.round((startMs / 1_000) * rate), Math.round((endMs / 1_000) * rate));
 
   it('begins at the weakest word and says what is wrong with it', async () => {
-    await expect.poll(() => screen.selected()).toBe('thought');
+    await expect.poll(() => screen.selected()).toBe('weather');
     const shown = await screen.text();
-    expect(shown).toMatch(/θ\s*heard as\s*s/);
-    expect(shown).toMatch(/For th as in think: move the tip of your tongue forward/);
+    expect(shown).toMatch(/w\s*heard as\s*v/);
+    expect(shown).toMatch(/For w: round your lips and keep your teeth away from them/);
     const mouths = await screen.page.$$eval('.mouth', (all) =>
       all.map((one) => one.getAttribute('aria-label')),
     );
     expect(mouths).toEqual([
-      expect.stringMatching(/^Mouth for θ: /),
-      expect.stringMatching(/^Mouth for s: /),
+      expect.stringMatching(/^Mouth for w: /),
+      expect.stringMatching(/^Mouth for v: /),
     ]);
   });
 

@@ -134,11 +134,8 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     for (const text of texts) words.push(...(await practice.prepare(text)).plan.words);
     const hearing = await aligner.hearRecording(samples, words);
     const due = dueWordsOf(hearing, words);
-    const scores = await scorer.score(
-      samples,
-      due,
-      hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 },
-    );
+    const costs = hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
+    const scores = await scorer.score(samples, due, costs);
     expect(failures).toEqual([]);
     expect(due.length).toBeGreaterThan(120);
     expect(scores.words.map(({ planIndex }) => planIndex)).toEqual(due.map(({ planIndex }) => planIndex));
