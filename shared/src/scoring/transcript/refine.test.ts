@@ -74,6 +74,19 @@ describe('the words of a refined judgement', () => {
     expect(errors(refine(doubtful, transcript))).toBe(wanted);
   });
 
+  it('are another word where most sounds are wrong and the transcript has another one', () => {
+    const unlike = { said: { 0: 'V', 1: 'AA1', 2: 'Z' }, margin: 200 };
+    const sayings = everyWord.map((saying) => (saying.planIndex === 4 ? { ...saying, ...unlike } : saying));
+    const before = judged(sayings);
+    expect(before.assessment.words[4]?.error).toBe('mispronounced');
+    const after = refine(before, 'they thought of better jam');
+    expect(after?.assessment.words[4]).toMatchObject({ error: 'replaced' });
+    expect(after?.assessment.words[4]?.advice).toContain('jam');
+    expect(after?.alignment.user[4]?.word).toBe('jam');
+    // Where the transcript has the word itself, the finding is one of its sounds.
+    expect(refine(before, whole)?.assessment.words[4]?.error).toBe('mispronounced');
+  });
+
   it('keep their text', () => {
     const replaced = refine(judged([...everyWord.slice(0, 4), other]), 'they thought of better jam tart');
     expect(replaced?.alignment.user.at(-1)?.word).toBe('jam tart');

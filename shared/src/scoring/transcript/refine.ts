@@ -2,6 +2,7 @@ import type { AlignmentWire } from '../../contracts/alignment.ts';
 import type { AssessedWord, WordError } from '../../contracts/assessment.ts';
 import type { PlannedWord, ReadingPlan } from '../../contracts/plan.ts';
 import type { Judgement } from '../../ports/judge.ts';
+import { soundsLikeAnotherWord } from '../advice/another-word.ts';
 import { adviceForWord } from '../advice/word-advice.ts';
 import { isSaid, rescored } from '../utterance/total.ts';
 import { type Hearsay, matchTranscript, type TranscriptMatch } from './match-transcript.ts';
@@ -22,7 +23,8 @@ export interface Witness {
  *
  * It is a witness of words, not of sounds: transcribers write what was meant. So sounds keep their findings and scores;
  * a word that is missing, added or replaced for one of both alone is one that nobody can be sure of; where both agree
- * it is sure, and has the text that was heard. Only what the words missing decide is scored anew.
+ * it is sure, and has the text that was heard. A word most of whose sounds are wrong for the device, and that is another
+ * one for the transcriber, was replaced by that one. Only what the words missing decide is scored anew.
  *
  * @returns null where the transcript has too little in common with what the device heard
  */
@@ -30,7 +32,8 @@ export function refineJudgement({ alignment, assessment }: Judgement, witness: W
   const { plan, said } = witness;
   const match = matchTranscript(plan.words, said);
   if (!isCredible(assessment.words, match)) return null;
-  const texts = takeTexts(assessment.words, match);
+  const taken = takeTexts(assessment.words, match);
+  const texts = assessment.words.map((word, index) => taken[index] ?? wordInstead(word, match));
   const words = assessment.words.map((word, index) => {
     const error = errorBeside(word, match, texts[index]);
     const text = error === 'replaced' || error === 'added' ? texts[index] : undefined;
@@ -63,7 +66,15 @@ function isCredible(words: readonly AssessedWord[], match: TranscriptMatch): boo
 function errorBeside(word: AssessedWord, { words }: TranscriptMatch, text: string | undefined): WordError {
   if (word.botIndex === null) return errorOfExtra(word, text);
   const hearsay = words[word.botIndex] ?? { kind: 'absent' };
-  return isSaid(word) ? errorOfSaid(word, hearsay) : errorOfMissing(word, hearsay);
+  if (isSaid(word))
+    return wordInstead(word, { words }) === undefined ? errorOfSaid(word, hearsay) : 'replaced';
+  return errorOfMissing(word, hearsay);
+}
+
+/** Another word that both witnesses heard: the device by most of its sounds, the transcriber by its name. */
+function wordInstead(word: AssessedWord, { words }: Pick<TranscriptMatch, 'words'>): string | undefined {
+  const hearsay = words[word.botIndex ?? -1];
+  return soundsLikeAnotherWord(word) && hearsay?.kind === 'other' ? hearsay.text : undefined;
 }
 
 /** A finding in its sounds, or in its place, stays; a word without one has to be in the transcript. */
