@@ -68,7 +68,7 @@ describe('a session in trouble', () => {
     await panel.waitForText(/1 of 5 said/);
     await panel.press('Go on');
     await panel.waitForText(/3 of 5/);
-    for (const next of ['4 of 5', '5 of 5', 'Nothing was judged yet']) {
+    for (const next of ['4 of 5', '5 of 5', 'Nothing was checked yet']) {
       await panel.press('Skip');
       await panel.waitForText(new RegExp(next));
     }
