@@ -14,7 +14,7 @@ export async function followScorers(
   if (gone.length > 0) await scorers.bulkDelete(gone);
   if (rows.length === 0) return;
   const known = await scorers.bulkGet(rows.map(({ id }) => id));
-  // What was tried in vain stays known where the score is still the same scorer's.
+  // The number of failed tries stays known while the score is still the same scorer's.
   const kept = rows.map((row, index) => {
     const there = known[index];
     return there?.tried && there.scorer === row.scorer ? { ...row, tried: there.tried } : row;

@@ -72,7 +72,7 @@ describe('what is to be scored anew', () => {
     await store().callOff('old');
     expect(await store().next(current)).toBe('old');
     await store().giveUp('old', current);
-    // What changes in the attempt besides makes nobody try again.
+    // Another change of the attempt is no reason to try again.
     await attempts().update('old', { recordingGone: undefined });
     expect(await store().waiting(current)).toBe(0);
   });

@@ -3,7 +3,7 @@ import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
 /** The scorer of an attempt's score. The key is the attempt's id; one without a score, or deleted, has no row. */
 export interface ScorerRow {
   id: string;
-  /** As `scorerVersionOf` names it. */
+  /** The version's name, by `scorerVersionOf`. */
   scorer: string;
   /** The attempt's own. */
   startedAt: number;

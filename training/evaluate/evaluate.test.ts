@@ -106,7 +106,7 @@ describe('npm run evaluate', () => {
     const [model = ''] = await readdir(cache());
     const file = join(cache(), model, 'outcomes.jsonl');
     const text = await readFile(file, 'utf8');
-    // As if stopped while a recording was written down. Each has two lines, that with the swap four.
+    // The cache as a run leaves it that was stopped in the middle: two lines for a recording, four with a swap.
     await truncate(file, text.split('\n').slice(0, 6).join('\n').length + 30);
     const { code, stderr } = await all('second.json', '1');
     expect(code).toBe(0);

@@ -24,7 +24,7 @@ export interface Evaluation extends Findings {
   notes: string[];
 }
 
-/** What a run works with. */
+/** The material and models of a run. */
 interface Run {
   given: CorpusArguments;
   corpus: Corpus;

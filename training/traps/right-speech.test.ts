@@ -31,7 +31,7 @@ describe('right readings', { timeout: 600_000 }, () => {
 
   it('with weak forms, flaps, elisions, linking and both accents', async () => {
     expectLimitsKept(await measureRightForms(ears, 3), {
-      // Of so few sounds one on the edge of red is more than two in a hundred.
+      // One sound on the edge of red is more than two in a hundred of so few.
       'Practice: red sounds in 14 right forms against citation forms, more': { atMost: 3 },
     });
   });

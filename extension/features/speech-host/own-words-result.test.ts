@@ -15,7 +15,7 @@ const dictionary = createPronouncer({
 });
 const text = 'We met Siobhan there.';
 
-/** What the judge says of the text where everybody says all words as the plan has them first. */
+/** The judgement of a text whose every word is said in the plan's first pronunciation. */
 async function judged(pronouncer: typeof dictionary) {
   const plan = await planReading(text, pronouncer);
   const hearing = hearingOf(

@@ -16,7 +16,7 @@ export interface CurrentScorer {
 export interface RescoringParts {
   store: RescoringStore;
   scorer: CurrentScorer;
-  /** So long nobody has waited for anything before the next one is begun. */
+  /** Milliseconds without a waiting person before the next recording is begun. */
   quietMs?: number;
 }
 

@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import { assessedWordSchema } from './assessment.ts';
+import { assessedWordSchema, wordErrorSchema } from './assessment.ts';
 
 /** A red mark that the person says isn't right, in whatever recording it comes. */
 export const disputedMarkSchema = z.object({
   /** Lower case, as spoken, as in an alignment. */
   word: z.string().min(1).max(200),
   /** A sound that was due and is called wrong, one that is called too many, or the error of the word as a whole. */
-  about: z.enum([
-    'sound',
-    'added-sound',
-    'mispronounced',
-    'stress',
-    'omitted',
-    'added',
-    'repeated',
-    'replaced',
-    'swapped',
-  ]),
+  about: z.enum(['sound', 'added-sound', ...wordErrorSchema.exclude(['none', 'unsure']).options]),
   /** ARPAbet without stress: the sound that was due, or is called too many; null for the word as a whole. */
   sound: z.string().max(10).nullable(),
 });

@@ -17,7 +17,7 @@ export const plannedWordSchema = z.object({
   /** Lower case, as spoken: "$5" gives "five" and "dollars", both with the span of "$5". */
   word: z.string(),
   span: spanSchema,
-  /** At least one; the first is the dictionary's citation form, the one that is shown. */
+  /** At least one; the first is the one that is shown: a careful speaker's in this place. */
   pronunciations: z.array(pronunciationSchema).min(1),
   /**
    * Set where the first pronunciation is no matter of the dictionary, and the model voice has to say it too: the

@@ -87,7 +87,7 @@ describe('disputes, of any assessment', () => {
       fc.property(anyAssessment, (before) => {
         const seen = (one: Assessment) =>
           one.words.flatMap((each) => marksOf(each, spoken)).map(({ mark }) => mark);
-        // What a word is called once its sounds are disputed is a mark of its own.
+        // A word whose sounds are all disputed may have another error as a whole, which is a mark of its own.
         let marks = seen(before);
         for (let round = 0; round < 3; round += 1) {
           marks = [...marks, ...seen(withDisputes(before, spoken, marks))];

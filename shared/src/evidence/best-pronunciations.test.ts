@@ -66,7 +66,7 @@ describe('the pronunciation of a word', () => {
     const { score, asked } = hearing(['AH1 V', 'T AH0', 'AH0']);
     const words = [due(0, 'AA1 V', 'AH1 V'), due(1, 'T UW1', 'T AH0'), due(2, 'EY1', 'AH0')];
     expect(formsOf(await scoreBestPronunciations(words, score))).toEqual(['AH1 V', 'T AH0', 'AH0']);
-    // As the aligner has it, one rival each, and the best of all.
+    // Three runs: the aligner's choice, one rival for each word, and the best of all.
     expect(asked).toHaveLength(3);
   });
 

@@ -3,14 +3,14 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, pairSounds, soundsKey } from '../phonetics/index.ts';
 import type { DueWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
 
-/** A word with a sound below this score is asked about in its other pronunciations as well. */
+/** A word with a sound below this score is tried in its other pronunciations as well. */
 const DOUBTED_BELOW = 88;
 /**
  * By so much a rival must fit better than the aligner's choice, summed over the word's sounds: between equals the
  * aligner, which hears with another model, has the casting vote.
  */
 const CLEARLY_BETTER = 0.1;
-/** A word is asked about in at most so many other pronunciations, the most promising first. */
+/** A word is tried in at most so many other pronunciations, in the plan's order: the usual ones first. */
 const MOST_RIVALS = 6;
 
 /** Scores a text whose words are said in these pronunciations. */

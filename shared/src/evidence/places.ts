@@ -24,7 +24,7 @@ export interface HeardSpan {
   to: number;
 }
 
-/** What each of a sound's frames costs outside the place where its word was heard, in nats. */
+/** The cost, in nats, of each of a sound's frames outside the place where its word was heard. */
 const outsideCost = 3;
 
 /** The chain that a path runs through: two states for each sound, silence before, after and between words. */

@@ -48,7 +48,7 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
     signal?.throwIfAborted();
     const { heard, from } = await encode({ ear, encoder }, samples, costs, breathe);
     const track = trackProsody(samples);
-    const scoreAs = async (words: readonly DueWord[]): Promise<SoundScores> => {
+    const judgeText = async (words: readonly DueWord[]): Promise<SoundScores> => {
       const due = dueSoundsOf(words);
       const sounds = placed({ track, due, heard, from, spans: spansOf(words, from) }, settings);
       const windows = judgeWindows(due.first);
@@ -58,6 +58,14 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
         judged.push(await judgeWords(judge, heard, sounds, window));
       }
       return soundScoresOf({ words, sounds, from, windows, judged, settings });
+    };
+    // Hypotheses share their beginning, and the best one has often been a rival: nothing is judged twice.
+    const answers = new Map<string, Promise<SoundScores>>();
+    const scoreAs = (words: readonly DueWord[]): Promise<SoundScores> => {
+      const key = JSON.stringify(words.map((word) => [word.planIndex, word.startMs, word.phones]));
+      const answer = answers.get(key) ?? judgeText(words);
+      answers.set(key, answer);
+      return answer;
     };
     const score = (words: readonly DueWord[]) => scoreBestPronunciations(words, scoreAs);
     return { score, scoreBest: (hypotheses) => scoreBestHypothesis(hypotheses, score) };

@@ -12,7 +12,7 @@ import { validPronunciations } from './valid-pronunciations.ts';
 
 const dictionary = cmuDictionary();
 
-/** What may follow a word and change its end: "get it", "did you", "used to", "is she", "in Paris", "in case". */
+/** Sounds that may follow a word and change its end: "get it", "did you", "used to", "is she", "in Paris", "in case". */
 const nextWords: readonly [string, string][] = [
   ['it', 'IH1 T'],
   ['you', 'Y UW1'],

@@ -32,7 +32,7 @@ export function pairCost(piece: string, before: string, phone: string): number |
   return spelled?.has(piece) ? costs.pair : null;
 }
 
-/** What stands around the letters that are asked about. */
+/** The surroundings of the letters that are asked about. */
 interface Place {
   before: string;
   after: string;

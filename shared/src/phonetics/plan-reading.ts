@@ -53,7 +53,7 @@ async function pronouncedWords(
     signal?.throwIfAborted();
     const own = await pronouncer.own?.(word);
     const found = own ? [] : await pronouncer.pronounce(word, signal ? { signal } : {});
-    // What the person says herself goes before every list, that of function words too.
+    // The person's own pronunciation goes before every list, that of function words too.
     const pronunciations = own ? withAccents(word, [own]) : validPronunciations(word, found);
     known.set(word, { pronunciations, isOwn: own !== undefined });
   }

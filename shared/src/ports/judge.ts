@@ -37,7 +37,7 @@ export interface JudgeInput {
    * asked it, so that the aligner's evidence alone decides; null where it was asked in vain: then the same, and it is said.
    */
   sounds?: SoundScores | null;
-  /** What the learned scorer says of the text as a whole: asked only where it is in doubt whether this text was read. */
+  /** The learned scorer's opinion of the text as a whole; only where it is in doubt whether this text was read. */
   doubt?: TextDoubt;
   /** The same of the model voice's own reading, whose sounds are right by definition. */
   referenceSounds?: SoundScores;

@@ -11,7 +11,7 @@ export interface DueWord {
    * the one that fits best.
    */
   alternatives?: readonly Pronunciation[];
-  /** Where the aligner has it, for words that were said more than once; absent where it may be anywhere. */
+  /** The aligner's time of the word, ms: a second hypothesis about its place. Absent where it may be anywhere. */
   startMs?: number;
   endMs?: number;
 }

@@ -11,7 +11,7 @@ import type { SoundScorerSource } from './types.ts';
 export interface ScoredRecording {
   /** Null where none of the text's words was read. */
   scores: SoundScores | null;
-  /** What tells whether it was this text at all; only where the aligner leaves that in doubt. */
+  /** Evidence of whether it was this text at all; only where the aligner leaves that in doubt. */
   doubt?: TextDoubt;
   /** Whose scores they are. */
   scorer: string;

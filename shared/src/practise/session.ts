@@ -44,7 +44,7 @@ export function openSession(parts: SessionParts): ReadingSession {
     },
     async *finish({ signal } = {}) {
       const emit = wordEmitter(parts, recorded);
-      // What is judged begins with the speech and not with the device: the same speech gets the same answer.
+      // The judged part begins with the speech and not with the device, so the same speech gets the same answer.
       const section = speechSection(recorded.all(), SAMPLE_RATE);
       const { samples } = section;
       try {

@@ -93,7 +93,7 @@ export interface Practice {
    * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`
    */
   prepare(text: string, options?: Abortable): Promise<PreparedReading>;
-  /** The same of a plan that was made elsewhere, as a test does that changes what is due. */
+  /** Prepares a plan that was made elsewhere, such as one in which another sound is due. */
   preparePlan(plan: ReadingPlan): PreparedReading;
   /** Starts to listen to a person; waits for the reference first. One session at a time: others wait. */
   listen(prepared: PreparedReading, options?: Abortable): Promise<ReadingSession>;

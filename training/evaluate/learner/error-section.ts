@@ -7,7 +7,7 @@ import { type Section, shareFigure, type TableFigure } from './table-figure.ts';
 
 /** One sound that is known to be another one than was due, and what became of it when it was practised. */
 export interface PractisedError {
-  /** As it was due: with a swap's sound in its place. */
+  /** The word that was due, with a swap's sound in its place. */
   recording: CorpusRecording;
   place: Place;
   /** Bases. For a control both are the same. */

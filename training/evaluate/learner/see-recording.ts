@@ -10,7 +10,7 @@ type Label = CorpusRecording['words'][number];
 type ShownSound = PractisedWord['phones'][number];
 
 /**
- * What a red sound on a sound said right comes from. `variant`: another pronunciation of the word was taken as due, or
+ * The cause of a red mark on a sound that was said right. `variant`: another pronunciation of the word was taken as due, or
  * the very sound of the corpus was heard. `added`: a sound more than due was heard. `sound`: all else.
  */
 export type RedCause = 'variant' | 'added' | 'sound';
@@ -39,7 +39,7 @@ export interface SeenWord {
   state: 'red' | 'missing' | 'unsure' | 'stress' | 'fine';
 }
 
-/** What a learner sees of a recording, word by word of the corpus. */
+/** A recording as a learner sees it, word by word of the corpus. */
 export interface SeenRecording {
   recording: CorpusRecording;
   practised: Practised;

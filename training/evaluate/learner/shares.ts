@@ -1,6 +1,6 @@
 import type { SeenRecording, SeenSound, SeenWord } from './see-recording.ts';
 
-/** So many of so many. */
+/** A part and the whole, as counts. */
 export type Share = readonly [part: number, whole: number];
 
 /** A figure that is a share: what one recording adds to both of its numbers. */
@@ -14,16 +14,16 @@ export interface ShareFigure {
 const allRight = 2;
 const wellSaid = 1.8;
 const bad = 0.5;
-/** Of ten; the corpus's stress is 10, or 5 where it is wrong. */
+/** The mark of right stress: the corpus has 10, or 5 where it is wrong. */
 const stressedRight = 10;
-/** Of ten: raters who give this heard the word. */
+/** The lowest mark of raters who heard the word, of ten. */
 const heardByRaters = 5;
 
 function count<Item>(items: readonly Item[], is: (item: Item) => boolean): number {
   return items.reduce((sum, item) => sum + (is(item) ? 1 : 0), 0);
 }
 
-/** Of those that belong the share for which `is` holds. */
+/** The count of those that belong, and of those among them for which `is` holds. */
 function among<Item>(items: readonly Item[], belongs: (item: Item) => boolean, is: (item: Item) => boolean) {
   const own = items.filter(belongs);
   return [count(own, is), own.length] as const;

@@ -10,7 +10,7 @@ export const tableFigureSchema = z.object({
   value: z.number().nullable(),
   /** For other speakers, or other material of the same kind; null where there are too few of them. */
   interval95: z.tuple([z.number(), z.number()]).nullable(),
-  /** What it is taken of: sounds, words, recordings. */
+  /** The number of sounds, words or recordings that it is taken of. */
   count: z.number(),
   /** `share`: 0–1, told in per cent. */
   unit: z.enum(['share', 'number', 'points']),
@@ -22,9 +22,9 @@ export const sectionSchema = z.object({
   figures: z.array(tableFigureSchema),
   /** The same figures of some speakers only. */
   groups: z.array(z.object({ name: z.string(), speakers: z.number(), figures: z.array(tableFigureSchema) })),
-  /** What has to be known to read the table. */
+  /** Remarks without which the table misleads. */
   notes: z.array(z.string()),
-  /** Of single errors the most frequent pairs; they aren't printed. */
+  /** The most frequent pairs of single errors; they aren't printed. */
   pairs: z
     .array(
       z.object({
@@ -40,7 +40,7 @@ export const sectionSchema = z.object({
 /** Figures that belong together. */
 export type Section = z.infer<typeof sectionSchema>;
 
-/** What one thing adds to a share. */
+/** The addition of one thing to a share. */
 type Part = readonly [part: number, whole: number];
 
 /** A share of things, with an interval by who spoke them. */

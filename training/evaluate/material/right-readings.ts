@@ -13,7 +13,7 @@ export interface RightReading {
   text: string;
 }
 
-/** What became of a reading that is right. */
+/** The outcome of a reading that is right. */
 export interface JudgedReading {
   /** Intervals are over texts, since one voice has said them all. */
   text: string;
@@ -47,7 +47,7 @@ export async function practiseRight(
   });
 }
 
-/** What a learner who reads like this would see, though nothing is wrong. */
+/** The marks that a learner who reads like this would see, though nothing is wrong. */
 export function rightFigures(judged: readonly JudgedReading[]): TableFigure[] {
   const seen = judged.flatMap(({ text, outcome }) =>
     outcome.kind === 'practised' ? [{ text, practised: outcome, sounds: soundsOf(outcome) }] : [],

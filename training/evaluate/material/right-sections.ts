@@ -10,7 +10,7 @@ import { singleWords } from './single-words.ts';
 /** slt is the reference itself and was heard in training; rms and awb are for measuring alone. */
 const measuredVoices: readonly FliteVoiceId[] = ['slt', 'rms', 'awb'];
 
-/** Who hears readings that are right by definition. */
+/** The judge of readings that are right by definition. */
 export interface Listener {
   desk: Desk;
   /** The folder of its model. */

@@ -10,7 +10,7 @@ export interface IsolatedWord {
   word: number;
   /** Milliseconds: what is cut out. */
   cut: [number, number];
-  /** What a learner sees of it in its sentence. */
+  /** The word as a learner sees it in its sentence. */
   scoreInSentence: number;
 }
 

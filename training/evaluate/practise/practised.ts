@@ -68,6 +68,6 @@ export const practisedOutcomes = [
 
 const practisedOutcomeSchema = z.discriminatedUnion('kind', practisedOutcomes);
 export type PractisedOutcome = z.infer<typeof practisedOutcomeSchema>;
-/** What a learner sees of a reading. */
+/** A reading as a learner sees it. */
 export type Practised = Extract<PractisedOutcome, { kind: 'practised' }>;
 export type PractisedWord = Practised['words'][number];

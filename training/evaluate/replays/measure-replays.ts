@@ -20,7 +20,7 @@ export interface ReplayOptions {
   /** The same seed gives the same plays. */
   seed: number;
   plays?: number;
-  /** So many of the recordings, evenly spread over the list. */
+  /** The number of recordings, taken evenly from the list. */
   most?: number;
   onPlayed?: (done: number, all: number) => void;
 }

@@ -1,7 +1,7 @@
 import { decimal, percent } from '../report/table.ts';
 import type { ReplayFigures } from './replay-figures.ts';
 
-/** As it was asked for: of all pairs of plays of a word. */
+/** The highest share of pairs of plays in which a word may be red and right (issue 17). */
 const mostRedAndRight = 0.01;
 const namedWords = 8;
 

@@ -2,9 +2,9 @@ import { measureQuality, resample } from '@sayable/shared/audio';
 import { StreamResampler } from '../../../extension/adapters/talk-audio/stream-resampler.ts';
 
 const engineRate = 16_000;
-/** What most devices give. */
+/** The sample rate of most devices. */
 const deviceRate = 48_000;
-/** So long nobody speaks after the microphone has opened. */
+/** Milliseconds of silence after the microphone has opened, at least and at most. */
 const leastLeadMs = 200;
 const mostLeadMs = 800;
 /** Longer than the endpointer's greatest patience. */

@@ -5,7 +5,7 @@ import { sectionLines } from './section-lines.ts';
 
 /** All that a run has found. */
 export interface Findings {
-  /** What a learner sees, by the pipeline that the extension runs. */
+  /** The learner's view, by the pipeline that the extension runs. */
   learner: Section[];
   /** Lines of their own, as replays have no table. */
   replays: string[];

@@ -12,7 +12,7 @@ export interface EvaluateArguments {
   swaps?: string;
   /** The seed of the splice test; absent where it is left out. */
   splices?: number;
-  /** So many spliced recordings are practised, each with its control. */
+  /** The number of spliced recordings that are practised, each with its control. */
   practisedSplices: number;
   /** A folder of native speech. */
   native?: string;

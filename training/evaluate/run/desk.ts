@@ -18,7 +18,7 @@ export interface DeskOptions {
 export interface Desk {
   /** Works off what isn't in the cache. */
   finish(stage: string, jobs: readonly Job[]): Promise<void>;
-  /** What came of a job's question. */
+  /** The answer to a job's question. */
   outcome(job: Job | undefined, key: string | undefined): Outcome | undefined;
 }
 

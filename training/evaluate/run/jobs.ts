@@ -29,7 +29,7 @@ const readingSchema = z.object({
 });
 export type Reading = z.infer<typeof readingSchema>;
 
-/** What an embedded voice says, perhaps one word of it in a way of its own. */
+/** A text for an embedded voice, perhaps with one word in a way of its own. */
 const spokenSchema = z.object({
   voice: z.enum(fliteVoiceIds),
   text: z.string(),

@@ -39,7 +39,7 @@ export const ourPlaces: ModelPlaces = {
 const settingsFile = 'sounds.json';
 /** Every model's own; the ear is the same for all. */
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', settingsFile];
-/** What a judgement depends on, apart from the model's files: folders of the repository. */
+/** Folders of the repository whose code a judgement depends on, beside the model's files. */
 const codeFolders = [
   ...['alignment', 'audio', 'evidence', 'network', 'phonetics', 'practise', 'scoring', 'text', 'voice'].map(
     (name) => join('shared', 'src', name),

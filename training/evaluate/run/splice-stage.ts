@@ -9,7 +9,7 @@ import { taskOf } from './plain-jobs.ts';
 
 export interface SpliceOptions {
   seed: number;
-  /** Of so many recordings the splice and its control are practised, too; all are scored by the network alone. */
+  /** The number of recordings whose splice and control are practised, too; the network alone scores all. */
   practisedCount: number;
 }
 

@@ -22,7 +22,7 @@ describe('a sound that was said for another', () => {
     ['W', 'V', true],
     ['HH', 'K', true],
     ['R', 'D', true],
-    // What real learners were told, and nobody believes.
+    // These confusions stood on real learners' cards, and nobody believes them.
     ['R', 'AE1', false],
     ['UH1', 'T', false],
     ['S', 'IY1', false],

@@ -26,7 +26,7 @@ describe('a word that sounds like another one', () => {
     ['K>T AE1 T', false],
     // Two sounds are too few to tell.
     ['IH1>IY1 T>D', false],
-    // What was added is no sound of the word.
+    // An added sound is no sound of the word.
     ['K AE1>IH1 T ->S ->T', false],
     ['K AE1>- T>-', true],
   ])('%s: %s', (sounds, isOther) => {

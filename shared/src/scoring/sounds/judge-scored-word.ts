@@ -22,8 +22,8 @@ export const SCORE_PER_MARK = 10;
 const ODD_LOGIT = -0.5;
 
 /**
- * The score of an added sound whose margin is three times what it needs. The vowel that speakers of Spanish and Persian put
- * before "school" has as much in the voices kal and slt, other added sounds in right words too.
+ * The score of an added sound whose margin is three times what it needs. In the voices kal and slt the vowel before "school"
+ * reaches it. Other added sounds reach it in learners' right words too, so it tells nothing of those.
  */
 const SURE_VOWEL_SCORE = 12;
 

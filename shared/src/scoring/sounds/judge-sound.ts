@@ -6,18 +6,18 @@ import { type Curve, interpolate } from '../model/model.ts';
 /** Red is below this score, and only there. */
 export const WRONG_BELOW = 50;
 /**
- * What makes a sound red: raters would call it bad (a rating below), or it is surely another sound (a logit above).
- * Chosen on the speakers of folds 0 and 1 (`docs/assessment.md`).
+ * A sound is red where raters would call it bad (a rating below), or where it is surely another sound (a logit above).
+ * `docs/assessment.md` says what the numbers were chosen on.
  */
 const RED_RATING = 1.2;
 const RED_LOGIT = 0.65;
-/** What makes a sound right: below, nobody can be sure of it. Chosen on the same speakers. */
+/** A sound is right from this score on; below, nobody can be sure of it. */
 const RIGHT_SCORE = 88;
 /** So likely, what was said in a sound's place is known by its name. */
 const NAMED_SHARE = 0.3;
 /**
- * From this logit on the scorer doubts a sound by itself, as it does one in ten of those that raters found right. Where the
- * aligner surely hears another one as well, two witnesses who hear with different ears agree.
+ * From this logit on the scorer doubts a sound a little, as it does one in ten of those that raters found right. Where the
+ * aligner surely hears another sound as well, nobody can be sure of it.
  */
 const DOUBTED_LOGIT = -2;
 /** In noise the scorer alone is too easily deceived about a sound that raters, as it thinks, would let pass. */
@@ -37,7 +37,7 @@ const redScoreOfLogit: Curve = [
 
 /** What a sound's judgement needs besides its score. */
 export interface SoundContext {
-  /** What the aligner's evidence alone says of it, the second witness; undefined where it says nothing. */
+  /** The second witness: the judgement by the aligner's evidence alone; undefined where there is none. */
   witness: AssessedPhone | undefined;
   /** The same sound in the model voice's reading, where it was scored. */
   reference?: ScoredSound | undefined;

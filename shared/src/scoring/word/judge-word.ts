@@ -57,7 +57,7 @@ export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speech
 /** What of a recording's quality its sounds are judged by. */
 export type Clarity = Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>;
 
-/** What a word is judged with, besides what was heard of it. */
+/** The circumstances in which a word is judged. */
 export interface WordContext {
   quality: Clarity;
   model: ScoringModel;

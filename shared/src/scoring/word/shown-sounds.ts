@@ -1,11 +1,10 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { baseOf, pairSounds, soundsKey } from '../../phonetics/index.ts';
+import { UNSURE_BELOW } from '../phone/judge-phone.ts';
 
 /** The score of a sound of the shown form that a valid form leaves out. */
 const LEFT_OUT_SCORE = 100;
-/** A sound that nobody can be sure of is never red. */
-const UNSURE_SCORE = 50;
 
 const isWrong = ({ error }: AssessedPhone): boolean => error !== 'none' && error !== 'unsure';
 
@@ -41,7 +40,7 @@ function besideShown(said: readonly AssessedPhone[], shown: Pronunciation | unde
 
 function shownSound(expected: string, phone: AssessedPhone): AssessedPhone {
   if (phone.error === 'none') return { ...phone, expected, heard: expected };
-  // What was heard in another form's sound is the very sound that is shown.
+  // Another form's sound was heard as the very sound that is shown.
   if (phone.heard !== null && baseOf(phone.heard) === baseOf(expected))
     return inDoubt({ ...phone, expected });
   return { ...phone, expected };
@@ -61,7 +60,7 @@ function markNeighbour(phones: AssessedPhone[], phone: AssessedPhone | undefined
 }
 
 function inDoubt(phone: AssessedPhone): AssessedPhone {
-  return { ...phone, score: Math.max(phone.score, UNSURE_SCORE), error: 'unsure' };
+  return { ...phone, score: Math.max(phone.score, UNSURE_BELOW), error: 'unsure' };
 }
 
 function isValidAsHeard(said: readonly AssessedPhone[], planned: PlannedWord | undefined): boolean {
