@@ -116,8 +116,9 @@ function errorOf(error: WordError, phones: readonly AssessedPhone[]): WordError 
 
 /** As for every word: one with a sound to fix is red, one without never. */
 function scoreOf(score: number, error: WordError): number {
-  if (error === 'mispronounced') return Math.min(score, SCORE_WITH_WRONG_SOUND);
-  return Math.max(score, SCORE_WITHOUT_ERROR);
+  if (error !== 'mispronounced') return Math.max(score, SCORE_WITHOUT_ERROR);
+  // A doubt that turned out to be an error has a red score that moves with the doubt's.
+  return score <= SCORE_WITH_WRONG_SOUND ? score : Math.round((SCORE_WITH_WRONG_SOUND * score) / 100);
 }
 
 /** Stress is another matter. */

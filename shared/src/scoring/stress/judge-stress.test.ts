@@ -60,9 +60,18 @@ describe('stress', () => {
 
   it('goes by what stands out, whatever raters would give the word: they agree too little about stress', () => {
     const rated = (stress: number) => soundScoresOf(plan, { 0: { accuracy: 9.4, stress } });
-    expect(judgeWith(firstVowelMs, 8, 5, rated(10))).toMatchObject({ score: 60, error: 'stress' });
+    expect(judgeWith(firstVowelMs, 8, 5, rated(10))?.error).toBe('stress');
     expect(judgeWith(secondVowelMs, 6, 4, rated(5))?.error).toBe('none');
   });
+
+  it('makes a word amber, and more so where raters would give it less', () => {
+    const scoreOf = (accuracy: number) =>
+      judgeWith(firstVowelMs, 8, 5, soundScoresOf(plan, { 0: { accuracy } }))?.score ?? 0;
+    expect(scoreOf(5)).toBeGreaterThanOrEqual(50);
+    expect(scoreOf(9.4)).toBeGreaterThan(scoreOf(5));
+    expect(scoreOf(10)).toBeLessThan(65);
+  });
+
   it('is left alone where the difference is small', () => {
     expect(judgeWith(firstVowelMs, 1, 1)?.error).toBe('none');
   });

@@ -28,7 +28,11 @@ const UNSURE_SHARE = 0.34;
 export const SCORE_WITHOUT_ERROR = 65;
 /** A red word has less than this, whatever else is good about it. */
 export const SCORE_WITH_WRONG_SOUND = 49;
-const SCORE_WITH_WRONG_STRESS = 60;
+/** The score of a word with wrong stress, by what it would have without: amber, and never the same for all such words. */
+const scoreOfWrongStress: Curve = [
+  [0, 50],
+  [100, 64],
+];
 /** How far the worst sound alone decides a word's score; the mean, or what raters would say, decides the rest. */
 const WORST_WEIGHT = 0.4;
 const WORST_WEIGHT_OF_RED = 0.6;
@@ -134,7 +138,7 @@ export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudge
     return { score: clampScore(SCORE_WITH_WRONG_SOUND * share), error: 'mispronounced', phones };
   }
   if (wrong.length > 0) {
-    return { score: Math.min(mixed(WORST_WEIGHT), SCORE_WITH_WRONG_STRESS), error: 'stress', phones };
+    return { score: interpolate(scoreOfWrongStress, mixed(WORST_WEIGHT)), error: 'stress', phones };
   }
   if (isDoubtful(phones, rated)) {
     return { score: Math.max(mixed(WORST_WEIGHT), SCORE_WITHOUT_ERROR), error: 'unsure', phones };
