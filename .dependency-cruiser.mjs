@@ -7,7 +7,7 @@ import { serviceRules } from './scripts/boundaries/service-rules.mjs';
 
 const test = '\\.(test|e2e)\\.tsx?$';
 const apps = '^(extension|proxy-worker|mfa-service)/';
-const tooling = '^(scripts|tests|bench|training)/';
+const tooling = '^(scripts|tests|tools|bench|training)/';
 /** What the shared code may use of the registry: each of these is pure or brings its own engine. */
 const sharedPackages = [
   'zod',
@@ -65,24 +65,36 @@ const sharedRules = [
 
 const extensionRules = [
   rule(
-    'features-have-one-door',
-    'Another feature is used through its index.ts, so that it can be taken out.',
-    { path: '^extension/(features/)?([^/]+)/', pathNot: test },
+    'extension-folders-have-one-door',
+    'A feature, or a part of the page or of the offscreen document, is used through its index.ts.',
+    { path: '^extension/((?:features|page|offscreen)/[^/]+|[^/]+)/', pathNot: test },
     {
-      path: '^extension/features/[^/]+/',
-      pathNot: ['^extension/features/$2/', '^extension/features/[^/]+/index\\.tsx?$'],
+      path: '^extension/(features|page|offscreen)/[^/]+/',
+      pathNot: ['^extension/$1/', '^extension/(features|page|offscreen)/[^/]+/index\\.tsx?$'],
     },
   ),
   rule(
-    'features-know-no-adapters',
-    'Features take what they need as arguments; entrypoints wire.',
+    'features-know-no-process',
+    'A feature takes what it needs as arguments. Entrypoints wire.',
     { path: '^extension/features/', pathNot: test },
-    { path: '^extension/(adapters|entrypoints)/' },
+    { path: '^extension/(adapters|background|entrypoints|offscreen|page)/' },
+  ),
+  rule(
+    'offscreen-shows-nothing',
+    'The offscreen document has no screen: no feature, no component, nothing of a page.',
+    { path: '^extension/offscreen/', pathNot: test },
+    { path: '^extension/(background|entrypoints|features|page|ui)/' },
+  ),
+  rule(
+    'page-knows-no-process',
+    'Code in a foreign page reaches the other contexts by messages only.',
+    { path: '^extension/page/', pathNot: test },
+    { path: '^extension/(adapters|background|entrypoints|offscreen)/' },
   ),
   rule(
     'browser-only-at-the-edge',
-    'The browser interface is spoken only in entrypoints, adapters, messaging and storage.',
-    { path: '^extension/(features|ui)/', pathNot: test },
+    'The browser interface is spoken only in entrypoints, adapters, background, messaging and storage.',
+    { path: '^extension/(features|ui|page|offscreen/(practice|conversation))/', pathNot: test },
     { path: browserApi },
   ),
   rule(
@@ -101,7 +113,7 @@ const extensionRules = [
     'messaging-and-storage-know-no-features',
     'They are below the features.',
     { path: '^extension/(messaging|storage)/', pathNot: test },
-    { path: '^extension/(features|ui|adapters|entrypoints)/' },
+    { path: '^extension/(adapters|background|entrypoints|features|offscreen|page|ui)/' },
   ),
   rule(
     'nobody-imports-entrypoints',
@@ -169,6 +181,12 @@ const everywhere = [
     'What ships may not lean on scripts, tests or benches.',
     { path: '^(shared/src|extension|proxy-worker|mfa-service)/', pathNot: test },
     { path: tooling },
+  ),
+  rule(
+    'tests-are-leaves',
+    'Tests import others. What others need of them belongs to tools/.',
+    { path: '^(shared/src|extension|proxy-worker|mfa-service|scripts|tools|bench|training)/', pathNot: test },
+    { path: '^tests/' },
   ),
 ];
 

@@ -15,7 +15,7 @@ export default defineConfig({
             'proxy-worker/src/**/*.test.ts',
             'mfa-service/src/**/*.test.ts',
             'scripts/**/*.test.ts',
-            'tests/support/**/*.test.ts',
+            'tools/driver/**/*.test.ts',
             'bench/**/*.test.ts',
             'training/**/*.test.ts',
           ],
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           // A real workerd before servers that speak the vendors' wire formats.
           name: 'proxy',
-          include: ['tests/{proxy,servers}/**/*.test.ts'],
+          include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
-          globalSetup: 'tests/support/global-setup.ts',
+          globalSetup: 'tools/driver/global-setup.ts',
           // Two browsers at a time: most of the time somebody speaks, in real time. Nothing here measures time.
           maxWorkers: 2,
           // Real audio devices in real time beside another browser on two cores: what failed once is looked at once

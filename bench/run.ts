@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureConversation } from './conversation/index.ts';
 import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
-import { measurePractise } from './practise/index.ts';
+import { measurePractise } from './practice/index.ts';
 import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 import { measureSessions } from './sessions/index.ts';

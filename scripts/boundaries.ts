@@ -10,17 +10,26 @@ import { root } from './setup/dependencies.mjs';
  * Exit code 1 with one line for every violation.
  */
 
-const productFolders = ['shared/src', 'extension', 'proxy-worker', 'mfa-service'];
+const folders = [
+  'shared/src',
+  'extension',
+  'proxy-worker',
+  'mfa-service',
+  'scripts',
+  'tools',
+  'bench',
+  'training',
+];
 
 interface Cruise {
   violations: { rule: string; from: string; to: string }[];
   modules: Set<string>;
 }
 
-async function cruiseFolder(baseDir: string, folders: string[]): Promise<Cruise> {
+async function cruiseFolder(baseDir: string, inside: string[]): Promise<Cruise> {
   const { options, ...ruleSet } = configuration;
   const { output } = await cruise(
-    folders,
+    inside,
     { ...options, validate: true, ruleSet, baseDir },
     options?.enhancedResolveOptions,
   );
@@ -52,7 +61,13 @@ async function checkCanaries(): Promise<string[]> {
     await mkdir(dirname(join(cage, path)), { recursive: true });
     await writeFile(join(cage, path), `${code}\n`);
   }
-  const { violations } = await cruiseFolder(cage, ['shared', 'extension', 'proxy-worker', 'mfa-service']);
+  const { violations } = await cruiseFolder(cage, [
+    'shared',
+    'extension',
+    'proxy-worker',
+    'mfa-service',
+    'tools',
+  ]);
   await rm(cage, { recursive: true, force: true });
 
   const silent = canaries.filter(
@@ -83,8 +98,8 @@ async function checkPurity(files: string[]): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  const files = (await Promise.all(productFolders.map(sourceFiles))).flat();
-  const present = productFolders.filter((folder) => files.some((file) => file.startsWith(folder)));
+  const files = (await Promise.all(folders.map(sourceFiles))).flat();
+  const present = folders.filter((folder) => files.some((file) => file.startsWith(folder)));
   const { violations, modules } = await cruiseFolder(root, present);
   const unread = files.filter((file) => !modules.has(file));
   const problems = [

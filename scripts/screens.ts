@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
-import { HistoryPopup } from '../tests/support/history-popup.ts';
-import { PracticePage } from '../tests/support/practice-page.ts';
-import { Sayable } from '../tests/support/sayable.ts';
-import { speak, wrongOnPurpose } from '../tests/support/speak.ts';
+import { HistoryPopup } from '../tools/driver/history-popup.ts';
+import { PracticePage } from '../tools/driver/practice-page.ts';
+import { Sayable } from '../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../tools/driver/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
 import { shootSession } from './screens/session-screens.ts';

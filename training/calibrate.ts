@@ -1,5 +1,5 @@
 /**
- * Makes `shared/src/scoring/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
+ * Makes `shared/src/assessment/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
  *
  *     node training/calibrate.ts [--cache FOLDER] [--every N] [--limit N] [--dry-run]
  *
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAudio } from '../scripts/lib/score-audio.ts';
 import { openPractice } from '../scripts/lib/score-practice.ts';
-import { scoringModel } from '../shared/src/scoring/model/scoring-model.generated.ts';
+import { scoringModel } from '../shared/src/assessment/model/scoring-model.generated.ts';
 import { pickForFitting, type RatedRecording, readable, readLabels } from './corpus.ts';
 import { correlations, type Evidence, fitModel } from './fit-model.ts';
 import { cached, hear } from './hear.ts';
@@ -19,7 +19,7 @@ import { modelSource } from './write-model.ts';
 
 const repository = new URL('../', import.meta.url);
 const shared = new URL('../shared/', repository).pathname;
-const modelFile = new URL('shared/src/scoring/model/scoring-model.generated.ts', repository);
+const modelFile = new URL('shared/src/assessment/model/scoring-model.generated.ts', repository);
 
 const { values } = parseArgs({
   options: {

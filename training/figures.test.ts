@@ -1,12 +1,12 @@
 import type { Assessment } from '@sayable/shared/contracts';
-import type { PreparedReading } from '@sayable/shared/practise';
+import type { PreparedReading } from '@sayable/shared/practice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../scripts/lib/score-practice.ts';
-import { differenceOf } from '../shared/src/scoring/phone/judge-phone.ts';
-import { rankCorrelation } from '../shared/src/scoring/statistics.ts';
-import { haveLearners, readLearners } from '../tests/support/learners.ts';
-import { readSound } from '../tests/support/read-sound.ts';
-import { referenceVoice, secondVoice, speak } from '../tests/support/speak.ts';
+import { differenceOf } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
+import { rankCorrelation } from '../shared/src/assessment/statistics.ts';
+import { haveLearners, readLearners } from '../tools/driver/learners.ts';
+import { readSound } from '../tools/driver/read-sound.ts';
+import { referenceVoice, secondVoice, speak } from '../tools/driver/speak.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
 /** The figures that the first scorer must reach, with the real engine and voice, in Node. */

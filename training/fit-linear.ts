@@ -1,5 +1,5 @@
-import type { LinearScore } from '../shared/src/scoring/model/model.ts';
-import { correlation, mean, standardDeviation } from '../shared/src/scoring/statistics.ts';
+import type { LinearScore } from '../shared/src/assessment/model/model.ts';
+import { correlation, mean, standardDeviation } from '../shared/src/assessment/statistics.ts';
 
 /** One recording's features and what raters gave, 0–100. */
 export interface Example {

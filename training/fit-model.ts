@@ -1,7 +1,7 @@
+import { utteranceFeatures } from '../shared/src/assessment/judge.ts';
+import { linearScore, type ScoringModel } from '../shared/src/assessment/model/model.ts';
+import { draftWords } from '../shared/src/assessment/word/assess-words.ts';
 import type { JudgeInput } from '../shared/src/ports/judge.ts';
-import { utteranceFeatures } from '../shared/src/scoring/judge.ts';
-import { linearScore, type ScoringModel } from '../shared/src/scoring/model/model.ts';
-import { draftWords } from '../shared/src/scoring/word/assess-words.ts';
 import type { RatedRecording } from './corpus.ts';
 import { crossValidate, type Example, fitLinear } from './fit-linear.ts';
 import { fitNorms, ratedPhones, sureMargins } from './fit-phones.ts';

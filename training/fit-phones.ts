@@ -1,10 +1,10 @@
+import type { FitNorm } from '../shared/src/assessment/model/model.ts';
+import { differenceOf, ownMargin } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
+import { mean, median, quantile } from '../shared/src/assessment/statistics.ts';
+import { counterpartsOf } from '../shared/src/assessment/word/judge-word.ts';
 import { baseOf } from '../shared/src/phonetics/index.ts';
 import type { HeardPhone } from '../shared/src/ports/aligner.ts';
 import type { JudgeInput } from '../shared/src/ports/judge.ts';
-import type { FitNorm } from '../shared/src/scoring/model/model.ts';
-import { differenceOf, ownMargin } from '../shared/src/scoring/phone/judge-phone.ts';
-import { mean, median, quantile } from '../shared/src/scoring/statistics.ts';
-import { counterpartsOf } from '../shared/src/scoring/word/judge-word.ts';
 import type { RatedRecording } from './corpus.ts';
 
 /** One sound as heard, beside what the raters said of it. */

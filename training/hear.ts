@@ -4,7 +4,7 @@ import { trackProsody } from '../shared/src/audio/index.ts';
 import type { ReadingPlan } from '../shared/src/contracts/plan.ts';
 import type { Aligner, Hearing, TimedWord } from '../shared/src/ports/aligner.ts';
 import type { JudgeInput, ProsodyTrack } from '../shared/src/ports/judge.ts';
-import type { PreparedReading } from '../shared/src/practise/index.ts';
+import type { PreparedReading } from '../shared/src/practice/index.ts';
 
 /** What one recording needs to be judged, as JSON can hold it. */
 interface StoredInput {

@@ -8,7 +8,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { misplacedStress } from '../shared/src/scoring/stress/judge-stress.ts';
+import { misplacedStress } from '../shared/src/assessment/stress/judge-stress.ts';
 import { readLabels } from './corpus.ts';
 import { hearForStress, isLong, pickForStress } from './stress-evidence.ts';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { differenceOf } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
 import type { ReadingPlan } from '../shared/src/contracts/plan.ts';
 import { baseOf, isVowel, withStressOf } from '../shared/src/phonetics/index.ts';
 import type { HeardWord, Hearing } from '../shared/src/ports/aligner.ts';
-import { differenceOf } from '../shared/src/scoring/phone/judge-phone.ts';
 
 /** One sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
 export const swapSchema = z.object({

@@ -1,4 +1,4 @@
-import type { LinearScore, ScoringModel } from '../shared/src/scoring/model/model.ts';
+import type { LinearScore, ScoringModel } from '../shared/src/assessment/model/model.ts';
 
 const DECIMALS = 1_000;
 

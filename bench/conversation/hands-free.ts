@@ -1,6 +1,6 @@
 import { resample } from '@sayable/shared/audio';
-import { machineMs } from '../../tests/servers/vendor/index.ts';
-import { speak } from '../../tests/support/speak.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import type { BenchResult } from '../report.ts';
 import { listenToMicrophone, recordingStart } from './microphone-clock.ts';
 import type { TalkBench } from './talk-bench.ts';

@@ -1,5 +1,5 @@
-import { machineMs } from '../../tests/servers/vendor/index.ts';
-import { opusPackets } from '../../tests/support/opus-packets.ts';
+import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import { PacedTalker, pause } from './paced-talker.ts';
 import { benchReply } from './talk-bench.ts';

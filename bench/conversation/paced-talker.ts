@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TalkUp } from '@sayable/shared/contracts';
-import { conversationsOf, ticketOffice } from '../../tests/proxy/support/conversation-rest.ts';
-import { talkOptions } from '../../tests/support/talk-client.ts';
+import { talkOptions } from '../../tools/driver/talk-client.ts';
+import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 import type { TalkServers } from './vendors.ts';
 
 const packetMs = 20;

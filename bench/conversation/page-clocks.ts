@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { machineMs } from '../../tests/servers/vendor/index.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 
 /**
  * How far `to`'s clock (time origin + `performance.now()`) is ahead of `from`'s, in milliseconds: the middle of the fastest

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { KeptConversation } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
-import { testAccessCode } from '../../tests/support/proxy.ts';
-import { Sayable } from '../../tests/support/sayable.ts';
-import { ServerSection } from '../../tests/support/server-section.ts';
-import { TalkPage } from '../../tests/support/talk-page.ts';
-import { TalkPanel } from '../../tests/support/talk-panel.ts';
-import { ferry } from '../../tests/support/talk-sample.ts';
+import { testAccessCode } from '../../tools/driver/proxy.ts';
+import { Sayable } from '../../tools/driver/sayable.ts';
+import { ServerSection } from '../../tools/driver/server-section.ts';
+import { TalkPage } from '../../tools/driver/talk-page.ts';
+import { TalkPanel } from '../../tools/driver/talk-panel.ts';
+import { ferry } from '../../tools/driver/talk-sample.ts';
 import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeaker.ts';
 import { clockOffset, machineOffset } from './page-clocks.ts';
 import type { TalkServers } from './vendors.ts';

@@ -1,6 +1,6 @@
-import { startElevenLabsServer } from '../../tests/servers/elevenlabs/index.ts';
-import { plainAnswer } from '../../tests/servers/openai/answers.ts';
-import { startOpenAiServer } from '../../tests/servers/openai/index.ts';
+import { startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { plainAnswer } from '../../tools/vendors/openai/answers.ts';
+import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { type VendorsAsk, type VendorsNews, vendorMs } from './vendors-protocol.ts';
 import { readWork } from './vendors-work.ts';
 

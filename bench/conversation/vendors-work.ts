@@ -1,6 +1,6 @@
-import type { ElevenLabsServer } from '../../tests/servers/elevenlabs/index.ts';
-import type { OpenAiServer } from '../../tests/servers/openai/index.ts';
-import type { ArrivedSocket, SocketMessage } from '../../tests/servers/vendor/index.ts';
+import type { ElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import type { OpenAiServer } from '../../tools/vendors/openai/index.ts';
+import type { ArrivedSocket, SocketMessage } from '../../tools/vendors/vendor/index.ts';
 import type { VendorsWork, VendorWork } from './vendors-protocol.ts';
 
 interface Servers {

@@ -1,7 +1,7 @@
 import { resample } from '@sayable/shared/audio';
-import { machineMs } from '../../tests/servers/vendor/index.ts';
-import type { Sound } from '../../tests/support/microphone.ts';
-import { speak } from '../../tests/support/speak.ts';
+import type { Sound } from '../../tools/driver/microphone.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import type { TalkBench } from './talk-bench.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import type { PlannedWord } from '@sayable/shared/contracts';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
 import type { Aligner, HeardWord, Hearing } from '@sayable/shared/ports';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteGuess, createFliteVoice, type FliteVoice, fliteVoiceIds } from '@sayable/shared/voice';
 
 const require = createRequire(import.meta.url);

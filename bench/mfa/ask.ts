@@ -1,4 +1,4 @@
-import { type Fields, formOf } from '../../tests/mfa/service.ts';
+import { type Fields, formOf } from '../../tools/mfa/service.ts';
 
 /** A request's body made once, so that making it isn't measured. */
 export interface ReadyRequest {

@@ -1,6 +1,6 @@
-import { GalleryPage } from '../../tests/support/gallery-page.ts';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { watchPage } from '../practise/watch-page.ts';
+import { GalleryPage } from '../../tools/driver/gallery-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { watchPage } from '../practice/watch-page.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 /** All over the article, in its paragraphs and in its block without end. */

@@ -3,7 +3,7 @@ import { buildExtension } from '../../scripts/setup/build.ts';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { serveFolder } from '../../scripts/setup/static-server.ts';
-import { Sayable } from '../../tests/support/sayable.ts';
+import { Sayable } from '../../tools/driver/sayable.ts';
 import type { BenchResult } from '../report.ts';
 import { measureButton } from './button.ts';
 import { measurePageLoad } from './page-load.ts';

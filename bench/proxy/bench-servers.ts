@@ -1,6 +1,6 @@
 import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
-import { accountVoices } from '../../tests/servers/elevenlabs/index.ts';
-import { joinProxy, readResidentBytes, testAccessCode } from '../../tests/support/proxy.ts';
+import { joinProxy, readResidentBytes, testAccessCode } from '../../tools/driver/proxy.ts';
+import { accountVoices } from '../../tools/vendors/elevenlabs/index.ts';
 import { startBareProxy } from './bare-proxy.ts';
 import type { Target } from './timed-request.ts';
 import { startUpstream, type Upstream } from './upstream.ts';

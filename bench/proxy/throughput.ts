@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { machineMs } from '../../tests/servers/vendor/index.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import type { BenchServers } from './bench-servers.ts';
 import { keepAlive, type Target, timedPost } from './timed-request.ts';

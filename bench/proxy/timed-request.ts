@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { machineMs } from '../../tests/servers/vendor/index.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 
 /** Where something is asked for, and as whom. */
 export interface Target {

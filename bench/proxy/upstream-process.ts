@@ -1,5 +1,5 @@
-import { startElevenLabsServer } from '../../tests/servers/elevenlabs/index.ts';
-import { startOpenAiServer } from '../../tests/servers/openai/index.ts';
+import { startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { type UpstreamAsk, type UpstreamNews, wordsOf } from './upstream-protocol.ts';
 
 /** The vendors' servers in a process of their own, so that they share no event loop with who measures. */

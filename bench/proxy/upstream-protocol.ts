@@ -1,4 +1,4 @@
-import type { Pacing } from '../../tests/servers/vendor/index.ts';
+import type { Pacing } from '../../tools/vendors/vendor/index.ts';
 
 /** What is asked of the process with the vendors' servers. */
 export type UpstreamAsk =

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { CompareScreen } from '../../tests/support/compare-page.ts';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { SessionPanel } from '../../tests/support/session-panel.ts';
-import { speak } from '../../tests/support/speak.ts';
-import { keepAsSession } from '../../tests/support/stored-sounds.ts';
+import { CompareScreen } from '../../tools/driver/compare-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { keepAsSession } from '../../tools/driver/stored-sounds.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 /** Ten seconds of an embedded voice. */

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { SessionPanel } from '../../tests/support/session-panel.ts';
-import { speak } from '../../tests/support/speak.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { speak } from '../../tools/driver/speak.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 /** Sessions of five: four times Next in each. */

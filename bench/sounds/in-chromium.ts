@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { Sayable } from '../../tests/support/sayable.ts';
-import { openFedWorker } from '../practise/fed-worker.ts';
-import { residentMegabytes } from '../practise/resident-memory.ts';
-import { benchSamples, benchText } from '../practise/sentence.ts';
+import { Sayable } from '../../tools/driver/sayable.ts';
+import { openFedWorker } from '../practice/fed-worker.ts';
+import { residentMegabytes } from '../practice/resident-memory.ts';
+import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, mean, summarise } from '../report.ts';
 
 const utterances = 40;

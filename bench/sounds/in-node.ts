@@ -1,6 +1,6 @@
 import { openSoundScorer } from '../../scripts/lib/score-sounds.ts';
 import { createWorkbench } from '../engine/workbench.ts';
-import { benchSamples, benchText } from '../practise/sentence.ts';
+import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 const rounds = 8;

@@ -1,5 +1,5 @@
 import { AppError, fromWire, type PracticeEvent } from '@sayable/shared/contracts';
-import type { CompareSource, ReferenceReading } from '../features/compare/index.ts';
+import type { CompareSource, ReferenceReading } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { attemptStore, recordingStore, referenceStore } from '../storage/index.ts';
 import { decodeAt } from './audio/decode-recording.ts';

@@ -1,5 +1,5 @@
+import { JUDGE_RULES } from '@sayable/shared/assessment';
 import { scorerVersion } from '@sayable/shared/contracts';
-import { JUDGE_RULES } from '@sayable/shared/scoring';
 import { z } from 'zod';
 
 /** All that is needed of the networks' settings here. */

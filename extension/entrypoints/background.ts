@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { openSidePanel } from '../adapters/side-panel.ts';
 import {
   backgroundHandlers,
   openExtensionPage,
   openSessionOf,
   PRACTISE_COMMAND,
   practiseSelection,
-} from '../adapters/background/index.ts';
-import { openSidePanel } from '../adapters/side-panel.ts';
+} from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
 
 const MENU_ENTRY = 'practise-selection';

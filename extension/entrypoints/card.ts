@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { createPageDefinition } from '../features/definition/index.ts';
-import { createPagePractice } from '../features/overlay/index.ts';
-import { letterMarks, mountPractiseCard, wordLevel } from '../features/practise/index.ts';
-import { openCardDoor } from '../features/selection/index.ts';
+import { letterMarks, mountPractiseCard, wordLevel } from '../features/card/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../messaging/definitions.ts';
 import { pageAround } from '../messaging/frames.ts';
 import { send } from '../messaging/send.ts';
+import { createPageDefinition } from '../page/definition/index.ts';
+import { createPagePractice } from '../page/overlay/index.ts';
+import { openCardDoor } from '../page/selection/index.ts';
 import { followFirstLanguage } from '../storage/first-language.ts';
 import styles from '../ui/styles.css?inline';
 

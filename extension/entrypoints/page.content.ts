@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { cardDoor, isTextDocument, startResident } from '../features/selection/index.ts';
 import { answeredInFrames, pageAround, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
+import { cardDoor, isTextDocument, startResident } from '../page/selection/index.ts';
 import { changeSettings, readSettings, watchSettings } from '../storage/settings.ts';
 
 /** On every page, so it stays small: no React, no schemas. The card comes when it is opened. */

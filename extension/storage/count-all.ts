@@ -1,5 +1,5 @@
 import type { Attempt, ScoredDay, ScoredSound } from '@sayable/shared/contracts';
-import { contributionOf, plusDay, plusSound } from '@sayable/shared/session';
+import { contributionOf, plusDay, plusSound } from '@sayable/shared/drill';
 import type { Transaction } from 'dexie';
 import { type ScorerRow, scorerRowOf } from './scorer-row.ts';
 

@@ -12,7 +12,7 @@ import {
   sentenceSessionSchema,
   starredWordSchema,
 } from '@sayable/shared/contracts';
-import { contributionOf, differenceOf } from '@sayable/shared/session';
+import { contributionOf, differenceOf } from '@sayable/shared/drill';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { SentenceSession } from '@sayable/shared/contracts';
-import { newSession } from '@sayable/shared/session';
+import { newSession } from '@sayable/shared/drill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';

@@ -1,5 +1,5 @@
 import { type SentenceSession, sentenceSessionSchema } from '@sayable/shared/contracts';
-import { applyStep, type SessionStep } from '@sayable/shared/session';
+import { applyStep, type SessionStep } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 import { attemptTables, changeAttempts, refreshSession } from './write-attempt.ts';

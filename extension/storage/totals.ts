@@ -1,5 +1,5 @@
 import type { ScoredDay, ScoredSound } from '@sayable/shared/contracts';
-import { calendarDay } from '@sayable/shared/session';
+import { calendarDay } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 

@@ -6,7 +6,7 @@ import {
   plusDay,
   plusSound,
   withAttempts,
-} from '@sayable/shared/session';
+} from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { followScorers } from './follow-scorers.ts';
 

@@ -19,17 +19,32 @@ export const canaries: Canary[] = [
   { rule: 'shared-has-no-platform', file: 'shared/src/text/bad.ts', code: "import 'node:fs';" },
   {
     rule: 'shared-folders-have-one-door',
-    file: 'shared/src/scoring/bad.ts',
+    file: 'shared/src/assessment/bad.ts',
     code: "import '../text/inner.ts';",
   },
   {
-    rule: 'features-have-one-door',
+    rule: 'extension-folders-have-one-door',
     file: 'extension/features/history/bad.ts',
-    code: "import '../practise/inner.ts';",
+    code: "import '../card/inner.ts';",
   },
   {
-    rule: 'features-know-no-adapters',
+    rule: 'extension-folders-have-one-door',
+    file: 'extension/page/overlay/bad.ts',
+    code: "import '../../features/card/inner.ts';",
+  },
+  {
+    rule: 'features-know-no-process',
     file: 'extension/features/history/adapters.ts',
+    code: "import '../../adapters/inner.ts';",
+  },
+  {
+    rule: 'offscreen-shows-nothing',
+    file: 'extension/offscreen/practice/screen.ts',
+    code: "import '../../features/card/index.ts';",
+  },
+  {
+    rule: 'page-knows-no-process',
+    file: 'extension/page/overlay/adapters.ts',
     code: "import '../../adapters/inner.ts';",
   },
   {
@@ -45,12 +60,12 @@ export const canaries: Canary[] = [
   {
     rule: 'ui-knows-no-product',
     file: 'extension/ui/bad.ts',
-    code: "import '../features/practise/index.ts';",
+    code: "import '../features/card/index.ts';",
   },
   {
     rule: 'messaging-and-storage-know-no-features',
     file: 'extension/storage/bad.ts',
-    code: "import '../features/practise/index.ts';",
+    code: "import '../features/card/index.ts';",
   },
   {
     rule: 'nobody-imports-entrypoints',
@@ -118,7 +133,12 @@ export const canaries: Canary[] = [
   {
     rule: 'product-without-tooling',
     file: 'extension/features/history/tooling.ts',
-    code: "import '../../../tests/inner.ts';",
+    code: "import '../../../tools/inner.ts';",
+  },
+  {
+    rule: 'tests-are-leaves',
+    file: 'tools/driver/bad.ts',
+    code: "import '../../tests/inner.ts';",
   },
 ];
 
@@ -128,8 +148,8 @@ export const perches: Record<string, string> = {
   'shared/src/text/inner.ts': 'export const inner = true;',
   'shared/src/text/hen.ts': "import './egg.ts';",
   'shared/src/testing/index.ts': 'export const fake = true;',
-  'extension/features/practise/index.ts': 'export const door = true;',
-  'extension/features/practise/inner.ts': 'export const inner = true;',
+  'extension/features/card/index.ts': 'export const door = true;',
+  'extension/features/card/inner.ts': 'export const inner = true;',
   'extension/adapters/inner.ts': 'export const inner = true;',
   'extension/entrypoints/inner.ts': 'export const inner = true;',
   'proxy-worker/inner.ts': 'export const inner = true;',
@@ -139,4 +159,5 @@ export const perches: Record<string, string> = {
   'mfa-service/src/audio/inner.ts': 'export const inner = true;',
   'mfa-service/src/http/index.ts': 'export const door = true;',
   'tests/inner.ts': 'export const inner = true;',
+  'tools/inner.ts': 'export const inner = true;',
 };

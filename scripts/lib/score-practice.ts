@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner } from '@sayable/shared/alignment';
+import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
 import type { Aligner, SoundScorer, Voice } from '@sayable/shared/ports';
-import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practise';
-import { createJudge } from '@sayable/shared/scoring';
+import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
 import { openSoundScorer } from './score-sounds.ts';
 

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@sayable/shared/contracts';
-import { createSoundScorer, readSoundSettings } from '@sayable/shared/evidence';
-import { createNetworks } from '@sayable/shared/network';
 import type { SoundScorer } from '@sayable/shared/ports';
+import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
 
 /** Where the model that ships lies. */
 export const soundModels = fileURLToPath(new URL('../../shared/models/', import.meta.url));

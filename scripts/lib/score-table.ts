@@ -1,6 +1,6 @@
+import { adviceFor } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
-import { adviceFor } from '@sayable/shared/scoring';
 
 /** The score levels of the screens, as the nearest of a terminal's eight colours. */
 const levels = [

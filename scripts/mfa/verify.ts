@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findInstallation } from '../../mfa-service/src/engines/mfa/installation.ts';
-import { checks } from '../../tests/mfa/conformance/checks.ts';
-import { startMfaService } from '../../tests/mfa/service.ts';
+import { checks } from '../../tools/mfa/conformance/checks.ts';
+import { startMfaService } from '../../tools/mfa/service.ts';
 import { root } from '../setup/dependencies.mjs';
 
 /**
@@ -43,7 +43,7 @@ async function main(): Promise<boolean> {
 /** What the worker calls, as it was recorded when the worker was written. */
 function checkSignatures(python: string): boolean {
   const script = join(root, 'mfa-service', 'worker', 'check_signatures.py');
-  const recorded = join(root, 'tests', 'mfa', 'standin', 'signatures.json');
+  const recorded = join(root, 'tools', 'mfa', 'standin', 'signatures.json');
   const { status, stdout } = spawnSync(python, [script, recorded], { encoding: 'utf8' });
   console.log(`${status === 0 ? 'passed' : 'FAILED'}  kalpy has what the worker calls: ${stdout.trim()}`);
   return status === 0;

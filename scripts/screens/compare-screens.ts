@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { CompareScreen } from '../../tests/support/compare-page.ts';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tests/support/speak.ts';
-import { movedStress, speakStressed } from '../../tests/support/speak-stressed.ts';
-import { dropRecording } from '../../tests/support/stored-sounds.ts';
+import { CompareScreen } from '../../tools/driver/compare-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { movedStress, speakStressed } from '../../tools/driver/speak-stressed.ts';
+import { dropRecording } from '../../tools/driver/stored-sounds.ts';
 
 export interface CompareScreens {
   sayable: Sayable;

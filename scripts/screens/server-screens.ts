@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import type { PracticePage } from '../../tests/support/practice-page.ts';
-import { startProxiedVendors } from '../../tests/support/proxied-vendors.ts';
-import { testAccessCode } from '../../tests/support/proxy.ts';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { ServerSection } from '../../tests/support/server-section.ts';
-import { changeSettings } from '../../tests/support/settings.ts';
+import type { PracticePage } from '../../tools/driver/practice-page.ts';
+import { startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import { testAccessCode } from '../../tools/driver/proxy.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { ServerSection } from '../../tools/driver/server-section.ts';
+import { changeSettings } from '../../tools/driver/settings.ts';
 
 interface ServerScreens {
   sayable: Sayable;

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { SessionPanel } from '../../tests/support/session-panel.ts';
-import { speak, wrongOnPurpose } from '../../tests/support/speak.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 export interface SessionScreens {
   sayable: Sayable;

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
-import type { Sayable } from '../../tests/support/sayable.ts';
-import { changeSettings } from '../../tests/support/settings.ts';
-import { TalkPage, writeTalk } from '../../tests/support/talk-page.ts';
-import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../../tests/support/talk-sample.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { changeSettings } from '../../tools/driver/settings.ts';
+import { TalkPage, writeTalk } from '../../tools/driver/talk-page.ts';
+import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../../tools/driver/talk-sample.ts';
 
 export interface TalkScreens {
   sayable: Sayable;

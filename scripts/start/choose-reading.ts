@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
-import { haveLearners, readLearner } from '../../tests/support/learners.ts';
-import type { Sound } from '../../tests/support/microphone.ts';
-import { readSound } from '../../tests/support/read-sound.ts';
-import { speak, wrongOnPurpose } from '../../tests/support/speak.ts';
+import { haveLearners, readLearner } from '../../tools/driver/learners.ts';
+import type { Sound } from '../../tools/driver/microphone.ts';
+import { readSound } from '../../tools/driver/read-sound.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 export interface Reading {
   text: string;

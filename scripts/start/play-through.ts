@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { PracticePage } from '../../tests/support/practice-page.ts';
-import { Sayable } from '../../tests/support/sayable.ts';
-import { readAttempts } from '../../tests/support/stored-attempts.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { Sayable } from '../../tools/driver/sayable.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 import { root } from '../setup/dependencies.mjs';
 import { chooseReading, type Reading } from './choose-reading.ts';
 import { formatAttempt } from './print-attempt.ts';

@@ -2,14 +2,14 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../support/axe.ts';
-import type { Card } from '../support/card.ts';
-import { launchSayable } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
-import { WelcomePage } from '../support/welcome-page.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { WelcomePage } from '../../tools/driver/welcome-page.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 

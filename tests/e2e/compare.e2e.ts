@@ -1,15 +1,15 @@
 import { medianPitchHz } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../support/axe.ts';
-import { CompareScreen } from '../support/compare-page.ts';
-import { launchSayable } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { bestMatch, channelsOf, largestStep } from '../support/signals.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
-import { movedStress, speakStressed } from '../support/speak-stressed.ts';
-import type { StoredAttempt } from '../support/stored-attempts.ts';
-import { dropRecording, readSounds } from '../support/stored-sounds.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { CompareScreen } from '../../tools/driver/compare-page.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { bestMatch, channelsOf, largestStep } from '../../tools/driver/signals.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { movedStress, speakStressed } from '../../tools/driver/speak-stressed.ts';
+import type { StoredAttempt } from '../../tools/driver/stored-attempts.ts';
+import { dropRecording, readSounds } from '../../tools/driver/stored-sounds.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 const fadeMs = 3;

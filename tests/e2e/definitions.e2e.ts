@@ -1,14 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { Card } from '../support/card.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { plainSentence, readPlainSentence } from '../support/readings.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { changeSettings } from '../support/settings.ts';
-import { WordPopover } from '../support/word-popover.ts';
+import { Card } from '../../tools/driver/card.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { plainSentence, readPlainSentence } from '../../tools/driver/readings.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { changeSettings } from '../../tools/driver/settings.ts';
+import { WordPopover } from '../../tools/driver/word-popover.ts';
 
 /** What words mean, on the page that allows least. */
 describe('definitions', () => {

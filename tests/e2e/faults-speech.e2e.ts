@@ -2,14 +2,14 @@ import { resample } from '@sayable/shared/audio';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../support/card.ts';
-import { launchSayable } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import type { Sound } from '../support/microphone.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { referenceVoice, speak, wrongOnPurpose } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import type { Sound } from '../../tools/driver/microphone.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { referenceVoice, speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
 const paragraph =

@@ -2,13 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { setQuota } from '../support/faults.ts';
-import { launchSayable } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { setQuota } from '../../tools/driver/faults.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
 

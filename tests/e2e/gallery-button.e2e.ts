@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../support/gallery-page.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { changeSettings } from '../support/settings.ts';
+import { GalleryPage } from '../../tools/driver/gallery-page.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { changeSettings } from '../../tools/driver/settings.ts';
 
 describe('the gallery, where the button is not wanted or has no place', () => {
   let sayable: Sayable;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../support/gallery-page.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak } from '../support/speak.ts';
+import { GalleryPage } from '../../tools/driver/gallery-page.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
 
 describe('the gallery, while a card is open', () => {
   let sayable: Sayable;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../support/gallery-page.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
+import { GalleryPage } from '../../tools/driver/gallery-page.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
 
 /** A text on a page of the gallery, what a person selects of it, and the sentence that this must be. */
 interface Case {

@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../support/card.ts';
-import { launchSayable } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { SessionPanel } from '../support/session-panel.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 

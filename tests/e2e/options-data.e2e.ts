@@ -2,13 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeCopy } from '../support/copies.ts';
-import { launchSayable } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import { OptionsPage } from '../support/options-page.ts';
-import { recordSentence } from '../support/record-sentence.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { writeCopy } from '../../tools/driver/copies.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { OptionsPage } from '../../tools/driver/options-page.ts';
+import { recordSentence } from '../../tools/driver/record-sentence.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const megabyte = 2 ** 20;
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../support/axe.ts';
-import { launchSayable } from '../support/harness.ts';
-import { HistoryPopup } from '../support/history-popup.ts';
-import { OptionsPage } from '../support/options-page.ts';
-import { recordSentence } from '../support/record-sentence.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak } from '../support/speak.ts';
-import { watchMicrophone } from '../support/watch-microphone.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { OptionsPage } from '../../tools/driver/options-page.ts';
+import { recordSentence } from '../../tools/driver/record-sentence.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { watchMicrophone } from '../../tools/driver/watch-microphone.ts';
 
 describe('the options', () => {
   let sayable: Sayable;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../support/card.ts';
-import { launchSayable } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 const { text } = wrongOnPurpose;
 /** "har-BOR": nobody says it so, which is the point. */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { plainSentence, readPlainSentence } from '../support/readings.ts';
-import type { Sayable } from '../support/sayable.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { plainSentence, readPlainSentence } from '../../tools/driver/readings.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
 
 describe('pages', () => {
   let sayable: Sayable;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { allowInPrivateWindows } from '../support/browser-settings.ts';
-import { launchSayable } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { allowInPrivateWindows } from '../../tools/driver/browser-settings.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 it('a private window: practising works, and the history keeps nothing of it', async () => {
   const sayable = await launchSayable();

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import type { Card } from '../support/card.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { readPlainSentence } from '../support/readings.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
-import { watchMicrophone } from '../support/watch-microphone.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { readPlainSentence } from '../../tools/driver/readings.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { watchMicrophone } from '../../tools/driver/watch-microphone.ts';
 
 describe('recording', () => {
   let sayable: Sayable;

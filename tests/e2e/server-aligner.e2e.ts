@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { startMfaService, type TestService } from '../mfa/service.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { startProxy, type TestProxy, testAccessCode } from '../support/proxy.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { ServerSection } from '../support/server-section.ts';
-import { speak } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/proxy.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { ServerSection } from '../../tools/driver/server-section.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 /** The extension, the real proxy in workerd, and the real alignment service with the embedded engine. */
 describe('a sentence, with an alignment service', () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { seriousViolations } from '../support/axe.ts';
-import { Card } from '../support/card.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { joinServer } from '../support/server-joined.ts';
-import { changeSettings } from '../support/settings.ts';
-import { WordPopover } from '../support/word-popover.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { Card } from '../../tools/driver/card.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { joinServer } from '../../tools/driver/server-joined.ts';
+import { changeSettings } from '../../tools/driver/settings.ts';
+import { WordPopover } from '../../tools/driver/word-popover.ts';
 
 const explanation = {
   meaning: 'Here it means that all people who were there <b>left</b>.',

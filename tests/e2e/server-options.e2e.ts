@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../support/axe.ts';
-import { launchSayable } from '../support/harness.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
-import { testAccessCode } from '../support/proxy.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { ServerSection } from '../support/server-section.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import { testAccessCode } from '../../tools/driver/proxy.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { ServerSection } from '../../tools/driver/server-section.ts';
 
 /** The options' section for a server, with the real proxy in workerd. */
 describe('a server, in the options', () => {

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import type { Card } from '../support/card.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../support/proxied-vendors.ts';
-import { testAccessCode } from '../support/proxy.ts';
-import { plainSentence } from '../support/readings.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { ServerSection } from '../support/server-section.ts';
-import { speak } from '../support/speak.ts';
-import { speakDirectly } from '../support/speech-client.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import { testAccessCode } from '../../tools/driver/proxy.ts';
+import { plainSentence } from '../../tools/driver/readings.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { ServerSection } from '../../tools/driver/server-section.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { speakDirectly } from '../../tools/driver/speech-client.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const readByServer = 'Read by your server’s voice.';
 const heardByServer = 'Checked with what your server heard.';

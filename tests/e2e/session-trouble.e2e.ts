@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeOffscreen } from '../support/faults.ts';
-import { launchSayable } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { SessionPanel } from '../support/session-panel.ts';
-import { speak } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { closeOffscreen } from '../../tools/driver/faults.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 /** What goes wrong in a session: each has words for it and a way on. */
 describe('a session in trouble', () => {

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { seriousViolations } from '../support/axe.ts';
-import { launchSayable, servePages } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { SessionPanel } from '../support/session-panel.ts';
-import { speak } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 /** axe in both looks. */
 async function violations(page: Page): Promise<string[]> {

@@ -1,15 +1,15 @@
 import { resample } from '@sayable/shared/audio';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { killAudioProcess } from '../support/faults.ts';
-import { launchSayable } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { envelope, likenessOf, startOf } from '../support/sound-shape.ts';
-import { speak } from '../support/speak.ts';
-import { playReply, tapLoudspeaker, watchPlayed } from '../support/talk-audio.ts';
-import { buildTalkAudioPage } from '../support/talk-audio-page.ts';
-import { encodeTurn, wireBytesPerSecond } from '../support/talk-encoder.ts';
-import { listenToTalk, measureNetwork } from '../support/talk-listening.ts';
+import { killAudioProcess } from '../../tools/driver/faults.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { envelope, likenessOf, startOf } from '../../tools/driver/sound-shape.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { playReply, tapLoudspeaker, watchPlayed } from '../../tools/driver/talk-audio.ts';
+import { buildTalkAudioPage } from '../../tools/driver/talk-audio-page.ts';
+import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/talk-encoder.ts';
+import { listenToTalk, measureNetwork } from '../../tools/driver/talk-listening.ts';
 
 const replyRate = 24_000;
 const amplitude = 16_000;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchSayable } from '../support/harness.ts';
-import type { ProxiedVendors } from '../support/proxied-vendors.ts';
-import { pause, RolePlay } from '../support/role-play.ts';
-import { saidIn, startRolePlayVendors, teacherScript } from '../support/role-play-vendors.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { joinServer } from '../support/server-joined.ts';
-import { speak } from '../support/speak.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import { pause, RolePlay } from '../../tools/driver/role-play.ts';
+import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { joinServer } from '../../tools/driver/server-joined.ts';
+import { speak } from '../../tools/driver/speak.ts';
 
 const long = [
   'We have a carrot cake with nuts, and it is very fresh today.',

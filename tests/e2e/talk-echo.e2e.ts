@@ -1,11 +1,11 @@
 import { resample } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchSayable } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak } from '../support/speak.ts';
-import { buildTalkAudioPage } from '../support/talk-audio-page.ts';
-import { decideBeside, echoed, listenBeside } from '../support/talk-echo.ts';
-import { measureNetwork } from '../support/talk-listening.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { buildTalkAudioPage } from '../../tools/driver/talk-audio-page.ts';
+import { decideBeside, echoed, listenBeside } from '../../tools/driver/talk-echo.ts';
+import { measureNetwork } from '../../tools/driver/talk-listening.ts';
 
 /**
  * The fake devices give the browser's echo cancellation nothing to work with, so this is the check against what is played

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchSayable } from '../support/harness.ts';
-import { asLine, RolePlay } from '../support/role-play.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak } from '../support/speak.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
 
 /** A role-play on the device alone, by voice, with no network at all. */
 describe('a role-play with no key', () => {

@@ -1,12 +1,12 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeOffscreen } from '../support/faults.ts';
-import { launchSayable } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
-import { TalkPanel } from '../support/talk-panel.ts';
+import { closeOffscreen } from '../../tools/driver/faults.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { TalkPanel } from '../../tools/driver/talk-panel.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const cafe = builtInScenarios.find((scenario) => scenario.id === 'cafe');

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchSayable } from '../support/harness.ts';
-import type { ProxiedVendors } from '../support/proxied-vendors.ts';
-import { RolePlay } from '../support/role-play.ts';
-import { saidIn, startRolePlayVendors, teacherScript } from '../support/role-play-vendors.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { joinServer } from '../support/server-joined.ts';
-import { changeSettings } from '../support/settings.ts';
-import { speak } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import { RolePlay } from '../../tools/driver/role-play.ts';
+import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { joinServer } from '../../tools/driver/server-joined.ts';
+import { changeSettings } from '../../tools/driver/settings.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const tea = 'I would like a cup of tea and some cake.';
 const pay = 'I want pay by card.';

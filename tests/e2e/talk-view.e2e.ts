@@ -2,12 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../support/axe.ts';
-import { launchSayable } from '../support/harness.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { SessionPanel } from '../support/session-panel.ts';
-import { TalkPage, writeTalk } from '../support/talk-page.ts';
-import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../support/talk-sample.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { TalkPage, writeTalk } from '../../tools/driver/talk-page.ts';
+import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../../tools/driver/talk-sample.ts';
 
 describe.each(['light', 'dark'] as const)('the view of role-plays, %s', (scheme) => {
   let sayable: Sayable;

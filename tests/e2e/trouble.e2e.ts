@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { launchSayable } from '../support/harness.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import { amplified } from '../support/readings.ts';
-import type { LaunchOptions, Sayable } from '../support/sayable.ts';
-import { speak, wrongOnPurpose } from '../support/speak.ts';
-import { readAttempts } from '../support/stored-attempts.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { amplified } from '../../tools/driver/readings.ts';
+import type { LaunchOptions, Sayable } from '../../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchSayable } from '../support/harness.ts';
-import { OptionsPage } from '../support/options-page.ts';
-import { PracticePage } from '../support/practice-page.ts';
-import type { Sayable } from '../support/sayable.ts';
-import { speak } from '../support/speak.ts';
-import { WelcomePage } from '../support/welcome-page.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { OptionsPage } from '../../tools/driver/options-page.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { WelcomePage } from '../../tools/driver/welcome-page.ts';
 
 describe('the welcome page', () => {
   let sayable: Sayable;

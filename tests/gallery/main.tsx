@@ -1,6 +1,6 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
-import { mountPractiseCard, type PractiseCardHandle } from '../../extension/features/practise/index.ts';
+import { mountPractiseCard, type PractiseCardHandle } from '../../extension/features/card/index.ts';
 import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
 import '../../extension/ui/styles.css';
 import styles from '../../extension/ui/styles.css?inline';

@@ -1,12 +1,12 @@
 import { AppError, type Attempt, defaultSettings } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
+import { PractisePage } from '../../extension/features/card/index.ts';
 import {
   type HistoryActions,
   HistoryPopup,
   type HistoryStore,
 } from '../../extension/features/history/index.ts';
 import type { Devices } from '../../extension/features/microphone/index.ts';
-import { PractisePage } from '../../extension/features/practise/index.ts';
 import { WelcomePage } from '../../extension/features/welcome/index.ts';
 import { WordList } from '../../extension/features/words/index.ts';
 import { definitions } from './definitions.ts';

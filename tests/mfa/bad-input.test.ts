@@ -7,7 +7,14 @@ import { encodeWav } from '@sayable/shared/audio';
 import { wireErrorSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasFfmpeg } from '../../mfa-service/src/audio/index.ts';
-import { type Fields, formOf, postAlign, speechFile, startMfaService, type TestService } from './service.ts';
+import {
+  type Fields,
+  formOf,
+  postAlign,
+  speechFile,
+  startMfaService,
+  type TestService,
+} from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence.';
 const run = promisify(execFile);

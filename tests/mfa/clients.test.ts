@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { postAlign, speechFile, startMfaService, type TestService } from './service.ts';
+import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence.';
 

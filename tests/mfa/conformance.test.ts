@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checks } from './conformance/checks.ts';
-import { python, standinVariables } from './python.ts';
-import { startMfaService, type TestService } from './service.ts';
+import { checks } from '../../tools/mfa/conformance/checks.ts';
+import { python, standinVariables } from '../../tools/mfa/python.ts';
+import { startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 describe.skipIf(!python)('what only seems to align', () => {
   let service: TestService;

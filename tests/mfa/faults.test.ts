@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { postAlign, speechFile, startMfaService, type TestService } from './service.ts';
+import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 const faultyMain = join(root, 'tests', 'mfa', 'faulty-service.ts');
 const text = 'Three birds sat on the fence and sang a song to the old man in the garden.';

@@ -1,6 +1,6 @@
 import { encodeWav } from '@sayable/shared/audio';
 import { expect, it } from 'vitest';
-import { postAlign, speechFile, startMfaService } from './service.ts';
+import { postAlign, speechFile, startMfaService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence.';
 

@@ -1,8 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { alignAnswerSchema } from '@sayable/shared/contracts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { python, standinVariables } from './python.ts';
-import { type Fields, postAlign, speechFile, startMfaService, type TestService } from './service.ts';
+import { python, standinVariables } from '../../tools/mfa/python.ts';
+import {
+  type Fields,
+  postAlign,
+  speechFile,
+  startMfaService,
+  type TestService,
+} from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence, for $5.';
 

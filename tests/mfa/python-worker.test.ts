@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { python } from './python.ts';
+import { python } from '../../tools/mfa/python.ts';
 
 it.skipIf(!python)('the Python worker’s own tests', () => {
   const tests = join(root, 'mfa-service', 'worker', 'tests');

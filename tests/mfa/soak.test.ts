@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readResidentBytes } from '../support/proxy.ts';
-import { postAlign, speechFile, startMfaService, type TestService } from './service.ts';
+import { readResidentBytes } from '../../tools/driver/proxy.ts';
+import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat.';
 const requests = 200;

@@ -1,8 +1,8 @@
 import { type AlignAnswer, alignAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { speechFile, startMfaService, type TestService } from '../mfa/service.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { ask } from './ask.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
+import { ask } from '../../tools/proxy/ask.ts';
 
 /** The real proxy in workerd before the real service with the embedded engine. */
 describe('the proxy before the alignment service', () => {

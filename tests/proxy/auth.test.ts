@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { ask, errorOf } from './ask.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { ask, errorOf } from '../../tools/proxy/ask.ts';
 
 let proxy: TestProxy;
 let token: string;

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { startAligner, type TestAligner } from './aligner.ts';
-import { ask, askJson, errorOf } from './ask.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
+import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 
 let proxy: TestProxy;
 let aligner: TestAligner;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { recording, startAligner, type TestAligner } from './aligner.ts';
-import { ask, errorOf } from './ask.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { recording, startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
+import { ask, errorOf } from '../../tools/proxy/ask.ts';
 
 /** What a recording of the tests is taken for: 100 bytes and the form around them, at 4,000 bytes a second. */
 const estimate = 1;

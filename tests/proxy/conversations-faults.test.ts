@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Fault, upstreamSecret } from '../servers/openai/index.ts';
-import type { TalkClient } from '../support/talk-client.ts';
+import type { TalkClient } from '../../tools/driver/talk-client.ts';
 import {
   begin,
   type ConversationBench,
   hearReply,
   sayTurn,
   startConversationBench,
-} from './support/conversation-bench.ts';
+} from '../../tools/proxy/conversation-bench.ts';
+import { type Fault, upstreamSecret } from '../../tools/vendors/openai/index.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

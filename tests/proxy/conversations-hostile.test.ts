@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, errorOf } from './ask.ts';
-import { messagesOf } from './generation-client.ts';
 import {
   begin,
   type ConversationBench,
   hearReply,
   sayTurn,
   startConversationBench,
-} from './support/conversation-bench.ts';
-import { conversationsOf, ticketOffice } from './support/conversation-rest.ts';
+} from '../../tools/proxy/conversation-bench.ts';
+import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
+import { ask, errorOf } from '../../tools/proxy/ask.ts';
+import { messagesOf } from '../../tools/proxy/generation-client.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { TalkUp } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { opusPackets } from '../support/opus-packets.ts';
-import type { TalkClient } from '../support/talk-client.ts';
+import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import type { TalkClient } from '../../tools/driver/talk-client.ts';
 import {
   begin,
   type ConversationBench,
   hearReply,
   sayTurn,
   startConversationBench,
-} from './support/conversation-bench.ts';
+} from '../../tools/proxy/conversation-bench.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { opusPackets } from '../support/opus-packets.ts';
-import { startProxy } from '../support/proxy.ts';
-import { TalkClient } from '../support/talk-client.ts';
+import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import { startProxy } from '../../tools/driver/proxy.ts';
+import { TalkClient } from '../../tools/driver/talk-client.ts';
 import {
   begin,
   type ConversationBench,
@@ -13,8 +13,8 @@ import {
   type Person,
   sayTurn,
   startConversationBench,
-} from './support/conversation-bench.ts';
-import { conversationsOf, ticketOffice } from './support/conversation-rest.ts';
+} from '../../tools/proxy/conversation-bench.ts';
+import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

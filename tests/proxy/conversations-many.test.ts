@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { durationOf, opusPackets } from '../support/opus-packets.ts';
-import { ask } from './ask.ts';
+import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
 import {
   begin,
   type ConversationBench,
   hearReply,
   sayTurn,
   startConversationBench,
-} from './support/conversation-bench.ts';
+} from '../../tools/proxy/conversation-bench.ts';
+import { ask } from '../../tools/proxy/ask.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

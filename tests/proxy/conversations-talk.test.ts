@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { durationOf, opusPackets } from '../support/opus-packets.ts';
-import { messagesOf } from './generation-client.ts';
+import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
 import {
   begin,
   type ConversationBench,
   hearReply,
   sayTurn,
   startConversationBench,
-} from './support/conversation-bench.ts';
+} from '../../tools/proxy/conversation-bench.ts';
+import { messagesOf } from '../../tools/proxy/generation-client.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { TalkClient } from '../support/talk-client.ts';
-import { ask, errorOf } from './ask.ts';
-import { answerOf, conversationsOf, ticketOffice } from './support/conversation-rest.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { TalkClient } from '../../tools/driver/talk-client.ts';
+import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
+import { ask, errorOf } from '../../tools/proxy/ask.ts';
 
 /** There is a model, and nobody asks it. */
 const nowhere = 'http://127.0.0.1:9/v1';

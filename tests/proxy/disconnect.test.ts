@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type FaultBench, startFaultBench } from './support/fault-bench.ts';
-import { ways } from './support/ways.ts';
+import { eventually, type FaultBench, startFaultBench } from '../../tools/proxy/fault-bench.ts';
+import { ways } from '../../tools/proxy/ways.ts';
 
 /** A client that goes away takes the call upstream along, so that nobody pays for what nobody hears. */
 let bench: FaultBench;

@@ -1,16 +1,16 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
-import { conformanceText, describeStreamingVoice } from '../conformance/streaming-voice.ts';
+import { speakDirectly } from '../../tools/driver/speech-client.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
   type Fault,
   startElevenLabsServer,
   upstreamSecret,
-} from '../servers/elevenlabs/index.ts';
-import { collect } from '../servers/sdk-support.ts';
-import { speakDirectly } from '../support/speech-client.ts';
+} from '../../tools/vendors/elevenlabs/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
+import { conformanceText, describeStreamingVoice } from '../conformance/streaming-voice.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const signal = new AbortController().signal;

@@ -3,9 +3,9 @@ import type { TalkDown } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
 import { createConversationApi, createServerLine } from '../../extension/adapters/talk-line/index.ts';
-import { opusPackets } from '../support/opus-packets.ts';
-import { type ConversationBench, startConversationBench } from './support/conversation-bench.ts';
-import { ticketOffice } from './support/conversation-rest.ts';
+import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import { type ConversationBench, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
+import { ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

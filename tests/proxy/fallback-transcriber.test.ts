@@ -4,9 +4,9 @@ import {
   createOpenAiLiveTranscriber,
   createRecordedTranscriber,
 } from '../../proxy-worker/src/providers/openai/index.ts';
-import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
-import { connectInNode } from './support/connect-node.ts';
-import { completed, say } from './support/transcription.ts';
+import { connectInNode } from '../../tools/proxy/connect-node.ts';
+import { completed, say } from '../../tools/proxy/transcription.ts';
+import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
 /** Servers without a live socket, and sockets that break. */
 let server: OpenAiServer;

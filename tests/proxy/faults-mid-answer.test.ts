@@ -1,10 +1,15 @@
 import type { ErrorCode } from '@sayable/shared/contracts';
 import { statusOfCode } from '@sayable/shared/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../servers/vendor/index.ts';
-import { eventually, expectSentence, type FaultBench, startFaultBench } from './support/fault-bench.ts';
-import { readOutcome } from './support/outcome.ts';
-import { type Way, ways } from './support/ways.ts';
+import {
+  eventually,
+  expectSentence,
+  type FaultBench,
+  startFaultBench,
+} from '../../tools/proxy/fault-bench.ts';
+import { readOutcome } from '../../tools/proxy/outcome.ts';
+import { type Way, ways } from '../../tools/proxy/ways.ts';
+import type { Fault } from '../../tools/vendors/vendor/index.ts';
 
 /** What goes wrong after an answer has begun: never something that looks like a whole answer, and settled. */
 let bench: FaultBench;

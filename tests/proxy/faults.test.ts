@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@sayable/shared/contracts';
 import { statusOfCode } from '@sayable/shared/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../servers/vendor/index.ts';
-import { expectSentence, type FaultBench, startFaultBench } from './support/fault-bench.ts';
-import { readOutcome } from './support/outcome.ts';
-import { ways } from './support/ways.ts';
+import { expectSentence, type FaultBench, startFaultBench } from '../../tools/proxy/fault-bench.ts';
+import { readOutcome } from '../../tools/proxy/outcome.ts';
+import { ways } from '../../tools/proxy/ways.ts';
+import type { Fault } from '../../tools/vendors/vendor/index.ts';
 
 /** What goes wrong upstream before an answer begins: a typed error with a status, and nothing paid. */
 let bench: FaultBench;

@@ -1,9 +1,9 @@
 import { generationMethods } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { answers, cafe, requests } from '../../proxy-worker/src/generation/samples.test-support.ts';
-import { startProxy } from '../support/proxy.ts';
-import { openGenerationBench } from './generation-bench.ts';
-import { createGenerationClient, messagesOf } from './generation-client.ts';
+import { startProxy } from '../../tools/driver/proxy.ts';
+import { openGenerationBench } from '../../tools/proxy/generation-bench.ts';
+import { createGenerationClient, messagesOf } from '../../tools/proxy/generation-client.ts';
 
 /** What a client may do wrong, what its requests cost, and other servers behind the proxy. */
 const bench = openGenerationBench();

@@ -1,7 +1,7 @@
 import { installStatusSchema, joinAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy, testAccessCode } from '../support/proxy.ts';
-import { ask, askJson, errorOf } from './ask.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/proxy.ts';
+import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 
 const adminCode = 'a-code-of-the-host-alone';
 let proxy: TestProxy;

@@ -7,13 +7,18 @@ import {
   type OpenAiSettings,
 } from '../../proxy-worker/src/providers/openai/index.ts';
 import {
+  type Fault,
+  type OpenAiServer,
+  startOpenAiServer,
+  upstreamSecret,
+} from '../../tools/vendors/openai/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
+import {
   describeLanguageModel,
   describeRemoteModel,
   type RemoteModelBench,
   type Said,
 } from '../conformance/language-model.ts';
-import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
-import { collect } from '../servers/sdk-support.ts';
 
 /** The adapter over the official SDK before a server that speaks OpenAI's wire format. */
 let server: OpenAiServer;

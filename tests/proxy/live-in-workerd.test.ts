@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
-import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
-import type { LiveOrder } from './support/live-worker.ts';
-import { type LiveWorker, runLiveWorker } from './support/run-live-worker.ts';
+import type { LiveOrder } from '../../tools/proxy/live-worker.ts';
+import { type LiveWorker, runLiveWorker } from '../../tools/proxy/run-live-worker.ts';
+import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
 /** What the adapters' other tests do in Node, by the runtime's own sockets. */
 let openAi: OpenAiServer;

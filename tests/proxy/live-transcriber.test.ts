@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/index.ts';
-import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
-import { collect } from '../servers/sdk-support.ts';
-import { connectInNode } from './support/connect-node.ts';
-import { completed, say, sound } from './support/transcription.ts';
+import { connectInNode } from '../../tools/proxy/connect-node.ts';
+import { completed, say, sound } from '../../tools/proxy/transcription.ts';
+import {
+  type Fault,
+  type OpenAiServer,
+  startOpenAiServer,
+  upstreamSecret,
+} from '../../tools/vendors/openai/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
 
 /** OpenAI's live transcription before a server that speaks its wire format. */
 let server: OpenAiServer;

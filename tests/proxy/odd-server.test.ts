@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const model = 'org/Odd-Model:7b-q4';
 const chunk = (delta: object, finish: string | null) => ({

@@ -1,8 +1,13 @@
 import { type ErrorCode, wireErrorSchema } from '@sayable/shared/contracts';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import {
+  type Fault,
+  type OpenAiServer,
+  startOpenAiServer,
+  upstreamSecret,
+} from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';
 const ask = { model, input: 'Say something.' };

@@ -2,8 +2,8 @@ import OpenAI, { toStreamingFile } from 'openai';
 import { zodResponseFormat, zodTextFormat } from 'openai/helpers/zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';
 const messages = [{ role: 'user' as const, content: 'Say something.' }];

@@ -1,8 +1,8 @@
 import { errorBodySchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { type Answer, ask } from './ask.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { type Answer, ask } from '../../tools/proxy/ask.ts';
 
 const documentSchema = z.object({
   openapi: z.literal('3.1.0'),

@@ -1,8 +1,8 @@
 import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { eventually } from './support/fault-bench.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { eventually } from '../../tools/proxy/fault-bench.ts';
+import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const field = (name: string, value: string) =>

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { eventually } from './support/fault-bench.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from './support/raw-upstream.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { eventually } from '../../tools/proxy/fault-bench.ts';
+import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const key = 'sk-the-servers-own';
 const answer = { id: 'resp_1', usage: { input_tokens: 5, output_tokens: 2, total_tokens: 7 } };

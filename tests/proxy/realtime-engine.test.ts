@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
-import { collect } from '../servers/sdk-support.ts';
 import {
   answer,
   chunksOf,
@@ -9,8 +7,10 @@ import {
   speakTurn,
   textOf,
   typesOf,
-} from './support/realtime-talk.ts';
-import { sound } from './support/transcription.ts';
+} from '../../tools/proxy/realtime-talk.ts';
+import { sound } from '../../tools/proxy/transcription.ts';
+import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
 
 /** OpenAI's speech-to-speech model before a server that speaks its wire format. */
 let server: OpenAiServer;

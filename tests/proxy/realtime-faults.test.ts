@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Fault, type OpenAiServer, startOpenAiServer, upstreamSecret } from '../servers/openai/index.ts';
-import { collect } from '../servers/sdk-support.ts';
-import { answer, talkContext as context, realtimeEngine, speakTurn } from './support/realtime-talk.ts';
+import {
+  answer,
+  talkContext as context,
+  realtimeEngine,
+  speakTurn,
+} from '../../tools/proxy/realtime-talk.ts';
+import {
+  type Fault,
+  type OpenAiServer,
+  startOpenAiServer,
+  upstreamSecret,
+} from '../../tools/vendors/openai/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
 
 const path = /realtime/;
 let server: OpenAiServer;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { recording, startAligner } from './aligner.ts';
-import { ask, askJson } from './ask.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { recording, startAligner } from '../../tools/proxy/aligner.ts';
+import { ask, askJson } from '../../tools/proxy/ask.ts';
 
 const lineSchema = z.object({ level: z.enum(['info', 'error']), message: z.string() }).loose();
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
 
 describe('a body that drips', () => {
   let proxy: TestProxy;

@@ -1,14 +1,6 @@
 import { type WireError, wireErrorSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  accountVoices,
-  type ElevenLabsServer,
-  type Fault,
-  startElevenLabsServer,
-  upstreamSecret,
-} from '../servers/elevenlabs/index.ts';
-import { collect } from '../servers/sdk-support.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
@@ -16,7 +8,15 @@ import {
   type SpeechClient,
   speakDirectly,
   speechEvents,
-} from '../support/speech-client.ts';
+} from '../../tools/driver/speech-client.ts';
+import {
+  accountVoices,
+  type ElevenLabsServer,
+  type Fault,
+  startElevenLabsServer,
+  upstreamSecret,
+} from '../../tools/vendors/elevenlabs/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const text = 'The kettle is on, and the door is open.';

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
-import { collect } from '../servers/sdk-support.ts';
-import { machineMs } from '../servers/vendor/index.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
@@ -10,7 +7,14 @@ import {
   type SpeechClient,
   speakDirectly,
   speechEvents,
-} from '../support/speech-client.ts';
+} from '../../tools/driver/speech-client.ts';
+import {
+  accountVoices,
+  type ElevenLabsServer,
+  startElevenLabsServer,
+} from '../../tools/vendors/elevenlabs/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
+import { machineMs } from '../../tools/vendors/vendor/index.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const text = 'The kettle is on, and the door is open.';

@@ -15,13 +15,13 @@ import {
   createOpenAiLiveTranscriber,
   createRecordedTranscriber,
 } from '../../proxy-worker/src/providers/openai/index.ts';
-import { type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
-import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts';
-import type { ArrivedRequest, ArrivedSocket } from '../servers/vendor/index.ts';
-import { connectInNode } from './support/connect-node.ts';
-import { realtimeEngine } from './support/realtime-talk.ts';
-import { voiceBefore, voiceId } from './support/talk-bench.ts';
-import { sound } from './support/transcription.ts';
+import { connectInNode } from '../../tools/proxy/connect-node.ts';
+import { realtimeEngine } from '../../tools/proxy/realtime-talk.ts';
+import { voiceBefore, voiceId } from '../../tools/proxy/talk-bench.ts';
+import { sound } from '../../tools/proxy/transcription.ts';
+import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
+import type { ArrivedRequest, ArrivedSocket } from '../../tools/vendors/vendor/index.ts';
 
 /** The vendors' parts of a conversation keep what their ports promise, before servers that speak the wire formats. */
 const coffee = 'A coffee, please.';

@@ -1,12 +1,19 @@
 import type { TalkChunk } from '@sayable/shared/ports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  heard,
+  options,
+  pieces,
+  sayAll,
+  type VoiceSettings,
+  voiceBefore,
+} from '../../tools/proxy/talk-bench.ts';
+import {
   type ElevenLabsServer,
   type Fault,
   startElevenLabsServer,
   upstreamSecret,
-} from '../servers/elevenlabs/index.ts';
-import { heard, options, pieces, sayAll, type VoiceSettings, voiceBefore } from './support/talk-bench.ts';
+} from '../../tools/vendors/elevenlabs/index.ts';
 
 let server: ElevenLabsServer;
 const talkVoice = (settings: VoiceSettings = {}) => voiceBefore(server, settings);

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
-import { collect } from '../servers/sdk-support.ts';
 import {
   heard,
   options,
@@ -10,7 +8,9 @@ import {
   type VoiceSettings,
   voiceBefore,
   voiceId,
-} from './support/talk-bench.ts';
+} from '../../tools/proxy/talk-bench.ts';
+import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
 
 /** ElevenLabs' talk before a server that speaks its wire format, with real speech. */
 let server: ElevenLabsServer;

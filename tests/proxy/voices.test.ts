@@ -1,8 +1,12 @@
 import { voicesAnswerSchema } from '@sayable/shared/contracts';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from '../servers/elevenlabs/index.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { askToSpeak } from '../support/speech-client.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { askToSpeak } from '../../tools/driver/speech-client.ts';
+import {
+  accountVoices,
+  type ElevenLabsServer,
+  startElevenLabsServer,
+} from '../../tools/vendors/elevenlabs/index.ts';
 
 const [rachel = '', adam = ''] = accountVoices.map(({ voice_id: id }) => id);
 

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { trackProsody } from '../../shared/src/audio/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
-import { costsByFrame } from '../../shared/src/evidence/index.ts';
+import { costsByFrame } from '../../shared/src/sound-scores/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import { degraded, diceOf } from './degrade.ts';
 import { createFeatureFile, roundedTrack } from './feature-file.ts';

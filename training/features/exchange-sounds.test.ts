@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costsPerFrame } from '../../shared/src/evidence/index.ts';
+import { costsPerFrame } from '../../shared/src/sound-scores/index.ts';
 import { diceOf } from './degrade.ts';
 import {
   costsOfExchange,

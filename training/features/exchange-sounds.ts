@@ -1,5 +1,5 @@
-import { costsPerFrame } from '../../shared/src/evidence/index.ts';
 import { isVowel } from '../../shared/src/phonetics/index.ts';
+import { costsPerFrame } from '../../shared/src/sound-scores/index.ts';
 import { confusable, confusableWith } from '../evaluate/splice/confusable.ts';
 import { spliced } from '../evaluate/splice/splice-samples.ts';
 import type { Dice } from './degrade.ts';

@@ -1,9 +1,9 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { earFileOf, soundModels } from '../../scripts/lib/score-sounds.ts';
-import { hearMoments, loudSpeech, melBands, speechSpectrum } from '../../shared/src/evidence/index.ts';
-import { createNetwork } from '../../shared/src/network/index.ts';
 import type { ProsodyTrack } from '../../shared/src/ports/judge.ts';
+import { hearMoments, loudSpeech, melBands, speechSpectrum } from '../../shared/src/sound-scores/index.ts';
+import { createNetwork } from '../../shared/src/sound-scores/onnx-network.ts';
 
 /** What the trainer reads: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, a line for each recording. */
 export interface FeatureFile {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner, type EmbeddedAligner } from '../../shared/src/alignment/index.ts';
+import { createEmbeddedAligner, type EmbeddedAligner } from '../../shared/src/recognition/index.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -9,8 +9,8 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { costsPerFrame } from '../../shared/src/evidence/index.ts';
 import { baseOf } from '../../shared/src/phonetics/index.ts';
+import { costsPerFrame } from '../../shared/src/sound-scores/index.ts';
 import { readLabels } from '../corpus.ts';
 import { diceOf } from './degrade.ts';
 import {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trackProsody } from '../../shared/src/audio/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
-import { costsByFrame } from '../../shared/src/evidence/index.ts';
+import { costsByFrame } from '../../shared/src/sound-scores/index.ts';
 import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '../../shared/src/voice/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import { type Dice, diceOf } from './degrade.ts';

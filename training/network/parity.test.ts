@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { placesOf, prosodyOfSounds, readSoundSettings } from '@sayable/shared/evidence';
-import { createNetwork } from '@sayable/shared/network';
 import type { NetworkTensor } from '@sayable/shared/ports';
+import { createNetwork, placesOf, prosodyOfSounds, readSoundSettings } from '@sayable/shared/sound-scores';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { soundModels } from '../../scripts/lib/score-sounds.ts';

@@ -1,4 +1,4 @@
-"""The phones, their order and who is mistaken for whom. The order is that of `shared/src/alignment/phone-costs.ts`."""
+"""The phones, their order and who is mistaken for whom. The order is that of `shared/src/recognition/acoustic-model/phone-costs.ts`."""
 
 PHONES = (
     "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH"

@@ -1,4 +1,4 @@
-"""How each sound is sung, beside the whole. As `shared/src/evidence/prosody-of-sounds.ts`."""
+"""How each sound is sung, beside the whole. As `shared/src/sound-scores/prosody-of-sounds.ts`."""
 
 import numpy as np
 

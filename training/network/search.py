@@ -1,4 +1,4 @@
-"""Where the sounds of a text lie in a recording: Viterbi over the network's own frames. As in `shared/src/evidence`."""
+"""Where the sounds of a text lie in a recording: Viterbi over the network's own frames. As in `shared/src/sound-scores`."""
 
 import numpy as np
 

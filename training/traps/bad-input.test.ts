@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
-import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
+import { createJudge, dueWordsOf } from '../../shared/src/assessment/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
 import { cmuDictionary, createPronouncer } from '../../shared/src/phonetics/index.ts';
 import type { SoundScorer } from '../../shared/src/ports/sound-scorer.ts';
-import { createPractice } from '../../shared/src/practise/index.ts';
-import { createJudge, dueWordsOf } from '../../shared/src/scoring/index.ts';
+import { createPractice } from '../../shared/src/practice/index.ts';
+import { createEmbeddedAligner } from '../../shared/src/recognition/index.ts';
 import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index.ts';
 import { say, sentences } from './voices.ts';
 

@@ -1,5 +1,5 @@
+import { differenceOf } from '../../shared/src/assessment/phone/judge-unscored-phone.ts';
 import { baseOf } from '../../shared/src/phonetics/index.ts';
-import { differenceOf } from '../../shared/src/scoring/phone/judge-phone.ts';
 import type { NetworkReading, PractisedReading } from './ears.ts';
 
 /** What became of one error that was said on purpose. */

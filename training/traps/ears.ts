@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
-import { createEmbeddedAligner } from '../../shared/src/alignment/index.ts';
+import { dueWordsOf } from '../../shared/src/assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../shared/src/contracts/assessment.ts';
 import { AppError } from '../../shared/src/contracts/error.ts';
 import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
 import { planReading } from '../../shared/src/phonetics/index.ts';
 import type { Hearing } from '../../shared/src/ports/aligner.ts';
 import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../shared/src/ports/sound-scorer.ts';
-import { dueWordsOf } from '../../shared/src/scoring/index.ts';
+import { createEmbeddedAligner } from '../../shared/src/recognition/index.ts';
 import { stateOfSound } from '../evaluate/learner/sound-state.ts';
-import { learnWith } from '../evaluate/practise/open-practice.ts';
+import { learnWith } from '../evaluate/practice/open-practice.ts';
 
 /** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;

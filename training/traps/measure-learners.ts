@@ -1,4 +1,4 @@
-import { correlation } from '../../shared/src/scoring/statistics.ts';
+import { correlation } from '../../shared/src/assessment/statistics.ts';
 import { type Degradation, degradations } from './degradations.ts';
 import type { Ears, NetworkReading } from './ears.ts';
 import { type Figure, meanOf } from './figure.ts';

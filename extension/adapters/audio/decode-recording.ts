@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { DecodeRecording } from '../../features/speech-host/index.ts';
+import type { DecodeRecording } from '../../offscreen/practice/index.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 
 /** Decodes what the browser itself recorded, to mono samples at 16 kHz. */

@@ -1,5 +1,5 @@
 import type { Recording } from '@sayable/shared/ports';
-import type { Player, SectionMs } from '../../features/speech-host/index.ts';
+import type { Player, SectionMs } from '../../offscreen/practice/index.ts';
 
 /** A crop that begins in the middle of a wave clicks; this is too short to be heard as a fade. */
 const FADE_S = 0.005;

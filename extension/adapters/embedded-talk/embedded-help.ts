@@ -1,5 +1,5 @@
 import { evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
-import type { Evaluator, HintGiver } from '../../features/conversation-host/index.ts';
+import type { Evaluator, HintGiver } from '../../offscreen/conversation/index.ts';
 
 /** What could be said now, out of the script; without one phrases that are of use anywhere in the talk. */
 export const scriptHints: HintGiver = {

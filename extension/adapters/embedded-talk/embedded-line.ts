@@ -14,7 +14,7 @@ import {
   walkOf,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
-import type { TalkLine } from '../../features/conversation-host/index.ts';
+import type { TalkLine } from '../../offscreen/conversation/index.ts';
 import { memoryStore } from './memory-store.ts';
 
 export interface EmbeddedLineOptions {

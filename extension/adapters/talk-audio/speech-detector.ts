@@ -1,5 +1,5 @@
 import { createSpeechActivityDetector } from '@sayable/shared/audio';
-import type { SpeechDetector } from '../../features/conversation-host/index.ts';
+import type { SpeechDetector } from '../../offscreen/conversation/index.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import type { VadReply, VadRequest } from './vad-protocol.ts';
 

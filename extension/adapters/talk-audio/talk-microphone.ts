@@ -1,4 +1,4 @@
-import type { TalkMicrophone } from '../../features/conversation-host/index.ts';
+import type { TalkMicrophone } from '../../offscreen/conversation/index.ts';
 import { createFrameTap, type FrameTap } from '../audio/frame-tap.ts';
 import { microphoneError } from '../audio/microphone-error.ts';
 import { assertAllowed, openDevice, release } from '../audio/open-device.ts';

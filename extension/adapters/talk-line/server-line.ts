@@ -6,7 +6,7 @@ import {
   type TalkUp,
   talkDownSchema,
 } from '@sayable/shared/contracts';
-import type { TalkLine } from '../../features/conversation-host/index.ts';
+import type { TalkLine } from '../../offscreen/conversation/index.ts';
 import type { ServerRow } from '../../storage/index.ts';
 import type { ConversationApi } from './conversation-api.ts';
 import { Outbox } from './outbox.ts';

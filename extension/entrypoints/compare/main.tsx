@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
 import { compareSource } from '../../adapters/compare-source.ts';
-import { ComparePage } from '../../features/compare/index.ts';
+import { openExtensionPage } from '../../background/extension-pages.ts';
+import { ComparePage } from '../../features/comparison/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { openEarly } from '../../storage/index.ts';
 import '../../ui/styles.css';

@@ -4,15 +4,15 @@ import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';
 import { createPlayer } from '../../adapters/audio/player.ts';
 import { currentScorer } from '../../adapters/current-scorer.ts';
-import { createHostSettings } from '../../adapters/host-settings.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
-import { createServerPractice } from '../../adapters/server-practice/index.ts';
-import { createSpeechEngine } from '../../adapters/speech-engine/index.ts';
-import { heedDisputes, RecordingSlot, SpeechHost } from '../../features/speech-host/index.ts';
 import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { TALK_PORT } from '../../messaging/talk-port.ts';
+import { createHostSettings } from '../../offscreen/host-settings.ts';
+import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
+import { createServerPractice } from '../../offscreen/server/index.ts';
+import { createSpeechEngine } from '../../offscreen/speech-worker/index.ts';
 import {
   attemptStore,
   disputeStore,

@@ -1,14 +1,7 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
 import { createTurnTaking, echoLikelihood, talkMeasures } from '@sayable/shared/conversation';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
-import {
-  type BrowserModelGlobals,
-  type BrowserTalkParts,
-  browserTalkParts,
-  createSampleTrack,
-} from '../../adapters/browser-models/index.ts';
 import { embeddedEvaluator, scriptHints } from '../../adapters/embedded-talk/index.ts';
-import { createGrammarCorrector } from '../../adapters/grammar/index.ts';
 import { createOtherSide, type OtherSideOptions } from '../../adapters/other-side/index.ts';
 import {
   createPacketEncoder,
@@ -16,7 +9,14 @@ import {
   createSpeechDetector,
   createTalkMicrophone,
 } from '../../adapters/talk-audio/index.ts';
-import { ConversationHost, type TalkDependencies } from '../../features/conversation-host/index.ts';
+import {
+  type BrowserModelGlobals,
+  type BrowserTalkParts,
+  browserTalkParts,
+  createSampleTrack,
+} from '../../offscreen/browser-models/index.ts';
+import { ConversationHost, type TalkDependencies } from '../../offscreen/conversation/index.ts';
+import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
 import {
   attemptStore,
   conversationStore,

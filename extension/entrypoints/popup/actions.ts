@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
 import { openSidePanel } from '../../adapters/side-panel.ts';
+import { openExtensionPage } from '../../background/extension-pages.ts';
 import type { HistoryActions } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { deleteDatabase, sessionStore } from '../../storage/index.ts';

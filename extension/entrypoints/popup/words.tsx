@@ -1,4 +1,4 @@
-import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
+import { openExtensionPage } from '../../background/extension-pages.ts';
 import { WordList, type WordsActions, type WordsStore } from '../../features/words/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { useStars } from '../../storage/hooks.ts';

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { type PageSentence, PractisePage } from '../../features/practise/index.ts';
+import { type PageSentence, PractisePage } from '../../features/card/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';

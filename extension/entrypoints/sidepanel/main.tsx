@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
-import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { firstPanelTab, keepPanelTab, takePageAsk, watchPanelTab } from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
-import { CompareView, loadWaveforms } from '../../features/compare/index.ts';
+import { openExtensionPage } from '../../background/extension-pages.ts';
+import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
+import { type PanelActions, type PanelStore, SessionPanel } from '../../features/drill/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
-import { type PanelActions, type PanelStore, SessionPanel } from '../../features/session/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import type { PanelTab } from '../../messaging/panel-tab.ts';

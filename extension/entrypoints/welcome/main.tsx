@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { createDevices } from '../../adapters/audio/devices.ts';
-import { openExtensionPage } from '../../adapters/background/extension-pages.ts';
+import { openExtensionPage } from '../../background/extension-pages.ts';
 import { WelcomePage } from '../../features/welcome/index.ts';
 import { send } from '../../messaging/send.ts';
 import { useSettings } from '../../storage/hooks.ts';

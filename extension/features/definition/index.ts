@@ -3,11 +3,6 @@ export { DefinitionPopover } from './definition-popover.tsx';
 export { DefinitionView } from './definition-view.tsx';
 export { type MountDefinitionOptions, mountDefinition } from './mount-definition.tsx';
 export {
-  createPageDefinition,
-  type DefinitionRequest,
-  type PageDefinitionOptions,
-} from './page-definition.ts';
-export {
   type DefinitionState,
   useDefinition,
   type WordDefinition,

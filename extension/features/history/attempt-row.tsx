@@ -2,7 +2,7 @@ import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
 import { sinceText } from '../../ui/time-text.ts';
-import { ColouredSentence } from '../practise/index.ts';
+import { ColouredSentence } from '../card/index.ts';
 import type { HistoryActions } from './history-store.ts';
 import type { Player } from './use-player.ts';
 import type { Undo } from './use-undo.ts';

@@ -1,5 +1,5 @@
+import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/session';
 import { classNames } from '../../ui/class-names.ts';
 import type { HistoryStore } from './history-store.ts';
 import { RescoringNote } from './rescoring-note.tsx';

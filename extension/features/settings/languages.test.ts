@@ -1,4 +1,4 @@
-import { typicalSlips } from '@sayable/shared/scoring';
+import { typicalSlips } from '@sayable/shared/assessment';
 import { describe, expect, it } from 'vitest';
 import { languages } from './languages.ts';
 

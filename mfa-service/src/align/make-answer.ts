@@ -1,3 +1,4 @@
+import { heardToWire, withPhoneOperations } from '@sayable/shared/assessment';
 import type {
   AlignAnswer,
   AlignEngineWire,
@@ -5,7 +6,6 @@ import type {
   PlacedWord,
   SoundPair,
 } from '@sayable/shared/contracts';
-import { heardToWire, withPhoneOperations } from '@sayable/shared/scoring';
 import type { EngineAnswer, EngineWord } from '../engines/index.ts';
 
 /** What both recordings of a text have in common, as the service says it. */

@@ -1,6 +1,6 @@
 import { talkOptions } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
-import { begun, FakeSocket, talkLines, turnId } from '../../../tests/support/talk-lines.ts';
+import { begun, FakeSocket, talkLines, turnId } from '../../../tools/driver/talk-lines.ts';
 
 describe('what no client of ours sends', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { fakeConversation, settled } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
-import { opusPackets } from '../../../tests/support/opus-packets.ts';
-import { begun, conversationId, talkLines, turnId } from '../../../tests/support/talk-lines.ts';
+import { opusPackets } from '../../../tools/driver/opus-packets.ts';
+import { begun, conversationId, talkLines, turnId } from '../../../tools/driver/talk-lines.ts';
 
 const packets = await opusPackets('two-returns');
 const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;

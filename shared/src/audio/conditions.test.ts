@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { speak } from '../../../tests/support/speak.ts';
+import { speak } from '../../../tools/driver/speak.ts';
 import { fourier } from './fourier.ts';
 import { likeness, measureQuality, resample } from './index.ts';
 

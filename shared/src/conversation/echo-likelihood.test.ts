@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { speak } from '../../../tests/support/speak.ts';
+import { speak } from '../../../tools/driver/speak.ts';
 import { createTurnTaking, echoLikelihood } from './index.ts';
 
 const RATE = 16_000;

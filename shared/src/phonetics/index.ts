@@ -7,7 +7,7 @@ export * from './letter-spans.ts';
 export * from './own-pronunciations.ts';
 export * from './pair-sounds.ts';
 export * from './phones.ts';
-export * from './plan-reading.ts';
+export * from './plan-utterance.ts';
 export * from './pronouncer.ts';
 export * from './respell.ts';
 export * from './respelling.ts';

@@ -1,6 +1,6 @@
 import { added, meanSquaredError, pearson, sumsOf } from '../metrics/agreement.ts';
 import { bootstrapInterval, type Interval } from '../metrics/bootstrap.ts';
-import type { Evaluated } from '../run/collect.ts';
+import type { Evaluated } from '../run/evaluated.ts';
 import { bySpeaker } from './by-speaker.ts';
 
 export interface Agreement {

@@ -1,4 +1,4 @@
-import type { Evaluated } from '../run/collect.ts';
+import type { Evaluated } from '../run/evaluated.ts';
 import { allRight, type RatedSound, ratedSounds } from './rated-sounds.ts';
 import { flagBelow } from './types.ts';
 

@@ -7,7 +7,7 @@ import {
   figuresOf,
   type Judged,
 } from '../metrics/detection.ts';
-import type { Evaluated } from '../run/collect.ts';
+import type { Evaluated } from '../run/evaluated.ts';
 import { bySpeaker } from './by-speaker.ts';
 import { allRight, ratedSounds } from './rated-sounds.ts';
 import { flagBelow } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Evaluated } from '../run/collect.ts';
+import type { Evaluated } from '../run/evaluated.ts';
 
 /** A recording of one word: `sounds` are [what raters gave 0–2, the score that we show]. */
 export function evaluatedOf(

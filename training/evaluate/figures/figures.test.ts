@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SingleError } from '../run/collect.ts';
+import type { SingleError } from '../run/evaluated.ts';
 import { figuresOfAll } from './evaluation-figures.ts';
 import { evaluatedOf } from './figures.test-support.ts';
 import { singleErrorFigures } from './single-errors.ts';

@@ -1,4 +1,4 @@
-import type { Evaluated } from '../run/collect.ts';
+import type { Evaluated } from '../run/evaluated.ts';
 
 export interface RatedSound {
   /** 0–100, as the learner sees it. */

@@ -1,6 +1,6 @@
 import { bootstrapInterval } from '../metrics/bootstrap.ts';
 import { areaUnderCurve, thresholdAt } from '../metrics/ranking.ts';
-import type { Evaluated, SingleError } from '../run/collect.ts';
+import type { Evaluated, SingleError } from '../run/evaluated.ts';
 import { scoresOfRight } from './detection-figures.ts';
 import { type Figure, flagBelow } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { baseOf } from '@sayable/shared/phonetics';
-import type { PractisedOutcome } from '../practise/practised.ts';
+import type { PractisedOutcome } from '../practice/practised.ts';
 import type { Place } from '../run/jobs.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 import { type SeenSound, seeRecording } from './see-recording.ts';

@@ -1,5 +1,5 @@
-import type { IsolatedWord } from '../practise/choose-isolated.ts';
-import type { PractisedOutcome } from '../practise/practised.ts';
+import type { IsolatedWord } from '../practice/choose-isolated.ts';
+import type { PractisedOutcome } from '../practice/practised.ts';
 import { soundAndWordFigures } from './learner-figures.ts';
 import { correlationFigure, type Section, shareFigure, type TableFigure } from './table-figure.ts';
 

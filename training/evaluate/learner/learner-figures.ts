@@ -1,4 +1,4 @@
-import type { PractisedOutcome } from '../practise/practised.ts';
+import type { PractisedOutcome } from '../practice/practised.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 import { type SeenRecording, seeRecording } from './see-recording.ts';
 import { recordingShares, type ShareFigure, soundShares, wordShares } from './shares.ts';

@@ -1,5 +1,5 @@
-import type { Practised, PractisedWord } from '../practise/practised.ts';
-import { sentenceOf } from '../practise/sentence.ts';
+import type { Practised, PractisedWord } from '../practice/practised.ts';
+import { sentenceOf } from '../practice/sentence.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 import type { PractisedCase } from './learner-figures.ts';
 

@@ -1,8 +1,8 @@
 import type { Span } from '@sayable/shared/contracts';
 import { baseOf } from '@sayable/shared/phonetics';
-import { pairPlaces } from '../practise/pair-places.ts';
-import type { Practised, PractisedWord } from '../practise/practised.ts';
-import { sentenceOf } from '../practise/sentence.ts';
+import { pairPlaces } from '../practice/pair-places.ts';
+import type { Practised, PractisedWord } from '../practice/practised.ts';
+import { sentenceOf } from '../practice/sentence.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 import { type SoundState, stateOfSound } from './sound-state.ts';
 

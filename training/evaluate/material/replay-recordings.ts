@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner } from '@sayable/shared/alignment';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import { learnWith } from '../practise/open-practice.ts';
-import { sentenceOf } from '../practise/sentence.ts';
+import { learnWith } from '../practice/open-practice.ts';
+import { sentenceOf } from '../practice/sentence.ts';
 import { measureReplays, type Recorded, type ReplayFigures } from '../replays/index.ts';
 import type { ModelChoice } from '../run/models.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';

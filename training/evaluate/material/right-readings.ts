@@ -1,7 +1,7 @@
 import { stateOfSound } from '../learner/sound-state.ts';
 import { shareFigure, type TableFigure } from '../learner/table-figure.ts';
-import type { PractisedOutcome } from '../practise/practised.ts';
-import { sentenceOf } from '../practise/sentence.ts';
+import type { PractisedOutcome } from '../practice/practised.ts';
+import { sentenceOf } from '../practice/sentence.ts';
 import type { Desk } from '../run/desk.ts';
 import { type Job, keyOf } from '../run/jobs.ts';
 

@@ -1,5 +1,5 @@
 import { AppError, type Assessment } from '@sayable/shared/contracts';
-import type { Practice, PreparedReading } from '@sayable/shared/practise';
+import type { Practice, PreparedReading } from '@sayable/shared/practice';
 import { type ReplayedRecording, type ReplayFigures, replayFigures } from './replay-figures.ts';
 import { deviceSound, playOf, randomFrom } from './replay-signal.ts';
 

@@ -1,7 +1,7 @@
 import { baseOf } from '@sayable/shared/phonetics';
 import type { PractisedCase } from '../learner/learner-figures.ts';
 import { type SeenSound, type SeenWord, seeRecording } from '../learner/see-recording.ts';
-import { sentenceOf } from '../practise/sentence.ts';
+import { sentenceOf } from '../practice/sentence.ts';
 import { decimal, tableOf } from './table.ts';
 
 /** A recording word by word: what a learner sees beside the raters' marks. */

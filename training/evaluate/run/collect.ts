@@ -2,29 +2,15 @@ import { baseOf } from '@sayable/shared/phonetics';
 import type { PractisedError } from '../learner/error-section.ts';
 import type { PractisedAlone } from '../learner/isolated-section.ts';
 import type { PractisedCase } from '../learner/learner-figures.ts';
-import { chooseIsolated } from '../practise/choose-isolated.ts';
+import { chooseIsolated } from '../practice/choose-isolated.ts';
 import type { Desk } from './desk.ts';
-import type { Job, ScoredReading, SoundLine } from './jobs.ts';
+import type { Evaluated, SingleError } from './evaluated.ts';
+import type { Job } from './jobs.ts';
 import type { ModelChoice } from './models.ts';
 import { plainJob, taskOf } from './plain-jobs.ts';
 import type { CorpusRecording } from './read-corpus.ts';
 import type { DueSwap } from './read-swaps.ts';
 import { type Spliced, type SpliceOptions, scoreSplices } from './splice-stage.ts';
-
-/** A recording and what the network alone says of it. */
-export interface Evaluated {
-  recording: CorpusRecording;
-  scored: ScoredReading;
-}
-
-/** One sound that is known to be another one than was due, and what the network alone says of it. */
-export interface SingleError {
-  speaker: string;
-  /** Bases. For a control both are the same. */
-  expected: string;
-  said: string;
-  sound: SoundLine;
-}
 
 /** By the pipeline that a learner uses. */
 export interface CollectedByPractice {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fliteVoiceIds } from '@sayable/shared/voice';
 import { z } from 'zod';
-import { practisedOutcomes, taskSchema } from '../practise/practised.ts';
+import { practisedOutcomes, taskSchema } from '../practice/practised.ts';
 
 /** What a worker is given and what it gives back. Both are also what is kept on disk, so both are schemas. */
 

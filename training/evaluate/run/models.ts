@@ -41,10 +41,10 @@ const settingsFile = 'sounds.json';
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', settingsFile];
 /** Folders of the repository whose code a judgement depends on, beside the model's files. */
 const codeFolders = [
-  ...['alignment', 'audio', 'evidence', 'network', 'phonetics', 'practise', 'scoring', 'text', 'voice'].map(
+  ...['assessment', 'audio', 'phonetics', 'practice', 'recognition', 'sound-scores', 'text', 'voice'].map(
     (name) => join('shared', 'src', name),
   ),
-  join('training', 'evaluate', 'practise'),
+  join('training', 'evaluate', 'practice'),
 ];
 /** Makes the shipped model and every fold's. */
 const makeModels = 'python3 training/network/make.py --work FOLDER';

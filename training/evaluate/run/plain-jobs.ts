@@ -1,5 +1,5 @@
-import type { Task } from '../practise/practised.ts';
-import { sentenceOf } from '../practise/sentence.ts';
+import type { Task } from '../practice/practised.ts';
+import { sentenceOf } from '../practice/sentence.ts';
 import { type Job, keyOf, type Place } from './jobs.ts';
 import type { ModelChoice } from './models.ts';
 import type { CorpusRecording } from './read-corpus.ts';

@@ -1,10 +1,10 @@
-import type { EmbeddedAligner } from '@sayable/shared/alignment';
 import { AppError } from '@sayable/shared/contracts';
 import type { PhoneCosts, ScoredSound, SoundScorer } from '@sayable/shared/ports';
+import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { say } from '../../traps/voices.ts';
-import type { Learning } from '../practise/open-practice.ts';
-import { practiseTask } from '../practise/practise-task.ts';
+import type { Learning } from '../practice/open-practice.ts';
+import { practiseTask } from '../practice/practise-task.ts';
 import { spliced } from '../splice/splice-samples.ts';
 import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
 

@@ -1,8 +1,8 @@
 import { diceOf } from '../../features/degrade.ts';
 import type { PractisedError } from '../learner/error-section.ts';
 import { type PlannedSplice, planSplices, shuffled } from '../splice/plan-splices.ts';
-import type { Evaluated, SingleError } from './collect.ts';
 import type { Desk } from './desk.ts';
+import type { Evaluated, SingleError } from './evaluated.ts';
 import { type Job, keyOf } from './jobs.ts';
 import type { ModelChoice } from './models.ts';
 import { taskOf } from './plain-jobs.ts';

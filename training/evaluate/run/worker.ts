@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import { AppError, toWire } from '@sayable/shared/contracts';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import { learnWith } from '../practise/open-practice.ts';
+import { learnWith } from '../practice/open-practice.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { type Chain, scoreJob } from './score-job.ts';
 

@@ -1,5 +1,5 @@
 import type { KeptConversation, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
-import { newSession } from '@sayable/shared/session';
+import { newSession } from '@sayable/shared/drill';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';

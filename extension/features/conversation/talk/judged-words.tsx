@@ -2,7 +2,7 @@ import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
-import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../practise/index.ts';
+import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../card/index.ts';
 import { Unbroken } from './spoken-words.tsx';
 
 interface JudgedWordsProps {

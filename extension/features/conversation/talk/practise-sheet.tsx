@@ -2,7 +2,7 @@ import type { Source } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
-import { mountPractiseCard } from '../../practise/index.ts';
+import { mountPractiseCard } from '../../card/index.ts';
 
 export interface PractiseSheetProps {
   text: string;

@@ -2,7 +2,7 @@ import type { PointerEvent } from 'react';
 import { useRef } from 'react';
 import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { createPushToTalk, recordButtonAttribute } from '../../practise/index.ts';
+import { createPushToTalk, recordButtonAttribute } from '../../card/index.ts';
 import type { LiveTalk } from '../logic/live-talk.ts';
 import { phaseText } from '../logic/phase-text.ts';
 import { Orb } from './orb.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { createPushToTalk, hasOwnSpace, isTyping } from '../../practise/index.ts';
+import { createPushToTalk, hasOwnSpace, isTyping } from '../../card/index.ts';
 
 export interface TalkKeys {
   /** The microphone is open, by hand. */

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner } from '@sayable/shared/alignment';
+import { refuseUnjudgeable } from '@sayable/shared/assessment';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
-import { refuseUnjudgeable } from '@sayable/shared/scoring';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { openGuess, refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
 

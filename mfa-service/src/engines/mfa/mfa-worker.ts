@@ -1,8 +1,8 @@
+import { refuseUnjudgeable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
 import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
 import type { HeardWord, SignalQuality } from '@sayable/shared/ports';
-import { refuseUnjudgeable } from '@sayable/shared/scoring';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { openGuess, refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';

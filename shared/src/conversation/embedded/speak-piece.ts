@@ -2,7 +2,7 @@ import { resample } from '../../audio/index.ts';
 import { AppError } from '../../contracts/error.ts';
 import { planReading } from '../../phonetics/index.ts';
 import type { Pronouncer, TimedCharacter } from '../../ports/index.ts';
-import { readAloud } from '../../practise/index.ts';
+import { readAloud } from '../../practice/index.ts';
 import type { FliteVoice } from '../../voice/index.ts';
 import { type SpokenSpan, wordTimesOf } from './word-times.ts';
 

@@ -1,0 +1,33 @@
+import type { Handlers } from '../messaging/handle.ts';
+import { compareAttempt } from './compare-attempt.ts';
+import { ensureHost } from './ensure-host.ts';
+import { explainWord, stopExplaining } from './explain-word.ts';
+import { getSettings } from './get-settings.ts';
+import { getShortcut } from './get-shortcut.ts';
+import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
+import { openOptions } from './open-options.ts';
+import { openWelcome } from './open-welcome.ts';
+import { practisePage } from './practise-page.ts';
+import { practiseSentence } from './practise-sentence.ts';
+
+export { openExtensionPage } from './extension-pages.ts';
+export { PRACTISE_COMMAND } from './get-shortcut.ts';
+export { openSessionOf } from './practise-page.ts';
+export { practiseSelection } from './practise-selection.ts';
+
+/** All that the background answers. */
+export const backgroundHandlers: Handlers<'background'> = {
+  'ensure-host': ensureHost,
+  'open-welcome': openWelcome,
+  'practise-page': practisePage,
+  'compare-attempt': compareAttempt,
+  'practise-sentence': practiseSentence,
+  'get-shortcut': getShortcut,
+  'look-up-word': lookUpWord,
+  'star-word': starWord,
+  'unstar-word': unstarWord,
+  'explain-word': explainWord,
+  'stop-explaining': stopExplaining,
+  'open-options': openOptions,
+  'get-settings': getSettings,
+};

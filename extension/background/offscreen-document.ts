@@ -1,0 +1,62 @@
+import { AppError } from '@sayable/shared/contracts';
+import { browser } from 'wxt/browser';
+import { send } from '../messaging/send.ts';
+
+const path = '/offscreen.html';
+
+/** A document that loads its script takes about 100 ms; a busy machine some seconds. */
+const READY_WITHIN_MS = 5_000;
+const ASK_EVERY_MS = 50;
+
+let underWay: Promise<void> | undefined;
+
+/**
+ * Makes sure that the offscreen document is there and listens. Calls at the same time share one attempt; a document
+ * that an earlier service worker was still making is waited for.
+ * @throws AppError `unreachable-context` where the browser has no offscreen documents or it doesn't come up.
+ */
+export function ensureOffscreenDocument(): Promise<void> {
+  underWay ??= ensure().finally(() => {
+    underWay = undefined;
+  });
+  return underWay;
+}
+
+async function ensure(): Promise<void> {
+  if (!('offscreen' in browser)) {
+    throw new AppError('unreachable-context', 'Recording works in Chrome and its relatives only for now.');
+  }
+  if (!(await isOpen())) await open();
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await send('host', 'ping', {})).ok) {
+    if (Date.now() > deadline) {
+      throw new AppError('unreachable-context', 'The speech engine did not start. Try again.', {
+        retryable: true,
+        reason: 'engine-failed',
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+  }
+}
+
+async function open(): Promise<void> {
+  try {
+    await browser.offscreen.createDocument({
+      url: path,
+      // USER_MEDIA keeps it alive; AUDIO_PLAYBACK alone would end it after half a minute of silence.
+      reasons: ['USER_MEDIA', 'AUDIO_PLAYBACK', 'WORKERS'],
+      justification: 'Records your voice while you practise, judges it on this device and plays it back.',
+    });
+  } catch (thrown) {
+    // A service worker that was killed a moment ago may have made it in the meantime: then all is well.
+    if (!(await isOpen())) throw thrown;
+  }
+}
+
+async function isOpen(): Promise<boolean> {
+  const contexts = await browser.runtime.getContexts({
+    contextTypes: ['OFFSCREEN_DOCUMENT'],
+    documentUrls: [browser.runtime.getURL(path)],
+  });
+  return contexts.length > 0;
+}

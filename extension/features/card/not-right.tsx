@@ -1,0 +1,64 @@
+import { soundsLikeAnotherWord } from '@sayable/shared/assessment';
+import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import { asJudged, marksOf, type WordMark } from '@sayable/shared/disputes';
+import { ipaOf } from '@sayable/shared/phonetics';
+import { Button } from '../../ui/button.tsx';
+import type { Intent } from './state.ts';
+
+interface NotRightProps {
+  attemptId: string;
+  word: AssessedWord;
+  alignment: AlignmentWire;
+  dispatch(intent: Intent): void;
+}
+
+/** Marks that are disputed together, and what they are called; null where there is nothing beside them. */
+interface Line {
+  name: string | null;
+  marks: WordMark[];
+}
+
+/** For each red mark of a word one quiet action: the person says that it isn't right, or takes that back. */
+export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps) {
+  const lines = linesOf(word, marksOf(word, alignment));
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label="Marks of this word" className="mt-2 grid gap-1 text-sm text-ink-2">
+      {lines.map(({ name, marks }, position) => {
+        const isDisputed = marks.every((one) => one.isDisputed);
+        const type = isDisputed ? 'undo-dispute' : 'dispute-mark';
+        const label = isDisputed ? 'Undo' : 'That’s not right';
+        const onClick = () => {
+          for (const { mark } of marks) dispatch({ type: 'dispute', command: { type, attemptId, mark } });
+        };
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the button keeps the focus when it becomes the other one
+          <li key={position} className="flex items-center justify-between gap-2">
+            <span>
+              {name !== null && <span className="ipa font-medium text-ink">{name}</span>}
+              <span role="status">{isDisputed && `${name === null ? 'N' : ': n'}ot sure, as you said`}</span>
+            </span>
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={name === null ? label : `${label}: ${name}`}
+              onClick={onClick}
+            >
+              {label}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A line for each mark. Of a word that was another word as a whole no sounds are told, so they are disputed together. */
+function linesOf(word: AssessedWord, marks: WordMark[]): Line[] {
+  if (marks.length > 1 && soundsLikeAnotherWord(asJudged(word))) return [{ name: null, marks }];
+  return marks.map((one) => ({ name: marks.length > 1 ? nameOf(one.phone) : null, marks: [one] }));
+}
+
+function nameOf(phone: AssessedPhone | null): string {
+  return phone ? ipaOf(phone.expected ?? phone.heard ?? '') : 'the word';
+}

@@ -1,0 +1,145 @@
+import { isUnclear, isWrongSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
+import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import { ipaOf, ipaOfPronunciation, syllablesOf } from '@sayable/shared/phonetics';
+import { Fragment, type ReactNode } from 'react';
+import { saidText } from './gloss.ts';
+import { StressLines } from './stress-lines.tsx';
+import { soundLevel, soundScore } from './word-level.ts';
+import { soundErrorName } from './word-names.ts';
+import { writtenSyllables } from './written-syllables.ts';
+
+type Side = 'expected' | 'heard';
+
+interface WordSoundsProps {
+  word: AssessedWord;
+  alignment: AlignmentWire;
+  /** As it stands in the text. */
+  written: string;
+  /** What the word's error is called; stands between the word's IPA and its sounds. */
+  children: ReactNode;
+}
+
+/** The word in IPA, as it should be and as it was heard, then each sound that went another way. */
+export function WordSounds({ word, alignment, written, children }: WordSoundsProps) {
+  const syllables = writtenSyllables(word, written);
+  const expected = expectedPhones(word, alignment);
+  const wrong = wrongSounds(word);
+  return (
+    <>
+      {expected.length > 0 && <p className="ipa text-lg text-ink-2">/{ipaOfPronunciation(expected)}/</p>}
+      <div className="mt-3">{children}</div>
+      {syllables && <StressLines syllables={syllables} />}
+      {!syllables && wrong.length > 0 && (
+        <div className="sound-rows mt-2">
+          <span className="text-xs text-ink-2">Model</span>
+          <VoiceLine phones={word.phones} side="expected" />
+          <span className="text-xs text-ink-2">You</span>
+          <VoiceLine phones={word.phones} side="heard" />
+        </div>
+      )}
+      {!syllables && wrong.length > 0 && (
+        <ul className="mt-2 grid gap-1 text-sm text-ink-2">
+          {wrong.map((phone, position) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+            <SoundItem key={position} phone={phone} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The sounds that are told one by one; none where the whole word was another one. */
+export function wrongSounds(word: AssessedWord): AssessedPhone[] {
+  if (word.error === 'omitted' || soundsLikeAnotherWord(word)) return [];
+  return word.phones.filter((phone) => isWrongSound(phone) || phone.error === 'stress');
+}
+
+function expectedPhones({ phones, botIndex }: AssessedWord, { bot }: AlignmentWire): string[] {
+  const judged = phones.flatMap(({ expected }) => expected ?? []);
+  if (judged.length > 0 || botIndex === null) return judged;
+  return bot[botIndex]?.phones.map(({ phone }) => phone) ?? [];
+}
+
+/** One voice's sounds, its syllables apart. */
+function VoiceLine({ phones, side }: { phones: readonly AssessedPhone[]; side: Side }) {
+  return (
+    <span className="ipa col-span-2 text-lg text-ink-2">
+      {syllableGroups(phones).map((group, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is its place in the word
+        <Fragment key={position}>
+          {position > 0 && ' · '}
+          <Syllable phones={group} side={side} />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** With the stress that this voice gave it, where that is what went wrong. */
+function Syllable({ phones, side }: { phones: readonly AssessedPhone[]; side: Side }) {
+  const showsStress = phones.some(({ error }) => error === 'stress');
+  const isStressed = showsStress && phones.some((phone) => phone[side]?.endsWith('1'));
+  return (
+    <span className={isStressed ? `font-strong ${side === 'heard' ? 'level-2' : 'text-ink'}` : ''}>
+      {isStressed && 'ˈ'}
+      {phones.map((phone, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+        <span key={position} className={lineClass(phone, side)}>
+          {lineText(phone, side)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** The phones by the syllables of the word as it should be; an added one goes with the sound before it. */
+export function syllableGroups(phones: readonly AssessedPhone[]): AssessedPhone[][] {
+  const lengths = syllablesOf(phones.flatMap(({ expected }) => expected ?? [])).map(({ length }) => length);
+  const groups: AssessedPhone[][] = [[]];
+  let taken = 0;
+  for (const phone of phones) {
+    const isFull = taken === lengths[groups.length - 1];
+    if (phone.expected !== null) {
+      if (isFull) {
+        groups.push([]);
+        taken = 0;
+      }
+      taken += 1;
+    }
+    groups.at(-1)?.push(phone);
+  }
+  return groups;
+}
+
+function lineClass(phone: AssessedPhone, side: Side): string {
+  const { error } = phone;
+  if (error === 'none' || error === 'stress') return '';
+  if (error === 'unsure') return 'level-unsure';
+  return side === 'expected' ? 'font-strong text-ink' : `font-strong level-${soundLevel(phone) ?? 'unsure'}`;
+}
+
+/** One sound in a voice's line. What a valid weak form leaves out (the d of "and") is nothing, and nothing is missing. */
+export function lineText(phone: AssessedPhone, side: Side): string {
+  if (side === 'heard' && (isWrongSound(phone) || phone.error === 'unsure')) return saidText(phone);
+  const said = phone[side];
+  return said === null ? '' : ipaOf(said);
+}
+
+function SoundItem({ phone }: { phone: AssessedPhone }) {
+  const { expected, heard, error } = phone;
+  const sign = ipaOf(expected ?? heard ?? '');
+  return (
+    <li className="flex justify-between gap-3">
+      <span>
+        <span className="ipa font-medium text-ink">{sign}</span>: {soundErrorName(phone)}
+        {error === 'replaced' && !isUnclear(phone) && (
+          <>
+            , <span className="ipa font-medium text-ink">{saidText(phone)}</span>
+          </>
+        )}
+      </span>
+      <span>{soundScore(phone)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import { encodeWavChannels } from '@sayable/shared/audio';
+import type { Clip } from '@sayable/shared/comparison';
+import type { PlayPosition } from './play-position.ts';
+
+type Listener = (positions: readonly PlayPosition[] | null) => void;
+
+/**
+ * Plays one clip at a time by a media element: it is what changes the speed and keeps the pitch, in every browser. The
+ * sound is a WAV of ours, to the sample.
+ */
+export class ClipPlayer {
+  readonly #onEnd: () => void;
+  readonly #listeners = new Set<Listener>();
+  #audio: HTMLAudioElement | undefined;
+
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
+  }
+
+  async play(clip: Clip, { rate, loop }: { rate: number; loop: boolean }): Promise<void> {
+    this.#letGo();
+    const wav = encodeWavChannels(clip.channels, clip.sampleRate);
+    const audio = new Audio(URL.createObjectURL(new Blob([wav], { type: 'audio/wav' })));
+    this.#audio = audio;
+    audio.preservesPitch = true;
+    // Loading a new source goes back to the default.
+    audio.defaultPlaybackRate = rate;
+    audio.playbackRate = rate;
+    audio.loop = loop;
+    audio.addEventListener('ended', () => this.#audio === audio && this.stop());
+    try {
+      await audio.play();
+      this.#follow(audio, clip);
+    } catch (thrown) {
+      // Stopped before it began.
+      if (this.#audio !== audio) return;
+      console.error('sayable: a part could not be played', thrown);
+      this.stop();
+    }
+  }
+
+  setRate(rate: number): void {
+    if (this.#audio) this.#audio.playbackRate = rate;
+  }
+
+  /** Safe to call when nothing plays. */
+  stop(): void {
+    if (!this.#audio) return;
+    this.#letGo();
+    for (const listener of this.#listeners) listener(null);
+    this.#onEnd();
+  }
+
+  watch(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #letGo(): void {
+    const audio = this.#audio;
+    this.#audio = undefined;
+    if (!audio) return;
+    audio.pause();
+    URL.revokeObjectURL(audio.src);
+  }
+
+  #follow(audio: HTMLAudioElement, { parts }: Clip): void {
+    const look = () => {
+      if (this.#audio !== audio) return;
+      const ms = audio.currentTime * 1_000;
+      const positions = parts
+        .filter(({ startMs, endMs }) => startMs <= ms && ms < endMs)
+        .map(({ voice, startMs }) => ({ voice, ms: ms - startMs }));
+      for (const listener of this.#listeners) listener(positions);
+      requestAnimationFrame(look);
+    };
+    look();
+  }
+}

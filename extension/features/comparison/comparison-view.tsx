@@ -1,0 +1,99 @@
+import { type Place, sectionOf } from '@sayable/shared/comparison';
+import { useMemo, useRef, useState } from 'react';
+import { unknownSpeech } from '../card/index.ts';
+import type { CompareViewProps } from './compare-props.ts';
+import { cropBoth } from './crops.ts';
+import { KeyLegend } from './key-legend.tsx';
+import type { Comparison } from './load-comparison.ts';
+import { MissingVoices } from './missing-voices.tsx';
+import { PitchChart } from './pitch-chart.tsx';
+import { PlayBar } from './play-bar.tsx';
+import { ProblemPanel } from './problem-panel.tsx';
+import { firstSelection, type Move, moved, rangeOf, type Selection } from './selection.ts';
+import { SentencePicker } from './sentence-picker.tsx';
+import { SoundsChart } from './sounds-chart.tsx';
+import { SyllableChart } from './syllable-chart.tsx';
+import { timeScale } from './time-scale.ts';
+import { useClipPlayer } from './use-clip-player.ts';
+import { useCompareKeys } from './use-compare-keys.ts';
+import { useWidth } from './use-width.ts';
+
+interface ComparisonViewProps extends Omit<CompareViewProps, 'source' | 'attemptId' | 'onHistory'> {
+  comparison: Comparison;
+  /** Loads it again. */
+  again(): void;
+}
+
+/** Around a part, where context is asked for. */
+const CONTEXT_MS = 200;
+
+/** Both voices, drawn and ready to be played. */
+export function ComparisonView(props: ComparisonViewProps) {
+  const { comparison, at, firstLanguage, onPractise, again, isAlone = false } = props;
+  const { places, words, attempt } = comparison;
+  const [chosen, setSelection] = useState(() => begin(comparison, at));
+  const [hasContext, setContext] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(root);
+  // A reference that came later may have other sounds.
+  const selection = chosen && within(chosen, places);
+  const [first, last] = selection ? rangeOf(selection) : [0, 0];
+  const marginMs = hasContext ? CONTEXT_MS : 0;
+  const crops = useMemo(
+    () => cropBoth(comparison, sectionOf(places, [first, last]), marginMs),
+    [comparison, places, first, last, marginMs],
+  );
+  const scale = useMemo(() => timeScale(crops, widthPx), [crops, widthPx]);
+  const player = useClipPlayer(crops, nameOf(places, words, first, last));
+  const move = (by: Move) => setSelection((now) => now && moved(places, within(now, places), by));
+  const controls = { player, move, toggleContext: () => setContext((before) => !before) };
+  const onKeyDown = useCompareKeys(root, controls, isAlone);
+  if (!selection) return <NothingSaid onPractise={() => onPractise(attempt)} />;
+  const isUnknown = places.slice(first, last + 1).every(({ word }) => words[word]?.written === unknownSpeech);
+  const shown = { comparison, crops, scale, widthPx, first, last, move };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
+    <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
+      <SentencePicker {...shown} />
+      <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />
+      <SoundsChart {...shown} player={player} />
+      <ProblemPanel key={`${first} ${last}`} {...shown} language={firstLanguage()} />
+      <PitchChart {...shown} />
+      <SyllableChart {...shown} />
+      <KeyLegend />
+      <PlayBar {...{ player, crops, hasContext, isAlone }} onContext={controls.toggleContext} />
+    </div>
+  );
+}
+
+/** Nothing was heard, and nothing was due: of both voices only the whole could be played. */
+function NothingSaid({ onPractise }: { onPractise(): void }) {
+  return (
+    <div role="alert" className="compare-message">
+      <h2 className="text-lg font-strong">There is no sound to compare</h2>
+      <p className="text-ink-2">No speech was found in this recording.</p>
+      <button type="button" className="text-link" onClick={onPractise}>
+        Say the sentence again
+      </button>
+    </div>
+  );
+}
+
+function begin({ places, words }: Comparison, at: CompareViewProps['at']): Selection | null {
+  const toFix = words
+    .map(({ error, score, sounds }, index) => ({ error, score, index, isThere: sounds.length > 0 }))
+    .filter(({ error, isThere }) => isThere && error !== 'none' && error !== 'unsure')
+    .sort((one, other) => one.score - other.score);
+  return firstSelection(places, toFix[0]?.index ?? null, at ?? null);
+}
+
+function within({ anchor, focus }: Selection, places: readonly Place[]): Selection {
+  const last = places.length - 1;
+  return { anchor: Math.min(anchor, last), focus: Math.min(focus, last) };
+}
+
+/** The written words of a part, for the name of a file. */
+function nameOf(places: readonly Place[], words: Comparison['words'], first: number, last: number): string {
+  const shown = new Set(places.slice(first, last + 1).map(({ word }) => word));
+  return [...shown].map((index) => words[index]?.written ?? '').join(' ');
+}

@@ -1,0 +1,19 @@
+import { type Crop, cropSection } from '@sayable/shared/audio';
+import type { TwoSections } from '@sayable/shared/comparison';
+import type { Comparison, Voice } from './load-comparison.ts';
+
+/** The part of both recordings that is shown and played; null where a voice is missing or says nothing of it. */
+export interface Crops {
+  user: Crop | null;
+  reference: Crop | null;
+}
+
+export function cropBoth(
+  { user, reference }: Pick<Comparison, 'user' | 'reference'>,
+  sections: TwoSections,
+  marginMs: number,
+): Crops {
+  const crop = ({ sound }: Voice, section: TwoSections['user']) =>
+    sound && section ? cropSection(sound.recording, section, { marginMs }) : null;
+  return { user: crop(user, sections.user), reference: crop(reference, sections.reference) };
+}

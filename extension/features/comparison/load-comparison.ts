@@ -1,0 +1,110 @@
+import { forMeasuring, type Melody, melodyOf } from '@sayable/shared/audio';
+import { type ComparedWord, compareVoices, type Place, placesOf } from '@sayable/shared/comparison';
+import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
+import type { Recording, TimedWord } from '@sayable/shared/ports';
+import { unknownSpeech } from '../card/index.ts';
+import type { CompareSource, ReferenceReading } from './source.ts';
+
+/** One voice's sound. */
+export interface VoiceSound {
+  recording: Recording;
+  /** The same at a rate at which measuring is quick. */
+  measured: Recording;
+  melody: Melody;
+}
+
+/** Why a voice is not there. `making`: it will be in a moment. */
+export type Absence = 'gone' | 'making' | WireError;
+
+export interface Voice {
+  sound: VoiceSound | null;
+  absence: Absence | null;
+}
+
+/** Both voices of one try, ready to be looked at and listened to. */
+export interface Comparison {
+  attempt: Attempt;
+  words: readonly ComparedWord[];
+  /** All sounds in a row. */
+  places: readonly Place[];
+  user: Voice;
+  reference: Voice;
+}
+
+export type LoadState =
+  | { name: 'loading' }
+  | { name: 'not-found' }
+  | { name: 'not-judged'; attempt: Attempt }
+  | { name: 'failed'; error: WireError }
+  | { name: 'ready'; comparison: Comparison };
+
+/** All that is kept of a try. A reference that isn't kept is `making`: ask for it with {@link withMadeReference}. */
+export async function loadComparison(source: CompareSource, attemptId: string): Promise<LoadState> {
+  try {
+    // At once: it needs nothing of the attempt.
+    const loading = loadUser(source, attemptId);
+    const attempt = await source.attempt(attemptId);
+    if (!attempt || attempt.deletedAt !== undefined) return { name: 'not-found' };
+    if (!attempt.alignment || !attempt.assessment) return { name: 'not-judged', attempt };
+    const [user, kept] = await Promise.all([
+      loading,
+      source.keptReference(attempt.text).then(withSound, reported),
+    ]);
+    const reference = kept?.voice ?? { sound: null, absence: 'making' as const };
+    return { name: 'ready', comparison: compare(attempt, user, reference, kept?.words ?? null) };
+  } catch (thrown) {
+    return { name: 'failed', error: toWire(thrown) };
+  }
+}
+
+/** The same with the model voice, which is made now. */
+export async function withMadeReference(
+  comparison: Comparison,
+  source: Pick<CompareSource, 'makeReference'>,
+): Promise<Comparison> {
+  const { attempt, user } = comparison;
+  try {
+    const made: ReferenceReading = await source.makeReference(attempt.text);
+    return compare(attempt, user, present(made), made.words);
+  } catch (thrown) {
+    return { ...comparison, reference: { sound: null, absence: toWire(thrown) } };
+  }
+}
+
+function compare(
+  attempt: Attempt,
+  user: Voice,
+  reference: Voice,
+  readWords: readonly TimedWord[] | null,
+): Comparison {
+  const { text, alignment, assessment } = attempt;
+  const compared = alignment && assessment ? compareVoices({ text, alignment, assessment }, readWords) : [];
+  const words = compared.map((word) =>
+    word.written === '<unk>' ? { ...word, written: unknownSpeech } : word,
+  );
+  return { attempt, words, places: placesOf(words), user, reference };
+}
+
+async function loadUser(source: CompareSource, attemptId: string): Promise<Voice> {
+  try {
+    const recording = await source.recording(attemptId);
+    return recording ? present(recording) : { sound: null, absence: 'gone' };
+  } catch (thrown) {
+    return { sound: null, absence: toWire(thrown) };
+  }
+}
+
+/** At once, while the person's recording is decoded elsewhere. */
+function withSound(kept: ReferenceReading | undefined) {
+  return kept && { words: kept.words, voice: present(kept) };
+}
+
+function present(recording: Recording): Voice {
+  const measured = forMeasuring(recording);
+  return { sound: { recording, measured, melody: melodyOf(measured) }, absence: null };
+}
+
+/** It can be made again, so a database that fails here keeps nobody from comparing. */
+function reported(thrown: unknown): undefined {
+  console.error('sayable: the kept reference could not be read', thrown);
+}

@@ -1,0 +1,104 @@
+import type { ClipMode } from '@sayable/shared/comparison';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { AroundIcon, LoopIcon, SaveIcon, SidesIcon } from '../../ui/compare-icons.tsx';
+import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import type { Crops } from './crops.ts';
+import { fastest, type PartPlayer, slowest } from './use-clip-player.ts';
+
+interface PlayBarProps {
+  player: PartPlayer;
+  crops: Crops;
+  hasContext: boolean;
+  /** Nothing else on the screen is the one thing to do. */
+  isAlone: boolean;
+  onContext(): void;
+}
+
+/** Every way to listen to the part. */
+export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayBarProps) {
+  const hasBoth = crops.user !== null && crops.reference !== null;
+  return (
+    <footer className="compare-foot">
+      <div className="compare-foot-row">
+        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label="Model, then you" isFirst />}
+        <PlayButton
+          {...{ player, isAlone }}
+          mode="reference"
+          label="Model"
+          isFirst={!hasBoth && !crops.user}
+        />
+        <PlayButton
+          {...{ player, isAlone }}
+          mode="user"
+          label="You"
+          isFirst={!hasBoth && crops.user !== null}
+        />
+      </div>
+      <div className="compare-foot-row">
+        <label className="compare-rate">
+          <input
+            type="range"
+            min={slowest}
+            max={fastest}
+            step={0.05}
+            value={player.rate}
+            aria-label="Speed"
+            aria-valuetext={`${player.rate} times`}
+            onChange={({ target }) => player.setRate(Number(target.value))}
+          />
+          <output className="tabular">{player.rate}×</output>
+        </label>
+        <Button
+          size="small"
+          icon={<LoopIcon />}
+          aria-pressed={player.isLooping}
+          onClick={() => player.toggleLoop()}
+        >
+          Loop
+        </Button>
+        <Button
+          size="small"
+          icon={player.playing === 'both' ? <StopIcon size={16} /> : <SidesIcon />}
+          title="The model in your left ear, you in your right"
+          aria-pressed={player.playing === 'both'}
+          disabled={!player.canPlay('both')}
+          onClick={() => player.toggle('both')}
+        >
+          Both
+        </Button>
+        <IconButton label="A little around it" aria-pressed={hasContext} onClick={onContext}>
+          <AroundIcon />
+        </IconButton>
+        <IconButton label="Save as WAV: the model left, you right" onClick={() => player.save()}>
+          <SaveIcon size={18} />
+        </IconButton>
+      </div>
+    </footer>
+  );
+}
+
+interface PlayButtonProps {
+  player: PartPlayer;
+  isAlone: boolean;
+  mode: ClipMode;
+  label: string;
+  /** The one thing to do. */
+  isFirst: boolean;
+}
+
+function PlayButton({ player, mode, label, isFirst, isAlone }: PlayButtonProps) {
+  const isPlaying = player.playing === mode;
+  return (
+    <Button
+      look={isFirst && isAlone ? 'primary' : 'plain'}
+      size="big"
+      className={isFirst ? 'flex-1' : ''}
+      icon={isPlaying ? <StopIcon size={16} /> : isFirst && <PlayIcon />}
+      aria-pressed={isFirst ? undefined : isPlaying}
+      disabled={!player.canPlay(mode)}
+      onClick={() => player.toggle(mode)}
+    >
+      {label}
+    </Button>
+  );
+}

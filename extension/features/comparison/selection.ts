@@ -1,0 +1,100 @@
+import { type Place, type Range, rangeOfWord } from '@sayable/shared/comparison';
+
+/** A part of the sentence: the end that stays, and the one that moves. Indices of places. */
+export interface Selection {
+  anchor: number;
+  focus: number;
+}
+
+export type Move =
+  | { type: 'step'; by: 1 | -1; extends: boolean }
+  /** Into the word, then into its sound; out of it again. */
+  | { type: 'narrow' }
+  | { type: 'widen' }
+  | { type: 'all' }
+  | { type: 'select'; range: Range };
+
+export function rangeOf({ anchor, focus }: Selection): Range {
+  return [Math.min(anchor, focus), Math.max(anchor, focus)];
+}
+
+/**
+ * Where one begins: at the word that is asked for, else at the weakest of those with something to fix, else with all.
+ * @returns null where nothing was said and nothing was due
+ */
+export function firstSelection(
+  places: readonly Place[],
+  weakestWord: number | null,
+  asked: { word: number; sound?: number | undefined } | null,
+): Selection | null {
+  if (places.length === 0) return null;
+  const word = asked?.word ?? weakestWord;
+  const range = word === null ? null : rangeOfWord(places, word);
+  if (!range) return { anchor: 0, focus: places.length - 1 };
+  const place = asked?.sound === undefined ? undefined : range[0] + asked.sound;
+  if (place !== undefined && place <= range[1]) return { anchor: place, focus: place };
+  return { anchor: range[0], focus: range[1] };
+}
+
+export function moved(places: readonly Place[], selection: Selection, move: Move): Selection {
+  const last = places.length - 1;
+  const [from, to] = rangeOf(selection);
+  switch (move.type) {
+    case 'all':
+      return { anchor: 0, focus: last };
+    case 'select':
+      return { anchor: move.range[0], focus: move.range[1] };
+    case 'narrow':
+      return narrowed(places, [from, to]) ?? selection;
+    case 'widen':
+      return widened(places, [from, to]);
+    case 'step':
+      return stepped(places, selection, move);
+  }
+}
+
+function narrowed(places: readonly Place[], [from, to]: Range): Selection | null {
+  if (isWord(places, [from, to])) return { anchor: from, focus: from };
+  return wordAt(places, from);
+}
+
+function widened(places: readonly Place[], [from, to]: Range): Selection {
+  const word = places[from]?.word === places[to]?.word ? wordAt(places, from) : null;
+  const isMore = word && (word.anchor !== from || word.focus !== to);
+  return isMore ? word : { anchor: 0, focus: places.length - 1 };
+}
+
+/** Words where whole words are selected, else sounds. */
+function stepped(
+  places: readonly Place[],
+  selection: Selection,
+  { by, extends: isExtended }: Extract<Move, { type: 'step' }>,
+): Selection {
+  const range = rangeOf(selection);
+  if (isExtended || !isWords(places, range)) {
+    const focus = clamp(selection.focus + by, places.length - 1);
+    return { anchor: isExtended ? selection.anchor : focus, focus };
+  }
+  const beside = by > 0 ? range[1] + 1 : range[0] - 1;
+  return wordAt(places, clamp(beside, places.length - 1)) ?? selection;
+}
+
+function wordAt(places: readonly Place[], index: number): Selection | null {
+  const place = places[index];
+  const range = place && rangeOfWord(places, place.word);
+  return range ? { anchor: range[0], focus: range[1] } : null;
+}
+
+function isWord(places: readonly Place[], [from, to]: Range): boolean {
+  const word = wordAt(places, from);
+  return word?.anchor === from && word.focus === to;
+}
+
+/** Begins and ends where words do. */
+function isWords(places: readonly Place[], [from, to]: Range): boolean {
+  return wordAt(places, from)?.anchor === from && wordAt(places, to)?.focus === to;
+}
+
+function clamp(index: number, last: number): number {
+  return Math.min(last, Math.max(0, index));
+}

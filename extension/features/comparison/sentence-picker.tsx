@@ -1,0 +1,93 @@
+import { rangeOfLetters, rangeOfWord } from '@sayable/shared/comparison';
+import { type PointerEvent, useMemo, useRef } from 'react';
+import { letterMarks, wordLevel } from '../card/index.ts';
+import { type Letter, lettersOf } from './letters.ts';
+import type { Shown } from './shown.ts';
+
+/** The sentence: one drags over letters, or clicks a word, then a sound in it. */
+export function SentencePicker(shown: Shown) {
+  const { comparison, first, last } = shown;
+  const letters = useLetters(comparison);
+  return (
+    <div
+      className="compare-sentence"
+      role="slider"
+      tabIndex={0}
+      aria-label="Part of the sentence"
+      aria-valuemin={1}
+      aria-valuemax={comparison.places.length}
+      aria-valuenow={first + 1}
+      aria-valuetext={selectedText(comparison, first, last)}
+      {...useLetterDrag(shown)}
+    >
+      {letters.map(({ at, text, look, isIn }) => (
+        <span key={at} data-at={at} className={`${look} ${isIn(first, last) ? 'compare-in' : ''}`}>
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function useLetterDrag({ comparison, first, last, move }: Shown) {
+  const { places, words } = comparison;
+  const anchor = useRef<number | null>(null);
+  const selectLetters = (from: number, to: number) => {
+    const range = rangeOfLetters(words, places, [Math.min(from, to), Math.max(from, to) + 1]);
+    if (range) move({ type: 'select', range });
+  };
+  const clickAt = (at: number) => {
+    const word = words.findIndex(({ span }) => span[0] <= at && at < span[1]);
+    const range = rangeOfWord(places, word);
+    if (!range) return;
+    // The word that is selected already: then its sound.
+    if (range[0] === first && range[1] === last) selectLetters(at, at);
+    else move({ type: 'select', range });
+  };
+  return {
+    onPointerDown(event: PointerEvent) {
+      if (event.button === 0) anchor.current = letterAt(event);
+    },
+    onPointerMove(event: PointerEvent) {
+      const at = letterAt(event);
+      if (anchor.current !== null && at !== null && at !== anchor.current) selectLetters(anchor.current, at);
+    },
+    onPointerUp(event: PointerEvent) {
+      const at = letterAt(event);
+      if (anchor.current !== null && at === anchor.current) clickAt(at);
+      anchor.current = null;
+    },
+    onPointerCancel() {
+      anchor.current = null;
+    },
+  };
+}
+
+function letterAt({ clientX, clientY }: PointerEvent): number | null {
+  // A finger's events all go to where it came down.
+  const element = document.elementFromPoint(clientX, clientY);
+  const at = element instanceof HTMLElement ? element.dataset.at : undefined;
+  return at === undefined ? null : Number(at);
+}
+
+function useLetters({ attempt, words, places }: Shown['comparison']): Letter[] {
+  return useMemo(() => {
+    const assessed = attempt.assessment?.words ?? [];
+    return lettersOf({
+      text: attempt.text,
+      words,
+      places,
+      assessed,
+      levelOf: wordLevel,
+      marksOf: letterMarks,
+    });
+  }, [attempt, words, places]);
+}
+
+/** What is selected, in words. */
+function selectedText({ words, places }: Shown['comparison'], first: number, last: number): string {
+  const indexes = [...new Set(places.slice(first, last + 1).map(({ word }) => word))];
+  const text = indexes.map((index) => words[index]?.written ?? '').join(' ');
+  const all = places.filter(({ word }) => word === indexes[0]).length;
+  return indexes.length === 1 && last - first + 1 < all ? `a part of ${text}` : text;
+}

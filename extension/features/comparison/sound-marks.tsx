@@ -1,0 +1,139 @@
+import type { ComparedWord } from '@sayable/shared/comparison';
+import { ipaOf } from '@sayable/shared/phonetics';
+import { saidText, unknownSpeech } from '../card/index.ts';
+import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
+import { axisMarks, type TimeScale } from './time-scale.ts';
+
+/** Room that a letter of IPA takes, and the air around it. */
+const SIGN_PX = 8;
+const AIR_PX = 3;
+
+interface BoxesProps {
+  boxes: readonly SoundBox[];
+}
+
+/** Lines between the sides of sounds that go together; those to fix have a ground of their own. */
+export function Joins({ boxes }: BoxesProps) {
+  const hasBoth = boxes.some(({ user, reference }) => !Number.isNaN(user[0]) && !Number.isNaN(reference[0]));
+  const last = boxes.at(-1);
+  return (
+    <>
+      {hasBoth &&
+        boxes.map((box) =>
+          box.level === null ? null : (
+            <path key={box.index} className={`join-area tint-fill-${box.level}`} d={joinArea(box)} />
+          ),
+        )}
+      {boxes.map((box) => (
+        <path
+          key={box.index}
+          className={box.isFirstOfWord ? 'join join-word' : 'join'}
+          d={sidePath(box.reference[0], box.user[0])}
+        />
+      ))}
+      {last && <path className="join join-word" d={sidePath(last.reference[1], last.user[1])} />}
+      {boxes.map((box) =>
+        box.level === null ? null : (
+          <path
+            key={box.index}
+            className={`join join-wrong stroke-${box.level}`}
+            d={`${sidePath(box.reference[0], box.user[0])}${sidePath(box.reference[1], box.user[1])}`}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+/** In one lane alone where the other voice is missing. */
+function sidePath(referenceX: number, userX: number): string {
+  const { referenceTop, joinTop, joinBottom, userTop, waveHeight } = lanes;
+  if (Number.isNaN(referenceX)) return `M${userX} ${joinBottom}V${userTop + waveHeight}`;
+  if (Number.isNaN(userX)) return `M${referenceX} ${referenceTop}V${joinTop}`;
+  return joinPath(referenceX, userX);
+}
+
+/**
+ * The sounds in IPA; one that is to be fixed is bold, one that is missing a dash. Speech that is not in the text has none:
+ * its sounds are guesses of no word.
+ */
+export function Labels({ boxes, words }: BoxesProps & { words: readonly ComparedWord[] }) {
+  const known = boxes.filter(({ word }) => words[word]?.written !== unknownSpeech);
+  return known.map((box) => (
+    <g key={box.index}>
+      <Sign {...{ box }} voice="reference" sign={dueSign(box)} baseline={lanes.referenceIpa} />
+      <Sign {...{ box }} voice="user" sign={saidText(box.sound)} baseline={lanes.userIpa} />
+    </g>
+  ));
+}
+
+function dueSign({ sound: { expected } }: SoundBox): string {
+  return expected === null ? '–' : ipaOf(expected);
+}
+
+interface SignProps {
+  box: SoundBox;
+  voice: 'user' | 'reference';
+  sign: string;
+  baseline: number;
+}
+
+function Sign({ box, voice, sign, baseline }: SignProps) {
+  const [from, to] = box[voice];
+  if (Number.isNaN(from) || (box.level === null && to - from < sign.length * SIGN_PX + AIR_PX)) return null;
+  return (
+    <text
+      className={box.level === null ? 'sign' : `sign sign-wrong ink-${box.level}`}
+      x={(from + to) / 2}
+      y={baseline}
+      textAnchor="middle"
+    >
+      {sign}
+    </text>
+  );
+}
+
+interface WordsProps extends BoxesProps {
+  words: readonly ComparedWord[];
+  widthPx: number;
+}
+
+/** The written words over the model's sounds, or over the person's where there is no model; only those with room. */
+export function Words({ boxes, words, widthPx }: WordsProps) {
+  const voice = boxes.every(({ reference }) => Number.isNaN(reference[0])) ? 'user' : 'reference';
+  const parts = [...new Set(boxes.map(({ word }) => word))].map((word) => {
+    const own = boxes.filter((box) => box.word === word).map((box) => box[voice]);
+    return {
+      word,
+      from: Math.min(...own.map(([left]) => left)),
+      to: Math.max(...own.map(([, right]) => right)),
+    };
+  });
+  return parts.map(({ word, from, to }) => {
+    const written = words[word]?.written ?? '';
+    // About 7 px a letter at 13 px.
+    const neededPx = written.length * 7;
+    if (to - from < neededPx && parts.length > 1) return null;
+    const middle = Math.min(Math.max((from + to) / 2, neededPx / 2), widthPx - neededPx / 2);
+    return (
+      <text key={word} className="chart-word" x={middle} y={lanes.wordsBaseline} textAnchor="middle">
+        {written}
+      </text>
+    );
+  });
+}
+
+/** Seconds from the beginning of the part. */
+export function Axis({ scale, widthPx, y }: { scale: TimeScale; widthPx: number; y: number }) {
+  return axisMarks(scale, widthPx).map((ms, index) => (
+    <text
+      key={ms}
+      className="axis"
+      x={ms * scale.pxPerMs}
+      y={y}
+      textAnchor={index === 0 ? 'start' : 'middle'}
+    >
+      {index === 0 ? '0 s' : String(ms / 1_000)}
+    </text>
+  ));
+}

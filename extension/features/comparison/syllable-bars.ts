@@ -1,0 +1,80 @@
+import { levelDb } from '@sayable/shared/audio';
+import {
+  type ComparedSyllable,
+  type ComparedWord,
+  type Place,
+  syllablesIn,
+} from '@sayable/shared/comparison';
+import type { Section } from '@sayable/shared/contracts';
+import type { Voice } from './load-comparison.ts';
+import type { VoiceScale } from './time-scale.ts';
+
+/** One syllable of one voice: as wide as it is long, as high as it is loud. */
+export interface SyllableBar {
+  syllable: ComparedSyllable;
+  x: number;
+  widthPx: number;
+  /** 0–1. */
+  loudness: number;
+  isStressed: boolean;
+}
+
+/** So much under the loudest syllable of the part a bar is at its lowest. */
+const RANGE_DB = 24;
+
+/** The syllables of the words that a part touches. */
+export function syllablesOfPart(
+  words: readonly ComparedWord[],
+  places: readonly Place[],
+  first: number,
+  last: number,
+): ComparedSyllable[] {
+  const indexes = [...new Set(places.slice(first, last + 1).map(({ word }) => word))];
+  const sections = new Set(
+    places.slice(first, last + 1).flatMap(({ sound }) => [sound.user, sound.reference]),
+  );
+  return indexes
+    .flatMap((index) => (words[index] ? syllablesIn(words[index], index) : []))
+    .filter(({ userVowel, referenceVowel }) =>
+      [userVowel, referenceVowel].some((one) => one && sections.has(one)),
+    );
+}
+
+export function barsOf(
+  syllables: readonly ComparedSyllable[],
+  voice: 'user' | 'reference',
+  { sound }: Voice,
+  axis: VoiceScale | null,
+): SyllableBar[] {
+  if (!sound || !axis) return [];
+  const vowel = voice === 'user' ? 'userVowel' : 'referenceVowel';
+  const { samples, sampleRate } = sound.measured;
+  const levelOf = ({ startMs, endMs }: Section) =>
+    levelDb(samples.subarray((startMs / 1_000) * sampleRate, (endMs / 1_000) * sampleRate));
+  const there = syllables.flatMap((syllable) => {
+    const section = syllable[voice];
+    const own = syllable[vowel] ?? section;
+    return section && own ? [{ syllable, section, level: levelOf(own) }] : [];
+  });
+  const loudest = Math.max(...there.map(({ level }) => level));
+  return there.map(({ syllable, section, level }) => ({
+    syllable,
+    x: axis.x(section.startMs),
+    widthPx: Math.max(2, axis.x(section.endMs) - axis.x(section.startMs) - 3),
+    loudness: Math.max(0, 1 - (loudest - level) / RANGE_DB),
+    isStressed: voice === 'user' ? syllable.isSaid : syllable.isDue,
+  }));
+}
+
+/** "You stress de of develop; vel is due": null where nothing is sure to be wrong. */
+export function stressRemark(
+  syllables: readonly ComparedSyllable[],
+  words: readonly ComparedWord[],
+): string | null {
+  const due = syllables.find(({ isMismatch, isDue }) => isMismatch && isDue);
+  const said = syllables.find((one) => one.isMismatch && one.isSaid && one.word === due?.word);
+  if (!due || !said) return null;
+  const word = words[due.word]?.written ?? '';
+  if (!due.letters || !said.letters) return `The stress of *${word}* is elsewhere`;
+  return `You stress *${said.letters}*; *${due.letters}* is due`;
+}

@@ -1,0 +1,109 @@
+import { encodeWavChannels } from '@sayable/shared/audio';
+import { type Clip, type ClipMode, makeClip } from '@sayable/shared/comparison';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ClipPlayer } from './clip-player.ts';
+import type { Crops } from './crops.ts';
+import type { PlayPosition } from './play-position.ts';
+
+export const slowest = 0.5;
+export const fastest = 1.2;
+
+/** Plays the part that is selected. */
+export interface PartPlayer {
+  playing: ClipMode | null;
+  rate: number;
+  isLooping: boolean;
+  /** Which ways of playing there is sound for. */
+  canPlay(mode: ClipMode): boolean;
+  /** Plays it, or stops it where it is playing. */
+  toggle(mode: ClipMode): void;
+  setRate(rate: number): void;
+  toggleLoop(): void;
+  stop(): void;
+  /** Hears of each frame while something plays: which voice is where, ms of its crop; null at the end. */
+  watch(listener: (positions: readonly PlayPosition[] | null) => void): () => void;
+  /** The part of both voices as a file. */
+  save(): void;
+}
+
+/** Between two rounds of a loop. */
+const LOOP_PAUSE_MS = 400;
+/** While one drags, the part changes with every letter. */
+const SETTLED_MS = 150;
+
+export function useClipPlayer(crops: Crops, name: string): PartPlayer {
+  const [playing, setPlaying] = useState<ClipMode | null>(null);
+  const [rate, setRateState] = useState(1);
+  const [isLooping, setLooping] = useState(false);
+  const player = useMemo(() => new ClipPlayer(() => setPlaying(null)), []);
+  useEffect(() => () => player.stop(), [player]);
+  const latest = useRef({ crops, name });
+  latest.current = { crops, name };
+  const start = (mode: ClipMode, loop: boolean) => {
+    const clip = makeClip(mode, latest.current.crops, loop ? { tailMs: LOOP_PAUSE_MS } : {});
+    if (!clip) return;
+    setPlaying(mode);
+    void player.play(clip, { rate, loop });
+  };
+  useFollowedPart(player, crops, playing, (mode) => start(mode, isLooping));
+  const has = (voice: keyof Crops) => (crops[voice]?.samples.length ?? 0) > 0;
+  return {
+    playing,
+    rate,
+    isLooping,
+    canPlay: (mode) =>
+      mode === 'user' || mode === 'reference' ? has(mode) : has('user') && has('reference'),
+    toggle: (mode) => (playing === mode ? player.stop() : start(mode, isLooping)),
+    setRate(next) {
+      const within = Math.round(Math.min(fastest, Math.max(slowest, next)) * 100) / 100;
+      setRateState(within);
+      player.setRate(within);
+    },
+    toggleLoop() {
+      setLooping(!isLooping);
+      if (playing) start(playing, !isLooping);
+    },
+    stop: () => player.stop(),
+    watch: (listener) => player.watch(listener),
+    save: () => save(makeBoth(latest.current.crops), latest.current.name),
+  };
+}
+
+/** What plays belongs to the part before: it ends, and goes on with the part that is selected now. */
+function useFollowedPart(
+  player: ClipPlayer,
+  crops: Crops,
+  playing: ClipMode | null,
+  start: (mode: ClipMode) => void,
+): void {
+  const pending = useRef<ClipMode | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is the one reason
+  useEffect(() => {
+    pending.current = playing ?? pending.current;
+    player.stop();
+    const timer = setTimeout(() => {
+      const mode = pending.current;
+      pending.current = null;
+      if (mode) start(mode);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [player, crops]);
+}
+
+/** The model left and the person right, or the one that is there. */
+function makeBoth(crops: Crops): Clip | null {
+  return makeClip('both', crops) ?? makeClip('user', crops) ?? makeClip('reference', crops);
+}
+
+function save(clip: Clip | null, name: string): void {
+  if (!clip) return;
+  const wav = encodeWavChannels(clip.channels, clip.sampleRate);
+  const url = URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
+  const voices = clip.parts.map(({ voice }) => (voice === 'user' ? 'you' : 'model')).join(' and ');
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${name.replace(/[^\p{L}\p{N}' -]/gu, '').slice(0, 60) || 'part'} (${voices}).wav`;
+  link.click();
+  // The browser reads it after this.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,81 @@
+import type { ClipMode } from '@sayable/shared/comparison';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import type { Move } from './selection.ts';
+import type { PartPlayer } from './use-clip-player.ts';
+
+interface Controls {
+  player: PartPlayer;
+  move(by: Move): void;
+  toggleContext(): void;
+}
+
+/** What each key plays. The space bar is left to a button that has the focus. */
+const playKeys: Readonly<Record<string, ClipMode>> = { ' ': 'in-turn', m: 'reference', y: 'user', b: 'both' };
+const RATE_STEP = 0.05;
+
+/**
+ * The keyboard for all of it: returns what listens inside the view.
+ * @param isAlone it has the keyboard also while nothing on the page has the focus
+ */
+export function useCompareKeys(
+  root: RefObject<HTMLElement | null>,
+  controls: Controls,
+  isAlone: boolean,
+): (event: KeyboardEvent) => void {
+  useEffect(() => {
+    if (isAlone) root.current?.focus({ preventScroll: true });
+  }, [root, isAlone]);
+  return (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey) return;
+    // A range slider and a button have keys of their own.
+    if (target instanceof HTMLInputElement && key.startsWith('Arrow')) return;
+    if (key === ' ' && target instanceof HTMLElement && target.closest('button, summary')) return;
+    if (!press(key.length === 1 ? key.toLowerCase() : key, event.shiftKey, controls)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+/** True where the key means something. */
+function press(key: string, isShift: boolean, { player, move, toggleContext }: Controls): boolean {
+  const mode = playKeys[key];
+  if (mode) {
+    if (player.canPlay(mode)) player.toggle(mode);
+    return true;
+  }
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      move({ type: 'step', by: key === 'ArrowRight' ? 1 : -1, extends: isShift });
+      return true;
+    case 'ArrowDown':
+      move({ type: 'narrow' });
+      return true;
+    case 'ArrowUp':
+      move({ type: 'widen' });
+      return true;
+    case 'a':
+      move({ type: 'all' });
+      return true;
+    case 'l':
+      player.toggleLoop();
+      return true;
+    case 'c':
+      toggleContext();
+      return true;
+    case ',':
+    case '.':
+      player.setRate(player.rate + (key === '.' ? RATE_STEP : -RATE_STEP));
+      return true;
+    case 's':
+      player.save();
+      return true;
+    case 'Escape':
+      if (!player.playing) return false;
+      player.stop();
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,159 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { another, type SessionStep, wordsIn } from '@sayable/shared/drill';
+import { type FormEvent, useState } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { AgainIcon, MicrophoneIcon, TrashIcon } from '../../ui/icons.tsx';
+import { PenIcon, PlusIcon } from '../../ui/panel-icons.tsx';
+import { rowsOf } from './item-status.ts';
+import type { PanelStore } from './panel-store.ts';
+
+interface ChoosingProps {
+  session: SentenceSession;
+  store: Pick<PanelStore, 'step' | 'leave'>;
+}
+
+/** The sentences that were chosen, for the person to change before she begins. */
+export function ChoosingView({ session, store }: ChoosingProps) {
+  const { id, title, items, note, pool = [] } = session;
+  const [editing, setEditing] = useState<number | null>(null);
+  const step = (one: SessionStep) => void store.step(id, one);
+  const hasMore = another(session) !== null;
+  return (
+    <>
+      <div className="panel-body">
+        <div className="p-4">
+          <h1 className="text-xl font-strong">{countText(items.length)} to say</h1>
+          <p className="one-line mt-1 text-sm text-ink-2">{title}</p>
+          {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
+        </div>
+        <ol className="sentences" aria-label="Chosen sentences">
+          {rowsOf(session, []).map(({ key, index, text }) => (
+            <li key={key}>
+              {editing === index ? (
+                <EditRow
+                  text={text}
+                  onSave={(changed) => step({ type: 'edit', index, text: changed })}
+                  onDone={() => setEditing(null)}
+                />
+              ) : (
+                <ChosenRow
+                  {...{ text, index, step, hasMore }}
+                  canRemove={items.length > 1}
+                  onEdit={setEditing}
+                />
+              )}
+            </li>
+          ))}
+        </ol>
+        {hasMore && (
+          <div className="flex gap-2 border-t border-line p-4">
+            <Button size="small" icon={<AgainIcon />} onClick={() => step({ type: 'choose-others' })}>
+              Choose others
+            </Button>
+            <Button size="small" look="quiet" icon={<PlusIcon />} onClick={() => step({ type: 'add' })}>
+              One more
+            </Button>
+            <span className="flex-1 text-end text-xs leading-8 text-ink-3">{pool.length} found</span>
+          </div>
+        )}
+      </div>
+      <footer className="panel-foot panel-foot-pair">
+        <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={() => step({ type: 'start' })}>
+          Begin
+        </Button>
+        <Button look="quiet" size="big" onClick={() => void store.leave(id)}>
+          Not now
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+interface ChosenRowProps {
+  text: string;
+  index: number;
+  hasMore: boolean;
+  canRemove: boolean;
+  step(one: SessionStep): void;
+  onEdit(index: number): void;
+}
+
+function ChosenRow({ text, index, hasMore, canRemove, step, onEdit }: ChosenRowProps) {
+  const number = index + 1;
+  return (
+    <div className="sentence-row">
+      <span className="sentence-number">{number}</span>
+      <p>
+        <span className="sentence-text block">{text}</span>
+        <span className="sentence-note">{wordsText(text)}</span>
+      </p>
+      <span className="flex">
+        {hasMore && (
+          <IconButton label={`Another for sentence ${number}`} onClick={() => step({ type: 'swap', index })}>
+            <AgainIcon />
+          </IconButton>
+        )}
+        <IconButton label={`Change sentence ${number}`} onClick={() => onEdit(index)}>
+          <PenIcon />
+        </IconButton>
+        {canRemove && (
+          <IconButton label={`Leave out sentence ${number}`} onClick={() => step({ type: 'remove', index })}>
+            <TrashIcon />
+          </IconButton>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Words that take about a minute: as long as one recording may be. */
+const LONG_WORDS = 90;
+
+function wordsText(text: string): string {
+  const words = wordsIn(text);
+  const count = `${words} ${words === 1 ? 'word' : 'words'}`;
+  return words > LONG_WORDS ? `${count}. That is longer than one minute: shorten it.` : count;
+}
+
+interface EditRowProps {
+  text: string;
+  onSave(text: string): void;
+  onDone(): void;
+}
+
+function EditRow({ text, onSave, onDone }: EditRowProps) {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const changed = String(new FormData(event.currentTarget).get('sentence') ?? '').trim();
+    if (changed !== '' && changed !== text) onSave(changed);
+    onDone();
+  };
+  return (
+    <form className="grid gap-2 p-4" onSubmit={onSubmit}>
+      <textarea
+        ref={(field) => field?.focus()}
+        name="sentence"
+        aria-label="The sentence"
+        className="field"
+        rows={3}
+        maxLength={1000}
+        defaultValue={text}
+        onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      />
+      <div className="flex gap-2">
+        <Button size="small" type="submit">
+          Keep
+        </Button>
+        <Button size="small" look="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+export function countText(count: number): string {
+  return `${numbers[count] ?? count} ${count === 1 ? 'sentence' : 'sentences'}`;
+}

@@ -1,0 +1,47 @@
+import type { Comparison, Gain } from '@sayable/shared/drill';
+import { ipaOf } from '@sayable/shared/phonetics';
+
+/** How one score stands beside that of last time. */
+export function Change({ points }: { points: number }) {
+  if (points === 0) return <span className="said-only">The same as last time</span>;
+  return (
+    <span className="change">
+      <span aria-hidden="true">{points > 0 ? `+${points}` : `−${-points}`}</span>
+      <span className="said-only">
+        {Math.abs(points)} {points > 0 ? 'more' : 'less'} than last time
+      </span>
+    </span>
+  );
+}
+
+/** What was to be worked on last time and has become better; nothing where nothing has. */
+export function BetterNow({ sounds, words }: Pick<Comparison, 'sounds' | 'words'>) {
+  if (sounds.length + words.length === 0) return null;
+  return (
+    <p className="mt-3 text-sm text-ink-2">
+      Better than last time:{' '}
+      {[...sounds.map(soundText), ...words.map(wordText)].map(({ key, sign, points }, place) => (
+        <span key={key} className="whitespace-nowrap">
+          {place > 0 && ', '}
+          {sign} {points}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function soundText(gain: Gain) {
+  return {
+    key: `/${gain.name}`,
+    sign: <span className="ipa">{ipaOf(gain.name)}</span>,
+    points: points(gain),
+  };
+}
+
+function wordText(gain: Gain) {
+  return { key: gain.name, sign: <span className="text-ink">{gain.name}</span>, points: points(gain) };
+}
+
+function points({ before, now }: Gain): string {
+  return `${Math.round(before)} → ${Math.round(now)}`;
+}

@@ -1,0 +1,59 @@
+import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
+import { newSession, withAttempts } from '@sayable/shared/drill';
+import { describe, expect, it } from 'vitest';
+import { rowsOf, weakestRowsFirst } from './item-status.ts';
+
+const source = { url: '', title: '' };
+const pool = ['One.', 'Two.', 'Three.', 'Four.'];
+
+function word(error: AssessedWord['error']): AssessedWord {
+  return { userIndex: 0, botIndex: 0, span: [0, 3], score: 90, error, phones: [] };
+}
+function attempt(itemIndex: number, overall: number, ...errors: AssessedWord['error'][]): Attempt {
+  const scores = { overall, accuracy: 80, completeness: 100, fluency: 80, prosody: 80 };
+  return {
+    id: `a${itemIndex}`,
+    text: pool[itemIndex] ?? '',
+    source,
+    startedAt: 1,
+    durationMs: 1,
+    state: 'assessed',
+    itemIndex,
+    assessment: { scores, words: errors.map(word) },
+  };
+}
+function order(...attempts: Attempt[]): number[] {
+  const fresh = newSession({ id: 's', title: 'T', source, pool, count: 4 }, 1);
+  const session = withAttempts(fresh, attempts);
+  return weakestRowsFirst(session, rowsOf(session, attempts));
+}
+
+describe('the order of a finished session', () => {
+  it('has the sentences with most words to fix first, then those with the lowest score', () => {
+    expect(
+      order(
+        attempt(0, 92, 'none', 'none'),
+        attempt(1, 92, 'mispronounced', 'omitted'),
+        attempt(2, 95, 'stress', 'none'),
+        attempt(3, 88, 'none', 'unsure'),
+      ),
+    ).toEqual([1, 2, 3, 0]);
+  });
+
+  it('has what was never checked before all, and keeps the order of what is alike', () => {
+    expect(order(attempt(0, 60, 'mispronounced'), attempt(2, 90), attempt(3, 90))).toEqual([1, 0, 2, 3]);
+  });
+
+  it('goes by the scores as long as the tries are not read', () => {
+    const fresh = newSession({ id: 's', title: 'T', source, pool, count: 4 }, 1);
+    const session = withAttempts(fresh, [attempt(0, 90), attempt(1, 80), attempt(2, 95), attempt(3, 70)]);
+    expect(weakestRowsFirst(session, rowsOf(session, []))).toEqual([3, 1, 0, 2]);
+  });
+
+  it('has what is being checked for the first time last', () => {
+    const waiting = { ...attempt(0, 0), assessment: undefined };
+    expect(order(waiting, attempt(1, 90), attempt(2, 80, 'mispronounced'), attempt(3, 60))).toEqual([
+      2, 3, 1, 0,
+    ]);
+  });
+});

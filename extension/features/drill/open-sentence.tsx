@@ -1,0 +1,77 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../card/index.ts';
+import type { FinishedProps } from './finished-props.ts';
+import type { SessionRowData } from './item-status.ts';
+import { useCard } from './use-card.ts';
+
+interface OpenSentenceProps extends FinishedProps {
+  row: SessionRowData;
+  /** Begins to record as soon as it can. */
+  records: boolean;
+  /** The focus goes back to the row. */
+  onBack(): void;
+}
+
+/** One sentence of a finished session, opened in its row: what was wrong, and to be said again. */
+export function OpenSentence(props: OpenSentenceProps) {
+  const { session, row, client, firstLanguage, definitions, actions, records, compare, onBack } = props;
+  const { index, tries } = row;
+  const { store, state } = useCard({ client, session, index, tries, firstLanguage });
+  const place = useRef<HTMLDivElement>(null);
+  const [isCompared, setCompared] = useState(false);
+  useWish(records, canRecord(state), () => store.dispatch({ type: 'record', held: false }));
+  useInSight(place, state.phase.name);
+  const newest = tries.findLast(({ assessment }) => assessment);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isRecording(state.phase) || (event.key !== 'Escape' && event.key !== ' ')) return;
+    event.preventDefault();
+    store.dispatch({ type: event.key === ' ' ? 'finish' : 'cancel' });
+    onBack();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
+    <div ref={place} className="sentence-now" onKeyDown={onKeyDown}>
+      <p className="said-only" role="status">
+        {statusText(state)}
+      </p>
+      <CardBody state={state} dispatch={store.dispatch} />
+      <WordPopovers state={state} dispatch={store.dispatch} card={place} definitions={definitions} />
+      <div className="mt-3 flex flex-wrap items-center gap-2 open-foot">
+        <CardFoot
+          state={state}
+          dispatch={store.dispatch}
+          onClose={onBack}
+          onAllowMicrophone={actions.allowMicrophone}
+        />
+        {compare && newest && !newest.recordingGone && (
+          <Button size="big" aria-pressed={isCompared} onClick={() => setCompared(!isCompared)}>
+            Compare
+          </Button>
+        )}
+      </div>
+      {compare && newest && isCompared && compare(newest.id)}
+    </div>
+  );
+}
+
+/** Brings the sentence with its row into sight, again where it has become higher. */
+function useInSight(place: RefObject<HTMLElement | null>, phase: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another phase is another height
+  useEffect(() => {
+    place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [place, phase]);
+}
+
+/** Does once what was asked for before it could be done. */
+function useWish(wished: boolean, isPossible: boolean, fulfil: () => void): void {
+  const isOpen = useRef(wished);
+  useEffect(() => {
+    if (wished) isOpen.current = true;
+  }, [wished]);
+  useEffect(() => {
+    if (!isOpen.current || !isPossible) return;
+    isOpen.current = false;
+    fulfil();
+  });
+}

@@ -1,0 +1,156 @@
+import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import { useEffect, useRef } from 'react';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { NextIcon } from '../../ui/icons.tsx';
+import { CardBody, CardFoot, isRecording, statusText, useCardKeys, WordPopovers } from '../card/index.ts';
+import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
+import type { PanelActions, PanelStore } from './panel-store.ts';
+import { SentenceRow, Tries } from './sentence-row.tsx';
+import { type CardOfSentence, useCard, usePreparedAhead } from './use-card.ts';
+
+export interface SayingProps {
+  session: SentenceSession;
+  attempts: readonly Attempt[];
+  store: Pick<PanelStore, 'step'>;
+  client: PracticeClient;
+  definitions: DefinitionSource;
+  firstLanguage(): string | null;
+  actions: Pick<PanelActions, 'allowMicrophone'>;
+}
+
+/** One sentence after the other. */
+export function SayingView(props: SayingProps) {
+  const { session, attempts, store, client, firstLanguage, actions } = props;
+  const { id, items, position } = session;
+  const rows = rowsOf(session, attempts);
+  const tries = rows[position]?.tries ?? [];
+  const card = useCard({ client, session, index: position, tries, firstLanguage });
+  const { state } = card;
+  usePreparedAhead(client, session, state.referenceReady);
+  const next = () => void store.step(id, { type: 'next', from: position });
+  useCardKeys({ store: card.store, onClose: doNothing });
+  useEnter(next);
+  const isSaid = tries.length > 0 || state.phase.name === 'listening' || state.phase.name === 'checking';
+  return (
+    <>
+      <SessionHead session={session} rows={rows} />
+      <ol className="panel-body sentences" aria-label="Sentences of this session">
+        {rows.map((row) =>
+          row.index === position ? (
+            <li key={row.key} aria-current="step" className="sentence-now">
+              <NowView {...props} card={card} tries={tries} />
+            </li>
+          ) : (
+            <li
+              key={row.key}
+              className={classNames('sentence-row', row.index > position && 'sentence-later')}
+            >
+              <SentenceRow row={row} />
+            </li>
+          ),
+        )}
+      </ol>
+      <div className={classNames('panel-foot', state.phase.name === 'checking' && 'is-checking')}>
+        <CardFoot
+          state={state}
+          dispatch={card.store.dispatch}
+          onClose={next}
+          onAllowMicrophone={actions.allowMicrophone}
+        />
+        <Button
+          size="big"
+          className="panel-next"
+          look={state.phase.name === 'checking' ? 'primary' : 'plain'}
+          onClick={next}
+        >
+          {isSaid ? (position === items.length - 1 ? 'Finish' : 'Next') : 'Skip'}
+          <NextIcon />
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function doNothing(): void {
+  // Escape leaves nothing here: a session is left by its own button.
+}
+
+/** Enter goes on, wherever the focus is, except on what has Enter for itself. */
+function useEnter(next: () => void): void {
+  const latest = useRef(next);
+  latest.current = next;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isPlain = event.isTrusted && !event.repeat && event.key === 'Enter' && !event.defaultPrevented;
+      const hasOwn =
+        event.target instanceof Element && event.target.closest('button, a, input, textarea, select');
+      if (isPlain && !hasOwn) latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+interface NowProps extends SayingProps {
+  card: CardOfSentence;
+  tries: readonly Attempt[];
+}
+
+/** The sentence that is said now, as the card on a page shows it. */
+function NowView({ card: { state, store }, tries, definitions }: NowProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { place: itemPlace } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence has come
+  useEffect(() => {
+    place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+    place.current?.focus({ preventScroll: true });
+  }, [itemPlace?.itemIndex]);
+  return (
+    <section ref={place} tabIndex={-1} aria-label={`Sentence ${(itemPlace?.itemIndex ?? 0) + 1}`}>
+      <p className="said-only" role="status">
+        {statusText(state)}
+      </p>
+      <div className="mb-2 flex items-center gap-2 text-sm">
+        {isRecording(state.phase) && <i className="live-dot" />}
+        <span className="flex-1 font-strong text-accent-ink">
+          {isRecording(state.phase) ? 'Listening' : 'Now'}
+        </span>
+        <Tries tries={tries} />
+      </div>
+      <CardBody state={state} dispatch={store.dispatch} />
+      <WordPopovers state={state} dispatch={store.dispatch} card={place} definitions={definitions} />
+    </section>
+  );
+}
+
+function SessionHead({ session, rows }: { session: SentenceSession; rows: readonly SessionRowData[] }) {
+  const { title, source, position } = session;
+  const judged = rows.filter(({ status }) => status.name === 'scored').length;
+  return (
+    <div className="flex-none p-4 pb-3">
+      <h1 className="one-line text-lg font-strong">{title}</h1>
+      <p className="mb-3 flex gap-2 text-sm text-ink-2">
+        <span className="one-line flex-1">{hostOf(source.url)}</span>
+        <span>
+          {position + 1} of {rows.length}
+        </span>
+      </p>
+      <div className="pieces" role="img" aria-label={`${judged} of ${rows.length} judged`}>
+        {rows.map(({ key, index, status }) => (
+          <i key={key} className={index === position ? 'fill-accent' : pieceLooks(status)} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function pieceLooks(status: ItemStatus): string {
+  return status.name === 'scored' ? 'fill-score' : status.name;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}

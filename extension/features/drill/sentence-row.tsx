@@ -1,0 +1,53 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import { ColouredSentence } from '../card/index.ts';
+import { noteOf, type SessionRowData } from './item-status.ts';
+
+/** One sentence with its coloured words, its tries and its score: what stands in a row, a button or not. */
+export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; isPlaying?: boolean }) {
+  const { index, text, status, tries } = row;
+  const number = index + 1;
+  const note = noteOf(status);
+  const words = status.name === 'scored' ? (status.attempt.assessment?.words ?? []) : [];
+  return (
+    <>
+      <span className="sentence-number" aria-hidden="true">
+        {number}
+      </span>
+      <span>
+        <span className="said-only">{`Sentence ${number}: `}</span>
+        <span className="sentence-text block">
+          <ColouredSentence text={text} words={words} />
+        </span>
+        {isPlaying && <span className="sentence-note block">Playing what you said</span>}
+        {note && <span className="sentence-note block">{note}</span>}
+      </span>
+      <span className="sentence-score">
+        <Tries tries={tries} />
+        {status.name === 'scored' && <Score score={status.score} />}
+        {status.name === 'checking' && <span className="skeleton h-4 w-6" />}
+      </span>
+    </>
+  );
+}
+
+function Score({ score }: { score: number }) {
+  return (
+    <b>
+      {Math.round(score)}
+      <span className="said-only"> of 100</span>
+    </b>
+  );
+}
+
+/** A tick for each judged try, as high as its score. */
+export function Tries({ tries }: { tries: readonly Attempt[] }) {
+  const judged = tries.flatMap(({ id, assessment }) => (assessment ? [{ id, ...assessment.scores }] : []));
+  if (judged.length < 2) return null;
+  return (
+    <span className="tries" role="img" aria-label={`${judged.length} tries`}>
+      {judged.slice(-6).map(({ id, overall }) => (
+        <i key={id} className="fill-score" style={{ height: `${Math.max(12, overall)}%` }} />
+      ))}
+    </span>
+  );
+}

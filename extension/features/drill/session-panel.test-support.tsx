@@ -1,0 +1,146 @@
+import type { Attempt, PracticeCommand, PracticeEvent, SentenceSession } from '@sayable/shared/contracts';
+import { applyStep, newSession } from '@sayable/shared/drill';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, vi } from 'vitest';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { PanelFrame } from '../panel/index.ts';
+import type { PanelActions, PanelStore } from './panel-store.ts';
+import { SessionPanel } from './session-panel.tsx';
+
+export const source = { url: 'https://example.org/tides', title: 'Tides' };
+export const pool = ['The tide is late.', 'We rowed home slowly.', 'Nobody spoke a word.'];
+let root: Root;
+const listeners = new Set<(event: PracticeEvent) => void>();
+
+/** What the database and the page have; each test begins with nothing. */
+interface Given {
+  session: SentenceSession | null;
+  before: SentenceSession | null;
+  attempts: Attempt[];
+  compare: ((id: string) => string) | undefined;
+}
+const nothing = { session: null, before: null, compare: undefined };
+export const given: Given = { ...nothing, attempts: [] };
+/** What the speech host was told. */
+export const sent: PracticeCommand[] = [];
+export function emit(event: PracticeEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+const store: PanelStore = {
+  useOpenSession: () => given.session,
+  useSessions: () => [],
+  useSessionAttempts: () => given.attempts,
+  useSessionBefore: () => given.before,
+  put: async (made) => {
+    given.session = made;
+    await show();
+  },
+  async step(_, step) {
+    if (given.session) given.session = applyStep(given.session, step, 9);
+    await show();
+  },
+  bringUp: async () => undefined,
+  leave: async () => {
+    given.session = null;
+    await show();
+  },
+};
+const actions: PanelActions = {
+  readPage: async () => null,
+  allowMicrophone: () => undefined,
+  openOptions: () => undefined,
+  makeId: () => 'made',
+  now: () => 5,
+};
+const connect = () => {
+  return {
+    send: (command: PracticeCommand) => void sent.push(command),
+    subscribe(listener: (event: PracticeEvent) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => undefined,
+  };
+};
+const unasked = () => Promise.reject(new Error('No word is opened here.'));
+const definitions: DefinitionSource = {
+  lookUp: unasked,
+  star: unasked,
+  unstar: unasked,
+  explain: unasked,
+  openOptions: unasked,
+};
+
+export async function show(): Promise<void> {
+  const panel = (
+    <PanelFrame shown="session" onShow={() => undefined}>
+      <SessionPanel
+        {...{ store, actions, connect }}
+        compare={given.compare}
+        definitions={definitions}
+        firstLanguage={() => null}
+      />
+    </PanelFrame>
+  );
+  await act(async () => root.render(panel));
+}
+export async function press(name: string): Promise<void> {
+  const button = [...document.querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
+  );
+  if (!button) throw new Error(`No button ${name} in: ${shown()}`);
+  await act(async () => button.click());
+}
+export const shown = () => document.body.textContent ?? '';
+export const prepared = (text: string): PracticeEvent => ({
+  type: 'sentence-prepared',
+  plan: { text, words: [{ word: 'the', span: [0, 3], pronunciations: [['DH', 'AH0']] }] },
+});
+
+export function judged(id: string, itemIndex: number, overall: number, more: Partial<Attempt> = {}): Attempt {
+  const scores = { overall, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 };
+  return {
+    id,
+    text: pool[itemIndex] ?? '',
+    source,
+    startedAt: 1,
+    durationMs: 1,
+    state: 'assessed',
+    sessionId: 's',
+    itemIndex,
+    alignment: { user: [], bot: [] },
+    assessment: { scores, words: [] },
+    ...more,
+  };
+}
+export const begun = () =>
+  applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
+
+/** Call it once at the top of a test file. */
+export function freshPanel(): void {
+  beforeEach(() => {
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    Object.assign(given, { ...nothing, attempts: [] });
+    sent.length = 0;
+    const place = document.createElement('div');
+    document.body.replaceChildren(place);
+    root = createRoot(place);
+  });
+  afterEach(async () => {
+    await act(async () => root.unmount());
+    vi.unstubAllGlobals();
+  });
+}
+
+/** A finished session with a try at each sentence. */
+export function finished(scores: readonly number[], more: Partial<SentenceSession> = {}): SentenceSession {
+  const items = begun().items.map((item, index) => ({
+    ...item,
+    state: 'done' as const,
+    attemptIds: [`a${index}`],
+    score: scores[index] ?? 0,
+  }));
+  return { ...begun(), items, stage: 'finished', finishedAt: 3, ...more };
+}

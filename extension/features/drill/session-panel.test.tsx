@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { draftOfNothing } from '@sayable/shared/drill';
+import { act } from 'react';
+import { describe, expect, it } from 'vitest';
+import {
+  begun,
+  emit,
+  finished,
+  freshPanel,
+  given,
+  judged,
+  pool,
+  prepared,
+  press,
+  sent,
+  show,
+  shown,
+} from './session-panel.test-support.tsx';
+
+freshPanel();
+
+describe('the side panel', () => {
+  it('says what to do where the page can’t be read', async () => {
+    await show();
+    await press('Choose from this page');
+    expect(shown()).toContain('can’t read this page');
+  });
+
+  it('prepares each sentence with its place, and the next one ahead', async () => {
+    given.session = begun();
+    await show();
+    expect(sent).toMatchObject([
+      { type: 'prepare-sentence', text: pool[0], place: { sessionId: 's', itemIndex: 0 } },
+    ]);
+    await act(async () => {
+      emit(prepared('The tide is late.'));
+      emit({ type: 'reference-ready', durationMs: 1 });
+    });
+    expect(sent.at(-1)).toEqual({ type: 'prepare-ahead', text: pool[1] });
+    await press('Skip');
+    expect(sent.at(-1)).toMatchObject({ type: 'prepare-sentence', text: pool[1] });
+    expect(shown()).toContain('Skipped');
+  });
+
+  it('leaves the next sentence alone when the one before could not be judged', async () => {
+    given.session = begun();
+    await show();
+    await press('Skip');
+    await act(async () => {
+      emit(prepared('We rowed home slowly.'));
+      const error = { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' } as const;
+      emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: 'before' });
+    });
+    expect(document.querySelector('.sentence-now [role="status"]')?.textContent).toMatch(/^Ready/);
+  });
+
+  it('can be gone on from where no model voice could be made', async () => {
+    given.session = begun();
+    await show();
+    await act(async () => {
+      const error = {
+        code: 'internal',
+        message: 'No voice.',
+        retryable: true,
+        reason: 'engine-failed',
+      } as const;
+      emit({ type: 'command-failed', command: 'prepare-sentence', error });
+    });
+    await press('Skip');
+    expect(shown()).toContain('2 of 3');
+  });
+
+  it('lists the weakest first; a recording that made room has its score still', async () => {
+    const scores = [80, 40, 60];
+    given.attempts = scores.map((score, index) =>
+      judged(`a${index}`, index, score, { recordingGone: index === 1 }),
+    );
+    given.session = finished(scores);
+    given.compare = (id) => `compared ${id}`;
+    await show();
+    const texts = [...document.querySelectorAll('.sentence-text')].map((one) => one.textContent);
+    expect(texts).toEqual([pool[1], pool[2], pool[0]]);
+    expect(shown()).toContain('deleted to save space');
+    const rows = document.querySelectorAll<HTMLElement>('button.sentence-row');
+    await act(async () => rows[0]?.click());
+    expect(shown()).not.toContain('Compare');
+    await act(async () => rows[1]?.click());
+    await press('Compare');
+    expect(shown()).toContain('compared a2');
+  });
+
+  it('offers no playing where the opened recording went to make room, and says why', async () => {
+    for (const recordingGone of [false, true]) {
+      given.attempts = [
+        judged('a0', 0, 40, {
+          recordingGone,
+        }),
+      ];
+      given.session = { ...finished([40, 50, 60]), id: `s${recordingGone}` };
+      await show();
+      await act(async () => document.querySelector<HTMLElement>('button.sentence-row')?.click());
+      expect(document.querySelector('[aria-label="Play what you said"]') === null).toBe(recordingGone);
+      expect(shown().includes('Record again to hear yourself')).toBe(recordingGone);
+      expect(shown()).toContain('Record again');
+    }
+  });
+
+  it('says why there is nothing to choose from, with the way on, though another session stands open', async () => {
+    given.session = draftOfNothing({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
+    await show();
+    expect(document.querySelector('[role="alert"]')?.textContent).toMatch(
+      /can’t read this page.*paste a text/,
+    );
+    expect(document.querySelector('#pasted')).not.toBeNull();
+    expect(shown()).not.toContain('Begin');
+  });
+
+  it('sets each score beside that of last time, and names what is better now', async () => {
+    const scores = { overall: 70, accuracy: 60, completeness: 100, fluency: 75, prosody: 66 };
+    const summary = { scores, said: 1, sounds: [], words: [] };
+    const last = { ...scores, accuracy: 65, fluency: 70 };
+    const words = [{ word: 'tide', score: 20 }];
+    given.before = finished([], { id: 'b', summary: { ...summary, scores: last, words } });
+    const { assessment } = judged('a', 0, 70);
+    const said = { userIndex: 0, botIndex: 0, score: 81, error: 'none' as const, phones: [] };
+    given.attempts = [
+      judged('a0', 0, 70, {
+        assessment: assessment && { ...assessment, words: [{ ...said, span: [4, 8] }] },
+      }),
+    ];
+    given.session = finished([70], { summary });
+    await show();
+    const changes = [...document.querySelectorAll('.change [aria-hidden]')].map((one) => one.textContent);
+    expect(changes).toEqual(['−5', '+5']);
+    expect(shown()).toContain('The same as last time');
+    expect(shown()).toContain('Better than last time: tide 20 → 81');
+  });
+});

@@ -1,0 +1,109 @@
+import type { SentenceSession } from '@sayable/shared/contracts';
+import { draftOf, sessionAgain, whyNothing } from '@sayable/shared/drill';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
+import { SessionRow } from './session-row.tsx';
+
+/** As many earlier ones as fill the panel; the popup has them all. */
+const SHOWN_SESSIONS = 8;
+/** A chapter: more is no choice for one sitting. */
+const LONGEST_TEXT = 60_000;
+
+interface StartProps {
+  store: Pick<PanelStore, 'useSessions' | 'put' | 'bringUp'>;
+  actions: Pick<PanelActions, 'readPage' | 'makeId' | 'now'>;
+  /** Why nothing was found where the person asked for sentences elsewhere. */
+  note?: string | undefined;
+}
+
+/** Nothing is open: where the sentences may come from. */
+export function StartView({ store, actions, note }: StartProps) {
+  const [found, setTrouble] = useState<string | null>(null);
+  const trouble = found ?? note;
+  const sessions = store.useSessions(SHOWN_SESSIONS);
+  const take = async (from: 'page' | 'selection') => {
+    const draft = draftOfPage(await actions.readPage(), from, actions);
+    if (typeof draft === 'string') setTrouble(draft);
+    else await store.put(draft);
+  };
+  const onPasted = async (text: string) => {
+    const parts = { id: actions.makeId(), source: pastedSource, texts: [text], from: 'pasted' as const };
+    const draft = draftOf(parts, actions.now());
+    if (draft) await store.put(draft);
+    else setTrouble(whyNothing('pasted'));
+  };
+  const onAgain = (session: SentenceSession, weakestOnly: boolean) =>
+    void store.put(sessionAgain(session, { id: actions.makeId(), weakestOnly, now: actions.now() }));
+  return (
+    <div className="panel-body">
+      <section className="grid gap-3 p-4">
+        <h1 className="text-xl font-strong">Five sentences in a row</h1>
+        <p className="text-balance text-ink-2">Say one after the other, then see which sounds to work on.</p>
+        <Button look="primary" size="big" onClick={() => void take('page')}>
+          Choose from this page
+        </Button>
+        <Button size="big" onClick={() => void take('selection')}>
+          Use what I selected
+        </Button>
+        {trouble && (
+          <p role="alert" className="text-sm text-ink-2">
+            {trouble}
+          </p>
+        )}
+        <PasteForm onText={onPasted} />
+      </section>
+      {sessions && sessions.length > 0 && (
+        <section aria-label="Earlier sessions">
+          <h2 className="px-4 pt-2 pb-2 font-strong">Earlier</h2>
+          <ul className="sentences">
+            {sessions.map((session) => (
+              <SessionRow
+                key={session.id}
+                session={session}
+                now={actions.now()}
+                onOpen={() => void store.bringUp(session.id)}
+                onAgain={(weakestOnly) => onAgain(session, weakestOnly)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The session, or what to tell the person. */
+function draftOfPage(
+  page: PageToSay | null,
+  from: 'page' | 'selection',
+  { makeId, now }: Pick<PanelActions, 'makeId' | 'now'>,
+): SentenceSession | string {
+  if (!page) return whyNothing(from, false);
+  const { title, url, sentences, selected } = page;
+  const texts = from === 'page' ? sentences : selected;
+  const draft = draftOf({ id: makeId(), source: { title, url }, texts, from }, now());
+  if (draft) return draft;
+  return from === 'selection' && selected.length === 0
+    ? 'Nothing is selected on the page. Select some sentences, then press again.'
+    : whyNothing(from);
+}
+
+function PasteForm({ onText }: { onText(text: string): Promise<void> }) {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
+    if (text) void onText(text);
+  };
+  return (
+    <form className="mt-2 grid gap-2" onSubmit={onSubmit}>
+      <label htmlFor="pasted" className="text-sm text-ink-2">
+        Or paste a text
+      </label>
+      <textarea id="pasted" name="text" className="field" rows={3} maxLength={LONGEST_TEXT} required />
+      <Button type="submit" className="justify-self-start">
+        Use this text
+      </Button>
+    </form>
+  );
+}

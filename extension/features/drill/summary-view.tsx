@@ -1,0 +1,175 @@
+import type { Attempt, Pronunciation, SentenceSession, SoundNote } from '@sayable/shared/contracts';
+import { compareSessions } from '@sayable/shared/drill';
+import { ipaOf } from '@sayable/shared/phonetics';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { PlayIcon } from '../../ui/icons.tsx';
+import { scoreLevel } from '../../ui/score-level.ts';
+import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
+import { BetterNow, Change } from './comparison-view.tsx';
+import { WordNotes } from './word-notes.tsx';
+
+interface SummaryProps {
+  session: SentenceSession;
+  /** The one that was finished before; null where there is none. */
+  before: SentenceSession | null | undefined;
+  attempts: readonly Attempt[];
+  client: PracticeClient;
+}
+
+const metrics = [
+  { name: 'accuracy', label: 'Accuracy' },
+  { name: 'fluency', label: 'Fluency' },
+  { name: 'prosody', label: 'Melody and rhythm' },
+  { name: 'completeness', label: 'Complete' },
+] as const;
+
+/** A session's scores, and what to work on. */
+export function SummaryView({ session, before, attempts, client }: SummaryProps) {
+  const { items, summary, title } = session;
+  if (!summary) return <NothingJudged session={session} attempts={attempts} />;
+  const overall = Math.round(summary.scores.overall);
+  const compared = compareSessions(session, before, attempts);
+  return (
+    <section className="p-4" aria-label="Summary">
+      <p className="one-line text-sm text-ink-2">
+        {summary.said} of {items.length} · {title}
+      </p>
+      <h1 className="mb-2 text-xl font-strong">{openingOf(overall, summary.words.length)}</h1>
+      <div className="score">
+        <div className="score-number" role="img" aria-label={`Score ${overall} of 100`}>
+          {overall}
+        </div>
+        <div>
+          <ScoreScale score={overall} />
+          <p className="mt-1.5 text-sm text-ink-2">{comparedText(compared?.scores.overall)}</p>
+        </div>
+      </div>
+      <dl className="metrics">
+        {metrics.map(({ name, label }) => (
+          <div key={name}>
+            <dt>
+              {label}
+              <b>{Math.round(summary.scores[name])}</b>
+            </dt>
+            <dd>
+              <ScoreBar score={summary.scores[name]} />
+              {compared && <Change points={compared.scores[name]} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
+      <SoundNotes sounds={summary.sounds} attempts={attempts} client={client} />
+      <WordNotes words={summary.words} attempts={attempts} />
+    </section>
+  );
+}
+
+function openingOf(overall: number, wrongWords: number): string {
+  if (overall >= 88) {
+    if (wrongWords === 0) return 'Very clear.';
+    return wrongWords === 1 ? 'Clear. One word to say again.' : 'Clear. A few words to say again.';
+  }
+  if (overall >= 70) return 'Clear overall.';
+  return overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
+}
+
+function comparedText(more: number | undefined): string {
+  if (more === undefined) return 'Your next session is compared with this one.';
+  if (more === 0) return 'The same as last time';
+  return `${Math.abs(more)} ${more > 0 ? 'more' : 'less'} than last time`;
+}
+
+function NothingJudged({ session, attempts }: Pick<SummaryProps, 'session' | 'attempts'>) {
+  const isChecking = attempts.some(({ assessment, failure }) => !assessment && !failure);
+  return (
+    <section className="p-4" role="status">
+      <p className="one-line text-sm text-ink-2">{session.title}</p>
+      <h1 className="text-xl font-strong">
+        {isChecking ? 'Checking your sounds' : 'Nothing was checked yet'}
+      </h1>
+      {!isChecking && <p className="mt-1 text-ink-2">Choose a sentence below and say it.</p>}
+    </section>
+  );
+}
+
+const counts = ['', 'One sound', 'Two sounds', 'Three sounds'];
+
+function SoundNotes({
+  sounds,
+  attempts,
+  client,
+}: { sounds: readonly SoundNote[] } & Pick<SummaryProps, 'attempts' | 'client'>) {
+  if (sounds.length === 0) return null;
+  return (
+    <>
+      <h2 className="mt-5 mb-2 font-strong">{counts[sounds.length]} to work on</h2>
+      <ul>
+        {sounds.map((note) => (
+          <SoundNoteRow key={note.phone} note={note} attempts={attempts} client={client} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Below this a sound counts as not right: what the scale of colours calls worth a line. */
+const RIGHT_SCORE = 65;
+const SHOWN_TIMES = 8;
+
+function SoundNoteRow({
+  note,
+  attempts,
+  client,
+}: { note: SoundNote } & Pick<SummaryProps, 'attempts' | 'client'>) {
+  const { phone, words, scores } = note;
+  const right = scores.filter((score) => score >= RIGHT_SCORE).length;
+  const [word] = words;
+  const phones = word && phonesOf(attempts, word);
+  const listen = () => {
+    if (word && phones) client.send({ type: 'try-pronunciation', word: word.toLowerCase(), phones });
+  };
+  return (
+    <li className="sound-note">
+      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{ipaOf(phone)}</span>
+      <span className="min-w-0">
+        <span className="one-line block">{words.join(', ')}</span>
+        <span className="block text-sm text-ink-2">
+          Right {right} of {scores.length}
+        </span>
+      </span>
+      <Times scores={scores} />
+      {phones ? (
+        <IconButton className="touch" label={`Hear ${word}`} onClick={listen}>
+          <PlayIcon size={18} />
+        </IconButton>
+      ) : (
+        <span />
+      )}
+    </li>
+  );
+}
+
+/** A tick for each time that the sound was due. */
+function Times({ scores }: { scores: readonly number[] }) {
+  const times = scores.slice(-SHOWN_TIMES).map((score, place) => ({ key: `${place} ${score}`, score }));
+  return (
+    <span className="tries" aria-hidden="true">
+      {times.map(({ key, score }) => (
+        <i key={key} className={`fill-${scoreLevel(score)}`} style={{ height: `${Math.max(15, score)}%` }} />
+      ))}
+    </span>
+  );
+}
+
+/** How a word of the session is to be said; null where it has signs that no plain word has. */
+function phonesOf(attempts: readonly Attempt[], written: string): Pronunciation | null {
+  if (!/^[a-z']+$/i.test(written)) return null;
+  for (const { text, assessment } of attempts) {
+    const word = assessment?.words.find(({ span }) => text.slice(...span) === written);
+    const phones = word?.phones.flatMap(({ expected }) => expected ?? []) ?? [];
+    if (phones.length > 0) return phones;
+  }
+  return null;
+}

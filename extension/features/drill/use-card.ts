@@ -1,0 +1,62 @@
+import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { type CardState, type CardStore, createCardStore } from '../card/index.ts';
+
+export interface CardOfSentence {
+  store: CardStore;
+  state: CardState;
+}
+
+interface UseCardOptions {
+  client: PracticeClient;
+  session: SentenceSession;
+  index: number;
+  /** At this sentence, oldest first. */
+  tries: readonly Attempt[];
+  firstLanguage(): string | null;
+}
+
+/** The card's state for one sentence of a session. A new sentence gets a new one; the tries of before show in it. */
+export function useCard({ client, session, index, tries, firstLanguage }: UseCardOptions): CardOfSentence {
+  const { id } = session;
+  const item = session.items[index];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sentence's text and source never change once it is said
+  const store = useMemo(
+    () =>
+      createCardStore({
+        client,
+        text: item?.text ?? '',
+        source: item?.source ?? session.source,
+        place: { sessionId: id, itemIndex: index },
+        firstLanguage,
+      }),
+    [client, id, index],
+  );
+  useEffect(() => () => store.dispose(), [store]);
+  useEarlierResult(store, tries);
+  return { store, state: useSyncExternalStore(store.subscribe, store.getState) };
+}
+
+/** What was said before the panel was closed: its result is shown, and what an ended browser left is judged now. */
+function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
+  const newest = tries.at(-1);
+  const { id, alignment, assessment, failure, recordingGone } = newest ?? {};
+  const isInterrupted = newest?.state === 'kept' && failure?.code === 'aborted';
+  useEffect(() => {
+    if (id && alignment && assessment) {
+      store.dispatch({
+        type: 'show-result',
+        attempt: { attemptId: id, alignment, assessment, recordingGone },
+      });
+    } else if (id && isInterrupted) store.dispatch({ type: 'judge-again', attemptId: id });
+  }, [store, id, alignment, assessment, recordingGone, isInterrupted]);
+}
+
+/** The next sentences' plans and references are made as soon as this one's is there, while the person reads it. */
+export function usePreparedAhead(client: PracticeClient, session: SentenceSession, isReady: boolean): void {
+  const next = session.items[session.position + 1]?.text;
+  useEffect(() => {
+    if (isReady && next !== undefined) client.send({ type: 'prepare-ahead', text: next });
+  }, [client, isReady, next]);
+}

@@ -1,0 +1,44 @@
+import type { AssessedWord, Attempt, SessionSummary } from '@sayable/shared/contracts';
+import { wordLevel, wordNote, wordScore } from '../card/index.ts';
+
+interface WordNotesProps {
+  words: SessionSummary['words'];
+  /** The session's tries, which know what went wrong with a word. */
+  attempts: readonly Attempt[];
+}
+
+/** The words to say again, worst first, with their scores; those without a score with what happened to them. */
+export function WordNotes({ words, attempts }: WordNotesProps) {
+  if (words.length === 0) return null;
+  return (
+    <>
+      <h2 className="mt-4 mb-2 font-strong">Words to say again</h2>
+      <p className="flex flex-wrap gap-x-4 gap-y-1">
+        {words.map((note) => (
+          <span key={note.word}>
+            {note.word} <WordResult word={assessedWord(attempts, note)} />
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function WordResult({ word }: { word: AssessedWord | undefined }) {
+  if (!word) return null;
+  const score = wordScore(word);
+  if (score !== null) return <b className={`level-${wordLevel(word)}`}>{score}</b>;
+  return <span className="text-sm text-ink-3">{wordNote(word)}</span>;
+}
+
+/** A word of the summary as it was assessed; undefined where its try was deleted. */
+function assessedWord(
+  attempts: readonly Attempt[],
+  { word, score }: SessionSummary['words'][number],
+): AssessedWord | undefined {
+  return attempts
+    .flatMap(({ text, assessment }) =>
+      (assessment?.words ?? []).filter(({ span }) => text.slice(...span) === word),
+    )
+    .find((one) => one.score === score && one.error !== 'none' && one.error !== 'unsure');
+}

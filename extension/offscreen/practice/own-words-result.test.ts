@@ -1,0 +1,46 @@
+import { createJudge } from '@sayable/shared/assessment';
+import {
+  cmuDictionary,
+  createPronouncer,
+  planReading,
+  withOwnPronunciations,
+} from '@sayable/shared/phonetics';
+import { describe, expect, it } from 'vitest';
+import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic-hearing.test-support.ts';
+
+const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
+const dictionary = createPronouncer({
+  dictionary: cmuDictionary(),
+  guess: async () => ['S', 'IY0', 'AA1', 'B', 'AE0', 'N'],
+});
+const text = 'We met Siobhan there.';
+
+/** The judgement of a text whose every word is said in the plan's first pronunciation. */
+async function judged(pronouncer: typeof dictionary) {
+  const plan = await planReading(text, pronouncer);
+  const hearing = hearingOf(
+    plan,
+    plan.words.map((_, planIndex) => ({ planIndex })),
+  );
+  const { assessment } = createJudge().judge({ plan, hearing, reference: referenceOf(plan) });
+  return { plan, word: assessment.words[2] };
+}
+
+describe('a word that is said the person’s own way', () => {
+  it('is right in the result, by her sounds alone', async () => {
+    const { plan, word } = await judged(
+      withOwnPronunciations(dictionary, async (one) => (one === 'siobhan' ? own : undefined)),
+    );
+    expect(plan.words[2]).toMatchObject({ word: 'siobhan', saidAs: 'own' });
+    expect(plan.words[2]?.pronunciations[0]).toEqual(own);
+    expect(word?.error).toBe('none');
+    expect(word?.phones.map(({ expected, error }) => [expected, error])).toEqual(
+      own.map((phone) => [phone, 'none']),
+    );
+  });
+
+  it('would be other sounds by the dictionary', async () => {
+    const { word } = await judged(dictionary);
+    expect(word?.phones.map(({ expected }) => expected)).not.toEqual(own);
+  });
+});

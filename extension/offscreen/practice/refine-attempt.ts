@@ -1,0 +1,163 @@
+import { refineByAlignment, refineJudgement } from '@sayable/shared/assessment';
+import {
+  type AlignAnswer,
+  AppError,
+  type Attempt,
+  isAbort,
+  type PracticeEvent,
+  type ReadingPlan,
+  toWire,
+} from '@sayable/shared/contracts';
+import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
+import type { Judgement, Transcriber } from '@sayable/shared/ports';
+import type { Emit, HostDependencies } from './dependencies.ts';
+import { heeding, knownDisputes } from './known-disputes.ts';
+import { placeByServer } from './place-by-server.ts';
+
+/**
+ * What a card is told, and after each score a second look at it, with what the server heard. The score of the device
+ * has been shown and kept by then, and stands where the server doesn't help. It is done for a card that is gone too.
+ */
+export function withSecondLook(host: HostDependencies, emit: Emit): Emit {
+  return (event: PracticeEvent) => {
+    emit(event);
+    if (event.type === 'attempt-assessed') void refineAttempt(host, emit, event.attemptId);
+  };
+}
+
+/** Refines a kept attempt with each thing the server says, as it comes; never rejects. */
+export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
+  const look = await SecondLook.at(host, emit, attemptId).catch(() => undefined);
+  await Promise.all([look?.withTranscript(), look?.withAlignment()]);
+}
+
+/** One attempt, and what is known of it beside the device's judgement. */
+class SecondLook {
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  readonly #attempt: Attempt;
+  readonly #judged: Judgement;
+  /** As it is kept: where it is another one by now, the attempt was judged anew, or deleted. */
+  #kept: Judgement;
+  #transcript: string | undefined;
+  #answer: AlignAnswer | undefined;
+  #turn: Promise<void> = Promise.resolve();
+
+  private constructor(host: HostDependencies, emit: Emit, attempt: Attempt, judged: Judgement) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#attempt = attempt;
+    this.#judged = judged;
+    this.#kept = judged;
+  }
+
+  static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
+    const attempt = await host.attempts.get(attemptId);
+    const judged = attempt && judgementOf(attempt);
+    // What could not be written down is judged again later.
+    return attempt && judged && new SecondLook(host, emit, attempt, judged);
+  }
+
+  async withTranscript(): Promise<void> {
+    try {
+      const transcript = this.#attempt.transcript ?? (await transcribe(this.#host, this.#attempt));
+      if (transcript === null) return;
+      await this.#refine(() => {
+        this.#transcript = transcript;
+      });
+    } catch (thrown) {
+      this.#transcript = undefined;
+      if (isAbort(thrown)) return;
+      const { id: attemptId } = this.#attempt;
+      this.#emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
+    }
+  }
+
+  /** The device has placed everything itself: where the service doesn't, there is nothing to say. */
+  async withAlignment(): Promise<void> {
+    try {
+      const answer = await placeByServer(this.#host, this.#attempt);
+      if (answer === null) return;
+      await this.#refine(() => {
+        this.#answer = answer;
+      });
+    } catch {
+      this.#answer = undefined;
+    }
+  }
+
+  /** One after the other, each from the device's own judgement with all that is known by now. */
+  #refine(learn: () => void): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      learn();
+      const refined = await this.#judgeAgain();
+      const { id: attemptId } = this.#attempt;
+      // Judged anew, or deleted, while the server worked: then this is of no use any more.
+      const now = await this.#host.attempts.get(attemptId);
+      if (!refined || !now || !isSame(this.#kept, now)) return;
+      const shown = heeding(refined, [...marksIn(now), ...(await knownDisputes(this.#host.disputes))]);
+      await this.#host.attempts.update(attemptId, shown);
+      this.#kept = refined;
+      this.#emit({ type: 'attempt-refined', attemptId, ...shown });
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Sounds first, while the words are the device's own; then the words. */
+  async #judgeAgain(): Promise<Judgement | undefined> {
+    const plan = await this.#host.engine.prepare(this.#attempt.text);
+    const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
+    if (this.#transcript !== undefined) {
+      return refineByTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
+    }
+    return placed ?? undefined;
+  }
+}
+
+/** The device's own: what the person disputes is taken from what comes out, not from what goes in. */
+function judgementOf({ alignment, assessment }: Attempt): Judgement | undefined {
+  return alignment && assessment && { alignment, assessment: withoutDisputes(assessment) };
+}
+
+function isSame({ assessment }: Judgement, now: Attempt): boolean {
+  if (now.deletedAt !== undefined) return false;
+  return JSON.stringify(judgementOf(now)?.assessment) === JSON.stringify(assessment);
+}
+
+function marksIn({ alignment, assessment }: Attempt) {
+  return alignment && assessment ? disputedIn(assessment, alignment) : [];
+}
+
+/** Null where nobody is to listen. What was heard is kept, as it costs. */
+async function transcribe(host: HostDependencies, { id }: Attempt): Promise<string | null> {
+  const transcriber: Transcriber | null = await host.server.transcriber();
+  if (!transcriber) return null;
+  const recording = await host.recordings.get(id);
+  if (!recording) return null;
+  const bytes = new Uint8Array(await recording.blob.arrayBuffer());
+  // It ends by itself: the transcriber has a time-out.
+  const { signal } = new AbortController();
+  const { text } = await transcriber.transcribe({ bytes, mime: recording.mime }, { signal });
+  await host.attempts.update(id, { transcript: text });
+  return text;
+}
+
+async function refineByTranscript(
+  { engine }: HostDependencies,
+  plan: ReadingPlan,
+  judged: Judgement,
+  transcript: string,
+): Promise<Judgement> {
+  const said = await engine.prepare(transcript).catch((thrown: unknown) => {
+    throw heardSomethingElse(thrown);
+  });
+  const refined = refineJudgement(judged, { plan, said: said.words });
+  if (!refined) throw heardSomethingElse();
+  return refined;
+}
+
+function heardSomethingElse(cause?: unknown): AppError {
+  const message = 'What your server heard does not fit this recording, so it was not used.';
+  return new AppError('invalid-upstream-data', message, { cause });
+}

@@ -1,0 +1,85 @@
+import { isAbort, type ReadingPlan, toWire } from '@sayable/shared/contracts';
+import type { Voice } from '@sayable/shared/ports';
+import { readAloud, SLOW_RATE } from '@sayable/shared/practice';
+import type { Emit, HostDependencies } from './dependencies.ts';
+
+type Pace = 'normal' | 'slow';
+
+/**
+ * Has the server's voice take the embedded one's place, sentence by sentence. Nobody waits for it: the embedded voice is
+ * there at once, and stays where the server's doesn't come, comes late or reads something else.
+ */
+export class ServerReading {
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  /** Resolves when no recording is under way: nobody's reading is compared with two voices. */
+  readonly #whenQuiet: () => Promise<unknown>;
+  /** What the server's voice reads now, and whether it has read it slowly too. */
+  #read: { plan: ReadingPlan; voice: Voice; slowly: boolean } | undefined;
+
+  constructor(host: HostDependencies, emit: Emit, whenQuiet: () => Promise<unknown>) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#whenQuiet = whenQuiet;
+  }
+
+  /**
+   * Offers a sentence whose reference is ready; never rejects.
+   * @param voiceId the voice of that reference, null for the embedded one
+   */
+  async offer(plan: ReadingPlan, voiceId: string | null, signal: AbortSignal): Promise<void> {
+    this.#read = undefined;
+    await this.#orPassOver(signal, async () => {
+      const voice = canRead(plan) ? await this.#host.server.voice() : null;
+      signal.throwIfAborted();
+      if (!voice) return voiceId === null ? undefined : this.#backToEmbedded(plan, signal);
+      // The engine has it still.
+      if (voice.id !== voiceId) await this.#take(voice, plan, 'normal', signal);
+      this.#read = { plan, voice, slowly: false };
+      await this.#tell(plan, 'server', signal);
+    });
+  }
+
+  /** Before the sentence is played slowly; never rejects, and does nothing where the embedded voice reads it. */
+  async readSlowly(signal: AbortSignal): Promise<void> {
+    const read = this.#read;
+    if (!read || read.slowly) return;
+    await this.#orPassOver(signal, async () => {
+      await this.#take(read.voice, read.plan, 'slow', signal);
+      read.slowly = true;
+    });
+  }
+
+  async #take(voice: Voice, plan: ReadingPlan, pace: Pace, signal: AbortSignal): Promise<void> {
+    const { text } = readAloud(plan);
+    const recording = await voice.speak(text, { signal, ...(pace === 'slow' && { rate: SLOW_RATE }) });
+    await this.#whenQuiet();
+    signal.throwIfAborted();
+    await this.#host.engine.adopt(plan.text, pace, { recording, voiceId: voice.id }, { signal });
+  }
+
+  async #backToEmbedded(plan: ReadingPlan, signal: AbortSignal): Promise<void> {
+    for (const pace of ['normal', 'slow'] as const) await this.#host.engine.adopt(plan.text, pace, null);
+    await this.#tell(plan, 'embedded', signal);
+  }
+
+  async #tell(plan: ReadingPlan, voice: 'embedded' | 'server', signal: AbortSignal): Promise<void> {
+    const { samples, sampleRate } = await this.#host.engine.speak(plan.text, 'normal', { signal });
+    signal.throwIfAborted();
+    this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });
+  }
+
+  async #orPassOver(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) return;
+      this.#emit({ type: 'server-passed-over', part: 'voice', error: toWire(thrown) });
+    }
+  }
+}
+
+/** A server's voice can't be told how a word is said: by the person, or in this sentence. */
+function canRead({ words }: ReadingPlan): boolean {
+  return words.every(({ saidAs }) => saidAs === undefined);
+}

@@ -1,0 +1,41 @@
+import {
+  AppError,
+  type GenerationMethod,
+  type GenerationRequest,
+  type GenerationResult,
+} from '@sayable/shared/contracts';
+import { readGeneration } from '@sayable/shared/streams';
+import { asServerError, type ServerClient } from '../../adapters/server/index.ts';
+
+/** Nothing beside a talk is worth a longer wait. */
+const ANSWERS_WITHIN_MS = 30_000;
+
+/** Asks the joined server's language model. */
+export type Generate = <M extends GenerationMethod>(
+  method: M,
+  request: GenerationRequest<M>,
+  options: { signal: AbortSignal; withinMs?: number },
+) => Promise<GenerationResult<M>>;
+
+/** @throws AppError as `ServerClient.request`, `invalid-upstream-data` where the answer has no result */
+export function createGenerate(client: Pick<ServerClient, 'request'>, address: string): Generate {
+  return async (method, request, { signal, withinMs = ANSWERS_WITHIN_MS }) => {
+    const late = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
+    const init = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(request),
+    };
+    try {
+      const answer = await client.request(`/api/generation/${method}/stream`, init, { signal: late });
+      if (answer.body) {
+        for await (const event of readGeneration(method, answer.body)) {
+          if (event.type === 'completed') return event.result;
+        }
+      }
+    } catch (thrown) {
+      throw asServerError(thrown, address, signal);
+    }
+    throw new AppError('invalid-upstream-data', 'The server gave no answer. Try again.', { retryable: true });
+  };
+}

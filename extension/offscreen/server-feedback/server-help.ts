@@ -1,0 +1,95 @@
+import type { DialogueTurn, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
+import type { EvaluationRequest, EvaluationView, SideHelp } from '../conversation/index.ts';
+import type { Generate } from './generate.ts';
+
+const EVALUATES_WITHIN_MS = 60_000;
+const MOST_TURNS = 200;
+const LONGEST_TURN = 4_000;
+const LONGEST_SENTENCE = 2_000;
+const LONGEST_NOTE = 500;
+const MOST_CORRECTIONS = 5;
+
+/** Help of the server's language model, behind the ports of the conversation. */
+export function createServerHelp(generate: Generate): SideHelp {
+  return {
+    corrector: {
+      correct: ({ text, turns, level }, asked) =>
+        generate('correct', { text: text.slice(0, LONGEST_SENTENCE), turns: told(turns), level }, asked),
+    },
+    translator: {
+      translate: async ({ text, into }, asked) =>
+        (await generate('translate', { text: text.slice(0, LONGEST_SENTENCE), into }, asked)).text,
+    },
+    hints: {
+      hint: async ({ scenario, turns }, asked) =>
+        (await generate('hint', { scenario, turns: told(turns) }, asked)).hints,
+    },
+    steps: {
+      progress: async ({ scenario, turns }, asked) =>
+        (await generate('progress', { scenario, steps: scenario.steps, turns: told(turns) }, asked)).reached,
+    },
+    evaluator: { evaluate: (request, { signal }) => evaluate(generate, request, signal) },
+  };
+}
+
+async function evaluate(
+  generate: Generate,
+  request: EvaluationRequest,
+  signal: AbortSignal,
+): Promise<EvaluationView> {
+  const { scenario, turns, stepsReached } = request;
+  const view = await generate(
+    'evaluate',
+    { scenario, steps: scenario.steps, turns: told(turns), measured: measured(request) },
+    { signal, withinMs: EVALUATES_WITHIN_MS },
+  );
+  const reached = new Set([...stepsReached, ...view.stepsReached]);
+  return {
+    by: 'server',
+    goalReached: view.goalReached,
+    goalReason: view.goalReason,
+    steps: scenario.steps.map((text, index) => ({ text, reached: reached.has(index) })),
+    grammar: view.grammar,
+    vocabulary: view.vocabulary,
+    fluency: view.fluency,
+    corrections: corrections(view.mainCorrections, turns),
+    wordsToLearn: view.wordsToLearn,
+    nextStep: view.nextStep,
+  };
+}
+
+type Told = readonly Pick<KeptTurn, 'speaker' | 'text' | 'interrupted'>[] | readonly DialogueTurn[];
+
+function told(turns: Told): DialogueTurn[] {
+  return turns.slice(-MOST_TURNS).map(({ speaker, text, interrupted }) => ({
+    speaker,
+    text: text.slice(0, LONGEST_TURN),
+    ...(interrupted && { interrupted }),
+  }));
+}
+
+/** What was measured, in words for the reasons. */
+function measured({ measures, pronunciation }: EvaluationRequest): string[] {
+  const { words, distinctWords, syllablesPerSecond, longPauses, turns } = measures;
+  return [
+    `${words} words in ${turns} turns, ${distinctWords} different ones`,
+    ...(syllablesPerSecond === null
+      ? []
+      : [`speech rate ${syllablesPerSecond.toFixed(1)} syllables a second`, `${longPauses} long pauses`]),
+    ...(pronunciation.score === null ? [] : [`pronunciation ${pronunciation.score} of 100`]),
+  ].map((one) => one.slice(0, LONGEST_NOTE));
+}
+
+type Found = Omit<TalkEvaluation['corrections'][number], 'turnId'>;
+
+/** Each with the turn that it is about, and the whole of that put right. What stands in no turn is none of the talk's. */
+function corrections(found: readonly Found[], turns: readonly KeptTurn[]): TalkEvaluation['corrections'] {
+  return found.slice(0, MOST_CORRECTIONS).flatMap((one) => {
+    const turn = turns.find(
+      ({ speaker, text }) => speaker === 'learner' && text.toLowerCase().includes(one.said.toLowerCase()),
+    );
+    if (!turn) return [];
+    const better = one.sentence || (turn.corrected ?? turn.text.replace(one.said, one.better));
+    return [{ ...one, turnId: turn.id, sentence: better }];
+  });
+}

@@ -1,0 +1,188 @@
+import { AppError, defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Answering, json, startAnswering } from '../../adapters/server/answering.test-support.ts';
+import { createServerClient } from '../../adapters/server/index.ts';
+import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
+import { createServerPractice } from './index.ts';
+
+const error = (code: string) => ({ error: { code, message: 'No.', retryable: false } });
+/** Half a second, each sample another. */
+const pcm = Buffer.from(
+  Int16Array.from({ length: 12_000 }, (_, index) => ((index * 7) % 65_536) - 32_768).buffer,
+);
+const sound: Answering['answer'] = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'audio/pcm;rate=24000' }).end(pcm);
+};
+const voices = json(200, { voices: [{ id: 'first', name: 'First' }] });
+
+let server: Answering;
+let joined: ServerRow | undefined;
+let settings: Settings;
+let kept: Map<string, Blob>;
+
+beforeEach(async () => {
+  server = await startAnswering();
+  server.answer = sound;
+  joined = { address: server.address, installId: 'one', token: 'say_one_secret', expiresAt: 5 };
+  settings = { ...defaultSettings, serverAddress: server.address, serverVoiceId: 'chosen' };
+  kept = new Map();
+});
+afterEach(() => server.close());
+
+function practice(sentences: Partial<SpokenSentenceStore> = {}) {
+  return createServerPractice({
+    client: createServerClient({ readServer: async () => joined }),
+    readServer: async () => joined,
+    readSettings: async () => settings,
+    sentences: {
+      get: async (key) => kept.get(key),
+      put: async (key, blob) => void kept.set(key, blob),
+      ...sentences,
+    },
+    now: () => 0,
+  });
+}
+const paths = () => server.asked.map(({ path }) => path);
+const recording = { bytes: new Uint8Array([1, 2, 3]), mime: 'audio/webm;codecs=opus' };
+const { signal } = new AbortController();
+
+describe('the voice', () => {
+  it('is asked for a sentence once, whatever comes between', async () => {
+    const help = practice();
+    const [first, second] = await Promise.all(
+      [help, help].map(async ({ voice }) => (await voice())?.speak('A sentence.')),
+    );
+    const later = await (await practice().voice())?.speak('A sentence.');
+    expect(server.asked).toHaveLength(1);
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({
+      text: 'A sentence.',
+      format: 'pcm_24000',
+      speed: 1,
+    });
+    expect(first).toEqual(second);
+    expect(later).toEqual(first);
+    expect(first?.sampleRate).toBe(24_000);
+    expect(first?.samples[1]).toBeCloseTo(-32_761 / 32_768, 6);
+  });
+
+  it('costs again for another text, pace or voice, and keeps no text as a key', async () => {
+    const help = practice();
+    const speak = async (text: string, rate: number) => (await help.voice())?.speak(text, { rate });
+    await speak('A sentence.', 1);
+    await speak('A sentence.', 0.7);
+    await speak('Another.', 1);
+    settings = { ...settings, serverVoiceId: 'other' };
+    await speak('A sentence.', 1);
+    expect(paths().map((path) => path.split('/')[3])).toEqual(['chosen', 'chosen', 'chosen', 'other']);
+    expect([...kept.keys()].every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true);
+  });
+
+  it("is the server's first where none was chosen", async () => {
+    settings = { ...settings, serverVoiceId: null };
+    server.answer = (request, response) =>
+      (request.url === '/api/voices' ? voices : sound)(request, response);
+    const help = practice();
+    for (const text of ['One.', 'Two.']) await (await help.voice())?.speak(text);
+    expect(paths()).toEqual(['/api/voices', '/api/tts/first/stream', '/api/tts/first/stream']);
+  });
+
+  it.each([
+    ['no server', () => (joined = undefined)],
+    ['no wish', () => (settings = { ...settings, serverReads: false })],
+  ])('is none with %s', async (_, change) => {
+    change();
+    expect(await practice().voice()).toBeNull();
+  });
+
+  it('is there from the cache where the server is gone, and is left alone else', async () => {
+    const help = practice();
+    await (await help.voice())?.speak('Kept.');
+    await server.close();
+    for (let tries = 0; tries < 3; tries++)
+      await expect((await help.voice())?.speak('New.')).rejects.toMatchObject({
+        code: 'upstream-unavailable',
+      });
+    expect((await (await help.voice())?.speak('Kept.'))?.samples).toHaveLength(12_000);
+  });
+
+  it('reads also where the cache fails', async () => {
+    const fails = () => Promise.reject(new AppError('internal', 'No room.'));
+    const help = practice({ get: fails, put: fails });
+    expect((await (await help.voice())?.speak('A sentence.'))?.samples).toHaveLength(12_000);
+  });
+
+  it.each<[string, Answering['answer']]>([
+    ['a page', (_request, response) => void response.writeHead(200).end('<html>x')],
+    ['nothing', (_request, response) => void response.writeHead(200).end()],
+    [
+      'half of it',
+      (_request, response) => {
+        response.writeHead(200).write(pcm.subarray(0, 9_000));
+        setTimeout(() => response.destroy(), 10);
+      },
+    ],
+  ])('is no voice where it sends %s, and that is not kept', async (_, answer) => {
+    server.answer = answer;
+    await expect((await practice().voice())?.speak('A sentence.')).rejects.toThrow(AppError);
+    expect(kept.size).toBe(0);
+  });
+
+  it('is asked no more once the server forgot this device, until that joins again', async () => {
+    server.answer = json(401, error('unauthorized'));
+    const help = practice();
+    await expect((await help.voice())?.speak('A sentence.')).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(await help.voice()).toBeNull();
+    expect(await help.transcriber()).toBeNull();
+    joined = { address: server.address, installId: 'two', token: 'say_two_secret', expiresAt: 5 };
+    server.answer = sound;
+    expect(await (await help.voice())?.speak('A sentence.')).toBeTruthy();
+  });
+});
+
+describe('the transcriber', () => {
+  const transcribe = async (help = practice()) =>
+    (await help.transcriber())?.transcribe(recording, { signal });
+
+  it('is given the model, then the sound, and no word of what was due', async () => {
+    server.answer = json(200, { text: ' They sought. ' });
+    expect(await transcribe()).toEqual({ text: 'They sought.' });
+    const body = server.asked[0]?.body ?? '';
+    const names = [...body.matchAll(/; name="([^"]+)"/g)].map(([, name]) => name);
+    expect(names).toEqual(['model', 'languages[]', 'response_format', 'file']);
+    expect(body).toContain('filename="recording.webm"');
+    expect(body).toContain('gpt-transcribe');
+  });
+
+  it("takes the server's own model where that has no other", async () => {
+    server.answer = (request, response) => {
+      const { body = '' } = server.asked.at(-1) ?? {};
+      if (request.url?.endsWith('/models'))
+        return json(200, { data: [{ id: 'gpt-live-transcribe' }, { id: 'whisper-large-v3' }] })(
+          request,
+          response,
+        );
+      const answer = body.includes('whisper-large-v3')
+        ? json(200, { text: 'Yes.' })
+        : json(403, error('forbidden'));
+      return answer(request, response);
+    };
+    const help = practice();
+    expect(await transcribe(help)).toEqual({ text: 'Yes.' });
+    expect(await transcribe(help)).toEqual({ text: 'Yes.' });
+    expect(paths().filter((path) => path.endsWith('/models'))).toHaveLength(1);
+    expect(server.asked).toHaveLength(4);
+  });
+
+  it.each([
+    ['JSON of another shape', json(200, { words: [] }), 'invalid-upstream-data'],
+    ['a refusal', json(429, error('rate-limited')), 'rate-limited'],
+  ])('answers with %s', async (_, answer, code) => {
+    server.answer = answer;
+    await expect(transcribe()).rejects.toMatchObject({ code });
+  });
+
+  it('is none where the person does not want it', async () => {
+    settings = { ...settings, serverListens: false };
+    expect(await practice().transcriber()).toBeNull();
+  });
+});

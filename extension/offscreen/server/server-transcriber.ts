@@ -1,0 +1,63 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { CompressedRecording, Transcriber, Transcript } from '@sayable/shared/ports';
+import { z } from 'zod';
+import { asServerError } from '../../adapters/server/index.ts';
+import type { AskedServer } from './asked-server.ts';
+
+const USUAL_MODEL = 'gpt-transcribe';
+const answerSchema = z.object({ text: z.string() });
+const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/**
+ * Has the joined server write down what was said. It is told the language, which keeps it from hearing another one in an
+ * accent, and never what should have been said, or that is what it would hear.
+ */
+export function createServerTranscriber(client: AskedServer, address: string): Transcriber {
+  let model = USUAL_MODEL;
+  const ask = async (recording: CompressedRecording, signal: AbortSignal): Promise<Transcript> => {
+    const answer = await client.request(
+      '/api/ai/v1/audio/transcriptions',
+      { method: 'POST', body: formOf(recording, model) },
+      { signal },
+    );
+    const { text } = answerSchema.parse(await answer.json());
+    return { text: text.trim() };
+  };
+  return {
+    async transcribe(recording, { signal }) {
+      try {
+        return await ask(recording, signal).catch(async (thrown: unknown) => {
+          const other = isRefused(thrown) ? await otherModel(client, signal) : undefined;
+          if (other === undefined || other === model) throw thrown;
+          model = other;
+          return ask(recording, signal);
+        });
+      } catch (thrown) {
+        throw asServerError(thrown, address, signal);
+      }
+    },
+  };
+}
+
+/** The model has to come before the sound: the server checks it before it lets the sound through. */
+function formOf({ bytes, mime }: CompressedRecording, model: string): FormData {
+  const form = new FormData();
+  form.append('model', model);
+  form.append('languages[]', 'en');
+  form.append('response_format', 'json');
+  const [type = mime] = mime.split(';');
+  form.append('file', new Blob([bytes], { type }), `recording.${type.split('/')[1] ?? 'webm'}`);
+  return form;
+}
+
+/** A server of other models than OpenAI's says so. */
+function isRefused(thrown: unknown): boolean {
+  return thrown instanceof AppError && (thrown.code === 'forbidden' || thrown.code === 'unprocessable');
+}
+
+async function otherModel(client: AskedServer, signal: AbortSignal): Promise<string | undefined> {
+  const answer = await client.request('/api/ai/v1/models', {}, { signal });
+  const { data } = modelsSchema.parse(await answer.json());
+  // "gpt-live-transcribe" takes a live stream, no recording.
+  return data.find(({ id }) => /transcri|whisper/.test(id) && !id.includes('live'))?.id;
+}

@@ -1,0 +1,39 @@
+import type { SpeechRequest } from '@sayable/shared/contracts';
+import type { Voice } from '@sayable/shared/ports';
+import { asServerError } from '../../adapters/server/index.ts';
+import type { AskedServer } from './asked-server.ts';
+import { fromPcm, SPEECH_FORMAT } from './pcm.ts';
+
+/** A long sentence, spoken by a busy vendor. Whoever reads it to a person waits less. */
+const SPOKEN_WITHIN_MS = 20_000;
+/** What a server's voice can do. */
+const SLOWEST = 0.7;
+const FASTEST = 1.2;
+
+/** A voice of the joined server. It can't be told how a word is said. */
+export function createServerVoice(client: AskedServer, address: string, voiceId: string): Voice {
+  return {
+    id: `server ${voiceId}`,
+    async speak(text, { rate = 1, signal: asked } = {}) {
+      const late = AbortSignal.timeout(SPOKEN_WITHIN_MS);
+      const signal = asked ? AbortSignal.any([asked, late]) : late;
+      const body: Pick<SpeechRequest, 'text' | 'format' | 'speed'> = {
+        text,
+        format: SPEECH_FORMAT,
+        speed: Math.min(FASTEST, Math.max(SLOWEST, rate)),
+      };
+      const init = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      };
+      try {
+        const path = `/api/tts/${encodeURIComponent(voiceId)}/stream`;
+        const answer = await client.request(path, init, { signal, timeoutMs: SPOKEN_WITHIN_MS });
+        return fromPcm(await answer.arrayBuffer());
+      } catch (thrown) {
+        throw asServerError(thrown, address, asked);
+      }
+    },
+  };
+}

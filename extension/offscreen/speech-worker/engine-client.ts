@@ -1,0 +1,177 @@
+import { AppError, fromWire, type Pronunciation, type ReadingPlan } from '@sayable/shared/contracts';
+import type { AnswerEars, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
+import type { Judgement, Recording } from '@sayable/shared/ports';
+import type { OtherReading } from '@sayable/shared/practice';
+import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
+import type { EngineReply, EngineRequest } from './protocol.ts';
+import { openHearing } from './remote-hearing.ts';
+
+/** A running worker. */
+export interface EngineLink {
+  post(request: EngineRequest, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+/** Starts a worker; `onCrash` is called at most once. */
+export type StartEngine = (onReply: (reply: EngineReply) => void, onCrash: () => void) => EngineLink;
+
+type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
+/** The engine lets other tasks run every 15 ms or so: one that is silent for so long hangs. */
+const ALIVE_WITHIN_MS = 5_000;
+
+/** A request without its number. */
+type Asked = { [C in Call['call']]: Omit<Extract<Call, { call: C }>, 'id'> }[Call['call']];
+
+interface Pending {
+  answered(reply: EngineReply): void;
+  failed(error: AppError): void;
+}
+
+/** What the engine does for a conversation that is held on this device. */
+export interface TalkEngine {
+  readonly ears: AnswerEars;
+  readonly speakPiece: SpeakPiece;
+}
+
+/**
+ * The engine in a worker of its own, which the first call starts. A worker that crashes, or whose answer shows that
+ * it broke inside, is thrown away: the calls under way reject with `engine-failed`, and the next call starts another.
+ */
+export class WorkerEngine implements SpeechEngine, TalkEngine {
+  readonly #start: StartEngine;
+  readonly #pending = new Map<number, Pending>();
+  #link: EngineLink | undefined;
+  #lastId = 0;
+  #own: Readonly<Record<string, Pronunciation>> = {};
+
+  constructor(start: StartEngine) {
+    this.#start = start;
+  }
+
+  prepare(text: string, options?: EngineOptions): Promise<ReadingPlan> {
+    return this.#ask({ call: 'prepare', params: { text } }, isPlan, options);
+  }
+
+  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference> {
+    return this.#ask({ call: 'speak', params: { text, pace } }, isReference, options);
+  }
+
+  async adopt(
+    text: string,
+    pace: 'normal' | 'slow',
+    reading: OtherReading | null,
+    options?: EngineOptions,
+  ): Promise<void> {
+    await this.#ask({ call: 'adopt', params: { text, pace, reading } }, isAdopted, options);
+  }
+
+  listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement> {
+    return this.#ask({ call: 'listen', params: { text, frames } }, isJudgement, options, [frames]);
+  }
+
+  judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement> {
+    return this.#ask({ call: 'judge', params: { text, samples } }, isJudgement, options);
+  }
+
+  say(phones: Pronunciation, options?: EngineOptions): Promise<Recording> {
+    return this.#ask({ call: 'say', params: { phones } }, isRecording, options);
+  }
+
+  /** Loads the networks that score sounds; their id, null where they can't be loaded. */
+  async loadScorer(): Promise<string | null> {
+    return (await this.#ask({ call: 'load-scorer', params: {} }, isScorer)).id;
+  }
+
+  readonly ears: AnswerEars = {
+    listen: (texts, { signal }) =>
+      openHearing((port) =>
+        this.#ask({ call: 'hear', params: { texts, port } }, isHeard, { signal }, [port]),
+      ),
+  };
+
+  readonly speakPiece: SpeakPiece = (text, { speed, signal }) =>
+    this.#ask({ call: 'speak-piece', params: { text, speed } }, isPiece, { signal });
+
+  learn(own: Readonly<Record<string, Pronunciation>>): void {
+    this.#own = own;
+    this.#link?.post({ id: ++this.#lastId, call: 'learn', own });
+  }
+
+  async #ask<T>(
+    asked: Asked,
+    isAnswer: (value: unknown) => value is T,
+    { signal, onEvent }: EngineOptions = {},
+    transfer: Transferable[] = [],
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    this.#link ??= this.#startLink();
+    const link = this.#link;
+    const id = ++this.#lastId;
+    const answer = Promise.withResolvers<unknown>();
+    let stuck: ReturnType<typeof setTimeout> | undefined;
+    const abort = () => {
+      stuck = setTimeout(() => this.#replace(link), ALIVE_WITHIN_MS);
+      link.post({ id, call: 'abort' });
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    this.#pending.set(id, {
+      answered: (reply) => {
+        if ('event' in reply) onEvent?.(reply.event);
+        else if ('aborting' in reply) clearTimeout(stuck);
+        else if (reply.result.ok) answer.resolve(reply.result.value);
+        else answer.reject(fromWire(reply.result.error));
+      },
+      failed: (error) => answer.reject(error),
+    });
+    link.post({ ...asked, id }, transfer);
+    try {
+      const value = await answer.promise;
+      if (isAnswer(value)) return value;
+      throw engineFailed();
+    } finally {
+      clearTimeout(stuck);
+      this.#pending.delete(id);
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  #startLink(): EngineLink {
+    const link = this.#start(
+      (reply) => {
+        this.#pending.get(reply.id)?.answered(reply);
+        const broke = 'result' in reply && !reply.result.ok && reply.result.error.reason === 'engine-failed';
+        if (broke) this.#replace(link);
+      },
+      () => this.#replace(link),
+    );
+    // A new worker knows nothing of them.
+    if (Object.keys(this.#own).length > 0) link.post({ id: ++this.#lastId, call: 'learn', own: this.#own });
+    return link;
+  }
+
+  #replace(link: EngineLink): void {
+    link.terminate();
+    if (this.#link !== link) return;
+    this.#link = undefined;
+    for (const pending of [...this.#pending.values()]) pending.failed(engineFailed());
+  }
+}
+
+function engineFailed(): AppError {
+  const message = 'The speech engine stopped. Your recording is kept. Try again.';
+  return new AppError('internal', message, { reason: 'engine-failed', retryable: true });
+}
+
+function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === 'object' && value !== null && key in value;
+}
+const isPlan = (value: unknown): value is ReadingPlan => has(value, 'words') && has(value, 'text');
+const isRecording = (value: unknown): value is Recording => has(value, 'samples');
+const isReference = (value: unknown): value is SpokenReference =>
+  has(value, 'samples') && has(value, 'words') && has(value, 'voiceId');
+const isAdopted = (value: unknown): value is { adopted: boolean } => has(value, 'adopted');
+const isJudgement = (value: unknown): value is Judgement =>
+  has(value, 'alignment') && has(value, 'assessment');
+const isScorer = (value: unknown): value is { id: string | null } => has(value, 'id');
+const isPiece = (value: unknown): value is SpokenPiece => has(value, 'samples') && has(value, 'characters');
+const isHeard = (value: unknown): value is { heard: true } => has(value, 'heard');

@@ -1,0 +1,133 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { Practice, PreparedReading, ReadingSession } from '@sayable/shared/practice';
+import { type EngineLink, type TalkEngine, WorkerEngine } from './engine-client.ts';
+import type { EngineReply } from './protocol.ts';
+import { serveEngine } from './serve-engine.ts';
+
+export const judgement = {
+  alignment: { user: [], bot: [] },
+  assessment: {
+    scores: { overall: 90, accuracy: 90, completeness: 100, fluency: 90, prosody: 90 },
+    words: [],
+  },
+};
+export const plan = {
+  text: 'hi',
+  words: [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }],
+};
+
+export function prepared(): PreparedReading {
+  const recording = { samples: new Float32Array(8), sampleRate: 16_000 };
+  return {
+    plan,
+    reference: async () => ({
+      recording,
+      voiceId: null,
+      words: [],
+      hearing: () => Promise.reject(new Error('nobody asks for it here')),
+      sounds: async () => null,
+      prosody: emptyTrack,
+    }),
+    adopt: async () => undefined,
+  };
+}
+const emptyTrack = { stepMs: 10, pitchHz: new Float32Array(0), levelDb: new Float32Array(0) };
+
+/** A practice that counts samples and finds the end after the third. */
+export function fakePractice(
+  overrides: Partial<Practice> = {},
+): Practice & { pushed: number[]; cancelled: number } {
+  const state = { pushed: [] as number[], cancelled: 0 };
+  const session: ReadingSession = {
+    async push(samples) {
+      state.pushed.push(...samples);
+      const decision = state.pushed.length >= 3 ? 'endpoint' : 'listen';
+      const wordsRead = state.pushed.length;
+      return {
+        type: 'progress',
+        wordsRead,
+        inSpeech: true,
+        speechStarted: true,
+        silenceMs: 0,
+        elapsedMs: 0,
+        decision,
+      };
+    },
+    async *finish() {
+      yield { type: 'words-assessed', words: [] };
+      yield { type: 'reading-assessed', judgement };
+    },
+    cancel: () => {
+      state.cancelled++;
+    },
+  };
+  const practice: Practice = {
+    say: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }),
+    prepare: async () => prepared(),
+    preparePlan: () => prepared(),
+    listen: async () => session,
+    assess: () => session.finish(),
+    ...overrides,
+  };
+  return Object.assign(practice, state, {
+    get pushed() {
+      return state.pushed;
+    },
+  });
+}
+
+/** Ears that hear the first text from its beginning, a letter a sample. */
+export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { closed: number } {
+  const state = { closed: 0 };
+  const ears: TalkEngine['ears'] = {
+    async listen(texts) {
+      let heard = 0;
+      return {
+        async push(samples) {
+          if (samples.length > 100) throw new AppError('payload-too-large', 'That was very long.');
+          heard += samples.length;
+          return texts[0]?.slice(0, heard) ?? '';
+        },
+        decide: async () => [{ index: 0, gain: heard }],
+        close: () => {
+          state.closed += 1;
+        },
+      };
+    },
+  };
+  const speakPiece: TalkEngine['speakPiece'] = async (text) => ({
+    samples: new Int16Array(text.length),
+    characters: [],
+  });
+  return Object.assign(state, { ears, speakPiece }, overrides);
+}
+
+/** Both ends joined, with no thread between; structured clone is what a worker does to data. */
+export function setUp(
+  practice: Practice,
+  hangs = () => false,
+  talk = fakeTalk(),
+  loadScorer?: () => Promise<string | null>,
+) {
+  const links: { terminated: boolean; crash(): void }[] = [];
+  const engine = new WorkerEngine((onReply, onCrash) => {
+    const serve = serveEngine({ practice, talk, ...(loadScorer && { loadScorer }) }, (reply: EngineReply) =>
+      onReply(structuredClone(reply)),
+    );
+    const link = { terminated: false, crash: onCrash };
+    links.push(link);
+    const result: EngineLink = {
+      post: (request, transfer = []) => {
+        if (hangs()) return;
+        const [port] = transfer;
+        if (port instanceof MessagePort) serve(request);
+        else serve(structuredClone(request));
+      },
+      terminate: () => {
+        link.terminated = true;
+      },
+    };
+    return result;
+  });
+  return { engine, links };
+}

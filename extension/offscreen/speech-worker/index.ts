@@ -1,0 +1,21 @@
+import type { SpeechEngine } from '../practice/index.ts';
+import { type TalkEngine, WorkerEngine } from './engine-client.ts';
+import type { EngineReply } from './protocol.ts';
+
+export type { TalkEngine };
+
+/** The speech engine in a worker of this page. It starts with the first call. */
+export function createSpeechEngine(): SpeechEngine & TalkEngine & Pick<WorkerEngine, 'loadScorer'> {
+  return new WorkerEngine((onReply, onCrash) => {
+    const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<EngineReply>) => onReply(data));
+    worker.addEventListener('error', ({ message }) => {
+      console.error('sayable: the speech worker crashed', message);
+      onCrash();
+    });
+    return {
+      post: (request, transfer = []) => worker.postMessage(request, transfer),
+      terminate: () => worker.terminate(),
+    };
+  });
+}

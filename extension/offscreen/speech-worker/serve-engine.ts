@@ -1,0 +1,145 @@
+import { asResult, type Pronunciation, type ReadingPlan, type Result } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import type { Practice, ReadingEvent } from '@sayable/shared/practice';
+import type { EngineEvent, SpokenReference } from '../practice/index.ts';
+import type { TalkEngine } from './engine-client.ts';
+import { readFrames } from './frames.ts';
+import type { CallName, EngineCalls, EngineReply, EngineRequest } from './protocol.ts';
+import { serveHearing } from './serve-hearing.ts';
+
+type Reply = (reply: EngineReply) => void;
+type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
+type Answer = EngineCalls[CallName]['result'];
+
+interface Running {
+  signal: AbortSignal;
+  onEvent(event: EngineEvent): void;
+}
+
+interface EngineParts {
+  practice: Practice;
+  talk: TalkEngine;
+  /** Loads the networks that score sounds, if they aren't yet: their id, null where they can't be. Absent: none are there. */
+  loadScorer?: () => Promise<string | null>;
+}
+
+/** Answers the host's calls with the practise pipeline and what talks. Returns what takes each request. */
+export function serveEngine(
+  parts: EngineParts,
+  reply: Reply,
+  learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
+): (request: EngineRequest) => void {
+  const running = new Map<number, AbortController>();
+  return (request) => {
+    if (request.call === 'learn') return learn(request.own);
+    if (request.call === 'abort') {
+      reply({ id: request.id, aborting: true });
+      running.get(request.id)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    const { id } = request;
+    running.set(id, controller);
+    const options = { signal: controller.signal, onEvent: (event: EngineEvent) => reply({ id, event }) };
+    void asResult<Answer>(() => run(parts, request, options)).then((result) => {
+      running.delete(id);
+      reply({ id, result: named(result) });
+    });
+  };
+}
+
+function run({ practice, talk, loadScorer }: EngineParts, request: Call, running: Running): Promise<Answer> {
+  switch (request.call) {
+    case 'prepare':
+      return prepare(practice, request.params.text, running);
+    case 'speak':
+      return speak(practice, request.params, running);
+    case 'adopt':
+      return adopt(practice, request.params, running);
+    case 'listen':
+      return listen(practice, request.params, running);
+    case 'judge':
+      return judge(practice, request.params, running);
+    case 'say':
+      return practice.say(request.params.phones, running);
+    case 'load-scorer':
+      return Promise.resolve(loadScorer?.() ?? null).then((id) => ({ id }));
+    case 'speak-piece':
+      return talk.speakPiece(request.params.text, { ...request.params, ...running });
+    case 'hear':
+      return serveHearing(talk.ears, request.params, running);
+  }
+}
+
+async function prepare(practice: Practice, text: string, { signal }: Running): Promise<ReadingPlan> {
+  return (await practice.prepare(text, { signal })).plan;
+}
+
+async function speak(
+  practice: Practice,
+  { text, pace }: EngineCalls['speak']['params'],
+  { signal }: Running,
+): Promise<SpokenReference> {
+  const prepared = await practice.prepare(text, { signal });
+  const { recording, voiceId, words } = await prepared.reference({ pace, signal });
+  return { ...recording, voiceId, words };
+}
+
+async function adopt(
+  practice: Practice,
+  { text, pace, reading }: EngineCalls['adopt']['params'],
+  { signal }: Running,
+): Promise<{ adopted: boolean }> {
+  const prepared = await practice.prepare(text, { signal });
+  await prepared.adopt(reading, { pace, signal });
+  return { adopted: reading !== null };
+}
+
+async function listen(
+  practice: Practice,
+  { text, frames }: { text: string; frames: MessagePort },
+  { signal, onEvent }: Running,
+): Promise<Judgement> {
+  const prepared = await practice.prepare(text, { signal });
+  const session = await practice.listen(prepared, { signal });
+  try {
+    for await (const samples of readFrames(frames, signal)) {
+      const { wordsRead, speechStarted, decision } = await session.push(samples);
+      onEvent({ type: 'progress', wordsRead, speechStarted });
+      // The limit is the host's own, so that it holds also where the engine fails.
+      if (decision === 'endpoint') onEvent({ type: 'endpoint' });
+    }
+    return await conclude(session.finish({ signal }), onEvent);
+  } finally {
+    session.cancel();
+  }
+}
+
+async function judge(
+  practice: Practice,
+  { text, samples }: { text: string; samples: Float32Array },
+  { signal, onEvent }: Running,
+): Promise<Judgement> {
+  const prepared = await practice.prepare(text, { signal });
+  return conclude(practice.assess(prepared, samples, { signal }), onEvent);
+}
+
+async function conclude(
+  events: AsyncIterable<ReadingEvent>,
+  onEvent: Running['onEvent'],
+): Promise<Judgement> {
+  let judgement: Judgement | undefined;
+  for await (const event of events) {
+    if (event.type === 'words-assessed') onEvent(event);
+    else judgement = event.judgement;
+  }
+  if (!judgement) throw new Error('the reading ended without a judgement');
+  return judgement;
+}
+
+/** Anything that isn't an AppError came out of the engine itself: the host answers that with a new worker. */
+function named<T>(result: Result<T>): Result<T> {
+  if (result.ok || result.error.code !== 'internal' || result.error.reason) return result;
+  const message = 'The speech engine stopped. Your recording is kept. Try again.';
+  return { ok: false, error: { ...result.error, message, reason: 'engine-failed' } };
+}

@@ -1,0 +1,63 @@
+import { createJudge } from '@sayable/shared/assessment';
+import type { Pronunciation } from '@sayable/shared/contracts';
+import { createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
+import { cmuDictionary, createPronouncer, withOwnPronunciations } from '@sayable/shared/phonetics';
+import type { SoundScorer } from '@sayable/shared/ports';
+import { createPractice } from '@sayable/shared/practice';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
+import { eventualAligner } from './eventual-aligner.ts';
+import { nextTask } from './next-task.ts';
+import type { EngineReply, EngineRequest } from './protocol.ts';
+import { serveEngine } from './serve-engine.ts';
+import { loadSoundScorer } from './sound-scorer.ts';
+
+// The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
+const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
+
+const dictionary = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+/** How the person says words; the host tells it before it asks for anything. */
+let own: ReadonlyMap<string, Pronunciation> = new Map();
+
+const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
+const voice = createFliteVoice({ module, voiceId: 'slt' });
+let scorer: Promise<SoundScorer> | undefined;
+/** Loaded once, whoever asks first. */
+const loadScorer = (): Promise<SoundScorer> => {
+  scorer ??= loadSoundScorer();
+  return scorer;
+};
+const loading = createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
+
+const serve = serveEngine(
+  {
+    practice: createPractice({
+      aligner: eventualAligner(loading),
+      voice,
+      pronouncer,
+      judge: createJudge(),
+      sounds: {
+        load: loadScorer,
+        onFailure: (thrown) => console.error('sayable: sounds are judged by the aligner alone', thrown),
+      },
+    }),
+    talk: {
+      ears: createAnswerEars({
+        hearer: { hear: async (texts) => (await loading).hear(texts) },
+        pronouncer,
+      }),
+      speakPiece: createPieceSpeaker({ voice, pronouncer }),
+    },
+    loadScorer: () =>
+      loadScorer().then(
+        ({ id }) => id,
+        () => null,
+      ),
+  },
+  (reply: EngineReply) => postMessage(reply),
+  (told) => {
+    own = new Map(Object.entries(told));
+  },
+);
+
+addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => serve(data));

@@ -1,0 +1,5 @@
+export {
+  createPageDefinition,
+  type DefinitionRequest,
+  type PageDefinitionOptions,
+} from './page-definition.ts';

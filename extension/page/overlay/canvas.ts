@@ -1,0 +1,42 @@
+import type { Background } from '../surface/index.ts';
+import { type HighlightName, highlightNames, highlightStyle } from './highlight-style.ts';
+
+/** Where marks are painted: over the page's text, without an element of the page changed. */
+export interface HighlightCanvas {
+  /** Replaces what is painted under this name. */
+  paint(name: HighlightName, ranges: readonly Range[]): void;
+  dispose(): void;
+}
+
+/** Paints by CSS Custom Highlight, in colours that are readable on this background. */
+export function createHighlightCanvas(document: Document, background: Background): HighlightCanvas {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(highlightStyle(background));
+  // What the document says of highlights does not reach into shadow roots.
+  const roots = new Set<DocumentOrShadowRoot>([document]);
+  return {
+    paint(name, ranges) {
+      for (const { startContainer } of ranges) {
+        const root = startContainer.getRootNode();
+        if (root instanceof ShadowRoot) roots.add(root);
+      }
+      // A page may replace the list of its sheets at any time.
+      for (const root of roots) {
+        if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      }
+      if (ranges.length === 0) {
+        CSS.highlights.delete(name);
+        return;
+      }
+      const highlight = new Highlight(...ranges);
+      highlight.priority = highlightNames.indexOf(name);
+      CSS.highlights.set(name, highlight);
+    },
+    dispose() {
+      for (const name of highlightNames) CSS.highlights.delete(name);
+      for (const root of roots) {
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
+      }
+    },
+  };
+}

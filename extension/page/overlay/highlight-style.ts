@@ -1,0 +1,77 @@
+import type { ScoreLevel } from '../../ui/score-level.ts';
+import { type Background, contrast, parseColour } from '../surface/index.ts';
+import { type MarkColours, palettes } from './palette.ts';
+
+/** The levels that have a line: right needs no mark. */
+type LineLevel = Exclude<ScoreLevel, 4>;
+
+/**
+ * The registry of highlights is shared with the page and other extensions, hence the prefix. A word takes its colour
+ * from `score`, `unsure` or `unscored`; the others mark the letters that failed.
+ */
+export type HighlightName =
+  | 'sayable-sentence'
+  | `sayable-score-${ScoreLevel}`
+  | 'sayable-unsure'
+  | 'sayable-unscored'
+  | `sayable-line-${LineLevel}`
+  | 'sayable-unsure-line'
+  | 'sayable-stress'
+  | 'sayable-omitted';
+
+/** From the lowest to the highest: a word's colour lies over the sentence, its lines over its colour. */
+export const highlightNames: readonly HighlightName[] = [
+  'sayable-sentence',
+  ...([0, 1, 2, 3, 4] as const).map((level) => `sayable-score-${level}` as const),
+  'sayable-unsure',
+  'sayable-unscored',
+  ...([3, 2, 1, 0] as const).map((level) => `sayable-line-${level}` as const),
+  'sayable-unsure-line',
+  'sayable-stress',
+  'sayable-omitted',
+];
+
+/** Tells levels apart without hue, and gets quieter from worst to best. */
+const lines: Readonly<Record<LineLevel, string>> = {
+  0: 'wavy 2px',
+  1: 'dashed 2.5px',
+  2: 'dashed 1.5px',
+  3: 'solid 1.5px',
+};
+
+/** Text below this needs its tint behind it (WCAG 2.2, 1.4.3). */
+const readableContrast = 4.5;
+
+/** The rules of all highlights for text on this background. */
+export function highlightStyle(background: Background): string {
+  const { scores, unsure, sentence } = palettes[background.theme];
+  return [
+    rule('sayable-sentence', `background-color: ${sentence};`),
+    ...([0, 1, 2, 3, 4] as const).map((level) => {
+      return rule(`sayable-score-${level}`, letters(scores[level], background));
+    }),
+    rule('sayable-unsure', letters(unsure, background)),
+    rule('sayable-unscored', letters(unsure, background)),
+    ...([0, 1, 2, 3] as const).map((level) => {
+      return rule(`sayable-line-${level}`, underline(lines[level], scores[level], level < 3));
+    }),
+    rule('sayable-unsure-line', underline('dotted 2.5px', unsure, false)),
+    rule('sayable-stress', underline('double 1.5px', scores[2], true)),
+    // A word that was not said is no sound to work on: as calm as what is unsure, and struck through.
+    rule('sayable-omitted', `text-decoration: line-through 1.5px ${unsure.line};`),
+  ].join('\n');
+}
+
+function rule(name: HighlightName, declarations: string): string {
+  return `::highlight(${name}) { ${declarations} }`;
+}
+
+function letters(mark: MarkColours, { colour, isCertain }: Background): string {
+  const text = parseColour(mark.text);
+  const isReadable = isCertain && text !== null && contrast(text, colour) >= readableContrast;
+  return `color: ${mark.text};${isReadable ? '' : ` background-color: ${mark.tint};`}`;
+}
+
+function underline(line: string, mark: MarkColours, isTinted: boolean): string {
+  return `text-decoration: underline ${line} ${mark.line};${isTinted ? ` background-color: ${mark.tint};` : ''}`;
+}

@@ -1,0 +1,118 @@
+import type { AssessedWord } from '@sayable/shared/contracts';
+import { centreOf, measureBackground } from '../surface/index.ts';
+import type { PageSentence } from '../text/index.ts';
+import { createHighlightCanvas } from './canvas.ts';
+import { createCardHost } from './card-host.ts';
+import { followSentence } from './follow-sentence.ts';
+import type { PagePracticeOptions } from './options.ts';
+import { createOverlay, type Overlay } from './overlay.ts';
+import { cardPassage, elementOf, type PassagePosition, sentenceOf } from './passage-position.ts';
+import { listenForWordClicks } from './word-clicks.ts';
+
+/** Between two words that take their colour. */
+const wordStepMs = 40;
+
+/** A frame smaller than this can't show a card beside its text. */
+const leastFrame = { width: 280, height: 240 };
+
+/** A card on the page. */
+export interface OpenCard {
+  readonly position: PassagePosition;
+  isOpen(): boolean;
+  close(): void;
+}
+
+/** Opens a card with its marks; undefined where there is no such sentence. */
+export function openCard(
+  position: PassagePosition,
+  options: PagePracticeOptions,
+  go: (position: PassagePosition) => void,
+): OpenCard | undefined {
+  const found = sentenceOf(position);
+  if (!found) return undefined;
+  if (isTooSmall(options.document)) {
+    options.practiseElsewhere(found.text);
+    return { position, isOpen: () => false, close: () => undefined };
+  }
+  const ended = new AbortController();
+  const close = () => ended.abort();
+  const { sentence, overlay, host, tellPage } = markSentence(found, options);
+  const client = options.connect();
+  const card = options.mountCard({
+    container: host.container,
+    client,
+    text: sentence.text,
+    source: options.source(),
+    passage: cardPassage(position, go),
+    ...overlayCallbacks(overlay),
+    onClose: close,
+    onAllowMicrophone: options.onAllowMicrophone,
+  });
+  tellPage(card.showWhetherOnPage);
+  ended.signal.addEventListener('abort', () => {
+    sentence.stop();
+    card.dispose();
+    client.close();
+    overlay.dispose();
+    host.remove();
+  });
+  const { document } = options;
+  listenForWordClicks(
+    { document, overlay, cardHost: host.host, onWord: card.showWord.bind(card) },
+    ended.signal,
+  );
+  return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+/** The marks on the page and the card's place, both of which go where the page puts the sentence. */
+function markSentence(found: PageSentence, { document, styles, looks }: PagePracticeOptions) {
+  const near = elementOf(found) ?? document.body;
+  const background = measureBackground(near, centreOf(firstBox(found)));
+  let tellCard: (isOnPage: boolean) => void = () => undefined;
+  const sentence = followSentence({
+    document,
+    sentence: found,
+    onMoved() {
+      overlay.repaint();
+      host.place();
+    },
+    onShown: (isShown) => tellCard(isShown),
+    onChanged: () => host.restore(),
+  });
+  const overlay = createOverlay({
+    sentence,
+    canvas: createHighlightCanvas(document, background),
+    looks,
+    stepMs: wantsNoMotion(document) ? 0 : wordStepMs,
+  });
+  // A selection is painted over the highlights and would hide them.
+  document.getSelection()?.removeAllRanges();
+  const host = createCardHost({ sentence, near, theme: background.theme, styles });
+  const tellPage = (tell: typeof tellCard) => {
+    tellCard = tell;
+  };
+  return { sentence, overlay, host, tellPage };
+}
+
+function firstBox(sentence: PageSentence): DOMRect | undefined {
+  const [first] = sentence.ranges(0, sentence.text.length);
+  return [...(first?.getClientRects() ?? [])].find(({ width }) => width > 0);
+}
+
+/** In a frame; a window is as small as the person wants it. */
+function isTooSmall({ defaultView, documentElement }: Document): boolean {
+  if (!defaultView || defaultView === defaultView.top) return false;
+  return documentElement.clientWidth < leastFrame.width || documentElement.clientHeight < leastFrame.height;
+}
+
+function overlayCallbacks(overlay: Overlay) {
+  return {
+    onWordsAssessed: (words: readonly AssessedWord[]) => overlay.showWords(words),
+    onWordsPlanned: (words: readonly Pick<AssessedWord, 'span'>[]) => overlay.planWords(words),
+    onReset: () => overlay.clearWords(),
+  };
+}
+
+function wantsNoMotion(document: Document): boolean {
+  return document.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false;
+}

@@ -1,0 +1,118 @@
+import type { AssessedWord } from '@sayable/shared/contracts';
+import type { PageSentence } from '../text/index.ts';
+import type { HighlightCanvas } from './canvas.ts';
+import type { HighlightName } from './highlight-style.ts';
+import { type Mark, type WordLooks, wordMarks } from './word-marks.ts';
+
+/** The marks on one sentence of the page. */
+export interface Overlay {
+  /** Colours the words known so far, from left to right as they become known. */
+  showWords(words: readonly AssessedWord[]): void;
+  /** Words without a colour that can be clicked where nothing is coloured. */
+  planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
+  /** Takes the colours away; the sentence stays marked as the one being practised. */
+  clearWords(): void;
+  /** Paints again what is shown, where the sentence stands elsewhere now. */
+  repaint(): void;
+  /** The word under a point of the viewport: its index in what was shown last, and its box. */
+  wordAt(x: number, y: number): { index: number; box: DOMRect } | null;
+  dispose(): void;
+}
+
+export interface OverlayOptions {
+  sentence: PageSentence;
+  canvas: HighlightCanvas;
+  looks: WordLooks;
+  /** Between two words that take their colour; 0 where the person wants no motion. */
+  stepMs: number;
+  /** Calls back after a time; returns the function that prevents it. */
+  schedule?: (work: () => void, delayMs: number) => () => void;
+}
+
+/** Marks a sentence as being practised. */
+export function createOverlay({
+  sentence,
+  canvas,
+  looks,
+  stepMs,
+  schedule = scheduleTimeout,
+}: OverlayOptions): Overlay {
+  let words: readonly AssessedWord[] = [];
+  let planned: readonly Pick<AssessedWord, 'span'>[] = [];
+  let marks: readonly Mark[][] = [];
+  let revealed = 0;
+  let painted = new Set<HighlightName>();
+  let cancel: (() => void) | undefined;
+
+  const paint = () => {
+    const byName = rangesByName(sentence, marks.slice(0, revealed).flat());
+    if (revealed === 0) byName.set('sayable-sentence', sentence.ranges(0, sentence.text.length));
+    for (const name of new Set([...painted, ...byName.keys()])) canvas.paint(name, byName.get(name) ?? []);
+    painted = new Set(byName.keys());
+  };
+  const revealNext = () => {
+    cancel?.();
+    cancel = undefined;
+    revealed = stepMs > 0 ? Math.min(revealed + 1, marks.length) : marks.length;
+    paint();
+    if (revealed < marks.length) cancel = schedule(revealNext, stepMs);
+  };
+  const clearWords = () => {
+    cancel?.();
+    cancel = undefined;
+    [words, marks, revealed] = [[], [], 0];
+    paint();
+  };
+  paint();
+  return {
+    showWords(next) {
+      words = next;
+      marks = wordMarks(next, sentence.text, looks);
+      // Words that already have their colour keep it, or change it at once; the reveal goes on from there.
+      if (cancel) paint();
+      else revealNext();
+    },
+    clearWords,
+    planWords: (next) => {
+      planned = next;
+    },
+    wordAt: (x, y) => wordAt(sentence, words.length > 0 ? words : planned, x, y),
+    repaint: paint,
+    dispose() {
+      cancel?.();
+      canvas.dispose();
+    },
+  };
+}
+
+function scheduleTimeout(work: () => void, delayMs: number): () => void {
+  const timer = setTimeout(work, delayMs);
+  return () => clearTimeout(timer);
+}
+
+function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<HighlightName, Range[]> {
+  const byName = new Map<HighlightName, Range[]>();
+  for (const { name, span } of marks) {
+    byName.set(name, [...(byName.get(name) ?? []), ...sentence.ranges(span[0], span[1])]);
+  }
+  return byName;
+}
+
+function wordAt(
+  sentence: PageSentence,
+  words: readonly Pick<AssessedWord, 'span'>[],
+  x: number,
+  y: number,
+): { index: number; box: DOMRect } | null {
+  for (const [index, { span }] of words.entries()) {
+    for (const range of sentence.ranges(span[0], span[1])) {
+      const box = [...range.getClientRects()].find((rect) => contains(rect, x, y));
+      if (box) return { index, box };
+    }
+  }
+  return null;
+}
+
+function contains({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
+}

@@ -1,0 +1,198 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PageSettings, PageSettingsStore } from './button-gate.ts';
+import { type CardDoor, openCardDoor } from './card-bridge.ts';
+import { type Resident, startResident } from './content-script.ts';
+
+const card = {
+  practise: vi.fn(),
+  practiseText: vi.fn(),
+  readSentences: vi.fn(() => ({ sentences: [], selected: [] })),
+  hasText: vi.fn(),
+  isPart: vi.fn(() => false),
+  define: vi.fn(() => true),
+} satisfies CardDoor;
+let settings: PageSettings;
+const store: PageSettingsStore = {
+  read: () => Promise.resolve(settings),
+  change: (patch) => {
+    settings = { ...settings, ...patch };
+    return Promise.resolve();
+  },
+  watch: () => () => undefined,
+};
+const loadCard = vi.fn<() => Promise<CardDoor | null>>();
+let isAlive = true;
+let ended: AbortController;
+let resident: Resident;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.innerHTML = '<p>The tide clock has one hand.</p>';
+  vi.spyOn(Range.prototype, 'getClientRects').mockReturnValue(
+    Object.assign([new DOMRect(100, 100, 80, 20)], { item: () => null }),
+  );
+  HTMLElement.prototype.showPopover ??= () => undefined;
+  isAlive = true;
+  loadCard.mockReset().mockResolvedValue(card);
+  card.practise.mockReset().mockReturnValue(true);
+  ended = new AbortController();
+  settings = { showButton: true, sitesOff: [], defineOnDoubleClick: false };
+  card.define.mockClear();
+  resident = start();
+});
+afterEach(() => {
+  ended.abort();
+  document.getSelection()?.removeAllRanges();
+  for (const host of surfaces()) host.remove();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const start = () =>
+  startResident({
+    document,
+    loadCard,
+    isAlive: () => isAlive,
+    settings: store,
+    sites: ['frame.example', 'news.example'],
+    signal: ended.signal,
+  });
+const surfaces = () => [...document.querySelectorAll('sayable-button')];
+const button = () => surfaces()[0]?.shadowRoot?.querySelector('button') ?? null;
+const told = () => surfaces()[0]?.shadowRoot?.querySelector('p')?.textContent;
+function mark(text = document.querySelector('p')?.firstChild, from = 0) {
+  if (text) document.getSelection()?.setBaseAndExtent(text, from, text, text.textContent?.length ?? 0);
+  document.dispatchEvent(new Event('selectionchange'));
+}
+async function select() {
+  mark();
+  await vi.advanceTimersByTimeAsync(50);
+}
+async function press() {
+  button()?.click();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+describe('the resident script', () => {
+  it('adds nothing to the page and loads nothing until something is selected', () => {
+    document.dispatchEvent(new Event('pointerdown'));
+    document.dispatchEvent(new Event('pointerup'));
+    vi.advanceTimersByTime(1000);
+    expect(surfaces()).toEqual([]);
+    expect(loadCard).not.toHaveBeenCalled();
+  });
+
+  it('shows one button for a selection, and takes it away with it', async () => {
+    await select();
+    await select();
+    expect(surfaces()).toHaveLength(1);
+    expect(button()?.textContent).toBe('Practise');
+    document.getSelection()?.removeAllRanges();
+    document.dispatchEvent(new Event('selectionchange'));
+    vi.advanceTimersByTime(50);
+    expect(surfaces()).toEqual([]);
+  });
+
+  it('opens the card with the selection and goes', async () => {
+    await select();
+    await press();
+    expect(String(card.practise.mock.calls[0]?.[0])).toBe('The tide clock has one hand.');
+    expect(surfaces()).toEqual([]);
+  });
+
+  it('goes with Escape', async () => {
+    await select();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(surfaces()).toEqual([]);
+  });
+
+  it('asks to reload the page after an update, without touching the extension', async () => {
+    await select();
+    isAlive = false;
+    await press();
+    expect(told()).toBe('Sayable was updated. Reload this page to go on practising.');
+    expect(loadCard).not.toHaveBeenCalled();
+    document.dispatchEvent(new Event('pointerdown'));
+    expect(surfaces()).toEqual([]);
+  });
+
+  it('says what to do where the card can’t be had, or where there is nothing to say', async () => {
+    loadCard.mockResolvedValue(null);
+    await select();
+    await press();
+    expect(told()).toContain('Reload this page');
+    loadCard.mockResolvedValue(card);
+    card.practise.mockReturnValue(false);
+    await select();
+    await press();
+    expect(told()).toContain('Select some text');
+  });
+
+  it('answers the menu, the shortcut and the popup', async () => {
+    await expect(resident.practiseSelection()).resolves.toBe(false);
+    expect(loadCard).not.toHaveBeenCalled();
+    await select();
+    await expect(resident.practiseSelection()).resolves.toBe(true);
+  });
+
+  it('stays away where it was told to, and the shortcut still works', async () => {
+    settings.showButton = false;
+    await select();
+    expect(surfaces()).toEqual([]);
+    await expect(resident.practiseSelection()).resolves.toBe(true);
+  });
+
+  it.each(['frame.example', 'news.example'])(
+    'stays away from a site that is switched off (%s)',
+    async (site) => {
+      settings.sitesOff = ['other.example', site];
+      await select();
+      expect(surfaces()).toEqual([]);
+    },
+  );
+
+  it('offers to hide here or everywhere behind its "…"', async () => {
+    settings.sitesOff = ['a.example'];
+    await select();
+    const buttons = () => [...(surfaces()[0]?.shadowRoot?.querySelectorAll('button') ?? [])];
+    buttons()[1]?.click();
+    expect(buttons().map(({ textContent }) => textContent)).toEqual([
+      'Hide on news.example',
+      'Hide everywhere',
+    ]);
+    buttons()[0]?.click();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settings.sitesOff).toEqual(['a.example', 'news.example']);
+    expect(told()).toMatch(/^Hidden on news\.example\./);
+  });
+
+  it('offers the words of the sentence that is open as such', async () => {
+    openCardDoor(card);
+    card.isPart.mockReturnValueOnce(true);
+    await select();
+    expect(button()?.textContent).toBe('Only these words');
+  });
+
+  it('defines a word on a double click only where that is set', async () => {
+    const doubleClick = async () => {
+      await select();
+      document.dispatchEvent(new MouseEvent('dblclick'));
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await doubleClick();
+    expect(card.define).not.toHaveBeenCalled();
+    settings.defineOnDoubleClick = true;
+    await doubleClick();
+    expect(String(card.define.mock.calls.flat()[0])).toBe('The tide clock has one hand.');
+    expect(surfaces()).toEqual([]);
+    // From now on the card is here, and answers before the selection is told of.
+    mark(undefined, 4);
+    document.dispatchEvent(new MouseEvent('dblclick'));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(card.define).toHaveBeenCalledTimes(2);
+    expect(surfaces()).toEqual([]);
+    await select();
+    expect(button()?.textContent).toBe('Practise');
+  });
+});

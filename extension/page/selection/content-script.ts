@@ -1,0 +1,125 @@
+import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
+import { type CardDoor, cardDoor } from './card-bridge.ts';
+import { createPractiseButton, type PractiseButton } from './practise-button.ts';
+import { watchSelection } from './watch-selection.ts';
+
+export interface ResidentOptions {
+  document: Document;
+  /** Brings the card's script here, if it isn't yet; null where it can't be had. */
+  loadCard(): Promise<CardDoor | null>;
+  /** False when the extension was updated or removed under this page. */
+  isAlive(): boolean;
+  settings: PageSettingsStore;
+  /** Host names of this page: its own and, in a frame, that of the page around it, which comes last. */
+  sites: readonly string[];
+  signal: AbortSignal;
+}
+
+/** What is on every page from the start. */
+export interface Resident {
+  /** Opens the card for what is selected; false where nothing is that can be practised. */
+  practiseSelection(): Promise<boolean>;
+  practiseText(text: string): Promise<boolean>;
+  hasText(text: string): Promise<boolean>;
+  /** What the page has to be said; null where the card can't be had. */
+  readSentences(): Promise<{ sentences: string[]; selected: string[] } | null>;
+}
+
+/** Shows the button beside selections and opens the card. Does nothing before something is selected. */
+export function startResident(options: ResidentOptions): Resident {
+  const { document, loadCard, signal, sites } = options;
+  const gate = createButtonGate(options.settings, sites, signal);
+  const site = sites.at(-1) ?? 'this site';
+  const button = createPractiseButton({
+    document,
+    site,
+    onPractise: (range) => void practiseRange(range, button, options),
+    onHide(where, range) {
+      const place = where === 'site' ? ` on ${site}` : '';
+      button.tell(
+        range,
+        `Hidden${place}. Sayable’s toolbar button still works, and its options bring this one back.`,
+      );
+      void gate.shut(where);
+    },
+    onApproach: () => void (options.isAlive() && loadCard()),
+  });
+  const shower = createShower(button, gate);
+  const watch = watchSelection(document, shower, signal);
+  const define = async () => {
+    const range = watch.selected();
+    if (!range || !options.isAlive() || !(await gate.settings()).defineOnDoubleClick) return;
+    // The selection is told of a moment later than the double click, or was before: the button goes in both cases.
+    if (!(await loadCard())?.define(range)) return;
+    shower.giveWay(range);
+  };
+  document.addEventListener('dblclick', () => void define(), { passive: true, capture: true, signal });
+  return {
+    async practiseSelection() {
+      const range = watch.selected();
+      return range !== null && practiseRange(range, button, options);
+    },
+    practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
+    readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
+    hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
+  };
+}
+
+/** Shows the button beside what is selected, and takes it away. */
+function createShower(button: PractiseButton, gate: ReturnType<typeof createButtonGate>) {
+  let latest: Range | undefined;
+  /** The word whose definition was opened: the button would lie on it. */
+  let defined: Range | undefined;
+  const hide = () => {
+    latest = undefined;
+    button.hide();
+  };
+  return {
+    async onSelected(range: Range) {
+      if (defined && isSameRange(range, defined)) return;
+      defined = undefined;
+      latest = range;
+      const isOpen = await gate.isOpen();
+      // The selection may have changed, or gone, while the settings were read.
+      if (latest !== range) return;
+      if (!isOpen) button.hide();
+      else button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
+    },
+    onCleared() {
+      defined = undefined;
+      hide();
+    },
+    /** Something else stands at this selection from now on, also where the selection is told of later. */
+    giveWay(range: Range) {
+      defined = range.cloneRange();
+      hide();
+    },
+  };
+}
+
+function isSameRange(one: Range, other: Range): boolean {
+  return (
+    one.startContainer === other.startContainer &&
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset
+  );
+}
+
+async function practiseRange(
+  range: Range,
+  button: PractiseButton,
+  { isAlive, loadCard }: ResidentOptions,
+): Promise<boolean> {
+  if (!isAlive()) {
+    button.tell(range, 'Sayable was updated. Reload this page to go on practising.');
+    return false;
+  }
+  const card = await loadCard();
+  if (!card) button.tell(range, 'Sayable could not open here. Reload this page, then try again.');
+  else if (card.practise(range)) {
+    button.hide();
+    return true;
+  } else button.tell(range, 'There is no word to say here. Select some text, then try again.');
+  return false;
+}

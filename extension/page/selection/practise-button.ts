@@ -1,0 +1,170 @@
+import {
+  centreOf,
+  createSurface,
+  isRightToLeft,
+  measureBackground,
+  placeNearText,
+  type Surface,
+  viewportOf,
+} from '../surface/index.ts';
+import { createMenuButton, keepsSelection } from './button-menu.ts';
+import { buttonStyle, microphonePaths } from './button-style.ts';
+import { nextInTabOrder } from './tab-order.ts';
+
+export interface PractiseButtonOptions {
+  document: Document;
+  /** The site's name, as people know it. */
+  site: string;
+  onPractise(range: Range): void;
+  /** The button is to stay away from now on. */
+  onHide(where: 'site' | 'everywhere', range: Range): void;
+  /** The person moves towards the button: a good moment to get ready. */
+  onApproach(): void;
+}
+
+/** The small "Practise" button beside a selection. */
+export interface PractiseButton {
+  showAt(range: Range, label?: string): void;
+  /** Replaces the button by a sentence that says what to do. */
+  tell(range: Range, message: string): void;
+  hide(): void;
+}
+
+/** Makes the button; nothing is added to the page before it is shown. */
+export function createPractiseButton({ document, ...options }: PractiseButtonOptions): PractiseButton {
+  let surface: Surface | undefined;
+  let shown = new AbortController();
+
+  const hide = () => {
+    shown.abort();
+    surface?.remove();
+    surface = undefined;
+  };
+  const show = (range: Range, ...content: Element[]) => {
+    hide();
+    shown = new AbortController();
+    const near = range.endContainer;
+    const behind = near instanceof Element ? near : near.parentElement;
+    const theme = behind ? measureBackground(behind, centreOf(lastBox(range))).theme : 'light';
+    surface = createSurface({ name: 'sayable-button', near, theme, styles: [buttonStyle] });
+    surface.body.classList.add('bubble');
+    surface.body.append(...content);
+    follow(surface, range, shown.signal);
+    handleKeys(document, surface, range, hide, shown.signal);
+  };
+  return {
+    showAt(range, label = 'Practise') {
+      const menu = createMenuButton({
+        document,
+        site: options.site,
+        onHide: (where) => options.onHide(where, range),
+      });
+      show(range, buttonFor(document, label, range, options), menu);
+    },
+    tell: (range, message) => {
+      const paragraph = document.createElement('p');
+      paragraph.role = 'status';
+      paragraph.textContent = message;
+      show(range, paragraph);
+      // The selection may be watched no more, so the note goes by itself: with the next press anywhere.
+      document.addEventListener('pointerdown', hide, { capture: true, passive: true, signal: shown.signal });
+    },
+    hide,
+  };
+}
+
+type Callbacks = Omit<PractiseButtonOptions, 'document'>;
+
+function buttonFor(document: Document, label: string, range: Range, callbacks: Callbacks): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(microphone(document), label);
+  keepsSelection(button);
+  button.addEventListener('pointerenter', callbacks.onApproach);
+  button.addEventListener('focus', callbacks.onApproach);
+  button.addEventListener('click', () => {
+    button.ariaBusy = 'true';
+    callbacks.onPractise(range);
+  });
+  return button;
+}
+
+function microphone(document: Document): SVGSVGElement {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  const attributes = { width: 18, height: 18, viewBox: '0 0 20 20', fill: 'none', stroke: 'currentColor' };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
+  svg.setAttribute('stroke-width', '1.6');
+  svg.setAttribute('stroke-linecap', 'round');
+  svg.ariaHidden = 'true';
+  for (const data of microphonePaths) {
+    const path = document.createElementNS(namespace, 'path');
+    path.setAttribute('d', data);
+    svg.append(path);
+  }
+  return svg;
+}
+
+/** Keeps the button at the end of the selection, also where a part of the page scrolls by itself. */
+function follow(surface: Surface, range: Range, signal: AbortSignal): void {
+  const document = surface.host.ownerDocument;
+  const observer = new ResizeObserver(() => place());
+  const place = () => {
+    const anchor = lastBox(range);
+    if (!anchor) return;
+    const { left, top } = placeNearText({
+      anchor,
+      size: surface.body.getBoundingClientRect(),
+      viewport: viewportOf(document),
+      gap: 8,
+      margin: 8,
+      // The end of a line that runs to the left is its left end.
+      align: isRightToLeft(range) ? 'start' : 'end',
+    });
+    surface.moveTo(left, top);
+  };
+  place();
+  observer.observe(surface.body);
+  signal.addEventListener('abort', () => observer.disconnect());
+  const options = { passive: true, capture: true, signal };
+  document.addEventListener('scroll', place, options);
+  document.defaultView?.addEventListener('resize', place, options);
+}
+
+/** The last line's box of a range; a triple click leaves an empty one in the next paragraph. */
+function lastBox(range: Range): DOMRect | undefined {
+  return [...range.getClientRects()].findLast((box) => box.width > 0);
+}
+
+/**
+ * Tab goes from the selection to the button, as if it stood right behind the selected text, and on from there to
+ * what follows the text. Esc hides the button; the page hears of it, too.
+ */
+function handleKeys(
+  document: Document,
+  surface: Surface,
+  range: Range,
+  hide: () => void,
+  signal: AbortSignal,
+): void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') hide();
+    if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return;
+    const buttons = [...surface.root.querySelectorAll('button')];
+    const [button] = buttons;
+    const active = surface.root.activeElement;
+    const isInside = active !== null;
+    // From one of our buttons to the other the browser goes by itself.
+    if (isInside && active !== (event.shiftKey ? button : buttons.at(-1))) return;
+    if (!isInside && button && !event.shiftKey) {
+      event.preventDefault();
+      button.focus({ preventScroll: true });
+    } else if (isInside) {
+      const next = event.shiftKey ? null : nextInTabOrder(document, range);
+      hide();
+      if (next) event.preventDefault();
+      next?.focus();
+    }
+  };
+  document.addEventListener('keydown', onKeyDown, { capture: true, signal });
+}

@@ -1,0 +1,14 @@
+export { isWrongSound, soundsLikeAnotherWord } from './advice/another-word.ts';
+export { isBelievable, isUnclear, saidSound } from './advice/believable.ts';
+export { howToSay } from './advice/how-to.ts';
+export { describeSound } from './advice/sound-names.ts';
+export { adviceFor, type Summary } from './advice/summary.ts';
+export { isTypicalSlip, typicalSlips } from './advice/typical-slips.ts';
+export { heardToWire } from './alignment.ts';
+export * from './edit-operations/index.ts';
+export { createJudge, JUDGE_RULES } from './judge.ts';
+export type { ScoringModel } from './model/model.ts';
+export { dueWordsOf, dueWordsOfText, tentative, withFoundWords } from './phone/index.ts';
+export { refineByAlignment } from './second-opinion/alignment/index.ts';
+export { refineJudgement, type Witness } from './second-opinion/transcript/index.ts';
+export { isTextInDoubt, refuseUnjudgeable } from './utterance/refuse.ts';

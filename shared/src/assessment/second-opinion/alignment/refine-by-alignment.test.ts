@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AlignAnswer, SoundPair } from '../../../contracts/align-service.ts';
+import { type AlignedWordWire, alignmentSchema } from '../../../contracts/alignment.ts';
+import { assessmentSchema } from '../../../contracts/assessment.ts';
+import type { Judgement } from '../../../ports/judge.ts';
+import { fiveWordPlan as plan, type Saying } from '../../synthetic-hearing.test-support.ts';
+import { everyWord, judged } from '../transcript/refine.test-support.ts';
+import { refineByAlignment } from './index.ts';
+
+type Changes = Record<number, Record<number, string | null>>;
+
+/** What a service answers that heard these sounds in place of the right ones, everything so many seconds later. */
+function answerOf(said: Changes = {}, laterS = 0, name: 'mfa' | 'embedded' = 'mfa'): AlignAnswer {
+  let at = 0.2 + laterS;
+  const user: AlignedWordWire[] = [];
+  const words = plan.words.map(({ word, span, pronunciations }, index) => {
+    const sounds = (pronunciations[0] ?? []).map((due, place): SoundPair => {
+      const changes = said[index] ?? {};
+      return [due, place in changes ? (changes[place] ?? null) : due];
+    });
+    const phones = sounds.flatMap(([, heard]) => {
+      if (heard === null) return [];
+      at += 0.08;
+      return [{ phone: heard, xmin: at - 0.08, xmax: at }];
+    });
+    user.push({ word, xmin: phones[0]?.xmin ?? at, xmax: at, phones });
+    return { word, span, user: index, bot: index, sounds };
+  });
+  return { user, bot: user, words, engine: { name, version: 'kalpy 0.10', model: 'm', language: 'en-US' } };
+}
+
+const wrong = (margin: number): Saying[] =>
+  everyWord.map((word) => (word.planIndex === 1 ? { ...word, said: { 0: 'T' }, margin } : word));
+const refine = (before: Judgement, answer: AlignAnswer) => {
+  const after = refineByAlignment(before, answer, plan);
+  if (!after) throw new Error('It was taken for another text.');
+  return after;
+};
+const errors = ({ assessment }: Judgement) => assessment.words.map(({ error }) => error);
+
+describe('an independent engine', () => {
+  const sure = judged(wrong(60));
+  /** Of so short a word the device wants more evidence. */
+  const unsure = judged(
+    everyWord.map((word) => (word.planIndex === 0 ? { ...word, said: { 0: 'D' }, margin: 12 } : word)),
+  );
+
+  it('that heard the right sound makes a finding a doubt, and never takes it away', () => {
+    expect(errors(sure)[1]).toBe('mispronounced');
+    const after = refine(sure, answerOf());
+    expect(errors(after)[1]).toBe('unsure');
+    expect(after.assessment.words[1]?.phones[0]).toMatchObject({
+      expected: 'TH',
+      heard: 'T',
+      error: 'unsure',
+    });
+    expect(after.assessment.words[1]).not.toHaveProperty('advice');
+    expect(after.assessment.scores).toEqual(sure.assessment.scores);
+    expect(after.assessment.alignedBy).toEqual({ name: 'mfa', version: 'kalpy 0.10' });
+  });
+
+  it('that heard the same wrong sound, or another one, leaves the finding', () => {
+    for (const heard of ['T', 'S', null]) {
+      expect(refine(sure, answerOf({ 1: { 0: heard } })).assessment.words).toEqual(sure.assessment.words);
+    }
+  });
+
+  it('makes a finding of a doubt where it heard the same wrong sound, and the scores show it', () => {
+    expect(errors(unsure)[0]).toBe('unsure');
+    const after = refine(unsure, answerOf({ 0: { 0: 'D' } }));
+    expect(errors(after)[0]).toBe('mispronounced');
+    expect(after.assessment.words[0]?.phones[0]).toMatchObject({ heard: 'D', error: 'replaced' });
+    expect(after.assessment.words[0]?.score).toBeLessThan(50);
+    expect(after.assessment.words[0]?.advice).toBeTruthy();
+    expect(after.assessment.scores.overall).toBeLessThanOrEqual(90);
+    expect(after.assessment.scores.overall).toBeLessThanOrEqual(unsure.assessment.scores.overall);
+    expect(errors(refine(unsure, answerOf({ 0: { 0: 'Z' } })))[0]).toBe('unsure');
+    const noisy: Judgement = { ...unsure, assessment: { ...unsure.assessment, conditions: ['noise'] } };
+    expect(errors(refine(noisy, answerOf({ 0: { 0: 'D' } })))[0]).toBe('unsure');
+  });
+
+  it('finds nothing alone', () => {
+    const right = judged(everyWord);
+    const after = refine(right, answerOf({ 1: { 0: 'S' }, 4: { 0: 'V' } }));
+    expect(after.assessment.words).toEqual(right.assessment.words);
+  });
+
+  it('that took another pronunciation as the right one says nothing', () => {
+    const answer = answerOf();
+    const [, thought] = answer.words;
+    if (thought)
+      thought.sounds = [['TH', 'TH'] as SoundPair, ['AA1', 'AA1'] as SoundPair, ['T', 'T'] as SoundPair];
+    expect(refine(sure, answer).assessment.words).toEqual(sure.assessment.words);
+  });
+});
+
+it("the device's own engine elsewhere changes times only", () => {
+  const before = judged(wrong(60));
+  const after = refine(before, answerOf({}, 0.01, 'embedded'));
+  expect(after.assessment).toEqual({
+    ...before.assessment,
+    alignedBy: { name: 'embedded', version: 'kalpy 0.10' },
+  });
+});
+
+describe('times', () => {
+  it('are the service’s where both heard the same sounds', () => {
+    const before = judged(everyWord);
+    const { user } = refine(before, answerOf({}, 0.01)).alignment;
+    user.forEach((word, index) => {
+      expect(word.xmin).toBeCloseTo((before.alignment.user[index]?.xmin ?? 0) + 0.01, 6);
+      expect(word.phone_ops).toEqual(before.alignment.user[index]?.phone_ops);
+    });
+  });
+
+  it('are the device’s for words heard otherwise, and beside those that would overlap', () => {
+    const before = judged(everyWord);
+    const { user } = refine(before, answerOf({ 1: { 0: 'S' } }, 0.05)).alignment;
+    expect(user[1]).toEqual(before.alignment.user[1]);
+    // The first would end in the second.
+    expect(user[0]).toEqual(before.alignment.user[0]);
+    expect(user[2]?.xmin).toBeCloseTo((before.alignment.user[2]?.xmin ?? 0) + 0.05, 6);
+  });
+});
+
+it('another text is of no use', () => {
+  const answer = answerOf();
+  expect(refineByAlignment(judged(everyWord), { ...answer, words: answer.words.slice(1) }, plan)).toBeNull();
+});
+
+describe('whatever a service answers', () => {
+  const sayings = fc
+    .array(
+      fc.record({ wrong: fc.boolean(), margin: fc.integer({ min: 0, max: 80 }), missing: fc.boolean() }),
+      {
+        minLength: 5,
+        maxLength: 5,
+      },
+    )
+    .map((all) =>
+      all.flatMap(({ wrong: isWrong, margin, missing }, planIndex): Saying[] => {
+        if (missing && planIndex > 0) return [];
+        return [isWrong ? { planIndex, said: { 0: 'T' }, margin } : { planIndex }];
+      }),
+    );
+  const sound = fc.constantFrom('T', 'S', 'V', null);
+  const changes = fc.dictionary(
+    fc.integer({ min: 0, max: 4 }).map(String),
+    fc.dictionary(fc.integer({ min: 0, max: 1 }).map(String), sound),
+  ) as fc.Arbitrary<Changes>;
+  const engines = fc.constantFrom('mfa' as const, 'embedded' as const);
+  const later = fc.double({ min: -0.2, max: 0.5, noNaN: true });
+
+  it('no finding goes without evidence of its own, and none comes where the device had no doubt', () => {
+    fc.assert(
+      fc.property(sayings, changes, later, engines, (all, said, laterS, name) => {
+        const before = judged(all);
+        const answer = answerOf(said, laterS, name);
+        const after = refine(before, answer);
+        for (const [index, word] of before.assessment.words.entries()) {
+          const now = after.assessment.words[index];
+          if (now?.error === word.error) continue;
+          expect(name).toBe('mfa');
+          const heard = answer.words[word.botIndex ?? -1]?.sounds ?? [];
+          const isDoubted = heard.some(
+            ([due, one], at) => due === one && word.phones[at]?.error === 'replaced',
+          );
+          if (word.error === 'mispronounced') expect([now?.error, isDoubted]).toEqual(['unsure', true]);
+          else expect([word.error, now?.error]).toEqual(['unsure', 'mispronounced']);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shapes, sounds and scores of sounds stay, words stay in order, and looking twice changes nothing', () => {
+    fc.assert(
+      fc.property(sayings, changes, later, engines, (all, said, laterS, name) => {
+        const before = judged(all);
+        const answer = answerOf(said, laterS, name);
+        const { alignment, assessment } = refine(before, answer);
+        expect(refine({ alignment, assessment }, answer)).toEqual({ alignment, assessment });
+        expect(assessmentSchema.parse(assessment)).toEqual(assessment);
+        expect(alignmentSchema.parse(alignment)).toEqual(alignment);
+        const sounds = ({ assessment: { words } }: Judgement) =>
+          words.flatMap(({ phones }) => phones.map(({ error: _, ...rest }) => rest));
+        expect(sounds({ alignment, assessment })).toEqual(sounds(before));
+        for (let at = 1; at < alignment.user.length; at++) {
+          const [one, next] = [alignment.user[at - 1], alignment.user[at]];
+          expect((one?.xmax ?? 0) - (next?.xmin ?? 0)).toBeLessThanOrEqual(0.001_1);
+        }
+        expect(assessment.scores.overall).toBeLessThanOrEqual(before.assessment.scores.overall);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

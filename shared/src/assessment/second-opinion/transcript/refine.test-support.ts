@@ -1,0 +1,32 @@
+import type { PlannedWord } from '../../../contracts/plan.ts';
+import type { Judgement } from '../../../ports/judge.ts';
+import { createJudge } from '../../judge.ts';
+import {
+  hearingOf,
+  fiveWordPlan as plan,
+  referenceOf,
+  type Saying,
+  testModel,
+} from '../../synthetic-hearing.test-support.ts';
+import { refineJudgement } from './index.ts';
+
+const judge = createJudge(testModel);
+export const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
+export const other: Saying = { planIndex: null, kind: 'added', durationMs: 400 };
+export const whole = 'they thought of better weather';
+
+export function judged(sayings: Saying[], textMatch = 0.9): Judgement {
+  const hearing = hearingOf(plan, sayings, {}, textMatch);
+  return judge.judge({ plan, hearing, reference: referenceOf(plan) });
+}
+
+/** Words as a transcript has them; unknown ones sound like nothing in the text. */
+function said(text: string): PlannedWord[] {
+  return text.split(' ').flatMap((word) => {
+    const known = plan.words.find((planned) => planned.word === word);
+    return word === '' ? [] : [known ?? { word, span: [0, 0], pronunciations: [[...word].map(() => 'ZH')] }];
+  });
+}
+
+export const refine = (judgement: Judgement, transcript: string) =>
+  refineJudgement(judgement, { plan, said: said(transcript) });

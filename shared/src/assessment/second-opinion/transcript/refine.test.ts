@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Judgement } from '../../../ports/judge.ts';
+import type { Saying } from '../../synthetic-hearing.test-support.ts';
+import { everyWord, judged, other, refine, whole } from './refine.test-support.ts';
+
+const without = (...missing: number[]) =>
+  everyWord.filter(({ planIndex }) => !missing.includes(planIndex ?? -1));
+
+function errors(judgement: Judgement | null): string {
+  if (!judgement) return 'not credible';
+  return judgement.assessment.words.map(({ error }) => error).join(' ');
+}
+
+describe('the words of a refined judgement', () => {
+  it.each<[string, Saying[], string, string]>([
+    ['read, and heard', everyWord, whole, 'none none none none none'],
+    [
+      'read, but not in the transcript',
+      everyWord,
+      'they thought better weather',
+      'none none unsure none none',
+    ],
+    [
+      'read, where it has another',
+      everyWord,
+      'they thought of horrible weather',
+      'none none none unsure none',
+    ],
+    ['left out, for both', without(2), 'they thought better weather', 'none none omitted none none'],
+    ['left out, where it is in the transcript', without(2), whole, 'none none unsure none none'],
+    [
+      'left out, where it has another',
+      without(3),
+      'they thought of bad weather',
+      'none none none omitted none',
+    ],
+    [
+      'replaced, for both',
+      [...everyWord.slice(0, 4), other],
+      'they thought of better jam',
+      'none none none none replaced',
+    ],
+    [
+      'replaced, but right in the transcript',
+      [...everyWord.slice(0, 4), other],
+      whole,
+      'none none none none unsure',
+    ],
+    ['added, for both', [...everyWord, other], `${whole} indeed`, 'none none none none none added'],
+    ['added, for the device alone', [...everyWord, other], whole, 'none none none none none unsure'],
+    ['added, for the transcript alone', everyWord, `${whole} indeed`, 'none none none none none'],
+  ])('%s', (_, sayings, transcript, wanted) => {
+    expect(errors(refine(judged(sayings), transcript))).toBe(wanted);
+  });
+
+  it.each<[string, Saying[], string, string]>([
+    ['missing, for both', without(1, 2), 'they better weather', 'none omitted omitted none none'],
+    ['missing, where it is in the transcript', without(2), whole, 'none none unsure none none'],
+    [
+      'another word, for both',
+      [...everyWord.slice(0, 4), other],
+      'they thought of better jam',
+      'none none none none replaced',
+    ],
+    [
+      'more than the text, for both',
+      [...everyWord, other],
+      `${whole} indeed`,
+      'none none none none none added',
+    ],
+  ])('the device was not sure of: %s', (_, sayings, transcript, wanted) => {
+    const doubtful = judged(sayings, 0.38);
+    expect(errors(doubtful)).toContain('unsure');
+    expect(errors(refine(doubtful, transcript))).toBe(wanted);
+  });
+
+  it('are another word where most sounds are wrong and the transcript has another one', () => {
+    const unlike = { said: { 0: 'V', 1: 'AA1', 2: 'Z' }, margin: 200 };
+    const sayings = everyWord.map((saying) => (saying.planIndex === 4 ? { ...saying, ...unlike } : saying));
+    const before = judged(sayings);
+    expect(before.assessment.words[4]?.error).toBe('mispronounced');
+    const after = refine(before, 'they thought of better jam');
+    expect(after?.assessment.words[4]).toMatchObject({ error: 'replaced' });
+    expect(after?.assessment.words[4]?.advice).toContain('jam');
+    expect(after?.alignment.user[4]?.word).toBe('jam');
+    // Where the transcript has the word itself, the finding is one of its sounds.
+    expect(refine(before, whole)?.assessment.words[4]?.error).toBe('mispronounced');
+  });
+
+  it('keep their text', () => {
+    const replaced = refine(judged([...everyWord.slice(0, 4), other]), 'they thought of better jam tart');
+    expect(replaced?.alignment.user.at(-1)?.word).toBe('jam tart');
+    expect(replaced?.alignment.user.at(-1)).not.toHaveProperty('phone_ops');
+    expect(replaced?.assessment.words.at(-1)?.advice).toContain('*jam tart*');
+    const added = refine(
+      judged([everyWord[0] ?? other, other, ...everyWord.slice(1)]),
+      'they really do thought of better weather',
+    );
+    expect(added?.alignment.user[1]?.word).toBe('really do');
+    expect(added?.assessment.words[1]?.advice).toContain('*really do*');
+  });
+
+  it('share what was added in one place', () => {
+    const two = judged([...everyWord, other, { ...other, gapMs: 500 }]);
+    const refined = refine(two, `${whole} indeed yes`);
+    expect(refined?.alignment.user.slice(-2).map(({ word }) => word)).toEqual(['indeed', 'yes']);
+  });
+
+  it('are told only by a transcript of this recording', () => {
+    expect(refine(judged(everyWord), 'thank you for watching')).toBeNull();
+    expect(refine(judged(everyWord), '')).toBeNull();
+  });
+});
+
+it('changes nothing in a clean reading whose transcript is perfect', () => {
+  const clean = judged(everyWord);
+  const refined = refine(clean, whole);
+  expect(refined).toEqual({ ...clean, assessment: { ...clean.assessment, checkedBy: 'server' } });
+});

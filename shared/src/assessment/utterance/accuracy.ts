@@ -1,0 +1,53 @@
+import type { HeardWord } from '../../ports/aligner.ts';
+import type { JudgeInput } from '../../ports/judge.ts';
+import type { ScoringModel } from '../model/model.ts';
+import { fitZ } from '../phone/judge-unscored-phone.ts';
+import { mean } from '../statistics.ts';
+import type { WordDraft } from '../word/assess-words.ts';
+import { counterpartsOf } from '../word/judge-word.ts';
+
+/** So unusual a fit tells no more than that it is bad. */
+const FIT_Z_RANGE = [-6, 1] as const;
+/** A fit that one in forty well-said sounds has. */
+const POOR_FIT_Z = -2;
+
+/** What the accuracy score is made of; all are larger for better speech. Omitted words count elsewhere. */
+export function accuracyFeatures(
+  words: readonly WordDraft[],
+  { hearing, referenceHearing }: Pick<JudgeInput, 'hearing' | 'referenceHearing'>,
+  model: ScoringModel,
+): Record<string, number> {
+  const read = words.filter((word) => word.reading === 'read' || word.reading === 'swapped');
+  const fits = read.flatMap(({ userIndex, botIndex }) => {
+    const word = hearing.words[userIndex ?? -1];
+    const same = referenceHearing?.words.find(
+      ({ kind, planIndex }) => kind === 'read' && planIndex === botIndex,
+    );
+    return word ? fitsOf(word, same, model) : [];
+  });
+  const phones = read.flatMap((word) => word.phones);
+  const sure = phones.filter((phone) => phone.error !== 'unsure');
+  const wrong = sure.filter(
+    (phone) => phone.error === 'replaced' || phone.error === 'dropped' || phone.error === 'added',
+  );
+  const different = phones.filter((phone) => phone.expected !== phone.heard);
+  return {
+    match: hearing.textMatch,
+    phoneScore: mean(sure.map((phone) => phone.score)) / 100,
+    fit: mean(fits),
+    wellFitted: 1 - fits.filter((z) => z < POOR_FIT_Z).length / Math.max(1, fits.length),
+    right: 1 - wrong.length / Math.max(1, phones.length),
+    asExpected: 1 - different.length / Math.max(1, phones.length),
+  };
+}
+
+function fitsOf(word: HeardWord, same: HeardWord | undefined, model: ScoringModel): number[] {
+  const counterparts = counterpartsOf(word, same);
+  return word.phones.flatMap((phone, index) =>
+    phone.heard === null ? [] : [clampFit(fitZ(phone, model, counterparts[index]))],
+  );
+}
+
+function clampFit(z: number): number {
+  return Math.min(FIT_Z_RANGE[1], Math.max(FIT_Z_RANGE[0], z));
+}

@@ -1,0 +1,37 @@
+import { describeSound, isTypicalSlip, typicalSlips } from '../assessment/index.ts';
+import { baseOf } from '../phonetics/index.ts';
+
+/** So many are named at most. */
+const NAMED = 3;
+
+/**
+ * What people often say in place of a sound, as a sentence: of the person's first language where that is known, else of
+ * all languages that we know, most frequent first. Null where nothing is known.
+ * @param language a BCP 47 tag
+ */
+export function typicalSlip(expected: string, heard: string | null, language: string | null): string | null {
+  const due = describeSound(expected);
+  if (language && isTypicalSlip({ expected, heard, score: 0, error: 'replaced' }, language)) {
+    return `Many who grew up with your language say it so: to them both are one sound.`;
+  }
+  const often = oftenSaidFor(baseOf(expected));
+  if (often.length === 0) return null;
+  return `People often say ${inWords(often)} for ${due}.`;
+}
+
+function oftenSaidFor(expected: string): string[] {
+  const counts = new Map<string, number>();
+  for (const slips of Object.values(typicalSlips)) {
+    for (const [due, said] of slips.split(' ').map((pair) => pair.split('>'))) {
+      if (due === expected && said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, NAMED)
+    .map(([said]) => (said === '-' ? 'nothing' : describeSound(said)));
+}
+
+function inWords(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}

@@ -1,1 +1,0 @@
-export { createNetwork, createNetworks } from './onnx-network.ts';

@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTestEngine, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
+import { createJudge } from '../assessment/index.ts';
+import { resample } from '../audio/index.ts';
+import { createPractice, type PreparedReading } from './index.ts';
+
+const text = 'They thought the weather would develop slowly.';
+const fullRate = 24_000;
+
+/** The real aligner: what it hears in another voice is what decides. */
+describe('a reading by another voice', () => {
+  let engine: TestEngine;
+  let prepared: PreparedReading;
+  beforeAll(async () => {
+    engine = await createTestEngine();
+    const words = await engine.plan(text);
+    const voice = { id: 'slt', speak: (said: string) => engine.say(said, { voiceId: 'slt' }) };
+    const pronouncer = {
+      pronounce: async (word: string) => words.find((one) => one.word === word)?.pronunciations ?? [['AH0']],
+    };
+    prepared = await createPractice({
+      aligner: engine.aligner,
+      voice,
+      pronouncer,
+      judge: createJudge(),
+    }).prepare(text);
+  });
+
+  async function reading(said: string) {
+    const { samples, sampleRate } = await engine.say(said, { voiceId: 'rms' });
+    return { samples: resample(samples, sampleRate, fullRate), sampleRate: fullRate };
+  }
+
+  it('becomes the reference: played at its own rate, aligned, and heard', async () => {
+    const before = await prepared.reference();
+    expect(before.voiceId).toBeNull();
+    const recording = await reading(text);
+    await prepared.adopt({ voiceId: 'other', recording });
+
+    const reference = await prepared.reference();
+    expect(reference).toMatchObject({ voiceId: 'other', recording: { sampleRate: fullRate } });
+    expect(reference.recording.samples).toHaveLength(recording.samples.length);
+    expect(reference.words.map(({ word }) => word)).toEqual(prepared.plan.words.map(({ word }) => word));
+    expect(reference.words.at(-1)?.endMs).toBeLessThanOrEqual(recording.samples.length / 24);
+    expect((await reference.hearing()).textMatch).toBeGreaterThan(0.8);
+    expect((await prepared.reference({ pace: 'slow' })).voiceId).toBeNull();
+
+    await prepared.adopt(null);
+    expect((await prepared.reference()).voiceId).toBeNull();
+  });
+
+  it.each([
+    ['another text', () => reading('Nobody hurried to the harbor at all.')],
+    ['half of it', () => reading('They thought the weather')],
+    ['much more', () => reading(`Of course, here is your sentence. ${text}`)],
+    ['nothing', async () => ({ samples: new Float32Array(fullRate * 2), sampleRate: fullRate })],
+    [
+      'noise',
+      async () => ({
+        samples: Float32Array.from({ length: fullRate * 2 }, (_, index) => 0.2 * Math.sin(index * index)),
+        sampleRate: fullRate,
+      }),
+    ],
+  ])('is refused where it reads %s, and the reference stays', async (_, make) => {
+    const recording = await make();
+    await expect(prepared.adopt({ voiceId: 'other', recording })).rejects.toMatchObject({
+      code: 'invalid-upstream-data',
+    });
+    expect((await prepared.reference()).voiceId).toBeNull();
+  });
+});

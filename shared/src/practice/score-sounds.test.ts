@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { createJudge } from '../assessment/index.ts';
+import { AppError } from '../contracts/error.ts';
+import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
+import { createPractice, type ReadingEvent, type SoundScorerSource } from './index.ts';
+
+/** A quiet room, in which a tone begins: clear speech, as far as its levels go. */
+const speech = Float32Array.from({ length: 24_000 }, (_, i) =>
+  i < 8_000 ? 0 : 0.1 * Math.sin((2 * Math.PI * 200 * i) / 16_000),
+);
+
+const sound = (expected: string): ScoredSound => ({
+  expected,
+  ...{ startMs: 0, endMs: 80, score: 90, rating: 1.8, wrong: -3, heard: 'K', heardShare: 0.9, instead: 'T' },
+});
+
+/** Marks every word 9; counts, and looks whether two come at a time. @param wrong of each sound */
+function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: number } = {}) {
+  const state = {
+    asked: [] as (readonly DueWord[])[],
+    busy: 0,
+    most: 0,
+    loaded: 0,
+    failures: [] as unknown[],
+  };
+  const scoreNow = async (words: readonly DueWord[]): Promise<SoundScores> => {
+    state.asked.push(words);
+    state.busy += 1;
+    state.most = Math.max(state.most, state.busy);
+    await new Promise((done) => setTimeout(done, 5));
+    state.busy -= 1;
+    const scored = words.map(({ planIndex, phones }) => ({
+      planIndex,
+      sounds: phones.map((expected) => ({ ...sound(expected), wrong })),
+      accuracy: 9,
+      stress: 9,
+      total: 9,
+    }));
+    return { words: scored, utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8 } };
+  };
+  const scoreBest = async (hypotheses: readonly (readonly DueWord[])[]) => {
+    const [words] = hypotheses.filter(({ length }) => length > 0);
+    return words ? scoreNow(words) : null;
+  };
+  const scorer: SoundScorer = {
+    id: 'made-up',
+    hear: async () => ({ score: scoreNow, scoreBest }),
+    score: (_samples, words) => scoreNow(words),
+    dispose: async () => undefined,
+    ...change,
+  };
+  const source: SoundScorerSource = {
+    async load() {
+      state.loaded += 1;
+      return scorer;
+    },
+    onFailure: (thrown) => state.failures.push(thrown),
+  };
+  return { source, state };
+}
+
+function practiceWith(sounds: SoundScorerSource, options?: Parameters<typeof fakeAligner>[0]) {
+  const { aligner } = fakeAligner(options);
+  const pronouncer = { pronounce: async () => [['K', 'AE1', 'T']] };
+  return createPractice({ aligner, voice: fakeVoice().voice, pronouncer, judge: createJudge(), sounds });
+}
+
+async function assess(practice: ReturnType<typeof practiceWith>, text = 'one two', signal?: AbortSignal) {
+  const events: ReadingEvent[] = [];
+  for await (const event of practice.assess(await practice.prepare(text), speech, { signal }))
+    events.push(event);
+  const last = events.at(-1);
+  if (last?.type !== 'reading-assessed') throw new Error('not assessed');
+  const early = events.flatMap((event) => (event.type === 'words-assessed' ? event.words : []));
+  return { assessment: last.judgement.assessment, early };
+}
+
+describe('practice with a scorer of sounds', () => {
+  it('scores by it, and says so', async () => {
+    const { source, state } = fakeScorer();
+    const practice = practiceWith(source);
+    const { assessment } = await assess(practice);
+    expect(assessment.scoredBy).toEqual({ name: 'sounds', version: 'made-up' });
+    expect(assessment.scores).toMatchObject({ overall: 91, accuracy: 98, fluency: 91, prosody: 72 });
+    expect(assessment.words.map(({ score }) => score)).toEqual([94, 94]);
+    expect(assessment.conditions).toBeUndefined();
+    expect(state.failures).toEqual([]);
+  });
+
+  it('loads it once, and has it score one recording at a time: the model voice’s once, the person’s each time', async () => {
+    const { source, state } = fakeScorer();
+    const practice = practiceWith(source);
+    await Promise.all([assess(practice), assess(practice), assess(practice, 'three')]);
+    expect(state).toMatchObject({ loaded: 1, most: 1 });
+    expect(state.asked.map((words) => words.length).sort()).toEqual([1, 1, 2, 2, 2]);
+  });
+
+  it('has it look for the whole text where it is in doubt that this was read', async () => {
+    const { source, state } = fakeScorer();
+    await assess(practiceWith(source, { textMatch: 0.3 }));
+    // The model voice's reading; of the person's the whole text, what was read, and both to be judged.
+    expect(state.asked).toHaveLength(4);
+    const other = fakeScorer({ wrong: 1 });
+    const refusal = assess(practiceWith(other.source, { textMatch: 0.3 }));
+    await expect(refusal).rejects.toMatchObject({ reason: 'other-text' });
+    // Where the aligner is sure of the text nobody asks, and sounds that are all wrong are just that.
+    const sure = fakeScorer({ wrong: 1 });
+    expect((await assess(practiceWith(sure.source))).assessment.scoredBy?.version).toBe('made-up');
+    expect(sure.state.asked).toHaveLength(2);
+  });
+
+  it('shows no word as wrong before its sounds are scored', async () => {
+    const { early, assessment } = await assess(practiceWith(fakeScorer().source, { wrongMargin: 200 }));
+    expect(early.map(({ error }) => error)).toEqual(['unsure', 'unsure']);
+    expect(assessment.words.map(({ error }) => error)).toEqual(['none', 'none']);
+  });
+});
+
+describe('practice whose scorer of sounds', () => {
+  const damaged = new AppError('internal', 'The sound scorer is damaged.', { reason: 'engine-failed' });
+  const failing = (): Promise<never> => Promise.reject(damaged);
+
+  it('can’t be loaded judges by the aligner alone, and says so', async () => {
+    const { source, state } = fakeScorer();
+    const practice = practiceWith({ ...source, load: failing }, { wrongMargin: 200 });
+    await assess(practice);
+    const { assessment, early } = await assess(practice);
+    expect(assessment).not.toHaveProperty('scoredBy');
+    expect(assessment.conditions).toEqual(['sounds-unscored']);
+    expect(assessment.words.map(({ error }) => error)).toEqual(['mispronounced', 'mispronounced']);
+    // Nothing better is to be waited for.
+    expect(early).toEqual(assessment.words);
+    expect(state.failures).toEqual([damaged]);
+  });
+
+  it('fails at a recording judges this one by the aligner alone', async () => {
+    let calls = 0;
+    const { source, state } = fakeScorer();
+    const practice = practiceWith({
+      ...source,
+      load: async () => {
+        const scorer = await source.load();
+        // The first is the model voice's.
+        return { ...scorer, hear: (...asked) => (++calls === 2 ? failing() : scorer.hear(...asked)) };
+      },
+    });
+    expect((await assess(practice)).assessment.conditions).toEqual(['sounds-unscored']);
+    expect((await assess(practice)).assessment.scoredBy?.version).toBe('made-up');
+    expect(state.failures).toEqual([damaged]);
+  });
+
+  it('is called off ends the reading, and no failure is told', async () => {
+    const controller = new AbortController();
+    const { source, state } = fakeScorer();
+    const practice = practiceWith({
+      ...source,
+      load: async () => ({
+        ...(await source.load()),
+        hear: async (_samples, _costs, options) => {
+          controller.abort(new Error('called off'));
+          options?.signal?.throwIfAborted();
+          return failing();
+        },
+      }),
+    });
+    await expect(assess(practice, 'one two', controller.signal)).rejects.toThrow('called off');
+    expect(state.failures.filter((thrown) => thrown !== damaged)).toEqual([]);
+  });
+});

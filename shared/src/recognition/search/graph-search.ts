@@ -1,0 +1,198 @@
+import type { FrameCosts } from '../acoustic-model/frame-costs.ts';
+import { type FlatGraph, flattenGraph } from './flat-graph.ts';
+import { PathHistory, type PathSegment } from './path-history.ts';
+import type { PathLabel, PhoneGraph } from './phone-graph.ts';
+
+/** A cost that no path reaches: the sum over the longest utterance stays far below. */
+export const unreachable = 1_000_000_000;
+
+/** A node where a path may end, and what that costs. */
+export interface PathEnd {
+  node: number;
+  cost: number;
+}
+
+/** Viterbi search by token passing through a phone graph, frame by frame. */
+export class GraphSearch {
+  readonly #graph: PhoneGraph;
+  readonly #flat: FlatGraph;
+  readonly #beam: number;
+  readonly #history = new PathHistory();
+  /** Cost of the best path into each state, and the history entry that it came from; three states a unit. */
+  readonly #cost: Int32Array;
+  readonly #from: Int32Array;
+  /** The same for what may enter each unit in the next frame. */
+  readonly #entryCost: Int32Array;
+  readonly #entryFrom: Int32Array;
+  readonly #nodeCost: Int32Array;
+  /** At a node: the history entry that leads there (after shortcuts), and while exits come in, the exit's unit. */
+  readonly #nodeEntry: Int32Array;
+  readonly #nodeUnit: Int32Array;
+  /** The least cost of all paths so far. */
+  #bestCost = 0;
+  #frame = 0;
+
+  /** @param beam paths dearer than the best one by more than this are dropped, in cost units */
+  constructor(graph: PhoneGraph, beam: number) {
+    const count = graph.units.length;
+    this.#graph = graph;
+    this.#flat = flattenGraph(graph);
+    this.#beam = beam;
+    this.#cost = new Int32Array(3 * count).fill(unreachable);
+    this.#from = new Int32Array(3 * count).fill(-1);
+    this.#entryCost = new Int32Array(count).fill(unreachable);
+    this.#entryFrom = new Int32Array(count).fill(-1);
+    this.#nodeCost = new Int32Array(graph.nodeCount).fill(unreachable);
+    this.#nodeEntry = new Int32Array(graph.nodeCount).fill(-1);
+    this.#nodeUnit = new Int32Array(graph.nodeCount).fill(-1);
+    this.#nodeCost[0] = 0;
+    this.#followNodes();
+  }
+
+  get bestCost(): number {
+    return this.#bestCost;
+  }
+
+  /** Takes one frame's senone costs. */
+  advance(costs: FrameCosts): void {
+    this.#moveInside(costs);
+    this.#nodeCost.fill(unreachable);
+    this.#leaveUnits();
+    this.#enterHistory();
+    this.#frame += 1;
+    this.#followNodes();
+  }
+
+  /** Moves all states by one frame. */
+  #moveInside(costs: FrameCosts): void {
+    const cost = this.#cost;
+    const limit = this.#bestCost + this.#beam;
+    let best = unreachable;
+    for (let unit = 0, at = 0; unit < this.#entryCost.length; unit += 1, at += 3) {
+      const first = cost[at] ?? 0;
+      const second = cost[at + 1] ?? 0;
+      const third = cost[at + 2] ?? 0;
+      if (first <= limit || second <= limit || third <= limit || (this.#entryCost[unit] ?? 0) <= limit) {
+        const reached = this.#moveUnit(unit, costs);
+        if (reached < best) best = reached;
+      } else if (first !== unreachable || second !== unreachable || third !== unreachable) {
+        cost.fill(unreachable, at, at + 3);
+      }
+    }
+    this.#bestCost = best;
+  }
+
+  /** Moves one unit's three states, the last one first, and gives the least cost in it. */
+  #moveUnit(unit: number, costs: FrameCosts): number {
+    const { senones, stay, leave } = this.#flat;
+    const cost = this.#cost;
+    const from = this.#from;
+    let best = unreachable;
+    for (let state = 2; state >= 0; state -= 1) {
+      const at = 3 * unit + state;
+      let now = (cost[at] ?? 0) + (stay[at] ?? 0);
+      const before = state === 0 ? (this.#entryCost[unit] ?? 0) : (cost[at - 1] ?? 0) + (leave[at - 1] ?? 0);
+      if (before < now) {
+        now = before;
+        from[at] = (state === 0 ? this.#entryFrom[unit] : from[at - 1]) ?? -1;
+      }
+      now += costs.of(senones[at] ?? 0);
+      cost[at] = now > unreachable ? unreachable : now;
+      if (now < best) best = now;
+    }
+    return best;
+  }
+
+  #leaveUnits(): void {
+    const { leave, next, node } = this.#flat;
+    const limit = this.#bestCost + this.#beam;
+    this.#entryCost.fill(unreachable);
+    for (let unit = 0; unit < next.length; unit += 1) {
+      const inside = this.#cost[3 * unit + 2] ?? unreachable;
+      if (inside > limit) continue;
+      const exit = inside + (leave[3 * unit + 2] ?? 0);
+      const following = next[unit] ?? -1;
+      if (following >= 0) {
+        if (exit < (this.#entryCost[following] ?? 0)) {
+          this.#entryCost[following] = exit;
+          this.#entryFrom[following] = this.#from[3 * unit + 2] ?? -1;
+        }
+      } else {
+        const target = node[unit] ?? 0;
+        if (exit < (this.#nodeCost[target] ?? 0)) {
+          this.#nodeCost[target] = exit;
+          this.#nodeUnit[target] = unit;
+        }
+      }
+    }
+  }
+
+  #enterHistory(): void {
+    for (let node = 0; node < this.#nodeCost.length; node += 1) {
+      if ((this.#nodeCost[node] ?? unreachable) >= unreachable) continue;
+      const unit = this.#nodeUnit[node] ?? 0;
+      const label = this.#flat.label[unit] ?? 0;
+      this.#nodeEntry[node] = this.#history.add(label, this.#frame + 1, this.#from[3 * unit + 2] ?? -1);
+    }
+  }
+
+  #followNodes(): void {
+    for (const { from, to, cost } of this.#graph.shortcuts) {
+      const total = (this.#nodeCost[from] ?? unreachable) + cost;
+      if (total >= (this.#nodeCost[to] ?? 0)) continue;
+      this.#nodeCost[to] = total;
+      this.#nodeEntry[to] = this.#nodeEntry[from] ?? -1;
+    }
+    const { entryFrom, entryTo, entryCost } = this.#flat;
+    for (let index = 0; index < entryFrom.length; index += 1) {
+      const from = entryFrom[index] ?? 0;
+      const total = (this.#nodeCost[from] ?? unreachable) + (entryCost[index] ?? 0);
+      const unit = entryTo[index] ?? 0;
+      if (total >= (this.#entryCost[unit] ?? 0)) continue;
+      this.#entryCost[unit] = total;
+      this.#entryFrom[unit] = this.#nodeEntry[from] ?? -1;
+    }
+  }
+
+  /** The best path so far: its finished labels, then the one that it is in the middle of. */
+  partialPath(): { finished: PathSegment[]; current: PathLabel | undefined } {
+    let best = -1;
+    let bestCost = unreachable;
+    this.#cost.forEach((cost, state) => {
+      if (cost >= bestCost) return;
+      bestCost = cost;
+      best = state;
+    });
+    if (best < 0) return { finished: [], current: undefined };
+    const label = this.#flat.label[Math.floor(best / 3)] ?? 0;
+    return {
+      finished: this.#history.trace(this.#graph.labels, this.#from[best] ?? -1),
+      current: this.#graph.labels[label],
+    };
+  }
+
+  /** The best path that ends at one of the nodes now, each with an additional cost; undefined where none does. */
+  completePath(ends: readonly PathEnd[]): PathSegment[] | undefined {
+    const node = this.#bestEnd(ends)?.node;
+    const entry = node === undefined ? -1 : (this.#nodeEntry[node] ?? -1);
+    return entry < 0 ? undefined : this.#history.trace(this.#graph.labels, entry);
+  }
+
+  /** What that path costs; `unreachable` where there is none. */
+  completeCost(ends: readonly PathEnd[]): number {
+    const end = this.#bestEnd(ends);
+    return end ? (this.#nodeCost[end.node] ?? 0) + end.cost : unreachable;
+  }
+
+  #bestEnd(ends: readonly PathEnd[]): PathEnd | undefined {
+    let best: PathEnd | undefined;
+    let bestCost = unreachable;
+    for (const end of ends) {
+      const total = (this.#nodeCost[end.node] ?? unreachable) + end.cost;
+      if (total >= bestCost) continue;
+      bestCost = total;
+      best = end;
+    }
+    return best;
+  }
+}

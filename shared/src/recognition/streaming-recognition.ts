@@ -1,0 +1,133 @@
+import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
+import { AppError } from '../contracts/error.ts';
+import type { PlannedWord } from '../contracts/plan.ts';
+import type { FinishOptions, Listening, ListeningEvent } from '../ports/aligner.ts';
+import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
+import { CepstralMean, meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
+import type { Engine } from './acoustic-model/engine.ts';
+import { hearRecording } from './final-pass.ts';
+import { beamNats, buildReadingGraph, type ReadingGraph } from './search/decoding-graph.ts';
+import { GraphSearch } from './search/graph-search.ts';
+
+const sampleRate = 16_000;
+const longestSamples = 120 * sampleRate;
+
+type Progress = Extract<ListeningEvent, { type: 'progress' }>;
+type FinalEvent = Exclude<ListeningEvent, { type: 'progress' }>;
+
+export interface ListeningParts {
+  engine: Engine;
+  words: readonly PlannedWord[];
+  /** Lets the host's other tasks run. */
+  pause: () => Promise<void>;
+  /** Called once, when the engine is free again. */
+  onClosed: () => void;
+}
+
+class EngineListening implements Listening {
+  readonly #parts: ListeningParts;
+  readonly #reading: ReadingGraph;
+  readonly #liveSearch: GraphSearch;
+  readonly #mean: CepstralMean;
+  readonly #activity = createSpeechActivityDetector(sampleRate);
+  readonly #portions: Float32Array[] = [];
+  #sampleCount = 0;
+  #state: 'open' | 'finishing' | 'closed' = 'open';
+  #wordsRead = 0;
+
+  constructor(parts: ListeningParts) {
+    this.#parts = parts;
+    const { engine, words } = parts;
+    this.#reading = buildReadingGraph(engine.model, words);
+    this.#liveSearch = new GraphSearch(this.#reading.graph, unitsFromNats(beamNats));
+    this.#mean = new CepstralMean(typicalMean);
+    engine.scorer.start(typicalMean);
+  }
+
+  async push(samples: Float32Array): Promise<Progress> {
+    if (this.#state !== 'open') throw new AppError('conflict', 'This recording has ended. Record again.');
+    if (this.#sampleCount + samples.length > longestSamples) {
+      throw new AppError('payload-too-large', 'This recording is too long. Read a shorter part.', {
+        reason: 'recording-too-long',
+      });
+    }
+    this.#portions.push(samples.slice());
+    this.#sampleCount += samples.length;
+    const activity = this.#activity.push(samples);
+    const { scorer } = this.#parts.engine;
+    scorer.push(
+      samples,
+      (costs) => this.#liveSearch.advance(costs),
+      (cepstrum) => this.#mean.add(cepstrum, activity.inSpeech),
+    );
+    scorer.setMean(this.#mean.running());
+    this.#countWordsRead(activity.speechStarted);
+    return { type: 'progress', wordsRead: this.#wordsRead, ...activity };
+  }
+
+  #countWordsRead(speechStarted: boolean): void {
+    if (!speechStarted) return;
+    const { finished } = this.#liveSearch.partialPath();
+    this.#wordsRead = finished.reduce(
+      (most, { label }) => (label.kind === 'word' ? Math.max(most, label.planIndex + 1) : most),
+      0,
+    );
+  }
+
+  cancel(): void {
+    this.#close();
+  }
+
+  #close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#parts.engine.scorer.stop();
+    this.#parts.engine.scores.clear();
+    this.#parts.onClosed();
+  }
+
+  async *finish(options: FinishOptions = {}): AsyncGenerator<FinalEvent> {
+    if (this.#state !== 'open') throw new AppError('conflict', 'This recording has ended. Record again.');
+    this.#state = 'finishing';
+    try {
+      const { engine, words } = this.#parts;
+      const heard = options.samples ? this.#heardIn(options.samples) : this.#heardInAll();
+      const recording = { ...heard, words, reading: this.#reading };
+      yield* hearRecording(engine, recording, () => this.#breathe(options.signal));
+    } finally {
+      this.#close();
+    }
+  }
+
+  #heardInAll() {
+    const samples = this.#samples();
+    return { samples, mean: this.#mean, quality: measureQuality(samples, sampleRate) };
+  }
+
+  #heardIn(samples: Float32Array) {
+    const { speechStartMs, speechEndMs } = measureQuality(samples, sampleRate);
+    const quality = { ...measureQuality(this.#samples(), sampleRate), speechStartMs, speechEndMs };
+    return { samples, mean: meanOfAll(this.#parts.engine.scorer, samples), quality };
+  }
+
+  #samples(): Float32Array {
+    const samples = new Float32Array(this.#sampleCount);
+    let offset = 0;
+    for (const portion of this.#portions) {
+      samples.set(portion, offset);
+      offset += portion.length;
+    }
+    return samples;
+  }
+
+  /** Throws where the signal or `cancel` ended it. */
+  async #breathe(signal: AbortSignal | undefined): Promise<void> {
+    await this.#parts.pause();
+    signal?.throwIfAborted();
+    if (this.#state === 'closed') throw new AppError('aborted', 'Stopped.', { retryable: true });
+  }
+}
+
+export function startListening(parts: ListeningParts): Listening {
+  return new EngineListening(parts);
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestEngine, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await createTestEngine();
+}, 60_000);
+afterAll(() => engine.aligner.dispose());
+
+const text = 'the weather is nice today so we will go to the park';
+
+describe('aligning a trusted text', () => {
+  it('finds where the sounds end', async () => {
+    const { samples, phones } = await engine.say(text, { voiceId: 'slt' });
+    const words = await engine.aligner.align(samples, await engine.plan(text));
+    expect(words.map(({ word }) => word).join(' ')).toBe(text);
+    const truth = phones.map(({ endMs }) => endMs);
+    const errors = words
+      .flatMap((word) => word.phones.map(({ endMs }) => endMs))
+      .map((endMs) => Math.min(...truth.map((true_) => Math.abs(true_ - endMs))))
+      .sort((left, right) => left - right);
+    expect(errors[Math.floor(errors.length / 2)]).toBeLessThanOrEqual(15);
+  });
+
+  it('gives ARPAbet with stress, and words that tile in order', async () => {
+    const { samples } = await engine.say('please open the door slowly');
+    const words = await engine.aligner.align(samples, await engine.plan('please open the door slowly'));
+    expect(words[1]?.phones.map(({ phone }) => phone)).toEqual(['OW1', 'P', 'AH0', 'N']);
+    const bounds = words.flatMap((word) => word.phones.flatMap(({ startMs, endMs }) => [startMs, endMs]));
+    expect(bounds).toEqual(bounds.toSorted((left, right) => left - right));
+  });
+
+  it('stops when asked to', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const work = engine.aligner.align(new Float32Array(16_000), await engine.plan('hello'), {
+      signal: controller.signal,
+    });
+    await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

@@ -1,0 +1,71 @@
+import { measureQuality } from '../audio/index.ts';
+import { AppError } from '../contracts/error.ts';
+import type { PlannedWord } from '../contracts/plan.ts';
+import type { HeardWord, TimedWord } from '../ports/aligner.ts';
+import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
+import { meanOfAll } from './acoustic-model/cepstral-mean.ts';
+import type { Engine } from './acoustic-model/engine.ts';
+import type { FrameCosts } from './acoustic-model/frame-costs.ts';
+import { frameMs } from './acoustic-model/frame-scorer.ts';
+import { buildTextGraph } from './search/decoding-graph.ts';
+import { GraphSearch } from './search/graph-search.ts';
+import { itemsOf } from './search/path-items.ts';
+import { RecordingReader } from './variants/choose-variants.ts';
+
+const sampleRate = 16_000;
+/** Wide enough that a text which is in the audio is always found. */
+const beamNats = 2_000;
+const marginMs = 200;
+const portionSamples = sampleRate;
+
+function timed(word: HeardWord): TimedWord {
+  return {
+    word: word.word,
+    startMs: word.startMs,
+    endMs: word.endMs,
+    phones: word.phones.flatMap(({ heard, startMs, endMs }) =>
+      heard ? [{ phone: heard, startMs, endMs }] : [],
+    ),
+  };
+}
+
+/** Times of a trusted text. @throws AppError `unprocessable` where it isn't in the audio. */
+export async function alignText(
+  engine: Engine,
+  samples: Float32Array,
+  words: readonly PlannedWord[],
+  breathe: () => Promise<void>,
+): Promise<TimedWord[]> {
+  const { scorer, scores, model } = engine;
+  const { graph, ends } = buildTextGraph(model, words);
+  const search = new GraphSearch(graph, unitsFromNats(beamNats));
+  const quality = measureQuality(samples, sampleRate);
+  try {
+    await breathe();
+    const cepstra = meanOfAll(scorer, samples);
+    scorer.start(cepstra.between(quality.speechStartMs - marginMs, quality.speechEndMs + marginMs));
+    scores.clear();
+    const onFrame = (costs: FrameCosts): void => {
+      scores.append(costs);
+      search.advance(costs);
+    };
+    for (let offset = 0; offset < samples.length; offset += portionSamples) {
+      await breathe();
+      scorer.push(samples.subarray(offset, offset + portionSamples), onFrame);
+    }
+    scorer.finish(onFrame);
+    const path = search.completePath(ends);
+    if (!path) {
+      throw new AppError('unprocessable', 'This text could not be found in the recording. Record it again.', {
+        reason: 'other-text',
+      });
+    }
+    const items = itemsOf(path);
+    return new RecordingReader(model, scores, words, { withVariants: false, frameMs })
+      .read(items, 0, items.length)
+      .map(timed);
+  } finally {
+    scorer.stop();
+    scores.clear();
+  }
+}

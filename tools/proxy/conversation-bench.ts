@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { ConversationStart } from '@sayable/shared/contracts';
+import { opusPackets, type SpeechFixture } from '../driver/opus-packets.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../driver/proxied-vendors.ts';
+import { TalkClient } from '../driver/talk-client.ts';
+import { conversationsOf, ticketOffice } from './conversation-rest.ts';
+
+export interface HeardReply {
+  turnId: string;
+  /** The turn that it answers. */
+  to: string | undefined;
+  text: string;
+  spoken: boolean;
+  /** Of its speech. */
+  durationMs: number;
+}
+
+/** A reply, from its beginning to its end, and heard to its end. */
+export async function hearReply(client: TalkClient): Promise<HeardReply> {
+  const { turnId, to, stream, sampleRate } = await client.next('reply-started');
+  const { text, spoken } = await client.next('reply-ended', (message) => message.turnId === turnId);
+  const samples = client.samplesOf(stream);
+  client.send({ type: 'reply-heard', turnId, characters: text.length });
+  return { turnId, to, text, spoken, durationMs: (samples * 1_000) / sampleRate };
+}
+
+/** What the model says where a test says nothing else. */
+const answer = 'Certainly. When would you like to travel?';
+
+/** The proxy before the vendors' servers, people, and what they say. */
+export async function startConversationBench(variables: Readonly<Record<string, string>> = {}) {
+  const vendors: ProxiedVendors = await startProxiedVendors({ REQUESTS_PER_MINUTE: '10000', ...variables });
+  const { proxy, openAi, elevenLabs } = vendors;
+  // So that a busy machine doesn't take the time that a vendor may take.
+  await elevenLabs.prepare([ticketOffice().scenario.openingLine, answer]);
+  return {
+    ...vendors,
+    reset() {
+      openAi.reset();
+      elevenLabs.reset();
+      openAi.setBehaviour({
+        hears: ['Two returns to Brighton, please.', 'For Saturday morning.', 'Thank you.'],
+        answer,
+        transcriptMs: 0,
+        firstByteMs: 0,
+        fault: undefined,
+      });
+      elevenLabs.setBehaviour({ fault: undefined, speechMs: 0 });
+    },
+    /** Somebody with a conversation of her own; `connect` is another window each time. */
+    async person(overrides: Partial<ConversationStart> = {}) {
+      const token = await proxy.token();
+      const conversations = conversationsOf(proxy.url, token);
+      const start = ticketOffice(overrides);
+      const created = await conversations.create(start);
+      if (created.status !== 201) throw new Error(JSON.stringify(created.body));
+      const { id } = start;
+      return { token, conversations, id, start, connect: () => new TalkClient(proxy.url, token, id) };
+    },
+  };
+}
+export type ConversationBench = Awaited<ReturnType<typeof startConversationBench>>;
+export type Person = Awaited<ReturnType<ConversationBench['person']>>;
+
+/** Opened, with the opening line heard. */
+export async function begin(person: Person): Promise<TalkClient> {
+  const client = person.connect();
+  await client.open();
+  await hearReply(client);
+  return client;
+}
+
+/** Says a fixture as a turn. @returns the turn's id */
+export async function sayTurn(
+  client: TalkClient,
+  { name = 'two-returns', turnId = randomUUID() }: { name?: SpeechFixture; turnId?: string } = {},
+): Promise<string> {
+  client.say(turnId, await opusPackets(name));
+  return turnId;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ConversationAnswer,
+  type ConversationStart,
+  conversationAnswerSchema,
+} from '@sayable/shared/contracts';
+import { talkOptions } from '../driver/talk-client.ts';
+import { type Answer, ask, askJson } from './ask.ts';
+
+/** At a ticket office, about two tickets. */
+export function ticketOffice(overrides: Partial<ConversationStart> = {}): ConversationStart {
+  return {
+    id: randomUUID(),
+    engine: 'server',
+    options: talkOptions,
+    scenario: {
+      id: 'tickets',
+      origin: 'built-in',
+      title: 'At the ticket office',
+      level: 'A2',
+      goal: 'Buy two return tickets to Brighton for Saturday.',
+      learnerRole: 'a traveller',
+      partnerRole: 'the clerk at the ticket office',
+      openingLine: 'Good morning. Where would you like to go?',
+      usefulPhrases: ['Two returns to Brighton, please.'],
+      steps: ['Two returns', 'For Saturday'],
+    },
+    ...overrides,
+  };
+}
+
+/** The REST side of conversations, as one person. */
+export function conversationsOf(url: string, token: string) {
+  const address = `${url}/api/conversations`;
+  const post = (id: string, what: 'resume' | 'end') =>
+    ask(`${address}/${id}/${what}`, { method: 'POST', token });
+  return {
+    create: (start: unknown) => askJson(address, start, { token }),
+    list: () => ask(address, { token }),
+    read: (id: string) => ask(`${address}/${id}`, { token }),
+    resume: (id: string) => post(id, 'resume'),
+    end: (id: string) => post(id, 'end'),
+    remove: (id: string) => ask(`${address}/${id}`, { method: 'DELETE', token }),
+    /** What is kept of it. */
+    async kept(id: string): Promise<ConversationAnswer> {
+      return conversationAnswerSchema.parse((await ask(`${address}/${id}`, { token })).body);
+    },
+  };
+}
+
+export const answerOf = ({ body }: Answer): ConversationAnswer => conversationAnswerSchema.parse(body);

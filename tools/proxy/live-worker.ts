@@ -1,0 +1,134 @@
+import type { StreamingVoice, TurnContext } from '@sayable/shared/ports';
+import { createElevenLabsTalkVoice } from '../../proxy-worker/src/providers/elevenlabs/talk-voice.ts';
+import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/live-transcriber.ts';
+import { createOpenAiRealtimeEngine } from '../../proxy-worker/src/providers/openai/realtime-engine.ts';
+
+/** The live adapters in the Workers runtime, with its own `fetch`: a test asks for one of them and is told what came. */
+export interface LiveOrder {
+  part: 'transcriber' | 'voice' | 'realtime';
+  url: string;
+  key: string;
+  /** After so many events it is closed. */
+  closeAfter?: number;
+  turns?: number;
+  /** Ten seconds where nothing is said. */
+  timeoutMs?: number;
+}
+
+const tone = () => Int16Array.from({ length: 480 }, (_, index) => Math.round(9_000 * Math.sin(index / 20)));
+const says = 'Two returns for Saturday, of course.';
+const nobody: StreamingVoice = {
+  voices: async () => [],
+  // biome-ignore lint/correctness/useYield: nobody speaks here; the socket is what is tested.
+  async *stream() {
+    throw new Error('not by HTTP');
+  },
+};
+
+interface Opened {
+  events: AsyncIterable<unknown>;
+  begin(): void;
+  close(): void;
+}
+
+function openerOf({
+  part,
+  url: baseUrl,
+  key: apiKey,
+  timeoutMs = 10_000,
+}: LiveOrder): (signal: AbortSignal) => Opened {
+  const common = { apiKey, baseUrl };
+  if (part === 'voice') {
+    const voice = createElevenLabsTalkVoice({
+      ...common,
+      voice: nobody,
+      voices: ['21m00Tcm4TlvDq8ikWAM'],
+      talkModel: 'eleven_flash_v2_5',
+      hasLive: true,
+      upstreamTimeoutMs: timeoutMs,
+    });
+    return (signal) => {
+      const speech = voice.open({ voiceId: null, speed: 1, signal });
+      const begin = () => {
+        speech.say(says);
+        speech.finish();
+      };
+      return { events: speech.chunks, begin, close: () => speech.close() };
+    };
+  }
+  if (part === 'transcriber') {
+    const transcriber = createOpenAiLiveTranscriber({ ...common, model: 'gpt-live-transcribe', timeoutMs });
+    return (signal) => {
+      const transcription = transcriber.open({ signal });
+      const begin = () => {
+        for (let count = 0; count < 30; count += 1) transcription.push(tone());
+        transcription.commit();
+      };
+      return { events: transcription.events, begin, close: () => transcription.close() };
+    };
+  }
+  const model = { model: 'gpt-realtime-2.1', voice: 'marin', transcribeModel: 'gpt-transcribe' };
+  const engine = createOpenAiRealtimeEngine({ ...common, ...model, timeoutMs });
+  return (signal) => {
+    const run = engine.listen(contextWith(signal));
+    const begin = () => {
+      for (let count = 0; count < 30; count += 1) run.push(tone());
+      run.commit();
+    };
+    return { events: run.events, begin, close: () => run.close() };
+  };
+}
+
+const contextWith = (signal: AbortSignal): TurnContext => ({
+  scenario: {
+    id: 'station',
+    origin: 'built-in',
+    title: 'At the station',
+    level: 'A2',
+    goal: 'Buy two tickets',
+    learnerRole: 'a traveller',
+    partnerRole: 'a clerk',
+    openingLine: 'Hello! Where to?',
+    usefulPhrases: [],
+    steps: [],
+  },
+  turns: () => [],
+  passagesFor: () => [],
+  voiceId: null,
+  speed: 1,
+  signal,
+});
+
+/** What a test can look at: sound as its length. */
+const described = (event: unknown) =>
+  JSON.parse(JSON.stringify(event, (_, value) => (ArrayBuffer.isView(value) ? value.byteLength / 2 : value)));
+
+async function readAll({ events, begin, close }: Opened, closeAfter: number) {
+  const all: unknown[] = [];
+  begin();
+  try {
+    for await (const event of events) {
+      all.push(described(event));
+      // The transcriber goes on until it is closed.
+      const isLast =
+        typeof event === 'object' && event !== null && Reflect.get(event, 'type') === 'completed';
+      if (all.length >= closeAfter || isLast) close();
+    }
+  } catch (thrown) {
+    all.push({ code: Reflect.get(Object(thrown), 'code') ?? String(thrown) });
+  }
+  return all;
+}
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const order: LiveOrder = await request.json();
+    const open = openerOf(order);
+    const turns: unknown[] = [];
+    for (let count = 0; count < (order.turns ?? 1); count += 1) {
+      const opened = open(new AbortController().signal);
+      turns.push(await readAll(opened, order.closeAfter ?? Number.POSITIVE_INFINITY));
+    }
+    return Response.json(turns);
+  },
+};

@@ -1,0 +1,53 @@
+import type { TalkChunk, TalkSpeech } from '@sayable/shared/ports';
+import {
+  createElevenLabsTalkVoice,
+  elevenLabsVoice,
+} from '../../proxy-worker/src/providers/elevenlabs/index.ts';
+import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
+import { collect } from '../vendors/sdk-support.ts';
+import { connectInNode } from './connect-node.ts';
+
+export const pieces = ['Two returns for Saturday, of course. ', 'That’s $24, please.'];
+export const [voiceId = '', otherVoiceId = ''] = accountVoices.map(({ voice_id: id }) => id);
+const signal = new AbortController().signal;
+
+export interface VoiceSettings {
+  timeoutMs?: number;
+  hasLive?: boolean;
+  voices?: string[];
+  idleMs?: number;
+}
+/** The port before a server. The way by HTTP is never impatient: only the socket's silences are a test's. */
+export function voiceBefore(
+  server: ElevenLabsServer,
+  { hasLive = true, voices = [voiceId], timeoutMs = 10_000, ...rest }: VoiceSettings = {},
+) {
+  const settings = { apiKey: server.key, baseUrl: server.url, voices };
+  const talkModel = 'eleven_flash_v2_5';
+  const voice = elevenLabsVoice({ ...settings, models: [talkModel], upstreamTimeoutMs: 10_000 });
+  return createElevenLabsTalkVoice({
+    ...settings,
+    voice,
+    talkModel,
+    hasLive,
+    upstreamTimeoutMs: timeoutMs,
+    connect: connectInNode,
+    ...rest,
+  });
+}
+export const options = { voiceId: null, speed: 1, signal };
+
+export function sayAll(speech: TalkSpeech): Promise<TalkChunk[]> {
+  for (const piece of pieces) speech.say(piece);
+  speech.finish();
+  return collect(speech.chunks);
+}
+
+/** The words of the text whose characters have all a time, and how long it lasts. */
+export function heard(chunks: readonly TalkChunk[]) {
+  const text = pieces.join('');
+  const timed = chunks.flatMap(({ characters }) => characters);
+  const seconds = chunks.reduce((sum, { samples }) => sum + samples.length, 0) / 24_000;
+  const words = text.match(/[\p{L}\p{N}’$]+/gu) ?? [];
+  return { text, timed, seconds, words, offsets: new Set(timed.map(({ offset }) => offset)) };
+}

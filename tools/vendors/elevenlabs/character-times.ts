@@ -1,0 +1,119 @@
+import { editOperations } from '@sayable/shared/assessment';
+import type { Pronouncer } from '@sayable/shared/ports';
+import { spokenWords } from '@sayable/shared/text';
+import type { SpokenPhone } from '@sayable/shared/voice';
+
+/** Characters and when they are said, as ElevenLabs writes it. */
+export interface CharacterAlignment {
+  characters: string[];
+  character_start_times_seconds: number[];
+  character_end_times_seconds: number[];
+}
+
+interface WordTime {
+  span: readonly [number, number];
+  startMs: number;
+  endMs: number;
+}
+
+/** One name for the same sound: no stress, no case, one schwa. */
+const plainPhone = (phone: string): string => phone.toUpperCase().replace(/\d/, '').replace('AX', 'AH');
+
+/**
+ * For each of the phones that were planned, which of those that were said it is; −1 for one that wasn't said.
+ * What the voice says otherwise than planned is found by the shortest list of changes.
+ */
+function matchPhones(planned: readonly string[], said: readonly string[]): number[] {
+  const inserted = new Set<number>();
+  const deleted = new Set<number>();
+  for (const [operation, plannedIndex, saidIndex] of editOperations(planned, said)) {
+    if (operation === 'insert') inserted.add(saidIndex);
+    if (operation === 'delete') deleted.add(plannedIndex);
+  }
+  let next = 0;
+  return planned.map((_, index) => {
+    while (inserted.has(next)) next += 1;
+    if (deleted.has(index)) return -1;
+    next += 1;
+    return next - 1;
+  });
+}
+
+/** When each word of the text is said: its phones' times, of the pronunciation that the dictionary has. */
+async function wordTimes(
+  text: string,
+  phones: readonly SpokenPhone[],
+  pronouncer: Pronouncer,
+): Promise<WordTime[]> {
+  const words = spokenWords(text);
+  const planned = await Promise.all(
+    words.map(async ({ word }) => (await pronouncer.pronounce(word))[0] ?? []),
+  );
+  const voiced = phones.filter(({ phone }) => phone !== 'pau');
+  const matches = matchPhones(
+    planned.flat().map(plainPhone),
+    voiced.map(({ phone }) => plainPhone(phone)),
+  );
+  let offset = 0;
+  return words.flatMap(({ span }, index) => {
+    const mine = matches.slice(offset, offset + (planned[index]?.length ?? 0)).filter((match) => match >= 0);
+    offset += planned[index]?.length ?? 0;
+    const first = voiced[mine[0] ?? -1];
+    const last = voiced[mine.at(-1) ?? -1];
+    return first && last ? [{ span, startMs: first.startMs, endMs: last.endMs }] : [];
+  });
+}
+
+/** Words with the same letters ("$5" is two words) as one. */
+function joined(times: readonly WordTime[]): WordTime[] {
+  const result: WordTime[] = [];
+  for (const time of times) {
+    const previous = result.at(-1);
+    if (previous && time.span[0] < previous.span[1]) {
+      result[result.length - 1] = {
+        span: [previous.span[0], Math.max(previous.span[1], time.span[1])],
+        startMs: previous.startMs,
+        endMs: time.endMs,
+      };
+    } else result.push(time);
+  }
+  return result;
+}
+
+const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1_000;
+
+/**
+ * When each character is said. A word's time is its sounds' time, known from the rendering, and its characters share it
+ * evenly; what stands between words has the time between them. Nothing overlaps, nothing is left out.
+ */
+export async function characterTimes(
+  text: string,
+  speech: { phones: readonly SpokenPhone[]; endMs: number },
+  pronouncer: Pronouncer,
+): Promise<CharacterAlignment> {
+  const words = joined(await wordTimes(text, speech.phones, pronouncer));
+  const alignment: CharacterAlignment = {
+    characters: [],
+    character_start_times_seconds: [],
+    character_end_times_seconds: [],
+  };
+  const spread = (from: number, to: number, startMs: number, endMs: number) => {
+    const characters = Array.from(text.slice(from, to));
+    for (const [index, character] of characters.entries()) {
+      const at = (place: number) => seconds(startMs + ((endMs - startMs) * place) / characters.length);
+      alignment.characters.push(character);
+      alignment.character_start_times_seconds.push(at(index));
+      alignment.character_end_times_seconds.push(at(index + 1));
+    }
+  };
+  let position = 0;
+  let timeMs = 0;
+  for (const { span, startMs, endMs } of words) {
+    spread(position, span[0], timeMs, startMs);
+    spread(span[0], span[1], startMs, endMs);
+    position = span[1];
+    timeMs = endMs;
+  }
+  spread(position, text.length, timeMs, speech.endMs);
+  return alignment;
+}

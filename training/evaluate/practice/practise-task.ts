@@ -1,0 +1,85 @@
+import { AppError, type ReadingPlan } from '@sayable/shared/contracts';
+import { planReading } from '@sayable/shared/phonetics';
+import type { Judgement } from '@sayable/shared/ports';
+import type { Practice } from '@sayable/shared/practice';
+import type { Learning } from './open-practice.ts';
+import type { Practised, PractisedOutcome, Task } from './practised.ts';
+import { swapPlan } from './swap-plan.ts';
+
+const sampleRate = 16_000;
+
+/**
+ * Practises a text with a recording, as the extension does.
+ * @throws AppError of anything but a recording that isn't judged, which is an outcome
+ */
+export async function practiseTask(
+  { key, text, swap }: Task,
+  samples: Float32Array,
+  { practice, pronouncer }: Learning,
+): Promise<PractisedOutcome> {
+  try {
+    const plan = await planReading(text, pronouncer);
+    const due = swap ? swapPlan(plan, swap) : plan;
+    if (typeof due === 'string') return { kind: 'left-out', key, why: due };
+    const { judgement, judgeMs } = await practise(practice, due, samples);
+    return { kind: 'practised', key, seconds: samples.length / sampleRate, judgeMs, ...linesOf(judgement) };
+  } catch (failure) {
+    const isOfRecording = failure instanceof AppError && failure.code === 'unprocessable';
+    if (!isOfRecording) throw failure;
+    return { kind: 'refused', key, reason: failure.reason ?? null, why: failure.message };
+  }
+}
+
+/** The reference is made first, as it is while a person still reads the sentence silently. */
+async function practise(practice: Practice, plan: ReadingPlan, samples: Float32Array) {
+  const prepared = practice.preparePlan(plan);
+  const reference = await prepared.reference();
+  await reference.hearing();
+  // The scorer has one memory: nothing of the reference may still be running when others use it.
+  await reference.sounds();
+  const session = await practice.listen(prepared);
+  try {
+    for (let start = 0; start < samples.length; start += sampleRate)
+      await session.push(samples.subarray(start, start + sampleRate));
+    const startedAt = process.cpuUsage();
+    for await (const event of session.finish())
+      if (event.type === 'reading-assessed') {
+        const { user, system } = process.cpuUsage(startedAt);
+        return { judgement: event.judgement, judgeMs: (user + system) / 1_000 };
+      }
+  } finally {
+    session.cancel();
+  }
+  throw new AppError('internal', 'The reading was not judged.');
+}
+
+function linesOf({ alignment, assessment }: Judgement): Pick<Practised, 'isByNetwork' | 'overall' | 'words'> {
+  const words = assessment.words.map(({ botIndex, userIndex, span, error, score, phones }) => {
+    const heard = userIndex === null ? undefined : alignment.user[userIndex];
+    return {
+      botIndex,
+      span,
+      error,
+      score: rounded(score),
+      timesMs: heard ? msOf(heard) : null,
+      phones: phones.map((phone) => ({
+        expected: phone.expected,
+        heard: phone.heard,
+        score: rounded(phone.score),
+        error: phone.error,
+      })),
+    };
+  });
+  return {
+    isByNetwork: assessment.scoredBy !== undefined,
+    overall: rounded(assessment.scores.overall),
+    words,
+  };
+}
+
+const msOf = ({ xmin, xmax }: { xmin: number; xmax: number }): [number, number] => [
+  Math.round(1_000 * xmin),
+  Math.round(1_000 * xmax),
+];
+
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
