@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import configuration from '../.dependency-cruiser.mjs';
-import { canaries, perches } from './boundaries/canaries.ts';
+import { canaries, canaryImports } from './boundaries/canaries.ts';
 import { root } from './setup/dependencies.mjs';
 
 /**
- * Checks who imports whom (docs/architecture.md) and that shared code asks no clock and throws no dice.
- * Exit code 1 with one line for every violation.
+ * Checks the import rules (docs/architecture.md), and that shared code reads no clock and generates no random numbers.
+ * Prints one line for each violation and exits with 1 if there is any.
  */
 
 const folders = [
@@ -33,7 +33,7 @@ async function cruiseFolder(baseDir: string, inside: string[]): Promise<Cruise> 
     { ...options, validate: true, ruleSet, baseDir },
     options?.enhancedResolveOptions,
   );
-  if (typeof output === 'string') throw new Error('dependency-cruiser gave a text where an object was due.');
+  if (typeof output === 'string') throw new Error('dependency-cruiser returned a text instead of an object.');
   return readResult(output);
 }
 
@@ -52,23 +52,23 @@ async function sourceFiles(folder: string): Promise<string[]> {
     .filter((path) => !path.includes('node_modules'));
 }
 
-/** Every rule has a canary, and every canary is found out by its rule. */
+/** Returns a problem for each rule without a canary, and for each canary that its rule does not report. */
 async function checkCanaries(): Promise<string[]> {
-  const cage = join(root, '.sayable', 'boundaries');
-  await rm(cage, { recursive: true, force: true });
-  const files = { ...perches, ...Object.fromEntries(canaries.map(({ file, code }) => [file, code])) };
+  const canaryFolder = join(root, '.sayable', 'boundaries');
+  await rm(canaryFolder, { recursive: true, force: true });
+  const files = { ...canaryImports, ...Object.fromEntries(canaries.map(({ file, code }) => [file, code])) };
   for (const [path, code] of Object.entries(files)) {
-    await mkdir(dirname(join(cage, path)), { recursive: true });
-    await writeFile(join(cage, path), `${code}\n`);
+    await mkdir(dirname(join(canaryFolder, path)), { recursive: true });
+    await writeFile(join(canaryFolder, path), `${code}\n`);
   }
-  const { violations } = await cruiseFolder(cage, [
+  const { violations } = await cruiseFolder(canaryFolder, [
     'shared',
     'extension',
     'proxy-worker',
     'mfa-service',
     'tools',
   ]);
-  await rm(cage, { recursive: true, force: true });
+  await rm(canaryFolder, { recursive: true, force: true });
 
   const silent = canaries.filter(
     ({ rule, file }) => !violations.some((found) => found.rule === rule && found.from === file),
@@ -76,12 +76,15 @@ async function checkCanaries(): Promise<string[]> {
   const rules = (configuration.forbidden ?? []).map(({ name }) => name ?? '');
   const unwatched = rules.filter((name) => !canaries.some(({ rule }) => rule === name));
   return [
-    ...silent.map(({ rule, file }) => `The rule ${rule} does not notice its canary ${file}.`),
+    ...silent.map(({ rule, file }) => `The rule ${rule} does not report its canary ${file}.`),
     ...unwatched.map((name) => `The rule ${name} has no canary.`),
   ];
 }
 
-/** Time and chance are arguments in shared code, so that a test can give its own. */
+/**
+ * Returns a problem for each use of time or randomness in shared code: both are arguments there, so tests can
+ * supply them.
+ */
 async function checkPurity(files: string[]): Promise<string[]> {
   const impure = /\b(Date\.now|new Date\(\)|performance\.now|Math\.random|crypto\.)/;
   const problems: string[] = [];
@@ -91,7 +94,7 @@ async function checkPurity(files: string[]): Promise<string[]> {
     const lines = (await readFile(join(root, path), 'utf8')).split('\n');
     lines.forEach((line, index) => {
       const found = impure.exec(line);
-      if (found) problems.push(`${path}:${index + 1} uses ${found[1]}: take it as an argument.`);
+      if (found) problems.push(`${path}:${index + 1} uses ${found[1]}: pass it as an argument.`);
     });
   }
   return problems;
@@ -104,13 +107,13 @@ async function main(): Promise<void> {
   const unread = files.filter((file) => !modules.has(file));
   const problems = [
     ...violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`),
-    ...unread.map((file) => `${file} was not read by the check.`),
+    ...unread.map((file) => `The check did not read ${file}.`),
     ...(await checkCanaries()),
     ...(await checkPurity(files)),
   ];
   for (const problem of problems) console.error(problem);
   console.log(
-    `Boundaries: ${modules.size} modules read (${files.length} of ours), ${configuration.forbidden?.length} rules, ` +
+    `Boundaries: ${modules.size} modules read (${files.length} source files), ${configuration.forbidden?.length} rules, ` +
       `${canaries.length} canaries, ${problems.length} problems.`,
   );
   if (problems.length > 0) process.exitCode = 1;

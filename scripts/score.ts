@@ -5,7 +5,7 @@ import { readAudio } from './lib/score-audio.ts';
 import { openPractice } from './lib/score-practice.ts';
 import { scoreTable } from './lib/score-table.ts';
 
-/** Exit codes: 1 for what went wrong with this text or sound, 2 for wrong use. */
+/** The exit codes: 1 for an error in the text, the audio or the program, 2 for invalid arguments. */
 const FAILED = 1;
 const MISUSED = 2;
 
@@ -21,7 +21,7 @@ try {
     console.error(failure.message);
     process.exitCode = FAILED;
   } else {
-    // A fault of ours. Not thrown on: the engine's own handler would print its whole minified source.
+    // A fault of the program. It is not rethrown: the engine's own handler would print its whole minified source.
     console.error(failure);
     process.exitCode = FAILED;
   }

@@ -7,27 +7,27 @@ import { Sayable } from '../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../tools/driver/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
-import { shootSession } from './screens/session-screens.ts';
-import { shootTalk } from './screens/talk-screens.ts';
+import { shootDrill } from './screens/session-screens.ts';
+import { shootConversation } from './screens/talk-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
 import { root } from './setup/dependencies.mjs';
 import { serveSample } from './start/sample-page.ts';
 
 /**
- * `npm run screens`: a picture of every screen, light and dark, wide and narrow, into docs/screens.
- * `npm run screens -- talk`: of role-plays only.
+ * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into docs/screens.
+ * `npm run screens -- talk`: takes only the pictures of role-plays.
  */
 
 const folder = join(root, 'docs', 'screens');
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-/** Pictures that are taken alone; undefined: all. */
+/** The group of screens to take; undefined takes all. */
 const group = process.argv[2];
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
-/** One browser in one look. */
+/** Takes pictures in one browser, with one colour scheme and one width. */
 class Photographer {
   readonly #sayable: Sayable;
   readonly #scheme: Scheme;
@@ -41,12 +41,12 @@ class Photographer {
 
   async open(url: string): Promise<PracticePage> {
     const page = await this.#sayable.browser.newPage();
-    await this.dress(page);
+    await this.applyScheme(page);
     await page.goto(url, { waitUntil: 'load' });
     return new PracticePage(page);
   }
 
-  async dress(page: Page): Promise<void> {
+  async applyScheme(page: Page): Promise<void> {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#scheme }]);
   }
 
@@ -59,7 +59,7 @@ class Photographer {
     });
   }
 
-  async own(path: string, name: string): Promise<void> {
+  async shootExtensionPage(path: string, name: string): Promise<void> {
     const { page } = await this.open(`chrome-extension://${this.#sayable.extension.id}/${path}`);
     await this.shoot(page, name);
     await page.close();
@@ -88,26 +88,26 @@ class Photographer {
     return page;
   }
 
-  async session(page: Page): Promise<void> {
+  async drill(page: Page): Promise<void> {
     const open = async (path: string) => {
       const opened = await this.open(`chrome-extension://${this.#sayable.extension.id}/${path}`);
       return opened.page;
     };
-    await shootSession({ ...this.#common, page, open, width: this.#width === 'wide' ? 400 : 320 });
+    await shootDrill({ ...this.#common, page, open, width: this.#width === 'wide' ? 400 : 320 });
   }
 
   async compare(): Promise<void> {
     await shootCompare({ ...this.#common, width: this.#width === 'wide' ? 760 : 360 });
   }
 
-  async talk(): Promise<void> {
-    await shootTalk({ ...this.#common, width: this.#width === 'wide' ? 420 : 360 });
+  async conversation(): Promise<void> {
+    await shootConversation({ ...this.#common, width: this.#width === 'wide' ? 420 : 360 });
   }
 
   get #common() {
     return {
       sayable: this.#sayable,
-      dress: (page: Page) => this.dress(page),
+      applyScheme: (page: Page) => this.applyScheme(page),
       shoot: (page: Page, name: string) => this.shoot(page, name),
     };
   }
@@ -128,8 +128,8 @@ class Photographer {
 
   async popup(over: Page, name: string): Promise<void> {
     const { page } = await HistoryPopup.open(this.#sayable, over);
-    await this.dress(page);
-    // A browser without a window gives the popup a little more room than it asks for.
+    await this.applyScheme(page);
+    // A headless browser makes the popup a little larger than its content.
     const popup = await page.$('.popup');
     await this.shoot(page, name, (await popup?.boundingBox()) ?? undefined);
     await page.close();
@@ -147,19 +147,19 @@ async function shootAll(
   try {
     const photographer = new Photographer(sayable, scheme, width);
     if (group === 'talk') {
-      await photographer.talk();
+      await photographer.conversation();
       return;
     }
-    await photographer.own('welcome.html', 'welcome');
-    await photographer.own('practise.html', 'practise');
-    await photographer.own('options.html', 'options');
+    await photographer.shootExtensionPage('welcome.html', 'welcome');
+    await photographer.shootExtensionPage('practise.html', 'practise');
+    await photographer.shootExtensionPage('options.html', 'options');
     if (width === 'wide') await photographer.popup(await sayable.open(server.origin), 'popup-empty');
     const page = await photographer.card(server.origin);
-    await photographer.session(page.page);
+    await photographer.drill(page.page);
     if (width === 'wide') await photographer.popup(page.page, 'popup');
     await photographer.failure(server.origin);
     await photographer.compare();
-    await photographer.talk();
+    await photographer.conversation();
     await photographer.server(server.origin);
   } finally {
     await sayable.close();
@@ -168,13 +168,13 @@ async function shootAll(
 }
 
 if (group !== undefined && group !== 'talk')
-  throw new Error(`There is no group "${group}" of screens: only "talk".`);
+  throw new Error(`There is no group of screens "${group}". The only group is "talk".`);
 const executablePath = await ensureChromium();
 const extensionPath = await buildExtension(join(root, '.sayable', 'screens'));
 await mkdir(folder, { recursive: true });
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of ['wide', 'narrow'] as const) {
-    console.log(`Screens: ${scheme}, ${width}.`);
+    console.log(`Taking screens: ${scheme}, ${width}.`);
     await shootAll(executablePath, extensionPath, scheme, width);
   }
 }

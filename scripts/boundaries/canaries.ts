@@ -1,10 +1,11 @@
 /**
- * For every rule of `.dependency-cruiser.mjs` a file that breaks it on purpose. The check writes these into a
- * folder of its own and expects each rule to sing: a cruiser that reads nothing finds nothing wrong.
+ * A file that breaks a rule of `.dependency-cruiser.mjs` on purpose. Every rule has at least one. The check writes
+ * these files into a separate folder and expects each rule to report its canary, because a checker that reads no file
+ * reports no violation.
  */
 export interface Canary {
   rule: string;
-  /** Path and content of the offending file. */
+  /** The path of the offending file. */
   file: string;
   code: string;
 }
@@ -142,8 +143,8 @@ export const canaries: Canary[] = [
   },
 ];
 
-/** What the canaries import. Nothing here breaks a rule. */
-export const perches: Record<string, string> = {
+/** The files that the canaries import, by path. None of them breaks a rule. */
+export const canaryImports: Record<string, string> = {
   'shared/src/text/index.ts': 'export const door = true;',
   'shared/src/text/inner.ts': 'export const inner = true;',
   'shared/src/text/hen.ts': "import './egg.ts';",

@@ -1,12 +1,12 @@
 /**
- * The alignment service's rules, for `.dependency-cruiser.mjs`.
+ * Returns the import rules of the alignment service, for `.dependency-cruiser.mjs`.
  * @param {(name: string, comment: string, from: object, to: object) => import('dependency-cruiser').IForbiddenRuleType} rule
- * @param {string} test what tests are called
+ * @param {string} test the pattern of test file names
  */
 export const serviceRules = (rule, test) => [
   rule(
     'engines-know-no-http',
-    'An engine is given samples and a text: who asked, and in which format, is decided before.',
+    'An engine receives samples and a text. The client and the format are handled before it.',
     { path: '^mfa-service/src/(engines|workers)/', pathNot: test },
     {
       path: [
@@ -17,13 +17,13 @@ export const serviceRules = (rule, test) => [
   ),
   rule(
     'engines-behind-one-interface',
-    'The service knows the interface and the choice, no single engine.',
+    'The service knows the interface and the selection of engines, but no single engine.',
     { path: '^mfa-service/src/(?!engines/)', pathNot: test },
     { path: '^mfa-service/src/engines/(?!index\\.ts$)' },
   ),
   rule(
     'service-folders-have-one-door',
-    'A folder of the service is used through its index.ts.',
+    'A folder of the service is imported through its index.ts.',
     { path: '^mfa-service/src/([^/]+)/', pathNot: test },
     {
       path: '^mfa-service/src/[^/]+/',
@@ -32,7 +32,7 @@ export const serviceRules = (rule, test) => [
   ),
   rule(
     'recordings-know-no-http',
-    'Decoding and formats work on bytes, whoever sent them.',
+    'Decoding and formats work on bytes, independent of their sender.',
     { path: '^mfa-service/src/(audio|formats|align)/', pathNot: test },
     {
       path: [

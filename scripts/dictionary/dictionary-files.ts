@@ -6,7 +6,9 @@ import { makeShards } from './make-shards.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules', '.cache', 'sayable-dictionary');
-/** What the files are made of and by: another of these, and they are made anew. */
+/**
+ * The inputs of the dictionary and the code that builds it. If any of these changes, the files are built again.
+ */
 const sources = [
   'scripts/dictionary/dictionary-files.ts',
   'scripts/dictionary/make-shards.ts',
@@ -19,8 +21,8 @@ const sources = [
 ];
 
 /**
- * The dictionary's files, gzipped: a third of the room, on the disk too, and quicker to read than the plain text.
- * Made once (five seconds), then kept under `node_modules/.cache`.
+ * Returns the dictionary's files, gzipped: they take a third of the space, on the disk too, and are faster to read than
+ * plain text. They are built once (five seconds) and cached under `node_modules/.cache`.
  */
 export async function dictionaryFiles(): Promise<{ path: string; name: string }[]> {
   const hash = createHash('sha256');
@@ -31,7 +33,7 @@ export async function dictionaryFiles(): Promise<{ path: string; name: string }[
   return names.sort().map((name) => ({ path: join(folder, name), name }));
 }
 
-/** Into a folder beside it first: a build that is interrupted leaves no half dictionary. */
+/** Writes to a temporary folder first, so that an interrupted build leaves no partial dictionary. */
 async function writeShards(folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}`;
   await rm(unfinished, { recursive: true, force: true });
@@ -42,13 +44,16 @@ async function writeShards(folder: string): Promise<void> {
     await writeFile(join(unfinished, `${name}.json.gz`), gzipSync(JSON.stringify(shard), { level: 9 }));
   }
   await rename(unfinished, folder).catch(async (thrown: unknown) => {
-    // Another build was quicker.
+    // Another build finished first.
     if (!(await exists(folder))) throw thrown;
     await rm(unfinished, { recursive: true, force: true });
   });
 }
 
-/** All that `shardOf` can give: a file that can't be fetched is then a fault, never a word that isn't there. */
+/**
+ * Returns every name that `shardOf` can return, so that a file that can't be fetched is always a fault, never a
+ * missing word.
+ */
 function shardNames(): string[] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz_'];
   return letters.flatMap((first) => letters.map((second) => first + second));

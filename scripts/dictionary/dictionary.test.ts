@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedDictionary, define } from '../../shared/src/definition/index.ts';
 import type { Dictionary } from '../../shared/src/ports/dictionary.ts';
-import { dividedGloss } from './read-wordnet.ts';
+import { splitGloss } from './read-wordnet.ts';
 import { shardReader } from './shards.test-support.ts';
 
-/** On the dictionary as it ships: its files are made where they are not yet there. */
+/** The dictionary that ships. Its files are built if they don't exist yet. */
 let dictionary: Dictionary;
 beforeAll(async () => {
   dictionary = createEmbeddedDictionary({ loadShard: await shardReader(), keptShards: 800 });
@@ -40,7 +40,7 @@ describe('forms', () => {
     ['ice cream', ['ice cream noun']],
     ['was', ['be auxiliary verb', 'be verb']],
     ['them', ['them pronoun']],
-  ])('finds what %s is a form of', async (form, lemmas) => {
+  ])('finds the lemmas of %s', async (form, lemmas) => {
     expect(await lemmasOf(form)).toEqual(expect.arrayContaining(lemmas));
   });
 
@@ -74,11 +74,14 @@ describe('words that are not there', () => {
     expect(await define(word, dictionary)).toEqual({ entry: null, parts });
   });
 
-  it.each(['__proto__', 'toString', 'hasOwnProperty'])('never find what JavaScript has: %s', async (word) => {
-    expect((await dictionary.lookUp(word))?.lexemes.every(({ senses }) => senses.length > 0) ?? true).toBe(
-      true,
-    );
-  });
+  it.each(['__proto__', 'toString', 'hasOwnProperty'])(
+    'never return a property of Object.prototype: %s',
+    async (word) => {
+      expect((await dictionary.lookUp(word))?.lexemes.every(({ senses }) => senses.length > 0) ?? true).toBe(
+        true,
+      );
+    },
+  );
 
   it('answer every string', async () => {
     await fc.assert(
@@ -115,12 +118,12 @@ describe('the files', () => {
     expect(missing).toEqual([]);
   });
 
-  it('divide glosses from examples', () => {
-    expect(dividedGloss('become undone; "the sweater unraveled"')).toEqual({
+  it('separate glosses from examples', () => {
+    expect(splitGloss('become undone; "the sweater unraveled"')).toEqual({
       gloss: 'become undone',
       examples: ['the sweater unraveled'],
     });
-    expect(dividedGloss('a word such as "the" or "a"')).toMatchObject({
+    expect(splitGloss('a word such as "the" or "a"')).toMatchObject({
       gloss: 'a word such as "the" or "a"',
     });
   });
@@ -132,7 +135,7 @@ describe('looking up', () => {
     await expect(dictionary.lookUp('word', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  it('reads a file again that could not be read', async () => {
+  it('reads a file again after a failed attempt', async () => {
     const read = await shardReader();
     let tries = 0;
     const shaky = createEmbeddedDictionary({
@@ -142,7 +145,7 @@ describe('looking up', () => {
     expect(await shaky.lookUp('tide')).not.toBeNull();
   });
 
-  it('keeps only so many files in memory', async () => {
+  it('keeps a limited number of files in memory', async () => {
     const read = await shardReader();
     const names: string[] = [];
     const small = createEmbeddedDictionary({

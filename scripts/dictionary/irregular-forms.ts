@@ -5,15 +5,15 @@ import type { ShardPart } from '../../shared/src/definition/shard.ts';
 const require = createRequire(import.meta.url);
 const exceptionsSchema = z.record(z.string(), z.string());
 
-/** WordNet's lists of exceptions as wink-lexicon, the data of wink-lemmatizer, has them. */
+/** WordNet's exception lists in wink-lexicon, the data package of wink-lemmatizer. */
 const lists: readonly [ShardPart, string][] = [
   ['n', 'wink-lexicon/src/wn-noun-exceptions.js'],
   ['v', 'wink-lexicon/src/wn-verb-exceptions.js'],
   ['a', 'wink-lexicon/src/wn-adjective-exceptions.js'],
 ];
 
-/** WordNet's adv.exc, which wink-lexicon leaves out, and forms that its lists give one lemma of two for. */
-const more: readonly [string, ShardPart, string][] = [
+/** WordNet's adv.exc, which wink-lexicon omits, and forms for which its lists have only one of two lemmas. */
+const additionalForms: readonly [string, ShardPart, string][] = [
   ['better', 'r', 'well'],
   ['best', 'r', 'well'],
   ['better', 'a', 'well'],
@@ -43,7 +43,7 @@ const more: readonly [string, ShardPart, string][] = [
   ['axes', 'n', 'axe'],
 ];
 
-/** Irregular forms and what they are forms of. */
+/** Returns the lemmas of each irregular form. */
 export function irregularForms(): Map<string, [ShardPart, string][]> {
   const forms = new Map<string, [ShardPart, string][]>();
   const add = (form: string, part: ShardPart, lemma: string) => {
@@ -56,6 +56,6 @@ export function irregularForms(): Map<string, [ShardPart, string][]> {
       add(form.replaceAll('_', ' '), part, lemma.replaceAll('_', ' '));
     }
   }
-  for (const [form, part, lemma] of more) add(form, part, lemma);
+  for (const [form, part, lemma] of additionalForms) add(form, part, lemma);
   return forms;
 }

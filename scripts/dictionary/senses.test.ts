@@ -8,12 +8,12 @@ beforeAll(async () => {
   dictionary = createEmbeddedDictionary({ loadShard: await shardReader() });
 }, 240_000);
 
-async function meant(word: string, sentence: string): Promise<string> {
+async function firstSense(word: string, sentence: string): Promise<string> {
   const lexeme = (await dictionary.lookUp(word, { sentence }))?.lexemes[0];
   return lexeme ? `${lexeme.lemma} ${lexeme.partOfSpeech}: ${lexeme.senses[0]?.gloss}` : 'nothing';
 }
 
-describe('the sense that is meant', () => {
+describe('the first sense', () => {
   it.each([
     ['bank', 'He sat on the bank of the river and watched the water.', /^bank noun: sloping land/],
     ['bank', 'She deposited the money at the bank.', /^bank noun: a financial institution/],
@@ -44,11 +44,11 @@ describe('the sense that is meant', () => {
     ['live', 'They live in the city.', /^live verb: be an inhabitant/],
     ['light', 'He turned off the traffic light.', /^traffic light noun/],
     ['at', 'We left at noon.', /^at preposition/],
-  ])('of %s in “%s”', async (word, sentence, sense) => {
-    expect(await meant(word, sentence)).toMatch(sense);
+  ])('of %s in “%s” fits the sentence', async (word, sentence, sense) => {
+    expect(await firstSense(word, sentence)).toMatch(sense);
   });
 
-  it('is the most frequent where there is no sentence', async () => {
-    expect(await meant('dog', '')).toMatch(/^dog noun: a member of the genus Canis/);
+  it('is the most frequent one without a sentence', async () => {
+    expect(await firstSense('dog', '')).toMatch(/^dog noun: a member of the genus Canis/);
   });
 });

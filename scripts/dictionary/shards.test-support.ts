@@ -6,7 +6,7 @@ import { dictionaryFiles } from './dictionary-files.ts';
 
 const shardSchema = z.record(z.string(), z.unknown());
 
-/** Reads the dictionary's files as the build makes them. */
+/** Returns a reader of the dictionary's built files. It throws for a shard that doesn't exist. */
 export async function shardReader(): Promise<(name: string) => Promise<Shard>> {
   const paths = new Map((await dictionaryFiles()).map(({ name, path }) => [name, path]));
   return async (name) => {

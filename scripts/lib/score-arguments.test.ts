@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments, UsageError } from './score-arguments.ts';
 
 describe('readArguments', () => {
-  it('reads text, files and the choice of JSON', () => {
+  it('parses text, files and the JSON flag', () => {
     const args = ['--text', 'To be', '--audio', 'a.wav', '--reference', 'b.wav', '--json'];
     expect(readArguments(args)).toEqual({ text: 'To be', audio: 'a.wav', reference: 'b.wav', json: true });
     expect(readArguments(['--audio', 'a.wav', '--text', 'x'])).toEqual({

@@ -7,22 +7,25 @@ export interface ScoreArguments {
   json: boolean;
 }
 
-export const usage = `Usage: npm run score -- --text "What was read" --audio FILE [--reference FILE] [--json]
+export const usage = `Usage: npm run score -- --text "SENTENCE" --audio FILE [--reference FILE] [--json]
 
   --text       the sentence that was read
   --audio      the recording: wav, mp3, ogg, opus, flac, m4a, webm and more
-  --reference  a model reading of the same sentence; the embedded voice speaks it otherwise
+  --reference  reference audio of the same sentence; the default is the embedded voice
   --json       print {user, bot, assessment} as JSON instead of a table`;
 
-/** Wrong use of the command: the message says what is missing. */
+/** Invalid arguments of the command. The message names the problem. */
 export class UsageError extends Error {}
 
-/** @throws UsageError */
+/**
+ * Parses the arguments of `npm run score`.
+ * @throws UsageError if an argument is missing or unknown
+ */
 export function readArguments(args: readonly string[]): ScoreArguments | 'help' {
   const { text, audio, reference, json, help } = parse(args);
   if (help) return 'help';
-  if (text === undefined) throw new UsageError('--text is missing: give the sentence that was read.');
-  if (audio === undefined) throw new UsageError('--audio is missing: give the recording’s file.');
+  if (text === undefined) throw new UsageError('--text is missing. Give the sentence that was read.');
+  if (audio === undefined) throw new UsageError('--audio is missing. Give the file of the recording.');
   return { text, audio, json, ...(reference !== undefined && { reference }) };
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A stereo WAV, 44.1 kHz, 16 bit: a tone on the left, silence on the right. */
+/** Returns a stereo WAV, 44.1 kHz, 16 bit: a tone on the left, silence on the right. */
 function stereoTone(seconds: number): Buffer {
   const frames = Math.round(44_100 * seconds);
   const bytes = Buffer.alloc(44 + frames * 4);
@@ -47,18 +47,14 @@ describe('readAudio', () => {
     expect(rms).toBeCloseTo(16_000 / 32_768 / 2 / Math.SQRT2, 2);
   });
 
-  it('says which file is missing', async () => {
+  it('names the missing file', async () => {
     await expect(readAudio(join(folder, 'no.wav'))).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it.each([
     ['an empty file', new Uint8Array(0), 'unprocessable'],
-    ['a recording of no length', stereoTone(0), 'unprocessable'],
-    [
-      'something that is no sound',
-      new TextEncoder().encode('not a sound at all '.repeat(50)),
-      'unsupported-media',
-    ],
+    ['a recording with no samples', stereoTone(0), 'unprocessable'],
+    ['a file without audio', new TextEncoder().encode('not a sound at all '.repeat(50)), 'unsupported-media'],
   ])('refuses %s', async (name, bytes, code) => {
     const path = await fileWith(`${name}.wav`, bytes);
     await expect(readAudio(path)).rejects.toMatchObject({ code });

@@ -5,20 +5,23 @@ import { resample } from '@sayable/shared/audio';
 import { AppError } from '@sayable/shared/contracts';
 import decode from 'audio-decode';
 
-/** What the aligner works with. */
+/** The sample rate of the aligner, in hertz. */
 const SAMPLE_RATE = 16_000;
-/** 60 s of what is allowed, with room for a file that ffmpeg must first read wholly. */
+/**
+ * The limit for ffmpeg's output. It exceeds the allowed 60 s of audio by far, because ffmpeg must read a longer
+ * file completely.
+ */
 const LARGEST_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 /**
- * Reads a sound file as 16 kHz mono samples: any format that audio-decode reads, others through ffmpeg.
- * @throws AppError `not-found`, `unprocessable` (empty) or `unsupported-media`, each with what to do
+ * Reads an audio file as 16 kHz mono samples. Formats that audio-decode does not read are decoded by ffmpeg.
+ * @throws AppError `not-found`, `unprocessable` (empty) or `unsupported-media`, each with a next step
  */
 export async function readAudio(file: string): Promise<Float32Array> {
   const bytes = await readBytes(file);
-  const samples = (await decoded(bytes)) ?? (await throughFfmpeg(file));
+  const samples = (await decodeInProcess(bytes)) ?? (await decodeWithFfmpeg(file));
   if (samples.length === 0) {
-    throw new AppError('unprocessable', `${file} holds no sound. Record it again.`, { reason: 'silence' });
+    throw new AppError('unprocessable', `${file} contains no audio. Record it again.`, { reason: 'silence' });
   }
   return samples;
 }
@@ -36,18 +39,18 @@ async function readBytes(file: string): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Null where audio-decode doesn't know the format. */
-async function decoded(bytes: Uint8Array): Promise<Float32Array | null> {
+/** Returns null if audio-decode does not know the format. */
+async function decodeInProcess(bytes: Uint8Array): Promise<Float32Array | null> {
   try {
     const { channelData, sampleRate } = await decode(bytes);
-    return resample(mono(channelData), sampleRate, SAMPLE_RATE);
+    return resample(mixToMono(channelData), sampleRate, SAMPLE_RATE);
   } catch {
-    // Unknown or damaged: ffmpeg, which knows more formats, has the last word.
+    // The file is unknown to audio-decode or damaged. ffmpeg, which knows more formats, decides.
     return null;
   }
 }
 
-function mono(channels: readonly Float32Array[]): Float32Array {
+function mixToMono(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(0)] = channels;
   if (channels.length <= 1) return first;
   return first.map(
@@ -55,7 +58,7 @@ function mono(channels: readonly Float32Array[]): Float32Array {
   );
 }
 
-async function throughFfmpeg(file: string): Promise<Float32Array> {
+async function decodeWithFfmpeg(file: string): Promise<Float32Array> {
   const args = ['-v', 'error', '-i', file, '-f', 'f32le', '-ac', '1', '-ar', String(SAMPLE_RATE), '-'];
   try {
     const options = { encoding: 'buffer', maxBuffer: LARGEST_OUTPUT_BYTES } as const;
@@ -63,9 +66,11 @@ async function throughFfmpeg(file: string): Promise<Float32Array> {
     return new Float32Array(Uint8Array.from(stdout).buffer, 0, Math.floor(stdout.length / 4));
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const what = missing
+    const advice = missing
       ? 'Convert it to WAV, or install ffmpeg and try again.'
       : 'The file may be damaged. Convert it to WAV and try again.';
-    throw new AppError('unsupported-media', `${file} is in a format that can't be read. ${what}`, { cause });
+    throw new AppError('unsupported-media', `${file} is in a format that can't be read. ${advice}`, {
+      cause,
+    });
   }
 }

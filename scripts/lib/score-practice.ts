@@ -14,19 +14,19 @@ const SAMPLE_RATE = 16_000;
 
 export interface NodePractice {
   practice: Practice;
-  /** The same engine, for those who want evidence without a judgement. */
+  /** The engine that `practice` uses, for callers that need evidence without a judgement. */
   aligner: Aligner;
   dispose(): void;
 }
 
 interface PracticeOptions {
-  /** A model reading (16 kHz mono) in place of the embedded voice's. */
+  /** Reference audio (16 kHz mono) that replaces the embedded voice's. */
   reference?: Float32Array | undefined;
-  /** False: the aligner's evidence alone judges, as where the networks can't be loaded. */
+  /** False judges by the aligner's evidence alone, as when the networks can't be loaded. */
   scoresSounds?: boolean;
 }
 
-/** The practise pipeline in Node, with the embedded parts that the extension has. */
+/** Opens the practice pipeline in Node, with the embedded parts of the extension. */
 export async function openPractice({
   reference,
   scoresSounds = true,
@@ -42,7 +42,8 @@ export async function openPractice({
       scorer = openSoundScorer();
       return scorer;
     },
-    onFailure: (thrown) => console.error('Sounds are judged by the aligner alone:', thrown),
+    onFailure: (thrown) =>
+      console.error('The sound scorer failed; the aligner alone judges the sounds:', thrown),
   };
   const practice = createPractice({
     aligner,
@@ -58,7 +59,7 @@ export async function openPractice({
   return { practice, aligner, dispose };
 }
 
-/** A recording that stands in for the voice: it says the same whatever is asked. */
+/** Returns a voice that plays the given recording for every text. */
 function recordedVoice(samples: Float32Array): Voice {
   return { id: 'recording', speak: async () => ({ samples, sampleRate: SAMPLE_RATE }) };
 }

@@ -26,12 +26,12 @@ describe('the networks that ship', () => {
     return words.map(({ pronunciations: [phones = []] }, planIndex) => ({ planIndex, phones }));
   }
 
-  it('score every sound of a sentence, in its order, with numbers in their ranges', async () => {
+  it('score every sound of a sentence in order, with each number in its range', async () => {
     const text = 'three birds sat on the fence';
     const { samples } = await engine.say(text);
     const { phoneCosts } = (await engine.listenTo(samples, text)).hearing;
     const words = await due(text);
-    if (!phoneCosts) throw new Error('There is speech.');
+    if (!phoneCosts) throw new Error('The aligner found no speech.');
     const scores = await scorer.score(samples, words, phoneCosts);
     expect(scores.words.map(({ sounds }) => sounds.map(({ expected }) => expected))).toEqual(
       words.map(({ phones }) => phones),
@@ -43,15 +43,15 @@ describe('the networks that ship', () => {
       expect(startMs).toBeGreaterThanOrEqual(last);
       expect(endMs).toBeGreaterThan(startMs);
       last = endMs;
-      within(score, 100);
-      within(rating, 2);
-      within(heardShare, 1);
+      expectBetweenZeroAnd(score, 100);
+      expectBetweenZeroAnd(rating, 2);
+      expectBetweenZeroAnd(heardShare, 1);
       expect(wrong).not.toBeNaN();
     }
     expect(last).toBeLessThanOrEqual((samples.length / sampleRate) * 1_000);
     for (const word of scores.words)
-      for (const mark of [word.accuracy, word.stress, word.total]) within(mark, 10);
-    for (const mark of Object.values(scores.utterance)) within(mark, 10);
+      for (const mark of [word.accuracy, word.stress, word.total]) expectBetweenZeroAnd(mark, 10);
+    for (const mark of Object.values(scores.utterance)) expectBetweenZeroAnd(mark, 10);
   });
 
   it('score two hundred words in a minute', async () => {
@@ -66,11 +66,11 @@ describe('the networks that ship', () => {
     const costs = { costs: new Uint8Array(6_000 * 120).fill(90), frameMs: 10 };
     const scores = await scorer.score(minute, words, costs);
     expect(scores.words.map(({ planIndex }) => planIndex)).toEqual(words.map(({ planIndex }) => planIndex));
-    for (const { score } of scores.words.flatMap(({ sounds }) => sounds)) within(score, 100);
+    for (const { score } of scores.words.flatMap(({ sounds }) => sounds)) expectBetweenZeroAnd(score, 100);
   });
 });
 
-function within(value: number, highest: number): void {
+function expectBetweenZeroAnd(value: number, highest: number): void {
   expect(value).toBeGreaterThanOrEqual(0);
   expect(value).toBeLessThanOrEqual(highest);
 }
@@ -82,10 +82,11 @@ describe('opening a folder of networks', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const whole = () => Promise.all(files.map((name) => copyFile(join(soundModels, name), join(folder, name))));
+  const copyAllFiles = () =>
+    Promise.all(files.map((name) => copyFile(join(soundModels, name), join(folder, name))));
 
-  it.each(files)('says which file is missing: %s', async (name) => {
-    await whole();
+  it.each(files)('names the missing file: %s', async (name) => {
+    await copyAllFiles();
     await rm(join(folder, name));
     await expect(openSoundScorer(folder, folder)).rejects.toMatchObject({
       code: 'not-found',
@@ -93,8 +94,8 @@ describe('opening a folder of networks', () => {
     });
   });
 
-  it('takes the ear that ships where the folder, as a fold’s, has none of its own', async () => {
-    await whole();
+  it('uses the shipped speech encoder if the folder, like a fold’s, has none', async () => {
+    await copyAllFiles();
     expect(earFileOf(folder)).toBe(join(folder, 'sounds-ear.onnx'));
     await rm(earFileOf(folder));
     expect(earFileOf(folder)).toBe(join(soundModels, 'sounds-ear.onnx'));
@@ -102,8 +103,8 @@ describe('opening a folder of networks', () => {
     await scorer.dispose();
   });
 
-  it.each(files)('fails where %s is damaged', async (name) => {
-    await whole();
+  it.each(files)('fails if %s is damaged', async (name) => {
+    await copyAllFiles();
     await writeFile(join(folder, name), '{"id":');
     await expect(openSoundScorer(folder)).rejects.toMatchObject({
       code: 'internal',

@@ -6,20 +6,23 @@ import { AppError } from '@sayable/shared/contracts';
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
 
-/** Where the model that ships lies. */
+/** The folder of the models that ship. */
 export const soundModels = fileURLToPath(new URL('../../shared/models/', import.meta.url));
 
-/** The ear that belongs to a folder's networks: the shipped one, which no fold has trained, where it has none itself. */
+/**
+ * Returns the pretrained speech encoder for a folder's networks. A folder without one uses the shipped file, which
+ * no fold trains.
+ */
 export function earFileOf(folder: string, shipped = soundModels): string {
   const own = join(folder, 'sounds-ear.onnx');
   return existsSync(own) ? own : join(shipped, 'sounds-ear.onnx');
 }
 
 /**
- * The sound scorer in Node, with the files that the extension has.
- * @param folder with `sounds-encoder.onnx`, `sounds-judge.onnx` and `sounds.json`, perhaps `sounds-ear.onnx`
- * @param shipped where the ear is otherwise
- * @throws AppError `not-found` where a file can't be read, `internal` (`engine-failed`) where one is damaged
+ * Opens the sound scorer in Node, with the same files as the extension.
+ * @param folder has `sounds-encoder.onnx`, `sounds-judge.onnx`, `sounds.json` and optionally `sounds-ear.onnx`
+ * @param shipped the folder of `sounds-ear.onnx` if `folder` has none
+ * @throws AppError `not-found` if a file can't be read, `internal` (`engine-failed`) if a file is damaged
  */
 export async function openSoundScorer(folder = soundModels, shipped = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
@@ -37,7 +40,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-/** What is no JSON is undefined: no settings have that shape. */
+/** Returns undefined for invalid JSON, which the settings schema then rejects. */
 async function readJson(file: string): Promise<unknown> {
   const bytes = await readBytes(file);
   try {

@@ -2,7 +2,10 @@ import { adviceFor } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 
-/** The score levels of the screens, as the nearest of a terminal's eight colours. */
+/**
+ * The lower bound and ANSI colour code of each score level: the nearest of a terminal's eight colours to that of
+ * the screens.
+ */
 const levels = [
   [88, 32],
   [78, 36],
@@ -12,10 +15,10 @@ const levels = [
 ] as const;
 const GREY = 90;
 
-/** Paints a text where `colours` is on. */
+/** Colours a text if `colours` is on. */
 type Paint = (code: number, text: string) => string;
 
-/** A judgement as lines that a person reads: the scores, the words, what to do. */
+/** Returns a judgement as printable lines: the scores, the advice, the words. */
 export function scoreTable({ assessment, alignment }: Judgement, text: string, colours: boolean): string {
   const paint: Paint = (code, inner) => (colours ? `\u001b[${code}m${inner}\u001b[0m` : inner);
   const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
@@ -49,14 +52,17 @@ function colourOf({ score, error }: AssessedWord | AssessedPhone): number {
   return levels.find(([least]) => score >= least)?.[1] ?? GREY;
 }
 
-/** `TH` right, `TH>T` said as T, `D>–` left out, `+AH0` added; a question mark where we aren't sure. */
+/**
+ * Returns `TH` for a correct sound, `TH>T` for TH said as T, `D>–` for a dropped and `+AH0` for an added sound; `?`
+ * marks *not sure*.
+ */
 function soundName({ expected, heard, error }: AssessedPhone): string {
   const doubt = error === 'unsure' ? '?' : '';
   if (expected === heard) return `${expected}${doubt}`;
   return expected === null ? `+${heard}${doubt}` : `${expected}>${heard ?? '–'}${doubt}`;
 }
 
-/** Without the asterisks that mark emphasis on the screens. */
+/** Removes the asterisks that mark emphasis on the screens. */
 function plain(line: string): string {
   return line.replaceAll('*', '');
 }

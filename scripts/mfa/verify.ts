@@ -6,15 +6,15 @@ import { startMfaService } from '../../tools/mfa/service.ts';
 import { root } from '../setup/dependencies.mjs';
 
 /**
- * `npm run verify:mfa`: the whole conformance suite against the Montreal Forced Aligner where it is installed, which is in the
- * container: `docker compose run --rm --build verify`.
+ * `npm run verify:mfa`: runs the whole conformance suite against an installed Montreal Forced Aligner. The container
+ * has one: `docker compose run --rm --build verify`.
  */
 async function main(): Promise<boolean> {
   const installation = await findInstallation();
   if (!installation) {
     console.error(
-      'MFA is not installed here (no Python or no model: MFA_PYTHON, MFA_MODEL_DIR), so nothing was verified. ' +
-        'Run it in the container: docker compose run --rm --build verify',
+      'MFA is not installed here (no Python or no model: MFA_PYTHON, MFA_MODEL_DIR). Nothing was verified. ' +
+        'Run the check in the container: docker compose run --rm --build verify',
     );
     process.exitCode = 2;
     return false;
@@ -40,16 +40,20 @@ async function main(): Promise<boolean> {
   }
 }
 
-/** What the worker calls, as it was recorded when the worker was written. */
+/** Compares kalpy's signatures with those recorded when the worker was written. */
 function checkSignatures(python: string): boolean {
   const script = join(root, 'mfa-service', 'worker', 'check_signatures.py');
   const recorded = join(root, 'tools', 'mfa', 'standin', 'signatures.json');
   const { status, stdout } = spawnSync(python, [script, recorded], { encoding: 'utf8' });
-  console.log(`${status === 0 ? 'passed' : 'FAILED'}  kalpy has what the worker calls: ${stdout.trim()}`);
+  console.log(
+    `${status === 0 ? 'passed' : 'FAILED'}  kalpy has the functions that the worker calls: ${stdout.trim()}`,
+  );
   return status === 0;
 }
 
-/** A service of a test sees the variables that it is given, and none else. */
+/**
+ * Returns the variables of this environment that the service needs. A service in a test sees only given variables.
+ */
 function ownVariables(): Record<string, string> {
   const names = /^(MFA_|PYTHON|NUMBA_|MPL|LD_|HOME$|FFMPEG$|WORKERS$)/;
   return Object.fromEntries(

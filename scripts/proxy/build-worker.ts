@@ -10,9 +10,9 @@ import { workerFolder } from './worker-settings.ts';
 const sources = ['proxy-worker', join('shared', 'src'), 'package-lock.json'];
 
 /**
- * Bundles the Worker as a deployment does, and needs no login. What didn't change isn't built again.
- * @returns The folder with its index.js and the WebAssembly that it imports.
- * @throws {Error} with what wrangler printed, where it fails.
+ * Bundles the Worker like a deployment, but without a login. An unchanged Worker is not built again.
+ * @returns the folder with its index.js and the WebAssembly modules that it imports
+ * @throws {Error} with the output of wrangler, if it fails
  */
 export async function buildWorker(): Promise<string> {
   const builds = join(root, '.sayable', 'proxy-builds');
@@ -25,29 +25,29 @@ export async function buildWorker(): Promise<string> {
       throw new Error(`The Worker could not be built.\n${error.stdout ?? ''}${error.stderr ?? ''}`);
     },
   );
-  // Two at once build the same: whoever comes second throws her copy away.
+  // Two simultaneous builds make the same files: the second deletes its copy.
   await rename(temporary, folder).catch(() => rm(temporary, { recursive: true }));
-  await forgetOld(builds);
+  await removeOldBuilds(builds);
   return folder;
 }
 
-/** A day is longer than anybody takes to start what was built. */
-async function forgetOld(builds: string): Promise<void> {
+/** Removes builds older than a day. By then, every process that uses a build has started it. */
+async function removeOldBuilds(builds: string): Promise<void> {
   for (const name of await readdir(builds)) {
     const folder = join(builds, name);
-    // One that is being built may have its own name by now.
+    // A temporary folder may have been renamed by now.
     const found = await stat(folder).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Runs it and takes what it prints. */
+/** Runs wrangler and returns its output. */
 export function runWrangler(wanted: readonly string[]): Promise<{ stdout: string; stderr: string }> {
   const { command, args, options } = wranglerCommand(wanted);
   return promisify(execFile)(command, args, options);
 }
 
-/** Wrangler in the Worker's folder, without its telemetry. */
+/** Returns the command that runs wrangler in the Worker's folder, without telemetry. */
 export function wranglerCommand(args: readonly string[]) {
   const script = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
   const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: join(root, '.sayable', 'wrangler') };
@@ -72,7 +72,7 @@ async function filesOf(path: string): Promise<string[]> {
   return entries
     .filter(
       (entry) =>
-        // What wrangler's own step makes comes from the package, which stands in the lock file.
+        // The WebAssembly file that wrangler's build step writes comes from a package in the lock file.
         entry.isFile() &&
         !/\.(test\.ts|wasm)$/.test(entry.name) &&
         !entry.parentPath.includes('node_modules'),

@@ -3,19 +3,19 @@ import { wranglerCommand } from './build-worker.ts';
 import { withContainerConfig } from './container-config.ts';
 
 /**
- * `npm run deploy`: the Worker to Cloudflare; `npm run deploy -- --dry-run` checks it without a login. With `--container` the
- * alignment service goes with it, in a container that Docker builds here.
+ * `npm run deploy`: deploys the Worker to Cloudflare. `npm run deploy -- --dry-run` checks it without a login.
+ * `--container` also deploys the alignment service, in a container that the local Docker builds.
  */
 async function main(): Promise<void> {
-  const given = process.argv.slice(2);
-  const rest = given.filter((argument) => argument !== '--container');
+  const args = process.argv.slice(2);
+  const rest = args.filter((argument) => argument !== '--container');
   process.exitCode =
-    rest.length === given.length
+    rest.length === args.length
       ? await deploy(rest)
       : await withContainerConfig((file) => deploy(['--config', file, ...withoutRollout(rest)]));
 }
 
-/** A dry run builds no image: it would need Docker. */
+/** Adds the option that keeps a dry run from building an image, which would need Docker. */
 function withoutRollout(args: readonly string[]): string[] {
   return args.includes('--dry-run') ? [...args, '--containers-rollout=none'] : [...args];
 }
@@ -25,7 +25,7 @@ async function deploy(args: readonly string[]): Promise<number> {
   const child = spawn(command, all, { ...options, stdio: 'inherit' });
   return new Promise((resolve) => {
     child.once('error', (error) => {
-      console.error(`wrangler could not be started (${error.message}). Run npm ci, then try again.`);
+      console.error(`wrangler could not be started (${error.message}). Run "npm ci" and try again.`);
       resolve(1);
     });
     child.once('close', (code) => resolve(code ?? 1));

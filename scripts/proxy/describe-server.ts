@@ -1,8 +1,11 @@
 import type { Config } from '../../proxy-worker/src/config.ts';
 
-const missing = (what: string, instead: string) => `not set up: set ${what} (${instead})`;
+const missing = (setting: string, effect: string) => `not set up: set ${setting} (without it: ${effect})`;
 
-/** What is behind the server and what isn't, for the person who started it. No key and no code is in it. */
+/**
+ * Describes the configured and the missing parts of the server, for the person who started it. Contains no key and
+ * no access code.
+ */
 export function describeServer(config: Config, url: string): string {
   const { openai, elevenLabs, aligner } = config;
   const rows = [
@@ -10,30 +13,27 @@ export function describeServer(config: Config, url: string): string {
       'Language model',
       openai.apiKey
         ? `${openai.baseUrl}, ${openai.talkModel} and ${openai.thinkModel}`
-        : missing('OPENAI_API_KEY or OPENAI_BASE_URL', 'no explanations, no second listening'),
+        : missing('OPENAI_API_KEY or OPENAI_BASE_URL', 'no explanations, no second opinion on recordings'),
     ],
-    [
-      'Voice',
-      elevenLabs.apiKey ? elevenLabs.baseUrl : missing('ELEVENLABS_API_KEY', 'the voice on the device reads'),
-    ],
+    ['Voice', elevenLabs.apiKey ? elevenLabs.baseUrl : missing('ELEVENLABS_API_KEY', 'the device speaks')],
     [
       'Alignment',
       aligner.url ??
-        (aligner.hasContainer ? 'its container' : undefined) ??
+        (aligner.hasContainer ? 'the container' : undefined) ??
         missing('MFA_URL', 'the device aligns'),
     ],
     ['Joining', describeJoining(config)],
   ];
   const lines = rows.map(([name = '', text]) => `  ${name.padEnd(15)} ${text}`);
-  return `Sayable's server is up on ${url}\n${lines.join('\n')}\n`;
+  return `Sayable's server is running on ${url}\n${lines.join('\n')}\n`;
 }
 
 function describeJoining({ registration }: Config): string {
-  if (registration.open) return 'open to everybody who finds it (OPEN_REGISTRATION)';
-  if (registration.accessCode === undefined) return 'closed: set ACCESS_CODE, or nobody can join';
+  if (registration.open) return 'open to everyone who knows the address (OPEN_REGISTRATION)';
+  if (registration.accessCode === undefined) return 'closed: nobody can join until ACCESS_CODE is set';
   const short =
     registration.accessCode.length < 8
-      ? '; it is short, choose a longer one before others can reach this'
+      ? '; it is short, so choose a longer one before others can reach the server'
       : '';
   return `with the access code${short}`;
 }

@@ -1,7 +1,10 @@
 import { readVariables } from './read-variables.ts';
-import { isTaken, readPort, serve } from './serve.ts';
+import { isPortInUse, readPort, serve } from './serve.ts';
 
-/** `npm run dev:proxy`: the server alone, on the port in PORT, for this machine alone where HOST says no other. Settings: docs/proxy.md. */
+/**
+ * `npm run dev:proxy`: runs only the server, on the port in PORT. Without HOST, only this machine can reach it.
+ * Settings: docs/proxy.md.
+ */
 async function main(): Promise<void> {
   const variables = readVariables();
   const port = readPort(process.env.PORT, 8787);
@@ -11,23 +14,25 @@ async function main(): Promise<void> {
     host: process.env.HOST,
     onLine: (line) => console.log(line),
   }).catch((error: unknown) => {
-    throw isTaken(error)
-      ? new Error(`Port ${port} is taken. Set another one: PORT=8788 npm run dev:proxy`)
+    throw isPortInUse(error)
+      ? new Error(`Port ${port} is in use. Choose another one: PORT=8788 npm run dev:proxy`)
       : error;
   });
   console.log(server.description);
   const code = variables.ACCESS_CODE ? ' and the access code' : '';
-  console.log(`In Sayable's options, under "Server", type ${server.url}${code}. Ctrl-C ends the server.\n`);
+  console.log(
+    `In Sayable's options, under "Server", enter ${server.url}${code}. Press Ctrl-C to stop the server.\n`,
+  );
 
-  let asked = false;
-  const end = () => {
-    asked = true;
+  let stopRequested = false;
+  const stop = () => {
+    stopRequested = true;
     void server.close();
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   await server.ended;
-  if (!asked) throw new Error('The server ended by itself; see above.');
+  if (!stopRequested) throw new Error('The server stopped unexpectedly. See its messages above.');
 }
 
 await main().catch((error: unknown) => {

@@ -6,13 +6,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Writes the decoder inside the package opus-decoder as a file: the package holds it as a text and compiles it when it
- * runs, which a Worker may not do. Wrangler runs this before each build (`build` in wrangler.jsonc), by whatever Node is
- * there, hence no TypeScript.
+ * The path of the decoder file that this script extracts from the package opus-decoder. The package contains its
+ * WebAssembly as text and compiles it at run time, which a Worker may not do. Wrangler runs this script before each
+ * build (`build` in wrangler.jsonc) with the machine's own Node, so the script is not in TypeScript.
  */
 const target = fileURLToPath(new URL('../../proxy-worker/src/durable-objects/opus.wasm', import.meta.url));
 
-/** Of opus-decoder 0.7.12. Its exports have no names that stay: see proxy-worker/src/conversations/opus/opus-codec.ts. */
+/**
+ * The SHA-256 of the decoder in opus-decoder 0.7.12. The names of its exports change between versions: see
+ * proxy-worker/src/conversations/opus/opus-codec.ts.
+ */
 const expectedDigest = '8b67eda2a46e478f65c24c467dae9eac26293efae6484bfe762b9d1086058b4b';
 
 const digestOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -22,11 +25,11 @@ async function main() {
   const bytes = await readDecoder();
   if (digestOf(bytes) !== expectedDigest) {
     throw new Error(
-      `opus-decoder brings another decoder (${digestOf(bytes)}): check the names in opus-codec.ts, then this digest.`,
+      `opus-decoder contains another decoder (${digestOf(bytes)}). Check the export names in opus-codec.ts, then update the digest.`,
     );
   }
   await mkdir(dirname(target), { recursive: true });
-  // Two builds at once write the same; neither may read half of it.
+  // Two simultaneous builds write the same content. The rename keeps each from reading a partial file.
   const temporary = `${target}.${process.pid}`;
   await writeFile(temporary, bytes);
   await rename(temporary, target);
@@ -38,7 +41,7 @@ async function readDecoder() {
   const { default: Decoder } = await import(pathToFileURL(join(folder, 'src', 'EmscriptenWasm.js')).href);
   const common = createRequire(join(folder, 'index.js')).resolve('@wasm-audio-decoders/common');
   const { WASMAudioDecoderCommon } = await import(pathToFileURL(common).href);
-  // Both set their static parts up when they are called for the first time.
+  // Both classes initialise their static members in the first constructor call.
   new WASMAudioDecoderCommon();
   new Decoder(WASMAudioDecoderCommon);
   return WASMAudioDecoderCommon.inflateDynEncodeString(Decoder.wasm);

@@ -5,14 +5,14 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** How long the other side may take to close by itself, as it does between two requests. */
-const politeMs = 20;
+/** The time for workerd to close its connection itself, as it does between two requests. */
+const closeGraceMs = 20;
 
 /**
- * A door before workerd that tells it when a client has gone. By itself workerd on Linux notices a closed connection at
- * its next write only (a closing client may still be reading, for all that TCP says), so that a silent upstream would be
- * waited for in vain. Cloudflare's own doors tell it, as this one does: by a reset.
- * @throws {Error} where the port is taken.
+ * Starts a relay in front of workerd that reports disconnected clients. On Linux, workerd notices a closed connection
+ * only at its next write, because for TCP a client that closed may still be reading. It would wait for a silent
+ * upstream in vain. Cloudflare's own servers report a disconnect with a reset, and so does this relay.
+ * @throws {Error} if the port is in use
  */
 export async function startRelay(options: { to: number; port: number; host?: string }): Promise<Relay> {
   const sockets = new Set<Socket>();
@@ -22,7 +22,7 @@ export async function startRelay(options: { to: number; port: number; host?: str
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
     }
-    join(client, inner);
+    connectSockets(client, inner);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -40,17 +40,17 @@ export async function startRelay(options: { to: number; port: number; host?: str
   };
 }
 
-function join(client: Socket, inner: Socket): void {
+function connectSockets(client: Socket, inner: Socket): void {
   client.pipe(inner);
   inner.pipe(client);
-  const leave = () => {
+  const onClientGone = () => {
     inner.end();
-    setTimeout(() => inner.resetAndDestroy(), politeMs);
+    setTimeout(() => inner.resetAndDestroy(), closeGraceMs);
   };
-  client.once('end', leave);
-  client.once('close', leave);
+  client.once('end', onClientGone);
+  client.once('close', onClientGone);
   inner.once('close', () => client.destroySoon());
-  // An error closes the socket, and closing is what is acted on.
+  // An error closes the socket, and the close handlers do the rest.
   client.on('error', () => client.destroy());
   inner.on('error', () => inner.destroy());
 }

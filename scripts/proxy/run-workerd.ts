@@ -12,31 +12,31 @@ import { workerdConfig } from './workerd-config.ts';
 import { workerdPath } from './workerd-path.ts';
 
 export interface WorkerdOptions {
-  /** The Worker's variables and secrets. Nothing of this process's own environment gets in. */
+  /** The Worker's variables and secrets. The Worker sees no variable of this process's own environment. */
   variables: Readonly<Record<string, string>>;
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   port?: number;
-  /** Which of this machine's addresses answer; its own alone where absent. */
+  /** The address to listen on. The default is the loopback address. */
   host?: string;
-  /** A folder that stays; without one, what Durable Objects know goes with the process. */
+  /** The folder for Durable Objects' data. Without it, the data is deleted when the process ends. */
   storage?: string;
-  /** Without the relay before it, where the bare runtime is to be measured. */
+  /** True omits the relay, to measure the bare runtime. */
   direct?: boolean;
   onLine?: (line: string) => void;
 }
 
 export interface RunningWorkerd {
-  /** Without a slash at the end. */
+  /** The address, without a trailing slash. */
   url: string;
   pid: number;
-  /** Ends when the process does, by whatever cause. */
+  /** Resolves when the process ends, for any reason. */
   ended: Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Runs the proxy in the real workerd, with nothing between it and its clients.
- * @throws {Error} with what workerd said, where it doesn't start.
+ * Runs the proxy in the real workerd. At most the relay is between it and its clients.
+ * @throws {Error} with the output of workerd, if it doesn't start
  */
 export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorkerd> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-workerd-'));
@@ -55,10 +55,10 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
     ],
     { env: { ...options.variables }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
-  // Whoever ends this process without closing means the child too.
-  const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  child.once('close', () => process.off('exit', killWithUs));
+  // If this process exits without calling close(), the child must end too.
+  const killChild = () => child.kill('SIGKILL');
+  process.once('exit', killChild);
+  child.once('close', () => process.off('exit', killChild));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   void ended.then(() => rm(folder, { recursive: true, force: true }));
   const port = await listeningPort(child, options.onLine);
@@ -84,7 +84,7 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
 
 async function writeConfig(folder: string, modules: string[], storage: string): Promise<string> {
   const settings = await readWorkerSettings();
-  const certificates = await ownCertificates();
+  const certificates = await readExtraCertificates();
   const file = join(folder, 'config.capnp');
   await writeFile(
     file,
@@ -93,7 +93,10 @@ async function writeConfig(folder: string, modules: string[], storage: string): 
   return file;
 }
 
-/** @returns The names of the WebAssembly modules beside index.js */
+/**
+ * Copies the bundle.
+ * @returns the names of the WebAssembly modules beside index.js
+ */
 async function copyModules(built: string, folder: string): Promise<string[]> {
   const modules = (await readdir(built)).filter((name) => name.endsWith('.wasm'));
   for (const name of ['index.js', ...modules]) await copyFile(join(built, name), join(folder, name));
@@ -106,9 +109,9 @@ const stopWith = (child: ChildProcess) => (error: unknown) => {
 };
 
 function listeningPort(child: ChildProcess, onLine: ((line: string) => void) | undefined): Promise<number> {
-  const said: string[] = [];
+  const output: string[] = [];
   const keep = (line: string) => {
-    if (said.length < 40) said.push(line);
+    if (output.length < 40) output.push(line);
     onLine?.(line);
   };
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', keep);
@@ -120,7 +123,9 @@ function listeningPort(child: ChildProcess, onLine: ((line: string) => void) | u
       if (isListening(event)) resolve(event.port);
     });
     child.once('error', reject);
-    child.once('close', (code) => reject(new Error(`workerd ended (${code}) and said:\n${said.join('\n')}`)));
+    child.once('close', (code) =>
+      reject(new Error(`workerd exited (${code}). Its output:\n${output.join('\n')}`)),
+    );
   });
 }
 
@@ -128,8 +133,8 @@ function isListening(event: unknown): event is { port: number } {
   return typeof event === 'object' && event !== null && 'port' in event && typeof event.port === 'number';
 }
 
-/** As Node takes them: the file that NODE_EXTRA_CA_CERTS names. */
-async function ownCertificates(): Promise<string[]> {
+/** Reads the certificates in the file that NODE_EXTRA_CA_CERTS names, as Node does. */
+async function readExtraCertificates(): Promise<string[]> {
   const file = process.env.NODE_EXTRA_CA_CERTS;
   if (!file || !existsSync(file)) return [];
   const text = await readFile(file, 'utf8');

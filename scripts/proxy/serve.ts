@@ -16,11 +16,11 @@ export interface Served extends RunningWorkerd {
 }
 
 /**
- * The server for a person's own machine: checked settings, and a memory under .sayable/proxy that stays from one start
- * to the next, so that who joined need not join again. Each port has one of its own, as two servers at once would get into
- * each other's way in one; what takes any port is forgotten.
- * @throws {ConfigError} with every setting that is wrong.
- * @throws {Error} where the port is taken, or workerd doesn't start.
+ * Starts the server on a person's own machine, with checked settings. Its data is stored under .sayable/proxy, so that
+ * users need not join again after a restart. Each port has a separate folder, because two simultaneous servers can't
+ * share one. A server on any free port (0) stores nothing.
+ * @throws {ConfigError} with every invalid setting
+ * @throws {Error} if the port is in use, or workerd doesn't start
  */
 export async function serve({ variables, port, host, onLine }: ServeOptions): Promise<Served> {
   const config = readConfig(variables);
@@ -35,14 +35,18 @@ export async function serve({ variables, port, host, onLine }: ServeOptions): Pr
   return { ...running, description: describeServer(config, running.url) };
 }
 
-/** @throws {Error} that names the variable. */
+/**
+ * Parses the variable PORT.
+ * @throws {Error} that names the variable
+ */
 export function readPort(text: string | undefined, fallback: number): number {
   if (!text) return fallback;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new Error(`PORT is "${text}"; it must be a number from 1 to 65535.`);
+  throw new Error(`PORT is "${text}". It must be an integer from 0 to 65535.`);
 }
 
-export function isTaken(error: unknown): boolean {
+/** Returns true for the error of a port that another process uses. */
+export function isPortInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

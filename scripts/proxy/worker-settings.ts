@@ -16,9 +16,9 @@ export type WorkerSettings = z.infer<typeof wranglerSchema>;
 
 export const workerFolder = join(root, 'proxy-worker');
 
-/** What of wrangler.jsonc a Worker needs to run: here it runs as it does after a deployment. */
+/** Reads the settings of wrangler.jsonc that a local Worker needs to run as it does after a deployment. */
 export async function readWorkerSettings(): Promise<WorkerSettings> {
   const text = await readFile(join(workerFolder, 'wrangler.jsonc'), 'utf8');
-  // It takes the comments out, which JSON hasn't.
+  // jsonrepair removes the comments, which JSON does not allow.
   return wranglerSchema.parse(JSON.parse(jsonrepair(text)));
 }

@@ -2,17 +2,17 @@ import type { WorkerSettings } from './worker-settings.ts';
 
 export interface WorkerdConfigOptions {
   settings: WorkerSettings;
-  /** File names of WebAssembly beside the bundle. */
+  /** File names of the WebAssembly modules beside the bundle. */
   modules?: readonly string[];
-  /** Names of environment variables that the Worker sees. Values never stand in a file. */
+  /** Names of environment variables that the Worker sees. Their values are never written to a file. */
   variables: readonly string[];
-  /** Absolute; here Durable Objects keep what they know. */
+  /** The absolute path of the folder for Durable Objects' data. */
   storage: string;
-  /** Further authorities to trust, in PEM: some networks have one of their own. */
+  /** Additional certificate authorities to trust, in PEM. Some networks have their own. */
   certificates: readonly string[];
 }
 
-/** A configuration of workerd in Cap'n Proto's text form, for a bundle "index.js" beside it. */
+/** Returns a workerd configuration in Cap'n Proto's text format, for a bundle "index.js" beside it. */
 export function workerdConfig(options: WorkerdConfigOptions): string {
   const { settings, modules = [], variables, storage, certificates } = options;
   const { bindings } = settings.durable_objects;
@@ -23,7 +23,7 @@ const config :Workerd.Config = (
     (name = "main", worker = .worker),
     (name = "storage", disk = (path = ${text(storage)}, writable = true)),
     (name = "internet", network = (
-      # The host names the upstreams, and one of her own may well be on this machine.
+      # The host configures the upstreams, and an upstream may be on this machine.
       allow = ["public", "private"],
       tlsOptions = (trustBrowserCas = true, trustedCertificates = [${certificates.map(text).join(', ')}])
     )),
@@ -50,5 +50,5 @@ ${bindings.map(({ class_name }) => `    (className = ${text(class_name)}, unique
 `;
 }
 
-/** A text of Cap'n Proto is quoted as one of JSON is, for all that stands in these. */
+/** Quotes a text for Cap'n Proto. For the characters in these texts, JSON's quoting is the same. */
 const text = (value: string): string => JSON.stringify(value);

@@ -7,19 +7,19 @@ import { dropRecording } from '../../tools/driver/stored-sounds.ts';
 
 export interface CompareScreens {
   sayable: Sayable;
-  dress(page: Page): Promise<void>;
+  applyScheme(page: Page): Promise<void>;
   shoot(page: Page, name: string): Promise<void>;
-  /** Of the page: a side panel's, or a tab's. */
+  /** The width of the page in pixels: that of a side panel or of a tab. */
   width: number;
 }
 
 const height = 1_120;
 
-/** Both voices side by side: a wrong sound, the whole sentence, wrong stress, and a recording that is gone. */
-export async function shootCompare({ sayable, dress, shoot, width }: CompareScreens): Promise<void> {
+/** Takes the comparison's screens: a wrong sound, the whole sentence, wrong stress, and a deleted recording. */
+export async function shootCompare({ sayable, applyScheme, shoot, width }: CompareScreens): Promise<void> {
   const open = async (query: Record<string, string>) => {
     const screen = await CompareScreen.open(sayable, query);
-    await dress(screen.page);
+    await applyScheme(screen.page);
     await screen.page.setViewport({ width, height });
     return screen;
   };

@@ -8,10 +8,10 @@ import { changeSettings } from '../../tools/driver/settings.ts';
 
 interface ServerScreens {
   sayable: Sayable;
-  /** A page with words to explain. */
+  /** The address of a page with words to explain. */
   url: string;
   open(url: string): Promise<PracticePage>;
-  dress(page: Page): Promise<void>;
+  applyScheme(page: Page): Promise<void>;
   shoot(page: Page, name: string): Promise<void>;
 }
 
@@ -22,13 +22,13 @@ const explanation = {
   note: null,
 };
 
-/** The options with a server, and a word that it explains on a page. */
+/** Takes the options page with a joined server, and a word that the server explains on a page. */
 export async function shootServer(screens: ServerScreens): Promise<void> {
-  const { sayable, dress, shoot } = screens;
+  const { sayable, applyScheme, shoot } = screens;
   const vendors = await startProxiedVendors();
   try {
     const section = await ServerSection.open(sayable);
-    await dress(section.page);
+    await applyScheme(section.page);
     await section.joinAndWait(vendors.proxy.url, testAccessCode);
     await section.page.waitForSelector('select[aria-label="Voice"]');
     await section.page.$eval('.rows', (rows) => rows.scrollIntoView({ block: 'center' }));

@@ -3,21 +3,23 @@ import type { Sayable } from '../../tools/driver/sayable.ts';
 import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
-export interface SessionScreens {
+export interface DrillScreens {
   sayable: Sayable;
-  /** The page whose sentences are said. */
+  /** The page whose sentences the drill reads. */
   page: Page;
-  /** A page of the extension in its look. */
+  /** Opens a page of the extension with the current colour scheme. */
   open(path: string): Promise<Page>;
   shoot(page: Page, name: string): Promise<void>;
-  /** Of the panel. */
+  /** The width of the panel in pixels. */
   width: number;
 }
 
 const height = 820;
 
-/** Every screen of a session, from the choice to the list. The panel stands in a tab, so that its size can be chosen. */
-export async function shootSession(screens: SessionScreens): Promise<void> {
+/**
+ * Takes every screen of a drill, from the choice to the list. The panel is opened in a tab, so its size can be set.
+ */
+export async function shootDrill(screens: DrillScreens): Promise<void> {
   const { sayable, page, open, shoot, width } = screens;
   const start = await open('sidepanel.html');
   await start.setViewport({ width, height });

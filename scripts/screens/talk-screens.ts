@@ -4,32 +4,34 @@ import { changeSettings } from '../../tools/driver/settings.ts';
 import { TalkPage, writeTalk } from '../../tools/driver/talk-page.ts';
 import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../../tools/driver/talk-sample.ts';
 
-export interface TalkScreens {
+export interface ConversationScreens {
   sayable: Sayable;
-  dress(page: Page): Promise<void>;
+  applyScheme(page: Page): Promise<void>;
   shoot(page: Page, name: string): Promise<void>;
-  /** Of the panel. */
+  /** The width of the panel in pixels. */
   width: number;
 }
 
 const height = 820;
 
-/** Every screen of a role-play, from the choice to the evaluation. What goes on in the host is told by the script. */
-export async function shootTalk(screens: TalkScreens): Promise<void> {
+/**
+ * Takes every screen of a role-play, from the choice to the evaluation. This script sends the host's events.
+ */
+export async function shootConversation(screens: ConversationScreens): Promise<void> {
   await shootChoice(screens);
-  await shootTalking(screens);
-  await shootAfter(screens);
+  await shootTurns(screens);
+  await shootEvaluation(screens);
 }
 
-async function open({ sayable, dress, width }: TalkScreens): Promise<TalkPage> {
+async function open({ sayable, applyScheme, width }: ConversationScreens): Promise<TalkPage> {
   const prepare = async (page: Page) => {
-    await dress(page);
+    await applyScheme(page);
     await page.setViewport({ width, height });
   };
   return TalkPage.open(sayable, { scripted: true, prepare });
 }
 
-async function shootChoice(screens: TalkScreens): Promise<void> {
+async function shootChoice(screens: ConversationScreens): Promise<void> {
   const { sayable, shoot } = screens;
   const talk = await open(screens);
   await talk.waitForText(/At the café/);
@@ -50,7 +52,7 @@ async function shootChoice(screens: TalkScreens): Promise<void> {
   });
 }
 
-async function shootTalking(screens: TalkScreens): Promise<void> {
+async function shootTurns(screens: ConversationScreens): Promise<void> {
   const { sayable, shoot } = screens;
   await changeSettings(sayable, { firstLanguage: 'es' });
   const talk = await open(screens);
@@ -61,9 +63,9 @@ async function shootTalking(screens: TalkScreens): Promise<void> {
   await shoot(talk.page, 'talk-idle');
   await shootSpeaking(talk, phase, shoot);
   await phase('listening');
-  await tellUnderstood(talk, 'The nine o’clock, please. And how much');
-  await tellUnderstood(talk, 'The nine o’clock, please. And how much does it');
-  await tellLevel(talk);
+  await sendPartialTranscript(talk, 'The nine o’clock, please. And how much');
+  await sendPartialTranscript(talk, 'The nine o’clock, please. And how much does it');
+  await sendLevel(talk);
   await shoot(talk.page, 'talk-listening');
   await phase('idle');
   await talk.tell({
@@ -72,12 +74,12 @@ async function shootTalking(screens: TalkScreens): Promise<void> {
     candidates: ['How much for a bicycle?', 'How much for two tickets?'],
   });
   await shoot(talk.page, 'talk-unsure');
-  await shootOverTalk(talk, shoot);
-  await shootTrouble(screens, talk, phase);
+  await shootPractice(talk, shoot);
+  await shootFailures(screens, talk, phase);
 }
 
-/** A word of the person's turn, and practice mode for it: both with the real speech host. */
-async function shootOverTalk(talk: TalkPage, shoot: TalkScreens['shoot']): Promise<void> {
+/** Takes a word of the learner's turn, and practice of that turn. Both use the real practice host. */
+async function shootPractice(talk: TalkPage, shoot: ConversationScreens['shoot']): Promise<void> {
   await talk.press('with');
   await talk.page.waitForSelector('.word-popover:popover-open .definition');
   await shoot(talk.page, 'talk-word');
@@ -90,26 +92,30 @@ async function shootOverTalk(talk: TalkPage, shoot: TalkScreens['shoot']): Promi
 
 type Phase = (name: 'idle' | 'thinking' | 'speaking' | 'offline') => Promise<void>;
 
-async function shootSpeaking(talk: TalkPage, phase: Phase, shoot: TalkScreens['shoot']): Promise<void> {
+async function shootSpeaking(
+  talk: TalkPage,
+  phase: Phase,
+  shoot: ConversationScreens['shoot'],
+): Promise<void> {
   const turnId = turnIds[2] ?? '';
   const text = turnsAt(0)[2]?.text ?? '';
   await phase('speaking');
   const from = text.indexOf('o’clock');
   const word = { from, to: from + 'o’clock'.length, startMs: 0, endMs: 1 };
   await talk.tell({ type: 'reply-written', turnId, text }, { type: 'word-spoken', turnId, word });
-  await tellLevel(talk);
+  await sendLevel(talk);
   await shoot(talk.page, 'talk-speaking');
 }
 
-function tellUnderstood(talk: TalkPage, text: string): Promise<void> {
+function sendPartialTranscript(talk: TalkPage, text: string): Promise<void> {
   return talk.tell({ type: 'words-understood', turnId: turnIds[3] ?? '', text });
 }
 
-function tellLevel(talk: TalkPage): Promise<void> {
+function sendLevel(talk: TalkPage): Promise<void> {
   return talk.tell({ type: 'level-measured', level: 0.8, inSpeech: true });
 }
 
-async function shootTrouble(screens: TalkScreens, talk: TalkPage, phase: Phase): Promise<void> {
+async function shootFailures(screens: ConversationScreens, talk: TalkPage, phase: Phase): Promise<void> {
   const { sayable, shoot } = screens;
   const now = Date.now();
   const failure = {
@@ -126,7 +132,7 @@ async function shootTrouble(screens: TalkScreens, talk: TalkPage, phase: Phase):
   const [first] = turnsAt(now);
   if (!first) return;
   const said = { ...first, ...answered, via: 'typed' as const };
-  // The writes go past the page's own code, which reads them anew with the next page.
+  // These writes bypass the page's own code, so the page must be reloaded to read them.
   await writeTalk(sayable, { talkTurns: [{ ...said, state: 'done' }] });
   await talk.page.reload();
   await talk.waitForText(/nine o’clock, please/);
@@ -147,7 +153,7 @@ async function shootTrouble(screens: TalkScreens, talk: TalkPage, phase: Phase):
   await talk.page.close();
 }
 
-async function shootAfter(screens: TalkScreens): Promise<void> {
+async function shootEvaluation(screens: ConversationScreens): Promise<void> {
   const { sayable, shoot } = screens;
   const now = Date.now();
   const evaluation = evaluationAt(now);

@@ -1,6 +1,6 @@
 import { build } from 'wxt';
 import { root } from './dependencies.mjs';
 
-// A process of its own, as WXT draws a spinner on standard output that nothing turns off.
+// This runs in a separate process, because WXT draws a spinner on standard output that can't be switched off.
 const [outDir] = process.argv.slice(2);
 await build({ root, ...(outDir && { outDir }), browser: 'chrome', manifestVersion: 3 });

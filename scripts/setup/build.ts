@@ -5,16 +5,16 @@ import { root } from './dependencies.mjs';
 
 /**
  * Builds the extension for Chromium.
- * @param outDir Where; the default is the usual `.output`.
- * @returns The folder to load as an unpacked extension.
- * @throws {Error} with everything that the build printed, where it fails.
+ * @param outDir the output folder
+ * @returns the folder to load as an unpacked extension
+ * @throws {Error} with the output of the build, if it fails
  */
 export async function buildExtension(outDir = join(root, '.output')): Promise<string> {
   console.log('Building the extension.');
   const child = join(root, 'scripts', 'setup', 'build-child.ts');
   await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', child, outDir], {
     cwd: root,
-    // A test runner's own NODE_ENV would give half a development build of React.
+    // The NODE_ENV of a test runner would put parts of React's development build into the output.
     env: { ...process.env, NODE_ENV: 'production' },
     maxBuffer: 64 * 1024 * 1024,
   }).catch((error: { stdout?: string; stderr?: string }) => {

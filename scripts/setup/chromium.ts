@@ -5,7 +5,7 @@ import { runCommand } from './dependencies.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
-function usualPlaces(): string[] {
+function installPaths(): string[] {
   const {
     HOME = '',
     LOCALAPPDATA = '',
@@ -27,7 +27,7 @@ function usualPlaces(): string[] {
 }
 
 function findChromium(): string | undefined {
-  return usualPlaces().find((path) => existsSync(path));
+  return installPaths().find((path) => existsSync(path));
 }
 
 async function isDebian(): Promise<boolean> {
@@ -37,35 +37,37 @@ async function isDebian(): Promise<boolean> {
 }
 
 async function installWithApt(): Promise<void> {
-  console.log('Installing Chromium with apt-get; this takes a minute or two.');
-  // Another apt run (a machine that has just started updates itself) is waited for, not failed over.
+  console.log('Installing Chromium with apt-get. This takes a minute or two.');
+  // The timeout waits for another apt run instead of failing: a machine that has just started may be updating.
   const options = ['-o', 'DPkg::Lock::Timeout=300', '-qq', '-y'];
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
   const environment = ['env', 'DEBIAN_FRONTEND=noninteractive'];
   for (const args of [['update'], ['install', '--no-install-recommends', 'chromium']]) {
     const [command = '', ...rest] = [...asRoot, ...environment, 'apt-get', ...options, ...args];
-    if ((await runCommand(command, rest)) !== 0) throw new Error(`apt-get ${args[0]} failed; see above.`);
+    if ((await runCommand(command, rest)) !== 0)
+      throw new Error(`apt-get ${args[0]} failed. See its messages above.`);
   }
 }
 
 /**
- * A Chromium or Chrome: the one that CHROMIUM names, an installed one, or one installed now on Debian and Ubuntu.
- * @throws {Error} One line that says what to install.
+ * Returns the path of a Chromium or Chrome: the one in the variable CHROMIUM, else an installed one. On Debian and
+ * Ubuntu it installs Chromium if there is none.
+ * @throws {Error} with a one-line message that names the program to install
  */
 export async function ensureChromium(): Promise<string> {
   const { CHROMIUM: chosen } = process.env;
   if (chosen) {
     if (existsSync(chosen)) return chosen;
-    throw new Error(`CHROMIUM names ${chosen}, which does not exist.`);
+    throw new Error(`The variable CHROMIUM names ${chosen}, which does not exist.`);
   }
   const found = findChromium();
   if (found) return found;
-  const advice = 'Install Chromium or Google Chrome, or name one in the environment variable CHROMIUM.';
-  if (!(await isDebian())) throw new Error(`No Chromium here. ${advice}`);
+  const advice = 'Install Chromium or Google Chrome, or set the environment variable CHROMIUM to its path.';
+  if (!(await isDebian())) throw new Error(`Chromium was not found. ${advice}`);
   await installWithApt().catch((error: unknown) => {
     throw new Error(`Chromium could not be installed (${String(error)}). ${advice}`);
   });
   const installed = findChromium();
-  if (!installed) throw new Error(`apt-get installed no Chromium. ${advice}`);
+  if (!installed) throw new Error(`apt-get did not install Chromium. ${advice}`);
   return installed;
 }

@@ -1,5 +1,6 @@
 /**
- * Set-up that must run before any dependency is there: Node's built-ins only, and nothing newer than Node 20.
+ * Set-up that runs before any dependency is installed. It uses only Node's built-in modules, and nothing newer than
+ * Node 20.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,15 +12,15 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const oldestNode = 20;
 
-/** @returns {string | undefined} One line for the person where this Node is too old. */
+/** @returns {string | undefined} A one-line message if this Node is too old. */
 export function nodeProblem(version = process.versions.node) {
   if (Number.parseInt(version, 10) >= oldestNode) return undefined;
-  return `Sayable needs Node ${oldestNode} or later; this is ${version}. Install it from https://nodejs.org and try again.`;
+  return `Sayable needs Node ${oldestNode} or later; this is ${version}. Install a newer Node from https://nodejs.org and try again.`;
 }
 
 /**
- * Whether what lies in node_modules is what the lock file asks for. npm writes its own lock file there as the
- * last step of an installation, so a broken-off installation counts as none.
+ * Checks that node_modules matches the lock file. npm writes its own lock file there as the last step of an
+ * installation, so an interrupted installation does not match.
  * @param {string} folder
  */
 export function dependenciesAreCurrent(folder = root) {
@@ -40,12 +41,12 @@ export function dependenciesAreCurrent(folder = root) {
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<number>} The exit code; 128 and more where a signal ended it.
+ * @returns {Promise<number>} The exit code; 130 if a signal ended the command.
  */
 export function runCommand(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    // Ctrl-C reaches the child by itself; who ends us by name means the child.
+    // The terminal sends Ctrl-C to the child too. SIGTERM reaches only this process and is passed on.
     const end = () => child.kill('SIGTERM');
     process.once('SIGTERM', end);
     child.once('close', () => process.off('SIGTERM', end));
@@ -54,14 +55,17 @@ export function runCommand(command, args, options = {}) {
   });
 }
 
-/** Runs `npm ci` where it is needed. @throws {Error} where it fails. */
+/**
+ * Runs `npm ci` if node_modules does not match the lock file.
+ * @throws {Error} if `npm ci` fails
+ */
 export async function ensureDependencies() {
   if (dependenciesAreCurrent()) return;
-  console.error('Installing the dependencies (npm ci); this takes a minute or two.');
+  console.error('Installing the dependencies (npm ci). This takes a minute or two.');
   const { npm_execpath: npmScript, npm_node_execpath: npmNode } = process.env;
-  // Quiet: the machine's own Node is older than some packages like, and the pinned one runs them.
+  // Errors only: npm warns that the machine's own Node is too old for some packages, but the pinned Node runs them.
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  // To the error stream: what a script prints may be read by a program.
+  // npm prints to the error stream, because a program may read the script's standard output.
   const stdio = ['inherit', 2, 'inherit'];
   const code = npmScript
     ? await runCommand(npmNode ?? process.execPath, [npmScript, ...args], { stdio })
@@ -69,12 +73,13 @@ export async function ensureDependencies() {
         shell: process.platform === 'win32',
         stdio,
       });
-  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}). Its own messages above say why.`);
+  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}). See its messages above.`);
 }
 
 /**
- * The Node that the lock file pins. It runs TypeScript directly, which the machine's own may not.
- * @returns {string} Path of its executable.
+ * Finds the Node that the lock file pins. It runs TypeScript directly, which the machine's own Node may not.
+ * @returns {string} The path of its executable.
+ * @throws {Error} if no suitable Node is available
  */
 export function lockedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
@@ -86,6 +91,6 @@ export function lockedNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
   throw new Error(
-    `There is no pinned Node for ${process.platform} on ${process.arch}: install Node 22.18 or later and try again.`,
+    `There is no pinned Node for ${process.platform} on ${process.arch}. Install Node 22.18 or later and try again.`,
   );
 }

@@ -5,18 +5,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dependenciesAreCurrent, lockedNode, nodeProblem } from './dependencies.mjs';
 
 describe('nodeProblem', () => {
-  it('is silent for the oldest Node that is supported', () => {
+  it('is undefined for the oldest supported Node', () => {
     expect(nodeProblem('20.0.0')).toBeUndefined();
     expect(nodeProblem('24.21.0')).toBeUndefined();
   });
 
-  it('says which Node to install', () => {
+  it('names the Node version to install', () => {
     expect(nodeProblem('18.20.4')).toMatch(/needs Node 20 or later; this is 18\.20\.4/);
   });
 });
 
 describe('lockedNode', () => {
-  it('is the one among the dependencies', () => {
+  it('is the pinned Node in node_modules', () => {
     expect(lockedNode()).toContain('node_modules');
   });
 });
@@ -44,7 +44,7 @@ describe('dependenciesAreCurrent', () => {
     expect(dependenciesAreCurrent(folder)).toBe(false);
   });
 
-  it('is true where everything is there', async () => {
+  it('is true if everything is installed', async () => {
     await write({ '': {}, 'node_modules/library': library }, { 'node_modules/library': library });
     expect(dependenciesAreCurrent(folder)).toBe(true);
   });
@@ -57,7 +57,7 @@ describe('dependenciesAreCurrent', () => {
     expect(dependenciesAreCurrent(folder)).toBe(false);
   });
 
-  it('does not miss packages for other systems', async () => {
+  it('ignores optional packages for other systems', async () => {
     const other = { ...library, optional: true };
     await write(
       { 'node_modules/library': library, 'node_modules/other': other },

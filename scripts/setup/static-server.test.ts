@@ -15,31 +15,31 @@ describe('serveFolder', () => {
   });
   afterAll(() => server.close());
 
-  it('serves files with the headers that were asked for', async () => {
+  it('serves files with the configured headers', async () => {
     const response = await fetch(`${server.origin}/build.ts`);
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'");
     expect(await response.text()).toContain('buildExtension');
   });
 
-  it('serves what stands in for a file', async () => {
+  it('serves an override in place of a file', async () => {
     const response = await fetch(server.origin);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await response.text()).toBe('<p>Instead</p>');
   });
 
-  it('says that a file is not there', async () => {
+  it('answers 404 for a missing file', async () => {
     expect((await fetch(`${server.origin}/nothing.html`)).status).toBe(404);
   });
 
   it.each(['/../run.mjs', '/%2e%2e/run.mjs', '/..%2frun.mjs'])(
-    'gives nothing above its folder: %s',
+    'serves no file above its folder: %s',
     async (path) => {
       expect(await statusOf(server.origin, path)).toBe(404);
     },
   );
 });
 
-/** As it stands, where fetch would tidy the path up. */
+/** Requests the path unchanged; `fetch` would normalise it. */
 function statusOf(origin: string, path: string): Promise<number | undefined> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {

@@ -12,35 +12,35 @@ const types: Record<string, string> = {
 };
 
 export interface StaticServer {
-  /** Without a slash at the end. */
+  /** The origin, without a trailing slash. */
   origin: string;
   close(): Promise<void>;
 }
 
 export interface StaticServerOptions {
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   port?: number;
-  /** Headers for one path, such as a content security policy. */
+  /** Headers by path, such as a content security policy. */
   headers?: Record<string, Record<string, string>>;
-  /** What to answer with in place of a file, by path. */
+  /** Response bodies that replace files, by path. */
   overrides?: Record<string, string>;
 }
 
-async function answer(folder: string, path: string, response: ServerResponse): Promise<void> {
-  // normalize() takes the dots out before the folder goes in front: nothing above it can be asked for.
+async function sendFile(folder: string, path: string, response: ServerResponse): Promise<void> {
+  // normalize() resolves the dots before the folder is prepended, so no file above the folder can be requested.
   const file = join(folder, normalize(path));
   try {
     const body = await readFile(file);
     response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
     response.end(body);
   } catch {
-    // A path that isn't there is all that can go wrong here, and the status says so.
+    // The only possible failure is a missing file, which the status reports.
     response.statusCode = 404;
     response.end('Not found');
   }
 }
 
-/** Serves a folder's files on this machine only. */
+/** Serves a folder's files to this machine only. */
 export async function serveFolder(folder: string, options: StaticServerOptions = {}): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -48,7 +48,7 @@ export async function serveFolder(folder: string, options: StaticServerOptions =
     for (const [name, value] of Object.entries(options.headers?.[path] ?? {}))
       response.setHeader(name, value);
     const override = options.overrides?.[path];
-    if (override === undefined) void answer(folder, path, response);
+    if (override === undefined) void sendFile(folder, path, response);
     else response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(override);
   });
   await new Promise<void>((resolve, reject) => {

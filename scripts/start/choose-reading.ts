@@ -4,29 +4,33 @@ import type { Sound } from '../../tools/driver/microphone.ts';
 import { readSound } from '../../tools/driver/read-sound.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
-export interface Reading {
+/** A sentence, and speech for the fake microphone. */
+export interface Recording {
   text: string;
   sound: Sound;
-  /** Who speaks, for the person who watches. */
+  /** The speaker, for the printed report. */
   description: string;
 }
 
-/** A learner with some sounds right and some wrong, on whom the five raters agree. */
+/** A learner with some correct and some wrong sounds, on whom the five raters agree. */
 const exampleLearner = '022360293';
 
 /**
- * What the fake microphone will hear: the recording that was asked for, else a real learner's, else speech made here.
- * @throws {Error} where the recording can't be read.
+ * Returns the recording for the fake microphone: the requested file, else a real learner's recording, else synthetic
+ * speech.
+ * @throws {Error} if the file can't be read
  */
-export async function chooseReading(asked?: { audio: string; text: string }): Promise<Reading> {
-  if (asked) {
-    await access(asked.audio).catch(() => {
-      throw new Error(`There is no file ${asked.audio}.`);
+export async function chooseRecording(requested?: { audio: string; text: string }): Promise<Recording> {
+  if (requested) {
+    await access(requested.audio).catch(() => {
+      throw new Error(`The file ${requested.audio} does not exist.`);
     });
-    const sound = await readSound(asked.audio).catch((error: unknown) => {
-      throw new Error(`${asked.audio} could not be read as sound (${String(error)}). Try a WAV or MP3 file.`);
+    const sound = await readSound(requested.audio).catch((error: unknown) => {
+      throw new Error(
+        `${requested.audio} could not be read as audio (${String(error)}). Try a WAV or MP3 file.`,
+      );
     });
-    return { text: asked.text, sound, description: asked.audio };
+    return { text: requested.text, sound, description: requested.audio };
   }
   if (haveLearners) {
     const { text, samples, sampleRate, path, total } = await readLearner(exampleLearner);

@@ -7,26 +7,28 @@ import { serveBeside } from './serve-beside.ts';
 
 /**
  * `npm start`: builds the extension and opens a browser with it on a sample page. Without a display, or with
- * `--headless`, it plays the main job through by itself: `npm start -- --headless --audio FILE --text "…"`. With keys
- * or addresses of vendors in the environment a server runs beside it (docs/proxy.md).
+ * `--headless`, it runs the main job automatically: `npm start -- --headless --audio FILE --text "…"`. If the
+ * environment contains keys or addresses of vendors, it also starts a server (docs/proxy.md).
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { headless: { type: 'boolean' }, audio: { type: 'string' }, text: { type: 'string' } },
   });
   if ((values.audio === undefined) !== (values.text === undefined)) {
-    throw new Error('--audio FILE and --text "…" go together: the recording, and what is read in it.');
+    throw new Error(
+      '--audio FILE and --text "…" must be given together: the recording, and the text that is read in it.',
+    );
   }
   const executablePath = await ensureChromium();
   const extensionPath = await buildExtension();
   const server = await serveBeside();
   const { audio, text } = values;
   try {
-    if (values.headless || !haveDisplay()) {
+    if (values.headless || !hasDisplay()) {
       await playThrough({
         executablePath,
         extensionPath,
-        ...(audio && text && { reading: { audio, text } }),
+        ...(audio && text && { recording: { audio, text } }),
       });
     } else {
       await openForPerson({ executablePath, extensionPath });
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
   }
 }
 
-function haveDisplay(): boolean {
+function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 

@@ -3,10 +3,10 @@ import { launch } from 'puppeteer-core';
 import { root } from '../setup/dependencies.mjs';
 import { serveSample } from './sample-page.ts';
 
-/** The page keeps its address from one start to the next, so that the history leads back to it. */
+/** The port is fixed, so that links in the history still lead to the sample page after a restart. */
 const port = 4173;
 
-/** Opens a browser window with the extension on the sample page, and stays until it is closed. */
+/** Opens a browser window with the extension on the sample page. Resolves when the browser is closed. */
 export async function openForPerson(options: {
   executablePath: string;
   extensionPath: string;
@@ -16,7 +16,7 @@ export async function openForPerson(options: {
     executablePath: options.executablePath,
     headless: false,
     enableExtensions: true,
-    // A profile of its own, kept: attempts and the microphone's permission are there at the next start.
+    // A separate profile that persists: the next start has the attempts and the microphone permission.
     userDataDir: join(root, '.sayable', 'profile'),
     defaultViewport: null,
     ignoreDefaultArgs: ['--enable-automation'],
@@ -26,7 +26,7 @@ export async function openForPerson(options: {
   const [page = await browser.newPage()] = await browser.pages();
   await page.goto(server.origin);
   console.log(
-    `Sayable is open on ${server.origin}. Select a sentence and press Practise. Close the browser to end.`,
+    `Sayable is open on ${server.origin}. Select a sentence and press Practise. Close the browser to exit.`,
   );
   await new Promise<void>((resolve) => {
     browser.once('disconnected', () => resolve());

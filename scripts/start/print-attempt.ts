@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord, Attempt } from '@sayable/shared/contracts';
 
-/** The sounds of a word as ARPAbet, the wrong ones as "heard for expected". */
+/** Returns a sound in ARPAbet; a wrong sound is written as "heard for expected". */
 function describePhone({ expected, heard, error }: AssessedPhone): string {
   switch (error) {
     case 'none':
@@ -23,10 +23,10 @@ function nameOf(word: AssessedWord, { text, alignment }: Attempt): string {
   return word.userIndex === null ? '–' : (alignment?.user[word.userIndex]?.word ?? '–');
 }
 
-/** A judged attempt as a table of its words. */
+/** Returns a judged attempt as a printable table of its words. */
 export function formatAttempt(attempt: Attempt): string {
   const { assessment } = attempt;
-  if (!assessment) return `Not judged: ${attempt.failure?.message ?? 'no reason was given'}`;
+  if (!assessment) return `The attempt was not judged: ${attempt.failure?.message ?? 'no reason was given'}`;
   const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
   const numbers = Object.entries({ overall, accuracy, completeness, fluency, prosody });
   const rows = assessment.words.map((word) =>

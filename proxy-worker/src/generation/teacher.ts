@@ -2,7 +2,7 @@ import type { Level } from '@sayable/shared/contracts';
 
 /**
  * What all methods tell the model. These are constants: nothing that a person or a page said ever becomes part of them
- * (docs/decisions/2026-11-20-prompts-on-the-server.md).
+ * (docs/decisions/prompts-on-the-server.md).
  */
 
 /** First in every prompt: where instructions end. */

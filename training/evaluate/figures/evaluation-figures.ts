@@ -1,4 +1,5 @@
-import type { CollectedByNetwork, Evaluated } from '../run/collect.ts';
+import type { CollectedByNetwork } from '../run/collect.ts';
+import type { Evaluated } from '../run/evaluated.ts';
 import { type AgreementFigures, agreementFigures } from './agreement-figures.ts';
 import { type CalibrationBand, calibrationFigures } from './calibration-figures.ts';
 import { type MispronunciationFigures, mispronunciationFigures } from './detection-figures.ts';

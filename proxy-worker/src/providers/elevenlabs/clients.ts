@@ -15,7 +15,7 @@ export interface ElevenLabsClients {
 
 /**
  * The two of the SDK's clients that we need, each from its own file: the package's door also brings WebSockets, players
- * that start processes, and all else that the vendor offers (docs/decisions/2026-11-20-elevenlabs-sdk.md).
+ * that start processes, and all else that the vendor offers (docs/decisions/elevenlabs-sdk.md).
  */
 export function createClients({
   apiKey,

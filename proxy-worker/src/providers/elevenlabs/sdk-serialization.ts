@@ -1,6 +1,6 @@
 /**
  * What of the SDK's serialisers our calls use, in place of the file that gathers all 3,800 of the vendor's types
- * (`alias` in wrangler.jsonc; docs/decisions/2026-11-20-elevenlabs-sdk.md). The SDK's other calls don't work with it.
+ * (`alias` in wrangler.jsonc; docs/decisions/elevenlabs-sdk.md). The SDK's other calls don't work with it.
  */
 export { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
 export { StreamTextToSpeechWithTimestampsRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechWithTimestampsRequest.js';

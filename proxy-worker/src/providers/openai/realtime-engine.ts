@@ -8,7 +8,7 @@ import { replyTo, speaking } from './realtime-words.ts';
 /**
  * OpenAI's speech-to-speech model: it hears a turn and speaks its answer. Each turn has a socket of its own and is told the
  * talk as it was heard, so that nothing that was cut off stays in the model's memory
- * (docs/decisions/2026-11-20-live-vendors.md).
+ * (docs/decisions/conversation-vendors.md).
  */
 export function createOpenAiRealtimeEngine(settings: RealtimeSettings): TurnEngine {
   return {
