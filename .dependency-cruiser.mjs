@@ -20,6 +20,7 @@ const sharedPackages = [
   'minisearch',
   'onnxruntime-(web|common)',
   'diff',
+  'i18next',
 ];
 const browserApi =
   '(^|/)(wxt/(dist/)?browser|webextension-polyfill|@wxt-dev/(webextension-polyfill|browser))';

@@ -1,0 +1,75 @@
+import i18next from 'i18next';
+
+/**
+ * The catalogue of all words that people see. A namespace is one file of `en/`: its keys, each with one English text.
+ * Importing a namespace registers it, so that a bundle carries exactly the texts that its code shows.
+ *
+ * A text may hold `{{name}}` placeholders. A key with the endings `_one` and `_other` (and, in other languages, the
+ * further plural categories of `Intl.PluralRules`) is one text with a count: it is asked for without the ending.
+ */
+const catalogue = i18next.createInstance();
+
+void catalogue.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  // Resources are objects in the bundle, so nothing is awaited.
+  initAsync: false,
+  ns: [],
+  resources: {},
+  keySeparator: false,
+  nsSeparator: false,
+  // React and the DOM's text nodes escape. Escaping here as well would show entities.
+  interpolation: { escapeValue: false },
+});
+
+type Plural<Key extends string> = Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key;
+
+/** The texts of a namespace, by key. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The keys of a namespace; a text with plural forms counts as one. */
+export type TextKey<T extends Texts> = Plural<keyof T & string>;
+
+type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type TextOf<T extends Texts, Key extends string> = Key extends keyof T
+  ? T[Key]
+  : `${Key}_other` extends keyof T
+    ? T[`${Key}_other`]
+    : never;
+
+type Values<T extends Texts, Key extends string> = {
+  readonly [Name in
+    | Placeholders<TextOf<T, Key>>
+    | (Key extends keyof T ? never : 'count')]: Name extends 'count' ? number : string | number;
+};
+
+/** Returns the text of a key in the current language, with its placeholders filled in. */
+export type Translate<T extends Texts> = <Key extends TextKey<T>>(
+  key: Key,
+  ...values: keyof Values<T, Key> extends never ? [] : [values: Values<T, Key>]
+) => string;
+
+/**
+ * Registers the English texts of a namespace.
+ * @param namespace name of the file in `en/`
+ * @param english declared `as const`, so that keys and placeholders are checked by the compiler
+ * @returns the function that looks up this namespace's texts
+ */
+export function addTexts<const T extends Texts>(namespace: string, english: T): Translate<T> {
+  catalogue.addResourceBundle('en', namespace, english);
+  return (key, ...[values]) => catalogue.t(key, { ...values, ns: namespace });
+}
+
+/** The BCP 47 tag of the language in which texts are shown. */
+export function textLanguage(): string {
+  return catalogue.language;
+}
+
+/** Calls `listener` after each change of the language. Returns the function that ends this. */
+export function onTextLanguage(listener: () => void): () => void {
+  catalogue.on('languageChanged', listener);
+  return () => catalogue.off('languageChanged', listener);
+}

@@ -1,0 +1,17 @@
+export { adviceTexts } from './advice.ts';
+export { browserTexts } from './browser.ts';
+export { cardTexts } from './card.ts';
+export { onTextLanguage, type TextKey, type Texts, type Translate, textLanguage } from './catalogue.ts';
+export { commonTexts } from './common.ts';
+export { comparisonTexts } from './comparison.ts';
+export { conversationTexts } from './conversation.ts';
+export { definitionTexts } from './definition.ts';
+export { drillTexts } from './drill.ts';
+export { errorsTexts } from './errors.ts';
+export { historyTexts } from './history.ts';
+export { pageTexts } from './page.ts';
+export { panelTexts } from './panel.ts';
+export { serverTexts } from './server.ts';
+export { settingsTexts } from './settings.ts';
+export { welcomeTexts } from './welcome.ts';
+export { wordsTexts } from './words.ts';
