@@ -1,12 +1,17 @@
 import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { FieldError } from '../field-error.ts';
 import { logError } from '../log.ts';
 
 /** Whatever a route threw as `{error: …}`, with the headers that clients go by (`x-should-retry` is openai's). */
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'failed', thrown);
-  const error = { ...toWire(thrown), requestId: c.var.requestId };
+  const error = {
+    ...toWire(thrown),
+    ...(thrown instanceof FieldError && { param: thrown.field }),
+    requestId: c.var.requestId,
+  };
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',

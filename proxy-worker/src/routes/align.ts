@@ -1,10 +1,10 @@
 import { type AlignReady, AppError, type Cost } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { type IdleTimeout, startIdleTimeout } from '../idle-timeout.ts';
 import { limitBody } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
 import { fromUpstream } from '../upstream-errors.ts';
-import { type SilenceWatch, watchSilence } from './ai/silence-watch.ts';
 
 /** What a browser's recorder writes of speech in a second, at 32 kbit/s. */
 const bytesPerSecond = 4_000;
@@ -22,7 +22,7 @@ export function alignRoutes(): Hono<AppEnv> {
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
     const body = limitBody(c, config.limits.audioBytes);
     const use = await reserve(c, secondsOf(length), { digest: String(length) });
-    const watch = watchSilence(signal, config.upstreamTimeoutMs);
+    const watch = startIdleTimeout(signal, config.upstreamTimeoutMs);
     let used = secondsOf(0);
     try {
       const answer = await align(body, watch);
@@ -43,7 +43,7 @@ export function alignRoutes(): Hono<AppEnv> {
 }
 
 async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
-  const watch = watchSilence(c.var.signal, c.var.config.upstreamTimeoutMs);
+  const watch = startIdleTimeout(c.var.signal, c.var.config.upstreamTimeoutMs);
   try {
     const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: watch.signal });
     const answer = await watch.waitFor(asked);
@@ -58,7 +58,7 @@ async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
   }
 }
 
-type Align = (body: ReadableStream<Uint8Array>, watch: SilenceWatch) => Promise<Response>;
+type Align = (body: ReadableStream<Uint8Array>, watch: IdleTimeout) => Promise<Response>;
 
 /** @throws AppError `upstream-unavailable` where none is set up. */
 function alignerBehind(c: Context<AppEnv>) {
@@ -99,7 +99,7 @@ function alignerOf(c: Context<AppEnv>): Align {
  * While the client sends, the service isn't to blame for its silence. A body that breaks off ends the call itself: for
  * fetch it would merely be at its end, and half a recording would be aligned.
  */
-function watchUpload(source: ReadableStream<Uint8Array>, watch: SilenceWatch) {
+function watchUpload(source: ReadableStream<Uint8Array>, watch: IdleTimeout) {
   const reader = source.getReader();
   let fault: unknown;
   const body = new ReadableStream<Uint8Array>(

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
+import { aiRoutes } from '../ai/index.ts';
 import type { AppEnv } from '../app-env.ts';
-import { aiRoutes } from './ai/index.ts';
 import { alignRoutes } from './align.ts';
 import { conversationsRoutes } from './conversations.ts';
 import { generationRoutes } from './generation.ts';
