@@ -1,3 +1,4 @@
+import { AppError } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chatRequestSchema } from './chat-schema.ts';
@@ -195,7 +196,10 @@ describe('any JSON', () => {
         const thrown = thrownBy(() => {
           ({ body } = readText(text, api));
         });
-        if (thrown) return expect(['bad-request', 'forbidden', 'unprocessable']).toContain(thrown.code);
+        if (thrown) {
+          expect(['bad-request', 'forbidden', 'unprocessable']).toContain(thrown.code);
+          return;
+        }
         passed += 1;
         const sent = JSON.parse(body ?? '');
         for (const name of Object.keys(sent)) {
@@ -206,7 +210,7 @@ describe('any JSON', () => {
         expect(sent.model).toBe('gpt-6-luna');
         // A second reading changes nothing: the vendor's parser sees what was checked.
         expect(JSON.parse(readText(body ?? '', api).body)).toEqual(sent);
-        return expect(Reflect.get({}, 'stream')).toBeUndefined();
+        expect(Reflect.get({}, 'stream')).toBeUndefined();
       }),
       { numRuns: 2_000 },
     );
@@ -214,11 +218,13 @@ describe('any JSON', () => {
   });
 });
 
-function thrownBy(work: () => unknown): { code?: string } | undefined {
+/** The AppError that the work throws; any other error fails the test. */
+function thrownBy(work: () => unknown): AppError | undefined {
   try {
     work();
     return undefined;
   } catch (thrown) {
-    return thrown instanceof Error ? thrown : { code: 'no error' };
+    if (thrown instanceof AppError) return thrown;
+    throw thrown;
   }
 }

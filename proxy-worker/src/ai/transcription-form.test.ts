@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTranscriptionRequest } from './transcription.ts';
+import { readTranscriptionRequest } from './transcription-form.ts';
 
 type Entry = readonly [name: string, value: string | File];
 const sound = (content: BlobPart = 'x'.repeat(100), name = 'a.webm', type = 'audio/webm;codecs=opus') =>
