@@ -2,8 +2,9 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
+import { noCost } from '../ledger/cost.ts';
 import { reserve } from '../middleware/reserve.ts';
-import { idleTimeoutOf, noCost } from './relay.ts';
+import { idleTimeoutOf } from './relay.ts';
 import { isModelAllowed } from './request.ts';
 import { answerHeadersOf, askUpstream, assertNoQuery, parseAnswer, readWhole, targetOf } from './upstream.ts';
 

@@ -2,6 +2,7 @@ import { AppError, type Cost, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type IdleTimeout, startIdleTimeout } from '../idle-timeout.ts';
+import { noCost } from '../ledger/cost.ts';
 import { logError } from '../log.ts';
 import type { Use } from '../middleware/reserve.ts';
 import { notUnderstood } from '../upstream-errors.ts';
@@ -25,8 +26,6 @@ export interface Call {
   /** A streamed answer is ended when it has more tokens. */
   maximumTokens: number;
 }
-
-export const noCost: Cost = { tokens: 0, characters: 0, audioSeconds: 0 };
 
 export function idleTimeoutOf(c: Context<AppEnv>): IdleTimeout {
   return startIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs);
