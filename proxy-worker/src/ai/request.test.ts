@@ -134,6 +134,14 @@ describe('readLanguageRequest', () => {
     expect(() => readText(inTools)).toThrow(refused('bad-request', 'nested'));
   });
 
+  it('refuses lists that take long to check, before they are checked', () => {
+    const long = `{"model":"gpt-6-luna","input":[${Array<string>(80_000).fill('{}').join(',')}]}`;
+    expect(() => readText(long)).toThrow(refused('bad-request', '10,000 values'));
+    const message = '{"role":"user","content":"Hello."}';
+    const conversation = `{"model":"gpt-6-luna","input":[${Array<string>(3_000).fill(message).join(',')}]}`;
+    expect(JSON.parse(readText(conversation).body).input).toHaveLength(3_000);
+  });
+
   it('keeps half of a surrogate pair an escape, so that the body stays valid UTF-8', () => {
     const { body } = readText('{"model":"gpt-6-luna","input":"\\ud83d alone \\ude00"}');
     expect(body).toContain('\\ud83d alone \\ude00');

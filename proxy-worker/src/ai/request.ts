@@ -29,6 +29,11 @@ export const BYTES_PER_TOKEN = 4;
 
 /** A JSON schema has some twenty levels. `JSON.stringify` overflows the stack at several thousand. */
 const maximumDepth = 100;
+/**
+ * A conversation of three thousand messages has as many. The schemas take up to 150 ms to find so many values wrong;
+ * with the 128,000 that fit into a body they would take a second.
+ */
+const maximumValues = 10_000;
 
 /** A byte order mark at the beginning is no valid JSON. */
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -103,15 +108,19 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /**
- * Refuses JSON that would change or fail when it is written again: nesting beyond {@link maximumDepth}, numbers beyond the
+ * Refuses JSON with too many values, and JSON that would change or fail when it is written again: nesting beyond {@link maximumDepth}, numbers beyond the
  * range of a double (they become null), and the name `__proto__`, which copying an object would drop or apply. The loop
  * has a stack of its own, because brackets may be nested as deep as a body is long.
  * @throws AppError `bad-request`.
  */
 function assertPlainJson(body: unknown): void {
   const waiting = [{ value: body, depth: 0 }];
+  let values = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next;
+    values += 1;
+    if (values > maximumValues)
+      throw new AppError('bad-request', 'This request has more than 10,000 values. Send a shorter one.');
     if (typeof value === 'number' && !Number.isFinite(value))
       throw new AppError('bad-request', 'A number in this request is too large. Send a smaller one.');
     if (typeof value !== 'object' || value === null) continue;

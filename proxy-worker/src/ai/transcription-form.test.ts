@@ -69,6 +69,12 @@ describe('readTranscriptionRequest', () => {
       'known_speaker_references[]',
     ],
     ['another format', [model, file, ['response_format', 'html']], 'bad-request', 'response_format'],
+    [
+      'fields without end',
+      [model, file, ...Array<Entry>(2_000).fill(['keywords[]', 'x'])],
+      'bad-request',
+      '1,000 fields',
+    ],
     ['a field without end', [model, file, ['prompt', 'x'.repeat(70_000)]], 'bad-request', 'prompt'],
   ])('refuses %s', async (_, entries, code, words) => {
     await expect(read(entries)).rejects.toThrow(

@@ -1,11 +1,23 @@
+import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import { FieldError } from '../field-error.ts';
-import { bytesPerSecondOf, SNIFFED_BYTES } from './audio-duration.ts';
 import { checkFields, shorten } from './check-fields.ts';
 import { assertModel } from './request.ts';
 
+const latin1 = new TextDecoder('latin1');
+/** Enough for the format of a WAV file and for the signatures of the others. */
+const sniffedBytes = 36;
+/** The lowest rates of speech in the formats of browsers and phones: 32 kbit/s, or 64 kbit/s in MP3 and MP4. */
+const compressedBytesPerSecond = 4_000;
+const olderBytesPerSecond = 8_000;
+/** From 8 kHz in 8 bits to 48 kHz stereo in 32 bits. A header with another rate is not believed. */
+const [lowestWavRate, highestWavRate] = [8_000, 384_000];
+/** Format tags of WAV: PCM, float and the extensible form of both. */
+const uncompressedTags = new Set([1, 3, 0xfffe]);
 /** The most characters of one text field. A prompt has some hundred; a voice sample of ten seconds has 55,000 in base64. */
 const maximumTextLength = 64 * 1024;
+/** Most of them can be keywords. A form of 10 MB has room for 160,000 fields. */
+const maximumFields = 1_000;
 const digits = /^\d{1,6}(\.\d{1,6})?$/;
 
 const text = z.string().max(maximumTextLength);
@@ -77,7 +89,7 @@ export async function readTranscriptionRequest(
   const type = /^(audio|video)\/[\w.+-]{1,40}/i.exec(file.type)?.[0] ?? 'application/octet-stream';
   const extension = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
   rewritten.append('file', new File([file], `recording${extension}`, { type }));
-  const start = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
+  const start = new Uint8Array(await file.slice(0, sniffedBytes).arrayBuffer());
   return {
     form: rewritten,
     file,
@@ -92,7 +104,11 @@ export async function readTranscriptionRequest(
 function readEntries(form: FormData): { file: File; fields: Map<string, string | string[]> } {
   let file: File | undefined;
   const fields = new Map<string, string | string[]>();
+  let count = 0;
   for (const [name, value] of form) {
+    count += 1;
+    if (count > maximumFields)
+      throw new AppError('bad-request', 'This form has more than 1,000 fields. Send fewer.');
     const quoted = shorten(name);
     if (name.toLowerCase() === 'url') throw fetched(quoted);
     if ((typeof value === 'string') === (name === 'file')) throw wrongKind(quoted);
@@ -119,3 +135,27 @@ const twice = (name: string) =>
 /** Some servers accept an address in place of the file: they would fetch it from inside the host's network. */
 const fetched = (name: string) =>
   new FieldError('forbidden', name, `\`${name}\` is not taken here. Send the recording itself as \`file\`.`);
+
+/** The fewest bytes that a second of this recording takes. @param start Its first {@link sniffedBytes} bytes. */
+function bytesPerSecondOf(start: Uint8Array<ArrayBuffer>): number {
+  const isWav = start.length >= sniffedBytes && wordAt(start, 0) === 'RIFF' && wordAt(start, 8) === 'WAVE';
+  if (isWav && wordAt(start, 12) === 'fmt ')
+    return wavBytesPerSecond(new DataView(start.buffer, start.byteOffset));
+  const isMp3 =
+    wordAt(start, 0).startsWith('ID3') || (start[0] === 0xff && ((start[1] ?? 0) & 0xe0) === 0xe0);
+  return isMp3 || wordAt(start, 4) === 'ftyp' ? olderBytesPerSecond : compressedBytesPerSecond;
+}
+
+/** The rate of the header if its fields agree with one another. A rate that is too high would make the recording seem short. */
+function wavBytesPerSecond(header: DataView): number {
+  const [tag, sampleRate] = [header.getUint16(20, true), header.getUint32(24, true)];
+  const [bytesPerSecond, blockBytes] = [header.getUint32(28, true), header.getUint16(32, true)];
+  const blockBits = header.getUint16(22, true) * header.getUint16(34, true);
+  const agrees = bytesPerSecond === sampleRate * blockBytes && blockBits === blockBytes * 8;
+  if (!uncompressedTags.has(tag) || !agrees) return lowestWavRate;
+  return Math.min(Math.max(bytesPerSecond, lowestWavRate), highestWavRate);
+}
+
+function wordAt(bytes: Uint8Array, at: number): string {
+  return latin1.decode(bytes.subarray(at, at + 4));
+}
