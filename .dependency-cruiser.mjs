@@ -135,7 +135,7 @@ const proxyRules = [
     'vendors-know-no-server',
     'An adapter is a port over a vendor: who asks, and what it may cost, is decided before.',
     { path: '^proxy-worker/src/providers/', pathNot: test },
-    { path: '^proxy-worker/src/(routes|middleware|ledger|durable-objects|openapi|app|index)' },
+    { path: '^proxy-worker/src/(routes|middleware|ai|ledger|durable-objects|openapi|app|index)' },
   ),
   rule(
     'vendors-packages-in-adapters',
@@ -153,7 +153,7 @@ const proxyRules = [
     'ledger-knows-no-web',
     'The ledger decides about ids and numbers, not about requests.',
     { path: '^proxy-worker/src/ledger/', pathNot: test },
-    { path: ['^proxy-worker/src/(routes|middleware|openapi|app|index)', '(^|/)node_modules/hono/'] },
+    { path: ['^proxy-worker/src/(routes|middleware|ai|openapi|app|index)', '(^|/)node_modules/hono/'] },
   ),
 ];
 

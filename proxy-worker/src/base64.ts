@@ -1,4 +1,4 @@
-/** Pieces that `String.fromCharCode` takes as arguments; above some ten thousand the stack is too small for them. */
+/** The number of arguments for `String.fromCharCode`. More than some ten thousand overflow the stack. */
 const pieceBytes = 8_192;
 
 export function toBase64(bytes: Uint8Array): string {

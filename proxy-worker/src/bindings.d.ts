@@ -1,5 +1,5 @@
 declare namespace Cloudflare {
-  /** What wrangler.jsonc binds. Variables and secrets are read by `readConfig` and nobody else. */
+  /** The bindings of wrangler.jsonc. Only `readConfig` reads variables and secrets. */
   interface Env {
     LEDGER: DurableObjectNamespace<import('./durable-objects/ledger-object.ts').LedgerObject>;
     CONVERSATIONS: DurableObjectNamespace<
@@ -9,7 +9,7 @@ declare namespace Cloudflare {
   }
 }
 
-/** As wrangler's rule for them makes them: compiled before the Worker runs. */
+/** WebAssembly modules, which wrangler's rule compiles before the Worker runs. */
 declare module '*.wasm' {
   const module: WebAssembly.Module;
   export default module;

@@ -1,24 +1,24 @@
 import type { Cost } from '@sayable/shared/contracts';
 
-/** All that the host decides, from the Worker's variables and secrets. */
+/** The host's settings, from the Worker's variables and secrets. */
 export interface Config {
   openai: {
-    /** Undefined with neither a key nor a base URL: then there is no language model. */
+    /** Undefined if neither a key nor a base URL is set: then there is no language model. */
     apiKey: string | undefined;
     baseUrl: string;
-    /** `responses` is OpenAI's own; servers that imitate it often have `chat` only. */
+    /** `responses` is OpenAI's own API. Servers that imitate OpenAI often have only `chat`. */
     api: 'responses' | 'chat';
-    /** Ids that may be asked for through `/api/ai`; `*` for any. */
+    /** Ids of the models that `/api/ai` offers; `*` for any. */
     models: readonly string[];
     talkModel: string;
     thinkModel: string;
     maxOutputTokens: number;
-    /** False where the server has no socket for live transcription: then speech is sent as recordings. */
+    /** False if the server has no socket for live transcription: speech is then sent as recordings. */
     hasLive: boolean;
-    /** What writes down a conversation while somebody speaks, and from a recording. */
+    /** The models that transcribe a conversation: live, and from a recording. */
     liveModel: string;
     transcribeModel: string;
-    /** Undefined where there is no speech-to-speech model. */
+    /** Undefined if there is no speech-to-speech model. */
     realtimeModel: string | undefined;
     realtimeVoice: string;
   };
@@ -26,22 +26,22 @@ export interface Config {
     apiKey: string | undefined;
     baseUrl: string;
     models: readonly string[];
-    /** Ids; empty for every voice that the account lists. */
+    /** Ids of the voices that are offered; empty for every voice of the account. */
     voices: readonly string[];
-    /** What speaks in a conversation. */
+    /** The model that speaks in a conversation. */
     talkModel: string;
-    /** False where the server has no multi-context socket: then each sentence is asked for by itself. */
+    /** False if the server has no multi-context socket: each sentence is then a request of its own. */
     hasLive: boolean;
   };
-  /** `hasContainer`: it was deployed with its own container. An address goes first. */
+  /** `hasContainer` is true if the Worker was deployed with a container of its own. `url` has priority. */
   aligner: { url: string | undefined; hasContainer: boolean };
   registration: { accessCode: string | undefined; open: boolean; adminCode: string | undefined };
-  /** A day's limits. */
+  /** The limits of a day. */
   budgets: { install: Cost; total: Cost };
   requestsPerMinute: number;
-  /** Origins of pages that may read answers: the extension's own. */
+  /** The origins whose pages may read answers: the extension's own. */
   allowedOrigins: readonly string[];
-  /** How long an upstream may stay silent, before its first byte and between two. */
+  /** The longest silence of an upstream, before its first byte and between two bytes. */
   upstreamTimeoutMs: number;
   limits: { jsonBytes: number; audioBytes: number; bodyTimeoutMs: number };
 }

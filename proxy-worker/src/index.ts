@@ -10,7 +10,7 @@ export { AlignerContainer } from './durable-objects/aligner-container.ts';
 export { ConversationsObject } from './durable-objects/conversations-object.ts';
 export { LedgerObject } from './durable-objects/ledger-object.ts';
 
-// While the module is loaded, not at the first request: what is wrong keeps the server from starting.
+// Read while the module loads, so that a wrong setting keeps the server from starting.
 const config = readConfig(env);
 
 export default createApp({

@@ -4,12 +4,12 @@ import type { AppEnv } from './app-env.ts';
 
 type Field = string | number | boolean | undefined;
 
-/** A line of JSON: a static message and fields. Never a text, a sound, a prompt, a token or a query. */
+/** Writes a line of JSON: a static message and fields. Never a text, audio, a prompt, a token or a query. */
 export function log(level: 'info' | 'error', message: string, fields: Record<string, Field>): void {
   console[level](JSON.stringify({ level, message, ...fields }));
 }
 
-/** What went wrong inside, without its message: that may quote what somebody said. */
+/** Logs an internal error without its message, which may quote what a person said. */
 export function logError(c: Context<AppEnv>, message: string, thrown: unknown): void {
   log('error', message, {
     requestId: c.var.requestId,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Config } from './config.ts';
 
-/** What the host set, as text: an empty variable counts as unset, and one of spaces is empty (a code of them opens to all). */
+/** An empty variable counts as unset, and one of spaces as empty: an access code of spaces would admit everybody. */
 const unset = (value: unknown) =>
   value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value;
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema);
 
-/** What goes into a header. */
+/** A value that is sent in a header. */
 const key = z
   .string()
   .trim()

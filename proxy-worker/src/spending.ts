@@ -1,6 +1,6 @@
 import type { Cost } from '@sayable/shared/contracts';
 
-/** What a request takes from the budgets, for the log: known when it has ended, before its answer's head or after. */
+/** The use of a request, for the log. It is known when the request has ended, before or after its answer's head is sent. */
 export interface Spending {
   used: Cost | undefined;
   whenUsed: ((used: Cost) => void) | undefined;

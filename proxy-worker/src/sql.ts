@@ -1,12 +1,12 @@
-/** What we need of a Durable Object's SQLite; a test gives Node's. */
+/** The part of a Durable Object's SQLite that the server uses. Tests use Node's. */
 export interface Sql {
   exec(query: string, ...values: SqlValue[]): { toArray(): Record<string, unknown>[] };
 }
 export type SqlValue = string | number | null;
 
 /**
- * Brings the tables to today's shape, a step at a time.
- * @param migrations Numbered by their place; one that was released is never changed.
+ * Runs the migrations that the database has not seen yet.
+ * @param migrations Numbered by their position. A released one is never changed.
  */
 export function migrate(sql: Sql, migrations: readonly string[]): void {
   sql.exec('CREATE TABLE IF NOT EXISTS steps (number INTEGER PRIMARY KEY)');

@@ -6,9 +6,9 @@ import { logError } from './log.ts';
 const encoder = new TextEncoder();
 
 /**
- * Events as server-sent events, each written the moment that it comes. One that throws ends with a `failed` event, as
- * the status has gone out by then; a client that goes away ends the events (`return()`) and aborts `c.var.signal`, so
- * that whoever waits for an upstream stops waiting.
+ * Answers with server-sent events, each written the moment it arrives. An iterator that throws ends with a `failed` event,
+ * because the status has been sent by then. A client that leaves ends the iterator (`return()`) and aborts `c.var.signal`,
+ * which ends the calls upstream.
  * @example return sseResponse(c, speak(request, c.var.signal));
  */
 export function sseResponse<E extends { type: string }>(
@@ -17,12 +17,12 @@ export function sseResponse<E extends { type: string }>(
 ): Response {
   const iterator = events[Symbol.asyncIterator]();
   let gone = false;
-  // No queue of ours: an event is asked for when the one before has gone out, which is what bounds the memory.
+  // No queue: an event is requested when the previous one has been sent, which bounds the memory.
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const text = await nextText(c, iterator);
-        // Whoever read has gone while the event was awaited: then the stream takes nothing more.
+        // The reader left during the wait: the stream accepts nothing more.
         if (gone) return;
         if (text.written) controller.enqueue(encoder.encode(text.written));
         if (text.last) controller.close();
@@ -38,7 +38,7 @@ export function sseResponse<E extends { type: string }>(
   return c.body(body, 200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
-    // Some reverse proxies gather what comes unless they are told.
+    // Some reverse proxies buffer an answer unless they are told not to.
     'x-accel-buffering': 'no',
   });
 }
@@ -52,7 +52,7 @@ async function nextText<E extends { type: string }>(c: Context<AppEnv>, iterator
   }
 }
 
-/** "event: TYPE" and the whole event as JSON: one line, as JSON has no bare line breaks. */
+/** "event: TYPE" and the whole event as JSON, which is one line because JSON has no bare line breaks. */
 function toEventText(event: { type: string }): string {
   return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }

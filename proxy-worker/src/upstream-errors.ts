@@ -3,13 +3,13 @@ import { APIConnectionTimeoutError, APIUserAbortError } from 'openai';
 import { ZodError, z } from 'zod';
 
 /**
- * What went wrong upstream, as errors of ours. Nothing that upstream wrote is in them: its messages may quote a key, an
- * account's name or what a person said.
+ * Converts failures of an upstream to AppErrors. They contain nothing that upstream wrote, because its messages may quote a
+ * key, an account's name or what a person said.
  */
 
-/** The account behind the server has no credit left: waiting doesn't help, the host does. OpenAI's and ElevenLabs' words. */
+/** OpenAI's and ElevenLabs' codes for an account without credit: the host has to act, waiting doesn't help. */
 const creditCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'quota_exceeded']);
-/** More than a day is a mistake, or nothing that a person waits for. */
+/** A longer wait is an error of the vendor's, or longer than a person waits. */
 const longestRetryAfterMs = 86_400_000;
 
 const words = {
@@ -23,7 +23,7 @@ const words = {
   large: 'This is too large for the AI service. Send less at once.',
 };
 
-/** An answer of upstream that is no success. `retryAfterHeader` is its `Retry-After`, `detail.code` its own error code. */
+/** Converts a failed answer. `retryAfterHeader` is its `Retry-After`, `detail.code` upstream's own error code. */
 export function fromUpstream(
   status: number,
   retryAfterHeader: string | null,
@@ -31,7 +31,7 @@ export function fromUpstream(
 ): AppError {
   const retryAfterMs = retryAfterOf(retryAfterHeader, Date.now());
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  // First: ElevenLabs says with a 401 that the credit is gone.
+  // Before 401: ElevenLabs reports exhausted credit with this status.
   if (status === 402 || (detail.code !== undefined && creditCodes.has(detail.code)))
     return new AppError('upstream-unavailable', words.credit);
   if (status === 401 || status === 403) return new AppError('upstream-unavailable', words.key);
@@ -44,8 +44,8 @@ export function fromUpstream(
 }
 
 /**
- * Whatever asking upstream threw: an error of ours as it is, of the SDKs by its status, of the network as
- * `upstream-unavailable`, of a parser as `invalid-upstream-data`, an abort as `aborted`.
+ * Converts whatever a call upstream threw: an AppError is returned unchanged, an SDK's error is converted by its status, a
+ * network error becomes `upstream-unavailable`, a parser's error `invalid-upstream-data`, an abort `aborted`.
  */
 export function fromThrown(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -68,22 +68,22 @@ export function fromThrown(thrown: unknown): AppError {
   return upstreamGone(thrown);
 }
 
-/** Upstream couldn't be reached, or went away in the middle of its answer. */
+/** The error for an upstream that couldn't be reached or that broke off its answer. */
 export function upstreamGone(cause?: unknown): AppError {
   return new AppError('upstream-unavailable', words.down, { retryable: true, cause });
 }
 
-/** Upstream said nothing for longer than `config.upstreamTimeoutMs`. */
+/** The error for an upstream that was silent for longer than `config.upstreamTimeoutMs`. */
 export function upstreamSilent(cause?: unknown): AppError {
   return new AppError('timeout', words.silent, { retryable: true, cause });
 }
 
-/** What upstream said is no answer to what was asked. */
+/** The error for an answer that could not be understood. */
 export function notUnderstood(cause?: unknown): AppError {
   return new AppError('invalid-upstream-data', words.odd, { retryable: true, cause });
 }
 
-/** `Retry-After` in milliseconds from now; both of its forms, seconds and a date. Undefined where it is neither. */
+/** The milliseconds from now until `Retry-After`, which is a number of seconds or a date. Undefined where it is neither. */
 export function retryAfterOf(header: string | null, nowMs: number): number | undefined {
   if (!header?.trim()) return undefined;
   const seconds = Number(header);
@@ -93,7 +93,7 @@ export function retryAfterOf(header: string | null, nowMs: number): number | und
 }
 
 const headersSchema = z.custom<Headers>((value) => value instanceof Headers).optional();
-/** The parts that the errors of both SDKs have: `openai` says `status`, `@elevenlabs/elevenlabs-js` says `statusCode`. */
+/** The fields of both SDKs' errors: `openai` has `status`, `@elevenlabs/elevenlabs-js` has `statusCode`. */
 const answerSchema = z.object({
   status: z.number().optional().catch(undefined),
   statusCode: z.number().optional().catch(undefined),

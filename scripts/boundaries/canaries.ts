@@ -84,6 +84,11 @@ export const canaries: Canary[] = [
     code: "import '../../routes/inner.ts';",
   },
   {
+    rule: 'vendors-know-no-server',
+    file: 'proxy-worker/src/providers/openai/relay.ts',
+    code: "import '../../ai/inner.ts';",
+  },
+  {
     rule: 'vendors-packages-in-adapters',
     file: 'proxy-worker/src/routes/package.ts',
     code: "import 'openai';",
@@ -156,6 +161,7 @@ export const canaryImports: Record<string, string> = {
   'proxy-worker/inner.ts': 'export const inner = true;',
   'proxy-worker/src/providers/openai/inner.ts': 'export const inner = true;',
   'proxy-worker/src/routes/inner.ts': 'export const inner = true;',
+  'proxy-worker/src/ai/inner.ts': 'export const inner = true;',
   'mfa-service/src/engines/embedded/inner.ts': 'export const inner = true;',
   'mfa-service/src/audio/inner.ts': 'export const inner = true;',
   'mfa-service/src/http/index.ts': 'export const door = true;',

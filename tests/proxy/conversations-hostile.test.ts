@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import {
   begin,
   type ConversationBench,
@@ -8,7 +9,6 @@ import {
   startConversationBench,
 } from '../../tools/proxy/conversation-bench.ts';
 import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
-import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import { messagesOf } from '../../tools/proxy/generation-client.ts';
 
 let bench: ConversationBench;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
+import { ask } from '../../tools/proxy/ask.ts';
 import {
   begin,
   type ConversationBench,
@@ -9,7 +10,6 @@ import {
   sayTurn,
   startConversationBench,
 } from '../../tools/proxy/conversation-bench.ts';
-import { ask } from '../../tools/proxy/ask.ts';
 
 let bench: ConversationBench;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
 import { TalkClient } from '../../tools/driver/talk-client.ts';
-import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
+import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 /** There is a model, and nobody asks it. */
 const nowhere = 'http://127.0.0.1:9/v1';

@@ -1,9 +1,9 @@
 import { generationMethods } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { answers, requests, writtenAnswer } from '../../proxy-worker/src/generation/samples.test-support.ts';
-import { upstreamSecret } from '../../tools/vendors/openai/index.ts';
 import { openGenerationBench } from '../../tools/proxy/generation-bench.ts';
 import { instructionsOf, messagesOf } from '../../tools/proxy/generation-client.ts';
+import { upstreamSecret } from '../../tools/vendors/openai/index.ts';
 
 /** Every method through the proxy in workerd: what comes out, what goes in, and what an upstream does wrong. */
 const bench = openGenerationBench();

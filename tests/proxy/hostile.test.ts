@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
 import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
-import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 
 describe('against the odds', () => {
   let upstream: RawUpstream;

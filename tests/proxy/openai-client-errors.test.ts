@@ -14,7 +14,7 @@ const ask = { model, input: 'Say something.' };
 type ErrorClass = abstract new (...parts: never[]) => Error;
 const sound = () => new File([new Uint8Array(20_000)], 'speech.webm', { type: 'audio/webm' });
 
-/** What the unmodified client throws: its own classes, with our code and our sentence. */
+/** The errors that the unmodified client throws: its own classes, with our code and our sentence. */
 describe('errors in the openai client', () => {
   let upstream: OpenAiServer;
   let proxy: TestProxy;
@@ -88,10 +88,24 @@ describe('errors in the openai client', () => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('the file before the model', async () => {
-    const heard = client.audio.transcriptions.create({ file: sound(), model: 'gpt-transcribe' });
-    const words = await refused(heard, OpenAI.BadRequestError, 'bad-request');
-    expect(words).toContain('`model` must stand before `file`');
+  it('fields that are not sent on, by their name', async () => {
+    const paramOf = async (work: Promise<unknown>) => {
+      const error = await work.then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      if (!(error instanceof OpenAI.BadRequestError)) throw new Error('was not refused');
+      expect(error.code).toBe('bad-request');
+      expect(error.message).toContain(`\`${error.param}\``);
+      return error.param;
+    };
+    const extra = { ...ask, top_k: 4 };
+    expect(await paramOf(client.responses.create(extra))).toBe('top_k');
+    const content = [{ type: 'text' as const, text: 'x', cache_control: {} }];
+    const chat = client.chat.completions.create({ model, messages: [{ role: 'user', content }] });
+    expect(await paramOf(chat)).toBe('messages[0].content[0].cache_control');
+    const form = { file: sound(), model: 'gpt-transcribe', vad: 'x' };
+    expect(await paramOf(client.audio.transcriptions.create(form))).toBe('vad');
     expect(upstream.requests).toEqual([]);
   });
 
@@ -131,15 +145,19 @@ describe('errors in the openai client', () => {
     );
   });
 
-  it('a stream without a limit ends where the server’s is', async () => {
+  it('a request without a limit gets the server’s, and an answer that says that it is incomplete', async () => {
     const stream = await client.responses.create({ ...ask, stream: true });
     let deltas = 0;
-    const read = async () => {
-      for await (const event of stream) if (event.type === 'response.output_text.delta') deltas += 1;
-    };
-    expect(await refused(read(), OpenAI.APIError, 'unprocessable')).toContain('40 tokens');
-    expect(deltas).toBeGreaterThan(20);
-    expect(deltas).toBeLessThan(60);
+    let reason: string | undefined;
+    for await (const event of stream) {
+      if (event.type === 'response.output_text.delta') deltas += 1;
+      if (event.type === 'response.incomplete') reason = event.response.incomplete_details?.reason;
+    }
+    expect({ deltas, reason }).toEqual({ deltas: 40, reason: 'max_output_tokens' });
+    const whole = await client.responses.create(ask);
+    expect(whole.incomplete_details?.reason).toBe('max_output_tokens');
+    const chat = await client.chat.completions.create({ model, messages: [{ role: 'user', content: 'x' }] });
+    expect(chat.choices[0]?.finish_reason).toBe('length');
   });
 
   it('waits as long as upstream says, and tries again', async () => {

@@ -46,25 +46,35 @@ describe('the pass-through on the wire', () => {
     return installStatusSchema.parse(await response.json()).used;
   }
 
-  it('leaves the bytes of a request and of its answer as they are', async () => {
-    const asked = '{ "model" : "m",\n\t"input":"\\u00e9 é \\/ 😀", "temperature": 1.0e0,"x":[ ] }\r\n ';
+  it('writes a request anew and leaves its answer as it is', async () => {
+    const asked =
+      '{ "model" : "gpt-9",\n\t"input":"\\u00e9 é \\/ 😀", "temperature": 1.0e0,"model":"m" }\r\n ';
     const said = '{"usage" : {"total_tokens":7},\n "a": 1.50 }\n';
     upstream.answer = (_, response) =>
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(said);
-    for (const path of ['/v1/responses', '/responses', '/v1/chat/completions']) {
+    for (const path of ['/v1/responses', '/responses']) {
       const response = await post(path, asked);
       expect(await response.text()).toBe(said);
       expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     }
+    expect(await (await post('/v1/chat/completions', '{"messages":[],"model":"m"}')).text()).toBe(said);
     expect(upstream.requests.map(({ target }) => target)).toEqual([
       '/v1/responses',
       '/v1/responses',
       '/v1/chat/completions',
     ]);
     for (const { body, headers } of upstream.requests) {
-      expect(body.toString()).toBe(asked);
-      expect(headers['content-length']).toBe(String(Buffer.byteLength(asked)));
+      expect(headers['content-type']).toBe('application/json');
+      expect(headers['content-length']).toBe(String(body.length));
     }
+    expect(JSON.parse(String(upstream.requests[0]?.body))).toEqual({
+      model: 'm',
+      input: 'é é / 😀',
+      temperature: 1,
+      max_output_tokens: 100,
+      store: false,
+    });
+    expect(String(upstream.requests[0]?.body)).not.toContain('gpt-9');
     await eventually(async () => expect(await used()).toMatchObject({ tokens: 21 }));
   });
 
@@ -118,6 +128,7 @@ describe('the pass-through on the wire', () => {
     ['GET', '/v1/models/..%2ffiles', 'not-found'],
     ['DELETE', '/v1/models/m', 'not-found'],
     ['POST', '/v1/responses?model=gpt-9', 'bad-request'],
+    ['GET', '/v1/models?after=m', 'bad-request'],
   ])('%s %s is %s', async (method, path, code) => {
     const response = await fetch(`${proxy.url}/api/ai${path}`, {
       method,
@@ -132,7 +143,15 @@ describe('the pass-through on the wire', () => {
     ['text/plain', '{"model":"m"}', 415, 'unsupported-media'],
     ['application/json; charset=utf-16', '{"model":"m"}', 415, 'unsupported-media'],
     ['application/json', '{"model":', 400, 'bad-request'],
-    ['application/json', '{"model":"m","model":"gpt-9"}', 400, 'bad-request'],
+    ['application/json', '{"model":"m","model":"gpt-9"}', 403, 'forbidden'],
+    ['application/json', '{"model":"m","Model":"gpt-9"}', 400, 'bad-request'],
+    ['application/json', '{"model":"m","__proto__":{"n":9}}', 400, 'bad-request'],
+    [
+      'application/json',
+      `{"model":"m","input":${'['.repeat(90_000)}${']'.repeat(90_000)}}`,
+      400,
+      'bad-request',
+    ],
     ['application/json', `{"model":"m","input":"${'x'.repeat(2 ** 20)}"}`, 413, 'payload-too-large'],
   ])('%s %.40s is %i %s', async (type, body, status, code) => {
     const response = await post('/v1/responses', body, { 'content-type': type });
@@ -166,23 +185,25 @@ describe('the pass-through on the wire', () => {
     await eventually(async () => expect(await used()).toMatchObject({ tokens: 9 }));
   });
 
-  it('leaves a limit that a request sets to upstream, which counts in tokens and not in letters', async () => {
-    upstream.answer = (_, response) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const words = 'incomprehensibilities '.repeat(50);
-      response.write(event({ choices: [{ delta: { content: words }, finish_reason: null }] }));
-      response.end(`${event({ choices: [{ delta: {}, finish_reason: 'length' }] })}data: [DONE]\n\n`);
-    };
-    const streamed = async (limit: object) =>
-      (
-        await post(
-          '/v1/chat/completions',
-          JSON.stringify({ model: 'm', messages: [], stream: true, ...limit }),
-        )
-      ).text();
-    expect(await streamed({ max_tokens: 100 })).toMatch(/\[DONE\]\n\n$/);
-    expect(await streamed({})).toContain('"code":"unprocessable"');
-  });
+  it.each([{ max_tokens: 100 }, {}])(
+    'sends a limit on (%j), and ends a stream only where a server ignores it',
+    async (limit) => {
+      const body = JSON.stringify({ model: 'm', messages: [], stream: true, ...limit });
+      const streamed = async (words: number) => {
+        upstream.answer = (_, response) => {
+          response.writeHead(200, { 'content-type': 'text/event-stream' });
+          const content = 'incomprehensibilities '.repeat(words);
+          response.write(event({ choices: [{ delta: { content }, finish_reason: null }] }));
+          response.end(`${event({ choices: [{ delta: {}, finish_reason: 'length' }] })}data: [DONE]\n\n`);
+        };
+        return (await post('/v1/chat/completions', body)).text();
+      };
+      // By its letters this is longer than 100 tokens; a model may well have written it in 100.
+      expect(await streamed(50)).toMatch(/\[DONE\]\n\n$/);
+      expect(JSON.parse(String(upstream.requests[0]?.body)).max_tokens).toBe(100);
+      expect(await streamed(500)).toContain('"code":"unprocessable"');
+    },
+  );
 
   it('charges what was written where upstream does not say', async () => {
     upstream.answer = (_, response) => {
@@ -192,9 +213,10 @@ describe('the pass-through on the wire', () => {
       response.end(`${event({ choices: [{ delta: {}, finish_reason: 'stop' }] })}data: [DONE]\n\n`);
     };
     const body = JSON.stringify({ model: 'm', messages: [], stream: true });
+    const sentBytes = () => upstream.requests[0]?.body.length ?? 0;
     expect(await (await post('/v1/chat/completions', body)).text()).toMatch(/\[DONE\]\n\n$/);
     await eventually(async () =>
-      expect(await used()).toMatchObject({ tokens: 30 + Math.ceil(body.length / 4) }),
+      expect(await used()).toMatchObject({ tokens: 30 + Math.ceil(sentBytes() / 4) }),
     );
   });
 });

@@ -39,7 +39,7 @@ export function createServerTranscriber(client: AskedServer, address: string): T
   };
 }
 
-/** The model has to come before the sound: the server checks it before it lets the sound through. */
+/** The model comes before the recording, because servers of version 0.1 check it before they let the recording through. */
 function formOf({ bytes, mime }: CompressedRecording, model: string): FormData {
   const form = new FormData();
   form.append('model', model);

@@ -1,41 +1,41 @@
 import { DurableObject } from 'cloudflare:workers';
 import { asResult } from '@sayable/shared/contracts';
-import { type HostRequest, type JoinRequest, LedgerBook, type Settlement } from '../ledger/ledger-book.ts';
 import type { CheckedToken, LedgerRpc, ReserveRequest } from '../ledger/ledger-client.ts';
+import { type HostRequest, type JoinRequest, LedgerStore, type Settlement } from '../ledger/ledger-store.ts';
 import { readConfig } from '../read-config.ts';
 
-/** What was used in this time would be forgotten in a crash of this object, and shares one write to the disk. */
+/** The use of this time shares one write to the disk, and would be lost in a crash of this object. */
 const flushAfterMs = 200;
 
-/** The one object that holds the ledger. It is alone on its thread, which is what makes the budgets hold. */
+/** The one object that holds the ledger. Budgets hold because it has a thread of its own. */
 export class LedgerObject extends DurableObject implements LedgerRpc {
-  readonly #book: LedgerBook;
+  readonly #store: LedgerStore;
   #willFlush = false;
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
     super(state, env);
-    this.#book = new LedgerBook({ sql: state.storage.sql, config: readConfig(env) });
+    this.#store = new LedgerStore({ sql: state.storage.sql, config: readConfig(env) });
   }
 
   join(request: JoinRequest) {
-    return asResult(() => this.#book.join(request));
+    return asResult(() => this.#store.join(request));
   }
 
   authenticate(settlements: Settlement[], { installId, secretHash, counts }: CheckedToken) {
     this.#enter(settlements);
     return asResult(() => {
-      const install = this.#book.authenticate(installId, secretHash);
-      if (counts) this.#book.countRequest(installId);
+      const install = this.#store.authenticate(installId, secretHash);
+      if (counts) this.#store.countRequest(installId);
       return install;
     });
   }
 
   authenticateHost(request: HostRequest) {
-    return asResult(() => this.#book.authenticateHost(request));
+    return asResult(() => this.#store.authenticateHost(request));
   }
 
   revoke(installId: string) {
-    return asResult(() => this.#book.revoke(installId));
+    return asResult(() => this.#store.revoke(installId));
   }
 
   reserve(settlements: Settlement[], requests: ReserveRequest[]) {
@@ -43,8 +43,8 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     return Promise.all(
       requests.map(({ installId, estimate, idempotency }) =>
         asResult(() => {
-          this.#book.countRequest(installId);
-          return this.#book.reserve(installId, estimate, idempotency);
+          this.#store.countRequest(installId);
+          return this.#store.reserve(installId, estimate, idempotency);
         }),
       ),
     );
@@ -56,12 +56,12 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
 
   #enter(settlements: Settlement[]): void {
     if (settlements.length === 0) return;
-    for (const settlement of settlements) this.#book.settle(settlement);
+    for (const settlement of settlements) this.#store.settle(settlement);
     if (this.#willFlush) return;
     this.#willFlush = true;
     setTimeout(() => {
       this.#willFlush = false;
-      this.#book.flush();
+      this.#store.flush();
     }, flushAfterMs);
   }
 }

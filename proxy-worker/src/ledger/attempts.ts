@@ -1,20 +1,21 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
 import type { Sql } from '../sql.ts';
-import { larger, nothing, subtract } from './cost.ts';
+import { larger, noCost, subtract } from './cost.ts';
 import type { Idempotency, Reservation } from './types.ts';
 
+/** An attempt is kept for a day. */
 const keptMs = 86_400_000;
 const maximumTries = 3;
 
 export interface Attempt {
-  /** Charged to the install for the tries before this one. */
+  /** The cost that the install was charged for the previous tries. */
   charged: Cost;
   tries: number;
 }
 
 /**
- * Requests with an `Idempotency-Key`, for a day. An answer isn't kept, so a retry asks upstream again; the install pays
- * once, the larger use of them, and the server's total pays for each.
+ * The requests of the last day that have an `Idempotency-Key`. Answers aren't kept, so a retry asks upstream again. The
+ * install is charged once, for the largest use; the server's total is charged for every try.
  */
 export class Attempts {
   readonly #sql: Sql;
@@ -25,7 +26,7 @@ export class Attempts {
     this.#now = now;
   }
 
-  /** @throws AppError `conflict`: still running, another body, or tried too often. */
+  /** @throws AppError `conflict` for a request that is still running, has another body, or was tried too often. */
   check(
     installId: string,
     { key, digest }: Idempotency,
@@ -35,7 +36,7 @@ export class Attempts {
     const [row] = this.#sql
       .exec('SELECT * FROM attempts WHERE install_id = ? AND key = ?', installId, key)
       .toArray();
-    if (!row) return { charged: nothing, tries: 0 };
+    if (!row) return { charged: noCost, tries: 0 };
     if (row.digest !== digest) {
       throw new AppError('conflict', 'This key was used for another request. Take a new one for each.');
     }
@@ -62,7 +63,7 @@ export class Attempts {
     );
   }
 
-  /** What the install is to pay for this use, given what it paid for the tries before. */
+  /** Returns the cost to charge the install for this use, beyond what it was charged for the previous tries. */
   end({ id, installId, key }: Reservation, used: Cost): Cost {
     const [row] = this.#sql
       .exec(

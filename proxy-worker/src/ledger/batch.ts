@@ -1,70 +1,72 @@
 import { AppError } from '@sayable/shared/contracts';
 
-type Turn<A> = { carry: true } | { carry: false; answer: A };
+/** A waiting request either has to send the next batch itself, or has been answered as a part of one. */
+type Outcome<A> = { mustSend: true } | { mustSend: false; answer: A };
 
 interface Waiting<Q, A> {
-  question: Q;
-  resolve(turn: Turn<A>): void;
+  request: Q;
+  resolve(outcome: Outcome<A>): void;
   reject(thrown: unknown): void;
 }
 
-/** What isn't answered by then went down with the request that carried it. */
-const patienceMs = 3_000;
+/** A request that isn't answered by then was lost together with the request that sent its batch. */
+const timeoutMs = 3_000;
 
 /**
- * Questions that arise while others are on their way go together when those have come back, as each that goes alone
- * costs as much as the rest of a small call. Who finds none on its way goes at once: a quiet server waits for nothing.
+ * Collects requests that arise while others are in flight and sends them together, because each that is sent alone costs as
+ * much as the rest of a small call. If no batch is in flight, a request is sent immediately.
  *
- * In workerd a call belongs to the request that makes it, and ends with it. So each lot is carried by one whose question
- * is in it, and the caller keeps its request alive (`waitUntil`) until {@link ask} has come back.
+ * In workerd a call belongs to the request that makes it, and ends with it. So each batch is sent by a caller whose own
+ * request is in it, and the caller keeps its request alive (`waitUntil`) until {@link Batch.ask} has returned.
  */
 export class Batch<Q, A> {
-  readonly #send: (questions: Q[]) => Promise<A[]>;
+  readonly #send: (requests: Q[]) => Promise<A[]>;
   readonly #now: () => number;
   #waiting: Waiting<Q, A>[] = [];
-  /** Undefined while nothing is on its way. */
+  /** Undefined while no batch is in flight. */
   #sentAt: number | undefined;
 
-  constructor(send: (questions: Q[]) => Promise<A[]>, now: () => number = Date.now) {
+  constructor(send: (requests: Q[]) => Promise<A[]>, now: () => number = Date.now) {
     this.#send = send;
     this.#now = now;
   }
 
-  /** @throws AppError `internal` where whoever carried the question was lost. */
-  async ask(question: Q): Promise<A> {
-    const { promise, resolve, reject } = Promise.withResolvers<Turn<A>>();
-    const own = { question, resolve, reject };
+  /** @throws AppError `internal` where the caller that sent the batch was lost. */
+  async ask(request: Q): Promise<A> {
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome<A>>();
+    const own = { request, resolve, reject };
     this.#waiting.push(own);
-    if (this.#sentAt === undefined || this.#now() - this.#sentAt > patienceMs) return this.#carry(own);
-    // It also tells workerd that this request isn't stuck, while it waits for what another one asks.
+    if (this.#sentAt === undefined || this.#now() - this.#sentAt > timeoutMs) return this.#sendBatch(own);
+    // The timer also shows workerd that this request isn't stuck while it waits for another one's batch.
     const timer = setTimeout(() => {
       this.#waiting = this.#waiting.filter((waiting) => waiting !== own);
       reject(lost());
-    }, patienceMs);
-    const turn = await promise.finally(() => clearTimeout(timer));
-    return turn.carry ? this.#carry(own) : turn.answer;
+    }, timeoutMs);
+    const outcome = await promise.finally(() => clearTimeout(timer));
+    return outcome.mustSend ? this.#sendBatch(own) : outcome.answer;
   }
 
-  async #carry(own: Waiting<Q, A>): Promise<A> {
+  async #sendBatch(own: Waiting<Q, A>): Promise<A> {
     this.#sentAt = this.#now();
-    const carried = this.#waiting;
+    const batch = this.#waiting;
     this.#waiting = [];
     try {
-      const answers = await this.#send(carried.map(({ question }) => question));
-      if (answers.length !== carried.length) throw lost();
-      for (const [place, answer] of answers.entries()) carried[place]?.resolve({ carry: false, answer });
-      return answers[carried.indexOf(own)] ?? Promise.reject(lost());
+      const answers = await this.#send(batch.map(({ request }) => request));
+      if (answers.length !== batch.length) throw lost();
+      for (const [index, answer] of answers.entries()) batch[index]?.resolve({ mustSend: false, answer });
+      return answers[batch.indexOf(own)] ?? Promise.reject(lost());
     } catch (thrown) {
-      for (const waiting of carried) if (waiting !== own) waiting.reject(thrown);
+      for (const waiting of batch) if (waiting !== own) waiting.reject(thrown);
       throw thrown;
     } finally {
-      this.#handOn();
+      this.#handOver();
     }
   }
 
-  #handOn(): void {
+  /** Lets the next waiting request send the next batch. */
+  #handOver(): void {
     const [next] = this.#waiting;
-    if (next) next.resolve({ carry: true });
+    if (next) next.resolve({ mustSend: true });
     else this.#sentAt = undefined;
   }
 }

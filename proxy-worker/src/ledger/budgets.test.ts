@@ -8,13 +8,13 @@ describe('a budget', () => {
   let ledger: ReturnType<typeof testLedger>;
   let installId: string;
   const reserve = (count: number, idempotency?: { key: string; digest: string }) =>
-    ledger.book.reserve(installId, tokens(count), idempotency);
+    ledger.store.reserve(installId, tokens(count), idempotency);
   const used = () =>
     ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', installId).toArray()[0]?.tokens;
   const total = () => ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', '*').toArray()[0]?.tokens;
   const settle = (reservation: ReturnType<typeof reserve>, count: number) => {
-    ledger.book.settle({ reservation, used: tokens(count) });
-    ledger.book.flush();
+    ledger.store.settle({ reservation, used: tokens(count) });
+    ledger.store.flush();
   };
   const expectCode = (work: () => unknown, code: string) =>
     expect(work).toThrow(expect.objectContaining({ code }));
@@ -50,16 +50,16 @@ describe('a budget', () => {
   it('of one unit leaves the others alone', () => {
     reserve(100);
     const cost = { tokens: 0, characters: 10, audioSeconds: 0 };
-    expect(ledger.book.reserve(installId, cost).estimate).toEqual(cost);
+    expect(ledger.store.reserve(installId, cost).estimate).toEqual(cost);
   });
 
   it('of one is not spent by another, and all share the total', async () => {
     const other = (await ledger.join()).installId;
     const third = (await ledger.join()).installId;
     reserve(100);
-    ledger.book.reserve(other, tokens(100));
-    expectCode(() => ledger.book.reserve(third, tokens(60)), 'budget-exhausted');
-    ledger.book.reserve(third, tokens(50));
+    ledger.store.reserve(other, tokens(100));
+    expectCode(() => ledger.store.reserve(third, tokens(60)), 'budget-exhausted');
+    ledger.store.reserve(third, tokens(50));
   });
 
   it('counts more than was estimated', () => {
@@ -106,32 +106,32 @@ describe('a budget', () => {
     const open = reserve(50);
     settle(reserve(30), 20);
     const next = testLedger({}, ledger.sql);
-    next.book.settle({ reservation: open, used: tokens(45) });
-    expectCode(() => next.book.reserve(installId, tokens(36)), 'budget-exhausted');
-    next.book.reserve(installId, tokens(35));
+    next.store.settle({ reservation: open, used: tokens(45) });
+    expectCode(() => next.store.reserve(installId, tokens(36)), 'budget-exhausted');
+    next.store.reserve(installId, tokens(35));
   });
 
   it('never goes over its limit, whatever is reserved and settled in whatever order', () => {
     const step = fc.record({ take: fc.boolean(), count: fc.integer({ min: 0, max: 60 }), pick: fc.nat(20) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { book, sql } = testLedger({ TOTAL_DAILY_TOKENS: '100000' });
+        const { store, sql } = testLedger({ TOTAL_DAILY_TOKENS: '100000' });
         sql.exec("INSERT INTO installs VALUES ('a', '', 0, 9e15)");
         const open: ReturnType<typeof reserve>[] = [];
         for (const { take, count, pick } of steps) {
           if (take) {
             try {
-              open.push(book.reserve('a', tokens(count)));
+              open.push(store.reserve('a', tokens(count)));
             } catch (thrown) {
               if (!(thrown instanceof AppError)) throw thrown;
             }
           } else {
             const [reservation] = open.splice(pick % Math.max(1, open.length), 1);
             if (reservation)
-              book.settle({ reservation, used: tokens(Math.min(count, reservation.estimate.tokens)) });
+              store.settle({ reservation, used: tokens(Math.min(count, reservation.estimate.tokens)) });
           }
           const held = open.reduce((sum, { estimate }) => sum + estimate.tokens, 0);
-          book.flush();
+          store.flush();
           const spent = Number(
             sql.exec("SELECT sum(tokens) AS t FROM usage WHERE holder = 'a'").toArray()[0]?.t ?? 0,
           );
@@ -185,7 +185,7 @@ describe('a budget', () => {
       settle(reserve(1, key), 1);
       expectCode(() => reserve(1, { key: 'k', digest: 'other' }), 'conflict');
       const other = (await ledger.join()).installId;
-      ledger.book.reserve(other, tokens(1), { key: 'k', digest: 'other' });
+      ledger.store.reserve(other, tokens(1), { key: 'k', digest: 'other' });
     });
 
     it('is not counted as tried where the budget was gone', () => {

@@ -1,9 +1,9 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
-import { add, nothing, subtract, type Unit, unitOver } from './cost.ts';
+import { add, noCost, subtract, type Unit, unitOver } from './cost.ts';
 import { msUntilNextDay, utcDay } from './day.ts';
 import { everybody, type Usage } from './usage.ts';
 
-/** After this a reservation that nobody settled counts as left behind by a crash. */
+/** A reservation that isn't settled by then was left behind by a crash. */
 export const lapseMs = 10 * 60_000;
 const keptDays = 35;
 const rememberedSettlements = 10_000;
@@ -19,24 +19,24 @@ export interface OpenReservation {
   installId: string;
   day: string;
   madeAt: number;
-  /** Of the install's budget, and of everybody's: a retry takes from the second only. */
+  /** The parts of the install's budget and of the total: a retry takes from the second only. */
   ofInstall: Cost;
   ofTotal: Cost;
 }
 
 /**
- * What may still be used today. A reservation counts as used until it is settled. Everything here is synchronous, so that
- * no other request can come between looking and taking. Reservations are in memory: one that a crash of this object
- * loses is settled all the same, as what it needs is in the reservation itself.
+ * The budgets of the day. A reservation counts as used until it is settled. Everything here is synchronous, so no other
+ * request can come between the check and the reservation. Reservations are in memory. One that is lost in a crash of this
+ * object can still be settled, because the reservation itself carries the data.
  */
 export class Budgets {
   readonly #options: BudgetsOptions;
   readonly #open = new Map<string, OpenReservation>();
-  /** What the total keeps of those that lapsed, for one that is settled late after all. */
+  /** The cost that the total keeps for each lapsed reservation, in case it is settled late. */
   #lapsed = new Map<string, Cost>();
-  /** The latest ones: a settlement may be delivered twice, where the answer to the first got lost. */
+  /** The ids of the latest settlements. A settlement is delivered twice where the answer to the first was lost. */
   #settled = new Set<string>();
-  /** By holder, the sum of its open reservations of today. */
+  /** The sum of today's open reservations of each holder. */
   #reserved = new Map<string, Cost>();
   #day = '';
 
@@ -45,43 +45,43 @@ export class Budgets {
   }
 
   isOpen(reservationId: string): boolean {
-    this.#turn();
+    this.#rollOver();
     return this.#open.has(reservationId);
   }
 
-  /** Used and reserved today. */
+  /** The use of today, open reservations included. */
   used(installId: string): Cost {
-    this.#turn();
+    this.#rollOver();
     return this.#taken(installId);
   }
 
   /** @throws AppError `budget-exhausted`; then nothing was taken. */
   reserve(reservation: Omit<OpenReservation, 'day' | 'madeAt'>): OpenReservation {
-    this.#turn();
+    this.#rollOver();
     const { limits, now } = this.#options;
     const { installId, ofInstall, ofTotal } = reservation;
     this.#assertLeft(installId, ofInstall, { limit: limits.install, whose: 'own' });
     this.#assertLeft(everybody, ofTotal, { limit: limits.total, whose: 'shared' });
     const open = { ...reservation, day: this.#day, madeAt: now() };
     this.#open.set(open.id, open);
-    this.#hold(installId, ofInstall);
-    this.#hold(everybody, ofTotal);
+    this.#addReserved(installId, ofInstall);
+    this.#addReserved(everybody, ofTotal);
     return open;
   }
 
-  /** Also for a reservation that is no longer known: what was used was used. */
+  /** Enters the use of a reservation, also of one that is no longer known. */
   settle(
     reservation: { id: string; installId: string; day: string },
     used: { ofInstall: Cost; ofTotal: Cost },
   ): void {
-    this.#turn();
+    this.#rollOver();
     if (this.#settled.has(reservation.id)) return;
     if (this.#settled.size >= rememberedSettlements) this.#settled.clear();
     this.#settled.add(reservation.id);
     const open = this.#open.get(reservation.id);
     if (open) this.#close(open);
     this.#options.usage.add(reservation.day, reservation.installId, used.ofInstall);
-    const kept = this.#lapsed.get(reservation.id) ?? nothing;
+    const kept = this.#lapsed.get(reservation.id) ?? noCost;
     this.#lapsed.delete(reservation.id);
     this.#options.usage.add(reservation.day, everybody, subtract(used.ofTotal, kept));
   }
@@ -97,45 +97,45 @@ export class Budgets {
   ): void {
     const unit = unitOver(this.#taken(holder), wanted, limit);
     if (!unit) return;
-    // Most of what is reserved comes back: only what was used is gone for the day.
+    // Most of a reservation is returned when it is settled; only the use is gone for the day.
     const isGone = unitOver(this.#options.usage.of(this.#day, holder), wanted, limit) !== undefined;
-    throw isGone ? exhausted(unit, whose, this.#options.now()) : held(unit, whose);
+    throw isGone ? exhausted(unit, whose, this.#options.now()) : reservedByOthers(unit, whose);
   }
 
   #taken(holder: string): Cost {
-    return add(this.#options.usage.of(this.#day, holder), this.#reserved.get(holder) ?? nothing);
+    return add(this.#options.usage.of(this.#day, holder), this.#reserved.get(holder) ?? noCost);
   }
 
-  #hold(holder: string, cost: Cost): void {
-    this.#reserved.set(holder, add(this.#reserved.get(holder) ?? nothing, cost));
+  #addReserved(holder: string, cost: Cost): void {
+    this.#reserved.set(holder, add(this.#reserved.get(holder) ?? noCost, cost));
   }
 
-  #release(holder: string, cost: Cost): void {
-    this.#reserved.set(holder, subtract(this.#reserved.get(holder) ?? nothing, cost));
+  #removeReserved(holder: string, cost: Cost): void {
+    this.#reserved.set(holder, subtract(this.#reserved.get(holder) ?? noCost, cost));
   }
 
   #close(open: OpenReservation): void {
     this.#open.delete(open.id);
     if (open.day !== this.#day) return;
-    this.#release(open.installId, open.ofInstall);
-    this.#release(everybody, open.ofTotal);
+    this.#removeReserved(open.installId, open.ofInstall);
+    this.#removeReserved(everybody, open.ofTotal);
   }
 
-  /** What time brings: a new day with full budgets, and the end of what was left behind. */
-  #turn(): void {
+  /** Begins a new day with full budgets where the date has changed, and closes lapsed reservations. */
+  #rollOver(): void {
     const now = this.#options.now();
     const day = utcDay(now);
     if (day !== this.#day) {
       this.#day = day;
       this.#reserved = new Map();
       this.#lapsed = new Map();
-      this.#options.usage.turnTo(day, utcDay(now - keptDays * 86_400_000));
+      this.#options.usage.rollOverTo(day, utcDay(now - keptDays * 86_400_000));
     }
-    // In the order in which they were made: the first that is young ends the search.
+    // Reservations are in the order in which they were made, so the first young one ends the loop.
     for (const open of this.#open.values()) {
       if (now - open.madeAt < lapseMs) break;
       this.#close(open);
-      // The person gets hers back. The host may have been charged, so the total keeps it.
+      // The install gets its part back. The host may have been charged, so the total keeps its part.
       this.#options.usage.add(open.day, everybody, open.ofTotal);
       this.#lapsed.set(open.id, open.ofTotal);
     }
@@ -156,9 +156,9 @@ function exhausted(unit: Unit, whose: keyof typeof wholeOf, atMs: number): AppEr
 }
 
 /** About as long as an answer takes. */
-const heldMs = 2_000;
+const retryAfterMs = 2_000;
 
-function held(unit: Unit, whose: keyof typeof wholeOf): AppError {
+function reservedByOthers(unit: Unit, whose: keyof typeof wholeOf): AppError {
   const message = `${wholeOf[whose]} ${names[unit]} has little left today, and requests that are still being answered hold it. Wait a moment, then try again.`;
-  return new AppError('budget-exhausted', message, { retryable: true, retryAfterMs: heldMs });
+  return new AppError('budget-exhausted', message, { retryable: true, retryAfterMs });
 }

@@ -2,19 +2,19 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Sql } from '../sql.ts';
 
 const windowMs = 3_600_000;
-/** A machine that guesses wants millions of tries; somebody who mistypes wants five. */
+/** Guessing a code takes millions of tries; a person who mistypes takes five. */
 const weightPerWindow = 200;
 const weights = {
   wrong: 10,
-  /** Whoever finds an open server may join: twenty from one address. */
+  /** Joining an open server: twenty installs from one address. */
   open: 10,
-  /** A school may join from one address. */
+  /** The right code: a school may join from one address. */
   right: 1,
 };
 
 /**
- * How often an address tried to join or to be the host. On disk, so that it outlasts this object; an address is forgotten
- * an hour after its first try.
+ * Counts the attempts of each address to join or to authenticate as the host. The counts are on disk, so they survive this
+ * object; an address is forgotten an hour after its first attempt.
  */
 export class Guesses {
   readonly #sql: Sql;
@@ -26,8 +26,8 @@ export class Guesses {
   }
 
   /**
-   * Nothing is awaited here, so any number of tries at once count as they would one after the other.
-   * @throws AppError `rate-limited`, of right tries too: one who guesses doesn't learn which was right.
+   * Nothing is awaited here, so simultaneous attempts are counted like consecutive ones.
+   * @throws AppError `rate-limited`, for right codes too: otherwise the answer would tell which code was right.
    */
   count(address: string, kind: keyof typeof weights): void {
     const now = this.#now();
@@ -48,7 +48,7 @@ export class Guesses {
   }
 }
 
-/** One household has 2^64 addresses of version 6: they are told by their network. */
+/** The address, or for IPv6 its /64 network: one household has 2^64 addresses. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;
   const [head = '', tail = ''] = address.toLowerCase().split('::');

@@ -16,11 +16,11 @@ interface InstallRow {
 
 const maximumKnown = 10_000;
 
-/** Who joined. Of a token there is a digest only: what reads this can't pretend to be anybody. */
+/** The installs that joined. Only a digest of each token is stored, so a reader of the database can't use it. */
 export class Installs {
   readonly #sql: Sql;
   readonly #now: () => number;
-  /** Those that were read, as nobody else writes them. */
+  /** A cache of rows. It can't become stale, because only this object writes them. */
   readonly #known = new Map<string, InstallRow>();
 
   constructor(sql: Sql, now: () => number) {
@@ -31,19 +31,19 @@ export class Installs {
   add(installId: string, secretHash: string): KnownInstall {
     const createdAt = this.#now();
     const expiresAt = createdAt + tokenLifeMs;
-    // Those that expired are worth nothing: the place to forget them is where new ones come.
+    // Expired installs are deleted here, where new ones are added.
     this.#sql.exec('DELETE FROM installs WHERE expires_at <= ?', createdAt);
     const query = 'INSERT INTO installs (id, secret_hash, created_at, expires_at) VALUES (?, ?, ?, ?)';
     this.#sql.exec(query, installId, secretHash, createdAt, expiresAt);
     return { installId, expiresAt };
   }
 
-  /** For a token that was checked a moment ago. @throws AppError `unauthorized` where it was revoked or ran out since. */
+  /** Checks an install whose token was checked a moment ago. @throws AppError `unauthorized` if it was revoked or expired since. */
   checkKnown(installId: string): void {
     if ((this.#read(installId)?.expiresAt ?? 0) <= this.#now()) throw unknownToken();
   }
 
-  /** @throws AppError `unauthorized`: the same for each cause, so that nobody learns which ids there are. */
+  /** @throws AppError `unauthorized`, the same for each cause, so that the answer doesn't tell which ids exist. */
   check(installId: string, secretHash: string): KnownInstall {
     const row = this.#read(installId);
     if (!row || !sameDigest(row.secretHash, secretHash) || row.expiresAt <= this.#now()) throw unknownToken();

@@ -2,12 +2,12 @@ import { type Cost, type Result, unwrap } from '@sayable/shared/contracts';
 import { sha256Hex } from '../digest.ts';
 import { Batch } from './batch.ts';
 import { unknownToken } from './installs.ts';
-import type { HostRequest, JoinRequest, Settlement } from './ledger-book.ts';
+import type { HostRequest, JoinRequest, Settlement } from './ledger-store.ts';
 import type { Idempotency, Install, Ledger, NewInstall, Reservation } from './types.ts';
 
 /**
- * What the Durable Object answers over its wire: errors travel as data, as an exception would lose its code. What was
- * used by calls that have ended goes along with the next question, and is entered before it is answered.
+ * The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code. The settlements
+ * of calls that have ended are sent with the next request and entered before it is answered.
  */
 export interface LedgerRpc {
   join(request: JoinRequest): Promise<Result<NewInstall>>;
@@ -27,17 +27,17 @@ export interface ReserveRequest {
 export interface CheckedToken {
   installId: string;
   secretHash: string;
-  /** Whether this request counts among those of its minute: once, here or where it reserves. */
+  /** True if this request is to be counted for the rate limit here, false if `reserve` counts it. */
   counts: boolean;
 }
 
-/** How long what was used waits for a question to go along with. */
+/** The time for which a settlement waits for a request to be sent with. */
 const settleAfterMs = 30;
-/** How long a token counts as known here, for requests about which the ledger is asked again anyway. */
-const recallMs = 10_000;
-const maximumRecalled = 5_000;
+/** The time for which a token is cached here, for requests that `reserve` checks again anyway. */
+const tokenCacheMs = 10_000;
+const maximumCachedTokens = 5_000;
 
-/** The ledger from a Worker: one for each isolate. A token's secret stays here; only its digest goes over. */
+/** A Worker's client of the ledger, one for each isolate. A token's secret stays here; only its digest is sent. */
 export class LedgerClient implements Ledger {
   readonly #rpc: () => LedgerRpc;
   readonly #now: () => number;
@@ -46,7 +46,7 @@ export class LedgerClient implements Ledger {
   readonly #reserving = new Batch<ReserveRequest, Result<Reservation>>((requests) =>
     this.#withSettlements((settlements) => this.#rpc().reserve(settlements, requests)),
   );
-  readonly #recalled = new Map<string, { install: Install; until: number }>();
+  readonly #cachedTokens = new Map<string, { install: Install; until: number }>();
 
   constructor(rpc: () => LedgerRpc, now: () => number = Date.now) {
     this.#rpc = rpc;
@@ -58,15 +58,18 @@ export class LedgerClient implements Ledger {
   }
 
   async authenticate(token: string, willReserve = false): Promise<Install> {
-    const recalled = willReserve ? this.#recall(token) : undefined;
-    if (recalled) return recalled;
+    const cached = willReserve ? this.#cachedInstall(token) : undefined;
+    if (cached) return cached;
     const [, installId, secret] = /^say_([0-9a-f]{16})_([0-9a-f]{64})$/.exec(token) ?? [];
     if (!installId || !secret) throw unknownToken();
     const checked = { installId, secretHash: await sha256Hex(secret), counts: !willReserve };
-    const ask = (settlements: Settlement[]) => this.#rpc().authenticate(settlements, checked);
-    const install = unwrap(await this.#withSettlements(ask));
-    if (this.#recalled.size >= maximumRecalled) this.#recalled.clear();
-    this.#recalled.set(token, { install, until: Math.min(this.#now() + recallMs, install.expiresAt) });
+    const send = (settlements: Settlement[]) => this.#rpc().authenticate(settlements, checked);
+    const install = unwrap(await this.#withSettlements(send));
+    if (this.#cachedTokens.size >= maximumCachedTokens) this.#cachedTokens.clear();
+    this.#cachedTokens.set(token, {
+      install,
+      until: Math.min(this.#now() + tokenCacheMs, install.expiresAt),
+    });
     return install;
   }
 
@@ -87,7 +90,7 @@ export class LedgerClient implements Ledger {
 
   async settle(reservation: Reservation, used: Cost): Promise<void> {
     this.#settlements.push({ reservation, used });
-    // Who comes first sees to all that come meanwhile.
+    // The first settlement waits for all that arrive in the meantime.
     if (this.#isSettling) return;
     this.#isSettling = true;
     try {
@@ -99,25 +102,25 @@ export class LedgerClient implements Ledger {
     unwrap(await this.#withSettlements((settlements) => this.#rpc().settle(settlements)));
   }
 
-  async #withSettlements<T>(ask: (settlements: Settlement[]) => Promise<T>): Promise<T> {
+  async #withSettlements<T>(send: (settlements: Settlement[]) => Promise<T>): Promise<T> {
     const settlements = this.#settlements;
     this.#settlements = [];
     try {
-      return await ask(settlements);
+      return await send(settlements);
     } catch (thrown) {
-      // Not delivered: they go with the next one. One that was entered after all is known by its id and not entered twice.
+      // Not delivered: they are sent with the next request. The ledger knows their ids and enters none twice.
       this.#settlements.push(...settlements);
       throw thrown;
     }
   }
 
-  #recall(token: string): Install | undefined {
-    const known = this.#recalled.get(token);
+  #cachedInstall(token: string): Install | undefined {
+    const known = this.#cachedTokens.get(token);
     return known && known.until > this.#now() ? known.install : undefined;
   }
 
   #forget(installId: string): void {
-    for (const [token, { install }] of this.#recalled)
-      if (install.installId === installId) this.#recalled.delete(token);
+    for (const [token, { install }] of this.#cachedTokens)
+      if (install.installId === installId) this.#cachedTokens.delete(token);
   }
 }

@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Cost } from '@sayable/shared/contracts';
 import { readConfig } from '../read-config.ts';
 import type { Sql } from '../sql.ts';
-import { LedgerBook } from './ledger-book.ts';
+import { LedgerStore } from './ledger-store.ts';
 
-/** Node's SQLite with a Durable Object's manners. */
+/** Node's SQLite with the interface of a Durable Object's. */
 export function memorySql(): Sql {
   const database = new DatabaseSync(':memory:');
   return {
@@ -21,7 +21,7 @@ export function memorySql(): Sql {
 
 export const tokens = (count: number): Cost => ({ tokens: count, characters: 0, audioSeconds: 0 });
 
-/** A ledger whose time stands still until it is moved. */
+/** A ledger whose clock stands still until the test moves it. */
 export function testLedger(variables: Record<string, string> = {}, sql = memorySql()) {
   const clock = { now: Date.UTC(2026, 10, 20, 12) };
   const config = readConfig({
@@ -30,12 +30,12 @@ export function testLedger(variables: Record<string, string> = {}, sql = memoryS
     TOTAL_DAILY_TOKENS: '250',
     ...variables,
   });
-  const book = new LedgerBook({ sql, config, now: () => clock.now });
+  const store = new LedgerStore({ sql, config, now: () => clock.now });
   return {
-    book,
+    store,
     clock,
     sql,
     join: (accessCode: string | undefined = 'open sesame', address = '192.0.2.1') =>
-      book.join({ accessCode, address }),
+      store.join({ accessCode, address }),
   };
 }

@@ -1,14 +1,15 @@
 import { AppError } from '@sayable/shared/contracts';
 
 interface Bucket {
+  /** The requests that may be made at `at`, in epoch milliseconds. */
   left: number;
   at: number;
 }
 
-/** So many that each fits in memory; then those that are full again are forgotten. */
+/** Beyond this number, buckets that are full again are forgotten. */
 const maximumBuckets = 10_000;
 
-/** Requests a minute of each install: a bucket that refills evenly, so that a short burst is fine. */
+/** A token bucket for each install: it limits the requests of a minute and allows a short burst. */
 export class RequestRate {
   readonly #perMinute: number;
   readonly #now: () => number;
@@ -19,7 +20,7 @@ export class RequestRate {
     this.#now = now;
   }
 
-  /** @throws AppError `rate-limited` with the time until the next one may come. */
+  /** @throws AppError `rate-limited` with the time until the next request may be made. */
   count(installId: string): void {
     const now = this.#now();
     const bucket = this.#buckets.get(installId) ?? { left: this.#perMinute, at: now };

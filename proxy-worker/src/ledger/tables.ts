@@ -1,4 +1,4 @@
-/** Numbered by their place; one that was released is never changed. */
+/** The migrations of the ledger's database, numbered by their position. A released one is never changed. */
 export const ledgerTables = [
   `CREATE TABLE installs (
     id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL

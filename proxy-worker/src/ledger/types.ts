@@ -1,32 +1,33 @@
 import type { Cost } from '@sayable/shared/contracts';
 
 /**
- * Who may use the server and how much: installs with the hashes of their tokens, and what was used today by each and by
- * all. One Durable Object holds it, so that what it decides holds under any number of requests at once.
+ * The record of who may use the server and how much: installs with the hashes of their tokens, and the day's use of each
+ * and of all. One Durable Object holds it, so its decisions hold under any number of simultaneous requests.
  */
 export interface Ledger {
   /** @throws AppError `forbidden` (wrong or missing code, registration closed), `rate-limited`. */
   join(request: { accessCode: string | undefined; address: string }): Promise<NewInstall>;
   /**
-   * @param willReserve The request can do nothing before {@link reserve} looks at the install again. Then a token that
-   * was right a few seconds ago need not be looked up, and the request is counted there.
+   * @param willReserve True if the request can do nothing before {@link reserve} checks the install again. A token that was
+   * right a few seconds ago is then not looked up, and the request is counted by `reserve`.
    * @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked; `rate-limited`.
    */
   authenticate(token: string, willReserve?: boolean): Promise<Install>;
   /**
-   * Who hosts the server shows its `ADMIN_CODE`. Wrong ones are counted by address, as wrong access codes are.
+   * Checks the host's `ADMIN_CODE`. Wrong codes are counted by address, like wrong access codes.
    * @throws AppError `unauthorized`, `rate-limited`.
    */
   authenticateHost(request: { adminCode: string; address: string }): Promise<void>;
-  /** The token is worth nothing from the next request on. Safe to repeat. */
+  /** Makes the token invalid from the next request on. Safe to repeat. */
   revoke(installId: string): Promise<void>;
   /**
-   * Takes `estimate` off what is left today, of this install and of all, or off neither.
-   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC, or retryable while others hold what is left), `rate-limited`, `conflict` where a request with the same key
-   * is still running, had another body, or was tried too often.
+   * Reserves `estimate` in this install's budget of the day and in the total, or in neither.
+   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC, or retryable while other
+   * reservations hold the rest), `rate-limited`, `conflict` where a request with the same key is still running, had another
+   * body, or was tried too often.
    */
   reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;
-  /** Puts what was really used in the estimate's place. To be called once for each reservation, whatever happened. */
+  /** Replaces the estimate by the real use. Has to be called once for each reservation, whatever happened. */
   settle(reservation: Reservation, used: Cost): Promise<void>;
 }
 
@@ -53,8 +54,8 @@ export interface Reservation {
   id: string;
   installId: string;
   estimate: Cost;
-  /** "2026-11-20": what is settled after midnight belongs to the day on which it was asked for. */
+  /** The day of the request, "2026-11-20". A settlement after midnight belongs to this day. */
   day: string;
-  /** The request's `Idempotency-Key`, where it has one. */
+  /** The request's `Idempotency-Key`, if it has one. */
   key?: string;
 }

@@ -1,11 +1,11 @@
 import type { Cost } from '@sayable/shared/contracts';
 import type { Sql } from '../sql.ts';
-import { add, nothing } from './cost.ts';
+import { add, noCost } from './cost.ts';
 
-/** The holder under which everybody's use adds up. No install's id looks like it. */
+/** The holder of the server's total. No install's id looks like it. */
 export const everybody = '*';
 
-/** What was used on a day: in memory at once, on disk with the next {@link Usage.flush}. */
+/** The use of each day and holder: in memory at once, on disk with the next {@link Usage.flush}. */
 export class Usage {
   readonly #sql: Sql;
   #day = '';
@@ -33,7 +33,7 @@ export class Usage {
     }
   }
 
-  /** A write costs more than all the rest of a request, so that many requests share one. */
+  /** Writes the use to the database. Many requests share a write, because it costs more than the rest of a request. */
   flush(): void {
     for (const holder of this.#unwritten) this.#write(this.#day, holder, this.of(this.#day, holder));
     this.#unwritten.clear();
@@ -48,8 +48,8 @@ export class Usage {
     );
   }
 
-  /** A new day begins: what was before `keepFrom` is forgotten. */
-  turnTo(day: string, keepFrom: string): void {
+  /** Begins a new day and deletes the use of the days before `keepFrom`. */
+  rollOverTo(day: string, keepFrom: string): void {
     if (day === this.#day) return;
     this.flush();
     this.#day = day;
@@ -60,7 +60,7 @@ export class Usage {
   #read(day: string, holder: string): Cost {
     const query = 'SELECT tokens, characters, audio_seconds FROM usage WHERE day = ? AND holder = ?';
     const [row] = this.#sql.exec(query, day, holder).toArray();
-    if (!row) return nothing;
+    if (!row) return noCost;
     return {
       tokens: Number(row.tokens),
       characters: Number(row.characters),

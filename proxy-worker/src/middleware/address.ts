@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 
 /**
- * Where a request comes from. Cloudflare sets the header and lets no client set it; whoever hosts workerd elsewhere
- * lets the server before it do the same. Without one everybody counts as one address.
+ * The address that a request comes from. Cloudflare sets the header and lets no client set it; elsewhere the reverse proxy
+ * before workerd has to do the same. Without the header all clients count as one address.
  */
 export function addressOf(c: Context<AppEnv>): string {
   return c.req.header('cf-connecting-ip')?.slice(0, 45) ?? 'unknown';

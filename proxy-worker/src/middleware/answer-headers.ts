@@ -4,13 +4,13 @@ import type { AppEnv } from '../app-env.ts';
 
 const methods = 'GET, POST, DELETE';
 const exposed = 'x-request-id, retry-after, x-should-retry';
-/** Chromium remembers a preflight for two hours at most. */
+/** Chromium caches a preflight for two hours at most. */
 const maximumAgeSeconds = '7200';
 
 /**
- * Lets the extension's own pages read what is answered, and no other page: one that isn't on the list gets no header, so
- * that its browser keeps the answer from it. Also puts the request's id on every answer. Not Hono's own `cors`, which
- * makes an answer beforehand and another afterwards: that took a third of the time of a small call.
+ * Sets the CORS headers for the origins on the list, which are the extension's own pages, and the request's id on every
+ * answer. Another page gets no header, so its browser withholds the answer. Hono's own `cors` creates an answer before and
+ * another one after the handler, which took a third of the time of a small call.
  */
 export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method === 'OPTIONS') return answerPreflight(c);
@@ -18,7 +18,7 @@ export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
   try {
     setHeaders(c, c.res.headers);
   } catch {
-    // A Response of fetch, handed on as it is, can't be changed: a copy of its head can.
+    // The headers of a Response from fetch are immutable; those of a copy can be changed.
     const changeable = new Response(c.res.body, c.res);
     setHeaders(c, changeable.headers);
     c.res = changeable;
@@ -41,7 +41,7 @@ function answerPreflight(c: Context<AppEnv>): Response {
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-methods', methods);
     headers.set('access-control-max-age', maximumAgeSeconds);
-    // Those asked for are echoed: the openai client sends a dozen of its own.
+    // The requested headers are echoed: the openai client sends a dozen of its own.
     const asked = c.req.header('access-control-request-headers');
     if (asked) headers.set('access-control-allow-headers', asked);
   }

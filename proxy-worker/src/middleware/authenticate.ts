@@ -4,18 +4,18 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import { addressOf } from './address.ts';
 
-/** On a WebSocket a browser can send no header but the subprotocols: "sayable, sayable.token.TOKEN". */
+/** A browser can set no header of a WebSocket but the subprotocols: "sayable, sayable.token.TOKEN". */
 const subprotocolPrefix = 'sayable.token.';
 
 /**
- * Who asks, before anything else is looked at: what is no path gets the same 401 as what is one. Only joining
- * (`POST /api/installs`) needs no token; a token in the address is not looked for, as addresses stand in logs.
+ * Authenticates a request before anything else, so that a path that doesn't exist gets the same 401 as one that does. Only
+ * joining (`POST /api/installs`) needs no token. Tokens in the address are ignored, because addresses are logged.
  * @throws AppError `unauthorized`, `rate-limited`.
  */
 export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method === 'POST' && c.req.path === '/api/installs') return next();
   const token = readToken(c);
-  if (sendsAway(c) && !token.startsWith('say_')) {
+  if (isRemoval(c) && !token.startsWith('say_')) {
     await c.var.ledger.authenticateHost({ adminCode: token, address: addressOf(c) });
     c.set('isHost', true);
     return next();
@@ -26,13 +26,13 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   return next();
 });
 
-/** Whatever is asked by POST here takes from a budget before it does anything. */
+/** True for the POST routes that reserve from a budget before they do anything. */
 function willReserve(c: Context<AppEnv>): boolean {
   return c.req.method === 'POST' && /^\/api\/(ai|tts|generation|align)(\/|$)/.test(c.req.path);
 }
 
-/** The one thing that the host does: `DELETE /api/installs/ID`. */
-function sendsAway(c: Context<AppEnv>): boolean {
+/** True for the only request of the host: `DELETE /api/installs/ID`, which removes an install. */
+function isRemoval(c: Context<AppEnv>): boolean {
   return c.req.method === 'DELETE' && /^\/api\/installs\/[0-9a-f]{16}$/.test(c.req.path);
 }
 

@@ -3,12 +3,14 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
 
-/** Below this a body is a drip: a slow mobile connection sends ten times as much. */
+/** The lowest accepted rate of a body. A slow mobile connection sends ten times as much. */
 const minimumBytesPerMs = 8;
 
 /**
- * The body as JSON of the schema. Its bytes are kept in `c.var.body`, for the digest of an idempotent request.
- * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the field's name or as it broke off.
+ * Reads the body as JSON and checks it against the schema. Its bytes are kept in `c.var.body`, for the digest of an
+ * idempotent request.
+ * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the name of the wrong field or
+ * for a body that broke off.
  */
 export async function readJson<S extends z.ZodType>(
   c: Context<AppEnv>,
@@ -34,18 +36,18 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Zod's words name types and limits, never the value. */
+/** Zod's messages name types and limits, never the value. */
 function describeIssue(issue: z.core.$ZodIssue | undefined): string {
   const field = issue?.path.map(String).join('.');
   const what = issue?.message ?? 'Invalid input';
   return field ? `The field "${field}" is not right: ${what}.` : `The body is not right: ${what}.`;
 }
 
-/** The whole body. @throws AppError `payload-too-large`, `timeout`. */
+/** Reads the whole body. @throws AppError `payload-too-large`, `timeout`. */
 export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(c.req.header('content-length') ?? Number.NaN);
   if (announced <= maximumBytes) {
-    // Its length bounds it, so that it needn't be counted: that is most of the time that a small call takes here.
+    // The announced length bounds the body, so it isn't counted by chunks. Counting takes most of the time of a small call.
     const allowedMs = graceMsOf(c) + announced / minimumBytesPerMs;
     return new Uint8Array(await within(c.req.raw.arrayBuffer(), allowedMs));
   }
@@ -65,8 +67,8 @@ export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promi
 }
 
 /**
- * The body as it comes, to be handed on. It errors with an AppError: `payload-too-large` once more than `maximumBytes`
- * came, `timeout` where it drips. A length that is announced and too large is refused at once.
+ * The body as a stream, limited in size and slowness. It fails with an AppError: `payload-too-large` after more than
+ * `maximumBytes`, `timeout` where it arrives too slowly. An announced length that is too large is refused immediately.
  */
 export function limitBody(c: Context<AppEnv>, maximumBytes: number): ReadableStream<Uint8Array> {
   const chunks = limitedChunks(c, maximumBytes);
@@ -86,14 +88,14 @@ export function limitBody(c: Context<AppEnv>, maximumBytes: number): ReadableStr
 }
 
 function limitedChunks(c: Context<AppEnv>, maximumBytes: number): AsyncGenerator<Uint8Array, undefined> {
-  // Not inside the generator: a length that is announced is to be refused before anybody reads.
+  // Outside the generator, so that an announced length is refused before the first read.
   if (Number(c.req.header('content-length') ?? 0) > maximumBytes) throw tooLarge(maximumBytes);
   return readChunks(c.req.raw.body, { maximumBytes, graceMs: graceMsOf(c) });
 }
 
 const graceMsOf = (c: Context<AppEnv>): number => c.get('config').limits.bodyTimeoutMs;
 
-/** Only time spent waiting for the client counts: what reads this may be slow itself. */
+/** Only the time spent waiting for the client counts, because the consumer of the chunks may be slow itself. */
 async function* readChunks(
   body: ReadableStream<Uint8Array> | null,
   { maximumBytes, graceMs }: { maximumBytes: number; graceMs: number },
@@ -117,7 +119,7 @@ async function* readChunks(
       yield value;
     }
   } finally {
-    // What is still to come is read by `hearOut`, so that the client hears why nobody wants it; not if it doesn't come.
+    // `drainBody` reads the rest, so that the client gets the reason of a refusal; not if the client was too slow.
     if (isWaiting) await reader.cancel().catch(() => undefined);
     else reader.releaseLock();
   }
@@ -145,7 +147,7 @@ function tooSlow(): AppError {
   });
 }
 
-/** The client has gone, or what it sends isn't framed as HTTP wants it. */
+/** The client has left, or its body is not framed as HTTP requires. */
 function brokenOff(cause: unknown): AppError {
   return new AppError(
     'bad-request',

@@ -1,12 +1,20 @@
 import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { FieldError } from '../field-error.ts';
 import { logError } from '../log.ts';
 
-/** Whatever a route threw as `{error: …}`, with the headers that clients go by (`x-should-retry` is openai's). */
+/**
+ * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` and `param` are
+ * for clients of OpenAI.
+ */
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'failed', thrown);
-  const error = { ...toWire(thrown), requestId: c.var.requestId };
+  const error = {
+    ...toWire(thrown),
+    ...(thrown instanceof FieldError && { param: thrown.field }),
+    requestId: c.var.requestId,
+  };
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
@@ -18,7 +26,7 @@ export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   return new Response(JSON.stringify({ error }), { status: statusOfCode[error.code], headers });
 }
 
-/** Not thrown: what is thrown here would pass by the middleware that completes an answer. */
+/** The answer for an unknown path. It is not thrown, because an error thrown here would bypass the middleware. */
 export function answerNotFound(c: Context<AppEnv>): Response {
   const message = 'There is nothing at this address. Check it, or update Sayable.';
   return answerError(new AppError('not-found', message), c);

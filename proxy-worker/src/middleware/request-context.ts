@@ -13,8 +13,8 @@ export interface AppParts {
 }
 
 /**
- * Gives each request its id, its parts and a signal that ends with the client. An id that a client sends is not taken:
- * it would stand in our log.
+ * Sets each request's id, its parts and a signal that is aborted when the client leaves. An id that a client sends is
+ * ignored, because it would be written to the log.
  */
 export function requestContext({ config, ledger, providers, conversations }: AppParts) {
   return createMiddleware<AppEnv>(async (c, next) => {

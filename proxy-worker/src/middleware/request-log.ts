@@ -5,9 +5,9 @@ import type { AppEnv } from '../app-env.ts';
 import { log } from '../log.ts';
 
 /**
- * One line for each request, when all of it is known: `ms` is the time to the answer's head, `totalMs` to the end of a call
- * that costs something, with what it used. One and no more, as a line costs a good part of what a small call does. The
- * route is the pattern: a path may hold what somebody typed.
+ * Writes one line for each request when all of it is known. `ms` is the time to the answer's head, `totalMs` the time to the
+ * end of a call that costs something; its use follows. There is only one line, because a line takes a good part of the time
+ * of a small call. `route` is the pattern, because a path may contain what a person typed.
  */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const startedAt = Date.now();

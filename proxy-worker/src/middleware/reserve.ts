@@ -9,23 +9,23 @@ import { logError } from '../log.ts';
 import type { Spending } from '../spending.ts';
 
 export interface Use {
-  /** To be called once, whatever happened, with what was really used. Goes on after the answer. */
+  /** Settles the reservation with the real use. Has to be called once, whatever happened; it may continue after the answer. */
   settle(used: Cost): void;
 }
 
 /**
- * Takes `estimate` off today's budgets before an upstream is asked. A request with the header `Idempotency-Key` is
+ * Reserves `estimate` in the budgets of the day before an upstream is asked. A request with the header `Idempotency-Key` is
  * charged to the install once, however often it is tried.
- * @param body The digest of a body that wasn't read with `readJson`.
+ * @param body The content of a body that wasn't read with `readJson`, or a digest of it.
  * @throws AppError `budget-exhausted`, `conflict`.
  * @example
  * const use = await reserve(c, { tokens: 900, characters: 0, audioSeconds: 0 });
  * try { … } finally { use.settle(used); }
  */
 export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { digest: string }): Promise<Use> {
-  // `c.get` where every call comes by: `c.var` makes an object of all of them each time.
+  // Not `c.var` on the path of every call: it copies all variables each time.
   const idempotency = await readIdempotency(c, body?.digest);
-  // Pending until the use is settled: workerd ends a request whose client has gone, unless something is waited for.
+  // Pending until the use is settled: workerd ends a request whose client has left unless it waits for something.
   const settled = Promise.withResolvers<void>();
   c.get('after')(settled.promise);
   const asked = c.get('ledger').reserve(c.get('installId'), estimate, idempotency);
@@ -51,7 +51,7 @@ async function settle(c: Context<AppEnv>, reservation: Reservation, used: Cost):
   try {
     await c.get('ledger').settle(reservation, used);
   } catch (thrown) {
-    // The ledger gives the estimate back or keeps it by itself when a reservation lapses.
+    // The ledger itself returns or keeps the estimate when the reservation lapses.
     logError(c, 'settle-failed', thrown);
   }
 }

@@ -6,15 +6,17 @@ const bodies = {
   form: { 'multipart/form-data': { schema: { type: 'object' } } },
 } as const;
 
-/** OpenAI's own words, which it documents itself; here is what is let through. */
-function handedOn(what: string, body?: keyof typeof bodies): ZodOpenApiOperationObject {
+/** An operation of OpenAI's, which documents its requests and answers itself. */
+function passedOn(what: string, body?: keyof typeof bodies): ZodOpenApiOperationObject {
   return {
     summary: `OpenAI: ${what}`,
-    description: 'Handed on as it is, for the models that the host allows.',
+    description: body
+      ? 'Written anew from the fields that docs/proxy-pass-through.md lists, for the models that the host allows. An unknown field is refused by its name.'
+      : 'The models that the host allows.',
     ...(body && { requestBody: { required: true, content: bodies[body] } }),
     responses: {
       '200': {
-        description: 'As OpenAI answers; with `stream`, its events.',
+        description: 'OpenAI’s answer; with `stream`, its events.',
         content: { 'application/json': {}, 'text/event-stream': {} },
       },
       ...failures,
@@ -23,16 +25,14 @@ function handedOn(what: string, body?: keyof typeof bodies): ZodOpenApiOperation
 }
 
 export const aiPaths: ZodOpenApiPathsObject = {
-  '/api/ai/v1/models': { get: handedOn('models') },
+  '/api/ai/v1/models': { get: passedOn('models') },
   '/api/ai/v1/models/{model}': {
     get: {
-      ...handedOn('a model'),
+      ...passedOn('a model'),
       parameters: [{ in: 'path', name: 'model', required: true, schema: { type: 'string' } }],
     },
   },
-  '/api/ai/v1/responses': { post: handedOn('responses', 'json') },
-  '/api/ai/v1/chat/completions': { post: handedOn('chat completions', 'json') },
-  '/api/ai/v1/audio/transcriptions': {
-    post: { ...handedOn('transcriptions', 'form'), description: 'The field `model` comes before `file`.' },
-  },
+  '/api/ai/v1/responses': { post: passedOn('responses', 'json') },
+  '/api/ai/v1/chat/completions': { post: passedOn('chat completions', 'json') },
+  '/api/ai/v1/audio/transcriptions': { post: passedOn('transcriptions', 'form') },
 };

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 
-/** An answer that is no success: the same shape everywhere. */
+/** The answer of every failed request. */
 export const failures: ZodOpenApiResponsesObject = {
   default: {
-    description: 'What went wrong: its code, one sentence for the person, and whether to try again.',
+    description: 'The failure: its code, one sentence for the person, and whether to try again.',
     headers: {
-      'x-request-id': { schema: { type: 'string' }, description: "What the server's log knows this as." },
+      'x-request-id': { schema: { type: 'string' }, description: "The request's id in the server's log." },
       'retry-after': { schema: { type: 'integer' }, description: 'Seconds, where waiting helps.' },
     },
     content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } },
@@ -22,7 +22,7 @@ export const jsonBody = (schema: z.ZodType) => ({
   content: { 'application/json': { schema } },
 });
 
-/** A stream whose events are named by their type, with the whole event as JSON for data. */
+/** A stream of server-sent events. Each is named by its type and has the whole event as JSON in its data. */
 export const eventStream = (description: string, event: z.ZodType) => ({
   description,
   content: { 'text/event-stream': { schema: event } },

@@ -18,16 +18,17 @@ const conversation = (summary: string): ZodOpenApiOperationObject => ({
   responses: { ...json('The conversation with its turns.', conversationAnswerSchema), ...failures },
 });
 
-/** Conversations, and what is said in them. */
+/** The paths of conversations. */
 export const conversationPaths: ZodOpenApiPathsObject = {
   '/api/conversations': {
     post: {
       summary: 'Begin a conversation',
-      description: 'The same id with the same content again answers with what was said since (200).',
+      description:
+        'A repeated request with the same id and content returns the conversation as it is now (200).',
       requestBody: jsonBody(conversationStartSchema),
       responses: {
-        ...json('It was begun.', conversationAnswerSchema, '201'),
-        ...json('It was begun before.', conversationAnswerSchema),
+        ...json('The conversation was created.', conversationAnswerSchema, '201'),
+        ...json('The conversation existed already.', conversationAnswerSchema),
         ...failures,
       },
     },
@@ -41,21 +42,21 @@ export const conversationPaths: ZodOpenApiPathsObject = {
     delete: {
       summary: 'Delete a conversation',
       requestParams,
-      responses: { '204': { description: 'Nothing of it is kept.' }, ...failures },
+      responses: { '204': { description: 'The conversation was deleted.' }, ...failures },
     },
   },
-  '/api/conversations/{id}/resume': { post: conversation('Go on with a conversation, also one that ended') },
+  '/api/conversations/{id}/resume': { post: conversation('Resume a conversation, also one that has ended') },
   '/api/conversations/{id}/end': { post: conversation('End a conversation') },
   '/api/conversations/{id}/socket': {
     get: {
-      summary: 'Hold a conversation',
+      summary: 'Open a conversation’s WebSocket',
       description:
         'A WebSocket with the subprotocols `sayable, sayable.token.TOKEN`. Text frames are JSON (`TalkUp`, `TalkDown`), the bare `ping` is answered by `pong`; binary frames are Opus packets on the way up and samples on the way down.',
       requestParams,
-      responses: { '101': { description: 'The connection stands.' }, ...failures },
+      responses: { '101': { description: 'The connection is open.' }, ...failures },
     },
   },
 };
 
-/** What goes over that WebSocket. */
+/** The JSON messages of that WebSocket. */
 export const conversationSchemas = { TalkUp: talkUpSchema, TalkDown: talkDownSchema };

@@ -5,7 +5,7 @@ import { conversationPaths, conversationSchemas } from './conversation-paths.ts'
 import { serverPaths } from './server-paths.ts';
 import { speechPaths } from './speech-paths.ts';
 
-/** The server's interface out of the same schemas that check what comes and goes. */
+/** Builds the OpenAPI document from the schemas that check requests and answers. */
 export function openapiDocument() {
   return createDocument({
     openapi: '3.1.0',

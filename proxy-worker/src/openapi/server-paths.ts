@@ -10,20 +10,24 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { failures, json, jsonBody } from './answers.ts';
 
 const open = { security: [] };
-const gone = { '204': { description: 'The token is worth nothing from now on.' } };
+const removed = { '204': { description: 'The token is invalid from now on.' } };
 
-/** The server itself, and who may use it. */
+/** The paths of the server itself and of installs. */
 export const serverPaths: ZodOpenApiPathsObject = {
   '/health': {
-    get: { summary: 'Whether the server lives', ...open, responses: json('It does.', healthSchema) },
+    get: {
+      summary: 'Report that the server is running',
+      ...open,
+      responses: json('The server is running.', healthSchema),
+    },
   },
   '/ready': {
     get: {
-      summary: 'Whether the server can do its work',
+      summary: 'Report whether the server can work',
       ...open,
       responses: {
         ...json('At least one part is set up, and people may join.', readySchema),
-        ...json('Something is missing; its name stands in the answer.', readySchema, '503'),
+        ...json('A setting is missing; the answer names it.', readySchema, '503'),
       },
     },
   },
@@ -39,22 +43,22 @@ export const serverPaths: ZodOpenApiPathsObject = {
       summary: 'Join the server',
       ...open,
       requestBody: jsonBody(joinRequestSchema),
-      responses: { ...json('The token, told this once.', joinAnswerSchema, '201'), ...failures },
+      responses: { ...json('The token. It is returned only once.', joinAnswerSchema, '201'), ...failures },
     },
   },
   '/api/installs/me': {
     get: {
-      summary: 'What is behind the server and what is left today',
-      responses: { ...json('The token holds.', installStatusSchema), ...failures },
+      summary: 'Report the server’s parts and the day’s use and limits',
+      responses: { ...json('The token is valid.', installStatusSchema), ...failures },
     },
-    delete: { summary: 'Leave the server', responses: { ...gone, ...failures } },
+    delete: { summary: 'Leave the server', responses: { ...removed, ...failures } },
   },
   '/api/installs/{id}': {
     delete: {
-      summary: 'Send somebody away (for the host)',
+      summary: 'Remove an install (for the host)',
       security: [{ adminCode: [] }],
       requestParams: { path: z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) }) },
-      responses: { ...gone, ...failures },
+      responses: { ...removed, ...failures },
     },
   },
 };

@@ -24,28 +24,31 @@ function generation(method: GenerationMethod): ZodOpenApiOperationObject {
     requestParams: { header: idempotent },
     requestBody: jsonBody(generationRequests[method]),
     responses: {
-      '200': eventStream('Events, the result or what failed last.', z.union([...event, completed])),
+      '200': eventStream(
+        'Events; the last one is the result or the failure.',
+        z.union([...event, completed]),
+      ),
       ...failures,
     },
   };
 }
 
-/** What is said, heard and written for a learner. */
+/** The paths of speech, generation and alignment. */
 export const speechPaths: ZodOpenApiPathsObject = {
   '/api/voices': {
     get: {
-      summary: 'The voices that may be used',
+      summary: 'List the voices that may be used',
       responses: { ...json('Each with its id and name.', voicesAnswerSchema), ...failures },
     },
   },
   '/api/tts/{voiceId}/stream': {
     post: {
-      summary: 'A text, spoken',
+      summary: 'Synthesize a text',
       requestParams: { path: z.object({ voiceId: z.string().max(100) }), header: idempotent },
       requestBody: jsonBody(speechRequestSchema),
       responses: {
         '200': {
-          description: 'The sound as it comes; with `timings`, events.',
+          description: 'The audio as a stream; with `timings`, events.',
           content: { 'audio/*': binary, 'text/event-stream': { schema: speechEventSchema } },
         },
         ...failures,
@@ -57,10 +60,10 @@ export const speechPaths: ZodOpenApiPathsObject = {
   ),
   '/api/align/ready': {
     get: {
-      summary: 'Wakes the alignment service, and says whether it can work at once',
+      summary: 'Wake the alignment service, and report whether it is ready',
       responses: {
         '200': {
-          description: 'It is awake, or about to be.',
+          description: 'The service is awake, or waking up.',
           content: { 'application/json': { schema: alignReadySchema } },
         },
         ...failures,
@@ -69,7 +72,7 @@ export const speechPaths: ZodOpenApiPathsObject = {
   },
   '/api/align': {
     post: {
-      summary: 'Audio and text to the alignment service',
+      summary: 'Align audio with a text',
       requestParams: { header: idempotent },
       requestBody: {
         required: true,
@@ -84,7 +87,7 @@ export const speechPaths: ZodOpenApiPathsObject = {
         },
       },
       responses: {
-        '200': { description: 'The service’s answer as it is.', content: { 'application/json': {} } },
+        '200': { description: 'The service’s answer, unchanged.', content: { 'application/json': {} } },
         ...failures,
       },
     },

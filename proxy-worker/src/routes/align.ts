@@ -1,19 +1,19 @@
 import { type AlignReady, AppError, type Cost } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { type IdleTimeout, startIdleTimeout } from '../idle-timeout.ts';
 import { limitBody } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
 import { fromUpstream } from '../upstream-errors.ts';
-import { type SilenceWatch, watchSilence } from './ai/silence-watch.ts';
 
-/** What a browser's recorder writes of speech in a second, at 32 kbit/s. */
+/** The rate of a browser's recorder for speech, 32 kbit/s. */
 const bytesPerSecond = 4_000;
-/** Where the service says how much it heard, that counts. */
-const heardHeader = 'sayable-audio-seconds';
+/** The header in which the service reports the seconds of audio that it processed. */
+const processedHeader = 'sayable-audio-seconds';
 
 /**
- * Audio and text to the alignment service, as they come; what it answers goes back as it is. Asking whether it is ready
- * wakes one that sleeps: that costs nothing from a budget.
+ * Streams audio and text to the alignment service and its answer back, both unchanged. `GET /ready` wakes a sleeping service
+ * and costs nothing.
  */
 export function alignRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/ready', askWhetherReady).post('/', async (c) => {
@@ -22,45 +22,45 @@ export function alignRoutes(): Hono<AppEnv> {
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
     const body = limitBody(c, config.limits.audioBytes);
     const use = await reserve(c, secondsOf(length), { digest: String(length) });
-    const watch = watchSilence(signal, config.upstreamTimeoutMs);
+    const timeout = startIdleTimeout(signal, config.upstreamTimeoutMs);
     let used = secondsOf(0);
     try {
-      const answer = await align(body, watch);
+      const answer = await align(body, timeout);
       if (!answer.ok) throw fromUpstream(answer.status, answer.headers.get('retry-after'));
-      used = heardSeconds(answer.headers.get(heardHeader)) ?? secondsOf(length);
+      used = processedSeconds(answer.headers.get(processedHeader)) ?? secondsOf(length);
       const type = answer.headers.get('content-type') ?? 'application/json';
       return new Response(answer.body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
     } catch (thrown) {
-      const error = watch.explain(thrown);
-      // It was at work when the client left or our patience ended; what it refused costs nothing.
+      const error = timeout.explain(thrown);
+      // The service was working when the client left or the timeout ended the call. A refused request costs nothing.
       if (error.code === 'aborted' || error.code === 'timeout') used = secondsOf(length);
       throw error;
     } finally {
-      watch.stop();
+      timeout.stop();
       use.settle(used);
     }
   });
 }
 
 async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
-  const watch = watchSilence(c.var.signal, c.var.config.upstreamTimeoutMs);
+  const timeout = startIdleTimeout(c.var.signal, c.var.config.upstreamTimeoutMs);
   try {
-    const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: watch.signal });
-    const answer = await watch.waitFor(asked);
+    const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: timeout.signal });
+    const answer = await timeout.waitFor(asked);
     await answer.body?.cancel();
-    // While its models load it says 503, and that is what was wanted: it is awake.
+    // It answers 503 while its models load. That is a success here: the service is awake.
     if (!answer.ok && answer.status !== 503) throw fromUpstream(answer.status, null);
     return c.json({ ready: answer.ok } satisfies AlignReady, 200, { 'cache-control': 'no-store' });
   } catch (thrown) {
-    throw watch.explain(thrown);
+    throw timeout.explain(thrown);
   } finally {
-    watch.stop();
+    timeout.stop();
   }
 }
 
-type Align = (body: ReadableStream<Uint8Array>, watch: SilenceWatch) => Promise<Response>;
+type Align = (body: ReadableStream<Uint8Array>, timeout: IdleTimeout) => Promise<Response>;
 
-/** @throws AppError `upstream-unavailable` where none is set up. */
+/** @throws AppError `upstream-unavailable` where no alignment service is set up. */
 function alignerBehind(c: Context<AppEnv>) {
   const { aligner } = c.var.providers;
   if (aligner) return aligner;
@@ -78,17 +78,17 @@ function alignerOf(c: Context<AppEnv>): Align {
     throw new AppError('unsupported-media', 'Send the audio and the text as multipart/form-data.');
   }
   const headers = { 'content-type': type, accept: c.req.header('accept') ?? 'application/json' };
-  return async (body, watch) => {
-    const upload = watchUpload(body, watch);
+  return async (body, timeout) => {
+    const upload = timedUpload(body, timeout);
     const request = {
       method: 'POST',
       headers,
       body: upload.body,
       redirect: 'manual',
-      signal: watch.signal,
+      signal: timeout.signal,
     } as const;
     try {
-      return await watch.waitFor(aligner('/align', request));
+      return await timeout.waitFor(aligner('/align', request));
     } catch (thrown) {
       throw upload.fault() ?? thrown;
     }
@@ -96,10 +96,10 @@ function alignerOf(c: Context<AppEnv>): Align {
 }
 
 /**
- * While the client sends, the service isn't to blame for its silence. A body that breaks off ends the call itself: for
- * fetch it would merely be at its end, and half a recording would be aligned.
+ * Restarts the idle timeout while the client sends, because the service is then waiting itself. A body that breaks off ends
+ * the call: fetch would take it for the body's end, and half a recording would be aligned.
  */
-function watchUpload(source: ReadableStream<Uint8Array>, watch: SilenceWatch) {
+function timedUpload(source: ReadableStream<Uint8Array>, timeout: IdleTimeout) {
   const reader = source.getReader();
   let fault: unknown;
   const body = new ReadableStream<Uint8Array>(
@@ -107,12 +107,12 @@ function watchUpload(source: ReadableStream<Uint8Array>, watch: SilenceWatch) {
       async pull(controller) {
         try {
           const { done, value } = await reader.read();
-          watch.restart();
+          timeout.restart();
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (thrown) {
           fault = thrown;
-          watch.abort();
+          timeout.abort();
           controller.error(thrown);
         }
       },
@@ -126,7 +126,7 @@ function watchUpload(source: ReadableStream<Uint8Array>, watch: SilenceWatch) {
 const seconds = (audioSeconds: number): Cost => ({ tokens: 0, characters: 0, audioSeconds });
 const secondsOf = (bytes: number): Cost => seconds(Math.ceil(bytes / bytesPerSecond));
 
-function heardSeconds(header: string | null): Cost | undefined {
-  const heard = Number(header ?? Number.NaN);
-  return heard >= 0 && heard < 86_400 ? seconds(heard) : undefined;
+function processedSeconds(header: string | null): Cost | undefined {
+  const reported = Number(header ?? Number.NaN);
+  return reported >= 0 && reported < 86_400 ? seconds(reported) : undefined;
 }

@@ -11,10 +11,10 @@ import { limits } from '../conversations/limits.ts';
 import type { Conversations } from '../conversations/types.ts';
 import { readJson } from '../middleware/body.ts';
 
-/** The subprotocol that both sides speak; the token is another entry of the same header. */
+/** The WebSocket's subprotocol. The token is another entry of the same header. */
 const SUBPROTOCOL = 'sayable';
 
-/** `contracts/conversation-api.ts`: conversations of the person who asks, and the WebSocket over which one is held. */
+/** The routes of `contracts/conversation-api.ts`: the install's conversations, and the WebSocket of each. */
 export function conversationsRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/', async (c) => {
@@ -44,7 +44,7 @@ function assertPossible(c: Context<AppEnv>, engine: ConversationStart['engine'])
   if ((engine === 'realtime' ? realtime : languageModel) === undefined) throw notSetUp();
 }
 
-/** What can't be an id is no conversation's. */
+/** The id in the path. @throws AppError `not-found` for text that can't be an id. */
 function idOf(c: Context<AppEnv>): string {
   const id = conversationIdSchema.safeParse(c.req.param('id'));
   if (id.success) return id.data;

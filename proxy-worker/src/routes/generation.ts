@@ -26,8 +26,8 @@ import { sseResponse } from '../sse.ts';
 const requestSchemas: { [M in GenerationMethod]: z.ZodType<CheckedRequest<M>> } = generationRequests;
 
 /**
- * `POST /:method/stream`: named things that the language model does for a learner, as events of
- * `contracts/generation.ts`. What fails before the model has begun is answered with its status, later as `failed`.
+ * `POST /:method/stream`: tasks that the language model does for a learner, answered by the events of
+ * `contracts/generation.ts`. A failure before the model begins is answered with its status, a later one by the event `failed`.
  */
 export function generationRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/:method/stream', (c) => {
@@ -62,7 +62,7 @@ function requireModel(c: Context<AppEnv>): LanguageModel {
 
 async function runOf(c: Context<AppEnv>, model: LanguageModel): Promise<Run> {
   const { requestId, signal, installId } = c.var;
-  // Of the install's id, which nobody can be found by; hashed, so that the vendor and we have no name in common.
+  // A hash of the install's id, which identifies no person; the vendor and this server thus have no id in common.
   const safetyId = (await sha256Hex(`safety of ${installId}`)).slice(0, 32);
   return { model, requestId, signal, safetyId };
 }
@@ -79,10 +79,10 @@ async function* settling(
   }
 }
 
-/** The same events, once the first is there: until then an error still has a status of its own. */
+/** Waits for the first event and returns all of them. An error before it can still be answered with its status. */
 async function begun<T>(events: AsyncGenerator<T, void, undefined>): Promise<AsyncIterable<T>> {
   let first: IteratorResult<T, void> | undefined = await events.next();
-  // No generator of its own: one that is left before it has begun would never tell `events`, and nothing be settled.
+  // Not a generator: if its consumer leaves before it begins, it would not end `events`, and the use would not be settled.
   const iterator: AsyncIterator<T, void, undefined> = {
     async next() {
       const given = first ?? (await events.next());

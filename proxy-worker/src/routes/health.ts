@@ -3,13 +3,13 @@ import { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
 
-/** For whoever watches over the server; open to all, and says nothing but names of settings. */
+/** Health checks for monitoring. They need no token and reveal only the names of settings. */
 export function healthRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/health', (c) => c.json({ status: 'ok' }))
     .get('/ready', (c) => {
       const missing = missingSettings(c.var.config);
-      // One part is enough for work; without any, or with nobody who may join, there is none.
+      // The server can work with one part. It can't without any, or if nobody may join.
       const { openai, elevenLabs, aligner, registration } = c.var.config;
       const hasPart = openai.apiKey ?? elevenLabs.apiKey ?? aligner.url;
       const isAnyThere = hasPart !== undefined || aligner.hasContainer;
@@ -19,7 +19,7 @@ export function healthRoutes(): Hono<AppEnv> {
     });
 }
 
-/** The setting to make for each part that isn't there. */
+/** The setting to make for each missing part. */
 export function missingSettings({ openai, elevenLabs, aligner, registration }: Config): string[] {
   return [
     ...(openai.apiKey === undefined ? ['OPENAI_API_KEY'] : []),

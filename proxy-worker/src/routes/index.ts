@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
+import { aiRoutes } from '../ai/index.ts';
 import type { AppEnv } from '../app-env.ts';
-import { aiRoutes } from './ai/index.ts';
 import { alignRoutes } from './align.ts';
 import { conversationsRoutes } from './conversations.ts';
 import { generationRoutes } from './generation.ts';
@@ -10,7 +10,7 @@ import { openapiRoutes } from './openapi.ts';
 import { ttsRoutes } from './tts.ts';
 import { voicesRoutes } from './voices.ts';
 
-/** Every route of the server and where it stands: a new one is a line here. */
+/** Every route of the server with its path. A new route is added here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [
   ['/', healthRoutes],
   ['/', openapiRoutes],

@@ -5,13 +5,13 @@ import { addressOf } from '../middleware/address.ts';
 import { readJson } from '../middleware/body.ts';
 import { partsOf } from '../providers/parts.ts';
 
-/** Joining the server, asking how one stands, leaving it. */
+/** Joining the server, reading the day's use, and leaving it. */
 export function installsRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/', async (c) => {
       const { accessCode } = await readJson(c, joinRequestSchema);
       const joined = await c.var.ledger.join({ accessCode, address: addressOf(c) });
-      // A token stands in it: nobody on the way may keep it.
+      // The answer contains a token, so no cache may store it.
       c.header('cache-control', 'no-store');
       return c.json(joined, 201);
     })
@@ -28,7 +28,7 @@ export function installsRoutes(): Hono<AppEnv> {
 }
 
 async function revoke(c: Context<AppEnv>, installId: string): Promise<Response> {
-  // First of all nobody may come in any more.
+  // The token first, so that nothing is added while the conversations are deleted.
   await c.var.ledger.revoke(installId);
   await c.var.conversations(installId).removeAll();
   return c.body(null, 204);

@@ -3,7 +3,7 @@ import type { AppEnv } from '../app-env.ts';
 import { openapiDocument } from '../openapi/document.ts';
 
 export function openapiRoutes(): Hono<AppEnv> {
-  // Made when it is first asked for: most servers start without anybody asking.
+  // Created on the first request: most servers are never asked.
   let text: string | undefined;
   return new Hono<AppEnv>().get('/openapi.json', (c) => {
     text ??= JSON.stringify(openapiDocument());

@@ -9,13 +9,14 @@ import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { toBase64 } from '../base64.ts';
+import { noCost } from '../ledger/cost.ts';
 import { logError } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
 import { sseResponse } from '../sse.ts';
 import { voiceOf } from './voices.ts';
 
-/** What the bytes are; ElevenLabs' Opus comes in Ogg, its PCM has 16 bits, little-endian, one channel. */
+/** The content type of each format. ElevenLabs' Opus is in Ogg; its PCM has 16 bits, little-endian, one channel. */
 const contentTypes: Readonly<Record<SpeechRequest['format'], string>> = {
   mp3_44100_64: 'audio/mpeg',
   mp3_44100_128: 'audio/mpeg',
@@ -25,8 +26,8 @@ const contentTypes: Readonly<Record<SpeechRequest['format'], string>> = {
 };
 
 /**
- * `POST /api/tts/:voiceId/stream`: a text said by a voice, sent on as it comes. What goes wrong before the first piece is
- * an answer with a status; later it breaks the connection (bare sound can't carry an error) or is the last event.
+ * `POST /api/tts/:voiceId/stream`: synthesizes a text and streams the audio. A failure before the first chunk is answered with
+ * its status. A later one breaks the connection, because bare audio can't carry an error, or is the last event.
  */
 export function ttsRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
@@ -40,15 +41,14 @@ export function ttsRoutes(): Hono<AppEnv> {
   return routes;
 }
 
-/** The vendor's unit: characters of the text. What stands around it for the melody is free. */
+/** The vendor charges the characters of the text. The context before and after it, for the intonation, is free. */
 const costOf = (text: string) => ({ tokens: 0, characters: text.length, audioSeconds: 0 });
-const nothing = { tokens: 0, characters: 0, audioSeconds: 0 };
 
 type Chunks = AsyncGenerator<SpeechChunk, undefined>;
 
 /**
- * The speech, settled at its end. The vendor takes the whole text for whatever it began to say, so a call that was cut or
- * fell silent costs all of it, and one that was refused or never arrived costs nothing.
+ * The speech, settled at its end. The vendor charges the whole text as soon as it has begun, so a call that was cut or timed out
+ * costs all of it. A call that was refused or never arrived costs nothing.
  */
 async function* charge(
   c: Context<AppEnv, '/:voiceId/stream'>,
@@ -68,19 +68,19 @@ async function* charge(
     refused = !mayHaveBegun(thrown);
     throw thrown;
   } finally {
-    use.settle(begun || (asked && !refused) ? costOf(request.text) : nothing);
+    use.settle(begun || (asked && !refused) ? costOf(request.text) : noCost);
   }
 }
 
-/** Nobody knows how far the vendor had come with a call that nobody waited for, or with an answer that makes no sense. */
+/** True if the vendor may have begun: the call was aborted or timed out, or its answer was not understood. */
 function mayHaveBegun(thrown: unknown): boolean {
   return isAbort(thrown) || ['timeout', 'invalid-upstream-data'].includes(toWire(thrown).code);
 }
 
-/** Waits for the first piece, so that what fails before it still has a status. */
+/** Waits for the first chunk, so that a failure before it can be answered with its status. */
 async function begin(c: Context<AppEnv>, chunks: Chunks): Promise<Chunks> {
   const first = await chunks.next();
-  // A reader that goes before it began to read would leave the rest unsettled: a generator that never ran has no end.
+  // If the reader leaves before its first read, a generator that never ran would not settle the use.
   const leave = () => c.var.after(chunks.return(undefined));
   c.var.signal.addEventListener('abort', leave, { once: true });
   if (c.var.signal.aborted) leave();
@@ -100,7 +100,7 @@ async function* toEvents(chunks: Chunks): AsyncGenerator<SpeechEvent, undefined>
 
 function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest['format']): Response {
   let gone = false;
-  // No queue of ours: a piece is asked for when the one before has gone out.
+  // No queue: a chunk is requested when the previous one has been sent.
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -111,7 +111,7 @@ function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest
           else controller.enqueue(value.audio);
         } catch (thrown) {
           if (!isAbort(thrown)) logError(c, 'stream-failed', thrown);
-          // Not closed: half a sentence must not pass for a whole one.
+          // An error instead of an end: half a sentence must not look complete.
           controller.error(thrown);
         }
       },

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
 
-/** `GET /api/voices`: whose voice may speak here. */
+/** `GET /api/voices`: the voices that may be used. */
 export function voicesRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', async (c) => {
@@ -15,7 +15,7 @@ export function voicesRoutes(): Hono<AppEnv> {
   return routes;
 }
 
-/** @throws AppError `upstream-unavailable` where the host set none up. */
+/** @throws AppError `upstream-unavailable` where the host set up no voice. */
 export function voiceOf(c: Context<AppEnv>): StreamingVoice {
   const { voice } = c.var.providers;
   if (voice) return voice;

@@ -16,9 +16,13 @@ const contentSchema = z.union([
   z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
 ]);
 
+const messageSchema = z.looseObject({ role: z.string(), content: contentSchema });
+/** Items that say nothing which the fake model answers to. */
+const itemSchema = z.looseObject({ type: z.enum(['function_call', 'function_call_output', 'reasoning']) });
+
 export const responseParametersSchema = z.looseObject({
   model: z.string(),
-  input: z.union([z.string(), z.array(z.looseObject({ role: z.string(), content: contentSchema }))]),
+  input: z.union([z.string(), z.array(z.union([messageSchema, itemSchema]))]),
   instructions: z.string().nullish(),
   max_output_tokens: z.int().min(16).nullish(),
   reasoning: z
@@ -58,7 +62,10 @@ const textOf = (content: z.infer<typeof contentSchema>): string =>
 export function readResponseRequest(body: unknown): { parameters: ResponseParameters; request: TextRequest } {
   const parameters = readParameters(responseParametersSchema, checkBody(body, known));
   const { input, text } = parameters;
-  const messages = typeof input === 'string' ? [{ role: 'user', content: input }] : input;
+  const messages =
+    typeof input === 'string'
+      ? [{ role: 'user', content: input }]
+      : input.flatMap((item) => messageSchema.safeParse(item).data ?? []);
   const format = text?.format?.type === 'json_schema' ? text.format : undefined;
   const system = messages.filter(({ role }) => role === 'system' || role === 'developer');
   const request: TextRequest = {

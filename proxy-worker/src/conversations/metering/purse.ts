@@ -1,5 +1,5 @@
 import type { Cost } from '@sayable/shared/contracts';
-import { nothing, plausible } from '../../ledger/cost.ts';
+import { noCost, plausible } from '../../ledger/cost.ts';
 import type { Ledger } from '../../ledger/types.ts';
 
 /** What is held of a person's day until it is known what was used. */
@@ -29,7 +29,7 @@ export interface PurseOptions {
 export function createPurse({ ledger, installId, onLost }: PurseOptions): Purse {
   return {
     hold(part) {
-      const estimate = { ...nothing, ...part };
+      const estimate = { ...noCost, ...part };
       const reserved = ledger.reserve(installId, estimate);
       const granted = reserved.then(() => undefined);
       granted.catch(() => undefined);
@@ -39,7 +39,7 @@ export function createPurse({ ledger, installId, onLost }: PurseOptions): Purse 
         settle(used) {
           if (isSettled) return;
           isSettled = true;
-          const cost = plausible({ ...nothing, ...used }, estimate);
+          const cost = plausible({ ...noCost, ...used }, estimate);
           // What was refused has nothing to settle.
           reserved
             .then((reservation) => ledger.settle(reservation, cost).catch(onLost))

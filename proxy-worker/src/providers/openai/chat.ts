@@ -1,7 +1,7 @@
 import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';
-import { isOpenAiModel } from './dialect.ts';
+import { isOpenAiModel } from '../openai-models.ts';
 import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
 
 /** What most servers that imitate OpenAI have: `POST /chat/completions`. */

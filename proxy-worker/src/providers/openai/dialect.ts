@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import { isOpenAiModel } from '../openai-models.ts';
 
 /**
  * Parameters that not every model and not every server that imitates OpenAI knows. Which to send is told by the model's
@@ -7,10 +8,6 @@ import { APIError } from 'openai';
 export const extras = ['reasoning', 'verbosity', 'safety', 'structure', 'usage'] as const;
 export type Extra = (typeof extras)[number];
 export type Extras = ReadonlySet<Extra>;
-
-/** "gpt-6-luna", "openai/gpt-6.1-terra", "gpt-5.6-sol": these take an effort of `none` and a verbosity. */
-const openAiModel = /(^|\/)gpt-(5\.\d|[6-9]|\d\d)/;
-export const isOpenAiModel = (model: string): boolean => openAiModel.test(model);
 
 /** What another model gets at first: the least that its answers need to be of use. */
 const elsewhere: Extras = new Set(['structure', 'usage']);

@@ -28,8 +28,8 @@ describe('joining', () => {
   it.each([['wrong'], [''], ['open sesam'], ['open sesame!'], [undefined]])(
     'refuses the code %j',
     async (code) => {
-      const { book } = testLedger();
-      await expect(book.join({ accessCode: code, address: '192.0.2.1' })).rejects.toMatchObject({
+      const { store } = testLedger();
+      await expect(store.join({ accessCode: code, address: '192.0.2.1' })).rejects.toMatchObject({
         code: 'forbidden',
       });
     },
@@ -70,56 +70,56 @@ describe('joining', () => {
 
 describe('a token', () => {
   it('holds for a year, and not with another secret', async () => {
-    const { book, clock, join } = testLedger();
+    const { store, clock, join } = testLedger();
     const { installId, token, expiresAt } = await join();
     const secretHash = await sha256Hex(token.split('_')[2] ?? '');
-    expect(book.authenticate(installId, secretHash)).toMatchObject({ installId, limit: { tokens: 100 } });
-    expect(codeOf(() => book.authenticate(installId, 'f'.repeat(64)))).toBe('unauthorized');
-    expect(codeOf(() => book.authenticate('0'.repeat(16), secretHash))).toBe('unauthorized');
+    expect(store.authenticate(installId, secretHash)).toMatchObject({ installId, limit: { tokens: 100 } });
+    expect(codeOf(() => store.authenticate(installId, 'f'.repeat(64)))).toBe('unauthorized');
+    expect(codeOf(() => store.authenticate('0'.repeat(16), secretHash))).toBe('unauthorized');
     clock.now = expiresAt;
-    expect(codeOf(() => book.authenticate(installId, secretHash))).toBe('unauthorized');
-    expect(codeOf(() => book.reserve(installId, tokens(1)))).toBe('unauthorized');
+    expect(codeOf(() => store.authenticate(installId, secretHash))).toBe('unauthorized');
+    expect(codeOf(() => store.reserve(installId, tokens(1)))).toBe('unauthorized');
   });
 
   it('is worth nothing once revoked, and revoking again does no harm', async () => {
-    const { book, join } = testLedger();
+    const { store, join } = testLedger();
     const { installId, token } = await join();
-    book.revoke(installId);
-    book.revoke(installId);
-    expect(codeOf(() => book.reserve(installId, tokens(1)))).toBe('unauthorized');
+    store.revoke(installId);
+    store.revoke(installId);
+    expect(codeOf(() => store.reserve(installId, tokens(1)))).toBe('unauthorized');
     const secretHash = await sha256Hex(token.split('_')[2] ?? '');
-    expect(codeOf(() => book.authenticate(installId, secretHash))).toBe('unauthorized');
+    expect(codeOf(() => store.authenticate(installId, secretHash))).toBe('unauthorized');
   });
 
   it('outlasts the object that made it', async () => {
     const sql = memorySql();
     const { installId } = await testLedger({}, sql).join();
-    expect(codeOf(() => testLedger({}, sql).book.reserve(installId, tokens(1)))).toBe('none');
+    expect(codeOf(() => testLedger({}, sql).store.reserve(installId, tokens(1)))).toBe('none');
   });
 });
 
 describe('the host', () => {
   it('is known by the code that is set, and by none where none is', async () => {
     const adminCode = 'a-code-of-the-host-alone';
-    const { book } = testLedger({ ADMIN_CODE: adminCode });
-    await book.authenticateHost({ adminCode, address: '192.0.2.1' });
-    const wrong = book.authenticateHost({ adminCode: 'open sesame', address: '192.0.2.1' });
+    const { store } = testLedger({ ADMIN_CODE: adminCode });
+    await store.authenticateHost({ adminCode, address: '192.0.2.1' });
+    const wrong = store.authenticateHost({ adminCode: 'open sesame', address: '192.0.2.1' });
     await expect(wrong).rejects.toMatchObject({ code: 'unauthorized' });
-    const unset = testLedger().book.authenticateHost({ adminCode: '', address: '192.0.2.1' });
+    const unset = testLedger().store.authenticateHost({ adminCode: '', address: '192.0.2.1' });
     await expect(unset).rejects.toMatchObject({ code: 'unauthorized' });
   });
 });
 
 describe('requests a minute', () => {
   it('come in a burst up to the limit, then evenly', async () => {
-    const { book, clock } = testLedger({ REQUESTS_PER_MINUTE: '6' });
-    for (let request = 0; request < 6; request += 1) book.countRequest('one');
-    expect(() => book.countRequest('one')).toThrow(
+    const { store, clock } = testLedger({ REQUESTS_PER_MINUTE: '6' });
+    for (let request = 0; request < 6; request += 1) store.countRequest('one');
+    expect(() => store.countRequest('one')).toThrow(
       expect.objectContaining({ code: 'rate-limited', retryAfterMs: 10_000 }),
     );
-    expect(codeOf(() => book.countRequest('other'))).toBe('none');
+    expect(codeOf(() => store.countRequest('other'))).toBe('none');
     clock.now += 10_000;
-    expect(codeOf(() => book.countRequest('one'))).toBe('none');
-    expect(codeOf(() => book.countRequest('one'))).toBe('rate-limited');
+    expect(codeOf(() => store.countRequest('one'))).toBe('none');
+    expect(codeOf(() => store.countRequest('one'))).toBe('rate-limited');
   });
 });

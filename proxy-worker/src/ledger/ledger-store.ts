@@ -12,15 +12,15 @@ import { ledgerTables } from './tables.ts';
 import type { Idempotency, Install, NewInstall, Reservation } from './types.ts';
 import { Usage } from './usage.ts';
 
-export interface LedgerBookOptions {
+export interface LedgerStoreOptions {
   sql: Sql;
   config: Config;
   now?: () => number;
   randomHex?: (bytes: number) => string;
 }
 
-/** The ledger itself, without its platform: what {@link Ledger} promises, on one thread over one database. */
-export class LedgerBook {
+/** The ledger without its platform: what {@link Ledger} promises, on one thread over one database. */
+export class LedgerStore {
   readonly #config: Config;
   readonly #randomHex: (bytes: number) => string;
   readonly #installs: Installs;
@@ -28,15 +28,15 @@ export class LedgerBook {
   readonly #rate: RequestRate;
   readonly #attempts: Attempts;
   readonly #budgets: Budgets;
-  /** Tells the reservations of this object from those of the one before it. */
-  readonly #life: string;
+  /** Part of a reservation's id: it distinguishes this object's reservations from those of its predecessor. */
+  readonly #instanceId: string;
   #reservations = 0;
 
-  constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerBookOptions) {
+  constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerStoreOptions) {
     migrate(sql, ledgerTables);
     this.#config = config;
     this.#randomHex = randomHex;
-    this.#life = randomHex(8);
+    this.#instanceId = randomHex(8);
     this.#installs = new Installs(sql, now);
     this.#guesses = new Guesses(sql, now);
     this.#rate = new RequestRate(config.requestsPerMinute, now);
@@ -81,7 +81,7 @@ export class LedgerBook {
     const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
     this.#reservations += 1;
     const { id, day } = this.#budgets.reserve({
-      id: `${this.#life}-${this.#reservations}`,
+      id: `${this.#instanceId}-${this.#reservations}`,
       installId,
       ofInstall: attempt ? subtract(estimate, attempt.charged) : estimate,
       ofTotal: estimate,
@@ -95,7 +95,7 @@ export class LedgerBook {
     this.#budgets.settle(reservation, { ofInstall, ofTotal: used });
   }
 
-  /** Writes down what was settled since the last time. */
+  /** Writes the settlements since the last flush to the database. */
   flush(): void {
     this.#budgets.flush();
   }
@@ -116,7 +116,7 @@ export interface HostRequest {
   address: string;
 }
 
-/** By their digests, in constant time. Without a code that is set, none is right. */
+/** Compares two codes by their digests, in constant time. No code is right where none is set. */
 async function isCode(given: string | undefined, wanted: string | undefined): Promise<boolean> {
   return given !== undefined && wanted !== undefined && (await sameSecret(given.trim(), wanted));
 }

@@ -1,18 +1,18 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { AppEnv } from '../../app-env.ts';
-import { reserve } from '../../middleware/reserve.ts';
-import { isModelAllowed } from './inspect.ts';
-import { parseBytes } from './read-field.ts';
-import { nothing, watchOf } from './relay.ts';
-import { answerHeadersOf, askUpstream, readWhole, targetOf } from './upstream.ts';
+import type { AppEnv } from '../app-env.ts';
+import { noCost } from '../ledger/cost.ts';
+import { reserve } from '../middleware/reserve.ts';
+import { idleTimeoutOf } from './relay.ts';
+import { isModelAllowed } from './request.ts';
+import { answerHeadersOf, askUpstream, assertNoQuery, parseAnswer, readWhole, targetOf } from './upstream.ts';
 
 const maximumListBytes = 2 * 2 ** 20;
 const listSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
 const modelSchema = z.looseObject({ id: z.string() });
 
-/** `GET /models`: of upstream's models those that may be used here. */
+/** `GET /models`: upstream's models that may be used here. */
 export async function listModels(c: Context<AppEnv>): Promise<Response> {
   const { models } = c.get('config').openai;
   const { headers, data: list } = await ask(c, '/models', listSchema);
@@ -20,7 +20,7 @@ export async function listModels(c: Context<AppEnv>): Promise<Response> {
   return Response.json({ ...list, data: offered }, { headers });
 }
 
-/** `GET /models/:id`. */
+/** `GET /models/:id`. @throws AppError `not-found` for a model that may not be used here. */
 export async function retrieveModel(c: Context<AppEnv>, id: string): Promise<Response> {
   if (!isModelAllowed(id, c.get('config').openai.models))
     throw new AppError('not-found', 'This server does not offer that model. Ask for the list at /models.');
@@ -28,26 +28,25 @@ export async function retrieveModel(c: Context<AppEnv>, id: string): Promise<Res
   return Response.json(data, { headers });
 }
 
-/** Costs nothing, but counts as a request. */
+/** The request costs nothing, but counts towards the requests of a minute. */
 async function ask<S extends z.ZodType>(
   c: Context<AppEnv>,
   path: string,
   schema: S,
 ): Promise<{ headers: Headers; data: z.output<S> }> {
   targetOf(c);
-  const use = await reserve(c, nothing);
-  const watch = watchOf(c);
+  assertNoQuery(c);
+  const use = await reserve(c, noCost);
+  const timeout = idleTimeoutOf(c);
   try {
-    const response = await watch.waitFor(
-      askUpstream(c, { path, method: 'GET', stream: false }, watch.signal),
-    );
-    const bytes = await watch.waitFor(readWhole(response, maximumListBytes));
-    const data = schema.parse(parseBytes(bytes));
+    const response = await timeout.waitFor(askUpstream(c, { path, stream: false }, timeout.signal));
+    const bytes = await timeout.waitFor(readWhole(response, maximumListBytes));
+    const data = schema.parse(parseAnswer(bytes));
     return { headers: answerHeadersOf(response), data };
   } catch (thrown) {
-    throw watch.explain(thrown);
+    throw timeout.explain(thrown);
   } finally {
-    watch.stop();
-    use.settle(nothing);
+    timeout.stop();
+    use.settle(noCost);
   }
 }

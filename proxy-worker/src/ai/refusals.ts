@@ -1,9 +1,10 @@
-import { AppError } from '@sayable/shared/contracts';
-import { readField, readText } from './read-field.ts';
+import { FieldError } from '../field-error.ts';
+import { readField, readText } from './usage.ts';
 
 /**
- * Everybody who uses a server shares one account upstream. What is refused here would let one person reach what is stored
- * there for another, or spend in ways that nobody counts.
+ * Fields that are refused with a reason, beside those that the allow-list lacks. Everybody who uses a server shares one
+ * account at the vendor. Each of these fields would let one person reach what the account stores for another, or spend in
+ * ways that this server can't count.
  */
 
 const shared = 'it reaches what is stored in the account that everybody here shares';
@@ -36,7 +37,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
       ? undefined
       : { why: 'it has a price of its own', instead: 'Use `auto`, `default` or `flex`.' },
   tools: refuseHostedTools,
-  // What OpenRouter, vLLM, llama.cpp, TGI and Ollama know besides: further models, and limits of their own.
+  // Fields of OpenRouter, vLLM, llama.cpp, TGI and Ollama: further models, and other names for the limits.
   models: whenGiven(otherName, 'Send one `model`.'),
   plugins: whenGiven(uncounted, 'Leave it out.'),
   best_of: whenGiven(uncounted, 'Use `n`.'),
@@ -47,86 +48,59 @@ const refusals: Readonly<Record<string, Refusal>> = {
   options: whenGiven(otherName, 'Leave it out.'),
 };
 
-const inspectedNames: ReadonlySet<string> = new Set([
-  ...Object.keys(refusals),
-  ...[
-    'model',
-    'stream',
-    'n',
-    'input',
-    'messages',
-    'max_output_tokens',
-    'max_tokens',
-    'max_completion_tokens',
-  ],
-]);
-
-/**
- * Which of the names that are looked at some parser takes this one for. Go's (Ollama, LocalAI) don't mind the case, and for
- * them the long ſ is an s and the sign for Kelvin a k: so through the capitals, where they are the same.
- */
-export function inspectedName(name: string): string | undefined {
-  const plain = foldCase(name);
-  return inspectedNames.has(plain) ? plain : undefined;
-}
-
-const foldCase = (name: string): string => name.toUpperCase().toLowerCase();
-
-/** The first field of a request that isn't taken here. */
-export function findRefusedField(request: unknown): AppError | undefined {
+/** @throws FieldError `forbidden`: the first field of a request that is refused with a reason. */
+export function assertNoRefusedField(request: unknown): void {
   for (const [name, refuse] of Object.entries(refusals)) {
     const refused = refuse(readField(request, name));
-    if (refused) return notTaken(refused.field ?? name, refused.why, refused.instead);
+    if (refused) throw notTaken(refused.field ?? name, refused.why, refused.instead);
   }
-  return undefined;
+  assertNothingRefusedInside(readField(request, 'input'), 'input');
+  assertNothingRefusedInside(readField(request, 'messages'), 'messages');
 }
 
-/** Under these a content part names what is to be looked at: by its bytes, or by where it lies. */
-const addressFields = new Set(['image_url', 'file_url', 'audio_url', 'video_url']);
+/** The fields of a content part that hold an image or a file, as data or as an address. */
+const addressFields = ['image_url', 'file_url', 'audio_url', 'video_url'] as const;
 
 /**
- * What is refused inside of what is said, wherever it stands: things of the account by their id, things to be fetched, and
- * tools, which OpenAI takes as items too (`additional_tools`, `tool_search_output`).
- * @throws AppError `forbidden`.
+ * Looks through all of `input` or `messages`, at any depth, for things of the account by their id, addresses that would
+ * have to be fetched, and hosted tools, which OpenAI also accepts as items (`additional_tools`, `tool_search_output`).
+ * @throws FieldError `forbidden`.
  */
-export function refuseInside(said: unknown, field: string): void {
-  const waiting = [said];
-  // A list at the top holds items, and an item without a type is a reference too, for OpenAI.
-  if (Array.isArray(said)) for (const item of said) refuseReference(item, field);
+function assertNothingRefusedInside(content: unknown, field: string): void {
+  const waiting = [content];
+  // An item without a type is also a reference for OpenAI.
+  if (Array.isArray(content)) for (const item of content) assertNoReference(item, field);
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (typeof next !== 'object' || next === null) continue;
-    refuseThing(next, field);
+    assertAllowedPart(next, field);
     for (const child of Object.values(next)) if (typeof child === 'object') waiting.push(child);
   }
 }
 
-function refuseThing(thing: object, field: string): void {
-  if (readText(thing, 'file_id') !== undefined)
+function assertAllowedPart(part: object, field: string): void {
+  if (readText(part, 'file_id') !== undefined)
     throw notTaken(`file_id\` in \`${field}`, shared, 'Send the file itself.');
-  if (readText(readField(thing, 'audio'), 'id') !== undefined)
+  if (readText(readField(part, 'audio'), 'id') !== undefined)
     throw notTaken(`audio\` in \`${field}`, shared, 'Send what was said as text.');
-  for (const [name, value] of Object.entries(thing))
-    if (addressFields.has(foldCase(name)) && isAddress(value)) throw fetched(foldCase(name), field);
-  const tools = Array.isArray(readField(thing, 'tools')) && refuseHostedTools(readField(thing, 'tools'));
+  for (const name of addressFields) if (isAddress(readField(part, name))) throw fetched(name, field);
+  const tools = Array.isArray(readField(part, 'tools')) && refuseHostedTools(readField(part, 'tools'));
   if (tools) throw notTaken(`${tools.field ?? 'tools'}\` in \`${field}`, tools.why, tools.instead);
 }
 
-/** The text itself, or an object with it as `url`. Data stands in it; all else has to be fetched from somewhere. */
+/** The value is the text itself, or an object with it as `url`. Every address but `data:` would have to be fetched. */
 function isAddress(value: unknown): boolean {
-  const texts = typeof value === 'object' && value !== null ? Object.entries(value) : [['url', value]];
-  return texts.some(
-    ([name, text]) => foldCase(String(name)) === 'url' && typeof text === 'string' && !/^data:/i.test(text),
-  );
+  const address = typeof value === 'string' ? value : readText(value, 'url');
+  return address !== undefined && !/^data:/i.test(address);
 }
 
-/** The one who fetches is upstream: of a server at the host's, that is inside of the host's own network. */
-function fetched(name: string, field: string): AppError {
-  const why = 'whoever serves the model would fetch it, from where nobody else may look';
+/** The vendor's server fetches the address: a server of the host's would do so from inside the host's network. */
+function fetched(name: string, field: string): FieldError {
+  const why = 'the model’s server would fetch it, perhaps from a network that you can’t reach';
   return notTaken(`${name}\` in \`${field}`, why, 'Send the data itself, as a `data:` address.');
 }
 
-function refuseReference(item: unknown, field: string): void {
+function assertNoReference(item: unknown, field: string): void {
   const type = readField(item, 'type');
   const bare = type == null && readField(item, 'role') === undefined && readField(item, 'id') !== undefined;
   if (type === 'item_reference' || bare)
@@ -141,6 +115,8 @@ function refuseHostedTools(value: unknown): ReturnType<Refusal> {
   return at < 0 ? undefined : { field: `tools[${at}]`, why, instead: 'Leave the others out.' };
 }
 
-function notTaken(field: string, why: string, instead: string): AppError {
-  return new AppError('forbidden', `\`${field}\` is not taken here: ${why}. ${instead}`);
+/** @param field The field's name, or two of them: "file_id` in `input". */
+function notTaken(field: string, why: string, instead: string): FieldError {
+  const [name = field] = field.split('`');
+  return new FieldError('forbidden', name, `\`${field}\` is not taken here: ${why}. ${instead}`);
 }

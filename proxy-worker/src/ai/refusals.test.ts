@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { inspectRequest } from './inspect.ts';
+import { readLanguageRequest } from './request.ts';
 
-const allowed = { models: ['gpt-6-luna'], maxOutputTokens: 1_000 };
-const inspect = (body: object) =>
-  inspectRequest(new TextEncoder().encode(JSON.stringify({ model: 'gpt-6-luna', ...body })), allowed);
+const limits = { models: ['gpt-6-luna'], maxOutputTokens: 1_000 };
+/** A request with `messages` is for Chat Completions, every other for Responses. */
+const read = (body: object) =>
+  readLanguageRequest(
+    'messages' in body ? 'chat' : 'responses',
+    new TextEncoder().encode(JSON.stringify({ model: 'gpt-6-luna', ...body })),
+    limits,
+  );
 const refused = (code: string, text: string) =>
   expect.objectContaining({ code, message: expect.stringContaining(text) });
 
-describe('what one person may not do with an account that all share', () => {
+describe('fields that reach into the account that everybody shares', () => {
   const image = { type: 'input_image', file_id: 'file-1' };
   it.each([
     [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
@@ -54,8 +59,6 @@ describe('what one person may not do with an account that all share', () => {
       },
       'video_url',
     ],
-    [{ messages: [{ role: 'user', content: [{ Image_URL: { url: 'http://10.0.0.1/' } }] }] }, 'image_url'],
-    [{ messages: [{ role: 'user', content: [{ image_url: { URL: 'http://10.0.0.1/' } }] }] }, 'image_url'],
     [{ models: ['gpt-9'] }, 'models'],
     [{ plugins: [{ id: 'web' }] }, 'plugins'],
     [{ best_of: 8 }, 'best_of'],
@@ -71,17 +74,61 @@ describe('what one person may not do with an account that all share', () => {
     [{ messages: [{ role: 'user', content: [{ type: 'file', file: { file_id: 'file-1' } }] }] }, 'file_id'],
     [{ messages: [{ role: 'assistant', audio: { id: 'audio_1' } }] }, 'audio'],
   ])('%j', (body, field) => {
-    expect(() => inspect(body)).toThrow(refused('forbidden', `\`${field}`));
+    expect(() => read(body)).toThrow(refused('forbidden', `\`${field}`));
   });
 
-  it('takes what only looks like it', () => {
+  it.each([
+    [
+      {
+        messages: [
+          { role: 'user', content: [{ type: 'image_url', Image_URL: { url: 'http://10.0.0.1/' } }] },
+        ],
+      },
+      'Image_URL',
+    ],
+    [
+      {
+        messages: [
+          {
+            role: 'user',
+            content: [{ type: 'image_url', image_url: { url: 'data:,', URL: 'http://10.0.0.1/' } }],
+          },
+        ],
+      },
+      'URL',
+    ],
+    [
+      {
+        messages: [
+          {
+            role: 'user',
+            content: [{ type: 'input_audio', input_audio: { format: 'wav', data: 'http://10.0.0.1/' } }],
+          },
+        ],
+      },
+      'input_audio.data',
+    ],
+    [
+      { input: [{ role: 'user', content: [{ type: 'input_file', file_data: 'file:///etc/passwd' }] }] },
+      'file_data',
+    ],
+    [{ input: [{ role: 'user', content: [{ type: 'input_video', video: 'x' }] }] }, 'type'],
+    [{ input: [{ type: 'mcp_call', server_label: 'x' }] }, 'type'],
+    [{ tools: [{ type: 'function', name: 'f', server_url: 'http://10.0.0.1/' }] }, 'tools[0].server_url'],
+    [{ include: ['web_search_call.results'] }, 'include'],
+    [{ reasoning: { mode: 'pro' } }, 'reasoning.mode'],
+    [{ prompt_cache_options: { comparison_response_id: 'resp_1' } }, 'comparison_response_id'],
+  ])('%j is no field that is sent on', (body, field) => {
+    expect(() => read(body)).toThrow(refused('bad-request', field));
+  });
+
+  it('accepts what only looks like it, and leaves out what is off', () => {
     const harmless = {
       previous_response_id: null,
       conversation: null,
       background: false,
       store: false,
       service_tier: 'auto',
-      modalities: ['text'],
       tools: [
         { type: 'function', name: 'f', parameters: { properties: { file_id: { type: 'string' } } } },
         { type: 'custom', name: 'g' },
@@ -100,6 +147,16 @@ describe('what one person may not do with an account that all share', () => {
         { type: 'additional_tools', role: 'developer', tools: [{ type: 'function', name: 'h' }] },
       ],
     };
-    expect(inspect(harmless).model).toBe('gpt-6-luna');
+    const sent = JSON.parse(read(harmless).body);
+    expect(Object.keys(sent).sort()).toEqual(
+      ['input', 'max_output_tokens', 'model', 'service_tier', 'store', 'tools'].sort(),
+    );
+    expect(sent.tools).toEqual(harmless.tools);
+    expect(sent.input[1]).toEqual({
+      type: 'message',
+      role: 'user',
+      content: [{ type: 'input_image', image_url: 'data:image/png;base64,AA' }],
+    });
+    expect(read({ messages: [], modalities: ['text'] }).body).toContain('"modalities":["text"]');
   });
 });

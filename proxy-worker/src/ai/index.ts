@@ -1,0 +1,63 @@
+import { AppError } from '@sayable/shared/contracts';
+import { type Context, Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { readBytes } from '../middleware/body.ts';
+import { reserve } from '../middleware/reserve.ts';
+import { listModels, retrieveModel } from './models.ts';
+import { relay } from './relay.ts';
+import { readLanguageRequest } from './request.ts';
+import { relayTranscription } from './transcription.ts';
+import { assertNoQuery, targetOf } from './upstream.ts';
+
+/**
+ * A stream is ended at this many times the allowed tokens. Upstream knows the limit and counts in tokens; the count here
+ * is by bytes, which overestimates.
+ */
+const streamTolerance = 4;
+
+/**
+ * `/api/ai/*`: OpenAI's API, for whatever server speaks it. Only these paths exist; each with and without the version, so
+ * that `…/api/ai/v1` serves as a client's base URL.
+ */
+export function aiRoutes(): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  for (const version of ['', '/v1']) {
+    routes.get(`${version}/models`, (c) => listModels(c));
+    // The ids of some servers have slashes in them.
+    routes.get(`${version}/models/:id{.+}`, (c) => retrieveModel(c, c.req.param('id')));
+    routes.post(`${version}/responses`, (c) => relayLanguage(c, 'responses', '/responses'));
+    routes.post(`${version}/chat/completions`, (c) => relayLanguage(c, 'chat', '/chat/completions'));
+    routes.post(`${version}/audio/transcriptions`, (c) => relayTranscription(c));
+  }
+  routes.all('*', () => {
+    throw new AppError(
+      'not-found',
+      'This server passes on POST to responses, chat/completions and audio/transcriptions, and GET of models; nothing else.',
+    );
+  });
+  return routes;
+}
+
+/** `POST /responses` and `POST /chat/completions`. */
+async function relayLanguage(c: Context<AppEnv>, api: 'responses' | 'chat', path: string): Promise<Response> {
+  targetOf(c);
+  assertNoQuery(c);
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(c.req.header('content-type') ?? ''))
+    throw new AppError('unsupported-media', 'Send this as JSON in UTF-8: application/json.');
+  const { limits, openai } = c.get('config');
+  const asked = readLanguageRequest(api, await readBytes(c, limits.jsonBytes), openai);
+  const tokensOf = (outputTokens: number) => ({
+    tokens: asked.inputTokens + outputTokens,
+    characters: 0,
+    audioSeconds: 0,
+  });
+  const use = await reserve(c, tokensOf(asked.outputTokens), { digest: asked.body });
+  return relay(c, {
+    api,
+    request: { path, body: asked.body, stream: asked.stream },
+    use,
+    costOf: (usage, outputTokens) =>
+      usage ? { tokens: usage.tokens, characters: 0, audioSeconds: 0 } : tokensOf(outputTokens),
+    maximumTokens: openai.maxOutputTokens * streamTolerance,
+  });
+}

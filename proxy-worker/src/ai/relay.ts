@@ -1,0 +1,170 @@
+import { AppError, type Cost, toWire } from '@sayable/shared/contracts';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { type IdleTimeout, startIdleTimeout } from '../idle-timeout.ts';
+import { noCost } from '../ledger/cost.ts';
+import { logError } from '../log.ts';
+import type { Use } from '../middleware/reserve.ts';
+import { notUnderstood } from '../upstream-errors.ts';
+import { AnswerEvents } from './answer-events.ts';
+import { BYTES_PER_TOKEN } from './request.ts';
+import { answerHeadersOf, askUpstream, parseAnswer, readWhole, type UpstreamRequest } from './upstream.ts';
+import { type Api, readAnswer, type Usage } from './usage.ts';
+
+/** The most bytes of an answer that isn't streamed; with the probabilities of all tokens it has some megabytes. */
+const maximumAnswerBytes = 8 * 2 ** 20;
+const encoder = new TextEncoder();
+
+export interface Call {
+  api: Api;
+  request: UpstreamRequest;
+  use: Use;
+  /** True if the answer may be plain text or subtitles. */
+  expectsText?: boolean;
+  /** The cost to charge: by upstream's own count, or by the length of the answer where upstream reported none. */
+  costOf(usage: Usage | undefined, outputTokens: number): Cost;
+  /** A streamed answer is ended when it has more tokens. */
+  maximumTokens: number;
+}
+
+export function idleTimeoutOf(c: Context<AppEnv>): IdleTimeout {
+  return startIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs);
+}
+
+/** Sends a request upstream and its answer to the client, as events or whole. The use is settled at the end in any case. */
+export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
+  const timeout = idleTimeoutOf(c);
+  let hasAnswered = false;
+  try {
+    const response = await timeout.waitFor(askUpstream(c, call.request, timeout.signal));
+    hasAnswered = true;
+    if (isEventStream(response) && response.body) {
+      const events = relayEvents(c, call, timeout, response.body);
+      return new Response(events, { status: response.status, headers: answerHeadersOf(response) });
+    }
+    const answer = await wholeAnswer(call, timeout, response);
+    timeout.stop();
+    return answer;
+  } catch (thrown) {
+    const error = timeout.explain(thrown);
+    timeout.abort();
+    timeout.stop();
+    // Upstream has worked, and charges for it, where it had begun to answer or where the wait for it was given up.
+    const hasWorked = hasAnswered || error.code === 'aborted' || error.code === 'timeout';
+    call.use.settle(hasWorked ? call.costOf(undefined, 0) : noCost);
+    throw error;
+  }
+}
+
+async function wholeAnswer(call: Call, timeout: IdleTimeout, response: Response): Promise<Response> {
+  const bytes = await timeout.waitFor(readWhole(response, maximumAnswerBytes));
+  const usage = readWholeUsage(call, response, bytes);
+  call.use.settle(call.costOf(usage, Math.ceil(bytes.length / BYTES_PER_TOKEN)));
+  return new Response(bytes, { status: response.status, headers: answerHeadersOf(response) });
+}
+
+/** @throws AppError `invalid-upstream-data`; the failure that the answer reports; SyntaxError. */
+function readWholeUsage(call: Call, response: Response, bytes: Uint8Array): Usage | undefined {
+  const type = response.headers.get('content-type') ?? '';
+  if (!/^application\/json\b/i.test(type)) {
+    // A gateway's page is no transcript.
+    if (!call.expectsText || /html/i.test(type)) throw notUnderstood();
+    return undefined;
+  }
+  const answer = parseAnswer(bytes);
+  // Some servers write subtitles as one JSON string.
+  const isText = typeof answer === 'string' && call.expectsText;
+  if (!isText && (typeof answer !== 'object' || answer === null || Array.isArray(answer)))
+    throw notUnderstood();
+  const { usage, failure } = readAnswer(answer);
+  if (failure) throw failure;
+  return usage;
+}
+
+/**
+ * Upstream's events as they arrive, with an error event of ours at the end where they break off. The stream has no queue:
+ * a chunk is read when the previous one has been sent, so a slow client slows upstream down and fills no memory.
+ */
+function relayEvents(
+  c: Context<AppEnv>,
+  call: Call,
+  timeout: IdleTimeout,
+  upstream: ReadableStream<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  const answer = new AnswerEvents(call.api);
+  const reader = upstream.getReader();
+  let hasEnded = false;
+  const end = (error: AppError | undefined) => {
+    if (hasEnded) return;
+    hasEnded = true;
+    timeout.stop();
+    if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
+    call.use.settle(call.costOf(answer.usage, answer.outputTokens));
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { text, failure, isDone } = await readNext(reader, answer, { timeout, ...call });
+        // The client left during the wait: the stream accepts nothing more.
+        if (hasEnded) return;
+        if (text) controller.enqueue(encoder.encode(text));
+        if (failure) {
+          controller.enqueue(encoder.encode(errorEvent(failure, c.get('requestId'))));
+          timeout.abort();
+        }
+        if (!failure && !isDone) return;
+        controller.close();
+        end(failure);
+      },
+      cancel() {
+        timeout.abort();
+        end(new AppError('aborted', 'Stopped.', { retryable: true }));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+interface NextEvents {
+  text: string;
+  failure?: AppError | undefined;
+  isDone: boolean;
+}
+
+/** Reads until there is at least one whole event, the end or a failure. */
+async function readNext(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  answer: AnswerEvents,
+  { timeout, maximumTokens }: { timeout: IdleTimeout; maximumTokens: number },
+): Promise<NextEvents> {
+  try {
+    for (;;) {
+      const { done, value } = await timeout.waitFor(reader.read());
+      const { text, failure } = value ? answer.push(value) : answer.end();
+      if (!failure && answer.outputTokens > maximumTokens)
+        return { text, failure: tooLong(maximumTokens), isDone: true };
+      if (text || failure || done) return { text, failure, isDone: done };
+    }
+  } catch (thrown) {
+    // A connection that breaks after the answer's end changes nothing.
+    const failure = answer.isFinished ? undefined : timeout.explain(thrown);
+    return { text: '', failure, isDone: true };
+  }
+}
+
+/** The form that OpenAI's client throws as an error with our code and sentence: an event named `error` with `error` in it. */
+function errorEvent(error: AppError, requestId: string): string {
+  const data = JSON.stringify({ type: 'error', error: { ...toWire(error), requestId } });
+  return `event: error\ndata: ${data}\n\n`;
+}
+
+function tooLong(maximumTokens: number): AppError {
+  return new AppError(
+    'unprocessable',
+    `The answer grew longer than the ${maximumTokens} tokens that this server allows. Ask for a shorter one.`,
+  );
+}
+
+function isEventStream(response: Response): boolean {
+  return /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '');
+}

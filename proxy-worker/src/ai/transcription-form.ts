@@ -1,0 +1,161 @@
+import { AppError } from '@sayable/shared/contracts';
+import { z } from 'zod';
+import { FieldError } from '../field-error.ts';
+import { checkFields, shorten } from './check-fields.ts';
+import { assertModel } from './request.ts';
+
+const latin1 = new TextDecoder('latin1');
+/** Enough for the format of a WAV file and for the signatures of the others. */
+const sniffedBytes = 36;
+/** The lowest rates of speech in the formats of browsers and phones: 32 kbit/s, or 64 kbit/s in MP3 and MP4. */
+const compressedBytesPerSecond = 4_000;
+const olderBytesPerSecond = 8_000;
+/** From 8 kHz in 8 bits to 48 kHz stereo in 32 bits. A header with another rate is not believed. */
+const [lowestWavRate, highestWavRate] = [8_000, 384_000];
+/** Format tags of WAV: PCM, float and the extensible form of both. */
+const uncompressedTags = new Set([1, 3, 0xfffe]);
+/** The most characters of one text field. A prompt has some hundred; a voice sample of ten seconds has 55,000 in base64. */
+const maximumTextLength = 64 * 1024;
+/** Most of them can be keywords. A form of 10 MB has room for 160,000 fields. */
+const maximumFields = 1_000;
+const digits = /^\d{1,6}(\.\d{1,6})?$/;
+
+const text = z.string().max(maximumTextLength);
+const texts = z.array(text);
+const amount = z.string().regex(digits, 'send a number');
+const granularities = z.array(z.enum(['word', 'segment']));
+const included = z.array(z.literal('logprobs'));
+/** A voice sample by its address would have to be fetched from inside the host's network. */
+const samples = z.array(text.regex(/^data:/i, 'send the sample itself, as a data: address'));
+
+/** The allow-list of a form, by the names that the `openai` clients write: `languages[]` for a list. */
+const formSchema = z.strictObject({
+  model: z.string().min(1).max(maximumTextLength),
+  chunking_strategy: z.literal('auto').optional(),
+  'chunking_strategy[type]': z.literal('server_vad').optional(),
+  'chunking_strategy[prefix_padding_ms]': amount.optional(),
+  'chunking_strategy[silence_duration_ms]': amount.optional(),
+  'chunking_strategy[threshold]': amount.optional(),
+  include: included.optional(),
+  'include[]': included.optional(),
+  keywords: texts.optional(),
+  'keywords[]': texts.optional(),
+  known_speaker_names: texts.optional(),
+  'known_speaker_names[]': texts.optional(),
+  known_speaker_references: samples.optional(),
+  'known_speaker_references[]': samples.optional(),
+  language: text.optional(),
+  languages: texts.optional(),
+  'languages[]': texts.optional(),
+  prompt: text.optional(),
+  response_format: z.enum(['json', 'text', 'srt', 'verbose_json', 'vtt', 'diarized_json']).optional(),
+  stream: z.enum(['true', 'false']).optional(),
+  temperature: amount.optional(),
+  timestamp_granularities: granularities.optional(),
+  'timestamp_granularities[]': granularities.optional(),
+});
+const textFormats: ReadonlySet<string | undefined> = new Set(['text', 'srt', 'vtt']);
+const listNames = /^(include|keywords|known_speaker_\w+|languages|timestamp_granularities)(\[\])?$/;
+
+export interface TranscriptionRequest {
+  /** The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own. */
+  form: FormData;
+  file: File;
+  /** The text fields, to tell a repeated request from another one. */
+  fields: string;
+  /** The longest that the recording can be. */
+  seconds: number;
+  stream: boolean;
+  /** True if the answer is to be plain text or subtitles. */
+  expectsText: boolean;
+}
+
+/**
+ * Checks a form and copies its allow-listed fields to a new one. The file's name and type are reduced to what tells its
+ * format: upstream goes by the extension.
+ * @throws AppError `bad-request`, `forbidden`; a {@link FieldError} where one field is the reason.
+ */
+export async function readTranscriptionRequest(
+  form: FormData,
+  models: readonly string[],
+): Promise<TranscriptionRequest> {
+  const { file, fields } = readEntries(form);
+  const checked = checkFields(formSchema, Object.fromEntries(fields));
+  assertModel(checked.model, models);
+  const rewritten = new FormData();
+  for (const [name, value] of Object.entries(checked))
+    for (const entry of [value].flat()) if (entry !== undefined) rewritten.append(name, entry);
+  const described = JSON.stringify([...rewritten]);
+  const type = /^(audio|video)\/[\w.+-]{1,40}/i.exec(file.type)?.[0] ?? 'application/octet-stream';
+  const extension = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
+  rewritten.append('file', new File([file], `recording${extension}`, { type }));
+  const start = new Uint8Array(await file.slice(0, sniffedBytes).arrayBuffer());
+  return {
+    form: rewritten,
+    file,
+    fields: described,
+    seconds: file.size / bytesPerSecondOf(start),
+    stream: checked.stream === 'true',
+    expectsText: textFormats.has(checked.response_format),
+  };
+}
+
+/** The recording and the text fields of a form. @throws FieldError `bad-request`, `forbidden`. */
+function readEntries(form: FormData): { file: File; fields: Map<string, string | string[]> } {
+  let file: File | undefined;
+  const fields = new Map<string, string | string[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    count += 1;
+    if (count > maximumFields)
+      throw new AppError('bad-request', 'This form has more than 1,000 fields. Send fewer.');
+    const quoted = shorten(name);
+    if (name.toLowerCase() === 'url') throw fetched(quoted);
+    if ((typeof value === 'string') === (name === 'file')) throw wrongKind(quoted);
+    const isList = listNames.test(name);
+    if (name === 'file' ? file !== undefined : fields.has(name) && !isList) throw twice(quoted);
+    if (typeof value !== 'string') file = value;
+    else if (isList) fields.set(name, [...(fields.get(name) ?? []), value].flat());
+    else fields.set(name, value);
+  }
+  if (file) return { file, fields };
+  throw new FieldError('bad-request', 'file', 'The recording is missing: send it as `file`.');
+}
+
+const wrongKind = (name: string) =>
+  new FieldError(
+    'bad-request',
+    name,
+    `\`${name}\` is not right: send the recording as the file \`file\` and everything else as text.`,
+  );
+
+const twice = (name: string) =>
+  new FieldError('bad-request', name, `\`${name}\` occurs twice in this form. Send it once.`);
+
+/** Some servers accept an address in place of the file: they would fetch it from inside the host's network. */
+const fetched = (name: string) =>
+  new FieldError('forbidden', name, `\`${name}\` is not taken here. Send the recording itself as \`file\`.`);
+
+/** The fewest bytes that a second of this recording takes. @param start Its first {@link sniffedBytes} bytes. */
+function bytesPerSecondOf(start: Uint8Array<ArrayBuffer>): number {
+  const isWav = start.length >= sniffedBytes && wordAt(start, 0) === 'RIFF' && wordAt(start, 8) === 'WAVE';
+  if (isWav && wordAt(start, 12) === 'fmt ')
+    return wavBytesPerSecond(new DataView(start.buffer, start.byteOffset));
+  const isMp3 =
+    wordAt(start, 0).startsWith('ID3') || (start[0] === 0xff && ((start[1] ?? 0) & 0xe0) === 0xe0);
+  return isMp3 || wordAt(start, 4) === 'ftyp' ? olderBytesPerSecond : compressedBytesPerSecond;
+}
+
+/** The rate of the header if its fields agree with one another. A rate that is too high would make the recording seem short. */
+function wavBytesPerSecond(header: DataView): number {
+  const [tag, sampleRate] = [header.getUint16(20, true), header.getUint32(24, true)];
+  const [bytesPerSecond, blockBytes] = [header.getUint32(28, true), header.getUint16(32, true)];
+  const blockBits = header.getUint16(22, true) * header.getUint16(34, true);
+  const agrees = bytesPerSecond === sampleRate * blockBytes && blockBits === blockBytes * 8;
+  if (!uncompressedTags.has(tag) || !agrees) return lowestWavRate;
+  return Math.min(Math.max(bytesPerSecond, lowestWavRate), highestWavRate);
+}
+
+function wordAt(bytes: Uint8Array, at: number): string {
+  return latin1.decode(bytes.subarray(at, at + 4));
+}

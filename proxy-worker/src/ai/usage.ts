@@ -1,0 +1,109 @@
+import type { AppError } from '@sayable/shared/contracts';
+import { fromUpstream, upstreamGone } from '../upstream-errors.ts';
+
+/** The API of OpenAI's that a call uses. */
+export type Api = 'responses' | 'chat' | 'transcription';
+
+/** The use that upstream reports. */
+export interface Usage {
+  tokens: number;
+  audioSeconds: number;
+}
+
+export interface AnswerFacts {
+  /** Undefined where upstream reported none. */
+  usage: Usage | undefined;
+  /** Upstream's own failure as an error of ours. */
+  failure: AppError | undefined;
+  /** True for the event that completes a streamed answer. */
+  isLast: boolean;
+}
+
+const lastTypes = new Set(['response.completed', 'response.incomplete', 'transcript.text.done']);
+
+/**
+ * Reads what an answer's JSON, whole or of one event, says beside its content. It reads field by field: every field may be
+ * absent or odd in the answers of servers that imitate OpenAI, so a schema would check nothing.
+ */
+export function readAnswer(answer: unknown): AnswerFacts {
+  const response = readField(answer, 'response');
+  const type = readText(answer, 'type');
+  const error = readField(answer, 'error');
+  const failed = type === 'error' || error != null || isFailed(answer) || isFailed(response);
+  return {
+    usage: readUsage(
+      readField(response, 'usage') ?? readField(answer, 'usage'),
+      readAmount(answer, 'duration'),
+    ),
+    failure: failed ? toFailure(readField(response, 'error') ?? error ?? answer) : undefined,
+    isLast: (type !== undefined && lastTypes.has(type)) || choicesOf(answer).some(isFinished),
+  };
+}
+
+/** The texts that the model wrote in one event: for the Responses and transcription APIs one `delta`, for chat a few. */
+export function writtenTexts(api: Api, event: unknown): string[] {
+  if (api !== 'chat') return withoutEmpty([readText(event, 'delta')]);
+  return choicesOf(event).flatMap((choice) => {
+    const delta = readField(choice, 'delta');
+    const calls = readList(delta, 'tool_calls');
+    return withoutEmpty([
+      readText(delta, 'content'),
+      readText(delta, 'refusal'),
+      readText(delta, 'reasoning'),
+      readText(delta, 'reasoning_content'),
+      readText(readField(delta, 'function_call'), 'arguments'),
+      ...calls.map((call) => readText(readField(call, 'function'), 'arguments')),
+      ...calls.map((call) => readText(readField(call, 'custom'), 'input')),
+    ]);
+  });
+}
+
+/** The three APIs name their token counts differently; a transcription reports tokens or seconds. */
+function readUsage(usage: unknown, durationSeconds: number): Usage | undefined {
+  const tokens = Math.max(
+    readAmount(usage, 'total_tokens'),
+    readAmount(usage, 'input_tokens') + readAmount(usage, 'output_tokens'),
+    readAmount(usage, 'prompt_tokens') + readAmount(usage, 'completion_tokens'),
+  );
+  const audioSeconds = readAmount(usage, 'seconds') || durationSeconds;
+  return tokens > 0 || audioSeconds > 0 ? { tokens, audioSeconds } : undefined;
+}
+
+const choicesOf = (answer: unknown): unknown[] => readList(answer, 'choices');
+const isFinished = (choice: unknown): boolean => readText(choice, 'finish_reason') !== undefined;
+const isFailed = (answer: unknown): boolean => readField(answer, 'status') === 'failed';
+
+/** An error inside an answer whose status was 200. Only its code is read, because its message may quote anything. */
+function toFailure(error: unknown): AppError {
+  const code = readField(error, 'code') ?? readField(error, 'type');
+  if (typeof code === 'number') return fromUpstream(code, null);
+  if (typeof code !== 'string') return upstreamGone();
+  if (code === 'insufficient_quota') return fromUpstream(429, null, { code });
+  if (code.startsWith('rate_limit')) return fromUpstream(429, null);
+  return /server|timeout|overload|^error$/.test(code) ? upstreamGone() : fromUpstream(400, null);
+}
+
+/** A field of parsed JSON of any shape; undefined where there is none. */
+export function readField(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+export function readText(value: unknown, name: string): string | undefined {
+  const field = readField(value, name);
+  return typeof field === 'string' ? field : undefined;
+}
+
+function readList(value: unknown, name: string): unknown[] {
+  const field = readField(value, name);
+  return Array.isArray(field) ? field : [];
+}
+
+/** 0 where the field is absent or no positive number. */
+function readAmount(value: unknown, name: string): number {
+  const field = readField(value, name);
+  return typeof field === 'number' && field > 0 ? field : 0;
+}
+
+function withoutEmpty(texts: readonly (string | undefined)[]): string[] {
+  return texts.filter((text): text is string => text !== undefined && text !== '');
+}
