@@ -1,0 +1,31 @@
+import { openBenchBrowser } from '../browser.ts';
+import type { GroupRun } from '../group-run.ts';
+import type { BenchResult } from '../report.ts';
+import { measureContentScript } from './content-script.ts';
+import { measureDefinition } from './definition.ts';
+import { measureEngineInChromium } from './engine-in-chromium.ts';
+import { measureEngineInNode } from './engine-in-node.ts';
+import { measurePopup } from './popup.ts';
+import { measureWaiting } from './waiting.ts';
+
+/** Measures the practice of a sentence: how long a person waits, how much is loaded, and whether memory grows. */
+export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
+  const browser = await openBenchBrowser();
+  return group.measure([
+    { name: 'size of the content script', measure: () => measureContentScript(browser.extensionPath) },
+    {
+      name: 'waits while practising',
+      measure: (step) => browser.withSayable((sayable) => measureWaiting(sayable, step)),
+    },
+    {
+      name: 'definitions',
+      measure: (step) => browser.withSayable((sayable) => measureDefinition(sayable, step)),
+    },
+    {
+      name: 'popup with 5,000 attempts',
+      measure: (step) => measurePopup(browser, step, { name: 'popup-interactive' }),
+    },
+    { name: 'engine in Node', measure: measureEngineInNode },
+    { name: 'engine in Chromium', measure: (step) => measureEngineInChromium(browser, step) },
+  ]);
+}
