@@ -17,7 +17,7 @@ const worstRatio = 1.5;
  */
 export async function measureManyTalks(servers: TalkServers, step: StepRun): Promise<BenchResult[]> {
   const talkers = step.repetitions(100, 5);
-  const turnsAlone = step.repetitions(15, 1);
+  const turnsAlone = step.repetitions(12, 1);
   const turnsEach = step.repetitions(3, 1);
   await servers.answer(benchReply, ['Good morning. Where would you like to go?']);
   const sinceAloneMs = machineMs();

@@ -20,7 +20,7 @@ export async function measureVoiceToVoice(
   servers: TalkServers,
   step: StepRun,
 ): Promise<BenchResult[]> {
-  const rounds = step.repetitions(12, 2);
+  const rounds = step.repetitions(10, 1);
   // The first turns fill the caches of the browser, the runtime and the vendors' voice.
   const warmUp = step.repetitions(2, 1);
   await bench.sayable.microphone.say(await longSpeech((rounds + warmUp) * 10));
