@@ -31,6 +31,7 @@ export class GroupRun {
   readonly #print: (line: string) => void;
   readonly #startedAtMs = performance.now();
   readonly #timer: NodeJS.Timeout;
+  readonly #failures: string[] = [];
   #current = 'preparing';
   #repetition = '';
 
@@ -47,10 +48,12 @@ export class GroupRun {
     return (performance.now() - this.#startedAtMs) / 1_000;
   }
 
-  /**
-   * Measures one step after the other.
-   * @throws {Error} what a step throws, with the step's name
-   */
+  /** One line for each step that failed. */
+  get failures(): readonly string[] {
+    return this.#failures;
+  }
+
+  /** Measures one step after the other. A step that fails is printed and noted, and the others still run. */
   async measure(steps: readonly BenchStep[]): Promise<BenchResult[]> {
     const results: BenchResult[] = [];
     for (const [index, { name, measure }] of steps.entries()) {
@@ -61,12 +64,12 @@ export class GroupRun {
           this.#repetition = `: ${done} of ${total}`;
         },
       };
-      const measured = await measure(step).catch((thrown: unknown) => {
-        throw new Error(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`, {
-          cause: thrown,
-        });
-      });
-      results.push(...measured);
+      try {
+        results.push(...(await measure(step)));
+      } catch (thrown) {
+        console.error(thrown);
+        this.#failures.push(`${this.#name}, ${name}: ${thrown instanceof Error ? thrown.message : thrown}`);
+      }
     }
     return results;
   }

@@ -66,12 +66,14 @@ describe('GroupRun', () => {
     expect(lines).toEqual(['[pages] 0 s: preparing', '[pages] 0 s: step 1 of 1, button']);
   });
 
-  it('names the step that failed', async () => {
+  it('names the step that failed, and runs the others', async () => {
     const group = new GroupRun('pages', { isShort: false, print: () => undefined });
-    const failing = group.measure([
+    const results = await group.measure([
       { name: 'button', measure: () => Promise.reject(new Error('No button.')) },
+      { name: 'load', measure: async () => [summarise('load', 'ms', [1])] },
     ]);
-    await expect(failing).rejects.toThrow('button: No button.');
     group.close();
+    expect(group.failures).toEqual(['pages, button: No button.']);
+    expect(results.map(({ name }) => name)).toEqual(['load']);
   });
 });

@@ -26,22 +26,22 @@ const usage = `npm run bench [-- GROUP…] [--short] [--limits] [--json FILE]
   --short    every group with a few repetitions: shows that it runs, and says nothing about speed
   --limits   limits in milliseconds, megabytes and calls per second count too: for a quiet machine
   --json     writes the results to FILE
-Exit code 1: a group failed, a size is over its limit, or a ratio of two measurements of the same run is.`;
+Exit code 1: a step failed, a size is over its limit, or a ratio of two measurements of the same run is.`;
 
 interface Outcome {
   results: BenchResult[];
-  /** One line for each group that failed. */
+  /** One line for each group or step that failed. */
   failures: string[];
 }
 
-/** Measures one group; a failure is printed, and the other groups still run. */
+/** Measures one group; a failure of its preparation is printed, and the other groups still run. */
 async function measureGroup(name: string, isShort: boolean): Promise<Outcome> {
   const group = new GroupRun(name, { isShort });
   try {
     const results = (await groups[name]?.(group)) ?? [];
     console.log(`\n${name}, ${Math.round(group.elapsedSeconds)} s`);
     printTable(results);
-    return { results, failures: [] };
+    return { results, failures: [...group.failures] };
   } catch (thrown) {
     console.error(thrown);
     return { results: [], failures: [`${name}: ${thrown instanceof Error ? thrown.message : thrown}`] };
