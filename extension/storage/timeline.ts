@@ -55,7 +55,7 @@ function isSingle({ sessionId, conversationId }: Attempt): boolean {
 
 /**
  * Attempts of no session and no conversation, as far as they can be among the first entries. Rows are read and checked
- * in pieces of `limit`: checking a row costs a millisecond, and most histories need no second piece.
+ * in pieces of `limit`: checking a row costs about half a millisecond, and most histories need no second piece.
  */
 async function newestSingles(
   database: SayableDatabase,
