@@ -9,9 +9,6 @@ import { residentMegabytes } from '../practice/resident-memory.ts';
 import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, mean, summarise } from '../report.ts';
 
-/** The judging time with the networks beside the time without them. */
-const worstRatio = 3;
-
 /** The cost of assessments in a browser. */
 interface Cost {
   /** The duration of each assessment. */
@@ -41,10 +38,7 @@ export async function measureSoundsInChromium(step: StepRun): Promise<BenchResul
     return [
       summarise('judging-per-second-of-speech-chromium', 'ms', per(seconds, withThem.ms)),
       summarise('judging-without-sound-scorer-chromium', 'ms', per(seconds, without.ms)),
-      summarise('judging-over-judging-without-sound-scorer', 'x', [mean(withThem.ms) / mean(without.ms)], {
-        kind: 'at-most',
-        value: worstRatio,
-      }),
+      summarise('judging-over-judging-without-sound-scorer', 'x', [mean(withThem.ms) / mean(without.ms)]),
       summarise('sound-scorer-memory-chromium', 'MB', [more(({ megabytes }) => mean(megabytes))], {
         kind: 'at-most',
         value: 150,
