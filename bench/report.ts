@@ -1,24 +1,27 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { isMet, type Limit, limitText } from './limits.ts';
 
-/** One figure. Names are kebab-case and stay: they are compared from one run to the next. */
+/** One measured quantity. Names are kebab-case and stable, because results of different runs are compared by name. */
 export interface BenchResult {
   name: string;
   unit: 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%' | 'calls/s';
   median: number;
+  /** The 90th percentile at the bad end: slow times, low speeds. */
+  p90: number;
+  /** The 95th percentile at the bad end. */
   p95: number;
   n: number;
-  /** Median over the limit that the project set itself, where there is one; 1 is just met. */
+  /** The limit of the median, where the project has set one. */
+  limit?: Limit;
+  /** The median divided by the limit; 1 meets the limit exactly. */
   ratio?: number;
 }
 
-export interface Limit {
-  /** The median may not be above (`at-most`) or below (`at-least`) this. */
-  kind: 'at-most' | 'at-least';
-  value: number;
-}
-
-/** What repeated measurements come to. @throws {Error} where there is none. */
+/**
+ * Summarises repeated measurements.
+ * @throws {Error} if there are no values
+ */
 export function summarise(
   name: string,
   unit: BenchResult['unit'],
@@ -26,24 +29,25 @@ export function summarise(
   limit?: Limit,
 ): BenchResult {
   if (values.length === 0) throw new Error(`${name} was never measured.`);
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  const isLowBad = limit?.kind === 'at-least';
+  const badEnd = (share: number) =>
+    isLowBad ? (sorted[Math.floor((1 - share) * sorted.length + 1e-9)] ?? 0) : at(share);
   const middle = sorted.length / 2;
   const median = sorted.length % 2 === 1 ? at(0.5) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-  // The bad end: the slow one of times, the slow one of speeds.
-  const p95 = limit?.kind === 'at-least' ? (sorted[Math.floor(0.05 * sorted.length)] ?? 0) : at(0.95);
   return {
     name,
     unit,
     median: rounded(median),
-    p95: rounded(p95),
+    p90: rounded(badEnd(0.9)),
+    p95: rounded(badEnd(0.95)),
     n: values.length,
-    ...(limit && { ratio: rounded(median / limit.value) }),
+    ...(limit && { limit: { ...limit, value: rounded(limit.value) }, ratio: rounded(median / limit.value) }),
   };
 }
 
-/** Of what goes up and down around it, as memory does. */
+/** The arithmetic mean, for quantities that fluctuate around a level, as memory does. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -51,6 +55,7 @@ function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }
 
+/** The machine that runs the benchmarks. */
 export function machine(): { cpu: string; cores: number; memoryGb: number; node: string; platform: string } {
   const processors = cpus();
   return {
@@ -62,15 +67,19 @@ export function machine(): { cpu: string; cores: number; memoryGb: number; node:
   };
 }
 
+/** Prints one row for each result, with its limit and pass or fail. */
 export function printTable(results: readonly BenchResult[]): void {
-  const head = ['name', 'median', 'p95', 'unit', 'n', 'of limit'];
-  const rows = results.map(({ name, median, p95, unit, n, ratio }) => [
-    name,
-    String(median),
-    String(p95),
-    unit,
-    String(n),
-    ratio === undefined ? '' : String(ratio),
+  const head = ['name', 'median', 'p90', 'p95', 'unit', 'n', 'limit', 'of limit', ''];
+  const rows = results.map((result) => [
+    result.name,
+    String(result.median),
+    String(result.p90),
+    String(result.p95),
+    result.unit,
+    String(result.n),
+    result.limit ? limitText(result.limit) : '',
+    result.ratio === undefined ? '' : String(result.ratio),
+    result.limit ? (isMet(result) ? 'pass' : 'fail') : '',
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -85,6 +94,7 @@ export function printTable(results: readonly BenchResult[]): void {
   }
 }
 
+/** Writes the machine and the results as JSON. */
 export async function writeJson(path: string, results: readonly BenchResult[]): Promise<void> {
   await writeFile(path, `${JSON.stringify({ machine: machine(), results }, null, 2)}\n`);
 }

@@ -1,44 +1,95 @@
 import { parseArgs } from 'node:util';
 import { measureConversation } from './conversation/index.ts';
+import { GroupRun } from './group-run.ts';
+import { brokenLimits, limitText } from './limits.ts';
 import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
-import { measurePractise } from './practice/index.ts';
+import { measurePractice } from './practice/index.ts';
 import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 import { measureSessions } from './sessions/index.ts';
 import { measureSounds } from './sounds/index.ts';
 
-/** `npm run bench [-- GROUP…] [--json FILE]`: measures, prints a table, and writes JSON where it is asked to. */
-
-const groups: Record<string, () => Promise<BenchResult[]>> = {
-  practise: measurePractise,
+const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
+  // The longest first, so that the short form's two lanes end together.
+  conversation: measureConversation,
+  practice: measurePractice,
   sounds: measureSounds,
   pages: measurePages,
   sessions: measureSessions,
   proxy: measureProxy,
   mfa: measureMfa,
-  conversation: measureConversation,
 };
+
+const usage = `npm run bench [-- GROUP…] [--short] [--limits] [--json FILE]
+  GROUP      ${Object.keys(groups).join(', ')}; all by default
+  --short    every group with a few repetitions: shows that it runs, and says nothing about speed
+  --limits   limits in milliseconds, megabytes and calls per second count too: for a quiet machine
+  --json     writes the results to FILE
+Exit code 1: a step failed, a size is over its limit, or a ratio of two measurements of the same run is.`;
+
+interface Outcome {
+  results: BenchResult[];
+  /** One line for each group or step that failed. */
+  failures: string[];
+}
+
+/** Measures one group; a failure of its preparation is printed, and the other groups still run. */
+async function measureGroup(name: string, isShort: boolean): Promise<Outcome> {
+  const group = new GroupRun(name, { isShort });
+  try {
+    const results = (await groups[name]?.(group)) ?? [];
+    console.log(`\n${name}, ${Math.round(group.elapsedSeconds)} s`);
+    printTable(results);
+    return { results, failures: [...group.failures] };
+  } catch (thrown) {
+    console.error(thrown);
+    return { results: [], failures: [`${name}: ${thrown instanceof Error ? thrown.message : thrown}`] };
+  } finally {
+    group.close();
+  }
+}
+
+/** Measures groups one after the other; in the short form two at a time, because they wait most of the time. */
+async function measureGroups(names: readonly string[], isShort: boolean): Promise<Outcome> {
+  const all: Outcome = { results: [], failures: [] };
+  const waiting = [...names];
+  const runNext = async (): Promise<void> => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const { results, failures } = await measureGroup(name, isShort);
+      all.results.push(...results);
+      all.failures.push(...failures);
+    }
+  };
+  await Promise.all(Array.from({ length: isShort ? 2 : 1 }, runNext));
+  return all;
+}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'string' } },
+    options: {
+      short: { type: 'boolean', default: false },
+      limits: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
-  const wanted = positionals.length > 0 ? positionals : Object.keys(groups);
+  if (values.help) return console.log(usage);
+  const unknown = positionals.find((name) => !(name in groups));
+  if (unknown !== undefined) throw new Error(`There is no group "${unknown}".\n${usage}`);
   const { cpu, cores, memoryGb, node } = machine();
   console.log(`${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}`);
 
-  const results: BenchResult[] = [];
-  for (const name of wanted) {
-    const measure = groups[name];
-    if (!measure)
-      throw new Error(`There is no bench "${name}"; there are ${Object.keys(groups).join(', ')}.`);
-    results.push(...(await measure()));
-  }
-  console.log('');
-  printTable(results);
-  if (values.json) await writeJson(values.json, results);
+  const all = await measureGroups(positionals.length > 0 ? positionals : Object.keys(groups), values.short);
+  if (values.json) await writeJson(values.json, all.results);
+
+  const counted = { absolute: values.limits, ratios: !values.short || values.limits };
+  const broken = brokenLimits(all.results, counted).map(
+    ({ name, median, unit, limit }) => `${name}: ${median} ${unit}, limit ${limit ? limitText(limit) : ''}`,
+  );
+  for (const line of [...all.failures, ...broken]) console.error(`FAIL ${line}`);
+  if (all.failures.length + broken.length > 0) process.exitCode = 1;
 }
 
 await main().catch((error: unknown) => {

@@ -1,9 +1,5 @@
-import { join } from 'node:path';
 import { resample } from '@sayable/shared/audio';
 import type { Page } from 'puppeteer-core';
-import { buildExtension } from '../../scripts/setup/build.ts';
-import { ensureChromium } from '../../scripts/setup/chromium.ts';
-import { root } from '../../scripts/setup/dependencies.mjs';
 import { Sayable } from '../../tools/driver/sayable.ts';
 import { envelope } from '../../tools/driver/sound-shape.ts';
 import { speak } from '../../tools/driver/speak.ts';
@@ -11,33 +7,33 @@ import { playReply, tapLoudspeaker } from '../../tools/driver/talk-audio.ts';
 import { buildTalkAudioPage } from '../../tools/driver/talk-audio-page.ts';
 import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/talk-encoder.ts';
 import { measureNetwork } from '../../tools/driver/talk-listening.ts';
+import type { BenchBrowser } from '../browser.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 const replyRate = 24_000;
-const rounds = 15;
 const frameMs = 32;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
-/** What the sound of a talk costs by itself, in a page of the extension with nothing else in it. */
-export async function measureTalkAudio(): Promise<BenchResult[]> {
-  const built = await buildExtension(join(root, '.sayable', 'bench'));
-  const { extensionPath, page: path } = await buildTalkAudioPage(built, 'bench');
-  const sayable = await Sayable.launch({ executablePath: await ensureChromium(), extensionPath });
+/** Measures the audio of a conversation by itself, in a page of the extension that holds nothing else. */
+export async function measureTalkAudio(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
+  const { extensionPath, page: path } = await buildTalkAudioPage(browser.extensionPath, 'bench');
+  const sayable = await Sayable.launch({ executablePath: browser.executablePath, extensionPath });
   try {
     const page = await sayable.openOwn(path);
     return [
-      ...(await measureDetector(page)),
-      ...(await measureEncoder(page)),
-      ...(await measurePlayer(page)),
+      ...(await measureDetector(page, step)),
+      ...(await measureEncoder(page, step)),
+      ...(await measurePlayer(page, step)),
     ];
   } finally {
     await sayable.close();
   }
 }
 
-/** The network in its worker: until it answers, and what each frame costs. */
-export async function measureDetector(page: Page): Promise<BenchResult[]> {
-  const { readyMs, frameMs: costs } = await measureNetwork(page, 500);
+/** Measures the VAD network in its worker: the time until its first answer, and the time of each frame. */
+async function measureDetector(page: Page, step: StepRun): Promise<BenchResult[]> {
+  const { readyMs, frameMs: costs } = await measureNetwork(page, step.repetitions(500, 50));
   return [
     summarise('talk-vad-ready', 'ms', [readyMs]),
     summarise('talk-vad-frame', 'ms', costs),
@@ -49,13 +45,15 @@ export async function measureDetector(page: Page): Promise<BenchResult[]> {
   ];
 }
 
-/** What goes out in a second of speech, and how long the last packets take after the end of a turn. */
-export async function measureEncoder(page: Page): Promise<BenchResult[]> {
+/** Measures the bytes that a second of speech sends, and the time of the last packets after the end of a turn. */
+async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]> {
   const voice = await speak(text);
   const samples = resample(voice.samples, voice.sampleRate, 16_000);
   const flushes: number[] = [];
   const seconds: number[] = [];
-  for (let round = 0; round < 5; round++) {
+  const rounds = step.repetitions(4, 1);
+  for (let round = 0; round < rounds; round++) {
+    step.progress(round, rounds);
     const turn = await encodeTurn(page, samples, 'as-spoken');
     flushes.push(turn.flushMs);
     seconds.push(...wireBytesPerSecond(turn.packetBytes).map((bytes) => bytes / 1_000));
@@ -66,14 +64,16 @@ export async function measureEncoder(page: Page): Promise<BenchResult[]> {
   ];
 }
 
-/** From the first push to the loudspeaker, and from duck and stop to their effect there: the audio graph's own times. */
-export async function measurePlayer(page: Page): Promise<BenchResult[]> {
+/** Measures, in the audio graph's own time, the delay from the first push, from duck and from stop to the loudspeaker. */
+async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> {
   await tapLoudspeaker(page);
   const tone = Array.from({ length: replyRate }, (_, index) =>
     Math.round(16_000 * Math.sin((2 * Math.PI * 500 * index) / replyRate)),
   );
   const measured = { first: [] as number[], duck: [] as number[], stop: [] as number[] };
+  const rounds = step.repetitions(12, 1);
   for (let round = 0; round < rounds; round++) {
+    step.progress(round, rounds);
     for (const what of ['duck', 'stop'] as const) {
       const played = await playReply(page, {
         sampleRate: replyRate,

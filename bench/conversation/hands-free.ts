@@ -1,6 +1,7 @@
 import { resample } from '@sayable/shared/audio';
 import { speak } from '../../tools/driver/speak.ts';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
+import type { StepRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
 import { listenToMicrophone, recordingStart } from './microphone-clock.ts';
 import type { TalkBench } from './talk-bench.ts';
@@ -10,19 +11,23 @@ import type { VendorsWork } from './vendors-protocol.ts';
 import { withoutEdges } from './voice-to-voice.ts';
 
 const sampleRate = 16_000;
-/** From one turn to the next: the answer is heard in between. */
-const periodMs = 6_500;
-/** `FakeMicrophone` puts so much of the room before what is said. */
+/** The time from one turn to the next: 2 s of speech, 1 s of waiting and 5 s of the answer fit into it. */
+const periodMs = 8_500;
+/** The silence that `FakeMicrophone` plays before the speech. */
 const leadMs = 300;
-const warmUp = 2;
+/** The longest wait for the answer to the last turn. */
+const answerWithinMs = 3_000;
 const text = 'Two returns to Brighton, please.';
 
-/** From the last voiced sample, by the recording's own clock, to the first sample that the loudspeaker gives. */
+/** Measures the time from the last voiced sample, by the recording's own clock, to the loudspeaker's first sample. */
 export async function measureHandsFree(
   bench: TalkBench,
   servers: TalkServers,
-  rounds = 30,
+  step: StepRun,
 ): Promise<BenchResult[]> {
+  const rounds = step.repetitions(10, 2);
+  const warmUp = step.repetitions(2, 0);
+  const expected = step.repetitions(9, 1);
   const said = await speak(text);
   const turn = withoutEdges(resample(said.samples, said.sampleRate, sampleRate));
   const count = rounds + warmUp;
@@ -36,24 +41,38 @@ export async function measureHandsFree(
   const before = (await bench.voices()).length;
   await bench.panel.locator('::-p-aria([name="Hands-free"])').click();
   await bench.voice(before, ({ isOver }) => isOver);
-  await new Promise((resolve) => setTimeout(resolve, (count - 1) * periodMs));
+  for (let number = 1; number < count; number++) {
+    step.progress(Math.max(0, number - warmUp), rounds);
+    await new Promise((resolve) => setTimeout(resolve, periodMs));
+  }
+  // The answer to the last turn.
+  await new Promise((resolve) => setTimeout(resolve, answerWithinMs));
   const startMs = await recordingStart(bench.offscreen, envelopeOf(samples));
   const turnMs = (turn.length / sampleRate) * 1_000;
   const ends = Array.from({ length: count }, (_, number) => startMs + leadMs + number * periodMs + turnMs);
-  const turns = await turnsBehind(bench, ends, await servers.work(sinceMs));
-  if (turns.length < rounds * 0.9) throw new Error(`Of ${rounds} turns only ${turns.length} were answered.`);
+  const turns = await answeredTurns(bench, ends.slice(warmUp), await servers.work(sinceMs));
+  if (turns.length < expected) {
+    const answersMs = (await bench.voices()).map(({ firstSampleAtMs }) =>
+      Math.round(firstSampleAtMs - startMs),
+    );
+    const endsMs = ends.map((endMs) => Math.round(endMs - startMs));
+    throw new Error(
+      `Only ${turns.length} of ${rounds} turns were answered in time: they end at ${endsMs.join(', ')} ms, ` +
+        `and answers begin at ${answersMs.join(', ')} ms.`,
+    );
+  }
   return summariseTurns('voice-to-voice-hands-free', turns, { median: 900 });
 }
 
-/** What answered each turn: what came behind its end, and before the next. `ends` are on the offscreen document's clock. */
-async function turnsBehind(
+/** Returns the turns with the answer between their end and the next turn. `ends` are on the offscreen document's clock. */
+async function answeredTurns(
   bench: TalkBench,
   ends: readonly number[],
   work: VendorsWork,
 ): Promise<MeasuredTurn[]> {
   const toMachine = bench.offsets.machineMs - bench.offsets.offscreenMs;
   const voices = await bench.voices();
-  return ends.slice(warmUp).flatMap((endMs) => {
+  return ends.flatMap((endMs) => {
     const isOfTurn = (atMs: number) => atMs > endMs - 500 && atMs < endMs + periodMs - 500;
     const voice = voices.find(({ firstSampleAtMs }) => isOfTurn(firstSampleAtMs));
     if (!voice) return [];
@@ -70,7 +89,7 @@ async function turnsBehind(
   });
 }
 
-/** The loudest sample of each millisecond of the microphone's file. */
+/** Returns the loudest sample of each of the first 30,000 milliseconds of the microphone's file. */
 function envelopeOf(samples: Float32Array): Float32Array {
   const perMs = sampleRate / 1_000;
   const envelope = new Float32Array(30_000);

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 
-/** One thing that was played, on the machine's clock as the browser has it (epoch milliseconds that never go back). */
+/** A reply that was played. Times are epoch milliseconds of the browser's monotonic clock. */
 export interface PlayedVoice {
-  /** When the loudspeaker gave its first sample: the audio graph's own playback time. */
+  /** The audio graph's own playback time of the first sample. */
   firstSampleAtMs: number;
-  /** When the first sample was given that isn't silence. */
+  /** The playback time of the first sample that is not silent. */
   firstSoundAtMs: number | undefined;
-  /** Milliseconds of nothing between its first sample and its last. */
+  /** The milliseconds without samples between the first sample and the last. */
   gapMs: number;
   isOver: boolean;
 }
@@ -27,12 +27,12 @@ declare global {
   }
 }
 
-/** Listens to the audio thread's reports in the offscreen document. Before the talk is opened. */
+/** Records the audio thread's reports in the offscreen document. Call it before the conversation is opened. */
 export async function listenToLoudspeaker(offscreen: Page): Promise<void> {
   await offscreen.evaluate(tapReplies);
 }
 
-/** What was played since the talk was opened, oldest first. */
+/** Returns the replies that were played since the conversation was opened, oldest first. */
 export async function playedVoices(offscreen: Page): Promise<PlayedVoice[]> {
   return offscreen.evaluate(() => window.benchListening?.voices ?? []);
 }

@@ -1,25 +1,30 @@
 import { opusPackets } from '../../tools/driver/opus-packets.ts';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import { PacedTalker, pause } from './paced-talker.ts';
 import { benchReply } from './talk-bench.ts';
 import type { TalkServers } from './vendors.ts';
 
-const talkers = 100;
-const turnsEach = 3;
-const turnsAlone = 30;
-/** A person hears the answer before the next turn, and thinks. */
-const hearsMs = 2_500;
+/** The time in which a person hears the answer and thinks, before the next turn. */
+const restMs = 2_500;
+/** The 95th percentile of a hundred conversations beside that of one. */
 const worstRatio = 1.5;
 
-/** A hundred conversations in one workerd beside one alone, by the same client: from a turn's end to the first sound. */
-export async function measureManyTalks(servers: TalkServers): Promise<BenchResult[]> {
+/**
+ * Measures the time from a turn's end to the first sound in a hundred conversations in one workerd, and beside it in
+ * one conversation with the same client.
+ */
+export async function measureManyTalks(servers: TalkServers, step: StepRun): Promise<BenchResult[]> {
+  const talkers = step.repetitions(100, 5);
+  const turnsAlone = step.repetitions(12, 1);
+  const turnsEach = step.repetitions(3, 1);
   await servers.answer(benchReply, ['Good morning. Where would you like to go?']);
   const sinceAloneMs = machineMs();
-  const alone = await talk(servers, { count: 1, turns: turnsAlone, hearsMs: 200 });
+  const alone = await talk(servers, { count: 1, turns: turnsAlone, restMs: 200, step });
   const vendorsAlone = await vendorsMs(servers, sinceAloneMs);
   const sinceManyMs = machineMs();
-  const many = await talk(servers, { count: talkers, turns: turnsEach, hearsMs });
+  const many = await talk(servers, { count: talkers, turns: turnsEach, restMs, step });
   const vendorsMany = await vendorsMs(servers, sinceManyMs);
   const one = summarise('voice-to-voice-1-conversation', 'ms', alone);
   const hundred = summarise(`voice-to-voice-${talkers}-conversations`, 'ms', many);
@@ -33,14 +38,18 @@ export async function measureManyTalks(servers: TalkServers): Promise<BenchResul
   ];
 }
 
-/** So many people, each beginning at a time of her own. @returns the waits of all turns but each one's first */
+/**
+ * Holds `count` conversations, each of which begins at a time of its own.
+ * @returns the waits of all turns except the first of each conversation
+ */
 async function talk(
   servers: TalkServers,
-  { count, turns, hearsMs: restMs }: { count: number; turns: number; hearsMs: number },
+  { count, turns, restMs, step }: { count: number; turns: number; restMs: number; step: StepRun },
 ): Promise<number[]> {
   const packets = await opusPackets('two-returns');
   const all: PacedTalker[] = [];
   for (let number = 0; number < count; number++) all.push(await PacedTalker.begin(servers));
+  let saidTurns = 0;
   const cycleMs = packets.length * 20 + 600 + restMs;
   const waits = await Promise.all(
     all.map(async (talker, number) => {
@@ -49,6 +58,8 @@ async function talk(
       for (let turn = 0; turn <= turns; turn++) {
         const waitedMs = await talker.say(packets);
         if (turn > 0) mine.push(waitedMs);
+        saidTurns += 1;
+        step.progress(saidTurns, count * (turns + 1));
         await pause(restMs);
       }
       talker.close();
@@ -58,7 +69,7 @@ async function talk(
   return waits.flat();
 }
 
-/** The vendors' own time of each turn, by stage after stage. */
+/** Returns the vendors' own milliseconds of each turn: the sum of its three stages. */
 async function vendorsMs(servers: TalkServers, sinceMs: number): Promise<number[]> {
   const { transcription, model, speech } = await servers.work(sinceMs);
   const took = ({ cameAtMs, wentAtMs }: { cameAtMs: number; wentAtMs: number }) => wentAtMs - cameAtMs;

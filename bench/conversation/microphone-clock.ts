@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core';
 
+/** A chunk of audio as the microphone delivered it. */
 interface HeardChunk {
-  /** The browser's time of its capture, milliseconds of a clock of its own. */
+  /** The capture time, in milliseconds of the browser's capture clock. */
   capturedMs: number;
-  /** When the page had it: epoch milliseconds that never go back. */
+  /** The arrival in the page, in epoch milliseconds of the monotonic clock. */
   arrivedAtMs: number;
   /** The loudest sample of each millisecond. */
   peaks: number[];
@@ -15,32 +16,33 @@ declare global {
   }
 }
 
-/** Writes down when what was captured. Before the microphone is opened. */
+/** Records the capture time of each chunk. Call it before the microphone is opened. */
 export async function listenToMicrophone(offscreen: Page): Promise<void> {
   await offscreen.evaluate(tapMicrophone);
 }
 
 /**
- * When the recording's first sample was captured, on the page's clock: by where its envelope fits what was heard.
+ * Returns the capture time of the recording's first sample, on the page's clock. Finds it by the lag at which the
+ * recording's envelope correlates best with the captured audio.
  * @param envelope the loudest sample of each millisecond of the recording
- * @throws {Error} where nothing was heard
+ * @throws {Error} if the microphone delivered nothing
  */
 export async function recordingStart(offscreen: Page, envelope: Float32Array): Promise<number> {
   const chunks = await offscreen.evaluate(() => window.benchHeard ?? []);
   const first = chunks[0];
-  if (!first) throw new Error('The microphone gave nothing.');
-  // The browser's clock of captures is ahead by no more than the fastest chunk took.
+  if (!first) throw new Error('The microphone delivered nothing.');
+  // The capture clock is ahead of the page's by at most the delay of the fastest chunk.
   const aheadMs = Math.min(...chunks.map(({ arrivedAtMs, capturedMs }) => arrivedAtMs - capturedMs));
   const heard = new Float32Array(60_000);
   for (const { capturedMs, peaks } of chunks) {
     const at = Math.round(capturedMs - first.capturedMs);
     for (const [index, peak] of peaks.entries()) if (at + index < heard.length) heard[at + index] = peak;
   }
-  let best = { lagMs: 0, likeness: Number.NEGATIVE_INFINITY };
+  let best = { lagMs: 0, correlation: Number.NEGATIVE_INFINITY };
   for (let lagMs = -500; lagMs <= 500; lagMs++) {
-    let likeness = 0;
-    for (let at = 500; at < 30_000; at++) likeness += (envelope[at] ?? 0) * (heard[at + lagMs] ?? 0);
-    if (likeness > best.likeness) best = { lagMs, likeness };
+    let correlation = 0;
+    for (let at = 500; at < 30_000; at++) correlation += (envelope[at] ?? 0) * (heard[at + lagMs] ?? 0);
+    if (correlation > best.correlation) best = { lagMs, correlation };
   }
   return first.capturedMs + aheadMs + best.lagMs;
 }

@@ -5,11 +5,15 @@ import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-re
 import type { TalkServers } from './vendors.ts';
 
 const packetMs = 20;
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
+/** Waits for some milliseconds. */
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** A person who speaks at the pace of a person, over a plain WebSocket. It reads as little as it can: a hundred share a process. */
+/**
+ * A client that sends turns at the pace of speech over a plain WebSocket. It parses as little as possible, because a
+ * hundred of them share a process.
+ */
 export class PacedTalker {
   readonly #socket: WebSocket;
   #firstSound: (() => void) | undefined;
@@ -26,12 +30,12 @@ export class PacedTalker {
     });
   }
 
-  /** In a conversation of her own, with its opening line heard. */
+  /** Begins a conversation, and waits until its opening line has been heard. */
   static async begin(servers: TalkServers): Promise<PacedTalker> {
     const token = await servers.token();
     const start = ticketOffice();
     const { status } = await conversationsOf(servers.url, token).create(start);
-    if (status !== 201) throw new Error(`The conversation was not made: ${status}.`);
+    if (status !== 201) throw new Error(`The conversation was refused with ${status}.`);
     const address = `${servers.url.replace(/^http/, 'ws')}/api/conversations/${start.id}/socket`;
     const socket = new WebSocket(address, ['sayable', `sayable.token.${token}`]);
     const talker = new PacedTalker(socket);
@@ -45,7 +49,10 @@ export class PacedTalker {
     return talker;
   }
 
-  /** Says a turn and hears the answer. @returns milliseconds from its end to the answer's first sound */
+  /**
+   * Sends a turn and waits for the whole answer.
+   * @returns the milliseconds from the turn's end to the answer's first sound
+   */
   async say(packets: readonly Uint8Array<ArrayBuffer>[]): Promise<number> {
     const turnId = randomUUID();
     this.#send({ type: 'audio-started', turnId });
@@ -82,10 +89,11 @@ export class PacedTalker {
   }
 }
 
+/** @throws {Error} if the promise is not settled within a minute */
 async function within<T>(promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No ${what} came.`)), patienceMs);
+    timer = setTimeout(() => reject(new Error(`No ${what} was received.`)), timeoutMs);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

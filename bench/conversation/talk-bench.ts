@@ -11,9 +11,12 @@ import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeak
 import { clockOffset, machineOffset } from './page-clocks.ts';
 import type { TalkServers } from './vendors.ts';
 
-/** Two sentences, of which the second is made while the first is heard. */
+/** A reply of two sentences. The second is synthesised while the first is heard. */
 export const benchReply =
   'Certainly, there is still some room left on Saturday. When would you like to come back?';
+
+/** The longest wait for a reply: a reply takes five seconds, and several times as long on a busy machine. */
+const heardWithinMs = 45_000;
 
 /** Milliseconds by which other clocks are ahead of the panel's. */
 interface ClockOffsets {
@@ -21,7 +24,7 @@ interface ClockOffsets {
   machineMs: number;
 }
 
-/** The side panel in a real browser, with a conversation that is held by the server. Close it. */
+/** The side panel in a real browser, with a conversation that the server holds. Close it. */
 export class TalkBench {
   readonly sayable: Sayable;
   readonly panel: Page;
@@ -35,7 +38,7 @@ export class TalkBench {
     this.offsets = parts.offsets;
   }
 
-  /** Opens it, and hears the opening line. */
+  /** Opens the conversation, and waits until its opening line has been heard. */
   static async open(
     launch: { executablePath: string; extensionPath: string },
     servers: TalkServers,
@@ -62,13 +65,17 @@ export class TalkBench {
     return bench;
   }
 
+  /** Returns the replies that were played so far. */
   async voices(): Promise<PlayedVoice[]> {
     return playedVoices(this.offscreen);
   }
 
-  /** The voice of this number, once it is as it should be. */
+  /**
+   * Returns the reply of this number as soon as it is ready.
+   * @throws {Error} after 45 seconds, with the panel's text
+   */
   async voice(number: number, isReady: (voice: PlayedVoice) => boolean): Promise<PlayedVoice> {
-    const deadline = performance.now() + 20_000;
+    const deadline = performance.now() + heardWithinMs;
     while (performance.now() < deadline) {
       const voice = (await this.voices())[number];
       if (voice && isReady(voice)) return voice;

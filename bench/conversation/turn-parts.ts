@@ -1,16 +1,16 @@
 import { type BenchResult, summarise } from '../report.ts';
 import type { VendorsWork } from './vendors-protocol.ts';
 
-/** One turn, all on one clock (milliseconds). */
+/** One turn. All times are milliseconds of one clock. */
 export interface MeasuredTurn {
-  /** The person was done. */
+  /** The end of the person's speech. */
   endedAtMs: number;
   firstSampleAtMs: number;
   gapMs: number;
   vendors: VendorsWork;
 }
 
-/** Where the time of a turn went: what is ours between the vendors' work, and theirs. */
+/** The parts of a turn's wait: the vendors' work, and our own time between it. */
 interface TurnParts {
   wholeMs: number;
   vendorsMs: number;
@@ -25,13 +25,13 @@ interface TurnParts {
   downMs: number;
 }
 
-/** @throws {Error} where a vendor did nothing for it */
+/** @throws {Error} if one of the vendors was not asked */
 function partsOf({ endedAtMs, firstSampleAtMs, vendors }: MeasuredTurn): TurnParts {
-  // What was dropped because speech went on came before.
+  // Earlier entries belong to answers that were dropped because the speech continued.
   const transcription = vendors.transcription.at(-1);
   const model = vendors.model.at(-1);
   const speech = vendors.speech.at(-1);
-  if (!transcription || !model || !speech) throw new Error('A vendor was never asked.');
+  if (!transcription || !model || !speech) throw new Error('One of the vendors was not asked.');
   const wholeMs = firstSampleAtMs - endedAtMs;
   const vendorsMs = [transcription, model, speech].reduce(
     (sum, { cameAtMs, wentAtMs }) => sum + wentAtMs - cameAtMs,
@@ -48,7 +48,7 @@ function partsOf({ endedAtMs, firstSampleAtMs, vendors }: MeasuredTurn): TurnPar
   };
 }
 
-/** A bench's name with its limits at the median and at p95, and where its time went. */
+/** Summarises turns: the whole wait with its limits at the median and at the 95th percentile, and its parts. */
 export function summariseTurns(
   name: string,
   turns: readonly MeasuredTurn[],

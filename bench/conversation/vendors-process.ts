@@ -4,12 +4,12 @@ import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { type VendorsAsk, type VendorsNews, vendorMs } from './vendors-protocol.ts';
 import { readWork } from './vendors-work.ts';
 
-/** The vendors' servers in a process of their own, so that their delays are true whatever who measures is busy with. */
+/** Runs the vendors' servers in a process of their own, so that the measurement's own work does not delay them. */
 
 let reply = '';
 const openAi = await startOpenAiServer({
   hears: ['Two returns to Brighton, please.'],
-  // Whoever asks by a schema is not the partner.
+  // Requests with a schema are not for replies of the tutor.
   answer: (request) => (request.schema ? plainAnswer(request) : reply),
   transcriptMs: vendorMs.transcript,
   firstByteMs: vendorMs.sentence,

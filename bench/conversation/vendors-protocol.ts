@@ -1,12 +1,12 @@
 import type { VendorAddress } from '../proxy/upstream-protocol.ts';
 
-/** A piece of a vendor's work: when it came and when its result went out, by the machine's clock. */
+/** One request to a vendor: its arrival and the sending of its result, in milliseconds of the machine's clock. */
 export interface VendorWork {
   cameAtMs: number;
   wentAtMs: number;
 }
 
-/** In the order in which it came. */
+/** The vendors' work in the order of its arrival. */
 export interface VendorsWork {
   /** From a commit to its transcript. */
   transcription: VendorWork[];
@@ -16,17 +16,18 @@ export interface VendorsWork {
   speech: VendorWork[];
 }
 
-/** What is asked of the process with the vendors' servers. */
+/** A request to the process with the vendors' servers. */
 export type VendorsAsk =
-  /** What the model answers from now on. Resolves when the voice has it ready, so that its delay is the whole delay. */
+  /** Sets the model's answer. It is done when the voice has rendered the text, so that the set delay is the whole delay. */
   | { type: 'answer'; text: string; alsoSaid: readonly string[] }
-  /** What came since then, in the machine's milliseconds. */
+  /** Asks for the work since a time in milliseconds of the machine's clock. */
   | { type: 'work'; sinceMs: number };
 
+/** An answer of the process with the vendors' servers. */
 export type VendorsNews =
   | { type: 'ready'; openAi: VendorAddress; elevenLabs: VendorAddress }
   | { type: 'done' }
   | { type: 'work'; work: VendorsWork };
 
-/** The delays that the limits are set for: a transcript after its commit, a sentence of the model, a first sound. */
+/** The delays that the limits assume: a transcript after its commit, a sentence of the model, a first sound. */
 export const vendorMs = { transcript: 100, sentence: 300, speech: 200 } as const;

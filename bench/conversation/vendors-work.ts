@@ -8,7 +8,7 @@ interface Servers {
   elevenLabs: ElevenLabsServer;
 }
 
-/** What the vendors' servers did of what came since then, and when. */
+/** Returns the work that arrived at the vendors' servers since a time in milliseconds of the machine's clock. */
 export function readWork({ openAi, elevenLabs }: Servers, sinceMs: number): VendorsWork {
   const replies = openAi.requests.filter(({ path, body }) => path === '/v1/responses' && isReply(body));
   const inOrder = (all: VendorWork[]) =>
@@ -28,7 +28,7 @@ export function readWork({ openAi, elevenLabs }: Servers, sinceMs: number): Vend
 const field = ({ message }: SocketMessage, name: string): unknown =>
   typeof message === 'object' && message !== null ? Reflect.get(message, name) : undefined;
 
-/** The partner's own words fit no schema. */
+/** True for a request for the tutor's words, which have no schema. */
 function isReply(body: unknown): boolean {
   return !JSON.stringify(body).includes('"json_schema"');
 }

@@ -5,27 +5,28 @@ import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
 import { joinProxy, testAccessCode } from '../../tools/driver/proxy.ts';
 import type { VendorsAsk, VendorsNews, VendorsWork } from './vendors-protocol.ts';
 
-/** The proxy in workerd, and the vendors' servers before it, each in a process of its own. */
+/** The proxy in workerd and the vendors' servers behind it, each in a process of its own. */
 export interface TalkServers {
   url: string;
+  /** Joins the proxy and returns a new install's token. */
   token(): Promise<string>;
-  /** What the model answers from now on; `alsoSaid` is what else is spoken. */
+  /** Sets the model's answer; `alsoSaid` are the other texts that are spoken. */
   answer(text: string, alsoSaid?: readonly string[]): Promise<void>;
-  /** What the vendors did of what came since then. */
+  /** Returns the vendors' work since a time in milliseconds of the machine's clock. */
   work(sinceMs: number): Promise<VendorsWork>;
   close(): Promise<void>;
 }
 
 const plenty = '1000000000';
 
-/** Starts everything. Close it. */
+/** Starts the proxy and the vendors' servers. Close them. */
 export async function startTalkServers(): Promise<TalkServers> {
   const child = fork(fileURLToPath(new URL('vendors-process.ts', import.meta.url)), {
     serialization: 'advanced',
   });
   const next = async (): Promise<VendorsNews> => {
     const [message]: unknown[] = await once(child, 'message');
-    if (!isNews(message)) throw new Error('The vendors of the bench said something odd.');
+    if (!isNews(message)) throw new Error('The vendors of the bench sent an unknown message.');
     return message;
   };
   const ask = (question: VendorsAsk): Promise<VendorsNews> => {

@@ -2,28 +2,31 @@ import { resample } from '@sayable/shared/audio';
 import type { Sound } from '../../tools/driver/microphone.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import type { TalkBench } from './talk-bench.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
 import type { TalkServers } from './vendors.ts';
 
-/** The first ones fill caches: of the browser, the runtime, and the vendors' own voice. */
-const warmUp = 3;
 const holdMs = 1_500;
 const sampleRate = 16_000;
-/** Without a stop in it, so that no pause gives the transcription a head start. */
+/** A sentence without a comma or a full stop, so that no pause gives the transcription a head start. */
 const text =
   'we would like to go to the island on Saturday with two bicycles and a large dog that is afraid of water and of other dogs';
 
-/** From the release of the key, on the panel's clock, to the first sample that the loudspeaker gives. */
+/** Measures the time from the release of the key, on the panel's clock, to the loudspeaker's first sample. */
 export async function measureVoiceToVoice(
   bench: TalkBench,
   servers: TalkServers,
-  rounds = 30,
+  step: StepRun,
 ): Promise<BenchResult[]> {
-  await bench.sayable.microphone.say(await longSpeech(rounds * 10));
+  const rounds = step.repetitions(10, 1);
+  // The first turns fill the caches of the browser, the runtime and the vendors' voice.
+  const warmUp = step.repetitions(2, 1);
+  await bench.sayable.microphone.say(await longSpeech((rounds + warmUp) * 10));
   const turns: MeasuredTurn[] = [];
   for (let round = -warmUp; round < rounds; round++) {
+    step.progress(Math.max(0, round), rounds);
     const sinceMs = machineMs();
     const number = (await bench.voices()).length;
     const endedAtMs = await holdAndRelease(bench.panel);
@@ -46,7 +49,10 @@ export async function measureVoiceToVoice(
   ];
 }
 
-/** Holds Space for a while. @returns when it was let go: the browser's own time of the event */
+/**
+ * Holds the space bar for a while.
+ * @returns the browser's own time of its release
+ */
 async function holdAndRelease(panel: TalkBench['panel']): Promise<number> {
   const released = panel.evaluate(
     () =>
@@ -64,7 +70,7 @@ async function holdAndRelease(panel: TalkBench['panel']): Promise<number> {
   return released;
 }
 
-/** So many seconds of somebody who takes no breath. */
+/** Returns `seconds` of speech without a pause. */
 async function longSpeech(seconds: number): Promise<Sound> {
   const said = await speak(text);
   const once = withoutEdges(resample(said.samples, said.sampleRate, sampleRate));
@@ -75,7 +81,7 @@ async function longSpeech(seconds: number): Promise<Sound> {
   return { samples, sampleRate };
 }
 
-/** From the first sample that can be heard to the last. */
+/** Returns the samples from the first audible one to the last. */
 export function withoutEdges(samples: Float32Array): Float32Array {
   const isHeard = (sample: number) => Math.abs(sample) > 0.01;
   return samples.subarray(samples.findIndex(isHeard), samples.findLastIndex(isHeard) + 1);

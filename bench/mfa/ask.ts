@@ -1,11 +1,12 @@
 import { type Fields, formOf } from '../../tools/mfa/service.ts';
 
-/** A request's body made once, so that making it isn't measured. */
+/** A request whose body is encoded once, so that the encoding is not measured. */
 export interface ReadyRequest {
   body: Uint8Array<ArrayBuffer>;
   contentType: string;
 }
 
+/** Encodes the fields as a form. */
 export async function readyRequest(fields: Fields): Promise<ReadyRequest> {
   const response = new Response(formOf(fields));
   return {
@@ -14,14 +15,16 @@ export async function readyRequest(fields: Fields): Promise<ReadyRequest> {
   };
 }
 
+/** An answer of the service with its times. */
 export interface Timed {
   status: number;
-  /** As the client saw it. */
+  /** The milliseconds that the client waited. */
   ms: number;
-  /** By the service's own account (`Server-Timing`), in ms. */
+  /** The milliseconds of each stage, as the service reports them in `Server-Timing`. */
   stages: ReadonlyMap<string, number>;
 }
 
+/** Sends one request to the service. */
 export async function ask(url: string, { body, contentType }: ReadyRequest): Promise<Timed> {
   const startedAt = performance.now();
   const response = await fetch(`${url}/align`, {
@@ -38,7 +41,7 @@ export async function ask(url: string, { body, contentType }: ReadyRequest): Pro
   return { status: response.status, ms, stages: new Map(stages) };
 }
 
-/** So many requests, each caller asking again when it is answered. */
+/** Sends `count` requests; each of the callers sends its next request when it has its answer. */
 export async function askMany(
   urls: readonly string[],
   request: ReadyRequest,
@@ -55,4 +58,14 @@ export async function askMany(
   };
   await Promise.all(Array.from({ length: callers }, (_, index) => caller(index)));
   return { answers, seconds: (performance.now() - startedAt) / 1_000 };
+}
+
+/**
+ * Returns the answers.
+ * @throws {Error} if one of them is not 200
+ */
+export function allAnswered(answers: readonly Timed[]): readonly Timed[] {
+  const failed = answers.find(({ status }) => status !== 200);
+  if (failed) throw new Error(`The service answered ${failed.status}.`);
+  return answers;
 }

@@ -1,10 +1,23 @@
-import { type BenchResult, printTable } from '../report.ts';
-import { measureLoad } from './load.ts';
-import { measureQuality } from './quality.ts';
+import type { GroupRun } from '../group-run.ts';
+import type { BenchResult } from '../report.ts';
+import { LoadedService } from './load.ts';
+import { measureAgainstMfa, measureOnVoices } from './quality.ts';
+import { measureSharedOrOwn } from './shared-or-own.ts';
 
-/** The alignment service with the embedded engine: speed, endurance, and how exact its times are. */
-export async function measureMfa(): Promise<BenchResult[]> {
-  const quality = await measureQuality();
-  printTable(quality);
-  return [...quality, ...(await measureLoad())];
+/** Measures the alignment service with the embedded engine: accuracy, speed, endurance and memory. */
+export async function measureMfa(group: GroupRun): Promise<BenchResult[]> {
+  const service = await LoadedService.start();
+  try {
+    return await group.measure([
+      { name: 'accuracy against MFA', measure: measureAgainstMfa },
+      { name: 'accuracy on embedded voices', measure: measureOnVoices },
+      { name: 'throughput', measure: (step) => service.measureThroughput(step) },
+      { name: 'HTTP overhead', measure: (step) => service.measureOverhead(step) },
+      { name: 'decoding of WebM', measure: (step) => service.measureDecoding(step) },
+      { name: 'endurance', measure: (step) => service.measureEndurance(step) },
+      { name: 'one queue or a process for each user', measure: measureSharedOrOwn },
+    ]);
+  } finally {
+    await service.close();
+  }
 }

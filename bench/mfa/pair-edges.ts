@@ -1,6 +1,6 @@
 import type { Interval } from './text-grid.ts';
 
-/** Pairs of the longest common sequence of labels, in order: what both say at the same place. */
+/** Pairs the intervals of the longest common subsequence of labels, in order. */
 export function pairByLabel(
   one: readonly Interval[],
   other: readonly Interval[],
@@ -27,16 +27,21 @@ export function pairByLabel(
   return pairs;
 }
 
+/** Statistics of the distances between edges, in milliseconds. */
 export interface Distances {
   mean: number;
   median: number;
-  /** Percent. */
+  /** The percentage of edges within 20 ms. */
   within20: number;
+  /** The percentage of edges within 50 ms. */
   within50: number;
   n: number;
 }
 
-/** How far edges are from where they should be, in ms. */
+/**
+ * Summarises the errors of edges.
+ * @throws {Error} if there are none
+ */
 export function distancesOf(errorsMs: readonly number[]): Distances {
   const sorted = errorsMs.map(Math.abs).sort((left, right) => left - right);
   const n = sorted.length;

@@ -1,10 +1,14 @@
+/** A labelled interval of time. */
 export interface Interval {
   startMs: number;
   endMs: number;
   label: string;
 }
 
-/** The labelled intervals of one tier of a short TextGrid. @throws {Error} where there is no such tier. */
+/**
+ * Reads the labelled intervals of one tier of a short TextGrid.
+ * @throws {Error} if the tier is missing
+ */
 export function readTier(grid: string, name: string): Interval[] {
   const lines = grid.split('\n').map((line) => line.trim());
   const at = lines.indexOf(`"${name}"`);

@@ -1,4 +1,4 @@
-/** What the voices read for the alignment service's measurements. Chosen before anything was measured. */
+/** The texts that the voices read for the measurements of the alignment service, chosen before any measurement. */
 export const benchTexts = [
   'the weather is very nice today so my friends and i will walk to the old park by the river',
   'please sit down on the chair and tell me what happened at the meeting yesterday',

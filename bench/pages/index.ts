@@ -1,26 +1,27 @@
 import { join } from 'node:path';
-import { buildExtension } from '../../scripts/setup/build.ts';
-import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { serveFolder } from '../../scripts/setup/static-server.ts';
-import { Sayable } from '../../tools/driver/sayable.ts';
+import { openBenchBrowser } from '../browser.ts';
+import type { GroupRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
 import { measureButton } from './button.ts';
 import { measurePageLoad } from './page-load.ts';
 
-/** What Sayable costs on the pages that people read. */
-export async function measurePages(): Promise<BenchResult[]> {
-  const executablePath = await ensureChromium();
-  const extensionPath = await buildExtension(join(root, '.sayable', 'bench'));
-  const server = await serveFolder(join(root, 'tests', 'fixtures', 'pages'));
-  const sayable = await Sayable.launch({ executablePath, extensionPath });
+/** Measures the extension's cost on web pages. */
+export async function measurePages(group: GroupRun): Promise<BenchResult[]> {
+  const { executablePath, withSayable } = await openBenchBrowser();
+  const { origin, close } = await serveFolder(join(root, 'tests', 'fixtures', 'pages'));
   try {
-    return [
-      ...(await measureButton(sayable, server.origin)),
-      ...(await measurePageLoad(sayable, executablePath, server.origin)),
-    ];
+    return await withSayable((sayable) =>
+      group.measure([
+        { name: 'button in a long article', measure: (step) => measureButton(sayable, origin, step) },
+        {
+          name: 'load of a page',
+          measure: (step) => measurePageLoad({ sayable, executablePath, origin }, step),
+        },
+      ]),
+    );
   } finally {
-    await sayable.close();
-    await server.close();
+    await close();
   }
 }

@@ -1,18 +1,21 @@
 import { type Browser, launch } from 'puppeteer-core';
 import type { Sayable } from '../../tools/driver/sayable.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
-const pairs = 40;
-const warmUps = 3;
+interface Setting {
+  sayable: Sayable;
+  executablePath: string;
+  origin: string;
+}
 
 /**
- * What it takes to load a page with Sayable, as a ratio to the same page without it. One after the other in two
- * browsers, so that whatever else the machine does weighs on both; who goes first changes with each pair.
+ * Measures the load of a page with Sayable as a ratio to the same page without it. The loads alternate between two
+ * browsers, so that other work on the machine slows both; the order changes with each pair.
  */
 export async function measurePageLoad(
-  sayable: Sayable,
-  executablePath: string,
-  origin: string,
+  { sayable, executablePath, origin }: Setting,
+  step: StepRun,
 ): Promise<BenchResult[]> {
   const plain = await launch({
     executablePath,
@@ -23,8 +26,11 @@ export async function measurePageLoad(
   });
   try {
     const url = `${origin}/gallery/long.html`;
+    const pairs = step.repetitions(40, 2);
+    const warmUps = step.repetitions(3, 1);
     const ratios: number[] = [];
     for (let round = -warmUps; round < pairs; round++) {
+      step.progress(Math.max(0, round), pairs);
       const order = round % 2 === 0 ? [sayable.browser, plain] : [plain, sayable.browser];
       const times = new Map<Browser, number>();
       for (const browser of order) times.set(browser, await loadTime(browser, url));
@@ -36,10 +42,10 @@ export async function measurePageLoad(
   }
 }
 
-/** After the load event, until the content script has run as well ("document idle") and nothing is left to do. */
+/** The time after the load event in which the content script ("document idle") runs to its end. */
 const settleMs = 150;
 
-/** The processor's time that the page's main thread spends on loading: what a machine under load doesn't change. */
+/** Returns the processor seconds of the page's main thread. Other load on the machine hardly changes them. */
 async function loadTime(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage();
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BenchResult, summarise } from '../report.ts';
 
-/** What every page that a person opens has to load. */
+/** Measures the size of the script that every web page loads. */
 export async function measureContentScript(extensionPath: string): Promise<BenchResult[]> {
   const script = await readFile(join(extensionPath, 'content-scripts', 'page.js'));
   const kilobytes = gzipSync(script, { level: 9 }).length / 1000;

@@ -1,7 +1,8 @@
 import type { Sayable } from '../../tools/driver/sayable.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
-/** Words with few and with many senses, of small and large files, irregular and regular forms. */
+/** Words with few and with many senses, from small and large files, in irregular and regular forms. */
 const words = [
   ...['tide', 'geese', 'went', 'better', 'running', 'set', 'take', 'contradiction', 'unthinkable', 'harbor'],
   ...[
@@ -18,20 +19,24 @@ const words = [
   ],
 ];
 
-/** What a definition takes from the question to the answer in the page, as for the card: message, look-up, answer. */
-export async function measureDefinition(sayable: Sayable): Promise<BenchResult[]> {
+/** Measures the time from the card's question for a definition to the answer: message, look-up, message. */
+export async function measureDefinition(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   const page = await sayable.openOwn('practise.html');
   const ask = () => page.evaluate(askForAll, words);
   const first = await ask();
-  const warm = [...(await ask()), ...(await ask()), ...(await ask())];
+  const warm: number[] = [];
+  for (let round = step.repetitions(3, 1); round > 0; round--) warm.push(...(await ask()));
   return [
     summarise('definition', 'ms', warm, { kind: 'at-most', value: 50 }),
-    // Each file is read from the disk and unpacked.
+    // The first look-up reads the word's file from the disk and unpacks it.
     summarise('definition-first-of-its-file', 'ms', first),
   ];
 }
 
-/** Runs in the page. @throws where a word is not found: a look-up that fails is quick. */
+/**
+ * Runs in the page.
+ * @throws {Error} if a word is not found, because a look-up that fails is quick
+ */
 async function askForAll(all: readonly string[]): Promise<number[]> {
   const times: number[] = [];
   for (const word of all) {

@@ -1,11 +1,11 @@
 import { openPractice } from '../../scripts/lib/score-practice.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import { benchSamples, benchText } from './sentence.ts';
 
-const rounds = 10;
-
-/** All passes over a recording, without the waiting for a person to speak. */
-export async function measureEngineInNode(): Promise<BenchResult[]> {
+/** Measures all passes over a recording in Node, at full speed. */
+export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]> {
+  const rounds = step.repetitions(10, 1);
   const samples = await benchSamples();
   const durationMs = (samples.length / 16_000) * 1000;
   const { practice, dispose } = await openPractice();
@@ -14,6 +14,7 @@ export async function measureEngineInNode(): Promise<BenchResult[]> {
   const factors: number[] = [];
   try {
     for (let round = 0; round < rounds; round++) {
+      step.progress(round, rounds);
       const startedAt = performance.now();
       for await (const event of practice.assess(prepared, samples)) {
         if (event.type === 'reading-assessed') factors.push(durationMs / (performance.now() - startedAt));

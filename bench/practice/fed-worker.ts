@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { JSHandle, Page } from 'puppeteer-core';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 
-/** The shipped speech worker, which judges the same samples as often as one likes. */
+/** The shipped speech worker with samples of its own, which it judges any number of times. */
 export interface FedWorker {
-  /** Milliseconds from the question to the whole judgement. */
+  /** Returns the milliseconds from the request to the complete assessment. */
   judge(text: string): Promise<number>;
 }
 
 /**
- * The worker in the extension's own origin: the document that starts it is the manifest shown in a tab, so that nothing
- * had to be added to the extension for it.
- * @throws where the build has no worker
+ * Starts the worker in the extension's own origin. The document that starts it is the manifest shown in a tab, so that
+ * the extension needs no page for it.
+ * @throws {Error} if the build has no speech worker
  */
 export async function openFedWorker(
   sayable: Sayable,

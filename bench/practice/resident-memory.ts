@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 
 /**
- * Memory of all the browser's page processes: WebAssembly's is in no heap figure that a page can ask for. Linux only.
+ * Returns the resident memory of all renderer processes in megabytes. A page's own heap figures leave out WebAssembly.
+ * Linux only.
  */
 export async function residentMegabytes(browser: Browser): Promise<number> {
   const session = await browser.target().createCDPSession();

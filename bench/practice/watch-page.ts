@@ -1,26 +1,29 @@
 import type { Page } from 'puppeteer-core';
 
-/** When things happened, on the page's own clock. */
+/** Times of events on the page, in milliseconds of the page's own clock. */
 export interface Moments {
   selected?: number;
   buttonShown?: number;
   practisePressed?: number;
   cardShown?: number;
   ready?: number;
-  /** The card has learned that the recording ended. */
+  /** The card shows that the recording has ended ("Checking"). */
   stopped?: number;
+  /** The first word has its colour. */
   firstWord?: number;
+  /** The last word has its colour. */
   allWords?: number;
+  /** Every word is judged and the score is shown. */
   judged?: number;
 }
 
 export interface PageWatch {
   read(): Promise<Moments>;
-  /** Forgets what was seen. */
+  /** Clears all times. */
   reset(): Promise<void>;
 }
 
-/** Looks at the page once a frame, from inside: what is measured is what can be seen. */
+/** Looks at the page once a frame from inside the page, so that a time is the time of a visible change. */
 export async function watchPage(page: Page): Promise<PageWatch> {
   const moments = await page.evaluateHandle(watch);
   return {
@@ -49,16 +52,16 @@ function watch(): Moments {
     const status = document
       .querySelector('sayable-card')
       ?.shadowRoot?.querySelector('[role="status"]')?.textContent;
-    // A button that stands from the selection before does not count.
+    // A button from the selection before does not count.
     if (moments.selected !== undefined && document.querySelector('sayable-button')) note('buttonShown');
     if (status !== undefined) note('cardShown');
     if (status?.startsWith('Ready')) note('ready');
     if (status?.startsWith('Checking')) note('stopped');
-    // The last round's score stands until the next recording begins.
+    // The score of the last round is shown until the next recording begins.
     if (moments.stopped !== undefined && status?.startsWith('Score')) note('judged');
     const count = moments.stopped === undefined ? 0 : coloured();
     if (count > 0) note('firstWord');
-    // The last change counts, until the watch is reset.
+    // The last change before the reset counts.
     if (count > seen.words) moments.allWords = performance.now();
     seen.words = count;
     requestAnimationFrame(look);

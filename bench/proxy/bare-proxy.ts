@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { readWorkerSettings } from '../../scripts/proxy/worker-settings.ts';
 import { workerdPath } from '../../scripts/proxy/workerd-path.ts';
 
+/** A running bare Worker. */
 export interface BareProxy {
   url: string;
-  pid: number;
   close(): Promise<void>;
 }
 
@@ -31,10 +31,10 @@ const worker :Workerd.Worker = (
 );
 `;
 
-/** The bare Worker in the same workerd as ours, before the same upstream. */
+/** Starts the bare Worker in the same release of workerd as our proxy, before the same upstream. Close it. */
 export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-bare-'));
-  // workerd embeds from the configuration's own folder only.
+  // workerd embeds files only from the configuration's own folder.
   await copyFile(script, join(folder, 'bare-worker.mjs'));
   const file = join(folder, 'config.capnp');
   await writeFile(file, config((await readWorkerSettings()).compatibility_date));
@@ -52,7 +52,6 @@ export async function startBareProxy(upstreamOrigin: string): Promise<BareProxy>
   const port = /"port":(\d+)/.exec(String(line))?.[1];
   return {
     url: `http://127.0.0.1:${port}`,
-    pid: child.pid ?? 0,
     async close() {
       child.kill('SIGTERM');
       await ended;

@@ -1,4 +1,4 @@
-/** A Worker that passes everything on and does nothing else: what any proxy on this platform costs at least. */
+/** A Worker that only forwards requests: the least that any proxy on this platform costs. */
 export default {
   fetch(request, env) {
     const { pathname, search } = new URL(request.url);

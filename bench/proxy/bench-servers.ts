@@ -5,23 +5,21 @@ import { startBareProxy } from './bare-proxy.ts';
 import type { Target } from './timed-request.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
-/** One upstream and the three ways to it. */
+/** One upstream and the three ways to reach it. */
 export interface BenchServers {
   upstream: Upstream;
-  /** OpenAI's `/responses`: straight, through a Worker that does nothing else, and through ours. */
+  /** OpenAI's `/responses`: directly, through a Worker that only forwards, and through our proxy. */
   responses: { direct: Target; bare: Target; proxy: Target };
-  /** A generation method of ours, which asks OpenAI through the SDK. */
-  generation: Target;
-  /** ElevenLabs' speech, straight and through ours. */
+  /** ElevenLabs' speech: directly and through our proxy. */
   speech: { direct: Target; proxy: Target };
-  pids: { bare: number; own: number };
+  /** Returns the resident memory of our proxy's process. */
   residentBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
 const plenty = '1000000000';
 
-/** The Worker without the relay that stands before it on a developer's machine: as Cloudflare would run it. */
+/** Starts our Worker as Cloudflare runs it, without the relay that precedes it on a developer's machine. */
 async function startOwnProxy({ openAi, elevenLabs }: Upstream) {
   const proxy = await runWorkerd({
     direct: true,
@@ -41,7 +39,7 @@ async function startOwnProxy({ openAi, elevenLabs }: Upstream) {
   return { ...proxy, token: await joinProxy(proxy.url, testAccessCode) };
 }
 
-/** Starts everything. Close it. */
+/** Starts the upstream and both Workers. Close it. */
 export async function startBenchServers(): Promise<BenchServers> {
   const upstream = await startUpstream();
   const { openAi, elevenLabs } = upstream;
@@ -57,7 +55,6 @@ export async function startBenchServers(): Promise<BenchServers> {
       bare: { name: 'bare Worker', url: `${bare.url}/v1/responses`, headers: asOpenAi },
       proxy: { name: 'proxy', url: `${own.url}/api/ai/v1/responses`, headers: asInstall },
     },
-    generation: { name: 'generation', url: `${own.url}/api/generation/hint/stream`, headers: asInstall },
     speech: {
       direct: {
         name: 'upstream',
@@ -66,7 +63,6 @@ export async function startBenchServers(): Promise<BenchServers> {
       },
       proxy: { name: 'proxy', url: `${own.url}/api/tts/${voice}/stream`, headers: asInstall },
     },
-    pids: { bare: bare.pid, own: own.pid },
     residentBytes: () => readResidentBytes(own.pid),
     async close() {
       await Promise.all([own.close(), bare.close(), upstream.close()]);

@@ -1,18 +1,20 @@
+import type { GroupRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
 import { startBenchServers } from './bench-servers.ts';
 import { measureFirstByte } from './first-byte.ts';
-import { measureStreams } from './streams.ts';
+import { measureManyStreams, measureRhythm } from './streams.ts';
 import { measureThroughput } from './throughput.ts';
 
-/** What the proxy costs: side by side with its upstream and with a Worker that only passes on, all on this machine. */
-export async function measureProxy(): Promise<BenchResult[]> {
+/** Measures the proxy beside its upstream and beside a Worker that only forwards requests, all on this machine. */
+export async function measureProxy(group: GroupRun): Promise<BenchResult[]> {
   const servers = await startBenchServers();
   try {
-    return [
-      ...(await measureFirstByte(servers)),
-      ...(await measureThroughput(servers)),
-      ...(await measureStreams(servers)),
-    ];
+    return await group.measure([
+      { name: 'time to the first byte', measure: (step) => measureFirstByte(servers, step) },
+      { name: 'small calls per second', measure: (step) => measureThroughput(servers, step) },
+      { name: 'rhythm of four streams', measure: (step) => measureRhythm(servers, step) },
+      { name: '200 streams at once', measure: (step) => measureManyStreams(servers, step) },
+    ]);
   } finally {
     await servers.close();
   }

@@ -1,20 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import type { BenchServers } from './bench-servers.ts';
 import { keepAlive, type Target, timedPost } from './timed-request.ts';
 import { askFor } from './upstream-protocol.ts';
 
-const rounds = 6;
-const roundMs = 1_500;
 const callers = 32;
-/** Short, so that what stands before the upstream is what counts. */
+/** A short delay, so that the Workers' own time counts. */
 const upstreamMs = 5;
 
 const body = { model: 'gpt-6-luna', input: askFor(8), reasoning: { effort: 'none' } };
 
-/** Small calls a second, from so many callers who each ask again as soon as they are answered. */
-async function callsPerSecond(target: Target): Promise<number> {
+/** Returns the calls per second of 32 callers, each of which calls again as soon as it has its answer. */
+async function callsPerSecond(target: Target, roundMs: number): Promise<number> {
   const agent = keepAlive(callers);
   const startedAtMs = machineMs();
   let calls = 0;
@@ -30,16 +29,22 @@ async function callsPerSecond(target: Target): Promise<number> {
   return calls / seconds;
 }
 
-/** Small calls through ours and through a Worker that does nothing else, in turns. */
-export async function measureThroughput({ upstream, responses }: BenchServers): Promise<BenchResult[]> {
+/** Measures small calls through our proxy and through a Worker that only forwards, alternately. */
+export async function measureThroughput(
+  { upstream, responses }: BenchServers,
+  step: StepRun,
+): Promise<BenchResult[]> {
+  const rounds = step.repetitions(6, 1);
+  const roundMs = step.repetitions(1_500, 500);
   await upstream.pace({ firstByteMs: upstreamMs, betweenChunksMs: 0 });
   const bare: number[] = [];
   const own: number[] = [];
   for (let round = -1; round < rounds; round += 1) {
-    // Who is first changes: the second finds a warmer machine.
+    step.progress(Math.max(0, round), rounds);
+    // The order changes with each round, because the second target finds a warmer machine.
     const order = round % 2 === 0 ? [responses.bare, responses.proxy] : [responses.proxy, responses.bare];
     for (const target of order) {
-      const rate = await callsPerSecond(target);
+      const rate = await callsPerSecond(target, roundMs);
       if (round >= 0) (target === responses.bare ? bare : own).push(rate);
       await upstream.forget();
       await sleep(100);

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
 
-/** Where something is asked for, and as whom. */
+/** An address and the headers with its credentials. */
 export interface Target {
   name: string;
   url: string;
@@ -12,16 +12,16 @@ export interface TimedAnswer {
   status: number;
   firstByteMs: number;
   totalMs: number;
-  /** When each event (what ends with an empty line) came, by the machine's clock. */
+  /** The arrival of each event (text that ends with an empty line), in milliseconds of the machine's clock. */
   eventsAtMs: number[];
   bytes: number;
 }
 
-/** Connections that stay, so that none is measured. */
+/** Returns an agent that keeps its connections open, so that no connection's start is measured. */
 export const keepAlive = (connections: number): Agent =>
   new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
 
-/** Ends of events in a piece; an end that is cut in two counts with its second half. */
+/** Returns the number of events that end in a piece; an end that is cut in two counts with its second half. */
 function endsOfEvents(piece: Buffer, lastByte: number): number {
   let ends = lastByte === 10 && piece[0] === 10 ? 1 : 0;
   for (let at = piece.indexOf('\n\n'); at >= 0; at = piece.indexOf('\n\n', at + 2)) ends += 1;
@@ -29,8 +29,8 @@ function endsOfEvents(piece: Buffer, lastByte: number): number {
 }
 
 /**
- * Posts JSON and notes when what came. Node's own client without anything around it: it costs the least.
- * @throws {Error} where the status isn't 200, with what was answered.
+ * Posts JSON and notes the arrival of each event. Uses Node's own client, which costs the least.
+ * @throws {Error} if the status is not 200, with the body of the answer
  */
 export function timedPost(target: Target, body: unknown, agent: Agent): Promise<TimedAnswer> {
   const text = JSON.stringify(body);

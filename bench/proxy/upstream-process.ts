@@ -2,7 +2,7 @@ import { startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
 import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { type UpstreamAsk, type UpstreamNews, wordsOf } from './upstream-protocol.ts';
 
-/** The vendors' servers in a process of their own, so that they share no event loop with who measures. */
+/** Runs the vendors' servers in a process of their own, so that they share no event loop with the measurement. */
 
 const openAi = await startOpenAiServer({ answer: ({ text }) => 'word '.repeat(wordsOf(text)).trim() });
 const elevenLabs = await startElevenLabsServer();

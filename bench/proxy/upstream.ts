@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { UpstreamAsk, UpstreamNews, VendorAddress } from './upstream-protocol.ts';
 
+/** The vendors' servers in a process of their own. */
 export interface Upstream {
   openAi: VendorAddress;
   elevenLabs: VendorAddress;
-  /** The delays from now on. */
+  /** Sets the delays of the following answers. */
   pace(pacing: Extract<UpstreamAsk, { type: 'pace' }>['pacing']): Promise<void>;
+  /** Clears the record of past requests. */
   forget(): Promise<void>;
-  /** When each chunk of each answer since `forget` went out. */
+  /** Returns the times at which each chunk of each answer since `forget` was sent. */
   sent(): Promise<Extract<UpstreamNews, { type: 'sent' }>['requests']>;
   close(): Promise<void>;
 }
@@ -19,11 +21,11 @@ const isNews = (message: unknown): message is UpstreamNews =>
 
 async function nextNews(child: ChildProcess): Promise<UpstreamNews> {
   const [message]: unknown[] = await once(child, 'message');
-  if (!isNews(message)) throw new Error('The upstream of the bench said something odd.');
+  if (!isNews(message)) throw new Error('The upstream of the bench sent an unknown message.');
   return message;
 }
 
-/** Starts the vendors' servers in a process of their own. */
+/** Starts the vendors' servers in a process of their own. Close it. */
 export async function startUpstream(): Promise<Upstream> {
   const child = fork(fileURLToPath(new URL('upstream-process.ts', import.meta.url)), {
     serialization: 'advanced',

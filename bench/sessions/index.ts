@@ -1,29 +1,26 @@
-import { join } from 'node:path';
-import { buildExtension } from '../../scripts/setup/build.ts';
-import { ensureChromium } from '../../scripts/setup/chromium.ts';
-import { root } from '../../scripts/setup/dependencies.mjs';
-import { Sayable } from '../../tools/driver/sayable.ts';
+import { openBenchBrowser } from '../browser.ts';
+import type { GroupRun } from '../group-run.ts';
 import { measurePopup } from '../practice/popup.ts';
 import type { BenchResult } from '../report.ts';
 import { measureCompare } from './compare.ts';
 import { measureNext } from './next.ts';
 
-/** Sessions of sentences: going on to the next one, and the history that holds hundreds of them. */
-export async function measureSessions(): Promise<BenchResult[]> {
-  const executablePath = await ensureChromium();
-  const extensionPath = await buildExtension(join(root, '.sayable', 'bench'));
-  const withBrowser = async (measure: (sayable: Sayable) => Promise<BenchResult[]>) => {
-    const sayable = await Sayable.launch({ executablePath, extensionPath });
-    try {
-      return await measure(sayable);
-    } finally {
-      await sayable.close();
-    }
-  };
-  const filled = { name: 'popup-interactive-with-sessions', sessions: 500 };
-  return [
-    ...(await withBrowser(measureNext)),
-    ...(await withBrowser(measureCompare)),
-    ...(await withBrowser((sayable) => measurePopup(sayable, filled))),
-  ];
+/** Measures sessions of sentences: the next sentence, the comparison of both voices, and a history of 500 sessions. */
+export async function measureSessions(group: GroupRun): Promise<BenchResult[]> {
+  const browser = await openBenchBrowser();
+  return group.measure([
+    {
+      name: 'next sentence',
+      measure: (step) => browser.withSayable((sayable) => measureNext(sayable, step)),
+    },
+    {
+      name: 'comparison of both voices',
+      measure: (step) => browser.withSayable((sayable) => measureCompare(sayable, step)),
+    },
+    {
+      name: 'popup with 500 sessions',
+      measure: (step) =>
+        measurePopup(browser, step, { name: 'popup-interactive-with-sessions', sessions: 500 }),
+    },
+  ]);
 }

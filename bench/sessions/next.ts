@@ -3,32 +3,34 @@ import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
+import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
-/** Sessions of five: four times Next in each. */
-const rounds = 3;
 const limitMs = 100;
 
-/** From the click on Next until the next sentence can be recorded, while the last one is still being judged. */
-export async function measureNext(sayable: Sayable): Promise<BenchResult[]> {
+/** Measures the time from the click on Next until the next sentence can be recorded, while the last one is judged. */
+export async function measureNext(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   const server = await serveSample();
   const page = await sayable.open(server.origin);
   const waits: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    console.error(`Session ${round + 1} of ${rounds}`);
-    waits.push(...(await oneSession(sayable, page)));
+  // A session has five sentences, so it has four clicks on Next.
+  const sessions = step.repetitions(3, 1);
+  const clicks = step.repetitions(4, 1);
+  for (let session = 0; session < sessions; session++) {
+    step.progress(session, sessions);
+    waits.push(...(await measureSession(sayable, page, clicks)));
   }
   await server.close();
   return [summarise('next-to-ready', 'ms', waits, { kind: 'at-most', value: limitMs })];
 }
 
-async function oneSession(sayable: Sayable, page: Page): Promise<number[]> {
+async function measureSession(sayable: Sayable, page: Page, clicks: number): Promise<number[]> {
   const panel = await SessionPanel.openFromPopup(sayable, page);
   await panel.waitForText(/to say/);
   const sentences = await panel.sentences();
   await panel.press('Begin');
   const waits: number[] = [];
-  for (const sentence of sentences.slice(0, -1)) {
+  for (const sentence of sentences.slice(0, clicks)) {
     await panel.waitForStatus(/^Ready/);
     await sayable.microphone.say(await speak(sentence));
     await panel.record();
@@ -42,8 +44,8 @@ async function oneSession(sayable: Sayable, page: Page): Promise<number[]> {
 }
 
 /**
- * Runs in the panel, so that no driver's own time is in it.
- * @throws where the last sentence was judged already: then it isn't what is to be measured.
+ * Clicks on Next from inside the panel, so that the driver's own time is not included.
+ * @throws {Error} if the last sentence is judged before the next one is ready: the measurement needs both at once
  */
 function pressNext(page: Page): Promise<number> {
   return page.evaluate(async () => {

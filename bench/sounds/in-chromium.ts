@@ -1,48 +1,44 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildExtension } from '../../scripts/setup/build.ts';
-import { ensureChromium } from '../../scripts/setup/chromium.ts';
-import { root } from '../../scripts/setup/dependencies.mjs';
 import { Sayable } from '../../tools/driver/sayable.ts';
+import { openBenchBrowser } from '../browser.ts';
+import type { StepRun } from '../group-run.ts';
 import { openFedWorker } from '../practice/fed-worker.ts';
 import { residentMegabytes } from '../practice/resident-memory.ts';
 import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, mean, summarise } from '../report.ts';
 
-const utterances = 40;
-/** Until then the engine's code is being compiled. */
-const settledAfter = 10;
-
+/** The cost of assessments in a browser. */
 interface Cost {
-  /** Of each whole judgement. */
+  /** The duration of each assessment. */
   ms: number[];
-  /** Of the page processes, after each. */
+  /** The memory of the page processes after each assessment. */
   megabytes: number[];
-  /** The most of all, that of opening among it. */
+  /** The highest memory, the start of the worker included. */
   most: number;
 }
 
 /**
- * What the networks that score sounds cost a person's browser: the shipped engine, with them and in a copy of the
- * extension that lacks them, side by side.
+ * Measures the networks that score sounds in a browser: the shipped engine beside the same engine in a copy of the
+ * extension without the networks.
  */
-export async function measureSoundsInChromium(): Promise<BenchResult[]> {
-  const executablePath = await ensureChromium();
-  const whole = await buildExtension(join(root, '.sayable', 'bench'));
-  const folder = await mkdtemp(join(tmpdir(), 'sayable-deaf-'));
-  const deaf = join(folder, 'extension');
+export async function measureSoundsInChromium(step: StepRun): Promise<BenchResult[]> {
+  const { executablePath, extensionPath: whole } = await openBenchBrowser();
+  const folder = await mkdtemp(join(tmpdir(), 'sayable-without-sounds-'));
+  const withoutSounds = join(folder, 'extension');
   try {
-    await cp(whole, deaf, { recursive: true });
-    await rm(join(deaf, 'engine', 'sounds'), { recursive: true });
+    await cp(whole, withoutSounds, { recursive: true });
+    await rm(join(withoutSounds, 'engine', 'sounds'), { recursive: true });
     const samples = await benchSamples();
-    const without = await costOf(deaf, executablePath, samples);
-    const withThem = await costOf(whole, executablePath, samples);
+    const without = await costOf({ extensionPath: withoutSounds, executablePath, samples }, step);
+    const withThem = await costOf({ extensionPath: whole, executablePath, samples }, step);
     const more = (of: (cost: Cost) => number) => of(withThem) - of(without);
     const seconds = samples.length / 16_000;
     return [
       summarise('judging-per-second-of-speech-chromium', 'ms', per(seconds, withThem.ms)),
       summarise('judging-without-sound-scorer-chromium', 'ms', per(seconds, without.ms)),
+      summarise('judging-over-judging-without-sound-scorer', 'x', [mean(withThem.ms) / mean(without.ms)]),
       summarise('sound-scorer-memory-chromium', 'MB', [more(({ megabytes }) => mean(megabytes))], {
         kind: 'at-most',
         value: 150,
@@ -54,12 +50,22 @@ export async function measureSoundsInChromium(): Promise<BenchResult[]> {
   }
 }
 
-async function costOf(extensionPath: string, executablePath: string, samples: Float32Array): Promise<Cost> {
+interface Engine {
+  extensionPath: string;
+  executablePath: string;
+  samples: Float32Array;
+}
+
+async function costOf({ extensionPath, executablePath, samples }: Engine, step: StepRun): Promise<Cost> {
+  const utterances = step.repetitions(40, 3);
+  // The engine's code is compiled during the first utterances.
+  const settledAfter = step.repetitions(10, 1);
   const sayable = await Sayable.launch({ executablePath, extensionPath });
   try {
     const worker = await openFedWorker(sayable, extensionPath, samples);
     const cost: Cost = { ms: [], megabytes: [], most: 0 };
     for (let utterance = 0; utterance < utterances; utterance++) {
+      step.progress(utterance, utterances);
       const ms = await worker.judge(benchText);
       const megabytes = await residentMegabytes(sayable.browser);
       cost.most = Math.max(cost.most, megabytes);

@@ -1,15 +1,16 @@
 import { openSoundScorer } from '../../scripts/lib/score-sounds.ts';
 import { createWorkbench } from '../engine/workbench.ts';
+import type { StepRun } from '../group-run.ts';
 import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
-const rounds = 8;
 const sampleRate = 16_000;
 const longestSeconds = 60;
 const longestWords = 200;
 
-/** What the networks that score sounds cost in Node, beside the aligner's own pass over the same recording. */
-export async function measureSoundsInNode(): Promise<BenchResult[]> {
+/** Measures the networks that score sounds in Node, beside the aligner's own pass over the same recording. */
+export async function measureSoundsInNode(step: StepRun): Promise<BenchResult[]> {
+  const rounds = step.repetitions(8, 1);
   const samples = await benchSamples();
   const seconds = samples.length / sampleRate;
   const { aligner, plan } = await createWorkbench();
@@ -17,7 +18,7 @@ export async function measureSoundsInNode(): Promise<BenchResult[]> {
   const due = words.map(({ pronunciations: [phones = []] }, planIndex) => ({ planIndex, phones }));
   const hear = () => aligner.hearRecording(samples, words);
   const { phoneCosts } = await hear();
-  if (!phoneCosts) throw new Error('The voice said nothing.');
+  if (!phoneCosts) throw new Error('The embedded voice gave no speech.');
 
   const before = residentMegabytes();
   const opening = process.cpuUsage();
@@ -27,12 +28,13 @@ export async function measureSoundsInNode(): Promise<BenchResult[]> {
   await score();
   const [aligning, scoring]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
+    step.progress(round, rounds);
     aligning.push((await cpuMs(hear)) / seconds);
     scoring.push((await cpuMs(score)) / seconds);
   }
   const afterSentences = residentMegabytes();
 
-  // As long as may be: the sentence over and over, two hundred words of it.
+  // The longest recording that is accepted: the sentence repeated to a minute and two hundred words.
   const longest = repeated(samples, longestSeconds * sampleRate);
   const longestDue = Array.from({ length: longestWords }, (_, planIndex) => ({
     planIndex,
@@ -59,7 +61,7 @@ async function cpuMs(work: () => Promise<unknown>): Promise<number> {
   return cpuMsSince(since);
 }
 
-/** Of the processor: other work on the machine isn't counted. */
+/** Returns processor time, which leaves out other work on the machine. */
 function cpuMsSince(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1_000;
