@@ -5,8 +5,8 @@ export interface IdleTimeoutOptions extends Abortable {
   limitMs: number;
   /** Creates the error of a silence that lasted too long. */
   error: () => unknown;
-  /** The clock, in milliseconds; the wall clock by default. */
-  now?: () => number;
+  /** The clock, in milliseconds. */
+  now: () => number;
 }
 
 /**
@@ -29,7 +29,7 @@ export class IdleTimeout {
 
   constructor(options: IdleTimeoutOptions) {
     this.#options = options;
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now;
     this.#expired = new Promise((_, reject) => {
       this.#expire = reject;
     });

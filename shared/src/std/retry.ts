@@ -4,7 +4,7 @@ import { type Abortable, delay } from './time-limits.ts';
 export interface BackoffOptions {
   firstMs: number;
   maxMs: number;
-  /** A number from 0 to 1, such as `Math.random`. Without it there is no jitter. */
+  /** The source of randomness: a number from 0 to 1. Without it there is no jitter. */
   random?: () => number;
 }
 

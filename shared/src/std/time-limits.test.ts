@@ -92,7 +92,7 @@ describe('deadlines', () => {
 
 describe('IdleTimeout', () => {
   it('hands on what comes in time, and what goes wrong', async () => {
-    const idle = new IdleTimeout({ limitMs: 100, error: late });
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     const waiting = idle.wait(delay(90));
     await vi.advanceTimersByTimeAsync(90);
     await waiting;
@@ -104,7 +104,7 @@ describe('IdleTimeout', () => {
   });
 
   it('ends with the silence, and ends the call with it', async () => {
-    const idle = new IdleTimeout({ limitMs: 100, error: late });
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     const expectation = expect(idle.wait(never)).rejects.toThrow('late');
     await vi.advanceTimersByTimeAsync(100);
     await expectation;
@@ -114,7 +114,7 @@ describe('IdleTimeout', () => {
   });
 
   it('counts only while somebody waits, with one timer for many waits', async () => {
-    const idle = new IdleTimeout({ limitMs: 100, error: late });
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     await idle.wait(Promise.resolve());
     await vi.advanceTimersByTimeAsync(60);
     const slow = idle.wait(delay(90));
@@ -128,7 +128,7 @@ describe('IdleTimeout', () => {
   });
 
   it('counts anew after a restart, and takes a shorter limit at once', async () => {
-    const idle = new IdleTimeout({ limitMs: 100, error: late });
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     idle.start();
     await vi.advanceTimersByTimeAsync(60);
     idle.restart();
@@ -142,12 +142,12 @@ describe('IdleTimeout', () => {
 
   it('ends at once with the outer signal, whether or not the work heeds it', async () => {
     const outer = new AbortController();
-    const idle = new IdleTimeout({ limitMs: 60_000, error: late, signal: outer.signal });
+    const idle = new IdleTimeout({ limitMs: 60_000, error: late, now: Date.now, signal: outer.signal });
     const waiting = idle.wait(never);
     outer.abort(new Error('gone'));
     await expect(waiting).rejects.toThrow('gone');
     expect(idle.signal.reason).toEqual(new Error('gone'));
-    const after = new IdleTimeout({ limitMs: 60_000, error: late, signal: outer.signal });
+    const after = new IdleTimeout({ limitMs: 60_000, error: late, now: Date.now, signal: outer.signal });
     await expect(after.wait(never)).rejects.toThrow('gone');
   });
 
@@ -163,7 +163,7 @@ describe('IdleTimeout', () => {
   });
 
   it('bounds the silence between the events of a stream', async () => {
-    const idle = new IdleTimeout({ limitMs: 100, error: late });
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     let isClosed = false;
     async function* events() {
       try {
