@@ -30,5 +30,6 @@ export {
   delay,
   onAbort,
   unlessAborted,
+  valueWithin,
   withDeadline,
 } from './time-limits.ts';
