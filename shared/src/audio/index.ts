@@ -1,5 +1,4 @@
 export { type Crop, cropSection } from './crop.ts';
-export { fourier } from './fourier.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';
 export { medianPitchHz } from './pitch.ts';
@@ -15,6 +14,7 @@ export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample, StreamResampler } from './resample.ts';
 export { likeness } from './same-sound.ts';
+export { createPowerSpectrum } from './spectrum.ts';
 export {
   createSpeechActivityDetector,
   type SpeechActivity,
