@@ -1,7 +1,7 @@
 import type { Conversation, TalkDown, Turn } from '@sayable/shared/contracts';
 import {
-  type AnswerEars,
-  createAnswerTranscriber,
+  type PhraseRecognizer,
+  createPhraseTranscriber,
   createConversationSession,
   createScriptPartner,
   EventQueue,
@@ -21,7 +21,7 @@ export interface EmbeddedLineOptions {
   conversation: Conversation;
   /** What was said so far, oldest first. */
   turns: readonly Turn[];
-  ears: AnswerEars;
+  ears: PhraseRecognizer;
   speak: SpeakPiece;
   /** Who plays the other side where the scenario has no script: the browser's own language model. */
   partner?: Partner;
@@ -47,7 +47,7 @@ export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
   const guide = isScripted ? new ScriptGuide(store) : null;
   const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
   const transcriber =
-    options.transcriber ?? (guide && createAnswerTranscriber({ ears, expectedNow: () => guide.expected() }));
+    options.transcriber ?? (guide && createPhraseTranscriber({ ears, expectedNow: () => guide.expected() }));
   const outputs = new EventQueue<SessionOutput>();
   const engine = pipelineEngine({
     ...(transcriber && { transcriber }),
@@ -56,7 +56,7 @@ export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
     elapsed,
   });
   const session = createConversationSession(
-    { engine, store, passagesFor: () => [], now, elapsed, makeId },
+    { engine, store, pageChunksFor: () => [], now, elapsed, makeId },
     (output) => {
       outputs.push(output);
       if (output.type !== 'message' || !guide) return;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createEmbeddedAligner } from '@sayable/shared/alignment';
 import type { Conversation, TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
-import { builtInScenarios, createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
+import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
 import type { Partner } from '@sayable/shared/ports';
 import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
@@ -22,7 +22,7 @@ export async function loadParts() {
   const voiceOf = (voiceId: FliteVoiceId) => createFliteVoice({ module, voiceId });
   return {
     aligner,
-    ears: createAnswerEars({ hearer: aligner, pronouncer }),
+    ears: createPhraseRecognizer({ hearer: aligner, pronouncer }),
     speak: createPieceSpeaker({ voice: voiceOf('slt'), pronouncer }),
     learner: voiceOf('rms'),
   };

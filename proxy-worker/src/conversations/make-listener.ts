@@ -1,5 +1,5 @@
 import { AppError, type Conversation } from '@sayable/shared/contracts';
-import { pipelineEngine, type SessionStore, sturdyParts } from '@sayable/shared/conversation';
+import { pipelineEngine, type SessionStore, withTimeoutsAndRetry } from '@sayable/shared/conversation';
 import type { Config } from '../config.ts';
 import { sha256Hex } from '../digest.ts';
 import { inputTokens, runners } from '../generation/index.ts';
@@ -43,7 +43,7 @@ export function createListener(
   const { languageModel, liveTranscriber, talkVoice } = providers;
   if (!languageModel) throw notSetUp();
   const foreseen = new Foreseen({ purse, estimate: () => ({ tokens: tokensOfReply(parts, store) }) });
-  const pipeline = sturdyParts({
+  const pipeline = withTimeoutsAndRetry({
     partner: createServerPartner({ ...parts, model: languageModel, foreseen }),
     // A server that lost one of these since holds the conversation in writing.
     ...(liveTranscriber && { transcriber: meteredTranscriber(liveTranscriber, purse) }),

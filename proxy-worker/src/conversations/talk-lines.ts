@@ -1,5 +1,5 @@
 import { talkCloseCodes, toWire } from '@sayable/shared/contracts';
-import { createPassages } from '@sayable/shared/conversation';
+import { createPageChunks } from '@sayable/shared/conversation';
 import type { ConversationBook } from './conversation-book.ts';
 import type { OpusCodec } from './opus/opus-codec.ts';
 import { TalkLine } from './talk-line.ts';
@@ -100,8 +100,8 @@ export class TalkLines {
     const store = book.store(conversationId);
     const { conversation } = store.load();
     const listener = makeListener(conversation, store, person);
-    const passagesFor = createPassages(book.pageText(conversationId) ?? '');
-    const line = new TalkLine({ ...rest, socket, store, listener, passagesFor });
+    const pageChunksFor = createPageChunks(book.pageText(conversationId) ?? '');
+    const line = new TalkLine({ ...rest, socket, store, listener, pageChunksFor });
     this.#lines.get(conversationId)?.close();
     this.#lines.set(conversationId, line);
     return line;

@@ -1,7 +1,7 @@
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { type AnswerEars, createAnswerEars, type TextListening } from './on-device/recognizer/phrase-recognizer.ts';
-export { type AnswerWays, createAnswerTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
+export { type PhraseRecognizer, createPhraseRecognizer, type PhraseRecognition } from './on-device/recognizer/phrase-recognizer.ts';
+export { type PhraseVariants, createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
 export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './on-device/voice/speak-piece.ts';
 export { embeddedTalkVoice } from './on-device/voice/embedded-voice.ts';
 export {
@@ -11,8 +11,8 @@ export {
 } from './feedback/evaluate-embedded.ts';
 export { EventQueue } from './pipeline/event-queue.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
-export { heardText, isHeardWhole } from './session/played-text.ts';
-export { createPassages } from './page-context/page-chunks.ts';
+export { playedText, isPlayedWhole } from './session/played-text.ts';
+export { createPageChunks } from './page-context/page-chunks.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './turn-taking/endpointing.ts';
 export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
@@ -20,7 +20,7 @@ export { createScriptPartner, hasScript, walkOf } from './on-device/script/scrip
 export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
 export { SentenceCutter } from './pipeline/sentence-cutter.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/session-parts.ts';
-export { type StageLimits, sturdyParts } from './resilience/with-timeouts-and-retry.ts';
+export { type StageTimeouts, withTimeoutsAndRetry } from './resilience/with-timeouts-and-retry.ts';
 export { type MeasuredTurn, talkMeasures, turnMeasures } from './feedback/talk-measures.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking/turn-taking-types.ts';

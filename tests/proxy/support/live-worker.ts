@@ -93,7 +93,7 @@ const contextWith = (signal: AbortSignal): TurnContext => ({
     steps: [],
   },
   turns: () => [],
-  passagesFor: () => [],
+  pageChunksFor: () => [],
   voiceId: null,
   speed: 1,
   signal,

@@ -34,7 +34,7 @@ export const talkContext = (changes: Partial<TurnContext> = {}): TurnContext => 
     steps: [],
   },
   turns: () => [{ speaker: 'partner', text: 'Hello! Where to?' }],
-  passagesFor: () => [hidden],
+  pageChunksFor: () => [hidden],
   voiceId: null,
   speed: 1,
   signal: new AbortController().signal,

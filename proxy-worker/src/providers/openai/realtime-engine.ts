@@ -18,7 +18,7 @@ export function createOpenAiRealtimeEngine(settings: RealtimeSettings): TurnEngi
     answer({ text, manner }, context) {
       const turns = [...context.turns()];
       if (text !== undefined) turns.push({ speaker: 'learner', text });
-      const passages = context.passagesFor(text ?? lastText(context));
+      const passages = context.pageChunksFor(text ?? lastText(context));
       return new RealtimeReply(settings, context, replyTo({ context, turns, passages, manner }));
     },
     speak: (text, context) => new RealtimeReply(settings, context, speaking(text), text),

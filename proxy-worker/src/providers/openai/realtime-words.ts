@@ -37,7 +37,7 @@ export function replyTo({ context, turns, passages, manner }: Asked): RealtimeWo
 /** As {@link replyTo}, where the last turn of the learner is sound. */
 export function replyToSound(context: TurnContext): RealtimeWords {
   const turns = context.turns();
-  const passages = context.passagesFor(turns.at(-1)?.text ?? '');
+  const passages = context.pageChunksFor(turns.at(-1)?.text ?? '');
   const { instructions, data } = replyTo({ context, turns, passages, manner: 'next' });
   return { instructions: `${instructions}\n${heard}`, data };
 }

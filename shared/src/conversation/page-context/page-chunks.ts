@@ -23,7 +23,7 @@ interface Passage {
  * most to do with it, in the page's order.
  * @returns at most 8 passages of at most 4,000 characters; none of an empty page
  */
-export function createPassages(pageText: string): (text: string) => string[] {
+export function createPageChunks(pageText: string): (text: string) => string[] {
   const passages = passagesOf(pageText.slice(0, LONGEST_PAGE_CHARACTERS));
   const isShort = passages.reduce((sum, { words }) => sum + words, 0) <= BUDGET_WORDS;
   if (isShort && passages.length <= MOST_PASSAGES) return () => passages.map(({ text }) => text);

@@ -2,7 +2,7 @@ import type { Partner, TalkVoice, TurnContext, TurnEvent, TurnRun } from '../../
 import { onAbort } from './on-abort.ts';
 import { ReplyMaker } from './reply-maker.ts';
 import { RunEvents } from './run-events.ts';
-import { VoiceLine } from './speech-stream.ts';
+import { SpeechStream } from './speech-stream.ts';
 
 interface AnsweringParts {
   partner: Partner;
@@ -13,14 +13,14 @@ interface AnsweringParts {
 /** A reply to what is known already. It begins at once. */
 export class AnsweringRun implements TurnRun {
   readonly #events: RunEvents;
-  readonly #voice: VoiceLine | null;
+  readonly #voice: SpeechStream | null;
   readonly #reply: ReplyMaker;
   readonly #letGo: () => void;
 
   constructor(parts: AnsweringParts, context: TurnContext, begin: (reply: ReplyMaker) => void) {
     const { voiceId, speed, signal } = context;
     this.#events = new RunEvents(parts.elapsed);
-    this.#voice = parts.voice ? new VoiceLine(parts.voice, { voiceId, speed, signal }) : null;
+    this.#voice = parts.voice ? new SpeechStream(parts.voice, { voiceId, speed, signal }) : null;
     this.#reply = new ReplyMaker({
       partner: parts.partner,
       voice: this.#voice,

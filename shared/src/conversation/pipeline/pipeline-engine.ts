@@ -8,7 +8,7 @@ import type {
   TurnRun,
 } from '../../ports/index.ts';
 import { AnsweringRun } from './answering-run.ts';
-import { HearingRun } from './transcribing-run.ts';
+import { TranscribingRun } from './transcribing-run.ts';
 
 export interface PipelineParts {
   /** Not there: the person types. */
@@ -25,7 +25,7 @@ const ANY_RATE = 16_000;
 
 /**
  * Transcriber → partner → voice, each beginning with the first piece of what comes before. Retries and time limits are the
- * parts' own: see `sturdyParts`.
+ * parts' own: see `withTimeoutsAndRetry`.
  */
 export function pipelineEngine(parts: PipelineParts): TurnEngine {
   return {
@@ -33,14 +33,14 @@ export function pipelineEngine(parts: PipelineParts): TurnEngine {
     speaksAt: parts.voice?.sampleRate ?? ANY_RATE,
     listen(context: TurnContext): TurnRun {
       if (!parts.transcriber) throw cannotHear();
-      return new HearingRun({ ...parts, transcriber: parts.transcriber }, context);
+      return new TranscribingRun({ ...parts, transcriber: parts.transcriber }, context);
     },
     answer({ text, manner }, context) {
       return new AnsweringRun(parts, context, (reply) => {
         const { scenario } = context;
         const turns = [...context.turns()];
         if (text !== undefined) turns.push({ speaker: 'learner', text });
-        reply.answer({ scenario, turns, passages: context.passagesFor(text ?? ''), manner });
+        reply.answer({ scenario, turns, passages: context.pageChunksFor(text ?? ''), manner });
       });
     },
     speak: (text, context) => new AnsweringRun(parts, context, (reply) => reply.speak(text)),

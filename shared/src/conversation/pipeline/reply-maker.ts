@@ -3,7 +3,7 @@ import type { Partner, PartnerEvent, PartnerRequest, TalkChunk, TurnEvent } from
 import { asAppError } from './as-app-error.ts';
 import { nothingSaid } from './failures.ts';
 import { SentenceCutter } from './sentence-cutter.ts';
-import type { VoiceLine } from './speech-stream.ts';
+import type { SpeechStream } from './speech-stream.ts';
 
 /** A partner says one to three sentences. From here on the sentence that is being said is the last: a minute of speech. */
 const ENOUGH_CHARACTERS = 1_000;
@@ -15,7 +15,7 @@ const MOST_AT_ONCE_CHARACTERS = ENOUGH_CHARACTERS + 600;
 export interface ReplyParts {
   partner: Partner;
   /** Not there: text only. */
-  voice: VoiceLine | null;
+  voice: SpeechStream | null;
   emit(event: TurnEvent): void;
   /** `first-text`, `first-piece` and `first-speech` happened; it counts the first time. */
   mark(name: string): void;

@@ -13,7 +13,7 @@ export interface VoiceLineEvents {
  * A voice session that is opened before there is anything to say. One that went stale meanwhile is opened anew for the
  * first piece.
  */
-export class VoiceLine {
+export class SpeechStream {
   readonly #voice: TalkVoice;
   readonly #options: TalkVoiceOptions;
   #events: VoiceLineEvents | null = null;

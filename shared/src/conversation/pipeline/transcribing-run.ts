@@ -14,8 +14,8 @@ import { lostTrack, nothingHeard } from './failures.ts';
 import { onAbort } from './on-abort.ts';
 import { ReplyMaker } from './reply-maker.ts';
 import { RunEvents } from './run-events.ts';
-import { SpokenSegments } from './transcript-segments.ts';
-import { VoiceLine } from './speech-stream.ts';
+import { TranscriptSegments } from './transcript-segments.ts';
+import { SpeechStream } from './speech-stream.ts';
 
 interface HearingParts {
   transcriber: LiveTranscriber;
@@ -25,14 +25,14 @@ interface HearingParts {
 }
 
 /** A turn that is heard while it is said, and the reply to it. Both lines are opened when the person begins to speak. */
-export class HearingRun implements TurnRun {
+export class TranscribingRun implements TurnRun {
   readonly #parts: HearingParts;
   readonly #context: TurnContext;
   readonly #events: RunEvents;
   readonly #transcription: LiveTranscription;
-  readonly #segments: SpokenSegments;
+  readonly #segments: TranscriptSegments;
   readonly #letGo: () => void;
-  #voice: VoiceLine | null;
+  #voice: SpeechStream | null;
   #reply: ReplyMaker | null = null;
   #hasPartial = false;
   #state: 'speaking' | 'paused' | 'committed' | 'told' | 'closed' = 'speaking';
@@ -41,7 +41,7 @@ export class HearingRun implements TurnRun {
     this.#parts = parts;
     this.#context = context;
     this.#events = new RunEvents(parts.elapsed);
-    this.#segments = new SpokenSegments(parts.transcriber.hears ?? 'pieces');
+    this.#segments = new TranscriptSegments(parts.transcriber.hears ?? 'pieces');
     this.#voice = this.#openVoice();
     const { usefulPhrases } = context.scenario;
     this.#transcription = parts.transcriber.open({ signal: context.signal, expected: usefulPhrases });
@@ -162,7 +162,7 @@ export class HearingRun implements TurnRun {
       mark: (name) => this.#events.mark(name),
     });
     const turns = [...this.#context.turns(), { speaker: 'learner', text } as const];
-    reply.answer({ scenario, turns, passages: this.#context.passagesFor(text), manner: 'next' });
+    reply.answer({ scenario, turns, passages: this.#context.pageChunksFor(text), manner: 'next' });
     return reply;
   }
 
@@ -176,9 +176,9 @@ export class HearingRun implements TurnRun {
     this.#voice = this.#openVoice();
   }
 
-  #openVoice(): VoiceLine | null {
+  #openVoice(): SpeechStream | null {
     const { voiceId, speed, signal } = this.#context;
-    return this.#parts.voice ? new VoiceLine(this.#parts.voice, { voiceId, speed, signal }) : null;
+    return this.#parts.voice ? new SpeechStream(this.#parts.voice, { voiceId, speed, signal }) : null;
   }
 
   #fail(error: AppError): void {

@@ -7,7 +7,7 @@ const MOST_CANDIDATES = 3;
 const MOST_CHARACTERS = 4_000;
 
 /** One turn, said with pauses: what was understood of each part between them. */
-export class SpokenSegments {
+export class TranscriptSegments {
   readonly #hears: 'pieces' | 'whole';
   /** Each may have been several things; most are one. */
   #understood: string[][] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../contracts/index.ts';
 import { reading, talkEngine, upstream } from '../../testing/index.ts';
-import { pipelineEngine, sturdyParts } from '../index.ts';
+import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
 
 const limits = { transcriptionMs: 40, firstTextMs: 40, betweenTextsMs: 40, speechMs: 40 };
 
@@ -9,7 +9,7 @@ function sturdy() {
   const talk = talkEngine();
   const { transcriber, partner, voice, openNow, context } = talk;
   const parts = { transcriber: transcriber.transcriber, partner: partner.partner, voice: voice.voice };
-  const engine = pipelineEngine(sturdyParts({ ...parts, elapsed: () => 0 }, limits));
+  const engine = pipelineEngine(withTimeoutsAndRetry({ ...parts, elapsed: () => 0 }, limits));
   return { ...talk, engine, openNow, context };
 }
 

@@ -5,7 +5,7 @@ import { transcriberWithRetry } from './transcriber-retry.ts';
 import { voiceWithRetry } from './voice-retry.ts';
 
 /** Milliseconds for which a stage may be silent. */
-export interface StageLimits {
+export interface StageTimeouts {
   transcriptionMs: number;
   firstTextMs: number;
   betweenTextsMs: number;
@@ -13,7 +13,7 @@ export interface StageLimits {
 }
 
 /** Longer than a slow vendor, shorter than a person's patience. */
-const patience: StageLimits = {
+const patience: StageTimeouts = {
   transcriptionMs: 8_000,
   firstTextMs: 8_000,
   betweenTextsMs: 8_000,
@@ -24,7 +24,7 @@ const patience: StageLimits = {
  * The parts of a pipeline, each with its time limit, and asked a second time where it failed before it gave anything, for a
  * reason that passes.
  */
-export function sturdyParts(parts: PipelineParts, limits: StageLimits = patience): PipelineParts {
+export function withTimeoutsAndRetry(parts: PipelineParts, limits: StageTimeouts = patience): PipelineParts {
   const { transcriber, partner, voice, elapsed } = parts;
   const { transcriptionMs, firstTextMs: firstMs, betweenTextsMs: betweenMs, speechMs } = limits;
   return {

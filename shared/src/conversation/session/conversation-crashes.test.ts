@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learnerId, memoryStore, sound, talkOptions, talkSession, upstream } from '../../testing/index.ts';
-import { heardText, isHeardWhole } from '../index.ts';
+import { playedText, isPlayedWhole } from '../index.ts';
 
 /** What may happen, in any order: the person, the vendors, the connection, the machine. */
 const kinds =
@@ -160,11 +160,11 @@ function check({ store, completed, told, heard, unspoken }: World): void {
     const characters = heard.get(turn.id) ?? 0;
     if (turn.interrupted) {
       // What is told after a reply is over counts no more, so it may be less than the last that was told.
-      expect(heardText(text, characters).startsWith(turn.text)).toBe(true);
-      expect(heardText(text, turn.text.length)).toBe(turn.text);
+      expect(playedText(text, characters).startsWith(turn.text)).toBe(true);
+      expect(playedText(text, turn.text.length)).toBe(turn.text);
     } else {
       expect(turn.text).toBe(text.trim());
-      expect(isHeardWhole(text, characters) || unspoken.has(turn.id)).toBe(true);
+      expect(isPlayedWhole(text, characters) || unspoken.has(turn.id)).toBe(true);
     }
   });
   expect(turns.at(-1)?.speaker).toBe('partner');

@@ -1,6 +1,6 @@
 import { type AppError, type TalkDown, type TurnTimings, toWire } from '../../contracts/index.ts';
 import type { PartnerEvent, TurnEvent, TurnRun } from '../../ports/index.ts';
-import { heardText, isHeardWhole } from './played-text.ts';
+import { playedText, isPlayedWhole } from './played-text.ts';
 import { KeptReply } from './kept-reply.ts';
 import { ReplySpeech } from './reply-speech.ts';
 import type { SessionOutput, SessionStore } from './session-parts.ts';
@@ -84,7 +84,7 @@ export class LiveReply {
     if (this.#isOver || !this.#isStarted) return;
     this.#heard = Math.max(this.#heard, Math.min(characters, this.#text.length));
     if (this.#isWhole()) this.#finishIfSent();
-    else this.#kept.keep(heardText(this.#text, this.#heard), true, this.#timings);
+    else this.#kept.keep(playedText(this.#text, this.#heard), true, this.#timings);
   }
 
   /** The person heard enough: what was heard stays. */
@@ -111,7 +111,7 @@ export class LiveReply {
     this.#parts.run.close();
     if (!this.#isStarted) return '';
     const isWhole = this.#isWhole();
-    const text = isWhole ? this.#text.trim() : heardText(this.#text, this.#heard);
+    const text = isWhole ? this.#text.trim() : playedText(this.#text, this.#heard);
     if (text === '') this.#kept.remove();
     else this.#kept.keep(text, !isWhole, this.#timings);
     return text;
@@ -177,7 +177,7 @@ export class LiveReply {
   }
 
   #isWhole(): boolean {
-    return this.#isTextEnded && isHeardWhole(this.#text, this.#heard);
+    return this.#isTextEnded && isPlayedWhole(this.#text, this.#heard);
   }
 
   #start(): void {

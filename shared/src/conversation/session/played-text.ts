@@ -3,7 +3,7 @@
  * A word counts as said when its last letter was.
  * @param characters from the text's beginning; what lies outside is its beginning or end
  */
-export function heardText(text: string, characters: number): string {
+export function playedText(text: string, characters: number): string {
   const spoken = Math.min(Math.max(0, Math.floor(characters)), text.length);
   let end = 0;
   for (const { index, 0: word } of text.matchAll(/\S+/gu)) {
@@ -18,6 +18,6 @@ export function heardText(text: string, characters: number): string {
 }
 
 /** Whether nothing that is said is left behind so many characters. */
-export function isHeardWhole(text: string, characters: number): boolean {
+export function isPlayedWhole(text: string, characters: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(Math.max(0, characters)));
 }

@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 4_000;
 
 /** @param before the turn that is answered; without it all turns are before */
 export function turnContext(
-  parts: Pick<SessionParts, 'store' | 'passagesFor'>,
+  parts: Pick<SessionParts, 'store' | 'pageChunksFor'>,
   options: TalkOptions,
   signal: AbortSignal,
   before?: string,
@@ -18,7 +18,7 @@ export function turnContext(
   return {
     scenario: { ...scenario, level: options.level },
     turns: () => dialogueOf(turnsBefore(parts.store.load().turns, before)),
-    passagesFor: (text) => parts.passagesFor(text),
+    pageChunksFor: (text) => parts.pageChunksFor(text),
     voiceId: options.voiceId,
     speed: options.speed,
     signal,

@@ -15,7 +15,7 @@ export interface SessionParts {
   /** What the person chose, until `conversation-open` tells: a session that woke up has been told before. */
   options?: TalkOptions;
   /** Of the page, what matters for what was said last; nothing where there is no page. */
-  passagesFor(text: string): readonly string[];
+  pageChunksFor(text: string): readonly string[];
   /** Milliseconds; may jump. */
   now(): number;
   makeId(): string;

@@ -3,7 +3,7 @@ import { planReading } from '../../../phonetics/index.ts';
 import type { AnswerHearer, AnswerListening, HeardAnswer, Pronouncer } from '../../../ports/index.ts';
 
 /** Someone choosing one of several texts by saying it. */
-export interface TextListening {
+export interface PhraseRecognition {
   /** 16 kHz mono. What was understood so far: the beginning of one of the texts. */
   push(samples: Float32Array): Promise<string>;
   /** All texts by what was said so far, the likeliest first; none where nobody spoke. */
@@ -13,11 +13,11 @@ export interface TextListening {
 }
 
 /** Hears which of several texts is said. In the extension it sits in the speech worker. */
-export interface AnswerEars {
-  listen(texts: readonly string[], options: { signal: AbortSignal }): Promise<TextListening>;
+export interface PhraseRecognizer {
+  listen(texts: readonly string[], options: { signal: AbortSignal }): Promise<PhraseRecognition>;
 }
 
-export function createAnswerEars(parts: { hearer: AnswerHearer; pronouncer: Pronouncer }): AnswerEars {
+export function createPhraseRecognizer(parts: { hearer: AnswerHearer; pronouncer: Pronouncer }): PhraseRecognizer {
   return {
     async listen(texts, { signal }) {
       const plans = await Promise.all(texts.map((text) => planReading(text, parts.pronouncer, { signal })));
@@ -30,7 +30,7 @@ export function createAnswerEars(parts: { hearer: AnswerHearer; pronouncer: Pron
   };
 }
 
-class PlannedListening implements TextListening {
+class PlannedListening implements PhraseRecognition {
   readonly #listening: AnswerListening;
   readonly #words: readonly { text: string; word: PlannedWord }[];
 

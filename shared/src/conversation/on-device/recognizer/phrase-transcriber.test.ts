@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { HeardAnswer, LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
 import { describeLiveTranscriber } from '../../../testing/index.ts';
-import type { AnswerEars } from './phrase-recognizer.ts';
-import { createAnswerTranscriber } from './phrase-transcriber.ts';
+import type { PhraseRecognizer } from './phrase-recognizer.ts';
+import { createPhraseTranscriber } from './phrase-transcriber.ts';
 
 const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Pardon?']];
 
-function setUp(heard: HeardAnswer[], over: Partial<AnswerEars> = {}) {
+function setUp(heard: HeardAnswer[], over: Partial<PhraseRecognizer> = {}) {
   const calls = { pushed: [] as number[], closed: 0, texts: [] as string[] };
-  const ears: AnswerEars = {
+  const ears: PhraseRecognizer = {
     async listen(texts) {
       calls.texts = [...texts];
       return {
@@ -24,7 +24,7 @@ function setUp(heard: HeardAnswer[], over: Partial<AnswerEars> = {}) {
     },
     ...over,
   };
-  const transcriber = createAnswerTranscriber({ ears, expectedNow: () => expected });
+  const transcriber = createPhraseTranscriber({ ears, expectedNow: () => expected });
   const controller = new AbortController();
   return { transcriber, transcription: transcriber.open({ signal: controller.signal }), controller, calls };
 }

@@ -6,7 +6,7 @@ import type {
   TranscriptionEvent,
 } from '../../../ports/index.ts';
 import { EventQueue } from '../../pipeline/event-queue.ts';
-import type { AnswerEars, TextListening } from './phrase-recognizer.ts';
+import type { PhraseRecognizer, PhraseRecognition } from './phrase-recognizer.ts';
 
 /**
  * Measured on 60 replies by three machine voices (half of them with noise at 20 dB) and 24 learners: what was said reached
@@ -19,16 +19,16 @@ const mostCandidates = 3;
 const fullScale = 32_768;
 
 /** Texts that mean the same; the first is the one that is shown. */
-export type AnswerWays = readonly string[];
+export type PhraseVariants = readonly string[];
 
-export interface AnswerTranscriberParts {
-  ears: AnswerEars;
+export interface PhraseTranscriberParts {
+  ears: PhraseRecognizer;
   /** What can be said now, and each way to say it. Asked when a turn begins. */
-  expectedNow(): readonly AnswerWays[];
+  expectedNow(): readonly PhraseVariants[];
 }
 
 /** Writes down what is said where only some things can be said, and it is known which. */
-export function createAnswerTranscriber(parts: AnswerTranscriberParts): LiveTranscriber {
+export function createPhraseTranscriber(parts: PhraseTranscriberParts): LiveTranscriber {
   return {
     sampleRate: 16_000,
     hears: 'whole',
@@ -40,7 +40,7 @@ type Work = { samples: Float32Array } | 'commit';
 
 class AnswerTranscription implements LiveTranscription {
   readonly #queue = new EventQueue<TranscriptionEvent>();
-  readonly #answers: readonly AnswerWays[];
+  readonly #answers: readonly PhraseVariants[];
   readonly #texts: readonly string[];
   readonly #abort = new AbortController();
   readonly #waiting: Work[] = [];
@@ -48,7 +48,7 @@ class AnswerTranscription implements LiveTranscription {
   #failure: { thrown: unknown } | undefined;
   #partial = '';
 
-  constructor({ ears, expectedNow }: AnswerTranscriberParts, { signal }: LiveTranscriptionOptions) {
+  constructor({ ears, expectedNow }: PhraseTranscriberParts, { signal }: LiveTranscriptionOptions) {
     this.#answers = expectedNow();
     this.#texts = this.#answers.flat();
     const close = () => this.close();
@@ -92,7 +92,7 @@ class AnswerTranscription implements LiveTranscription {
     this.#queue.drop();
   }
 
-  async #run(ears: AnswerEars): Promise<void> {
+  async #run(ears: PhraseRecognizer): Promise<void> {
     const { signal } = this.#abort;
     const listening = this.#texts.length > 0 ? await ears.listen(this.#texts, { signal }) : undefined;
     try {
@@ -129,7 +129,7 @@ class AnswerTranscription implements LiveTranscription {
     return { samples };
   }
 
-  async #hear(listening: TextListening | undefined, samples: Float32Array): Promise<void> {
+  async #hear(listening: PhraseRecognition | undefined, samples: Float32Array): Promise<void> {
     const text = (await listening?.push(samples)) ?? '';
     if (text === this.#partial) return;
     this.#partial = text;
