@@ -47,6 +47,12 @@ const sharedRules = [
     { pathNot: ['^shared/src/(ports|contracts)/'] },
   ),
   rule(
+    'std-knows-only-contracts',
+    'A primitive is used by every app, so it knows nothing of any.',
+    { path: '^shared/src/std/', pathNot: test },
+    { pathNot: ['^shared/src/(std|contracts|ports)/'] },
+  ),
+  rule(
     'shared-has-no-platform',
     'The same code runs in the browser, in Node and at the edge: no Node, no DOM library, no app.',
     { path: '^shared/src/', pathNot: [test, '^shared/src/testing/'] },

@@ -16,6 +16,11 @@ export const canaries: Canary[] = [
     code: "import '../text/index.ts';",
   },
   { rule: 'ports-know-only-contracts', file: 'shared/src/ports/bad.ts', code: "import 'zod';" },
+  {
+    rule: 'std-knows-only-contracts',
+    file: 'shared/src/std/bad.ts',
+    code: "import '../text/index.ts';",
+  },
   { rule: 'shared-has-no-platform', file: 'shared/src/text/bad.ts', code: "import 'node:fs';" },
   {
     rule: 'shared-folders-have-one-door',

@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../contracts/index.ts';
+import { CircuitBreaker } from './index.ts';
+
+const minuteMs = 60_000;
+const down = () => new AppError('upstream-unavailable', 'Down.', { retryable: true });
+
+describe('CircuitBreaker', () => {
+  function setUp() {
+    const clock = { now: 0 };
+    const breaker = new CircuitBreaker({
+      failures: 2,
+      openMs: 3 * minuteMs,
+      now: () => clock.now,
+      isPermanent: ({ code }) => code === 'unauthorized',
+    });
+    const work = vi.fn<() => Promise<string>>();
+    return { clock, work, breaker, ask: () => breaker.run(work) };
+  }
+
+  it('opens after failures in a row, and closes after a success', async () => {
+    const { clock, work, breaker, ask } = setUp();
+    work.mockRejectedValue(down());
+    for (let tries = 0; tries < 5; tries++) await expect(ask()).rejects.toThrow('Down.');
+    expect(work).toHaveBeenCalledTimes(2);
+    expect(breaker.isOpen).toBe(true);
+    clock.now = 4 * minuteMs;
+    expect(breaker.isOpen).toBe(false);
+    work.mockResolvedValue('there again');
+    expect(await ask()).toBe('there again');
+    work.mockRejectedValueOnce(down());
+    await expect(ask()).rejects.toThrow('Down.');
+    expect(await ask()).toBe('there again');
+  });
+
+  it('opens again at once where the probe fails', async () => {
+    const { clock, work, ask } = setUp();
+    work.mockRejectedValue(down());
+    for (let tries = 0; tries < 2; tries++) await expect(ask()).rejects.toThrow('Down.');
+    clock.now = 4 * minuteMs;
+    for (let tries = 0; tries < 5; tries++) await expect(ask()).rejects.toThrow('Down.');
+    expect(work).toHaveBeenCalledTimes(3);
+  });
+
+  it('stays open for as long as the other side asks for', async () => {
+    const { clock, work, ask } = setUp();
+    work.mockRejectedValueOnce(new AppError('rate-limited', 'Later.', { retryAfterMs: 30_000 }));
+    await expect(ask()).rejects.toThrow('Later.');
+    work.mockResolvedValue('fine');
+    await expect(ask()).rejects.toThrow('Later.');
+    clock.now = 30_000;
+    expect(await ask()).toBe('fine');
+  });
+
+  it('opens at once after an error that stays', async () => {
+    const { work, ask } = setUp();
+    work.mockRejectedValue(new AppError('unauthorized', 'No.'));
+    for (let tries = 0; tries < 3; tries++) await expect(ask()).rejects.toThrow('No.');
+    expect(work).toHaveBeenCalledOnce();
+  });
+
+  it('does not count aborts', async () => {
+    const { work, ask } = setUp();
+    work.mockRejectedValue(new DOMException('Called off.', 'AbortError'));
+    for (let tries = 0; tries < 4; tries++) await expect(ask()).rejects.toThrow('Called off.');
+    expect(work).toHaveBeenCalledTimes(4);
+  });
+});

@@ -1,0 +1,53 @@
+import { AppError, isAbort } from '../contracts/index.ts';
+
+export interface CircuitBreakerOptions {
+  /** The number of failures in a row that open the circuit. */
+  failures: number;
+  /** Milliseconds for which the circuit stays open. */
+  openMs: number;
+  /** The clock, in milliseconds. */
+  now: () => number;
+  /** True for an error that no further attempt soon will change: it opens the circuit at once. */
+  isPermanent?: (error: AppError) => boolean;
+}
+
+/**
+ * A circuit breaker: after failures in a row, or for as long as the other side asks for (`retryAfterMs`), calls fail at
+ * once with the last error. The first call after that is the probe. Only an AppError opens it, and an abort is no failure.
+ */
+export class CircuitBreaker {
+  readonly #options: CircuitBreakerOptions;
+  #failures = 0;
+  #open: { error: AppError; untilMs: number } | undefined;
+
+  constructor(options: CircuitBreakerOptions) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== undefined && this.#options.now() < this.#open.untilMs;
+  }
+
+  /** Runs the work. @throws what it throws; while the circuit is open, the last error, at once */
+  async run<T>(work: () => PromiseLike<T>): Promise<T> {
+    if (this.#open && this.isOpen) throw this.#open.error;
+    try {
+      const value = await work();
+      this.#failures = 0;
+      this.#open = undefined;
+      return value;
+    } catch (thrown) {
+      if (!isAbort(thrown)) this.#failed(thrown);
+      throw thrown;
+    }
+  }
+
+  #failed(thrown: unknown): void {
+    this.#failures += 1;
+    if (!(thrown instanceof AppError)) return;
+    const { failures, openMs, now, isPermanent = () => false } = this.#options;
+    const askedMs = thrown.retryAfterMs ?? (isPermanent(thrown) ? openMs : 0);
+    const untilMs = now() + (this.#failures >= failures ? Math.max(openMs, askedMs) : askedMs);
+    if (untilMs > now()) this.#open = { error: thrown, untilMs };
+  }
+}

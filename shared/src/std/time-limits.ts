@@ -1,0 +1,109 @@
+/** Options of work that can be aborted. */
+export interface Abortable {
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Calls `then` once when the signal aborts, in a microtask where it has aborted already: the caller may still be under
+ * construction.
+ * @returns a function that removes the listener
+ */
+export function onAbort(signal: AbortSignal, then: () => void): () => void {
+  if (signal.aborted) {
+    let isWanted = true;
+    void Promise.resolve().then(() => isWanted && then());
+    return () => {
+      isWanted = false;
+    };
+  }
+  signal.addEventListener('abort', then, { once: true });
+  return () => signal.removeEventListener('abort', then);
+}
+
+/** Waits. @throws the signal's reason, at once */
+export function delay(delayMs: number, { signal }: Abortable = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    let stopListening: () => void = () => undefined;
+    const timer = setTimeout(() => {
+      stopListening();
+      resolve();
+    }, delayMs);
+    if (!signal) return;
+    stopListening = onAbort(signal, () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+/**
+ * Waits for `work` until the signal aborts. The work itself continues: others may wait for it too.
+ * @throws the signal's reason; what the work throws
+ */
+export async function unlessAborted<T>(work: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  signal.throwIfAborted();
+  let stopListening: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stopListening = onAbort(signal, () => reject(signal.reason));
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stopListening();
+  }
+}
+
+export interface Deadline {
+  /** Aborts with the outer signal's reason, or with the error of the deadline. */
+  readonly signal: AbortSignal;
+  /** Stops the timer. Call it when the work is done. */
+  done(): void;
+}
+
+/** A signal that aborts with the outer one, or with `error()` after `limitMs`. */
+export function deadline(limitMs: number, error: () => unknown, { signal }: Abortable = {}): Deadline {
+  const controller = new AbortController();
+  let stopListening: () => void = () => undefined;
+  const timer = setTimeout(() => {
+    stopListening();
+    controller.abort(error());
+  }, limitMs);
+  const done = () => {
+    clearTimeout(timer);
+    stopListening();
+  };
+  if (signal?.aborted) {
+    clearTimeout(timer);
+    controller.abort(signal.reason);
+  } else if (signal) {
+    stopListening = onAbort(signal, () => {
+      clearTimeout(timer);
+      controller.abort(signal.reason);
+    });
+  }
+  return { signal: controller.signal, done };
+}
+
+/**
+ * Runs `work` with a deadline. The result comes at the deadline also where the work does not heed its signal.
+ * @throws `error()` after `limitMs`; the outer signal's reason; what the work throws
+ */
+export async function withDeadline<T>(
+  work: (signal: AbortSignal) => PromiseLike<T>,
+  limitMs: number,
+  error: () => unknown,
+  options: Abortable = {},
+): Promise<T> {
+  options.signal?.throwIfAborted();
+  const limit = deadline(limitMs, error, options);
+  try {
+    return await unlessAborted(work(limit.signal), limit.signal);
+  } finally {
+    limit.done();
+  }
+}
