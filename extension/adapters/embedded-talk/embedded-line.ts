@@ -4,7 +4,6 @@ import {
   createPhraseTranscriber,
   createConversationSession,
   createScriptPartner,
-  EventQueue,
   embeddedTalkVoice,
   hasScript,
   pipelineEngine,
@@ -14,6 +13,7 @@ import {
   walkOf,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
+import { AsyncQueue } from '@sayable/shared/std';
 import type { TalkLine } from '../../features/conversation-host/index.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -47,8 +47,8 @@ export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
   const guide = isScripted ? new ScriptGuide(store) : null;
   const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
   const transcriber =
-    options.transcriber ?? (guide && createPhraseTranscriber({ ears, expectedNow: () => guide.expected() }));
-  const outputs = new EventQueue<SessionOutput>();
+    options.transcriber ?? (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
+  const outputs = new AsyncQueue<SessionOutput>();
   const engine = pipelineEngine({
     ...(transcriber && { transcriber }),
     partner,

@@ -1,5 +1,6 @@
 import { toWire } from '@sayable/shared/contracts';
-import { type PhraseRecognizer, EventQueue, type PhraseRecognition } from '@sayable/shared/conversation';
+import type { PhraseRecognition, PhraseRecognizer } from '@sayable/shared/conversation';
+import { AsyncQueue } from '@sayable/shared/std';
 import type { HearingReply, HearingRequest } from './protocol.ts';
 
 /** The worker's end of a hearing: until it is closed, or called off. What fails ends it, and is told by the call. */
@@ -8,7 +9,7 @@ export async function serveHearing(
   { texts, port }: { texts: readonly string[]; port: MessagePort },
   { signal }: { signal: AbortSignal },
 ): Promise<{ heard: true }> {
-  const requests = new EventQueue<HearingRequest>();
+  const requests = new AsyncQueue<HearingRequest>();
   port.onmessage = ({ data }: MessageEvent<HearingRequest>) => requests.push(data);
   const end = () => requests.drop();
   signal.addEventListener('abort', end, { once: true });

@@ -1,27 +1,47 @@
-export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
-export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { type PhraseRecognizer, createPhraseRecognizer, type PhraseRecognition } from './on-device/recognizer/phrase-recognizer.ts';
-export { type PhraseVariants, createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
-export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './on-device/voice/speak-piece.ts';
-export { embeddedTalkVoice } from './on-device/voice/embedded-voice.ts';
 export {
   type EmbeddedEvaluation,
   type EmbeddedEvaluationRequest,
   evaluateEmbedded,
 } from './feedback/evaluate-embedded.ts';
-export { EventQueue } from './pipeline/event-queue.ts';
+export { type MeasuredTurn, talkMeasures, turnMeasures } from './feedback/talk-measures.ts';
+export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
-export { playedText, isPlayedWhole } from './session/played-text.ts';
-export { createPageChunks } from './page-context/page-chunks.ts';
-export { endingPauseMs, looksFinished, type TalkSensitivity } from './turn-taking/endpointing.ts';
-export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
-export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
+export {
+  createPhraseRecognizer,
+  type PhraseRecognition,
+  type PhraseRecognizer,
+} from './on-device/recognizer/phrase-recognizer.ts';
+export { createPhraseTranscriber, type PhraseVariants } from './on-device/recognizer/phrase-transcriber.ts';
 export { createScriptPartner, hasScript, walkOf } from './on-device/script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
+export { embeddedTalkVoice } from './on-device/voice/embedded-voice.ts';
+export {
+  createPieceSpeaker,
+  PIECE_RATE,
+  type SpeakPiece,
+  type SpokenPiece,
+} from './on-device/voice/speak-piece.ts';
+export { createPageChunks } from './page-context/page-chunks.ts';
+export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
 export { SentenceCutter } from './pipeline/sentence-cutter.ts';
-export type { SessionOutput, SessionParts, SessionStore } from './session/session-parts.ts';
-export { type StageTimeouts, withTimeoutsAndRetry } from './resilience/with-timeouts-and-retry.ts';
-export { type MeasuredTurn, talkMeasures, turnMeasures } from './feedback/talk-measures.ts';
+export {
+  type Admission,
+  resilientTranscriber,
+  resilientVoice,
+  type StageOptions,
+} from './resilience/resilient-stages.ts';
+export {
+  engineWithIdleTimeout,
+  type StageProviders,
+  type StageSettings,
+  type StageTimeouts,
+  withTimeoutsAndRetry,
+} from './resilience/with-timeouts-and-retry.ts';
+export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
+export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
+export { isPlayedWhole, playedText } from './session/played-text.ts';
+export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
+export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
+export { endingPauseMs, looksFinished, type TalkSensitivity } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking/turn-taking-types.ts';
-export { type DifferentPart, diffWords } from './feedback/word-difference.ts';

@@ -9,43 +9,43 @@ import type {
   TurnEvent,
   TurnRun,
 } from '../../ports/index.ts';
-import { asAppError } from './as-app-error.ts';
-import { lostTrack, nothingHeard } from './failures.ts';
-import { onAbort } from './on-abort.ts';
-import { ReplyMaker } from './reply-maker.ts';
-import { RunEvents } from './run-events.ts';
+import { onAbort } from '../../std/index.ts';
+import { asAppError, silence, transcriptLost } from './errors.ts';
+import { ReplyMaker, SpeechStream, TurnEvents } from './reply.ts';
 import { TranscriptSegments } from './transcript-segments.ts';
-import { SpeechStream } from './speech-stream.ts';
 
-interface HearingParts {
+interface TranscribingParts {
   transcriber: LiveTranscriber;
   partner: Partner;
   voice?: TalkVoice;
   elapsed(): number;
 }
 
-/** A turn that is heard while it is said, and the reply to it. Both lines are opened when the person begins to speak. */
+/**
+ * The run of a turn that is transcribed while it is spoken, and of the reply to it. The sessions with transcriber and voice
+ * are opened when the person begins to speak.
+ */
 export class TranscribingRun implements TurnRun {
-  readonly #parts: HearingParts;
+  readonly #parts: TranscribingParts;
   readonly #context: TurnContext;
-  readonly #events: RunEvents;
+  readonly #events: TurnEvents;
   readonly #transcription: LiveTranscription;
   readonly #segments: TranscriptSegments;
-  readonly #letGo: () => void;
+  readonly #stopListening: () => void;
   #voice: SpeechStream | null;
   #reply: ReplyMaker | null = null;
   #hasPartial = false;
-  #state: 'speaking' | 'paused' | 'committed' | 'told' | 'closed' = 'speaking';
+  #state: 'speaking' | 'paused' | 'committed' | 'transcribed' | 'closed' = 'speaking';
 
-  constructor(parts: HearingParts, context: TurnContext) {
+  constructor(parts: TranscribingParts, context: TurnContext) {
     this.#parts = parts;
     this.#context = context;
-    this.#events = new RunEvents(parts.elapsed);
+    this.#events = new TurnEvents(parts.elapsed);
     this.#segments = new TranscriptSegments(parts.transcriber.hears ?? 'pieces');
     this.#voice = this.#openVoice();
     const { usefulPhrases } = context.scenario;
     this.#transcription = parts.transcriber.open({ signal: context.signal, expected: usefulPhrases });
-    this.#letGo = onAbort(context.signal, () => this.close());
+    this.#stopListening = onAbort(context.signal, () => this.close());
     void this.#readTranscription();
   }
 
@@ -60,7 +60,7 @@ export class TranscribingRun implements TurnRun {
   pause(): void {
     if (this.#state !== 'speaking') return;
     this.#state = 'paused';
-    this.#events.hold();
+    this.#events.closeGate();
     this.#commitSegment();
   }
 
@@ -74,17 +74,17 @@ export class TranscribingRun implements TurnRun {
     if (this.#state !== 'speaking' && this.#state !== 'paused') return;
     const wasPaused = this.#state === 'paused';
     this.#state = 'committed';
-    this.#events.start();
-    if (wasPaused) this.#goOn();
+    this.#events.startClock();
+    if (wasPaused) this.#proceed();
     else {
-      this.#events.hold();
+      this.#events.closeGate();
       this.#commitSegment();
     }
   }
 
   close(): void {
     this.#state = 'closed';
-    this.#letGo();
+    this.#stopListening();
     this.#transcription.close();
     this.#reply?.cancel();
     this.#voice?.close();
@@ -99,56 +99,56 @@ export class TranscribingRun implements TurnRun {
   async #readTranscription(): Promise<void> {
     try {
       for await (const event of this.#transcription.events) {
-        if (this.#isDeaf()) return;
-        this.#hear(event);
+        if (this.#isTranscribed()) return;
+        this.#addTranscript(event);
       }
-      if (!this.#isDeaf()) this.#fail(lostTrack());
+      if (!this.#isTranscribed()) this.#fail(transcriptLost());
     } catch (thrown) {
-      if (!this.#isDeaf()) this.#fail(asAppError(thrown));
+      if (!this.#isTranscribed()) this.#fail(asAppError(thrown));
     }
   }
 
-  /** What is transcribed now is no part of the turn any more. */
-  #isDeaf(): boolean {
-    return this.#state === 'told' || this.#state === 'closed';
+  /** True where further transcripts are no part of the turn. */
+  #isTranscribed(): boolean {
+    return this.#state === 'transcribed' || this.#state === 'closed';
   }
 
-  #hear(event: TranscriptionEvent): void {
-    this.#segments.hear(event);
-    if (event.type !== 'partial') this.#events.markAgain('transcript');
-    // What it may have been is asked, not told.
-    if (event.type !== 'unsure') this.#tellPartial(this.#segments.heardSoFar());
-    this.#goOn();
+  #addTranscript(event: TranscriptionEvent): void {
+    this.#segments.add(event);
+    if (event.type !== 'partial') this.#events.markLast('transcript');
+    // The candidates of an unsure transcript are offered as a choice, not shown as words.
+    if (event.type !== 'unsure') this.#sendPartial(this.#segments.text());
+    this.#proceed();
   }
 
-  /** Also that it was nothing of the kind after all. */
-  #tellPartial(text: string): void {
+  /** An empty text takes a partial transcript back. */
+  #sendPartial(text: string): void {
     if (text === '' && !this.#hasPartial) return;
     this.#hasPartial = text !== '';
-    this.#events.tell({ type: 'transcript-partial', text });
+    this.#events.sendNow({ type: 'transcript-partial', text });
   }
 
-  /** Where all that was said is understood, the reply begins, and when the turn is over it comes out. */
-  #goOn(): void {
+  /** Begins the reply once all segments are transcribed, and lets its events out once the turn is committed. */
+  #proceed(): void {
     if (this.#state !== 'paused' && this.#state !== 'committed') return;
     const outcome = this.#segments.outcome();
     if (!outcome) return;
-    const isOver = this.#state === 'committed';
+    const isCommitted = this.#state === 'committed';
     if (outcome.type === 'transcript-unsure') {
-      if (isOver) this.#endWith(outcome);
+      if (isCommitted) this.#endWith(outcome);
     } else if (outcome.text === '') {
-      if (isOver) this.#fail(nothingHeard());
+      if (isCommitted) this.#fail(silence());
     } else {
       this.#reply ??= this.#beginReply(outcome.text);
-      if (isOver) this.#tell(outcome);
+      if (isCommitted) this.#completeTranscript(outcome);
     }
   }
 
-  #tell(outcome: TurnEvent): void {
-    this.#state = 'told';
+  #completeTranscript(outcome: TurnEvent): void {
+    this.#state = 'transcribed';
     this.#transcription.close();
-    this.#events.tell(outcome);
-    this.#events.release();
+    this.#events.sendNow(outcome);
+    this.#events.openGate();
   }
 
   #beginReply(text: string): ReplyMaker {
@@ -156,10 +156,10 @@ export class TranscribingRun implements TurnRun {
     const reply = new ReplyMaker({
       partner: this.#parts.partner,
       voice: this.#voice,
-      emit: (event) => {
-        if (this.#reply === reply) this.#events.emit(event);
+      send: (event) => {
+        if (this.#reply === reply) this.#events.send(event);
       },
-      mark: (name) => this.#events.mark(name),
+      markFirst: (name) => this.#events.markFirst(name),
     });
     const turns = [...this.#context.turns(), { speaker: 'learner', text } as const];
     reply.answer({ scenario, turns, passages: this.#context.pageChunksFor(text), manner: 'next' });
@@ -170,7 +170,7 @@ export class TranscribingRun implements TurnRun {
     if (!this.#reply) return;
     this.#reply.cancel();
     this.#reply = null;
-    this.#events.hold();
+    this.#events.closeGate();
     if (!this.#voice?.isUsed) return;
     this.#voice.close();
     this.#voice = this.#openVoice();
@@ -186,10 +186,10 @@ export class TranscribingRun implements TurnRun {
   }
 
   #endWith(event: TurnEvent): void {
-    this.#events.tell(event);
+    this.#events.sendNow(event);
     this.#events.end();
-    this.#state = 'told';
-    this.#letGo();
+    this.#state = 'transcribed';
+    this.#stopListening();
     this.#reply?.cancel();
     this.#transcription.close();
     this.#voice?.close();

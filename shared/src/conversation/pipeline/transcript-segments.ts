@@ -2,22 +2,22 @@ import type { TranscriptionEvent, TurnEvent } from '../../ports/index.ts';
 
 type Outcome = Extract<TurnEvent, { type: 'transcript-completed' | 'transcript-unsure' }>;
 
-const MOST_CANDIDATES = 3;
-/** As much as a turn of a dialogue may hold. */
-const MOST_CHARACTERS = 4_000;
+const MAX_CANDIDATES = 3;
+/** The longest turn of a dialogue (`contracts`). */
+const MAX_CHARACTERS = 4_000;
 
-/** One turn, said with pauses: what was understood of each part between them. */
+/** The transcripts of one turn that was spoken with pauses: one segment for each commit. */
 export class TranscriptSegments {
   readonly #hears: 'pieces' | 'whole';
-  /** Each may have been several things; most are one. */
-  #understood: string[][] = [];
-  /** Also one that may have been a single thing was not surely that. */
+  /** The candidates of each segment, best first; most segments have one. */
+  #segments: string[][] = [];
+  /** True if any segment was uncertain, even one with a single candidate. */
   #isUnsure = false;
   #partial = '';
   #committed = 0;
   #completed = 0;
 
-  /** @param hears `whole` where what is understood at a commit is all that was said until then, not what is new */
+  /** @param hears `whole` where a transcript covers the turn from its beginning, not from the commit before */
   constructor(hears: 'pieces' | 'whole') {
     this.#hears = hears;
   }
@@ -26,7 +26,7 @@ export class TranscriptSegments {
     this.#committed += 1;
   }
 
-  hear(event: TranscriptionEvent): void {
+  add(event: TranscriptionEvent): void {
     if (event.type === 'partial') {
       this.#partial = event.text;
       return;
@@ -34,27 +34,28 @@ export class TranscriptSegments {
     this.#partial = '';
     this.#completed += 1;
     const isWhole = this.#hears === 'whole';
-    if (isWhole) this.#understood = [];
+    if (isWhole) this.#segments = [];
     this.#isUnsure = event.type === 'unsure' || (this.#isUnsure && !isWhole);
-    this.#understood.push(candidatesOf(event));
+    this.#segments.push(candidatesOf(event));
   }
 
-  heardSoFar(): string {
-    const before = this.#hears === 'whole' && this.#partial !== '' ? [] : this.#understood;
+  /** Returns the best transcript so far, the partial one included. */
+  text(): string {
+    const before = this.#hears === 'whole' && this.#partial !== '' ? [] : this.#segments;
     return joined([...before.map(([best]) => best ?? ''), this.#partial]);
   }
 
-  /** Undefined while a part of it is still being understood. */
+  /** Returns the transcript of the turn; undefined while a segment is being transcribed. */
   outcome(): Outcome | undefined {
     if (this.#completed < this.#committed) return undefined;
-    const readings = this.#understood.reduce<string[][]>(
+    const hypotheses = this.#segments.reduce<string[][]>(
       (before, candidates) =>
         before
           .flatMap((parts) => candidates.map((candidate) => [...parts, candidate]))
-          .slice(0, MOST_CANDIDATES),
+          .slice(0, MAX_CANDIDATES),
       [[]],
     );
-    const texts = readings.map(joined);
+    const texts = hypotheses.map(joined);
     if (!this.#isUnsure) return { type: 'transcript-completed', text: texts[0] ?? '' };
     return { type: 'transcript-unsure', candidates: [...new Set(texts)].filter((text) => text !== '') };
   }
@@ -70,5 +71,5 @@ function joined(parts: readonly string[]): string {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join(' ')
-    .slice(0, MOST_CHARACTERS);
+    .slice(0, MAX_CHARACTERS);
 }

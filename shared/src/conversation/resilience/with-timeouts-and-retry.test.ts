@@ -3,13 +3,19 @@ import { AppError } from '../../contracts/index.ts';
 import { reading, talkEngine, upstream } from '../../testing/index.ts';
 import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
 
-const limits = { transcriptionMs: 40, firstTextMs: 40, betweenTextsMs: 40, speechMs: 40 };
+const timeouts = { transcriptionMs: 40, firstTextMs: 40, betweenTextsMs: 40, speechMs: 40 };
+const elapsed = () => performance.now();
 
 function sturdy() {
   const talk = talkEngine();
   const { transcriber, partner, voice, openNow, context } = talk;
-  const parts = { transcriber: transcriber.transcriber, partner: partner.partner, voice: voice.voice };
-  const engine = pipelineEngine(withTimeoutsAndRetry({ ...parts, elapsed: () => 0 }, limits));
+  const providers = {
+    transcribers: [transcriber.transcriber],
+    partner: partner.partner,
+    voices: [voice.voice],
+    elapsed,
+  };
+  const engine = pipelineEngine(withTimeoutsAndRetry(providers, { timeouts }));
   return { ...talk, engine, openNow, context };
 }
 

@@ -1,23 +1,22 @@
 /**
- * What was heard of a text of which so many characters were spoken: up to the end of the last word that was said whole.
- * A word counts as said when its last letter was.
- * @param characters from the text's beginning; what lies outside is its beginning or end
+ * Returns the part of a text that was played: up to the end of the last word whose last letter was played.
+ * @param characters the number of characters that were played, from the beginning of the text; clamped to its length
  */
 export function playedText(text: string, characters: number): string {
-  const spoken = Math.min(Math.max(0, Math.floor(characters)), text.length);
+  const played = Math.min(Math.max(0, Math.floor(characters)), text.length);
   let end = 0;
   for (const { index, 0: word } of text.matchAll(/\S+/gu)) {
     const lastLetter = word.search(/[\p{L}\p{N}][^\p{L}\p{N}]*$/u);
-    // A dash or a quote by itself is heard with the word before it.
-    const saidAt = lastLetter < 0 ? end : index + lastLetter + 1;
-    if (saidAt > spoken) break;
+    // A dash or a quotation mark by itself counts with the word before it.
+    const playedAt = lastLetter < 0 ? end : index + lastLetter + 1;
+    if (playedAt > played) break;
     end = index + word.length;
   }
-  const heard = text.slice(0, end).trim();
-  return /[\p{L}\p{N}]/u.test(heard) ? heard : '';
+  const part = text.slice(0, end).trim();
+  return /[\p{L}\p{N}]/u.test(part) ? part : '';
 }
 
-/** Whether nothing that is said is left behind so many characters. */
+/** True where no letter or digit is left behind the first `characters`. */
 export function isPlayedWhole(text: string, characters: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(Math.max(0, characters)));
 }

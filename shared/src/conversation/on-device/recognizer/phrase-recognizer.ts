@@ -2,36 +2,42 @@ import type { PlannedWord, ReadingPlan } from '../../../contracts/index.ts';
 import { planReading } from '../../../phonetics/index.ts';
 import type { AnswerHearer, AnswerListening, HeardAnswer, Pronouncer } from '../../../ports/index.ts';
 
-/** Someone choosing one of several texts by saying it. */
+/** A recognition of one out of several phrases, while it is spoken. */
 export interface PhraseRecognition {
-  /** 16 kHz mono. What was understood so far: the beginning of one of the texts. */
+  /** Takes 16 kHz mono. Returns the partial hypothesis: the beginning of one of the phrases. */
   push(samples: Float32Array): Promise<string>;
-  /** All texts by what was said so far, the likeliest first; none where nobody spoke. */
+  /** Returns all phrases by the evidence so far, the likeliest first; none where nobody spoke. */
   decide(): Promise<HeardAnswer[]>;
   /** Safe at any time, also twice. */
   close(): void;
 }
 
-/** Hears which of several texts is said. In the extension it sits in the speech worker. */
+/** Recognizes which of several phrases is spoken. In the extension it runs in the speech worker. */
 export interface PhraseRecognizer {
-  listen(texts: readonly string[], options: { signal: AbortSignal }): Promise<PhraseRecognition>;
+  listen(phrases: readonly string[], options: { signal: AbortSignal }): Promise<PhraseRecognition>;
 }
 
-export function createPhraseRecognizer(parts: { hearer: AnswerHearer; pronouncer: Pronouncer }): PhraseRecognizer {
+export function createPhraseRecognizer(parts: {
+  hearer: AnswerHearer;
+  pronouncer: Pronouncer;
+}): PhraseRecognizer {
   return {
-    async listen(texts, { signal }) {
-      const plans = await Promise.all(texts.map((text) => planReading(text, parts.pronouncer, { signal })));
+    async listen(phrases, { signal }) {
+      const plans = await Promise.all(
+        phrases.map((phrase) => planReading(phrase, parts.pronouncer, { signal })),
+      );
       signal.throwIfAborted();
       const listening = await parts.hearer.hear(plans.map(({ words }) => words));
       if (signal.aborted) listening.close();
       signal.throwIfAborted();
-      return new PlannedListening(listening, plans);
+      return new PlannedRecognition(listening, plans);
     },
   };
 }
 
-class PlannedListening implements PhraseRecognition {
+class PlannedRecognition implements PhraseRecognition {
   readonly #listening: AnswerListening;
+  /** The words of all phrases in order, as the recognizer counts them. */
   readonly #words: readonly { text: string; word: PlannedWord }[];
 
   constructor(listening: AnswerListening, plans: readonly ReadingPlan[]) {

@@ -8,7 +8,7 @@ const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Pardon?']
 
 function setUp(heard: HeardAnswer[], over: Partial<PhraseRecognizer> = {}) {
   const calls = { pushed: [] as number[], closed: 0, texts: [] as string[] };
-  const ears: PhraseRecognizer = {
+  const recognizer: PhraseRecognizer = {
     async listen(texts) {
       calls.texts = [...texts];
       return {
@@ -24,7 +24,7 @@ function setUp(heard: HeardAnswer[], over: Partial<PhraseRecognizer> = {}) {
     },
     ...over,
   };
-  const transcriber = createPhraseTranscriber({ ears, expectedNow: () => expected });
+  const transcriber = createPhraseTranscriber({ recognizer, expectedNow: () => expected });
   const controller = new AbortController();
   return { transcriber, transcription: transcriber.open({ signal: controller.signal }), controller, calls };
 }

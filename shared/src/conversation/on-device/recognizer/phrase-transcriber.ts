@@ -5,80 +5,74 @@ import type {
   LiveTranscriptionOptions,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { EventQueue } from '../../pipeline/event-queue.ts';
-import type { PhraseRecognizer, PhraseRecognition } from './phrase-recognizer.ts';
+import { AsyncQueue, onAbort } from '../../../std/index.ts';
+import type { PhraseRecognition, PhraseRecognizer } from './phrase-recognizer.ts';
 
 /**
- * Measured on 60 replies by three machine voices (half of them with noise at 20 dB) and 24 learners: what was said reached
- * 2.0 and more by voices, 0.3–3 by learners; anything else 1.1 at most, or with another text close behind; the beginning of a text alone 1.
+ * The gain and the lead over the next meaning from which a phrase is certain. Measured on 60 replies by three synthetic
+ * voices (half of them with noise at 20 dB) and 24 learners: a spoken phrase reached 2.0 and more by voices, 0.3–3 by
+ * learners; any other speech 1.1 at most, or with another phrase close behind; the beginning of a phrase alone 1.
  */
-const surely = { gain: 1.1, lead: 0.12 };
-/** Less is nothing like any of the texts. */
-const leastGain = 0.2;
-const mostCandidates = 3;
-const fullScale = 32_768;
+const certain = { gain: 1.1, lead: 0.12 };
+/** Below this gain the speech is unlike all phrases. */
+const MIN_GAIN = 0.2;
+const MAX_CANDIDATES = 3;
+const FULL_SCALE = 32_768;
 
-/** Texts that mean the same; the first is the one that is shown. */
+/** Phrases of one meaning; the first is the one that is shown. */
 export type PhraseVariants = readonly string[];
 
 export interface PhraseTranscriberParts {
-  ears: PhraseRecognizer;
-  /** What can be said now, and each way to say it. Asked when a turn begins. */
+  recognizer: PhraseRecognizer;
+  /** Returns the phrases that can be said now, by meaning. Called when a turn begins. */
   expectedNow(): readonly PhraseVariants[];
 }
 
-/** Writes down what is said where only some things can be said, and it is known which. */
+/** A transcriber for a closed set of phrases. */
 export function createPhraseTranscriber(parts: PhraseTranscriberParts): LiveTranscriber {
   return {
     sampleRate: 16_000,
     hears: 'whole',
-    open: (options) => new AnswerTranscription(parts, options),
+    open: (options) => new PhraseTranscription(parts, options),
   };
 }
 
 type Work = { samples: Float32Array } | 'commit';
 
-class AnswerTranscription implements LiveTranscription {
-  readonly #queue = new EventQueue<TranscriptionEvent>();
-  readonly #answers: readonly PhraseVariants[];
-  readonly #texts: readonly string[];
+class PhraseTranscription implements LiveTranscription {
+  readonly #queue = new AsyncQueue<TranscriptionEvent>();
+  readonly #variants: readonly PhraseVariants[];
+  readonly #phrases: readonly string[];
   readonly #abort = new AbortController();
   readonly #waiting: Work[] = [];
   #wake: () => void = () => undefined;
-  #failure: { thrown: unknown } | undefined;
   #partial = '';
 
-  constructor({ ears, expectedNow }: PhraseTranscriberParts, { signal }: LiveTranscriptionOptions) {
-    this.#answers = expectedNow();
-    this.#texts = this.#answers.flat();
-    const close = () => this.close();
-    signal.addEventListener('abort', close, { once: true });
-    this.#abort.signal.addEventListener('abort', () => signal.removeEventListener('abort', close));
+  constructor({ recognizer, expectedNow }: PhraseTranscriberParts, { signal }: LiveTranscriptionOptions) {
+    this.#variants = expectedNow();
+    this.#phrases = this.#variants.flat();
     if (signal.aborted) this.close();
-    void this.#run(ears).catch((thrown: unknown) => {
-      if (!this.#abort.signal.aborted) this.#failure = { thrown };
-      this.#queue.end();
-    });
+    const stopListening = onAbort(signal, () => this.close());
+    this.#abort.signal.addEventListener('abort', stopListening);
+    void this.#run(recognizer).then(
+      () => this.#queue.end(),
+      (thrown: unknown) => this.#queue.fail(thrown),
+    );
   }
 
   get events(): AsyncIterable<TranscriptionEvent> {
-    return this.#read();
-  }
-
-  async *#read(): AsyncGenerator<TranscriptionEvent> {
-    yield* this.#queue.items();
-    if (this.#failure) throw this.#failure.thrown;
+    return this.#queue.items();
   }
 
   push(samples: Int16Array<ArrayBuffer>): void {
-    this.#do({ samples: Float32Array.from(samples, (sample) => sample / fullScale) });
+    this.#add({ samples: Float32Array.from(samples, (sample) => sample / FULL_SCALE) });
   }
 
   commit(): void {
-    this.#do('commit');
+    this.#add('commit');
   }
 
-  #do(work: Work): void {
+  #add(work: Work): void {
     if (this.#abort.signal.aborted) return;
     this.#waiting.push(work);
     this.#wake();
@@ -92,14 +86,15 @@ class AnswerTranscription implements LiveTranscription {
     this.#queue.drop();
   }
 
-  async #run(ears: PhraseRecognizer): Promise<void> {
+  async #run(recognizer: PhraseRecognizer): Promise<void> {
     const { signal } = this.#abort;
-    const listening = this.#texts.length > 0 ? await ears.listen(this.#texts, { signal }) : undefined;
+    const recognition =
+      this.#phrases.length > 0 ? await recognizer.listen(this.#phrases, { signal }) : undefined;
     try {
       while (!signal.aborted) {
         const work = this.#next();
-        if (work === 'commit') this.#queue.push(this.#outcome((await listening?.decide()) ?? []));
-        else if (work) await this.#hear(listening, work.samples);
+        if (work === 'commit') this.#queue.push(this.#outcome((await recognition?.decide()) ?? []));
+        else if (work) await this.#recognize(recognition, work.samples);
         else {
           await new Promise<void>((resolve) => {
             this.#wake = resolve;
@@ -107,11 +102,11 @@ class AnswerTranscription implements LiveTranscription {
         }
       }
     } finally {
-      listening?.close();
+      recognition?.close();
     }
   }
 
-  /** What came while the engine was busy is one piece. */
+  /** Returns the next work. Samples that came while the engine was busy are joined. */
   #next(): Work | undefined {
     const first = this.#waiting.shift();
     if (!first || first === 'commit') return first;
@@ -129,26 +124,29 @@ class AnswerTranscription implements LiveTranscription {
     return { samples };
   }
 
-  async #hear(listening: PhraseRecognition | undefined, samples: Float32Array): Promise<void> {
-    const text = (await listening?.push(samples)) ?? '';
+  async #recognize(recognition: PhraseRecognition | undefined, samples: Float32Array): Promise<void> {
+    const text = (await recognition?.push(samples)) ?? '';
     if (text === this.#partial) return;
     this.#partial = text;
     this.#queue.push({ type: 'partial', text });
   }
 
-  #outcome(heard: readonly HeardAnswer[]): TranscriptionEvent {
+  #outcome(answers: readonly HeardAnswer[]): TranscriptionEvent {
     this.#partial = '';
-    const ranked = heard
-      .filter(({ gain }) => gain >= leastGain)
-      .map(({ index, gain }) => ({ gain, text: this.#texts[index] ?? '' }));
+    const ranked = answers
+      .filter(({ gain }) => gain >= MIN_GAIN)
+      .map(({ index, gain }) => ({ gain, text: this.#phrases[index] ?? '' }));
     const [best] = ranked;
-    // Somebody spoke, and is to be told so: it is not silence.
-    if (!best) return heard.length > 0 ? { type: 'unsure', candidates: [] } : { type: 'completed', text: '' };
-    const waysOf = (text: string) => this.#answers.find((ways) => ways.includes(text));
-    const next = heard.find(({ index }) => waysOf(this.#texts[index] ?? '') !== waysOf(best.text));
+    // Speech that is unlike all phrases is not silence, and the person is told so.
+    if (!best)
+      return answers.length > 0 ? { type: 'unsure', candidates: [] } : { type: 'completed', text: '' };
+    const variantsOf = (text: string) => this.#variants.find((variants) => variants.includes(text));
+    const next = answers.find(
+      ({ index }) => variantsOf(this.#phrases[index] ?? '') !== variantsOf(best.text),
+    );
     const lead = best.gain - (next?.gain ?? Number.NEGATIVE_INFINITY);
-    if (best.gain >= surely.gain && lead >= surely.lead) return { type: 'completed', text: best.text };
-    const meanings = new Set(ranked.map(({ text }) => waysOf(text)?.[0] ?? text));
-    return { type: 'unsure', candidates: [...meanings].slice(0, mostCandidates) };
+    if (best.gain >= certain.gain && lead >= certain.lead) return { type: 'completed', text: best.text };
+    const meanings = new Set(ranked.map(({ text }) => variantsOf(text)?.[0] ?? text));
+    return { type: 'unsure', candidates: [...meanings].slice(0, MAX_CANDIDATES) };
   }
 }

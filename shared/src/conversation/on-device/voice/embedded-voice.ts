@@ -1,8 +1,8 @@
 import type { TalkChunk, TalkSpeech, TalkVoice, TalkVoiceOptions } from '../../../ports/index.ts';
-import { EventQueue } from '../../pipeline/event-queue.ts';
+import { AsyncQueue, onAbort } from '../../../std/index.ts';
 import { PIECE_RATE, type SpeakPiece } from './speak-piece.ts';
 
-/** The device's own voice as a voice for talk: one piece after the other, each heard while the next is made. */
+/** The embedded voice as the voice of a conversation. It renders one piece after the other; each plays while the next is made. */
 export function embeddedTalkVoice(speak: SpeakPiece): TalkVoice {
   return {
     sampleRate: PIECE_RATE,
@@ -13,62 +13,56 @@ export function embeddedTalkVoice(speak: SpeakPiece): TalkVoice {
 class EmbeddedSpeech implements TalkSpeech {
   readonly #speak: SpeakPiece;
   readonly #speed: number;
-  readonly #queue = new EventQueue<TalkChunk>();
+  readonly #queue = new AsyncQueue<TalkChunk>();
   readonly #abort = new AbortController();
-  readonly #letGo: () => void;
+  readonly #stopListening: () => void;
   #before: Promise<void> = Promise.resolve();
-  #failure: { thrown: unknown } | undefined;
   #characters = 0;
   #spokenMs = 0;
 
   constructor(speak: SpeakPiece, { speed, signal }: TalkVoiceOptions) {
     this.#speak = speak;
     this.#speed = speed;
-    const close = () => this.close();
-    signal.addEventListener('abort', close, { once: true });
-    this.#letGo = () => signal.removeEventListener('abort', close);
+    this.#stopListening = onAbort(signal, () => this.close());
     if (signal.aborted) this.close();
   }
 
   get chunks(): AsyncIterable<TalkChunk> {
-    return this.#read();
-  }
-
-  async *#read(): AsyncGenerator<TalkChunk> {
-    yield* this.#queue.items();
-    if (this.#failure) throw this.#failure.thrown;
+    return this.#queue.items();
   }
 
   say(piece: string): void {
     const offset = this.#characters;
     this.#characters += piece.length;
-    this.#after(() => this.#make(piece, offset));
+    this.#enqueue(() => this.#render(piece, offset));
   }
 
   finish(): void {
-    this.#after(async () => this.#end());
+    this.#enqueue(async () => {
+      this.#stopListening();
+      this.#queue.end();
+    });
   }
 
   close(): void {
     this.#abort.abort();
-    this.#letGo();
+    this.#stopListening();
     this.#queue.drop();
   }
 
-  #after(work: () => Promise<void>): void {
+  #enqueue(work: () => Promise<void>): void {
     this.#before = this.#before.then(async () => {
-      if (this.#abort.signal.aborted || this.#failure) return;
+      if (!this.#queue.isOpen) return;
       try {
         await work();
       } catch (thrown) {
-        if (this.#abort.signal.aborted) return;
-        this.#failure = { thrown };
-        this.#end();
+        this.#stopListening();
+        this.#queue.fail(thrown);
       }
     });
   }
 
-  async #make(piece: string, offset: number): Promise<void> {
+  async #render(piece: string, offset: number): Promise<void> {
     const { samples, characters } = await this.#speak(piece, {
       speed: this.#speed,
       signal: this.#abort.signal,
@@ -83,10 +77,5 @@ class EmbeddedSpeech implements TalkSpeech {
         endMs: startMs + character.endMs,
       })),
     });
-  }
-
-  #end(): void {
-    this.#letGo();
-    this.#queue.end();
   }
 }

@@ -8,11 +8,11 @@ import { type SpokenSpan, wordTimesOf } from './word-times.ts';
 
 export const PIECE_RATE = 16_000;
 
-/** A piece of a turn as the device's own voice says it. */
+/** A piece of a turn, rendered by the embedded voice. */
 export interface SpokenPiece {
   /** Mono, signed 16 bit, at {@link PIECE_RATE}. */
   samples: Int16Array<ArrayBuffer>;
-  /** Offsets count from the piece's first character. */
+  /** Offsets are relative to the first character of the piece. */
   characters: TimedCharacter[];
 }
 
@@ -21,17 +21,17 @@ export type SpeakPiece = (
   options: { speed: number; signal: AbortSignal },
 ) => Promise<SpokenPiece>;
 
-/** What the voice leaves silent before its first sound; more only makes the answer late. */
-const leadMs = 20;
+/** The silence that is kept before the first phone. More would only delay the reply. */
+const LEAD_MS = 20;
 
-/** Speaks pieces with the embedded voice, whose own sounds tell when each word is said. */
+/** Renders pieces with the embedded voice. The times of words come from the phones that it rendered. */
 export function createPieceSpeaker(parts: { voice: FliteVoice; pronouncer: Pronouncer }): SpeakPiece {
   return async (text, { speed, signal }) => {
     const plan = await planReading(text, parts.pronouncer, { signal }).catch((thrown: unknown) => {
       if (thrown instanceof AppError && thrown.reason === 'no-words') return null;
       throw thrown;
     });
-    // A bracket or a dash that stands alone is a piece, too.
+    // A piece may be a single bracket or dash.
     if (!plan) return { samples: new Int16Array(0), characters: [] };
     const aloud = readAloud(plan);
     const { samples, sampleRate, phones } = await parts.voice.speakWithPhones(aloud.text, {
@@ -40,7 +40,7 @@ export function createPieceSpeaker(parts: { voice: FliteVoice; pronouncer: Prono
       signal,
     });
     const [first] = phones.filter(({ phone }) => phone !== 'pau');
-    const cutMs = Math.max(0, (first?.startMs ?? 0) - leadMs);
+    const cutMs = Math.max(0, (first?.startMs ?? 0) - LEAD_MS);
     const rest = resample(samples, sampleRate, PIECE_RATE).subarray(Math.round((cutMs * PIECE_RATE) / 1_000));
     return {
       samples: Int16Array.from(rest, (sample) => Math.max(-1, Math.min(1, sample)) * 32_767),

@@ -6,24 +6,25 @@ interface SpokenPhone {
   endMs: number;
 }
 
+/** The time of a span of the text. */
 export interface SpokenSpan {
   span: Span;
   startMs: number;
   endMs: number;
 }
 
-/** A sound that is left out, put in, or another one. */
-const gapCost = 1;
-const otherCost = 1.2;
+/** The costs of an insertion or deletion, and of a substitution. */
+const GAP_COST = 1;
+const SUBSTITUTION_COST = 1.2;
 
 const nameOf = (phone: string): string => phone.replace(/\d$/, '').toUpperCase();
-/** The voice has a name of its own for the reduced vowel. */
-const sameSound = (expected: string, spoken: string): boolean =>
+/** True for equal phones. The voice writes AX for the reduced vowel, our dictionary AH or IH. */
+const isSamePhone = (expected: string, spoken: string): boolean =>
   expected === spoken || (spoken === 'AX' && (expected === 'AH' || expected === 'IH'));
 
 /**
- * When each word is said, from the sounds that the voice rendered: both rows of sounds are laid beside one another (edit
- * distance), for the voice's dictionary isn't ours.
+ * Returns the time of each word from the phones that the voice rendered. The expected and the rendered phones are aligned by
+ * edit distance, since the voice has a pronunciation dictionary of its own.
  */
 export function wordTimesOf(words: readonly PlannedWord[], phones: readonly SpokenPhone[]): SpokenSpan[] {
   const expected = words.flatMap(({ pronunciations }, word) =>
@@ -31,7 +32,7 @@ export function wordTimesOf(words: readonly PlannedWord[], phones: readonly Spok
   );
   const spoken = phones.filter(({ phone }) => phone !== 'pau');
   const times = new Map<number, { startMs: number; endMs: number }>();
-  for (const [at, of] of pairs(
+  for (const [at, of] of alignedPairs(
     expected.map(({ phone }) => phone),
     spoken.map(({ phone }) => nameOf(phone)),
   )) {
@@ -47,18 +48,18 @@ export function wordTimesOf(words: readonly PlannedWord[], phones: readonly Spok
   });
 }
 
-/** Places that belong together, in order. */
-function pairs(expected: readonly string[], spoken: readonly string[]): [number, number][] {
+/** Aligns two phone sequences. Returns the pairs of indexes that match or are substituted, in order. */
+function alignedPairs(expected: readonly string[], spoken: readonly string[]): [number, number][] {
   const width = spoken.length + 1;
   const costs = new Float64Array((expected.length + 1) * width);
   const cost = (i: number, j: number): number => costs[i * width + j] ?? 0;
   const change = (i: number, j: number): number =>
-    sameSound(expected[i - 1] ?? '', spoken[j - 1] ?? '') ? 0 : otherCost;
+    isSamePhone(expected[i - 1] ?? '', spoken[j - 1] ?? '') ? 0 : SUBSTITUTION_COST;
   for (let i = 0; i <= expected.length; i += 1) {
     for (let j = 0; j <= spoken.length; j += 1) {
       const ways = [
-        ...(i > 0 ? [cost(i - 1, j) + gapCost] : []),
-        ...(j > 0 ? [cost(i, j - 1) + gapCost] : []),
+        ...(i > 0 ? [cost(i - 1, j) + GAP_COST] : []),
+        ...(j > 0 ? [cost(i, j - 1) + GAP_COST] : []),
         ...(i > 0 && j > 0 ? [cost(i - 1, j - 1) + change(i, j)] : []),
       ];
       costs[i * width + j] = ways.length > 0 ? Math.min(...ways) : 0;
@@ -71,7 +72,7 @@ function pairs(expected: readonly string[], spoken: readonly string[]): [number,
       found.push([i - 1, j - 1]);
       i -= 1;
       j -= 1;
-    } else if (cost(i, j) === cost(i - 1, j) + gapCost) i -= 1;
+    } else if (cost(i, j) === cost(i - 1, j) + GAP_COST) i -= 1;
     else j -= 1;
   }
   return found.reverse();

@@ -1,10 +1,10 @@
 import type { Conversation, TalkDown, TalkOptions, Turn } from '../../contracts/index.ts';
 import type { TurnEngine } from '../../ports/index.ts';
 
-/** Where a conversation is kept while it is held: SQLite in the Durable Object, memory in the extension's own. */
+/** The store of one conversation while its session runs: SQLite in the Durable Object, memory in the extension. */
 export interface SessionStore {
   load(): { conversation: Conversation; turns: readonly Turn[] };
-  /** Adds it at the end, or takes the place of the one with this id. Lasting when it returns. */
+  /** Appends the turn, or replaces the one with its id. The turn is durable when this returns. */
   putTurn(turn: Turn): void;
   removeTurn(id: string): void;
 }
@@ -12,19 +12,19 @@ export interface SessionStore {
 export interface SessionParts {
   engine: TurnEngine;
   store: SessionStore;
-  /** What the person chose, until `conversation-open` tells: a session that woke up has been told before. */
+  /** The person's options until `conversation-open` brings them; set when a session is restored that had them. */
   options?: TalkOptions;
-  /** Of the page, what matters for what was said last; nothing where there is no page. */
+  /** Returns the parts of the page that matter for the last turn; none where there is no page. */
   pageChunksFor(text: string): readonly string[];
-  /** Milliseconds; may jump. */
+  /** Epoch milliseconds; may jump. */
   now(): number;
   makeId(): string;
   /** Milliseconds that never go back, for durations. */
   elapsed(): number;
 }
 
-/** What a session gives out, in order. */
+/** The output of a session, in order. */
 export type SessionOutput =
   | { type: 'message'; message: TalkDown }
-  /** Speech of a reply: signed 16-bit mono at the rate that `reply-started` told. */
+  /** Speech of a reply: signed 16-bit mono at the sample rate of its `reply-started`. */
   | { type: 'speech'; stream: number; samples: Int16Array<ArrayBuffer> };
