@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  */
 const target = fileURLToPath(new URL('../../proxy-worker/src/durable-objects/opus.wasm', import.meta.url));
 
-/** Of opus-decoder 0.7.12. Its exports have no names that stay: see proxy-worker/src/conversations/opus/opus-codec.ts. */
+/** Of opus-decoder 0.7.12. Its exports have no names that stay: see proxy-worker/src/conversations/opus/opus-decoders.ts. */
 const expectedDigest = '8b67eda2a46e478f65c24c467dae9eac26293efae6484bfe762b9d1086058b4b';
 
 const digestOf = (bytes) => createHash('sha256').update(bytes).digest('hex');

@@ -1,11 +1,11 @@
 import type { Conversation, TalkDown, Turn } from '@sayable/shared/contracts';
 import {
-  type PhraseRecognizer,
-  createPhraseTranscriber,
   createConversationSession,
+  createPhraseTranscriber,
   createScriptPartner,
   embeddedTalkVoice,
   hasScript,
+  type PhraseRecognizer,
   pipelineEngine,
   type SessionOutput,
   type SessionStore,
@@ -47,7 +47,8 @@ export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
   const guide = isScripted ? new ScriptGuide(store) : null;
   const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
   const transcriber =
-    options.transcriber ?? (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
+    options.transcriber ??
+    (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
   const outputs = new AsyncQueue<SessionOutput>();
   const engine = pipelineEngine({
     ...(transcriber && { transcriber }),

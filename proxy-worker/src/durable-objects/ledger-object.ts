@@ -4,10 +4,10 @@ import { type HostRequest, type JoinRequest, LedgerBook, type Settlement } from 
 import type { CheckedToken, LedgerRpc, ReserveRequest } from '../ledger/ledger-client.ts';
 import { readConfig } from '../read-config.ts';
 
-/** What was used in this time would be forgotten in a crash of this object, and shares one write to the disk. */
-const flushAfterMs = 200;
+/** Settlements within this time share one write to the disk. A crash of the object would lose them. */
+const FLUSH_AFTER_MS = 200;
 
-/** The one object that holds the ledger. It is alone on its thread, which is what makes the budgets hold. */
+/** The one object that holds the ledger. It has a thread of its own, so that no two requests spend the same budget. */
 export class LedgerObject extends DurableObject implements LedgerRpc {
   readonly #book: LedgerBook;
   #willFlush = false;
@@ -62,6 +62,6 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     setTimeout(() => {
       this.#willFlush = false;
       this.#book.flush();
-    }, flushAfterMs);
+    }, FLUSH_AFTER_MS);
   }
 }

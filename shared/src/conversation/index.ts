@@ -44,4 +44,9 @@ export type { SessionOutput, SessionParts, SessionStore } from './session/types.
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { endingPauseMs, looksFinished, type TalkSensitivity } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
-export type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking/turn-taking-types.ts';
+export type {
+  TurnDecision,
+  TurnFrame,
+  TurnTaking,
+  TurnTakingOptions,
+} from './turn-taking/turn-taking-types.ts';

@@ -21,7 +21,7 @@ export class IdleTimeout {
   readonly #expired: Promise<never>;
   #expire: (error: unknown) => void = () => undefined;
   #stopListening: () => void = () => undefined;
-  #timer: unknown;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAtMs = 0;
   #limitMs = 0;
   #sinceMs: number | undefined;

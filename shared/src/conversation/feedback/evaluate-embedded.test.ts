@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type KeptTurn, type TalkMeasures, talkEvaluationSchema } from '../../contracts/index.ts';
-import { builtInScenarios } from '../scenarios/index.ts';
 import { walkOf } from '../on-device/script/script-partner.ts';
+import { builtInScenarios } from '../scenarios/index.ts';
 import { type EmbeddedEvaluationRequest, evaluateEmbedded } from './evaluate-embedded.ts';
 
 const [cafe] = builtInScenarios;

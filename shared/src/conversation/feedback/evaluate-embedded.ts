@@ -5,9 +5,9 @@ import type {
   TalkMeasures,
   TalkScenario,
 } from '../../contracts/index.ts';
-import { scriptOf } from '../scenarios/index.ts';
 import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
 import { wordsOf } from '../on-device/script/words.ts';
+import { scriptOf } from '../scenarios/index.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
 
 /** What an evaluation without any language model rests on. */

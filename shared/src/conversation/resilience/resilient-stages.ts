@@ -159,9 +159,7 @@ class ResilientSession<Step, Event> {
         if (this.#isGone) return;
       }
     } finally {
-      this.#idle.end();
-      this.#retained.close();
-      this.#admission?.settle(this.#sentAmount);
+      this.close();
     }
   }
 

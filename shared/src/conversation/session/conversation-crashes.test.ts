@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learnerId, memoryStore, sound, talkOptions, talkSession, upstream } from '../../testing/index.ts';
-import { playedText, isPlayedWhole } from '../index.ts';
+import { isPlayedWhole, playedText } from '../index.ts';
 
 /** What may happen, in any order: the person, the vendors, the connection, the machine. */
 const kinds =

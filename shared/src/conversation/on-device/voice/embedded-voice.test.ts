@@ -5,8 +5,8 @@ import { cmuDictionary, createPronouncer } from '../../../phonetics/index.ts';
 import type { TalkChunk, TalkSpeech } from '../../../ports/index.ts';
 import { describeTalkVoice } from '../../../testing/index.ts';
 import { createFliteGuess, createFliteVoice } from '../../../voice/index.ts';
-import { createPieceSpeaker, type SpeakPiece } from './speak-piece.ts';
 import { embeddedTalkVoice } from './embedded-voice.ts';
+import { createPieceSpeaker, type SpeakPiece } from './speak-piece.ts';
 
 let speak: SpeakPiece;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /**
- * What goes over the multi-context socket, in the names of the wire. They are those of the SDK's serialisers
- * (`SendMessageMulti`); a test reads them with these.
+ * The messages to the multi-context socket, with the names of the wire. They are those of the SDK's serialisers
+ * (`SendMessageMulti`), with which a test reads them.
  */
-export type TalkMessage =
+export type LiveMessage =
   | { text: ' '; context_id: string; voice_settings?: { speed: number } }
   | { text: string; context_id: string; flush?: true }
   | { context_id: string; close_context: true };
@@ -16,8 +16,8 @@ const alignmentSchema = z.object({
   charDurationsMs: numbers,
 });
 
-/** What comes back (`ReceiveMessageMulti`). The documentation writes some names in both ways. */
-export const talkAnswerSchema = z
+/** The messages from the socket (`ReceiveMessageMulti`). The vendor documents some names in two spellings. */
+export const liveAnswerSchema = z
   .object({
     audio: z.string().nullish(),
     alignment: alignmentSchema.nullish().catch(undefined),
@@ -34,4 +34,4 @@ export const talkAnswerSchema = z
     isFinal: answer.isFinal ?? answer.is_final ?? false,
     error: answer.error ?? undefined,
   }));
-export type TalkAnswer = z.infer<typeof talkAnswerSchema>;
+export type LiveAnswer = z.infer<typeof liveAnswerSchema>;

@@ -6,7 +6,7 @@ import { begun, conversationId, talkLines, turnId } from '../../../tests/support
 const packets = await opusPackets('two-returns');
 const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
 
-describe('a line', () => {
+describe('a connection', () => {
   it('opens with the opening line, as text and as frames of speech', async () => {
     const { opened } = talkLines();
     const socket = opened();
@@ -22,15 +22,15 @@ describe('a line', () => {
   });
 
   it('decodes what is said, at the rate at which the engine hears', async () => {
-    const { socket, fakes, lines, send, expected, codec } = await begun();
+    const { socket, fakes, connections, send, expected, decoders } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
-    for (const packet of packets) lines.receive(socket, bufferOf(packet));
+    for (const packet of packets) connections.receive(socket, bufferOf(packet));
     expect(fakes.transcriber.pushed).toEqual(packets.map(() => 320));
-    expect(codec.decoders).toBe(1);
+    expect(decoders.openCount).toBe(1);
     expect(expected.replies).toBe(1);
     send(socket, { type: 'audio-committed', turnId: turnId(1) });
-    expect(codec.decoders).toBe(0);
-    lines.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
+    expect(decoders.openCount).toBe(0);
+    connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
     expect(fakes.transcriber.pushed).toHaveLength(packets.length);
     fakes.transcriber.hear('Two returns to Brighton, please.');
     await settled();
@@ -40,11 +40,11 @@ describe('a line', () => {
   });
 
   it('ends a turn’s audio after two minutes, and keeps what was said', async () => {
-    const { socket, fakes, lines, send, clock } = await begun();
+    const { socket, fakes, connections, send, clock } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     for (let sent = 0; sent < 7_000; sent += 1) {
       clock.elapsedMs += 20;
-      lines.receive(socket, bufferOf(packets[sent % packets.length] ?? new Uint8Array()));
+      connections.receive(socket, bufferOf(packets[sent % packets.length] ?? new Uint8Array()));
     }
     expect(fakes.transcriber.pushed.length * 20).toBeLessThanOrEqual(120_000);
     expect(fakes.transcriber.pushed.length * 20).toBeGreaterThan(119_000);
@@ -54,11 +54,11 @@ describe('a line', () => {
   });
 
   it('gives back what nothing was used of', async () => {
-    const { socket, send, expected, lines } = await begun();
+    const { socket, send, expected, connections } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     send(socket, { type: 'audio-cancelled', turnId: turnId(1) });
     expect(expected).toEqual({ replies: 1, released: 1 });
-    expect(lines.isQuiet).toBe(true);
+    expect(connections.isQuiet).toBe(true);
   });
 
   it('gives back what was put aside for a turn that was answered already', async () => {
@@ -77,7 +77,7 @@ describe('a line', () => {
 
   it('holds no more turns than a conversation may have', async () => {
     const bench = talkLines();
-    const store = bench.book.store(conversationId);
+    const store = bench.store.sessionStore(conversationId);
     for (let turn = 0; turn < 400; turn += 1) {
       const speaker = turn % 2 === 0 ? 'partner' : 'learner';
       store.putTurn({ id: turnId(turn), speaker, text: 'Well.', via: 'typed', startedAt: 0 });
@@ -94,18 +94,18 @@ describe('a line', () => {
 
 describe('a conversation and its sockets', () => {
   it('is taken over by the newest, also in the middle of a turn', async () => {
-    const { socket, lines, send, opened, fakes, codec } = await begun();
+    const { socket, connections, send, opened, fakes, decoders } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
-    lines.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
-    lines.takeOver(conversationId, [socket]);
+    connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
+    connections.takeOver(conversationId, [socket]);
     expect(socket.messages.at(-1)).toEqual({ type: 'taken-over' });
     expect(socket.closed?.code).toBe(4001);
-    expect([fakes.openNow(), codec.decoders]).toEqual([0, 0]);
+    expect([fakes.openNow(), decoders.openCount]).toEqual([0, 0]);
     const second = opened('second');
     send(socket, { type: 'text-sent', turnId: turnId(2), text: 'I am still here.' });
-    lines.disconnected(socket);
+    connections.disconnected(socket);
     send(second, { type: 'audio-started', turnId: turnId(1) });
-    expect(codec.decoders).toBe(1);
+    expect(decoders.openCount).toBe(1);
     expect(second.messages[0]).toMatchObject({ type: 'conversation-opened' });
     expect(second.messages[0]).not.toMatchObject({ turns: [{}, {}] });
   });
@@ -124,22 +124,22 @@ describe('a conversation and its sockets', () => {
   });
 
   it('lets go of everything when its socket goes', async () => {
-    const { socket, lines, send, fakes, codec } = await begun();
+    const { socket, connections, send, fakes, decoders } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
-    lines.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
-    expect(lines.isQuiet).toBe(false);
-    lines.disconnected(socket);
+    connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
+    expect(connections.isQuiet).toBe(false);
+    connections.disconnected(socket);
     await settled();
-    expect([fakes.openNow(), codec.decoders, lines.isQuiet]).toEqual([0, 0, true]);
+    expect([fakes.openNow(), decoders.openCount, connections.isQuiet]).toEqual([0, 0, true]);
   });
 
   it.each([
     ['ended', 1000],
     ['removed', 4004],
   ] as const)('is closed when it is %s', async (how, code) => {
-    const { socket, lines, send, fakes } = await begun();
+    const { socket, connections, send, fakes } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
-    lines[how](conversationId, [socket]);
+    connections[how](conversationId, [socket]);
     expect(socket.closed?.code).toBe(code);
     expect(fakes.openNow()).toBe(0);
     send(socket, { type: 'text-sent', turnId: turnId(2), text: 'Wait!' });

@@ -1,46 +1,45 @@
 import type { AppError, TurnTimings } from '@sayable/shared/contracts';
 import type { TurnEvent } from '@sayable/shared/ports';
 import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
-import { liveRate, samplesOf } from './audio.ts';
 import { EstimatedTimes } from './estimated-times.ts';
-import { fromLiveError } from './live-errors.ts';
-import type { LiveEvent } from './live-events.ts';
+import { LIVE_SAMPLE_RATE, samplesOf } from './pcm.ts';
+import { errorOf, type RealtimeError, type RealtimeEvent } from './realtime-events.ts';
 
-/** Longer than an answer of a minute. What comes beyond isn't looked at. */
-const mostCharacters = 2_000;
+/** Longer than an answer of a minute. The rest of a longer text is ignored. */
+const MAX_CHARACTERS = 2_000;
 
-export interface AnswerParts {
+export interface ResponseParts {
   speed: number;
-  /** The words where they are known before they are spoken. */
+  /** The text, where it is known before it is spoken. */
   text?: string;
   elapsed(): number;
   emit(event: TurnEvent): void;
-  /** The last event was emitted. */
+  /** Called after the last event. */
   ended(): void;
 }
 
-/** A response of the model as a turn's events. */
-export class RealtimeAnswer {
-  readonly #parts: AnswerParts;
+/** Converts a response of the model to the events of a turn. */
+export class RealtimeResponse {
+  readonly #parts: ResponseParts;
   readonly #times: EstimatedTimes;
   readonly #timings: TurnTimings = {};
   #startedAtMs: number;
   #characters = 0;
-  #hasSound = false;
+  #hasAudio = false;
   #isTextEnded = false;
   #isOver = false;
 
-  constructor(parts: AnswerParts) {
+  constructor(parts: ResponseParts) {
     this.#parts = parts;
     this.#times = new EstimatedTimes(parts.speed);
     this.#startedAtMs = parts.elapsed();
     if (parts.text === undefined) return;
-    this.#tell(parts.text);
+    this.#addText(parts.text);
     this.#endText();
   }
 
-  /** From here times are counted. */
-  start(): void {
+  /** Sets the moment from which times are counted. */
+  startClock(): void {
     this.#startedAtMs = this.#parts.elapsed();
   }
 
@@ -48,13 +47,13 @@ export class RealtimeAnswer {
     this.#timings[`${name}-ms`] ??= Math.round(this.#parts.elapsed() - this.#startedAtMs);
   }
 
-  receive(event: LiveEvent): void {
+  receive(event: RealtimeEvent): void {
     if (this.#isOver) return;
-    if (event.type === 'response-sound') this.#play(event.base64);
-    else if (event.type === 'response-words') this.#hear(event.text);
-    else if (event.type === 'response-words-ended') this.#endText();
+    if (event.type === 'response-audio') this.#addAudio(event.base64);
+    else if (event.type === 'response-text') this.#onText(event.text);
+    else if (event.type === 'response-text-ended') this.#endText();
     else if (event.type === 'response-ended') this.#end(event.status, event.error);
-    else if (event.type === 'failed') this.fail(fromLiveError(event.error));
+    else if (event.type === 'failed') this.fail(errorOf(event.error));
   }
 
   fail(error: AppError): void {
@@ -64,12 +63,12 @@ export class RealtimeAnswer {
     this.#parts.ended();
   }
 
-  #hear(text: string): void {
-    if (this.#parts.text === undefined) this.#tell(text);
+  #onText(text: string): void {
+    if (this.#parts.text === undefined) this.#addText(text);
   }
 
-  #tell(text: string): void {
-    const room = text.slice(0, mostCharacters - this.#characters);
+  #addText(text: string): void {
+    const room = text.slice(0, MAX_CHARACTERS - this.#characters);
     if (room === '') return;
     this.mark('first-text');
     this.#characters += room.length;
@@ -77,12 +76,12 @@ export class RealtimeAnswer {
     this.#parts.emit({ type: 'reply-event', event: { type: 'text-delta', text: room } });
   }
 
-  #play(base64: string): void {
+  #addAudio(base64: string): void {
     const samples = samplesOf(base64);
     if (samples.length === 0) return;
     this.mark('first-speech');
-    this.#hasSound = true;
-    const characters = this.#times.addSound((samples.length / liveRate) * 1_000);
+    this.#hasAudio = true;
+    const characters = this.#times.addAudio((samples.length / LIVE_SAMPLE_RATE) * 1_000);
     this.#parts.emit({ type: 'speech-chunk', chunk: { samples, characters } });
   }
 
@@ -92,10 +91,10 @@ export class RealtimeAnswer {
     this.#parts.emit({ type: 'reply-text-ended' });
   }
 
-  #end(status: string, error: Parameters<typeof fromLiveError>[0] | undefined): void {
-    if (error || status === 'failed') this.fail(error ? fromLiveError(error) : upstreamGone());
+  #end(status: string, error: RealtimeError | undefined): void {
+    if (error || status === 'failed') this.fail(error ? errorOf(error) : upstreamGone());
     else if (status === 'cancelled') this.fail(upstreamGone());
-    else if (this.#characters === 0 || (this.#parts.text !== undefined && !this.#hasSound)) {
+    else if (this.#characters === 0 || (this.#parts.text !== undefined && !this.#hasAudio)) {
       this.fail(notUnderstood());
     } else this.#endWhole();
   }
@@ -103,13 +102,13 @@ export class RealtimeAnswer {
   #endWhole(): void {
     this.#isOver = true;
     const rest = this.#times.rest();
-    if (this.#hasSound && rest.length > 0) {
+    if (this.#hasAudio && rest.length > 0) {
       const chunk = { samples: new Int16Array(0), characters: rest };
       this.#parts.emit({ type: 'speech-chunk', chunk });
     }
     this.#endText();
     this.#parts.emit({ type: 'timings', timings: this.#timings });
-    this.#parts.emit({ type: 'reply-ended', spoken: this.#hasSound });
+    this.#parts.emit({ type: 'reply-ended', spoken: this.#hasAudio });
     this.#parts.ended();
   }
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PcmReader } from './pcm.ts';
-import { SpokenText } from './spoken-text.ts';
+import { SpeechAssembler } from './live-speech.ts';
 
 const spokenOf = (...pieces: string[]) => {
-  const spoken = new SpokenText();
-  for (const piece of pieces) spoken.add(piece);
+  const spoken = new SpeechAssembler();
+  for (const piece of pieces) spoken.addText(piece);
   return spoken;
 };
 const said = (text: string) =>
@@ -14,13 +13,13 @@ const said = (text: string) =>
     startMs: index * 10,
     endMs: index * 10 + 10,
   }));
-/** What of the text has a time. */
+/** Returns the characters of the text that got a time. */
 const timed = (text: string, spoken: string) => {
   const placed = spokenOf(text).place(said(spoken));
   return placed.map(({ offset }) => text[offset]).join('');
 };
 
-describe('what was said, found in what was to be said', () => {
+describe('characters in the text', () => {
   it.each([
     ['Two returns.', 'Two returns.', 'Tworeturns.'],
     ['Two returns.', ' Two returns. ', 'Tworeturns.'],
@@ -29,17 +28,17 @@ describe('what was said, found in what was to be said', () => {
     ['TWO', 'two', 'TWO'],
     ['a\nb', 'a b', 'a\nb'],
     ['It’s $5 now', 'It’s five now', 'It’snow'],
-  ])('%j, said as %j', (text, spoken, expected) => {
+  ])('%j, spoken as %j', (text, spoken, expected) => {
     // A space may go with the mark beside it.
     expect(timed(text, spoken).replaceAll(' ', '')).toBe(expected);
   });
 
-  it('counts over pieces', () => {
+  it('count over pieces', () => {
     const placed = spokenOf('Yes. ', 'No.').place(said('Yes. No.'));
     expect(placed[5]).toEqual({ offset: 5, startMs: 50, endMs: 60 });
   });
 
-  it('never goes back, whatever the vendor says', () => {
+  it('never have times that go back, whatever the vendor sends', () => {
     const times = fc.record({
       text: fc.string({ maxLength: 2 }),
       startMs: fc.integer(),
@@ -58,7 +57,7 @@ describe('what was said, found in what was to be said', () => {
     );
   });
 
-  it('gives every letter its time where all of it is said', () => {
+  it('get a time each where all of the text is spoken', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z ,.’]{0,40}$/), (text) => {
         expect(timed(text, text)).toBe(text);
@@ -71,16 +70,16 @@ describe('samples', () => {
   it('are the same however their bytes are cut', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.array(fc.nat(7)), (bytes, cuts) => {
-        const reader = new PcmReader();
+        const reader = new SpeechAssembler();
         const samples: number[] = [];
         let at = 0;
         for (const cut of [...cuts, bytes.length]) {
-          samples.push(...reader.read(new Uint8Array(bytes.slice(at, at + cut))));
+          samples.push(...reader.samples(new Uint8Array(bytes.slice(at, at + cut))));
           at += cut;
         }
         const whole = new Int16Array(new Uint8Array(bytes.slice(0, bytes.length & ~1)).buffer);
         expect(samples).toEqual([...whole]);
-        expect(reader.samples).toBe(whole.length);
+        expect(reader.elapsedMs).toBeCloseTo(whole.length / 24);
       }),
     );
   });

@@ -12,24 +12,36 @@ import {
 import type { SessionStore } from '@sayable/shared/conversation';
 import { migrate, type Sql } from '../sql.ts';
 import { limits } from './limits.ts';
-import { conversationTables } from './tables.ts';
 
 type Row = Record<string, unknown>;
 
-/** One person's conversations, their turns and pages, on one thread over one database. */
-export class ConversationBook {
+/** The migrations, numbered by their index. A migration that was released is never changed. */
+const migrations = [
+  `CREATE TABLE conversations (
+    id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    engine TEXT NOT NULL, state TEXT NOT NULL, scenario TEXT NOT NULL, page TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE turns (
+    conversation_id TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, turn TEXT NOT NULL,
+    PRIMARY KEY (conversation_id, place), UNIQUE (conversation_id, id)
+  );
+  CREATE TABLE pages (conversation_id TEXT PRIMARY KEY, text TEXT NOT NULL);`,
+];
+
+/** The conversations of one person with their turns and pages, in one database that one thread uses. */
+export class ConversationStore {
   readonly #sql: Sql;
   readonly #now: () => number;
 
   constructor({ sql, now = Date.now }: { sql: Sql; now?: () => number }) {
-    migrate(sql, conversationTables);
+    migrate(sql, migrations);
     this.#sql = sql;
     this.#now = now;
   }
 
   /**
-   * The same start again answers as the first time did, with what was said since.
-   * @throws AppError `conflict` where the id is another conversation's, `unprocessable` where there are too many.
+   * Creates a conversation. A repeated start returns the conversation as it is now.
+   * @throws AppError `conflict` where another conversation has the id, `unprocessable` where there are too many
    */
   create(start: ConversationStart): { answer: ConversationAnswer; isNew: boolean } {
     const known = this.#row(start.id);
@@ -49,7 +61,7 @@ export class ConversationBook {
     return { answer: this.get(id), isNew: true };
   }
 
-  /** Newest first. */
+  /** Returns all conversations, newest first. */
   list(): ListedConversation[] {
     const query = `SELECT *, (SELECT count(*) FROM turns WHERE conversation_id = id) AS turn_count
       FROM conversations ORDER BY updated_at DESC, id`;
@@ -57,19 +69,19 @@ export class ConversationBook {
     return rows.map((row) => ({ ...toConversation(row), turnCount: Number(row.turn_count) }));
   }
 
-  /** @throws AppError `not-found`. */
+  /** @throws AppError `not-found` */
   get(id: string): ConversationAnswer {
     return { conversation: this.conversation(id), turns: this.#turns(id) };
   }
 
-  /** @throws AppError `not-found`. */
+  /** @throws AppError `not-found` */
   conversation(id: string): Conversation {
     const row = this.#row(id);
     if (!row) throw unknown();
     return toConversation(row);
   }
 
-  /** Opens it again or ends it; harmless where it is so already. @throws AppError `not-found`. */
+  /** Resumes or ends a conversation. Does nothing where it has the state already. @throws AppError `not-found` */
   setState(id: string, state: Conversation['state']): ConversationAnswer {
     const { conversation } = this.get(id);
     if (conversation.state !== state) {
@@ -79,21 +91,21 @@ export class ConversationBook {
     return this.get(id);
   }
 
-  /** Harmless where there is none. */
+  /** Deletes a conversation, if there is one. */
   remove(id: string): void {
     this.#sql.exec('DELETE FROM turns WHERE conversation_id = ?', id);
     this.#sql.exec('DELETE FROM pages WHERE conversation_id = ?', id);
     this.#sql.exec('DELETE FROM conversations WHERE id = ?', id);
   }
 
-  /** The text of the page that it is about; undefined where there is none any more. */
+  /** Returns the text of the conversation's page; undefined where none is stored any more. */
   pageText(id: string): string | undefined {
     const [row] = this.#sql.exec('SELECT text FROM pages WHERE conversation_id = ?', id).toArray();
     return row && String(row.text);
   }
 
-  /** Where a conversation's session keeps it: one at a time, as it remembers the turns. */
-  store(id: string): SessionStore {
+  /** Returns the store for the session of a conversation. It caches the turns: use one at a time. */
+  sessionStore(id: string): SessionStore {
     let turns: Turn[] | undefined;
     const known = () => {
       turns ??= this.#turns(id);
@@ -113,7 +125,7 @@ export class ConversationBook {
     };
   }
 
-  /** Of a conversation that was deleted meanwhile nothing is kept. */
+  /** Writes a turn, unless the conversation was deleted meanwhile. */
   #putTurn(id: string, turn: Turn): void {
     if (!this.#row(id)) return;
     this.#sql.exec(
@@ -141,10 +153,10 @@ export class ConversationBook {
     const known = toConversation(row);
     return (
       known.engine === engine &&
-      // Both with their members in the schema's order.
+      // The schema orders the members of both.
       JSON.stringify(known.scenario) === JSON.stringify(talkScenarioSchema.parse(scenario)) &&
       JSON.stringify(known.page ?? {}) === JSON.stringify(source) &&
-      // A page that was forgotten is taken on trust.
+      // A page that is not stored any more can't be compared.
       (text === undefined || (this.pageText(id) ?? text) === text)
     );
   }

@@ -6,7 +6,7 @@ import { root } from '../../../../scripts/setup/dependencies.mjs';
 import { opusPackets } from '../../../../tests/support/opus-packets.ts';
 import { speak } from '../../../../tests/support/speak.ts';
 import '../../../../scripts/proxy/extract-opus.mjs';
-import { OpusCodec } from './opus-codec.ts';
+import { OpusDecoders } from './opus-decoders.ts';
 
 let module: WebAssembly.Module;
 let packets: Uint8Array<ArrayBuffer>[];
@@ -17,8 +17,12 @@ beforeAll(async () => {
   packets = await opusPackets('two-returns');
 });
 
-const decodeAll = (given: readonly Uint8Array[], codec = new OpusCodec(() => module), rate = 24_000) => {
-  const decoder = codec.open(rate);
+const decodeAll = (
+  given: readonly Uint8Array[],
+  decoders = new OpusDecoders(() => module),
+  rate = 24_000,
+) => {
+  const decoder = decoders.open(rate);
   const pieces = given.map((packet) => decoder.decode(packet));
   decoder.free();
   return pieces;
@@ -72,24 +76,24 @@ describe('the Opus decoder', () => {
   });
 
   it('takes any bytes', () => {
-    const codec = new OpusCodec(() => module);
+    const decoders = new OpusDecoders(() => module);
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 1_600 }), { maxLength: 20 }), (given) => {
-        const decoder = codec.open(24_000);
+        const decoder = decoders.open(24_000);
         for (const packet of given) expect(decoder.decode(packet).length).toBeLessThanOrEqual(2_880);
         decoder.free();
       }),
     );
-    expect(codec.decoders).toBe(0);
-    expect(joined(decodeAll(packets, codec)).some((sample) => Math.abs(sample) > 3_000)).toBe(true);
+    expect(decoders.openCount).toBe(0);
+    expect(joined(decodeAll(packets, decoders)).some((sample) => Math.abs(sample) > 3_000)).toBe(true);
   });
 
   it('keeps several voices apart, and forgets those that have ended', async () => {
-    const codec = new OpusCodec(() => module);
+    const decoders = new OpusDecoders(() => module);
     const other = await opusPackets('saturday');
     const alone = decodeAll(packets);
-    for (let round = 0; round < 2_000; round += 1) decodeAll([], codec);
-    const [left, right] = [codec.open(24_000), codec.open(24_000)];
+    for (let round = 0; round < 2_000; round += 1) decodeAll([], decoders);
+    const [left, right] = [decoders.open(24_000), decoders.open(24_000)];
     const mixed = packets.map((packet, index) => {
       right.decode(other[index] ?? new Uint8Array(0));
       return left.decode(packet);
@@ -98,15 +102,15 @@ describe('the Opus decoder', () => {
   });
 
   it('takes so many at once and no more', () => {
-    const codec = new OpusCodec(() => module);
-    const open = Array.from({ length: 600 }, () => codec.open(24_000));
+    const decoders = new OpusDecoders(() => module);
+    const open = Array.from({ length: 600 }, () => decoders.open(24_000));
     for (const decoder of open) expect(decoder.decode(packets[20] ?? new Uint8Array(0))).toHaveLength(480);
-    expect(() => codec.open(24_000)).toThrow(expect.objectContaining({ code: 'rate-limited' }));
+    expect(() => decoders.open(24_000)).toThrow(expect.objectContaining({ code: 'rate-limited' }));
     for (const decoder of open) {
       decoder.free();
       decoder.free();
     }
-    expect(codec.decoders).toBe(0);
-    expect(decodeAll(packets, codec)).toHaveLength(packets.length);
+    expect(decoders.openCount).toBe(0);
+    expect(decodeAll(packets, decoders)).toHaveLength(packets.length);
   });
 });

@@ -1,4 +1,4 @@
-import { createListener, createPurse, type MakeListener } from '../conversations/index.ts';
+import { type CreateEngine, createBudget, createMeteredEngine } from '../conversations/index.ts';
 import { LedgerClient } from '../ledger/ledger-client.ts';
 import { log } from '../log.ts';
 import { createProviders } from '../providers/create-providers.ts';
@@ -7,20 +7,20 @@ import { readConfig } from '../read-config.ts';
 import { ledgerStub } from './ledger-stub.ts';
 
 /**
- * Who hears and answers in one object. Its vendors and its way to the ledger are its own: what waits for an answer in one
- * object can't be woken by another.
+ * Creates the engines of one object's conversations. The object has vendors and a ledger client of its own: in workerd, a
+ * promise of one object can't be resolved by another.
  */
-export function createListeners(env: Cloudflare.Env): MakeListener {
+export function engineFactory(env: Cloudflare.Env): CreateEngine {
   const config = readConfig(env);
   const ledger = new LedgerClient(() => ledgerStub(env));
-  // Most requests hold no conversation.
+  // Created late: most requests to an object hold no conversation.
   let providers: Providers | undefined;
   return (conversation, store, { installId, safetyId }) => {
     providers ??= createProviders(config, { retries: false });
     const onLost = () => log('error', 'settle-failed', { installId });
-    const purse = createPurse({ ledger, installId, onLost });
+    const budget = createBudget({ ledger, installId, onLost });
     const makeId = () => crypto.randomUUID();
     const elapsed = () => performance.now();
-    return createListener({ providers, config, purse, safetyId, makeId, elapsed }, conversation, store);
+    return createMeteredEngine({ providers, config, budget, safetyId, makeId, elapsed }, conversation, store);
   };
 }
