@@ -27,8 +27,6 @@ export interface EngineParts {
 /** The tokens of one more turn, and of the parts of a page that are sent with it: rather too many than too few. */
 const TURN_TOKENS = 700;
 const PAGE_CHUNKS_TOKENS = 2_700;
-/** Milliseconds of silence for which a person waits; a server may be configured to wait less. */
-const STAGE_TIMEOUT_MS = 8_000;
 
 /**
  * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model that does
@@ -41,14 +39,13 @@ export function createMeteredEngine(
   store: SessionStore,
 ): MeteredEngine {
   if (conversation.engine === 'realtime') return createRealtimeEngine(parts);
-  const { providers, budget, config, elapsed } = parts;
+  const { providers, budget, elapsed } = parts;
   const { languageModel, liveTranscribers, talkVoices } = providers;
   if (!languageModel) throw notConfigured();
   const reservation = new ReplyReservation({
     budget,
     estimate: () => ({ tokens: tokensOfReply(parts, store) }),
   });
-  const timeoutMs = Math.min(STAGE_TIMEOUT_MS, config.upstreamTimeoutMs);
   const [transcriber] = liveTranscribers;
   const engine = pipelineEngine(
     withTimeoutsAndRetry(
@@ -60,12 +57,6 @@ export function createMeteredEngine(
         elapsed,
       },
       {
-        timeouts: {
-          transcriptionMs: timeoutMs,
-          firstTextMs: timeoutMs,
-          betweenTextsMs: timeoutMs,
-          speechMs: timeoutMs,
-        },
         ...(transcriber && {
           admitTranscription: () => admitTranscription(budget, transcriber.sampleRate),
         }),
