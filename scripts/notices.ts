@@ -35,7 +35,8 @@ async function shippedPackages(): Promise<string[]> {
     .object({ dependencies: z.record(z.string(), z.string()) })
     .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const found = new Set<string>();
-  const queue = Object.keys(own.dependencies);
+  const shared = await readPackage('@sayable/shared');
+  const queue = Object.keys({ ...own.dependencies, ...shared.dependencies });
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (found.has(name) || notShipped.has(name)) continue;
     found.add(name);

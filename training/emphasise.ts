@@ -1,3 +1,5 @@
+import { concatSamples } from '@sayable/shared/std';
+
 const SAMPLE_RATE = 16_000;
 const WINDOW = 640;
 const HOP = 160;
@@ -24,13 +26,7 @@ export function emphasise(samples: Float32Array, places: readonly Emphasis[]): F
     end = to ?? end;
   }
   parts.push(samples.subarray(end));
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concatSamples(parts);
 }
 
 function stretched(samples: Float32Array, from: number, to: number, factor: number): Float32Array {

@@ -1,4 +1,5 @@
 import { AppError, fromWire, type PracticeEvent } from '@sayable/shared/contracts';
+import { withDeadline } from '@sayable/shared/std';
 import type { CompareSource, ReferenceReading } from '../features/compare/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { attemptStore, recordingStore, referenceStore } from '../storage/index.ts';
@@ -31,16 +32,12 @@ export const compareSource: CompareSource = {
 function keptByHost(text: string): Promise<void> {
   const client = connectPractice();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => {
-    reject(new AppError('timeout', 'The model voice takes too long. Try again.', { retryable: true }));
-  }, MADE_WITHIN_MS);
   client.subscribe((event: PracticeEvent) => {
     if (event.type === 'reference-kept' && event.text === text) resolve();
     if (event.type === 'command-failed') reject(fromWire(event.error));
   });
   client.send({ type: 'keep-reference', text });
-  return promise.finally(() => {
-    clearTimeout(timer);
-    client.close();
-  });
+  const tooLate = () =>
+    new AppError('timeout', 'The model voice takes too long. Try again.', { retryable: true });
+  return withDeadline(() => promise, MADE_WITHIN_MS, tooLate).finally(() => client.close());
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { valueWithin } from '@sayable/shared/std';
 import { send } from '../messaging/send.ts';
 
 /** The background answers within milliseconds, also where it has to be started; a recording doesn't wait longer. */
@@ -11,8 +12,7 @@ const ANSWER_WITHIN_MS = 500;
 export function createHostSettings(): () => Promise<Settings | undefined> {
   let last: Settings | undefined;
   return async () => {
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS));
-    const answer = await Promise.race([send('background', 'get-settings', {}), late]);
+    const answer = await valueWithin(send('background', 'get-settings', {}), ANSWER_WITHIN_MS, undefined);
     if (answer?.ok) last = answer.value;
     return last;
   };

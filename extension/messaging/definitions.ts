@@ -1,4 +1,5 @@
 import type { Result } from '@sayable/shared/contracts';
+import { toHex } from '@sayable/shared/std';
 import type { WordExplanation, WordInSentence, WordLookUp } from './messages.ts';
 import { send } from './send.ts';
 
@@ -33,9 +34,7 @@ async function explain(asked: WordInSentence, signal: AbortSignal): Promise<Resu
 
 /** `randomUUID` is for secure pages only, and words are explained on others, too. */
 function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** A service worker that the browser kills in the middle of its answer is a new one for the next question. */

@@ -1,4 +1,5 @@
 import type { TimedWord } from '@sayable/shared/ports';
+import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
@@ -36,28 +37,13 @@ export function createReferenceStore(
         const row = await references.get(text);
         if (!row) return undefined;
         const { usedAt: _, samples, ...rest } = row;
-        return { ...rest, samples: toFloat32(samples) };
+        return { ...rest, samples: pcm16ToFloat(samples) };
       }),
     put: ({ samples, ...rest }) =>
       stored(async () => {
-        await references.put({ ...rest, samples: toInt16(samples), usedAt: now() });
+        await references.put({ ...rest, samples: floatToPcm16(samples), usedAt: now() });
         const going = await references.orderBy('usedAt').reverse().offset(keep).primaryKeys();
         await references.bulkDelete(going);
       }),
   };
-}
-
-// By hand: `from` with a function makes a list of numbers first, ten times as slow.
-function toFloat32(samples: Int16Array): Float32Array {
-  const result = new Float32Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) result[index] = (samples[index] ?? 0) / 32_768;
-  return result;
-}
-
-function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  const result = new Int16Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) {
-    result[index] = Math.max(-32_768, Math.min(32_767, Math.round((samples[index] ?? 0) * 32_768)));
-  }
-  return result;
 }

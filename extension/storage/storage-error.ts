@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { withDeadline } from '@sayable/shared/std';
 import { Dexie } from 'dexie';
 
 /** Runs work on the database; what the browser throws becomes an AppError with the reason `storage-failed`. */
@@ -6,16 +7,13 @@ export async function stored<T>(
   work: () => PromiseLike<T>,
   { withinMs = ANSWER_WITHIN_MS } = {},
 ): Promise<T> {
-  const late = new AbortController();
   try {
-    const value = await Promise.race([work(), failAfter(hangs ? HUNG_MS : withinMs, late.signal)]);
+    const value = await withDeadline(work, hangs ? HUNG_MS : withinMs, hung);
     hangs = false;
     return value;
   } catch (thrown) {
     hangs = thrown instanceof Hung;
     throw storageError(thrown);
-  } finally {
-    late.abort();
   }
 }
 
@@ -32,12 +30,7 @@ let hangs = false;
 
 class Hung extends Error {}
 
-function failAfter(delayMs: number, signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const timer = setTimeout(() => reject(new Hung('The database does not answer.')), delayMs);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-  });
-}
+const hung = () => new Hung('The database does not answer.');
 
 function storageError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;

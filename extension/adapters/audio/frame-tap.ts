@@ -1,3 +1,4 @@
+import { valueWithin } from '@sayable/shared/std';
 import workletUrl from './frames.worklet.ts?worker&url';
 
 /** The engine's model was trained at this rate; the browser resamples better than we would. */
@@ -64,8 +65,7 @@ export async function createFrameTap(
     async close() {
       closing = true;
       node.port.postMessage('end');
-      const late = new Promise((resolve) => setTimeout(resolve, LAST_FRAME_WITHIN_MS));
-      await Promise.race([ended.promise, late]);
+      await valueWithin(ended.promise, LAST_FRAME_WITHIN_MS, undefined);
       await context.close();
     },
   };

@@ -1,3 +1,4 @@
+import { valueWithin } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 
 /** A tab that the browser has frozen answers nothing; it isn't worth waiting for. */
@@ -13,9 +14,7 @@ export async function findTab(matches: (tabId: number) => Promise<boolean>): Pro
   const tabs = await browser.tabs.query({ discarded: false });
   tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const answers = await Promise.all(
-    ids.map((id) => Promise.race([matches(id), falseAfter(ANSWER_WITHIN_MS)])),
-  );
+  const answers = await Promise.all(ids.map((id) => valueWithin(matches(id), ANSWER_WITHIN_MS, false)));
   return ids.find((_, index) => answers[index]);
 }
 
@@ -28,7 +27,7 @@ export async function showTab(tabId: number): Promise<void> {
 /** Opens an address in a new tab and resolves with its id once it has loaded, or has not within some time. */
 export async function openTab(url: string): Promise<number | undefined> {
   const { id } = await browser.tabs.create({ url });
-  if (id !== undefined) await Promise.race([loaded(id), falseAfter(LOAD_WITHIN_MS)]);
+  if (id !== undefined) await valueWithin(loaded(id), LOAD_WITHIN_MS, undefined);
   return id;
 }
 
@@ -41,8 +40,4 @@ function loaded(tabId: number): Promise<void> {
     };
     browser.tabs.onUpdated.addListener(listener);
   });
-}
-
-function falseAfter(delayMs: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), delayMs));
 }

@@ -1,7 +1,7 @@
+import { delay, pcm16ToFloat } from '@sayable/shared/std';
 import type { SampleTrack } from './recognition-transcriber.ts';
 
 const sampleRate = 16_000;
-const fullScale = 32_768;
 
 /** A track of sound that plays what is pushed, piece after piece, without being heard. */
 export function createSampleTrack(): SampleTrack {
@@ -15,10 +15,7 @@ export function createSampleTrack(): SampleTrack {
     push(samples) {
       if (samples.length === 0) return;
       const buffer = context.createBuffer(1, samples.length, sampleRate);
-      buffer.copyToChannel(
-        Float32Array.from(samples, (sample) => sample / fullScale),
-        0,
-      );
+      buffer.copyToChannel(pcm16ToFloat(samples), 0);
       const source = new AudioBufferSourceNode(context, { buffer });
       source.connect(output);
       endsAt = Math.max(endsAt, context.currentTime);
@@ -27,7 +24,7 @@ export function createSampleTrack(): SampleTrack {
     },
     async drained() {
       const restMs = Math.max(0, endsAt - context.currentTime) * 1_000;
-      await new Promise((resolve) => setTimeout(resolve, restMs));
+      await delay(restMs);
     },
     close() {
       track.stop();

@@ -1,5 +1,6 @@
 import { AppError, fromWire } from '@sayable/shared/contracts';
 import { type GrammarLint, grammarNotes } from '@sayable/shared/conversation';
+import { unlessAborted } from '@sayable/shared/std';
 import type { Corrector } from '../../features/conversation-host/index.ts';
 import type { GrammarReply, GrammarRequest } from './protocol.ts';
 
@@ -45,14 +46,11 @@ export class GrammarCorrector implements Corrector {
     const { promise, resolve, reject } = Promise.withResolvers<GrammarLint[]>();
     this.#pending.set(id, { resolve, reject });
     const hangs = setTimeout(() => this.#replace(link), ANSWER_WITHIN_MS);
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
     link.post({ id, text });
     try {
-      return await promise;
+      return await unlessAborted(promise, signal);
     } finally {
       clearTimeout(hangs);
-      signal.removeEventListener('abort', abort);
       this.#pending.delete(id);
       if (this.#pending.size === 0) this.#waitUntilQuiet();
     }

@@ -1,4 +1,5 @@
 import type { Recording, Voice } from '@sayable/shared/ports';
+import { toHex } from '@sayable/shared/std';
 import type { SpokenSentenceStore } from '../../storage/index.ts';
 import { fromPcm, SPEECH_FORMAT, toPcm } from './pcm.ts';
 
@@ -34,7 +35,7 @@ async function keyOf(what: { text: string; voice: string; speed: number; format:
   const { text, voice, speed, format } = what;
   const bytes = new TextEncoder().encode(JSON.stringify([text, voice, speed, format]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(digest);
 }
 
 async function read(store: SpokenSentenceStore, key: string): Promise<Recording | undefined> {

@@ -1,66 +1,48 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
-import type { Rest } from './rest.ts';
+import { type CircuitBreaker, withDeadline } from '@sayable/shared/std';
 
-/** A voice that isn't waited for any longer than this. What it makes may still be kept. */
+/** A voice with a deadline for whoever waits. What it makes later may still be kept. */
 export function timedVoice(voice: Voice, withinMs: number): Voice {
   return {
     id: voice.id,
-    speak: (text, options = {}) => within(voice.speak(text, options), withinMs, options.signal),
+    speak: (text, options = {}) =>
+      withDeadline(() => voice.speak(text, options), withinMs, tooLate, { signal: options.signal }),
   };
 }
 
-export function restingVoice(voice: Voice, rest: Rest): Voice {
-  return { id: voice.id, speak: (text, options) => rest.unlessResting(() => voice.speak(text, options)) };
+export function guardedVoice(voice: Voice, breaker: CircuitBreaker): Voice {
+  return { id: voice.id, speak: (text, options) => breaker.run(() => voice.speak(text, options)) };
 }
 
-/** A transcriber that isn't waited for any longer than this; the call ends then. */
+/** A transcriber with a deadline, at which the call ends. */
 export function timedTranscriber(transcriber: Transcriber, withinMs: number): Transcriber {
   return {
-    transcribe(recording, { signal }) {
-      const both = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
-      return within(transcriber.transcribe(recording, { signal: both }), withinMs, signal);
-    },
+    transcribe: (recording, options) =>
+      withDeadline((signal) => transcriber.transcribe(recording, { signal }), withinMs, tooLate, options),
   };
 }
 
-export function restingTranscriber(transcriber: Transcriber, rest: Rest): Transcriber {
+export function guardedTranscriber(transcriber: Transcriber, breaker: CircuitBreaker): Transcriber {
   return {
-    transcribe: (recording, options) => rest.unlessResting(() => transcriber.transcribe(recording, options)),
+    transcribe: (recording, options) => breaker.run(() => transcriber.transcribe(recording, options)),
   };
 }
 
-/** An aligner that isn't waited for any longer than this; the call ends then. */
+/** An aligner with a deadline, at which the call ends. */
 export function timedAligner(aligner: RemoteAligner, withinMs: number): RemoteAligner {
   return {
-    align(request, { signal }) {
-      const both = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
-      return within(aligner.align(request, { signal: both }), withinMs, signal);
-    },
+    align: (request, options) =>
+      withDeadline((signal) => aligner.align(request, { signal }), withinMs, tooLate, options),
     warmUp: () => aligner.warmUp(),
   };
 }
 
-export function restingAligner(aligner: RemoteAligner, rest: Rest): RemoteAligner {
+export function guardedAligner(aligner: RemoteAligner, breaker: CircuitBreaker): RemoteAligner {
   return {
-    align: (request, options) => rest.unlessResting(() => aligner.align(request, options)),
+    align: (request, options) => breaker.run(() => aligner.align(request, options)),
     warmUp: () => aligner.warmUp(),
   };
-}
-
-/** @throws AppError `timeout`, or the signal's reason; the work itself goes on. */
-async function within<T>(work: Promise<T>, ms: number, signal: AbortSignal | undefined): Promise<T> {
-  const late = AbortSignal.timeout(ms);
-  const both = signal ? AbortSignal.any([signal, late]) : late;
-  both.throwIfAborted();
-  const ended = Promise.withResolvers<never>();
-  const end = () => ended.reject(signal?.aborted ? signal.reason : tooLate());
-  both.addEventListener('abort', end, { once: true });
-  try {
-    return await Promise.race([work, ended.promise]);
-  } finally {
-    both.removeEventListener('abort', end);
-  }
 }
 
 function tooLate(): AppError {

@@ -1,18 +1,18 @@
 import { AppError, installStatusSchema, type Settings } from '@sayable/shared/contracts';
 import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
+import { CircuitBreaker } from '@sayable/shared/std';
 import type { ServerHelp } from '../../features/speech-host/index.ts';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { AskedServer } from './asked-server.ts';
 import { cachedVoice, type Underway } from './cached-voice.ts';
 import {
-  restingAligner,
-  restingTranscriber,
-  restingVoice,
+  guardedAligner,
+  guardedTranscriber,
+  guardedVoice,
   timedAligner,
   timedTranscriber,
   timedVoice,
 } from './decorators.ts';
-import { Rest } from './rest.ts';
 import { createServerAligner } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
@@ -23,6 +23,11 @@ const VOICE_WITHIN_MS = 5_000;
 const TRANSCRIPT_WITHIN_MS = 12_000;
 /** As long, and what a service needs to wake that nobody warmed up. */
 const ALIGNMENT_WITHIN_MS = 20_000;
+
+/** Consecutive failures after which a part of the server is left alone. */
+const FAILURES_BEFORE_OPEN = 2;
+/** Short enough that a server that is back is soon found; until then nobody waits for an answer that doesn't come. */
+const OPEN_MS = 3 * 60_000;
 
 export { createServerVoice };
 
@@ -38,10 +43,10 @@ export interface ServerPracticeOptions {
 interface Joined {
   server: ServerRow;
   client: AskedServer;
-  voiceRest: Rest;
+  voiceBreaker: CircuitBreaker;
   transcriber: Transcriber;
   aligner: RemoteAligner;
-  alignerRest: Rest;
+  alignerBreaker: CircuitBreaker;
   /** Undefined until it was asked. */
   hasAligner: boolean | undefined;
   firstVoiceId: string | undefined;
@@ -69,7 +74,7 @@ export function createServerPractice(options: ServerPracticeOptions): ServerHelp
       const id = settings.serverVoiceId ?? (await firstVoice(joined));
       const voice = createServerVoice(joined.client, joined.server.address, id);
       // What is kept is there also where the server is not.
-      const cached = cachedVoice(restingVoice(voice, joined.voiceRest), options.sentences, underway);
+      const cached = cachedVoice(guardedVoice(voice, joined.voiceBreaker), options.sentences, underway);
       return timedVoice(cached, VOICE_WITHIN_MS);
     },
     async transcriber() {
@@ -87,17 +92,17 @@ function joinedTo(server: ServerRow, { client, now }: ServerPracticeOptions): Jo
     joined.isLost = true;
   });
   const timed = timedTranscriber(createServerTranscriber(noticing, server.address), TRANSCRIPT_WITHIN_MS);
-  const alignerRest = new Rest(now);
+  const alignerBreaker = circuitBreaker(now);
   const joined: Joined = {
     server,
     client: noticing,
-    voiceRest: new Rest(now),
-    transcriber: restingTranscriber(timed, new Rest(now)),
-    aligner: restingAligner(
+    voiceBreaker: circuitBreaker(now),
+    transcriber: guardedTranscriber(timed, circuitBreaker(now)),
+    aligner: guardedAligner(
       timedAligner(createServerAligner(noticing, server.address, now), ALIGNMENT_WITHIN_MS),
-      alignerRest,
+      alignerBreaker,
     ),
-    alignerRest,
+    alignerBreaker,
     hasAligner: undefined,
     firstVoiceId: undefined,
     isLost: false,
@@ -116,9 +121,19 @@ function noticingLoss({ request, voices }: AskedServer, onLost: () => void): Ask
   };
 }
 
+/** One for each part of the server: the voice may answer where the transcriber does not. */
+function circuitBreaker(now: () => number): CircuitBreaker {
+  return new CircuitBreaker({ failures: FAILURES_BEFORE_OPEN, openMs: OPEN_MS, now, isPermanent: isRefusal });
+}
+
+/** Asking again changes nothing soon. */
+function isRefusal({ code }: AppError): boolean {
+  return code === 'unauthorized' || code === 'forbidden' || code === 'budget-exhausted';
+}
+
 /** A server says what is behind it: asked once. */
 async function hasAligner(joined: Joined): Promise<boolean> {
-  joined.hasAligner ??= await joined.alignerRest.unlessResting(async () => {
+  joined.hasAligner ??= await joined.alignerBreaker.run(async () => {
     const answer = await joined.client.request('/api/installs/me');
     return installStatusSchema.parse(await answer.json()).parts.aligner;
   });
@@ -126,8 +141,8 @@ async function hasAligner(joined: Joined): Promise<boolean> {
 }
 
 async function firstVoice(joined: Joined): Promise<string> {
-  const { client, voiceRest } = joined;
-  joined.firstVoiceId ??= (await voiceRest.unlessResting(() => client.voices()))[0]?.id;
+  const { client, voiceBreaker } = joined;
+  joined.firstVoiceId ??= (await voiceBreaker.run(() => client.voices()))[0]?.id;
   if (joined.firstVoiceId !== undefined) return joined.firstVoiceId;
   throw new AppError('upstream-unavailable', 'Your server has no voice.');
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
+import { bytesToPcm16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from '@sayable/shared/std';
 
 /**
  * 16-bit samples at 24 kHz: what the voice made, with no decoder between. Its times are exact, where a compressed format
@@ -11,7 +12,6 @@ const BYTES_PER_SAMPLE = 2;
 /** Shorter than any word is no speech; longer than this no sentence, and it would fill the engine's memory. */
 const SHORTEST_S = 0.1;
 const LONGEST_S = 60;
-const LOUDEST = 32_768;
 
 /** @throws AppError `invalid-upstream-data` for what can't be speech in this format */
 export function fromPcm(bytes: ArrayBuffer): Recording {
@@ -22,19 +22,10 @@ export function fromPcm(bytes: ArrayBuffer): Recording {
       'What the voice sent is no speech. The built-in voice reads.',
     );
   }
-  const view = new DataView(bytes);
-  const samples = new Float32Array(bytes.byteLength / BYTES_PER_SAMPLE);
-  for (let index = 0; index < samples.length; index++)
-    samples[index] = view.getInt16(index * BYTES_PER_SAMPLE, true) / LOUDEST;
-  return { samples, sampleRate: SAMPLE_RATE };
+  return { samples: pcm16ToFloat(bytesToPcm16(new Uint8Array(bytes))), sampleRate: SAMPLE_RATE };
 }
 
 /** The other way, exactly: what came of {@link fromPcm} gives the same bytes. */
 export function toPcm({ samples }: Recording): ArrayBuffer {
-  const bytes = new ArrayBuffer(samples.length * BYTES_PER_SAMPLE);
-  const view = new DataView(bytes);
-  samples.forEach((sample, index) => {
-    view.setInt16(index * BYTES_PER_SAMPLE, Math.round(sample * LOUDEST), true);
-  });
-  return bytes;
+  return pcm16ToBytes(floatToPcm16(samples)).buffer;
 }

@@ -1,16 +1,14 @@
-import { encodeWav } from '@sayable/shared/audio';
+import { encodePcm16Wav } from '@sayable/shared/audio';
+import { bytesToPcm16 } from '@sayable/shared/std';
 import { asServerError } from './server-errors.ts';
 
 const SAMPLE_RATE = 24_000;
 
 /** Speech in the format `pcm_24000` (16 bits, little-endian, one channel) as a file that browsers play. */
 export async function readPcm(answer: Response, address: string): Promise<Blob> {
-  const bytes = await answer.arrayBuffer();
-  const view = new DataView(bytes);
-  const samples = Float32Array.from(
-    { length: Math.floor(bytes.byteLength / 2) },
-    (_, index) => view.getInt16(index * 2, true) / 32_768,
-  );
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  // An odd last byte is half a sample of a stream that was cut off.
+  const samples = bytesToPcm16(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   if (samples.length === 0) throw asServerError(new RangeError('no sound'), address);
-  return new Blob([encodeWav({ samples, sampleRate: SAMPLE_RATE })], { type: 'audio/wav' });
+  return new Blob([encodePcm16Wav([samples], SAMPLE_RATE)], { type: 'audio/wav' });
 }

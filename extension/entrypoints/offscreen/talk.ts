@@ -1,5 +1,6 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
 import { createTurnTaking, echoLikelihood, talkMeasures } from '@sayable/shared/conversation';
+import { valueWithin } from '@sayable/shared/std';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import {
   type BrowserModelGlobals,
@@ -77,8 +78,8 @@ const SAID_WITHIN_MS = 1_000;
 const nothing: BrowserTalkParts = { partner: null, transcriber: null, translator: null };
 
 function browserParts(): Promise<BrowserTalkParts> {
-  const late = new Promise<BrowserTalkParts>((resolve) => setTimeout(resolve, SAID_WITHIN_MS, nothing));
-  return Promise.race([browserTalkParts(globalThis as BrowserModelGlobals, createSampleTrack), late]);
+  const asked = browserTalkParts(globalThis as BrowserModelGlobals, createSampleTrack);
+  return valueWithin(asked, SAID_WITHIN_MS, nothing);
 }
 
 /** The person's turns, with the words' times where they were aligned. */

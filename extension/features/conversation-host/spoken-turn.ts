@@ -1,7 +1,7 @@
+import { OGG_MIME, OggWriter } from '@sayable/shared/audio';
 import type { KeptConversation, TalkUp } from '@sayable/shared/contracts';
 import { RecordingKeeper } from '../speech-host/index.ts';
 import type { TalkDependencies } from './dependencies.ts';
-import { OGG_MIME, OggWriter } from './ogg-writer.ts';
 import type { TalkLine } from './ports.ts';
 import type { Uplink } from './uplink.ts';
 

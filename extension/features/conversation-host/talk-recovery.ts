@@ -1,6 +1,6 @@
+import { OGG_MIME } from '@sayable/shared/audio';
 import { recoverRecording } from '../speech-host/index.ts';
 import type { TalkDependencies } from './dependencies.ts';
-import { OGG_MIME } from './ogg-writer.ts';
 
 /** As long as a deletion can be undone. */
 const UNDO_WINDOW_MS = 10_000;

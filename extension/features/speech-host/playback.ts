@@ -1,5 +1,6 @@
 import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
+import { valueWithin } from '@sayable/shared/std';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import type { SectionMs, SpokenReference } from './ports.ts';
@@ -61,10 +62,7 @@ export class Playback {
   /** Safe to call when nothing plays. Resolves when nothing is to be heard any more, or after a moment. */
   async stop(): Promise<void> {
     this.#current?.abort();
-    await Promise.race([
-      this.#sounding,
-      new Promise<void>((resolve) => setTimeout(resolve, SILENT_WITHIN_MS)),
-    ]);
+    await valueWithin(this.#sounding, SILENT_WITHIN_MS, undefined);
   }
 
   async #play(

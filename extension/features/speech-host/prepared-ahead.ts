@@ -1,4 +1,5 @@
 import type { ReadingPlan } from '@sayable/shared/contracts';
+import { LruCache } from '@sayable/shared/std';
 import type { HostDependencies } from './dependencies.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
@@ -11,7 +12,7 @@ const KEPT_PLANS = 12;
  */
 export class PreparedAhead {
   readonly #host: HostDependencies;
-  readonly #plans = new Map<string, ReadingPlan>();
+  readonly #plans = new LruCache<string, ReadingPlan>({ capacity: KEPT_PLANS });
 
   constructor(host: HostDependencies) {
     this.#host = host;
@@ -42,8 +43,6 @@ export class PreparedAhead {
     await teachOwnWords(this.#host);
     const plan = await this.#host.engine.prepare(text, signal ? { signal } : {});
     this.#plans.set(text, plan);
-    const [oldest] = this.#plans.keys();
-    if (this.#plans.size > KEPT_PLANS && oldest !== undefined) this.#plans.delete(oldest);
     return plan;
   }
 }

@@ -10,6 +10,7 @@ import {
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
 import { refineByAlignment, refineJudgement } from '@sayable/shared/scoring';
+import { Mutex } from '@sayable/shared/std';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { heeding, knownDisputes } from './known-disputes.ts';
 import { placeByServer } from './place-by-server.ts';
@@ -41,7 +42,7 @@ class SecondLook {
   #kept: Judgement;
   #transcript: string | undefined;
   #answer: AlignAnswer | undefined;
-  #turn: Promise<void> = Promise.resolve();
+  readonly #refining = new Mutex();
 
   private constructor(host: HostDependencies, emit: Emit, attempt: Attempt, judged: Judgement) {
     this.#host = host;
@@ -88,7 +89,7 @@ class SecondLook {
 
   /** One after the other, each from the device's own judgement with all that is known by now. */
   #refine(learn: () => void): Promise<void> {
-    const turn = this.#turn.then(async () => {
+    return this.#refining.run(async () => {
       learn();
       const refined = await this.#judgeAgain();
       const { id: attemptId } = this.#attempt;
@@ -100,8 +101,6 @@ class SecondLook {
       this.#kept = refined;
       this.#emit({ type: 'attempt-refined', attemptId, ...shown });
     });
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Sounds first, while the words are the device's own; then the words. */

@@ -1,8 +1,8 @@
 import { AppError } from '@sayable/shared/contracts';
+import { Semaphore } from '@sayable/shared/std';
 import { type AudioLimits, type Decoder, type ReadRecording, readRecording } from '../audio/index.ts';
 import type { Engine } from '../engines/index.ts';
 import type { Metrics } from '../metrics.ts';
-import { Turns } from '../turns.ts';
 import { makeAnswer } from './make-answer.ts';
 import type { AlignedUtterance, AlignOptions, Utterance } from './types.ts';
 
@@ -17,13 +17,13 @@ export interface AlignerParts {
 /** What is done at once; the rest waits as it came, and small. */
 export interface AlignTurns {
   /** Recordings that are decoded and not aligned yet: two minutes are 8 MB then. */
-  recordings: Turns;
-  decoders: Turns;
+  recordings: Semaphore;
+  decoders: Semaphore;
 }
 
 /** @param workers of the engine */
 export function createTurns(workers: number): AlignTurns {
-  return { recordings: new Turns(4 * workers), decoders: new Turns(workers) };
+  return { recordings: new Semaphore(4 * workers), decoders: new Semaphore(workers) };
 }
 
 export type AlignUtterance = (
@@ -37,19 +37,15 @@ type Heard = Awaited<ReturnType<ReturnType<typeof createHear>>>;
 /** One recording: decoded when its turn comes, then aligned. */
 function createHear({ engine, metrics, turns, decoder, limits }: AlignerParts) {
   async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<ReadRecording> {
-    const release = await turns.decoders.take(signal);
-    try {
-      const recording = await readRecording(bytes, decoder, { limits, signal });
-      metrics.observe('decode', recording.decodeMs);
-      return recording;
-    } finally {
-      release();
-    }
+    const read = () => readRecording(bytes, decoder, { limits, signal });
+    const recording = await turns.decoders.run(read, { signal });
+    metrics.observe('decode', recording.decodeMs);
+    return recording;
   }
 
   return async (bytes: Uint8Array, text: string, options: AlignOptions, signal: AbortSignal) => {
     const cameAt = performance.now();
-    const release = await turns.recordings.take(signal);
+    const release = await turns.recordings.acquire({ signal });
     const beforeMs = performance.now() - cameAt;
     try {
       const { samples, seconds, decodeMs } = await decode(bytes, signal);

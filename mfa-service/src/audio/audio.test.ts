@@ -6,34 +6,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFfmpegDecoder, openScratch } from './index.ts';
 import { isCutOff } from './truncation.ts';
-import { readWavHeader } from './wav-header.ts';
 
 const wav = encodeWav({ samples: new Float32Array(100), sampleRate: 16_000 });
 
-describe('what a WAV says of itself', () => {
-  it('is read', () => {
-    expect(readWavHeader(wav)).toMatchObject({
-      encoding: 1,
-      channels: 1,
-      sampleRate: 16_000,
-      bitsPerSample: 16,
-      announcedBytes: 200,
-      availableBytes: 200,
-    });
-  });
-
-  it('is not believed where it was written into a pipe', () => {
-    const piped = wav.slice();
-    new DataView(piped.buffer).setUint32(40, 0xffff_ffff, true);
-    expect(readWavHeader(piped)?.announcedBytes).toBeUndefined();
-  });
-
-  it('and any other bytes do no harm', () => {
+describe('any bytes', () => {
+  it('do no harm', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(44), (bytes, kept) => {
-        const mixed = Uint8Array.from([...wav.subarray(0, kept), ...bytes]);
-        readWavHeader(mixed);
-        isCutOff(mixed);
+        isCutOff(Uint8Array.from([...wav.subarray(0, kept), ...bytes]));
         isCutOff(Uint8Array.from([...new TextEncoder().encode('OggS'), ...bytes]));
         isCutOff(Uint8Array.from([0xff, 0xfb, ...bytes]));
       }),

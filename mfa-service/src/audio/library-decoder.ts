@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { withDeadline } from '@sayable/shared/std';
 import { audioFaults } from './faults.ts';
 import type { Decode } from './types.ts';
 
@@ -18,16 +19,11 @@ export const decodeByLibrary: Decode = async (bytes, { limits, signal }) => {
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
   const decoded = Promise.withResolvers<Float32Array>();
-  const stop = () => decoded.reject(signal.reason);
-  const timer = setTimeout(() => decoded.reject(audioFaults.tooSlow()), limits.decodeTimeoutMs);
-  signal.addEventListener('abort', stop, { once: true });
   worker.once('message', decoded.resolve);
   worker.once('error', () => decoded.reject(audioFaults.needsFfmpeg()));
   try {
-    return await decoded.promise;
+    return await withDeadline(() => decoded.promise, limits.decodeTimeoutMs, audioFaults.tooSlow, { signal });
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
     await worker.terminate();
   }
 };

@@ -1,8 +1,7 @@
-import { decodeWav } from '@sayable/shared/audio';
+import { decodeWav, readWavHeader, type WavHeader } from '@sayable/shared/audio';
 import { audioFaults } from './faults.ts';
 import { isCutOff } from './truncation.ts';
 import { type Decode, type DecodeOptions, type ReadRecording, SAMPLE_RATE } from './types.ts';
-import { readWavHeader, type WavHeader } from './wav-header.ts';
 
 /** Less is a click. */
 const shortestSeconds = 0.1;

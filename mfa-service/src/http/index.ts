@@ -4,5 +4,5 @@ export type { Form } from './multipart.ts';
 export { Places } from './places.ts';
 export { readOptions, readUtterance } from './read-fields.ts';
 export { readForm } from './read-form.ts';
-export { requestContext, withDeadline } from './request-context.ts';
+export { alignDeadline, requestContext } from './request-context.ts';
 export { takePlace } from './take-place.ts';

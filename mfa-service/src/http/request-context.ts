@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '@sayable/shared/contracts';
+import { type Deadline, deadline } from '@sayable/shared/std';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { log } from '../log.ts';
@@ -39,15 +40,13 @@ function drain(incoming: IncomingMessage): void {
   }, drainMs).unref();
 }
 
-/** A signal that ends with the other one, or with `timeout` after a time. Call `done` when the work is. */
-export function withDeadline(signal: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {
-  const late = new AbortController();
-  const timer = setTimeout(() => {
-    late.abort(
-      new AppError('timeout', 'Aligning took too long. Try again, or send a shorter recording.', {
-        retryable: true,
-      }),
-    );
-  }, ms);
-  return { signal: AbortSignal.any([signal, late.signal]), done: () => clearTimeout(timer) };
+/** A signal that aborts with the other one, or with `timeout` after a time. Call `done` when the work is done. */
+export function alignDeadline(signal: AbortSignal, limitMs: number): Deadline {
+  return deadline(limitMs, tooLate, { signal });
+}
+
+function tooLate(): AppError {
+  return new AppError('timeout', 'Aligning took too long. Try again, or send a shorter recording.', {
+    retryable: true,
+  });
 }

@@ -1,6 +1,13 @@
 import { Hono } from 'hono';
 import { chooseFormat } from '../formats/index.ts';
-import { type AppEnv, readForm, readOptions, readUtterance, takePlace, withDeadline } from '../http/index.ts';
+import {
+  type AppEnv,
+  alignDeadline,
+  readForm,
+  readOptions,
+  readUtterance,
+  takePlace,
+} from '../http/index.ts';
 
 /** Those that there are, and what others put in besides. */
 const mostParts = 20;
@@ -11,7 +18,7 @@ export function alignRoutes(): Hono<AppEnv> {
     const { config, engine, alignUtterance, metrics, places } = c.var.parts;
     const startedAt = performance.now();
     takePlace(c.env, places, config.BODY_BYTES);
-    const { signal, done } = withDeadline(c.var.signal, config.DEADLINE_MS);
+    const { signal, done } = alignDeadline(c.var.signal, config.DEADLINE_MS);
     try {
       const format = chooseFormat(c.req.header('accept'));
       const form = await readForm(c.env.incoming, { mostBytes: config.BODY_BYTES, mostParts, signal });

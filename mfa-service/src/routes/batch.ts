@@ -4,12 +4,12 @@ import type { AlignOptions } from '../align/index.ts';
 import {
   type AppEnv,
   type AppParts,
+  alignDeadline,
   type Form,
   readForm,
   readOptions,
   readUtterance,
   takePlace,
-  withDeadline,
 } from '../http/index.ts';
 import { asReady } from './as-ready.ts';
 
@@ -24,7 +24,7 @@ export function batchRoutes(): Hono<AppEnv> {
     const { config, engine, places } = parts;
     const { BODY_BYTES: mostBytes, BATCH_ITEMS: mostItems } = config;
     takePlace(c.env, places, mostBytes);
-    const { signal, done } = withDeadline(c.var.signal, config.DEADLINE_MS);
+    const { signal, done } = alignDeadline(c.var.signal, config.DEADLINE_MS);
     const mostParts = partsOfItem * mostItems + otherParts;
     const form = await readForm(c.env.incoming, { mostBytes, mostParts, signal }).finally(done);
     const options = readOptions(form, engine);
@@ -74,7 +74,7 @@ async function* batchLines(
 ): AsyncGenerator<AlignBatchLine> {
   const done = { aligned: 0, failed: 0, audioSeconds: 0 };
   const one = async (index: number): Promise<AlignBatchLine> => {
-    const deadline = withDeadline(signal, config.DEADLINE_MS);
+    const deadline = alignDeadline(signal, config.DEADLINE_MS);
     try {
       const aligned = await alignUtterance(readUtterance(form, `${index}.`), options, deadline.signal);
       done.aligned += 1;

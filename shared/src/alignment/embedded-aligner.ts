@@ -2,12 +2,12 @@ import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Aligner, Hearing, Listening } from '../ports/aligner.ts';
 import type { AnswerHearer, AnswerListening } from '../ports/answers.ts';
+import { Mutex } from '../std/index.ts';
 import { startAnswerListening } from './answer-listening.ts';
 import { createEngine } from './engine.ts';
 import { startListening } from './listening.ts';
 import type { CreateSpeechModule } from './soundswallower.ts';
 import { alignText } from './text-alignment.ts';
-import { Turns } from './turns.ts';
 import { type HearOptions, hearWhole } from './whole-recording.ts';
 
 export interface EmbeddedAlignerOptions {
@@ -32,10 +32,18 @@ const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 
 /** The engine for one piece of work at a time, until it is shut down. */
 function sharedEngine(pause: () => Promise<void>) {
-  const turns = new Turns();
+  const mutex = new Mutex();
   let disposed = false;
 
-  const take = () => turns.takeUnless(() => disposed);
+  /** @throws AppError `conflict` where the engine was shut down in the meantime */
+  const take = async (): Promise<() => void> => {
+    const release = await mutex.acquire();
+    if (!disposed) return release;
+    release();
+    throw new AppError('conflict', 'The speech engine has been shut down. Reload the page.', {
+      reason: 'engine-failed',
+    });
+  };
 
   return {
     take,

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   createSpeechActivityDetector,
-  decodeWav,
-  encodeWav,
   measureQuality,
   medianPitchHz,
   resample,
@@ -29,28 +27,6 @@ function joined(...parts: Float32Array[]): Float32Array {
 }
 
 const silence = (durationMs: number): Float32Array => new Float32Array((rate * durationMs) / 1_000);
-
-describe('WAV', () => {
-  it('gives the samples back within a 16-bit step', () => {
-    const samples = Float32Array.of(0, 0.5, -0.5, 1, -1, 2, -2);
-    const decoded = decodeWav(encodeWav({ samples, sampleRate: 8_000 }));
-    expect(decoded.sampleRate).toBe(8_000);
-    const clipped = [0, 0.5, -0.5, 1, -1, 1, -1];
-    decoded.samples.forEach((sample, index) => {
-      expect(Math.abs(sample - (clipped[index] ?? 0))).toBeLessThan(1e-4);
-    });
-  });
-
-  it('says so where it is something else', () => {
-    for (const bytes of [
-      new Uint8Array(0),
-      new Uint8Array(100),
-      new TextEncoder().encode('RIFFxxxxWAVEjunk'),
-    ]) {
-      expect(() => decodeWav(bytes)).toThrow(expect.objectContaining({ code: 'unsupported-media' }));
-    }
-  });
-});
 
 describe('quality of a recording', () => {
   it('finds where speech begins and ends, and its level', () => {

@@ -1,4 +1,4 @@
-import { fourier } from './fourier.ts';
+import { createPowerSpectrum } from './spectrum.ts';
 
 const windowSize = 512;
 /** Enough to meet some fricatives in a word or two; more costs time and tells nothing new. */
@@ -8,6 +8,8 @@ const lowHz = [300, 3_400] as const;
 const highHz = [4_400, 7_400] as const;
 /** The loudest high moments of speech: hisses are one frame in ten at least. */
 const hissShare = 0.95;
+
+const powerSpectrum = createPowerSpectrum(windowSize);
 
 /** Hann's window: without it a strong vowel leaks into the high band. */
 const hann = Float64Array.from(
@@ -41,17 +43,15 @@ export function highBandDb(
 }
 
 function bandPowers(samples: Float32Array, start: number, sampleRate: number): { low: number; high: number } {
-  const re = new Float64Array(windowSize);
-  const im = new Float64Array(windowSize);
+  const windowed = new Float64Array(windowSize);
   for (let index = 0; index < windowSize; index++)
-    re[index] = (samples[start + index] ?? 0) * (hann[index] ?? 0);
-  fourier(re, im);
+    windowed[index] = (samples[start + index] ?? 0) * (hann[index] ?? 0);
+  const powers = powerSpectrum(windowed);
   const sum = ([fromHz, toHz]: readonly [number, number]) => {
     let power = 0;
     const last = Math.floor((toHz * windowSize) / sampleRate);
-    for (let bin = Math.ceil((fromHz * windowSize) / sampleRate); bin <= last; bin++) {
-      power += (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2;
-    }
+    for (let bin = Math.ceil((fromHz * windowSize) / sampleRate); bin <= last; bin++)
+      power += powers[bin] ?? 0;
     return power;
   };
   return { low: sum(lowHz), high: sum(highHz) };

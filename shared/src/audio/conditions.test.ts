@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { speak } from '../../../tests/support/speak.ts';
-import { fourier } from './fourier.ts';
 import { likeness, measureQuality, resample } from './index.ts';
 
 const rate = 16_000;
@@ -26,18 +25,6 @@ function inRoom(samples: Float32Array): Float32Array {
   });
   return result;
 }
-
-describe('the Fourier transform', () => {
-  it('finds the one frequency of a wave', () => {
-    const re = Float64Array.from({ length: 64 }, (_, index) => Math.cos((2 * Math.PI * 5 * index) / 64));
-    const im = new Float64Array(64);
-    fourier(re, im);
-    const strong = Array.from(re, (value, bin) => ({ bin, power: Math.hypot(value, im[bin] ?? 0) }))
-      .filter(({ power }) => power > 1e-9)
-      .map(({ bin }) => bin);
-    expect(strong).toEqual([5, 59]);
-  });
-});
 
 describe('a narrow band', () => {
   it.each(['slt', 'rms'] as const)('is told from a wide one, %s', async (voice) => {

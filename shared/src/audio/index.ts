@@ -1,6 +1,6 @@
 export { type Crop, cropSection } from './crop.ts';
-export { fourier } from './fourier.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
+export { OGG_MIME, OggWriter } from './ogg-writer.ts';
 export { medianPitchHz } from './pitch.ts';
 export {
   forMeasuring,
@@ -12,12 +12,20 @@ export {
 } from './pitch-curve.ts';
 export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
-export { resample } from './resample.ts';
+export { resample, StreamResampler } from './resample.ts';
 export { likeness } from './same-sound.ts';
+export { createPowerSpectrum } from './spectrum.ts';
 export {
   createSpeechActivityDetector,
   type SpeechActivity,
   type SpeechActivityDetector,
 } from './speech-activity.ts';
 export { type SpeechSection, speechSection } from './speech-section.ts';
-export { decodeWav, encodeWav, encodeWavChannels } from './wav.ts';
+export {
+  decodeWav,
+  encodePcm16Wav,
+  encodeWav,
+  encodeWavChannels,
+  readWavHeader,
+  type WavHeader,
+} from './wav.ts';

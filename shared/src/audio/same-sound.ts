@@ -1,5 +1,5 @@
-import { fourier } from './fourier.ts';
 import { resample } from './resample.ts';
+import { crossCorrelation } from './spectrum.ts';
 
 interface Sound {
   samples: Float32Array;
@@ -22,7 +22,7 @@ export function likeness(recording: Sound, sound: Sound): number {
   if (heard.length === 0 || wanted.length === 0) return 0;
   let size = 1;
   while (size < heard.length + wanted.length) size *= 2;
-  const correlation = correlate(heard, wanted, size);
+  const correlation = crossCorrelation(heard, wanted, size);
   const wantedEnergy = energyOf(wanted, 0, wanted.length);
   let best = 0;
   const energies = cumulativeEnergies(heard);
@@ -52,26 +52,4 @@ function cumulativeEnergies(samples: Float32Array): Float64Array {
   for (let index = 0; index < samples.length; index++)
     sums[index + 1] = (sums[index] ?? 0) + (samples[index] ?? 0) ** 2;
   return sums;
-}
-
-/** Σ heard[t + delay] · wanted[t] for every delay: both are real, so one transform serves for two. */
-function correlate(heard: Float32Array, wanted: Float32Array, size: number): Float64Array {
-  const re = new Float64Array(size);
-  const im = new Float64Array(size);
-  re.set(heard);
-  im.set(wanted);
-  fourier(re, im);
-  const productRe = new Float64Array(size);
-  const productIm = new Float64Array(size);
-  for (let k = 0; k < size; k++) {
-    const mirror = (size - k) % size;
-    const [a, b, c, d] = [re[k] ?? 0, im[k] ?? 0, re[mirror] ?? 0, im[mirror] ?? 0];
-    // The transforms of both parts, from the symmetry of a real signal's transform.
-    const [heardRe, heardIm, wantedRe, wantedIm] = [(a + c) / 2, (b - d) / 2, (b + d) / 2, (c - a) / 2];
-    // heard · conjugate of wanted; conjugated once more, as the transform forth then serves as the one back.
-    productRe[k] = heardRe * wantedRe + heardIm * wantedIm;
-    productIm[k] = -(heardIm * wantedRe - heardRe * wantedIm);
-  }
-  fourier(productRe, productIm);
-  return productRe.map((value) => value / size);
 }

@@ -1,5 +1,6 @@
 import type { Entry, Lexeme } from '../contracts/definition.ts';
 import type { Dictionary } from '../ports/dictionary.ts';
+import { LoadingCache } from '../std/index.ts';
 import { type Context, contextOf, isWrittenAsName } from './context.ts';
 import { functionLexemes } from './function-words.ts';
 import { phrasesAround } from './phrases.ts';
@@ -25,9 +26,10 @@ const usuallyKept = 24;
 
 /** A dictionary over files that `scripts/dictionary` makes of WordNet. */
 export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDictionaryParts): Dictionary {
-  const shards = keptShardsOf(loadShard, keptShards ?? usuallyKept);
+  const shards = new LoadingCache<string, Shard>(keptShards ?? usuallyKept);
   const rowOf = async (word: string): Promise<ShardRow> => {
-    const shard = await shards(shardOf(word));
+    const name = shardOf(word);
+    const shard = await shards.get(name, () => loadShard(name));
     return Object.hasOwn(shard, word) ? shardRowSchema.parse(shard[word]) : {};
   };
   return {
@@ -97,23 +99,4 @@ function has(lexemes: readonly RawLexeme[], lemma: string, part: RawLexeme['part
 function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: Context): Lexeme[] {
   const isName = isWrittenAsName(context) && word !== 'i';
   return isName ? [...lexemes, ...functionLexemes(word)] : [...functionLexemes(word), ...lexemes];
-}
-
-/** Loads each file once, and forgets the one that was not needed for the longest time. A failure is not kept. */
-function keptShardsOf(
-  loadShard: EmbeddedDictionaryParts['loadShard'],
-  atMost: number,
-): (name: string) => Promise<Shard> {
-  const kept = new Map<string, Promise<Shard>>();
-  return (name) => {
-    const shard = kept.get(name) ?? loadShard(name);
-    kept.delete(name);
-    kept.set(name, shard);
-    const [oldest] = kept.keys();
-    if (kept.size > atMost && oldest !== undefined) kept.delete(oldest);
-    shard.catch(() => {
-      if (kept.get(name) === shard) kept.delete(name);
-    });
-    return shard;
-  };
 }

@@ -1,4 +1,4 @@
-import { fourier } from '../audio/index.ts';
+import { createPowerSpectrum } from '../audio/index.ts';
 
 /** Frames of 25 ms every 10 ms at 16 kHz, on the engine's own grid: frame `t` begins at sample `160 · t`. */
 export const samplesPerFrame = 160;
@@ -41,6 +41,7 @@ function makeBands(): Band[] {
 }
 
 const bands = makeBands();
+const powerSpectrum = createPowerSpectrum(transformSize);
 const hann = Float64Array.from(
   { length: windowSamples },
   (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / windowSamples),
@@ -67,28 +68,24 @@ function gainOf(samples: Float32Array, frames: number): number {
 function logMel(samples: Float32Array, gain: number): Float32Array {
   const frames = Math.floor(samples.length / samplesPerFrame);
   const result = new Float32Array(frames * melBands);
-  const re = new Float64Array(transformSize);
-  const im = new Float64Array(transformSize);
+  // Behind the window there is silence up to the transform's size.
+  const windowed = new Float64Array(transformSize);
   for (let frame = 0; frame < frames; frame += 1) {
-    re.fill(0);
-    im.fill(0);
     for (let index = 0; index < windowSamples; index += 1) {
       const at = frame * samplesPerFrame + index;
       const emphasised = (samples[at] ?? 0) - preEmphasis * (samples[at - 1] ?? 0);
-      re[index] = gain * emphasised * (hann[index] ?? 0);
+      windowed[index] = gain * emphasised * (hann[index] ?? 0);
     }
-    fourier(re, im);
-    writeBands(re, im, result, frame * melBands);
+    writeBands(powerSpectrum(windowed), result, frame * melBands);
   }
   return result;
 }
 
-function writeBands(re: Float64Array, im: Float64Array, into: Float32Array, offset: number): void {
+function writeBands(powers: Float64Array, into: Float32Array, offset: number): void {
   bands.forEach(({ first, weights }, band) => {
     let power = 0;
     for (let index = 0; index < weights.length; index += 1) {
-      const bin = first + index;
-      power += (weights[index] ?? 0) * ((re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2);
+      power += (weights[index] ?? 0) * (powers[first + index] ?? 0);
     }
     into[offset + band] = Math.log(power + leastPower);
   });

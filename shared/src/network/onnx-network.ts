@@ -1,6 +1,7 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { AppError } from '../contracts/error.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
+import { Mutex } from '../std/index.ts';
 
 /**
  * A network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser alike: the runtime's own
@@ -17,19 +18,16 @@ export async function createNetwork(model: Uint8Array): Promise<Network> {
   );
   let released: Promise<void> | undefined;
   // The runtime runs a session once at a time.
-  let last: Promise<unknown> = Promise.resolve();
+  const mutex = new Mutex();
   return {
-    run(inputs) {
-      const outputs = last.then(() =>
+    run: (inputs) =>
+      mutex.run(() =>
         failing('The sound scorer gave no answer.', async () =>
           readOutputs(await session.run(tensorsOf(inputs))),
         ),
-      );
-      last = outputs.catch(() => undefined);
-      return outputs;
-    },
+      ),
     dispose() {
-      released ??= last.then(() => session.release());
+      released ??= mutex.run(() => session.release());
       return released;
     },
   };

@@ -1,13 +1,6 @@
+import { type AlignmentStep, cheapestAlignment, type OfferStep } from '../std/index.ts';
 import { costs, longestSpelling, pairCost, spellingCost } from './letter-spellings.ts';
 import { baseOf } from './phones.ts';
-
-interface Step {
-  cost: number;
-  /** How many letters the last sounds took, or a silent letter. */
-  letters: number;
-  /** How many sounds took them: none for a silent letter, two where one letter is both. */
-  sounds: 0 | 1 | 2;
-}
 
 /**
  * The letters of a written word that stand for each of its sounds, as `[start, end)`; a sound without letters of its
@@ -17,7 +10,11 @@ interface Step {
 export function letterSpans(written: string, phones: readonly string[]): [number, number][] | null {
   const letters = plainLetters(written);
   if (!/\p{L}/u.test(letters) || phones.length === 0) return null;
-  return trace(bestSteps(letters, phones.map(baseOf)), letters.length, phones.length);
+  const bases = phones.map(baseOf);
+  const { steps } = cheapestAlignment<null>(letters.length, bases.length, (used, said, offer) =>
+    offerSpellings({ letters, phones: bases }, used, said, offer),
+  );
+  return spansOf(steps);
 }
 
 /** Small letters without accents, each at its place. */
@@ -33,59 +30,36 @@ function withoutApostrophe(piece: string): string {
   return piece.replace(/['’](?=(?:re|t)$)/, '');
 }
 
-/** The cheapest way to each pair of (letters used, sounds said). */
-function bestSteps(letters: string, phones: readonly string[]): Step[][] {
-  const table: Step[][] = [];
-  for (let used = 0; used <= letters.length; used += 1) {
-    const row: Step[] = [];
-    table.push(row);
-    for (let said = 0; said <= phones.length; said += 1)
-      row.push(bestStep(table, letters, phones, used, said));
-  }
-  return table;
-}
-
-function bestStep(
-  table: Step[][],
-  letters: string,
-  phones: readonly string[],
+/**
+ * Offers each way in which the last of the `used` letters stand for the last of the `said` sounds: a sound without letters,
+ * a spelling of one sound, a letter that is two sounds, and a silent letter or a sign.
+ */
+function offerSpellings(
+  { letters, phones }: { letters: string; phones: readonly string[] },
   used: number,
   said: number,
-): Step {
-  if (used === 0 && said === 0) return { cost: 0, letters: 0, sounds: 0 };
-  let best: Step = { cost: Number.POSITIVE_INFINITY, letters: 0, sounds: 0 };
-  const offer = (cost: number, count: number, sounds: Step['sounds']) => {
-    const from = table[used - count]?.[said - sounds];
-    if (from && from.cost + cost < best.cost) best = { cost: from.cost + cost, letters: count, sounds };
-  };
+  offer: OfferStep<null>,
+): void {
   const after = letters.slice(used);
   const [before, phone] = [phones[said - 2], phones[said - 1]];
   if (phone !== undefined) {
-    offer(costs.soundWithoutLetters, 0, 1);
+    offer(0, 1, costs.soundWithoutLetters, null);
     for (let count = 1; count <= Math.min(used, longestSpelling); count += 1) {
       const piece = withoutApostrophe(letters.slice(used - count, used));
       const cost = spellingCost(piece, phone, { before: letters.slice(0, used - count), after });
-      if (cost !== null) offer(cost, count, 1);
+      if (cost !== null) offer(count, 1, cost, null);
       const both = before === undefined ? null : pairCost(piece, before, phone);
-      if (both !== null) offer(both, count, 2);
+      if (both !== null) offer(count, 2, both, null);
     }
   }
   const isSign = used > 0 && !/\p{L}/u.test(letters[used - 1] ?? '');
-  if (used > 0) offer(isSign ? 0 : costs.silentLetter, 1, 0);
-  return best;
+  if (used > 0) offer(1, 0, isSign ? 0 : costs.silentLetter, null);
 }
 
-function trace(table: Step[][], used: number, said: number): [number, number][] {
-  const spans: [number, number][] = [];
-  let [letter, sound] = [used, said];
-  while (letter > 0 || sound > 0) {
-    const step = table[letter]?.[sound];
-    if (!step) break;
-    for (let count = 1; count <= step.sounds; count += 1)
-      spans[sound - count] = [letter - step.letters, letter];
-    letter -= step.letters;
-    sound -= step.sounds;
-  }
+function spansOf(steps: readonly AlignmentStep<null>[]): [number, number][] {
+  const spans = steps.flatMap(({ at, count, otherCount }) =>
+    Array.from({ length: otherCount }, (): [number, number] => [at, at + count]),
+  );
   return withoutEmpty(spans);
 }
 

@@ -1,3 +1,4 @@
+import { alignByEdits } from '../std/index.ts';
 import { baseOf, isVowel } from './phones.ts';
 
 /** One place of a variant beside the pronunciation it comes from; null where a sound is dropped or added. */
@@ -6,39 +7,18 @@ export interface PhonePair {
   heard: string | null;
 }
 
-const dropOrAdd = 1;
-
-/** A vowel stands for a vowel and a consonant for a consonant; a vowel never for a consonant. */
-function replacing(one: string, other: string): number {
-  if (baseOf(one) === baseOf(other)) return 0;
-  return isVowel(one) === isVowel(other) ? 0.9 : 2.5;
-}
+/** A vowel stands for a vowel and a consonant for a consonant; a vowel never for a consonant: 2.5 is more than two gaps. */
+const costs = {
+  isMatch: (one: string, other: string) => baseOf(one) === baseOf(other),
+  replace: (one: string, other: string) => (isVowel(one) === isVowel(other) ? 0.9 : 2.5),
+  gap: 1,
+  prefer: 'delete',
+} as const;
 
 /** Two pronunciations side by side, with the fewest differences. */
 export function pairSounds(expected: readonly string[], heard: readonly string[]): PhonePair[] {
-  const costs: number[][] = [];
-  const at = (i: number, j: number) => costs[i]?.[j] ?? Number.POSITIVE_INFINITY;
-  for (let i = 0; i <= expected.length; i += 1) {
-    costs.push([]);
-    for (let j = 0; j <= heard.length; j += 1) {
-      const together =
-        i && j
-          ? at(i - 1, j - 1) + replacing(expected[i - 1] ?? '', heard[j - 1] ?? '')
-          : Number.POSITIVE_INFINITY;
-      costs[i]?.push(
-        i + j === 0 ? 0 : Math.min(together, at(i - 1, j) + dropOrAdd, at(i, j - 1) + dropOrAdd),
-      );
-    }
-  }
-  const pairs: PhonePair[] = [];
-  let [i, j] = [expected.length, heard.length];
-  while (i > 0 || j > 0) {
-    const [due, said] = [expected[i - 1] ?? null, heard[j - 1] ?? null];
-    const isPair = due !== null && said !== null && at(i, j) === at(i - 1, j - 1) + replacing(due, said);
-    const isDropped = !isPair && due !== null && at(i, j) === at(i - 1, j) + dropOrAdd;
-    pairs.unshift({ expected: isPair || isDropped ? due : null, heard: isDropped ? null : said });
-    if (isPair || isDropped) i -= 1;
-    if (!isDropped) j -= 1;
-  }
-  return pairs;
+  return alignByEdits(expected, heard, costs).steps.map(({ at, count, otherAt, otherCount }) => ({
+    expected: count > 0 ? (expected[at] ?? null) : null,
+    heard: otherCount > 0 ? (heard[otherAt] ?? null) : null,
+  }));
 }

@@ -1,4 +1,3 @@
-export type { Abortable } from './abort.ts';
 export * from './endpoint.ts';
 export { createPractice } from './practice.ts';
 export { readAloud } from './read-aloud.ts';

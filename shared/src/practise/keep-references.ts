@@ -1,8 +1,7 @@
 import type { ReadingPlan } from '../contracts/plan.ts';
-import { LeastRecentCache } from './least-recent.ts';
+import { LoadingCache, type Mutex } from '../std/index.ts';
 import { readAloud } from './read-aloud.ts';
 import { adoptedReference, makeReference, type ReferenceParts } from './reference.ts';
-import type { Turn } from './turn.ts';
 import type { OtherReading, Pace, Reference } from './types.ts';
 
 /** Texts whose references are kept, in both paces: a screenful of sentences, about 1 MB each. */
@@ -16,13 +15,13 @@ export interface References {
 }
 
 /** The references of the last texts. */
-export function keepReferences(parts: ReferenceParts, turn: Turn): References {
-  const kept = new LeastRecentCache<Reference>(KEPT_REFERENCES);
+export function keepReferences(parts: ReferenceParts, decoder: Mutex): References {
+  const kept = new LoadingCache<string, Reference>(KEPT_REFERENCES);
   const keyOf = (plan: ReadingPlan, pace: Pace) => `${pace}\n${JSON.stringify(readAloud(plan))}`;
   return {
     of: (plan, pace) =>
       kept.get(keyOf(plan, pace), async () => {
-        const reference = await makeReference(parts, turn, plan, pace);
+        const reference = await makeReference(parts, decoder, plan, pace);
         // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
         if (pace === 'normal') {
           reference
@@ -33,7 +32,7 @@ export function keepReferences(parts: ReferenceParts, turn: Turn): References {
         return reference;
       }),
     async adopt(plan, pace, reading) {
-      if (reading) kept.set(keyOf(plan, pace), await adoptedReference(parts, turn, plan, reading));
+      if (reading) kept.set(keyOf(plan, pace), await adoptedReference(parts, decoder, plan, reading));
       else kept.delete(keyOf(plan, pace));
     },
   };

@@ -1,11 +1,10 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { planReading } from '../phonetics/index.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
-import { type Abortable, waitUnlessAborted } from './abort.ts';
+import { type Abortable, Mutex, unlessAborted } from '../std/index.ts';
 import { keepReferences } from './keep-references.ts';
 import { createSoundScoring } from './score-sounds.ts';
 import { openSession } from './session.ts';
-import { Turn } from './turn.ts';
 import type { Practice, PracticeParts } from './types.ts';
 
 /** A second's worth: so a long file can be called off between two pushes. */
@@ -13,9 +12,10 @@ const PUSHED_SAMPLES = 16_000;
 
 /** The practise pipeline over its ports, the same in the extension, the command line and the service. */
 export function createPractice(parts: PracticeParts): Practice {
-  const turn = new Turn();
+  // The aligner has one decoder, for the reference and for the person.
+  const decoder = new Mutex();
   const sounds = parts.sounds && createSoundScoring(parts.sounds);
-  const references = keepReferences({ ...parts, sounds }, turn);
+  const references = keepReferences({ ...parts, sounds }, decoder);
 
   const practice: Practice = {
     async prepare(text, { signal } = {}) {
@@ -24,15 +24,16 @@ export function createPractice(parts: PracticeParts): Practice {
     preparePlan: (plan) => ({
       plan,
       reference: (options = {}) =>
-        waitUnlessAborted(references.of(plan, options.pace ?? 'normal'), options.signal),
+        unlessAborted(references.of(plan, options.pace ?? 'normal'), options.signal),
       adopt: (reading, options = {}) =>
-        waitUnlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
+        unlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
     }),
     say: (phones, options) => sayWord(parts.voice, phones, options),
     async listen(prepared, { signal } = {}) {
       const reference = await prepared.reference({ signal });
-      const referenceHearing = await waitUnlessAborted(reference.hearing(), signal);
-      const release = await turn.take({ urgent: true });
+      const referenceHearing = await unlessAborted(reference.hearing(), signal);
+      // A person who speaks does not wait for sentences that are prepared ahead.
+      const release = await decoder.acquire({ urgent: true });
       try {
         signal?.throwIfAborted();
         const listening = await parts.aligner.listen(prepared.plan.words);

@@ -3,9 +3,9 @@ import { AppError } from '../contracts/error.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../ports/aligner.ts';
 import type { Recording } from '../ports/voice.ts';
+import type { Mutex } from '../std/index.ts';
 import { readAloud } from './read-aloud.ts';
 import type { SoundScoring } from './score-sounds.ts';
-import type { Turn } from './turn.ts';
 import type { OtherReading, Pace, PracticeParts, Reference } from './types.ts';
 
 /** Slow enough to hear single sounds, fast enough to stay connected speech. */
@@ -28,16 +28,16 @@ export interface ReferenceParts extends Pick<PracticeParts, 'voice' | 'aligner' 
   sounds: SoundScoring | undefined;
 }
 
-/** Has the voice speak a plan's text and finds its words. Takes its turn at the aligner. */
+/** Has the voice speak a plan's text and finds its words. Waits for the aligner's decoder. */
 export async function makeReference(
   { voice, ...parts }: ReferenceParts,
-  turn: Turn,
+  decoder: Mutex,
   plan: ReadingPlan,
   pace: Pace,
 ): Promise<Reference> {
   const { text, sayAs } = readAloud(plan);
   const recording = await voice.speak(text, { sayAs, ...(pace === 'slow' && { rate: SLOW_RATE }) });
-  return referenceOf(parts, turn, plan, { recording, voiceId: null });
+  return referenceOf(parts, decoder, plan, { recording, voiceId: null });
 }
 
 /**
@@ -46,12 +46,12 @@ export async function makeReference(
  */
 export async function adoptedReference(
   parts: ReferenceParts,
-  turn: Turn,
+  decoder: Mutex,
   plan: ReadingPlan,
   reading: OtherReading,
 ): Promise<Reference> {
   try {
-    const reference = await referenceOf(parts, turn, plan, reading);
+    const reference = await referenceOf(parts, decoder, plan, reading);
     const hearing = await reference.hearing();
     // What can't be judged of a person, and what would be a poor reading of hers, is no model for her.
     const { assessment } = parts.judge.judge({ plan, hearing, reference: reference.words });
@@ -77,15 +77,15 @@ function notRead(cause?: unknown): AppError {
 
 async function referenceOf(
   { aligner, sounds }: Pick<ReferenceParts, 'aligner' | 'sounds'>,
-  turn: Turn,
+  decoder: Mutex,
   plan: ReadingPlan,
   { recording, voiceId }: { recording: Recording; voiceId: string | null },
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
-  const release = await turn.take();
+  const release = await decoder.acquire();
   try {
     const words = await aligner.align(samples, plan.words);
-    const hearing = keptOnce(() => hearReference(aligner, turn, plan, samples));
+    const hearing = keptOnce(() => hearReference(aligner, decoder, plan, samples));
     return {
       recording,
       voiceId,
@@ -114,11 +114,11 @@ function keptOnce<T>(make: () => Promise<T>): () => Promise<T> {
 /** Listens to the model voice as if it were a person. */
 async function hearReference(
   aligner: PracticeParts['aligner'],
-  turn: Turn,
+  decoder: Mutex,
   plan: ReadingPlan,
   samples: Float32Array,
 ): Promise<Hearing> {
-  const release = await turn.take();
+  const release = await decoder.acquire();
   try {
     const listening = await aligner.listen(plan.words);
     try {

@@ -1,3 +1,5 @@
+import { concatSamples } from '../std/index.ts';
+
 /** Collects samples that arrive in pieces. */
 export class SampleStore {
   #pieces: Float32Array[] = [];
@@ -15,13 +17,7 @@ export class SampleStore {
   /** All samples as one array; don't write to it. */
   all(): Float32Array {
     if (this.#pieces.length !== 1) {
-      const whole = new Float32Array(this.#length);
-      let at = 0;
-      for (const piece of this.#pieces) {
-        whole.set(piece, at);
-        at += piece.length;
-      }
-      this.#pieces = [whole];
+      this.#pieces = [concatSamples(this.#pieces)];
     }
     return this.#pieces[0] ?? new Float32Array(0);
   }

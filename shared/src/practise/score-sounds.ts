@@ -4,7 +4,7 @@ import type { Hearing } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
 import type { DueWord, HeardRecording, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { dueWordsOf, dueWordsOfText, isTextInDoubt } from '../scoring/index.ts';
-import type { Abortable } from './abort.ts';
+import { type Abortable, Mutex } from '../std/index.ts';
 import type { SoundScorerSource } from './types.ts';
 
 /** What the learned scorer says of a recording. */
@@ -39,7 +39,8 @@ export interface SoundScoring {
 export function createSoundScoring({ load, onFailure }: SoundScorerSource): SoundScoring {
   let loading: Promise<SoundScorer | null> | undefined;
   let isHopeful = true;
-  let last: Promise<unknown> = Promise.resolve();
+  // The network has one memory: the model voice's reading and the person's wait for each other.
+  const network = new Mutex();
 
   const loaded = (): Promise<SoundScorer | null> => {
     loading ??= load().catch((thrown: unknown) => {
@@ -75,12 +76,8 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     get isHopeful() {
       return isHopeful;
     },
-    score(samples, hearing, plan, options = {}) {
-      // The network has one memory: the model voice's reading and the person's wait for each other.
-      const scored = last.then(() => scoreNow(samples, hearing, plan, options));
-      last = scored.catch(() => undefined);
-      return scored;
-    },
+    score: (samples, hearing, plan, options = {}) =>
+      network.run(() => scoreNow(samples, hearing, plan, options)),
   };
 }
 

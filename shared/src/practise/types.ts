@@ -5,7 +5,7 @@ import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
-import type { Abortable } from './abort.ts';
+import type { Abortable } from '../std/index.ts';
 import type { EndpointDecision, ReadingProgress } from './endpoint.ts';
 
 export type Pace = 'normal' | 'slow';

@@ -1,7 +1,19 @@
 export { AsyncQueue } from './async-queue.ts';
+export { concatBytes, concatPcm16, concatSamples, toHex } from './bytes.ts';
 export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
+export {
+  type AlignmentStep,
+  alignByEdits,
+  type CheapestAlignment,
+  cheapestAlignment,
+  type EditCosts,
+  type EditKind,
+  type OfferStep,
+} from './edit-distance.ts';
 export { IdleTimeout, type IdleTimeoutOptions } from './idle-timeout.ts';
 export { type AcquireOptions, Mutex, Semaphore, type SemaphoreOptions } from './locks.ts';
+export { LoadingCache, LruCache, type LruOptions } from './lru.ts';
+export { bytesToPcm16, encodeSample16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from './pcm16.ts';
 export {
   type BackoffOptions,
   backoffMs,
@@ -18,5 +30,6 @@ export {
   delay,
   onAbort,
   unlessAborted,
+  valueWithin,
   withDeadline,
 } from './time-limits.ts';

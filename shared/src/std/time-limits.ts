@@ -107,3 +107,16 @@ export async function withDeadline<T>(
     limit.done();
   }
 }
+
+/** Waits for `work` up to `limitMs`, and gives `fallback` then: the work is not worth a longer wait. @throws what it throws */
+export async function valueWithin<T, F>(work: PromiseLike<T>, limitMs: number, fallback: F): Promise<T | F> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<F>((resolve) => {
+    timer = setTimeout(() => resolve(fallback), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

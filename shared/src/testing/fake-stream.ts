@@ -1,12 +1,10 @@
 import { AppError } from '../contracts/index.ts';
+import { AsyncQueue, onAbort } from '../std/index.ts';
 
-/** What a test puts in comes out, in order. It counts itself as open until it ends, fails or is aborted. */
+/** A stream that a test fills. It counts itself as open until it ends, fails or is aborted, or its reader leaves. */
 export class FakeStream<T> implements AsyncIterable<T> {
   readonly #count: { open: number; opened: number };
-  #items: T[] = [];
-  #error: unknown;
-  #isOver = false;
-  #wake: (() => void) | null = null;
+  readonly #queue = new AsyncQueue<T>();
 
   constructor(count: { open: number; opened: number }, signal: AbortSignal) {
     this.#count = count;
@@ -14,44 +12,36 @@ export class FakeStream<T> implements AsyncIterable<T> {
     count.opened += 1;
     const stop = () => this.fail(new AppError('aborted', 'Stopped.', { retryable: true }));
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else onAbort(signal, stop);
   }
 
   get isOver(): boolean {
-    return this.#isOver;
+    return !this.#queue.isOpen;
   }
 
   push(item: T): void {
-    if (!this.#isOver) this.#items.push(item);
-    this.#wake?.();
+    this.#queue.push(item);
   }
 
   end(): void {
-    this.#finish();
+    this.#close();
+    this.#queue.end();
   }
 
   fail(error: unknown): void {
-    if (!this.#isOver) this.#error = error;
-    this.#finish();
+    this.#close();
+    this.#queue.fail(error);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     try {
-      for (;;) {
-        const item = this.#items.shift();
-        if (item !== undefined) yield item;
-        else if (this.#error) throw this.#error;
-        else if (this.#isOver) return;
-        else await new Promise<void>((resolve) => (this.#wake = resolve));
-      }
+      yield* this.#queue;
     } finally {
-      this.#finish();
+      this.end();
     }
   }
 
-  #finish(): void {
-    if (!this.#isOver) this.#count.open -= 1;
-    this.#isOver = true;
-    this.#wake?.();
+  #close(): void {
+    if (!this.isOver) this.#count.open -= 1;
   }
 }

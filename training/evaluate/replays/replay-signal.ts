@@ -1,5 +1,4 @@
-import { measureQuality, resample } from '@sayable/shared/audio';
-import { StreamResampler } from '../../../extension/adapters/talk-audio/stream-resampler.ts';
+import { measureQuality, resample, StreamResampler } from '@sayable/shared/audio';
 
 const engineRate = 16_000;
 /** The sample rate of most devices. */

@@ -3,6 +3,7 @@ import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
 import type { HeardWord, SignalQuality } from '@sayable/shared/ports';
 import { refuseUnjudgeable } from '@sayable/shared/scoring';
+import { floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { openGuess, refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
@@ -130,8 +131,5 @@ function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch
 
 /** As 16-bit samples: kalpy rounds to these itself. */
 function toBase64(samples: Float32Array): string {
-  const whole = Int16Array.from(samples, (sample) =>
-    Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))),
-  );
-  return Buffer.from(whole.buffer).toString('base64');
+  return Buffer.from(pcm16ToBytes(floatToPcm16(samples)).buffer).toString('base64');
 }

@@ -1,35 +1,7 @@
 import type { PhoneOp } from '../../contracts/alignment.ts';
+import { alignByEdits } from '../../std/index.ts';
 
-/** Costs of turning each beginning of `user` into each beginning of `bot`: `costs[i][j]`. */
-function costTable(user: readonly string[], bot: readonly string[]): Int32Array[] {
-  const costs: Int32Array[] = [];
-  for (let i = 0; i <= user.length; i++) {
-    const row = new Int32Array(bot.length + 1);
-    costs.push(row);
-    for (let j = 0; j <= bot.length; j++) {
-      if (i === 0 || j === 0) {
-        row[j] = i + j;
-        continue;
-      }
-      const different = user[i - 1] === bot[j - 1] ? 0 : 1;
-      let cost = at(costs, i - 1, j - 1) + different;
-      cost = Math.min(cost, at(costs, i, j - 1) + 1, at(costs, i - 1, j) + 1);
-      if (isTransposed(user, bot, i, j)) cost = Math.min(cost, at(costs, i - 2, j - 2) + 1);
-      row[j] = cost;
-    }
-  }
-  return costs;
-}
-
-function at(costs: readonly Int32Array[], i: number, j: number): number {
-  return costs[i]?.[j] ?? Number.POSITIVE_INFINITY;
-}
-
-function isTransposed(user: readonly string[], bot: readonly string[], i: number, j: number): boolean {
-  return (
-    i > 1 && j > 1 && user[i - 1] !== user[i - 2] && user[i - 1] === bot[j - 2] && user[i - 2] === bot[j - 1]
-  );
-}
+const costs = { isMatch: (item: string, other: string) => item === other, replace: 1, gap: 1, transpose: 1 };
 
 /**
  * The shortest list of operations that turns `user` into `bot` (Damerau–Levenshtein, optimal string alignment),
@@ -44,30 +16,12 @@ function isTransposed(user: readonly string[], bot: readonly string[], i: number
  * insert, then delete: AO1 R → ER0 is delete 0, replace 1→0.
  */
 export function editOperations(user: readonly string[], bot: readonly string[]): PhoneOp[] {
-  const costs = costTable(user, bot);
   const operations: PhoneOp[] = [];
-  let i = user.length;
-  let j = bot.length;
-  while (i > 0 || j > 0) {
-    const cost = at(costs, i, j);
-    const different = user[i - 1] === bot[j - 1] ? 0 : 1;
-    if (i > 0 && j > 0 && cost === at(costs, i - 1, j - 1) + different) {
-      if (different) operations.push(['replace', i - 1, j - 1]);
-      i -= 1;
-      j -= 1;
-    } else if (isTransposed(user, bot, i, j) && cost === at(costs, i - 2, j - 2) + 1) {
-      operations.push(['transpose', i - 2, j - 2]);
-      i -= 2;
-      j -= 2;
-    } else if (j > 0 && cost === at(costs, i, j - 1) + 1) {
-      operations.push(['insert', i - 1, j - 1]);
-      j -= 1;
-    } else {
-      operations.push(['delete', i - 1, j]);
-      i -= 1;
-    }
+  for (const { at, otherAt, label } of alignByEdits(user, bot, costs).steps) {
+    if (label === 'insert') operations.push([label, at - 1, otherAt]);
+    else if (label !== 'match') operations.push([label, at, otherAt]);
   }
-  return operations.reverse();
+  return operations;
 }
 
 /**

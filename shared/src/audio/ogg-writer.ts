@@ -1,29 +1,31 @@
-/** Ogg pages around Opus packets (RFC 3533, RFC 7845), so that what goes to the server can be kept and played as well. */
+import { concatBytes } from '../std/index.ts';
+
+/** Ogg pages around Opus packets (RFC 3533, RFC 7845): the packets that are sent to the server can be kept and played too. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export const OGG_MIME = 'audio/ogg;codecs=opus';
 
-/** Ogg counts Opus at 48 kHz, whatever went in: 20 ms a packet. */
+/** Granules of a packet of 20 ms: Ogg counts Opus at 48 kHz, whatever the encoder's input. */
 const GRANULES_PER_PACKET = 960;
-/** What the encoder needs before its first sample is right, as Chromium's and libopus' own tools say (6.5 ms). */
+/** Samples at 48 kHz (6.5 ms) before the encoder's output is right, as Chromium's and libopus' own tools write it. */
 const PRE_SKIP = 312;
 const SAMPLE_RATE = 16_000;
-const MOST_SEGMENTS = 255;
+const MAX_SEGMENTS = 255;
 const SEGMENT_BYTES = 255;
 
-/** Each piece is whole by itself: pieces joined are a file that plays, wherever they end. */
+/** Writes a recording in pieces. Each consists of whole pages, so that the pieces joined so far are always a file that plays. */
 export class OggWriter {
   readonly #serial: number;
   #sequence = 0;
   #granule = 0;
 
-  /** @param serial any number; one for each recording */
+  /** @param serial any number, another for each recording */
   constructor(serial: number) {
     this.#serial = serial;
   }
 
-  /** Both pages that a file begins with. */
+  /** Returns the two header pages of a file. */
   head(): Bytes {
     const head = new Uint8Array(19);
     head.set(ascii('OpusHead'));
@@ -36,17 +38,17 @@ export class OggWriter {
     tags.set(ascii('OpusTags'));
     new DataView(tags.buffer).setUint32(8, 7, true);
     tags.set(ascii('Sayable'), 12);
-    return joined([this.#page([head], { first: true }), this.#page([tags])]);
+    return concatBytes([this.#page([head], { first: true }), this.#page([tags])]);
   }
 
-  /** Packets as pages, all of 20 ms. */
+  /** Returns pages with the packets, each of 20 ms. */
   pages(packets: readonly Bytes[]): Bytes {
     const pages: Bytes[] = [];
     let some: Bytes[] = [];
     let segments = 0;
     for (const packet of packets) {
       const needed = Math.floor(packet.length / SEGMENT_BYTES) + 1;
-      if (segments + needed > MOST_SEGMENTS) {
+      if (segments + needed > MAX_SEGMENTS) {
         pages.push(this.#counted(some));
         some = [];
         segments = 0;
@@ -55,7 +57,7 @@ export class OggWriter {
       segments += needed;
     }
     if (some.length > 0) pages.push(this.#counted(some));
-    return joined(pages);
+    return concatBytes(pages);
   }
 
   #counted(packets: readonly Bytes[]): Bytes {
@@ -78,7 +80,7 @@ export class OggWriter {
     view.setUint8(26, lacing.length);
     header.set(lacing, 27);
     this.#sequence += 1;
-    const page = joined([header, ...packets]);
+    const page = concatBytes([header, ...packets]);
     new DataView(page.buffer).setUint32(22, checksum(page), true);
     return page;
   }
@@ -99,14 +101,4 @@ function checksum(bytes: Bytes): number {
 
 function ascii(text: string): Bytes {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function joined(parts: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OggWriter } from './ogg-writer.ts';
+import { OggWriter } from './index.ts';
 
 /** The pages of a stream, by the lengths that they tell. */
 function pagesOf(bytes: Uint8Array) {

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { concatBytes, concatPcm16, concatSamples, toHex } from './index.ts';
+
+it('joins pieces of bytes and samples in order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array()), (pieces) => {
+      expect([...concatBytes(pieces)]).toEqual(pieces.flatMap((piece) => [...piece]));
+    }),
+  );
+  expect(concatSamples([Float32Array.of(0.5), new Float32Array(0), Float32Array.of(-1, 1)])).toEqual(
+    Float32Array.of(0.5, -1, 1),
+  );
+  expect(concatPcm16([Int16Array.of(-5), Int16Array.of(7)])).toEqual(Int16Array.of(-5, 7));
+});
+
+it('copies also where there is one piece', () => {
+  const piece = Uint8Array.of(1);
+  const joined = concatBytes([piece]);
+  joined[0] = 2;
+  expect(piece[0]).toBe(1);
+});
+
+it('writes bytes as hexadecimal digits', () => {
+  expect(toHex(Uint8Array.of(0, 10, 255))).toBe('000aff');
+});

@@ -1,0 +1,37 @@
+/** An array whose pieces {@link concat} joins. */
+interface Piece {
+  readonly length: number;
+}
+
+function joinInto<Whole extends Piece & { set(piece: P, offset: number): void }, P extends Piece>(
+  pieces: readonly P[],
+  create: (length: number) => Whole,
+): Whole {
+  const whole = create(pieces.reduce((length, piece) => length + piece.length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.length;
+  }
+  return whole;
+}
+
+/** Returns the pieces as one array of bytes, always a copy. */
+export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return joinInto(pieces, (length) => new Uint8Array(length));
+}
+
+/** Returns the pieces as one array of samples, always a copy. */
+export function concatSamples(pieces: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  return joinInto(pieces, (length) => new Float32Array(length));
+}
+
+/** Returns the pieces as one array of 16-bit samples, always a copy. */
+export function concatPcm16(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+  return joinInto(pieces, (length) => new Int16Array(length));
+}
+
+/** Returns the bytes as lower-case hexadecimal digits, as checksums are written. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

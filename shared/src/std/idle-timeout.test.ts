@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { delay, IdleTimeout } from './index.ts';
+
+const never = new Promise<never>(() => undefined);
+const late = () => new Error('late');
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+});
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+describe('IdleTimeout', () => {
+  it('hands on what comes in time, and what goes wrong', async () => {
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    const waiting = idle.wait(delay(90));
+    await vi.advanceTimersByTimeAsync(90);
+    await waiting;
+    await expect(idle.wait(Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(idle.signal.aborted).toBe(false);
+    idle.end();
+    expect(idle.signal.aborted).toBe(true);
+    expect(idle.hasExpired).toBe(false);
+  });
+
+  it('ends with the silence, and ends the call with it', async () => {
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    const expectation = expect(idle.wait(never)).rejects.toThrow('late');
+    await vi.advanceTimersByTimeAsync(100);
+    await expectation;
+    expect(idle.signal.reason).toEqual(late());
+    expect(idle.hasExpired).toBe(true);
+    await expect(idle.wait(never)).rejects.toThrow('late');
+  });
+
+  it('counts only while somebody waits, with one timer for many waits', async () => {
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    await idle.wait(Promise.resolve());
+    await vi.advanceTimersByTimeAsync(60);
+    const slow = idle.wait(delay(90));
+    await vi.advanceTimersByTimeAsync(90);
+    await slow;
+    await vi.advanceTimersByTimeAsync(500);
+    expect(idle.signal.aborted).toBe(false);
+    for (let chunk = 0; chunk < 50; chunk += 1) await idle.wait(Promise.resolve());
+    expect(vi.getTimerCount()).toBe(1);
+    idle.end();
+  });
+
+  it('counts anew after a restart, and takes a shorter limit at once', async () => {
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    idle.start();
+    await vi.advanceTimersByTimeAsync(60);
+    idle.restart();
+    await vi.advanceTimersByTimeAsync(60);
+    expect(idle.hasExpired).toBe(false);
+    idle.start(10);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(idle.hasExpired).toBe(true);
+    idle.start();
+  });
+
+  it('ends at once with the outer signal, whether or not the work heeds it', async () => {
+    const outer = new AbortController();
+    const idle = new IdleTimeout({ limitMs: 60_000, error: late, now: Date.now, signal: outer.signal });
+    const waiting = idle.wait(never);
+    outer.abort(new Error('gone'));
+    await expect(waiting).rejects.toThrow('gone');
+    expect(idle.signal.reason).toEqual(new Error('gone'));
+    const after = new IdleTimeout({ limitMs: 60_000, error: late, now: Date.now, signal: outer.signal });
+    await expect(after.wait(never)).rejects.toThrow('gone');
+  });
+
+  it('survives a clock that is set back', async () => {
+    let clockMs = 10_000;
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: () => clockMs });
+    const expectation = expect(idle.wait(never)).rejects.toThrow('late');
+    clockMs = 0;
+    await vi.advanceTimersByTimeAsync(100);
+    clockMs = 20_000;
+    await vi.advanceTimersByTimeAsync(100);
+    await expectation;
+  });
+
+  it('bounds the silence between the events of a stream', async () => {
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    let isClosed = false;
+    async function* events() {
+      try {
+        await delay(90);
+        yield 'first';
+        await delay(90);
+        yield 'second';
+        await delay(110);
+        yield 'third';
+      } finally {
+        isClosed = true;
+      }
+    }
+    idle.start();
+    const read: string[] = [];
+    const reading = (async () => {
+      for await (const event of idle.read(events())) read.push(event);
+    })();
+    const expectation = expect(reading).rejects.toThrow('late');
+    await vi.advanceTimersByTimeAsync(400);
+    await expectation;
+    expect(read).toEqual(['first', 'second']);
+    expect(isClosed).toBe(true);
+  });
+});

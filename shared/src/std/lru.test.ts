@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { LoadingCache, LruCache } from './index.ts';
+
+describe('LruCache', () => {
+  const key = fc.integer({ min: 0, max: 6 });
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('set' as const), key, size: fc.integer({ min: 0, max: 9 }) }),
+    fc.record({ do: fc.constantFrom('get' as const, 'peek' as const, 'delete' as const), key }),
+  );
+
+  it('keeps what was used last, within its capacity', () => {
+    fc.assert(
+      fc.property(fc.array(step), fc.integer({ min: 1, max: 20 }), (steps, capacity) => {
+        const cache = new LruCache<number, number>({ capacity, sizeOf: (size) => size });
+        /** The same by a list, the newest last. */
+        let model: { key: number; size: number }[] = [];
+        for (const one of steps) {
+          const known = model.find((entry) => entry.key === one.key);
+          const others = model.filter((entry) => entry !== known);
+          if (one.do === 'set') {
+            cache.set(one.key, one.size);
+            model = [...others, { key: one.key, size: one.size }];
+            while (model.length > 1 && model.reduce((sum, { size }) => sum + size, 0) > capacity)
+              model.shift();
+          } else if (one.do === 'delete') {
+            cache.delete(one.key);
+            model = others;
+          } else {
+            expect(cache[one.do](one.key)).toBe(known?.size);
+            if (one.do === 'get' && known) model = [...others, known];
+          }
+          expect(cache.size).toBe(model.reduce((sum, { size }) => sum + size, 0));
+          for (const entry of model) expect(cache.peek(entry.key)).toBe(entry.size);
+        }
+      }),
+    );
+  });
+
+  it('counts entries by default, and forgets all when cleared', () => {
+    const cache = new LruCache<string, string>({ capacity: 2 });
+    for (const name of ['a', 'b', 'c']) cache.set(name, name);
+    expect(['a', 'b', 'c'].map((name) => cache.peek(name))).toEqual([undefined, 'b', 'c']);
+    cache.clear();
+    expect(cache.size).toBe(0);
+    expect(cache.get('c')).toBeUndefined();
+  });
+});
+
+describe('LoadingCache', () => {
+  it('loads each key once, also for two who ask at the same time', async () => {
+    const cache = new LoadingCache<string, number>(2);
+    const load = vi.fn(async () => 1);
+    expect(await Promise.all([cache.get('a', load), cache.get('a', load)])).toEqual([1, 1]);
+    expect(load).toHaveBeenCalledOnce();
+    await cache.get('b', load);
+    await cache.get('a', load);
+    await cache.get('c', load);
+    expect(load).toHaveBeenCalledTimes(3);
+    await cache.get('a', load);
+    expect(load).toHaveBeenCalledTimes(3);
+    await cache.get('b', load);
+    expect(load).toHaveBeenCalledTimes(4);
+  });
+
+  it('keeps no failure', async () => {
+    const cache = new LoadingCache<string, number>(2);
+    await expect(cache.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await cache.get('a', async () => 2)).toBe(2);
+  });
+
+  it('does not lose what was set while a load failed', async () => {
+    const cache = new LoadingCache<string, number>(2);
+    const failing = cache.get('a', () => Promise.reject(new Error('no')));
+    cache.set('a', 3);
+    await expect(failing).rejects.toThrow('no');
+    expect(await cache.get('a', async () => 4)).toBe(3);
+    cache.delete('a');
+    expect(await cache.get('a', async () => 4)).toBe(4);
+  });
+});
