@@ -1,101 +1,101 @@
 import MiniSearch from 'minisearch';
 import { sentencesIn } from '../../text/index.ts';
 
-/** Some minutes of reading: a text as long as this goes along whole. */
+/** Some minutes of reading: a page up to this length is sent whole. */
 const BUDGET_WORDS = 1_500;
-const PASSAGE_WORDS = 150;
-/** As much as one passage of a request may hold. */
-const MOST_CHARACTERS = 4_000;
-const MOST_PASSAGES = 8;
-/** As much as is kept of a page; what is beyond is left out. */
-const LONGEST_PAGE_CHARACTERS = 400_000;
-/** A query of more words finds everything, and slowly. */
-const QUERY_CHARACTERS = 600;
+const CHUNK_WORDS = 150;
+/** The limits of a request. */
+const MAX_CHUNK_CHARACTERS = 4_000;
+const MAX_CHUNKS = 8;
+/** The part of a page that is used. */
+const MAX_PAGE_CHARACTERS = 400_000;
+/** The end of the query that is searched for: a longer one finds everything, slowly. */
+const MAX_QUERY_CHARACTERS = 600;
 
-interface Passage {
+interface Chunk {
   id: number;
   text: string;
   words: number;
 }
 
 /**
- * What of a page matters for what was said last: all of it where it is short, else its beginning and the passages that have
- * most to do with it, in the page's order.
- * @returns at most 8 passages of at most 4,000 characters; none of an empty page
+ * Indexes a page. The returned function selects the chunks that matter for a text: all of a short page; of a longer one its
+ * beginning and the best matches, in the page's order.
+ * @returns at most 8 chunks of at most 4,000 characters; none of an empty page
  */
 export function createPageChunks(pageText: string): (text: string) => string[] {
-  const passages = passagesOf(pageText.slice(0, LONGEST_PAGE_CHARACTERS));
-  const isShort = passages.reduce((sum, { words }) => sum + words, 0) <= BUDGET_WORDS;
-  if (isShort && passages.length <= MOST_PASSAGES) return () => passages.map(({ text }) => text);
-  const index = new MiniSearch<Passage>({
+  const chunks = chunksOf(pageText.slice(0, MAX_PAGE_CHARACTERS));
+  const isShort = chunks.reduce((sum, { words }) => sum + words, 0) <= BUDGET_WORDS;
+  if (isShort && chunks.length <= MAX_CHUNKS) return () => chunks.map(({ text }) => text);
+  const index = new MiniSearch<Chunk>({
     fields: ['text'],
     searchOptions: { prefix: (term) => term.length > 4, fuzzy: (term) => (term.length > 6 ? 0.15 : false) },
     processTerm: (term) => (term.length > 2 ? term.toLowerCase() : null),
   });
-  index.addAll(passages);
+  index.addAll(chunks);
   return (text) => {
-    const found = index.search(text.slice(-QUERY_CHARACTERS)).map(({ id }) => passages[id]);
-    return withinBudget([passages[0], ...found, ...passages.slice(1, 4)]);
+    const found = index.search(text.slice(-MAX_QUERY_CHARACTERS)).map(({ id }) => chunks[id]);
+    return withinBudget([chunks[0], ...found, ...chunks.slice(1, 4)]);
   };
 }
 
-function withinBudget(candidates: readonly (Passage | undefined)[]): string[] {
-  const chosen = new Map<number, Passage>();
+function withinBudget(candidates: readonly (Chunk | undefined)[]): string[] {
+  const chosen = new Map<number, Chunk>();
   let words = 0;
-  for (const passage of candidates) {
-    if (!passage || chosen.has(passage.id)) continue;
-    if (chosen.size >= MOST_PASSAGES || words + passage.words > BUDGET_WORDS) break;
-    chosen.set(passage.id, passage);
-    words += passage.words;
+  for (const chunk of candidates) {
+    if (!chunk || chosen.has(chunk.id)) continue;
+    if (chosen.size >= MAX_CHUNKS || words + chunk.words > BUDGET_WORDS) break;
+    chosen.set(chunk.id, chunk);
+    words += chunk.words;
   }
   return [...chosen.values()].sort((a, b) => a.id - b.id).map(({ text }) => text);
 }
 
-/** Cut at the ends of paragraphs, within long ones of sentences, and where there are none of those wherever it must be. */
-function passagesOf(page: string): Passage[] {
-  const passages: Passage[] = [];
+/** Cuts a page at the ends of paragraphs, a long paragraph at the ends of sentences, and a long sentence between words. */
+function chunksOf(page: string): Chunk[] {
+  const chunks: Chunk[] = [];
   let open = '';
   const close = () => {
-    if (open !== '') passages.push({ id: passages.length, text: open, words: countWords(open) });
+    if (open !== '') chunks.push({ id: chunks.length, text: open, words: countWords(open) });
     open = '';
   };
   for (const paragraph of page.split(/\n\s*\n/u)) {
     for (const piece of piecesOf(paragraph)) {
       const joined = open === '' ? piece : `${open} ${piece}`;
-      if (open !== '' && (countWords(joined) > PASSAGE_WORDS || joined.length > MOST_CHARACTERS)) {
+      if (open !== '' && (countWords(joined) > CHUNK_WORDS || joined.length > MAX_CHUNK_CHARACTERS)) {
         close();
         open = piece;
       } else open = joined;
     }
-    if (countWords(open) > PASSAGE_WORDS / 2) close();
+    if (countWords(open) > CHUNK_WORDS / 2) close();
   }
   close();
-  return passages;
+  return chunks;
 }
 
 function piecesOf(paragraph: string): string[] {
   const plain = paragraph.replace(/\s+/gu, ' ').trim();
   if (plain === '') return [];
-  if (countWords(plain) <= PASSAGE_WORDS && plain.length <= MOST_CHARACTERS) return [plain];
+  if (countWords(plain) <= CHUNK_WORDS && plain.length <= MAX_CHUNK_CHARACTERS) return [plain];
   return slicesOf(plain).flatMap((slice) =>
     sentencesIn(slice).flatMap(([start, end]) => {
       const sentence = slice.slice(start, end);
-      return countWords(sentence) <= PASSAGE_WORDS ? [sentence] : runsOf(sentence);
+      return countWords(sentence) <= CHUNK_WORDS ? [sentence] : runsOf(sentence);
     }),
   );
 }
 
-/** A page without paragraphs is cut at white space first, as finding sentences is slow in a very long text. */
+/** Cuts a long paragraph at white space first: finding sentences is slow in a very long text. */
 function slicesOf(text: string): string[] {
   return (
-    text.match(new RegExp(`[^]{1,${MOST_CHARACTERS - 1}}(?:\\s|$)|[^]{1,${MOST_CHARACTERS - 1}}`, 'gu')) ?? []
+    text.match(new RegExp(`[^]{1,${MAX_CHUNK_CHARACTERS - 1}}(?:\\s|$)|[^]{1,${MAX_CHUNK_CHARACTERS - 1}}`, 'gu')) ?? []
   );
 }
 
 function runsOf(text: string): string[] {
   const words = text.split(' ');
-  return Array.from({ length: Math.ceil(words.length / PASSAGE_WORDS) }, (_, index) =>
-    words.slice(index * PASSAGE_WORDS, (index + 1) * PASSAGE_WORDS).join(' '),
+  return Array.from({ length: Math.ceil(words.length / CHUNK_WORDS) }, (_, index) =>
+    words.slice(index * CHUNK_WORDS, (index + 1) * CHUNK_WORDS).join(' '),
   );
 }
 

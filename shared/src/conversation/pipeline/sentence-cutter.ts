@@ -1,21 +1,21 @@
 import { mayGoOn, sentencesIn } from '../../text/index.ts';
 
-/** A first sentence as long as this is begun before its end is known: so much is two seconds of speech. */
+/** The length from which the first sentence is cut at a clause: two seconds of speech. */
 const LONG_FIRST_CHARACTERS = 60;
-/** A clause below this sounds cut off when it is spoken by itself. */
-const SHORTEST_CLAUSE_CHARACTERS = 20;
-/** A voice waits no longer than this for a sentence's end. */
-const LONGEST_PIECE_CHARACTERS = 300;
+/** A shorter clause sounds cut off when it is spoken by itself. */
+const MIN_CLAUSE_CHARACTERS = 20;
+/** The text after which a piece is cut without the end of its sentence. */
+const MAX_PIECE_CHARACTERS = 300;
 
-/** Where a voice may take a breath: behind a comma or a dash, before a joining word. */
+/** The places where a voice may take a breath: after a comma or a dash, before a conjunction. */
 const clauseEnd =
   /[,;:](?=\s)|(?=\s+[–—-]+\s)|(?<=\S)(?=[–—]\S)|(?=\s(?:and|but|because|so|or|which|while|when|if)\s)/gu;
-/** A word that came together with its stop: whoever sends whole words has seen the white space behind it. */
+/** A word that arrived together with its full stop: a sender of whole words has seen the white space after it. */
 const wordWithStop = /(?:^|\s)["'“‘(]*\p{L}[\p{L}'’-]*\p{L}(?:\.|[?!]+)["'”’)]*$/u;
 
 /**
- * Cuts text that is still being written into pieces to be spoken: whole sentences as soon as their end is certain, of a long
- * first one a clause. The pieces, joined, are the text; each begins with the white space before it.
+ * Cuts a text that is still being written into pieces for a voice: sentences as soon as their end is certain, and a clause of a
+ * long first sentence. The pieces, joined, are the text. Each begins with the white space before it.
  */
 export class SentenceCutter {
   #pending = '';
@@ -33,7 +33,7 @@ export class SentenceCutter {
     return pieces;
   }
 
-  /** The text has ended: what is left, in pieces. */
+  /** Returns the rest in pieces: the text has ended. */
   flush(): string[] {
     const rest = this.#pending;
     this.#pending = '';
@@ -45,7 +45,7 @@ export class SentenceCutter {
     });
   }
 
-  /** How much of the pending text is a piece; 0 where that isn't certain. */
+  /** Returns the length of the next piece; 0 while it is not certain. */
   #cutLength(delta: string): number {
     const text = this.#pending;
     const sentences = sentencesIn(text);
@@ -55,17 +55,17 @@ export class SentenceCutter {
     if (second && isCertain(text.slice(0, first[1]), text.slice(second[0]))) return first[1];
     if (!second && wordWithStop.test(delta) && endsPlainly(text)) return text.length;
     if (!this.#hasCut && first[1] - first[0] >= LONG_FIRST_CHARACTERS) {
-      const clause = lastClause(text.slice(0, first[1]), first[0] + SHORTEST_CLAUSE_CHARACTERS);
+      const clause = lastClause(text.slice(0, first[1]), first[0] + MIN_CLAUSE_CHARACTERS);
       if (clause > 0) return clause;
     }
-    return text.length > LONGEST_PIECE_CHARACTERS ? forcedCut(text) : 0;
+    return text.length > MAX_PIECE_CHARACTERS ? forcedCut(text) : 0;
   }
 }
 
-/** Whether what comes after `rest` can't join it to the sentence before. */
+/** True where no text after `rest` can join it to the sentence before. */
 function isCertain(sentence: string, rest: string): boolean {
   if (/^["'”’)\]]*$/u.test(rest)) return false;
-  // `"Stop!" he said` and "at 5 p.m. The" are told apart by the next two words.
+  // The next two words tell `"Stop!" he said` from "at 5 p.m. The".
   return !mayGoOn(sentence) || /^\S+\s+\S+\s/u.test(rest);
 }
 
@@ -74,18 +74,18 @@ function endsPlainly(text: string): boolean {
   return quotes % 2 === 0 && !mayGoOn(text);
 }
 
-/** The last place for a breath that has text behind it. */
+/** Returns the last place for a breath that has text after it; 0 where there is none. */
 function lastClause(text: string, shortest: number): number {
   const ends = Array.from(text.matchAll(clauseEnd), ({ index, 0: mark }) => index + mark.length);
   return ends.findLast((end) => end >= shortest && /\S\s/u.test(text.slice(end))) ?? 0;
 }
 
 function forcedCut(text: string): number {
-  const within = text.slice(0, LONGEST_PIECE_CHARACTERS);
-  const clause = lastClause(within, SHORTEST_CLAUSE_CHARACTERS);
+  const within = text.slice(0, MAX_PIECE_CHARACTERS);
+  const clause = lastClause(within, MIN_CLAUSE_CHARACTERS);
   if (clause > 0) return clause;
   const space = within.search(/\s\S*$/u);
   if (space > 0 && within.slice(0, space).trim() !== '') return space;
-  // Not between the two halves of one character.
-  return within.isWellFormed() ? LONGEST_PIECE_CHARACTERS : LONGEST_PIECE_CHARACTERS - 1;
+  // A cut between two surrogates would break a character.
+  return within.isWellFormed() ? MAX_PIECE_CHARACTERS : MAX_PIECE_CHARACTERS - 1;
 }

@@ -3,11 +3,11 @@ const backChannels = new Set(
   i see really wow cool nice good great exactly true got it`.split(/\s+/u),
 );
 const words = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-/** "I see, yeah, right": more words than this are a turn. */
-const MOST_WORDS = 4;
+/** The words of the longest back-channel, "I see, yeah, right". */
+const MAX_WORDS = 4;
 
-/** Whether somebody says something of their own, and not only that they listen ("mm-hm", "yeah", "I see"). */
+/** True for speech with content, false for a back-channel ("mm-hm", "yeah", "I see"). */
 export function saysSomething(text: string): boolean {
   const said = text.toLowerCase().match(words) ?? [];
-  return said.length > MOST_WORDS || said.some((word) => !backChannels.has(word.replaceAll('’', "'")));
+  return said.length > MAX_WORDS || said.some((word) => !backChannels.has(word.replaceAll('’', "'")));
 }

@@ -1,9 +1,9 @@
-/** Powers in bands over time: a frame each 16 ms, of 32 ms of sound below 4 kHz. */
+/** The step between frames of band powers. A frame covers 32 ms of sound below 4 kHz. */
 export const BAND_FRAME_MS = 16;
 
 const SIZE = 256;
 const HOP = 128;
-/** In steps of 31 Hz: narrow below, where voices have their harmonics, wide above, as ears hear. */
+/** The band edges in steps of 31 Hz: narrow at the bottom, where voices have their harmonics, wide at the top, as hearing is. */
 const edges = [3, 7, 11, 15, 20, 25, 31, 39, 49, 61, 76, 95, 120];
 export const BANDS = edges.length - 1;
 
@@ -18,13 +18,13 @@ const sines = Float64Array.from({ length: SIZE / 2 }, (_, k) => -Math.sin((2 * M
 const hann = Float64Array.from({ length: SIZE }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / SIZE));
 
 /**
+ * Returns one row of {@link BANDS} powers for each frame, the newest last.
  * @param samples at 16 kHz
- * @returns one row of {@link BANDS} powers for each frame, the newest last
  */
 export function bandsOf(samples: Float32Array): Float64Array[] {
   const half = halved(samples);
   const count = Math.max(0, Math.floor((half.length - SIZE) / HOP) + 1);
-  // Frames are counted from the end, so that two sounds that end together have frames that do.
+  // Frames are counted from the end, so that the frames of two sounds that end together are aligned.
   const first = half.length - SIZE - (count - 1) * HOP;
   const rows: Float64Array[] = [];
   const re = new Float64Array(SIZE);
@@ -40,7 +40,7 @@ export function bandsOf(samples: Float32Array): Float64Array[] {
   return rows;
 }
 
-/** Every second sample, after a mild low-pass: what folds back is weak in speech, and the same in both sounds. */
+/** Halves the sample rate after a mild low-pass. The aliasing is weak in speech, and the same in both sounds. */
 function halved(samples: Float32Array): Float32Array {
   const half = new Float32Array(samples.length >> 1);
   const offset = samples.length & 1;
@@ -57,7 +57,7 @@ function fill(target: Float64Array, samples: Float32Array, from: number): void {
   }
 }
 
-/** In place, of what is in bit-reversed order already. The tables make it ten times as fast as `audio/fourier.ts`. */
+/** Transforms in place; the input is in bit-reversed order. The tables make it ten times as fast as `audio/fourier.ts`. */
 function transform(re: Float64Array, im: Float64Array): void {
   for (let size = 2; size <= SIZE; size *= 2) {
     const step = SIZE / size;
@@ -79,7 +79,7 @@ function transform(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** Of the real part's signal (`sign` 1) or the imaginary part's (−1), from the symmetry of a real signal's transform. */
+/** Returns the powers of the signal in the real part (`sign` 1) or in the imaginary part (−1), by the symmetry of a real signal's transform. */
 function powers(re: Float64Array, im: Float64Array, sign: 1 | -1): Float64Array {
   const row = new Float64Array(BANDS);
   for (let band = 0; band < BANDS; band += 1) {

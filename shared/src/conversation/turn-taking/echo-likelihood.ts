@@ -1,36 +1,37 @@
 import { BAND_FRAME_MS, BANDS, bandsOf } from './band-powers.ts';
 
-/** Between the loudspeaker and the microphone lie buffers, and the room. */
-const LONGEST_DELAY_MS = 300;
-/** Whether somebody has begun to speak over it shows in the newest frames. */
+/** The largest delay between loudspeaker and microphone, of buffers and room. */
+const MAX_DELAY_MS = 300;
+/** The frames that show whether somebody has begun to speak over the loudspeaker. */
 const NEWEST_FRAMES = 3;
-/** Of a band's power a frame before, so much is still in the room. */
-const ROOM = 0.3;
-/** A band may be so much louder than it should be by chance. */
+/** The share of a band's power that is still in the room one frame later. */
+const REVERBERATION = 0.3;
+/** The factor by which a band may exceed its expected power by chance. */
 const SLACK = 2;
-/** A room answers for longer than a frame, and frames of both sides don't begin together: so many before, and one after. */
+/** The frames before that may explain a frame, and one after: a room answers for longer than a frame, and the frames of both sides are not aligned. */
 const NEAR_FRAMES = 3;
-/** Of the gains that were seen, smallest first: sounds in a room come through by very different ones. */
+/** The quantile of the observed gains that counts as usual: the gains of sounds in a room differ widely. */
 const USUAL_QUANTILE = 0.75;
-/** −90 dB: what is softer is no sound. */
-const LEAST_POWER = 1e-9;
+/** −90 dB: anything softer is silence. */
+const MIN_POWER = 1e-9;
 
-const longestDelay = Math.floor(LONGEST_DELAY_MS / BAND_FRAME_MS);
+/** The same in frames. */
+const maxDelay = Math.floor(MAX_DELAY_MS / BAND_FRAME_MS);
 
 type Rows = readonly Float64Array[];
 
 /**
- * How likely it is that a microphone hears the loudspeaker and nobody besides. Compared are the powers in bands over time,
- * at the delay where they fit best, each band with a gain of its own, so that neither loudness nor the room matter. Somebody
- * who speaks over it leaves power that the loudspeaker doesn't explain.
- * @param mic the newest 320 ms of the microphone, or more, at 16 kHz
- * @param played the newest 500 ms, or more, that left the loudspeaker, at 16 kHz, ending at the same moment
- * @returns 0–1; 0 where nothing was played or nothing is heard
+ * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band powers over time at
+ * the delay where they fit best. Each band has its own gain, so that neither loudness nor the room matter. A person who speaks
+ * over the loudspeaker adds power that it does not explain.
+ * @param mic the last 320 ms of the microphone, or more, at 16 kHz
+ * @param played the last 500 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment
+ * @returns 0–1; 0 where nothing was played or the microphone is silent
  */
 export function echoLikelihood(mic: Float32Array, played: Float32Array): number {
   const heard = bandsOf(mic);
-  const sent = withRoom(bandsOf(played));
-  if (total(heard) < LEAST_POWER || total(sent) < LEAST_POWER) return 0;
+  const sent = withReverberation(bandsOf(played));
+  if (total(heard) < MIN_POWER || total(sent) < MIN_POWER) return 0;
   const { delay, likeness } = bestFit(heard, sent);
   const sure = ramp(likeness, 0.65, 0.85);
   return sure === 0 ? 0 : sure * ramp(explainedShare(heard, sent, delay), 0.5, 0.8);
@@ -46,11 +47,11 @@ function total(rows: Rows): number {
   );
 }
 
-/** As a room carries it: what was said dies away. */
-function withRoom(rows: Rows): Rows {
+/** Adds the reverberation of a room. */
+function withReverberation(rows: Rows): Rows {
   let before = new Float64Array(BANDS);
   return rows.map((row) => {
-    const after = row.map((power, band) => power + ROOM * (before[band] ?? 0));
+    const after = row.map((power, band) => power + REVERBERATION * (before[band] ?? 0));
     before = after;
     return after;
   });
@@ -60,17 +61,17 @@ function bestFit(heard: Rows, sent: Rows): { delay: number; likeness: number } {
   const loudness = heard.map(compressed);
   const sentLoudness = sent.map(compressed);
   let best = { delay: 0, likeness: -1 };
-  for (let delay = 0; delay <= longestDelay; delay += 1) {
+  for (let delay = 0; delay <= maxDelay; delay += 1) {
     const likeness = correlation(loudness, sentLoudness, delay);
     if (likeness > best.likeness) best = { delay, likeness };
   }
   return best;
 }
 
-/** Nearly as ears take power, so that loud vowels don't decide alone. */
+/** Compresses powers about as hearing does, so that loud vowels do not decide alone. */
 const compressed = (row: Float64Array) => row.map((power) => power ** 0.25);
 
-/** Of all bands together, each about its own mean. */
+/** Returns the correlation over all bands, each about its own mean; −1 where less than half of the frames overlap. */
 function correlation(heard: Rows, sent: Rows, delay: number): number {
   const offset = sent.length - heard.length - delay;
   const first = Math.max(0, -offset);
@@ -94,7 +95,7 @@ function correlation(heard: Rows, sent: Rows, delay: number): number {
   return ofHeard > 0 && ofSent > 0 ? both / Math.sqrt(ofHeard * ofSent) : 0;
 }
 
-/** How much of the newest frames' power is there because the loudspeaker made it. */
+/** Returns the share of the newest frames' power that the loudspeaker explains. */
 function explainedShare(heard: Rows, sent: Rows, delay: number): number {
   const offset = sent.length - heard.length - delay;
   const newest = heard.length - NEWEST_FRAMES;
@@ -117,12 +118,12 @@ function loudestNear(sent: Rows, frame: number, band: number): number {
   return loudest;
 }
 
-/** What usually came through in the frames before: a voice over it, now and then, does not move it. */
+/** Returns the usual gain of a band in the frames before. A voice over some of them does not change it. */
 function usualGain(heard: Rows, sent: Rows, offset: number, band: number, before: number): number {
   const gains: number[] = [];
   for (let at = Math.max(0, -offset); at < before; at += 1) {
     const power = sent[at + offset]?.[band] ?? 0;
-    if (power > LEAST_POWER) gains.push((heard[at]?.[band] ?? 0) / power);
+    if (power > MIN_POWER) gains.push((heard[at]?.[band] ?? 0) / power);
   }
   gains.sort((a, b) => a - b);
   return gains[Math.floor(gains.length * USUAL_QUANTILE)] ?? 0;

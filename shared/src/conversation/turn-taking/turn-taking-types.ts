@@ -2,45 +2,45 @@ import type { TalkSensitivity } from './endpointing.ts';
 
 export interface TurnTakingOptions {
   sensitivity: TalkSensitivity;
-  /** False: only `press` begins a turn, only `release` ends it. */
+  /** False for push-to-talk: only `press` begins a turn and only `release` ends it. */
   handsFree: boolean;
 }
 
-/** What is known at the end of a frame of the microphone, 32 ms long. */
+/** The state at the end of a microphone frame of 32 ms. */
 export interface TurnFrame {
-  /** That somebody speaks, by the detector: 0–1. */
+  /** The voice activity detector's probability of speech, 0–1. */
   probability: number;
-  /** Root mean square of the frame, 1 is full scale. */
+  /** The root mean square of the frame; 1 is full scale. */
   level: number;
   replyPlaying: boolean;
-  /** That the frame holds what the loudspeaker plays and nobody besides: 0–1, see `echoLikelihood`. */
+  /** The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `echoLikelihood`. */
   echoLikelihood: number;
-  /** What was understood so far of the turn that is being said; '' before it began. */
+  /** The partial transcript of the current turn; '' before the turn. */
   words: string;
-  /** Of the frame's end, on a clock that never goes back. */
+  /** The end of the frame, in milliseconds of a clock that never goes back. */
   atMs: number;
 }
 
 export type TurnDecision =
-  /** Audio from `preRollMs` before now on belongs to it. */
+  /** A turn began. The audio from `preRollMs` before now belongs to it. */
   | { type: 'turn-began'; preRollMs: number }
-  /** It may be the end: work may begin. */
+  /** The turn may be over: its reply may be made ahead. */
   | { type: 'turn-paused' }
   | { type: 'turn-resumed' }
   | { type: 'turn-ended' }
-  /** It was none: a cough, a click, an "mm-hm" over the other's voice. */
+  /** The turn was none: a cough, a click, or a back-channel ("mm-hm") over the reply. */
   | { type: 'turn-dropped' }
-  /** The reply's voice goes soft; it may come back. */
+  /** The reply is to be played softly; `unduck` takes that back. */
   | { type: 'duck' }
   | { type: 'unduck' }
-  /** The person cuts in: the reply ends. */
+  /** Barge-in: the reply ends. */
   | { type: 'interrupt' };
 
 export interface TurnTaking {
   frame(frame: TurnFrame): TurnDecision[];
-  /** The key or the button is down. */
+  /** The push-to-talk key or button was pressed. */
   press(atMs: number, replyPlaying: boolean): TurnDecision[];
   release(atMs: number): TurnDecision[];
-  /** Forgets a turn under way: it was ended or cancelled elsewhere. */
+  /** Drops the current turn without a decision: it was ended or cancelled elsewhere. */
   reset(): void;
 }

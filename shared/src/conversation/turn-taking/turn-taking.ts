@@ -3,40 +3,40 @@ import { endingPauseMs } from './endpointing.ts';
 import type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking-types.ts';
 import { type VoiceActivity, VoiceGate } from './voice-gate.ts';
 
-/** The first sounds of a word are too weak for the detector. */
+/** The audio before the detected onset: the first phones of a word are too weak for the detector. */
 const PRE_ROLL_MS = 300;
-/** Less voice than this in a turn, and no word, is a cough or a click. */
-const SHORTEST_SPEECH_MS = 180;
+/** A turn with less voice and no word is a cough or a click. */
+const MIN_SPEECH_MS = 180;
 const DROP_AFTER_MS = 400;
-/** With the detector's own 60 ms this is 220 ms behind the last voiced sample; pauses between words are shorter. */
+/** With the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses between words are shorter. */
 const PAUSED_AFTER_MS = 160;
-/** So much voice over the other's is meant. */
-const INTERRUPTS_AFTER_MS = 390;
-/** Where only "yeah, right" was understood. */
-const LISTENER_INTERRUPTS_AFTER_MS = 1_500;
+/** The voice over a reply from which it is a barge-in. */
+const BARGE_IN_AFTER_MS = 390;
+/** The same while only a back-channel ("yeah, right") was transcribed. */
+const BACK_CHANNEL_BARGE_IN_AFTER_MS = 1_500;
 const UNDUCK_AFTER_MS = 300;
-/** Held for less, or with nothing like a voice in it, a key was hit by mistake. */
-const SHORTEST_PRESS_MS = 250;
-/** Upstream takes no longer ones, and nobody listens to them. */
-const LONGEST_TURN_MS = 120_000;
+/** A shorter press, or one without anything like a voice, is a mistake. */
+const MIN_PRESS_MS = 250;
+/** The server takes no longer turn. */
+const MAX_TURN_MS = 120_000;
 
 type State = 'quiet' | 'speaking' | 'paused';
 
-/** Decides, frame by frame, whose turn it is. Pure: what it knows comes in. */
+/** Creates the turn taking: it decides frame by frame whose turn it is. It has no clock and no side effects. */
 export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
-  return new Taking(options);
+  return new FrameTurnTaking(options);
 }
 
-class Taking implements TurnTaking {
+class FrameTurnTaking implements TurnTaking {
   readonly #options: TurnTakingOptions;
   readonly #gate = new VoiceGate();
   #state: State = 'quiet';
   #beganAtMs = 0;
   #isHeld = false;
   #isDucked = false;
-  /** The reply that plays was interrupted; it may take a moment to stop. */
+  /** The reply was interrupted, and may take a moment to stop. */
   #isCutOff = false;
-  /** Over a reply that still plays: it may be no turn at all. */
+  /** The turn began over a reply that still plays: it may be none. */
   #isUnconfirmed = false;
 
   constructor(options: TurnTakingOptions) {
@@ -45,12 +45,12 @@ class Taking implements TurnTaking {
 
   frame(frame: TurnFrame): TurnDecision[] {
     const voice = this.#gate.next(frame);
-    const ducking = this.#duckOrNot(frame, voice);
+    const ducking = this.#duck(frame, voice);
     if (this.#isHeld) return [...ducking, ...this.#pauseOrResume(voice)];
     if (!this.#options.handsFree) return ducking;
     if (this.#state === 'quiet') return [...ducking, ...this.#begin(frame, voice)];
     if (this.#isUnconfirmed) return [...ducking, ...this.#confirm(frame, voice)];
-    return [...ducking, ...this.#goOn(frame, voice)];
+    return [...ducking, ...this.#continue(frame, voice)];
   }
 
   press(atMs: number, replyPlaying: boolean): TurnDecision[] {
@@ -66,9 +66,9 @@ class Taking implements TurnTaking {
 
   release(atMs: number): TurnDecision[] {
     if (!this.#isHeld) return [];
-    const wasHit = atMs - this.#beganAtMs < SHORTEST_PRESS_MS || this.#gate.isSilent;
+    const isMistake = atMs - this.#beganAtMs < MIN_PRESS_MS || this.#gate.isSilent;
     this.reset();
-    return [{ type: wasHit ? 'turn-dropped' : 'turn-ended' }];
+    return [{ type: isMistake ? 'turn-dropped' : 'turn-ended' }];
   }
 
   reset(): void {
@@ -78,7 +78,7 @@ class Taking implements TurnTaking {
     this.#gate.begin();
   }
 
-  #duckOrNot({ replyPlaying }: TurnFrame, { isVoice, sinceVoiceMs }: VoiceActivity): TurnDecision[] {
+  #duck({ replyPlaying }: TurnFrame, { isVoice, sinceVoiceMs }: VoiceActivity): TurnDecision[] {
     if (!replyPlaying) this.#isCutOff = false;
     if (this.#isDucked) {
       if (replyPlaying && sinceVoiceMs < UNDUCK_AFTER_MS) return [];
@@ -86,7 +86,7 @@ class Taking implements TurnTaking {
       return [{ type: 'unduck' }];
     }
     if (!replyPlaying || !isVoice || this.#isCutOff || this.#isHeld || !this.#options.handsFree) return [];
-    // Who was speaking before the reply began is not cutting in by accident.
+    // A person who was speaking before the reply began interrupts it on purpose.
     if (this.#state !== 'quiet' && !this.#isUnconfirmed) return this.#interrupt();
     this.#isDucked = true;
     return [{ type: 'duck' }];
@@ -107,23 +107,23 @@ class Taking implements TurnTaking {
     return [{ type: 'turn-began', preRollMs: atMs - onsetAtMs + PRE_ROLL_MS }];
   }
 
-  /** Over the other's voice. */
+  /** Decides about a turn over a reply: it is a barge-in, or none. */
   #confirm({ replyPlaying, words }: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
     if (!replyPlaying) {
       this.#isUnconfirmed = false;
       return [];
     }
     if (quietMs >= UNDUCK_AFTER_MS) return this.#drop();
-    const isListener = words.trim() !== '' && !saysSomething(words);
-    const isMeant =
-      saysSomething(words) || spokenMs >= (isListener ? LISTENER_INTERRUPTS_AFTER_MS : INTERRUPTS_AFTER_MS);
-    return isMeant ? this.#interrupt() : [];
+    const isBackChannel = words.trim() !== '' && !saysSomething(words);
+    const isBargeIn =
+      saysSomething(words) || spokenMs >= (isBackChannel ? BACK_CHANNEL_BARGE_IN_AFTER_MS : BARGE_IN_AFTER_MS);
+    return isBargeIn ? this.#interrupt() : [];
   }
 
-  #goOn({ atMs, words }: TurnFrame, voice: VoiceActivity): TurnDecision[] {
+  #continue({ atMs, words }: TurnFrame, voice: VoiceActivity): TurnDecision[] {
     const { spokenMs, quietMs } = voice;
-    if (atMs - this.#beganAtMs >= LONGEST_TURN_MS) return this.#end();
-    if (spokenMs < SHORTEST_SPEECH_MS && words.trim() === '') {
+    if (atMs - this.#beganAtMs >= MAX_TURN_MS) return this.#end();
+    if (spokenMs < MIN_SPEECH_MS && words.trim() === '') {
       return quietMs >= DROP_AFTER_MS ? this.#drop() : [];
     }
     const moved = this.#pauseOrResume(voice);

@@ -1,16 +1,16 @@
-/** What the frames so far say about the person's voice. */
+/** The person's voice activity after a frame. */
 export interface VoiceActivity {
-  /** This frame is voice. */
+  /** True where this frame is voice. */
   isVoice: boolean;
-  /** And so was the one before, so that it is no click. */
+  /** True where the frame before was voice, too: it is no click. */
   isSure: boolean;
-  /** When the voice began that is heard now, or was heard last. */
+  /** The onset of the current voice, or of the last one. */
   onsetAtMs: number;
-  /** Voice in this turn, or since the last long quiet. */
+  /** The voice in this turn, or since the last long silence. */
   spokenMs: number;
-  /** Since the last frame of a voice that was sure; 0 while it is heard. */
+  /** The time since the last frame of sure voice; 0 during sure voice. */
   quietMs: number;
-  /** Since the last frame that was voice, sure or not. */
+  /** The time since the last frame of voice, sure or not. */
   sinceVoiceMs: number;
 }
 
@@ -22,20 +22,21 @@ interface Frame {
   atMs: number;
 }
 
-/** A voice begins above the one and ends below the other, so that a wavering detector doesn't chop it up. */
+/** The thresholds of a hysteresis: a wavering detector does not chop a voice up. */
 const BEGINS_AT = 0.5;
 const ENDS_BELOW = 0.35;
-/** −60 dB of full scale: whatever the detector says, nobody speaks so softly into a microphone. */
-const LEAST_LEVEL = 0.001;
+/** −60 dB of full scale: softer than any speech into a microphone, whatever the detector says. */
+const MIN_LEVEL = 0.001;
+/** The echo likelihood from which a frame is the loudspeaker's. */
 const ECHO_AT = 0.5;
-/** As long as one frame is where the first one comes. */
+/** The length that is assumed for the first frame. */
 const FRAME_MS = 32;
-/** A gap longer than this is no frame: the machine slept. */
-const LONGEST_FRAME_MS = 200;
-/** Something like a voice, also a whisper. */
-const HARDLY_VOICE = 0.15;
+/** A longer gap between frames means that the machine slept. */
+const MAX_FRAME_MS = 200;
+/** The probability of something like a voice, a whisper included. */
+const ALMOST_VOICE = 0.15;
 
-/** Turns the detector's wavering probabilities into voice and quiet. */
+/** Converts the detector's probabilities to voice and silence. */
 export class VoiceGate {
   #lastAtMs: number | null = null;
   #isVoice = false;
@@ -44,11 +45,11 @@ export class VoiceGate {
   #spokenMs = 0;
   #lastSureAtMs: number | null = null;
   #lastVoiceAtMs = Number.NEGATIVE_INFINITY;
-  /** The frame before looked like a voice, and was the loudspeaker's. */
+  /** The frame before looked like a voice and was the loudspeaker's. */
   #wasEcho = false;
   #loudest = 0;
 
-  /** A turn begins or is over: nothing of it was spoken yet. */
+  /** Resets the activity at the beginning and at the end of a turn. */
   begin(): void {
     this.#isVoice = false;
     this.#isSure = false;
@@ -57,24 +58,24 @@ export class VoiceGate {
     this.#loudest = 0;
   }
 
-  /** Nothing like a voice was heard since `begin`. */
+  /** True where nothing like a voice came since `begin`. */
   get isSilent(): boolean {
-    return this.#loudest < HARDLY_VOICE;
+    return this.#loudest < ALMOST_VOICE;
   }
 
   next(frame: Frame): VoiceActivity {
     const { atMs } = frame;
     const frameMs =
-      this.#lastAtMs === null ? FRAME_MS : Math.min(Math.max(0, atMs - this.#lastAtMs), LONGEST_FRAME_MS);
+      this.#lastAtMs === null ? FRAME_MS : Math.min(Math.max(0, atMs - this.#lastAtMs), MAX_FRAME_MS);
     this.#lastAtMs = atMs;
     this.#loudest = Math.max(this.#loudest, frame.probability);
     const wasVoice = this.#isVoice;
-    this.#isVoice = this.#hearsVoice(frame);
+    this.#isVoice = this.#detectVoice(frame);
     this.#isSure = this.#isVoice && wasVoice;
     if (this.#isVoice && !wasVoice) this.#onsetAtMs = atMs - frameMs;
     if (this.#isVoice) this.#lastVoiceAtMs = atMs;
     if (this.#isSure) {
-      // The frame before turns out to have been voice as well.
+      // The frame before counts, too: it turned out to be voice.
       const isNew = this.#lastSureAtMs === null || this.#lastSureAtMs < this.#onsetAtMs;
       this.#spokenMs += isNew ? atMs - this.#onsetAtMs : frameMs;
       this.#lastSureAtMs = atMs;
@@ -89,11 +90,11 @@ export class VoiceGate {
     };
   }
 
-  #hearsVoice({ probability, level, echoLikelihood, replyPlaying }: Frame): boolean {
-    const looks = probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT) && level >= LEAST_LEVEL;
+  #detectVoice({ probability, level, echoLikelihood, replyPlaying }: Frame): boolean {
+    const looks = probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT) && level >= MIN_LEVEL;
     const wasEcho = this.#wasEcho;
     this.#wasEcho = replyPlaying && looks && echoLikelihood >= ECHO_AT;
-    // One frame in twenty of an echo looks like none; two in a row hardly ever.
+    // One frame in twenty of an echo does not look like one; two in a row hardly ever.
     return looks && !this.#wasEcho && !(replyPlaying && wasEcho);
   }
 }
