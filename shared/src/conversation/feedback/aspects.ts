@@ -1,11 +1,11 @@
 import type { KeptTurn, TalkAspect, TalkMeasures, TalkScenario } from '../../contracts/index.ts';
 import { isLight, wordsOf } from '../on-device/script/words.ts';
 
-/** Less than this tells nothing. */
-const fewest = { ownWords: 12, words: 25, speechMs: 6_000 };
-const mostExamples = 3;
-/** As much as an evaluation keeps of one. */
-const longestExample = 500;
+/** The least input that an aspect is scored from. */
+const minimum = { ownWords: 12, words: 25, speechMs: 6_000 };
+const MAX_EXAMPLES = 3;
+/** The limit of the stored evaluation. */
+const MAX_EXAMPLE_CHARACTERS = 500;
 
 function clamped(value: number): number {
   return Math.min(1, Math.max(0, value));
@@ -18,14 +18,14 @@ const counted = (count: number, one: string, many = `${one}s`): string =>
 const unknown = (reason: string): TalkAspect => ({ score: null, reason, examples: [] });
 
 function examplesOf(turns: readonly KeptTurn[]): string[] {
-  return turns.slice(0, mostExamples).map(({ text }) => text.slice(0, longestExample));
+  return turns.slice(0, MAX_EXAMPLES).map(({ text }) => text.slice(0, MAX_EXAMPLE_CHARACTERS));
 }
 
-/** @param own ids of the turns that the person put in her own words */
+/** Scores grammar. @param own the ids of the turns in the learner's own words */
 export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): TalkAspect {
   const looked = turns.filter(({ id, corrections }) => own.has(id) && corrections !== undefined);
   const words = looked.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-  if (words < fewest.ownWords) {
+  if (words < minimum.ownWords) {
     const isSuggested = turns.length > 0 && own.size * 2 < turns.length;
     return unknown(
       isSuggested
@@ -47,13 +47,13 @@ export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>):
   };
 }
 
-/** By different words for the length of the talk (Guiraud): 2 is a few phrases again and again, 6 is rich. */
+/** Scores vocabulary by Guiraud's index, the distinct words by the root of all words: 2 for a few repeated phrases, 6 for a rich vocabulary. */
 export function vocabularyOf(
   scenario: TalkScenario,
   turns: readonly KeptTurn[],
   { words, distinctWords }: TalkMeasures,
 ): TalkAspect {
-  if (words < fewest.words) return unknown('You said too little to tell how many words you have at hand.');
+  if (words < minimum.words) return unknown('You said too little to tell how many words you have at hand.');
   const said = turns.map(({ text }) => wordsOf(text).join(' '));
   const phrases = scenario.usefulPhrases.filter((phrase) => {
     const wanted = wordsOf(phrase).join(' ');
@@ -71,11 +71,11 @@ export function vocabularyOf(
 
 const richness = (text: string): number => new Set(wordsOf(text).filter((word) => !isLight(word))).size;
 
-/** By pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns. */
+/** Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns. */
 export function fluencyOf(turns: readonly KeptTurn[], measures: TalkMeasures): TalkAspect {
   const { syllablesPerSecond, speechMs, longPauses } = measures;
   if (syllablesPerSecond === null) return unknown('You typed. Talk by voice to hear how fluently you speak.');
-  if (speechMs < fewest.speechMs) return unknown('You spoke too little to tell.');
+  if (speechMs < minimum.speechMs) return unknown('You spoke too little to tell.');
   const pace = clamped((syllablesPerSecond - 1) / 2.2);
   const pausesAMinute = longPauses / (speechMs / 60_000);
   const rate = syllablesPerSecond.toFixed(1);

@@ -10,25 +10,25 @@ import { wordsOf } from '../on-device/script/words.ts';
 import { scriptOf } from '../scenarios/index.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
 
-/** What an evaluation without any language model rests on. */
+/** The input of an evaluation without a language model. */
 export interface EmbeddedEvaluationRequest {
   scenario: TalkScenario;
-  /** All that were said, with what was found out about each. */
+  /** All turns, with the feedback on each. */
   turns: readonly KeptTurn[];
   stepsReached: readonly number[];
   measures: TalkMeasures;
   pronunciation: TalkAspect;
-  /** What a word means, where the caller has a dictionary. */
+  /** Returns the meaning of a word, where the caller has a dictionary. */
   meaningOf?(word: string): string | undefined;
 }
 
 export type EmbeddedEvaluation = Omit<TalkEvaluation, 'at' | 'measures' | 'pronunciation'>;
 
-const mostCorrections = 5;
-const mostWords = 8;
+const MAX_CORRECTIONS = 5;
+const MAX_WORDS = 8;
 const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
 
-/** How a talk went, by what was measured and by its script. What can't be told from that has no score and says so. */
+/** Evaluates a conversation from its measures and its script. An aspect that they do not show has no score, and a reason. */
 export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEvaluation {
   const { scenario, turns, measures } = request;
   const learnerTurns = turns.filter(({ speaker }) => speaker === 'learner');
@@ -54,7 +54,7 @@ export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEv
 
 type Steps = EmbeddedEvaluation['steps'];
 
-/** By how the script ended; without one, when all of its steps were reached. */
+/** True where the script ended well; without a script, where all steps were reached. */
 function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: Steps): boolean {
   const allSteps = steps.length > 0 && steps.every(({ reached }) => reached);
   if (!hasScript(scenario)) return allSteps;
@@ -74,7 +74,7 @@ function goalReasonOf(goalReached: boolean, steps: Steps): string {
   return `Not reached: ${listed(missing)}.`;
 }
 
-/** Turns that aren't word for word what was suggested: only those tell something about the person's grammar. */
+/** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar. */
 function inOwnWords(scenario: TalkScenario, turns: readonly KeptTurn[]): ReadonlySet<string> {
   const own = new Set<string>();
   const walk = hasScript(scenario) ? walkOf(scenario) : null;
@@ -100,10 +100,10 @@ function mainCorrections(turns: readonly KeptTurn[]): EmbeddedEvaluation['correc
       return !seen.has(key) && seen.add(key);
     })
     .sort((left, right) => weights[left.kind] - weights[right.kind])
-    .slice(0, mostCorrections);
+    .slice(0, MAX_CORRECTIONS);
 }
 
-/** The script's own, those that the person did not use first; else long words of the partner that are known to mean something. */
+/** Returns the script's words, those that the learner did not use first; without a script, long words of the partner that the dictionary has. */
 function wordsToLearn({
   scenario,
   turns,
@@ -117,7 +117,7 @@ function wordsToLearn({
     const isUsed = ({ word }: { word: string }): boolean => wordsOf(word).some((part) => used.has(part));
     return [...script.words]
       .sort((left, right) => Number(isUsed(left)) - Number(isUsed(right)))
-      .slice(0, mostWords);
+      .slice(0, MAX_WORDS);
   }
   const long = new Set(saidBy('partner').filter((word) => word.length >= 6 && !used.has(word)));
   return [...long]
@@ -125,7 +125,7 @@ function wordsToLearn({
       const meaning = meaningOf?.(word);
       return meaning ? [{ word, meaning }] : [];
     })
-    .slice(0, mostWords);
+    .slice(0, MAX_WORDS);
 }
 
 function nextStepOf(found: {

@@ -1,19 +1,20 @@
 import type { TalkMeasures } from '../../contracts/index.ts';
 
-/** A turn of the person, for measuring. */
+/** A learner's turn for the measures. */
 export interface MeasuredTurn {
   text: string;
-  /** When each word was said, in order; absent for a typed turn and where nothing was aligned. */
+  /** The times of the words in order; absent for a typed turn, and where nothing was aligned. */
   words?: readonly { word: string; startMs: number; endMs: number }[];
 }
 
-/** Fluent speakers breathe in less; longer ones are looking for words. */
+/** Longer than a fluent speaker's pause for breath: the learner searches for words. */
 const LONG_PAUSE_MS = 500;
-const LEAST_SPEECH_MS = 1_000;
+/** A pace is not computed from less speech. */
+const MIN_SPEECH_MS = 1_000;
 
 /**
- * What was measured in the person's turns: all words count for their number, only those with times for pace and pauses.
- * @param syllablesIn of a word; by default counted from its spelling
+ * Measures the learner's turns. All words count for the vocabulary, only words with times for pace and pauses.
+ * @param syllablesIn counts the syllables of a word; by default from its spelling
  */
 export function talkMeasures(
   turns: readonly MeasuredTurn[],
@@ -28,13 +29,13 @@ export function talkMeasures(
     words: words.length,
     distinctWords: new Set(words).size,
     speechMs,
-    // With the pauses, as listeners hear it.
-    syllablesPerSecond: speechMs >= LEAST_SPEECH_MS ? syllables / (speechMs / 1_000) : null,
+    // Speaking rate, pauses included, as listeners perceive it.
+    syllablesPerSecond: speechMs >= MIN_SPEECH_MS ? syllables / (speechMs / 1_000) : null,
     longPauses: spoken.reduce((sum, timed) => sum + longPausesIn(timed), 0),
   };
 }
 
-/** {@link talkMeasures} of one turn. */
+/** Measures one turn. */
 export const turnMeasures = (turn: MeasuredTurn, syllablesIn?: (word: string) => number): TalkMeasures =>
   talkMeasures([turn], syllablesIn);
 
@@ -60,7 +61,7 @@ function wordsIn(text: string): string[] {
   return words ?? [];
 }
 
-/** Groups of vowel letters, without most silent ones: right for nine words in ten, and those out cancel over a turn. */
+/** Counts groups of vowel letters without most silent ones. That is right for nine words in ten; the errors cancel over a turn. */
 function spelledSyllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-zà-ÿ]/gu, '');
   if (letters === '') return /\d/u.test(word) ? 1 : 0;

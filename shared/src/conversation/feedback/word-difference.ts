@@ -1,23 +1,24 @@
 import { diffArrays, diffChars } from 'diff';
 
+/** A part of the difference between two sentences. */
 export interface DifferentPart {
   kind: 'same' | 'removed' | 'added';
   text: string;
 }
 
-/** Words that share at least so much differ in their form only: "return" and "returns", "buyed" not and "bought". */
-const SHARED_PART = 0.6;
-const LONGEST_CHARACTERS = 4_000;
+/** The shared part from which two words are forms of one: "return" and "returns", but not "buyed" and "bought". */
+const MIN_SHARED_PART = 0.6;
+const MAX_CHARACTERS = 4_000;
 
 /**
- * The difference between what was said and the corrected sentence, word by word; within a word where only its ending or its
- * beginning changes ("return" + "s"). `same` and `removed`, joined, are what was said; `same` and `added` the correction.
- * White space of the correction is used where both have some.
- * @param said at most 4,000 characters are compared
+ * Returns the difference between a sentence and its correction, word by word; within a word where only its ending or its
+ * beginning changes ("return" + "s"). `same` and `removed`, joined, are the sentence; `same` and `added` the correction. Where
+ * both have white space, that of the correction is used.
+ * @param said the sentence; its first 4,000 characters are compared
  */
 export function diffWords(said: string, corrected: string): DifferentPart[] {
-  const before = tokensOf(said.slice(0, LONGEST_CHARACTERS));
-  const after = tokensOf(corrected.slice(0, LONGEST_CHARACTERS));
+  const before = tokensOf(said.slice(0, MAX_CHARACTERS));
+  const after = tokensOf(corrected.slice(0, MAX_CHARACTERS));
   const changes = diffArrays(before, after);
   const parts: DifferentPart[] = [];
   for (let index = 0; index < changes.length; index += 1) {
@@ -35,12 +36,12 @@ export function diffWords(said: string, corrected: string): DifferentPart[] {
   return merged(parts);
 }
 
-/** Words with the apostrophes and hyphens in them, runs of white space, and marks one by one. */
+/** Splits a text into words with their apostrophes and hyphens, runs of white space, and single punctuation marks. */
 function tokensOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|\s+|[^\s\p{L}\p{N}]/gu) ?? [];
 }
 
-/** Words that took the place of others; where they are forms of one word, only what differs. */
+/** Returns the parts of a replacement. Of two forms of one word, only the difference is marked. */
 function replacement(removed: readonly string[], added: readonly string[]): DifferentPart[] {
   if (removed.length === added.length) {
     const pairs = removed.map((word, index) => formsOfOne(word, added[index] ?? ''));
@@ -52,7 +53,7 @@ function replacement(removed: readonly string[], added: readonly string[]): Diff
   ];
 }
 
-/** Null where the two are different words. */
+/** Returns the difference between two forms of one word; null for different words. */
 function formsOfOne(said: string, better: string): DifferentPart[] | null {
   if (said === better || (/^\s+$/u.test(said) && /^\s+$/u.test(better))) {
     return [{ kind: 'same', text: better }];
@@ -65,9 +66,9 @@ function formsOfOne(said: string, better: string): DifferentPart[] | null {
   );
   const shared = parts.filter(({ kind }) => kind === 'same');
   const length = shared.reduce((sum, { text }) => sum + text.length, 0);
-  // An ending in place of another one reads as two half words: both are shown whole.
+  // A replaced ending would read as two half words, so both words are shown whole.
   const isAtOneEnd = shared.length === 1 && parts.length === 2;
-  return isAtOneEnd && length >= 2 && length >= SHARED_PART * Math.min(said.length, better.length)
+  return isAtOneEnd && length >= 2 && length >= MIN_SHARED_PART * Math.min(said.length, better.length)
     ? parts
     : null;
 }

@@ -88,7 +88,9 @@ function piecesOf(paragraph: string): string[] {
 /** Cuts a long paragraph at white space first: finding sentences is slow in a very long text. */
 function slicesOf(text: string): string[] {
   return (
-    text.match(new RegExp(`[^]{1,${MAX_CHUNK_CHARACTERS - 1}}(?:\\s|$)|[^]{1,${MAX_CHUNK_CHARACTERS - 1}}`, 'gu')) ?? []
+    text.match(
+      new RegExp(`[^]{1,${MAX_CHUNK_CHARACTERS - 1}}(?:\\s|$)|[^]{1,${MAX_CHUNK_CHARACTERS - 1}}`, 'gu'),
+    ) ?? []
   );
 }
 

@@ -116,7 +116,8 @@ class FrameTurnTaking implements TurnTaking {
     if (quietMs >= UNDUCK_AFTER_MS) return this.#drop();
     const isBackChannel = words.trim() !== '' && !saysSomething(words);
     const isBargeIn =
-      saysSomething(words) || spokenMs >= (isBackChannel ? BACK_CHANNEL_BARGE_IN_AFTER_MS : BARGE_IN_AFTER_MS);
+      saysSomething(words) ||
+      spokenMs >= (isBackChannel ? BACK_CHANNEL_BARGE_IN_AFTER_MS : BARGE_IN_AFTER_MS);
     return isBargeIn ? this.#interrupt() : [];
   }
 

@@ -1,9 +1,9 @@
 import { wordsOf } from './words.ts';
 
-/** What can be said at any place of a talk, beside the replies. */
+/** A request to the partner that is possible at any point of a conversation, beside the replies. */
 export type Intent = 'repeat' | 'explain' | 'help' | 'yes' | 'no';
 
-/** As they are heard by a recogniser of sentences; the first of each is suggested where it helps. */
+/** The phrases of each intent for the phrase recognizer. The first one is suggested where that helps. */
 export const intentSentences: Readonly<Record<Intent, readonly string[]>> = {
   repeat: [
     'Can you say that again, please?',
@@ -36,7 +36,7 @@ const signs: readonly (readonly [Intent, RegExp])[] = [
   ['no', /^(oh )?(no|nope)\b/],
 ];
 
-/** What is asked of the partner itself, not in the role-play; undefined where it is none of these. */
+/** Returns the intent of a text that is addressed to the partner and not part of the role-play; undefined for any other text. */
 export function intentOf(text: string): Intent | undefined {
   const said = wordsOf(text).join(' ');
   return signs.find(([, sign]) => sign.test(said))?.[0];

@@ -1,22 +1,23 @@
 import type { ScriptReply } from '../../scenarios/types.ts';
 import { isLight, isNegation, sameWord, wordsOf } from './words.ts';
 
-/** From here on it is taken for what was meant; from there on it is asked whether it was. */
-const surely = 0.62;
-const perhaps = 0.34;
-/** By so much the best must stand out before the next. */
-const leastLead = 0.08;
-const lightWeight = 0.25;
-/** Of a reply whose telling words were said, whatever else was. */
-const keyScore = 0.7;
-/** Of a reply that says the opposite. */
-const oppositeScore = 0.4;
+/** The scores from which a reply is certain, and from which the partner asks whether it was meant. */
+const CERTAIN_SCORE = 0.62;
+const POSSIBLE_SCORE = 0.34;
+/** The lead over the next reply that a certain one needs. */
+const MIN_LEAD = 0.08;
+/** The weight of a word that is often left out. */
+const LIGHT_WEIGHT = 0.25;
+/** The least score of a reply one of whose keywords was said. */
+const KEYWORD_SCORE = 0.7;
+/** The highest score of a reply that says the opposite. */
+const OPPOSITE_SCORE = 0.4;
 
-const weightOf = (word: string): number => (isLight(word) ? lightWeight : 1);
+const weightOf = (word: string): number => (isLight(word) ? LIGHT_WEIGHT : 1);
 const weightOfAll = (words: readonly string[]): number =>
   words.reduce((sum, word) => sum + weightOf(word), 0);
 
-/** How much of two sentences is the same, 0–1: shared words in the same order, by weight. */
+/** Returns the similarity of two sentences, 0–1: the weight of the words that they share in the same order. */
 function likeness(said: readonly string[], other: readonly string[]): number {
   let row: number[] = Array.from({ length: other.length + 1 }, () => 0);
   for (const word of said) {
@@ -32,7 +33,7 @@ function likeness(said: readonly string[], other: readonly string[]): number {
   return total === 0 ? 0 : (2 * (row[other.length] ?? 0)) / total;
 }
 
-/** `a+b` needs both; `a|b` one of them. */
+/** True where the words contain the keyword. `a+b` needs both, `a|b` one of them. */
 function hasKey(said: readonly string[], key: string): boolean {
   return key
     .split('+')
@@ -45,14 +46,16 @@ function scoreOf(said: readonly string[], reply: ScriptReply): number {
   const likenesses = [reply.text, ...(reply.also ?? [])].map((way) => {
     const words = wordsOf(way);
     const score = likeness(said, words);
-    return saysNo(said) === saysNo(words) ? score : Math.min(score, oppositeScore);
+    return saysNo(said) === saysNo(words) ? score : Math.min(score, OPPOSITE_SCORE);
   });
   const like = Math.max(...likenesses);
   const isOpposite = saysNo(said) !== saysNo(wordsOf(reply.text));
   const hits = (reply.keys ?? []).filter((key) => hasKey(said, key)).length;
   if (hits === 0) return like;
-  // A key makes sure of what is alike, and alone it is enough unless more than one reply has it.
-  return isOpposite ? Math.min(Math.max(like, oppositeScore), 0.6) : Math.max(like, keyScore + 0.3 * like);
+  // A keyword confirms a similar reply. Alone it is enough, unless more than one reply has it.
+  return isOpposite
+    ? Math.min(Math.max(like, OPPOSITE_SCORE), 0.6)
+    : Math.max(like, KEYWORD_SCORE + 0.3 * like);
 }
 
 export type ReplyMatch =
@@ -61,7 +64,7 @@ export type ReplyMatch =
   | { kind: 'unsure'; candidates: ScriptReply[] }
   | { kind: 'none' };
 
-/** Which of the replies that can be given was meant by what was said or typed. */
+/** Finds the reply that was meant by a spoken or typed text. */
 export function matchReply(text: string, replies: readonly ScriptReply[]): ReplyMatch {
   const said = wordsOf(text);
   if (said.length === 0) return { kind: 'none' };
@@ -74,10 +77,10 @@ export function matchReply(text: string, replies: readonly ScriptReply[]): Reply
     .map((reply) => ({ reply, score: scoreOf(said, reply) }))
     .sort((left, right) => right.score - left.score);
   const [best, second] = ranked;
-  if (!best || best.score < perhaps) return { kind: 'none' };
-  if (best.score >= surely && best.score - (second?.score ?? 0) >= leastLead) {
+  if (!best || best.score < POSSIBLE_SCORE) return { kind: 'none' };
+  if (best.score >= CERTAIN_SCORE && best.score - (second?.score ?? 0) >= MIN_LEAD) {
     return { kind: 'matched', reply: best.reply, exact: false };
   }
-  const near = ranked.filter(({ score }) => score >= perhaps && best.score - score < 0.25);
+  const near = ranked.filter(({ score }) => score >= POSSIBLE_SCORE && best.score - score < 0.25);
   return { kind: 'unsure', candidates: near.slice(0, 2).map(({ reply }) => reply) };
 }

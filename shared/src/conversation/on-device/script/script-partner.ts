@@ -4,13 +4,13 @@ import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { scriptOf } from '../../scenarios/index.ts';
 import { ScriptWalk } from './walk.ts';
 
-/** Whether it can be played with no language model. */
+/** True for a scenario that can be played without a language model. */
 export function hasScript({ id, origin }: TalkScenario): boolean {
   return origin === 'built-in' && scriptOf(id) !== undefined;
 }
 
 /**
- * The walk through a scenario's script.
+ * Returns the walk through a scenario's script.
  * @throws AppError `unprocessable` where the scenario has none
  */
 export function walkOf(scenario: TalkScenario): ScriptWalk {
@@ -22,8 +22,8 @@ export function walkOf(scenario: TalkScenario): ScriptWalk {
 }
 
 /**
- * Plays the other side by a script. It remembers nothing: where the talk stands follows from the turns, so that a talk
- * goes on wherever it was left.
+ * A partner that plays a script. It has no state: the position in the script follows from the turns, so that a conversation
+ * can be resumed anywhere.
  */
 export function createScriptPartner(): Partner {
   return {
@@ -36,7 +36,7 @@ export function createScriptPartner(): Partner {
       const { state, text } = isAnswer
         ? walk.answer(before, last.text)
         : { state: before, text: manner === 'next' ? walk.line(before) : walk.inOtherWords(before) };
-      // In sentences, so that the first can be spoken at once.
+      // Sentence by sentence, so that the first one can be spoken at once.
       for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
         signal.throwIfAborted();
         yield { type: 'text-delta', text: piece };

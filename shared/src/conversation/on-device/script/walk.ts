@@ -3,25 +3,25 @@ import type { Script, ScriptNode, ScriptReply } from '../../scenarios/types.ts';
 import { intentOf, intentSentences } from './intents.ts';
 import { matchReply } from './match.ts';
 
-/** Where a talk by script stands. */
+/** The position in a script. */
 export interface ScriptState {
   node: string;
   slots: Readonly<Record<string, string>>;
-  /** Indexes of the steps that were reached, ascending. */
+  /** The indexes of the steps that were reached, ascending. */
   steps: readonly number[];
-  /** It was asked whether one of these was meant. */
+  /** The replies of which the partner asked whether one was meant. */
   asked: readonly ScriptReply[];
-  /** How often in a row nothing fitted. */
+  /** The number of texts in a row that matched nothing. */
   lostTimes: number;
 }
 
-/** What the partner says to something, and where the talk stands then. */
+/** The partner's answer, and the position after it. */
 export interface ScriptStep {
   state: ScriptState;
   text: string;
 }
 
-const suggestedAtMost = 5;
+const MAX_SUGGESTIONS = 5;
 
 function nodeOf(script: Script, name: string): ScriptNode {
   const node = script.nodes[name];
@@ -37,7 +37,7 @@ function withSteps(steps: readonly number[], more: readonly number[] = []): read
   return [...new Set([...steps, ...more])].sort((left, right) => left - right);
 }
 
-/** A script being played: all that it says follows from what the learner said so far. */
+/** Plays a script. Everything follows from the learner's texts. */
 export class ScriptWalk {
   readonly #script: Script;
   readonly #openingLine: string;
@@ -52,14 +52,14 @@ export class ScriptWalk {
     return { node: 'start', slots: {}, steps: withSteps([], steps), asked: [], lostTimes: 0 };
   }
 
-  /** Where the talk stands after these turns. What the partner said is known from what the learner did. */
+  /** Returns the position after the turns. The partner's turns follow from the learner's. */
   after(turns: readonly DialogueTurn[]): ScriptState {
     return turns
       .filter(({ speaker }) => speaker === 'learner')
       .reduce((state, { text }) => this.answer(state, text).state, this.start());
   }
 
-  /** What is said in answer to a text, in this state of the talk. */
+  /** Returns the answer to a text at a position. */
   answer(state: ScriptState, text: string): ScriptStep {
     const { replies, end } = nodeOf(this.#script, state.node);
     if (end) return { state, text: this.line(state) };
@@ -74,7 +74,7 @@ export class ScriptWalk {
     return this.#lost(state);
   }
 
-  /** "Yes" takes the first that was asked about; anything else is looked at as ever. */
+  /** Handles the answer to "did you mean …?": "yes" takes the first reply. Undefined for any other text. */
   #answerToAsked(state: ScriptState, text: string): ScriptStep | undefined {
     const [first] = state.asked;
     const match = matchReply(text, nodeOf(this.#script, state.node).replies);
@@ -135,7 +135,7 @@ export class ScriptWalk {
     return first ? `You could say: “${first.text}”` : this.#simply(state);
   }
 
-  /** What the partner says here. */
+  /** Returns the partner's line at a position. */
   line(state: ScriptState): string {
     return filled(nodeOf(this.#script, state.node).says || this.#openingLine, state.slots);
   }
@@ -144,20 +144,20 @@ export class ScriptWalk {
     return filled(nodeOf(this.#script, state.node).simply, state.slots);
   }
 
-  /** What was said last, in other words. */
+  /** Returns the last line in other words. */
   inOtherWords(state: ScriptState): string {
     return state.asked.length > 0 ? `${this.#script.lost} ${this.#simply(state)}` : this.#simply(state);
   }
 
-  /** What could be said now; none at the end. */
+  /** Returns the replies that are suggested; none at the end. */
   suggestions(state: ScriptState): string[] {
     const { replies } = nodeOf(this.#script, state.node);
-    if (state.asked.length === 0) return replies.map(({ text }) => text).slice(0, suggestedAtMost);
+    if (state.asked.length === 0) return replies.map(({ text }) => text).slice(0, MAX_SUGGESTIONS);
     const others = replies.filter((reply) => !state.asked.includes(reply));
-    return [...state.asked, ...others].map(({ text }) => text).slice(0, suggestedAtMost);
+    return [...state.asked, ...others].map(({ text }) => text).slice(0, MAX_SUGGESTIONS);
   }
 
-  /** What a recogniser should listen for now, and each way to say it; nothing at the end. */
+  /** Returns the phrases for the recognizer, by meaning; none at the end. */
   expected(state: ScriptState): string[][] {
     const { replies, end } = nodeOf(this.#script, state.node);
     if (end) return [];
@@ -166,7 +166,7 @@ export class ScriptWalk {
       ...replies.map(({ text, also = [] }) => [text, ...also]),
       ...[repeat, explain, help, ...(state.asked.length > 0 ? [yes, no] : [])],
     ];
-    // A sentence that could be two things is the reply.
+    // A phrase of two meanings belongs to the first one, the reply.
     const taken = new Set<string>();
     return ways
       .map((sentences) => sentences.filter((sentence) => !taken.has(sentence) && taken.add(sentence)))

@@ -1,6 +1,6 @@
 import { spokenWords } from '../../../text/index.ts';
 
-/** Words that are often left out or put in without changing what is meant. */
+/** Words that are often left out or added without a change of the meaning. */
 const light = new Set(
   (
     'a an the to of for in at on by with and then please thank thanks you i it is am are be me my we us our that this ' +
@@ -28,7 +28,7 @@ function inFull(word: string): string[] {
   return [word];
 }
 
-/** The words of what was said, in lower case and in full: "I'd like 2." → i would like two. */
+/** Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i would like two. */
 export function wordsOf(text: string): string[] {
   return spokenWords(text).flatMap(({ word }) => inFull(word));
 }
@@ -36,7 +36,7 @@ export function wordsOf(text: string): string[] {
 export const isLight = (word: string): boolean => light.has(word);
 export const isNegation = (word: string): boolean => negations.has(word);
 
-/** Letters to change, add or leave out, up to `most`. */
+/** True where the edit distance is at most `most`. */
 function distanceWithin(left: string, right: string, most: number): boolean {
   if (Math.abs(left.length - right.length) > most) return false;
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -51,7 +51,7 @@ function distanceWithin(left: string, right: string, most: number): boolean {
   return (row[right.length] ?? 0) <= most;
 }
 
-/** The same word, its plural or past, or with a slip of the finger in it: the longer it is the more may differ. */
+/** True for the same word, its plural or past, or a typing error. A longer word may differ more. */
 export function sameWord(left: string, right: string): boolean {
   if (left === right) return true;
   const shorter = Math.min(left.length, right.length);
