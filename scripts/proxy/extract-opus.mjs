@@ -14,7 +14,7 @@ const target = fileURLToPath(new URL('../../proxy-worker/src/durable-objects/opu
 
 /**
  * The SHA-256 of the decoder in opus-decoder 0.7.12. The names of its exports change between versions: see
- * proxy-worker/src/conversations/opus/opus-codec.ts.
+ * proxy-worker/src/conversations/opus/opus-decoders.ts.
  */
 const expectedDigest = '8b67eda2a46e478f65c24c467dae9eac26293efae6484bfe762b9d1086058b4b';
 

@@ -1,5 +1,5 @@
+import { resilientTranscriber } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withFallback } from '../../proxy-worker/src/providers/fallback-transcriber.ts';
 import {
   createOpenAiLiveTranscriber,
   createRecordedTranscriber,
@@ -20,11 +20,18 @@ beforeEach(() => {
 afterAll(() => server.close());
 
 const signal = new AbortController().signal;
-const settings = (timeoutMs = 10_000) => ({ apiKey: server.key, baseUrl: server.url, timeoutMs });
+const settings = () => ({ apiKey: server.key, baseUrl: server.url });
 const live = () =>
-  createOpenAiLiveTranscriber({ ...settings(), model: 'gpt-live-transcribe', connect: connectInNode });
-const recorded = (timeoutMs?: number) =>
-  createRecordedTranscriber({ ...settings(timeoutMs), model: 'gpt-transcribe' });
+  createOpenAiLiveTranscriber({
+    ...settings(),
+    connectTimeoutMs: 10_000,
+    model: 'gpt-live-transcribe',
+    connect: connectInNode,
+  });
+const recorded = (timeoutMs = 10_000) =>
+  createRecordedTranscriber({ ...settings(), timeoutMs, model: 'gpt-transcribe' });
+const stage = { timeoutMs: 10_000, now: () => performance.now() };
+const withFallback = () => resilientTranscriber([live(), recorded()], stage);
 
 describe('recorded', () => {
   it('sends each piece as a recording', async () => {
@@ -66,7 +73,7 @@ describe('live, then recorded', () => {
         return { text: 'And some tea.' };
       },
     });
-    const transcription = withFallback(live(), recorded()).open({ signal });
+    const transcription = withFallback().open({ signal });
     const reading = completed(transcription, 2);
     say(transcription, 400);
     await vi.waitFor(() => expect(server.realtime().transcripts).toBe(1));
@@ -81,11 +88,11 @@ describe('live, then recorded', () => {
 
   it('goes on where there is no such socket, and fails where both do', async () => {
     server.next({ type: 'status', status: 404 });
-    const transcription = withFallback(live(), recorded()).open({ signal });
+    const transcription = withFallback().open({ signal });
     say(transcription);
     expect(await completed(transcription)).toEqual([{ type: 'completed', text: 'Nice to meet you.' }]);
-    server.next({ type: 'status', status: 503 }, { times: 2 });
-    const hopeless = withFallback(live(), recorded()).open({ signal });
+    server.next({ type: 'status', status: 503 }, { times: 4 });
+    const hopeless = withFallback().open({ signal });
     say(hopeless);
     await expect(completed(hopeless)).rejects.toMatchObject({ code: 'upstream-unavailable' });
   });

@@ -83,7 +83,8 @@ describe('in the Workers runtime', () => {
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ] as const)('tells %o by its code', async (fault, code) => {
     const rest = /hang/.test(fault.type) ? { timeoutMs: 400 } : {};
-    openAi.next(fault);
+    // The stage asks a second time.
+    openAi.next(fault, { times: 2 });
     const [events] = await ask('transcriber', rest);
     expect(events?.at(-1)).toEqual({ code });
     openAi.next(fault);

@@ -1,3 +1,4 @@
+import { resilientTranscriber } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/index.ts';
 import { connectInNode } from '../../tools/proxy/connect-node.ts';
@@ -21,12 +22,12 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-const live = (settings: { baseUrl?: string; timeoutMs?: number; model?: string } = {}) =>
+const live = (settings: { baseUrl?: string; connectTimeoutMs?: number; model?: string } = {}) =>
   createOpenAiLiveTranscriber({
     apiKey: server.key,
     baseUrl: server.url,
     model: 'gpt-live-transcribe',
-    timeoutMs: 10_000,
+    connectTimeoutMs: 10_000,
     connect: connectInNode,
     ...settings,
   });
@@ -89,7 +90,7 @@ describe('live', () => {
   it('hears a hundred at once, each its own', async () => {
     server.setBehaviour({ hears: ({ durationMs }) => `It lasted ${Math.round(durationMs)}.` });
     const lengths = Array.from({ length: 100 }, (_, index) => 200 + index * 20);
-    const transcriptions = lengths.map(() => live({ timeoutMs: 10_000 }).open({ signal }));
+    const transcriptions = lengths.map(() => live().open({ signal }));
     const reading = transcriptions.map((transcription) => completed(transcription));
     for (const [index, transcription] of transcriptions.entries()) say(transcription, lengths[index]);
     const texts = (await Promise.all(reading)).map((events) => events.at(-1));
@@ -138,7 +139,6 @@ describe('live', () => {
     ],
     [{ type: 'hang-before-headers' }, { code: 'timeout' }],
     [{ type: 'reset-before-headers' }, { code: 'upstream-unavailable' }],
-    [{ type: 'hang-mid-stream' }, { code: 'timeout' }],
     [{ type: 'reset-mid-stream' }, { code: 'upstream-unavailable' }],
     [{ type: 'truncated' }, { code: 'upstream-unavailable' }],
     [{ type: 'error-event' }, { code: 'upstream-unavailable', retryable: true }],
@@ -146,12 +146,22 @@ describe('live', () => {
   ];
   it.each(faults)('%o', async (fault, expected) => {
     server.next(fault, { path: /realtime/ });
-    const transcription = live({ timeoutMs: /hang/.test(fault.type) ? 300 : 10_000 }).open({ signal });
+    const transcription = live({ connectTimeoutMs: /hang/.test(fault.type) ? 300 : 10_000 }).open({ signal });
     say(transcription);
     const failure = await completed(transcription).catch((thrown: unknown) => thrown);
     expect(failure).toMatchObject({ name: 'AppError', ...expected });
     expect(String(failure)).not.toContain(upstreamSecret);
     await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
+  });
+
+  it('is given up after the time limit of its stage, and not asked again', async () => {
+    server.next({ type: 'hang-mid-stream' }, { path: /realtime/ });
+    const stage = { timeoutMs: 300, now: () => performance.now() };
+    const transcription = resilientTranscriber([live()], stage).open({ signal });
+    say(transcription);
+    await expect(completed(transcription)).rejects.toMatchObject({ name: 'AppError', code: 'timeout' });
+    transcription.close();
+    await vi.waitFor(() => expect(server.sockets.map(({ isOpen }) => isOpen)).toEqual([false]));
   });
 
   it('understands silence as nothing, and a model that is unknown as refused', async () => {

@@ -1,3 +1,4 @@
+import { resilientTranscriber } from '@sayable/shared/conversation';
 import type { LiveTranscriber, TalkVoice } from '@sayable/shared/ports';
 import {
   describeLiveTranscriber,
@@ -7,9 +8,8 @@ import {
   fakeConversation,
 } from '@sayable/shared/testing';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
-import { Foreseen } from '../../proxy-worker/src/conversations/metering/foreseen.ts';
-import { createServerPartner } from '../../proxy-worker/src/conversations/server-partner.ts';
-import { withFallback } from '../../proxy-worker/src/providers/fallback-transcriber.ts';
+import { ReplyReservation } from '../../proxy-worker/src/conversations/metering/reply-reservation.ts';
+import { createModelPartner } from '../../proxy-worker/src/conversations/model-partner.ts';
 import {
   createOpenAiLanguageModel,
   createOpenAiLiveTranscriber,
@@ -63,12 +63,20 @@ async function isLeft({ requests, sockets }: Vendor): Promise<boolean> {
 
 const settings = () => ({ apiKey: openAi.key, baseUrl: openAi.url, timeoutMs: 10_000 });
 const live = () =>
-  createOpenAiLiveTranscriber({ ...settings(), model: 'gpt-live-transcribe', connect: connectInNode });
+  createOpenAiLiveTranscriber({
+    ...settings(),
+    connectTimeoutMs: 10_000,
+    model: 'gpt-live-transcribe',
+    connect: connectInNode,
+  });
 const recorded = () => createRecordedTranscriber({ ...settings(), model: 'gpt-transcribe' });
 const transcribers: [name: string, make: () => LiveTranscriber][] = [
   ['OpenAI’s live transcription', live],
   ['OpenAI’s transcription of recordings', recorded],
-  ['The one with the other behind it', () => withFallback(live(), recorded())],
+  [
+    'The one with the other as a fallback',
+    () => resilientTranscriber([live(), recorded()], { timeoutMs: 10_000, now: () => performance.now() }),
+  ],
 ];
 for (const [name, make] of transcribers) {
   describeLiveTranscriber(name, () => ({
@@ -101,7 +109,7 @@ describeTurnEngine('OpenAI’s speech-to-speech model', () => ({
 
 const free = { granted: Promise.resolve(), settle: () => undefined };
 describePartner('The language model', () => ({
-  partner: createServerPartner({
+  partner: createModelPartner({
     model: createOpenAiLanguageModel({
       ...settings(),
       api: 'responses',
@@ -109,7 +117,7 @@ describePartner('The language model', () => ({
       thinkModel: 'gpt-6.1-terra',
       maxOutputTokens: 4_096,
     }),
-    foreseen: new Foreseen({ purse: { hold: () => free }, estimate: () => ({}) }),
+    reservation: new ReplyReservation({ budget: { reserve: () => free }, estimate: () => ({}) }),
     safetyId: 'somebody',
     makeId: () => 'id',
   }),

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type TalkDown, type TalkUp, talkDownSchema } from '@sayable/shared/contracts';
 import { fakeConversation, settled, talkEngine } from '@sayable/shared/testing';
 import '../../scripts/proxy/extract-opus.mjs';
-import { ConversationBook } from '../../proxy-worker/src/conversations/conversation-book.ts';
-import { OpusCodec } from '../../proxy-worker/src/conversations/opus/opus-codec.ts';
-import { TalkLines } from '../../proxy-worker/src/conversations/talk-lines.ts';
-import type { SocketState, TalkSocket } from '../../proxy-worker/src/conversations/types.ts';
+import { Connections } from '../../proxy-worker/src/conversations/connections.ts';
+import { ConversationStore } from '../../proxy-worker/src/conversations/conversation-store.ts';
+import { OpusDecoders } from '../../proxy-worker/src/conversations/opus/opus-decoders.ts';
+import type { ClientSocket, SocketState } from '../../proxy-worker/src/conversations/types.ts';
 import { memorySql } from '../../proxy-worker/src/ledger/ledger.test-support.ts';
 import type { Sql } from '../../proxy-worker/src/sql.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
@@ -19,7 +19,7 @@ export const turnId = (number: number) => `11111111-0000-4000-8000-${String(numb
 const options = { level: 'B1', voiceId: null, speed: 1 } as const;
 
 /** A socket whose other side is the test. Its state outlives whatever holds it, as an object's does. */
-export class FakeSocket implements TalkSocket {
+export class FakeSocket implements ClientSocket {
   state: SocketState;
   readonly messages: TalkDown[] = [];
   readonly frames: ArrayBuffer[] = [];
@@ -49,18 +49,18 @@ export class FakeSocket implements TalkSocket {
 
 /** One person's object over fakes of transcriber, partner and voice; `sql` may outlive it. */
 export function talkLines(sql: Sql = memorySql()) {
-  const book = new ConversationBook({ sql, now: () => 1_000 });
+  const store = new ConversationStore({ sql, now: () => 1_000 });
   const { scenario } = fakeConversation();
-  book.create({ id: conversationId, engine: 'server', scenario, options });
+  store.create({ id: conversationId, engine: 'server', scenario, options });
   const fakes = talkEngine();
-  const codec = new OpusCodec(() => opusModule);
+  const decoders = new OpusDecoders(() => opusModule);
   const clock = { elapsedMs: 0 };
   const expected = { replies: 0, released: 0 };
   let ids = 0;
-  const lines = new TalkLines({
-    book: () => book,
-    codec,
-    makeListener: () => ({
+  const connections = new Connections({
+    store: () => store,
+    decoders,
+    createEngine: () => ({
       engine: fakes.engine,
       expectReply: () => {
         expected.replies += 1;
@@ -76,9 +76,9 @@ export function talkLines(sql: Sql = memorySql()) {
       return `22222222-0000-4000-8000-${String(ids).padStart(12, '0')}`;
     },
   });
-  const send = (socket: FakeSocket, message: TalkUp) => lines.receive(socket, JSON.stringify(message));
+  const send = (socket: FakeSocket, message: TalkUp) => connections.receive(socket, JSON.stringify(message));
   return {
-    ...{ book, lines, codec, clock, expected, fakes, send, sql },
+    ...{ store, connections, decoders, clock, expected, fakes, send, sql },
     /** A socket on which the conversation was opened. */
     opened(connectionId = 'first') {
       const socket = new FakeSocket(connectionId);

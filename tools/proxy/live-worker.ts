@@ -1,5 +1,6 @@
+import { engineWithIdleTimeout, resilientTranscriber, resilientVoice } from '@sayable/shared/conversation';
 import type { StreamingVoice, TurnContext } from '@sayable/shared/ports';
-import { createElevenLabsTalkVoice } from '../../proxy-worker/src/providers/elevenlabs/talk-voice.ts';
+import { createElevenLabsTalkVoices } from '../../proxy-worker/src/providers/elevenlabs/talk-voices.ts';
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/live-transcriber.ts';
 import { createOpenAiRealtimeEngine } from '../../proxy-worker/src/providers/openai/realtime-engine.ts';
 
@@ -37,16 +38,17 @@ function openerOf({
   key: apiKey,
   timeoutMs = 10_000,
 }: LiveOrder): (signal: AbortSignal) => Opened {
-  const common = { apiKey, baseUrl };
+  const common = { apiKey, baseUrl, connectTimeoutMs: timeoutMs };
+  const now = () => performance.now();
   if (part === 'voice') {
-    const voice = createElevenLabsTalkVoice({
+    const voices = createElevenLabsTalkVoices({
       ...common,
       voice: nobody,
       voices: ['21m00Tcm4TlvDq8ikWAM'],
       talkModel: 'eleven_flash_v2_5',
       hasLive: true,
-      upstreamTimeoutMs: timeoutMs,
     });
+    const voice = resilientVoice(voices, { timeoutMs, now });
     return (signal) => {
       const speech = voice.open({ voiceId: null, speed: 1, signal });
       const begin = () => {
@@ -57,7 +59,8 @@ function openerOf({
     };
   }
   if (part === 'transcriber') {
-    const transcriber = createOpenAiLiveTranscriber({ ...common, model: 'gpt-live-transcribe', timeoutMs });
+    const live = createOpenAiLiveTranscriber({ ...common, model: 'gpt-live-transcribe' });
+    const transcriber = resilientTranscriber([live], { timeoutMs, now });
     return (signal) => {
       const transcription = transcriber.open({ signal });
       const begin = () => {
@@ -68,7 +71,8 @@ function openerOf({
     };
   }
   const model = { model: 'gpt-realtime-2.1', voice: 'marin', transcribeModel: 'gpt-transcribe' };
-  const engine = createOpenAiRealtimeEngine({ ...common, ...model, timeoutMs });
+  const realtime = createOpenAiRealtimeEngine({ ...common, ...model });
+  const engine = engineWithIdleTimeout(realtime, { limitMs: timeoutMs, now });
   return (signal) => {
     const run = engine.listen(contextWith(signal));
     const begin = () => {
@@ -93,7 +97,7 @@ const contextWith = (signal: AbortSignal): TurnContext => ({
     steps: [],
   },
   turns: () => [],
-  passagesFor: () => [],
+  pageChunksFor: () => [],
   voiceId: null,
   speed: 1,
   signal,

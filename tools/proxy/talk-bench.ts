@@ -1,6 +1,7 @@
+import { resilientVoice } from '@sayable/shared/conversation';
 import type { TalkChunk, TalkSpeech } from '@sayable/shared/ports';
 import {
-  createElevenLabsTalkVoice,
+  createElevenLabsTalkVoices,
   elevenLabsVoice,
 } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
@@ -17,7 +18,7 @@ export interface VoiceSettings {
   voices?: string[];
   idleMs?: number;
 }
-/** The port before a server. The way by HTTP is never impatient: only the socket's silences are a test's. */
+/** The voices of a conversation before a server, with the time limit that a conversation has. */
 export function voiceBefore(
   server: ElevenLabsServer,
   { hasLive = true, voices = [voiceId], timeoutMs = 10_000, ...rest }: VoiceSettings = {},
@@ -25,15 +26,16 @@ export function voiceBefore(
   const settings = { apiKey: server.key, baseUrl: server.url, voices };
   const talkModel = 'eleven_flash_v2_5';
   const voice = elevenLabsVoice({ ...settings, models: [talkModel], upstreamTimeoutMs: 10_000 });
-  return createElevenLabsTalkVoice({
+  const providers = createElevenLabsTalkVoices({
     ...settings,
     voice,
     talkModel,
     hasLive,
-    upstreamTimeoutMs: timeoutMs,
+    connectTimeoutMs: timeoutMs,
     connect: connectInNode,
     ...rest,
   });
+  return resilientVoice(providers, { timeoutMs: Math.max(timeoutMs, 2_000), now: () => performance.now() });
 }
 export const options = { voiceId: null, speed: 1, signal };
 

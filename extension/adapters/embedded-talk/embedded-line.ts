@@ -1,12 +1,11 @@
 import type { Conversation, TalkDown, Turn } from '@sayable/shared/contracts';
 import {
-  type AnswerEars,
-  createAnswerTranscriber,
   createConversationSession,
+  createPhraseTranscriber,
   createScriptPartner,
-  EventQueue,
   embeddedTalkVoice,
   hasScript,
+  type PhraseRecognizer,
   pipelineEngine,
   type SessionOutput,
   type SessionStore,
@@ -14,6 +13,7 @@ import {
   walkOf,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
+import { AsyncQueue } from '@sayable/shared/std';
 import type { TalkLine } from '../../offscreen/conversation/index.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -21,7 +21,7 @@ export interface EmbeddedLineOptions {
   conversation: Conversation;
   /** What was said so far, oldest first. */
   turns: readonly Turn[];
-  ears: AnswerEars;
+  ears: PhraseRecognizer;
   speak: SpeakPiece;
   /** Who plays the other side where the scenario has no script: the browser's own language model. */
   partner?: Partner;
@@ -47,8 +47,9 @@ export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
   const guide = isScripted ? new ScriptGuide(store) : null;
   const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
   const transcriber =
-    options.transcriber ?? (guide && createAnswerTranscriber({ ears, expectedNow: () => guide.expected() }));
-  const outputs = new EventQueue<SessionOutput>();
+    options.transcriber ??
+    (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
+  const outputs = new AsyncQueue<SessionOutput>();
   const engine = pipelineEngine({
     ...(transcriber && { transcriber }),
     partner,
@@ -56,7 +57,7 @@ export function createEmbeddedLine(options: EmbeddedLineOptions): TalkLine {
     elapsed,
   });
   const session = createConversationSession(
-    { engine, store, passagesFor: () => [], now, elapsed, makeId },
+    { engine, store, pageChunksFor: () => [], now, elapsed, makeId },
     (output) => {
       outputs.push(output);
       if (output.type !== 'message' || !guide) return;

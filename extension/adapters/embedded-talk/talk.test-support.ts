@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Conversation, TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
-import { builtInScenarios, createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
+import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
 import type { Partner } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
@@ -22,7 +22,7 @@ export async function loadParts() {
   const voiceOf = (voiceId: FliteVoiceId) => createFliteVoice({ module, voiceId });
   return {
     aligner,
-    ears: createAnswerEars({ hearer: aligner, pronouncer }),
+    ears: createPhraseRecognizer({ hearer: aligner, pronouncer }),
     speak: createPieceSpeaker({ voice: voiceOf('slt'), pronouncer }),
     learner: voiceOf('rms'),
   };

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
-import { EventQueue } from '@sayable/shared/conversation';
 import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
+import { AsyncQueue } from '@sayable/shared/std';
 import { speechLanguage } from './detect.ts';
 import type { BrowserRecognition, RecognitionClass, RecognitionResultEvent } from './interfaces.ts';
 
@@ -35,7 +35,7 @@ interface Listening {
 
 class RecognitionTranscription implements LiveTranscription {
   readonly #parts: RecognitionParts;
-  readonly #queue = new EventQueue<TranscriptionEvent>();
+  readonly #queue = new AsyncQueue<TranscriptionEvent>();
   readonly #track: SampleTrack;
   readonly #letGo: () => void;
   #listening: Listening | null = null;

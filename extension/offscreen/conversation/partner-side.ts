@@ -1,5 +1,5 @@
 import type { KeptConversation, KeptTurn, TalkDown, TalkUp } from '@sayable/shared/contracts';
-import { heardText } from '@sayable/shared/conversation';
+import { playedText } from '@sayable/shared/conversation';
 import type { EmitTalk, TalkDependencies } from './dependencies.ts';
 import type { KeptSpeech, Speech } from './kept-speech.ts';
 import { ReplyPlayback } from './reply-playback.ts';
@@ -136,7 +136,7 @@ export class PartnerSide {
     if (!reply) return;
     this.#parts.send({ type: 'reply-heard', turnId, characters });
     // What a crash leaves behind is what was heard.
-    void this.#parts.writer.patch(turnId, { text: heardText(reply.playback.text, characters) });
+    void this.#parts.writer.patch(turnId, { text: playedText(reply.playback.text, characters) });
   }
 
   #ended(turnId: string): void {
@@ -153,7 +153,7 @@ export class PartnerSide {
 
   #keepHeard(reply: Reply, characters: number): void {
     const { text } = reply.playback;
-    const stays = heardText(text, characters);
+    const stays = playedText(text, characters);
     const isWhole = reply.isMade && stays === text.trim();
     if (stays === '') void this.#parts.writer.remove(reply.started.turnId);
     else this.#settle(reply, { text: stays, state: 'done', ...(!isWhole && { interrupted: true }) });

@@ -1,5 +1,5 @@
 import { AppError, fromWire, type Pronunciation, type ReadingPlan } from '@sayable/shared/contracts';
-import type { AnswerEars, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
+import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { OtherReading } from '@sayable/shared/practice';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
@@ -29,7 +29,7 @@ interface Pending {
 
 /** What the engine does for a conversation that is held on this device. */
 export interface TalkEngine {
-  readonly ears: AnswerEars;
+  readonly ears: PhraseRecognizer;
   readonly speakPiece: SpeakPiece;
 }
 
@@ -82,7 +82,7 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
     return (await this.#ask({ call: 'load-scorer', params: {} }, isScorer)).id;
   }
 
-  readonly ears: AnswerEars = {
+  readonly ears: PhraseRecognizer = {
     listen: (texts, { signal }) =>
       openHearing((port) =>
         this.#ask({ call: 'hear', params: { texts, port } }, isHeard, { signal }, [port]),

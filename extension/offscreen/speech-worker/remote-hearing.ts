@@ -1,5 +1,5 @@
 import { fromWire } from '@sayable/shared/contracts';
-import type { TextListening } from '@sayable/shared/conversation';
+import type { PhraseRecognition } from '@sayable/shared/conversation';
 import type { HeardAnswer } from '@sayable/shared/ports';
 import type { HearingReply, HearingRequest } from './protocol.ts';
 
@@ -9,7 +9,7 @@ type Waiting = Pick<PromiseWithResolvers<HearingReply>, 'resolve' | 'reject'>;
  * Opens a hearing in the worker.
  * @param call hands one end of the port over; what it gives settles when the hearing is over
  */
-export async function openHearing(call: (port: MessagePort) => Promise<unknown>): Promise<TextListening> {
+export async function openHearing(call: (port: MessagePort) => Promise<unknown>): Promise<PhraseRecognition> {
   const { port1, port2 } = new MessageChannel();
   const hearing = new RemoteHearing(port1);
   call(port2).then(
@@ -20,7 +20,7 @@ export async function openHearing(call: (port: MessagePort) => Promise<unknown>)
   return hearing;
 }
 
-class RemoteHearing implements TextListening {
+class RemoteHearing implements PhraseRecognition {
   readonly ready: Promise<HearingReply>;
   readonly #port: MessagePort;
   readonly #waiting: Waiting[] = [];

@@ -1,18 +1,19 @@
 import { toWire } from '@sayable/shared/contracts';
-import { type AnswerEars, EventQueue, type TextListening } from '@sayable/shared/conversation';
+import type { PhraseRecognition, PhraseRecognizer } from '@sayable/shared/conversation';
+import { AsyncQueue } from '@sayable/shared/std';
 import type { HearingReply, HearingRequest } from './protocol.ts';
 
 /** The worker's end of a hearing: until it is closed, or called off. What fails ends it, and is told by the call. */
 export async function serveHearing(
-  ears: AnswerEars,
+  ears: PhraseRecognizer,
   { texts, port }: { texts: readonly string[]; port: MessagePort },
   { signal }: { signal: AbortSignal },
 ): Promise<{ heard: true }> {
-  const requests = new EventQueue<HearingRequest>();
+  const requests = new AsyncQueue<HearingRequest>();
   port.onmessage = ({ data }: MessageEvent<HearingRequest>) => requests.push(data);
   const end = () => requests.drop();
   signal.addEventListener('abort', end, { once: true });
-  let listening: TextListening | undefined;
+  let listening: PhraseRecognition | undefined;
   try {
     listening = await ears.listen(texts, { signal });
     const reply = (answer: HearingReply) => port.postMessage(answer);
@@ -31,7 +32,7 @@ export async function serveHearing(
 }
 
 async function answerTo(
-  listening: TextListening,
+  listening: PhraseRecognition,
   request: Exclude<HearingRequest, 'close'>,
 ): Promise<HearingReply> {
   try {

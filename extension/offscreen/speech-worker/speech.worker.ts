@@ -1,6 +1,6 @@
 import { createJudge } from '@sayable/shared/assessment';
 import type { Pronunciation } from '@sayable/shared/contracts';
-import { createAnswerEars, createPieceSpeaker } from '@sayable/shared/conversation';
+import { createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer, withOwnPronunciations } from '@sayable/shared/phonetics';
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice } from '@sayable/shared/practice';
@@ -42,7 +42,7 @@ const serve = serveEngine(
       },
     }),
     talk: {
-      ears: createAnswerEars({
+      ears: createPhraseRecognizer({
         hearer: { hear: async (texts) => (await loading).hear(texts) },
         pronouncer,
       }),

@@ -12,20 +12,20 @@ describe('what no client of ours sends', () => {
     'null',
     '7',
   ])('is told that %j is not understood, and soon nothing more', async (text) => {
-    const { socket, lines } = await begun();
-    lines.receive(socket, text);
+    const { socket, connections } = await begun();
+    connections.receive(socket, text);
     expect(socket.messages.at(-1)).toMatchObject({ type: 'request-failed', error: { code: 'bad-request' } });
-    for (let time = 0; time < 20; time += 1) lines.receive(socket, text);
+    for (let time = 0; time < 20; time += 1) connections.receive(socket, text);
     expect(socket.closed?.code).toBe(4002);
   });
 
   it('closes after a frame that is too large', async () => {
     for (const frame of ['x'.repeat(13_000), new ArrayBuffer(1_501)]) {
-      const { socket, lines } = await begun();
-      lines.receive(socket, frame);
+      const { socket, connections } = await begun();
+      connections.receive(socket, frame);
       expect(socket.closed).toEqual({ code: 4002, reason: 'too large' });
       const heard = socket.messages.length;
-      lines.receive(socket, '{}');
+      connections.receive(socket, '{}');
       expect(socket.messages).toHaveLength(heard);
     }
   });
@@ -33,9 +33,9 @@ describe('what no client of ours sends', () => {
   it('closes after frames that come too fast, and not before', async () => {
     const bytes = await begun();
     const minutes = new ArrayBuffer(1_280);
-    for (let sent = 0; sent < 749; sent += 1) bytes.lines.receive(bytes.socket, minutes);
+    for (let sent = 0; sent < 749; sent += 1) bytes.connections.receive(bytes.socket, minutes);
     expect(bytes.socket.closed).toBeUndefined();
-    for (let sent = 0; sent < 10; sent += 1) bytes.lines.receive(bytes.socket, minutes);
+    for (let sent = 0; sent < 10; sent += 1) bytes.connections.receive(bytes.socket, minutes);
     expect(bytes.socket.closed).toEqual({ code: 4002, reason: 'too fast' });
     const texts = await begun();
     const heard = { type: 'reply-heard', turnId: turnId(9), characters: 1 } as const;
@@ -57,17 +57,17 @@ describe('what no client of ours sends', () => {
   });
 
   it('speaks before the conversation is open', () => {
-    const { lines, fakes } = talkLines();
+    const { connections, fakes } = talkLines();
     const socket = new FakeSocket('first');
-    lines.receive(socket, JSON.stringify({ type: 'text-sent', turnId: turnId(1), text: 'Hello!' }));
+    connections.receive(socket, JSON.stringify({ type: 'text-sent', turnId: turnId(1), text: 'Hello!' }));
     expect(socket.messages).toMatchObject([{ type: 'request-failed', error: { code: 'bad-request' } }]);
     expect(fakes.openNow()).toBe(0);
   });
 
   it('sends garbage for packets, which is a sound like another', async () => {
-    const { socket, lines, send, fakes } = await begun();
+    const { socket, connections, send, fakes } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
-    for (const size of [0, 1, 700, 1_500]) lines.receive(socket, new Uint8Array(size).fill(255).buffer);
+    for (const size of [0, 1, 700, 1_500]) connections.receive(socket, new Uint8Array(size).fill(255).buffer);
     expect(fakes.transcriber.pushed).toHaveLength(4);
     expect(socket.messages).toEqual([]);
   });

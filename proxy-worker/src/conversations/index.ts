@@ -1,7 +1,14 @@
-export { ConversationBook } from './conversation-book.ts';
+export { Connections } from './connections.ts';
+export { ConversationStore } from './conversation-store.ts';
+export { createMeteredEngine, notConfigured, safetyIdOf } from './create-engine.ts';
 export { limits } from './limits.ts';
-export { createListener, notSetUp, safetyIdOf } from './make-listener.ts';
-export { createPurse } from './metering/purse.ts';
-export { OpusCodec } from './opus/opus-codec.ts';
-export { TalkLines } from './talk-lines.ts';
-export type { Conversations, Listener, MakeListener, Person, SocketState, TalkSocket } from './types.ts';
+export { createBudget } from './metering/budget.ts';
+export { OpusDecoders } from './opus/opus-decoders.ts';
+export type {
+  ClientSocket,
+  Conversations,
+  CreateEngine,
+  MeteredEngine,
+  Person,
+  SocketState,
+} from './types.ts';

@@ -9,61 +9,62 @@ import type { SessionStore } from '@sayable/shared/conversation';
 import type { TurnEngine } from '@sayable/shared/ports';
 
 /**
- * One person's conversations, from a request.
- * @throws AppError `not-found` for an id that isn't there.
+ * The conversations of one person, as requests use them.
+ * @throws AppError `not-found` for an unknown id
  */
 export interface Conversations {
-  /** @throws AppError `conflict` where the id is another conversation's, `unprocessable` where there are too many. */
+  /** @throws AppError `conflict` where another conversation has the id, `unprocessable` where there are too many */
   create(start: ConversationStart): Promise<{ answer: ConversationAnswer; isNew: boolean }>;
-  /** Newest first. */
+  /** Returns all conversations, newest first. */
   list(): Promise<ListedConversation[]>;
   read(id: string): Promise<ConversationAnswer>;
   setState(id: string, state: Conversation['state']): Promise<ConversationAnswer>;
   remove(id: string): Promise<void>;
-  /** All that is known of the person. Safe to repeat. */
+  /** Deletes everything that is stored of the person. Safe to repeat. */
   removeAll(): Promise<void>;
   /**
-   * A WebSocket to a conversation.
-   * @throws AppError `conflict` where it has ended, `rate-limited` where too many are open.
+   * Opens a WebSocket to a conversation.
+   * @throws AppError `conflict` where it has ended, `rate-limited` where too many are open
    */
   connect(id: string): Promise<WebSocket>;
 }
 
-/** Who holds the conversations of an object. */
+/** The owner of the conversations in an object. */
 export interface Person {
   installId: string;
-  /** A name for the vendors' abuse checks, which says nothing of who she is. */
+  /** A pseudonym for the vendors' abuse checks. */
   safetyId: string;
 }
 
-/** What stays with a socket while its object hibernates. */
+/** The state that a socket keeps while its object hibernates. Its names are stored with open sockets: don't rename them. */
 export interface SocketState {
   person: Person;
   conversationId: string;
-  /** Tells a conversation's sockets apart. */
+  /** Identifies one of the conversation's sockets. */
   connectionId: string;
-  /** As the person chose last; undefined until the conversation was opened. */
+  /** The person's last options; undefined until the conversation was opened. */
   options?: TalkOptions | undefined;
-  /** Another one took its place, or it was closed: what still comes over it is not heard. */
+  /** True where the socket was replaced or closed: frames that still arrive are ignored. */
   isOver?: boolean | undefined;
 }
 
-export interface TalkSocket {
+/** The server's end of a client's WebSocket. */
+export interface ClientSocket {
   readonly state: SocketState;
   keep(state: SocketState): void;
-  /** Harmless where the other side has gone. */
+  /** Does nothing where the client is gone. */
   send(frame: string | ArrayBuffer): void;
   close(code: number, reason: string): void;
 }
 
-/** Who hears and answers a conversation, for one connection. */
-export interface Listener {
+/** The engine of one connection, which charges the person's budget. */
+export interface MeteredEngine {
   engine: TurnEngine;
-  /** A reply is likely to come: what it may cost is put aside. */
+  /** Reserves the cost of a reply that is likely to come. */
   expectReply(): void;
-  /** None comes after all. */
+  /** Releases the reservation: no reply comes. */
   release(): void;
 }
 
-/** @throws AppError `upstream-unavailable` where this server has nobody who could. */
-export type MakeListener = (conversation: Conversation, store: SessionStore, person: Person) => Listener;
+/** @throws AppError `upstream-unavailable` where this server lacks a part of the conversation */
+export type CreateEngine = (conversation: Conversation, store: SessionStore, person: Person) => MeteredEngine;

@@ -1,11 +1,11 @@
 import { Container } from '@cloudflare/containers';
 
 /**
- * The alignment service as a container of Cloudflare's. The first request starts it; after a quarter of an hour without one
- * it sleeps. It reaches nothing and nobody.
+ * The alignment service as a Cloudflare container. The first request starts it; it sleeps after a quarter of an hour without
+ * one. It has no access to the network.
  */
 export class AlignerContainer extends Container {
-  // As in mfa-service/Dockerfile.
+  // The port of mfa-service/Dockerfile.
   override defaultPort = 8_080;
   override sleepAfter = '15m';
   override enableInternet = false;

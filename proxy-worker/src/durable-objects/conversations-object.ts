@@ -9,42 +9,43 @@ import {
   toWire,
 } from '@sayable/shared/contracts';
 import {
-  ConversationBook,
+  type ClientSocket,
+  Connections,
+  ConversationStore,
   limits,
-  OpusCodec,
+  OpusDecoders,
   type Person,
+  type SocketState,
   safetyIdOf,
-  TalkLines,
 } from '../conversations/index.ts';
 import { log } from '../log.ts';
-import { HibernatingSocket } from './hibernating-socket.ts';
-import { createListeners } from './listeners.ts';
+import { engineFactory } from './engine-factory.ts';
 import opusModule from './opus.wasm';
 
-/** One for all objects of an isolate: its memory is theirs together. */
-const codec = new OpusCodec(() => opusModule);
-/** Longer than a token holds: what nobody can ask for any more is deleted. */
-const forgetAfterMs = 400 * 86_400_000;
-/** While something is under way the object stays, though nothing comes or goes for a while. */
-const wakefulMs = 1_000;
-/** So many times in a row without a message: two minutes. What is under way then is lost; what was heard of it is kept. */
-const mostWaits = 120;
+/** Shared by all objects of an isolate, which share its memory. */
+const decoders = new OpusDecoders(() => opusModule);
+/** Longer than a token is valid: after that, nobody can ask for the conversations any more. */
+const DELETE_AFTER_MS = 400 * 86_400_000;
+/** The interval at which the object checks whether work is under way. A pending timer keeps it awake. */
+const AWAKE_CHECK_MS = 1_000;
+/** Two minutes without a frame. Work that is under way then is lost; the played part of a reply is stored. */
+const MAX_AWAKE_CHECKS = 120;
 
-/** All conversations of one person. It sleeps while nobody says anything, its sockets open. */
+/** All conversations of one person. The object hibernates while nothing is under way; its sockets stay open. */
 export class ConversationsObject extends DurableObject<Cloudflare.Env> {
-  #book: ConversationBook | undefined;
-  readonly #lines: TalkLines;
-  #waits = 0;
+  #store: ConversationStore | undefined;
+  readonly #connections: Connections;
+  #awakeChecks = 0;
   #isStayingAwake = false;
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
     super(state, env);
     log('info', 'conversations-awake', {});
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
-    this.#lines = new TalkLines({
-      book: () => this.#openBook(),
-      codec,
-      makeListener: createListeners(env),
+    this.#connections = new Connections({
+      store: () => this.#openStore(),
+      decoders,
+      createEngine: engineFactory(env),
       now: Date.now,
       makeId: () => crypto.randomUUID(),
       elapsed: () => performance.now(),
@@ -53,43 +54,43 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
 
   create(start: ConversationStart) {
     return asResult(async () => {
-      const created = this.#openBook().create(start);
-      await this.ctx.storage.setAlarm(Date.now() + forgetAfterMs);
+      const created = this.#openStore().create(start);
+      await this.ctx.storage.setAlarm(Date.now() + DELETE_AFTER_MS);
       return created;
     });
   }
 
   list() {
-    return asResult(() => this.#openBook().list());
+    return asResult(() => this.#openStore().list());
   }
 
   read(id: string) {
-    return asResult(() => this.#openBook().get(id));
+    return asResult(() => this.#openStore().get(id));
   }
 
   setState(id: string, state: Conversation['state']) {
     return asResult(() => {
-      if (state === 'ended') this.#lines.ended(id, this.#socketsOf(id));
-      return this.#openBook().setState(id, state);
+      if (state === 'ended') this.#connections.ended(id, this.#socketsOf(id));
+      return this.#openStore().setState(id, state);
     });
   }
 
   remove(id: string) {
     return asResult(() => {
-      this.#lines.removed(id, this.#socketsOf(id));
-      this.#openBook().remove(id);
+      this.#connections.removed(id, this.#socketsOf(id));
+      this.#openStore().remove(id);
     });
   }
 
   removeAll() {
-    return asResult(() => this.#forget());
+    return asResult(() => this.#deleteAll());
   }
 
   override async alarm(): Promise<void> {
-    await this.#forget();
+    await this.#deleteAll();
   }
 
-  /** A WebSocket to `/INSTALL/CONVERSATION`; a wire error as JSON where there can be none. */
+  /** Opens a WebSocket to `/INSTALL/CONVERSATION`. A refusal is a wire error as JSON. */
   override async fetch(request: Request): Promise<Response> {
     try {
       const [, installId, conversationId] = new URL(request.url).pathname.split('/');
@@ -102,27 +103,27 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   }
 
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
-    this.#waits = 0;
-    this.#lines.receive(new HibernatingSocket(socket), frame);
+    this.#awakeChecks = 0;
+    this.#connections.receive(new HibernatingSocket(socket), frame);
     void this.#stayAwake();
   }
 
   override webSocketClose(socket: WebSocket): void {
-    this.#lines.disconnected(new HibernatingSocket(socket));
-    // 1005 and 1006 stand for no code, and may not be sent.
+    this.#connections.disconnected(new HibernatingSocket(socket));
+    // Without the client's code: 1005 and 1006 mean that there was none, and may not be sent.
     socket.close();
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#lines.disconnected(new HibernatingSocket(socket));
+    this.#connections.disconnected(new HibernatingSocket(socket));
   }
 
   #connect(conversationId: string, person: Person): Response {
-    const { state } = this.#openBook().conversation(conversationId);
+    const { state } = this.#openStore().conversation(conversationId);
     if (state === 'ended') throw ended();
     const others = this.#socketsOf(conversationId);
     if (this.ctx.getWebSockets().length - others.length >= limits.sockets) throw tooMany();
-    this.#lines.takeOver(conversationId, others);
+    this.#connections.takeOver(conversationId, others);
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server, [conversationId]);
     new HibernatingSocket(server).keep({ person, conversationId, connectionId: crypto.randomUUID() });
@@ -133,27 +134,62 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
     return this.ctx.getWebSockets(conversationId).map((socket) => new HibernatingSocket(socket));
   }
 
-  async #forget(): Promise<void> {
+  async #deleteAll(): Promise<void> {
     for (const socket of this.ctx.getWebSockets().map((each) => new HibernatingSocket(each))) {
-      this.#lines.removed(socket.state.conversationId, [socket]);
+      this.#connections.removed(socket.state.conversationId, [socket]);
     }
-    this.#book = undefined;
+    this.#store = undefined;
     await this.ctx.storage.deleteAll();
   }
 
-  #openBook(): ConversationBook {
-    this.#book ??= new ConversationBook({ sql: this.ctx.storage.sql });
-    return this.#book;
+  #openStore(): ConversationStore {
+    this.#store ??= new ConversationStore({ sql: this.ctx.storage.sql });
+    return this.#store;
   }
 
   async #stayAwake(): Promise<void> {
     if (this.#isStayingAwake) return;
     this.#isStayingAwake = true;
-    // Counted, as the clock may jump.
-    for (this.#waits = 0; !this.#lines.isQuiet && this.#waits < mostWaits; this.#waits += 1) {
-      await new Promise((resolve) => setTimeout(resolve, wakefulMs));
+    // The checks are counted, since the clock may jump.
+    this.#awakeChecks = 0;
+    while (!this.#connections.isQuiet && this.#awakeChecks < MAX_AWAKE_CHECKS) {
+      await new Promise((resolve) => setTimeout(resolve, AWAKE_CHECK_MS));
+      this.#awakeChecks += 1;
     }
     this.#isStayingAwake = false;
+  }
+}
+
+/** A WebSocket that outlives the memory of its object; its state is stored with it. */
+class HibernatingSocket implements ClientSocket {
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  get state(): SocketState {
+    return this.#socket.deserializeAttachment();
+  }
+
+  keep(state: SocketState): void {
+    this.#socket.serializeAttachment(state);
+  }
+
+  send(frame: string | ArrayBuffer): void {
+    try {
+      this.#socket.send(frame);
+    } catch {
+      // The client is gone; `webSocketClose` follows.
+    }
+  }
+
+  close(code: number, reason: string): void {
+    try {
+      this.#socket.close(code, reason);
+    } catch {
+      // It is closed already.
+    }
   }
 }
 

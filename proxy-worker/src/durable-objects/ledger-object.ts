@@ -4,10 +4,10 @@ import type { CheckedToken, LedgerRpc, ReserveRequest } from '../ledger/ledger-c
 import { type HostRequest, type JoinRequest, LedgerStore, type Settlement } from '../ledger/ledger-store.ts';
 import { readConfig } from '../read-config.ts';
 
-/** The use of this time shares one write to the disk, and would be lost in a crash of this object. */
-const flushAfterMs = 200;
+/** Settlements within this time share one write to the disk. A crash of the object would lose them. */
+const FLUSH_AFTER_MS = 200;
 
-/** The one object that holds the ledger. Budgets hold because it has a thread of its own. */
+/** The one object that holds the ledger. It has a thread of its own, so that no two requests spend the same budget. */
 export class LedgerObject extends DurableObject implements LedgerRpc {
   readonly #store: LedgerStore;
   #willFlush = false;
@@ -62,6 +62,6 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     setTimeout(() => {
       this.#willFlush = false;
       this.#store.flush();
-    }, flushAfterMs);
+    }, FLUSH_AFTER_MS);
   }
 }

@@ -1,6 +1,6 @@
 let ledgerId: DurableObjectId | undefined;
 
-/** A stub for each call: it belongs to its request, and one that has seen its object die stays dead. */
+/** Returns a new stub for each call: a stub belongs to its request, and stays dead after its object died. */
 export function ledgerStub({ LEDGER }: Cloudflare.Env) {
   ledgerId ??= LEDGER.idFromName('ledger');
   return LEDGER.get(ledgerId);

@@ -1,8 +1,7 @@
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
 import { type AlignerNamespace, containerAligner } from './container-aligner.ts';
-import { createElevenLabsTalkVoice, elevenLabsVoice } from './elevenlabs/index.ts';
-import { withFallback } from './fallback-transcriber.ts';
+import { createElevenLabsTalkVoices, elevenLabsVoice } from './elevenlabs/index.ts';
 import {
   createOpenAiLanguageModel,
   createOpenAiLiveTranscriber,
@@ -13,8 +12,8 @@ import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
 
 /**
- * What the configuration sets up, over the vendors' adapters.
- * @param options `retries` false where who asks tries a second time himself, as a conversation does
+ * Creates the vendors' adapters that the configuration asks for.
+ * @param options `retries` is false for a caller that retries by itself, as a conversation does
  */
 export function createProviders(
   config: Config,
@@ -25,15 +24,15 @@ export function createProviders(
   return {
     languageModel: languageModelOf(config, retries),
     voice,
-    liveTranscriber: liveTranscriberOf(config),
-    talkVoice: voice && talkVoiceOf(config, voice),
+    liveTranscribers: liveTranscribersOf(config),
+    talkVoices: voice ? talkVoicesOf(config, voice) : [],
     realtime: realtimeOf(config),
     passThrough: openai.apiKey === undefined ? undefined : { baseUrl: openai.baseUrl, apiKey: openai.apiKey },
     aligner: alignerOf(aligner, alignerNamespace),
   };
 }
 
-/** Of the two the address goes first: the host named it. */
+/** A configured URL takes precedence over the container: the host set it explicitly. */
 function alignerOf(
   { url, hasContainer }: Config['aligner'],
   namespace: AlignerNamespace | undefined,
@@ -52,13 +51,18 @@ function languageModelOf(
   return retries ? withOneRetry(model) : model;
 }
 
-function liveTranscriberOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['liveTranscriber'] {
+function liveTranscribersOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['liveTranscribers'] {
   const { apiKey, baseUrl, hasLive, liveModel, transcribeModel } = openai;
-  if (apiKey === undefined) return undefined;
+  if (apiKey === undefined) return [];
   const recorded = createRecordedTranscriber({ apiKey, baseUrl, timeoutMs, model: transcribeModel });
-  if (!hasLive) return recorded;
-  const live = createOpenAiLiveTranscriber({ apiKey, baseUrl, timeoutMs, model: liveModel });
-  return withFallback(live, recorded);
+  if (!hasLive) return [recorded];
+  const live = createOpenAiLiveTranscriber({
+    apiKey,
+    baseUrl,
+    connectTimeoutMs: timeoutMs,
+    model: liveModel,
+  });
+  return [live, recorded];
 }
 
 function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] {
@@ -66,17 +70,18 @@ function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] 
   return apiKey === undefined ? undefined : elevenLabsVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs });
 }
 
-function talkVoiceOf(
-  { elevenLabs, upstreamTimeoutMs }: Config,
+function talkVoicesOf(
+  { elevenLabs, upstreamTimeoutMs: connectTimeoutMs }: Config,
   voice: StreamingVoice,
-): Providers['talkVoice'] {
+): Providers['talkVoices'] {
   const { apiKey } = elevenLabs;
-  if (apiKey === undefined) return undefined;
-  return createElevenLabsTalkVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs, voice });
+  return apiKey === undefined
+    ? []
+    : createElevenLabsTalkVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
 }
 
-function realtimeOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['realtime'] {
+function realtimeOf({ openai, upstreamTimeoutMs: connectTimeoutMs }: Config): Providers['realtime'] {
   const { apiKey, baseUrl, realtimeModel: model, realtimeVoice: voice, liveModel: transcribeModel } = openai;
   if (apiKey === undefined || model === undefined) return undefined;
-  return createOpenAiRealtimeEngine({ apiKey, baseUrl, model, voice, transcribeModel, timeoutMs });
+  return createOpenAiRealtimeEngine({ apiKey, baseUrl, model, voice, transcribeModel, connectTimeoutMs });
 }

@@ -1,14 +1,14 @@
 import type { InstallStatus } from '@sayable/shared/contracts';
 import type { Providers } from './types.ts';
 
-/** What is behind this server. */
+/** Returns which parts this server has. */
 export function partsOf(providers: Providers): InstallStatus['parts'] {
-  const { languageModel, liveTranscriber, talkVoice } = providers;
+  const { languageModel, voice, aligner, realtime, liveTranscribers, talkVoices } = providers;
   return {
     languageModel: languageModel !== undefined,
-    voice: providers.voice !== undefined,
-    aligner: providers.aligner !== undefined,
-    conversation: [languageModel, liveTranscriber, talkVoice].every((part) => part !== undefined),
-    realtime: providers.realtime !== undefined,
+    voice: voice !== undefined,
+    aligner: aligner !== undefined,
+    conversation: languageModel !== undefined && liveTranscribers.length > 0 && talkVoices.length > 0,
+    realtime: realtime !== undefined,
   };
 }

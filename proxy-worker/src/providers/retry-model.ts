@@ -1,35 +1,35 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel } from '@sayable/shared/ports';
-
-/** Long enough for a restarted server or a stale connection, short enough that nobody notices. */
-const pauseMs = 250;
+import { retryStream } from '@sayable/shared/std';
+import { fromThrown } from '../upstream-errors.ts';
 
 /**
- * Asks a second time where the first failed before its first event for a reason that passes: no connection, or a 5xx
- * without `Retry-After`. A 429 isn't asked again: the client is told how long to wait, and waits itself.
+ * A language model that is asked a second time, after 250 ms, where it fails before its first event for a transient reason:
+ * no connection, or a 5xx without `Retry-After`. A 429 is not retried: the client is told how long to wait.
  */
 export function withOneRetry(model: LanguageModel): LanguageModel {
   return {
     modelOf: (task) => model.modelOf(task),
     async *generate(request, options) {
-      let hasBegun = false;
       try {
-        for await (const event of model.generate(request, options)) {
-          hasBegun = true;
-          yield event;
-        }
-        return;
+        yield* retryStream(() => model.generate(request, options), {
+          signal: options.signal,
+          mayRetry: isTransient,
+        });
       } catch (thrown) {
-        if (hasBegun || !passes(thrown)) throw thrown;
+        if (options.signal.aborted && isTransient(thrown)) throw stopped();
+        throw fromThrown(thrown);
       }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      if (options.signal.aborted) throw new AppError('aborted', 'Stopped.', { retryable: true });
-      yield* model.generate(request, options);
     },
   };
 }
 
-const passes = (thrown: unknown): boolean =>
+/** The error of a request whose client went away between two attempts. */
+function stopped(): AppError {
+  return new AppError('aborted', 'Stopped.', { retryable: true });
+}
+
+const isTransient = (thrown: unknown): boolean =>
   thrown instanceof AppError &&
   thrown.code === 'upstream-unavailable' &&
   thrown.retryable &&

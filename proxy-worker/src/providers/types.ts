@@ -6,24 +6,24 @@ import type {
   TurnEngine,
 } from '@sayable/shared/ports';
 
-/** Where an OpenAI-compatible API is, for calls that are passed through as they are. */
+/** An OpenAI-compatible API for requests that are passed through. */
 export interface PassThroughTarget {
-  /** As the SDK's: "https://api.openai.com/v1", no slash at its end. */
+  /** The base URL of the SDK: "https://api.openai.com/v1", without a slash at its end. */
   baseUrl: string;
   apiKey: string;
 }
 
-/** What is set up behind this server; what isn't is undefined, and its routes answer `upstream-unavailable`. */
+/** The vendors that are configured. A missing one is undefined or empty, and its routes answer `upstream-unavailable`. */
 export interface Providers {
   languageModel: LanguageModel | undefined;
   voice: StreamingVoice | undefined;
-  /** Writes down what is said while it is said. */
-  liveTranscriber: LiveTranscriber | undefined;
-  /** Speaks a turn of a conversation piece by piece. */
-  talkVoice: TalkVoice | undefined;
-  /** A speech-to-speech model, which hears and answers in one. */
+  /** The transcribers of a conversation, in order of preference. They take one sample rate. */
+  liveTranscribers: readonly LiveTranscriber[];
+  /** The voices of a conversation, in order of preference. They have one sample rate. */
+  talkVoices: readonly TalkVoice[];
+  /** A speech-to-speech model. */
   realtime: TurnEngine | undefined;
   passThrough: PassThroughTarget | undefined;
-  /** The alignment service: `MFA_URL`, or the container's binding. Takes a path, "/align". */
+  /** Calls the alignment service at `MFA_URL`, or in the bound container. Takes a path: "/align". */
   aligner: ((path: string, init: RequestInit) => Promise<Response>) | undefined;
 }

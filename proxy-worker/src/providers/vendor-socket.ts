@@ -1,8 +1,8 @@
 import type { AppError } from '@sayable/shared/contracts';
-import { createPatience } from '../patience.ts';
-import { fromThrown, fromUpstream, notUnderstood, upstreamGone } from '../upstream-errors.ts';
+import { withDeadline } from '@sayable/shared/std';
+import { fromThrown, fromUpstream, notUnderstood, upstreamGone, upstreamSilent } from '../upstream-errors.ts';
 
-/** What of a WebSocket we use; the runtime's and those of tests have it. */
+/** The part of a WebSocket that is used here. The runtime's sockets and those of tests have it. */
 export interface RawSocket {
   send(text: string): void;
   close(code?: number, reason?: string): void;
@@ -11,8 +11,8 @@ export interface RawSocket {
 }
 
 /**
- * Opens a WebSocket with headers, as no constructor of a WebSocket can. The address is one of http or https.
- * @throws AppError, or what `fetch` throws
+ * Opens a WebSocket with headers, which no WebSocket constructor can send. The address has the scheme http or https.
+ * @throws AppError; what `fetch` throws
  */
 export type Connect = (
   address: string,
@@ -20,9 +20,9 @@ export type Connect = (
   signal: AbortSignal,
 ) => Promise<RawSocket>;
 
-/** By `fetch`, as the Workers runtime does it. */
+/** Opens a WebSocket by `fetch`, as the Workers runtime offers it. */
 export const connectByFetch: Connect = async (address, headers, signal) => {
-  // A redirection would take the key to who knows where.
+  // A redirect would send the key to another server.
   const asked = { headers: { ...headers, upgrade: 'websocket' }, redirect: 'manual' as const, signal };
   const response = await fetch(address, asked);
   if (!isUpgraded(response)) throw await refusal(response);
@@ -30,13 +30,13 @@ export const connectByFetch: Connect = async (address, headers, signal) => {
   return response.webSocket;
 };
 
-/** `webSocket` is the Workers runtime's own. */
+/** The Workers runtime adds `webSocket` to the response of an upgrade. */
 function isUpgraded(response: object): response is { webSocket: RawSocket & { accept(): void } } {
   return 'webSocket' in response && response.webSocket !== null;
 }
 
-/** More than any vendor's refusal; what is longer is a web page. */
-const longestRefusal = 20_000;
+/** Longer than any vendor's error body: a longer one is a web page. */
+const MAX_ERROR_CHARACTERS = 20_000;
 
 async function refusal(response: Response): Promise<AppError> {
   const { status, headers } = response;
@@ -45,11 +45,11 @@ async function refusal(response: Response): Promise<AppError> {
     return notUnderstood();
   }
   const text = await response.text().catch(() => '');
-  const code = text.length > longestRefusal ? undefined : codeOf(text);
+  const code = text.length > MAX_ERROR_CHARACTERS ? undefined : codeOf(text);
   return fromUpstream(status, headers.get('retry-after'), code === undefined ? {} : { code });
 }
 
-/** OpenAI's and ElevenLabs' own code of an error, where a body has one. */
+/** Returns the error code of OpenAI or ElevenLabs in an error body, if there is one. */
 export function codeOf(body: string): string | undefined {
   try {
     const parsed = JSON.parse(body);
@@ -63,21 +63,21 @@ export function codeOf(body: string): string | undefined {
 export interface VendorSocketOptions {
   address: string;
   headers: Readonly<Record<string, string>>;
-  /** How long connecting may take. */
-  patienceMs: number;
-  /** Each message, as JSON. What it throws ends the socket. */
+  /** Milliseconds in which the socket has to be open. */
+  connectTimeoutMs: number;
+  /** Takes each message, parsed as JSON. An error that it throws ends the socket. */
   receive(message: unknown): void;
-  /** Once, where it couldn't be opened, broke, or was closed by the vendor. Nothing comes afterwards. */
+  /** Called once where the socket could not be opened, broke, or was closed by the vendor. Nothing follows. */
   failed(error: AppError): void;
   connect?: Connect;
 }
 
-/** Messages that wait for the connection: more than half a minute of speech. */
-const longestWaiting = 4 * 2 ** 20;
+/** The size of the messages that may wait for the connection, in characters: more than half a minute of speech. */
+const MAX_WAITING_CHARACTERS = 4 * 2 ** 20;
 
 /**
- * A vendor's WebSocket with JSON messages. What is sent before it is open goes out, in order, when it is. The runtime's
- * sockets don't tell how much they hold back, so afterwards only their own limits hold.
+ * A vendor's WebSocket with JSON messages. Messages that are sent before it is open wait, in order. Once it is open only the
+ * runtime's own limits hold, since its sockets don't report how much they buffer.
  */
 export class VendorSocket {
   readonly #options: VendorSocketOptions;
@@ -103,7 +103,7 @@ export class VendorSocket {
     else {
       this.#waiting.push(text);
       this.#waitingLength += text.length;
-      if (this.#waitingLength > longestWaiting) this.#fail(upstreamGone());
+      if (this.#waitingLength > MAX_WAITING_CHARACTERS) this.#fail(upstreamGone());
     }
   }
 
@@ -114,10 +114,15 @@ export class VendorSocket {
   }
 
   async #open(): Promise<void> {
-    const { address, headers, patienceMs, connect = connectByFetch } = this.#options;
-    const patience = createPatience(this.#closed.signal, patienceMs);
+    const { address, headers, connectTimeoutMs, connect = connectByFetch } = this.#options;
+    const { signal } = this.#closed;
     try {
-      const socket = await patience.wait(connect(address, headers, patience.signal));
+      const socket = await withDeadline(
+        (stop) => connect(address, headers, stop),
+        connectTimeoutMs,
+        upstreamSilent,
+        { signal },
+      );
       if (this.#isOver) return closeQuietly(socket);
       this.#listen(socket);
       this.#socket = socket;
@@ -173,7 +178,7 @@ function closeQuietly(socket: RawSocket): void {
   }
 }
 
-/** @throws AppError where it is no JSON */
+/** @throws AppError for a binary message; SyntaxError for invalid JSON */
 function parsed(data: unknown): unknown {
   if (typeof data !== 'string') throw notUnderstood();
   return JSON.parse(data);

@@ -6,7 +6,7 @@ import {
 } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { notSetUp } from '../conversations/index.ts';
+import { notConfigured } from '../conversations/index.ts';
 import { limits } from '../conversations/limits.ts';
 import type { Conversations } from '../conversations/types.ts';
 import { readJson } from '../middleware/body.ts';
@@ -41,7 +41,7 @@ function conversationsOf(c: Context<AppEnv>): Conversations {
 
 function assertPossible(c: Context<AppEnv>, engine: ConversationStart['engine']): void {
   const { languageModel, realtime } = c.var.providers;
-  if ((engine === 'realtime' ? realtime : languageModel) === undefined) throw notSetUp();
+  if ((engine === 'realtime' ? realtime : languageModel) === undefined) throw notConfigured();
 }
 
 /** The id in the path. @throws AppError `not-found` for text that can't be an id. */

@@ -1,27 +1,52 @@
-export { type ConversationSession, createConversationSession } from './conversation-session.ts';
-export { echoLikelihood } from './echo-likelihood.ts';
-export { type AnswerEars, createAnswerEars, type TextListening } from './embedded/answer-ears.ts';
-export { type AnswerWays, createAnswerTranscriber } from './embedded/answer-transcriber.ts';
-export { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './embedded/speak-piece.ts';
-export { embeddedTalkVoice } from './embedded/talk-voice.ts';
 export {
   type EmbeddedEvaluation,
   type EmbeddedEvaluationRequest,
   evaluateEmbedded,
-} from './evaluation/evaluate-embedded.ts';
-export { EventQueue } from './event-queue.ts';
+} from './feedback/evaluate-embedded.ts';
+export { type MeasuredTurn, talkMeasures, turnMeasures } from './feedback/talk-measures.ts';
+export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
-export { heardText, isHeardWhole } from './heard-text.ts';
-export { createPassages } from './passages.ts';
-export { endingPauseMs, looksFinished, type TalkSensitivity } from './patience.ts';
-export { type PipelineParts, pipelineEngine } from './pipeline-engine.ts';
+export {
+  createPhraseRecognizer,
+  type PhraseRecognition,
+  type PhraseRecognizer,
+} from './on-device/recognizer/phrase-recognizer.ts';
+export { createPhraseTranscriber, type PhraseVariants } from './on-device/recognizer/phrase-transcriber.ts';
+export { createScriptPartner, hasScript, walkOf } from './on-device/script/script-partner.ts';
+export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
+export { embeddedTalkVoice } from './on-device/voice/embedded-voice.ts';
+export {
+  createPieceSpeaker,
+  PIECE_RATE,
+  type SpeakPiece,
+  type SpokenPiece,
+} from './on-device/voice/speak-piece.ts';
+export { createPageChunks } from './page-context/page-chunks.ts';
+export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
+export { SentenceCutter } from './pipeline/sentence-cutter.ts';
+export {
+  type Admission,
+  resilientTranscriber,
+  resilientVoice,
+  type StageOptions,
+} from './resilience/resilient-stages.ts';
+export {
+  engineWithIdleTimeout,
+  type StageProviders,
+  type StageSettings,
+  type StageTimeouts,
+  withTimeoutsAndRetry,
+} from './resilience/with-timeouts-and-retry.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
-export { createScriptPartner, hasScript, walkOf } from './script/script-partner.ts';
-export type { ScriptState, ScriptWalk } from './script/walk.ts';
-export { SentenceCutter } from './sentence-cutter.ts';
-export type { SessionOutput, SessionParts, SessionStore } from './session-parts.ts';
-export { type StageLimits, sturdyParts } from './sturdy-parts.ts';
-export { type MeasuredTurn, talkMeasures, turnMeasures } from './talk-measures.ts';
-export { createTurnTaking } from './turn-taking.ts';
-export type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking-types.ts';
-export { type DifferentPart, diffWords } from './word-difference.ts';
+export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
+export { isPlayedWhole, playedText } from './session/played-text.ts';
+export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
+export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
+export { endingPauseMs, looksFinished, type TalkSensitivity } from './turn-taking/endpointing.ts';
+export { createTurnTaking } from './turn-taking/turn-taking.ts';
+export type {
+  TurnDecision,
+  TurnFrame,
+  TurnTaking,
+  TurnTakingOptions,
+} from './turn-taking/turn-taking-types.ts';

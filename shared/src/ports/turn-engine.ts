@@ -10,7 +10,7 @@ export interface TurnContext {
   /** Of the talk before this turn. */
   turns(): readonly DialogueTurn[];
   /** Of the page, for what was said last. */
-  passagesFor(text: string): readonly string[];
+  pageChunksFor(text: string): readonly string[];
   voiceId: string | null;
   speed: number;
   signal: AbortSignal;

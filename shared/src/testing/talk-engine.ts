@@ -20,7 +20,7 @@ export function talkEngine() {
   const context: TurnContext = {
     scenario: fakeConversation().scenario,
     turns: () => [{ speaker: 'partner', text: 'Hello! What can I get you?' }],
-    passagesFor: () => [],
+    pageChunksFor: () => [],
     voiceId: null,
     speed: 1,
     signal: abort.signal,

@@ -38,7 +38,7 @@ export function talkSession(store = memoryStore(), ids = { next: 0 }) {
     {
       engine,
       store,
-      passagesFor: () => [],
+      pageChunksFor: () => [],
       now: () => 0,
       elapsed,
       makeId: () => id(2, ids.next++),

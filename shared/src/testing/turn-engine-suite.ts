@@ -17,7 +17,7 @@ function contextOf(signal: AbortSignal = never()): TurnContext {
   return {
     scenario,
     turns: () => [{ speaker: 'partner', text: scenario.openingLine }],
-    passagesFor: () => [],
+    pageChunksFor: () => [],
     voiceId: null,
     speed: 1,
     signal,

@@ -1,12 +1,12 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
+import { resilientTranscriber, resilientVoice } from '@sayable/shared/conversation';
+import type { LiveTranscriber, TalkVoice } from '@sayable/shared/ports';
 import { fakeTalkVoice, fakeTranscriber, reading, settled, sound, talkEngine } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import type { Reservation } from '../../ledger/types.ts';
-import { Foreseen } from './foreseen.ts';
-import { meteredEngine } from './metered-engine.ts';
-import { meteredTranscriber } from './metered-transcriber.ts';
-import { meteredVoice } from './metered-voice.ts';
-import { createPurse } from './purse.ts';
+import { admitSpeech, admitTranscription, type Budget, createBudget } from './budget.ts';
+import { meteredRealtimeEngine } from './metered-realtime-engine.ts';
+import { ReplyReservation } from './reply-reservation.ts';
 
 const spent = new AppError('budget-exhausted', 'Used up.');
 const signal = new AbortController().signal;
@@ -17,7 +17,7 @@ function slowLedger() {
   const settlements: Cost[] = [];
   const answers: PromiseWithResolvers<Reservation>[] = [];
   const lost: unknown[] = [];
-  const purse = createPurse({
+  const budget = createBudget({
     ledger: {
       reserve(_, estimate) {
         reserved.push(estimate);
@@ -30,27 +30,35 @@ function slowLedger() {
     installId: 'install',
     onLost: (thrown) => lost.push(thrown),
   });
-  const reservation = {
+  const granted = {
     id: '1',
     installId: 'install',
     estimate: { tokens: 0, characters: 0, audioSeconds: 0 },
     day: '',
   };
   return {
-    ...{ purse, reserved, settlements, lost },
-    grant: () => answers.splice(0).forEach(({ resolve }) => void resolve(reservation)),
+    ...{ budget, reserved, settlements, lost },
+    grant: () => answers.splice(0).forEach(({ resolve }) => void resolve(granted)),
     refuse: () => answers.splice(0).forEach(({ reject }) => void reject(spent)),
   };
 }
+const stage = { timeoutMs: 60_000, now: () => performance.now() };
+const meteredTranscriber = (transcriber: LiveTranscriber, budget: Budget) =>
+  resilientTranscriber([transcriber], {
+    ...stage,
+    admit: () => admitTranscription(budget, transcriber.sampleRate),
+  });
+const meteredVoice = (voice: TalkVoice, budget: Budget) =>
+  resilientVoice([voice], { ...stage, admit: () => admitSpeech(budget) });
 const read = async (items: AsyncIterable<unknown>) => {
   for await (const _ of items);
 };
 
 describe('seconds', () => {
   it('are held from the first, and nothing is sent before they are granted', async () => {
-    const { purse, reserved, settlements, grant } = slowLedger();
+    const { budget, reserved, settlements, grant } = slowLedger();
     const fake = fakeTranscriber();
-    const line = meteredTranscriber(fake.transcriber, purse).open({ signal });
+    const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
     const events = read(line.events);
     line.push(sound());
     line.commit();
@@ -73,9 +81,9 @@ describe('seconds', () => {
   });
 
   it('that are used up end it with that, and nothing was sent', async () => {
-    const { purse, refuse, settlements } = slowLedger();
+    const { budget, refuse, settlements } = slowLedger();
     const fake = fakeTranscriber();
-    const line = meteredTranscriber(fake.transcriber, purse).open({ signal });
+    const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
     const events = read(line.events);
     line.push(sound());
     refuse();
@@ -88,9 +96,9 @@ describe('seconds', () => {
   });
 
   it('are settled where it ended by itself', async () => {
-    const { purse, grant, settlements } = slowLedger();
+    const { budget, grant, settlements } = slowLedger();
     const fake = fakeTranscriber();
-    const line = meteredTranscriber(fake.transcriber, purse).open({ signal });
+    const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
     const events = read(line.events);
     grant();
     await settled();
@@ -104,9 +112,9 @@ describe('seconds', () => {
 
 describe('characters', () => {
   it('are those that were said', async () => {
-    const { purse, grant, settlements } = slowLedger();
+    const { budget, grant, settlements } = slowLedger();
     const fake = fakeTalkVoice();
-    const speech = meteredVoice(fake.voice, purse).open({ voiceId: null, speed: 1, signal });
+    const speech = meteredVoice(fake.voice, budget).open({ voiceId: null, speed: 1, signal });
     const chunks = read(speech.chunks);
     speech.say('Hello. ');
     speech.say('Where to?');
@@ -122,19 +130,19 @@ describe('characters', () => {
 
 describe('a reply that is foreseen', () => {
   it('is held once, taken once, and given back where nobody came', async () => {
-    const { purse, reserved, settlements, grant } = slowLedger();
-    const foreseen = new Foreseen({ purse, estimate: () => ({ tokens: 900 }) });
-    foreseen.expect();
-    foreseen.expect();
+    const { budget, reserved, settlements, grant } = slowLedger();
+    const reservation = new ReplyReservation({ budget, estimate: () => ({ tokens: 900 }) });
+    reservation.expect();
+    reservation.expect();
     expect(reserved).toHaveLength(1);
-    foreseen.take().settle({ tokens: 300 });
-    foreseen.giveBack();
+    reservation.take().settle({ tokens: 300 });
+    reservation.release();
     grant();
     await settled();
     expect(settlements.map(({ tokens }) => tokens)).toEqual([300]);
-    foreseen.expect();
-    foreseen.giveBack();
-    foreseen.take();
+    reservation.expect();
+    reservation.release();
+    reservation.take();
     grant();
     await settled();
     expect([reserved.length, settlements.at(-1)?.tokens]).toEqual([3, 0]);
@@ -143,10 +151,10 @@ describe('a reply that is foreseen', () => {
 
 describe('a model that hears and speaks', () => {
   it('is settled by what was heard and said', async () => {
-    const { purse, grant, settlements, reserved } = slowLedger();
+    const { budget, grant, settlements, reserved } = slowLedger();
     const fakes = talkEngine();
     const { partner } = fakes;
-    const run = meteredEngine(fakes.engine, purse).listen(fakes.context);
+    const run = meteredRealtimeEngine(fakes.engine, budget).listen(fakes.context);
     const { isOver } = reading(run);
     run.push(new Int16Array(16_000));
     run.commit();
@@ -165,9 +173,12 @@ describe('a model that hears and speaks', () => {
   });
 
   it('is asked nothing where the day is used up', async () => {
-    const { purse, refuse, settlements } = slowLedger();
+    const { budget, refuse, settlements } = slowLedger();
     const fakes = talkEngine();
-    const run = meteredEngine(fakes.engine, purse).answer({ text: 'Hi.', manner: 'next' }, fakes.context);
+    const run = meteredRealtimeEngine(fakes.engine, budget).answer(
+      { text: 'Hi.', manner: 'next' },
+      fakes.context,
+    );
     const { isOver } = reading(run);
     refuse();
     await expect(isOver).rejects.toBe(spent);
@@ -177,7 +188,7 @@ describe('a model that hears and speaks', () => {
 
 it('a settlement that is lost is told', async () => {
   const lost: unknown[] = [];
-  const purse = createPurse({
+  const budget = createBudget({
     ledger: {
       reserve: async () => ({
         id: '1',
@@ -190,7 +201,7 @@ it('a settlement that is lost is told', async () => {
     installId: 'a',
     onLost: (thrown) => lost.push(thrown),
   });
-  purse.hold({ tokens: 5 }).settle({ tokens: 1 });
+  budget.reserve({ tokens: 5 }).settle({ tokens: 1 });
   await settled();
   expect(lost).toEqual([spent]);
 });

@@ -2,15 +2,15 @@ import { AppError } from '@sayable/shared/contracts';
 import type { StreamingVoice } from '@sayable/shared/ports';
 
 export interface OfferedVoices {
-  /** Who lists them, where the host names none. */
+  /** Lists the account's voices, where the host names none. */
   voice: Pick<StreamingVoice, 'voices'>;
-  /** Ids that the host names; empty for all of the account. */
+  /** The ids that the host names; empty for all voices of the account. */
   voices: readonly string[];
 }
 
 /**
- * The voice that is to speak: the one that is asked for, or the first of those that are offered.
- * @throws AppError `forbidden` for one that isn't; what the listing throws
+ * Returns the voice that speaks: the requested one, or the first that is offered.
+ * @throws AppError `forbidden` for a voice that is not offered; errors of the listing
  */
 export async function admittedVoice(
   { voice, voices }: OfferedVoices,

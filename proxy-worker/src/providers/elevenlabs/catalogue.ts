@@ -5,23 +5,23 @@ import { AppError, type VoiceInfo } from '@sayable/shared/contracts';
 import { createPatience, type Patience } from '../../patience.ts';
 import { fromSdk, isMissingEndpoint } from './errors.ts';
 
-/** Voices come and go seldom, and a person who adds one expects to see it soon. */
-const freshMs = 5 * 60_000;
-/** An old list is better than none while the vendor is away. */
-const usableMs = 60 * 60_000;
-/** The vendor's own limit. */
-const pageSize = 100;
-/** More voices than anybody chooses from; a vendor that always says "more" ends here. */
-const mostPages = 10;
+/** The listing changes rarely, but a person who adds a voice expects to see it soon. */
+const FRESH_MS = 5 * 60_000;
+/** While the vendor is unavailable, a stale listing is better than none. */
+const USABLE_MS = 60 * 60_000;
+/** The vendor's limit. */
+const PAGE_SIZE = 100;
+/** More voices than anybody chooses from. It also ends a listing that always announces a further page. */
+const MAX_PAGES = 10;
 
 export interface VoiceCatalogue {
-  /** @throws AppError where the vendor can't be asked and nothing is known from before. */
+  /** @throws AppError where the vendor is unavailable and no usable listing is cached */
   voices(options: { signal: AbortSignal }): Promise<VoiceInfo[]>;
-  /** @throws AppError `bad-request` for what is no voice's id, `forbidden` for a voice that isn't offered here. */
+  /** @throws AppError `bad-request` for an invalid id, `forbidden` for a voice that is not offered */
   admit(voiceId: string, options: { signal: AbortSignal }): Promise<void>;
 }
 
-/** What we need of the SDK's `VoicesClient`. */
+/** The part of the SDK's `VoicesClient` that is used here. */
 interface VoiceListing {
   search(
     request: { pageSize: number; nextPageToken?: string; voiceIds?: string[] },
@@ -32,23 +32,23 @@ interface VoiceListing {
 
 interface CatalogueParts {
   client: VoiceListing;
-  /** Ids; empty for all that the account has. */
+  /** The ids that are offered; empty for all voices of the account. */
   allowed: readonly string[];
   silenceMs: number;
   now?: () => number;
 }
 
-/** The voices that may be used, as the vendor lists them. One for each isolate: it remembers what it was told. */
+/** Creates the listing of the voices that are offered. Create one for each isolate: it caches the vendor's answer. */
 export function createCatalogue(parts: CatalogueParts): VoiceCatalogue {
   const { allowed, now = Date.now } = parts;
   let known: { voices: VoiceInfo[]; atMs: number } | undefined;
-  // The promise itself is not kept: in workerd a request that waits for another's answer never gets it.
+  // The promise is not cached: in workerd, a request can't await a promise of another request.
   const voices: VoiceCatalogue['voices'] = async ({ signal }) => {
-    if (known && now() - known.atMs < freshMs) return known.voices;
+    if (known && now() - known.atMs < FRESH_MS) return known.voices;
     try {
       known = { voices: await ask(parts, signal), atMs: now() };
     } catch (thrown) {
-      if (signal.aborted || !known || now() - known.atMs > usableMs) throw thrown;
+      if (signal.aborted || !known || now() - known.atMs > USABLE_MS) throw thrown;
     }
     return known.voices;
   };
@@ -65,7 +65,7 @@ export function createCatalogue(parts: CatalogueParts): VoiceCatalogue {
   };
 }
 
-/** The vendor's have twenty letters and figures, other servers' may have a name. It becomes a part of an address. */
+/** The vendor's ids have twenty letters and digits, those of other servers may be names. An id becomes a part of a URL. */
 const isVoiceId = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);
 
 async function ask(
@@ -85,7 +85,7 @@ async function ask(
   }
 }
 
-/** A server that only speaks has no list; then its host's is all there is. */
+/** The listing of a server without one: the ids that the host names. @throws AppError where there are none */
 function unlisted(allowed: readonly string[]): VoiceInfo[] {
   if (allowed.length > 0) return allowed.map((id) => ({ id, name: id }));
   throw new AppError(
@@ -100,9 +100,9 @@ async function list(client: VoiceListing, allowed: readonly string[], patience: 
   const voices: Voice[] = [];
   let nextPageToken: string | undefined;
   try {
-    for (let page = 0; page < mostPages; page += 1) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const answer = await patience.wait(
-        client.search({ pageSize, ...named, ...(nextPageToken && { nextPageToken }) }, options),
+        client.search({ pageSize: PAGE_SIZE, ...named, ...(nextPageToken && { nextPageToken }) }, options),
       );
       voices.push(...answer.voices);
       nextPageToken = answer.nextPageToken;
@@ -110,15 +110,15 @@ async function list(client: VoiceListing, allowed: readonly string[], patience: 
     }
     return voices;
   } catch (thrown) {
-    // Servers that imitate the vendor know its first listing only.
+    // Compatible servers know only the vendor's first version of the listing.
     if (!isMissingEndpoint(thrown)) throw thrown;
     return (await patience.wait(client.getAll({}, options))).voices;
   }
 }
 
-/** The vendor looks up at most a hundred by their ids. */
+/** The vendor looks up at most a hundred voices by id. */
 const namedOnly = (allowed: readonly string[]) =>
-  allowed.length > 0 && allowed.length <= pageSize ? { voiceIds: [...allowed] } : {};
+  allowed.length > 0 && allowed.length <= PAGE_SIZE ? { voiceIds: [...allowed] } : {};
 
 function toInfo({ voiceId, name, labels, description }: Voice): VoiceInfo {
   const about = description?.trim() || labels?.description;

@@ -2,20 +2,20 @@ import { TextToSpeechClient } from '@elevenlabs/elevenlabs-js/api/resources/text
 import { VoicesClient } from '@elevenlabs/elevenlabs-js/api/resources/voices/client/Client.js';
 import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 
-/** More than a minute of PCM in base64, where the vendor's lines hold some seconds. */
-const longestLineBytes = 4 * 2 ** 20;
-const lineFeed = 10;
+/** More than a minute of PCM in base64. The vendor's lines hold some seconds. */
+const MAX_LINE_BYTES = 4 * 2 ** 20;
+const LINE_FEED = 10;
 
 export interface ElevenLabsClients {
   speech: TextToSpeechClient;
-  /** For answers that are lines of JSON. */
+  /** The client for answers that are lines of JSON. */
   timedSpeech: TextToSpeechClient;
   voices: VoicesClient;
 }
 
 /**
- * The two of the SDK's clients that we need, each from its own file: the package's door also brings WebSockets, players
- * that start processes, and all else that the vendor offers (docs/decisions/elevenlabs-sdk.md).
+ * Creates the two clients of the SDK that are used, each imported from its own file: the package's index also imports
+ * WebSockets, players that start processes, and the rest of the vendor's API (docs/decisions/elevenlabs-sdk.md).
  */
 export function createClients({
   apiKey,
@@ -29,10 +29,10 @@ export function createClients({
   const options = {
     apiKey,
     baseUrl,
-    // A retry of the SDK's waits a second or as long as upstream says, deaf to the client's going, and asks for speech
-    // that nobody reserved. Who asked us is told when to try again.
+    // The SDK's retries wait a second or for `Retry-After`, even after the client is gone, and cost speech that was not
+    // reserved. The caller gets the time of the next attempt instead.
     maxRetries: 0,
-    // Ours comes first (`createPatience`): in workerd the SDK takes its own time-out for a lost connection.
+    // The callers' own limits are shorter: in workerd, the SDK reports its time-out as a lost connection.
     timeoutInSeconds: (2 * silenceMs) / 1000,
     fetch: askUpstream,
   };
@@ -44,11 +44,11 @@ export function createClients({
 }
 
 async function askUpstream(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  // The key would go along to wherever a redirection leads.
+  // A redirect would send the key to another server.
   const response = await fetch(input, { ...init, redirect: 'manual' });
   if (response.ok) return response;
   if (response.status < 400) throw upstreamGone();
-  // The SDK loses the status of a refusal that says that it is JSON and isn't. Without a type it only tries.
+  // The SDK loses the status of an error whose type is JSON but whose body is not. Without a type it tolerates that.
   const headers = new Headers(response.headers);
   headers.delete('content-type');
   return new Response(response.body, { status: response.status, headers });
@@ -61,18 +61,18 @@ async function askForLines(input: RequestInfo | URL, init?: RequestInit): Promis
   return new Response(response.body.pipeThrough(endLines()), { status, headers });
 }
 
-/** The SDK drops a last line that has no end without a word, which is how an answer looks that was cut. */
+/** Ends the last line: the SDK silently drops one without an end, and a truncated answer would look complete. */
 function endLines(): TransformStream<Uint8Array, Uint8Array> {
   let lineBytes = 0;
   return new TransformStream({
     transform(chunk, controller) {
-      const lastBreak = chunk.lastIndexOf(lineFeed);
+      const lastBreak = chunk.lastIndexOf(LINE_FEED);
       lineBytes = lastBreak < 0 ? lineBytes + chunk.length : chunk.length - lastBreak - 1;
-      if (lineBytes > longestLineBytes) throw notUnderstood();
+      if (lineBytes > MAX_LINE_BYTES) throw notUnderstood();
       controller.enqueue(chunk);
     },
     flush(controller) {
-      controller.enqueue(Uint8Array.of(lineFeed));
+      controller.enqueue(Uint8Array.of(LINE_FEED));
     },
   });
 }

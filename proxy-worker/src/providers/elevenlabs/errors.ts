@@ -3,15 +3,15 @@ import { ElevenLabsError } from '@elevenlabs/elevenlabs-js/errors/ElevenLabsErro
 import { AppError } from '@sayable/shared/contracts';
 import { fromThrown, notUnderstood } from '../../upstream-errors.ts';
 
-/** Whatever the SDK threw, as an error of ours. */
+/** Converts an error of the SDK. */
 export function fromSdk(thrown: unknown): AppError {
   if (thrown instanceof ParseError) return notUnderstood(thrown);
-  // What our own fetch threw comes wrapped.
+  // The SDK wraps the errors of our own `fetch`.
   if (thrown instanceof ElevenLabsError && thrown.cause instanceof AppError) return thrown.cause;
   return fromThrown(thrown);
 }
 
-/** True where the vendor (or a server that imitates it) has no such endpoint. */
+/** True where the server, ElevenLabs' or a compatible one, lacks the endpoint. */
 export function isMissingEndpoint(thrown: unknown): boolean {
   return thrown instanceof ElevenLabsError && (thrown.statusCode === 404 || thrown.statusCode === 405);
 }

@@ -8,17 +8,17 @@ import { createClients } from './clients.ts';
 import { fromSdk } from './errors.ts';
 import { speakBare, speakTimed } from './speech.ts';
 
-export { createElevenLabsTalkVoice, type TalkVoiceSettings } from './talk-voice.ts';
+export { createElevenLabsTalkVoices, type TalkVoiceSettings } from './talk-voices.ts';
 
 interface ElevenLabsOptions extends Pick<Config['elevenLabs'], 'baseUrl' | 'models' | 'voices'> {
   apiKey: string;
-  /** How long the vendor may stay silent. */
+  /** Milliseconds for which the vendor may stay silent. */
   upstreamTimeoutMs: number;
   now?: () => number;
 }
 
 /**
- * ElevenLabs' voices, through its own SDK. To be made once for each isolate, as it remembers the account's voices.
+ * Creates ElevenLabs' voices over its SDK. Create them once for each isolate, since they cache the account's listing.
  * @example elevenLabsVoice({ ...config.elevenLabs, apiKey, upstreamTimeoutMs: config.upstreamTimeoutMs })
  */
 export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
@@ -33,15 +33,15 @@ export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
       await catalogue.admit(voiceId, { signal });
       const patience = createPatience(signal, silenceMs);
       const speak = request.timings ? speakTimed : speakBare;
-      let heard = false;
+      let hasAudio = false;
       try {
         signal.throwIfAborted();
         onAsked?.();
         for await (const chunk of speak(clients, { voiceId, modelId, request }, patience)) {
-          heard ||= chunk.audio.length > 0;
+          hasAudio ||= chunk.audio.length > 0;
           yield chunk;
         }
-        if (!heard) throw notUnderstood();
+        if (!hasAudio) throw notUnderstood();
       } catch (thrown) {
         throw fromSdk(thrown);
       } finally {

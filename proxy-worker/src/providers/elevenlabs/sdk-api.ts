@@ -1,2 +1,2 @@
-/** The one thing that the SDK's clients use of the file that gathers all of its API: see sdk-serialization.ts. */
+/** The only export of the SDK's API index that its clients use: see sdk-serialization.ts. */
 export { UnprocessableEntityError } from '@elevenlabs/elevenlabs-js/api/errors/UnprocessableEntityError.js';

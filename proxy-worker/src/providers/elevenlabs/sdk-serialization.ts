@@ -1,6 +1,6 @@
 /**
- * What of the SDK's serialisers our calls use, in place of the file that gathers all 3,800 of the vendor's types
- * (`alias` in wrangler.jsonc; docs/decisions/elevenlabs-sdk.md). The SDK's other calls don't work with it.
+ * The serialisers that our calls use, in place of the SDK's index of all 3,800 types (`alias` in wrangler.jsonc;
+ * docs/decisions). The SDK's other calls do not work with it.
  */
 export { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
 export { StreamTextToSpeechWithTimestampsRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechWithTimestampsRequest.js';

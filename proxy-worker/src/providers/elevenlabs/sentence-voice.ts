@@ -5,31 +5,30 @@ import type {
   TalkVoice,
   TalkVoiceOptions,
 } from '@sayable/shared/ports';
+import { AsyncQueue } from '@sayable/shared/std';
 import { fromThrown } from '../../upstream-errors.ts';
-import { EventStream } from '../event-stream.ts';
 import { admittedVoice, type OfferedVoices } from './admitted-voice.ts';
-import { PcmReader, talkRate } from './pcm.ts';
-import { SpokenText } from './spoken-text.ts';
+import { SPEECH_SAMPLE_RATE, SpeechAssembler } from './live-speech.ts';
 
 export interface SentenceVoiceSettings extends OfferedVoices {
   voice: StreamingVoice;
   talkModel: string;
 }
 
-/** Speaks piece after piece, each a request of its own: for servers without the socket, and where it can't be opened. */
+/** A voice that requests each piece by HTTP: for servers without the socket, and where it can't be opened. */
 export function createSentenceVoice(settings: SentenceVoiceSettings): TalkVoice {
-  return { sampleRate: talkRate, open: (options) => new SentenceSpeech(settings, options) };
+  return { sampleRate: SPEECH_SAMPLE_RATE, open: (options) => new SentenceSpeech(settings, options) };
 }
 
 class SentenceSpeech implements TalkSpeech {
   readonly #settings: SentenceVoiceSettings;
   readonly #options: TalkVoiceOptions;
-  readonly #stream = new EventStream<TalkChunk>();
+  readonly #queue = new AsyncQueue<TalkChunk>();
   readonly #closed = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #spoken = new SpokenText();
-  readonly #pcm = new PcmReader();
-  #turn: Promise<void> = Promise.resolve();
+  readonly #assembler = new SpeechAssembler();
+  /** Resolves when the pieces so far are spoken. */
+  #before: Promise<void> = Promise.resolve();
 
   constructor(settings: SentenceVoiceSettings, options: TalkVoiceOptions) {
     this.#settings = settings;
@@ -38,31 +37,31 @@ class SentenceSpeech implements TalkSpeech {
   }
 
   get chunks(): AsyncIterable<TalkChunk> {
-    return this.#stream.items();
+    return this.#queue.items();
   }
 
   say(piece: string): void {
-    this.#spoken.add(piece);
-    if (piece.trim() !== '') this.#then(() => this.#speak(piece));
+    this.#assembler.addText(piece);
+    if (piece.trim() !== '') this.#enqueue(() => this.#speak(piece));
   }
 
   finish(): void {
-    this.#then(async () => this.#stream.end());
+    this.#enqueue(async () => this.#queue.end());
   }
 
   close(): void {
-    this.#stream.drop();
+    this.#queue.drop();
     this.#closed.abort();
   }
 
-  #then(step: () => Promise<void>): void {
-    this.#turn = this.#turn.then(async () => {
-      if (!this.#stream.isOpen) return;
+  #enqueue(work: () => Promise<void>): void {
+    this.#before = this.#before.then(async () => {
+      if (!this.#queue.isOpen) return;
       try {
-        await step();
+        await work();
       } catch (thrown) {
-        if (this.#signal.aborted) this.#stream.drop();
-        else this.#stream.fail(fromThrown(thrown));
+        if (this.#signal.aborted) this.#queue.drop();
+        else this.#queue.fail(fromThrown(thrown));
       }
     });
   }
@@ -73,17 +72,15 @@ class SentenceSpeech implements TalkSpeech {
     const { voice, talkModel: modelId } = this.#settings;
     const voiceId = await admittedVoice(this.#settings, wanted, signal);
     const request = { text, format: 'pcm_24000', speed, timings: true, modelId } as const;
-    const startMs = this.#pcm.ms;
+    // The times of a request count from its own first sample.
+    const startMs = this.#assembler.elapsedMs;
     for await (const { audio, characters } of voice.stream(voiceId, request, { signal })) {
-      const samples = this.#pcm.read(audio);
-      const placed = this.#spoken.place(
-        characters.map((character) => ({
-          text: character.text,
-          startMs: startMs + character.startMs,
-          endMs: startMs + character.endMs,
-        })),
-      );
-      this.#stream.push({ samples, characters: placed });
+      const spoken = characters.map((character) => ({
+        text: character.text,
+        startMs: startMs + character.startMs,
+        endMs: startMs + character.endMs,
+      }));
+      this.#queue.push(this.#assembler.chunk(audio, () => spoken));
     }
   }
 }

@@ -8,14 +8,14 @@ import type { ElevenLabsClients } from './clients.ts';
 import { createTimingClock } from './timings.ts';
 import { isCutShort } from './whole.ts';
 
-/** What the vendor is to say, and how. */
+/** A request for speech. */
 export interface Asked {
   voiceId: string;
   modelId: string | undefined;
   request: SpeechRequest;
 }
 
-/** The sound alone, its bytes as the vendor sends them. @throws whatever the SDK throws. */
+/** Streams the audio alone, with the vendor's bytes. @throws errors of the SDK */
 export async function* speakBare(
   { speech }: ElevenLabsClients,
   asked: Asked,
@@ -23,8 +23,8 @@ export async function* speakBare(
 ): AsyncGenerator<SpeechChunk, undefined> {
   const call = speech.stream(asked.voiceId, toVendor(asked), { abortSignal: patience.signal });
   const { data, rawResponse } = await patience.wait(call.withRawResponse());
-  // A web page that answers in the vendor's place is no sound; and the SDK gives an object of its own for no body.
-  if (!isSound(rawResponse.headers.get('content-type')) || !(data instanceof ReadableStream)) {
+  // A proxy may answer with a web page. For an empty body, the SDK returns an object that is no stream.
+  if (!isAudio(rawResponse.headers.get('content-type')) || !(data instanceof ReadableStream)) {
     throw notUnderstood();
   }
   const reader = data.getReader();
@@ -35,7 +35,7 @@ export async function* speakBare(
   }
 }
 
-/** Sound and when each character is said. @throws whatever the SDK throws. */
+/** Streams audio and the time of each character. @throws errors of the SDK */
 export async function* speakTimed(
   { timedSpeech }: ElevenLabsClients,
   asked: Asked,
@@ -64,14 +64,14 @@ function toVendor({ modelId, request }: Asked): StreamTextToSpeechRequest {
     text,
     outputFormat: format,
     ...(modelId !== undefined && { modelId }),
-    // Settings take the place of those that the voice has; so none where nothing is to be different.
+    // Settings replace all of the voice's own, so they are sent only where they differ.
     ...(speed !== 1 && { voiceSettings: { speed } }),
     ...(previousText !== undefined && { previousText }),
     ...(nextText !== undefined && { nextText }),
   };
 }
 
-const isSound = (contentType: string | null): boolean =>
+const isAudio = (contentType: string | null): boolean =>
   contentType === null || /^(audio\/|application\/(octet-stream|ogg))/i.test(contentType);
 
 function decodeAudio(base64: string): Uint8Array<ArrayBuffer> {

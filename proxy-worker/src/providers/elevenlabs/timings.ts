@@ -3,7 +3,7 @@ import type { CharacterTiming, SpeechRequest } from '@sayable/shared/contracts';
 
 type Alignment = CharacterAlignmentResponseModel;
 
-/** How many bytes a millisecond of sound takes; absent where that varies. PCM has two bytes a sample. */
+/** The bytes of a millisecond of audio; absent for variable bit rates. PCM has two bytes a sample. */
 const bytesPerMs: Readonly<Partial<Record<SpeechRequest['format'], number>>> = {
   mp3_44100_64: 8,
   mp3_44100_128: 16,
@@ -11,15 +11,15 @@ const bytesPerMs: Readonly<Partial<Record<SpeechRequest['format'], number>>> = {
   pcm_24000: 48,
 };
 
-/** Puts the vendor's times, in seconds, in their places in the whole, in milliseconds. */
+/** Converts the vendor's times in seconds to milliseconds from the start of the whole speech. */
 export interface TimingClock {
-  /** To be called for each chunk in its turn, with the length of its audio. */
+  /** Call it for each chunk in order, with the size of its audio. */
   place(audioBytes: number, alignment: Alignment | undefined): CharacterTiming[];
 }
 
 /**
- * The vendor doesn't say whether a chunk's times count from the start of the whole or of the chunk, and its endpoints
- * differ. The times say it: they go on, or they begin again. Whatever they say, what comes out never goes backwards.
+ * Creates a timing clock. The vendor does not document whether the times of a chunk count from the start of the speech or of
+ * the chunk, and its endpoints differ. The times show it: they continue, or start again. The result never goes back.
  */
 export function createTimingClock(format: SpeechRequest['format']): TimingClock {
   const rate = bytesPerMs[format];
@@ -31,7 +31,7 @@ export function createTimingClock(format: SpeechRequest['format']): TimingClock 
 
   return {
     place(audioBytes, alignment) {
-      // The sound may be longer than its last character: a chunk can end in silence.
+      // A chunk can end in silence, after its last character.
       const chunkStartMs = Math.max(lastEndMs, rate ? bytesBefore / rate : 0);
       bytesBefore += audioBytes;
       const times = timesOf(alignment);
@@ -54,7 +54,7 @@ interface Time {
   endSeconds: number;
 }
 
-/** As many as have all three; the vendor's lists ought to be of one length. */
+/** Returns the characters that have both times. The vendor's lists should have one length. */
 function timesOf(alignment: Alignment | undefined): Time[] {
   if (!alignment) return [];
   const times: Time[] = [];
@@ -67,7 +67,7 @@ function timesOf(alignment: Alignment | undefined): Time[] {
   return times;
 }
 
-/** Characters may overlap by a little where times go on, but none begins before the one before it. */
+/** True where the times start again. Characters may overlap a little where they continue, but their starts never go back. */
 function beginsAgain(first: Time | undefined, previous: Time | undefined): boolean {
   if (!first || !previous) return false;
   return first.startSeconds <= previous.startSeconds && first.startSeconds < previous.endSeconds;

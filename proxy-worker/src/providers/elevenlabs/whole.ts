@@ -1,15 +1,19 @@
 /**
- * Whether the speech ends before the text does: an answer that was cut can look whole to HTTP. Only letters and figures
- * count, as the vendor may trim the rest; where they aren't the text's own from its beginning, nothing is said about them.
- * @param spoken The characters that have times; empty where the vendor gave none.
+ * True where the speech ends before the text: a truncated answer can look complete to HTTP. Only letters and digits count,
+ * since the vendor may trim the rest. Where they are not the beginning of the text, the answer counts as complete.
+ * @param spoken the characters that have times; empty where the vendor sent none
  */
 export function isCutShort(text: string, spoken: string): boolean {
-  const heard = essence(spoken);
-  const wanted = essence(text);
-  return heard.length > 0 && heard.length < wanted.length && wanted.startsWith(heard);
+  const spokenLetters = essence(spoken);
+  const textLetters = essence(text);
+  return (
+    spokenLetters.length > 0 &&
+    spokenLetters.length < textLetters.length &&
+    textLetters.startsWith(spokenLetters)
+  );
 }
 
-/** Without the vendor's own marks, `<break time="1s" />` and `[whispers]`: they are obeyed, not said. */
+/** Returns the letters and digits without the vendor's markup, `<break time="1s" />` and `[whispers]`, which is not spoken. */
 function essence(text: string): string {
   return text
     .replace(/<[^>]*>|\[[^\]]*\]/g, '')

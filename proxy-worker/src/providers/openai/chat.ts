@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isOpenAiModel } from '../openai-models.ts';
 import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
 
-/** What most servers that imitate OpenAI have: `POST /chat/completions`. */
+/** `POST /chat/completions`, which most OpenAI-compatible servers have. */
 export const chatApi: Api = {
   begin: (client, asked) => client.chat.completions.create(parametersOf(asked), { signal: asked.signal }),
   read,
@@ -20,7 +20,7 @@ function parametersOf(asked: Asked): ChatCompletionCreateParamsStreaming {
       ...request.messages.map(({ role, text }) => ({ role, content: text })),
     ],
     stream: true,
-    // The old name is gone from OpenAI's newer models, and the only one that many imitators know.
+    // OpenAI's newer models refuse the old name; many compatible servers know no other.
     ...(isOpenAiModel(model)
       ? { max_completion_tokens: maxOutputTokens, store: false }
       : { max_tokens: maxOutputTokens }),
@@ -62,7 +62,7 @@ async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent,
     if (choice?.finish_reason) reason = choice.finish_reason;
     if (chunk.usage) usage = usageOf(chunk.usage);
   }
-  // The usage comes after the reason, in a chunk of its own: so the end is told at the end.
+  // The usage comes after the reason, in a chunk of its own.
   if (reason !== undefined) yield { type: 'finished', reason: endingOf(reason, isRefused), usage };
 }
 

@@ -3,13 +3,13 @@ import OpenAI from 'openai';
 interface ClientSettings {
   apiKey: string;
   baseUrl: string;
-  /** How long the server may stay silent. */
+  /** Milliseconds for which the server may stay silent. */
   timeoutMs: number;
 }
 
 /**
- * The SDK's own retries are off: it would sit out a `Retry-After` of a minute while a person waits, and a retry is a
- * decorator of the port (`retry-model.ts`). Its logs are off too: they may hold what was said.
+ * Creates the SDK's client. Its retries are off: it would wait for a `Retry-After` of a minute while a person waits, and
+ * retries are decorators of the ports. Its logs are off: they may contain what people said.
  */
 export function createClient({ apiKey, baseUrl, timeoutMs }: ClientSettings): OpenAI {
   return new OpenAI({
@@ -18,9 +18,9 @@ export function createClient({ apiKey, baseUrl, timeoutMs }: ClientSettings): Op
     organization: null,
     project: null,
     maxRetries: 0,
-    // A redirection would take the key and what was said to who knows where.
+    // A redirect would send the key and what people said to another server.
     fetchOptions: { redirect: 'manual' },
-    // Ours (`patience.ts`) is the shorter and covers the whole stream, this one the headers only.
+    // The SDK's limit covers the headers only. The callers' own limits are shorter and cover the whole answer.
     timeout: timeoutMs * 2,
     logLevel: 'off',
   });

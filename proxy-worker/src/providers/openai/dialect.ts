@@ -2,17 +2,17 @@ import { APIError } from 'openai';
 import { isOpenAiModel } from '../openai-models.ts';
 
 /**
- * Parameters that not every model and not every server that imitates OpenAI knows. Which to send is told by the model's
- * id (a setting), and learned where a server refuses one.
+ * Parameters that some models, and some OpenAI-compatible servers, do not know. The model's id decides which are sent first;
+ * a server's refusal removes one.
  */
 export const extras = ['reasoning', 'verbosity', 'safety', 'structure', 'usage'] as const;
 export type Extra = (typeof extras)[number];
 export type Extras = ReadonlySet<Extra>;
 
-/** What another model gets at first: the least that its answers need to be of use. */
-const elsewhere: Extras = new Set(['structure', 'usage']);
+/** The extras that other models get first: the least that makes their answers usable. */
+const defaultExtras: Extras = new Set(['structure', 'usage']);
 
-/** How an error of a server names the parameter that it refuses. */
+/** The names under which servers refuse a parameter. */
 const namesOf: Readonly<Record<Extra, RegExp>> = {
   reasoning: /^reasoning/,
   verbosity: /verbosity/,
@@ -21,16 +21,16 @@ const namesOf: Readonly<Record<Extra, RegExp>> = {
   usage: /^stream_options/,
 };
 
-/** What a server takes is remembered as long as this Worker lives. */
+/** The extras that each model accepts, remembered while this Worker lives. */
 export class Dialect {
   readonly #known = new Map<string, Extras>();
 
   /**
-   * Begins a request, and again with less where the server refuses an extra (400 or 422, before anything came).
-   * @throws what `begin` throws for any other reason
+   * Begins a request, and begins again with fewer extras where the server refuses one (400 or 422, before the first event).
+   * @throws any other error of `begin`
    */
   async ask<T>(model: string, begin: (extras: Extras) => Promise<T>): Promise<T> {
-    let taken = this.#known.get(model) ?? (isOpenAiModel(model) ? new Set(extras) : elsewhere);
+    let taken = this.#known.get(model) ?? (isOpenAiModel(model) ? new Set(extras) : defaultExtras);
     while (true) {
       try {
         const answer = await begin(taken);
@@ -45,11 +45,11 @@ export class Dialect {
   }
 }
 
-/** Undefined where the refusal has another reason. A server that names no parameter gets none of the extras. */
+/** Returns the extras that are left; undefined where the refusal has another reason. A server that names no parameter gets none. */
 function withoutRefused(taken: Extras, thrown: unknown): Extras | undefined {
   if (!(thrown instanceof APIError) || (thrown.status !== 400 && thrown.status !== 422)) return undefined;
   const { param, code } = thrown;
-  // Refused for what was asked, not for how.
+  // The content was refused, not a parameter.
   if (code === 'invalid_prompt' || code === 'context_length_exceeded') return undefined;
   const isRefused = (extra: Extra) => !param || namesOf[extra].test(param);
   const fewer = [...taken].filter((extra) => !isRefused(extra));

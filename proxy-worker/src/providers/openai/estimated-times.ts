@@ -1,17 +1,17 @@
 import type { TimedCharacter } from '@sayable/shared/ports';
 
-/** About 15 characters in a second, as a calm voice speaks. */
-const characterMs = 66;
+/** The time of a character at a calm pace: about 15 characters a second. */
+const CHARACTER_MS = 66;
 
 /**
- * When characters are said, where the vendor doesn't tell: about so many for the sound that came, and never more than the
- * words that are known. Good enough to mark the word and to know how much was heard.
+ * Estimates the times of characters where the vendor sends none: proportional to the audio that arrived, and only for text
+ * that is known. That is precise enough to mark the current word and to know how much was played.
  */
 export class EstimatedTimes {
   readonly #speed: number;
   #known = 0;
   #placed = 0;
-  #soundMs = 0;
+  #audioMs = 0;
 
   constructor(speed: number) {
     this.#speed = speed;
@@ -21,23 +21,23 @@ export class EstimatedTimes {
     this.#known += text.length;
   }
 
-  /** Those that begin in the sound that came now. */
-  addSound(durationMs: number): TimedCharacter[] {
-    const fromMs = this.#soundMs;
-    this.#soundMs += durationMs;
-    return this.#place(Math.floor((this.#soundMs * this.#speed) / characterMs), fromMs);
+  /** Returns the characters that begin in this audio. */
+  addAudio(durationMs: number): TimedCharacter[] {
+    const fromMs = this.#audioMs;
+    this.#audioMs += durationMs;
+    return this.#place(Math.floor((this.#audioMs * this.#speed) / CHARACTER_MS), fromMs);
   }
 
-  /** No more sound comes: what is left was said by its end. */
+  /** Returns the rest, with the time of the end: no more audio comes. */
   rest(): TimedCharacter[] {
-    return this.#place(this.#known, this.#soundMs);
+    return this.#place(this.#known, this.#audioMs);
   }
 
   #place(wanted: number, fromMs: number): TimedCharacter[] {
     const from = this.#placed;
     const count = Math.max(0, Math.min(wanted, this.#known) - from);
     this.#placed = from + count;
-    const at = (index: number) => Math.round(fromMs + ((this.#soundMs - fromMs) * index) / count);
+    const at = (index: number) => Math.round(fromMs + ((this.#audioMs - fromMs) * index) / count);
     return Array.from({ length: count }, (_, index) => ({
       offset: from + index,
       startMs: at(index),

@@ -11,11 +11,11 @@ import { failureOf, responsesApi } from './responses.ts';
 export interface OpenAiSettings
   extends Pick<Config['openai'], 'baseUrl' | 'api' | 'talkModel' | 'thinkModel' | 'maxOutputTokens'> {
   apiKey: string;
-  /** How long the server may stay silent. */
+  /** Milliseconds for which the server may stay silent. */
   timeoutMs: number;
 }
 
-/** The port over the official SDK, by the Responses API or by Chat Completions. */
+/** A language model over the official SDK, by the Responses API or by Chat Completions. */
 export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageModel {
   const client = createClient(settings);
   const api = settings.api === 'chat' ? chatApi : responsesApi;
@@ -33,7 +33,7 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
         const events = await dialect.ask(model, (extras) =>
           patience.wait(api.begin(client, { ...asked, extras })),
         );
-        yield* toTheEnd((heard) => api.read(patiently(events, patience, heard)));
+        yield* toTheEnd((onEvent) => api.read(withPatience(events, patience, onEvent)));
       } catch (thrown) {
         throw fromThrown(withStatus(thrown));
       } finally {
@@ -43,35 +43,37 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
   };
 }
 
-async function* patiently<T>(events: AsyncIterable<T>, patience: Patience, heard: () => void) {
+/** Reads the vendor's events with a time limit for each. Keep-alives count as life signs, so the limit belongs here. */
+async function* withPatience<T>(events: AsyncIterable<T>, patience: Patience, onEvent: () => void) {
   const iterator = events[Symbol.asyncIterator]();
   while (true) {
     const { done, value } = await patience.wait(iterator.next());
     if (done) return;
-    heard();
+    onEvent();
     yield value;
   }
 }
 
 /**
- * @throws AppError `invalid-upstream-data` where no event came at all (a web page, or JSON), `upstream-unavailable` where
- * the events stop before the last one
+ * Reads the events up to the last one.
+ * @throws AppError `invalid-upstream-data` where no event came (a web page, or JSON), `upstream-unavailable` where the
+ * events stop before the last one
  */
 async function* toTheEnd(
-  begin: (heard: () => void) => AsyncIterable<ModelEvent>,
+  begin: (onEvent: () => void) => AsyncIterable<ModelEvent>,
 ): AsyncGenerator<ModelEvent, void, undefined> {
-  let hasHeard = false;
+  let hasEvents = false;
   const events = begin(() => {
-    hasHeard = true;
+    hasEvents = true;
   });
   for await (const event of events) {
     yield event;
     if (event.type === 'finished') return;
   }
-  throw hasHeard ? upstreamGone() : notUnderstood();
+  throw hasEvents ? upstreamGone() : notUnderstood();
 }
 
-/** An error inside the stream came after the 200 and has a code only. */
+/** Gives an error inside the stream a status: it came after the 200 and has only a code. */
 function withStatus(thrown: unknown): unknown {
   const isInStream =
     thrown instanceof APIError && !(thrown instanceof APIConnectionError) && thrown.status === undefined;

@@ -2,48 +2,49 @@ import type { TranscriptionEvent } from '@sayable/shared/ports';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64 } from '../../base64.ts';
-import { SoundBatches, samplesOf } from './audio.ts';
+import { CommittedSegments } from './committed-segments.ts';
 import { EstimatedTimes } from './estimated-times.ts';
-import { SpokenPieces } from './spoken-pieces.ts';
+import { AudioBatches } from './live-transcriber.ts';
+import { samplesOf } from './pcm.ts';
 import { hintsFor } from './transcription-hints.ts';
 
-describe('batches of sound', () => {
+describe('audio batches', () => {
   it('hold every sample once, at most 40 ms each', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(2_500), { maxLength: 8 }), (lengths) => {
-        const batches = new SoundBatches();
+        const batches = new AudioBatches();
         let next = 0;
         const texts = lengths.flatMap((length) =>
           batches.add(Int16Array.from({ length }, () => (next++ % 65_536) - 32_768)),
         );
-        texts.push(...batches.take());
+        texts.push(...batches.flush());
         for (const text of texts) expect(fromBase64(text).length).toBeLessThanOrEqual(1_920);
         const all = texts.flatMap((text) => [...samplesOf(text)]);
         expect(all).toEqual(Array.from({ length: next }, (_, index) => (index % 65_536) - 32_768));
-        expect(batches.take()).toEqual([]);
+        expect(batches.flush()).toEqual([]);
       }),
       { numRuns: 30 },
     );
   });
 });
 
-describe('pieces of speech', () => {
-  const heard = (steps: (pieces: SpokenPieces) => void) => {
+describe('committed segments', () => {
+  const eventsOf = (steps: (segments: CommittedSegments) => void) => {
     const events: TranscriptionEvent[] = [];
-    steps(new SpokenPieces((event) => events.push(event)));
+    steps(new CommittedSegments((event) => events.push(event)));
     return events;
   };
 
   it('come out in the order of their commits', () => {
-    const events = heard((pieces) => {
-      pieces.commit();
-      pieces.commit();
-      pieces.committed('a');
-      pieces.committed('b');
-      pieces.heard('b', 'later');
-      pieces.completed('b', 'second');
-      pieces.heard('a', 'so');
-      pieces.completed('a', ' first ');
+    const events = eventsOf((segments) => {
+      segments.commit();
+      segments.commit();
+      segments.named('a');
+      segments.named('b');
+      segments.addDelta('b', 'later');
+      segments.complete('b', 'second');
+      segments.addDelta('a', 'so');
+      segments.complete('a', ' first ');
     });
     expect(events).toEqual([
       { type: 'partial', text: 'so' },
@@ -53,12 +54,12 @@ describe('pieces of speech', () => {
   });
 
   it('grow word by word, before their commit and after', () => {
-    const events = heard((pieces) => {
-      pieces.heard('a', 'Two');
-      pieces.commit();
-      pieces.committed('a');
-      pieces.heard('a', ' returns');
-      pieces.completed('a', 'Two returns.');
+    const events = eventsOf((segments) => {
+      segments.addDelta('a', 'Two');
+      segments.commit();
+      segments.named('a');
+      segments.addDelta('a', ' returns');
+      segments.complete('a', 'Two returns.');
     });
     expect(events.map((event) => 'text' in event && event.text)).toEqual([
       'Two',
@@ -68,13 +69,13 @@ describe('pieces of speech', () => {
   });
 
   it('need no name where the server gives none, and may be empty', () => {
-    const events = heard((pieces) => {
-      pieces.commit();
-      pieces.commit('');
-      pieces.completed('x', 'Yes.');
-      pieces.commit();
-      pieces.wasEmpty();
-      expect(pieces.isWaiting).toBe(false);
+    const events = eventsOf((segments) => {
+      segments.commit();
+      segments.commit('');
+      segments.complete('x', 'Yes.');
+      segments.commit();
+      segments.completeEmpty();
+      expect(segments.isWaiting).toBe(false);
     });
     expect(events.map((event) => 'text' in event && event.text)).toEqual(['Yes.', '', '']);
   });
@@ -102,21 +103,21 @@ describe('hints', () => {
 });
 
 describe('estimated times', () => {
-  it('give each character one time, in order, within the sound', () => {
+  it('give each character one time, in order, within the audio', () => {
     const steps = fc.array(fc.oneof(fc.nat(40), fc.string({ maxLength: 60 })), { maxLength: 30 });
     fc.assert(
       fc.property(steps, fc.double({ min: 0.7, max: 1.2, noNaN: true }), (events, speed) => {
         const times = new EstimatedTimes(speed);
         let text = '';
-        let soundMs = 0;
+        let audioMs = 0;
         const placed = events.flatMap((event) => {
           if (typeof event === 'string') {
             text += event;
             times.addText(event);
             return [];
           }
-          soundMs += event * 10;
-          return times.addSound(event * 10);
+          audioMs += event * 10;
+          return times.addAudio(event * 10);
         });
         placed.push(...times.rest());
         expect(placed.map(({ offset }) => offset)).toEqual(
@@ -124,7 +125,7 @@ describe('estimated times', () => {
         );
         for (const [index, { startMs, endMs }] of placed.entries()) {
           expect(startMs).toBeGreaterThanOrEqual(placed[index - 1]?.startMs ?? 0);
-          expect(endMs).toBeLessThanOrEqual(soundMs + 1);
+          expect(endMs).toBeLessThanOrEqual(audioMs + 1);
         }
       }),
     );

@@ -5,14 +5,13 @@ import type {
   LiveTranscriptionOptions,
   TranscriptionEvent,
 } from '@sayable/shared/ports';
+import { AsyncQueue } from '@sayable/shared/std';
 import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
-import { upstreamSilent } from '../../upstream-errors.ts';
-import { EventStream } from '../event-stream.ts';
+import { toBase64 } from '../../base64.ts';
 import { type Connect, VendorSocket } from '../vendor-socket.ts';
-import { liveRate, SoundBatches } from './audio.ts';
-import { fromLiveError } from './live-errors.ts';
-import { type LiveEvent, readLiveEvent } from './live-events.ts';
-import { SpokenPieces } from './spoken-pieces.ts';
+import { CommittedSegments } from './committed-segments.ts';
+import { LIVE_SAMPLE_RATE, MIN_COMMIT_SAMPLES } from './pcm.ts';
+import { errorOf, type RealtimeEvent, readRealtimeEvent } from './realtime-events.ts';
 import { hintsFor } from './transcription-hints.ts';
 
 export interface LiveTranscriberSettings {
@@ -21,53 +20,50 @@ export interface LiveTranscriberSettings {
   baseUrl: string;
   /** `gpt-live-transcribe` */
   model: string;
-  /** How long the vendor may take to open the socket, and from a commit to its transcript. */
-  timeoutMs: number;
-  /** `fetch` where nothing is said. */
+  /** Milliseconds in which the socket has to be open. */
+  connectTimeoutMs: number;
+  /** Opens the socket; by default, `fetch` does. */
   connect?: Connect;
 }
 
-/** The vendor refuses to commit less. So short a piece holds no word. */
-const shortestSamples = (liveRate * 100) / 1_000;
-
-/** OpenAI's live transcription: a WebSocket for each turn, on which we say where a piece of speech ends. */
+/** OpenAI's live transcription: one WebSocket for each turn. The client decides where a segment of speech ends. */
 export function createOpenAiLiveTranscriber(settings: LiveTranscriberSettings): LiveTranscriber {
-  return { sampleRate: liveRate, open: (options) => new OpenAiTranscription(settings, options) };
+  return {
+    sampleRate: LIVE_SAMPLE_RATE,
+    open: (options) => new OpenAiTranscription(settings, options),
+  };
 }
 
 class OpenAiTranscription implements LiveTranscription {
-  readonly #settings: LiveTranscriberSettings;
   readonly #signal: AbortSignal;
-  readonly #stream = new EventStream<TranscriptionEvent>();
-  readonly #pieces = new SpokenPieces((event) => this.#stream.push(event));
-  readonly #batches = new SoundBatches();
+  readonly #queue = new AsyncQueue<TranscriptionEvent>();
+  readonly #segments = new CommittedSegments((event) => this.#queue.push(event));
+  readonly #batches = new AudioBatches();
   readonly #socket: VendorSocket;
-  readonly #stop = () => this.close();
+  readonly #close = () => this.close();
   #samplesSinceCommit = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settings: LiveTranscriberSettings, { signal, expected }: LiveTranscriptionOptions) {
-    const { apiKey, baseUrl, model, timeoutMs, connect } = settings;
-    this.#settings = settings;
+    const { apiKey, baseUrl, model, connectTimeoutMs, connect } = settings;
     this.#signal = signal;
     this.#socket = new VendorSocket({
       address: `${baseUrl}/realtime?intent=transcription`,
       headers: { authorization: `Bearer ${apiKey}` },
-      patienceMs: timeoutMs,
-      receive: (message) => this.#receive(readLiveEvent(message)),
+      connectTimeoutMs,
+      receive: (message) => this.#receive(readRealtimeEvent(message)),
       failed: (error) => this.#fail(error),
       ...(connect && { connect }),
     });
     const transcription = { model, ...hintsFor(model, expected) };
-    const format = { type: 'audio/pcm', rate: liveRate } as const;
+    const format = { type: 'audio/pcm', rate: LIVE_SAMPLE_RATE } as const;
     const audio = { input: { format, transcription, turn_detection: null } };
     this.#send({ type: 'session.update', session: { type: 'transcription', audio } });
-    signal.addEventListener('abort', this.#stop);
+    signal.addEventListener('abort', this.#close);
     if (signal.aborted) this.close();
   }
 
   get events(): AsyncIterable<TranscriptionEvent> {
-    return this.#stream.items();
+    return this.#queue.items();
   }
 
   push(samples: Int16Array<ArrayBuffer>): void {
@@ -78,20 +74,19 @@ class OpenAiTranscription implements LiveTranscription {
   commit(): void {
     const samples = this.#samplesSinceCommit;
     this.#samplesSinceCommit = 0;
-    for (const audio of this.#batches.take()) this.#send({ type: 'input_audio_buffer.append', audio });
-    if (samples < shortestSamples) {
+    for (const audio of this.#batches.flush()) this.#send({ type: 'input_audio_buffer.append', audio });
+    if (samples < MIN_COMMIT_SAMPLES) {
       if (samples > 0) this.#send({ type: 'input_audio_buffer.clear' });
-      this.#pieces.commit('');
+      this.#segments.commit('');
       return;
     }
     this.#send({ type: 'input_audio_buffer.commit' });
-    this.#pieces.commit();
-    this.#watch();
+    this.#segments.commit();
   }
 
   close(): void {
-    this.#letGo();
-    this.#stream.drop();
+    this.#signal.removeEventListener('abort', this.#close);
+    this.#queue.drop();
     this.#socket.close();
   }
 
@@ -99,31 +94,48 @@ class OpenAiTranscription implements LiveTranscription {
     this.#socket.send(event);
   }
 
-  #receive(event: LiveEvent): void {
-    if (event.type === 'committed') this.#pieces.committed(event.itemId);
-    else if (event.type === 'heard') this.#pieces.heard(event.itemId, event.text);
-    else if (event.type === 'transcribed') this.#pieces.completed(event.itemId, event.text);
+  #receive(event: RealtimeEvent): void {
+    if (event.type === 'segment-named') this.#segments.named(event.itemId);
+    else if (event.type === 'transcript-delta') this.#segments.addDelta(event.itemId, event.text);
+    else if (event.type === 'transcript-completed') this.#segments.complete(event.itemId, event.text);
     else if (event.type !== 'failed') return;
-    else if (event.error.code === 'input_audio_buffer_commit_empty') this.#pieces.wasEmpty();
-    else this.#fail(fromLiveError(event.error));
-    this.#watch();
-  }
-
-  /** From the last sign of work on, as long as something is to come. */
-  #watch(): void {
-    clearTimeout(this.#timer);
-    if (!this.#pieces.isWaiting || !this.#stream.isOpen) return;
-    this.#timer = setTimeout(() => this.#fail(upstreamSilent()), this.#settings.timeoutMs);
+    else if (event.error.code === 'input_audio_buffer_commit_empty') this.#segments.completeEmpty();
+    else this.#fail(errorOf(event.error));
   }
 
   #fail(error: AppError): void {
-    this.#letGo();
-    this.#stream.fail(error);
+    this.#signal.removeEventListener('abort', this.#close);
+    this.#queue.fail(error);
     this.#socket.close();
   }
+}
 
-  #letGo(): void {
-    clearTimeout(this.#timer);
-    this.#signal.removeEventListener('abort', this.#stop);
+/** The samples of an audio message: 40 ms, 2.6 kB of base64, 25 messages a second. */
+const BATCH_SAMPLES = (LIVE_SAMPLE_RATE * 40) / 1_000;
+
+/** Joins samples to batches of 40 ms as base64, as both of OpenAI's live APIs take them. */
+export class AudioBatches {
+  #batch = new Int16Array(BATCH_SAMPLES);
+  #length = 0;
+
+  /** @returns the batches that are full now */
+  add(samples: Int16Array<ArrayBuffer>): string[] {
+    const full: string[] = [];
+    for (let at = 0; at < samples.length; ) {
+      const count = Math.min(BATCH_SAMPLES - this.#length, samples.length - at);
+      this.#batch.set(samples.subarray(at, at + count), this.#length);
+      this.#length += count;
+      at += count;
+      if (this.#length === BATCH_SAMPLES) full.push(...this.flush());
+    }
+    return full;
+  }
+
+  /** @returns the rest as one batch; none where nothing is left */
+  flush(): string[] {
+    if (this.#length === 0) return [];
+    const bytes = new Uint8Array(this.#batch.buffer, 0, this.#length * 2);
+    this.#length = 0;
+    return [toBase64(bytes)];
   }
 }

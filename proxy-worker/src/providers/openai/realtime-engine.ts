@@ -1,27 +1,27 @@
 import type { TurnContext, TurnEngine } from '@sayable/shared/ports';
-import { liveRate } from './audio.ts';
-import { RealtimeHearing } from './realtime-hearing.ts';
+import { LIVE_SAMPLE_RATE } from './pcm.ts';
+import { promptFor, promptToRead } from './realtime-prompts.ts';
 import { RealtimeReply } from './realtime-reply.ts';
-import type { RealtimeSettings } from './realtime-settings.ts';
-import { replyTo, speaking } from './realtime-words.ts';
+import type { RealtimeSettings } from './realtime-socket.ts';
+import { RealtimeTurn } from './realtime-turn.ts';
 
 /**
- * OpenAI's speech-to-speech model: it hears a turn and speaks its answer. Each turn has a socket of its own and is told the
- * talk as it was heard, so that nothing that was cut off stays in the model's memory
- * (docs/decisions/conversation-vendors.md).
+ * OpenAI's speech-to-speech model. Each turn has its own socket and gets the conversation as it was played, so that nothing
+ * that was cut off stays in the model's memory (docs/decisions). It has no time limit of its own: see
+ * `engineWithIdleTimeout`.
  */
 export function createOpenAiRealtimeEngine(settings: RealtimeSettings): TurnEngine {
   return {
-    hearsAt: liveRate,
-    speaksAt: liveRate,
-    listen: (context) => new RealtimeHearing(settings, context),
+    hearsAt: LIVE_SAMPLE_RATE,
+    speaksAt: LIVE_SAMPLE_RATE,
+    listen: (context) => new RealtimeTurn(settings, context),
     answer({ text, manner }, context) {
       const turns = [...context.turns()];
       if (text !== undefined) turns.push({ speaker: 'learner', text });
-      const passages = context.passagesFor(text ?? lastText(context));
-      return new RealtimeReply(settings, context, replyTo({ context, turns, passages, manner }));
+      const passages = context.pageChunksFor(text ?? lastText(context));
+      return new RealtimeReply(settings, context, promptFor({ context, turns, passages, manner }));
     },
-    speak: (text, context) => new RealtimeReply(settings, context, speaking(text), text),
+    speak: (text, context) => new RealtimeReply(settings, context, promptToRead(text), text),
   };
 }
 

@@ -1,66 +1,65 @@
 import type { TurnContext, TurnEvent, TurnRun } from '@sayable/shared/ports';
-import { EventStream } from '../event-stream.ts';
-import { RealtimeAnswer } from './realtime-answer.ts';
-import { RealtimeLine, sessionFor } from './realtime-line.ts';
-import type { RealtimeSettings } from './realtime-settings.ts';
-import type { RealtimeWords } from './realtime-words.ts';
+import { AsyncQueue } from '@sayable/shared/std';
+import type { RealtimePrompt } from './realtime-prompts.ts';
+import { RealtimeResponse } from './realtime-response.ts';
+import { type RealtimeSettings, RealtimeSocket, sessionFor } from './realtime-socket.ts';
 
-/** An answer to what is known already, or a text that is read. It begins at once. */
+/** The run of a reply to a text that is known, or of a text that is read aloud. It begins at once and takes no audio. */
 export class RealtimeReply implements TurnRun {
-  readonly #stream = new EventStream<TurnEvent>();
-  readonly #answer: RealtimeAnswer;
-  readonly #line: RealtimeLine;
+  readonly #queue = new AsyncQueue<TurnEvent>();
+  readonly #response: RealtimeResponse;
+  readonly #socket: RealtimeSocket;
   readonly #signal: AbortSignal;
-  readonly #stop = () => this.close();
+  readonly #close = () => this.close();
 
-  /** @param text what is to be said, where it is known */
+  /** @param text the text that is read aloud, where there is one */
   constructor(
     settings: RealtimeSettings,
     context: TurnContext,
-    { instructions, data }: RealtimeWords,
+    { instructions, data }: RealtimePrompt,
     text?: string,
   ) {
     this.#signal = context.signal;
-    this.#answer = new RealtimeAnswer({
+    this.#response = new RealtimeResponse({
       speed: context.speed,
       elapsed: settings.elapsed ?? (() => performance.now()),
-      emit: (event) => this.#stream.push(event),
+      emit: (event) => this.#queue.push(event),
       ended: () => this.#end(),
       ...(text !== undefined && { text }),
     });
-    this.#line = new RealtimeLine(settings, sessionFor(settings, context, instructions), {
-      receive: (event) => this.#answer.receive(event),
-      failed: (error) => this.#answer.fail(error),
+    this.#socket = new RealtimeSocket(settings, sessionFor(settings, context, instructions), {
+      receive: (event) => this.#response.receive(event),
+      failed: (error) => this.#response.fail(error),
     });
-    this.#line.ask(data);
-    context.signal.addEventListener('abort', this.#stop);
+    this.#socket.ask(data);
+    context.signal.addEventListener('abort', this.#close);
     if (context.signal.aborted) this.close();
   }
 
   get events(): AsyncIterable<TurnEvent> {
-    return this.#stream.items();
+    return this.#queue.items();
   }
 
   push(): void {
-    // Nobody is listened to; so it is with the others.
+    // There is no audio to take, to pause or to commit.
   }
   readonly pause = this.push;
   readonly resume = this.push;
   readonly commit = this.push;
 
   close(): void {
-    if (this.#stream.isOpen) this.#line.send({ type: 'response.cancel' });
-    this.#stream.drop();
-    this.#letGo();
+    if (this.#queue.isOpen) this.#socket.send({ type: 'response.cancel' });
+    this.#queue.drop();
+    this.#release();
   }
 
   #end(): void {
-    this.#stream.end();
-    this.#letGo();
+    this.#queue.end();
+    this.#release();
   }
 
-  #letGo(): void {
-    this.#signal.removeEventListener('abort', this.#stop);
-    this.#line.close();
+  #release(): void {
+    this.#signal.removeEventListener('abort', this.#close);
+    this.#socket.close();
   }
 }

@@ -4,13 +4,12 @@ import type {
   LiveTranscriptionOptions,
   TranscriptionEvent,
 } from '@sayable/shared/ports';
+import { AsyncQueue } from '@sayable/shared/std';
 import type OpenAI from 'openai';
 import { z } from 'zod';
-import { createPatience } from '../../patience.ts';
 import { fromThrown } from '../../upstream-errors.ts';
-import { EventStream } from '../event-stream.ts';
-import { liveRate } from './audio.ts';
 import { createClient } from './client.ts';
+import { LIVE_SAMPLE_RATE, MIN_COMMIT_SAMPLES } from './pcm.ts';
 import { hintsFor } from './transcription-hints.ts';
 import { wavOf } from './wav.ts';
 
@@ -19,89 +18,82 @@ export interface RecordedTranscriberSettings {
   baseUrl: string;
   /** `gpt-transcribe` */
   model: string;
-  /** How long the server may take for one piece. */
+  /** The time limit of the SDK's client, in milliseconds. The stage's own limit is shorter. */
   timeoutMs: number;
 }
 
-/** Shorter holds no word, and servers refuse it. */
-const shortestSamples = (liveRate * 100) / 1_000;
 const answerSchema = z.object({ text: z.string() });
 
 /**
- * Speech is sent as a recording when a piece of it is committed: slower than a socket, and every server that imitates
- * OpenAI has it.
+ * A transcriber that sends each segment as a recording when it is committed. It is slower than a socket, and every
+ * OpenAI-compatible server has it.
  */
 export function createRecordedTranscriber(settings: RecordedTranscriberSettings): LiveTranscriber {
   const client = createClient(settings);
   return {
-    sampleRate: liveRate,
-    open: (options) => new RecordedTranscription(client, settings, options),
+    sampleRate: LIVE_SAMPLE_RATE,
+    open: (options) => new RecordedTranscription(client, settings.model, options),
   };
 }
 
 class RecordedTranscription implements LiveTranscription {
   readonly #client: OpenAI;
-  readonly #settings: RecordedTranscriberSettings;
+  readonly #model: string;
   readonly #options: LiveTranscriptionOptions;
-  readonly #stream = new EventStream<TranscriptionEvent>();
+  readonly #queue = new AsyncQueue<TranscriptionEvent>();
   readonly #closed = new AbortController();
-  readonly #stop = () => this.close();
+  readonly #close = () => this.close();
   #samples: Int16Array<ArrayBuffer>[] = [];
-  /** Pieces are understood one after the other. */
-  #turn = Promise.resolve();
+  /** Resolves when the segments so far are transcribed: transcripts come in the order of the commits. */
+  #before = Promise.resolve();
 
-  constructor(client: OpenAI, settings: RecordedTranscriberSettings, options: LiveTranscriptionOptions) {
+  constructor(client: OpenAI, model: string, options: LiveTranscriptionOptions) {
     this.#client = client;
-    this.#settings = settings;
+    this.#model = model;
     this.#options = options;
-    options.signal.addEventListener('abort', this.#stop);
+    options.signal.addEventListener('abort', this.#close);
     if (options.signal.aborted) this.close();
   }
 
   get events(): AsyncIterable<TranscriptionEvent> {
-    return this.#stream.items();
+    return this.#queue.items();
   }
 
   push(samples: Int16Array<ArrayBuffer>): void {
-    if (this.#stream.isOpen) this.#samples.push(samples.slice());
+    if (this.#queue.isOpen) this.#samples.push(samples.slice());
   }
 
   commit(): void {
     const samples = this.#samples;
     this.#samples = [];
-    const asked = this.#transcribe(samples);
+    const transcript = this.#transcribe(samples);
     // It is awaited below, perhaps after it has failed.
-    asked.catch(() => undefined);
-    this.#turn = this.#turn.then(async () => {
+    transcript.catch(() => undefined);
+    this.#before = this.#before.then(async () => {
       try {
-        this.#stream.push({ type: 'completed', text: await asked });
+        this.#queue.push({ type: 'completed', text: await transcript });
       } catch (thrown) {
-        this.#stream.fail(fromThrown(thrown));
+        this.#queue.fail(fromThrown(thrown));
         this.close();
       }
     });
   }
 
   close(): void {
-    this.#options.signal.removeEventListener('abort', this.#stop);
+    this.#options.signal.removeEventListener('abort', this.#close);
     this.#samples = [];
     this.#closed.abort();
-    if (this.#stream.isOpen) this.#stream.drop();
+    if (this.#queue.isOpen) this.#queue.drop();
   }
 
   async #transcribe(pieces: readonly Int16Array<ArrayBuffer>[]): Promise<string> {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    if (length < shortestSamples) return '';
-    const patience = createPatience(this.#closed.signal, this.#settings.timeoutMs);
-    const { model } = this.#settings;
-    const { expected } = this.#options;
+    if (length < MIN_COMMIT_SAMPLES) return '';
+    const model = this.#model;
     const file = new File([wavOf(pieces, length)], 'turn.wav', { type: 'audio/wav' });
-    const asked = { file, model, ...hintsFor(model, expected) };
-    try {
-      const answer = this.#client.audio.transcriptions.create(asked, { signal: patience.signal });
-      return answerSchema.parse(await patience.wait(answer)).text.trim();
-    } finally {
-      patience.end();
-    }
+    const request = { file, model, ...hintsFor(model, this.#options.expected) };
+    const { signal } = this.#closed;
+    const answer = await this.#client.audio.transcriptions.create(request, { signal });
+    return answerSchema.parse(answer).text.trim();
   }
 }

@@ -2,16 +2,16 @@ import type { ModelEvent, ModelRequest } from '@sayable/shared/ports';
 import type OpenAI from 'openai';
 import type { Extras } from './dialect.ts';
 
-/** One of the two ways in which OpenAI and its imitators can be asked. */
+/** One of the two APIs of OpenAI and compatible servers. */
 export interface Api {
   /**
-   * Resolves with the vendor's events once the server has answered 200.
-   * @throws what the SDK throws
+   * Resolves with the vendor's events when the server has answered 200.
+   * @throws errors of the SDK
    */
   begin(client: OpenAI, asked: Asked): Promise<AsyncIterable<unknown>>;
   /**
-   * The vendor's events as ours. An end without `finished` is one that was cut off.
-   * @throws AppError where the vendor says that it failed; ZodError for an event that is none
+   * Converts the vendor's events. An end without `finished` means that the answer was cut off.
+   * @throws AppError for a failure that the vendor reports; ZodError for an invalid event
    */
   read(events: AsyncIterable<unknown>): AsyncIterable<ModelEvent>;
 }
@@ -24,10 +24,10 @@ export interface Asked {
   signal: AbortSignal;
 }
 
-/** The least effort: talk can't wait, and what "think" is asked takes care rather than long thought. */
+/** Returns the reasoning effort: none where a person waits for the reply, little where the task needs care. */
 export const effortOf = ({ task }: ModelRequest) => (task === 'talk' ? 'none' : 'low');
 
-/** With the form of the answer in words, for a server that can't be given it as a parameter. */
+/** Returns the instructions. Where the server takes no response format, they describe the format in words. */
 export function instructionsOf({ request, extras }: Asked): string {
   const { instructions, output } = request;
   if (!output || extras.has('structure')) return instructions;

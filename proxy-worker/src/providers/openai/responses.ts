@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fromUpstream } from '../../upstream-errors.ts';
 import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
 
-/** OpenAI's own: `POST /responses`. */
+/** OpenAI's `POST /responses`. */
 export const responsesApi: Api = {
   begin: (client, asked) => client.responses.create(parametersOf(asked), { signal: asked.signal }),
   read,
@@ -28,7 +28,7 @@ function parametersOf(asked: Asked): ResponseCreateParamsStreaming {
     instructions: instructionsOf(asked),
     input: request.messages.map((message) => ({ role: message.role, content: message.text })),
     stream: true,
-    // What people say is not to lie with a vendor for thirty days.
+    // The vendor would store what people say for thirty days.
     store: false,
     max_output_tokens: maxOutputTokens,
     ...(extras.has('reasoning') && { reasoning: { effort: effortOf(request) } }),
@@ -62,7 +62,7 @@ async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent,
   let isRefused = false;
   let hasText = false;
   for await (const raw of events) {
-    // Reasoning, items, keep-alives and what is yet to be invented.
+    // Reasoning, items, keep-alives, and events of the future are skipped.
     if (!known.has(namedSchema.parse(raw).type)) continue;
     const event = eventSchema.parse(raw);
     switch (event.type) {
@@ -77,7 +77,7 @@ async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent,
       case 'response.failed':
         throw failureOf(event.response.error?.code);
       default:
-        // Some imitators stream no deltas and put the whole text into the last event.
+        // Some compatible servers stream no deltas: the whole text is in the last event.
         if (!hasText) yield* wholeText(event.response);
         yield { type: 'finished', ...endingOf(event.response, isRefused) };
         return;
@@ -104,7 +104,7 @@ function endingOf(response: Answer, wasRefused: boolean) {
 const usageOf = ({ usage }: Answer): ModelUsage | undefined =>
   usage ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } : undefined;
 
-/** An error after the 200: its code stands for the status that it would have had. */
+/** Converts an error that came after the status 200 by the status that its code stands for. */
 export function failureOf(code: string | null | undefined) {
   if (code === 'rate_limit_exceeded') return fromUpstream(429, null);
   if (code === 'insufficient_quota') return fromUpstream(429, null, { code });

@@ -1,19 +1,19 @@
 import type { AudioTranscription } from 'openai/resources/realtime/realtime';
 
-const mostWords = 100;
-const longestWord = 80;
+const MAX_PHRASES = 100;
+const MAX_PHRASE_CHARACTERS = 80;
 
-/** These take lists of languages and of likely words; older models and other servers one language and a text. */
+/** True for models that take lists of languages and keywords. Older models and other servers take one language and a text. */
 const takesLists = (model: string): boolean => /(^|\/)gpt-(live-)?transcribe/.test(model);
 
 type Hints = Pick<AudioTranscription, 'keywords' | 'language' | 'languages' | 'prompt'>;
 
-/** What helps a model to understand a learner of English: the language, and what is likely to be said. */
+/** Returns the hints for a learner of English: the language, and the phrases that are likely. */
 export function hintsFor(model: string, expected: readonly string[] = []): Hints {
   const words = expected
-    .map((word) => word.replace(/\s+/g, ' ').trim().slice(0, longestWord))
+    .map((word) => word.replace(/\s+/g, ' ').trim().slice(0, MAX_PHRASE_CHARACTERS))
     .filter(Boolean)
-    .slice(0, mostWords);
+    .slice(0, MAX_PHRASES);
   if (takesLists(model)) return { languages: ['en'], ...(words.length > 0 && { keywords: words }) };
   return { language: 'en', ...(words.length > 0 && { prompt: words.join(', ') }) };
 }

@@ -1,11 +1,11 @@
 import type { Correction } from '../../contracts/index.ts';
 import { learnerSlips } from './learner-slips.ts';
 
-/** What a checker of grammar found; places in UTF-16 units. */
+/** A finding of a grammar checker. Positions are in UTF-16 units. */
 export interface GrammarLint {
-  /** The checker's name of its rule. */
+  /** The name of the checker's rule. */
   rule: string;
-  /** The checker's kind: `Agreement`, `Spelling`, … */
+  /** The checker's category: `Agreement`, `Spelling`, … */
   kind: string;
   message: string;
   start: number;
@@ -14,7 +14,7 @@ export interface GrammarLint {
 }
 
 export interface GrammarNotes {
-  /** The same as the text where nothing is wrong. */
+  /** The corrected text; equal to the text where nothing is wrong. */
   corrected: string;
   corrections: Correction[];
 }
@@ -36,14 +36,14 @@ const kinds: Readonly<Record<string, Correction['kind']>> = {
   Eggcorn: 'word-choice',
   Malapropism: 'word-choice',
 };
-/** Of the kinds that are mostly no matter for someone who speaks (spelling, style, signs) those rules that are. */
+/** The rules that matter for speech among categories that mostly do not (spelling, style, punctuation). */
 const moreRules: Readonly<Record<string, Correction['kind']>> = {
   AnA: 'grammar',
   SinceDuration: 'grammar',
   AdjectiveDoubleDegree: 'grammar',
   ThenThan: 'word-choice',
 };
-/** Rules whose suggestion changes what was meant, or that we know better. */
+/** Rules whose suggestions change the meaning, or that `learner-slips.ts` covers better. */
 const unwanted = new Set(['MassNouns', 'WereWhere', 'SplitWords', 'MergeWords', 'LookingForwardTo']);
 
 const reasons: Readonly<Record<string, string>> = {
@@ -59,12 +59,12 @@ const reasons: Readonly<Record<string, string>> = {
   ModalOf: 'It sounds like “of”, but it is “have”.',
 };
 
-const mostCorrections = 8;
-const longestReason = 200;
+const MAX_CORRECTIONS = 8;
+const MAX_REASON_CHARACTERS = 200;
 
 /**
- * What a learner should hear of what a checker found, with slips of learners that it doesn't know. How something is spelt
- * or written is left out: it was said, or typed in a hurry.
+ * Returns the corrections that a learner gets: the checker's findings, and common errors of learners that it does not know.
+ * Spelling and punctuation are left out: the text was spoken, or typed in a hurry.
  */
 export function grammarNotes(text: string, lints: readonly GrammarLint[]): GrammarNotes {
   const changes: Change[] = [];
@@ -72,7 +72,7 @@ export function grammarNotes(text: string, lints: readonly GrammarLint[]): Gramm
     const isFree = changes.every(({ start, end }) => change.end <= start || change.start >= end);
     if (isFree && change.better !== text.slice(change.start, change.end)) changes.push(change);
   }
-  const kept = changes.sort((left, right) => left.start - right.start).slice(0, mostCorrections);
+  const kept = changes.sort((left, right) => left.start - right.start).slice(0, MAX_CORRECTIONS);
   let [corrected, at] = ['', 0];
   for (const { start, end, better } of kept) {
     corrected += text.slice(at, start) + better;
@@ -93,7 +93,7 @@ function slipsIn(text: string): Change[] {
   return learnerSlips.flatMap((slip) =>
     [...text.matchAll(slip.pattern)].map((match) => {
       const [said] = match;
-      // Alone it would not see what must follow it.
+      // The pattern runs on the whole text: a match alone lacks the context of its lookahead.
       const here = new RegExp(slip.pattern.source, 'iy');
       here.lastIndex = match.index;
       const replaced = text.replace(here, slip.better);
@@ -117,7 +117,7 @@ function changeOf(text: string, lint: GrammarLint): Change[] {
   const because = reasons[lint.rule] ?? plain(lint.message);
   const { start, end } = lint;
   if (suggestion.kind === 'remove') {
-    // An empty word can't be shown: what follows comes with it.
+    // An empty replacement can't be shown, so the next word is part of the correction.
     const next = /^\s*\S+/.exec(text.slice(end))?.[0];
     return next ? [{ start, end: end + next.length, better: next.trim(), kind, because }] : [];
   }
@@ -126,5 +126,5 @@ function changeOf(text: string, lint: GrammarLint): Change[] {
 }
 
 function plain(message: string): string {
-  return message.replace(/`([^`]*)`/g, '“$1”').slice(0, longestReason);
+  return message.replace(/`([^`]*)`/g, '“$1”').slice(0, MAX_REASON_CHARACTERS);
 }

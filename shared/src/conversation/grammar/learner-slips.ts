@@ -1,8 +1,8 @@
-/** What learners of English say and a checker of written English lets pass. */
+/** A common error of learners of English that a checker of written English does not report. */
 export interface LearnerSlip {
-  /** Global and without regard to case. */
+  /** The pattern, with the flags `g` and `i`. */
   pattern: RegExp;
-  /** As for `String.replace`. */
+  /** The replacement, in the syntax of `String.replace`. */
   better: string;
   kind: 'grammar' | 'word-choice' | 'naturalness';
   because: string;

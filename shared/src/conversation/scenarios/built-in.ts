@@ -193,7 +193,7 @@ const demanding: readonly Written[] = [
   },
 ];
 
-/** The role-plays that come with a script, the easiest first. */
+/** The built-in role-plays, the easiest first. Each has a script. */
 export const builtInScenarios: readonly BuiltInScenario[] = [...everyday, ...demanding].map((written) => ({
   ...written,
   origin: 'built-in',

@@ -3,7 +3,7 @@ import type { Script, ScriptNode, ScriptReply } from './types.ts';
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Scripts are written as people write them for a stage, a line for each thing, told by its first character:
+ * Parses a script. It is written like a play, one item a line; the first character says what the item is:
  *
  * ```
  * @ order            a node; `@ goodbye reached` and `@ sorry not-reached` are ends
@@ -18,7 +18,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
  * ? Sorry, what?     said when nothing fits
  * ```
  *
- * @throws Error naming the line that can't be read; a test reads all of them
+ * @throws Error naming a line that can't be parsed; a test parses all scripts
  */
 export function readScript(id: string, source: string): Script {
   const nodes: Record<string, Draft<ScriptNode> & { replies: ScriptReply[] }> = {};

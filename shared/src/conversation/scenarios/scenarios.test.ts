@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { talkScenarioSchema } from '../../contracts/index.ts';
 import { cmuDictionary, createPronouncer } from '../../phonetics/index.ts';
 import { spokenWords } from '../../text/index.ts';
-import { matchReply } from '../script/match.ts';
-import { ScriptWalk } from '../script/walk.ts';
+import { matchReply } from '../on-device/script/match.ts';
+import { ScriptWalk } from '../on-device/script/walk.ts';
 import { builtInScenarios, type Script, scriptOf } from './index.ts';
 
 /** Words in the longest sentence, of the partner and of a reply. */

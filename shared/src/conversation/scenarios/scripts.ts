@@ -27,7 +27,7 @@ const scripts: readonly Script[] = [
   disagreeing,
 ];
 
-/** The script of a built-in scenario; undefined for any other. */
+/** Returns the script of a built-in scenario; undefined for any other. */
 export function scriptOf(scenarioId: string): Script | undefined {
   return scripts.find(({ id }) => id === scenarioId);
 }

@@ -1,45 +1,45 @@
 import type { TalkScenario } from '../../contracts/index.ts';
 
-/** Something that the person may say at a node. */
+/** A reply that the learner may give at a node. */
 export interface ScriptReply {
-  /** As it is suggested. */
+  /** The suggested wording. */
   text: string;
-  /** Other ways to say it. */
+  /** Other wordings. */
   also?: readonly string[];
-  /** Words that tell this reply from the others where it is said freely; `a+b` needs both, `a|b` one of them. */
+  /** Keywords that distinguish the reply in free speech; `a+b` needs both, `a|b` one of them. */
   keys?: readonly string[];
-  /** What the partner says to it, before the line of the node that it leads to. */
+  /** The partner's answer, before the line of the next node. */
   answer?: string;
-  /** Remembered for later lines, where `{name}` stands for it. */
+  /** Values for later lines, in which `{name}` is replaced. */
   sets?: Readonly<Record<string, string>>;
-  /** Steps of the scenario that it reaches. */
+  /** The steps of the scenario that the reply reaches. */
   steps?: readonly number[];
-  /** The node that it leads to. */
+  /** The next node. */
   to: string;
 }
 
-/** What the partner says, and what can be said to it. */
+/** A line of the partner, and the possible replies. */
 export interface ScriptNode {
-  /** Empty only where the scenario begins: its opening line stands there. */
+  /** The partner's line. It is empty at the start, where the scenario's opening line is said. */
   says: string;
-  /** The same, more simply. */
+  /** The line in simpler words. */
   simply: string;
-  /** Steps that are reached by coming here. */
+  /** The steps that are reached by coming here. */
   steps?: readonly number[];
-  /** Three to five; none at an end. */
+  /** Three to five replies; none at an end. */
   replies: readonly ScriptReply[];
-  /** The talk is over here: with the goal reached or not. */
+  /** Set where the conversation ends: with the goal reached or not. */
   end?: 'reached' | 'not-reached';
 }
 
-/** A branching talk. It begins at the node `start`, whose line is the scenario's opening line. */
+/** A branching conversation. It begins at the node `start`, whose line is the scenario's opening line. */
 export interface Script {
-  /** Of the scenario. */
+  /** The id of the scenario. */
   id: string;
-  /** Said in role when nothing that was said fits. */
+  /** The partner's line, in role, for a text that matches nothing. */
   lost: string;
   nodes: Readonly<Record<string, ScriptNode>>;
-  /** Words of the talk that are worth learning. */
+  /** Words of the conversation that are worth learning. */
   words: readonly { word: string; meaning: string }[];
 }
 

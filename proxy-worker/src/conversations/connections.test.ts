@@ -1,0 +1,148 @@
+import { fakeConversation, settled } from '@sayable/shared/testing';
+import { describe, expect, it } from 'vitest';
+import { opusPackets } from '../../../tools/driver/opus-packets.ts';
+import { begun, conversationId, talkLines, turnId } from '../../../tools/driver/talk-lines.ts';
+
+const packets = await opusPackets('two-returns');
+const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
+
+describe('a connection', () => {
+  it('opens with the opening line, as text and as frames of speech', async () => {
+    const { opened } = talkLines();
+    const socket = opened();
+    await settled();
+    expect(socket.types()).toEqual(
+      expect.arrayContaining(['conversation-opened', 'reply-started', 'reply-ended']),
+    );
+    const started = socket.messages.find((message) => message.type === 'reply-started');
+    const [frame = new ArrayBuffer(0)] = socket.frames;
+    const view = new DataView(frame);
+    expect([view.getUint8(0), view.getUint32(1), view.getInt16(5, true)]).toEqual([1, started?.stream, 1]);
+    expect(socket.frames.every(({ byteLength }) => byteLength <= 5 + 2 * 1_000)).toBe(true);
+  });
+
+  it('decodes what is said, at the rate at which the engine hears', async () => {
+    const { socket, fakes, connections, send, expected, decoders } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    for (const packet of packets) connections.receive(socket, bufferOf(packet));
+    expect(fakes.transcriber.pushed).toEqual(packets.map(() => 320));
+    expect(decoders.openCount).toBe(1);
+    expect(expected.replies).toBe(1);
+    send(socket, { type: 'audio-committed', turnId: turnId(1) });
+    expect(decoders.openCount).toBe(0);
+    connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
+    expect(fakes.transcriber.pushed).toHaveLength(packets.length);
+    fakes.transcriber.hear('Two returns to Brighton, please.');
+    await settled();
+    expect(socket.messages).toContainEqual(
+      expect.objectContaining({ type: 'transcript-completed', text: 'Two returns to Brighton, please.' }),
+    );
+  });
+
+  it('ends a turn’s audio after two minutes, and keeps what was said', async () => {
+    const { socket, fakes, connections, send, clock } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    for (let sent = 0; sent < 7_000; sent += 1) {
+      clock.elapsedMs += 20;
+      connections.receive(socket, bufferOf(packets[sent % packets.length] ?? new Uint8Array()));
+    }
+    expect(fakes.transcriber.pushed.length * 20).toBeLessThanOrEqual(120_000);
+    expect(fakes.transcriber.pushed.length * 20).toBeGreaterThan(119_000);
+    expect(socket.types().filter((type) => type === 'request-failed')).toHaveLength(1);
+    expect(socket.messages[0]).toMatchObject({ error: { code: 'payload-too-large' } });
+    expect(socket.closed).toBeUndefined();
+  });
+
+  it('gives back what nothing was used of', async () => {
+    const { socket, send, expected, connections } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    send(socket, { type: 'audio-cancelled', turnId: turnId(1) });
+    expect(expected).toEqual({ replies: 1, released: 1 });
+    expect(connections.isQuiet).toBe(true);
+  });
+
+  it('gives back what was put aside for a turn that was answered already', async () => {
+    const { socket, fakes, send, expected } = await begun();
+    fakes.partner.answers.push('Certainly.');
+    const message = { type: 'text-sent', turnId: turnId(1), text: 'Two returns.' } as const;
+    send(socket, message);
+    await settled();
+    const started = socket.messages.findLast(({ type }) => type === 'reply-started');
+    if (started?.type !== 'reply-started') throw new Error('Nothing was answered.');
+    send(socket, { type: 'reply-heard', turnId: started.turnId, characters: 10 });
+    expect(expected).toEqual({ replies: 1, released: 0 });
+    send(socket, message);
+    expect(expected).toEqual({ replies: 2, released: 1 });
+  });
+
+  it('holds no more turns than a conversation may have', async () => {
+    const bench = talkLines();
+    const store = bench.store.sessionStore(conversationId);
+    for (let turn = 0; turn < 400; turn += 1) {
+      const speaker = turn % 2 === 0 ? 'partner' : 'learner';
+      store.putTurn({ id: turnId(turn), speaker, text: 'Well.', via: 'typed', startedAt: 0 });
+    }
+    store.putTurn({ id: turnId(400), speaker: 'partner', text: 'Well?', via: 'voice', startedAt: 0 });
+    const socket = bench.opened();
+    bench.send(socket, { type: 'text-sent', turnId: turnId(401), text: 'And?' });
+    expect(socket.messages.at(-1)).toMatchObject({
+      type: 'request-failed',
+      error: { code: 'unprocessable' },
+    });
+  });
+});
+
+describe('a conversation and its sockets', () => {
+  it('is taken over by the newest, also in the middle of a turn', async () => {
+    const { socket, connections, send, opened, fakes, decoders } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
+    connections.takeOver(conversationId, [socket]);
+    expect(socket.messages.at(-1)).toEqual({ type: 'taken-over' });
+    expect(socket.closed?.code).toBe(4001);
+    expect([fakes.openNow(), decoders.openCount]).toEqual([0, 0]);
+    const second = opened('second');
+    send(socket, { type: 'text-sent', turnId: turnId(2), text: 'I am still here.' });
+    connections.disconnected(socket);
+    send(second, { type: 'audio-started', turnId: turnId(1) });
+    expect(decoders.openCount).toBe(1);
+    expect(second.messages[0]).toMatchObject({ type: 'conversation-opened' });
+    expect(second.messages[0]).not.toMatchObject({ turns: [{}, {}] });
+  });
+
+  it('goes on after its object was forgotten, with the choices that were made', async () => {
+    const before = await begun();
+    const after = talkLines(before.sql);
+    after.send(before.socket, { type: 'text-sent', turnId: turnId(1), text: 'Two returns, please.' });
+    await settled();
+    expect(before.socket.types()).toContain('transcript-completed');
+    expect(before.socket.types()).not.toContain('conversation-opened');
+    expect(after.fakes.partner.requests[0]?.turns.map(({ text }) => text)).toEqual([
+      fakeConversation().scenario.openingLine,
+      'Two returns, please.',
+    ]);
+  });
+
+  it('lets go of everything when its socket goes', async () => {
+    const { socket, connections, send, fakes, decoders } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
+    expect(connections.isQuiet).toBe(false);
+    connections.disconnected(socket);
+    await settled();
+    expect([fakes.openNow(), decoders.openCount, connections.isQuiet]).toEqual([0, 0, true]);
+  });
+
+  it.each([
+    ['ended', 1000],
+    ['removed', 4004],
+  ] as const)('is closed when it is %s', async (how, code) => {
+    const { socket, connections, send, fakes } = await begun();
+    send(socket, { type: 'audio-started', turnId: turnId(1) });
+    connections[how](conversationId, [socket]);
+    expect(socket.closed?.code).toBe(code);
+    expect(fakes.openNow()).toBe(0);
+    send(socket, { type: 'text-sent', turnId: turnId(2), text: 'Wait!' });
+    expect(socket.messages).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { AppError, type Conversation } from '@sayable/shared/contracts';
+import {
+  engineWithIdleTimeout,
+  pipelineEngine,
+  type SessionStore,
+  withTimeoutsAndRetry,
+} from '@sayable/shared/conversation';
+import type { Config } from '../config.ts';
+import { sha256Hex } from '../digest.ts';
+import { inputTokens, runners } from '../generation/index.ts';
+import type { Providers } from '../providers/types.ts';
+import { admitSpeech, admitTranscription, type Budget } from './metering/budget.ts';
+import { meteredRealtimeEngine } from './metering/metered-realtime-engine.ts';
+import { ReplyReservation } from './metering/reply-reservation.ts';
+import { createModelPartner, toMethod } from './model-partner.ts';
+import type { MeteredEngine } from './types.ts';
+
+export interface EngineParts {
+  providers: Pick<Providers, 'languageModel' | 'liveTranscribers' | 'talkVoices' | 'realtime'>;
+  config: Pick<Config, 'openai' | 'upstreamTimeoutMs'>;
+  budget: Budget;
+  safetyId: string;
+  makeId(): string;
+  elapsed(): number;
+}
+
+/** The tokens of one more turn, and of the parts of a page that are sent with it: rather too many than too few. */
+const TURN_TOKENS = 700;
+const PAGE_CHUNKS_TOKENS = 2_700;
+
+/**
+ * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model that does
+ * all three.
+ * @throws AppError `upstream-unavailable` where this server has none
+ */
+export function createMeteredEngine(
+  parts: EngineParts,
+  conversation: Conversation,
+  store: SessionStore,
+): MeteredEngine {
+  if (conversation.engine === 'realtime') return createRealtimeEngine(parts);
+  const { providers, budget, elapsed } = parts;
+  const { languageModel, liveTranscribers, talkVoices } = providers;
+  if (!languageModel) throw notConfigured();
+  const reservation = new ReplyReservation({
+    budget,
+    estimate: () => ({ tokens: tokensOfReply(parts, store) }),
+  });
+  const [transcriber] = liveTranscribers;
+  const engine = pipelineEngine(
+    withTimeoutsAndRetry(
+      {
+        partner: createModelPartner({ ...parts, model: languageModel, reservation }),
+        // Without one of these the conversation is held in writing.
+        transcribers: liveTranscribers,
+        voices: talkVoices,
+        elapsed,
+      },
+      {
+        ...(transcriber && {
+          admitTranscription: () => admitTranscription(budget, transcriber.sampleRate),
+        }),
+        admitSpeech: () => admitSpeech(budget),
+      },
+    ),
+  );
+  return { engine, expectReply: () => reservation.expect(), release: () => reservation.release() };
+}
+
+function createRealtimeEngine({ providers, budget, config, elapsed }: EngineParts): MeteredEngine {
+  if (!providers.realtime) throw notConfigured();
+  const options = { limitMs: config.upstreamTimeoutMs, now: elapsed };
+  const engine = meteredRealtimeEngine(engineWithIdleTimeout(providers.realtime, options), budget);
+  return { engine, expectReply: () => undefined, release: () => undefined };
+}
+
+/** Estimates the tokens of the next reply as `POST /api/generation/reply/stream` reserves them. */
+function tokensOfReply({ config }: EngineParts, store: SessionStore): number {
+  const { conversation, turns } = store.load();
+  const { reply } = runners;
+  const first = reply.firstRequest(toMethod({ scenario: conversation.scenario, turns, manner: 'next' }));
+  const output = Math.min(first.maxOutputTokens, config.openai.maxOutputTokens);
+  const more = TURN_TOKENS + (conversation.page ? PAGE_CHUNKS_TOKENS : 0);
+  return reply.tries * (inputTokens(first) + more + output);
+}
+
+/** Returns a pseudonym of an install: a hash, so that the vendor and we have no name in common. */
+export const safetyIdOf = async (installId: string): Promise<string> =>
+  (await sha256Hex(`safety of ${installId}`)).slice(0, 32);
+
+/** The error of a server that lacks a part of this kind of conversation. */
+export function notConfigured(): AppError {
+  return new AppError(
+    'upstream-unavailable',
+    'This server can’t hold this kind of conversation. Choose another partner in the options, or ask who hosts it.',
+  );
+}

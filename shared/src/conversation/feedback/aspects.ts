@@ -1,0 +1,89 @@
+import type { KeptTurn, TalkAspect, TalkMeasures, TalkScenario } from '../../contracts/index.ts';
+import { isLight, wordsOf } from '../on-device/script/words.ts';
+
+/** The least input that an aspect is scored from. */
+const minimum = { ownWords: 12, words: 25, speechMs: 6_000 };
+const MAX_EXAMPLES = 3;
+/** The limit of the stored evaluation. */
+const MAX_EXAMPLE_CHARACTERS = 500;
+
+function clamped(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
+
+const percent = (share: number): number => Math.round(100 * clamped(share));
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`;
+
+const unknown = (reason: string): TalkAspect => ({ score: null, reason, examples: [] });
+
+function examplesOf(turns: readonly KeptTurn[]): string[] {
+  return turns.slice(0, MAX_EXAMPLES).map(({ text }) => text.slice(0, MAX_EXAMPLE_CHARACTERS));
+}
+
+/** Scores grammar. @param own the ids of the turns in the learner's own words */
+export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): TalkAspect {
+  const looked = turns.filter(({ id, corrections }) => own.has(id) && corrections !== undefined);
+  const words = looked.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  if (words < minimum.ownWords) {
+    const isSuggested = turns.length > 0 && own.size * 2 < turns.length;
+    return unknown(
+      isSuggested
+        ? 'You said suggested sentences, which are right as they stand. Answer in your own words to hear more.'
+        : 'You said too little in your own words to tell.',
+    );
+  }
+  const found = looked.filter(({ corrections = [] }) => corrections.length > 0);
+  const count = found.reduce((sum, { corrections = [] }) => sum + corrections.length, 0);
+  const perTenWords = (10 * count) / words;
+  return {
+    score: percent(1 - perTenWords / 4),
+    reason:
+      `${counted(count, 'thing')} to put right in ${words} words of your own. The checker on this device finds about half of what a teacher would.`.replace(
+        /^./,
+        (first) => first.toUpperCase(),
+      ),
+    examples: examplesOf(found.length > 0 ? found : looked),
+  };
+}
+
+/** Scores vocabulary by Guiraud's index, the distinct words by the root of all words: 2 for a few repeated phrases, 6 for a rich vocabulary. */
+export function vocabularyOf(
+  scenario: TalkScenario,
+  turns: readonly KeptTurn[],
+  { words, distinctWords }: TalkMeasures,
+): TalkAspect {
+  if (words < minimum.words) return unknown('You said too little to tell how many words you have at hand.');
+  const said = turns.map(({ text }) => wordsOf(text).join(' '));
+  const phrases = scenario.usefulPhrases.filter((phrase) => {
+    const wanted = wordsOf(phrase).join(' ');
+    return said.some((text) => text.includes(wanted));
+  });
+  const range = distinctWords / Math.sqrt(words);
+  const used = `You used ${distinctWords} different words in ${words}`;
+  const useful = scenario.usefulPhrases.length;
+  return {
+    score: percent((range - 2) / 4),
+    reason: useful > 0 ? `${used}, and ${phrases.length} of the ${useful} useful phrases.` : `${used}.`,
+    examples: examplesOf([...turns].sort((left, right) => richness(right.text) - richness(left.text))),
+  };
+}
+
+const richness = (text: string): number => new Set(wordsOf(text).filter((word) => !isLight(word))).size;
+
+/** Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns. */
+export function fluencyOf(turns: readonly KeptTurn[], measures: TalkMeasures): TalkAspect {
+  const { syllablesPerSecond, speechMs, longPauses } = measures;
+  if (syllablesPerSecond === null) return unknown('You typed. Talk by voice to hear how fluently you speak.');
+  if (speechMs < minimum.speechMs) return unknown('You spoke too little to tell.');
+  const pace = clamped((syllablesPerSecond - 1) / 2.2);
+  const pausesAMinute = longPauses / (speechMs / 60_000);
+  const rate = syllablesPerSecond.toFixed(1);
+  return {
+    score: percent(0.6 * pace + 0.4 * (1 - clamped(pausesAMinute / 12))),
+    reason: `${rate} syllables a second (a relaxed speaker says 3 to 5), and ${counted(longPauses, 'pause')} of over half a second inside your turns.`,
+    examples: examplesOf(
+      turns.filter(({ via }) => via === 'voice').sort((left, right) => right.text.length - left.text.length),
+    ),
+  };
+}

@@ -1,0 +1,146 @@
+import type {
+  KeptTurn,
+  TalkAspect,
+  TalkEvaluation,
+  TalkMeasures,
+  TalkScenario,
+} from '../../contracts/index.ts';
+import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
+import { wordsOf } from '../on-device/script/words.ts';
+import { scriptOf } from '../scenarios/index.ts';
+import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
+
+/** The input of an evaluation without a language model. */
+export interface EmbeddedEvaluationRequest {
+  scenario: TalkScenario;
+  /** All turns, with the feedback on each. */
+  turns: readonly KeptTurn[];
+  stepsReached: readonly number[];
+  measures: TalkMeasures;
+  pronunciation: TalkAspect;
+  /** Returns the meaning of a word, where the caller has a dictionary. */
+  meaningOf?(word: string): string | undefined;
+}
+
+export type EmbeddedEvaluation = Omit<TalkEvaluation, 'at' | 'measures' | 'pronunciation'>;
+
+const MAX_CORRECTIONS = 5;
+const MAX_WORDS = 8;
+const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
+
+/** Evaluates a conversation from its measures and its script. An aspect that they do not show has no score, and a reason. */
+export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEvaluation {
+  const { scenario, turns, measures } = request;
+  const learnerTurns = turns.filter(({ speaker }) => speaker === 'learner');
+  const steps = scenario.steps.map((text, index) => ({
+    text,
+    reached: request.stepsReached.includes(index),
+  }));
+  const goalReached = isGoalReached(request, steps);
+  const corrections = mainCorrections(learnerTurns);
+  return {
+    by: 'embedded',
+    goalReached,
+    goalReason: goalReasonOf(goalReached, steps),
+    steps,
+    grammar: grammarOf(learnerTurns, inOwnWords(scenario, turns)),
+    vocabulary: vocabularyOf(scenario, learnerTurns, measures),
+    fluency: fluencyOf(learnerTurns, measures),
+    corrections,
+    wordsToLearn: wordsToLearn(request),
+    nextStep: nextStepOf({ goalReached, steps, corrections: corrections.length, measures }),
+  };
+}
+
+type Steps = EmbeddedEvaluation['steps'];
+
+/** True where the script ended well; without a script, where all steps were reached. */
+function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: Steps): boolean {
+  const allSteps = steps.length > 0 && steps.every(({ reached }) => reached);
+  if (!hasScript(scenario)) return allSteps;
+  const walk = walkOf(scenario);
+  return walk.end(walk.after(turns)) === 'reached' && allSteps;
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.map((text) => `“${text}”`).join(', ');
+}
+
+function goalReasonOf(goalReached: boolean, steps: Steps): string {
+  const missing = steps.filter(({ reached }) => !reached).map(({ text }) => text);
+  if (goalReached) return 'You came to the end of the talk, and all of its steps were reached.';
+  if (steps.length === 0) return 'Nothing on this device can tell whether this goal was reached.';
+  if (missing.length === 0) return 'All steps were reached, but the talk was ended before its end.';
+  return `Not reached: ${listed(missing)}.`;
+}
+
+/** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar. */
+function inOwnWords(scenario: TalkScenario, turns: readonly KeptTurn[]): ReadonlySet<string> {
+  const own = new Set<string>();
+  const walk = hasScript(scenario) ? walkOf(scenario) : null;
+  let state = walk?.start();
+  for (const { id, speaker, text } of turns) {
+    if (speaker !== 'learner') continue;
+    const said = wordsOf(text).join(' ');
+    const suggested = walk && state ? walk.expected(state).flat() : [];
+    if (!suggested.some((sentence) => wordsOf(sentence).join(' ') === said)) own.add(id);
+    if (walk && state) state = walk.answer(state, text).state;
+  }
+  return own;
+}
+
+function mainCorrections(turns: readonly KeptTurn[]): EmbeddedEvaluation['corrections'] {
+  const seen = new Set<string>();
+  return turns
+    .flatMap(({ id, text, corrected, corrections = [] }) =>
+      corrections.map((correction) => ({ ...correction, turnId: id, sentence: corrected ?? text })),
+    )
+    .filter(({ said, better }) => {
+      const key = `${said} ${better}`.toLowerCase();
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((left, right) => weights[left.kind] - weights[right.kind])
+    .slice(0, MAX_CORRECTIONS);
+}
+
+/** Returns the script's words, those that the learner did not use first; without a script, long words of the partner that the dictionary has. */
+function wordsToLearn({
+  scenario,
+  turns,
+  meaningOf,
+}: EmbeddedEvaluationRequest): EmbeddedEvaluation['wordsToLearn'] {
+  const saidBy = (who: KeptTurn['speaker']): string[] =>
+    turns.filter(({ speaker }) => speaker === who).flatMap(({ text }) => wordsOf(text));
+  const used = new Set(saidBy('learner'));
+  const script = hasScript(scenario) ? scriptOf(scenario.id) : undefined;
+  if (script) {
+    const isUsed = ({ word }: { word: string }): boolean => wordsOf(word).some((part) => used.has(part));
+    return [...script.words]
+      .sort((left, right) => Number(isUsed(left)) - Number(isUsed(right)))
+      .slice(0, MAX_WORDS);
+  }
+  const long = new Set(saidBy('partner').filter((word) => word.length >= 6 && !used.has(word)));
+  return [...long]
+    .flatMap((word) => {
+      const meaning = meaningOf?.(word);
+      return meaning ? [{ word, meaning }] : [];
+    })
+    .slice(0, MAX_WORDS);
+}
+
+function nextStepOf(found: {
+  goalReached: boolean;
+  steps: Steps;
+  corrections: number;
+  measures: TalkMeasures;
+}): string {
+  const missing = found.steps.filter(({ reached }) => !reached).map(({ text }) => text);
+  if (!found.goalReached && missing.length > 0)
+    return `Talk again, and reach what is missing: ${listed(missing)}.`;
+  if (found.corrections > 0) return 'Say the corrected sentences aloud, one by one, until they feel easy.';
+  if (found.measures.longPauses > found.measures.turns) {
+    return 'Talk again with the same answers, and try to say each in one breath.';
+  }
+  if (found.measures.words === 0) return 'Talk again by voice: then your speaking can be measured.';
+  return 'Talk again and answer in your own words, or take a role-play of the next level.';
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { HeardAnswer, LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
+import { describeLiveTranscriber } from '../../../testing/index.ts';
+import type { PhraseRecognizer } from './phrase-recognizer.ts';
+import { createPhraseTranscriber } from './phrase-transcriber.ts';
+
+const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Pardon?']];
+
+function setUp(heard: HeardAnswer[], over: Partial<PhraseRecognizer> = {}) {
+  const calls = { pushed: [] as number[], closed: 0, texts: [] as string[] };
+  const recognizer: PhraseRecognizer = {
+    async listen(texts) {
+      calls.texts = [...texts];
+      return {
+        async push(samples) {
+          calls.pushed.push(samples.length);
+          return 'A tea';
+        },
+        decide: async () => heard,
+        close: () => {
+          calls.closed += 1;
+        },
+      };
+    },
+    ...over,
+  };
+  const transcriber = createPhraseTranscriber({ recognizer, expectedNow: () => expected });
+  const controller = new AbortController();
+  return { transcriber, transcription: transcriber.open({ signal: controller.signal }), controller, calls };
+}
+
+async function take(transcription: LiveTranscription, count: number): Promise<TranscriptionEvent[]> {
+  const events: TranscriptionEvent[] = [];
+  for await (const event of transcription.events) {
+    events.push(event);
+    if (events.length === count) break;
+  }
+  return events;
+}
+
+describe('writing down what is one of a few answers', () => {
+  it('tells words as they come, and the answer at the commit', async () => {
+    const { transcription, calls } = setUp([
+      { index: 0, gain: 2.4 },
+      { index: 2, gain: 0.4 },
+    ]);
+    transcription.push(new Int16Array(512));
+    transcription.push(new Int16Array(512));
+    transcription.commit();
+    const events = await take(transcription, 2);
+    expect(events[0]).toEqual({ type: 'partial', text: 'A tea' });
+    expect(events[1]).toEqual({ type: 'completed', text: 'A tea, please.' });
+    // What waited for the engine is one piece.
+    expect(calls).toMatchObject({ pushed: [1_024], texts: expected.flat() });
+    transcription.close();
+  });
+
+  const outcomes: [string, HeardAnswer[], TranscriptionEvent][] = [
+    [
+      'is sure of two ways to say one thing',
+      [
+        { index: 1, gain: 2 },
+        { index: 0, gain: 1.99 },
+        { index: 2, gain: 1 },
+      ],
+      { type: 'completed', text: 'Tea.' },
+    ],
+    [
+      'asks between two that are alike',
+      [
+        { index: 0, gain: 2 },
+        { index: 2, gain: 1.95 },
+      ],
+      { type: 'unsure', candidates: ['A tea, please.', 'A coffee, please.'] },
+    ],
+    [
+      'asks where it fits badly',
+      [
+        { index: 1, gain: 0.7 },
+        { index: 3, gain: 0.1 },
+      ],
+      { type: 'unsure', candidates: ['A tea, please.'] },
+    ],
+    ['knows nothing alike', [{ index: 0, gain: 0.1 }], { type: 'unsure', candidates: [] }],
+    ['hears nothing in silence', [], { type: 'completed', text: '' }],
+  ];
+  it.each(outcomes)('%s', async (_, heard, outcome) => {
+    const { transcription } = setUp(heard);
+    transcription.commit();
+    expect(await take(transcription, 1)).toEqual([outcome]);
+    transcription.close();
+  });
+
+  it('answers each commit', async () => {
+    const { transcription } = setUp([]);
+    transcription.commit();
+    transcription.commit();
+    expect(await take(transcription, 2)).toHaveLength(2);
+    transcription.close();
+  });
+
+  it('lets the engine go when it is closed, called off, or nobody will ever speak', async () => {
+    const { transcription, controller, calls } = setUp([]);
+    transcription.commit();
+    await take(transcription, 1);
+    controller.abort();
+    transcription.close();
+    await expect.poll(() => calls.closed).toBe(1);
+    transcription.push(new Int16Array(512));
+    expect(await take(transcription, 1)).toEqual([]);
+  });
+
+  it('tells why it can not listen', async () => {
+    const { transcription } = setUp([], { listen: () => Promise.reject(new Error('broken')) });
+    await expect(take(transcription, 1)).rejects.toThrow('broken');
+  });
+});
+
+describeLiveTranscriber('Hearing one of a few answers', () => ({
+  transcriber: setUp([{ index: 0, gain: 2.4 }]).transcriber,
+  speech: new Int16Array(4_000),
+  understood: /tea/,
+}));

@@ -1,0 +1,49 @@
+import { AppError } from '../../../contracts/error.ts';
+import type { TalkScenario } from '../../../contracts/index.ts';
+import type { Partner, PartnerEvent } from '../../../ports/index.ts';
+import { scriptOf } from '../../scenarios/index.ts';
+import { ScriptWalk } from './walk.ts';
+
+/** True for a scenario that can be played without a language model. */
+export function hasScript({ id, origin }: TalkScenario): boolean {
+  return origin === 'built-in' && scriptOf(id) !== undefined;
+}
+
+/**
+ * Returns the walk through a scenario's script.
+ * @throws AppError `unprocessable` where the scenario has none
+ */
+export function walkOf(scenario: TalkScenario): ScriptWalk {
+  const script = scenario.origin === 'built-in' ? scriptOf(scenario.id) : undefined;
+  if (script) return new ScriptWalk(script, scenario);
+  const message =
+    'This role-play needs a server. Choose one of the built-in ones, or join a server in the options.';
+  throw new AppError('unprocessable', message);
+}
+
+/**
+ * A partner that plays a script. It has no state: the position in the script follows from the turns, so that a conversation
+ * can be resumed anywhere.
+ */
+export function createScriptPartner(): Partner {
+  return {
+    async *reply({ scenario, turns, manner }, { signal }): AsyncGenerator<PartnerEvent> {
+      signal.throwIfAborted();
+      const walk = walkOf(scenario);
+      const last = turns.at(-1);
+      const isAnswer = manner === 'next' && last?.speaker === 'learner';
+      const before = walk.after(isAnswer ? turns.slice(0, -1) : turns);
+      const { state, text } = isAnswer
+        ? walk.answer(before, last.text)
+        : { state: before, text: manner === 'next' ? walk.line(before) : walk.inOtherWords(before) };
+      // Sentence by sentence, so that the first one can be spoken at once.
+      for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
+        signal.throwIfAborted();
+        yield { type: 'text-delta', text: piece };
+      }
+      yield { type: 'steps-reached', steps: [...state.steps] };
+      if (walk.end(state)) yield { type: 'finished' };
+      else yield { type: 'replies-suggested', replies: walk.suggestions(state) };
+    },
+  };
+}

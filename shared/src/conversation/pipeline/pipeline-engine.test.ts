@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { reading, settled, sound, talkEngine } from '../../testing/index.ts';
+
+describe('a turn by voice', () => {
+  it('opens its lines at once, and answers what was said', async () => {
+    const { engine, context, transcriber, partner, voice, openNow } = talkEngine();
+    const run = engine.listen(context);
+    const { events, isOver, textOf } = reading(run);
+    expect([transcriber.count.open, voice.count.open]).toEqual([1, 1]);
+    run.push(sound());
+    transcriber.hear('A coffee, please.');
+    partner.answers.push('Sure! Anything else?');
+    run.commit();
+    await isOver;
+    expect(events[0]).toEqual({ type: 'transcript-partial', text: 'A coffee, please.' });
+    expect(events[1]).toEqual({ type: 'transcript-completed', text: 'A coffee, please.' });
+    expect(textOf()).toBe('Sure! Anything else?');
+    expect(voice.said).toEqual([['Sure!', ' Anything else?']]);
+    expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: true });
+    expect(partner.requests[0]?.turns.at(-1)).toEqual({ speaker: 'learner', text: 'A coffee, please.' });
+    expect(openNow()).toBe(0);
+  });
+
+  it('begins at a pause and tells nothing before the commit', async () => {
+    const { engine, context, transcriber, partner, voice } = talkEngine();
+    const run = engine.listen(context);
+    const { events, isOver, types } = reading(run);
+    transcriber.hear('A coffee, please.');
+    partner.answers.push('Sure!');
+    run.pause();
+    await settled();
+    expect(voice.said).toEqual([['Sure!']]);
+    expect(types()).toEqual(['transcript-partial']);
+    run.commit();
+    await isOver;
+    expect(types()).toEqual([
+      'transcript-partial',
+      'transcript-completed',
+      'reply-event',
+      'reply-text-ended',
+      'speech-chunk',
+      'timings',
+      'reply-ended',
+    ]);
+    const timings = events.find((event) => event.type === 'timings');
+    expect(timings?.timings['first-speech-ms']).toBeLessThan(0);
+    expect(partner.count.opened).toBe(1);
+  });
+
+  it('drops what it began when the person goes on, and joins what was said', async () => {
+    const { engine, context, transcriber, partner, voice, openNow } = talkEngine();
+    const run = engine.listen(context);
+    const { isOver, textOf, events } = reading(run);
+    transcriber.hear('I would like');
+    run.pause();
+    await settled();
+    partner.say('What would you like? It is');
+    await settled();
+    expect(partner.count.open).toBe(1);
+    run.resume();
+    await settled();
+    expect([partner.count.open, voice.count.open, voice.count.opened]).toEqual([0, 1, 2]);
+    transcriber.hear('a cup of tea.');
+    partner.answers.push('Here you are.');
+    run.commit();
+    await isOver;
+    expect(events).toContainEqual({ type: 'transcript-completed', text: 'I would like a cup of tea.' });
+    expect(textOf()).toBe('Here you are.');
+    expect(openNow()).toBe(0);
+  });
+
+  it('says that it caught nothing', async () => {
+    const { engine, context, transcriber, openNow } = talkEngine();
+    const run = engine.listen(context);
+    const { events, isOver } = reading(run);
+    transcriber.hear('  ');
+    run.commit();
+    await isOver;
+    expect(events).toMatchObject([
+      { type: 'failed', stage: 'transcription', error: { code: 'unprocessable', reason: 'silence' } },
+    ]);
+    expect(openNow()).toBe(0);
+  });
+
+  it('asks where it may have been one of several things', async () => {
+    const { engine, context, transcriber, partner, openNow } = talkEngine();
+    const run = engine.listen(context);
+    const { events, isOver } = reading(run);
+    transcriber.hear(['A tea.', 'A key.']);
+    run.pause();
+    await settled();
+    run.commit();
+    await isOver;
+    expect(events.at(-1)).toEqual({ type: 'transcript-unsure', candidates: ['A tea.', 'A key.'] });
+    expect(partner.count.opened).toBe(0);
+    expect(openNow()).toBe(0);
+  });
+
+  it.each([[['A tea.']], [[]]])('takes nothing for said that is not sure: %j', async (candidates) => {
+    const { engine, context, transcriber, partner } = talkEngine();
+    const run = engine.listen(context);
+    const { events, isOver } = reading(run);
+    transcriber.hear(candidates);
+    run.pause();
+    await settled();
+    run.commit();
+    await isOver;
+    // Nor is it shown as understood on the way.
+    expect(events).toEqual([{ type: 'transcript-unsure', candidates }]);
+    expect(partner.count.opened).toBe(0);
+  });
+
+  it('leaves nothing running, whenever it is closed', async () => {
+    for (const end of ['close', 'abort'] as const) {
+      for (const until of [0, 1, 2, 3, 4]) {
+        const { engine, context, transcriber, partner, openNow, abort } = talkEngine();
+        const run = engine.listen(context);
+        const { isOver } = reading(run);
+        const steps = [
+          () => run.push(sound()),
+          () => run.pause(),
+          () => transcriber.hear('Tea.'),
+          () => partner.say('Sure. And'),
+        ];
+        for (const step of steps.slice(0, until)) {
+          step();
+          await settled();
+        }
+        if (end === 'close') run.close();
+        else abort.abort();
+        await isOver;
+        await settled();
+        expect(openNow(), `${end} after ${until} steps`).toBe(0);
+      }
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import type { TranscriptionEvent, TurnEvent } from '../../ports/index.ts';
+
+type Outcome = Extract<TurnEvent, { type: 'transcript-completed' | 'transcript-unsure' }>;
+
+const MAX_CANDIDATES = 3;
+/** The longest turn of a dialogue (`contracts`). */
+const MAX_CHARACTERS = 4_000;
+
+/** The transcripts of one turn that was spoken with pauses: one segment for each commit. */
+export class TranscriptSegments {
+  readonly #hears: 'pieces' | 'whole';
+  /** The candidates of each segment, best first; most segments have one. */
+  #segments: string[][] = [];
+  /** True if any segment was uncertain, even one with a single candidate. */
+  #isUnsure = false;
+  #partial = '';
+  #committed = 0;
+  #completed = 0;
+
+  /** @param hears `whole` where a transcript covers the turn from its beginning, not from the commit before */
+  constructor(hears: 'pieces' | 'whole') {
+    this.#hears = hears;
+  }
+
+  commit(): void {
+    this.#committed += 1;
+  }
+
+  add(event: TranscriptionEvent): void {
+    if (event.type === 'partial') {
+      this.#partial = event.text;
+      return;
+    }
+    this.#partial = '';
+    this.#completed += 1;
+    const isWhole = this.#hears === 'whole';
+    if (isWhole) this.#segments = [];
+    this.#isUnsure = event.type === 'unsure' || (this.#isUnsure && !isWhole);
+    this.#segments.push(candidatesOf(event));
+  }
+
+  /** Returns the best transcript so far, the partial one included. */
+  text(): string {
+    const before = this.#hears === 'whole' && this.#partial !== '' ? [] : this.#segments;
+    return joined([...before.map(([best]) => best ?? ''), this.#partial]);
+  }
+
+  /** Returns the transcript of the turn; undefined while a segment is being transcribed. */
+  outcome(): Outcome | undefined {
+    if (this.#completed < this.#committed) return undefined;
+    const hypotheses = this.#segments.reduce<string[][]>(
+      (before, candidates) =>
+        before
+          .flatMap((parts) => candidates.map((candidate) => [...parts, candidate]))
+          .slice(0, MAX_CANDIDATES),
+      [[]],
+    );
+    const texts = hypotheses.map(joined);
+    if (!this.#isUnsure) return { type: 'transcript-completed', text: texts[0] ?? '' };
+    return { type: 'transcript-unsure', candidates: [...new Set(texts)].filter((text) => text !== '') };
+  }
+}
+
+function candidatesOf(event: Exclude<TranscriptionEvent, { type: 'partial' }>): string[] {
+  if (event.type === 'completed') return [event.text];
+  return event.candidates.length > 0 ? event.candidates : [''];
+}
+
+function joined(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, MAX_CHARACTERS);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../contracts/index.ts';
+import { reading, talkEngine, upstream } from '../../testing/index.ts';
+import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
+
+const timeouts = { transcriptionMs: 40, firstTextMs: 40, betweenTextsMs: 40, speechMs: 40 };
+const elapsed = () => performance.now();
+
+function sturdy() {
+  const talk = talkEngine();
+  const { transcriber, partner, voice, openNow, context } = talk;
+  const providers = {
+    transcribers: [transcriber.transcriber],
+    partner: partner.partner,
+    voices: [voice.voice],
+    elapsed,
+  };
+  const engine = pipelineEngine(withTimeoutsAndRetry(providers, { timeouts }));
+  return { ...talk, engine, openNow, context };
+}
+
+describe('asking again', () => {
+  it('hides a failure of each stage that passes', async () => {
+    const { engine, context, transcriber, partner, voice, openNow } = sturdy();
+    transcriber.hear(upstream, 'A tea.');
+    partner.answers.push(upstream, 'Sure. Here it is.');
+    voice.state.failNext = upstream;
+    const run = engine.listen(context);
+    const { events, isOver, textOf } = reading(run);
+    run.push(new Int16Array(7));
+    run.commit();
+    await isOver;
+    expect(events).toContainEqual({ type: 'transcript-completed', text: 'A tea.' });
+    expect(textOf()).toBe('Sure. Here it is.');
+    expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: true });
+    expect(transcriber.pushed).toEqual([7, 7]);
+    expect(voice.said.at(-1)?.join('')).toBe('Sure. Here it is.');
+    expect(openNow()).toBe(0);
+  });
+
+  it.each([
+    [
+      'may not be asked again yet',
+      new AppError('rate-limited', 'Wait.', { retryable: true, retryAfterMs: 9 }),
+    ],
+    ['will fail again', new AppError('unprocessable', 'No.')],
+  ])('does not where it %s', async (_, error) => {
+    const { engine, context, partner } = sturdy();
+    partner.answers.push(error, 'Never said.');
+    const { events, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    await isOver;
+    expect(events).toEqual([{ type: 'failed', stage: 'model', error }]);
+    expect(partner.requests).toHaveLength(1);
+  });
+
+  it('does not say twice what was said', async () => {
+    const { engine, context, partner, openNow } = sturdy();
+    const { textOf, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    partner.say('Hello there');
+    partner.fail(upstream);
+    await isOver;
+    expect(textOf()).toBe('Hello there');
+    expect(partner.requests).toHaveLength(1);
+    expect(openNow()).toBe(0);
+  });
+});
+
+describe('waiting', () => {
+  const timeout = { code: 'timeout', retryable: true };
+
+  it('ends with a transcriber that hangs', async () => {
+    const { engine, context, openNow } = sturdy();
+    const run = engine.listen(context);
+    const { events, isOver } = reading(run);
+    run.commit();
+    await isOver;
+    expect(events).toMatchObject([{ type: 'failed', stage: 'transcription', error: timeout }]);
+    expect(openNow()).toBe(0);
+  });
+
+  it.each([[''], ['Well']])('ends with a partner that hangs behind "%s"', async (text) => {
+    const { engine, context, partner, openNow } = sturdy();
+    const { events, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    if (text !== '') partner.say(text);
+    await isOver;
+    expect(events.at(-1)).toMatchObject({ type: 'failed', stage: 'model', error: timeout });
+    expect(openNow()).toBe(0);
+  });
+
+  it('goes on in text with a voice that hangs', async () => {
+    const { engine, context, partner, voice, openNow } = sturdy();
+    voice.state.isHeld = true;
+    partner.answers.push('Sure. Here it is.');
+    const { events, isOver, textOf } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    await isOver;
+    expect(textOf()).toBe('Sure. Here it is.');
+    expect(events).toContainEqual(expect.objectContaining({ type: 'failed', stage: 'speech' }));
+    expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: false });
+    expect(openNow()).toBe(0);
+  });
+});

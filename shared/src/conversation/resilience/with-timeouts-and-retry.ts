@@ -1,0 +1,148 @@
+import type {
+  LiveTranscriber,
+  Partner,
+  TalkVoice,
+  TurnEngine,
+  TurnEvent,
+  TurnRun,
+} from '../../ports/index.ts';
+import { IdleTimeout, retryStream } from '../../std/index.ts';
+import type { PipelineParts } from '../pipeline/pipeline-engine.ts';
+import { type Admission, resilientTranscriber, resilientVoice, timeout } from './resilient-stages.ts';
+
+/** The time limit of each stage, in milliseconds of silence. */
+export interface StageTimeouts {
+  transcriptionMs: number;
+  firstTextMs: number;
+  betweenTextsMs: number;
+  speechMs: number;
+}
+
+/** Longer than a slow vendor takes, shorter than a person waits. */
+const DEFAULT_TIMEOUT_MS = 8_000;
+
+/** The stages of a pipeline, each with its providers in order of preference. */
+export interface StageProviders {
+  /** Empty where the person can only type. */
+  transcribers?: readonly LiveTranscriber[];
+  partner: Partner;
+  /** Empty where replies are text only. */
+  voices?: readonly TalkVoice[];
+  /** The clock, in milliseconds that never go back. */
+  elapsed(): number;
+}
+
+export interface StageSettings {
+  /** Milliseconds of silence after which a stage fails; 8,000 by default. `timeouts` sets single stages. */
+  timeouts?: Partial<StageTimeouts>;
+  /** Admission control of a transcription. Its amount is samples. */
+  admitTranscription?: () => Admission;
+  /** Admission control of a speech. Its amount is characters. */
+  admitSpeech?: () => Admission;
+}
+
+/** The parts of a pipeline, each with one time limit, one chain of fallbacks and one retry. */
+export function withTimeoutsAndRetry(
+  { transcribers = [], partner, voices = [], elapsed }: StageProviders,
+  { timeouts = {}, admitTranscription, admitSpeech }: StageSettings = {},
+): PipelineParts {
+  const [transcriber, ...otherTranscribers] = transcribers;
+  const [voice, ...otherVoices] = voices;
+  const { transcriptionMs = DEFAULT_TIMEOUT_MS, speechMs = DEFAULT_TIMEOUT_MS } = timeouts;
+  const transcription = {
+    timeoutMs: transcriptionMs,
+    now: elapsed,
+    ...(admitTranscription && { admit: admitTranscription }),
+  };
+  const speech = { timeoutMs: speechMs, now: elapsed, ...(admitSpeech && { admit: admitSpeech }) };
+  return {
+    elapsed,
+    partner: resilientPartner(partner, timeouts, elapsed),
+    ...(transcriber && {
+      transcriber: resilientTranscriber([transcriber, ...otherTranscribers], transcription),
+    }),
+    ...(voice && { voice: resilientVoice([voice, ...otherVoices], speech) }),
+  };
+}
+
+/** A partner with a time limit for its first event and between two, and a retry where it fails before the first. */
+function resilientPartner(
+  partner: Partner,
+  {
+    firstTextMs = DEFAULT_TIMEOUT_MS,
+    betweenTextsMs = DEFAULT_TIMEOUT_MS,
+  }: Partial<Pick<StageTimeouts, 'firstTextMs' | 'betweenTextsMs'>>,
+  now: () => number,
+): Partner {
+  return {
+    reply: (request, { signal }) =>
+      retryStream(
+        async function* () {
+          const error = () => timeout('The answer took too long. Try again.');
+          const idle = new IdleTimeout({ limitMs: firstTextMs, error, now, signal });
+          idle.start();
+          try {
+            const events = partner.reply(request, { signal: idle.signal });
+            yield* idle.read(events, () => idle.start(betweenTextsMs));
+          } finally {
+            idle.end();
+          }
+        },
+        { signal },
+      ),
+  };
+}
+
+/** An engine that hears and speaks by itself, with a time limit for its silence while it owes an answer. */
+export function engineWithIdleTimeout(
+  engine: TurnEngine,
+  options: { limitMs: number; now(): number },
+): TurnEngine {
+  return {
+    hearsAt: engine.hearsAt,
+    speaksAt: engine.speaksAt,
+    listen: (context) => runWithIdleTimeout(engine.listen(context), { ...options, isTranscribed: false }),
+    answer: (request, context) =>
+      runWithIdleTimeout(engine.answer(request, context), { ...options, isTranscribed: true }),
+    speak: (text, context) =>
+      runWithIdleTimeout(engine.speak(text, context), { ...options, isTranscribed: true }),
+  };
+}
+
+function runWithIdleTimeout(
+  run: TurnRun,
+  { limitMs, now, ...state }: { limitMs: number; now(): number; isTranscribed: boolean },
+): TurnRun {
+  const error = timeout('The AI service took too long to answer. Try again.');
+  const idle = new IdleTimeout({ limitMs, now, error: () => error });
+  // An answer is owed at once, that to a spoken turn after its commit.
+  if (state.isTranscribed) idle.start();
+  async function* read(): AsyncGenerator<TurnEvent, void, undefined> {
+    try {
+      for await (const event of idle.read(run.events, () => idle.restart())) {
+        state.isTranscribed ||= event.type === 'transcript-completed';
+        yield event;
+      }
+    } catch (thrown) {
+      if (thrown !== error) throw thrown;
+      run.close();
+      yield { type: 'failed', stage: state.isTranscribed ? 'model' : 'transcription', error };
+    } finally {
+      idle.end();
+    }
+  }
+  return {
+    push: (samples) => run.push(samples),
+    pause: () => run.pause(),
+    resume: () => run.resume(),
+    commit() {
+      idle.start();
+      run.commit();
+    },
+    events: read(),
+    close() {
+      idle.end();
+      run.close();
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { learnerId, memoryStore, sound, talkOptions, talkSession, upstream } from '../../testing/index.ts';
+import { isPlayedWhole, playedText } from '../index.ts';
+
+/** What may happen, in any order: the person, the vendors, the connection, the machine. */
+const kinds =
+  `start pause resume commit commit cancel type repeat heard stop again retry understand understand partner-says
+  partner-says partner-ends settle settle transcriber-fails partner-fails voice-fails disconnect crash`.split(
+    /\s+/,
+  );
+const stepArbitrary = fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(40) });
+type Step = { kind: string; at: number };
+type Talk = ReturnType<typeof talkSession>;
+
+const tick = () => new Promise<void>((resolve) => setTimeout(() => resolve(), 0));
+const tellable = new Set(['transcript-completed', 'transcript-unsure', 'turn-failed']);
+
+/** A conversation over one connection after another. */
+class World {
+  readonly store = memoryStore();
+  readonly completed = new Set<string>();
+  readonly told = new Map<string, string>();
+  readonly heard = new Map<string, number>();
+  readonly unspoken = new Set<string>();
+  readonly committed = new Set<string>();
+  readonly #ids = { next: 0 };
+  #learners = 0;
+  /** Said by voice. */
+  current = learnerId(0);
+  talk: Talk = this.#connect();
+
+  #connect(): Talk {
+    const { store } = this;
+    const line = { isDead: false };
+    const guarded: typeof store = {
+      ...store,
+      putTurn: (turn) => void (line.isDead || store.putTurn(turn)),
+      removeTurn: (id) => void (line.isDead || store.removeTurn(id)),
+    };
+    const talk = talkSession(guarded, this.#ids);
+    this.kill = () => {
+      line.isDead = true;
+      talk.session.close();
+    };
+    talk.session.receive({ type: 'conversation-open', options: talkOptions });
+    this.committed.clear();
+    return talk;
+  }
+  kill: () => void = () => undefined;
+
+  reconnect(how: 'disconnect' | 'crash'): void {
+    this.note();
+    if (how === 'crash') this.kill();
+    this.talk.session.close();
+    expect(this.talk.openNow()).toBe(0);
+    this.talk = this.#connect();
+  }
+
+  /** What was told so far on this connection. */
+  note(): void {
+    for (const message of this.talk.messages) {
+      if (message.type === 'transcript-completed') this.completed.add(message.turnId);
+      if (message.type === 'reply-started') this.told.set(message.turnId, '');
+      if (message.type === 'reply-text') {
+        this.told.set(message.turnId, (this.told.get(message.turnId) ?? '') + message.text);
+      }
+      if (message.type === 'reply-ended' && !message.spoken) this.unspoken.add(message.turnId);
+      if (tellable.has(message.type) && 'turnId' in message) this.committed.delete(message.turnId);
+    }
+  }
+
+  nextLearner(): string {
+    this.#learners += 1;
+    return learnerId(this.#learners);
+  }
+
+  /** Something that was sent before, in case it did not arrive. */
+  repeat(at: number): void {
+    if (this.#learners === 0) return;
+    const turnId = learnerId(1 + (at % this.#learners));
+    this.talk.session.receive({ type: 'text-sent', turnId, text: 'Again.' });
+  }
+
+  hear(at: number, type: 'reply-heard' | 'reply-stopped'): void {
+    const turnId = this.talk.lastReply();
+    if (turnId === '') return;
+    this.heard.set(turnId, Math.max(this.heard.get(turnId) ?? 0, at));
+    this.talk.session.receive({ type, turnId, characters: at });
+  }
+
+  act({ kind, at }: Step): void {
+    const { session, transcriber, partner, voice } = this.talk;
+    const turnId = this.current;
+    const acts: Record<string, () => void> = {
+      start: () => {
+        this.current = this.nextLearner();
+        session.receive({ type: 'audio-started', turnId: this.current });
+        session.receiveAudio(sound());
+      },
+      pause: () => session.receive({ type: 'audio-paused', turnId }),
+      resume: () => session.receive({ type: 'audio-resumed', turnId }),
+      commit: () => {
+        session.receive({ type: 'audio-committed', turnId });
+        if (session.isQuiet || this.talk.messages.at(-1)?.type === 'request-failed') return;
+        this.committed.add(turnId);
+      },
+      cancel: () => {
+        session.receive({ type: 'audio-cancelled', turnId });
+        this.committed.delete(turnId);
+        this.current = learnerId(0);
+      },
+      type: () => session.receive({ type: 'text-sent', turnId: this.nextLearner(), text: `Typed ${at}.` }),
+      repeat: () => this.repeat(at),
+      heard: () => this.hear(at, 'reply-heard'),
+      stop: () => this.hear(at, 'reply-stopped'),
+      again: () => session.receive({ type: 'reply-asked', manner: 'in-other-words' }),
+      retry: () => session.receive({ type: 'reply-retried' }),
+      understand: () => transcriber.hear(at === 0 ? '' : at < 4 ? ['One.', 'Two.'] : `Said ${at}.`),
+      'partner-says': () => void partner.say(`Word${at} and more. `),
+      'partner-ends': () => void partner.end(),
+      'transcriber-fails': () => void transcriber.fail(upstream),
+      'partner-fails': () => void partner.fail(upstream),
+      'voice-fails': () => {
+        voice.state.failNext = upstream;
+      },
+      disconnect: () => this.reconnect('disconnect'),
+      crash: () => this.reconnect('crash'),
+    };
+    acts[kind]?.();
+  }
+
+  /** Everything works, until nothing is under way. */
+  async drain(): Promise<void> {
+    const { session, transcriber, partner } = this.talk;
+    session.receive({ type: 'audio-cancelled', turnId: this.current });
+    this.committed.delete(this.current);
+    for (let round = 0; round < 30 && !session.isQuiet; round += 1) {
+      transcriber.hear('Understood.');
+      await tick();
+      partner.say('All good.');
+      partner.end();
+      await tick();
+      this.hear(10_000, 'reply-heard');
+    }
+    this.note();
+    expect(session.isQuiet).toBe(true);
+  }
+}
+
+function check({ store, completed, told, heard, unspoken }: World): void {
+  const { turns } = store;
+  expect(new Set(turns.map(({ id }) => id)).size).toBe(turns.length);
+  for (const id of completed)
+    expect(turns.some((turn) => turn.id === id && turn.speaker === 'learner')).toBe(true);
+  turns.forEach((turn, index) => {
+    if (turn.speaker === 'learner') return;
+    expect(turns[index - 1]?.speaker).not.toBe('partner');
+    const text = told.get(turn.id) ?? '';
+    const characters = heard.get(turn.id) ?? 0;
+    if (turn.interrupted) {
+      // What is told after a reply is over counts no more, so it may be less than the last that was told.
+      expect(playedText(text, characters).startsWith(turn.text)).toBe(true);
+      expect(playedText(text, turn.text.length)).toBe(turn.text);
+    } else {
+      expect(turn.text).toBe(text.trim());
+      expect(isPlayedWhole(text, characters) || unspoken.has(turn.id)).toBe(true);
+    }
+  });
+  expect(turns.at(-1)?.speaker).toBe('partner');
+}
+
+describe('a conversation in which anything happens', () => {
+  it('loses and doubles no turn, and keeps nothing that nobody heard', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(stepArbitrary, { maxLength: 30 }), async (steps) => {
+        const world = new World();
+        for (const step of steps) {
+          if (step.kind === 'settle') await tick();
+          else world.act(step);
+        }
+        await world.drain();
+        // What was said whole on this connection came to something.
+        expect([...world.committed]).toEqual([]);
+        world.reconnect('disconnect');
+        await world.drain();
+        check(world);
+        world.talk.session.close();
+        expect(world.talk.openNow()).toBe(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,345 @@
+import { AppError, type TalkDown, type TalkUp, type Turn, toWire } from '../../contracts/index.ts';
+import type { TurnEvent, TurnRun } from '../../ports/index.ts';
+import { asAppError, brokenOff } from '../pipeline/errors.ts';
+import { Replies } from './replies.ts';
+import type { SessionOutput, SessionParts } from './types.ts';
+
+/** A longer turn goes on until it is committed, but its further audio is ignored. */
+const MAX_TURN_SECONDS = 180;
+/** Admission control: the turns that may wait while the one before them is transcribed. */
+const MAX_WAITING_TURNS = 8;
+/** The number of spoken turns that are remembered; a client repeats only the last ones. */
+const MAX_SPOKEN_IDS = 1_000;
+
+/** One conversation over one connection, as `contracts/conversation-api.ts` describes it. */
+export interface ConversationSession {
+  /** Takes a validated message. It never throws for what the client sent: `request-failed` reports that. */
+  receive(message: TalkUp): void;
+  /** Takes mono samples, signed 16 bit, at the engine's `hearsAt`. They are ignored while no turn is being spoken. */
+  receiveAudio(samples: Int16Array<ArrayBuffer>): void;
+  /** Ends the session when the connection is gone. The played part of a reply stays, and nothing is emitted. Safe twice. */
+  close(): void;
+  /** True where nothing is under way: the session may be dropped and made anew over the same store. */
+  readonly isQuiet: boolean;
+}
+
+/** @param emit called in order, and not after `close` */
+export function createConversationSession(
+  parts: SessionParts,
+  emit: (output: SessionOutput) => void,
+): ConversationSession {
+  return new Session(parts, emit);
+}
+
+/** A turn of the learner that has no transcript yet. */
+interface LearnerTurn {
+  id: string;
+  /** The run that transcribes the turn; null for a typed turn. */
+  run: TurnRun | null;
+  /** The text of a typed turn. */
+  text: string | null;
+  startedAt: number;
+  isPaused: boolean;
+  isCommitted: boolean;
+  /** The person pressed stop meanwhile: the turn becomes part of the conversation and gets no reply. */
+  isUnanswered: boolean;
+}
+
+type AudioMessage = Extract<
+  TalkUp,
+  { type: 'audio-paused' | 'audio-resumed' | 'audio-committed' | 'audio-cancelled' }
+>;
+
+class Session implements ConversationSession {
+  readonly #parts: SessionParts;
+  readonly #emit: (output: SessionOutput) => void;
+  readonly #replies: Replies;
+  /**
+   * The learner's turns in order. Only the first is transcribed to its end, so that each turn finds those before it in the
+   * history.
+   */
+  #turns: LearnerTurn[] = [];
+  /** The ids of spoken turns. A text that comes under one of them corrects its transcript. */
+  readonly #spokenIds = new Set<string>();
+  #turnSamples = 0;
+  #isClosed = false;
+
+  constructor(parts: SessionParts, emit: (output: SessionOutput) => void) {
+    this.#parts = parts;
+    this.#emit = emit;
+    this.#replies = new Replies(parts, emit);
+  }
+
+  get isQuiet(): boolean {
+    return this.#turns.length === 0 && this.#replies.current === null;
+  }
+
+  receive(message: TalkUp): void {
+    if (this.#isClosed) return;
+    try {
+      this.#handle(message);
+    } catch (thrown) {
+      this.#send({ type: 'request-failed', error: toWire(thrown) });
+    }
+  }
+
+  receiveAudio(samples: Int16Array<ArrayBuffer>): void {
+    if (this.#isClosed) return;
+    this.#turnSamples += samples.length;
+    if (this.#turnSamples > MAX_TURN_SECONDS * this.#parts.engine.hearsAt) return;
+    this.#turns.find(({ isCommitted }) => !isCommitted)?.run?.push(samples);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const turns = this.#turns;
+    this.#turns = [];
+    for (const { run } of turns) run?.close();
+    this.#replies.close();
+  }
+
+  #handle(message: TalkUp): void {
+    switch (message.type) {
+      case 'conversation-open':
+        this.#replies.changeOptions(message.options);
+        this.#open();
+        return;
+      case 'options-changed':
+        this.#replies.changeOptions(message.options);
+        return;
+      case 'audio-started':
+        if (!this.#hasRepeated(message.turnId)) this.#startSpokenTurn(message.turnId);
+        return;
+      case 'text-sent':
+        if (!this.#hasRepeated(message.turnId)) this.#startTypedTurn(message.turnId, message.text);
+        return;
+      case 'audio-paused':
+      case 'audio-resumed':
+      case 'audio-committed':
+      case 'audio-cancelled':
+        this.#moveTurn(message);
+        return;
+      case 'reply-heard':
+        if (this.#isCurrentReply(message.turnId)) this.#replies.current?.played(message.characters);
+        return;
+      case 'reply-stopped':
+        this.#stopReply(message.turnId, message.characters);
+        return;
+      case 'reply-asked':
+        this.#assertRunning();
+        this.#replies.rephrase(message.manner);
+        return;
+      case 'reply-retried':
+        this.#assertRunning();
+        this.#retry();
+        return;
+    }
+  }
+
+  #open(): void {
+    const { conversation, turns } = this.#parts.store.load();
+    this.#send({ type: 'conversation-opened', conversation, turns: [...turns] });
+    if (conversation.state === 'running' && this.#turns.length === 0) this.#replies.resume(turns);
+  }
+
+  /** Sends what is stored of a turn that the client repeats. Returns false for a new turn. */
+  #hasRepeated(turnId: string): boolean {
+    const { turns } = this.#parts.store.load();
+    const at = turns.findIndex(({ id }) => id === turnId);
+    const turn = turns[at];
+    if (!turn) {
+      this.#assertRunning();
+      return false;
+    }
+    if (turn.speaker === 'partner') throw unknownTurn();
+    this.#send({ type: 'transcript-completed', turnId, text: turn.text });
+    const reply = turns[at + 1];
+    if (this.#replies.current?.is(turnId)) return true;
+    if (reply?.speaker === 'partner') this.#replies.repeat(reply, turnId);
+    else if (!reply && this.isQuiet) this.#replies.answer(turn);
+    return true;
+  }
+
+  /** @throws AppError `rate-limited` where too many turns wait */
+  #startSpokenTurn(id: string): void {
+    const before = this.#find(id) ?? this.#turns.find(({ isCommitted }) => !isCommitted);
+    if (before) this.#discard(before);
+    this.#assertRoom();
+    const run = this.#parts.engine.listen(this.#replies.context());
+    this.#turnSamples = 0;
+    this.#rememberSpoken(id);
+    const turn = this.#newTurn({ id, run, text: null, isCommitted: false });
+    this.#turns.push(turn);
+    void this.#followTranscript(turn, run);
+  }
+
+  /** @throws AppError `rate-limited` where too many turns wait */
+  #startTypedTurn(id: string, text: string): void {
+    const before = this.#find(id);
+    if (before && before.text !== null) return;
+    if (before) this.#discard(before);
+    this.#assertRoom();
+    const turn = this.#newTurn({ id, run: null, text, isCommitted: true });
+    // A typed turn comes before the one that is being spoken, which is not over.
+    const at = this.#turns.findIndex(({ isCommitted }) => !isCommitted);
+    this.#turns.splice(at < 0 ? this.#turns.length : at, 0, turn);
+    if (this.#turns[0] === turn) this.#complete(turn);
+  }
+
+  #newTurn(turn: Pick<LearnerTurn, 'id' | 'run' | 'text' | 'isCommitted'>): LearnerTurn {
+    return { ...turn, startedAt: this.#parts.now(), isPaused: false, isUnanswered: false };
+  }
+
+  /** @throws AppError `not-found` where there is no such turn */
+  #moveTurn({ turnId, type }: AudioMessage): void {
+    const turn = this.#find(turnId);
+    if (!turn && !this.#spokenIds.has(turnId) && !this.#isStored(turnId)) throw unknownTurn();
+    if (turn && type === 'audio-cancelled') this.#discard(turn);
+    if (!turn || turn.isCommitted) return;
+    // A pause behind another turn has to wait: its reply would not know that turn.
+    const isFirst = this.#turns[0] === turn;
+    if (type === 'audio-paused') {
+      turn.isPaused = true;
+      if (isFirst) turn.run?.pause();
+    } else if (type === 'audio-resumed') {
+      turn.isPaused = false;
+      turn.run?.resume();
+    } else if (type === 'audio-committed') {
+      turn.isCommitted = true;
+      if (isFirst) this.#complete(turn);
+    }
+  }
+
+  #stopReply(turnId: string, characters: number | undefined): void {
+    const turn = this.#find(turnId);
+    if (turn) turn.isUnanswered = true;
+    else if (this.#isCurrentReply(turnId)) this.#replies.stop(characters);
+  }
+
+  #retry(): void {
+    const { turns } = this.#parts.store.load();
+    if (!this.isQuiet || turns.at(-1)?.speaker === 'partner')
+      throw new AppError('conflict', 'Everything is answered. Say or type something.');
+    this.#replies.resume(turns);
+  }
+
+  /** Completes the first turn: commits its audio, or stores and answers its text. */
+  #complete(turn: LearnerTurn): void {
+    if (turn.text === null) {
+      turn.run?.commit();
+      return;
+    }
+    const stored = this.#store(turn, turn.text);
+    if (!turn.isUnanswered) this.#replies.answer(stored);
+    this.#remove(turn);
+  }
+
+  /** Reads the events of a run up to the transcript. The reply reads the rest. */
+  async #followTranscript(turn: LearnerTurn, run: TurnRun): Promise<void> {
+    const events = run.events[Symbol.asyncIterator]();
+    try {
+      for (let next = await events.next(); !next.done; next = await events.next()) {
+        const event = next.value;
+        if (event.type === 'transcript-completed') {
+          this.#store(turn, event.text);
+          if (turn.isUnanswered) {
+            this.#discard(turn);
+            await events.return?.();
+          } else {
+            this.#replies.follow(run, events, turn.id);
+            this.#remove(turn);
+          }
+          return;
+        }
+        this.#onTranscriptEvent(turn, event);
+      }
+      this.#fail(turn, brokenOff());
+    } catch (thrown) {
+      this.#fail(turn, asAppError(thrown));
+    }
+  }
+
+  #onTranscriptEvent(turn: LearnerTurn, event: TurnEvent): void {
+    const turnId = turn.id;
+    if (event.type === 'transcript-partial')
+      this.#send({ type: 'transcript-partial', turnId, text: event.text });
+    else if (event.type === 'transcript-unsure') {
+      this.#discard(turn);
+      this.#send({ type: 'transcript-unsure', turnId, candidates: event.candidates.slice(0, 3) });
+    } else if (event.type === 'failed') this.#fail(turn, event.error);
+  }
+
+  /** Stores a turn before it is sent. */
+  #store({ id, startedAt }: LearnerTurn, text: string): Turn {
+    this.#replies.stop();
+    const via = this.#spokenIds.has(id) ? 'voice' : 'typed';
+    const turn: Turn = { id, speaker: 'learner', text, via, startedAt };
+    this.#parts.store.putTurn(turn);
+    this.#send({ type: 'transcript-completed', turnId: id, text });
+    return turn;
+  }
+
+  /** Does nothing for a turn that is not waiting any more. */
+  #fail(turn: LearnerTurn, error: AppError): void {
+    if (this.#find(turn.id) !== turn) return;
+    this.#discard(turn);
+    this.#send({ type: 'turn-failed', turnId: turn.id, stage: 'transcription', error: toWire(error) });
+  }
+
+  #find(id: string): LearnerTurn | undefined {
+    return this.#turns.find((turn) => turn.id === id);
+  }
+
+  #discard(turn: LearnerTurn): void {
+    turn.run?.close();
+    this.#remove(turn);
+  }
+
+  /** Removes a turn. The next one moves up. */
+  #remove(turn: LearnerTurn): void {
+    const wasFirst = this.#turns[0] === turn;
+    this.#turns = this.#turns.filter((other) => other !== turn);
+    const next = this.#turns[0];
+    if (!wasFirst || !next) return;
+    if (next.isCommitted) this.#complete(next);
+    else if (next.isPaused) next.run?.pause();
+  }
+
+  #rememberSpoken(id: string): void {
+    this.#spokenIds.add(id);
+    const [oldest] = this.#spokenIds;
+    if (this.#spokenIds.size > MAX_SPOKEN_IDS && oldest) this.#spokenIds.delete(oldest);
+  }
+
+  /** @throws AppError `not-found` for an id that is neither this session's nor stored */
+  #isCurrentReply(turnId: string): boolean {
+    if (this.#replies.current?.is(turnId)) return true;
+    if (!this.#replies.hasStarted(turnId) && !this.#isStored(turnId)) throw unknownTurn();
+    return false;
+  }
+
+  #assertRoom(): void {
+    if (this.#turns.length < MAX_WAITING_TURNS) return;
+    throw new AppError('rate-limited', 'That was too much at once. Wait for the answer.', {
+      retryable: true,
+    });
+  }
+
+  #assertRunning(): void {
+    if (this.#parts.store.load().conversation.state === 'running') return;
+    throw new AppError('conflict', 'This conversation has ended. Open it again to go on.');
+  }
+
+  #isStored(turnId: string): boolean {
+    return this.#parts.store.load().turns.some(({ id }) => id === turnId);
+  }
+
+  #send(message: TalkDown): void {
+    if (!this.#isClosed) this.#emit({ type: 'message', message });
+  }
+}
+
+function unknownTurn(): AppError {
+  return new AppError('not-found', 'That turn is not known here. Say it again.');
+}

@@ -1,0 +1,46 @@
+import type { TalkSensitivity } from './endpointing.ts';
+
+export interface TurnTakingOptions {
+  sensitivity: TalkSensitivity;
+  /** False for push-to-talk: only `press` begins a turn and only `release` ends it. */
+  handsFree: boolean;
+}
+
+/** The state at the end of a microphone frame of 32 ms. */
+export interface TurnFrame {
+  /** The voice activity detector's probability of speech, 0–1. */
+  probability: number;
+  /** The root mean square of the frame; 1 is full scale. */
+  level: number;
+  replyPlaying: boolean;
+  /** The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `echoLikelihood`. */
+  echoLikelihood: number;
+  /** The partial transcript of the current turn; '' before the turn. */
+  words: string;
+  /** The end of the frame, in milliseconds of a clock that never goes back. */
+  atMs: number;
+}
+
+export type TurnDecision =
+  /** A turn began. The audio from `preRollMs` before now belongs to it. */
+  | { type: 'turn-began'; preRollMs: number }
+  /** The turn may be over: its reply may be made ahead. */
+  | { type: 'turn-paused' }
+  | { type: 'turn-resumed' }
+  | { type: 'turn-ended' }
+  /** The turn was none: a cough, a click, or a back-channel ("mm-hm") over the reply. */
+  | { type: 'turn-dropped' }
+  /** The reply is to be played softly; `unduck` takes that back. */
+  | { type: 'duck' }
+  | { type: 'unduck' }
+  /** Barge-in: the reply ends. */
+  | { type: 'interrupt' };
+
+export interface TurnTaking {
+  frame(frame: TurnFrame): TurnDecision[];
+  /** The push-to-talk key or button was pressed. */
+  press(atMs: number, replyPlaying: boolean): TurnDecision[];
+  release(atMs: number): TurnDecision[];
+  /** Drops the current turn without a decision: it was ended or cancelled elsewhere. */
+  reset(): void;
+}

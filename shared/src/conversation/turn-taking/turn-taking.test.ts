@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { createTurnTaking, type TurnDecision, type TurnFrame } from '../index.ts';
+
+const FRAME_MS = 32;
+type Told = TurnDecision & { atMs: number };
+
+/** How Silero sees a voice: it wavers, and holds on for two frames behind the last sound. */
+const speech = (ms: number): number[] =>
+  Array.from(
+    { length: Math.round(ms / FRAME_MS) },
+    (_, index) => [0.72, 0.95, 0.99, 0.88, 0.97][index % 5] ?? 0,
+  );
+const silence = (ms: number): number[] =>
+  Array.from({ length: Math.round(ms / FRAME_MS) }, (_, index) => [0.06, 0.02, 0.11, 0.01][index % 4] ?? 0);
+const wavering = (ms: number): number[] =>
+  Array.from({ length: Math.round(ms / FRAME_MS) }, (_, index) => (index % 3 === 1 ? 0.38 : 0.8));
+
+interface Scene {
+  trace: readonly number[];
+  sensitivity?: 'patient' | 'balanced' | 'quick';
+  words?: string | ((atMs: number) => string);
+  frame?: (atMs: number) => Partial<TurnFrame>;
+}
+
+function play({ trace, sensitivity = 'balanced', words = '', frame = () => ({}) }: Scene): Told[] {
+  const taking = createTurnTaking({ sensitivity, handsFree: true });
+  return trace.flatMap((probability, index) => {
+    const atMs = (index + 1) * FRAME_MS;
+    return taking
+      .frame({
+        probability,
+        level: 0.05,
+        replyPlaying: false,
+        echoLikelihood: 0,
+        words: typeof words === 'string' ? words : words(atMs),
+        atMs,
+        ...frame(atMs),
+      })
+      .map((decision) => ({ ...decision, atMs }));
+  });
+}
+const types = (told: Told[]) => told.map(({ type }) => type);
+const when = (told: Told[], type: TurnDecision['type']) =>
+  told.find((one) => one.type === type)?.atMs ?? Number.NaN;
+
+describe('a turn, hands-free', () => {
+  it('begins with what came before it was noticed, pauses early and ends soon after a finished sentence', () => {
+    const trace = [...silence(960), ...speech(1_920), ...silence(2_000)];
+    const told = play({ trace, words: 'I would like a coffee.' });
+    expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-ended']);
+    expect(told[0]).toMatchObject({ preRollMs: 364, atMs: 960 + 64 });
+    // The detector's voice ends some 60 ms behind the last voiced sample: 2,820.
+    const lastVoicedMs = 960 + 1_920 - 60;
+    expect(when(told, 'turn-paused') - lastVoicedMs).toBeLessThanOrEqual(250);
+    expect(when(told, 'turn-ended') - lastVoicedMs).toBeGreaterThanOrEqual(600);
+    expect(when(told, 'turn-ended') - lastVoicedMs).toBeLessThanOrEqual(650);
+  });
+
+  it.each(['I want to', 'I want to.', 'A coffee and', 'Well,', "I'd like the"])(
+    'waits behind "%s"',
+    (words) => {
+      const told = play({ trace: [...speech(1_200), ...silence(1_300), ...speech(600)], words });
+      expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-resumed']);
+    },
+  );
+
+  it('is the more patient the more it should be', () => {
+    const trace = [...speech(1_200), ...silence(4_000)];
+    const ends = (['quick', 'balanced', 'patient'] as const).map((sensitivity) =>
+      when(play({ trace, sensitivity, words: 'I like it here' }), 'turn-ended'),
+    );
+    expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+    expect(new Set(ends).size).toBe(3);
+  });
+
+  it('is not chopped up by a wavering detector, nor ended by it', () => {
+    const told = play({
+      trace: [...wavering(3_000), ...silence(100), ...wavering(1_000)],
+      words: 'Yes. I do.',
+    });
+    expect(types(told)).toEqual(['turn-began']);
+  });
+
+  it('is not resumed by a single click in a pause', () => {
+    const trace = [...speech(1_000), ...silence(256), 0.9, ...silence(800)];
+    const told = play({ trace, words: 'A tea, please.' });
+    expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-ended']);
+    expect(when(told, 'turn-ended')).toBeLessThan(1_000 + 640);
+  });
+
+  it('drops a cough, and does not notice a click', () => {
+    expect(types(play({ trace: [...silence(320), ...speech(130), ...silence(1_000)] }))).toEqual([
+      'turn-began',
+      'turn-dropped',
+    ]);
+    expect(play({ trace: [...silence(320), 0.9, ...silence(1_000)] })).toEqual([]);
+  });
+
+  it('keeps a short word that was understood', () => {
+    const trace = [...speech(130), ...silence(1_000)];
+    expect(types(play({ trace, words: 'No.' }))).toContain('turn-ended');
+  });
+
+  it('ends a turn that never ends', () => {
+    const told = play({ trace: speech(121_000) });
+    expect(types(told)).toContain('turn-ended');
+  });
+});
+
+describe('speaking over the reply', () => {
+  const replyPlaying = true;
+  const over = (scene: Scene) => play({ ...scene, frame: (at) => ({ replyPlaying, ...scene.frame?.(at) }) });
+
+  it('ducks at the first frame and interrupts after 400 ms', () => {
+    let isStopped = false;
+    const told = over({
+      trace: [...silence(640), ...speech(1_500), ...silence(1_000)],
+      words: (atMs) => (atMs > 1_500 ? 'No, I meant tea.' : ''),
+      frame: (atMs) => {
+        isStopped ||= atMs > 640 + 430;
+        return { replyPlaying: !isStopped };
+      },
+    });
+    expect(types(told)).toEqual(['duck', 'turn-began', 'interrupt', 'turn-paused', 'turn-ended']);
+    expect(when(told, 'duck') - 640).toBeLessThanOrEqual(60);
+    expect(when(told, 'interrupt') - 640).toBeLessThanOrEqual(430);
+  });
+
+  it('interrupts as soon as a word is understood', () => {
+    const told = over({ trace: [...silence(64), ...speech(600)], words: (at) => (at > 256 ? 'wait' : '') });
+    expect(when(told, 'interrupt')).toBeLessThanOrEqual(64 + 256);
+  });
+
+  it.each([
+    ['a cough', speech(230), ''],
+    ['"mm-hm"', speech(360), 'Mm-hm.'],
+    ['"yeah, right"', speech(640), 'Yeah, right.'],
+    ['a click', [0.9], ''],
+  ])('takes %s for none', (_, sound, words) => {
+    const told = over({ trace: [...silence(64), ...sound, ...silence(1_000)], words });
+    expect(types(told)).toContain('unduck');
+    expect(types(told)).not.toContain('interrupt');
+    expect(types(told)).not.toContain('turn-ended');
+    expect(types(told).at(-1)).not.toBe('turn-began');
+    const soundEndsMs = 64 + sound.length * FRAME_MS;
+    expect(when(told, 'unduck') - soundEndsMs).toBeLessThanOrEqual(340);
+  });
+
+  it('does not take its own voice for a person', () => {
+    expect(over({ trace: speech(5_000), frame: () => ({ echoLikelihood: 0.8 }) })).toEqual([]);
+  });
+
+  it('goes on with a turn whose reply ends meanwhile', () => {
+    const told = over({
+      trace: [...silence(64), ...speech(800), ...silence(1_000)],
+      words: 'Yes.',
+      frame: (atMs) => ({ replyPlaying: atMs < 256 }),
+    });
+    expect(types(told)).toEqual(['duck', 'turn-began', 'unduck', 'turn-paused', 'turn-ended']);
+  });
+});
+
+describe('push to talk', () => {
+  const quiet = { level: 0.05, replyPlaying: false, echoLikelihood: 0, words: 'A tea, please.' };
+
+  it('lasts as long as the key is down, with a head start at pauses', () => {
+    const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: false });
+    const told = [taking.press(0, true)];
+    [...speech(640), ...silence(3_000), ...speech(320)].forEach((probability, index) => {
+      told.push(taking.frame({ ...quiet, probability, atMs: (index + 1) * FRAME_MS }));
+    });
+    told.push(taking.release(4_000));
+    expect(told.flat().map(({ type }) => type)).toEqual([
+      'interrupt',
+      'turn-began',
+      'turn-paused',
+      'turn-resumed',
+      'turn-ended',
+    ]);
+  });
+
+  it('drops a key hit by mistake', () => {
+    const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: false });
+    taking.press(0, false);
+    taking.frame({ ...quiet, probability: 0.9, atMs: 32 });
+    expect(taking.release(100)).toEqual([{ type: 'turn-dropped' }]);
+    expect(taking.release(110)).toEqual([]);
+  });
+
+  it('hears nobody while the key is up', () => {
+    const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: false });
+    expect(taking.frame({ ...quiet, probability: 0.99, atMs: 32 })).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+/** The person's voice activity after a frame. */
+export interface VoiceActivity {
+  /** True where this frame is voice. */
+  isVoice: boolean;
+  /** True where the frame before was voice, too: it is no click. */
+  isSure: boolean;
+  /** The onset of the current voice, or of the last one. */
+  onsetAtMs: number;
+  /** The voice in this turn, or since the last long silence. */
+  spokenMs: number;
+  /** The time since the last frame of sure voice; 0 during sure voice. */
+  quietMs: number;
+  /** The time since the last frame of voice, sure or not. */
+  sinceVoiceMs: number;
+}
+
+interface Frame {
+  probability: number;
+  level: number;
+  echoLikelihood: number;
+  replyPlaying: boolean;
+  atMs: number;
+}
+
+/** The thresholds of a hysteresis: a wavering detector does not chop a voice up. */
+const BEGINS_AT = 0.5;
+const ENDS_BELOW = 0.35;
+/** −60 dB of full scale: softer than any speech into a microphone, whatever the detector says. */
+const MIN_LEVEL = 0.001;
+/** The echo likelihood from which a frame is the loudspeaker's. */
+const ECHO_AT = 0.5;
+/** The length that is assumed for the first frame. */
+const FRAME_MS = 32;
+/** A longer gap between frames means that the machine slept. */
+const MAX_FRAME_MS = 200;
+/** The probability of something like a voice, a whisper included. */
+const ALMOST_VOICE = 0.15;
+
+/** Converts the detector's probabilities to voice and silence. */
+export class VoiceGate {
+  #lastAtMs: number | null = null;
+  #isVoice = false;
+  #isSure = false;
+  #onsetAtMs = 0;
+  #spokenMs = 0;
+  #lastSureAtMs: number | null = null;
+  #lastVoiceAtMs = Number.NEGATIVE_INFINITY;
+  /** The frame before looked like a voice and was the loudspeaker's. */
+  #wasEcho = false;
+  #loudest = 0;
+
+  /** Resets the activity at the beginning and at the end of a turn. */
+  begin(): void {
+    this.#isVoice = false;
+    this.#isSure = false;
+    this.#spokenMs = 0;
+    this.#lastSureAtMs = null;
+    this.#loudest = 0;
+  }
+
+  /** True where nothing like a voice came since `begin`. */
+  get isSilent(): boolean {
+    return this.#loudest < ALMOST_VOICE;
+  }
+
+  next(frame: Frame): VoiceActivity {
+    const { atMs } = frame;
+    const frameMs =
+      this.#lastAtMs === null ? FRAME_MS : Math.min(Math.max(0, atMs - this.#lastAtMs), MAX_FRAME_MS);
+    this.#lastAtMs = atMs;
+    this.#loudest = Math.max(this.#loudest, frame.probability);
+    const wasVoice = this.#isVoice;
+    this.#isVoice = this.#detectVoice(frame);
+    this.#isSure = this.#isVoice && wasVoice;
+    if (this.#isVoice && !wasVoice) this.#onsetAtMs = atMs - frameMs;
+    if (this.#isVoice) this.#lastVoiceAtMs = atMs;
+    if (this.#isSure) {
+      // The frame before counts, too: it turned out to be voice.
+      const isNew = this.#lastSureAtMs === null || this.#lastSureAtMs < this.#onsetAtMs;
+      this.#spokenMs += isNew ? atMs - this.#onsetAtMs : frameMs;
+      this.#lastSureAtMs = atMs;
+    }
+    return {
+      isVoice: this.#isVoice,
+      isSure: this.#isSure,
+      onsetAtMs: this.#onsetAtMs,
+      spokenMs: this.#spokenMs,
+      quietMs: this.#isSure ? 0 : atMs - (this.#lastSureAtMs ?? this.#onsetAtMs),
+      sinceVoiceMs: atMs - this.#lastVoiceAtMs,
+    };
+  }
+
+  #detectVoice({ probability, level, echoLikelihood, replyPlaying }: Frame): boolean {
+    const looks = probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT) && level >= MIN_LEVEL;
+    const wasEcho = this.#wasEcho;
+    this.#wasEcho = replyPlaying && looks && echoLikelihood >= ECHO_AT;
+    // One frame in twenty of an echo does not look like one; two in a row hardly ever.
+    return looks && !this.#wasEcho && !(replyPlaying && wasEcho);
+  }
+}
