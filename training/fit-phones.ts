@@ -1,5 +1,5 @@
 import type { FitNorm } from '../shared/src/assessment/model/model.ts';
-import { differenceOf, ownMargin } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
+import { differenceOf, ownMargin } from '../shared/src/assessment/phone/judge-by-aligner.ts';
 import { mean, median, quantile } from '../shared/src/assessment/statistics.ts';
 import { counterpartsOf } from '../shared/src/assessment/word/judge-word.ts';
 import { baseOf } from '../shared/src/phonetics/index.ts';

@@ -6,7 +6,7 @@ import {
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
-import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic-hearing.test-support.ts';
+import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic-recognition.test-support.ts';
 
 const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
 const dictionary = createPronouncer({

@@ -3,7 +3,7 @@ import golden from '../../../tests/fixtures/golden/to-be-or-not-to-be.json' with
 import { alignmentSchema } from '../contracts/alignment.ts';
 import type { HeardPhone } from '../ports/aligner.ts';
 import { createJudge } from './judge.ts';
-import { clearSignal, planOf, testModel } from './synthetic-hearing.test-support.ts';
+import { clearSignal, planOf, testModel } from './synthetic-recognition.test-support.ts';
 
 describe('the golden case', () => {
   const alignment = alignmentSchema.parse(golden);

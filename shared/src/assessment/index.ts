@@ -1,9 +1,9 @@
-export { isWrongSound, soundsLikeAnotherWord } from './advice/another-word.ts';
-export { isBelievable, isUnclear, saidSound } from './advice/believable.ts';
-export { howToSay } from './advice/how-to.ts';
+export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
+export { isBelievable, isUnclear, saidSound } from './advice/plausible-confusions.ts';
+export { howToSay } from './advice/articulation-advice.ts';
 export { describeSound } from './advice/sound-names.ts';
 export { adviceFor, type Summary } from './advice/summary.ts';
-export { isTypicalSlip, typicalSlips } from './advice/typical-slips.ts';
+export { isTypicalSlip, typicalSlips } from './advice/common-errors.ts';
 export { heardToWire } from './alignment.ts';
 export * from './edit-operations/index.ts';
 export { createJudge, JUDGE_RULES } from './judge.ts';

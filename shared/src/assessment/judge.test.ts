@@ -7,7 +7,7 @@ import {
   referenceOf,
   type Saying,
   testModel,
-} from './synthetic-hearing.test-support.ts';
+} from './synthetic-recognition.test-support.ts';
 
 const judge = createJudge(testModel);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));

@@ -3,7 +3,7 @@ import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Span } from '../contracts/plan.ts';
 import { letterSpans } from '../phonetics/index.ts';
 import type { TimedWord } from '../ports/aligner.ts';
-import { withReference } from './reference-times.ts';
+import { withReference } from './current-reference.ts';
 import { soundsOfWord } from './sounds-of-word.ts';
 import type { ComparedSound, ComparedWord, Judged } from './types.ts';
 

@@ -13,4 +13,4 @@ export {
 } from './section.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
 export type { ComparedSound, ComparedWord, Judged } from './types.ts';
-export { typicalSlip } from './typical-slip.ts';
+export { typicalSlip } from './common-error.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attemptSchema } from './attempt.ts';
 import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
 import { disputeSchema } from './dispute.ts';
-import { sentenceSessionSchema } from './reading-session.ts';
+import { sentenceSessionSchema } from './drill.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
 

@@ -12,7 +12,7 @@ export * from './error-status.ts';
 export * from './generation.ts';
 export * from './plan.ts';
 export * from './practice.ts';
-export * from './reading-session.ts';
+export * from './drill.ts';
 export * from './result.ts';
 export * from './server.ts';
 export * from './settings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inBreaths, sentencesToSay } from './breaths.ts';
+import { inBreaths, sentencesToSay } from './split-sentences.ts';
 import { chooseOneMore, chooseSentences, wordsIn } from './choose.ts';
 import { draftOf } from './draft.ts';
 

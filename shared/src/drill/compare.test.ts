@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { SentenceSession, SessionSummary } from '../contracts/reading-session.ts';
+import type { SentenceSession, SessionSummary } from '../contracts/drill.ts';
 import { compareSessions } from './compare.ts';
 import { newSession } from './steps.ts';
 

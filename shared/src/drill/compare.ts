@@ -1,6 +1,6 @@
 import { type Scores, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { SentenceSession, SessionSummary } from '../contracts/reading-session.ts';
+import type { SentenceSession, SessionSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 import { latestJudged } from './summary.ts';
 

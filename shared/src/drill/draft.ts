@@ -1,6 +1,6 @@
 import type { Source } from '../contracts/practice.ts';
-import type { SentenceSession } from '../contracts/reading-session.ts';
-import { sentencesToSay } from './breaths.ts';
+import type { SentenceSession } from '../contracts/drill.ts';
+import { sentencesToSay } from './split-sentences.ts';
 import { SENTENCES_PER_SESSION } from './choose.ts';
 import { newSession } from './steps.ts';
 

@@ -1,4 +1,4 @@
-export * from './breaths.ts';
+export * from './split-sentences.ts';
 export { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION, wordsIn } from './choose.ts';
 export * from './compare.ts';
 export * from './draft.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SentenceSession, sentenceSessionSchema } from '../contracts/reading-session.ts';
+import { type SentenceSession, sentenceSessionSchema } from '../contracts/drill.ts';
 import { applyStep, newSession, type SessionStep, sessionAgain } from './steps.ts';
 
 const source = { url: 'https://example.org', title: 'E' };

@@ -1,5 +1,5 @@
 import type { Source } from '../contracts/practice.ts';
-import type { SentenceSession, SessionItem } from '../contracts/reading-session.ts';
+import type { SentenceSession, SessionItem } from '../contracts/drill.ts';
 import { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION } from './choose.ts';
 
 /** What a person does with a session. Recording isn't among it: tries come to it by the attempts' own table. */

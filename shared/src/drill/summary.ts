@@ -5,7 +5,7 @@ import type {
   SessionItem,
   SessionSummary,
   SoundNote,
-} from '../contracts/reading-session.ts';
+} from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
 /** What to work on: more than three things at once are none. */

@@ -1,6 +1,6 @@
 import { type AssessedPhone, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { ScoredDay, ScoredSound } from '../contracts/reading-session.ts';
+import type { ScoredDay, ScoredSound } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
 /** The part that one attempt has in the running totals: those of its scorer, as no two versions are added up. */

@@ -5,7 +5,7 @@ export * from './ipa.ts';
 export * from './learner-variants.ts';
 export * from './letter-spans.ts';
 export * from './own-pronunciations.ts';
-export * from './pair-sounds.ts';
+export * from './align-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';
 export * from './pronouncer.ts';

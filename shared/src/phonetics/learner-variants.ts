@@ -1,9 +1,9 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { confusionsOf, doubtfulNats, likelyNats, plainNats } from './confusions.ts';
-import { type PhonePair, pairSounds } from './pair-sounds.ts';
+import { type PhonePair, pairSounds } from './align-pronunciations.ts';
 import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 
-export type { PhonePair } from './pair-sounds.ts';
+export type { PhonePair } from './align-pronunciations.ts';
 
 /** A pronunciation with one error that learners make. */
 export interface LearnerVariant {

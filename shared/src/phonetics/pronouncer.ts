@@ -4,7 +4,7 @@ import type { Dictionary } from './dictionary.ts';
 import { inflectionsOf } from './inflections.ts';
 import { newWord } from './new-words.ts';
 import { isPhone } from './phones.ts';
-import { mustBeSpelledOut, spelledOut } from './spelling.ts';
+import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
 
 export interface PronouncerParts {
   dictionary: Dictionary;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
 import { consonants, vowels } from '../../phonetics/index.ts';
 import { adviceFor } from './summary.ts';
-import { isTypicalSlip, typicalSlips } from './typical-slips.ts';
+import { isTypicalSlip, typicalSlips } from './common-errors.ts';
 import { adviceForPhone } from './word-advice.ts';
 
 const sounds = [...vowels, ...consonants];

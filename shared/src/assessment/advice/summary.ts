@@ -1,9 +1,9 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
-import { saidSound } from './believable.ts';
-import { howToSay } from './how-to.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
+import { saidSound } from './plausible-confusions.ts';
+import { howToSay } from './articulation-advice.ts';
 import { lettersOf } from './sound-names.ts';
-import { isTypicalSlip } from './typical-slips.ts';
+import { isTypicalSlip } from './common-errors.ts';
 import { adviceForPhone, worstPhone } from './word-advice.ts';
 
 /** What the card says about the whole: a headline, and one thing to do next. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan } from '../../contracts/plan.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 import { adviceForWord } from './word-advice.ts';
 
 const plan: ReadingPlan = { text: 'The stream.', words: [] };

@@ -1,9 +1,9 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan, WordRole } from '../../contracts/plan.ts';
 import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
-import { saidSound } from './believable.ts';
-import { howToSay } from './how-to.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
+import { saidSound } from './plausible-confusions.ts';
+import { howToSay } from './articulation-advice.ts';
 import { describeSound, exampleOf, lettersOf } from './sound-names.ts';
 
 /**

@@ -1,3 +1,3 @@
-export * from './operations.ts';
+export * from './edit-operations.ts';
 export * from './phone-operations.ts';
-export * from './words.ts';
+export * from './pair-words.ts';

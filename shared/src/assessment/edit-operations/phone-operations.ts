@@ -1,6 +1,6 @@
 import type { AlignedWordWire, AlignmentWire, UserWordWire } from '../../contracts/alignment.ts';
-import { editOperations } from './operations.ts';
-import { type IndexPair, pairWords } from './words.ts';
+import { editOperations } from './edit-operations.ts';
+import { type IndexPair, pairWords } from './pair-words.ts';
 
 /** Two alignments that have not been compared yet; `phone_ops` that are there already are made anew. */
 export interface TwoAlignments {

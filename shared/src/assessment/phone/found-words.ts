@@ -1,7 +1,7 @@
 import type { ReadingPlan } from '../../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
-import { wasSqueezed } from './squeezed.ts';
+import { wasSqueezed } from './compressed-words.ts';
 
 /** A word that raters would give as much was said, though the aligner passed over it. */
 const SAID_ACCURACY = 5;

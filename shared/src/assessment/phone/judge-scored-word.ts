@@ -12,7 +12,7 @@ import {
   type WordContext,
   type WordJudgement,
 } from '../word/judge-word.ts';
-import { asShown } from '../word/shown-sounds.ts';
+import { asShown } from '../word/shown-form.ts';
 import { judgeSound } from './judge-sound.ts';
 
 /** Raters' marks go from 0 to 10. */

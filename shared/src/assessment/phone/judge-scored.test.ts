@@ -9,7 +9,7 @@ import {
   referenceOf,
   type Saying,
   testModel,
-} from '../synthetic-hearing.test-support.ts';
+} from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf, type WordChange, wrongSound } from '../synthetic-sounds.test-support.ts';
 
 const judge = createJudge(testModel);

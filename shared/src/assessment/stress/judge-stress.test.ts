@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProsodyTrack } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 import { createJudge } from '../judge.ts';
-import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 
 const plan = planOf([['develop', 'D IH0 V EH1 L AH0 P']]);

@@ -1,7 +1,7 @@
 import type { HeardWord } from '../../ports/aligner.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
 import type { ScoringModel } from '../model/model.ts';
-import { fitZ } from '../phone/judge-unscored-phone.ts';
+import { fitZ } from '../phone/judge-by-aligner.ts';
 import { mean } from '../statistics.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 import { counterpartsOf } from '../word/judge-word.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
-import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 import { isTextInDoubt, refuseUnjudgeable } from './refuse.ts';
 

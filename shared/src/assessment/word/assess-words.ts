@@ -6,7 +6,7 @@ import { adviceForWord } from '../advice/word-advice.ts';
 import type { ScoringModel } from '../model/model.ts';
 import { judgeScoredWord, type ScoredReading, scoresOf } from '../phone/judge-scored-word.ts';
 import { cautionFor, judgeWord, type WordJudgement } from './judge-word.ts';
-import { type PlacedWord, placeWords } from './place-words.ts';
+import { type PlacedWord, placeWords } from './match-words.ts';
 
 /** A word said once more than due costs fluency; its score only says "look here". */
 const REPEATED_SCORE = 60;

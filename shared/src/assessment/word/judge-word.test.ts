@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeardWord } from '../../ports/aligner.ts';
-import { clearSignal, hearingOf, planOf, type Saying, testModel } from '../synthetic-hearing.test-support.ts';
+import { clearSignal, hearingOf, planOf, type Saying, testModel } from '../synthetic-recognition.test-support.ts';
 import { judgeWord } from './judge-word.ts';
 
 const plan = planOf([['string', 'S T R IH1 NG']]);

@@ -3,8 +3,8 @@ import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf } from '../../phonetics/index.ts';
 import type { HeardPhone, HeardWord, SignalQuality } from '../../ports/aligner.ts';
 import { type Curve, clampScore, interpolate, type ScoringModel } from '../model/model.ts';
-import { judgePhone } from '../phone/judge-unscored-phone.ts';
-import { asShown } from './shown-sounds.ts';
+import { judgePhone } from '../phone/judge-by-aligner.ts';
+import { asShown } from './shown-form.ts';
 
 /** What the sounds of one word say about it, whatever its place in the sentence. */
 export interface WordJudgement {

@@ -4,8 +4,8 @@ import type { AlignAnswer, SoundPair } from '../../../contracts/align-service.ts
 import { type AlignedWordWire, alignmentSchema } from '../../../contracts/alignment.ts';
 import { assessmentSchema } from '../../../contracts/assessment.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import { fiveWordPlan as plan, type Saying } from '../../synthetic-hearing.test-support.ts';
-import { everyWord, judged } from '../transcript/refine.test-support.ts';
+import { fiveWordPlan as plan, type Saying } from '../../synthetic-recognition.test-support.ts';
+import { everyWord, judged } from '../transcript/refine-by-transcript.test-support.ts';
 import { refineByAlignment } from './index.ts';
 
 type Changes = Record<number, Record<number, string | null>>;

@@ -6,7 +6,7 @@ import type { Judgement } from '../../../ports/judge.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
 import { isSaid, withWrongWords } from '../../utterance/total.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
-import { takeTimes } from './take-times.ts';
+import { takeTimes } from './service-times.ts';
 
 /**
  * Engines that hear with another model than the device's. What the device's own engine says of the same recording a second

@@ -1,1 +1,1 @@
-export { refineJudgement, type Witness } from './refine.ts';
+export { refineJudgement, type Witness } from './refine-by-transcript.ts';

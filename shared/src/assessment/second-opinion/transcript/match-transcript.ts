@@ -1,5 +1,5 @@
 import type { PlannedWord } from '../../../contracts/plan.ts';
-import { LONGEST_RUN, runKeys, sharesKey, soundDistance } from './same-words.ts';
+import { LONGEST_RUN, runKeys, sharesKey, soundDistance } from './run-keys.ts';
 
 /**
  * What a transcript has for one word of the text. `same`: this word, however it is written. `similar`: one that sounds

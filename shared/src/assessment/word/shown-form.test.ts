@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf, consonants, soundsKey, vowels } from '../../phonetics/index.ts';
-import { asShown } from './shown-sounds.ts';
+import { asShown } from './shown-form.ts';
 
 const planned = (...forms: string[]): PlannedWord => ({
   word: 'x',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learnerVariantsOfWord } from './index.ts';
-import { pairSounds } from './pair-sounds.ts';
+import { pairSounds } from './align-pronunciations.ts';
 
 const split = (line: string) => line.split(' ');
 

@@ -7,7 +7,7 @@ import {
   referenceOf,
   type Saying,
   testModel,
-} from '../../synthetic-hearing.test-support.ts';
+} from '../../synthetic-recognition.test-support.ts';
 import { refineJudgement } from './index.ts';
 
 const judge = createJudge(testModel);

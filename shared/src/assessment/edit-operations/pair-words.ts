@@ -1,4 +1,4 @@
-import { editOperations } from './operations.ts';
+import { editOperations } from './edit-operations.ts';
 
 /** `[index in user, index in bot]` */
 export type IndexPair = [user: number, bot: number];

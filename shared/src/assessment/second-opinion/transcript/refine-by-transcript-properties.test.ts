@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { alignmentSchema } from '../../../contracts/alignment.ts';
 import { assessmentSchema } from '../../../contracts/assessment.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import type { Saying } from '../../synthetic-hearing.test-support.ts';
-import { judged, other, refine, whole } from './refine.test-support.ts';
+import type { Saying } from '../../synthetic-recognition.test-support.ts';
+import { judged, other, refine, whole } from './refine-by-transcript.test-support.ts';
 
 const sayings = fc
   .array(

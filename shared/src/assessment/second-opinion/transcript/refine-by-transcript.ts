@@ -2,11 +2,11 @@ import type { AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedWord, WordError } from '../../../contracts/assessment.ts';
 import type { PlannedWord, ReadingPlan } from '../../../contracts/plan.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import { soundsLikeAnotherWord } from '../../advice/another-word.ts';
+import { soundsLikeAnotherWord } from '../../advice/wrong-sounds.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
 import { isSaid, rescored } from '../../utterance/total.ts';
 import { type Hearsay, matchTranscript, type TranscriptMatch } from './match-transcript.ts';
-import { takeTexts } from './take-texts.ts';
+import { takeTexts } from './transcribed-texts.ts';
 
 /** Of the words that the device heard, so many have to be in the transcript, or it is of something else. */
 const CREDIBLE_SHARE = 0.5;

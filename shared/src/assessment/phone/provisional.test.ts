@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedWord } from '../../contracts/assessment.ts';
-import { hearingOf, fiveWordPlan as plan } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, fiveWordPlan as plan } from '../synthetic-recognition.test-support.ts';
 import { dueWordsOf, tentative } from './index.ts';
 
 describe('the words whose sounds are to be scored', () => {

@@ -1,7 +1,7 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { baseOf, pairSounds, soundsKey } from '../../phonetics/index.ts';
-import { UNSURE_BELOW } from '../phone/judge-unscored-phone.ts';
+import { UNSURE_BELOW } from '../phone/judge-by-aligner.ts';
 
 /** The score of a sound of the shown form that a valid form leaves out. */
 const LEFT_OUT_SCORE = 100;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../../ports/judge.ts';
-import type { Saying } from '../../synthetic-hearing.test-support.ts';
-import { everyWord, judged, other, refine, whole } from './refine.test-support.ts';
+import type { Saying } from '../../synthetic-recognition.test-support.ts';
+import { everyWord, judged, other, refine, whole } from './refine-by-transcript.test-support.ts';
 
 const without = (...missing: number[]) =>
   everyWord.filter(({ planIndex }) => !missing.includes(planIndex ?? -1));

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { confusionsOf } from '../../phonetics/confusions.ts';
 import { consonants, vowels } from '../../phonetics/index.ts';
-import { isBelievable, isUnclear, saidSound } from './believable.ts';
-import { knownPairs } from './how-to.ts';
-import { typicalSlips } from './typical-slips.ts';
+import { isBelievable, isUnclear, saidSound } from './plausible-confusions.ts';
+import { knownPairs } from './articulation-advice.ts';
+import { typicalSlips } from './common-errors.ts';
 
 const sounds = [...vowels, ...consonants];
 

@@ -1,7 +1,7 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { baseOf, isVowel } from '../../phonetics/index.ts';
-import { knownPairs } from './how-to.ts';
-import { typicalSlips } from './typical-slips.ts';
+import { knownPairs } from './articulation-advice.ts';
+import { typicalSlips } from './common-errors.ts';
 
 /** How the air goes through the mouth: `stop` holds it and lets go, `affricate` lets go slowly. */
 type Manner = 'stop' | 'affricate' | 'fricative' | 'nasal' | 'approximant';
