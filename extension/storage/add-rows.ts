@@ -5,7 +5,7 @@ import type {
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  SentenceSession,
+  Drill,
   StarredWord,
 } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
@@ -17,7 +17,7 @@ import { attemptTables, followAttempts, refreshSession } from './write-attempt.t
 export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
-  sessions: SentenceSession[];
+  sessions: Drill[];
   conversations: KeptConversation[];
   /** Of these conversations. */
   turns: KeptTurn[];

@@ -45,7 +45,7 @@ function practiceWith(load: () => Promise<SoundScorer>) {
   const practice = createPractice({
     aligner,
     voice: createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) }),
     judge: createJudge(),
     sounds: { load, onFailure: (thrown) => failures.push(thrown) },
   });

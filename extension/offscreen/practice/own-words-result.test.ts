@@ -10,7 +10,7 @@ import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic
 
 const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
 const dictionary = createPronouncer({
-  dictionary: cmuDictionary(),
+  lexicon: cmuDictionary(),
   guess: async () => ['S', 'IY0', 'AA1', 'B', 'AE0', 'N'],
 });
 const text = 'We met Siobhan there.';

@@ -152,7 +152,7 @@ async function refineByTranscript(
   const said = await engine.prepare(transcript).catch((thrown: unknown) => {
     throw heardSomethingElse(thrown);
   });
-  const refined = refineJudgement(judged, { plan, said: said.words });
+  const refined = refineJudgement(judged, { plan, spokenWords: said.words });
   if (!refined) throw heardSomethingElse();
   return refined;
 }

@@ -3,7 +3,7 @@ import type {
   AlignAnswer,
   AlignEngineWire,
   AlignedWordWire,
-  PlacedWord,
+  AlignedTextWord,
   SoundPair,
 } from '@sayable/shared/contracts';
 import type { EngineAnswer, EngineWord } from '../engines/index.ts';
@@ -16,7 +16,7 @@ export function makeAnswer(
 ): AlignAnswer {
   const userPlaces = placesOf(user.words);
   const botPlaces = placesOf(reference?.words ?? []);
-  const words = user.plan.map(({ word, span }, index): PlacedWord => {
+  const words = user.plan.map(({ word, span }, index): AlignedTextWord => {
     const at = userPlaces.get(index) ?? null;
     const said = at === null ? undefined : user.words[at];
     return { word, span, user: at, bot: botPlaces.get(index) ?? null, sounds: soundsOf(said) };

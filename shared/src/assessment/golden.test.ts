@@ -41,11 +41,11 @@ describe('the golden case', () => {
     reference,
   });
 
-  it('gives the alignment object exactly', () => {
+  it('produces the exact alignment object', () => {
     expect(judged.alignment).toEqual(golden);
   });
 
-  it('has operations and no errors: to, or, that and is are said well', () => {
+  it('has edit operations but no errors: to, or, that and is are pronounced well', () => {
     expect(judged.assessment.words.map((word) => word.error)).toEqual(words.map(() => 'none'));
   });
 });

@@ -9,27 +9,32 @@ const NAMED = 3;
  * all languages that we know, most frequent first. Null where nothing is known.
  * @param language a BCP 47 tag
  */
-export function typicalSlip(expected: string, heard: string | null, language: string | null): string | null {
-  const due = describeSound(expected);
+export function commonErrorText(
+  expected: string,
+  heard: string | null,
+  language: string | null,
+): string | null {
+  const expectedName = describeSound(expected);
   if (language && isTypicalSlip({ expected, heard, score: 0, error: 'replaced' }, language)) {
     return `Many who grew up with your language say it so: to them both are one sound.`;
   }
-  const often = oftenSaidFor(baseOf(expected));
+  const often = commonSubstitutesOf(baseOf(expected));
   if (often.length === 0) return null;
-  return `People often say ${inWords(often)} for ${due}.`;
+  return `People often say ${inWords(often)} for ${expectedName}.`;
 }
 
-function oftenSaidFor(expected: string): string[] {
+function commonSubstitutesOf(expected: string): string[] {
   const counts = new Map<string, number>();
-  for (const slips of Object.values(typicalSlips)) {
-    for (const [due, said] of slips.split(' ').map((pair) => pair.split('>'))) {
-      if (due === expected && said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
+  for (const pairs of Object.values(typicalSlips)) {
+    for (const [target, substitute] of pairs.split(' ').map((pair) => pair.split('>'))) {
+      if (target === expected && substitute !== undefined)
+        counts.set(substitute, (counts.get(substitute) ?? 0) + 1);
     }
   }
   return [...counts]
     .sort(([, one], [, other]) => other - one)
     .slice(0, NAMED)
-    .map(([said]) => (said === '-' ? 'nothing' : describeSound(said)));
+    .map(([substitute]) => (substitute === '-' ? 'nothing' : describeSound(substitute)));
 }
 
 function inWords(items: readonly string[]): string {

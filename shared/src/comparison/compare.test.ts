@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeClip } from './clip.ts';
 import { compareVoices } from './compared-words.ts';
-import { placesOf, rangeOfLetters, rangeOfWord, sectionOf } from './section.ts';
+import { rangeOfLetters, rangeOfWord, sectionOf, soundPositionsOf } from './section.ts';
 import { syllablesIn } from './syllables.ts';
-import type { Judged } from './types.ts';
+import type { AssessedRecording } from './types.ts';
 
 const timed = (phones: string, start: number, step: number) =>
   phones.split(' ').map((phone, index) => ({
@@ -19,7 +19,7 @@ const right = (phones: string) =>
   phones.split(' ').map((phone) => ({ expected: phone, heard: phone, score: 95, error: 'none' as const }));
 
 /** "Think hurried develop": s for th, the d left out, the stress on the wrong syllable. */
-const judged: Judged = {
+const judged: AssessedRecording = {
   text: 'Think hurried develop.',
   alignment: {
     user: [
@@ -72,7 +72,7 @@ const judged: Judged = {
 
 describe('two voices side by side', () => {
   const words = compareVoices(judged, null);
-  const places = placesOf(words);
+  const places = soundPositionsOf(words);
 
   it('have their sounds paired, with errors, times and letters', () => {
     expect(words[0]?.sounds[0]).toEqual({
@@ -108,7 +108,13 @@ describe('two voices side by side', () => {
 
   it('have stress as due and as said', () => {
     const syllables = words[2] ? syllablesIn(words[2], 2) : [];
-    expect(syllables.map(({ letters, isDue, isSaid }) => [letters, isDue, isSaid])).toEqual([
+    expect(
+      syllables.map(({ letters, isStressExpected: isDue, isStressSpoken: isSaid }) => [
+        letters,
+        isDue,
+        isSaid,
+      ]),
+    ).toEqual([
       ['de', false, true],
       ['vel', true, false],
       ['op', false, false],

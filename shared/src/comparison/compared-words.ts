@@ -3,22 +3,25 @@ import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Span } from '../contracts/plan.ts';
 import { letterSpans } from '../phonetics/index.ts';
 import type { TimedWord } from '../ports/aligner.ts';
-import { withReference } from './current-reference.ts';
+import { withCurrentReference } from './current-reference.ts';
 import { soundsOfWord } from './sounds-of-word.ts';
-import type { ComparedSound, ComparedWord, Judged } from './types.ts';
+import type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts';
 
 /**
  * Both voices' words and sounds side by side, in the text's order.
  * @param reference the model voice's reading as it is heard now: its times and phones count, not those that the attempt
  * was judged with, for it may have been read anew. Null where there is none: then the times of then are given.
  */
-export function compareVoices(judged: Judged, reference: readonly TimedWord[] | null): ComparedWord[] {
-  const alignment = reference ? withReference(judged, reference) : judged.alignment;
+export function compareVoices(
+  judged: AssessedRecording,
+  reference: readonly TimedWord[] | null,
+): ComparedWord[] {
+  const alignment = reference ? withCurrentReference(judged, reference) : judged.alignment;
   return judged.assessment.words.map((word) => {
     const written = writtenOf(word, judged.text, alignment);
     const sounds = soundsOfWord(word, alignment);
-    const due = sounds.flatMap(({ expected }) => expected ?? []);
-    const spans = due.length > 0 ? letterSpans(written, due) : null;
+    const expectedPhones = sounds.flatMap(({ expected }) => expected ?? []);
+    const spans = expectedPhones.length > 0 ? letterSpans(written, expectedPhones) : null;
     return {
       written,
       span: word.span,
@@ -42,10 +45,10 @@ function withLetters(
   spans: readonly (readonly [number, number])[] | null,
   [start]: Span,
 ): ComparedSound[] {
-  let due = -1;
+  let expectedIndex = -1;
   return sounds.map((sound) => {
-    if (sound.expected !== null) due += 1;
-    const own = spans?.[Math.max(0, due)];
+    if (sound.expected !== null) expectedIndex += 1;
+    const own = spans?.[Math.max(0, expectedIndex)];
     return { ...sound, letters: own ? [start + own[0], start + own[1]] : null };
   });
 }

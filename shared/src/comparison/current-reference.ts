@@ -1,14 +1,14 @@
 import { withPhoneOperations } from '../assessment/index.ts';
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { TimedWord } from '../ports/aligner.ts';
-import type { Judged } from './types.ts';
+import type { AssessedRecording } from './types.ts';
 
 /**
  * The alignment with the reference that is heard now: another voice, or a word that the person has since taught, has
  * other times and may have other phones. A word that is no longer read keeps no time.
  */
-export function withReference(
-  { alignment, assessment }: Pick<Judged, 'alignment' | 'assessment'>,
+export function withCurrentReference(
+  { alignment, assessment }: Pick<AssessedRecording, 'alignment' | 'assessment'>,
   reference: readonly TimedWord[],
 ): AlignmentWire {
   const bot = alignment.bot.map((word, index): AlignedWordWire => {

@@ -1,16 +1,16 @@
 export { type Clip, type ClipMode, type ClipPart, makeClip } from './clip.ts';
+export { commonErrorText as typicalSlip } from './common-error.ts';
 export { compareVoices } from './compared-words.ts';
 export { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
 export {
-  type Place,
-  placesOf,
-  type Range,
   rangeOfLetters,
   rangeOfWord,
+  type SoundPosition as Place,
+  type SoundRange as Range,
   sectionOf,
-  type TwoSections,
+  soundPositionsOf as placesOf,
+  type VoiceSections as TwoSections,
   wholeRange,
 } from './section.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
-export type { ComparedSound, ComparedWord, Judged } from './types.ts';
-export { typicalSlip } from './common-error.ts';
+export type { AssessedRecording as Judged, ComparedSound, ComparedWord } from './types.ts';

@@ -13,21 +13,21 @@ export interface ComparedSyllable {
   userVowel: Section | null;
   referenceVowel: Section | null;
   /** It should carry the word's stress; it does. In a word of one syllable neither says anything. */
-  isDue: boolean;
-  isSaid: boolean;
+  isStressExpected: boolean;
+  isStressSpoken: boolean;
   /** The word's stress was said elsewhere, and this syllable is one of the two. */
   isMismatch: boolean;
 }
 
 /** A word's syllables, as they are written and as both voices say them. Empty where it has no vowel. */
 export function syllablesIn({ written, sounds, error }: ComparedWord, word: number): ComparedSyllable[] {
-  const due = sounds.filter(({ expected }) => expected !== null);
-  const phones = due.flatMap(({ expected }) => expected ?? []);
+  const expectedSounds = sounds.filter(({ expected }) => expected !== null);
+  const phones = expectedSounds.flatMap(({ expected }) => expected ?? []);
   const groups = writtenSyllablesOf(phones);
   const spans = letterSpans(written, phones);
   let from = 0;
   const parts = groups.map((group) => {
-    const part = { from, sounds: due.slice(from, from + group.length) };
+    const part = { from, sounds: expectedSounds.slice(from, from + group.length) };
     from += group.length;
     return part;
   });
@@ -38,8 +38,9 @@ export function syllablesIn({ written, sounds, error }: ComparedWord, word: numb
   return parts
     .filter(({ sounds: own }) => own.some(({ expected }) => isVowel(expected ?? '')))
     .map((part, index) => {
-      const isDue = parts.length > 1 && part.sounds.some(({ expected }) => stressOf(expected ?? '') === 1);
-      const isSaid = parts.length > 1 && part.sounds.some(({ heard }) => stressOf(heard ?? '') === 1);
+      const isStressExpected =
+        parts.length > 1 && part.sounds.some(({ expected }) => stressOf(expected ?? '') === 1);
+      const isSpoken = parts.length > 1 && part.sounds.some(({ heard }) => stressOf(heard ?? '') === 1);
       return {
         word,
         letters: isWritten
@@ -48,9 +49,9 @@ export function syllablesIn({ written, sounds, error }: ComparedWord, word: numb
             ? written
             : '',
         ...timesOf(part.sounds),
-        isDue,
-        isSaid: error === 'stress' ? isSaid : isDue,
-        isMismatch: error === 'stress' && isDue !== isSaid,
+        isStressExpected,
+        isStressSpoken: error === 'stress' ? isSpoken : isStressExpected,
+        isMismatch: error === 'stress' && isStressExpected !== isSpoken,
       };
     });
 }

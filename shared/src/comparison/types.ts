@@ -30,7 +30,7 @@ export interface ComparedWord {
 }
 
 /** What is known of an attempt that was judged. */
-export interface Judged {
+export interface AssessedRecording {
   text: string;
   alignment: AlignmentWire;
   assessment: Assessment;

@@ -22,7 +22,7 @@ export const soundPairSchema = z.tuple([z.string().nullable(), z.string().nullab
 export type SoundPair = z.infer<typeof soundPairSchema>;
 
 /** One word to be said, in the text's order. "$5" gives "five" and "dollars", both with the span of "$5". */
-export const placedWordSchema = z.object({
+export const alignedTextWordSchema = z.object({
   word: z.string(),
   span: spanSchema,
   /** Index in `user` and in `bot`; null where it was not heard, or there is no `bot`. */
@@ -31,13 +31,13 @@ export const placedWordSchema = z.object({
   /** Of the user's reading; empty where it was not heard. */
   sounds: z.array(soundPairSchema),
 });
-export type PlacedWord = z.infer<typeof placedWordSchema>;
+export type AlignedTextWord = z.infer<typeof alignedTextWordSchema>;
 
 export const alignAnswerSchema = z.object({
   user: z.array(userWordSchema),
   /** Present where a reference was sent. */
   bot: z.array(alignedWordSchema).optional(),
-  words: z.array(placedWordSchema),
+  words: z.array(alignedTextWordSchema),
   engine: alignEngineSchema,
 });
 export type AlignAnswer = z.infer<typeof alignAnswerSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attemptSchema } from './attempt.ts';
 import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
 import { disputeSchema } from './dispute.ts';
-import { sentenceSessionSchema } from './drill.ts';
+import { drillSchema } from './drill.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
 
@@ -35,7 +35,7 @@ export const backupSchema = z.object({
     }),
   ),
   /** Finished and unfinished ones, without those whose sentences are still being chosen. */
-  sessions: z.array(sentenceSessionSchema).default([]),
+  sessions: z.array(drillSchema).default([]),
   /** With the turns that were said to their end. */
   conversations: z.array(keptConversationSchema).default([]),
   turns: z.array(keptTurnSchema).default([]),

@@ -3,7 +3,7 @@ import { scoresSchema } from './assessment.ts';
 import { sourceSchema } from './practice.ts';
 
 /** A session of sentences that are said one after the other. Its tries are attempts that name it (`sessionId`). */
-export const sessionItemSchema = z.object({
+export const drillItemSchema = z.object({
   text: z.string().min(1).max(5_000),
   source: sourceSchema,
   /** `done`: said and judged at least once. `skipped`: passed over without a word. */
@@ -13,10 +13,10 @@ export const sessionItemSchema = z.object({
   /** Overall score of the newest judged try. */
   score: z.number().min(0).max(100).optional(),
 });
-export type SessionItem = z.infer<typeof sessionItemSchema>;
+export type DrillItem = z.infer<typeof drillItemSchema>;
 
 /** How one sound went in a session. */
-export const soundNoteSchema = z.object({
+export const drillSoundSchema = z.object({
   /** ARPAbet without stress. */
   phone: z.string(),
   /** Words in which it went wrong, as they are written, worst first. */
@@ -24,22 +24,22 @@ export const soundNoteSchema = z.object({
   /** Each time it was due, in order: its score. */
   scores: z.array(z.number()),
 });
-export type SoundNote = z.infer<typeof soundNoteSchema>;
+export type DrillSound = z.infer<typeof drillSoundSchema>;
 
-export const sessionSummarySchema = z.object({
+export const drillSummarySchema = z.object({
   /** Means over the sentences that were judged. */
   scores: scoresSchema,
   /** How many sentences were judged. */
   said: z.int().positive(),
   /** At most three, worst first. */
-  sounds: z.array(soundNoteSchema),
+  sounds: z.array(drillSoundSchema),
   words: z.array(z.object({ word: z.string(), score: z.number() })),
   /** The scorer of all that is counted here; absent in summaries of before it was kept. */
   scorer: z.string().optional(),
 });
-export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+export type DrillSummary = z.infer<typeof drillSummarySchema>;
 
-export const sentenceSessionSchema = z.object({
+export const drillSchema = z.object({
   id: z.string(),
   /** Epoch milliseconds, all of them. */
   createdAt: z.number(),
@@ -47,7 +47,7 @@ export const sentenceSessionSchema = z.object({
   title: z.string(),
   source: sourceSchema,
   stage: z.enum(['choosing', 'practising', 'finished']),
-  items: z.array(sessionItemSchema),
+  items: z.array(drillItemSchema),
   /** Index of the sentence that is said now; in a finished one of the row that is looked at. */
   position: z.int().nonnegative(),
   /** While the sentences are chosen: all that were found, in the order of the text. */
@@ -60,10 +60,10 @@ export const sentenceSessionSchema = z.object({
   openedAt: z.number().optional(),
   finishedAt: z.number().optional(),
   /** Of a finished one, where anything was judged. */
-  summary: sessionSummarySchema.optional(),
+  summary: drillSummarySchema.optional(),
   deletedAt: z.number().optional(),
 });
-export type SentenceSession = z.infer<typeof sentenceSessionSchema>;
+export type Drill = z.infer<typeof drillSchema>;
 
 /** Running totals of one day. The scores are whole numbers, so that what is added and taken away stays exact. */
 export const dayTotalSchema = z.object({
@@ -86,13 +86,13 @@ export const soundTotalSchema = z.object({
 export type SoundTotal = z.infer<typeof soundTotalSchema>;
 
 /** Running totals of one day, of one scorer's results: scores of two versions of it can't be added up. */
-export const scoredDaySchema = dayTotalSchema.extend({ scorer: z.string() });
-export type ScoredDay = z.infer<typeof scoredDaySchema>;
+export const scorerDayTotalSchema = dayTotalSchema.extend({ scorer: z.string() });
+export type ScorerDayTotal = z.infer<typeof scorerDayTotalSchema>;
 
 /** Running totals of one sound in one month, of one scorer's results. */
-export const scoredSoundSchema = soundTotalSchema.extend({
+export const scorerSoundTotalSchema = soundTotalSchema.extend({
   scorer: z.string(),
   /** The times that it was another sound, or missing. */
   wrong: z.int(),
 });
-export type ScoredSound = z.infer<typeof scoredSoundSchema>;
+export type ScorerSoundTotal = z.infer<typeof scorerSoundTotalSchema>;

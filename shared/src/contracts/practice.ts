@@ -16,8 +16,8 @@ export const sourceSchema = z.object({ url: z.string(), title: z.string() });
 export type Source = z.infer<typeof sourceSchema>;
 
 /** Which sentence of which session is being practised. */
-export const sessionPlaceSchema = z.object({ sessionId: z.string(), itemIndex: z.int().nonnegative() });
-export type SessionPlace = z.infer<typeof sessionPlaceSchema>;
+export const drillPositionSchema = z.object({ sessionId: z.string(), itemIndex: z.int().nonnegative() });
+export type DrillPosition = z.infer<typeof drillPositionSchema>;
 
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
@@ -34,7 +34,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('prepare-sentence'),
     text: z.string().max(5_000),
     source: sourceSchema,
-    place: sessionPlaceSchema.optional(),
+    place: drillPositionSchema.optional(),
   }),
   /** A sentence that comes next: its plan and its reference are made while the person is busy. Not answered. */
   z.object({ type: z.literal('prepare-ahead'), text: z.string().max(5_000) }),

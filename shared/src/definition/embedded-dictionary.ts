@@ -1,6 +1,6 @@
 import type { Entry, Lexeme } from '../contracts/definition.ts';
 import type { Dictionary } from '../ports/dictionary.ts';
-import { type Context, contextOf, isWrittenAsName } from './context.ts';
+import { contextOf, isWrittenAsName, type SentenceContext } from './context.ts';
 import { functionLexemes } from './function-words.ts';
 import { phrasesAround } from './phrases.ts';
 import { nameOfPart, type RawLexeme, rankLexemes } from './rank.ts';
@@ -17,15 +17,18 @@ export interface EmbeddedDictionaryParts {
   /** One of the dictionary's files: there is one for each name that `shardOf` gives. */
   loadShard(name: string): Promise<Shard>;
   /** How many files stay in memory. */
-  keptShards?: number;
+  cachedShardLimit?: number;
 }
 
 /** Some hundred kilobytes each; a reader of one text needs about this many. */
-const usuallyKept = 24;
+const defaultCachedShards = 24;
 
 /** A dictionary over files that `scripts/dictionary` makes of WordNet. */
-export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDictionaryParts): Dictionary {
-  const shards = keptShardsOf(loadShard, keptShards ?? usuallyKept);
+export function createEmbeddedDictionary({
+  loadShard,
+  cachedShardLimit: keptShards,
+}: EmbeddedDictionaryParts): Dictionary {
+  const shards = cachedShards(loadShard, keptShards ?? defaultCachedShards);
   const rowOf = async (word: string): Promise<ShardRow> => {
     const shard = await shards(shardOf(word));
     return Object.hasOwn(shard, word) ? shardRowSchema.parse(shard[word]) : {};
@@ -94,13 +97,13 @@ function has(lexemes: readonly RawLexeme[], lemma: string, part: RawLexeme['part
  * The little words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But "May"
  * with its capital is the month.
  */
-function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: Context): Lexeme[] {
+function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: SentenceContext): Lexeme[] {
   const isName = isWrittenAsName(context) && word !== 'i';
   return isName ? [...lexemes, ...functionLexemes(word)] : [...functionLexemes(word), ...lexemes];
 }
 
 /** Loads each file once, and forgets the one that was not needed for the longest time. A failure is not kept. */
-function keptShardsOf(
+function cachedShards(
   loadShard: EmbeddedDictionaryParts['loadShard'],
   atMost: number,
 ): (name: string) => Promise<Shard> {

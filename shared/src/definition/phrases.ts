@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import type { SentenceContext } from './context.ts';
 import type { RawLexeme } from './rank.ts';
 import type { ShardPart, ShardRow } from './shard.ts';
 import { regularBaseForms } from './word-forms.ts';
@@ -14,7 +14,7 @@ const leastVerbCount = 3;
  */
 export async function phrasesAround(
   word: string,
-  context: Context,
+  context: SentenceContext,
   rowOf: (word: string) => Promise<ShardRow>,
 ): Promise<RawLexeme[]> {
   if (context.written === '' || word.includes(' ')) return [];

@@ -1,5 +1,11 @@
 import type { Lexeme, PartOfSpeech, Sense } from '../contracts/definition.ts';
-import { type Context, isWrittenAsName, type PartWeights, partWeights, startsInside } from './context.ts';
+import {
+  isWrittenAsName,
+  type PartOfSpeechWeights,
+  partOfSpeechWeights,
+  type SentenceContext,
+  startsInside,
+} from './context.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { ShardPart, ShardSense } from './shard.ts';
 
@@ -35,8 +41,8 @@ const ownPlural = 3;
  * texts), how well the part of speech fits the words beside it, and how many words of the sentence stand in its
  * gloss and examples (Lesk 1986). All in nats, as sums of logarithms.
  */
-export function rankLexemes(lexemes: readonly RawLexeme[], context: Context): Lexeme[] {
-  const weights = partWeights(context);
+export function rankLexemes(lexemes: readonly RawLexeme[], context: SentenceContext): Lexeme[] {
+  const weights = partOfSpeechWeights(context);
   const topics = topicsOf([...context.before, ...context.after]);
   return lexemes
     .map((lexeme) => rankSenses(lexeme, context, weights, topics))
@@ -46,8 +52,8 @@ export function rankLexemes(lexemes: readonly RawLexeme[], context: Context): Le
 
 function rankSenses(
   { lemma, part, senses }: RawLexeme,
-  context: Context,
-  weights: PartWeights,
+  context: SentenceContext,
+  weights: PartOfSpeechWeights,
   topics: ReadonlySet<string>,
 ): { lexeme: Lexeme; best: number } {
   const partOfSpeech = nameOfPart[part];
@@ -99,7 +105,7 @@ function rootOf(word: string): string {
   return /([^aeiou])\1$/.test(root) ? root.slice(0, -1) : root.replace(/y$/, 'i');
 }
 
-function caseFit(lemma: string, context: Context): number {
+function caseFit(lemma: string, context: SentenceContext): number {
   const isName = /^\p{Lu}/u.test(lemma);
   if (context.written === '' || !startsInside(context.before)) return isName ? -1 : 0;
   return isName === isWrittenAsName(context) ? 0 : -caseWeight;

@@ -50,9 +50,9 @@ export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
 
 /** The word as it is spoken: by the text, or as it was heard where the text doesn't have it. */
 export function spokenAs({ botIndex, userIndex }: AssessedWord, { bot, user }: SpokenWords): string {
-  const due = botIndex === null ? undefined : bot[botIndex]?.word;
+  const expected = botIndex === null ? undefined : bot[botIndex]?.word;
   const heard = userIndex === null ? undefined : user[userIndex]?.word;
-  return due || heard || UNKNOWN_WORD;
+  return expected || heard || UNKNOWN_WORD;
 }
 
 /** The mark of a sound as it was judged; null where the judgement finds nothing wrong in it. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inBreaths, sentencesToSay } from './split-sentences.ts';
 import { chooseOneMore, chooseSentences, wordsIn } from './choose.ts';
-import { draftOf } from './draft.ts';
+import { draftDrill } from './draft.ts';
+import { speakableSentences, splitSentence } from './split-sentences.ts';
 
 const page = [
   'Yes.',
@@ -56,13 +56,13 @@ describe('the choice of sentences', () => {
 describe('sentences that can be said', () => {
   it('are in one breath each: a long one is cut where a clause ends, and nothing is lost', () => {
     const long = `${'word '.repeat(30)}here, ${'more '.repeat(40)}there.`.replaceAll(/\s+/g, ' ');
-    const [first, ...rest] = inBreaths(long);
+    const [first, ...rest] = splitSentence(long);
     expect(first).toMatch(/here,$/);
     expect([first, ...rest].join(' ')).toBe(long);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9 }), (count, every) => {
         const text = Array.from({ length: count }, (_, at) => (at % every ? 'word' : 'clause,')).join(' ');
-        const parts = inBreaths(text);
+        const parts = splitSentence(text);
         expect(parts.join(' ')).toBe(text);
         for (const part of parts) expect(wordsIn(part)).toBeLessThanOrEqual(45);
         for (const part of parts) expect(wordsIn(part)).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ describe('sentences that can be said', () => {
   });
 
   it('leave out what has no English letter', () => {
-    expect(sentencesToSay('Hello there. 123. Добрый день. Good bye.')).toEqual({
+    expect(speakableSentences('Hello there. 123. Добрый день. Good bye.')).toEqual({
       sentences: ['Hello there.', 'Good bye.'],
       cut: 0,
     });
@@ -83,7 +83,7 @@ describe('a draft', () => {
 
   it('says how many of 40 pasted sentences were taken, and keeps the others to choose from', () => {
     const pasted = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} is about the weather.`);
-    const draft = draftOf({ ...parts, texts: [pasted.join(' ')] }, 1);
+    const draft = draftDrill({ ...parts, texts: [pasted.join(' ')] }, 1);
     expect(draft?.items).toHaveLength(5);
     expect(draft?.pool).toHaveLength(40);
     expect(draft?.note).toBe('There are 40 sentences. These 5 have the most different sounds.');
@@ -93,12 +93,12 @@ describe('a draft', () => {
   it('says that a sentence of a minute was cut', () => {
     const walks = Array.from({ length: 30 }, (_, day) => `on day ${day} we went home,`);
     const minute = `${walks.join(' ')} at last.`;
-    const draft = draftOf({ ...parts, texts: [minute] }, 1);
+    const draft = draftDrill({ ...parts, texts: [minute] }, 1);
     expect(draft?.items.length).toBeGreaterThan(2);
     expect(draft?.note).toContain('A long one was cut into parts.');
   });
 
   it('is none where there is nothing to say', () => {
-    expect(draftOf({ ...parts, texts: ['…', '42'] }, 1)).toBeNull();
+    expect(draftDrill({ ...parts, texts: ['…', '42'] }, 1)).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { type Scores, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { SentenceSession, SessionSummary } from '../contracts/drill.ts';
+import type { Drill, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
-import { latestJudged } from './summary.ts';
+import { latestAssessed } from './summary.ts';
 
 /** Something that was to be worked on last time and is said better now. Scores from 0 to 100. */
 export interface Gain {
@@ -13,7 +13,7 @@ export interface Gain {
 }
 
 /** A session beside the one that was finished before it. */
-export interface Comparison {
+export interface DrillComparison {
   /** Points more (positive) or less than last time, of the scores as they are shown: whole numbers. */
   scores: Record<keyof Scores, number>;
   /** Of the sounds to work on last time, those that were due again and went better; the largest gain first. */
@@ -29,24 +29,24 @@ const GAIN = 10;
  * @param attempts of the session (any order)
  * @returns null where one of the two has no summary, or another scorer scored it: what differs then may be the scorer
  */
-export function compareSessions(
-  session: SentenceSession,
-  before: SentenceSession | null | undefined,
+export function compareDrills(
+  session: Drill,
+  before: Drill | null | undefined,
   attempts: readonly Attempt[],
-): Comparison | null {
+): DrillComparison | null {
   if (!session.summary || !before?.summary) return null;
   const { scorer } = session.summary;
   if (scorer !== before.summary.scorer) return null;
-  const said = saidIn(session, attempts.filter(isBy(scorer)));
+  const spoken = scoresIn(session, attempts.filter(isBy(scorer)));
   return {
     scores: differences(session.summary.scores, before.summary.scores),
     sounds: gains(
       before.summary.sounds.map(({ phone, scores }) => ({ name: phone, before: meanOf(scores) })),
-      said.sounds,
+      spoken.sounds,
     ),
     words: gains(
       before.summary.words.map(({ word, score }) => ({ name: word, before: score })),
-      said.words,
+      spoken.words,
     ),
   };
 }
@@ -57,7 +57,7 @@ function isBy(scorer: string | undefined): (attempt: Attempt) => boolean {
     scorer === undefined || assessment === undefined || scorerVersionOf(assessment) === scorer;
 }
 
-function differences(now: SessionSummary['scores'], before: SessionSummary['scores']): Comparison['scores'] {
+function differences(now: DrillSummary['scores'], before: DrillSummary['scores']): DrillComparison['scores'] {
   const difference = (name: keyof Scores) => Math.round(now[name]) - Math.round(before[name]);
   return {
     overall: difference('overall'),
@@ -69,13 +69,13 @@ function differences(now: SessionSummary['scores'], before: SessionSummary['scor
 }
 
 /** Each time that a sound or a word (in small letters) was due, in the newest judged try of each sentence. */
-function saidIn({ items }: SentenceSession, attempts: readonly Attempt[]) {
+function scoresIn({ items }: Drill, attempts: readonly Attempt[]) {
   const sounds = new Map<string, number[]>();
   const words = new Map<string, number[]>();
   const present = attempts
     .filter(({ deletedAt }) => deletedAt === undefined)
     .sort((one, other) => one.startedAt - other.startedAt);
-  for (const { text, assessment } of latestJudged(items.length, present)) {
+  for (const { text, assessment } of latestAssessed(items.length, present)) {
     for (const { span, score, error, phones } of assessment?.words ?? []) {
       const written = text.slice(...span).toLowerCase();
       if (written !== '' && error !== 'unsure') addTo(words, written, score);
@@ -90,11 +90,11 @@ function saidIn({ items }: SentenceSession, attempts: readonly Attempt[]) {
 
 function gains(
   toWorkOn: readonly { name: string; before: number }[],
-  said: ReadonlyMap<string, readonly number[]>,
+  spoken: ReadonlyMap<string, readonly number[]>,
 ): Gain[] {
   return toWorkOn
     .flatMap(({ name, before }) => {
-      const scores = said.get(name) ?? said.get(name.toLowerCase());
+      const scores = spoken.get(name) ?? spoken.get(name.toLowerCase());
       return scores ? [{ name, before, now: meanOf(scores) }] : [];
     })
     .filter(({ before, now }) => now - before >= GAIN)

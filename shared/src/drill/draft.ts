@@ -1,8 +1,8 @@
+import type { Drill } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
-import type { SentenceSession } from '../contracts/drill.ts';
-import { sentencesToSay } from './split-sentences.ts';
-import { SENTENCES_PER_SESSION } from './choose.ts';
-import { newSession } from './steps.ts';
+import { SENTENCES_PER_DRILL } from './choose.ts';
+import { speakableSentences } from './split-sentences.ts';
+import { newDrill } from './steps.ts';
 
 export interface DraftParts {
   id: string;
@@ -13,13 +13,13 @@ export interface DraftParts {
 }
 
 /** A session to be chosen from texts; null where there is nothing to say in them. */
-export function draftOf({ id, source, texts, from }: DraftParts, now: number): SentenceSession | null {
-  const found = texts.map(sentencesToSay);
+export function draftDrill({ id, source, texts, from }: DraftParts, now: number): Drill | null {
+  const found = texts.map(speakableSentences);
   const pool = found.flatMap(({ sentences }) => sentences);
   if (pool.length === 0) return null;
   const cut = found.reduce((sum, one) => sum + one.cut, 0);
   const title = source.title || (from === 'pasted' ? 'Your own text' : 'This page');
-  return newSession({ id, source, title, pool, note: noteOn(pool.length, cut, from) }, now);
+  return newDrill({ id, source, title, pool, note: noteFor(pool.length, cut, from) }, now);
 }
 
 /**
@@ -28,16 +28,16 @@ export function draftOf({ id, source, texts, from }: DraftParts, now: number): S
  *
  * @param isReadable whether the page's text could be had at all
  */
-export function draftOfNothing(
+export function emptyDrill(
   { id, source, from }: Omit<DraftParts, 'texts'>,
   isReadable: boolean,
   now: number,
-): SentenceSession {
-  return newSession({ id, source, title: source.title, pool: [], note: whyNothing(from, isReadable) }, now);
+): Drill {
+  return newDrill({ id, source, title: source.title, pool: [], note: emptyDrillNote(from, isReadable) }, now);
 }
 
 /** What to tell the person where there is nothing to say, and the way on. */
-export function whyNothing(from: DraftParts['from'], isReadable = true): string {
+export function emptyDrillNote(from: DraftParts['from'], isReadable = true): string {
   if (!isReadable) return 'Sayable can’t read this page. Reload it, or paste a text.';
   if (from === 'pasted') return 'There is no English sentence in this text. Paste another one.';
   return from === 'selection'
@@ -45,12 +45,10 @@ export function whyNothing(from: DraftParts['from'], isReadable = true): string 
     : 'This page has no English sentences. Go to another one, or paste a text.';
 }
 
-function noteOn(found: number, cut: number, from: DraftParts['from']): string | undefined {
+function noteFor(found: number, cut: number, from: DraftParts['from']): string | undefined {
   const lines: string[] = [];
-  if (found > SENTENCES_PER_SESSION && from !== 'page') {
-    lines.push(
-      `There are ${found} sentences. These ${SENTENCES_PER_SESSION} have the most different sounds.`,
-    );
+  if (found > SENTENCES_PER_DRILL && from !== 'page') {
+    lines.push(`There are ${found} sentences. These ${SENTENCES_PER_DRILL} have the most different sounds.`);
   }
   if (cut > 0)
     lines.push(cut === 1 ? 'A long one was cut into parts.' : `${cut} long ones were cut into parts.`);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SentenceSession, sentenceSessionSchema } from '../contracts/drill.ts';
-import { applyStep, newSession, type SessionStep, sessionAgain } from './steps.ts';
+import { type Drill, drillSchema } from '../contracts/drill.ts';
+import { applyStep, type DrillStep, newDrill, repeatDrill } from './steps.ts';
 
 const source = { url: 'https://example.org', title: 'E' };
 const pool = Array.from({ length: 12 }, (_, index) => `The weather was fine on day number ${index}.`);
-const fresh = () => newSession({ id: 's', title: 'T', source, pool }, 1);
-const play = (...steps: SessionStep[]) =>
-  steps.reduce<SentenceSession>((session, step, at) => applyStep(session, step, at + 2), fresh());
-const textsOf = ({ items }: SentenceSession) => items.map(({ text }) => text);
+const fresh = () => newDrill({ id: 's', title: 'T', source, pool }, 1);
+const play = (...steps: DrillStep[]) =>
+  steps.reduce<Drill>((session, step, at) => applyStep(session, step, at + 2), fresh());
+const textsOf = ({ items }: Drill) => items.map(({ text }) => text);
 
 describe('choosing', () => {
   it('swaps, changes, leaves out and adds one; others come for all', () => {
@@ -55,7 +55,7 @@ describe('saying', () => {
     }));
     const ended = applyStep({ ...begun, items, position: 4 }, { type: 'next', from: 4 }, 9);
     expect(ended).toMatchObject({ stage: 'finished', finishedAt: 9, position: 1 });
-    const again = sessionAgain(ended, { id: 'n', weakestOnly: true, now: 10 });
+    const again = repeatDrill(ended, { id: 'n', weakestOnly: true, now: 10 });
     expect(textsOf(again)).toEqual([1, 3, 4].map((index) => textsOf(ended)[index]));
     expect(again.items.every(({ attemptIds, state }) => attemptIds.length === 0 && state === 'waiting')).toBe(
       true,
@@ -64,8 +64,8 @@ describe('saying', () => {
 
   it('is a valid session with a place in it after any steps in any order', () => {
     const index = fc.integer({ min: -1, max: 7 });
-    const step: fc.Arbitrary<SessionStep> = fc.oneof(
-      fc.constantFrom<SessionStep>(
+    const step: fc.Arbitrary<DrillStep> = fc.oneof(
+      fc.constantFrom<DrillStep>(
         { type: 'choose-others' },
         { type: 'add' },
         { type: 'start' },
@@ -79,7 +79,7 @@ describe('saying', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const session = play(...steps);
-        sentenceSessionSchema.parse(session);
+        drillSchema.parse(session);
         expect(session.items[session.position]).toBeDefined();
       }),
     );

@@ -1,9 +1,9 @@
+import type { Drill, DrillItem } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
-import type { SentenceSession, SessionItem } from '../contracts/drill.ts';
-import { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION } from './choose.ts';
+import { chooseOneMore, chooseSentences, SENTENCES_PER_DRILL } from './choose.ts';
 
 /** What a person does with a session. Recording isn't among it: tries come to it by the attempts' own table. */
-export type SessionStep =
+export type DrillStep =
   /** While the sentences are chosen. */
   | { type: 'choose-others' }
   | { type: 'swap'; index: number }
@@ -16,7 +16,7 @@ export type SessionStep =
   | { type: 'move'; position: number }
   | { type: 'finish' };
 
-export interface NewSession {
+export interface NewDrill {
   id: string;
   title: string;
   source: Source;
@@ -27,15 +27,15 @@ export interface NewSession {
 }
 
 /** A session whose sentences are chosen, for the person to change. */
-export function newSession({ pool, note, count = SENTENCES_PER_SESSION, ...about }: NewSession, now: number) {
+export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: NewDrill, now: number) {
   const chosen = chooseSentences(pool, { count });
-  const session: SentenceSession = {
+  const session: Drill = {
     ...about,
     createdAt: now,
     updatedAt: now,
     openedAt: now,
     stage: 'choosing',
-    items: chosen.map((index) => freshItem(pool[index] ?? '', about.source)),
+    items: chosen.map((index) => newItem(pool[index] ?? '', about.source)),
     position: 0,
     pool: [...pool],
     round: 0,
@@ -45,10 +45,10 @@ export function newSession({ pool, note, count = SENTENCES_PER_SESSION, ...about
 }
 
 /** An earlier session's sentences once more, in a session of their own. */
-export function sessionAgain(
-  earlier: SentenceSession,
+export function repeatDrill(
+  earlier: Drill,
   { id, weakestOnly, now }: { id: string; weakestOnly: boolean; now: number },
-): SentenceSession {
+): Drill {
   const items = weakestOnly ? weakestOf(earlier) : earlier.items;
   return {
     id,
@@ -58,7 +58,7 @@ export function sessionAgain(
     updatedAt: now,
     openedAt: now,
     stage: 'choosing',
-    items: items.map(({ text, source }) => freshItem(text, source)),
+    items: items.map(({ text, source }) => newItem(text, source)),
     position: 0,
   };
 }
@@ -67,37 +67,37 @@ export function sessionAgain(
 const WEAKEST = 3;
 
 /** Lowest score first; what was never judged goes before. */
-export function weakestFirst(items: readonly SessionItem[]): number[] {
+export function weakestFirst(items: readonly DrillItem[]): number[] {
   return items
     .map((_, index) => index)
     .sort((one, other) => scoreAt(items, one) - scoreAt(items, other) || one - other);
 }
 
-function scoreAt(items: readonly SessionItem[], index: number): number {
+function scoreAt(items: readonly DrillItem[], index: number): number {
   return items[index]?.score ?? -1;
 }
 
-function weakestOf({ items }: SentenceSession): SessionItem[] {
+function weakestOf({ items }: Drill): DrillItem[] {
   const chosen = new Set(weakestFirst(items).slice(0, WEAKEST));
   return items.filter((_, index) => chosen.has(index));
 }
 
-export function freshItem(text: string, source: Source): SessionItem {
+export function newItem(text: string, source: Source): DrillItem {
   return { text, source, state: 'waiting', attemptIds: [] };
 }
 
 /** The session after a step; the same object where the step means nothing there. */
-export function applyStep(session: SentenceSession, step: SessionStep, now: number): SentenceSession {
+export function applyStep(session: Drill, step: DrillStep, now: number): Drill {
   const changed =
-    session.stage === 'choosing' ? whileChoosing(session, step) : whileSaying(session, step, now);
+    session.stage === 'choosing' ? stepWhileChoosing(session, step) : stepWhilePractising(session, step, now);
   return changed === session ? session : { ...changed, updatedAt: now };
 }
 
-function whileChoosing(session: SentenceSession, step: SessionStep): SentenceSession {
+function stepWhileChoosing(session: Drill, step: DrillStep): Drill {
   const { items, pool = [], round = 0, source } = session;
   const withItem = (index: number, text: string) =>
     items[index] && text.trim()
-      ? { ...session, items: items.with(index, freshItem(text.trim(), items[index].source)) }
+      ? { ...session, items: items.with(index, newItem(text.trim(), items[index].source)) }
       : session;
   switch (step.type) {
     case 'choose-others': {
@@ -106,11 +106,11 @@ function whileChoosing(session: SentenceSession, step: SessionStep): SentenceSes
       return {
         ...session,
         round: round + 1,
-        items: others.map((index) => freshItem(pool[index] ?? '', source)),
+        items: others.map((index) => newItem(pool[index] ?? '', source)),
       };
     }
     case 'swap':
-      return withItem(step.index, pool[another(session) ?? -1] ?? '');
+      return withItem(step.index, pool[nextFromPool(session) ?? -1] ?? '');
     case 'edit':
       return withItem(step.index, step.text);
     case 'remove':
@@ -118,10 +118,8 @@ function whileChoosing(session: SentenceSession, step: SessionStep): SentenceSes
         ? { ...session, items: items.toSpliced(step.index, 1) }
         : session;
     case 'add': {
-      const index = another(session);
-      return index === null
-        ? session
-        : { ...session, items: [...items, freshItem(pool[index] ?? '', source)] };
+      const index = nextFromPool(session);
+      return index === null ? session : { ...session, items: [...items, newItem(pool[index] ?? '', source)] };
     }
     case 'start': {
       const { pool: _pool, round: _round, note: _note, ...rest } = session;
@@ -135,21 +133,21 @@ function whileChoosing(session: SentenceSession, step: SessionStep): SentenceSes
 }
 
 /** The next of the pool that isn't among the sentences; null where all are. */
-export function another({ pool = [], items }: SentenceSession): number | null {
+export function nextFromPool({ pool = [], items }: Drill): number | null {
   return chooseOneMore(
     pool,
     items.map(({ text }) => text),
   );
 }
 
-function whileSaying(session: SentenceSession, step: SessionStep, now: number): SentenceSession {
+function stepWhilePractising(session: Drill, step: DrillStep, now: number): Drill {
   const last = session.items.length - 1;
   switch (step.type) {
     case 'next':
       if (session.stage !== 'practising' || step.from !== session.position) return session;
       return step.from >= last
-        ? finished(passed(session, last), now)
-        : { ...passed(session, step.from), position: step.from + 1 };
+        ? finished(withSkipped(session, last), now)
+        : { ...withSkipped(session, step.from), position: step.from + 1 };
     case 'move':
       return step.position === session.position
         ? session
@@ -167,15 +165,15 @@ function whileSaying(session: SentenceSession, step: SessionStep, now: number): 
 }
 
 /** What was passed without a word is skipped; what is still being judged isn't. */
-function passed(session: SentenceSession, index: number): SentenceSession {
+function withSkipped(session: Drill, index: number): Drill {
   const item = session.items[index];
   if (item?.state !== 'waiting' || item.attemptIds.length > 0) return session;
   return { ...session, items: session.items.with(index, { ...item, state: 'skipped' }) };
 }
 
-function finished(session: SentenceSession, now: number): SentenceSession {
+function finished(session: Drill, now: number): Drill {
   const items = session.items.map(
-    (item): SessionItem =>
+    (item): DrillItem =>
       item.state === 'waiting' && item.attemptIds.length === 0 ? { ...item, state: 'skipped' } : item,
   );
   const [weakest = 0] = weakestFirst(items);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import { newSession } from './steps.ts';
-import { summarise, withAttempts } from './summary.ts';
+import { newDrill } from './steps.ts';
+import { summariseAttempts, withAttempts } from './summary.ts';
 import { calendarDay, contributionOf, dayMeansOf, worstSoundsOf } from './totals.ts';
 
 const source = { url: '', title: '' };
@@ -36,7 +36,7 @@ describe('a summary', () => {
       word(7, 12, 20, [phone('TH', 30), phone('AE1', 70), phone('K', 100)]),
     ]);
     const second = attempt('2', 1, 80, [word(13, 16, 90, [phone('DH', 20, 'unsure'), phone('AH0', 95)])]);
-    const summary = summarise([first, second]);
+    const summary = summariseAttempts([first, second]);
     expect(summary).toMatchObject({ said: 2, scores: { overall: 70, completeness: 100 } });
     expect(summary?.sounds).toEqual([
       { phone: 'TH', words: ['Think', 'thank'], scores: [10, 30] },
@@ -46,7 +46,7 @@ describe('a summary', () => {
       { word: 'thank', score: 20 },
       { word: 'Think', score: 30 },
     ]);
-    expect(summarise([])).toBeNull();
+    expect(summariseAttempts([])).toBeNull();
   });
 
   it('counts the results of the newest try’s scorer, and says which it is', () => {
@@ -54,7 +54,7 @@ describe('a summary', () => {
       ...one,
       assessment: one.assessment && { ...one.assessment, rules },
     });
-    const summary = summarise([
+    const summary = summariseAttempts([
       by(attempt('1', 0, 20), 1),
       by(attempt('3', 2, 80), 2),
       by(attempt('2', 1, 60), 2),
@@ -64,12 +64,12 @@ describe('a summary', () => {
 
   it('names a sound that went wrong once among many times', () => {
     const phones = [20, 99, 99, 99, 99, 99].map((score) => phone('R', score));
-    expect(summarise([attempt('1', 0, 60, [word(0, 5, 45, phones)])])?.sounds[0]?.phone).toBe('R');
+    expect(summariseAttempts([attempt('1', 0, 60, [word(0, 5, 45, phones)])])?.sounds[0]?.phone).toBe('R');
   });
 
   it('counts the newest judged try of each sentence, and none that is deleted', () => {
     const session = {
-      ...newSession({ id: 's', title: 'T', source, pool: ['One two three.', 'Four five six.'] }, 1),
+      ...newDrill({ id: 's', title: 'T', source, pool: ['One two three.', 'Four five six.'] }, 1),
       stage: 'finished' as const,
     };
     const failed: Attempt = { ...attempt('4', 0, 0), state: 'kept', assessment: undefined };

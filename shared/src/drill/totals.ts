@@ -1,12 +1,12 @@
 import { type AssessedPhone, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { ScoredDay, ScoredSound } from '../contracts/drill.ts';
+import type { ScorerDayTotal, ScorerSoundTotal } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
 /** The part that one attempt has in the running totals: those of its scorer, as no two versions are added up. */
 export interface Contribution {
-  days: ScoredDay[];
-  sounds: ScoredSound[];
+  days: ScorerDayTotal[];
+  sounds: ScorerSoundTotal[];
 }
 
 /** Nothing where it isn't judged, or deleted. The scores are rounded, so that sums of them stay whole and exact. */
@@ -16,7 +16,7 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
   const scorer = scorerVersionOf(attempt.assessment);
-  const sounds = new Map<string, ScoredSound>();
+  const sounds = new Map<string, ScorerSoundTotal>();
   for (const sound of words.flatMap(({ phones }) => phones)) {
     const { expected, score, error } = sound;
     if (expected === null || error === 'unsure') continue;
@@ -27,9 +27,9 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
       scorer,
       count: 1,
       scoreSum: Math.round(score),
-      wrong: isWrong(sound) ? 1 : 0,
+      wrong: isOtherSound(sound) ? 1 : 0,
     };
-    sounds.set(phone, plusSound(sounds.get(phone), one));
+    sounds.set(phone, addSoundTotal(sounds.get(phone), one));
   }
   const total = {
     day,
@@ -42,7 +42,7 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
 }
 
 /** Wrong stress is no other sound. */
-function isWrong({ error }: AssessedPhone): boolean {
+function isOtherSound({ error }: AssessedPhone): boolean {
   return error === 'replaced' || error === 'dropped';
 }
 
@@ -57,17 +57,17 @@ export function calendarDay(epochMs: number, offsetMinutes: number): string {
 }
 
 /** What changes from one state of an attempt to the next: sums by key, without those that come to nothing. */
-export function differenceOf(before: Contribution, after: Contribution): Contribution {
-  const days = new Map<string, ScoredDay>();
-  const sounds = new Map<string, ScoredSound>();
+export function contributionDifference(before: Contribution, after: Contribution): Contribution {
+  const days = new Map<string, ScorerDayTotal>();
+  const sounds = new Map<string, ScorerSoundTotal>();
   for (const [sign, { days: some, sounds: more }] of [[-1, before] as const, [1, after] as const]) {
     for (const one of some) {
       const key = `${one.day} ${one.scorer}`;
-      days.set(key, plusDay(days.get(key), one, sign));
+      days.set(key, addDayTotal(days.get(key), one, sign));
     }
     for (const one of more) {
       const key = `${one.month} ${one.phone} ${one.scorer}`;
-      sounds.set(key, plusSound(sounds.get(key), one, sign));
+      sounds.set(key, addSoundTotal(sounds.get(key), one, sign));
     }
   }
   return {
@@ -78,7 +78,11 @@ export function differenceOf(before: Contribution, after: Contribution): Contrib
   };
 }
 
-export function plusDay(known: ScoredDay | undefined, one: ScoredDay, sign: 1 | -1 = 1): ScoredDay {
+export function addDayTotal(
+  known: ScorerDayTotal | undefined,
+  one: ScorerDayTotal,
+  sign: 1 | -1 = 1,
+): ScorerDayTotal {
   return {
     day: one.day,
     scorer: one.scorer,
@@ -88,7 +92,11 @@ export function plusDay(known: ScoredDay | undefined, one: ScoredDay, sign: 1 | 
   };
 }
 
-export function plusSound(known: ScoredSound | undefined, one: ScoredSound, sign: 1 | -1 = 1): ScoredSound {
+export function addSoundTotal(
+  known: ScorerSoundTotal | undefined,
+  one: ScorerSoundTotal,
+  sign: 1 | -1 = 1,
+): ScorerSoundTotal {
   return {
     month: one.month,
     phone: one.phone,
@@ -109,7 +117,7 @@ export interface DayMean {
 }
 
 /** Each day that has tries, in the order given. @param scorer the one whose scores are shown */
-export function dayMeansOf(totals: readonly ScoredDay[], scorer: string | null): DayMean[] {
+export function dayMeansOf(totals: readonly ScorerDayTotal[], scorer: string | null): DayMean[] {
   const days = new Map<string, DayMean>();
   for (const { day, attempts, durationMs, scoreSum, scorer: own } of totals) {
     if (attempts <= 0) continue;
@@ -145,13 +153,13 @@ export interface WrongSound {
  * @param scorer the one whose results count
  */
 export function worstSoundsOf(
-  totals: readonly ScoredSound[],
+  totals: readonly ScorerSoundTotal[],
   scorer: string | null,
   most: number,
 ): WrongSound[] {
-  const byPhone = new Map<string, ScoredSound>();
+  const byPhone = new Map<string, ScorerSoundTotal>();
   for (const one of totals) {
-    if (one.scorer === scorer) byPhone.set(one.phone, plusSound(byPhone.get(one.phone), one));
+    if (one.scorer === scorer) byPhone.set(one.phone, addSoundTotal(byPhone.get(one.phone), one));
   }
   const share = ({ wrong, count }: WrongSound) => wrong / count;
   return [...byPhone.values()]

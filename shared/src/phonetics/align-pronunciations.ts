@@ -6,16 +6,16 @@ export interface PhonePair {
   heard: string | null;
 }
 
-const dropOrAdd = 1;
+const gapCost = 1;
 
 /** A vowel stands for a vowel and a consonant for a consonant; a vowel never for a consonant. */
-function replacing(one: string, other: string): number {
+function substitutionCost(one: string, other: string): number {
   if (baseOf(one) === baseOf(other)) return 0;
   return isVowel(one) === isVowel(other) ? 0.9 : 2.5;
 }
 
 /** Two pronunciations side by side, with the fewest differences. */
-export function pairSounds(expected: readonly string[], heard: readonly string[]): PhonePair[] {
+export function alignPronunciations(expected: readonly string[], heard: readonly string[]): PhonePair[] {
   const costs: number[][] = [];
   const at = (i: number, j: number) => costs[i]?.[j] ?? Number.POSITIVE_INFINITY;
   for (let i = 0; i <= expected.length; i += 1) {
@@ -23,20 +23,24 @@ export function pairSounds(expected: readonly string[], heard: readonly string[]
     for (let j = 0; j <= heard.length; j += 1) {
       const together =
         i && j
-          ? at(i - 1, j - 1) + replacing(expected[i - 1] ?? '', heard[j - 1] ?? '')
+          ? at(i - 1, j - 1) + substitutionCost(expected[i - 1] ?? '', heard[j - 1] ?? '')
           : Number.POSITIVE_INFINITY;
-      costs[i]?.push(
-        i + j === 0 ? 0 : Math.min(together, at(i - 1, j) + dropOrAdd, at(i, j - 1) + dropOrAdd),
-      );
+      costs[i]?.push(i + j === 0 ? 0 : Math.min(together, at(i - 1, j) + gapCost, at(i, j - 1) + gapCost));
     }
   }
   const pairs: PhonePair[] = [];
   let [i, j] = [expected.length, heard.length];
   while (i > 0 || j > 0) {
-    const [due, said] = [expected[i - 1] ?? null, heard[j - 1] ?? null];
-    const isPair = due !== null && said !== null && at(i, j) === at(i - 1, j - 1) + replacing(due, said);
-    const isDropped = !isPair && due !== null && at(i, j) === at(i - 1, j) + dropOrAdd;
-    pairs.unshift({ expected: isPair || isDropped ? due : null, heard: isDropped ? null : said });
+    const [expectedPhone, heardPhone] = [expected[i - 1] ?? null, heard[j - 1] ?? null];
+    const isPair =
+      expectedPhone !== null &&
+      heardPhone !== null &&
+      at(i, j) === at(i - 1, j - 1) + substitutionCost(expectedPhone, heardPhone);
+    const isDropped = !isPair && expectedPhone !== null && at(i, j) === at(i - 1, j) + gapCost;
+    pairs.unshift({
+      expected: isPair || isDropped ? expectedPhone : null,
+      heard: isDropped ? null : heardPhone,
+    });
     if (isPair || isDropped) i -= 1;
     if (!isDropped) j -= 1;
   }

@@ -1,4 +1,4 @@
-import type { Dictionary } from './dictionary.ts';
+import type { Lexicon } from './dictionary.ts';
 
 /** Variants are numbered "word(2)", "word(3)", …; none has more than this many. */
 const maximalVariants = 4;
@@ -9,9 +9,7 @@ const maximalVariants = 4;
  *
  * @param load gives the table; a host that keeps it elsewhere passes its own.
  */
-export function cmuDictionary(
-  load: () => Promise<Readonly<Record<string, string>>> = loadPackage,
-): Dictionary {
+export function cmuDictionary(load: () => Promise<Readonly<Record<string, string>>> = loadPackage): Lexicon {
   let table: Promise<Readonly<Record<string, string>>> | undefined;
   return async (word) => {
     table ??= load().catch((failure) => {

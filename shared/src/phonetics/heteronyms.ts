@@ -6,7 +6,7 @@ import { type Clause, roleIn } from './word-role.ts';
 export type { Clause } from './word-role.ts';
 
 /** What a word of several pronunciations is in its sentence. */
-export interface FittingPronunciation {
+export interface ContextPronunciation {
   role: WordRole;
   /** What is right here. */
   pronunciations: Pronunciation[];
@@ -19,7 +19,7 @@ export interface FittingPronunciation {
  * about parts of speech. Null for every other word, and where the neighbours don't tell: then all of its
  * pronunciations are right.
  */
-export function heteronymIn(word: string, clause: Clause): FittingPronunciation | null {
+export function pronunciationInContext(word: string, clause: Clause): ContextPronunciation | null {
   const known = heteronym(word);
   const role = known && roleIn(word, clause, known);
   if (!known || !role) return null;

@@ -1,3 +1,4 @@
+export * from './align-pronunciations.ts';
 export * from './cmu-dictionary.ts';
 export * from './dictionary.ts';
 export * from './heteronyms.ts';
@@ -5,7 +6,6 @@ export * from './ipa.ts';
 export * from './learner-variants.ts';
 export * from './letter-spans.ts';
 export * from './own-pronunciations.ts';
-export * from './align-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';
 export * from './pronouncer.ts';

@@ -1,6 +1,6 @@
 import type { Pronunciation } from '../contracts/plan.ts';
+import { alignPronunciations, type PhonePair } from './align-pronunciations.ts';
 import { confusionsOf, doubtfulNats, likelyNats, plainNats } from './confusions.ts';
-import { type PhonePair, pairSounds } from './align-pronunciations.ts';
 import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 
 export type { PhonePair } from './align-pronunciations.ts';
@@ -16,7 +16,7 @@ export interface LearnerVariant {
   kind: 'replaced' | 'dropped' | 'added';
 }
 
-type Error = { at: number; penaltyNats: number } & (
+type LearnerError = { at: number; penaltyNats: number } & (
   | { kind: 'replaced'; heard: string }
   | { kind: 'dropped' }
   /** Stands before the phone at `at`. */
@@ -24,7 +24,7 @@ type Error = { at: number; penaltyNats: number } & (
 );
 
 /** The variant that one error makes of a pronunciation. */
-function variantWith(pronunciation: readonly string[], error: Error): LearnerVariant {
+function variantWith(pronunciation: readonly string[], error: LearnerError): LearnerVariant {
   const pairs: PhonePair[] = pronunciation.map((phone) => ({ expected: phone, heard: phone }));
   const expected = pronunciation[error.at] ?? null;
   if (error.kind === 'added') pairs.splice(error.at, 0, { expected: null, heard: error.heard });
@@ -33,9 +33,9 @@ function variantWith(pronunciation: readonly string[], error: Error): LearnerVar
   return { phones, pairs, penaltyNats: error.penaltyNats, kind: error.kind };
 }
 
-function replacementsIn(pronunciation: readonly string[]): Error[] {
+function replacementsIn(pronunciation: readonly string[]): LearnerError[] {
   return pronunciation.flatMap((phone, at) =>
-    confusionsOf(baseOf(phone)).map(({ heard, penaltyNats }): Error => {
+    confusionsOf(baseOf(phone)).map(({ heard, penaltyNats }): LearnerError => {
       const stressed = withStressOf(heard, phone);
       return { kind: 'replaced', at, heard: stressed, penaltyNats };
     }),
@@ -43,9 +43,9 @@ function replacementsIn(pronunciation: readonly string[]): Error[] {
 }
 
 /** Learners drop consonants at the end and in clusters, and HH; a lone consonant before a vowel stays. */
-function dropsIn(pronunciation: readonly string[]): Error[] {
+function dropsIn(pronunciation: readonly string[]): LearnerError[] {
   if (pronunciation.length < 2) return [];
-  return pronunciation.flatMap((phone, at): Error[] => {
+  return pronunciation.flatMap((phone, at): LearnerError[] => {
     if (isVowel(phone)) return [];
     const [before, after] = [pronunciation[at - 1], pronunciation[at + 1]];
     const inCluster = (before !== undefined && !isVowel(before)) || (after !== undefined && !isVowel(after));
@@ -56,8 +56,8 @@ function dropsIn(pronunciation: readonly string[]): Error[] {
 }
 
 /** Vowels that break what a first language can't say: after the word, before S + consonant, inside clusters. */
-function additionsIn(pronunciation: readonly string[]): Error[] {
-  const errors: Error[] = [];
+function additionsIn(pronunciation: readonly string[]): LearnerError[] {
+  const errors: LearnerError[] = [];
   const [first, second] = pronunciation;
   const last = pronunciation.length - 1;
   const isConsonantAt = (at: number) => at >= 0 && at <= last && !isVowel(pronunciation[at] ?? '');
@@ -123,7 +123,7 @@ export function learnerVariantsOfWord(
         .filter(({ phones }) => isNew(seen, soundsKey(phones)))
     : [];
   const sources = new Set<string>();
-  const slips = valid
+  const errors = valid
     .filter((pronunciation) => isNew(sources, soundsKey(pronunciation)))
     .flatMap((pronunciation, rank) =>
       learnerVariants(pronunciation).map((variant) => ({
@@ -134,11 +134,11 @@ export function learnerVariantsOfWord(
     .sort((a, b) => a.order - b.order)
     .map(({ variant }) => variant)
     .filter(({ phones }) => isNew(seen, soundsKey(phones)));
-  return [...mistaken, ...slips].slice(0, limit);
+  return [...mistaken, ...errors].slice(0, limit);
 }
 
 /** Another word of the same spelling, said in place of this one: several sounds differ at once. */
 function otherWordVariant(right: Pronunciation, other: Pronunciation): LearnerVariant {
-  const pairs = pairSounds(right, other);
+  const pairs = alignPronunciations(right, other);
   return { phones: other, pairs, penaltyNats: likelyNats, kind: 'replaced' };
 }

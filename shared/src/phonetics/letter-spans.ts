@@ -33,14 +33,14 @@ function withoutApostrophe(piece: string): string {
   return piece.replace(/['’](?=(?:re|t)$)/, '');
 }
 
-/** The cheapest way to each pair of (letters used, sounds said). */
+/** The cheapest way to each pair of (letters used, sounds soundCount). */
 function bestSteps(letters: string, phones: readonly string[]): Step[][] {
   const table: Step[][] = [];
   for (let used = 0; used <= letters.length; used += 1) {
     const row: Step[] = [];
     table.push(row);
-    for (let said = 0; said <= phones.length; said += 1)
-      row.push(bestStep(table, letters, phones, used, said));
+    for (let soundCount = 0; soundCount <= phones.length; soundCount += 1)
+      row.push(bestStep(table, letters, phones, used, soundCount));
   }
   return table;
 }
@@ -50,16 +50,16 @@ function bestStep(
   letters: string,
   phones: readonly string[],
   used: number,
-  said: number,
+  soundCount: number,
 ): Step {
-  if (used === 0 && said === 0) return { cost: 0, letters: 0, sounds: 0 };
+  if (used === 0 && soundCount === 0) return { cost: 0, letters: 0, sounds: 0 };
   let best: Step = { cost: Number.POSITIVE_INFINITY, letters: 0, sounds: 0 };
   const offer = (cost: number, count: number, sounds: Step['sounds']) => {
-    const from = table[used - count]?.[said - sounds];
+    const from = table[used - count]?.[soundCount - sounds];
     if (from && from.cost + cost < best.cost) best = { cost: from.cost + cost, letters: count, sounds };
   };
   const after = letters.slice(used);
-  const [before, phone] = [phones[said - 2], phones[said - 1]];
+  const [before, phone] = [phones[soundCount - 2], phones[soundCount - 1]];
   if (phone !== undefined) {
     offer(costs.soundWithoutLetters, 0, 1);
     for (let count = 1; count <= Math.min(used, longestSpelling); count += 1) {
@@ -75,9 +75,9 @@ function bestStep(
   return best;
 }
 
-function trace(table: Step[][], used: number, said: number): [number, number][] {
+function trace(table: Step[][], used: number, soundCount: number): [number, number][] {
   const spans: [number, number][] = [];
-  let [letter, sound] = [used, said];
+  let [letter, sound] = [used, soundCount];
   while (letter > 0 || sound > 0) {
     const step = table[letter]?.[sound];
     if (!step) break;
@@ -86,11 +86,11 @@ function trace(table: Step[][], used: number, said: number): [number, number][] 
     letter -= step.letters;
     sound -= step.sounds;
   }
-  return withoutEmpty(spans);
+  return withFilledSpans(spans);
 }
 
 /** A sound without letters has those of the sound before it; at the beginning those of the first that has some. */
-function withoutEmpty(spans: readonly [number, number][]): [number, number][] {
+function withFilledSpans(spans: readonly [number, number][]): [number, number][] {
   const isFilled = ([start, end]: readonly [number, number]) => end > start;
   let last = spans.find(isFilled);
   return spans.map((span) => {

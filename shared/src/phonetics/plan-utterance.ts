@@ -3,7 +3,7 @@ import type { PlannedWord, Pronunciation, ReadingPlan } from '../contracts/plan.
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type SpokenWord, spokenWords } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
-import { type Clause, heteronymIn } from './heteronyms.ts';
+import { type Clause, pronunciationInContext } from './heteronyms.ts';
 import { baseOf, isVowel } from './phones.ts';
 import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
@@ -68,7 +68,7 @@ function plannedWord(
 ): PlannedWord {
   const { word, span, instead = [] } = spoken[index] ?? { word: '', span: [0, 0] };
   const { pronunciations: all, isOwn } = known.get(word) ?? { pronunciations: [], isOwn: false };
-  const fitting = isOwn ? null : heteronymIn(word, clauseAround(text, spoken, index));
+  const fitting = isOwn ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
   const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
   const next = spoken[index + 1];
   const follows = next && /^\s*$/.test(text.slice(span[1], next.span[0]));

@@ -1,13 +1,13 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { Lexicon } from './dictionary.ts';
 import { inflectionsOf } from './inflections.ts';
+import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
 import { newWord } from './new-words.ts';
 import { isPhone } from './phones.ts';
-import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
 
 export interface PronouncerParts {
-  dictionary: Dictionary;
+  lexicon: Lexicon;
   /** Letter-to-sound for a word that nothing else knows. What is no ARPAbet in its answer is left out. */
   guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation>;
 }
@@ -16,7 +16,7 @@ export interface PronouncerParts {
  * A pronouncer that asks, in this order: the dictionary; regular endings of words that it has; two such words
  * written as one; the letters' names where no one could say the word ("tv"); letter-to-sound rules.
  */
-export function createPronouncer({ dictionary, guess }: PronouncerParts): Pronouncer {
+export function createPronouncer({ lexicon: dictionary, guess }: PronouncerParts): Pronouncer {
   const sources: ((word: string, signal?: AbortSignal) => Promise<Pronunciation[]>)[] = [
     dictionary,
     async (word) => newWord(word),
@@ -42,7 +42,7 @@ export function createPronouncer({ dictionary, guess }: PronouncerParts): Pronou
   };
 }
 
-async function inflected(word: string, dictionary: Dictionary): Promise<Pronunciation[]> {
+async function inflected(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   for (const { stems, inflect } of inflectionsOf(word)) {
     for (const stem of stems) {
       const known = await dictionary(stem);
@@ -57,7 +57,7 @@ async function inflected(word: string, dictionary: Dictionary): Promise<Pronunci
 const minimalHalf = 4;
 
 /** "screenshotting" has no entry, "screen" and "shot" have: the halves' main stresses become 1 and 2. */
-async function compound(word: string, dictionary: Dictionary): Promise<Pronunciation[]> {
+async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   for (let at = word.length - minimalHalf; at >= minimalHalf; at--) {
     const first = await dictionary(word.slice(0, at));
     const second = await dictionary(word.slice(at));

@@ -147,13 +147,13 @@ function readAt(letters: string, at: number, place: Place): { sounds: string[]; 
     const single = length === 1 && !place.hasVowel ? singleVowel(rest, place) : null;
     if (single) return { sounds: [single], length };
     const consonant = consonantLetters[piece];
-    if (consonant) return { sounds: [softened(piece, rest) ?? consonant].join(' ').split(' '), length };
+    if (consonant) return { sounds: [softC(piece, rest) ?? consonant].join(' ').split(' '), length };
   }
   return null;
 }
 
 /** A soft c, as nobody writes it in a respelling on purpose. */
-function softened(piece: string, rest: string): string | null {
+function softC(piece: string, rest: string): string | null {
   return piece === 'c' && /^c[eiy]/.test(rest) ? 'S' : null;
 }
 

@@ -46,13 +46,13 @@ function specialRole(word: string, { before, after }: Clause): WordRole | null {
 }
 
 /** The last word that is no adverb. */
-function bearing(before: readonly string[]): string | undefined {
+function lastNonAdverb(before: readonly string[]): string | undefined {
   return before.findLast((word) => !adverbs.has(word));
 }
 
 /** Something before it asks for the plain verb: "to", "will", "don't". */
 function isVerbal(before: readonly string[]): boolean {
-  const previous = bearing(before) ?? '';
+  const previous = lastNonAdverb(before) ?? '';
   if (previous !== 'to') return modals.has(previous);
   const governor = before[before.lastIndexOf('to') - 1] ?? '';
   return !prepositionalTo.has(governor);
@@ -67,7 +67,7 @@ function isNominal(before: readonly string[]): boolean {
 }
 
 function generalRole(word: string, { before, after }: Clause): WordRole | null {
-  const previous = bearing(before);
+  const previous = lastNonAdverb(before);
   const next = after[0] ?? '';
   if (isVerbal(before)) {
     // "to record highs" may be a noun's beginning.
@@ -85,7 +85,7 @@ function generalRole(word: string, { before, after }: Clause): WordRole | null {
 
 /** "I read" says nothing by itself; the time does. */
 function tenseOfRead({ before, after }: Clause): WordRole | null {
-  const previous = bearing(before);
+  const previous = lastNonAdverb(before);
   if (isVerbal(before)) return 'present';
   if (previous !== undefined && (have.has(previous) || be.has(previous))) return 'past';
   if (/^(?:a|good|great|interesting)$/.test(before.at(-1) ?? '')) return 'present';

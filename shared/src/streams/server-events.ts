@@ -25,7 +25,7 @@ export async function* readServerEvents<E extends ServerEvent>(
     yield event;
     if (event.type === 'completed') return;
   }
-  throw brokenOff();
+  throw connectionLost();
 }
 
 function hasSucceeded<E extends ServerEvent>(event: E): event is SuccessfulEvent<E> {
@@ -34,7 +34,7 @@ function hasSucceeded<E extends ServerEvent>(event: E): event is SuccessfulEvent
 
 function parseEvent<E extends ServerEvent>(data: string, schema: z.ZodType<E>) {
   const parsed = schema.safeParse(parseJson(data));
-  if (!parsed.success) throw notUnderstood(parsed.error);
+  if (!parsed.success) throw invalidAnswer(parsed.error);
   return parsed.data;
 }
 
@@ -42,7 +42,7 @@ function parseJson(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch (cause) {
-    throw notUnderstood(cause);
+    throw invalidAnswer(cause);
   }
 }
 
@@ -60,7 +60,7 @@ async function* readData(body: ReadableStream<Uint8Array>): AsyncGenerator<strin
   for await (const text of readText(body)) {
     parser.feed(text);
     yield* ready.splice(0);
-    if (fault) throw notUnderstood(fault);
+    if (fault) throw invalidAnswer(fault);
   }
 }
 
@@ -91,16 +91,16 @@ function asAppError(thrown: unknown): unknown {
       cause: thrown,
     });
   }
-  return brokenOff(thrown);
+  return connectionLost(thrown);
 }
 
-const brokenOff = (cause?: unknown) =>
+const connectionLost = (cause?: unknown) =>
   new AppError('upstream-unavailable', 'The connection to the server broke off. Try again.', {
     retryable: true,
     cause,
   });
 
-const notUnderstood = (cause: unknown) =>
+const invalidAnswer = (cause: unknown) =>
   new AppError('invalid-upstream-data', "The server's answer could not be understood. Try again.", {
     retryable: true,
     cause,

@@ -30,7 +30,7 @@ export function talkEngine() {
 }
 
 /** Reads a run beside the test. */
-export function reading(run: TurnRun) {
+export function collectEvents(run: TurnRun) {
   const events: TurnEvent[] = [];
   const isOver = (async () => {
     for await (const event of run.events) events.push(event);
@@ -45,4 +45,4 @@ export function reading(run: TurnRun) {
 /** Whatever was under way has happened. */
 export const settled = () => new Promise<void>((resolve) => setTimeout(() => resolve(), 5));
 export const upstream = new AppError('upstream-unavailable', 'Gone.', { retryable: true });
-export const sound = () => new Int16Array(160);
+export const silentSamples = () => new Int16Array(160);

@@ -13,7 +13,7 @@ export type Hear = (request: EngineRequest, signal: AbortSignal) => Promise<Engi
 
 /** The extension's own parts, loaded once: text, dictionary, guessed words, aligner. */
 export async function openHearing(): Promise<Hear> {
-  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: openGuess() });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: openGuess() });
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   });

@@ -32,7 +32,7 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     this.#memoryBytes = ready.memoryBytes;
     const guess = openGuess();
     this.#pronouncer = createPronouncer({
-      dictionary: cmuDictionary(),
+      lexicon: cmuDictionary(),
       guess: async (word, options) => (await this.#guess(word)) ?? guess(word, options),
     });
   }

@@ -1,10 +1,10 @@
 import { baseOf } from '../../phonetics/index.ts';
 
 /**
- * How to make each sound, as the end of a sentence: what tongue, lips and voice do. Place, manner and voicing of
- * American English in plain words.
+ * Instructions for each sound as the end of a sentence: the movements of tongue, lips and voice. They describe place,
+ * manner and voicing of American English in plain words.
  */
-const howTo: Readonly<Record<string, string>> = {
+const articulations: Readonly<Record<string, string>> = {
   AA: 'open your mouth wide and keep the tongue low and flat',
   AE: 'open your mouth wide, spread the lips a little and push the tongue forward and down',
   AH: 'relax your lips and tongue and make it short',
@@ -46,8 +46,11 @@ const howTo: Readonly<Record<string, string>> = {
   ZH: 'say *sh* and let your voice buzz',
 };
 
-/** Where the way from what was said to what was due has a shorter name than the sound itself. */
-const byPair: Readonly<Record<string, string>> = {
+/**
+ * Instructions for a confusion, where the way from the spoken to the expected sound is shorter than a description of
+ * the sound.
+ */
+const articulationsByPair: Readonly<Record<string, string>> = {
   'TH>T': 'put the tip of your tongue between your teeth and let the air flow',
   'TH>S': 'move the tip of your tongue forward, between your teeth',
   'TH>F': 'use your tongue between the teeth, not your lip',
@@ -86,11 +89,14 @@ const byPair: Readonly<Record<string, string>> = {
   'M>N': 'close your lips',
 };
 
-/** The pairs of sounds that have their own advice, as "due>said". */
-export const knownPairs: readonly string[] = Object.keys(byPair);
+/** The pairs of sounds that have their own instructions, as "expected>spoken". */
+export const knownPairs: readonly string[] = Object.keys(articulationsByPair);
 
-/** What to do for a sound, after what was said instead where that is known; undefined for an unknown sound. */
-export function howToSay(expected: string, heard: string | null): string | undefined {
+/**
+ * Returns the instructions for a sound, for the confusion where the spoken sound is known; undefined for an unknown
+ * sound.
+ */
+export function articulationAdvice(expected: string, heard: string | null): string | undefined {
   const target = baseOf(expected);
-  return (heard && byPair[`${target}>${baseOf(heard)}`]) || howTo[target];
+  return (heard && articulationsByPair[`${target}>${baseOf(heard)}`]) || articulations[target];
 }

@@ -1,14 +1,14 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { baseOf, isVowel } from '../../phonetics/index.ts';
 import { knownPairs } from './articulation-advice.ts';
-import { typicalSlips } from './common-errors.ts';
+import { commonErrors } from './common-errors.ts';
 
-/** How the air goes through the mouth: `stop` holds it and lets go, `affricate` lets go slowly. */
+/** Manner of articulation: a `stop` holds the air and releases it, an `affricate` releases it slowly. */
 type Manner = 'stop' | 'affricate' | 'fricative' | 'nasal' | 'approximant';
-/** Where the mouth is narrowest. Both lips and lip with teeth are one place, and so are the teeth and the ridge behind. */
+/** Place of articulation. Lips and lip with teeth count as one place, and so do the teeth and the alveolar ridge. */
 type Place = 'lips' | 'teeth' | 'palate' | 'velum' | 'throat';
 
-/** The consonants of American English. W is made with the lips and at the velum, so it has two places. */
+/** The consonants of American English. W is labial and velar, so it has two places. */
 const articulation: Readonly<Record<string, readonly [Manner, ...Place[]]>> = {
   P: ['stop', 'lips'],
   B: ['stop', 'lips'],
@@ -36,26 +36,26 @@ const articulation: Readonly<Record<string, readonly [Manner, ...Place[]]>> = {
   Y: ['approximant', 'palate'],
 };
 
-/** A tap of the tongue is an R in many languages and a D or T in English. No other list has this pair. */
+/** A tapped tongue is an R in many languages and a D or T in English. No other list contains this pair. */
 const tappedPairs = ['R>D', 'R>T'];
 
-/** Pairs that learners are known to mix up, as "due>said" in both directions; a sound left out ("-") is no pair. */
+/** Known confusions of learners, as "expected>spoken" in both directions. Omissions ("-") are not included. */
 const knownConfusions: ReadonlySet<string> = new Set(
-  [...knownPairs, ...tappedPairs, ...Object.values(typicalSlips).flatMap((pairs) => pairs.split(' '))]
+  [...knownPairs, ...tappedPairs, ...Object.values(commonErrors).flatMap((pairs) => pairs.split(' '))]
     .filter((pair) => !pair.endsWith('>-'))
     .flatMap((pair) => [pair, pair.split('>').reverse().join('>')]),
 );
 
 /**
- * Whether a person can believe that she said one sound for another: a vowel for a vowel, a consonant for one that is made
- * in the same manner or in the same place, or a pair that learners are known to mix up. The evidence names the likeliest
- * of 39 sounds, also where all are unlikely; such a name ("t instead of h") costs more trust than it gives help.
+ * True if a person can believe that she said one sound in place of the other: a vowel for a vowel, a consonant for
+ * one with the same manner or place of articulation, or a known confusion. The evidence always names the likeliest of
+ * 39 sounds, even where all are unlikely. An implausible name ("t instead of h") costs more trust than it helps.
  */
-export function isBelievable(expected: string, heard: string): boolean {
-  const [due, said] = [baseOf(expected), baseOf(heard)];
-  if (due === said) return false;
-  if (isVowel(due) || isVowel(said)) return isVowel(due) && isVowel(said);
-  return knownConfusions.has(`${due}>${said}`) || sharesArticulation(due, said);
+export function isPlausibleConfusion(expected: string, heard: string): boolean {
+  const [expectedBase, heardBase] = [baseOf(expected), baseOf(heard)];
+  if (expectedBase === heardBase) return false;
+  if (isVowel(expectedBase) || isVowel(heardBase)) return isVowel(expectedBase) && isVowel(heardBase);
+  return knownConfusions.has(`${expectedBase}>${heardBase}`) || sharesArticulation(expectedBase, heardBase);
 }
 
 function sharesArticulation(one: string, other: string): boolean {
@@ -64,16 +64,16 @@ function sharesArticulation(one: string, other: string): boolean {
 }
 
 /**
- * The sound that is named to the learner as what she said: null where nothing was said, and where what was heard isn't
- * believable, so that only the sound that was due is named. A doubt names no more than a finding does.
+ * Returns the spoken sound that is named to the learner. Null where nothing was recognised, or where the recognised
+ * sound is implausible, so that only the expected sound is named. The rule is the same for errors and for doubts.
  */
-export function saidSound({ expected, heard, error }: AssessedPhone): string | null {
+export function plausibleSpokenSound({ expected, heard, error }: AssessedPhone): string | null {
   if (expected === null || heard === null) return heard;
   const isNamed = error === 'replaced' || (error === 'unsure' && baseOf(expected) !== baseOf(heard));
-  return isNamed && !isBelievable(expected, heard) ? null : heard;
+  return isNamed && !isPlausibleConfusion(expected, heard) ? null : heard;
 }
 
-/** True for a sound that went wrong without a believable name for what was said: "wasn't clear". */
+/** True for a wrong sound without a plausible name for the spoken sound: "wasn't clear". */
 export function isUnclear(phone: AssessedPhone): boolean {
-  return phone.error === 'replaced' && saidSound(phone) === null;
+  return phone.error === 'replaced' && plausibleSpokenSound(phone) === null;
 }

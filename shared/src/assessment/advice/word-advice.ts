@@ -1,14 +1,14 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan, WordRole } from '../../contracts/plan.ts';
 import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
-import { saidSound } from './plausible-confusions.ts';
-import { howToSay } from './articulation-advice.ts';
+import { articulationAdvice } from './articulation-advice.ts';
+import { plausibleSpokenSound } from './plausible-confusions.ts';
 import { describeSound, exampleOf, lettersOf } from './sound-names.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 
 /**
- * One sentence for the worst thing about this word; undefined where there is nothing to do.
- * @param said what was said in its place, where that is known
+ * Returns one sentence about the worst error of the word; undefined where there is nothing to do.
+ * @param said the word that was spoken in its place, where it is known
  */
 export function adviceForWord(
   word: Omit<AssessedWord, 'advice'>,
@@ -37,7 +37,7 @@ export function adviceForWord(
   }
 }
 
-/** The wrong sound with the lowest score among those that `counts` accepts. */
+/** Returns the wrong sound with the lowest score among those that `counts` accepts. */
 export function worstPhone(
   phones: readonly AssessedPhone[],
   counts: (phone: AssessedPhone) => boolean = () => true,
@@ -46,7 +46,7 @@ export function worstPhone(
   return wrong.sort((a, b) => a.score - b.score)[0];
 }
 
-/** The advice on the worst sound; on the word as a whole where most of it went wrong. */
+/** Returns the advice for the worst sound, or for the whole word where most of it is wrong. */
 function adviceForSounds(word: Pick<AssessedWord, 'error' | 'phones'>, name: string): string | undefined {
   if (soundsLikeAnotherWord(word)) {
     return `This sounded like another word. Say ${name} again, sound by sound.`;
@@ -55,9 +55,9 @@ function adviceForSounds(word: Pick<AssessedWord, 'error' | 'phones'>, name: str
 }
 
 /**
- * "You said *t* instead of *th*: put the tip of your tongue between your teeth." Where what was heard isn't believable,
+ * "You said *t* instead of *th*: put the tip of your tongue between your teeth." If the spoken sound is implausible:
  * "The *s* at the end wasn’t clear: …".
- * @param phones all sounds of the word, which tell where in it this one stands
+ * @param phones all sounds of the word, to find the place of this one
  */
 export function adviceForPhone(
   phone: AssessedPhone | undefined,
@@ -66,27 +66,27 @@ export function adviceForPhone(
   if (!phone) return undefined;
   const { expected, heard } = phone;
   if (expected === null) return heard === null ? undefined : adviceForAdded(heard);
-  const how = howToSay(expected, saidSound(phone));
+  const how = articulationAdvice(expected, plausibleSpokenSound(phone));
   const what = findingFor(phone, expected, placeIn(phone, phones));
   return how ? `${what}: ${how}.` : `${what}.`;
 }
 
-/** @param place " at the end", or nothing */
+/** @param place the place of the sound in the word; null for a word of one sound */
 function findingFor(phone: AssessedPhone, expected: string, place: string): string {
   if (phone.heard === null) return `We did not hear the ${lettersOf(expected)}${place}`;
-  const said = saidSound(phone);
+  const said = plausibleSpokenSound(phone);
   if (said !== null) return `You said ${describeSound(said)} instead of ${describeSound(expected)}`;
   const example = exampleOf(expected);
   return `The ${lettersOf(expected)}${place}${example && `,${example},`} wasn’t clear`;
 }
 
-/** " at the end", by the sounds that are due; nothing in a word of one sound. */
+/** Returns the place of a sound among the expected sounds; null in a word of one sound. */
 function placeIn(phone: AssessedPhone, phones: readonly AssessedPhone[]): string {
-  const due = phones.filter(({ expected }) => expected !== null);
-  const at = due.indexOf(phone);
-  if (at < 0 || due.length < 2) return '';
+  const expectedPhones = phones.filter(({ expected }) => expected !== null);
+  const at = expectedPhones.indexOf(phone);
+  if (at < 0 || expectedPhones.length < 2) return '';
   if (at === 0) return ' at the beginning';
-  return at === due.length - 1 ? ' at the end' : ' in the middle';
+  return at === expectedPhones.length - 1 ? ' at the end' : ' in the middle';
 }
 
 function adviceForAdded(heard: string): string {
@@ -104,7 +104,9 @@ const roleNames: Readonly<Record<WordRole, string>> = {
   other: 'is another word',
 };
 
-/** "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where something else went wrong. */
+/**
+ * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where the spoken form is not the other word's.
+ */
 function adviceForOtherWord(
   word: Omit<AssessedWord, 'advice'>,
   plan: ReadingPlan,
@@ -119,7 +121,7 @@ function adviceForOtherWord(
   return `Here ${name} ${role}: say /${ipaOfPronunciation(right)}/, not /${ipaOfPronunciation(other)}/.`;
 }
 
-/** Which syllable should carry the stress, counted from the start, as people do. */
+/** Names the syllable that should carry the stress, counted from the start. */
 function adviceForStress(word: Omit<AssessedWord, 'advice'>, name: string): string {
   const vowels = word.phones.filter((phone) => phone.expected !== null && isVowel(phone.expected));
   const due = vowels.findIndex((phone) => phone.expected?.endsWith('1'));

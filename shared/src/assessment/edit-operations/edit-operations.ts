@@ -1,6 +1,6 @@
 import type { PhoneOp } from '../../contracts/alignment.ts';
 
-/** Costs of turning each beginning of `user` into each beginning of `bot`: `costs[i][j]`. */
+/** The edit costs `costs[i][j]` between the first `i` items of `user` and the first `j` items of `bot`. */
 function costTable(user: readonly string[], bot: readonly string[]): Int32Array[] {
   const costs: Int32Array[] = [];
   for (let i = 0; i <= user.length; i++) {
@@ -32,15 +32,15 @@ function isTransposed(user: readonly string[], bot: readonly string[], i: number
 }
 
 /**
- * The shortest list of operations that turns `user` into `bot` (Damerau–Levenshtein, optimal string alignment),
+ * The shortest list of edit operations that turns `user` into `bot` (Damerau–Levenshtein, optimal string alignment),
  * ordered by position, as `[op, index in user, index in bot]`:
  *
  * - `replace` names both items.
- * - `delete` names the user's item and the reference's item that comes next (the reference's length at the end).
- * - `insert` names the user's item that it follows (−1 at the start) and the reference's item.
+ * - `delete` names the user's item and the reference's next item (the reference's length at the end).
+ * - `insert` names the user's item before it (−1 at the start) and the reference's item.
  * - `transpose` names the first of both neighbours.
  *
- * Where several shortest lists exist, the way back from the end prefers match or replace, then transpose, then
+ * Where several shortest lists exist, the trace back from the end prefers match or replace, then transpose, then
  * insert, then delete: AO1 R → ER0 is delete 0, replace 1→0.
  */
 export function editOperations(user: readonly string[], bot: readonly string[]): PhoneOp[] {
@@ -71,10 +71,11 @@ export function editOperations(user: readonly string[], bot: readonly string[]):
 }
 
 /**
- * Carries out operations on `user`. With those of `editOperations(user, bot)` the result equals `bot`; of `bot`
- * only the items that are replaced in or inserted are read.
+ * Applies edit operations to `user`. With the result of `editOperations(user, bot)` it returns `bot`. Only replaced
+ * and inserted items of `bot` are read.
+ * @throws RangeError for an operation on an item that does not exist
  */
-export function applyOperations(
+export function applyEditOperations(
   user: readonly string[],
   bot: readonly string[],
   operations: readonly PhoneOp[],

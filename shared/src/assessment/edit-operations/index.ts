@@ -1,3 +1,3 @@
 export * from './edit-operations.ts';
-export * from './phone-operations.ts';
 export * from './pair-words.ts';
+export * from './phone-operations.ts';

@@ -3,21 +3,21 @@ import { editOperations } from './edit-operations.ts';
 /** `[index in user, index in bot]` */
 export type IndexPair = [user: number, bot: number];
 
-/** How the words that were said meet the words of the reference. Indices only. */
+/** The pairing of the spoken words with the words of the reference, by index. */
 export interface WordPairing {
-  /** Words with a partner of the same spelling, ordered by the user's; swapped neighbours are paired crosswise. */
+  /** Words with a partner of the same spelling, in the user's order; swapped neighbours are paired crosswise. */
   pairs: IndexPair[];
-  /** Another word was said in place of the reference's. */
+  /** Words that replace a word of the reference. */
   replaced: IndexPair[];
   /** The user's words that the reference lacks. */
   added: number[];
-  /** The reference's words that were left out. */
+  /** The reference's words that were omitted. */
   omitted: number[];
-  /** The first of two neighbours that were said in the other order; both stand in `pairs` too. */
+  /** The first of two swapped neighbours; both are in `pairs` too. */
   transposed: IndexPair[];
 }
 
-/** Pairs two sequences of words by Damerau–Levenshtein over whole words (spellings are compared as they are). */
+/** Pairs two sequences of words by Damerau–Levenshtein over whole words. Spellings are compared unchanged. */
 export function pairWords(userWords: readonly string[], botWords: readonly string[]): WordPairing {
   const pairing: WordPairing = { pairs: [], replaced: [], added: [], omitted: [], transposed: [] };
   let user = 0;

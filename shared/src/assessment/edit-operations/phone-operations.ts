@@ -2,17 +2,17 @@ import type { AlignedWordWire, AlignmentWire, UserWordWire } from '../../contrac
 import { editOperations } from './edit-operations.ts';
 import { type IndexPair, pairWords } from './pair-words.ts';
 
-/** Two alignments that have not been compared yet; `phone_ops` that are there already are made anew. */
+/** Two alignments without edit operations; existing `phone_ops` are replaced. */
 export interface TwoAlignments {
   user: readonly AlignedWordWire[];
   bot: readonly AlignedWordWire[];
 }
 
 /**
- * Fills `phone_ops` of each of the user's words that has a partner: what turns its phones into the partner's,
- * `[]` where they are equal. A word with no partner has no such key.
+ * Fills `phone_ops` of each of the user's words that has a partner: the edit operations from its phones to the
+ * partner's, `[]` where they are equal. A word with no partner has no such key.
  *
- * @param pairs who is whose partner, where that is known better than by spelling; else `pairWords` decides.
+ * @param pairs index pairs of partners; `pairWords` finds them by spelling where they are not given
  */
 export function withPhoneOperations(
   { user, bot }: TwoAlignments,

@@ -3,28 +3,31 @@ import { baseOf } from '../../phonetics/index.ts';
 import type { HeardPhone } from '../../ports/aligner.ts';
 import { clampScore, interpolate, type ScoringModel } from '../model/model.ts';
 
-/** What a phone's judgement needs besides the phone. */
-export interface PhoneContext {
-  /** The word's margin: by how many nats the variant heard beat the valid pronunciations. */
-  margin: number;
-  /** The same sound in the model voice's reading, where it was heard. */
-  model?: { phone: HeardPhone; margin: number } | undefined;
-  /** How much more margin than usual is asked: above 1 where evidence is thin (noise, very short words). */
-  caution: number;
+/** The evidence beside the phone that its judgement needs. */
+export interface AlignerContext {
+  /** The word's log-likelihood ratio: nats by which the recognised variant beat the valid pronunciations. */
+  llr: number;
+  /** The same phone in the reference audio, where it was recognised. */
+  reference?: { phone: HeardPhone; llr: number } | undefined;
+  /** Multiplier of the required llr: above 1 where evidence is weak (noise, very short words). */
+  evidenceFactor: number;
 }
 
-/** Below this score, with no variant that explains it, we don't know what was said: unsure. */
+/** A sound below this score that no variant explains is unsure. */
 export const UNSURE_BELOW = 50;
-/** Below this share of the sure margin a difference isn't worth a doubt: every tenth right sound has a small one. */
+/** Below this share of the required llr a difference causes no doubt: one in ten right sounds has a small one. */
 const DOUBT_SHARE = 0.65;
-/** The score of a sound that a variant nearly beat: as one in six right sounds has. */
+/** The score of a sound that a variant nearly beat, as happens with one in six right sounds. */
 const BARELY_RIGHT = 85;
-/** How much of the model voice's own misfit is taken off. Not all: it may be a weakness of that voice. */
+/**
+ * The share of the model voice's own low acoustic score that is compensated. It is below 1 because the low score may
+ * be a weakness of that voice.
+ */
 const EXCUSED_SHARE = 0.7;
-/** A named error's score where its margin is just enough, and at three times that. */
+/** The score of a named error whose llr is just enough, and of one with three times that. */
 const ERROR_SCORE_RANGE = [45, 10] as const;
 
-/** The kind of a difference, as {@link ScoringModel.sureMargins} names it; null where nothing differs. */
+/** The kind of a difference, as in {@link ScoringModel.sureLlrs}; null for equal phones. */
 export function differenceOf(phone: Pick<HeardPhone, 'expected' | 'heard'>): string | null {
   const expected = phone.expected === null ? '' : baseOf(phone.expected);
   const heard = phone.heard === null ? '' : baseOf(phone.heard);
@@ -41,46 +44,49 @@ function errorOf(difference: string): PhoneError {
 }
 
 /**
- * How usual this fit is for the sound when well said: 0 is typical, −1 what one in six has. Where the model voice's
- * own sound fits badly too, here between these neighbours, most of that is taken off.
+ * The z-score of a phone's acoustic score: 0 is typical of good pronunciations, one in six has −1 or less. If the
+ * same sound of the model voice scores low too, most of that difference is compensated.
  */
-export function fitZ(phone: HeardPhone, model: ScoringModel, same?: HeardPhone): number {
+export function acousticScoreZ(phone: HeardPhone, model: ScoringModel, reference?: HeardPhone): number {
   const base = baseOf(phone.heard ?? phone.expected ?? '');
-  const norm = model.fitNorms[base] ?? model.defaultNorm;
-  const comparable = same?.heard != null && baseOf(same.heard) === base;
-  const excuse = comparable ? EXCUSED_SHARE * Math.max(0, norm.median - same.fit) : 0;
+  const norm = model.acousticScoreNorms[base] ?? model.defaultNorm;
+  const comparable = reference?.heard != null && baseOf(reference.heard) === base;
+  const excuse = comparable ? EXCUSED_SHARE * Math.max(0, norm.median - reference.fit) : 0;
   return (phone.fit + excuse - norm.median) / norm.spread;
 }
 
-/** The margin beyond what the same difference has in the model voice's reading. */
-export function ownMargin(difference: string, { margin, model }: Omit<PhoneContext, 'caution'>): number {
-  return model && differenceOf(model.phone) === difference ? margin - model.margin : margin;
+/** The llr minus that of the same difference in the reference audio. */
+export function learnerLlr(
+  difference: string,
+  { llr, reference }: Omit<AlignerContext, 'evidenceFactor'>,
+): number {
+  return reference && differenceOf(reference.phone) === difference ? llr - reference.llr : llr;
 }
 
 /**
- * Judges one sound by its own evidence alone, so that a bad sound can't lower its neighbours. Null for an added
- * sound that is too weak to be mentioned.
+ * Judges one sound by its own evidence alone, so that a bad sound can't lower its neighbours. Returns null for an
+ * added sound with too little evidence.
  */
-export function judgePhone(
+export function judgePhoneByAligner(
   phone: HeardPhone,
-  context: PhoneContext,
+  context: AlignerContext,
   model: ScoringModel,
 ): AssessedPhone | null {
   const { expected, heard } = phone;
-  const fitScore =
+  const acousticScore =
     phone.heard === null
       ? UNSURE_BELOW
-      : clampScore(interpolate(model.phoneCurve, fitZ(phone, model, context.model?.phone)));
+      : clampScore(interpolate(model.phoneCurve, acousticScoreZ(phone, model, context.reference?.phone)));
   const difference = differenceOf(phone);
   if (difference === null) {
-    return { expected, heard, score: fitScore, error: fitScore < UNSURE_BELOW ? 'unsure' : 'none' };
+    return { expected, heard, score: acousticScore, error: acousticScore < UNSURE_BELOW ? 'unsure' : 'none' };
   }
-  const usual = model.sureMargins[difference] ?? model.defaultSureMargin;
-  const margin = ownMargin(difference, context);
-  if (margin < usual * DOUBT_SHARE) return asExpected(expected, fitScore);
-  const needed = usual * context.caution;
-  if (margin < needed) {
-    return { expected, heard, score: Math.max(fitScore, UNSURE_BELOW), error: 'unsure' };
+  const usual = model.sureLlrs[difference] ?? model.defaultSureLlr;
+  const llr = learnerLlr(difference, context);
+  if (llr < usual * DOUBT_SHARE) return asExpected(expected, acousticScore);
+  const needed = usual * context.evidenceFactor;
+  if (llr < needed) {
+    return { expected, heard, score: Math.max(acousticScore, UNSURE_BELOW), error: 'unsure' };
   }
   const [weak, strong] = ERROR_SCORE_RANGE;
   const score = interpolate(
@@ -88,14 +94,14 @@ export function judgePhone(
       [needed, weak],
       [needed * 3 + 1, strong],
     ],
-    margin,
+    llr,
   );
   return { expected, heard, score, error: errorOf(difference) };
 }
 
-/** A variant won by so little that the expected sound was as likely: right, if not perfect. */
-function asExpected(expected: string | null, fitScore: number): AssessedPhone | null {
+/** The judgement where a variant won by so little that the expected sound is as likely: right, but not perfect. */
+function asExpected(expected: string | null, acousticScore: number): AssessedPhone | null {
   if (expected === null) return null;
-  const score = Math.min(BARELY_RIGHT, Math.max(fitScore, UNSURE_BELOW));
+  const score = Math.min(BARELY_RIGHT, Math.max(acousticScore, UNSURE_BELOW));
   return { expected, heard: expected, score, error: 'none' };
 }

@@ -3,10 +3,10 @@ import type { AssessedWord } from '../../contracts/assessment.ts';
 import { hearingOf, fiveWordPlan as plan } from '../synthetic-recognition.test-support.ts';
 import { dueWordsOf, tentative } from './index.ts';
 
-describe('the words whose sounds are to be scored', () => {
+describe('the words for the sound scorer', () => {
   const read = plan.words.map((_, planIndex) => ({ planIndex }));
 
-  it('are those that were read, in the order of time, where the aligner has them', () => {
+  it('are the read words in time order, at the aligner’s places', () => {
     const [a, b, c] = read as [(typeof read)[0], (typeof read)[0], (typeof read)[0]];
     expect(dueWordsOf(hearingOf(plan, [a, c, b]), plan.words)).toEqual([
       { planIndex: 0, phones: ['DH', 'EY1'], startMs: 200, endMs: 360, alternatives: [] },
@@ -15,7 +15,7 @@ describe('the words whose sounds are to be scored', () => {
     ]);
   });
 
-  it('have the other valid pronunciations of the word beside the one that the aligner took', () => {
+  it('have the other valid pronunciations beside the one that the aligner chose', () => {
     const [they, ...others] = plan.words;
     const words = they
       ? [
@@ -34,12 +34,12 @@ describe('the words whose sounds are to be scored', () => {
     expect(word?.alternatives).toEqual([['DH', 'EH1']]);
   });
 
-  it('are due as they should be said, whatever was', () => {
+  it('contain the expected phones, whatever was spoken', () => {
     const [word] = dueWordsOf(hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]), plan.words);
     expect(word?.phones).toEqual(['TH', 'AO1', 'T']);
   });
 
-  it('are there each time that they were said; what is no word of the text isn’t', () => {
+  it('include every repetition, and exclude speech that is no word of the text', () => {
     const again = [{ planIndex: 0, kind: 'repeated' as const }, { planIndex: 0 }];
     const hearing = hearingOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
     expect(dueWordsOf(hearing, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
@@ -60,7 +60,7 @@ describe('a word that is shown before its sounds are scored', () => {
     advice: 'Put the tip of your tongue between your teeth.',
   };
 
-  it('is not red yet: what the aligner finds is a doubt', () => {
+  it('is not red: the aligner’s errors are only doubts', () => {
     const shown = tentative(word);
     expect(shown).toMatchObject({ error: 'unsure', score: 65 });
     expect(shown.phones.map(({ error }) => error)).toEqual(['unsure', 'none']);
@@ -68,7 +68,7 @@ describe('a word that is shown before its sounds are scored', () => {
     expect(tentative({ ...word, error: 'stress' }).error).toBe('unsure');
   });
 
-  it('keeps what is no matter of its sounds', () => {
+  it('keeps errors that don’t concern its sounds', () => {
     const repeated: AssessedWord = { ...word, error: 'repeated', score: 60, phones: [] };
     expect(tentative(repeated)).toEqual(repeated);
   });

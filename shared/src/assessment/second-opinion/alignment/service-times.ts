@@ -3,14 +3,14 @@ import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../../../
 import type { AssessedWord } from '../../../contracts/assessment.ts';
 import { baseOf } from '../../../phonetics/index.ts';
 
-/** So much two words may overlap by rounding. */
+/** The overlap of two words that rounding may cause, seconds. */
 const roundingS = 0.001;
 
 /**
- * The device's alignment with the service's times for each word in which both heard the same sounds. Words, sounds and
- * operations stay: the judgement points at them.
+ * The device's alignment with the service's times for each word in which both recognised the same sounds. Words,
+ * sounds and edit operations stay, because the assessment refers to them by index.
  */
-export function takeTimes(
+export function withServiceTimes(
   alignment: AlignmentWire,
   words: readonly AssessedWord[],
   answer: AlignAnswer,
@@ -35,12 +35,12 @@ function withTimes<W extends AlignedWordWire>(
 ): W[] {
   const found = own.map((word, index) => {
     const other = placed.get(index);
-    return other && saysTheSame(word, other) ? retimed(word, other) : word;
+    return other && hasSamePhones(word, other) ? retimed(word, other) : word;
   });
   return withoutOverlaps(own, found);
 }
 
-/** The device's times where the service's would run into a neighbour: both engines' own times are in order. */
+/** Restores the device's times of words that would overlap a neighbour. Each engine's own times are in order. */
 function withoutOverlaps<W extends AlignedWordWire>(own: readonly W[], found: readonly W[]): W[] {
   const kept = [...found];
   let hasChanged = true;
@@ -60,7 +60,7 @@ function withoutOverlaps<W extends AlignedWordWire>(own: readonly W[], found: re
   return kept;
 }
 
-function saysTheSame(one: AlignedWordWire, other: AlignedWordWire): boolean {
+function hasSamePhones(one: AlignedWordWire, other: AlignedWordWire): boolean {
   return (
     one.phones.length > 0 &&
     one.phones.length === other.phones.length &&

@@ -1,1 +1,4 @@
-export { refineJudgement, type Witness } from './refine-by-transcript.ts';
+export {
+  refineByTranscript as refineJudgement,
+  type TranscriptEvidence as Witness,
+} from './refine-by-transcript.ts';

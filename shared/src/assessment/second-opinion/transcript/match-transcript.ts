@@ -2,115 +2,119 @@ import type { PlannedWord } from '../../../contracts/plan.ts';
 import { LONGEST_RUN, runKeys, sharesKey, soundDistance } from './run-keys.ts';
 
 /**
- * What a transcript has for one word of the text. `same`: this word, however it is written. `similar`: one that sounds
- * much like it. `other`: another one in its place. `absent`: nothing.
+ * A transcript's match for one word of the text. `same`: this word, in any spelling. `similar`: a word with a similar
+ * sound. `other`: another word in its place. `absent`: no word.
  */
-export type Hearsay =
+export type WordMatch =
   | { kind: 'same' | 'absent' }
-  /** As it was written down. */
+  /** The transcript's spelling. */
   | { kind: 'similar' | 'other'; text: string };
 
-/** A transcript beside a text. */
+/** A transcript matched to a text. */
 export interface TranscriptMatch {
-  /** One for each of the text's words. */
-  words: Hearsay[];
-  /** Words that the text lacks, by the text's word before which they were said; its length at the end. */
+  /** One match for each of the text's words. */
+  words: WordMatch[];
+  /** Added words, by the index of the text's word before which they were spoken; the text's length at the end. */
   extras: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Two words that differ in no more than this share of their sounds may be one, misheard. */
+/** Two words that differ in at most this share of their sounds may be the same word, misrecognised. */
 const SIMILAR_DISTANCE = 0.4;
-/** A word on one side alone. Two of these cost more than any two words put side by side. */
+/** The cost of an unmatched word. Two of these cost more than any pair of words. */
 const ALONE_COST = 0.75;
 const OTHER_COST = 0.5;
-/** Runs of several words are taken for one only where nothing simpler fits. */
+/** A run of words matches one word only where nothing simpler fits. */
 const RUN_COST = 0.02;
 
-/** One step of the way through both: so many words of each, and what they are to one another. */
+/** One step of the path through text and transcript: the number of words of each, and their relation. */
 interface Step {
-  due: number;
-  said: number;
+  expected: number;
+  spoken: number;
   cost: number;
-  kind: Hearsay['kind'] | 'extra';
+  kind: WordMatch['kind'] | 'extra';
 }
 
 /**
- * Finds each word of a text in a transcript, in the order of time. The same words count as the same in any spelling,
- * number format or contraction, and where they sound the same.
+ * Matches each word of a text to a transcript, in time order. Words are equal in any spelling, number format or
+ * contraction, and where they sound the same.
  */
-export function matchTranscript(due: readonly PlannedWord[], said: readonly PlannedWord[]): TranscriptMatch {
-  const steps = cheapestSteps(due, said);
-  const words: Hearsay[] = due.map(() => ({ kind: 'absent' }));
+export function matchTranscript(
+  expected: readonly PlannedWord[],
+  spoken: readonly PlannedWord[],
+): TranscriptMatch {
+  const steps = cheapestSteps(expected, spoken);
+  const words: WordMatch[] = expected.map(() => ({ kind: 'absent' }));
   const extras = new Map<number, string[]>();
-  let [dueIndex, saidIndex] = [0, 0];
+  let [expectedIndex, spokenIndex] = [0, 0];
   for (const step of steps) {
-    const text = said
-      .slice(saidIndex, saidIndex + step.said)
+    const text = spoken
+      .slice(spokenIndex, spokenIndex + step.spoken)
       .map(({ word }) => word)
       .join(' ');
-    if (step.kind === 'extra') extras.set(dueIndex, [...(extras.get(dueIndex) ?? []), text]);
+    if (step.kind === 'extra') extras.set(expectedIndex, [...(extras.get(expectedIndex) ?? []), text]);
     else {
-      const hearsay: Hearsay =
+      const wordMatch: WordMatch =
         step.kind === 'similar' || step.kind === 'other' ? { kind: step.kind, text } : { kind: step.kind };
-      words.fill(hearsay, dueIndex, dueIndex + step.due);
+      words.fill(wordMatch, expectedIndex, expectedIndex + step.expected);
     }
-    dueIndex += step.due;
-    saidIndex += step.said;
+    expectedIndex += step.expected;
+    spokenIndex += step.spoken;
   }
   return { words, extras };
 }
 
-/** The way from both beginnings to both ends that costs least: an edit distance in which runs of words may be one. */
-function cheapestSteps(due: readonly PlannedWord[], said: readonly PlannedWord[]): Step[] {
-  const stepsFrom = possibleSteps(due, said);
-  const width = said.length + 1;
-  const costs = new Float64Array((due.length + 1) * width).fill(Number.POSITIVE_INFINITY);
-  const came: (Step | undefined)[] = [];
+/** The cheapest path through text and transcript: an edit distance in which a run of words may equal one word. */
+function cheapestSteps(expected: readonly PlannedWord[], spoken: readonly PlannedWord[]): Step[] {
+  const stepsFrom = possibleSteps(expected, spoken);
+  const width = spoken.length + 1;
+  const costs = new Float64Array((expected.length + 1) * width).fill(Number.POSITIVE_INFINITY);
+  const arrivals: (Step | undefined)[] = [];
   costs[0] = 0;
-  for (let i = 0; i <= due.length; i++) {
-    for (let j = 0; j <= said.length; j++) {
+  for (let i = 0; i <= expected.length; i++) {
+    for (let j = 0; j <= spoken.length; j++) {
       const here = costs[i * width + j] ?? 0;
       for (const step of stepsFrom(i, j)) {
-        const place = (i + step.due) * width + j + step.said;
+        const cell = (i + step.expected) * width + j + step.spoken;
         const cost = here + step.cost;
-        if (cost >= (costs[place] ?? 0)) continue;
-        costs[place] = cost;
-        came[place] = step;
+        if (cost >= (costs[cell] ?? 0)) continue;
+        costs[cell] = cost;
+        arrivals[cell] = step;
       }
     }
   }
-  const way: Step[] = [];
-  let place = due.length * width + said.length;
-  for (let step = came[place]; place > 0 && step; step = came[place]) {
-    way.push(step);
-    place -= step.due * width + step.said;
+  const path: Step[] = [];
+  let cell = expected.length * width + spoken.length;
+  for (let step = arrivals[cell]; cell > 0 && step; step = arrivals[cell]) {
+    path.push(step);
+    cell -= step.expected * width + step.spoken;
   }
-  return way.reverse();
+  return path.reverse();
 }
 
-function possibleSteps(due: readonly PlannedWord[], said: readonly PlannedWord[]) {
-  const [dueKeys, saidKeys] = [runKeys(due), runKeys(said)];
+function possibleSteps(expected: readonly PlannedWord[], spoken: readonly PlannedWord[]) {
+  const [expectedKeys, spokenKeys] = [runKeys(expected), runKeys(spoken)];
   return (i: number, j: number): Step[] => {
     const steps: Step[] = [];
-    const [wanted, heard] = [due[i], said[j]];
-    if (wanted && heard) {
-      steps.push(pairStep(wanted, heard, sharesKey(dueKeys(i, 1), saidKeys(j, 1))));
+    const [expectedWord, spokenWord] = [expected[i], spoken[j]];
+    if (expectedWord && spokenWord) {
+      steps.push(pairStep(expectedWord, spokenWord, sharesKey(expectedKeys(i, 1), spokenKeys(j, 1))));
       for (let length = 2; length <= LONGEST_RUN; length++) {
-        const run: Step = { due: 1, said: length, cost: RUN_COST * length, kind: 'same' };
-        if (j + length <= said.length && sharesKey(dueKeys(i, 1), saidKeys(j, length))) steps.push(run);
-        if (i + length <= due.length && sharesKey(dueKeys(i, length), saidKeys(j, 1)))
-          steps.push({ ...run, due: length, said: 1 });
+        const run: Step = { expected: 1, spoken: length, cost: RUN_COST * length, kind: 'same' };
+        if (j + length <= spoken.length && sharesKey(expectedKeys(i, 1), spokenKeys(j, length)))
+          steps.push(run);
+        if (i + length <= expected.length && sharesKey(expectedKeys(i, length), spokenKeys(j, 1)))
+          steps.push({ ...run, expected: length, spoken: 1 });
       }
     }
-    if (wanted) steps.push({ due: 1, said: 0, cost: ALONE_COST, kind: 'absent' });
-    if (heard) steps.push({ due: 0, said: 1, cost: ALONE_COST, kind: 'extra' });
+    if (expectedWord) steps.push({ expected: 1, spoken: 0, cost: ALONE_COST, kind: 'absent' });
+    if (spokenWord) steps.push({ expected: 0, spoken: 1, cost: ALONE_COST, kind: 'extra' });
     return steps;
   };
 }
 
-function pairStep(wanted: PlannedWord, heard: PlannedWord, isSame: boolean): Step {
-  if (isSame) return { due: 1, said: 1, cost: 0, kind: 'same' };
-  const distance = soundDistance(wanted, heard);
-  if (distance <= SIMILAR_DISTANCE) return { due: 1, said: 1, cost: distance, kind: 'similar' };
-  return { due: 1, said: 1, cost: OTHER_COST + distance / 2, kind: 'other' };
+function pairStep(expectedWord: PlannedWord, spokenWord: PlannedWord, isSame: boolean): Step {
+  if (isSame) return { expected: 1, spoken: 1, cost: 0, kind: 'same' };
+  const distance = soundDistance(expectedWord, spokenWord);
+  if (distance <= SIMILAR_DISTANCE) return { expected: 1, spoken: 1, cost: distance, kind: 'similar' };
+  return { expected: 1, spoken: 1, cost: OTHER_COST + distance / 2, kind: 'other' };
 }

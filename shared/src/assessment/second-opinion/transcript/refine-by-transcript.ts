@@ -2,40 +2,45 @@ import type { AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedWord, WordError } from '../../../contracts/assessment.ts';
 import type { PlannedWord, ReadingPlan } from '../../../contracts/plan.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import { soundsLikeAnotherWord } from '../../advice/wrong-sounds.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
-import { isSaid, rescored } from '../../utterance/total.ts';
-import { type Hearsay, matchTranscript, type TranscriptMatch } from './match-transcript.ts';
-import { takeTexts } from './transcribed-texts.ts';
+import { soundsLikeAnotherWord } from '../../advice/wrong-sounds.ts';
+import { isSpoken, withCompleteness } from '../../utterance/total.ts';
+import { matchTranscript, type TranscriptMatch, type WordMatch } from './match-transcript.ts';
+import { transcribedTexts } from './transcribed-texts.ts';
 
-/** Of the words that the device heard, so many have to be in the transcript, or it is of something else. */
+/**
+ * The share of the recognised words that the transcript must contain; below it, the transcript belongs to other
+ * speech.
+ */
 const CREDIBLE_SHARE = 0.5;
 
-/** What is known beside the device's own judgement. */
-export interface Witness {
+/** The transcript of a recording and the plan of its text. */
+export interface TranscriptEvidence {
   plan: ReadingPlan;
-  /** What was heard, word by word, made ready as a text is, so that numbers and signs are words. */
-  said: readonly PlannedWord[];
+  /** The transcript's words, planned like a text, so that numbers and signs are words. */
+  spokenWords: readonly PlannedWord[];
 }
 
 /**
- * A judgement looked at again with what a transcriber heard, who knew nothing of the text.
+ * Refines an assessment with the transcript of a transcriber that did not know the text.
  *
- * It is a witness of words, not of sounds: transcribers write what was meant. So sounds keep their findings and scores;
- * a word that is missing, added or replaced for one of both alone is one that nobody can be sure of; where both agree
- * it is sure, and has the text that was heard. A word most of whose sounds are wrong for the device, and that is another
- * one for the transcriber, was replaced by that one. Only what the words missing decide is scored anew.
+ * A transcript is evidence of words, not of sounds, because transcribers write the intended word. Sounds therefore
+ * keep their errors and scores. A word that is missing, added or replaced for only one of both becomes unsure; where
+ * both agree it is sure, and gets the transcript's text. A word with mostly wrong sounds, for which the transcript
+ * has another word, becomes replaced by that word. Only the scores that depend on missing words are recalculated.
  *
- * @returns null where the transcript has too little in common with what the device heard
+ * @returns null where the transcript has too little in common with the recognised words
  */
-export function refineJudgement({ alignment, assessment }: Judgement, witness: Witness): Judgement | null {
-  const { plan, said } = witness;
-  const match = matchTranscript(plan.words, said);
+export function refineByTranscript(
+  { alignment, assessment }: Judgement,
+  { plan, spokenWords }: TranscriptEvidence,
+): Judgement | null {
+  const match = matchTranscript(plan.words, spokenWords);
   if (!isCredible(assessment.words, match)) return null;
-  const taken = takeTexts(assessment.words, match);
-  const texts = assessment.words.map((word, index) => taken[index] ?? wordInstead(word, match));
+  const taken = transcribedTexts(assessment.words, match);
+  const texts = assessment.words.map((word, index) => taken[index] ?? replacementText(word, match));
   const words = assessment.words.map((word, index) => {
-    const error = errorBeside(word, match, texts[index]);
+    const error = revisedError(word, match, texts[index]);
     const text = error === 'replaced' || error === 'added' ? texts[index] : undefined;
     if (error === word.error && text === undefined) return word;
     const { advice: _, ...rest } = { ...word, error };
@@ -47,56 +52,56 @@ export function refineJudgement({ alignment, assessment }: Judgement, witness: W
     assessment: {
       ...assessment,
       words,
-      scores: rescored(assessment.scores, assessment.words, words),
+      scores: withCompleteness(assessment.scores, assessment.words, words),
       checkedBy: 'server',
     },
   };
 }
 
 function isCredible(words: readonly AssessedWord[], match: TranscriptMatch): boolean {
-  const read = words.filter(isSaid);
+  const read = words.filter(isSpoken);
   const found = read.filter(({ botIndex }) => {
-    const hearsay = match.words[botIndex ?? -1];
-    return hearsay?.kind === 'same' || hearsay?.kind === 'similar';
+    const wordMatch = match.words[botIndex ?? -1];
+    return wordMatch?.kind === 'same' || wordMatch?.kind === 'similar';
   });
   return read.length > 0 && found.length >= read.length * CREDIBLE_SHARE;
 }
 
-/** What is wrong with a word, as far as both witnesses can say. */
-function errorBeside(word: AssessedWord, { words }: TranscriptMatch, text: string | undefined): WordError {
+/** A word's error after both sources of evidence. */
+function revisedError(word: AssessedWord, { words }: TranscriptMatch, text: string | undefined): WordError {
   if (word.botIndex === null) return errorOfExtra(word, text);
-  const hearsay = words[word.botIndex] ?? { kind: 'absent' };
-  if (isSaid(word))
-    return wordInstead(word, { words }) === undefined ? errorOfSaid(word, hearsay) : 'replaced';
-  return errorOfMissing(word, hearsay);
+  const wordMatch = words[word.botIndex] ?? { kind: 'absent' };
+  if (isSpoken(word))
+    return replacementText(word, { words }) === undefined ? errorOfSpoken(word, wordMatch) : 'replaced';
+  return errorOfMissing(word, wordMatch);
 }
 
-/** Another word that both witnesses heard: the device by most of its sounds, the transcriber by its name. */
-function wordInstead(word: AssessedWord, { words }: Pick<TranscriptMatch, 'words'>): string | undefined {
-  const hearsay = words[word.botIndex ?? -1];
-  return soundsLikeAnotherWord(word) && hearsay?.kind === 'other' ? hearsay.text : undefined;
+/** The text of another word that both recognised: the device by most of its sounds, the transcriber by its text. */
+function replacementText(word: AssessedWord, { words }: Pick<TranscriptMatch, 'words'>): string | undefined {
+  const wordMatch = words[word.botIndex ?? -1];
+  return soundsLikeAnotherWord(word) && wordMatch?.kind === 'other' ? wordMatch.text : undefined;
 }
 
-/** A finding in its sounds, or in its place, stays; a word without one has to be in the transcript. */
-function errorOfSaid({ error }: AssessedWord, { kind }: Hearsay): WordError {
+/** Errors of sounds or of order stay; a word without error must be in the transcript. */
+function errorOfSpoken({ error }: AssessedWord, { kind }: WordMatch): WordError {
   return error === 'none' && (kind === 'other' || kind === 'absent') ? 'unsure' : error;
 }
 
-function errorOfMissing({ error, userIndex }: AssessedWord, { kind }: Hearsay): WordError {
+function errorOfMissing({ error, userIndex }: AssessedWord, { kind }: WordMatch): WordError {
   if (kind === 'same') return 'unsure';
   if (error !== 'unsure') return error;
-  // The device was in doubt, and the transcript says the same.
+  // The device was in doubt, and the transcript agrees.
   if (userIndex === null) return kind === 'absent' ? 'omitted' : 'unsure';
   return kind === 'absent' ? 'unsure' : 'replaced';
 }
 
-/** What was said once more than due, and has its sounds, is no matter of a transcript: those leave it out. */
+/** Transcripts leave out repetitions, so they are no evidence about a repeated word or one with judged sounds. */
 function errorOfExtra({ error, phones }: AssessedWord, text: string | undefined): WordError {
   if (error === 'repeated' || phones.length > 0) return error;
   return text === undefined ? 'unsure' : 'added';
 }
 
-/** The words heard by their names, and no sounds compared where another word was said. */
+/** The alignment with the transcribed words. Replaced and added words have no edit operations. */
 function withTexts(
   alignment: AlignmentWire,
   words: readonly AssessedWord[],
