@@ -1,12 +1,12 @@
 import { describeSound, isTypicalSlip, typicalSlips } from '../assessment/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** So many are named at most. */
+/** The maximum number of sounds that are named. */
 const NAMED = 3;
 
 /**
- * What people often say in place of a sound, as a sentence: of the person's first language where that is known, else of
- * all languages that we know, most frequent first. Null where nothing is known.
+ * A sentence about common substitutions for a sound: in the person's first language where that is known, else in all
+ * languages of the table, most frequent first. Null where nothing is known.
  * @param language a BCP 47 tag
  */
 export function commonErrorText(

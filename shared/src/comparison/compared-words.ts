@@ -9,8 +9,9 @@ import type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts'
 
 /**
  * Both voices' words and sounds side by side, in the text's order.
- * @param reference the model voice's reading as it is heard now: its times and phones count, not those that the attempt
- * was judged with, for it may have been read anew. Null where there is none: then the times of then are given.
+ * @param reference the current reference audio: its times and phones count, not those from the time of the
+ * assessment, because the reference may have been made again. Null where there is none: then the times of the
+ * assessment are used.
  */
 export function compareVoices(
   judged: AssessedRecording,
@@ -39,7 +40,7 @@ function writtenOf({ span, userIndex, botIndex }: AssessedWord, text: string, { 
   return (botIndex === null ? user[userIndex ?? -1] : bot[botIndex])?.word ?? '';
 }
 
-/** A sound that was added has the letters of the one before it. */
+/** An added sound has the letters of the sound before it. */
 function withLetters(
   sounds: readonly Omit<ComparedSound, 'letters'>[],
   spans: readonly (readonly [number, number])[] | null,

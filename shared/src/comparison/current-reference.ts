@@ -4,8 +4,8 @@ import type { TimedWord } from '../ports/aligner.ts';
 import type { AssessedRecording } from './types.ts';
 
 /**
- * The alignment with the reference that is heard now: another voice, or a word that the person has since taught, has
- * other times and may have other phones. A word that is no longer read keeps no time.
+ * The alignment with the current reference audio. Another voice, or a pronunciation that the person has since added,
+ * has other times and may have other phones. A word that the reference no longer contains has no time.
  */
 export function withCurrentReference(
   { alignment, assessment }: Pick<AssessedRecording, 'alignment' | 'assessment'>,

@@ -1,28 +1,28 @@
 import type { Section } from '../contracts/practice.ts';
 import type { ComparedSound, ComparedWord } from './types.ts';
 
-/** One sound in the row of all of them. */
+/** One sound in the list of all words' sounds. */
 export interface SoundPosition {
-  /** Index of its word. */
+  /** Index of the sound's word. */
   word: number;
   sound: ComparedSound;
 }
 
-/** The first and the last place of a part, both included. */
+/** The first and the last position of a selection, both included. */
 export type SoundRange = readonly [first: number, last: number];
 
-/** Where each voice says a part; null where it says nothing of it. */
+/** The sections of both recordings for a selection; null where a voice has none. */
 export interface VoiceSections {
   user: Section | null;
   reference: Section | null;
 }
 
-/** All sounds in a row: what a person drags over. */
+/** The list of all sounds, which a person can select by dragging. */
 export function soundPositionsOf(words: readonly ComparedWord[]): SoundPosition[] {
   return words.flatMap(({ sounds }, word) => sounds.map((sound) => ({ word, sound })));
 }
 
-/** All of them; null where there is none. */
+/** All sounds; null where there are none. */
 export function wholeRange(places: readonly SoundPosition[]): SoundRange | null {
   return places.length > 0 ? [0, places.length - 1] : null;
 }
@@ -32,7 +32,10 @@ export function rangeOfWord(places: readonly SoundPosition[], word: number): Sou
   return rangeOf(places, (place) => place.word === word);
 }
 
-/** The sounds of a stretch of the text, `[start, end)`; of a word whose letters are unknown all. Null where it has none. */
+/**
+ * The sounds of a range of the text, `[start, end)`; a word with unknown letters is included as a whole. Null where
+ * there are none.
+ */
 export function rangeOfLetters(
   words: readonly ComparedWord[],
   places: readonly SoundPosition[],
@@ -44,7 +47,7 @@ export function rangeOfLetters(
   });
 }
 
-/** From the first to the last sound of a part, in each recording. */
+/** The interval from the first to the last selected sound, in each recording. */
 export function sectionOf(places: readonly SoundPosition[], [first, last]: SoundRange): VoiceSections {
   const sounds = places.slice(Math.min(first, last), Math.max(first, last) + 1).map(({ sound }) => sound);
   return {

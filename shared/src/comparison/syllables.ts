@@ -4,22 +4,25 @@ import type { ComparedSound, ComparedWord } from './types.ts';
 
 /** One syllable in both voices. */
 export interface ComparedSyllable {
-  /** Index of its word. */
+  /** Index of the syllable's word. */
   word: number;
   letters: string;
   user: Section | null;
   reference: Section | null;
-  /** The vowels alone, by which its loudness is measured. */
+  /** The vowel's section, in which loudness is measured. */
   userVowel: Section | null;
   referenceVowel: Section | null;
-  /** It should carry the word's stress; it does. In a word of one syllable neither says anything. */
+  /**
+   * True where the syllable should carry the word's stress, and where it does. Both are false in a word of one
+   * syllable.
+   */
   isStressExpected: boolean;
   isStressSpoken: boolean;
-  /** The word's stress was said elsewhere, and this syllable is one of the two. */
+  /** True for both syllables of a misplaced stress. */
   isMismatch: boolean;
 }
 
-/** A word's syllables, as they are written and as both voices say them. Empty where it has no vowel. */
+/** A word's syllables, as written and in both voices. Empty for a word without vowels. */
 export function syllablesIn({ written, sounds, error }: ComparedWord, word: number): ComparedSyllable[] {
   const expectedSounds = sounds.filter(({ expected }) => expected !== null);
   const phones = expectedSounds.flatMap(({ expected }) => expected ?? []);
@@ -32,7 +35,7 @@ export function syllablesIn({ written, sounds, error }: ComparedWord, word: numb
     return part;
   });
   const starts = parts.map((part, index) => (index === 0 ? 0 : (spans?.[part.from]?.[0] ?? 0)));
-  // Two syllables in the same letters ("x" of "taxi"): then their sounds are all that can be shown.
+  // Two syllables may share their letters ("x" of "taxi"): then only their sounds can be shown.
   const isWritten =
     spans !== null && starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
   return parts

@@ -1,16 +1,16 @@
 import type { PartOfSpeech } from '../contracts/definition.ts';
 
-/** Words of a sentence around the one that is asked for, lower case. */
+/** The words of a sentence around a given word, lower case. */
 export interface SentenceContext {
-  /** Nearest last. */
+  /** The nearest word is last. */
   before: readonly string[];
-  /** Nearest first. */
+  /** The nearest word is first. */
   after: readonly string[];
-  /** As it is written; "" where the sentence doesn't have it. */
+  /** The word as written; "" where the sentence lacks it. */
   written: string;
 }
 
-/** The first place where the sentence has the word; none where it hasn't. */
+/** The context of the first occurrence in the sentence; empty where the sentence lacks the word. */
 export function contextOf(word: string, sentence: string): SentenceContext {
   const written =
     sentence.replace(/[’‘ʼ]/g, "'").match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*|[.,;:!?]/gu) ?? [];
@@ -25,12 +25,12 @@ export function contextOf(word: string, sentence: string): SentenceContext {
   };
 }
 
-/** True where a capital means something: at the start of a sentence every word has one. */
+/** True where the word has a meaningful capital: every word at the start of a sentence has one. */
 export function isWrittenAsName({ written, before }: SentenceContext): boolean {
   return startsInside(before) && /^\p{Lu}/u.test(written);
 }
 
-/** True where the sentence has words before this one. */
+/** True where words of the same sentence precede. */
 export function startsInside(before: readonly string[]): boolean {
   return before.length > 0 && !/^[.!?:]$/.test(before.at(-1) ?? '');
 }
@@ -55,13 +55,13 @@ const prepositions = list(
 const marks = list('. , ; : ! ?');
 const timeAdverbs = list('now today than then again yet already tomorrow');
 
-/** No word of the lists: most likely a noun or a verb. */
+/** True for a word outside the lists: most likely a noun or a verb. */
 function isContent(word: string): boolean {
   const lists = [determiners, subjects, modals, formsOfBe, formsOfHave, degreeAdverbs, prepositions, marks];
   return word !== '' && word !== 'to' && !lists.some((words) => words.has(word));
 }
 
-/** Evidence for a part of speech, in nats. */
+/** Evidence for each part of speech, in nats. */
 export type PartOfSpeechWeights = Partial<Record<PartOfSpeech, number>>;
 
 interface Rule {
@@ -102,9 +102,9 @@ const rules: readonly Rule[] = [
     weights: { adverb: 2.6, adjective: -1, verb: -1 },
   },
   { holds: (_, after, { written }) => after !== '' && written.endsWith('ly'), weights: { adverb: 2 } },
-  // A sentence that begins with a bare verb commands: "Read the book."
+  // A sentence that begins with a bare verb is an imperative: "Read the book."
   { holds: (before, after) => before === '' && determiners.has(after), weights: { verb: 1 } },
-  // "-ing" after a form of "be", "-ed" after one of "have": a verb.
+  // "-ing" after a form of "be", or "-ed" after a form of "have", is a verb.
   {
     holds: (before, _, { written }) => formsOfBe.has(before) && /ing$/i.test(written),
     weights: { verb: 2.5, adjective: -1.5 },
@@ -115,7 +115,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** How much the words beside it speak for each part of speech; nothing without a sentence. */
+/** The evidence of neighbouring words for each part of speech; empty without a sentence. */
 export function partOfSpeechWeights(context: SentenceContext): PartOfSpeechWeights {
   const sum: PartOfSpeechWeights = {};
   if (context.written === '') return sum;
@@ -130,7 +130,7 @@ export function partOfSpeechWeights(context: SentenceContext): PartOfSpeechWeigh
   return sum;
 }
 
-/** True for what follows a noun rather than an adjective. */
+/** True for words that follow a noun rather than an adjective. */
 function endsPhrase(after: string): boolean {
   return (
     after === '' ||

@@ -14,16 +14,16 @@ import {
 } from './word-forms.ts';
 
 export interface EmbeddedDictionaryParts {
-  /** One of the dictionary's files: there is one for each name that `shardOf` gives. */
+  /** Loads one of the dictionary's files, by a name from `shardOf`. */
   loadShard(name: string): Promise<Shard>;
-  /** How many files stay in memory. */
+  /** The number of files that stay in memory. */
   cachedShardLimit?: number;
 }
 
-/** Some hundred kilobytes each; a reader of one text needs about this many. */
+/** The default cache size: a file has some hundred kilobytes, and a reader of one text needs about this many. */
 const defaultCachedShards = 24;
 
-/** A dictionary over files that `scripts/dictionary` makes of WordNet. */
+/** A dictionary over the files that `scripts/dictionary` generates from WordNet. */
 export function createEmbeddedDictionary({
   loadShard,
   cachedShardLimit: keptShards,
@@ -37,7 +37,7 @@ export function createEmbeddedDictionary({
     async lookUp(written, { sentence = '', signal } = {}) {
       signal?.throwIfAborted();
       const asked = normalisedWord(written);
-      // "Jr." is looked up with its full stop first, "home." without it then.
+      // "Jr." is looked up with its full stop first, "home." then without it.
       for (const word of new Set([asWritten(written), asked, withoutPossessive(asked)])) {
         if (word === '') continue;
         const entry = await entryOf(word, sentence, rowOf, signal);
@@ -49,7 +49,7 @@ export function createEmbeddedDictionary({
   };
 }
 
-/** "New York City" before "New York". */
+/** Orders "New York City" before "New York". */
 function longestFirst(one: Lexeme, other: Lexeme): number {
   return other.lemma.split(' ').length - one.lemma.split(' ').length;
 }
@@ -68,7 +68,7 @@ async function entryOf(
     signal?.throwIfAborted();
     const { lexemes = [] } = await rowOf(lemma);
     for (const [written, itsPart, senses] of lexemes) {
-      // A name has no forms: "Marses" is no plural.
+      // A name has no inflected forms: "Marses" is no plural.
       const fits = itsPart === part && written.toLowerCase() === written;
       if (fits && !has(raw, written, part)) raw.push({ lemma: written, part, senses });
     }
@@ -80,7 +80,7 @@ async function entryOf(
   return { word, pronunciations: (row.said ?? []).map((phones) => phones.split(' ')), lexemes };
 }
 
-/** A word that is irregular is not also regular: "better" is no form of "bet" as an adjective. */
+/** An irregular word is not regular too: "better" is no form of "bet" as an adjective. */
 function baseFormsOf(word: string, { formOf = [] }: ShardRow): BaseForm[] {
   const irregular = formOf.map(([part, lemma]): BaseForm => ({ part, lemma }));
   // "his" is not the plural of "hi".
@@ -94,15 +94,15 @@ function has(lexemes: readonly RawLexeme[], lemma: string, part: RawLexeme['part
 }
 
 /**
- * The little words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But "May"
- * with its capital is the month.
+ * Function words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But "May" with
+ * a capital is the month.
  */
 function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: SentenceContext): Lexeme[] {
   const isName = isWrittenAsName(context) && word !== 'i';
   return isName ? [...lexemes, ...functionLexemes(word)] : [...functionLexemes(word), ...lexemes];
 }
 
-/** Loads each file once, and forgets the one that was not needed for the longest time. A failure is not kept. */
+/** Loads each file once and evicts the least recently used one. A failed load is not cached. */
 function cachedShards(
   loadShard: EmbeddedDictionaryParts['loadShard'],
   atMost: number,

@@ -9,7 +9,7 @@ import {
 import { isFunctionWord } from './function-words.ts';
 import type { ShardPart, ShardSense } from './shard.ts';
 
-/** A lexeme as it comes from the files. */
+/** A lexeme as stored in the files. */
 export interface RawLexeme {
   lemma: string;
   part: ShardPart;
@@ -23,23 +23,27 @@ export const nameOfPart: Readonly<Record<ShardPart, PartOfSpeech>> = {
   r: 'adverb',
 };
 
-/** Added to every count: WordNet's tagged texts are small, so a sense that they lack may still be meant. */
+/** Added to every count: WordNet's tagged texts are small, so a sense without occurrences is still possible. */
 const unseenCount = 0.5;
-/** Of two senses that were never tagged the earlier is likelier: each place costs this (nats). */
+/**
+ * The cost of each position in the list of senses, nats: of two senses without occurrences the earlier is likelier.
+ */
 const placeCost = 0.15;
-/** A content word that sentence and gloss share (nats); in an example, which is about something, it says less. */
+/**
+ * The weight of a content word that sentence and gloss share, nats. A shared word in an example is weaker evidence.
+ */
 const sharedWord = 1.3;
 const inExample = 0.35;
 const sharedWordsAtMost = 3;
-/** What is written with a capital inside a sentence is a name, what is not is none. */
+/** The weight of capitals: a word with a capital inside a sentence is a name, one without is none. */
 const caseWeight = 4;
-/** A plural with an entry of its own ("glasses") means something of its own. */
+/** The weight of a plural with an entry of its own ("glasses"), which has its own meaning. */
 const ownPlural = 3;
 
 /**
- * Orders lexemes and, in each, senses by how likely they are meant: how frequent the sense is (WordNet's tagged
- * texts), how well the part of speech fits the words beside it, and how many words of the sentence stand in its
- * gloss and examples (Lesk 1986). All in nats, as sums of logarithms.
+ * Orders lexemes, and the senses of each, by likelihood: the frequency of the sense (WordNet's tagged texts), the fit
+ * of the part of speech with the neighbouring words, and the number of words that the sentence shares with gloss and
+ * examples (Lesk 1986). All are in nats, as sums of logarithms.
  */
 export function rankLexemes(lexemes: readonly RawLexeme[], context: SentenceContext): Lexeme[] {
   const weights = partOfSpeechWeights(context);
@@ -90,7 +94,7 @@ function sharedWith(text: string, topics: ReadonlySet<string>): Set<string> {
   );
 }
 
-/** The content words, without endings: good enough to compare by. */
+/** The content words without endings, which is precise enough for comparison. */
 function topicsOf(words: readonly string[]): Set<string> {
   return new Set(
     words

@@ -1,34 +1,34 @@
 import { soundsInSpelling, weightOf } from './spelling-sounds.ts';
 
-/** As many as are said in one go: five minutes with a second try here and there. */
+/** The sentences of one drill: five minutes with a second attempt here and there. */
 export const SENTENCES_PER_DRILL = 5;
 
-/** Words of a sentence that is values its time and can be kept in the head while it is said. */
+/** The number of words of a good sentence: long enough to be worthwhile, short enough to remember while speaking. */
 const ideal = { least: 7, most: 16 } as const;
-/** Below and above these a sentence is chosen only where there is nothing else. */
+/** A sentence outside these limits is chosen only where there is nothing else. */
 const limits = { least: 4, most: 30 } as const;
-/** What a sentence of the ideal length is values, in the currency of the sounds' weights. */
+/** The value of the ideal length, in units of the sounds' weights. */
 const IDEAL_LENGTH_VALUE = 12;
 
 export interface ChooseOptions {
   count?: number;
-  /** How often others were asked for: each round passes over what the rounds before have taken. */
+  /** The number of requests for other sentences: each round excludes the sentences of the rounds before. */
   round?: number;
 }
 
 /**
- * Chooses sentences to be said: of a good length, and together with many different sounds. The same input gives the
- * same choice. Returns their indexes, in the order of the text.
+ * Chooses sentences for a drill: of a good length, and together with many different sounds. The choice is
+ * deterministic. Returns their indexes in the order of the text.
  */
 export function chooseSentences(
   sentences: readonly string[],
   { count = SENTENCES_PER_DRILL, round = 0 }: ChooseOptions = {},
 ): number[] {
-  const values = sentences.map(valueOf);
+  const values = sentences.map(sentenceValue);
   let free = distinct(sentences);
   let chosen: number[] = [];
   for (let pass = 0; pass <= round; pass++) {
-    // All have had their turn: it begins again.
+    // All sentences were used, so the choice starts again.
     if (free.length < Math.min(count, 1)) free = distinct(sentences);
     chosen = chooseGreedily(values, free, count);
     const taken = new Set(chosen);
@@ -38,11 +38,11 @@ export function chooseSentences(
   return chosen.sort((one, other) => one - other);
 }
 
-/** The best one to stand in for another, or beside those that are there; null where none is left. */
+/** The best sentence beside the present ones, as an addition or a replacement; null where none is left. */
 export function chooseOneMore(sentences: readonly string[], present: readonly string[]): number | null {
   const known = new Set(present.map(normalised));
   const free = distinct(sentences).filter((index) => !known.has(normalised(sentences[index] ?? '')));
-  const values = sentences.map(valueOf);
+  const values = sentences.map(sentenceValue);
   const covered = new Set(present.flatMap((text) => [...soundsInSpelling(text)]));
   return bestCandidate(values, free, covered) ?? null;
 }
@@ -52,11 +52,11 @@ interface SentenceValue {
   sounds: ReadonlySet<string>;
 }
 
-function valueOf(text: string): SentenceValue {
+function sentenceValue(text: string): SentenceValue {
   return { length: lengthValue(wordsIn(text)), sounds: soundsInSpelling(text) };
 }
 
-/** Words as a person counts them. */
+/** The number of words as a person counts them. */
 export function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
@@ -83,7 +83,7 @@ function chooseGreedily(values: readonly SentenceValue[], free: readonly number[
   return chosen;
 }
 
-/** Of several that are values the same the first in the text. */
+/** Of equally valuable sentences the first in the text. */
 function bestCandidate(
   values: readonly SentenceValue[],
   free: readonly number[],
@@ -100,7 +100,7 @@ function bestCandidate(
   return winner;
 }
 
-/** A page says some things twice (a headline, a quotation set apart). */
+/** Indexes of distinct sentences: a page repeats some (a headline, a pull quote). */
 function distinct(sentences: readonly string[]): number[] {
   const known = new Set<string>();
   return sentences.flatMap((text, index) => {

@@ -49,8 +49,8 @@ const before = finished(scoresOf(60.4, { accuracy: 75, prosody: 59.6 }), {
   ],
 });
 
-describe('a session beside the last one', () => {
-  it('compares each score as it is shown', () => {
+describe('a drill compared with the previous one', () => {
+  it('compares the displayed scores', () => {
     const now = finished(scoresOf(64.6, { accuracy: 70.2, prosody: 60 }));
     expect(compareDrills(now, before, [])?.scores).toEqual({
       overall: 5,
@@ -61,9 +61,9 @@ describe('a session beside the last one', () => {
     });
   });
 
-  it('names the sounds and words of last time that are better now, and no others', () => {
+  it('lists the sounds and words of the previous drill that improved, and no others', () => {
     const attempts = [
-      // Said again since: counts no more.
+      // An earlier attempt at a repeated sentence does not count.
       attempt('1', 0, [word([0, 5], 10, [phone('TH', 5)])]),
       attempt('3', 1, [word([4, 11], 85, [phone('TH', 70), phone('R', 0, 'unsure')])]),
       attempt('2', 0, [word([0, 5], 90, [phone('TH', 90)]), word([10, 13], 70, [phone('R', 55)])]),
@@ -73,18 +73,18 @@ describe('a session beside the last one', () => {
     expect(compared?.words).toEqual([{ name: 'Weather', before: 30, now: 85 }]);
   });
 
-  it('leaves out what was deleted', () => {
+  it('excludes deleted attempts', () => {
     const gone = { ...attempt('1', 1, [word([4, 11], 95, [])]), deletedAt: 5 };
     expect(compareDrills(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
   });
 
-  it('has nothing to say where another scorer scored the last one', () => {
+  it('is null where another scorer scored the previous drill', () => {
     const now = finished(scoresOf(60), { scorer: 'net/2' });
     expect(compareDrills(now, before, [])).toBeNull();
     expect(compareDrills(now, finished(scoresOf(50), { scorer: 'net/2' }), [])?.scores.overall).toBe(10);
   });
 
-  it('has nothing to say of a first session, or of one where nothing was judged', () => {
+  it('is null for a first drill, and where nothing was assessed', () => {
     const { summary: _none, ...unjudged } = before;
     expect(compareDrills(before, null, [])).toBeNull();
     expect(compareDrills(before, unjudged, [])).toBeNull();

@@ -4,30 +4,31 @@ import type { Drill, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 import { latestAssessed } from './summary.ts';
 
-/** Something that was to be worked on last time and is said better now. Scores from 0 to 100. */
+/** A sound or word to work on of the previous drill that has improved. Scores 0–100. */
 export interface Gain {
-  /** ARPAbet without stress, or the word as it is written now. */
+  /** ARPAbet without stress, or the word as currently written. */
   name: string;
   before: number;
   now: number;
 }
 
-/** A session beside the one that was finished before it. */
+/** A drill compared with the previously finished one. */
 export interface DrillComparison {
-  /** Points more (positive) or less than last time, of the scores as they are shown: whole numbers. */
+  /** Differences of the displayed scores, in whole points; positive for an improvement. */
   scores: Record<keyof Scores, number>;
-  /** Of the sounds to work on last time, those that were due again and went better; the largest gain first. */
+  /** The sounds to work on of the previous drill that occurred again and improved; the largest gain first. */
   sounds: Gain[];
   words: Gain[];
 }
 
-/** Fewer points than this are as likely the recording's as the person's. */
+/** A smaller difference, in points, may be caused by the recording. */
 const GAIN = 10;
 
 /**
- * A session beside the one before.
- * @param attempts of the session (any order)
- * @returns null where one of the two has no summary, or another scorer scored it: what differs then may be the scorer
+ * Compares a drill with the previous one.
+ * @param attempts the drill's attempts (any order)
+ * @returns null where either has no summary, or where different scorers scored them: then the difference may be the
+ * scorer's
  */
 export function compareDrills(
   session: Drill,
@@ -51,7 +52,7 @@ export function compareDrills(
   };
 }
 
-/** Without a name, from before scorers had one: then all are taken as they are. */
+/** A summary without a scorer is from before scorers were recorded: then all attempts count. */
 function isBy(scorer: string | undefined): (attempt: Attempt) => boolean {
   return ({ assessment }) =>
     scorer === undefined || assessment === undefined || scorerVersionOf(assessment) === scorer;
@@ -68,7 +69,7 @@ function differences(now: DrillSummary['scores'], before: DrillSummary['scores']
   };
 }
 
-/** Each time that a sound or a word (in small letters) was due, in the newest judged try of each sentence. */
+/** The scores of each sound and each word (lower case), in the latest assessed attempt at each sentence. */
 function scoresIn({ items }: Drill, attempts: readonly Attempt[]) {
   const sounds = new Map<string, number[]>();
   const words = new Map<string, number[]>();

@@ -12,7 +12,7 @@ export interface DraftParts {
   from: 'page' | 'selection' | 'pasted';
 }
 
-/** A session to be chosen from texts; null where there is nothing to say in them. */
+/** A drill with sentences chosen from texts; null where there is nothing to say in them. */
 export function draftDrill({ id, source, texts, from }: DraftParts, now: number): Drill | null {
   const found = texts.map(speakableSentences);
   const pool = found.flatMap(({ sentences }) => sentences);
@@ -23,10 +23,10 @@ export function draftDrill({ id, source, texts, from }: DraftParts, now: number)
 }
 
 /**
- * Stands open in the panel where nothing was found to say, before any session that did: there is nothing in it but the
- * note, and the next choice takes its place.
+ * A drill without sentences, open in the panel before all other drills: it contains only the note, and the next
+ * choice replaces it.
  *
- * @param isReadable whether the page's text could be had at all
+ * @param isReadable false where the page's text could not be read
  */
 export function emptyDrill(
   { id, source, from }: Omit<DraftParts, 'texts'>,
@@ -36,7 +36,7 @@ export function emptyDrill(
   return newDrill({ id, source, title: source.title, pool: [], note: emptyDrillNote(from, isReadable) }, now);
 }
 
-/** What to tell the person where there is nothing to say, and the way on. */
+/** The note for a drill without sentences: the reason and the next step. */
 export function emptyDrillNote(from: DraftParts['from'], isReadable = true): string {
   if (!isReadable) return 'Sayable can’t read this page. Reload it, or paste a text.';
   if (from === 'pasted') return 'There is no English sentence in this text. Paste another one.';

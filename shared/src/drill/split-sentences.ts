@@ -1,20 +1,20 @@
 import { sentencesIn } from '../text/index.ts';
 import { wordsIn } from './choose.ts';
 
-/** Words that are said in one breath and kept in the head: some 25 seconds of careful reading. */
+/** The maximum number of words of one sentence: some 25 seconds of careful reading, said in one breath. */
 const MOST_WORDS = 45;
-/** A part is at least this long, else it is no sentence to practise. */
+/** The minimum number of words of a part; a shorter one is not worth practising. */
 const LEAST_WORDS = 4;
-/** More than a long article has: what lies behind is not looked at. */
+/** The maximum number of sentences, more than a long article has; the rest is ignored. */
 const MOST_SENTENCES = 400;
 
 export interface SpeakableSentences {
   sentences: string[];
-  /** How many were so long that they were cut into parts. */
+  /** The number of sentences that were split. */
   cut: number;
 }
 
-/** The sentences of a text that can be said: in one line each, long ones cut where a clause ends. */
+/** The sentences of a text that can be spoken, each on one line; long ones are split where a clause ends. */
 export function speakableSentences(text: string): SpeakableSentences {
   const found: SpeakableSentences = { sentences: [], cut: 0 };
   for (const [start, end] of sentencesIn(text)) {
@@ -29,7 +29,7 @@ export function speakableSentences(text: string): SpeakableSentences {
   return found;
 }
 
-/** A sentence in parts of one breath each: cut after a sign that ends a clause, else between two words. */
+/** Splits a sentence into parts of at most one breath: after a sign that ends a clause, else between two words. */
 export function splitSentence(sentence: string): string[] {
   const parts: string[] = [];
   let rest = sentence.trim();

@@ -10,8 +10,8 @@ const play = (...steps: DrillStep[]) =>
   steps.reduce<Drill>((session, step, at) => applyStep(session, step, at + 2), fresh());
 const textsOf = ({ items }: Drill) => items.map(({ text }) => text);
 
-describe('choosing', () => {
-  it('swaps, changes, leaves out and adds one; others come for all', () => {
+describe('the choice of a drill', () => {
+  it('supports swapping, editing, removing and adding a sentence, and choosing others', () => {
     const swapped = play({ type: 'swap', index: 1 });
     expect(textsOf(swapped)[1]).not.toBe(textsOf(fresh())[1]);
     expect(new Set(textsOf(swapped)).size).toBe(5);
@@ -23,29 +23,29 @@ describe('choosing', () => {
     expect(others.filter((text) => textsOf(fresh()).includes(text))).toEqual([]);
   });
 
-  it('never leaves nothing to say', () => {
+  it('is never empty', () => {
     const one = play(...Array.from({ length: 9 }, () => ({ type: 'remove', index: 0 }) as const));
     expect(one.items).toHaveLength(1);
   });
 });
 
-describe('saying', () => {
-  it('goes on one at a time; what was passed without a word is skipped', () => {
+describe('practising a drill', () => {
+  it('moves on one sentence at a time; a sentence without an attempt is skipped', () => {
     const session = play({ type: 'start' }, { type: 'next', from: 0 });
     expect(session).toMatchObject({ stage: 'practising', position: 1 });
     expect(session.items[0]?.state).toBe('skipped');
-    // A second press of the same wish.
+    // A second press of the same button.
     expect(applyStep(session, { type: 'next', from: 0 }, 9)).toBe(session);
     expect(session).not.toHaveProperty('pool');
   });
 
-  it('leaves what is still being judged alone', () => {
+  it('does not skip a sentence that is still being assessed', () => {
     const begun = play({ type: 'start' });
     const items = begun.items.map((item) => ({ ...item, attemptIds: ['a'] }));
     expect(applyStep({ ...begun, items }, { type: 'next', from: 0 }, 9).items[0]?.state).toBe('waiting');
   });
 
-  it('ends after the last, with the weakest in sight', () => {
+  it('ends after the last sentence and shows the weakest one', () => {
     const begun = play({ type: 'start' });
     const items = begun.items.map((item, index) => ({
       ...item,
@@ -62,7 +62,7 @@ describe('saying', () => {
     );
   });
 
-  it('is a valid session with a place in it after any steps in any order', () => {
+  it('is valid, with a valid position, after any steps in any order', () => {
     const index = fc.integer({ min: -1, max: 7 });
     const step: fc.Arbitrary<DrillStep> = fc.oneof(
       fc.constantFrom<DrillStep>(

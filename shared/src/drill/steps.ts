@@ -2,16 +2,19 @@ import type { Drill, DrillItem } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
 import { chooseOneMore, chooseSentences, SENTENCES_PER_DRILL } from './choose.ts';
 
-/** What a person does with a session. Recording isn't among it: tries come to it by the attempts' own table. */
+/** The steps of a drill. Recording is not among them: attempts are stored in their own table. */
 export type DrillStep =
-  /** While the sentences are chosen. */
+  /** Steps while sentences are chosen. */
   | { type: 'choose-others' }
   | { type: 'swap'; index: number }
   | { type: 'remove'; index: number }
   | { type: 'edit'; index: number; text: string }
   | { type: 'add' }
   | { type: 'start' }
-  /** While they are said: from the sentence at `from` on to the next, so that a second press of one wish is one step. */
+  /**
+   * Steps while sentences are practised. `next` moves on from the sentence at `from`, so that a second press has no
+   * effect.
+   */
   | { type: 'next'; from: number }
   | { type: 'move'; position: number }
   | { type: 'finish' };
@@ -20,13 +23,13 @@ export interface NewDrill {
   id: string;
   title: string;
   source: Source;
-  /** Everything that was found, in the order of the text. */
+  /** All sentences that were found, in the order of the text. */
   pool: readonly string[];
   note?: string | undefined;
   count?: number | undefined;
 }
 
-/** A session whose sentences are chosen, for the person to change. */
+/** A new drill with chosen sentences, which the person may change. */
 export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: NewDrill, now: number) {
   const chosen = chooseSentences(pool, { count });
   const session: Drill = {
@@ -44,7 +47,7 @@ export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: 
   return session;
 }
 
-/** An earlier session's sentences once more, in a session of their own. */
+/** A new drill with the sentences of an earlier one. */
 export function repeatDrill(
   earlier: Drill,
   { id, weakestOnly, now }: { id: string; weakestOnly: boolean; now: number },
@@ -63,10 +66,10 @@ export function repeatDrill(
   };
 }
 
-/** How many of an earlier session count as its weakest. */
+/** The number of weakest sentences. */
 const WEAKEST = 3;
 
-/** Lowest score first; what was never judged goes before. */
+/** Indexes by score, lowest first; sentences without a score precede all others. */
 export function weakestFirst(items: readonly DrillItem[]): number[] {
   return items
     .map((_, index) => index)
@@ -86,7 +89,7 @@ export function newItem(text: string, source: Source): DrillItem {
   return { text, source, state: 'waiting', attemptIds: [] };
 }
 
-/** The session after a step; the same object where the step means nothing there. */
+/** The drill after a step; the same object where the step has no meaning in this stage. */
 export function applyStep(session: Drill, step: DrillStep, now: number): Drill {
   const changed =
     session.stage === 'choosing' ? stepWhileChoosing(session, step) : stepWhilePractising(session, step, now);
@@ -132,7 +135,7 @@ function stepWhileChoosing(session: Drill, step: DrillStep): Drill {
   }
 }
 
-/** The next of the pool that isn't among the sentences; null where all are. */
+/** The index of the next sentence of the pool that is not chosen yet; null where all are. */
 export function nextFromPool({ pool = [], items }: Drill): number | null {
   return chooseOneMore(
     pool,
@@ -164,7 +167,7 @@ function stepWhilePractising(session: Drill, step: DrillStep, now: number): Dril
   }
 }
 
-/** What was passed without a word is skipped; what is still being judged isn't. */
+/** Marks a sentence without attempts as skipped. One that is still being assessed stays. */
 function withSkipped(session: Drill, index: number): Drill {
   const item = session.items[index];
   if (item?.state !== 'waiting' || item.attemptIds.length > 0) return session;

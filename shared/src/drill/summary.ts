@@ -3,10 +3,10 @@ import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** What to work on: more than three things at once are none. */
+/** The number of sounds and words to work on: more than three at once don't help. */
 const WORK_ON = 3;
 
-/** A session's items and its summary as its attempts (any order, deleted ones too) have them now. */
+/** A drill's items and summary, derived from its attempts (any order, including deleted ones). */
 export function withAttempts(session: Drill, attempts: readonly Attempt[]): Drill {
   const present = attempts
     .filter(({ deletedAt }) => deletedAt === undefined)
@@ -27,11 +27,14 @@ function itemWith({ score: _before, ...item }: DrillItem, tries: readonly Attemp
   const attemptIds = tries.map(({ id }) => id);
   const judged = tries.findLast(({ assessment }) => assessment)?.assessment;
   if (judged) return { ...item, attemptIds, state: 'done', score: judged.scores.overall };
-  // Its tries were deleted, or none of them could be judged.
+  // Its attempts were deleted, or none of them could be assessed.
   return { ...item, attemptIds, state: item.state === 'done' ? 'waiting' : item.state };
 }
 
-/** The newest judged try of each sentence that has one. @param attempts oldest first */
+/**
+ * The latest assessed attempt at each sentence that has one.
+ * @param attempts oldest first
+ */
 export function latestAssessed(count: number, attempts: readonly Attempt[]): Attempt[] {
   const latest: Attempt[] = [];
   for (let index = 0; index < count; index++) {
@@ -42,8 +45,8 @@ export function latestAssessed(count: number, attempts: readonly Attempt[]): Att
 }
 
 /**
- * Means, and the sounds and words to work on; null where nothing was judged. Of results of several scorers those count
- * that are of the newest try's, as scores of two versions can't be added up.
+ * Mean scores, and the sounds and words to work on; null where nothing was assessed. Only results of the latest
+ * attempt's scorer count, because scores of two versions can't be combined.
  */
 export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | null {
   const all = attempts.flatMap(({ text, startedAt, assessment }) =>
@@ -90,7 +93,7 @@ function shareOf({ note, wrong }: SoundErrors): number {
   return wrong.length / note.scores.length;
 }
 
-/** Three sounds: those that went wrong most often, of all times that they were due. */
+/** The three sounds with the largest share of errors. */
 function worstSounds(words: readonly WrittenWord[]): DrillSound[] {
   const notes = new Map<string, SoundErrors>();
   for (const { word, written } of words) {
@@ -123,7 +126,7 @@ function worstWords(words: readonly WrittenWord[]): DrillSummary['words'] {
     .slice(0, WORK_ON);
 }
 
-/** Worst first, each once, whatever its capitals. */
+/** Distinct words regardless of capitals, worst first. */
 function distinctWords(words: readonly { word: string; score: number }[]): string[] {
   const known = new Set<string>();
   return [...words]

@@ -3,13 +3,15 @@ import type { Attempt } from '../contracts/attempt.ts';
 import type { ScorerDayTotal, ScorerSoundTotal } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** The part that one attempt has in the running totals: those of its scorer, as no two versions are added up. */
+/** One attempt's contribution to the running totals of its scorer; scores of two versions are never combined. */
 export interface Contribution {
   days: ScorerDayTotal[];
   sounds: ScorerSoundTotal[];
 }
 
-/** Nothing where it isn't judged, or deleted. The scores are rounded, so that sums of them stay whole and exact. */
+/**
+ * The attempt's contribution; empty where it is deleted or not assessed. Scores are rounded, so that sums stay exact.
+ */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
   if (!attempt?.assessment || attempt.deletedAt !== undefined) return { days: [], sounds: [] };
   const { scores, words } = attempt.assessment;
@@ -41,22 +43,27 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
   return { days: [total], sounds: [...sounds.values()] };
 }
 
-/** Wrong stress is no other sound. */
+/** Wrong stress does not count as another sound. */
 function isOtherSound({ error }: AssessedPhone): boolean {
   return error === 'replaced' || error === 'dropped';
 }
 
-/** The attempt's own day; for those of before it was kept, that of Greenwich, which is the same wherever one is now. */
+/**
+ * The attempt's day; for attempts stored before days were recorded, the UTC day, which is the same in any time zone.
+ */
 export function dayOf({ day, startedAt }: Pick<Attempt, 'day' | 'startedAt'>): string {
   return day ?? calendarDay(startedAt, 0);
 }
 
-/** @param offsetMinutes as `Date.getTimezoneOffset` gives it: positive west of Greenwich */
+/**
+ * The calendar day in a time zone.
+ * @param offsetMinutes as `Date.getTimezoneOffset` returns it: positive west of Greenwich
+ */
 export function calendarDay(epochMs: number, offsetMinutes: number): string {
   return new Date(epochMs - offsetMinutes * 60_000).toISOString().slice(0, 10);
 }
 
-/** What changes from one state of an attempt to the next: sums by key, without those that come to nothing. */
+/** The change from one state of an attempt to the next: sums by key, without zeros. */
 export function contributionDifference(before: Contribution, after: Contribution): Contribution {
   const days = new Map<string, ScorerDayTotal>();
   const sounds = new Map<string, ScorerSoundTotal>();
@@ -107,16 +114,19 @@ export function addSoundTotal(
   };
 }
 
-/** The tries of a day, whoever scored them, and the mean of the scores that can be compared. */
+/** A day's attempts of all scorers, and the mean of the comparable scores. */
 export interface DayMean {
   day: string;
   attempts: number;
   durationMs: number;
-  /** Null where no try of that day was scored by this scorer. */
+  /** Null where this scorer scored no attempt of that day. */
   mean: number | null;
 }
 
-/** Each day that has tries, in the order given. @param scorer the one whose scores are shown */
+/**
+ * Each day with attempts, in the given order.
+ * @param scorer the scorer whose scores are shown
+ */
 export function dayMeansOf(totals: readonly ScorerDayTotal[], scorer: string | null): DayMean[] {
   const days = new Map<string, DayMean>();
   for (const { day, attempts, durationMs, scoreSum, scorer: own } of totals) {
@@ -133,24 +143,24 @@ export function dayMeansOf(totals: readonly ScorerDayTotal[], scorer: string | n
 }
 
 /**
- * A sound that is wrong less often than one time in ten has no need of work: a few times in a hundred the scorer calls a
- * right sound wrong, and often said ones would all be here.
+ * A sound with a smaller share of errors needs no work: the scorer calls a few in a hundred right sounds wrong, and
+ * frequent sounds would all be listed.
  */
 const WRONG_SHARE = 0.1;
-/** Once is chance, where the sound was due fewer times than this. */
+/** A single error counts only where the sound occurred at least this often; else it is chance. */
 const ENOUGH = 5;
 
 export interface WrongSound {
   phone: string;
-  /** The times that it was wrong, of all times that it was due (`count`). */
+  /** The number of errors among all occurrences (`count`). */
   wrong: number;
   count: number;
 }
 
 /**
- * The sounds that were wrong most often over the months given, the largest share first. Times are counted and no mean is
- * taken: a sound that is wrong one time in five and well said else has a good mean and needs work.
- * @param scorer the one whose results count
+ * The sounds with the largest share of errors over the given months. Errors are counted and no mean is used: a sound
+ * that is wrong one time in five and good otherwise has a good mean and needs work.
+ * @param scorer the scorer whose results count
  */
 export function worstSoundsOf(
   totals: readonly ScorerSoundTotal[],

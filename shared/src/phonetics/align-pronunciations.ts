@@ -1,6 +1,6 @@
 import { baseOf, isVowel } from './phones.ts';
 
-/** One place of a variant beside the pronunciation it comes from; null where a sound is dropped or added. */
+/** One place of two aligned pronunciations; null where a sound is dropped or added. */
 export interface PhonePair {
   expected: string | null;
   heard: string | null;
@@ -8,13 +8,13 @@ export interface PhonePair {
 
 const gapCost = 1;
 
-/** A vowel stands for a vowel and a consonant for a consonant; a vowel never for a consonant. */
+/** The cost of a substitution: vowels replace vowels, consonants replace consonants. */
 function substitutionCost(one: string, other: string): number {
   if (baseOf(one) === baseOf(other)) return 0;
   return isVowel(one) === isVowel(other) ? 0.9 : 2.5;
 }
 
-/** Two pronunciations side by side, with the fewest differences. */
+/** Aligns two pronunciations with the lowest edit cost. */
 export function alignPronunciations(expected: readonly string[], heard: readonly string[]): PhonePair[] {
   const costs: number[][] = [];
   const at = (i: number, j: number) => costs[i]?.[j] ?? Number.POSITIVE_INFINITY;

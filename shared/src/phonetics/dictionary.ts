@@ -1,4 +1,4 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 
-/** Looks a lower-case word up: its pronunciations, the citation form first; empty where it is unknown. */
+/** Looks up a lower-case word. Returns its pronunciations, the citation form first; empty for an unknown word. */
 export type Lexicon = (word: string) => Promise<Pronunciation[]>;

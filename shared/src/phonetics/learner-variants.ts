@@ -5,13 +5,13 @@ import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 
 export type { PhonePair } from './align-pronunciations.ts';
 
-/** A pronunciation with one error that learners make. */
+/** A pronunciation with one typical error of learners. */
 export interface LearnerVariant {
-  /** What would be heard: ARPAbet, vowels with stress digit (that of the vowel that was due; 0 for an added one). */
+  /** The spoken phones in ARPAbet, vowels with stress digit (that of the expected vowel; 0 for an added one). */
   phones: Pronunciation;
-  /** Every place of the word in order, the right ones too. */
+  /** Every place of the word in order, including the right ones. */
   pairs: PhonePair[];
-  /** What the variant pays against the right pronunciations, in nats: see `confusions.ts`. */
+  /** The variant's penalty against the right pronunciations, in nats; see `confusions.ts`. */
   penaltyNats: number;
   kind: 'replaced' | 'dropped' | 'added';
 }
@@ -19,11 +19,11 @@ export interface LearnerVariant {
 type LearnerError = { at: number; penaltyNats: number } & (
   | { kind: 'replaced'; heard: string }
   | { kind: 'dropped' }
-  /** Stands before the phone at `at`. */
+  /** Added before the phone at `at`. */
   | { kind: 'added'; heard: string }
 );
 
-/** The variant that one error makes of a pronunciation. */
+/** Applies one error to a pronunciation. */
 function variantWith(pronunciation: readonly string[], error: LearnerError): LearnerVariant {
   const pairs: PhonePair[] = pronunciation.map((phone) => ({ expected: phone, heard: phone }));
   const expected = pronunciation[error.at] ?? null;
@@ -42,7 +42,7 @@ function replacementsIn(pronunciation: readonly string[]): LearnerError[] {
   );
 }
 
-/** Learners drop consonants at the end and in clusters, and HH; a lone consonant before a vowel stays. */
+/** Learners drop consonants at the end and in clusters, and HH; they keep a single consonant before a vowel. */
 function dropsIn(pronunciation: readonly string[]): LearnerError[] {
   if (pronunciation.length < 2) return [];
   return pronunciation.flatMap((phone, at): LearnerError[] => {
@@ -55,7 +55,7 @@ function dropsIn(pronunciation: readonly string[]): LearnerError[] {
   });
 }
 
-/** Vowels that break what a first language can't say: after the word, before S + consonant, inside clusters. */
+/** Vowels that break clusters which a first language lacks: after the word, before S + consonant, inside clusters. */
 function additionsIn(pronunciation: readonly string[]): LearnerError[] {
   const errors: LearnerError[] = [];
   const [first, second] = pronunciation;
@@ -65,7 +65,7 @@ function additionsIn(pronunciation: readonly string[]): LearnerError[] {
     if (first === 'S') errors.push({ kind: 'added', at: 0, heard: 'EH0', penaltyNats: plainNats });
     errors.push({ kind: 'added', at: 1, heard: 'AH0', penaltyNats: plainNats });
   }
-  // "watch-ed": the ending said as a syllable of its own.
+  // "watch-ed": the ending as a separate syllable.
   const endsInStop = pronunciation[last] === 'T' || pronunciation[last] === 'D';
   if (last > 1 && endsInStop && isConsonantAt(last - 1))
     errors.push({ kind: 'added', at: last, heard: 'IH0', penaltyNats: plainNats });
@@ -80,8 +80,8 @@ function additionsIn(pronunciation: readonly string[]): LearnerError[] {
 }
 
 /**
- * Every variant of a pronunciation with exactly one error of those that learners make, likeliest first. Variants
- * that happen to be right are among them: use {@link learnerVariantsOfWord} where the valid ones are known.
+ * All variants of a pronunciation with exactly one typical error, likeliest first. Some of them may be right: use
+ * {@link learnerVariantsOfWord} where the valid pronunciations are known.
  */
 export function learnerVariants(pronunciation: readonly string[]): LearnerVariant[] {
   const seen = new Set([soundsKey(pronunciation)]);
@@ -98,17 +98,17 @@ function isNew(seen: Set<string>, key: string): boolean {
 }
 
 /**
- * How far a variant stands back for each step that its pronunciation stands from the citation form, so that
- * errors in rare forms don't crowd out those in the common one.
+ * The additional penalty of a variant for each rank of its pronunciation after the citation form, so that errors in
+ * rare forms don't displace those in the common one.
  */
 const rarityNats = 4;
 
 /**
- * The learner variants of a word with these valid pronunciations (the citation form first), likeliest first. None
- * of them sounds like a valid pronunciation, and no two sound the same (stress aside).
+ * The learner variants of a word with these valid pronunciations (the citation form first), likeliest first. None of
+ * them sounds like a valid pronunciation, and all sound different (regardless of stress).
  *
- * @param limit at most so many; the likeliest stay
- * @param otherWords what another word of the same spelling sounds like, where it would be wrong
+ * @param limit the maximum number; the likeliest stay
+ * @param otherWords pronunciations of another word of the same spelling, where they would be wrong
  */
 export function learnerVariantsOfWord(
   valid: readonly Pronunciation[],
@@ -137,7 +137,7 @@ export function learnerVariantsOfWord(
   return [...mistaken, ...errors].slice(0, limit);
 }
 
-/** Another word of the same spelling, said in place of this one: several sounds differ at once. */
+/** The variant of another word of the same spelling, in which several sounds differ. */
 function otherWordVariant(right: Pronunciation, other: Pronunciation): LearnerVariant {
   const pairs = alignPronunciations(right, other);
   return { phones: other, pairs, penaltyNats: likelyNats, kind: 'replaced' };

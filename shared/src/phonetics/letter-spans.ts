@@ -3,16 +3,16 @@ import { baseOf } from './phones.ts';
 
 interface Step {
   cost: number;
-  /** How many letters the last sounds took, or a silent letter. */
+  /** The number of letters of the last sounds, or of a silent letter. */
   letters: number;
-  /** How many sounds took them: none for a silent letter, two where one letter is both. */
+  /** The number of sounds of these letters: 0 for a silent letter, 2 where one letter spells both. */
   sounds: 0 | 1 | 2;
 }
 
 /**
- * The letters of a written word that stand for each of its sounds, as `[start, end)`; a sound without letters of its
- * own (the second of "x") has those of the sound before it. A guess by the usual spellings: good enough to draw a
- * line under the right letters. Null for a word without letters.
+ * The letters of a written word that spell each of its sounds, as `[start, end)`; a sound without letters of its own
+ * (the second of "x") has those of the sound before it. The result is a heuristic by usual spellings, precise enough
+ * to underline the right letters. Null for a word without letters.
  */
 export function letterSpans(written: string, phones: readonly string[]): [number, number][] | null {
   const letters = plainLetters(written);
@@ -20,7 +20,7 @@ export function letterSpans(written: string, phones: readonly string[]): [number
   return trace(bestSteps(letters, phones.map(baseOf)), letters.length, phones.length);
 }
 
-/** Small letters without accents, each at its place. */
+/** Lower-case letters without accents, at unchanged indexes. */
 function plainLetters(written: string): string {
   return written.replace(/\p{L}/gu, (letter) => {
     const plain = letter.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
@@ -28,12 +28,12 @@ function plainLetters(written: string): string {
   });
 }
 
-/** The apostrophe of "they're" and "don't" hides no spelling: DH ER, D OW N. */
+/** Removes the apostrophe of "they're" and "don't", whose letters spell DH ER and D OW N. */
 function withoutApostrophe(piece: string): string {
   return piece.replace(/['’](?=(?:re|t)$)/, '');
 }
 
-/** The cheapest way to each pair of (letters used, sounds soundCount). */
+/** The cheapest path to each pair of (letters used, sounds spelled). */
 function bestSteps(letters: string, phones: readonly string[]): Step[][] {
   const table: Step[][] = [];
   for (let used = 0; used <= letters.length; used += 1) {
@@ -89,7 +89,10 @@ function trace(table: Step[][], used: number, soundCount: number): [number, numb
   return withFilledSpans(spans);
 }
 
-/** A sound without letters has those of the sound before it; at the beginning those of the first that has some. */
+/**
+ * A sound without letters gets those of the sound before it; at the beginning those of the first sound that has
+ * letters.
+ */
 function withFilledSpans(spans: readonly [number, number][]): [number, number][] {
   const isFilled = ([start, end]: readonly [number, number]) => end > start;
   let last = spans.find(isFilled);

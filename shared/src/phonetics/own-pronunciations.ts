@@ -1,10 +1,10 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 
-/** What the person found of a lower-case word; undefined where nothing. */
+/** Returns the person's pronunciation of a lower-case word; undefined where there is none. */
 export type LookUpOwnPronunciation = (word: string) => Promise<Pronunciation | undefined>;
 
-/** A pronouncer that believes the person before any dictionary; "Siobhan's" follows from "Siobhan". */
+/** A pronouncer that prefers the person's pronunciations to any lexicon; "Siobhan's" is derived from "Siobhan". */
 export function withOwnPronunciations(pronouncer: Pronouncer, lookUp: LookUpOwnPronunciation): Pronouncer {
   const own = async (word: string): Promise<Pronunciation | undefined> => {
     const found = await lookUp(word);

@@ -8,13 +8,13 @@ import { isPhone } from './phones.ts';
 
 export interface PronouncerParts {
   lexicon: Lexicon;
-  /** Letter-to-sound for a word that nothing else knows. What is no ARPAbet in its answer is left out. */
+  /** Letter-to-sound (G2P) for a word that no other source has. Unknown phones in its result are ignored. */
   guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation>;
 }
 
 /**
- * A pronouncer that asks, in this order: the dictionary; regular endings of words that it has; two such words
- * written as one; the letters' names where no one could say the word ("tv"); letter-to-sound rules.
+ * Creates a pronouncer that asks these sources in order: the lexicon; regular endings of its words; two of its words
+ * written as one; the names of letters where a word can't be spoken ("tv"); letter-to-sound rules.
  */
 export function createPronouncer({ lexicon: dictionary, guess }: PronouncerParts): Pronouncer {
   const sources: ((word: string, signal?: AbortSignal) => Promise<Pronunciation[]>)[] = [
@@ -53,10 +53,10 @@ async function inflected(word: string, dictionary: Lexicon): Promise<Pronunciati
   return [];
 }
 
-/** Both halves of a compound have at least this many letters: shorter ones find words in any string. */
+/** The minimum length of both halves of a compound: shorter words are found in any string. */
 const minimalHalf = 4;
 
-/** "screenshotting" has no entry, "screen" and "shot" have: the halves' main stresses become 1 and 2. */
+/** "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2. */
 async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   for (let at = word.length - minimalHalf; at >= minimalHalf; at--) {
     const first = await dictionary(word.slice(0, at));

@@ -20,10 +20,10 @@ const lettersOfSound: Readonly<Record<string, string>> = {
   HH: 'h',
   JH: 'j',
 };
-/** Vowels that are short letters before a consonant of their own syllable, and need an h without. */
+/** Short vowels before a consonant of their syllable; without one they need an h. */
 const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH: 'ih' };
 
-/** A pronunciation by plain syllables, the stressed one in capitals: `SH AH0 V AO1 N` → "shuh-VAWN". */
+/** A pronunciation as a respelling, the stressed syllable in capitals: `SH AH0 V AO1 N` → "shuh-VAWN". */
 export function respellingOf(phones: readonly string[]): string {
   const syllables = writtenSyllablesOf(phones);
   return syllables

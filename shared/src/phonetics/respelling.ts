@@ -1,7 +1,7 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { isVowel } from './phones.ts';
 
-/** How plain letters in a respelling are read, as newspapers use them: "sha-VAWN". The longest that fits is taken. */
+/** The sounds of letters in a respelling, as newspapers use them: "sha-VAWN". The longest match counts. */
 const vowelLetters: Readonly<Record<string, string>> = {
   augh: 'AO',
   aw: 'AO',
@@ -78,7 +78,9 @@ const consonantLetters: Readonly<Record<string, string>> = {
   y: 'Y',
   z: 'Z',
 };
-/** Single vowels: before a consonant of their syllable, with its end open, with a silent e behind the consonant. */
+/**
+ * Single vowels: before a consonant of their syllable, in an open syllable, and with a silent e after the consonant.
+ */
 const closed: Readonly<Record<string, string>> = { a: 'AE', e: 'EH', i: 'IH', o: 'AA', u: 'AH', y: 'AY' };
 const open: Readonly<Record<string, string>> = { a: 'AA', e: 'IY', i: 'IY', o: 'OW', u: 'UW', y: 'AY' };
 const withSilentE: Readonly<Record<string, string>> = {
@@ -91,12 +93,12 @@ const withSilentE: Readonly<Record<string, string>> = {
 };
 
 const longestLetters = 4;
-/** As long as anybody's name with its hyphens. */
+/** The maximum length of a respelling, enough for any name with hyphens. */
 export const longestRespelling = 60;
 
 /**
- * What a respelling by plain syllables stands for: `sha-VAWN` → `SH AH0 V AO1 N`. Syllables are divided by hyphens,
- * dots or spaces; the one in capitals carries the stress, else the first. Null where it can't be read.
+ * The pronunciation of a respelling: `sha-VAWN` → `SH AH0 V AO1 N`. Hyphens, dots or spaces separate syllables; the
+ * one in capitals is stressed, else the first. Null where it can't be parsed.
  */
 export function phonesOfRespelling(respelling: string): Pronunciation | null {
   const syllables = respelling
@@ -112,11 +114,11 @@ export function phonesOfRespelling(respelling: string): Pronunciation | null {
   );
   if (sounds.some((sound) => sound === null)) return null;
   const phones = sounds.flatMap((sound) => sound ?? []);
-  // "HAP-py": a consonant that is written on both sides of the hyphen is one.
+  // "HAP-py": a consonant on both sides of the hyphen is one sound.
   return phones.filter((phone, index) => isVowel(phone) || phone !== phones[index + 1]);
 }
 
-/** One syllable has one vowel; anything else is a slip of the fingers. */
+/** The sounds of one syllable; null unless it has exactly one vowel. */
 function soundsOfSyllable(letters: string, isStressed: boolean, isLast: boolean): Pronunciation | null {
   const sounds: string[] = [];
   for (let at = 0; at < letters.length; ) {
@@ -137,7 +139,7 @@ interface Place {
 
 function readAt(letters: string, at: number, place: Place): { sounds: string[]; length: number } | null {
   const rest = letters.slice(at);
-  // A doubled consonant is one sound; a silent e behind the last consonant was read with the vowel.
+  // A doubled consonant is one sound; a silent e after the last consonant was parsed with the vowel.
   if (/^([bcdfghjklmnpqrstvwxz])\1/.test(rest)) return { sounds: [], length: 1 };
   if (place.hasVowel && rest === 'e') return { sounds: [], length: 1 };
   for (let length = Math.min(longestLetters, rest.length); length > 0; length -= 1) {
@@ -152,7 +154,7 @@ function readAt(letters: string, at: number, place: Place): { sounds: string[]; 
   return null;
 }
 
-/** A soft c, as nobody writes it in a respelling on purpose. */
+/** A soft c, which nobody writes in a respelling on purpose. */
 function softC(piece: string, rest: string): string | null {
   return piece === 'c' && /^c[eiy]/.test(rest) ? 'S' : null;
 }

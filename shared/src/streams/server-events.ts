@@ -2,18 +2,18 @@ import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
 import { AppError, fromWire, isAbort, type WireError } from '../contracts/index.ts';
 
-/** Every stream of ours ends with `completed` or with `failed`: one that does neither was cut off. */
+/** A server event. Every stream ends with `completed` or `failed`: one that does neither was cut off. */
 export type ServerEvent = { type: string } | { type: 'failed'; error: WireError };
 export type SuccessfulEvent<E extends ServerEvent> = Exclude<E, { type: 'failed' }>;
 
-/** Twenty seconds of uncompressed speech in base64, the largest event there is, is 1.3 million characters. */
+/** The largest event, twenty seconds of uncompressed speech in base64, has 1.3 million characters. */
 const MAX_EVENT_CHARACTERS = 4_000_000;
 
 /**
- * The events of an answer of ours, each checked against its schema, up to and with `completed`. Leaving the loop early
- * closes the body, and with it the connection.
- * @throws AppError the error of a `failed` event; `upstream-unavailable` where the connection breaks off;
- * `invalid-upstream-data` for what isn't an event of this schema; `timeout`; the abort's own reason.
+ * Reads the server-sent events of an answer, each checked against its schema, up to and including `completed`.
+ * Leaving the loop early closes the body, and with it the connection.
+ * @throws AppError the error of a `failed` event; `upstream-unavailable` where the connection is lost;
+ * `invalid-upstream-data` for an event of another schema; `timeout`; the signal's reason.
  */
 export async function* readServerEvents<E extends ServerEvent>(
   body: ReadableStream<Uint8Array>,
