@@ -2,11 +2,11 @@ import type {
   AlignmentWire,
   AssessedWord,
   Assessment,
+  DrillPosition,
   PracticeCommand,
   PracticeEvent,
   Pronunciation,
   ReadingPlan,
-  DrillPosition,
   Source,
   WireError,
 } from '@sayable/shared/contracts';

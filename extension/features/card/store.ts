@@ -1,9 +1,9 @@
 import type {
   AssessedWord,
   Attempt,
+  DrillPosition,
   PlannedWord,
   PracticeEvent,
-  DrillPosition,
   Source,
 } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';

@@ -2,7 +2,7 @@ import { levelDb } from '@sayable/shared/audio';
 import {
   type ComparedSyllable,
   type ComparedWord,
-  type Place,
+  type SoundPosition,
   syllablesIn,
 } from '@sayable/shared/comparison';
 import type { Section } from '@sayable/shared/contracts';
@@ -25,7 +25,7 @@ const RANGE_DB = 24;
 /** The syllables of the words that a part touches. */
 export function syllablesOfPart(
   words: readonly ComparedWord[],
-  places: readonly Place[],
+  places: readonly SoundPosition[],
   first: number,
   last: number,
 ): ComparedSyllable[] {

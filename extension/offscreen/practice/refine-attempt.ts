@@ -1,4 +1,4 @@
-import { refineByAlignment, refineJudgement } from '@sayable/shared/assessment';
+import { refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
 import {
   type AlignAnswer,
   AppError,
@@ -152,7 +152,7 @@ async function refineByTranscript(
   const said = await engine.prepare(transcript).catch((thrown: unknown) => {
     throw heardSomethingElse(thrown);
   });
-  const refined = refineJudgement(judged, { plan, spokenWords: said.words });
+  const refined = refineByTranscript(judged, { plan, spokenWords: said.words });
   if (!refined) throw heardSomethingElse();
   return refined;
 }

@@ -1,4 +1,4 @@
-import { heardToWire, withPhoneOperations } from '@sayable/shared/assessment';
+import { toAlignedWord, withPhoneOperations } from '@sayable/shared/assessment';
 import type {
   AlignAnswer,
   AlignEngineWire,
@@ -21,12 +21,12 @@ export function makeAnswer(
     const said = at === null ? undefined : user.words[at];
     return { word, span, user: at, bot: botPlaces.get(index) ?? null, sounds: soundsOf(said) };
   });
-  const heard = user.words.map(heardToWire);
+  const heard = user.words.map(toAlignedWord);
   if (!reference) return { user: heard, words, engine };
   const pairs = words.flatMap(({ user: mine, bot }): [number, number][] =>
     mine === null || bot === null ? [] : [[mine, bot]],
   );
-  const bot: AlignedWordWire[] = reference.words.map(heardToWire);
+  const bot: AlignedWordWire[] = reference.words.map(toAlignedWord);
   return { ...withPhoneOperations({ user: heard, bot }, pairs), words, engine };
 }
 

@@ -3,7 +3,7 @@ import type { Judge, JudgeInput } from '../ports/judge.ts';
 import { toAlignment } from './alignment.ts';
 import { linearScore, type ScoringModel } from './model/model.ts';
 import { scoringModel } from './model/scoring-model.generated.ts';
-import { heardAsJudged, rateUtterance } from './phone/index.ts';
+import { rateUtterance, withJudgedPhones } from './phone/index.ts';
 import { applyStress } from './stress/apply-stress.ts';
 import { accuracyFeatures } from './utterance/accuracy.ts';
 import { fluencyFeatures } from './utterance/fluency.ts';
@@ -45,7 +45,7 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),
       };
-      return { alignment: toAlignment(heardAsJudged(hearing.words, words), reference, words), assessment };
+      return { alignment: toAlignment(withJudgedPhones(hearing.words, words), reference, words), assessment };
     },
   };
 }

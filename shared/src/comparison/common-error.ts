@@ -1,5 +1,6 @@
-import { describeSound, isTypicalSlip, typicalSlips } from '../assessment/index.ts';
+import { commonErrors, describeSound, isCommonError } from '../assessment/index.ts';
 import { baseOf } from '../phonetics/index.ts';
+import { adviceTexts as t } from '../texts/index.ts';
 
 /** The maximum number of sounds that are named. */
 const NAMED = 3;
@@ -14,18 +15,19 @@ export function commonErrorText(
   heard: string | null,
   language: string | null,
 ): string | null {
-  const expectedName = describeSound(expected);
-  if (language && isTypicalSlip({ expected, heard, score: 0, error: 'replaced' }, language)) {
-    return `Many who grew up with your language say it so: to them both are one sound.`;
-  }
-  const often = commonSubstitutesOf(baseOf(expected));
-  if (often.length === 0) return null;
-  return `People often say ${inWords(often)} for ${expectedName}.`;
+  if (language && isCommonError({ expected, heard, score: 0, error: 'replaced' }, language))
+    return t('commonInYourLanguage');
+  const sound = describeSound(expected);
+  const [first, second, third] = commonSubstitutesOf(baseOf(expected));
+  if (first === undefined) return null;
+  if (second === undefined) return t('oftenSaid', { first, sound });
+  if (third === undefined) return t('oftenSaidTwo', { first, second, sound });
+  return t('oftenSaidThree', { first, second, third, sound });
 }
 
 function commonSubstitutesOf(expected: string): string[] {
   const counts = new Map<string, number>();
-  for (const pairs of Object.values(typicalSlips)) {
+  for (const pairs of Object.values(commonErrors)) {
     for (const [target, substitute] of pairs.split(' ').map((pair) => pair.split('>'))) {
       if (target === expected && substitute !== undefined)
         counts.set(substitute, (counts.get(substitute) ?? 0) + 1);
@@ -34,9 +36,5 @@ function commonSubstitutesOf(expected: string): string[] {
   return [...counts]
     .sort(([, one], [, other]) => other - one)
     .slice(0, NAMED)
-    .map(([substitute]) => (substitute === '-' ? 'nothing' : describeSound(substitute)));
-}
-
-function inWords(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+    .map(([substitute]) => (substitute === '-' ? t('nothing') : describeSound(substitute)));
 }

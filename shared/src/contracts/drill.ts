@@ -2,72 +2,72 @@ import { z } from 'zod';
 import { scoresSchema } from './assessment.ts';
 import { sourceSchema } from './practice.ts';
 
-/** A session of sentences that are said one after the other. Its tries are attempts that name it (`sessionId`). */
+/** One sentence of a drill. Its attempts refer to the drill (`sessionId`). */
 export const drillItemSchema = z.object({
   text: z.string().min(1).max(5_000),
   source: sourceSchema,
-  /** `done`: said and judged at least once. `skipped`: passed over without a word. */
+  /** `done`: spoken and assessed at least once. `skipped`: passed without an attempt. */
   state: z.enum(['waiting', 'done', 'skipped']),
-  /** Its tries, oldest first, without deleted ones. Follows the attempts, in the same transaction. */
+  /** The sentence's attempts, oldest first, without deleted ones. Updated in the attempts' transactions. */
   attemptIds: z.array(z.string()),
-  /** Overall score of the newest judged try. */
+  /** Overall score of the latest assessed attempt. */
   score: z.number().min(0).max(100).optional(),
 });
 export type DrillItem = z.infer<typeof drillItemSchema>;
 
-/** How one sound went in a session. */
+/** The results of one sound in a drill. */
 export const drillSoundSchema = z.object({
   /** ARPAbet without stress. */
   phone: z.string(),
-  /** Words in which it went wrong, as they are written, worst first. */
+  /** Words in which the sound was wrong, as written, worst first. */
   words: z.array(z.string()),
-  /** Each time it was due, in order: its score. */
+  /** The score of each occurrence, in order. */
   scores: z.array(z.number()),
 });
 export type DrillSound = z.infer<typeof drillSoundSchema>;
 
 export const drillSummarySchema = z.object({
-  /** Means over the sentences that were judged. */
+  /** Mean scores of the assessed sentences. */
   scores: scoresSchema,
-  /** How many sentences were judged. */
+  /** The number of assessed sentences. */
   said: z.int().positive(),
   /** At most three, worst first. */
   sounds: z.array(drillSoundSchema),
   words: z.array(z.object({ word: z.string(), score: z.number() })),
-  /** The scorer of all that is counted here; absent in summaries of before it was kept. */
+  /** The scorer of all results in this summary; absent in summaries from before scorers were recorded. */
   scorer: z.string().optional(),
 });
 export type DrillSummary = z.infer<typeof drillSummarySchema>;
 
 export const drillSchema = z.object({
   id: z.string(),
-  /** Epoch milliseconds, all of them. */
+  /** Epoch milliseconds, like all times here. */
   createdAt: z.number(),
   updatedAt: z.number(),
   title: z.string(),
   source: sourceSchema,
   stage: z.enum(['choosing', 'practising', 'finished']),
   items: z.array(drillItemSchema),
-  /** Index of the sentence that is said now; in a finished one of the row that is looked at. */
+  /** Index of the current sentence; in a finished drill of the selected row. */
   position: z.int().nonnegative(),
-  /** While the sentences are chosen: all that were found, in the order of the text. */
+  /** While sentences are chosen: all that were found, in the order of the text. */
   pool: z.array(z.string()).optional(),
-  /** How often others were asked for. */
+  /** The number of requests for other sentences. */
   round: z.int().nonnegative().optional(),
-  /** What the person should know of the choice, in one sentence. */
+  /** A note about the choice, in one sentence. */
   note: z.string().optional(),
-  /** Set while it stands open in the side panel: the newest one is shown. */
+  /** Set while the drill is open in the side panel: the newest one is shown. */
   openedAt: z.number().optional(),
   finishedAt: z.number().optional(),
-  /** Of a finished one, where anything was judged. */
+  /** Set in a finished drill in which anything was assessed. */
   summary: drillSummarySchema.optional(),
   deletedAt: z.number().optional(),
 });
 export type Drill = z.infer<typeof drillSchema>;
 
-/** Running totals of one day. The scores are whole numbers, so that what is added and taken away stays exact. */
+/** Running totals of one day. Scores are integers, so that additions and subtractions stay exact. */
 export const dayTotalSchema = z.object({
-  /** `2026-11-20`, as the person's calendar had it. */
+  /** `2026-11-20`, in the person's calendar. */
   day: z.string(),
   attempts: z.int(),
   scoreSum: z.int(),
@@ -85,14 +85,14 @@ export const soundTotalSchema = z.object({
 });
 export type SoundTotal = z.infer<typeof soundTotalSchema>;
 
-/** Running totals of one day, of one scorer's results: scores of two versions of it can't be added up. */
+/** Running totals of one day and one scorer: scores of two versions can't be combined. */
 export const scorerDayTotalSchema = dayTotalSchema.extend({ scorer: z.string() });
 export type ScorerDayTotal = z.infer<typeof scorerDayTotalSchema>;
 
-/** Running totals of one sound in one month, of one scorer's results. */
+/** Running totals of one sound in one month and of one scorer. */
 export const scorerSoundTotalSchema = soundTotalSchema.extend({
   scorer: z.string(),
-  /** The times that it was another sound, or missing. */
+  /** The number of times that the sound was replaced or dropped. */
   wrong: z.int(),
 });
 export type ScorerSoundTotal = z.infer<typeof scorerSoundTotalSchema>;

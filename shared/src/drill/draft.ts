@@ -1,5 +1,6 @@
 import type { Drill } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
+import { adviceTexts as t } from '../texts/index.ts';
 import { SENTENCES_PER_DRILL } from './choose.ts';
 import { speakableSentences } from './split-sentences.ts';
 import { newDrill } from './steps.ts';
@@ -18,7 +19,7 @@ export function draftDrill({ id, source, texts, from }: DraftParts, now: number)
   const pool = found.flatMap(({ sentences }) => sentences);
   if (pool.length === 0) return null;
   const cut = found.reduce((sum, one) => sum + one.cut, 0);
-  const title = source.title || (from === 'pasted' ? 'Your own text' : 'This page');
+  const title = source.title || t(from === 'pasted' ? 'ownTextTitle' : 'pageTitle');
   return newDrill({ id, source, title, pool, note: noteFor(pool.length, cut, from) }, now);
 }
 
@@ -38,19 +39,16 @@ export function emptyDrill(
 
 /** The note for a drill without sentences: the reason and the next step. */
 export function emptyDrillNote(from: DraftParts['from'], isReadable = true): string {
-  if (!isReadable) return 'Sayable can’t read this page. Reload it, or paste a text.';
-  if (from === 'pasted') return 'There is no English sentence in this text. Paste another one.';
-  return from === 'selection'
-    ? 'There is no English sentence in what is selected. Select some sentences, or paste a text.'
-    : 'This page has no English sentences. Go to another one, or paste a text.';
+  if (!isReadable) return t('pageUnreadable');
+  if (from === 'pasted') return t('noSentenceInText');
+  return t(from === 'selection' ? 'noSentenceInSelection' : 'noSentenceOnPage');
 }
 
 function noteFor(found: number, cut: number, from: DraftParts['from']): string | undefined {
-  const lines: string[] = [];
+  const sentences: string[] = [];
   if (found > SENTENCES_PER_DRILL && from !== 'page') {
-    lines.push(`There are ${found} sentences. These ${SENTENCES_PER_DRILL} have the most different sounds.`);
+    sentences.push(t('sentencesChosen', { found, chosen: SENTENCES_PER_DRILL }));
   }
-  if (cut > 0)
-    lines.push(cut === 1 ? 'A long one was cut into parts.' : `${cut} long ones were cut into parts.`);
-  return lines.length > 0 ? lines.join(' ') : undefined;
+  if (cut > 0) sentences.push(t('longSentencesSplit', { count: cut }));
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
 }

@@ -1,4 +1,7 @@
-import type { Lexicon } from './dictionary.ts';
+import type { Pronunciation } from '../contracts/plan.ts';
+
+/** Looks up a lower-case word. Returns its pronunciations, the citation form first; empty for an unknown word. */
+export type Lexicon = (word: string) => Promise<Pronunciation[]>;
 
 /** Variants are numbered "word(2)", "word(3)", …; none has a higher number. */
 const maximalVariants = 4;

@@ -1,6 +1,5 @@
 export * from './align-pronunciations.ts';
 export * from './cmu-dictionary.ts';
-export * from './dictionary.ts';
 export * from './heteronyms.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';
@@ -9,7 +8,6 @@ export * from './own-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';
 export * from './pronouncer.ts';
-export * from './respell.ts';
 export * from './respelling.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';

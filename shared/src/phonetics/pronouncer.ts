@@ -1,6 +1,6 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { Lexicon } from './dictionary.ts';
+import type { Lexicon } from './cmu-dictionary.ts';
 import { inflectionsOf } from './inflections.ts';
 import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
 import { newWord } from './new-words.ts';

@@ -1,5 +1,6 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import { isVowel } from './phones.ts';
+import { baseOf, isVowel, stressOf } from './phones.ts';
+import { writtenSyllablesOf } from './syllables.ts';
 
 /** The sounds of letters in a respelling, as newspapers use them: "sha-VAWN". The longest match counts. */
 const vowelLetters: Readonly<Record<string, string>> = {
@@ -167,4 +168,46 @@ function singleVowel(rest: string, { isStressed, isLast }: Place): string | null
   if (isStressed) return open[letter] ?? null;
   if (letter === 'a') return 'AH';
   return letter === 'y' && isLast ? 'IY' : (open[letter] ?? null);
+}
+
+const lettersOfSound: Readonly<Record<string, string>> = {
+  AA: 'ah',
+  AE: 'a',
+  AH: 'uh',
+  AO: 'aw',
+  AW: 'ow',
+  AY: 'igh',
+  EH: 'e',
+  ER: 'ur',
+  EY: 'ay',
+  IH: 'i',
+  IY: 'ee',
+  OW: 'oh',
+  OY: 'oy',
+  UH: 'uu',
+  UW: 'oo',
+  HH: 'h',
+  JH: 'j',
+};
+/** Short vowels before a consonant of their syllable; without one they need an h. */
+const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH: 'ih' };
+
+/** A pronunciation as a respelling, the stressed syllable in capitals: `SH AH0 V AO1 N` → "shuh-VAWN". */
+export function respellingOf(phones: readonly string[]): string {
+  const syllables = writtenSyllablesOf(phones);
+  return syllables
+    .map((syllable) => {
+      const letters = syllable.map((phone, index) => lettersFor(phone, index, syllable)).join('');
+      const isStressed = syllables.length > 1 && syllable.some((phone) => stressOf(phone) === 1);
+      return isStressed ? letters.toUpperCase() : letters;
+    })
+    .join('-');
+}
+
+function lettersFor(phone: string, index: number, syllable: readonly string[]): string {
+  const base = baseOf(phone);
+  const next = syllable[index + 1];
+  if (base in needConsonant && (next === undefined || next === 'R')) return needConsonant[base] ?? '';
+  if (base === 'AY' && index === 0) return 'eye';
+  return lettersOfSound[base] ?? base.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../contracts/index.ts';
 
-/** What a test puts in comes out, in order. It counts itself as open until it ends, fails or is aborted. */
+/** Yields the items that a test pushes, in order. It counts as open until it ends, fails or is aborted. */
 export class FakeStream<T> implements AsyncIterable<T> {
   readonly #count: { open: number; opened: number };
   #items: T[] = [];

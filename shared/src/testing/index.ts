@@ -10,9 +10,9 @@ export { fakeConversation, memoryStore } from './memory-store.ts';
 export { describePartner, type PartnerUnderTest } from './partner-suite.ts';
 export type { VendorUnderTest } from './suite-support.ts';
 export {
-  collectEvents as reading,
+  collectEvents,
   settled,
-  silentSamples as sound,
+  silentSamples,
   talkEngine,
   upstream,
 } from './talk-engine.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { refuseUnjudgeable } from '@sayable/shared/assessment';
+import { rejectUnassessable } from '@sayable/shared/assessment';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { openGuess, refuseTooLong } from '../read-text.ts';
@@ -25,7 +25,7 @@ export async function openHearing(): Promise<Hear> {
       variants,
       ...(beam !== undefined && { beamNats: beam }),
     });
-    refuseUnjudgeable(hearing, words.length);
+    rejectUnassessable(hearing, words.length);
     return {
       plan: words.map(({ word, span }) => ({ word, span })),
       words: hearing.words,

@@ -1,4 +1,4 @@
-import { refuseUnjudgeable } from '@sayable/shared/assessment';
+import { rejectUnassessable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
 import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
@@ -125,7 +125,7 @@ function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch
     phones: [],
     margin: 0,
   };
-  refuseUnjudgeable({ words: [speech], durationMs: endMs, quality, textMatch }, words.length);
+  rejectUnassessable({ words: [speech], durationMs: endMs, quality, textMatch }, words.length);
 }
 
 /** As 16-bit samples: kalpy rounds to these itself. */

@@ -1,5 +1,12 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
-import { fakeTalkVoice, fakeTranscriber, reading, settled, sound, talkEngine } from '@sayable/shared/testing';
+import {
+  collectEvents,
+  fakeTalkVoice,
+  fakeTranscriber,
+  settled,
+  silentSamples,
+  talkEngine,
+} from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import type { Reservation } from '../../ledger/types.ts';
 import { Foreseen } from './foreseen.ts';
@@ -52,7 +59,7 @@ describe('seconds', () => {
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, purse).open({ signal });
     const events = read(line.events);
-    line.push(sound());
+    line.push(silentSamples());
     line.commit();
     await settled();
     expect([fake.count.open, fake.pushed, reserved]).toEqual([
@@ -62,7 +69,7 @@ describe('seconds', () => {
     ]);
     grant();
     await settled();
-    line.push(sound());
+    line.push(silentSamples());
     expect(fake.pushed).toEqual([160, 160]);
     expect(settlements).toEqual([]);
     line.close();
@@ -77,11 +84,11 @@ describe('seconds', () => {
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, purse).open({ signal });
     const events = read(line.events);
-    line.push(sound());
+    line.push(silentSamples());
     refuse();
     await expect(events).rejects.toBe(spent);
     expect([fake.count.open, fake.pushed]).toEqual([0, []]);
-    line.push(sound());
+    line.push(silentSamples());
     line.close();
     await settled();
     expect([fake.pushed, settlements]).toEqual([[], []]);
@@ -94,7 +101,7 @@ describe('seconds', () => {
     const events = read(line.events);
     grant();
     await settled();
-    line.push(sound());
+    line.push(silentSamples());
     fake.fail(new AppError('upstream-unavailable', 'Gone.'));
     await expect(events).rejects.toMatchObject({ code: 'upstream-unavailable' });
     await settled();
@@ -147,7 +154,7 @@ describe('a model that hears and speaks', () => {
     const fakes = talkEngine();
     const { partner } = fakes;
     const run = meteredEngine(fakes.engine, purse).listen(fakes.context);
-    const { isOver } = reading(run);
+    const { isOver } = collectEvents(run);
     run.push(new Int16Array(16_000));
     run.commit();
     await settled();
@@ -168,7 +175,7 @@ describe('a model that hears and speaks', () => {
     const { purse, refuse, settlements } = slowLedger();
     const fakes = talkEngine();
     const run = meteredEngine(fakes.engine, purse).answer({ text: 'Hi.', manner: 'next' }, fakes.context);
-    const { isOver } = reading(run);
+    const { isOver } = collectEvents(run);
     refuse();
     await expect(isOver).rejects.toBe(spent);
     expect([settlements, fakes.openNow()]).toEqual([[], 0]);

@@ -1,4 +1,5 @@
 import { baseOf } from '../../phonetics/index.ts';
+import { adviceTexts as t } from '../../texts/index.ts';
 
 /** The name of a sound for learners: plain letters and an example word. */
 export interface SoundName {
@@ -53,17 +54,19 @@ const needExample = new Set('AA AE AH AO AW AY DH EH EY IH OW TH UH UW ZH'.split
 
 /** Returns `*t*`, or `*i* as in *sit*` where the letters alone are ambiguous. */
 export function describeSound(phone: string): string {
-  if (!names[baseOf(phone)]) return 'another sound';
-  return lettersOf(phone) + exampleOf(phone);
+  if (!names[baseOf(phone)]) return t('anotherSound');
+  const letters = lettersOf(phone);
+  const example = exampleOf(phone);
+  return example === undefined ? `*${letters}*` : t('soundAsIn', { letters, example });
 }
 
-/** Returns the example word of a sound with ambiguous letters; undefined where the letters are enough. */
-export function exampleOf(phone: string): string {
+/** The example word of a sound with ambiguous letters; undefined where the letters are enough. */
+export function exampleOf(phone: string): string | undefined {
   const base = baseOf(phone);
-  return needExample.has(base) ? ` as in *${names[base]?.example ?? ''}*` : '';
+  return needExample.has(base) ? names[base]?.example : undefined;
 }
 
-/** Returns `*th*`, without the example; for sentences that contain the word anyway. */
+/** The letters of a sound without an example, for sentences that contain the word anyway. */
 export function lettersOf(phone: string): string {
-  return `*${names[baseOf(phone)]?.letters ?? 'sound'}*`;
+  return names[baseOf(phone)]?.letters ?? 'sound';
 }

@@ -1,4 +1,5 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
+import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
 import { isCommonError } from './common-errors.ts';
 import { plausibleSpokenSound } from './plausible-confusions.ts';
@@ -51,10 +52,9 @@ export function summariseAssessment(
   const omitted = assessment.words.filter((word) => word.error === 'omitted').length;
   const expectedCount = assessment.words.filter((word) => word.botIndex !== null).length;
   if (omitted > expectedCount * MANY_OMITTED) {
-    const count = `${omitted} ${omitted === 1 ? 'word' : 'words'}`;
     return {
-      headline: `${count} of ${expectedCount} ${omitted === 1 ? 'is' : 'are'} missing.`,
-      advice: 'Read the whole sentence; take the time you need.',
+      headline: t('wordsMissing', { count: omitted, total: expectedCount }),
+      advice: t('readWhole'),
     };
   }
   const worst = worstWord(assessment.words, firstLanguage);
@@ -75,22 +75,20 @@ const CLEAR_SCORE = 88;
  */
 function openingFor({ scores, words }: Assessment): string {
   const unsure = words.filter((word) => word.error === 'unsure').length;
-  if (unsure > words.length * MANY_UNSURE) return 'Many words were hard to judge here.';
+  if (unsure > words.length * MANY_UNSURE) return t('hardToJudge');
   if (scores.overall >= CLEAR_SCORE) {
-    if (words.some(isToFix)) return 'Clear.';
+    if (words.some(isToFix)) return t('clear');
     const isAnyMarked = words.some(({ error, score }) => error === 'none' && score < CLEAR_SCORE);
-    return isAnyMarked ? 'Very clear.' : 'Very clear. Every sound we are sure of was right.';
+    return t(isAnyMarked ? 'veryClear' : 'everySoundRight');
   }
-  if (scores.overall >= 70) return 'Clear overall.';
-  return scores.overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
+  if (scores.overall >= 70) return t('clearOverall');
+  return t(scores.overall >= 50 ? 'understandable' : 'takeItSlowly');
 }
 
 /** "One word to say again: *thought*." in a clear reading with few errors; else "Start with *thought*." */
 function startFor({ scores, words }: Assessment, name: string): string {
-  const count = words.filter(isToFix).length;
-  if (scores.overall < CLEAR_SCORE) return `Start with *${name}*.`;
-  if (count === 1) return `One word to say again: *${name}*.`;
-  return `${count} words to say again. Start with *${name}*.`;
+  if (scores.overall < CLEAR_SCORE) return t('startWith', { word: name });
+  return t('sayAgain', { count: words.filter(isToFix).length, word: name });
 }
 
 function isToFix({ error }: AssessedWord): boolean {
@@ -126,5 +124,5 @@ function lineForSound(
 ): string | undefined {
   if (phone.expected === null || phone.error !== 'replaced') return adviceForPhone(phone, phones);
   const how = articulationAdvice(phone.expected, plausibleSpokenSound(phone));
-  return how && `For ${lettersOf(phone.expected)} in *${name}*, ${how}.`;
+  return how && t('forSound', { letters: lettersOf(phone.expected), word: name, how });
 }

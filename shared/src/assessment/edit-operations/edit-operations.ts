@@ -1,4 +1,4 @@
-import type { PhoneOp } from '../../contracts/alignment.ts';
+import type { AlignedWordWire, AlignmentWire, PhoneOp, UserWordWire } from '../../contracts/alignment.ts';
 
 /** The edit costs `costs[i][j]` between the first `i` items of `user` and the first `j` items of `bot`. */
 function costTable(user: readonly string[], bot: readonly string[]): Int32Array[] {
@@ -104,4 +104,89 @@ function item(items: readonly string[], index: number): string {
   const found = items[index];
   if (found === undefined) throw new RangeError(`An operation names item ${index} of ${items.length}.`);
   return found;
+}
+
+/** `[index in user, index in bot]` */
+export type IndexPair = [user: number, bot: number];
+
+/** The pairing of the spoken words with the words of the reference, by index. */
+export interface WordPairing {
+  /** Words with a partner of the same spelling, in the user's order; swapped neighbours are paired crosswise. */
+  pairs: IndexPair[];
+  /** Words that replace a word of the reference. */
+  replaced: IndexPair[];
+  /** The user's words that the reference lacks. */
+  added: number[];
+  /** The reference's words that were omitted. */
+  omitted: number[];
+  /** The first of two swapped neighbours; both are in `pairs` too. */
+  transposed: IndexPair[];
+}
+
+/** Pairs two sequences of words by Damerau–Levenshtein over whole words. Spellings are compared unchanged. */
+export function pairWords(userWords: readonly string[], botWords: readonly string[]): WordPairing {
+  const pairing: WordPairing = { pairs: [], replaced: [], added: [], omitted: [], transposed: [] };
+  let user = 0;
+  let bot = 0;
+  const matchUntil = (end: number) => {
+    while (user < end) pairing.pairs.push([user++, bot++]);
+  };
+  for (const [operation, userIndex, botIndex] of editOperations(userWords, botWords)) {
+    matchUntil(operation === 'insert' ? userIndex + 1 : userIndex);
+    switch (operation) {
+      case 'replace':
+        pairing.replaced.push([user++, bot++]);
+        break;
+      case 'delete':
+        pairing.added.push(user++);
+        break;
+      case 'insert':
+        pairing.omitted.push(bot++);
+        break;
+      case 'transpose':
+        pairing.transposed.push([userIndex, botIndex]);
+        pairing.pairs.push([user, bot + 1], [user + 1, bot]);
+        user += 2;
+        bot += 2;
+        break;
+    }
+  }
+  matchUntil(userWords.length);
+  return pairing;
+}
+
+/** Two alignments without edit operations; existing `phone_ops` are replaced. */
+export interface TwoAlignments {
+  user: readonly AlignedWordWire[];
+  bot: readonly AlignedWordWire[];
+}
+
+/**
+ * Fills `phone_ops` of each of the user's words that has a partner: the edit operations from its phones to the
+ * partner's, `[]` where they are equal. A word with no partner has no such key.
+ *
+ * @param pairs index pairs of partners; `pairWords` finds them by spelling where they are not given
+ */
+export function withPhoneOperations(
+  { user, bot }: TwoAlignments,
+  pairs: readonly IndexPair[] = pairWords(spellings(user), spellings(bot)).pairs,
+): AlignmentWire {
+  const partners = new Map(pairs);
+  return {
+    user: user.map((word, index): UserWordWire => {
+      const { word: spelling, xmin, xmax, phones } = word;
+      const bare = { word: spelling, xmin, xmax, phones };
+      const partner = bot[partners.get(index) ?? -1];
+      return partner ? { ...bare, phone_ops: editOperations(phoneNames(word), phoneNames(partner)) } : bare;
+    }),
+    bot: [...bot],
+  };
+}
+
+function spellings(words: readonly AlignedWordWire[]): string[] {
+  return words.map(({ word }) => word);
+}
+
+function phoneNames(word: AlignedWordWire): string[] {
+  return word.phones.map(({ phone }) => phone);
 }

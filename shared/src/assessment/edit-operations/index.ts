@@ -1,3 +1,1 @@
 export * from './edit-operations.ts';
-export * from './pair-words.ts';
-export * from './phone-operations.ts';

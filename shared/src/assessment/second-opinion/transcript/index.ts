@@ -1,4 +1,4 @@
 export {
-  refineByTranscript as refineJudgement,
-  type TranscriptEvidence as Witness,
+  refineByTranscript,
+  type TranscriptEvidence,
 } from './refine-by-transcript.ts';

@@ -8,7 +8,7 @@ import {
   type Saying,
   testModel,
 } from '../../synthetic-recognition.test-support.ts';
-import { refineJudgement } from './index.ts';
+import { refineByTranscript } from './index.ts';
 
 const judge = createJudge(testModel);
 export const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
@@ -29,4 +29,4 @@ function said(text: string): PlannedWord[] {
 }
 
 export const refine = (judgement: Judgement, transcript: string) =>
-  refineJudgement(judgement, { plan, spokenWords: said(transcript) });
+  refineByTranscript(judgement, { plan, spokenWords: said(transcript) });
