@@ -1,11 +1,11 @@
 import type {
   Attempt,
   Dispute,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  Drill,
   StarredWord,
 } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';

@@ -1,5 +1,5 @@
 import type { Attempt, ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
-import { contributionOf, addDayTotal, addSoundTotal } from '@sayable/shared/drill';
+import { addDayTotal, addSoundTotal, contributionOf } from '@sayable/shared/drill';
 import type { Transaction } from 'dexie';
 import { type ScorerRow, scorerRowOf } from './scorer-row.ts';
 

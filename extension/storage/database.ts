@@ -1,13 +1,13 @@
 import type {
   Attempt,
   Dispute,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
   ScorerDayTotal,
   ScorerSoundTotal,
-  Drill,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';

@@ -1,11 +1,11 @@
 import type {
   Attempt,
   Dispute,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  Drill,
   Settings,
   StarredWord,
 } from '@sayable/shared/contracts';

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import {
   attemptSchema,
   disputeSchema,
+  drillSchema,
   keptConversationSchema,
   keptTurnSchema,
   ownPronunciationSchema,
   ownScenarioSchema,
   type ScorerSoundTotal,
-  drillSchema,
   starredWordSchema,
 } from '@sayable/shared/contracts';
-import { contributionOf, contributionDifference } from '@sayable/shared/drill';
+import { contributionDifference, contributionOf } from '@sayable/shared/drill';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';
@@ -99,9 +99,7 @@ describe('migrations', () => {
     expect(ownPronunciationSchema.array().parse(await database.pronunciations.toArray())).toEqual(
       fixture.rows.pronunciations ?? [],
     );
-    expect(drillSchema.array().parse(await database.sessions.toArray())).toEqual(
-      fixture.rows.sessions ?? [],
-    );
+    expect(drillSchema.array().parse(await database.sessions.toArray())).toEqual(fixture.rows.sessions ?? []);
     expect(keptConversationSchema.array().parse(await database.conversations.toArray())).toEqual(
       fixture.rows.conversations ?? [],
     );

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Attempt } from '@sayable/shared/contracts';
-import { contributionOf, contributionDifference } from '@sayable/shared/drill';
+import { contributionDifference, contributionOf } from '@sayable/shared/drill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';

@@ -1,10 +1,10 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import {
-  type Contribution,
-  contributionOf,
-  contributionDifference,
   addDayTotal,
   addSoundTotal,
+  type Contribution,
+  contributionDifference,
+  contributionOf,
   withAttempts,
 } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';

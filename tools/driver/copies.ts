@@ -1,10 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import {
-  type Attempt,
-  defaultSettings,
-  type Drill,
-  type Settings,
-} from '@sayable/shared/contracts';
+import { type Attempt, type Drill, defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { packBackup } from '../../extension/features/settings/backup/pack.ts';
 
 /** Some time in the past; the attempts follow it minute by minute. */

@@ -1,9 +1,9 @@
 import type {
   Attempt,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnScenario,
-  Drill,
   TalkCommand,
   TalkEvent,
 } from '@sayable/shared/contracts';

@@ -1,10 +1,10 @@
 import type {
   Attempt,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnScenario,
   Scenario,
-  Drill,
   Settings,
   Source,
   StarredWord,

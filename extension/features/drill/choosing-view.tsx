@@ -1,5 +1,5 @@
 import type { Drill } from '@sayable/shared/contracts';
-import { nextFromPool, type DrillStep, wordsIn } from '@sayable/shared/drill';
+import { type DrillStep, nextFromPool, wordsIn } from '@sayable/shared/drill';
 import { type FormEvent, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, MicrophoneIcon, TrashIcon } from '../../ui/icons.tsx';

@@ -84,10 +84,7 @@ export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): SessionR
  * sentence with two red words is weaker than one without, whatever the score of the whole. What is being checked for the
  * first time may turn out well, and comes last.
  */
-export function weakestRowsFirst(
-  { items }: Pick<Drill, 'items'>,
-  rows: readonly SessionRowData[],
-): number[] {
+export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly SessionRowData[]): number[] {
   // Scores are known before the tries are read.
   const scoreAt = (index: number) =>
     items[index]?.score ?? (rows[index]?.status.name === 'checking' ? BEST_SCORE : -1);

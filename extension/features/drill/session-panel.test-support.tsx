@@ -1,4 +1,4 @@
-import type { Attempt, PracticeCommand, PracticeEvent, Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { applyStep, newDrill } from '@sayable/shared/drill';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';

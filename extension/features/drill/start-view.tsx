@@ -1,5 +1,5 @@
 import type { Drill } from '@sayable/shared/contracts';
-import { draftDrill, repeatDrill, emptyDrillNote } from '@sayable/shared/drill';
+import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';

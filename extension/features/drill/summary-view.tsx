@@ -1,4 +1,4 @@
-import type { Attempt, Pronunciation, Drill, DrillSound } from '@sayable/shared/contracts';
+import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
 import { compareDrills } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
 import type { PracticeClient } from '../../messaging/practice-client.ts';

@@ -1,4 +1,4 @@
-import type { Attempt, ScorerDayTotal, ScorerSoundTotal, Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill, ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
 import type { HistoryEntry } from '../../storage/index.ts';
 
 /** What the list needs of the database. */

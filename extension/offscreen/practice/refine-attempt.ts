@@ -109,7 +109,7 @@ class SecondLook {
     const plan = await this.#host.engine.prepare(this.#attempt.text);
     const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
     if (this.#transcript !== undefined) {
-      return refineByTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
+      return withTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
     }
     return placed ?? undefined;
   }
@@ -143,7 +143,7 @@ async function transcribe(host: HostDependencies, { id }: Attempt): Promise<stri
   return text;
 }
 
-async function refineByTranscript(
+async function withTranscript(
   { engine }: HostDependencies,
   plan: ReadingPlan,
   judged: Judgement,

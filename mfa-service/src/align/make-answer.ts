@@ -2,8 +2,8 @@ import { toAlignedWord, withPhoneOperations } from '@sayable/shared/assessment';
 import type {
   AlignAnswer,
   AlignEngineWire,
-  AlignedWordWire,
   AlignedTextWord,
+  AlignedWordWire,
   SoundPair,
 } from '@sayable/shared/contracts';
 import type { EngineAnswer, EngineWord } from '../engines/index.ts';

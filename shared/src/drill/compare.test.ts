@@ -31,9 +31,9 @@ function attempt(id: string, itemIndex: number, words: AssessedWord[]): Attempt 
   };
 }
 function finished(scores: Scores, more: Partial<DrillSummary> = {}): Drill {
-  const session = newDrill({ id: 's', title: 'T', source, pool: texts }, 1);
+  const drill = newDrill({ id: 's', title: 'T', source, pool: texts }, 1);
   const summary = { scores, said: 2, sounds: [], words: [], ...more };
-  return { ...session, stage: 'finished', finishedAt: 2, summary };
+  return { ...drill, stage: 'finished', finishedAt: 2, summary };
 }
 
 const before = finished(scoresOf(60.4, { accuracy: 75, prosody: 59.6 }), {

@@ -31,16 +31,16 @@ const GAIN = 10;
  * scorer's
  */
 export function compareDrills(
-  session: Drill,
+  drill: Drill,
   before: Drill | null | undefined,
   attempts: readonly Attempt[],
 ): DrillComparison | null {
-  if (!session.summary || !before?.summary) return null;
-  const { scorer } = session.summary;
+  if (!drill.summary || !before?.summary) return null;
+  const { scorer } = drill.summary;
   if (scorer !== before.summary.scorer) return null;
-  const spoken = scoresIn(session, attempts.filter(isBy(scorer)));
+  const spoken = scoresIn(drill, attempts.filter(isBy(scorer)));
   return {
-    scores: differences(session.summary.scores, before.summary.scores),
+    scores: differences(drill.summary.scores, before.summary.scores),
     sounds: gains(
       before.summary.sounds.map(({ phone, scores }) => ({ name: phone, before: meanOf(scores) })),
       spoken.sounds,

@@ -7,7 +7,7 @@ const source = { url: 'https://example.org', title: 'E' };
 const pool = Array.from({ length: 12 }, (_, index) => `The weather was fine on day number ${index}.`);
 const fresh = () => newDrill({ id: 's', title: 'T', source, pool }, 1);
 const play = (...steps: DrillStep[]) =>
-  steps.reduce<Drill>((session, step, at) => applyStep(session, step, at + 2), fresh());
+  steps.reduce<Drill>((drill, step, at) => applyStep(drill, step, at + 2), fresh());
 const textsOf = ({ items }: Drill) => items.map(({ text }) => text);
 
 describe('the choice of a drill', () => {
@@ -31,12 +31,12 @@ describe('the choice of a drill', () => {
 
 describe('practising a drill', () => {
   it('moves on one sentence at a time; a sentence without an attempt is skipped', () => {
-    const session = play({ type: 'start' }, { type: 'next', from: 0 });
-    expect(session).toMatchObject({ stage: 'practising', position: 1 });
-    expect(session.items[0]?.state).toBe('skipped');
+    const drill = play({ type: 'start' }, { type: 'next', from: 0 });
+    expect(drill).toMatchObject({ stage: 'practising', position: 1 });
+    expect(drill.items[0]?.state).toBe('skipped');
     // A second press of the same button.
-    expect(applyStep(session, { type: 'next', from: 0 }, 9)).toBe(session);
-    expect(session).not.toHaveProperty('pool');
+    expect(applyStep(drill, { type: 'next', from: 0 }, 9)).toBe(drill);
+    expect(drill).not.toHaveProperty('pool');
   });
 
   it('does not skip a sentence that is still being assessed', () => {
@@ -78,9 +78,9 @@ describe('practising a drill', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const session = play(...steps);
-        drillSchema.parse(session);
-        expect(session.items[session.position]).toBeDefined();
+        const drill = play(...steps);
+        drillSchema.parse(drill);
+        expect(drill.items[drill.position]).toBeDefined();
       }),
     );
   });

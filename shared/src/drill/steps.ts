@@ -32,7 +32,7 @@ export interface NewDrill {
 /** A new drill with chosen sentences, which the person may change. */
 export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: NewDrill, now: number) {
   const chosen = chooseSentences(pool, { count });
-  const session: Drill = {
+  const drill: Drill = {
     ...about,
     createdAt: now,
     updatedAt: now,
@@ -44,7 +44,7 @@ export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: 
     round: 0,
     ...(note && { note }),
   };
-  return session;
+  return drill;
 }
 
 /** A new drill with the sentences of an earlier one. */
@@ -90,48 +90,48 @@ export function newItem(text: string, source: Source): DrillItem {
 }
 
 /** The drill after a step; the same object where the step has no meaning in this stage. */
-export function applyStep(session: Drill, step: DrillStep, now: number): Drill {
+export function applyStep(drill: Drill, step: DrillStep, now: number): Drill {
   const changed =
-    session.stage === 'choosing' ? stepWhileChoosing(session, step) : stepWhilePractising(session, step, now);
-  return changed === session ? session : { ...changed, updatedAt: now };
+    drill.stage === 'choosing' ? stepWhileChoosing(drill, step) : stepWhilePractising(drill, step, now);
+  return changed === drill ? drill : { ...changed, updatedAt: now };
 }
 
-function stepWhileChoosing(session: Drill, step: DrillStep): Drill {
-  const { items, pool = [], round = 0, source } = session;
+function stepWhileChoosing(drill: Drill, step: DrillStep): Drill {
+  const { items, pool = [], round = 0, source } = drill;
   const withItem = (index: number, text: string) =>
     items[index] && text.trim()
-      ? { ...session, items: items.with(index, newItem(text.trim(), items[index].source)) }
-      : session;
+      ? { ...drill, items: items.with(index, newItem(text.trim(), items[index].source)) }
+      : drill;
   switch (step.type) {
     case 'choose-others': {
       const others = chooseSentences(pool, { count: Math.max(1, items.length), round: round + 1 });
-      if (others.length === 0) return session;
+      if (others.length === 0) return drill;
       return {
-        ...session,
+        ...drill,
         round: round + 1,
         items: others.map((index) => newItem(pool[index] ?? '', source)),
       };
     }
     case 'swap':
-      return withItem(step.index, pool[nextFromPool(session) ?? -1] ?? '');
+      return withItem(step.index, pool[nextFromPool(drill) ?? -1] ?? '');
     case 'edit':
       return withItem(step.index, step.text);
     case 'remove':
       return items.length > 1 && items[step.index]
-        ? { ...session, items: items.toSpliced(step.index, 1) }
-        : session;
+        ? { ...drill, items: items.toSpliced(step.index, 1) }
+        : drill;
     case 'add': {
-      const index = nextFromPool(session);
-      return index === null ? session : { ...session, items: [...items, newItem(pool[index] ?? '', source)] };
+      const index = nextFromPool(drill);
+      return index === null ? drill : { ...drill, items: [...items, newItem(pool[index] ?? '', source)] };
     }
     case 'start': {
-      const { pool: _pool, round: _round, note: _note, ...rest } = session;
+      const { pool: _pool, round: _round, note: _note, ...rest } = drill;
       return { ...rest, stage: 'practising', position: 0 };
     }
     case 'next':
     case 'move':
     case 'finish':
-      return session;
+      return drill;
   }
 }
 
@@ -143,44 +143,42 @@ export function nextFromPool({ pool = [], items }: Drill): number | null {
   );
 }
 
-function stepWhilePractising(session: Drill, step: DrillStep, now: number): Drill {
-  const last = session.items.length - 1;
+function stepWhilePractising(drill: Drill, step: DrillStep, now: number): Drill {
+  const last = drill.items.length - 1;
   switch (step.type) {
     case 'next':
-      if (session.stage !== 'practising' || step.from !== session.position) return session;
+      if (drill.stage !== 'practising' || step.from !== drill.position) return drill;
       return step.from >= last
-        ? finished(withSkipped(session, last), now)
-        : { ...withSkipped(session, step.from), position: step.from + 1 };
+        ? finished(withSkipped(drill, last), now)
+        : { ...withSkipped(drill, step.from), position: step.from + 1 };
     case 'move':
-      return step.position === session.position
-        ? session
-        : { ...session, position: clamp(step.position, last) };
+      return step.position === drill.position ? drill : { ...drill, position: clamp(step.position, last) };
     case 'finish':
-      return session.stage === 'practising' ? finished(session, now) : session;
+      return drill.stage === 'practising' ? finished(drill, now) : drill;
     case 'choose-others':
     case 'swap':
     case 'remove':
     case 'edit':
     case 'add':
     case 'start':
-      return session;
+      return drill;
   }
 }
 
 /** Marks a sentence without attempts as skipped. One that is still being assessed stays. */
-function withSkipped(session: Drill, index: number): Drill {
-  const item = session.items[index];
-  if (item?.state !== 'waiting' || item.attemptIds.length > 0) return session;
-  return { ...session, items: session.items.with(index, { ...item, state: 'skipped' }) };
+function withSkipped(drill: Drill, index: number): Drill {
+  const item = drill.items[index];
+  if (item?.state !== 'waiting' || item.attemptIds.length > 0) return drill;
+  return { ...drill, items: drill.items.with(index, { ...item, state: 'skipped' }) };
 }
 
-function finished(session: Drill, now: number): Drill {
-  const items = session.items.map(
+function finished(drill: Drill, now: number): Drill {
+  const items = drill.items.map(
     (item): DrillItem =>
       item.state === 'waiting' && item.attemptIds.length === 0 ? { ...item, state: 'skipped' } : item,
   );
   const [weakest = 0] = weakestFirst(items);
-  return { ...session, items, stage: 'finished', finishedAt: now, position: weakest };
+  return { ...drill, items, stage: 'finished', finishedAt: now, position: weakest };
 }
 
 function clamp(position: number, last: number): number {

@@ -68,13 +68,13 @@ describe('the summary of a drill', () => {
   });
 
   it('counts the latest assessed attempt at each sentence, and no deleted one', () => {
-    const session = {
+    const drill = {
       ...newDrill({ id: 's', title: 'T', source, pool: ['One two three.', 'Four five six.'] }, 1),
       stage: 'finished' as const,
     };
     const failed: Attempt = { ...attempt('4', 0, 0), state: 'kept', assessment: undefined };
     const tries = [attempt('2', 0, 90), attempt('1', 0, 50), failed, attempt('3', 1, 70)];
-    const seen = withAttempts(session, tries);
+    const seen = withAttempts(drill, tries);
     expect(seen.items.map(({ score, attemptIds }) => [score, attemptIds])).toEqual([
       [90, ['1', '2', '4']],
       [70, ['3']],

@@ -7,19 +7,19 @@ import { baseOf } from '../phonetics/index.ts';
 const WORK_ON = 3;
 
 /** A drill's items and summary, derived from its attempts (any order, including deleted ones). */
-export function withAttempts(session: Drill, attempts: readonly Attempt[]): Drill {
+export function withAttempts(drill: Drill, attempts: readonly Attempt[]): Drill {
   const present = attempts
     .filter(({ deletedAt }) => deletedAt === undefined)
     .sort((one, other) => one.startedAt - other.startedAt);
-  const items = session.items.map((item, index) =>
+  const items = drill.items.map((item, index) =>
     itemWith(
       item,
       present.filter(({ itemIndex }) => itemIndex === index),
     ),
   );
-  const { summary: _before, ...rest } = session;
+  const { summary: _before, ...rest } = drill;
   const summary =
-    session.stage === 'finished' ? summariseAttempts(latestAssessed(session.items.length, present)) : null;
+    drill.stage === 'finished' ? summariseAttempts(latestAssessed(drill.items.length, present)) : null;
   return { ...rest, items, ...(summary && { summary }) };
 }
 

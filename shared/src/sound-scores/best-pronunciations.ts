@@ -1,6 +1,6 @@
 import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
-import { baseOf, alignPronunciations, soundsKey } from '../phonetics/index.ts';
+import { alignPronunciations, baseOf, soundsKey } from '../phonetics/index.ts';
 import type { DueWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
 
 /** A word with a sound below this score is tried in its other pronunciations as well. */

@@ -78,9 +78,9 @@ describe('common errors of a first language', () => {
     const known = new Set<string>([...sounds, '-']);
     for (const [language, pairs] of Object.entries(commonErrors)) {
       for (const pair of pairs.split(' ')) {
-        const [due = '', heard = ''] = pair.split('>');
-        expect(sounds, `${language} ${pair}`).toContain(due);
-        expect(known.has(heard) && due !== heard, `${language} ${pair}`).toBe(true);
+        const [expected = '', heard = ''] = pair.split('>');
+        expect(sounds, `${language} ${pair}`).toContain(expected);
+        expect(known.has(heard) && expected !== heard, `${language} ${pair}`).toBe(true);
       }
       expect(Intl.getCanonicalLocales(language)).toEqual([language]);
     }

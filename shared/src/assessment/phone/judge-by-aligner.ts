@@ -73,20 +73,20 @@ export function judgePhoneByAligner(
   model: ScoringModel,
 ): AssessedPhone | null {
   const { expected, heard } = phone;
-  const acousticScore =
+  const phoneScore =
     phone.heard === null
       ? UNSURE_BELOW
       : clampScore(interpolate(model.phoneCurve, acousticScoreZ(phone, model, context.reference?.phone)));
   const difference = differenceOf(phone);
   if (difference === null) {
-    return { expected, heard, score: acousticScore, error: acousticScore < UNSURE_BELOW ? 'unsure' : 'none' };
+    return { expected, heard, score: phoneScore, error: phoneScore < UNSURE_BELOW ? 'unsure' : 'none' };
   }
   const usual = model.sureLlrs[difference] ?? model.defaultSureLlr;
   const llr = learnerLlr(difference, context);
-  if (llr < usual * DOUBT_SHARE) return asExpected(expected, acousticScore);
+  if (llr < usual * DOUBT_SHARE) return asExpected(expected, phoneScore);
   const needed = usual * context.evidenceFactor;
   if (llr < needed) {
-    return { expected, heard, score: Math.max(acousticScore, UNSURE_BELOW), error: 'unsure' };
+    return { expected, heard, score: Math.max(phoneScore, UNSURE_BELOW), error: 'unsure' };
   }
   const [weak, strong] = ERROR_SCORE_RANGE;
   const score = interpolate(
@@ -100,8 +100,8 @@ export function judgePhoneByAligner(
 }
 
 /** The judgement where a variant won by so little that the expected sound is as likely: right, but not perfect. */
-function asExpected(expected: string | null, acousticScore: number): AssessedPhone | null {
+function asExpected(expected: string | null, phoneScore: number): AssessedPhone | null {
   if (expected === null) return null;
-  const score = Math.min(BARELY_RIGHT, Math.max(acousticScore, UNSURE_BELOW));
+  const score = Math.min(BARELY_RIGHT, Math.max(phoneScore, UNSURE_BELOW));
   return { expected, heard: expected, score, error: 'none' };
 }

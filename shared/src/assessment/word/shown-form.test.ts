@@ -68,10 +68,10 @@ describe('any word', () => {
   it('whose recognised sounds are a valid pronunciation has no red sound', () => {
     fc.assert(
       fc.property(forms, fc.nat(4), fc.nat(4), (all, one, other) => {
-        const [due, heard] = [all[one % all.length] ?? [], all[other % all.length] ?? []];
-        const said = due.map((expected, at) => judgedAs(expected, heard[at] ?? null));
+        const [expectedPhones, heard] = [all[one % all.length] ?? [], all[other % all.length] ?? []];
+        const said = expectedPhones.map((expected, at) => judgedAs(expected, heard[at] ?? null));
         const rest = heard
-          .slice(due.length)
+          .slice(expectedPhones.length)
           .map((extra): AssessedPhone => ({ expected: null, heard: extra, score: 20, error: 'added' }));
         const word = { ...planned('T'), pronunciations: all };
         const shown = inShownForm([...said, ...rest], word);
@@ -85,8 +85,8 @@ describe('any word', () => {
   it('shows the first pronunciation, whatever was spoken', () => {
     fc.assert(
       fc.property(forms, fc.nat(4), fc.infiniteStream(fc.boolean()), (all, one, isWrong) => {
-        const due = all[one % all.length] ?? [];
-        const said = due.map((expected) =>
+        const expectedPhones = all[one % all.length] ?? [];
+        const said = expectedPhones.map((expected) =>
           isWrong.next().value ? wrong(expected, expected === 'T' ? 'S' : 'T') : right(expected),
         );
         const shown = inShownForm(said, { ...planned('T'), pronunciations: all });

@@ -15,9 +15,9 @@ function answerOf(said: Changes = {}, laterS = 0, name: 'mfa' | 'embedded' = 'mf
   let at = 0.2 + laterS;
   const user: AlignedWordWire[] = [];
   const words = plan.words.map(({ word, span, pronunciations }, index) => {
-    const sounds = (pronunciations[0] ?? []).map((due, place): SoundPair => {
+    const sounds = (pronunciations[0] ?? []).map((expected, place): SoundPair => {
       const changes = said[index] ?? {};
-      return [due, place in changes ? (changes[place] ?? null) : due];
+      return [expected, place in changes ? (changes[place] ?? null) : due];
     });
     const phones = sounds.flatMap(([, heard]) => {
       if (heard === null) return [];
@@ -164,7 +164,7 @@ describe('any answer of a service', () => {
           expect(name).toBe('mfa');
           const heard = answer.words[word.botIndex ?? -1]?.sounds ?? [];
           const isDoubted = heard.some(
-            ([due, one], at) => due === one && word.phones[at]?.error === 'replaced',
+            ([expected, one], at) => expected === one && word.phones[at]?.error === 'replaced',
           );
           if (word.error === 'mispronounced') expect([now?.error, isDoubted]).toEqual(['unsure', true]);
           else expect([word.error, now?.error]).toEqual(['unsure', 'mispronounced']);

@@ -8,10 +8,10 @@ const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () 
 const words = async (text: string): Promise<PlannedWord[]> => (await planReading(text, pronouncer)).words;
 
 async function match(text: string, transcript: string) {
-  const { words: hearsay, extras } = matchTranscript(await words(text), await words(transcript));
-  const due = await words(text);
-  const told = hearsay.map((one, index) => {
-    const word = due[index]?.word ?? '';
+  const { words: wordMatches, extras } = matchTranscript(await words(text), await words(transcript));
+  const expected = await words(text);
+  const told = wordMatches.map((one, index) => {
+    const word = expected[index]?.word ?? '';
     if (one.kind === 'same') return word;
     if (!('text' in one)) return `-${word}`;
     return `${word}${one.kind === 'similar' ? '~' : '>'}${one.text}`;
@@ -36,8 +36,8 @@ describe('a transcript of the same words', () => {
     ['“Well,” she said — slowly…', 'Well she said slowly'],
     ['All right, OK.', 'Alright, okay.'],
   ])('%s — %s', async (text, transcript) => {
-    const due = (await words(text)).map(({ word }) => word).join(' ');
-    expect(await match(text, transcript)).toBe(due);
+    const expected = (await words(text)).map(({ word }) => word).join(' ');
+    expect(await match(text, transcript)).toBe(expected);
   });
 });
 
@@ -67,22 +67,22 @@ describe('any transcript', () => {
 
   it('accounts for every word', () => {
     fc.assert(
-      fc.property(fc.constant(0).chain(some), fc.constant(0).chain(some), (due, said) => {
-        const { words: hearsay, extras } = matchTranscript(due, said);
-        expect(hearsay).toHaveLength(due.length);
+      fc.property(fc.constant(0).chain(some), fc.constant(0).chain(some), (expected, said) => {
+        const { words: wordMatches, extras } = matchTranscript(expected, said);
+        expect(wordMatches).toHaveLength(expected.length);
         const told = [...extras.values()].flat().length;
-        const others = hearsay.filter(({ kind }) => kind === 'other' || kind === 'similar').length;
+        const others = wordMatches.filter(({ kind }) => kind === 'other' || kind === 'similar').length;
         expect(told + others).toBeLessThanOrEqual(said.length);
-        for (const gap of extras.keys()) expect(gap).toBeLessThanOrEqual(due.length);
+        for (const gap of extras.keys()) expect(gap).toBeLessThanOrEqual(expected.length);
       }),
     );
   });
 
   it('that equals the text matches every word', () => {
     fc.assert(
-      fc.property(fc.constant(0).chain(some), (due) => {
-        const { words: hearsay, extras } = matchTranscript(due, due);
-        expect(hearsay.every(({ kind }) => kind === 'same')).toBe(true);
+      fc.property(fc.constant(0).chain(some), (expected) => {
+        const { words: wordMatches, extras } = matchTranscript(expected, expected);
+        expect(wordMatches.every(({ kind }) => kind === 'same')).toBe(true);
         expect(extras.size).toBe(0);
       }),
     );
