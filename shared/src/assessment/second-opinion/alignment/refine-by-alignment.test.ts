@@ -17,7 +17,7 @@ function answerOf(said: Changes = {}, laterS = 0, name: 'mfa' | 'embedded' = 'mf
   const words = plan.words.map(({ word, span, pronunciations }, index) => {
     const sounds = (pronunciations[0] ?? []).map((expected, place): SoundPair => {
       const changes = said[index] ?? {};
-      return [expected, place in changes ? (changes[place] ?? null) : due];
+      return [expected, place in changes ? (changes[place] ?? null) : expected];
     });
     const phones = sounds.flatMap(([, heard]) => {
       if (heard === null) return [];
