@@ -2,7 +2,7 @@ import type { Assessment } from '@sayable/shared/contracts';
 import type { PreparedReading } from '@sayable/shared/practice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../scripts/lib/score-practice.ts';
-import { differenceOf } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
+import { differenceOf } from '../shared/src/assessment/phone/judge-by-aligner.ts';
 import { rankCorrelation } from '../shared/src/assessment/statistics.ts';
 import { haveLearners, readLearners } from '../tools/driver/learners.ts';
 import { readSound } from '../tools/driver/read-sound.ts';

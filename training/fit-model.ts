@@ -45,11 +45,11 @@ export function fitModel(
   const model: ScoringModel = {
     ...start,
     provenance,
-    fitNorms: norms,
+    acousticScoreNorms: norms,
     defaultNorm: all,
     phoneCurve: PHONE_CURVE,
-    sureMargins: margins.byKind,
-    defaultSureMargin: margins.all,
+    sureLlrs: margins.byKind,
+    defaultSureLlr: margins.all,
   };
   const anchors = evidence.filter((_, index) => index % ANCHOR_EVERY === 0).flatMap(modelVoice);
   for (const score of ['accuracy', 'fluency', 'prosody'] as const) {

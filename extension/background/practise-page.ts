@@ -1,4 +1,4 @@
-import { draftOf, draftOfNothing } from '@sayable/shared/drill';
+import { draftDrill, emptyDrill } from '@sayable/shared/drill';
 import { z } from 'zod';
 import { readPage } from '../adapters/read-page.ts';
 import { openSidePanel } from '../adapters/side-panel.ts';
@@ -34,6 +34,6 @@ async function chooseSentences({ tabId, text }: TabToSay): Promise<void> {
   const source = { url: page?.url ?? '', title: page?.title ?? '' };
   const texts = text ? [text] : (page?.sentences ?? []);
   const parts = { id: crypto.randomUUID(), source, texts, from: text ? 'selection' : 'page' } as const;
-  const draft = draftOf(parts, Date.now()) ?? draftOfNothing(parts, page !== null, Date.now());
+  const draft = draftDrill(parts, Date.now()) ?? emptyDrill(parts, page !== null, Date.now());
   await sessionStore.put(draft);
 }

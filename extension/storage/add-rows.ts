@@ -1,11 +1,11 @@
 import type {
   Attempt,
   Dispute,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  SentenceSession,
   StarredWord,
 } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
@@ -17,7 +17,7 @@ import { attemptTables, followAttempts, refreshSession } from './write-attempt.t
 export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
-  sessions: SentenceSession[];
+  sessions: Drill[];
   conversations: KeptConversation[];
   /** Of these conversations. */
   turns: KeptTurn[];

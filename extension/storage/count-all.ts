@@ -1,5 +1,5 @@
-import type { Attempt, ScoredDay, ScoredSound } from '@sayable/shared/contracts';
-import { contributionOf, plusDay, plusSound } from '@sayable/shared/drill';
+import type { Attempt, ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
+import { addDayTotal, addSoundTotal, contributionOf } from '@sayable/shared/drill';
 import type { Transaction } from 'dexie';
 import { type ScorerRow, scorerRowOf } from './scorer-row.ts';
 
@@ -8,8 +8,8 @@ interface CountedTables {
   days: string;
   sounds: string;
   /** The rows' keys, as text: what has the same key is added up. */
-  dayKey(total: ScoredDay): string;
-  soundKey(total: ScoredSound): string;
+  dayKey(total: ScorerDayTotal): string;
+  soundKey(total: ScorerSoundTotal): string;
   /** Absent in versions without it. */
   scorers?: string;
 }
@@ -20,8 +20,8 @@ const COUNTED_AT_ONCE = 250;
 /** Fills the tables that follow from attempts, for a step of the database's shape that brings them. */
 export async function countAll(transaction: Transaction, tables: CountedTables): Promise<void> {
   const attempts = transaction.table<Attempt, string>('attempts');
-  const days = new Map<string, ScoredDay>();
-  const sounds = new Map<string, ScoredSound>();
+  const days = new Map<string, ScorerDayTotal>();
+  const sounds = new Map<string, ScorerSoundTotal>();
   const scorers: ScorerRow[] = [];
   let page: Attempt[];
   let after = '';
@@ -32,17 +32,17 @@ export async function countAll(transaction: Transaction, tables: CountedTables):
       const contribution = contributionOf(one);
       for (const total of contribution.days) {
         const key = tables.dayKey(total);
-        days.set(key, plusDay(days.get(key), total));
+        days.set(key, addDayTotal(days.get(key), total));
       }
       for (const total of contribution.sounds) {
         const key = tables.soundKey(total);
-        sounds.set(key, plusSound(sounds.get(key), total));
+        sounds.set(key, addSoundTotal(sounds.get(key), total));
       }
       const row = scorerRowOf(one);
       if (row) scorers.push(row);
     }
   } while (page.length === COUNTED_AT_ONCE);
-  await transaction.table<ScoredDay>(tables.days).bulkPut([...days.values()]);
-  await transaction.table<ScoredSound>(tables.sounds).bulkPut([...sounds.values()]);
+  await transaction.table<ScorerDayTotal>(tables.days).bulkPut([...days.values()]);
+  await transaction.table<ScorerSoundTotal>(tables.sounds).bulkPut([...sounds.values()]);
   if (tables.scorers) await transaction.table<ScorerRow>(tables.scorers).bulkPut(scorers);
 }

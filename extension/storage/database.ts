@@ -1,13 +1,13 @@
 import type {
   Attempt,
   Dispute,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  ScoredDay,
-  ScoredSound,
-  SentenceSession,
+  ScorerDayTotal,
+  ScorerSoundTotal,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
@@ -46,10 +46,10 @@ export class SayableDatabase extends Dexie {
   declare readonly pronunciations: Table<OwnPronunciation, string>;
   declare readonly spokenSentences: Table<SpokenSentenceRow, string>;
   declare readonly servers: Table<ServerRow, string>;
-  declare readonly sessions: Table<SentenceSession, string>;
+  declare readonly sessions: Table<Drill, string>;
   declare readonly references: Table<ReferenceRow, string>;
-  declare readonly dayScores: Table<ScoredDay, [string, string]>;
-  declare readonly soundScores: Table<ScoredSound, [string, string, string]>;
+  declare readonly dayScores: Table<ScorerDayTotal, [string, string]>;
+  declare readonly soundScores: Table<ScorerSoundTotal, [string, string, string]>;
   declare readonly scorers: Table<ScorerRow, string>;
   declare readonly disputes: Table<Dispute, string>;
   declare readonly conversations: Table<KeptConversation, string>;

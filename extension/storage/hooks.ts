@@ -1,11 +1,11 @@
 import type {
   Attempt,
   Dispute,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  SentenceSession,
   Settings,
   StarredWord,
 } from '@sayable/shared/contracts';
@@ -45,7 +45,7 @@ export function useTimeline(limit: number | null): HistoryEntry[] | undefined {
 }
 
 /** The session that stands open in the side panel; null where none does, undefined until the first answer. */
-export function useOpenSession(): SentenceSession | null | undefined {
+export function useOpenSession(): Drill | null | undefined {
   return useLiveQuery(async () => (await sessionStore.open()) ?? null, []);
 }
 
@@ -55,12 +55,12 @@ export function useSessionAttempts(id: string): Attempt[] | undefined {
 }
 
 /** The newest sessions. */
-export function useSessions(limit: number): SentenceSession[] | undefined {
+export function useSessions(limit: number): Drill[] | undefined {
   return useLiveQuery(() => sessionStore.list({ limit }), [limit]);
 }
 
 /** The session that was finished before this one; null where none was. */
-export function useSessionBefore(session: SentenceSession): SentenceSession | null | undefined {
+export function useSessionBefore(session: Drill): Drill | null | undefined {
   const { id, finishedAt } = session;
   return useLiveQuery(async () => (await sessionStore.finishedBefore(session)) ?? null, [id, finishedAt]);
 }

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import {
   attemptSchema,
   disputeSchema,
+  drillSchema,
   keptConversationSchema,
   keptTurnSchema,
   ownPronunciationSchema,
   ownScenarioSchema,
-  type ScoredSound,
-  sentenceSessionSchema,
+  type ScorerSoundTotal,
   starredWordSchema,
 } from '@sayable/shared/contracts';
-import { contributionOf, differenceOf } from '@sayable/shared/drill';
+import { contributionDifference, contributionOf } from '@sayable/shared/drill';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';
@@ -99,9 +99,7 @@ describe('migrations', () => {
     expect(ownPronunciationSchema.array().parse(await database.pronunciations.toArray())).toEqual(
       fixture.rows.pronunciations ?? [],
     );
-    expect(sentenceSessionSchema.array().parse(await database.sessions.toArray())).toEqual(
-      fixture.rows.sessions ?? [],
-    );
+    expect(drillSchema.array().parse(await database.sessions.toArray())).toEqual(fixture.rows.sessions ?? []);
     expect(keptConversationSchema.array().parse(await database.conversations.toArray())).toEqual(
       fixture.rows.conversations ?? [],
     );
@@ -114,14 +112,14 @@ describe('migrations', () => {
     // In versions without totals they are counted from all attempts.
     const all = attempts.map(contributionOf);
     const nothing = { days: [], sounds: [] };
-    const counted = differenceOf(nothing, {
+    const counted = contributionDifference(nothing, {
       days: all.flatMap(({ days }) => days),
       sounds: all.flatMap(({ sounds }) => sounds),
     });
     expect(await database.dayScores.toArray()).toEqual(counted.days);
     expect(counted.days.length).toBeGreaterThan(0);
-    const keyOf = ({ phone, scorer }: ScoredSound) => `${phone} ${scorer}`;
-    const byKey = (one: ScoredSound, other: ScoredSound) => (keyOf(one) < keyOf(other) ? -1 : 1);
+    const keyOf = ({ phone, scorer }: ScorerSoundTotal) => `${phone} ${scorer}`;
+    const byKey = (one: ScorerSoundTotal, other: ScorerSoundTotal) => (keyOf(one) < keyOf(other) ? -1 : 1);
     expect(await database.soundScores.toArray()).toEqual(counted.sounds.sort(byKey));
     expect(disputeSchema.array().parse(await database.disputes.toArray())).toEqual(
       fixture.rows.disputes ?? [],

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import type { SentenceSession } from '@sayable/shared/contracts';
-import { newSession } from '@sayable/shared/drill';
+import type { Drill } from '@sayable/shared/contracts';
+import { newDrill } from '@sayable/shared/drill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
@@ -24,8 +24,8 @@ const sessions = () => createSessionStore(database, () => ++now);
 const source = { url: 'https://example.org', title: 'Example' };
 const pool = Array.from({ length: 12 }, (_, index) => `The weather was fine on day number ${index}.`);
 
-async function begun(id: string): Promise<SentenceSession> {
-  await sessions().put(newSession({ id, title: 'T', source, pool }, ++now));
+async function begun(id: string): Promise<Drill> {
+  await sessions().put(newDrill({ id, title: 'T', source, pool }, ++now));
   const session = await sessions().step(id, { type: 'start' });
   if (!session) throw new Error('no session');
   return session;
@@ -85,7 +85,7 @@ describe('a session', () => {
 
   it('stands open until it is left; one that was never begun goes then', async () => {
     await begun('old');
-    await sessions().put(newSession({ id: 'new', title: 'T', source, pool }, ++now));
+    await sessions().put(newDrill({ id: 'new', title: 'T', source, pool }, ++now));
     expect((await sessions().open())?.id).toBe('new');
     await sessions().leave('new');
     expect(await sessions().get('new')).toBeUndefined();

@@ -1,5 +1,5 @@
-import { type SentenceSession, sentenceSessionSchema } from '@sayable/shared/contracts';
-import { applyStep, type SessionStep } from '@sayable/shared/drill';
+import { type Drill, drillSchema } from '@sayable/shared/contracts';
+import { applyStep, type DrillStep } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 import { attemptTables, changeAttempts, refreshSession } from './write-attempt.ts';
@@ -13,20 +13,20 @@ export interface SessionPage {
 /** Sessions of sentences. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface SessionStore {
   /** Newest first; without deleted ones and those whose sentences are still being chosen. */
-  list(page: SessionPage): Promise<SentenceSession[]>;
-  get(id: string): Promise<SentenceSession | undefined>;
+  list(page: SessionPage): Promise<Drill[]>;
+  get(id: string): Promise<Drill | undefined>;
   /** The one that stands open in the side panel. */
-  open(): Promise<SentenceSession | undefined>;
+  open(): Promise<Drill | undefined>;
   /** Keeps a new one, in place of any other whose sentences were still being chosen. */
-  put(session: SentenceSession): Promise<void>;
+  put(session: Drill): Promise<void>;
   /** Takes a step and gives what became of it; undefined where the session isn't there (any more). */
-  step(id: string, step: SessionStep): Promise<SentenceSession | undefined>;
+  step(id: string, step: DrillStep): Promise<Drill | undefined>;
   /** Brings it into the side panel. */
   bringUp(id: string): Promise<void>;
   /** Out of the side panel; one that was never begun goes for good. */
   leave(id: string): Promise<void>;
   /** The one that was finished last before this one. */
-  finishedBefore(session: SentenceSession): Promise<SentenceSession | undefined>;
+  finishedBefore(session: Drill): Promise<Drill | undefined>;
   /** Hides it with its tries; `undoDelete` brings both back. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
@@ -34,7 +34,7 @@ export interface SessionStore {
 
 export function createSessionStore(database: SayableDatabase, now: () => number = Date.now): SessionStore {
   const { sessions } = database;
-  const change = (id: string, changes: Partial<SentenceSession>) =>
+  const change = (id: string, changes: Partial<Drill>) =>
     stored(async () => {
       await sessions.update(id, changes);
     });
@@ -55,7 +55,7 @@ export function createSessionStore(database: SayableDatabase, now: () => number 
       stored(() =>
         database.transaction('rw', sessions, async () => {
           if (session.stage === 'choosing') await sessions.where('stage').equals('choosing').delete();
-          await sessions.put(sentenceSessionSchema.parse(session));
+          await sessions.put(drillSchema.parse(session));
         }),
       ),
     step: (id, step) => stored(() => takeStep(database, { id, step, now: now() })),
@@ -75,7 +75,7 @@ export function createSessionStore(database: SayableDatabase, now: () => number 
   };
 }
 
-async function openOne({ sessions }: SayableDatabase): Promise<SentenceSession | undefined> {
+async function openOne({ sessions }: SayableDatabase): Promise<Drill | undefined> {
   const newest = await sessions.orderBy('openedAt').reverse().first();
   return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
 }
@@ -92,14 +92,14 @@ function leave(database: SayableDatabase, id: string): Promise<void> {
 
 function takeStep(
   database: SayableDatabase,
-  { id, step, now }: { id: string; step: SessionStep; now: number },
-): Promise<SentenceSession | undefined> {
+  { id, step, now }: { id: string; step: DrillStep; now: number },
+): Promise<Drill | undefined> {
   return database.transaction('rw', database.sessions, database.attempts, async () => {
     const before = await database.sessions.get(id);
     if (!before) return undefined;
     const after = applyStep(before, step, now);
     if (after === before) return before;
-    await database.sessions.put(sentenceSessionSchema.parse(after));
+    await database.sessions.put(drillSchema.parse(after));
     // Its summary is made where it ends.
     if (after.stage === 'finished' && before.stage !== 'finished') await refreshSession(database, id);
     return database.sessions.get(id);
@@ -129,8 +129,8 @@ async function markSession(
 }
 
 /** A row that was damaged must not take the others out of sight. */
-function isReadable(row: SentenceSession): boolean {
-  const { success } = sentenceSessionSchema.safeParse(row);
+function isReadable(row: Drill): boolean {
+  const { success } = drillSchema.safeParse(row);
   if (!success) console.error('sayable: a session is damaged and not shown', row.id);
   return success;
 }

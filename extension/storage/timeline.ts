@@ -1,4 +1,4 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { isShown } from './attempts.ts';
 import type { SayableDatabase } from './database.ts';
 import type { SessionStore } from './sessions.ts';
@@ -7,7 +7,7 @@ import { stored } from './storage-error.ts';
 /** One row of the history: a session with all that was said in it, or a try that belongs to none. */
 export type HistoryEntry =
   | { kind: 'attempt'; at: number; attempt: Attempt }
-  | { kind: 'session'; at: number; session: SentenceSession };
+  | { kind: 'session'; at: number; session: Drill };
 
 /** Sessions and single tries, newest first. Rejects with an AppError with the reason `storage-failed`. */
 export interface TimelineStore {
@@ -44,7 +44,7 @@ function newestKeys({ attempts }: SayableDatabase, offset: number, count: number
 interface Sought {
   limit: number;
   /** Newest first. */
-  sessions: readonly SentenceSession[];
+  sessions: readonly Drill[];
   /** Of the newest attempts. */
   keys: readonly string[];
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Attempt } from '@sayable/shared/contracts';
-import { contributionOf, differenceOf } from '@sayable/shared/drill';
+import { contributionDifference, contributionOf } from '@sayable/shared/drill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
@@ -45,7 +45,7 @@ describe('the running totals', () => {
         }
         const rows = await own.attempts.toArray();
         const all = rows.map(contributionOf);
-        const { days, sounds } = differenceOf(
+        const { days, sounds } = contributionDifference(
           { days: [], sounds: [] },
           { days: all.flatMap((one) => one.days), sounds: all.flatMap((one) => one.sounds) },
         );

@@ -1,4 +1,4 @@
-import type { ScoredDay, ScoredSound } from '@sayable/shared/contracts';
+import type { ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
 import { calendarDay } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
@@ -6,9 +6,9 @@ import { stored } from './storage-error.ts';
 /** What the running totals say, without reading any attempt. */
 export interface TotalsStore {
   /** Days of practice from this day on, oldest first, each scorer's results apart; days without are left out. */
-  daysSince(day: string): Promise<ScoredDay[]>;
+  daysSince(day: string): Promise<ScorerDayTotal[]>;
   /** Sounds by month, of this month and the one before, each scorer's results apart. */
-  recentSounds(): Promise<ScoredSound[]>;
+  recentSounds(): Promise<ScorerSoundTotal[]>;
   /**
    * The scorer whose scores are shown together: the one given where it has scored anything, else the newest score's. So
    * a person who has just updated sees her scores as they were until the first of them is scored anew, and so does one

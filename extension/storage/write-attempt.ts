@@ -1,10 +1,10 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import {
+  addDayTotal,
+  addSoundTotal,
   type Contribution,
+  contributionDifference,
   contributionOf,
-  differenceOf,
-  plusDay,
-  plusSound,
   withAttempts,
 } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
@@ -59,7 +59,7 @@ export async function followAttempts(
   before: readonly (Attempt | undefined)[],
   after: readonly (Attempt | undefined)[],
 ): Promise<void> {
-  await addToTotals(database, differenceOf(sumOf(before), sumOf(after)));
+  await addToTotals(database, contributionDifference(sumOf(before), sumOf(after)));
   await followScorers(database, before, after);
   const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
   for (const id of ids) await refreshSession(database, id);
@@ -84,11 +84,11 @@ async function addToTotals(
 ): Promise<void> {
   if (days.length > 0) {
     const known = await dayScores.bulkGet(days.map(({ day, scorer }) => [day, scorer]));
-    await dayScores.bulkPut(days.map((one, index) => plusDay(known[index], one)));
+    await dayScores.bulkPut(days.map((one, index) => addDayTotal(known[index], one)));
   }
   if (sounds.length > 0) {
     const known = await soundScores.bulkGet(sounds.map(({ month, phone, scorer }) => [month, phone, scorer]));
-    await soundScores.bulkPut(sounds.map((one, index) => plusSound(known[index], one)));
+    await soundScores.bulkPut(sounds.map((one, index) => addSoundTotal(known[index], one)));
   }
 }
 

@@ -11,7 +11,7 @@ import { shardReader } from './shards.test-support.ts';
 /** The dictionary that ships. Its files are built if they don't exist yet. */
 let dictionary: Dictionary;
 beforeAll(async () => {
-  dictionary = createEmbeddedDictionary({ loadShard: await shardReader(), keptShards: 800 });
+  dictionary = createEmbeddedDictionary({ loadShard: await shardReader(), cachedShardLimit: 800 });
 }, 240_000);
 
 async function lemmasOf(word: string): Promise<string[]> {
@@ -149,7 +149,7 @@ describe('looking up', () => {
     const read = await shardReader();
     const names: string[] = [];
     const small = createEmbeddedDictionary({
-      keptShards: 1,
+      cachedShardLimit: 1,
       loadShard: (name) => {
         names.push(name);
         return read(name);

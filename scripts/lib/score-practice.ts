@@ -48,7 +48,7 @@ export async function openPractice({
   const practice = createPractice({
     aligner,
     voice: reference ? recordedVoice(reference) : createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) }),
     judge: createJudge(),
     ...(scoresSounds && { sounds }),
   });

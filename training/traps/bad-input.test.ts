@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
-import { createJudge, dueWordsOf } from '../../shared/src/assessment/index.ts';
+import { createJudge, expectedWordsOf } from '../../shared/src/assessment/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
 import { cmuDictionary, createPronouncer } from '../../shared/src/phonetics/index.ts';
 import type { SoundScorer } from '../../shared/src/ports/sound-scorer.ts';
@@ -45,7 +45,7 @@ function practiceWith(load: () => Promise<SoundScorer>) {
   const practice = createPractice({
     aligner,
     voice: createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) }),
     judge: createJudge(),
     sounds: { load, onFailure: (thrown) => failures.push(thrown) },
   });
@@ -85,7 +85,7 @@ describe('model files', { timeout: 120_000 }, () => {
     const words: PlannedWord[] = [{ word: 'good', span: [0, 4], pronunciations: [['G', 'UH1', 'D']] }];
     const hearing = await aligner.hearRecording(samples, words);
     const costs = hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
-    await expect(scorer.score(samples, dueWordsOf(hearing, words), costs)).rejects.toMatchObject({
+    await expect(scorer.score(samples, expectedWordsOf(hearing, words), costs)).rejects.toMatchObject({
       code: 'internal',
       reason: 'engine-failed',
     });
@@ -133,7 +133,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     const words: PlannedWord[] = [];
     for (const text of texts) words.push(...(await practice.prepare(text)).plan.words);
     const hearing = await aligner.hearRecording(samples, words);
-    const due = dueWordsOf(hearing, words);
+    const due = expectedWordsOf(hearing, words);
     const costs = hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
     const scores = await scorer.score(samples, due, costs);
     expect(failures).toEqual([]);

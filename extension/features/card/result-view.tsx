@@ -1,4 +1,4 @@
-import { adviceFor } from '@sayable/shared/assessment';
+import { summariseAssessment } from '@sayable/shared/assessment';
 import type { RecordingCondition, Scores } from '@sayable/shared/contracts';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { HintIcon } from '../../ui/icons.tsx';
@@ -18,7 +18,7 @@ interface ResultViewProps {
 
 export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord }: ResultViewProps) {
   const { alignment, assessment } = attempt;
-  const { headline, advice } = adviceFor(assessment, text, firstLanguage);
+  const { headline, advice } = summariseAssessment(assessment, text, firstLanguage);
   const words = glossOfAssessment(text, assessment.words, alignment);
   return (
     <>

@@ -2,11 +2,11 @@ import type {
   AlignmentWire,
   AssessedWord,
   Assessment,
+  DrillPosition,
   PracticeCommand,
   PracticeEvent,
   Pronunciation,
   ReadingPlan,
-  SessionPlace,
   Source,
   WireError,
 } from '@sayable/shared/contracts';
@@ -88,7 +88,7 @@ export interface CardState {
   text: string;
   source: Source;
   /** In a session of sentences: which one it is. */
-  place: SessionPlace | null;
+  place: DrillPosition | null;
   plan: ReadingPlan | null;
   referenceReady: boolean;
   /** Which voice reads it. */
@@ -139,7 +139,7 @@ export interface Transition {
 export type Input = PracticeEvent | Intent;
 
 /** A sentence that nobody has said yet. */
-export function initialState(text: string, source: Source, place: SessionPlace | null = null): CardState {
+export function initialState(text: string, source: Source, place: DrillPosition | null = null): CardState {
   return {
     text,
     source,

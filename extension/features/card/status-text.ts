@@ -1,4 +1,4 @@
-import { adviceFor } from '@sayable/shared/assessment';
+import { summariseAssessment } from '@sayable/shared/assessment';
 import { withoutEmphasis } from '../../ui/emphasised.tsx';
 import { guidanceFor } from './guidance.ts';
 import type { CardState } from './state.ts';
@@ -23,7 +23,7 @@ export function statusText(state: CardState): string {
     }
     case 'result': {
       const { assessment } = phase.attempt;
-      const { headline, advice } = adviceFor(assessment, state.text, state.firstLanguage);
+      const { headline, advice } = summariseAssessment(assessment, state.text, state.firstLanguage);
       return withoutEmphasis(
         `Score ${Math.round(assessment.scores.overall)} of 100. ${headline} ${advice ?? ''}`.trim(),
       );

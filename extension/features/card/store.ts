@@ -1,9 +1,9 @@
 import type {
   AssessedWord,
   Attempt,
+  DrillPosition,
   PlannedWord,
   PracticeEvent,
-  SessionPlace,
   Source,
 } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -16,7 +16,7 @@ export interface CardStoreOptions {
   text: string;
   source: Source;
   /** In a session of sentences: which one it is. */
-  place?: SessionPlace | undefined;
+  place?: DrillPosition | undefined;
   /** An attempt from history: its result is shown at once, or it is judged now. */
   attempt?: Attempt | undefined;
   /** The person's first language as it is chosen now, a BCP 47 tag. */

@@ -1,4 +1,4 @@
-import type { ComparedSound, Place } from '@sayable/shared/comparison';
+import type { ComparedSound, SoundPosition } from '@sayable/shared/comparison';
 import type { ScoreLevel } from '../../ui/score-level.ts';
 import { isProblem } from './problems.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -31,7 +31,7 @@ export interface SoundBox {
 
 /** Where the sounds of a part stand. */
 export function soundBoxes(
-  places: readonly Place[],
+  places: readonly SoundPosition[],
   first: number,
   last: number,
   scale: TimeScale,

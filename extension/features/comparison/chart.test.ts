@@ -1,4 +1,4 @@
-import type { ComparedSound, Place } from '@sayable/shared/comparison';
+import type { ComparedSound, SoundPosition } from '@sayable/shared/comparison';
 import { describe, expect, it } from 'vitest';
 import { soundAt, soundBoxes } from './chart-geometry.ts';
 import { peaksOf } from './peaks.ts';
@@ -17,7 +17,7 @@ const sound = (user: [number, number] | null, reference: [number, number] | null
     reference: section(reference),
   };
 };
-const places: Place[] = [
+const places: SoundPosition[] = [
   { word: 0, sound: sound([1_000, 1_100], [500, 700]) },
   { word: 0, sound: sound(null, [700, 800]) },
   { word: 1, sound: sound([1_100, 1_200], [800, 900]) },

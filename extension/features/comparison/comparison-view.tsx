@@ -1,4 +1,4 @@
-import { type Place, sectionOf } from '@sayable/shared/comparison';
+import { type SoundPosition, sectionOf } from '@sayable/shared/comparison';
 import { useMemo, useRef, useState } from 'react';
 import { unknownSpeech } from '../card/index.ts';
 import type { CompareViewProps } from './compare-props.ts';
@@ -87,13 +87,18 @@ function begin({ places, words }: Comparison, at: CompareViewProps['at']): Selec
   return firstSelection(places, toFix[0]?.index ?? null, at ?? null);
 }
 
-function within({ anchor, focus }: Selection, places: readonly Place[]): Selection {
+function within({ anchor, focus }: Selection, places: readonly SoundPosition[]): Selection {
   const last = places.length - 1;
   return { anchor: Math.min(anchor, last), focus: Math.min(focus, last) };
 }
 
 /** The written words of a part, for the name of a file. */
-function nameOf(places: readonly Place[], words: Comparison['words'], first: number, last: number): string {
+function nameOf(
+  places: readonly SoundPosition[],
+  words: Comparison['words'],
+  first: number,
+  last: number,
+): string {
   const shown = new Set(places.slice(first, last + 1).map(({ word }) => word));
   return [...shown].map((index) => words[index]?.written ?? '').join(' ');
 }

@@ -1,5 +1,5 @@
 import { type Crop, cropSection } from '@sayable/shared/audio';
-import type { TwoSections } from '@sayable/shared/comparison';
+import type { VoiceSections } from '@sayable/shared/comparison';
 import type { Comparison, Voice } from './load-comparison.ts';
 
 /** The part of both recordings that is shown and played; null where a voice is missing or says nothing of it. */
@@ -10,10 +10,10 @@ export interface Crops {
 
 export function cropBoth(
   { user, reference }: Pick<Comparison, 'user' | 'reference'>,
-  sections: TwoSections,
+  sections: VoiceSections,
   marginMs: number,
 ): Crops {
-  const crop = ({ sound }: Voice, section: TwoSections['user']) =>
+  const crop = ({ sound }: Voice, section: VoiceSections['user']) =>
     sound && section ? cropSection(sound.recording, section, { marginMs }) : null;
   return { user: crop(user, sections.user), reference: crop(reference, sections.reference) };
 }

@@ -1,4 +1,4 @@
-import { type ComparedWord, type Place, rangeOfLetters } from '@sayable/shared/comparison';
+import { type ComparedWord, rangeOfLetters, type SoundPosition } from '@sayable/shared/comparison';
 import type { AssessedWord } from '@sayable/shared/contracts';
 
 /** One letter of the sentence, or what stands between two words. */
@@ -15,7 +15,7 @@ export interface Letter {
 interface LettersOptions {
   text: string;
   words: readonly ComparedWord[];
-  places: readonly Place[];
+  places: readonly SoundPosition[];
   /** The same words, as they were assessed. */
   assessed: readonly AssessedWord[];
   levelOf(word: AssessedWord): string | number;

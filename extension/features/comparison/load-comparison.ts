@@ -1,5 +1,10 @@
 import { forMeasuring, type Melody, melodyOf } from '@sayable/shared/audio';
-import { type ComparedWord, compareVoices, type Place, placesOf } from '@sayable/shared/comparison';
+import {
+  type ComparedWord,
+  compareVoices,
+  type SoundPosition,
+  soundPositionsOf,
+} from '@sayable/shared/comparison';
 import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
 import { unknownSpeech } from '../card/index.ts';
@@ -26,7 +31,7 @@ export interface Comparison {
   attempt: Attempt;
   words: readonly ComparedWord[];
   /** All sounds in a row. */
-  places: readonly Place[];
+  places: readonly SoundPosition[];
   user: Voice;
   reference: Voice;
 }
@@ -82,7 +87,7 @@ function compare(
   const words = compared.map((word) =>
     word.written === '<unk>' ? { ...word, written: unknownSpeech } : word,
   );
-  return { attempt, words, places: placesOf(words), user, reference };
+  return { attempt, words, places: soundPositionsOf(words), user, reference };
 }
 
 async function loadUser(source: CompareSource, attemptId: string): Promise<Voice> {

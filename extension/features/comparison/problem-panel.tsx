@@ -1,5 +1,10 @@
-import { describeSound, howToSay, isUnclear, saidSound } from '@sayable/shared/assessment';
-import { typicalSlip } from '@sayable/shared/comparison';
+import {
+  articulationAdvice,
+  describeSound,
+  isUnclear,
+  plausibleSpokenSound,
+} from '@sayable/shared/assessment';
+import { commonErrorText } from '@sayable/shared/comparison';
 import { ipaOf } from '@sayable/shared/phonetics';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -46,7 +51,7 @@ function ProblemName({ sound }: { sound: Problem['sound'] }) {
       </>
     );
   }
-  const said = saidSound(sound);
+  const said = plausibleSpokenSound(sound);
   const finding = isUnclear(sound) ? 'not clear' : said === null ? 'left out' : 'heard as ';
   return (
     <>
@@ -59,11 +64,11 @@ function ProblemName({ sound }: { sound: Problem['sound'] }) {
 /** Both mouths, one sentence, and what people often say instead. */
 function HowTo({ problem, language }: { problem: Problem; language: string | null }) {
   const { expected } = problem.sound;
-  const heard = saidSound(problem.sound);
+  const heard = plausibleSpokenSound(problem.sound);
   const aim = expected ?? heard;
   if (aim === null) return null;
-  const how = expected === null ? 'leave it out and go straight on' : howToSay(expected, heard);
-  const slip = expected === null ? null : typicalSlip(expected, heard, language);
+  const how = expected === null ? 'leave it out and go straight on' : articulationAdvice(expected, heard);
+  const slip = expected === null ? null : commonErrorText(expected, heard, language);
   return (
     <div className="how-to">
       <div className="how-to-mouths">

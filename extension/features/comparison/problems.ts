@@ -1,5 +1,5 @@
 import { isWrongSound } from '@sayable/shared/assessment';
-import type { ComparedSound, Place, Range } from '@sayable/shared/comparison';
+import type { ComparedSound, SoundPosition, SoundRange } from '@sayable/shared/comparison';
 
 /** A sound to fix. */
 export interface Problem {
@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 /** The sounds to fix in a part, worst first. Stress is told by its syllables. */
-export function problemsIn(places: readonly Place[], [first, last]: Range): Problem[] {
+export function problemsIn(places: readonly SoundPosition[], [first, last]: SoundRange): Problem[] {
   return places
     .map(({ sound }, place) => ({ sound, place }))
     .slice(first, last + 1)

@@ -1,4 +1,4 @@
-import type { ComparedSound, Place } from '@sayable/shared/comparison';
+import type { ComparedSound, SoundPosition } from '@sayable/shared/comparison';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstSelection, type Move, moved, rangeOf, type Selection } from './selection.ts';
@@ -13,7 +13,7 @@ const sound: ComparedSound = {
   reference: { startMs: 0, endMs: 10 },
 };
 /** Words of two, one and three sounds. */
-const places: Place[] = [0, 0, 1, 2, 2, 2].map((word) => ({ word, sound }));
+const places: SoundPosition[] = [0, 0, 1, 2, 2, 2].map((word) => ({ word, sound }));
 const step = (by: 1 | -1, isExtended = false): Move => ({ type: 'step', by, extends: isExtended });
 const rangeAfter = (from: Selection, ...moves: Move[]) =>
   rangeOf(moves.reduce((selection, move) => moved(places, selection, move), from));

@@ -1,4 +1,4 @@
-import { type Place, type Range, rangeOfWord } from '@sayable/shared/comparison';
+import { rangeOfWord, type SoundPosition, type SoundRange } from '@sayable/shared/comparison';
 
 /** A part of the sentence: the end that stays, and the one that moves. Indices of places. */
 export interface Selection {
@@ -12,9 +12,9 @@ export type Move =
   | { type: 'narrow' }
   | { type: 'widen' }
   | { type: 'all' }
-  | { type: 'select'; range: Range };
+  | { type: 'select'; range: SoundRange };
 
-export function rangeOf({ anchor, focus }: Selection): Range {
+export function rangeOf({ anchor, focus }: Selection): SoundRange {
   return [Math.min(anchor, focus), Math.max(anchor, focus)];
 }
 
@@ -23,7 +23,7 @@ export function rangeOf({ anchor, focus }: Selection): Range {
  * @returns null where nothing was said and nothing was due
  */
 export function firstSelection(
-  places: readonly Place[],
+  places: readonly SoundPosition[],
   weakestWord: number | null,
   asked: { word: number; sound?: number | undefined } | null,
 ): Selection | null {
@@ -36,7 +36,7 @@ export function firstSelection(
   return { anchor: range[0], focus: range[1] };
 }
 
-export function moved(places: readonly Place[], selection: Selection, move: Move): Selection {
+export function moved(places: readonly SoundPosition[], selection: Selection, move: Move): Selection {
   const last = places.length - 1;
   const [from, to] = rangeOf(selection);
   switch (move.type) {
@@ -53,12 +53,12 @@ export function moved(places: readonly Place[], selection: Selection, move: Move
   }
 }
 
-function narrowed(places: readonly Place[], [from, to]: Range): Selection | null {
+function narrowed(places: readonly SoundPosition[], [from, to]: SoundRange): Selection | null {
   if (isWord(places, [from, to])) return { anchor: from, focus: from };
   return wordAt(places, from);
 }
 
-function widened(places: readonly Place[], [from, to]: Range): Selection {
+function widened(places: readonly SoundPosition[], [from, to]: SoundRange): Selection {
   const word = places[from]?.word === places[to]?.word ? wordAt(places, from) : null;
   const isMore = word && (word.anchor !== from || word.focus !== to);
   return isMore ? word : { anchor: 0, focus: places.length - 1 };
@@ -66,7 +66,7 @@ function widened(places: readonly Place[], [from, to]: Range): Selection {
 
 /** Words where whole words are selected, else sounds. */
 function stepped(
-  places: readonly Place[],
+  places: readonly SoundPosition[],
   selection: Selection,
   { by, extends: isExtended }: Extract<Move, { type: 'step' }>,
 ): Selection {
@@ -79,19 +79,19 @@ function stepped(
   return wordAt(places, clamp(beside, places.length - 1)) ?? selection;
 }
 
-function wordAt(places: readonly Place[], index: number): Selection | null {
+function wordAt(places: readonly SoundPosition[], index: number): Selection | null {
   const place = places[index];
   const range = place && rangeOfWord(places, place.word);
   return range ? { anchor: range[0], focus: range[1] } : null;
 }
 
-function isWord(places: readonly Place[], [from, to]: Range): boolean {
+function isWord(places: readonly SoundPosition[], [from, to]: SoundRange): boolean {
   const word = wordAt(places, from);
   return word?.anchor === from && word.focus === to;
 }
 
 /** Begins and ends where words do. */
-function isWords(places: readonly Place[], [from, to]: Range): boolean {
+function isWords(places: readonly SoundPosition[], [from, to]: SoundRange): boolean {
   return wordAt(places, from)?.anchor === from && wordAt(places, to)?.focus === to;
 }
 

@@ -2,7 +2,7 @@ import { levelDb } from '@sayable/shared/audio';
 import {
   type ComparedSyllable,
   type ComparedWord,
-  type Place,
+  type SoundPosition,
   syllablesIn,
 } from '@sayable/shared/comparison';
 import type { Section } from '@sayable/shared/contracts';
@@ -25,7 +25,7 @@ const RANGE_DB = 24;
 /** The syllables of the words that a part touches. */
 export function syllablesOfPart(
   words: readonly ComparedWord[],
-  places: readonly Place[],
+  places: readonly SoundPosition[],
   first: number,
   last: number,
 ): ComparedSyllable[] {
@@ -62,7 +62,7 @@ export function barsOf(
     x: axis.x(section.startMs),
     widthPx: Math.max(2, axis.x(section.endMs) - axis.x(section.startMs) - 3),
     loudness: Math.max(0, 1 - (loudest - level) / RANGE_DB),
-    isStressed: voice === 'user' ? syllable.isSaid : syllable.isDue,
+    isStressed: voice === 'user' ? syllable.isStressSpoken : syllable.isStressExpected,
   }));
 }
 
@@ -71,8 +71,8 @@ export function stressRemark(
   syllables: readonly ComparedSyllable[],
   words: readonly ComparedWord[],
 ): string | null {
-  const due = syllables.find(({ isMismatch, isDue }) => isMismatch && isDue);
-  const said = syllables.find((one) => one.isMismatch && one.isSaid && one.word === due?.word);
+  const due = syllables.find(({ isMismatch, isStressExpected: isDue }) => isMismatch && isDue);
+  const said = syllables.find((one) => one.isMismatch && one.isStressSpoken && one.word === due?.word);
   if (!due || !said) return null;
   const word = words[due.word]?.written ?? '';
   if (!due.letters || !said.letters) return `The stress of *${word}* is elsewhere`;

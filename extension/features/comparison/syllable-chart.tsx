@@ -68,7 +68,7 @@ function Bar({ bar, top, isOwn }: { bar: SyllableBar; top: number; isOwn: boolea
           {syllable.letters}
         </text>
       )}
-      {isWrong && syllable.isDue && (
+      {isWrong && syllable.isStressExpected && (
         // The line of a stress mismatch, as under the letters in the sentence.
         <path
           className="syllable-due"

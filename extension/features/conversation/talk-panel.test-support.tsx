@@ -1,9 +1,9 @@
 import type {
   Attempt,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnScenario,
-  SentenceSession,
   TalkCommand,
   TalkEvent,
 } from '@sayable/shared/contracts';
@@ -49,7 +49,7 @@ export const given: Given = nothing();
 export const sent: TalkCommand[] = [];
 /** What was written and done, in order. */
 export const calls: string[] = [];
-export const sessions: SentenceSession[] = [];
+export const sessions: Drill[] = [];
 const listeners = new Set<(event: TalkEvent) => void>();
 let root: Root;
 

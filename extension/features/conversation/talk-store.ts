@@ -1,10 +1,10 @@
 import type {
   Attempt,
+  Drill,
   KeptConversation,
   KeptTurn,
   OwnScenario,
   Scenario,
-  SentenceSession,
   Settings,
   Source,
   StarredWord,
@@ -41,7 +41,7 @@ export interface TalkStore {
   star(word: string, sentence: string): Promise<void>;
   unstar(word: string): Promise<void>;
   /** A session of sentences, to be said one after the other. */
-  putSession(session: SentenceSession): Promise<void>;
+  putSession(session: Drill): Promise<void>;
 }
 
 /** Whether a server can hold conversations; `canRealtime`: with a speech-to-speech model. */

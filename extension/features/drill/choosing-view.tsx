@@ -1,5 +1,5 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
-import { another, type SessionStep, wordsIn } from '@sayable/shared/drill';
+import type { Drill } from '@sayable/shared/contracts';
+import { type DrillStep, nextFromPool, wordsIn } from '@sayable/shared/drill';
 import { type FormEvent, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, MicrophoneIcon, TrashIcon } from '../../ui/icons.tsx';
@@ -8,7 +8,7 @@ import { rowsOf } from './item-status.ts';
 import type { PanelStore } from './panel-store.ts';
 
 interface ChoosingProps {
-  session: SentenceSession;
+  session: Drill;
   store: Pick<PanelStore, 'step' | 'leave'>;
 }
 
@@ -16,8 +16,8 @@ interface ChoosingProps {
 export function ChoosingView({ session, store }: ChoosingProps) {
   const { id, title, items, note, pool = [] } = session;
   const [editing, setEditing] = useState<number | null>(null);
-  const step = (one: SessionStep) => void store.step(id, one);
-  const hasMore = another(session) !== null;
+  const step = (one: DrillStep) => void store.step(id, one);
+  const hasMore = nextFromPool(session) !== null;
   return (
     <>
       <div className="panel-body">
@@ -74,7 +74,7 @@ interface ChosenRowProps {
   index: number;
   hasMore: boolean;
   canRemove: boolean;
-  step(one: SessionStep): void;
+  step(one: DrillStep): void;
   onEdit(index: number): void;
 }
 

@@ -1,4 +1,4 @@
-import type { Comparison, Gain } from '@sayable/shared/drill';
+import type { DrillComparison, Gain } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
 
 /** How one score stands beside that of last time. */
@@ -15,7 +15,7 @@ export function Change({ points }: { points: number }) {
 }
 
 /** What was to be worked on last time and has become better; nothing where nothing has. */
-export function BetterNow({ sounds, words }: Pick<Comparison, 'sounds' | 'words'>) {
+export function BetterNow({ sounds, words }: Pick<DrillComparison, 'sounds' | 'words'>) {
   if (sounds.length + words.length === 0) return null;
   return (
     <p className="mt-3 text-sm text-ink-2">

@@ -1,4 +1,4 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -6,7 +6,7 @@ import type { PanelActions, PanelStore } from './panel-store.ts';
 
 /** What the views of a finished session need. */
 export interface FinishedProps {
-  session: SentenceSession;
+  session: Drill;
   attempts: readonly Attempt[];
   store: Pick<PanelStore, 'step' | 'leave' | 'useSessionBefore'>;
   client: PracticeClient;

@@ -1,5 +1,5 @@
 import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
-import { newSession, withAttempts } from '@sayable/shared/drill';
+import { newDrill, withAttempts } from '@sayable/shared/drill';
 import { describe, expect, it } from 'vitest';
 import { rowsOf, weakestRowsFirst } from './item-status.ts';
 
@@ -23,7 +23,7 @@ function attempt(itemIndex: number, overall: number, ...errors: AssessedWord['er
   };
 }
 function order(...attempts: Attempt[]): number[] {
-  const fresh = newSession({ id: 's', title: 'T', source, pool, count: 4 }, 1);
+  const fresh = newDrill({ id: 's', title: 'T', source, pool, count: 4 }, 1);
   const session = withAttempts(fresh, attempts);
   return weakestRowsFirst(session, rowsOf(session, attempts));
 }
@@ -45,7 +45,7 @@ describe('the order of a finished session', () => {
   });
 
   it('goes by the scores as long as the tries are not read', () => {
-    const fresh = newSession({ id: 's', title: 'T', source, pool, count: 4 }, 1);
+    const fresh = newDrill({ id: 's', title: 'T', source, pool, count: 4 }, 1);
     const session = withAttempts(fresh, [attempt(0, 90), attempt(1, 80), attempt(2, 95), attempt(3, 70)]);
     expect(weakestRowsFirst(session, rowsOf(session, []))).toEqual([3, 1, 0, 2]);
   });

@@ -1,4 +1,4 @@
-import type { Attempt, SentenceSession, SessionItem } from '@sayable/shared/contracts';
+import type { Attempt, Drill, DrillItem } from '@sayable/shared/contracts';
 
 /** How one sentence of a session stands. */
 export type ItemStatus =
@@ -16,7 +16,7 @@ function triesOf(attempts: readonly Attempt[], index: number): Attempt[] {
 }
 
 /** @param tries at this sentence, oldest first */
-export function statusOf(item: SessionItem, tries: readonly Attempt[]): ItemStatus {
+export function statusOf(item: DrillItem, tries: readonly Attempt[]): ItemStatus {
   const newest = tries.at(-1);
   if (newest && !newest.assessment && !newest.failure) return { name: 'checking' };
   const judged = tries.findLast(({ assessment }) => assessment);
@@ -57,7 +57,7 @@ function whyNotJudged({ failure }: Attempt): string {
 }
 
 /** How many of the sentences have a score or are about to. */
-export function countSaid(session: SentenceSession): number {
+export function countSaid(session: Drill): number {
   return session.items.filter(({ attemptIds }) => attemptIds.length > 0).length;
 }
 
@@ -72,7 +72,7 @@ export interface SessionRowData {
 }
 
 /** A session's sentences in their order. */
-export function rowsOf({ items }: SentenceSession, attempts: readonly Attempt[]): SessionRowData[] {
+export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): SessionRowData[] {
   return items.map((item, index) => {
     const tries = triesOf(attempts, index);
     return { key: `${index} ${item.text}`, index, text: item.text, tries, status: statusOf(item, tries) };
@@ -84,10 +84,7 @@ export function rowsOf({ items }: SentenceSession, attempts: readonly Attempt[])
  * sentence with two red words is weaker than one without, whatever the score of the whole. What is being checked for the
  * first time may turn out well, and comes last.
  */
-export function weakestRowsFirst(
-  { items }: Pick<SentenceSession, 'items'>,
-  rows: readonly SessionRowData[],
-): number[] {
+export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly SessionRowData[]): number[] {
   // Scores are known before the tries are read.
   const scoreAt = (index: number) =>
     items[index]?.score ?? (rows[index]?.status.name === 'checking' ? BEST_SCORE : -1);

@@ -1,18 +1,18 @@
-import type { Attempt, SentenceSession, Source } from '@sayable/shared/contracts';
-import type { SessionStep } from '@sayable/shared/drill';
+import type { Attempt, Drill, Source } from '@sayable/shared/contracts';
+import type { DrillStep } from '@sayable/shared/drill';
 
 /** What the panel needs of the database. The hooks are kept up to date and may throw into the nearest error boundary. */
 export interface PanelStore {
   /** The session that stands open here; null where none does, undefined until the first answer. */
-  useOpenSession(): SentenceSession | null | undefined;
+  useOpenSession(): Drill | null | undefined;
   /** Earlier ones, newest first. */
-  useSessions(limit: number): readonly SentenceSession[] | undefined;
+  useSessions(limit: number): readonly Drill[] | undefined;
   /** A session's tries, oldest first. */
   useSessionAttempts(id: string): readonly Attempt[] | undefined;
   /** The one that was finished before; null where there is none. */
-  useSessionBefore(session: SentenceSession): SentenceSession | null | undefined;
-  put(session: SentenceSession): Promise<void>;
-  step(id: string, step: SessionStep): Promise<unknown>;
+  useSessionBefore(session: Drill): Drill | null | undefined;
+  put(session: Drill): Promise<void>;
+  step(id: string, step: DrillStep): Promise<unknown>;
   bringUp(id: string): Promise<void>;
   leave(id: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -12,7 +12,7 @@ import { SentenceRow, Tries } from './sentence-row.tsx';
 import { type CardOfSentence, useCard, usePreparedAhead } from './use-card.ts';
 
 export interface SayingProps {
-  session: SentenceSession;
+  session: Drill;
   attempts: readonly Attempt[];
   store: Pick<PanelStore, 'step'>;
   client: PracticeClient;
@@ -126,7 +126,7 @@ function NowView({ card: { state, store }, tries, definitions }: NowProps) {
   );
 }
 
-function SessionHead({ session, rows }: { session: SentenceSession; rows: readonly SessionRowData[] }) {
+function SessionHead({ session, rows }: { session: Drill; rows: readonly SessionRowData[] }) {
   const { title, source, position } = session;
   const judged = rows.filter(({ status }) => status.name === 'scored').length;
   return (

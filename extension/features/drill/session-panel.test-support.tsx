@@ -1,5 +1,5 @@
-import type { Attempt, PracticeCommand, PracticeEvent, SentenceSession } from '@sayable/shared/contracts';
-import { applyStep, newSession } from '@sayable/shared/drill';
+import type { Attempt, Drill, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { applyStep, newDrill } from '@sayable/shared/drill';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
@@ -15,8 +15,8 @@ const listeners = new Set<(event: PracticeEvent) => void>();
 
 /** What the database and the page have; each test begins with nothing. */
 interface Given {
-  session: SentenceSession | null;
-  before: SentenceSession | null;
+  session: Drill | null;
+  before: Drill | null;
   attempts: Attempt[];
   compare: ((id: string) => string) | undefined;
 }
@@ -116,7 +116,7 @@ export function judged(id: string, itemIndex: number, overall: number, more: Par
   };
 }
 export const begun = () =>
-  applyStep(newSession({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
+  applyStep(newDrill({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
 
 /** Call it once at the top of a test file. */
 export function freshPanel(): void {
@@ -135,7 +135,7 @@ export function freshPanel(): void {
 }
 
 /** A finished session with a try at each sentence. */
-export function finished(scores: readonly number[], more: Partial<SentenceSession> = {}): SentenceSession {
+export function finished(scores: readonly number[], more: Partial<Drill> = {}): Drill {
   const items = begun().items.map((item, index) => ({
     ...item,
     state: 'done' as const,

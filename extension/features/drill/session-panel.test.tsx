@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { draftOfNothing } from '@sayable/shared/drill';
+import { emptyDrill } from '@sayable/shared/drill';
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import {
@@ -106,7 +106,7 @@ describe('the side panel', () => {
   });
 
   it('says why there is nothing to choose from, with the way on, though another session stands open', async () => {
-    given.session = draftOfNothing({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
+    given.session = emptyDrill({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
     await show();
     expect(document.querySelector('[role="alert"]')?.textContent).toMatch(
       /can’t read this page.*paste a text/,

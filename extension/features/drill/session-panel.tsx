@@ -1,4 +1,4 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
+import type { Drill } from '@sayable/shared/contracts';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -63,7 +63,7 @@ function Open(props: SessionPanelProps) {
   );
 }
 
-function Practising({ session, ...props }: SessionPanelProps & { session: SentenceSession }) {
+function Practising({ session, ...props }: SessionPanelProps & { session: Drill }) {
   const attempts = props.store.useSessionAttempts(session.id);
   const client = useClient(props.connect);
   if (!attempts || !client) return null;

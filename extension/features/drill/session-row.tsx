@@ -1,10 +1,10 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
+import type { Drill } from '@sayable/shared/contracts';
 import { Button } from '../../ui/button.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import { countSaid } from './item-status.ts';
 
 interface SessionRowProps {
-  session: SentenceSession;
+  session: Drill;
   /** Epoch milliseconds. */
   now: number;
   onOpen(): void;

@@ -1,5 +1,5 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
-import { draftOf, sessionAgain, whyNothing } from '@sayable/shared/drill';
+import type { Drill } from '@sayable/shared/contracts';
+import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
@@ -29,12 +29,12 @@ export function StartView({ store, actions, note }: StartProps) {
   };
   const onPasted = async (text: string) => {
     const parts = { id: actions.makeId(), source: pastedSource, texts: [text], from: 'pasted' as const };
-    const draft = draftOf(parts, actions.now());
+    const draft = draftDrill(parts, actions.now());
     if (draft) await store.put(draft);
-    else setTrouble(whyNothing('pasted'));
+    else setTrouble(emptyDrillNote('pasted'));
   };
-  const onAgain = (session: SentenceSession, weakestOnly: boolean) =>
-    void store.put(sessionAgain(session, { id: actions.makeId(), weakestOnly, now: actions.now() }));
+  const onAgain = (session: Drill, weakestOnly: boolean) =>
+    void store.put(repeatDrill(session, { id: actions.makeId(), weakestOnly, now: actions.now() }));
   return (
     <div className="panel-body">
       <section className="grid gap-3 p-4">
@@ -78,15 +78,15 @@ function draftOfPage(
   page: PageToSay | null,
   from: 'page' | 'selection',
   { makeId, now }: Pick<PanelActions, 'makeId' | 'now'>,
-): SentenceSession | string {
-  if (!page) return whyNothing(from, false);
+): Drill | string {
+  if (!page) return emptyDrillNote(from, false);
   const { title, url, sentences, selected } = page;
   const texts = from === 'page' ? sentences : selected;
-  const draft = draftOf({ id: makeId(), source: { title, url }, texts, from }, now());
+  const draft = draftDrill({ id: makeId(), source: { title, url }, texts, from }, now());
   if (draft) return draft;
   return from === 'selection' && selected.length === 0
     ? 'Nothing is selected on the page. Select some sentences, then press again.'
-    : whyNothing(from);
+    : emptyDrillNote(from);
 }
 
 function PasteForm({ onText }: { onText(text: string): Promise<void> }) {

@@ -1,5 +1,5 @@
-import type { Attempt, Pronunciation, SentenceSession, SoundNote } from '@sayable/shared/contracts';
-import { compareSessions } from '@sayable/shared/drill';
+import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
+import { compareDrills } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -10,9 +10,9 @@ import { BetterNow, Change } from './comparison-view.tsx';
 import { WordNotes } from './word-notes.tsx';
 
 interface SummaryProps {
-  session: SentenceSession;
+  session: Drill;
   /** The one that was finished before; null where there is none. */
-  before: SentenceSession | null | undefined;
+  before: Drill | null | undefined;
   attempts: readonly Attempt[];
   client: PracticeClient;
 }
@@ -29,7 +29,7 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
   const { items, summary, title } = session;
   if (!summary) return <NothingJudged session={session} attempts={attempts} />;
   const overall = Math.round(summary.scores.overall);
-  const compared = compareSessions(session, before, attempts);
+  const compared = compareDrills(session, before, attempts);
   return (
     <section className="p-4" aria-label="Summary">
       <p className="one-line text-sm text-ink-2">
@@ -100,7 +100,7 @@ function SoundNotes({
   sounds,
   attempts,
   client,
-}: { sounds: readonly SoundNote[] } & Pick<SummaryProps, 'attempts' | 'client'>) {
+}: { sounds: readonly DrillSound[] } & Pick<SummaryProps, 'attempts' | 'client'>) {
   if (sounds.length === 0) return null;
   return (
     <>
@@ -122,7 +122,7 @@ function SoundNoteRow({
   note,
   attempts,
   client,
-}: { note: SoundNote } & Pick<SummaryProps, 'attempts' | 'client'>) {
+}: { note: DrillSound } & Pick<SummaryProps, 'attempts' | 'client'>) {
   const { phone, words, scores } = note;
   const right = scores.filter((score) => score >= RIGHT_SCORE).length;
   const [word] = words;

@@ -1,4 +1,4 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { type CardState, type CardStore, createCardStore } from '../card/index.ts';
@@ -10,7 +10,7 @@ export interface CardOfSentence {
 
 interface UseCardOptions {
   client: PracticeClient;
-  session: SentenceSession;
+  session: Drill;
   index: number;
   /** At this sentence, oldest first. */
   tries: readonly Attempt[];
@@ -54,7 +54,7 @@ function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
 }
 
 /** The next sentences' plans and references are made as soon as this one's is there, while the person reads it. */
-export function usePreparedAhead(client: PracticeClient, session: SentenceSession, isReady: boolean): void {
+export function usePreparedAhead(client: PracticeClient, session: Drill, isReady: boolean): void {
   const next = session.items[session.position + 1]?.text;
   useEffect(() => {
     if (isReady && next !== undefined) client.send({ type: 'prepare-ahead', text: next });

@@ -1,8 +1,8 @@
-import type { AssessedWord, Attempt, SessionSummary } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, DrillSummary } from '@sayable/shared/contracts';
 import { wordLevel, wordNote, wordScore } from '../card/index.ts';
 
 interface WordNotesProps {
-  words: SessionSummary['words'];
+  words: DrillSummary['words'];
   /** The session's tries, which know what went wrong with a word. */
   attempts: readonly Attempt[];
 }
@@ -34,7 +34,7 @@ function WordResult({ word }: { word: AssessedWord | undefined }) {
 /** A word of the summary as it was assessed; undefined where its try was deleted. */
 function assessedWord(
   attempts: readonly Attempt[],
-  { word, score }: SessionSummary['words'][number],
+  { word, score }: DrillSummary['words'][number],
 ): AssessedWord | undefined {
   return attempts
     .flatMap(({ text, assessment }) =>

@@ -1,4 +1,4 @@
-import type { Attempt, SentenceSession } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
@@ -29,7 +29,7 @@ export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => 
 /** What a popup in a test shows, and what was asked of it. */
 interface Given {
   rows: readonly Attempt[] | undefined;
-  sessions: readonly SentenceSession[];
+  sessions: readonly Drill[];
   totals: ReturnType<HistoryStore['useTotals']>;
   waiting: number;
   selection: 'opened' | 'nothing-selected' | 'unreachable';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { SentenceSession } from '@sayable/shared/contracts';
+import type { Drill } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { attempt, calls, freshPopup, given, press, show, shown } from './history-popup.test-support.tsx';
 
@@ -8,7 +8,7 @@ freshPopup();
 describe('the popup', () => {
   it('lists sessions among the tries, opens either, and deletes a session as a whole', async () => {
     const item = { text: 'A.', source: { url: '', title: '' }, state: 'waiting', attemptIds: [] } as const;
-    const session: SentenceSession = {
+    const session: Drill = {
       id: 's',
       title: 'Tides',
       source: item.source,

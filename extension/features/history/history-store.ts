@@ -1,4 +1,4 @@
-import type { Attempt, ScoredDay, ScoredSound, SentenceSession } from '@sayable/shared/contracts';
+import type { Attempt, Drill, ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
 import type { HistoryEntry } from '../../storage/index.ts';
 
 /** What the list needs of the database. */
@@ -13,7 +13,7 @@ export interface HistoryStore {
    * one whose scores are shown. As {@link useTimeline}.
    */
   useTotals():
-    | { days: readonly ScoredDay[]; sounds: readonly ScoredSound[]; scorer: string | null }
+    | { days: readonly ScorerDayTotal[]; sounds: readonly ScorerSoundTotal[]; scorer: string | null }
     | undefined;
   /** The number of tries that wait to be scored by the current version. As {@link useTimeline}. */
   useWaiting(): number | undefined;
@@ -41,7 +41,7 @@ export interface HistoryActions {
   /** Shows a try beside the model voice; absent where there is nothing that does. */
   compare?: ((attempt: Attempt) => Promise<void>) | undefined;
   /** Brings a session into the side panel. */
-  openSession(session: SentenceSession): Promise<void>;
+  openSession(session: Drill): Promise<void>;
   /** Sentences of the page in front, to choose from, in the side panel. */
   practisePage(): Promise<void>;
   /** The role-plays, in the side panel. */

@@ -1,4 +1,4 @@
-import type { SentenceSession } from '@sayable/shared/contracts';
+import type { Drill } from '@sayable/shared/contracts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
 import { sinceText } from '../../ui/time-text.ts';
@@ -6,7 +6,7 @@ import type { HistoryActions } from './history-store.ts';
 import type { Undo } from './use-undo.ts';
 
 interface SessionEntryProps {
-  session: SentenceSession;
+  session: Drill;
   /** Epoch milliseconds. */
   now: number;
   /** The one whose scores the totals show; null while that isn't known. */

@@ -1,10 +1,10 @@
-import { typicalSlips } from '@sayable/shared/assessment';
+import { commonErrors } from '@sayable/shared/assessment';
 import { describe, expect, it } from 'vitest';
 import { languages } from './languages.ts';
 
 describe('the first languages', () => {
   it('are those that the advice knows something of, once each', () => {
-    expect(languages.map(([tag]) => tag).sort()).toEqual(Object.keys(typicalSlips).sort());
+    expect(languages.map(([tag]) => tag).sort()).toEqual(Object.keys(commonErrors).sort());
   });
 
   it('have names of their own', () => {

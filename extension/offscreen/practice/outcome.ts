@@ -1,4 +1,4 @@
-import { type SessionPlace, type Source, toWire } from '@sayable/shared/contracts';
+import { type DrillPosition, type Source, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { failures } from './failures.ts';
 
@@ -11,7 +11,7 @@ export type Outcome = { judgement: Judgement } | { thrown: unknown };
 export interface Sentence {
   text: string;
   source: Source;
-  place?: SessionPlace | undefined;
+  place?: DrillPosition | undefined;
 }
 
 /** A microphone that is being opened: what the person wants by the time that it is open. */

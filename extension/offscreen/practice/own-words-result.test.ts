@@ -6,11 +6,11 @@ import {
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
-import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic-hearing.test-support.ts';
+import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic-recognition.test-support.ts';
 
 const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
 const dictionary = createPronouncer({
-  dictionary: cmuDictionary(),
+  lexicon: cmuDictionary(),
   guess: async () => ['S', 'IY0', 'AA1', 'B', 'AE0', 'N'],
 });
 const text = 'We met Siobhan there.';

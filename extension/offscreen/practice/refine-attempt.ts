@@ -1,4 +1,4 @@
-import { refineByAlignment, refineJudgement } from '@sayable/shared/assessment';
+import { refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
 import {
   type AlignAnswer,
   AppError,
@@ -108,7 +108,7 @@ class SecondLook {
     const plan = await this.#host.engine.prepare(this.#attempt.text);
     const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
     if (this.#transcript !== undefined) {
-      return refineByTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
+      return withTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
     }
     return placed ?? undefined;
   }
@@ -142,7 +142,7 @@ async function transcribe(host: HostDependencies, { id }: Attempt): Promise<stri
   return text;
 }
 
-async function refineByTranscript(
+async function withTranscript(
   { engine }: HostDependencies,
   plan: ReadingPlan,
   judged: Judgement,
@@ -151,7 +151,7 @@ async function refineByTranscript(
   const said = await engine.prepare(transcript).catch((thrown: unknown) => {
     throw heardSomethingElse(thrown);
   });
-  const refined = refineJudgement(judged, { plan, said: said.words });
+  const refined = refineByTranscript(judged, { plan, spokenWords: said.words });
   if (!refined) throw heardSomethingElse();
   return refined;
 }

@@ -15,7 +15,7 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
 const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
 
-const dictionary = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
 /** How the person says words; the host tells it before it asks for anything. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 

@@ -1,9 +1,9 @@
-import { heardToWire, withPhoneOperations } from '@sayable/shared/assessment';
+import { toAlignedWord, withPhoneOperations } from '@sayable/shared/assessment';
 import type {
   AlignAnswer,
   AlignEngineWire,
+  AlignedTextWord,
   AlignedWordWire,
-  PlacedWord,
   SoundPair,
 } from '@sayable/shared/contracts';
 import type { EngineAnswer, EngineWord } from '../engines/index.ts';
@@ -16,17 +16,17 @@ export function makeAnswer(
 ): AlignAnswer {
   const userPlaces = placesOf(user.words);
   const botPlaces = placesOf(reference?.words ?? []);
-  const words = user.plan.map(({ word, span }, index): PlacedWord => {
+  const words = user.plan.map(({ word, span }, index): AlignedTextWord => {
     const at = userPlaces.get(index) ?? null;
     const said = at === null ? undefined : user.words[at];
     return { word, span, user: at, bot: botPlaces.get(index) ?? null, sounds: soundsOf(said) };
   });
-  const heard = user.words.map(heardToWire);
+  const heard = user.words.map(toAlignedWord);
   if (!reference) return { user: heard, words, engine };
   const pairs = words.flatMap(({ user: mine, bot }): [number, number][] =>
     mine === null || bot === null ? [] : [[mine, bot]],
   );
-  const bot: AlignedWordWire[] = reference.words.map(heardToWire);
+  const bot: AlignedWordWire[] = reference.words.map(toAlignedWord);
   return { ...withPhoneOperations({ user: heard, bot }, pairs), words, engine };
 }
 

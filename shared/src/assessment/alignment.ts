@@ -9,25 +9,25 @@ function seconds(ms: number): number {
   return Math.round(ms) / 1000;
 }
 
-/** A vowel in speech that no dictionary knows has no stress of its own. */
+/** A vowel in untranscribed speech has no stress digit; it gets 0. */
 function withDigit(phone: string): string {
   return isVowel(phone) && stressOf(phone) === null ? `${phone}0` : phone;
 }
 
-/** All that the alignment object takes of a heard word, whichever engine heard it. */
+/** The part of a recognised word that the alignment object needs, independent of the engine. */
 type WordTimes = Pick<HeardWord, 'word' | 'startMs' | 'endMs'> & {
   phones: readonly Pick<HeardPhone, 'heard' | 'startMs' | 'endMs'>[];
 };
 
-/** A word as it was heard, for the alignment object. */
-export function heardToWire(word: WordTimes): AlignedWordWire {
+/** Converts a recognised word to the alignment object's format. */
+export function toAlignedWord(word: WordTimes): AlignedWordWire {
   const phones = word.phones.flatMap(({ heard, startMs, endMs }): AlignedPhoneWire[] =>
     heard === null ? [] : [{ phone: withDigit(heard), xmin: seconds(startMs), xmax: seconds(endMs) }],
   );
   return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
 }
 
-function timedToWire(word: TimedWord): AlignedWordWire {
+function referenceToAlignedWord(word: TimedWord): AlignedWordWire {
   const phones = word.phones.map(({ phone, startMs, endMs }) => ({
     phone,
     xmin: seconds(startMs),
@@ -36,7 +36,7 @@ function timedToWire(word: TimedWord): AlignedWordWire {
   return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
 }
 
-/** The alignment object of both voices: what was heard beside the reference, with the operations between them. */
+/** The alignment object of both voices: the recognised words, the reference, and the edit operations between them. */
 export function toAlignment(
   heard: readonly HeardWord[],
   reference: readonly TimedWord[],
@@ -45,5 +45,8 @@ export function toAlignment(
   const pairs = words.flatMap(({ userIndex, botIndex, error }): [number, number][] =>
     userIndex === null || botIndex === null || error === 'replaced' ? [] : [[userIndex, botIndex]],
   );
-  return withPhoneOperations({ user: heard.map(heardToWire), bot: reference.map(timedToWire) }, pairs);
+  return withPhoneOperations(
+    { user: heard.map(toAlignedWord), bot: reference.map(referenceToAlignedWord) },
+    pairs,
+  );
 }

@@ -3,7 +3,7 @@ import golden from '../../../tests/fixtures/golden/to-be-or-not-to-be.json' with
 import { alignmentSchema } from '../contracts/alignment.ts';
 import type { HeardPhone } from '../ports/aligner.ts';
 import { createJudge } from './judge.ts';
-import { clearSignal, planOf, testModel } from './synthetic-hearing.test-support.ts';
+import { clearSignal, planOf, testModel } from './synthetic-recognition.test-support.ts';
 
 describe('the golden case', () => {
   const alignment = alignmentSchema.parse(golden);
@@ -41,11 +41,11 @@ describe('the golden case', () => {
     reference,
   });
 
-  it('gives the alignment object exactly', () => {
+  it('produces the exact alignment object', () => {
     expect(judged.alignment).toEqual(golden);
   });
 
-  it('has operations and no errors: to, or, that and is are said well', () => {
+  it('has edit operations but no errors: to, or, that and is are pronounced well', () => {
     expect(judged.assessment.words.map((word) => word.error)).toEqual(words.map(() => 'none'));
   });
 });

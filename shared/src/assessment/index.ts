@@ -1,14 +1,18 @@
-export { isWrongSound, soundsLikeAnotherWord } from './advice/another-word.ts';
-export { isBelievable, isUnclear, saidSound } from './advice/believable.ts';
-export { howToSay } from './advice/how-to.ts';
+export { articulationAdvice } from './advice/articulation-advice.ts';
+export { commonErrors, isCommonError } from './advice/common-errors.ts';
+export {
+  isPlausibleConfusion,
+  isUnclear,
+  plausibleSpokenSound,
+} from './advice/plausible-confusions.ts';
 export { describeSound } from './advice/sound-names.ts';
-export { adviceFor, type Summary } from './advice/summary.ts';
-export { isTypicalSlip, typicalSlips } from './advice/typical-slips.ts';
-export { heardToWire } from './alignment.ts';
+export { type AssessmentSummary, summariseAssessment } from './advice/summary.ts';
+export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
+export { toAlignedWord } from './alignment.ts';
 export * from './edit-operations/index.ts';
 export { createJudge, JUDGE_RULES } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
-export { dueWordsOf, dueWordsOfText, tentative, withFoundWords } from './phone/index.ts';
+export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
-export { refineJudgement, type Witness } from './second-opinion/transcript/index.ts';
-export { isTextInDoubt, refuseUnjudgeable } from './utterance/refuse.ts';
+export { refineByTranscript, type TranscriptEvidence } from './second-opinion/transcript/index.ts';
+export { isTextInDoubt, rejectUnassessable } from './utterance/refuse.ts';

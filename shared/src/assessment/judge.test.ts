@@ -7,7 +7,7 @@ import {
   referenceOf,
   type Saying,
   testModel,
-} from './synthetic-hearing.test-support.ts';
+} from './synthetic-recognition.test-support.ts';
 
 const judge = createJudge(testModel);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
@@ -25,7 +25,7 @@ const errorsOf = (sayings: Saying[], signal = {}) =>
   judgeSayings(sayings, signal).assessment.words.map((word) => word.error);
 
 describe('sounds', () => {
-  it('finds nothing to fix in a good reading', () => {
+  it('have no error in a good reading', () => {
     const { assessment } = judgeSayings(everyWord);
     expect(assessmentSchema.parse(assessment)).toEqual(assessment);
     expect(assessment.words.map((word) => word.error)).toEqual(['none', 'none', 'none', 'none', 'none']);
@@ -33,7 +33,7 @@ describe('sounds', () => {
     expect(assessment.words.every((word) => word.advice === undefined)).toBe(true);
   });
 
-  it('names a replaced sound and leaves its neighbours alone', () => {
+  it('are replaced without an effect on their neighbours', () => {
     const good = judgeSayings(everyWord).assessment.words[1];
     const word = judgeSayings(readingWith(1, { said: { 0: 'T' }, margin: 60 })).assessment.words[1];
     expect(word?.error).toBe('mispronounced');
@@ -47,7 +47,7 @@ describe('sounds', () => {
   it.each([
     ['dropped', { said: { 2: null }, margin: 60 }, 2],
     ['stress', { said: { 1: 'EH0' }, margin: 60 }, 1],
-  ] as const)('tells a sound with the error %s', (error, change, index) => {
+  ] as const)('have the error %s', (error, change, index) => {
     const word = judgeSayings(readingWith(3, change)).assessment.words[3];
     expect(word?.phones[index]?.error).toBe(error);
     expect(word?.error).toBe(error === 'stress' ? 'stress' : 'mispronounced');
@@ -58,31 +58,31 @@ describe('sounds', () => {
     [4, 'none', 'TH'],
     [7, 'unsure', 'T'],
     [12, 'mispronounced', 'T'],
-  ] as const)('with a margin of %d the word is %s', (margin, error, heard) => {
+  ] as const)('with a log-likelihood ratio of %d make the word %s', (margin, error, heard) => {
     const word = judgeSayings(readingWith(1, { said: { 0: 'T' }, margin })).assessment.words[1];
     expect(word?.error).toBe(error);
     expect(word?.phones[0]?.heard).toBe(heard);
     if (error === 'unsure') expect(word?.advice).toBeUndefined();
   });
 
-  it('asks more of a kind of error that often shows falsely', () => {
+  it('need more evidence for a kind of error with many false alarms', () => {
     const word = judgeSayings(readingWith(1, { said: { 2: null }, margin: 20 })).assessment.words[1];
     expect(word?.phones[2]?.error).toBe('unsure');
   });
 
-  it('is unsure, not red, where a sound fits badly and nothing explains it', () => {
+  it('are unsure, not red, where the acoustic score is low and no variant explains it', () => {
     const word = judgeSayings(readingWith(1, { fit: { 1: -15 } })).assessment.words[1];
     expect(word?.phones.map((phone) => phone.error)).toEqual(['none', 'unsure', 'none']);
     expect(word?.score).toBeGreaterThanOrEqual(65);
   });
 
-  it('names nothing in loud noise', () => {
+  it('have no named error in loud noise', () => {
     const noisy = { speechDb: -30, noiseDb: -35 };
     const errors = errorsOf(readingWith(1, { said: { 0: 'T' }, margin: 60 }), noisy);
     expect(errors[1]).toBe('unsure');
   });
 
-  it('scores a worse fit no higher', () => {
+  it('never score higher with a lower acoustic score', () => {
     const scores = [-0.5, -1.6, -2.5, -3.5, -5].map(
       (fit) => judgeSayings(readingWith(1, { fit })).assessment.words[1]?.phones[0]?.score ?? 0,
     );
@@ -91,13 +91,13 @@ describe('sounds', () => {
 });
 
 describe('reading errors', () => {
-  it('tells omitted words, with no place in the recording and no score', () => {
+  it('include omitted words, with no user index and a score of 0', () => {
     const { assessment } = judgeSayings(everyWord.filter(({ planIndex }) => planIndex !== 2));
     expect(assessment.words[2]).toMatchObject({ userIndex: null, botIndex: 2, score: 0, error: 'omitted' });
     expect(assessment.scores.completeness).toBe(80);
   });
 
-  it('does not refuse a text half read', () => {
+  it('do not reject a text of which half was read', () => {
     const { assessment } = judgeSayings(everyWord.slice(0, 2));
     expect(assessment.words.map((word) => word.error)).toEqual([
       'none',
@@ -110,7 +110,7 @@ describe('reading errors', () => {
     expect(assessment.scores.overall).toBeLessThan(50);
   });
 
-  it('tells repeated and added words and where they were said', () => {
+  it('include repeated and added words with their places', () => {
     const sayings: Saying[] = [...everyWord];
     sayings.splice(1, 0, { planIndex: 1, kind: 'repeated' });
     sayings.splice(4, 0, { planIndex: null, kind: 'added', gapMs: 50 });
@@ -128,7 +128,7 @@ describe('reading errors', () => {
     expect(words[4]).toMatchObject({ userIndex: 4, botIndex: null, span: [16, 16] });
   });
 
-  it('takes added speech in the place of a missing word as its replacement', () => {
+  it('include a replacement where added speech is in the place of a missing word', () => {
     const sayings = everyWord.map(
       (saying): Saying => (saying.planIndex === 3 ? { planIndex: null, kind: 'added' } : saying),
     );
@@ -137,7 +137,7 @@ describe('reading errors', () => {
     expect(words[3]).toMatchObject({ userIndex: 3, botIndex: 3, score: 0 });
   });
 
-  it('is unsure of missing and extra words where little of the speech fits the text', () => {
+  it('are unsure where little of the speech fits the text', () => {
     const replaced = everyWord.map(
       (saying): Saying => (saying.planIndex === 3 ? { planIndex: null, kind: 'added' } : saying),
     );
@@ -148,17 +148,17 @@ describe('reading errors', () => {
     expect(stopped.words.map((word) => word.error)).toEqual(['none', 'none', 'none', 'omitted', 'omitted']);
   });
 
-  it('tells swapped neighbours', () => {
+  it('include swapped neighbours', () => {
     const [a, b, c, d, e] = everyWord as [Saying, Saying, Saying, Saying, Saying];
     expect(errorsOf([a, c, b, d, e])).toEqual(['none', 'swapped', 'swapped', 'none', 'none']);
   });
 });
 
-describe('words one by one', () => {
-  it('does not call the words that are still to come omitted', () => {
+describe('words while the person speaks', () => {
+  it('are not omitted before the end of the recording', () => {
     const hearing = hearingOf(plan, [everyWord[0] as Saying, everyWord[2] as Saying]);
     const words = judge.judgeWords(plan, hearing.words, hearing);
-    // Whether the second was left out or only not recognised is known at the end.
+    // Only the end of the recording shows whether the second word was omitted or not recognised yet.
     expect(words.map((word) => word.error)).toEqual(['none', 'unsure', 'none']);
   });
 });
@@ -169,7 +169,7 @@ describe('the conditions of a recording', () => {
     return judge.judge({ plan, hearing, reference: referenceOf(plan), referenceHeard }).assessment.conditions;
   };
 
-  it('are said where they make judging harder, and only there', () => {
+  it('are reported where they make assessment harder, and only there', () => {
     expect(conditionsOf()).toBeUndefined();
     expect(conditionsOf({ speechDb: -20, noiseDb: -34 })).toEqual(['noise']);
     expect(conditionsOf({ narrowBand: true })).toEqual(['narrow-band']);

@@ -3,38 +3,38 @@ import type { Judge, JudgeInput } from '../ports/judge.ts';
 import { toAlignment } from './alignment.ts';
 import { linearScore, type ScoringModel } from './model/model.ts';
 import { scoringModel } from './model/scoring-model.generated.ts';
-import { heardAsJudged, rateUtterance } from './phone/index.ts';
+import { rateUtterance, withJudgedPhones } from './phone/index.ts';
 import { applyStress } from './stress/apply-stress.ts';
 import { accuracyFeatures } from './utterance/accuracy.ts';
 import { fluencyFeatures } from './utterance/fluency.ts';
 import { prosodyFeatures } from './utterance/prosody.ts';
-import { refuseUnjudgeable } from './utterance/refuse.ts';
+import { rejectUnassessable } from './utterance/refuse.ts';
 import { accuracyWithin, totalScores } from './utterance/total.ts';
 import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
 /**
- * The version of the rules by which evidence becomes scores. It rises with every change after which the same recording
- * may get another score, so that scores of two versions are never compared. 2: the network chooses the pronunciation,
+ * The version of the rules that turn evidence into scores. Every change that may give a recording another score
+ * increments it, because scores of two versions are not comparable. Version 2: the network chooses the pronunciation,
  * and a sound is red, right or not sure.
  */
 export const JUDGE_RULES = 2;
 
 /**
- * The judge whose chain can be followed: evidence of a sound → its score and error → the word's → the utterance's.
- * `docs/assessment.md` tells it in words.
- * @param model the numbers fitted to data; the one in the repository by default
+ * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the
+ * utterance. `docs/assessment.md` describes them.
+ * @param model the numbers fitted to data; the repository's model by default
  */
 export function createJudge(model: ScoringModel = scoringModel): Judge {
   return {
-    // How much of the speech is the text isn't known before the end: until then nothing is surely missing or extra.
+    // The text confidence is unknown before the end: until then no word is surely missing or added.
     judgeWords: (plan, words, { quality }, referenceHearing) =>
       withoutUnread(
         draftWords(plan, { words: [...words], quality, textMatch: 0 }, model, referenceHearing),
       ).map((draft) => finishWord(draft, plan)),
     judge(input) {
       const { plan, hearing, reference, referenceHearing } = input;
-      refuseUnjudgeable(hearing, plan.words.length, input);
+      rejectUnassessable(hearing, plan.words.length, input);
       const words = draftWords(plan, hearing, model, referenceHearing, input).map((word) =>
         applyStress(word, input),
       );
@@ -45,12 +45,12 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),
       };
-      return { alignment: toAlignment(heardAsJudged(hearing.words, words), reference, words), assessment };
+      return { alignment: toAlignment(withJudgedPhones(hearing.words, words), reference, words), assessment };
     },
   };
 }
 
-/** What the person is told beside the result, the weightiest first. */
+/** The conditions that the person sees beside the result, the most important first. */
 function conditionsOf({ hearing, referenceHeard, sounds }: JudgeInput): RecordingCondition[] {
   const { quality, words } = hearing;
   const conditions: RecordingCondition[] = [];
@@ -61,13 +61,13 @@ function conditionsOf({ hearing, referenceHeard, sounds }: JudgeInput): Recordin
   return conditions;
 }
 
-/** While the end is still unread, the last words aren't left out: drops them. */
+/** Drops the omitted words at the end: the person has not read them yet. */
 function withoutUnread(words: WordDraft[]): WordDraft[] {
-  const last = words.findLastIndex((word) => word.reading === 'read' || word.reading === 'swapped');
+  const last = words.findLastIndex((word) => word.match === 'read' || word.match === 'swapped');
   return words.slice(0, last + 1);
 }
 
-/** The features that every utterance score is made of, by score; training fits their weights. */
+/** The features of all utterance scores, by score; training fits their weights. */
 export function utteranceFeatures(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel) {
   return {
     accuracy: accuracyFeatures(words, input, model),

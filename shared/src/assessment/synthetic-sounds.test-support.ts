@@ -4,14 +4,14 @@ import type { ScoredSound, ScoredWord, SoundScores } from '../ports/sound-scorer
 
 const SOUND_MS = 80;
 
-/** A sound that was said well, but for what is said of it. */
+/** A well-pronounced sound with the given changes. */
 export function soundOf(expected: string, change: Partial<ScoredSound> = {}): ScoredSound {
   const heard = baseOf(expected);
   const right = { score: 96, rating: 1.92, wrong: -4, heard, heardShare: 0.9, instead: 'D' };
   return { expected, startMs: 0, endMs: SOUND_MS, ...right, ...change };
 }
 
-/** What a scorer says of a sound that is another one. */
+/** The scorer's result for a sound that is another one. */
 export const wrongSound = (heard: string | null, heardShare = 0.8, score = 20): Partial<ScoredSound> => ({
   score,
   rating: 0.6,
@@ -21,12 +21,12 @@ export const wrongSound = (heard: string | null, heardShare = 0.8, score = 20): 
   instead: heard,
 });
 
-/** What differs from a word that was said well; sounds by their place. */
+/** Changes to a well-pronounced word; sounds by index. */
 export interface WordChange extends Partial<Omit<ScoredWord, 'planIndex' | 'sounds'>> {
   sounds?: Record<number, Partial<ScoredSound>>;
 }
 
-/** What a scorer says of a plan that was read well, but for these words; null for one that it says nothing of. */
+/** The scorer's result for a plan that was read well, with changes per word; null removes the word's scores. */
 export function soundScoresOf(
   plan: ReadingPlan,
   changes: Record<number, WordChange | null> = {},

@@ -1,30 +1,30 @@
 import { resample } from '../audio/index.ts';
 import type { Recording } from '../ports/voice.ts';
 
-/** `in-turn`: the model, then the person. `both`: at once, the model left and the person right. */
+/** `in-turn`: the model voice, then the person. `both`: simultaneously, the model voice left and the person right. */
 export type ClipMode = 'reference' | 'user' | 'in-turn' | 'both';
 
-/** When a voice is heard in a clip. */
+/** The interval of a clip in which a voice sounds. */
 export interface ClipPart {
   voice: 'reference' | 'user';
   startMs: number;
   endMs: number;
 }
 
-/** What is played as one piece. */
+/** Audio of one or both voices for playback. */
 export interface Clip {
-  /** One, or left and right; of the same length. */
+  /** One channel, or left and right of the same length. */
   channels: Float32Array[];
   sampleRate: number;
   parts: ClipPart[];
 }
 
-/** Long enough to tell two voices apart, short enough to have the first one still in the ear. */
+/** The pause between two voices: long enough to distinguish them, short enough to remember the first one. */
 const PAUSE_MS = 300;
 
 /**
- * Joins two crops to what is to be heard; null where a voice that it needs is missing.
- * @param tailMs silence after it, for what is played again and again
+ * Combines two sections to a clip; null where a voice that the mode needs is missing.
+ * @param tailMs silence after the clip, for playback in a loop
  */
 export function makeClip(
   mode: ClipMode,

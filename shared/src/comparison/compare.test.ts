@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeClip } from './clip.ts';
 import { compareVoices } from './compared-words.ts';
-import { placesOf, rangeOfLetters, rangeOfWord, sectionOf } from './section.ts';
+import { rangeOfLetters, rangeOfWord, sectionOf, soundPositionsOf } from './section.ts';
 import { syllablesIn } from './syllables.ts';
-import type { Judged } from './types.ts';
+import type { AssessedRecording } from './types.ts';
 
 const timed = (phones: string, start: number, step: number) =>
   phones.split(' ').map((phone, index) => ({
@@ -18,8 +18,8 @@ const word = (name: string, phones: string, start: number, step: number) => {
 const right = (phones: string) =>
   phones.split(' ').map((phone) => ({ expected: phone, heard: phone, score: 95, error: 'none' as const }));
 
-/** "Think hurried develop": s for th, the d left out, the stress on the wrong syllable. */
-const judged: Judged = {
+/** "Think hurried develop" with S for TH, an omitted D and the stress on the wrong syllable. */
+const judged: AssessedRecording = {
   text: 'Think hurried develop.',
   alignment: {
     user: [
@@ -70,11 +70,11 @@ const judged: Judged = {
   },
 };
 
-describe('two voices side by side', () => {
+describe('the comparison of two voices', () => {
   const words = compareVoices(judged, null);
-  const places = placesOf(words);
+  const places = soundPositionsOf(words);
 
-  it('have their sounds paired, with errors, times and letters', () => {
+  it('has pairs of sounds with errors, times and letters', () => {
     expect(words[0]?.sounds[0]).toEqual({
       expected: 'TH',
       heard: 'S',
@@ -87,7 +87,7 @@ describe('two voices side by side', () => {
     expect(words[1]?.sounds[3]).toMatchObject({ expected: 'D', error: 'dropped', user: null });
   });
 
-  it('are cut by letters: what is dragged over', () => {
+  it('finds the section of a range of letters', () => {
     const range = rangeOfLetters(words, places, [2, 8]);
     // "ink hu": from IH of think to HH ER of hurried, whose u belongs to ER.
     expect(range).toEqual([1, 5]);
@@ -97,18 +97,24 @@ describe('two voices side by side', () => {
     });
   });
 
-  it('are cut backwards as forwards', () => {
+  it('finds the same section for a range in reverse', () => {
     expect(sectionOf(places, [5, 1])).toEqual(sectionOf(places, [1, 5]));
   });
 
-  it('have nothing of a sound that one of them left out', () => {
+  it('has no section for an omitted sound', () => {
     const [, last = 0] = rangeOfWord(places, 1) ?? [];
     expect(sectionOf(places, [last, last])).toEqual({ user: null, reference: { startMs: 640, endMs: 720 } });
   });
 
-  it('have stress as due and as said', () => {
+  it('has the expected and the spoken stress', () => {
     const syllables = words[2] ? syllablesIn(words[2], 2) : [];
-    expect(syllables.map(({ letters, isDue, isSaid }) => [letters, isDue, isSaid])).toEqual([
+    expect(
+      syllables.map(({ letters, isStressExpected: isDue, isStressSpoken: isSaid }) => [
+        letters,
+        isDue,
+        isSaid,
+      ]),
+    ).toEqual([
       ['de', false, true],
       ['vel', true, false],
       ['op', false, false],
@@ -119,7 +125,7 @@ describe('two voices side by side', () => {
     });
   });
 
-  it('follow a reference that was read anew, with other times and other phones', () => {
+  it('uses a new reference with other times and other phones', () => {
     const reference = judged.alignment.bot.map(({ word: name, phones }) => ({
       word: name,
       startMs: 0,
@@ -135,11 +141,11 @@ describe('two voices side by side', () => {
   });
 });
 
-describe('what is played', () => {
+describe('a clip', () => {
   const user = { samples: new Float32Array(4_800).fill(0.5), sampleRate: 48_000 };
   const reference = { samples: new Float32Array(3_200).fill(-0.25), sampleRate: 16_000 };
 
-  it('in turn is the model, a pause, and the person', () => {
+  it('in turn contains the model voice, a pause and the person', () => {
     const clip = makeClip('in-turn', { user, reference });
     expect(clip?.parts).toEqual([
       { voice: 'reference', startMs: 0, endMs: 200 },
@@ -152,7 +158,7 @@ describe('what is played', () => {
     expect(channel?.subarray(24_000)).toEqual(user.samples);
   });
 
-  it('at once is the model left and the person right, as long as the longer one', () => {
+  it('of both voices has the model left and the person right, and the length of the longer one', () => {
     const clip = makeClip('both', { user, reference }, { tailMs: 100 });
     expect(clip?.channels.map((channel) => channel.length)).toEqual([14_400, 14_400]);
     expect(clip?.channels[0]?.[4_800]).toBeCloseTo(-0.25, 2);
@@ -160,7 +166,7 @@ describe('what is played', () => {
     expect(clip?.channels[1]?.[6_000]).toBe(0);
   });
 
-  it('is nothing where a voice is missing that it needs', () => {
+  it('is null where a voice that it needs is missing', () => {
     expect(makeClip('both', { user, reference: null })).toBeNull();
     expect(makeClip('user', { user, reference: null })?.channels).toEqual([user.samples]);
   });

@@ -1,24 +1,28 @@
-import type { AlignmentWire } from '../contracts/alignment.ts';
+import { withPhoneOperations } from '../assessment/index.ts';
+import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Span } from '../contracts/plan.ts';
 import { letterSpans } from '../phonetics/index.ts';
 import type { TimedWord } from '../ports/aligner.ts';
-import { withReference } from './reference-times.ts';
 import { soundsOfWord } from './sounds-of-word.ts';
-import type { ComparedSound, ComparedWord, Judged } from './types.ts';
+import type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts';
 
 /**
  * Both voices' words and sounds side by side, in the text's order.
- * @param reference the model voice's reading as it is heard now: its times and phones count, not those that the attempt
- * was judged with, for it may have been read anew. Null where there is none: then the times of then are given.
+ * @param reference the current reference audio: its times and phones count, not those from the time of the
+ * assessment, because the reference may have been made again. Null where there is none: then the times of the
+ * assessment are used.
  */
-export function compareVoices(judged: Judged, reference: readonly TimedWord[] | null): ComparedWord[] {
-  const alignment = reference ? withReference(judged, reference) : judged.alignment;
+export function compareVoices(
+  judged: AssessedRecording,
+  reference: readonly TimedWord[] | null,
+): ComparedWord[] {
+  const alignment = reference ? withCurrentReference(judged, reference) : judged.alignment;
   return judged.assessment.words.map((word) => {
     const written = writtenOf(word, judged.text, alignment);
     const sounds = soundsOfWord(word, alignment);
-    const due = sounds.flatMap(({ expected }) => expected ?? []);
-    const spans = due.length > 0 ? letterSpans(written, due) : null;
+    const expectedPhones = sounds.flatMap(({ expected }) => expected ?? []);
+    const spans = expectedPhones.length > 0 ? letterSpans(written, expectedPhones) : null;
     return {
       written,
       span: word.span,
@@ -36,16 +40,47 @@ function writtenOf({ span, userIndex, botIndex }: AssessedWord, text: string, { 
   return (botIndex === null ? user[userIndex ?? -1] : bot[botIndex])?.word ?? '';
 }
 
-/** A sound that was added has the letters of the one before it. */
+/** An added sound has the letters of the sound before it. */
 function withLetters(
   sounds: readonly Omit<ComparedSound, 'letters'>[],
   spans: readonly (readonly [number, number])[] | null,
   [start]: Span,
 ): ComparedSound[] {
-  let due = -1;
+  let expectedIndex = -1;
   return sounds.map((sound) => {
-    if (sound.expected !== null) due += 1;
-    const own = spans?.[Math.max(0, due)];
+    if (sound.expected !== null) expectedIndex += 1;
+    const own = spans?.[Math.max(0, expectedIndex)];
     return { ...sound, letters: own ? [start + own[0], start + own[1]] : null };
   });
+}
+
+/**
+ * The alignment with the current reference audio. Another voice, or a pronunciation that the person has since added,
+ * has other times and may have other phones. A word that the reference no longer contains has no time.
+ */
+export function withCurrentReference(
+  { alignment, assessment }: Pick<AssessedRecording, 'alignment' | 'assessment'>,
+  reference: readonly TimedWord[],
+): AlignmentWire {
+  const bot = alignment.bot.map((word, index): AlignedWordWire => {
+    const now = reference[index];
+    return now?.word === word.word ? toWire(now) : { ...word, phones: [], xmin: 0, xmax: 0 };
+  });
+  const pairs = assessment.words.flatMap(({ userIndex, botIndex, error }): [number, number][] =>
+    userIndex === null || botIndex === null || error === 'replaced' ? [] : [[userIndex, botIndex]],
+  );
+  return withPhoneOperations({ user: alignment.user, bot }, pairs);
+}
+
+function toWire({ word, startMs, endMs, phones }: TimedWord): AlignedWordWire {
+  return {
+    word,
+    xmin: startMs / 1_000,
+    xmax: endMs / 1_000,
+    phones: phones.map((phone) => ({
+      phone: phone.phone,
+      xmin: phone.startMs / 1_000,
+      xmax: phone.endMs / 1_000,
+    })),
+  };
 }

@@ -1,16 +1,16 @@
 export { type Clip, type ClipMode, type ClipPart, makeClip } from './clip.ts';
+export { commonErrorText } from './common-error.ts';
 export { compareVoices } from './compared-words.ts';
 export { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
 export {
-  type Place,
-  placesOf,
-  type Range,
   rangeOfLetters,
   rangeOfWord,
+  type SoundPosition,
+  type SoundRange,
   sectionOf,
-  type TwoSections,
+  soundPositionsOf,
+  type VoiceSections,
   wholeRange,
 } from './section.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
-export type { ComparedSound, ComparedWord, Judged } from './types.ts';
-export { typicalSlip } from './typical-slip.ts';
+export type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts';

@@ -6,7 +6,7 @@ import { pairPhones } from './pair-phones.ts';
 const phones = fc.array(fc.constantFrom('T', 'AH0', 'S', 'IY1'), { maxLength: 7 });
 
 describe('pairs of phones', () => {
-  it('name each phone of both voices once, and equal ones wherever no operation says otherwise', () => {
+  it('contain each phone of both voices once, and pair equal ones unless an edit operation differs', () => {
     fc.assert(
       fc.property(phones, phones, (user, bot) => {
         const operations = editOperations(user, bot);
@@ -24,7 +24,7 @@ describe('pairs of phones', () => {
     );
   });
 
-  it('keep what was left out where it was due', () => {
+  it('keep an omitted phone at its expected place', () => {
     // "hurried" without its d.
     expect(pairPhones([['insert', 1, 2]], 2)).toEqual([
       { user: 0, bot: 0 },

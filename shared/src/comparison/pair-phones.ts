@@ -1,13 +1,13 @@
 import type { PhoneOp } from '../contracts/alignment.ts';
 
-/** Which phone of the user goes with which of the reference; null where one of them has none. */
+/** Indexes of a phone of the user and its counterpart of the reference; null where one of them has none. */
 export interface PhonePairIndexes {
   user: number | null;
   bot: number | null;
 }
 
 /**
- * Reads an alignment's `phone_ops` as pairs, in the user's order; what the user left out stands where it was due.
+ * Converts an alignment's `phone_ops` to pairs, in the user's order; an omitted phone is at its expected place.
  * @param userCount number of the user's phones
  */
 export function pairPhones(operations: readonly PhoneOp[], userCount: number): PhonePairIndexes[] {

@@ -1,51 +1,54 @@
 import type { Section } from '../contracts/practice.ts';
 import type { ComparedSound, ComparedWord } from './types.ts';
 
-/** One sound in the row of all of them. */
-export interface Place {
-  /** Index of its word. */
+/** One sound in the list of all words' sounds. */
+export interface SoundPosition {
+  /** Index of the sound's word. */
   word: number;
   sound: ComparedSound;
 }
 
-/** The first and the last place of a part, both included. */
-export type Range = readonly [first: number, last: number];
+/** The first and the last position of a selection, both included. */
+export type SoundRange = readonly [first: number, last: number];
 
-/** Where each voice says a part; null where it says nothing of it. */
-export interface TwoSections {
+/** The sections of both recordings for a selection; null where a voice has none. */
+export interface VoiceSections {
   user: Section | null;
   reference: Section | null;
 }
 
-/** All sounds in a row: what a person drags over. */
-export function placesOf(words: readonly ComparedWord[]): Place[] {
+/** The list of all sounds, which a person can select by dragging. */
+export function soundPositionsOf(words: readonly ComparedWord[]): SoundPosition[] {
   return words.flatMap(({ sounds }, word) => sounds.map((sound) => ({ word, sound })));
 }
 
-/** All of them; null where there is none. */
-export function wholeRange(places: readonly Place[]): Range | null {
+/** All sounds; null where there are none. */
+export function wholeRange(places: readonly SoundPosition[]): SoundRange | null {
   return places.length > 0 ? [0, places.length - 1] : null;
 }
 
 /** A word's sounds; null where it has none. */
-export function rangeOfWord(places: readonly Place[], word: number): Range | null {
+export function rangeOfWord(places: readonly SoundPosition[], word: number): SoundRange | null {
   return rangeOf(places, (place) => place.word === word);
 }
 
-/** The sounds of a stretch of the text, `[start, end)`; of a word whose letters are unknown all. Null where it has none. */
+/**
+ * The sounds of a range of the text, `[start, end)`; a word with unknown letters is included as a whole. Null where
+ * there are none.
+ */
 export function rangeOfLetters(
   words: readonly ComparedWord[],
-  places: readonly Place[],
+  places: readonly SoundPosition[],
   [start, end]: readonly [number, number],
-): Range | null {
+): SoundRange | null {
   return rangeOf(places, ({ word, sound }) => {
     const span = sound.letters ?? words[word]?.span;
     return span !== undefined && span[0] < end && span[1] > start;
   });
 }
 
-/** From the first to the last sound of a part, in each recording. */
-export function sectionOf(places: readonly Place[], [first, last]: Range): TwoSections {
+/** The interval from the first to the last selected sound, in each recording. */
+export function sectionOf(places: readonly SoundPosition[], [first, last]: SoundRange): VoiceSections {
   const sounds = places.slice(Math.min(first, last), Math.max(first, last) + 1).map(({ sound }) => sound);
   return {
     user: around(sounds.flatMap(({ user }) => user ?? [])),
@@ -53,7 +56,10 @@ export function sectionOf(places: readonly Place[], [first, last]: Range): TwoSe
   };
 }
 
-function rangeOf(places: readonly Place[], belongs: (place: Place) => boolean): Range | null {
+function rangeOf(
+  places: readonly SoundPosition[],
+  belongs: (place: SoundPosition) => boolean,
+): SoundRange | null {
   const first = places.findIndex(belongs);
   return first < 0 ? null : [first, places.findLastIndex(belongs)];
 }

@@ -7,7 +7,7 @@ import type { ComparedSound } from './types.ts';
 
 type Sound = Omit<ComparedSound, 'letters'>;
 
-/** A word's sounds, paired by the alignment's operations and judged by the assessment. */
+/** A word's sounds, paired by the alignment's edit operations and judged by the assessment. */
 export function soundsOfWord(word: AssessedWord, { user, bot }: AlignmentWire): Sound[] {
   const said = word.userIndex === null ? undefined : user[word.userIndex];
   const model = word.botIndex === null ? undefined : bot[word.botIndex];
@@ -37,7 +37,8 @@ function judged(
   model: AlignedPhoneWire | undefined,
 ): Omit<Sound, 'user' | 'reference'> {
   if (found) return found;
-  // Nothing was said of it: left out with its word, in speech that isn't the text's, or too doubtful to be named.
+  // The assessment lacks this sound: its word was omitted, it is untranscribed speech, or it was too doubtful to be
+  // named.
   return {
     expected: model?.phone ?? (word.botIndex === null ? null : (mine?.phone ?? null)),
     heard: mine?.phone ?? null,
@@ -46,7 +47,7 @@ function judged(
   };
 }
 
-/** Finds each pair's judgement; both lists have the same order, and the judge's may lack some. */
+/** Finds each pair's judgement. Both lists have the same order, and judgements may be missing. */
 function judgementsInOrder(phones: readonly AssessedPhone[]) {
   let next = 0;
   return (mine: AlignedPhoneWire | undefined, model: AlignedPhoneWire | undefined) => {

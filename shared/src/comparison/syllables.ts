@@ -4,42 +4,46 @@ import type { ComparedSound, ComparedWord } from './types.ts';
 
 /** One syllable in both voices. */
 export interface ComparedSyllable {
-  /** Index of its word. */
+  /** Index of the syllable's word. */
   word: number;
   letters: string;
   user: Section | null;
   reference: Section | null;
-  /** The vowels alone, by which its loudness is measured. */
+  /** The vowel's section, in which loudness is measured. */
   userVowel: Section | null;
   referenceVowel: Section | null;
-  /** It should carry the word's stress; it does. In a word of one syllable neither says anything. */
-  isDue: boolean;
-  isSaid: boolean;
-  /** The word's stress was said elsewhere, and this syllable is one of the two. */
+  /**
+   * True where the syllable should carry the word's stress, and where it does. Both are false in a word of one
+   * syllable.
+   */
+  isStressExpected: boolean;
+  isStressSpoken: boolean;
+  /** True for both syllables of a misplaced stress. */
   isMismatch: boolean;
 }
 
-/** A word's syllables, as they are written and as both voices say them. Empty where it has no vowel. */
+/** A word's syllables, as written and in both voices. Empty for a word without vowels. */
 export function syllablesIn({ written, sounds, error }: ComparedWord, word: number): ComparedSyllable[] {
-  const due = sounds.filter(({ expected }) => expected !== null);
-  const phones = due.flatMap(({ expected }) => expected ?? []);
+  const expectedSounds = sounds.filter(({ expected }) => expected !== null);
+  const phones = expectedSounds.flatMap(({ expected }) => expected ?? []);
   const groups = writtenSyllablesOf(phones);
   const spans = letterSpans(written, phones);
   let from = 0;
   const parts = groups.map((group) => {
-    const part = { from, sounds: due.slice(from, from + group.length) };
+    const part = { from, sounds: expectedSounds.slice(from, from + group.length) };
     from += group.length;
     return part;
   });
   const starts = parts.map((part, index) => (index === 0 ? 0 : (spans?.[part.from]?.[0] ?? 0)));
-  // Two syllables in the same letters ("x" of "taxi"): then their sounds are all that can be shown.
+  // Two syllables may share their letters ("x" of "taxi"): then only their sounds can be shown.
   const isWritten =
     spans !== null && starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
   return parts
     .filter(({ sounds: own }) => own.some(({ expected }) => isVowel(expected ?? '')))
     .map((part, index) => {
-      const isDue = parts.length > 1 && part.sounds.some(({ expected }) => stressOf(expected ?? '') === 1);
-      const isSaid = parts.length > 1 && part.sounds.some(({ heard }) => stressOf(heard ?? '') === 1);
+      const isStressExpected =
+        parts.length > 1 && part.sounds.some(({ expected }) => stressOf(expected ?? '') === 1);
+      const isSpoken = parts.length > 1 && part.sounds.some(({ heard }) => stressOf(heard ?? '') === 1);
       return {
         word,
         letters: isWritten
@@ -48,9 +52,9 @@ export function syllablesIn({ written, sounds, error }: ComparedWord, word: numb
             ? written
             : '',
         ...timesOf(part.sounds),
-        isDue,
-        isSaid: error === 'stress' ? isSaid : isDue,
-        isMismatch: error === 'stress' && isDue !== isSaid,
+        isStressExpected,
+        isStressSpoken: error === 'stress' ? isSpoken : isStressExpected,
+        isMismatch: error === 'stress' && isStressExpected !== isSpoken,
       };
     });
 }

@@ -5,22 +5,22 @@ import type { Section } from '../contracts/practice.ts';
 
 /** One sound in both voices. */
 export interface ComparedSound {
-  /** ARPAbet; null for a sound that was added. */
+  /** ARPAbet; null for an added sound. */
   expected: string | null;
-  /** ARPAbet; null for a sound that was left out. */
+  /** ARPAbet; null for an omitted sound. */
   heard: string | null;
   error: PhoneError;
   score: number;
-  /** Its letters in the text; null where sounds and letters can't be brought together. */
+  /** The sound's letters in the text; null where letters can't be assigned. */
   letters: Span | null;
-  /** Where each voice says it; null where it doesn't. */
+  /** The sound's section in each voice; null where the voice lacks it. */
   user: Section | null;
   reference: Section | null;
 }
 
 /** One word in both voices. */
 export interface ComparedWord {
-  /** As it stands in the text; for one that isn't in it as it was heard. */
+  /** The word as written in the text; an added word as recognised. */
   written: string;
   span: Span;
   error: WordError;
@@ -29,8 +29,8 @@ export interface ComparedWord {
   sounds: ComparedSound[];
 }
 
-/** What is known of an attempt that was judged. */
-export interface Judged {
+/** An assessed attempt's text and results. */
+export interface AssessedRecording {
   text: string;
   alignment: AlignmentWire;
   assessment: Assessment;

@@ -3,12 +3,14 @@ import { alignedWordSchema, userWordSchema } from './alignment.ts';
 import { wireErrorSchema } from './error.ts';
 import { spanSchema } from './plan.ts';
 
-/** What the alignment service says over HTTP (`docs/mfa-service.md`). Times in seconds, as in {@link alignmentSchema}. */
+/**
+ * The alignment service's HTTP messages (`docs/mfa-service.md`). Times are in seconds, as in {@link alignmentSchema}.
+ */
 
 export const alignEngineNameSchema = z.enum(['mfa', 'embedded']);
 export type AlignEngineName = z.infer<typeof alignEngineNameSchema>;
 
-/** Who made an answer. */
+/** The engine that made an answer. */
 export const alignEngineSchema = z.object({
   name: alignEngineNameSchema,
   version: z.string(),
@@ -17,32 +19,32 @@ export const alignEngineSchema = z.object({
 });
 export type AlignEngineWire = z.infer<typeof alignEngineSchema>;
 
-/** What was due and what was heard; they differ where a learner variant won. One of them may be null. */
+/** The expected and the recognised phone; they differ where a learner variant won. One of them may be null. */
 export const soundPairSchema = z.tuple([z.string().nullable(), z.string().nullable()]);
 export type SoundPair = z.infer<typeof soundPairSchema>;
 
-/** One word to be said, in the text's order. "$5" gives "five" and "dollars", both with the span of "$5". */
-export const placedWordSchema = z.object({
+/** One expected word, in the text's order. "$5" gives "five" and "dollars", both with the span of "$5". */
+export const alignedTextWordSchema = z.object({
   word: z.string(),
   span: spanSchema,
-  /** Index in `user` and in `bot`; null where it was not heard, or there is no `bot`. */
+  /** Index in `user` and in `bot`; null where the word was not recognised, or there is no `bot`. */
   user: z.int().nonnegative().nullable(),
   bot: z.int().nonnegative().nullable(),
-  /** Of the user's reading; empty where it was not heard. */
+  /** The user's phones; empty where the word was not recognised. */
   sounds: z.array(soundPairSchema),
 });
-export type PlacedWord = z.infer<typeof placedWordSchema>;
+export type AlignedTextWord = z.infer<typeof alignedTextWordSchema>;
 
 export const alignAnswerSchema = z.object({
   user: z.array(userWordSchema),
   /** Present where a reference was sent. */
   bot: z.array(alignedWordSchema).optional(),
-  words: z.array(placedWordSchema),
+  words: z.array(alignedTextWordSchema),
   engine: alignEngineSchema,
 });
 export type AlignAnswer = z.infer<typeof alignAnswerSchema>;
 
-/** A line of `POST /align/batch`. The last one is `done`: without it the answer broke off. */
+/** A line of `POST /align/batch`. The last one is `done`; without it the answer was cut off. */
 export const alignBatchLineSchema = z.union([
   z.object({ index: z.int().nonnegative(), answer: alignAnswerSchema }),
   z.object({ index: z.int().nonnegative(), error: wireErrorSchema }),
@@ -71,6 +73,6 @@ export const alignModelsSchema = z.object({
 });
 export type AlignModels = z.infer<typeof alignModelsSchema>;
 
-/** `GET /api/align/ready` of the proxy: asking wakes a service that sleeps. */
+/** `GET /api/align/ready` of the proxy. The request wakes a sleeping service. */
 export const alignReadySchema = z.object({ ready: z.boolean() });
 export type AlignReady = z.infer<typeof alignReadySchema>;

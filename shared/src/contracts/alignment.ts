@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The alignment object that Sayable exchanges with others: times in seconds, ARPAbet with stress digits,
- * words lower case as spoken, `<unk>` for speech that nothing has transcribed.
+ * The alignment object that Sayable exchanges with other programs: times in seconds, ARPAbet with stress digits,
+ * words lower case as spoken, `<unk>` for untranscribed speech.
  */
 export const alignedPhoneSchema = z.object({
   phone: z.string(),
@@ -11,7 +11,7 @@ export const alignedPhoneSchema = z.object({
 });
 export type AlignedPhoneWire = z.infer<typeof alignedPhoneSchema>;
 
-/** `[op, index in user, index in bot]`; the rules are in `docs/assessment.md`. */
+/** `[op, index in user, index in bot]`; `docs/assessment.md` describes the rules. */
 export const phoneOpSchema = z.tuple([
   z.enum(['replace', 'delete', 'insert', 'transpose']),
   z.int(),

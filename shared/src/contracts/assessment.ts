@@ -20,36 +20,36 @@ export const phoneErrorSchema = z.enum(['none', 'replaced', 'dropped', 'added', 
 export type PhoneError = z.infer<typeof phoneErrorSchema>;
 
 export const assessedPhoneSchema = z.object({
-  /** ARPAbet with stress digit; null for a sound that was added. */
+  /** ARPAbet with stress digit; null for an added sound. */
   expected: z.string().nullable(),
-  /** ARPAbet with stress digit; null for a sound that was dropped. */
+  /** ARPAbet with stress digit; null for a dropped sound. */
   heard: z.string().nullable(),
   score,
   error: phoneErrorSchema,
-  /** The judgement of this sound, where the person has said that it isn't right: then the one above is `unsure`. */
+  /** The original judgement of a disputed sound; `error` above is then `unsure`. */
   original: z.object({ score, error: phoneErrorSchema }).optional(),
 });
 export type AssessedPhone = z.infer<typeof assessedPhoneSchema>;
 
 export const assessedWordSchema = z.object({
-  /** Index in the alignment's `user`; null for a word left out. */
+  /** Index in the alignment's `user`; null for an omitted word. */
   userIndex: z.int().nonnegative().nullable(),
-  /** Index in the alignment's `bot`; null for a word added or repeated. */
+  /** Index in the alignment's `bot`; null for an added or repeated word. */
   botIndex: z.int().nonnegative().nullable(),
-  /** `[start, end)` in the original text, in UTF-16 units; an added word has the empty span where it was said. */
+  /** `[start, end)` in the original text, in UTF-16 units; an added word has an empty span at its place. */
   span: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
   score,
   error: wordErrorSchema,
   phones: z.array(assessedPhoneSchema),
-  /** One sentence that a learner understands, for the worst sound of this word. */
+  /** One sentence for learners about the worst sound of this word. */
   advice: z.string().optional(),
-  /** The judgement of this word, where the person has said that it, or a sound's in it, isn't right. */
+  /** The original judgement of a word that is disputed, or in which a sound is. */
   original: z
     .object({
       score,
       error: wordErrorSchema,
       advice: z.string().optional(),
-      /** The error of the word as a whole that isn't right; absent where only sounds are meant. */
+      /** The disputed error of the word as a whole; absent where only sounds are disputed. */
       disputed: wordErrorSchema.optional(),
     })
     .optional(),
@@ -66,9 +66,9 @@ export const scoresSchema = z.object({
 export type Scores = z.infer<typeof scoresSchema>;
 
 /**
- * What is known of the recording beside what was said. `noise`: the background is loud. `narrow-band`: nothing above
- * 4 kHz, so hissed sounds can't be told apart. `reference-heard`: it is the model voice itself, by a loudspeaker.
- * `sounds-unscored`: the network that scores sounds could not, so rougher rules did.
+ * Conditions of the recording that affect the assessment. `noise`: the background is loud. `narrow-band`: nothing
+ * above 4 kHz, so high-frequency sounds can't be distinguished. `reference-heard`: the recording is the model voice
+ * itself, from a loudspeaker. `sounds-unscored`: the network could not score the sounds, so less precise rules did.
  */
 export const recordingConditionSchema = z.enum([
   'noise',
@@ -78,19 +78,19 @@ export const recordingConditionSchema = z.enum([
 ]);
 export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
 
-/** The judgement that stands beside the alignment: operations are differences, only this names errors. */
+/** The judgement beside the alignment: edit operations are differences, only the assessment names errors. */
 export const assessmentSchema = z.object({
   scores: scoresSchema,
   words: z.array(assessedWordSchema),
-  /** What made judging harder, to be said beside the result; absent where nothing did. */
+  /** Conditions that made the assessment harder, shown beside the result; absent where there are none. */
   conditions: z.array(recordingConditionSchema).optional(),
-  /** The network that scored the sounds, by its version. Absent where the aligner's evidence alone decided. */
+  /** The network that scored the sounds, with its version. Absent where only the aligner's evidence was used. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
   /** Version of the judge's rules; absent in results of version 1. */
   rules: z.int().positive().optional(),
-  /** What helped beside the device: a server that wrote down what it heard. Absent where the device judged alone. */
+  /** Set where a server's transcript was used as second opinion. Absent where the device judged alone. */
   checkedBy: z.literal('server').optional(),
-  /** The engine of an alignment service that looked at the recordings too. Absent where only the device's did. */
+  /** The engine of an alignment service that was used as second opinion. Absent where only the device's was used. */
   alignedBy: z.object({ name: alignEngineNameSchema, version: z.string() }).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
@@ -103,7 +103,7 @@ export function scorerVersionOf({ scoredBy, rules }: Pick<Assessment, 'scoredBy'
   return scorerVersion(scoredBy?.version ?? ALIGNER_ALONE, rules ?? 1);
 }
 
-/** The name under which scores of a network and a version of the rules are kept. */
+/** The name under which scores of a network and a version of the rules are stored. */
 export function scorerVersion(network: string, rules: number): string {
   return `${network}/${rules}`;
 }

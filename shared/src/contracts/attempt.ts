@@ -4,7 +4,7 @@ import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
 import { sourceSchema } from './practice.ts';
 
-/** One try at one sentence, as history keeps it. The recording lies in a table of its own under the same id. */
+/** One attempt at one sentence, as stored in the history. The recording is in a separate table under the same id. */
 export const attemptSchema = z.object({
   id: z.string(),
   text: z.string(),
@@ -13,25 +13,29 @@ export const attemptSchema = z.object({
   startedAt: z.number(),
   durationMs: z.number().nonnegative(),
   /**
-   * `recording`: still running, or its host died. `kept`: recorded and not judged (yet); `failure` says why.
-   * `assessed`: both results are there.
+   * `recording`: still running, or its host died. `kept`: recorded and not assessed (yet); `failure` says why.
+   * `assessed`: alignment and assessment exist.
    */
   state: z.enum(['recording', 'kept', 'assessed']),
   failure: wireErrorSchema.optional(),
   alignment: alignmentSchema.optional(),
   assessment: assessmentSchema.optional(),
-  /** What a server heard in the recording, so that judging it anew doesn't cost anew. */
+  /** A server's transcript of the recording, stored so that a new assessment doesn't cost again. */
   transcript: z.string().optional(),
-  /** When the person deleted it; it is gone for good some seconds later, until then it can be undone. */
+  /** Time of deletion. The attempt is removed some seconds later; until then deletion can be undone. */
   deletedAt: z.number().optional(),
-  /** Its recording went to make room for newer ones; its scores stay. */
+  /** The recording was evicted in favour of newer ones; the scores stay. */
   recordingGone: z.boolean().optional(),
-  /** The session that it belongs to, and which of its sentences it says. */
+  /** The drill to which the attempt belongs, and the index of its sentence. */
   sessionId: z.string().optional(),
   itemIndex: z.int().nonnegative().optional(),
-  /** The conversation that it was said in. Lists leave it out: it stands there. */
+  /**
+   * The conversation to which the attempt belongs. Lists exclude such attempts, because the conversation shows them.
+   */
   conversationId: z.string().optional(),
-  /** The day of the start in the person's calendar, `2026-11-20`: totals by day stay right where she travels. */
+  /**
+   * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right when she travels.
+   */
   day: z.string().optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;

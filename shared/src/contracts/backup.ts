@@ -2,23 +2,23 @@ import { z } from 'zod';
 import { attemptSchema } from './attempt.ts';
 import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
 import { disputeSchema } from './dispute.ts';
-import { sentenceSessionSchema } from './reading-session.ts';
+import { drillSchema } from './drill.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
 
-/** What says, before anything else is looked at, whether a file is a copy made by Sayable and by which version. */
+/** The fields that identify a file as Sayable's backup and state its version. They are checked first. */
 export const backupHeadSchema = z.object({
   format: z.literal('sayable-backup'),
   version: z.int().positive(),
 });
 
-/** The newest version of the copy's shape. One more needs a step that reads the one before. */
+/** The current version of the backup's schema. A new version needs a migration from the one before. */
 export const BACKUP_VERSION = 4;
 
-/** All of a person's data but the sounds, which lie beside it in the same file under the names given here. */
+/** All of a person's data except audio, which is in the same file under the names given here. */
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
-  /** Version 1 knew no sessions, 2 no conversations, 3 no disputes; else they are the same. */
+  /** Version 1 had no drills, 2 no conversations, 3 no disputes; otherwise they are the same. */
   version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(BACKUP_VERSION)]),
   /** Epoch milliseconds. */
   exportedAt: z.number(),
@@ -28,15 +28,15 @@ export const backupSchema = z.object({
       attemptId: z.string(),
       mime: z.string(),
       durationMs: z.number().nonnegative(),
-      /** Its name inside the file. */
+      /** The name inside the file. */
       file: z.string(),
-      /** Of the sound, in hexadecimal: a damaged one must not take the place of silence. */
+      /** Hash of the audio, hexadecimal, to detect a damaged recording. */
       sha256: z.string(),
     }),
   ),
-  /** Finished and unfinished ones, without those whose sentences are still being chosen. */
-  sessions: z.array(sentenceSessionSchema).default([]),
-  /** With the turns that were said to their end. */
+  /** Finished and unfinished drills, without those whose sentences are still being chosen. */
+  sessions: z.array(drillSchema).default([]),
+  /** Conversations, with completed turns. */
   conversations: z.array(keptConversationSchema).default([]),
   turns: z.array(keptTurnSchema).default([]),
   scenarios: z.array(ownScenarioSchema).default([]),

@@ -3,23 +3,23 @@ import { wireErrorSchema } from './error.ts';
 import { correctionSchema, levelSchema, scenarioSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
-/** What a conversation is, wherever it is kept: in the extension's database, and with a server in its Durable Object. */
+/** A conversation, as stored in the extension's database and in a server's Durable Object. */
 
-/** Ids are UUIDs that the extension makes, so that what is sent twice is kept once. */
+/** Ids are UUIDs made by the extension, so that requests are idempotent. */
 export const conversationIdSchema = z.uuid();
 
 /** A role-play that can be chosen. */
 export const talkScenarioSchema = scenarioSchema.extend({
-  /** `cafe`; for one's own and for pages a UUID. */
+  /** `cafe`; a UUID for the person's own scenarios and for pages. */
   id: z.string().min(1).max(64),
-  /** `built-in` ones have a branching script and so work with no key. */
+  /** `built-in` scenarios have a branching script and therefore work without a key. */
   origin: z.enum(['built-in', 'own', 'page']),
   /** The goal in steps that can be ticked off: "Two returns", "For Saturday". */
   steps: z.array(z.string().trim().min(1).max(60)).max(5),
 });
 export type TalkScenario = z.infer<typeof talkScenarioSchema>;
 
-/** One of the person's own, kept so that it can be chosen again. */
+/** A scenario of the person, stored so that it can be chosen again. */
 export const ownScenarioSchema = talkScenarioSchema.extend({
   /** Epoch milliseconds. */
   createdAt: z.number(),
@@ -27,23 +27,26 @@ export const ownScenarioSchema = talkScenarioSchema.extend({
 export type OwnScenario = z.infer<typeof ownScenarioSchema>;
 
 /**
- * Who answers. `embedded`: the scenario's script and the device's own voice. `server`: transcriber, language model and voice
- * behind the proxy. `realtime`: the server's speech-to-speech model.
+ * The source of replies. `embedded`: the scenario's script and the device's voice. `server`: transcriber, language
+ * model and voice behind the proxy. `realtime`: the server's speech-to-speech model.
  */
 export const talkEngineSchema = z.enum(['embedded', 'server', 'realtime']);
 export type TalkEngine = z.infer<typeof talkEngineSchema>;
 
-/** What a server must know of the person's choices. */
+/** The person's choices that a server needs. */
 export const talkOptionsSchema = z.object({
   level: levelSchema,
-  /** The server's first voice where null. */
+  /** Null for the server's first voice. */
   voiceId: z.string().max(100).nullable(),
-  /** 1 is the voice's own pace. */
+  /** 1 is the voice's normal pace. */
   speed: z.number().min(0.7).max(1.2),
 });
 export type TalkOptions = z.infer<typeof talkOptionsSchema>;
 
-/** Where in a turn its time went: milliseconds of the machine that measured, from the end of the person's speech. */
+/**
+ * Latencies of a turn's stages in milliseconds, on the clock of the measuring machine, from the end of the person's
+ * speech.
+ */
 export const turnTimingsSchema = z.record(z.string().max(40), z.number());
 export type TurnTimings = z.infer<typeof turnTimingsSchema>;
 
@@ -51,13 +54,13 @@ export const turnSchema = z.object({
   id: z.uuid(),
   speaker: z.enum(['learner', 'partner']),
   /**
-   * What was said, as a person would write it. Of an interrupted partner only what was heard: nobody heard the rest, so
-   * it is no part of the talk.
+   * The transcript in normal spelling. Of an interrupted reply only the played part: the rest was never heard, so it
+   * is not part of the conversation.
    */
   text: z.string().max(8_000),
   via: z.enum(['voice', 'typed']),
   interrupted: z.boolean().optional(),
-  /** Epoch milliseconds. Only shown; the order of turns is their order in the list. */
+  /** Epoch milliseconds. For display only; the order of turns is their order in the list. */
   startedAt: z.number(),
   timings: turnTimingsSchema.optional(),
 });
@@ -71,22 +74,22 @@ export const conversationSchema = z.object({
   scenario: talkScenarioSchema,
   engine: talkEngineSchema,
   state: z.enum(['running', 'ended']),
-  /** The page that it is about. */
+  /** The page that the conversation is about. */
   page: sourceSchema.optional(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** How one side of the person's speaking went. */
+/** The result of one aspect of the person's speaking. */
 export const talkAspectSchema = z.object({
-  /** 0–100; null where there was too little to tell. */
+  /** 0–100; null where the evidence is not sufficient. */
   score: z.number().min(0).max(100).nullable(),
   reason: z.string().max(500),
-  /** Out of this conversation, word for word. */
+  /** Literal quotations of this conversation. */
   examples: z.array(z.string().max(500)).max(5),
 });
 export type TalkAspect = z.infer<typeof talkAspectSchema>;
 
-/** What was measured in the person's voice turns. */
+/** Measurements of the person's voice turns. */
 export const talkMeasuresSchema = z.object({
   turns: z.int().nonnegative(),
   words: z.int().nonnegative(),
@@ -102,7 +105,7 @@ export type TalkMeasures = z.infer<typeof talkMeasuresSchema>;
 export const talkEvaluationSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
-  /** `embedded` where it rests on what was measured alone. */
+  /** `embedded` where the evaluation uses only measurements of the device. */
   by: z.enum(['embedded', 'server']),
   goalReached: z.boolean(),
   goalReason: z.string().max(500),
@@ -111,7 +114,7 @@ export const talkEvaluationSchema = z.object({
   vocabulary: talkAspectSchema,
   fluency: talkAspectSchema,
   pronunciation: talkAspectSchema,
-  /** Those that matter most. `sentence` is the whole turn put right, to be said again. */
+  /** The most important corrections. `sentence` is the whole corrected turn, to be practised. */
   corrections: z.array(correctionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() })).max(5),
   wordsToLearn: z.array(z.object({ word: z.string(), meaning: z.string() })).max(10),
   nextStep: z.string().max(500),
@@ -119,37 +122,37 @@ export const talkEvaluationSchema = z.object({
 });
 export type TalkEvaluation = z.infer<typeof talkEvaluationSchema>;
 
-/** A turn as the extension keeps it, with what was found out about it. */
+/** A turn as stored by the extension, with its feedback. */
 export const keptTurnSchema = turnSchema.extend({
   conversationId: conversationIdSchema,
-  /** Its place in the talk, from 0. */
+  /** The index in the conversation, from 0. */
   index: z.int().nonnegative(),
   /**
-   * `speaking`: being said, or cut off by a crash. `waiting`: the person's own, said and not yet understood by the other
-   * side (its recording is kept). `done`. `failed`: `failure` says why, and it can be tried again.
+   * `speaking`: in progress, or cut off by a crash. `waiting`: a turn of the person that the other side has not
+   * transcribed yet (its recording is kept). `done`. `failed`: `failure` says why, and it can be retried.
    */
   state: z.enum(['speaking', 'waiting', 'done', 'failed']),
   failure: wireErrorSchema.optional(),
-  /** The attempt that holds the turn's recording and its pronunciation. */
+  /** The attempt that contains the turn's recording and pronunciation. */
   attemptId: z.string().optional(),
-  /** The whole turn put right; the same as `text` where nothing was wrong. Absent: not looked at yet. */
+  /** The whole corrected turn; equal to `text` where nothing was wrong. Absent before it was checked. */
   corrected: z.string().optional(),
   corrections: z.array(correctionSchema).optional(),
   /** By BCP 47 tag. */
   translations: z.record(z.string(), z.string()).optional(),
-  /** Three things that could be said after this turn of the partner. */
+  /** Three possible answers to this turn of the partner. */
   hints: z.array(z.string()).optional(),
 });
 export type KeptTurn = z.infer<typeof keptTurnSchema>;
 
-/** A conversation as the extension keeps it. */
+/** A conversation as stored by the extension. */
 export const keptConversationSchema = conversationSchema.extend({
-  /** Set while it stands open in the panel: the newest one is shown. */
+  /** Set while the conversation is open in the panel: the newest one is shown. */
   openedAt: z.number().optional(),
   endedAt: z.number().optional(),
-  /** The server that knows it; a conversation stays with its server. */
+  /** The server that stores the conversation; a conversation stays with its server. */
   serverAddress: z.string().optional(),
-  /** Text of the page, for the passages of each turn. */
+  /** Text of the page, from which the page chunks for each turn are retrieved. */
   pageText: z.string().max(400_000).optional(),
   /** Indexes of the scenario's steps that were reached so far. */
   stepsReached: z.array(z.int().nonnegative()),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pronunciationSchema } from './plan.ts';
 
-/** What a word can be in a sentence. */
+/** The parts of speech. */
 export const partsOfSpeech = [
   'noun',
   'verb',
@@ -20,22 +20,22 @@ export type PartOfSpeech = z.infer<typeof partOfSpeechSchema>;
 export const senseSchema = z.object({ gloss: z.string().min(1), examples: z.array(z.string()) });
 export type Sense = z.infer<typeof senseSchema>;
 
-/** A dictionary form with one part of speech; the sense most likely meant comes first. */
+/** A dictionary form with one part of speech; the most likely sense is first. */
 export const lexemeSchema = z.object({
-  /** As it is written: "goose", "Paris". Another word than was asked where that is a form of it. */
+  /** The spelling: "goose", "Paris". It differs from the requested word where that is an inflected form. */
   lemma: z.string().min(1),
   partOfSpeech: partOfSpeechSchema,
   senses: z.array(senseSchema).min(1),
 });
 export type Lexeme = z.infer<typeof lexemeSchema>;
 
-/** All that the dictionary has about a written word. */
+/** The dictionary's data about a written word. */
 export const entrySchema = z.object({
-  /** As it was asked, lower case. */
+  /** The requested word, lower case. */
   word: z.string().min(1),
-  /** With stress, the citation form first; empty where only the letters are known. */
+  /** With stress, the citation form first; empty where only the spelling is known. */
   pronunciations: z.array(pronunciationSchema),
-  /** The one most likely meant comes first. */
+  /** The most likely lexeme is first. */
   lexemes: z.array(lexemeSchema).min(1),
 });
 export type Entry = z.infer<typeof entrySchema>;
@@ -44,7 +44,7 @@ export type Entry = z.infer<typeof entrySchema>;
 export const definitionSchema = z.object({
   /** Null where no dictionary has the word. */
   entry: entrySchema.nullable(),
-  /** Words inside a word without an entry that do have one: "well" and "lit" of "well-lit". */
+  /** Words with entries inside a word without one: "well" and "lit" of "well-lit". */
   parts: z.array(z.string()),
 });
 export type Definition = z.infer<typeof definitionSchema>;

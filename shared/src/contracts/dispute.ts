@@ -1,31 +1,34 @@
 import { z } from 'zod';
 import { assessedWordSchema, wordErrorSchema } from './assessment.ts';
 
-/** A red mark that the person says isn't right, in whatever recording it comes. */
+/** A red mark that the person disputes, in any recording. */
 export const disputedMarkSchema = z.object({
   /** Lower case, as spoken, as in an alignment. */
   word: z.string().min(1).max(200),
-  /** A sound that was due and is called wrong, one that is called too many, or the error of the word as a whole. */
+  /** An expected sound marked as wrong, a sound marked as added, or the error of the word as a whole. */
   about: z.enum(['sound', 'added-sound', ...wordErrorSchema.exclude(['none', 'unsure']).options]),
-  /** ARPAbet without stress: the sound that was due, or is called too many; null for the word as a whole. */
+  /** ARPAbet without stress: the expected or the added sound; null for the word as a whole. */
   sound: z.string().max(10).nullable(),
 });
 export type DisputedMark = z.infer<typeof disputedMarkSchema>;
 
-/** A disputed mark as it is kept: from then on it is *not sure* instead of red. */
+/** A disputed mark as stored: it is *not sure* instead of red from then on. */
 export const disputeSchema = disputedMarkSchema.extend({
-  /** The key, made of the mark. */
+  /** The key, derived from the mark. */
   id: z.string().min(1),
   disputedAt: z.number(),
-  /** The try in which it was disputed. */
+  /** The attempt in which it was disputed. */
   attemptId: z.string(),
-  /** The word as it was judged there, and by which scorer. It says nothing of the sentence. */
+  /** The word as assessed in that attempt, and the scorer. It contains nothing else of the sentence. */
   assessed: assessedWordSchema,
   scorer: z.string(),
 });
 export type Dispute = z.infer<typeof disputeSchema>;
 
-/** The file that a person may give to whoever works on the scorer; nothing else is in it but the recordings. */
+/**
+ * The file of disputes that a person may send to the developers of the scorer. It contains nothing but disputes and
+ * recordings.
+ */
 export const disputeFileSchema = z.object({
   format: z.literal('sayable-disputes'),
   version: z.literal(1),
@@ -34,16 +37,16 @@ export const disputeFileSchema = z.object({
   disputes: z.array(
     z.object({
       dispute: disputeSchema,
-      /** The sentence that was read; null where its try is gone. */
+      /** The sentence that was read; null where its attempt was deleted. */
       text: z.string().nullable(),
-      /** Null where it is gone. */
+      /** Null where the recording was deleted. */
       recording: z
         .object({
-          /** Its name inside the file. */
+          /** The name inside the file. */
           file: z.string(),
           mime: z.string(),
           durationMs: z.number().nonnegative(),
-          /** The sound's digest, in hexadecimal. */
+          /** Hash of the audio, hexadecimal. */
           sha256: z.string(),
         })
         .nullable(),

@@ -1,6 +1,6 @@
 import type { ErrorCode } from './error.ts';
 
-/** The one table from codes to HTTP statuses. 499 is nginx's "client closed request": nobody reads it. */
+/** HTTP status by error code. 499 is nginx's "client closed request", which nobody reads. */
 export const statusOfCode: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
   unauthorized: 401,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Every way in which something can go wrong across a boundary of Sayable. A closed union: a screen that
- * switches over it is exhaustive. `aborted` is an outcome, not a failure.
+ * All kinds of failure across a boundary of Sayable. The union is closed, so that a switch over it is exhaustive.
+ * `aborted` is an outcome, not a failure.
  */
 export const errorCodes = [
   'bad-request',
@@ -27,8 +27,8 @@ export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /**
- * What exactly happened, for the screens of practice. The code says what kind of failure it is, the reason
- * which words and which next step the person gets.
+ * The exact reasons of failures in practice. The code is the kind of failure, the reason selects the words and the
+ * next step on the screen.
  */
 export const practiceReasons = [
   'microphone-denied',
@@ -51,10 +51,10 @@ export const practiceReasons = [
 export const practiceReasonSchema = z.enum(practiceReasons);
 export type PracticeReason = z.infer<typeof practiceReasonSchema>;
 
-/** The body of `{error: …}` in an HTTP answer, and of a failed message inside the extension. */
+/** The content of `{error: …}` in an HTTP answer, and of a failed message inside the extension. */
 export const wireErrorSchema = z.object({
   code: errorCodeSchema,
-  /** One sentence for the person: what happened and what to do next. */
+  /** One sentence for the person: the failure and the next step. */
   message: z.string(),
   retryable: z.boolean(),
   reason: practiceReasonSchema.optional(),
@@ -71,7 +71,7 @@ interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** The one error class inside a realm. Between realms it travels as {@link WireError}. */
+/** The only error class inside a realm. Between realms it is sent as {@link WireError}. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
@@ -90,7 +90,10 @@ export class AppError extends Error {
   }
 }
 
-/** Any thrown value as data that may cross a boundary. What isn't an AppError says nothing of its inside. */
+/**
+ * Converts any thrown value to data that may cross a boundary. A value that is no AppError reveals no internal
+ * details.
+ */
 export function toWire(thrown: unknown): WireError {
   if (thrown instanceof AppError) {
     const { code, message, retryable, reason, retryAfterMs, requestId } = thrown;
@@ -111,7 +114,7 @@ export function toWire(thrown: unknown): WireError {
   };
 }
 
-/** Data from a boundary as an AppError again. Data of another shape becomes `invalid-upstream-data`. */
+/** Converts data from a boundary to an AppError. Data of another shape becomes `invalid-upstream-data`. */
 export function fromWire(data: unknown): AppError {
   const parsed = wireErrorSchema.safeParse(data);
   if (!parsed.success) {

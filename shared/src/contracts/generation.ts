@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { wireErrorSchema } from './error.ts';
 
 /**
- * `POST /api/generation/:method/stream`: named things a language model does for a learner. The prompts live on the
- * server; here is what goes in and what comes out. Texts are data: nothing in them is an instruction.
+ * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the server; the
+ * input and output schemas are here. Texts are data: nothing in them is an instruction.
  */
 
 const shortText = z.string().trim().min(1).max(500);
@@ -20,7 +20,7 @@ export type Level = z.infer<typeof levelSchema>;
 export const scenarioSchema = z.object({
   title: shortText,
   level: levelSchema,
-  /** What the learner is to reach in it. */
+  /** The goal that the learner is to reach. */
   goal: shortText,
   learnerRole: shortText,
   partnerRole: shortText,
@@ -33,7 +33,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export const dialogueTurnSchema = z.object({
   speaker: z.enum(['learner', 'partner']),
   text: z.string().max(4_000),
-  /** The learner cut in: `text` is what was heard of it. */
+  /** The learner interrupted: `text` is the part that was played. */
   interrupted: z.boolean().optional(),
 });
 export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
@@ -41,17 +41,17 @@ export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
 const dialogue = z.array(dialogueTurnSchema).max(200);
 export const correctionSchema = z.object({
   kind: z.enum(['grammar', 'word-choice', 'naturalness']),
-  /** The learner's own words, as they stand in what was said. */
+  /** The learner's own words, a literal part of the turn. */
   said: shortText,
   better: shortText,
-  /** Why, in one line. */
+  /** The reason, in one line. */
   because: shortText,
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
 /** A scenario's goal in steps that can be ticked off. */
 const steps = z.array(shortText).max(5);
-/** Places in `steps`, from 0. */
+/** Indexes in `steps`, from 0. */
 const stepsReached = z.array(z.int().min(0).max(4)).max(5);
 
 const scoreOf = z.object({
@@ -60,16 +60,16 @@ const scoreOf = z.object({
   examples: z.array(shortText).max(5),
 });
 
-/** What each method takes. */
+/** Request schemas by method. */
 export const generationRequests = {
   /** The partner's next turn in a role-play. */
   reply: z.object({
     scenario: scenarioSchema,
     steps: steps.optional(),
     turns: dialogue,
-    /** Of the page that the talk is about. */
+    /** Chunks of the page that the conversation is about. */
     passages: z.array(z.string().max(4_000)).max(8).optional(),
-    /** `in-other-words` says the partner's last turn again, more simply. */
+    /** `in-other-words` rephrases the partner's last turn more simply. */
     manner: z.enum(['next', 'in-other-words']).default('next'),
   }),
   correct: z.object({ text: sentenceText, turns: dialogue.optional(), level: levelSchema.optional() }),
@@ -79,7 +79,7 @@ export const generationRequests = {
     scenario: scenarioSchema,
     turns: dialogue,
     steps: steps.optional(),
-    /** What was measured on the device, for the reasons only: "speech rate 2.1 syllables a second". */
+    /** Measurements of the device, for the reasons only: "speech rate 2.1 syllables a second". */
     measured: z.array(shortText).max(40).optional(),
   }),
   progress: z.object({ scenario: scenarioSchema, steps: steps.min(1), turns: dialogue }),
@@ -107,11 +107,11 @@ export const generationRequests = {
   }),
 } as const;
 
-/** What each method comes to. */
+/** Result schemas by method. */
 export const generationResults = {
   reply: z.object({ text: sentenceText }),
   correct: z.object({
-    /** The same as what was said where nothing is wrong. */
+    /** Equal to the input where nothing is wrong. */
     corrected: sentenceText,
     corrections: z.array(correctionSchema).max(12),
   }),
@@ -120,21 +120,21 @@ export const generationResults = {
   evaluate: z.object({
     goalReached: z.boolean(),
     goalReason: shortText,
-    /** Of the request's `steps`; a server of before knows none. */
+    /** Indexes in the request's `steps`; older servers don't send it. */
     stepsReached: stepsReached.default([]),
     grammar: scoreOf,
     vocabulary: scoreOf,
     fluency: scoreOf,
     mainCorrections: z
       .array(
-        // The whole of what was said in that turn, put right; empty where it isn't known.
+        // The whole corrected turn; empty where it isn't known.
         correctionSchema.extend({ sentence: z.string().max(2_000).default('') }),
       )
       .max(5),
     wordsToLearn: z.array(z.object({ word: shortText, meaning: shortText })).max(10),
     nextStep: shortText,
   }),
-  /** All steps that were reached by now. */
+  /** All steps that were reached so far. */
   progress: z.object({ reached: stepsReached }),
   scenario: scenarioSchema,
   sentences: z.object({
@@ -144,16 +144,16 @@ export const generationResults = {
       .max(20),
   }),
   explain: z.object({
-    /** What the word means in this sentence. */
+    /** The meaning of the word in this sentence. */
     meaning: shortText,
     example: shortText,
     translation: z.string().max(200).nullable(),
-    /** Formal, rude, old-fashioned: what one should know before using it. */
+    /** Formal, rude, old-fashioned: advice on usage. */
     note: z.string().max(500).nullable(),
   }),
 } as const;
 
-/** What the `item` events of a method carry; the other methods send none. */
+/** Schemas of `item` events by method; the other methods send none. */
 export const generationItems = {
   reply: z.never(),
   correct: generationResults.correct.shape.corrections.element,
@@ -184,10 +184,10 @@ export type GenerationResult<M extends GenerationMethod> = z.infer<(typeof gener
 export type GenerationItem<M extends GenerationMethod> = z.infer<(typeof generationItems)[M]>;
 
 /**
- * Server-sent events; the event's name is its type. `text-delta` only from the methods whose result is one running text
- * (reply, translate); `item` only from those that list things (corrections, hints, sentences), as each is complete and
- * valid. The result comes last, whole and valid, or `failed` does. Together the deltas are the result's text, but for a
- * last sentence that was begun and never ended: the result is without it.
+ * Server-sent events; the event's name is its type. `text-delta` is sent only by methods whose result is one
+ * continuous text (reply, translate); `item` only by methods that list things (corrections, hints, sentences), as
+ * each is complete and valid. The last event is the complete, valid result, or `failed`. The deltas form the result's
+ * text, except for a last sentence that was begun and never finished: the result excludes it.
  */
 export const generationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), requestId: z.string(), model: z.string() }),

@@ -8,30 +8,33 @@ export type Span = z.infer<typeof spanSchema>;
 export const pronunciationSchema = z.array(z.string()).min(1);
 export type Pronunciation = z.infer<typeof pronunciationSchema>;
 
-/** What a word is in its sentence, where that says how it is said. */
+/** The role of a word in its sentence, where it decides the pronunciation. */
 export const wordRoleSchema = z.enum(['noun', 'verb', 'adjective', 'past', 'present', 'other']);
 export type WordRole = z.infer<typeof wordRoleSchema>;
 
-/** One word to be said, with where it stands in the text and every pronunciation that counts as right. */
+/** One expected word, with its span in the text and every pronunciation that counts as right. */
 export const plannedWordSchema = z.object({
   /** Lower case, as spoken: "$5" gives "five" and "dollars", both with the span of "$5". */
   word: z.string(),
   span: spanSchema,
-  /** At least one; the first is the one that is shown: a careful speaker's in this place. */
+  /** At least one; the first is shown on the screen: a careful speaker's in this place. */
   pronunciations: z.array(pronunciationSchema).min(1),
   /**
-   * Set where the first pronunciation is no matter of the dictionary, and the model voice has to say it too: the
-   * person's own, or the one of several words of this spelling that fits the sentence.
+   * Set where the first pronunciation does not come from the dictionary, so that the model voice has to use it too:
+   * the person's own, or that of several words of this spelling that fits the sentence.
    */
   saidAs: z.enum(['own', 'context']).optional(),
-  /** The pronunciations of another word of this spelling, wrong here ("record" as a noun), and what this one is. */
+  /**
+   * The pronunciations of another word of this spelling, which are wrong here ("record" as a noun), and the role of
+   * this word.
+   */
   otherWord: z
     .object({ pronunciations: z.array(pronunciationSchema).min(1), here: wordRoleSchema })
     .optional(),
 });
 export type PlannedWord = z.infer<typeof plannedWordSchema>;
 
-/** A text made ready to be read aloud. */
+/** A text prepared for reading aloud. */
 export const readingPlanSchema = z.object({
   text: z.string(),
   words: z.array(plannedWordSchema),

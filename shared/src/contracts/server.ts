@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './error.ts';
 
-/** What the proxy answers about itself and to those who join it. All paths begin with the server's address. */
+/** The proxy's answers about itself and to devices that join it. All paths are relative to the server's address. */
 
-/** The body of every answer that is no success. */
+/** The body of every unsuccessful answer. */
 export const errorBodySchema = z.object({ error: wireErrorSchema });
 
-/** `POST /api/installs`. Without a code only where the host opened registration to everybody. */
+/** `POST /api/installs`. The code may be absent only where the host opened registration to everybody. */
 export const joinRequestSchema = z.object({ accessCode: z.string().max(200).optional() });
 export type JoinRequest = z.infer<typeof joinRequestSchema>;
 
-/** The token is told once; the server keeps its hash only. */
+/** The token is sent once; the server stores its hash only. */
 export const joinAnswerSchema = z.object({
   installId: z.string(),
   token: z.string(),
@@ -19,7 +19,7 @@ export const joinAnswerSchema = z.object({
 });
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
 
-/** What a person may use in a day (UTC): words in and out of the model, characters spoken, seconds of audio heard. */
+/** A person's daily usage (UTC): tokens in and out of the model, characters spoken, seconds of audio transcribed. */
 export const costSchema = z.object({
   tokens: z.number().nonnegative(),
   characters: z.number().nonnegative(),
@@ -27,7 +27,7 @@ export const costSchema = z.object({
 });
 export type Cost = z.infer<typeof costSchema>;
 
-/** `GET /api/installs/me`: whether the token holds, what is behind the server, and what is left today. */
+/** `GET /api/installs/me`: the token's validity, the configured parts of the server, and today's remaining budget. */
 export const installStatusSchema = z.object({
   installId: z.string(),
   expiresAt: z.number(),
@@ -35,9 +35,9 @@ export const installStatusSchema = z.object({
     languageModel: z.boolean(),
     voice: z.boolean(),
     aligner: z.boolean(),
-    /** A conversation can be held with it (engine `server`). A server of before can't. */
+    /** The server supports conversations (engine `server`). Older servers don't. */
     conversation: z.boolean().default(false),
-    /** A speech-to-speech model can hold it (engine `realtime`). */
+    /** The server has a speech-to-speech model for conversations (engine `realtime`). */
     realtime: z.boolean().default(false),
   }),
   used: costSchema,
@@ -45,11 +45,11 @@ export const installStatusSchema = z.object({
 });
 export type InstallStatus = z.infer<typeof installStatusSchema>;
 
-/** `GET /health` (the process lives) and `GET /ready` (it can do its work; 503 with the same body where not). */
+/** `GET /health` (the process is alive) and `GET /ready` (it can work; 503 with the same body otherwise). */
 export const healthSchema = z.object({ status: z.literal('ok') });
 export const readySchema = z.object({
   status: z.enum(['ready', 'not-ready']),
-  /** Each part that is not set up, with the name of the setting that is missing. */
+  /** Each part that is not configured, with the name of the missing setting. */
   missing: z.array(z.string()),
 });
 export type Ready = z.infer<typeof readySchema>;
@@ -58,7 +58,7 @@ export type Ready = z.infer<typeof readySchema>;
 export const voiceInfoSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** "american", "british" and so on, as the vendor says; absent where it doesn't. */
+  /** "american", "british" and so on, from the vendor; absent where the vendor doesn't state it. */
   accent: z.string().optional(),
   gender: z.string().optional(),
   description: z.string().optional(),

@@ -12,20 +12,20 @@ export const speechFormats = [
 
 export const speechRequestSchema = z.object({
   text: z.string().trim().min(1).max(5_000),
-  /** One of the server's; its own choice where absent. */
+  /** One of the server's models; absent for the server's choice. */
   modelId: z.string().max(100).optional(),
   format: z.enum(speechFormats).default('mp3_44100_64'),
-  /** 1 is the voice's own pace. */
+  /** 1 is the voice's normal pace. */
   speed: z.number().min(0.7).max(1.2).default(1),
-  /** With them the answer is a stream of events ({@link speechEventSchema}), else the bare audio. */
+  /** True for a stream of events with timings ({@link speechEventSchema}); false for the bare audio. */
   timings: z.boolean().default(false),
-  /** What was said before and comes after, so that the melody fits. */
+  /** The text before and after, so that the intonation fits. */
   previousText: z.string().max(1_000).optional(),
   nextText: z.string().max(1_000).optional(),
 });
 export type SpeechRequest = z.infer<typeof speechRequestSchema>;
 
-/** A character of the spoken text and when it is said, from the start of the whole. */
+/** A character of the spoken text with its times from the start of the speech. */
 export const characterTimingSchema = z.object({ text: z.string(), startMs: z.number(), endMs: z.number() });
 export type CharacterTiming = z.infer<typeof characterTimingSchema>;
 
@@ -33,7 +33,7 @@ export type CharacterTiming = z.infer<typeof characterTimingSchema>;
 export const speechEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('audio'),
-    /** Base64, in the format that was asked for; empty where a piece has timings only. */
+    /** Base64, in the requested format; empty where a piece has only timings. */
     audio: z.string(),
     characters: z.array(characterTimingSchema),
   }),

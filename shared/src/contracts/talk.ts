@@ -4,47 +4,52 @@ import { spokenWordSchema, talkStageSchema } from './conversation-api.ts';
 import { wireErrorSchema } from './error.ts';
 
 /**
- * Between the side panel and the speech host (the offscreen document), over one runtime port. Conversations, turns and what
- * was found out about them stand in the database, and the panel follows that; here goes only what can't wait for it. Audio
- * never travels.
+ * The messages between the side panel and the offscreen document, over one runtime port. Conversations, turns and
+ * feedback are stored in the database, which the panel observes; only what can't wait for it is sent here. Audio is
+ * never sent.
  */
 export const talkCommandSchema = z.discriminatedUnion('type', [
-  /** Follows a conversation that stands in the database, and lets go of the one before. Answered by `talk-opened`. */
+  /** Opens a stored conversation, and closes the one before. Answered by `talk-opened`. */
   z.object({ type: z.literal('open-talk'), conversationId: conversationIdSchema }),
-  /** Nobody looks at it any more: the microphone and the line are closed, the conversation stays. */
+  /**
+   * Nobody looks at the conversation any more: the microphone and the connection are closed, the conversation stays.
+   */
   z.object({ type: z.literal('close-talk') }),
-  /** Ends it and has it evaluated. The evaluation comes into the database. */
+  /** Ends the conversation and has it evaluated. The evaluation is stored in the database. */
   z.object({ type: z.literal('end-talk') }),
-  /** Evaluates an ended one again, after a failure. */
+  /** Evaluates an ended conversation again, after a failure. */
   z.object({ type: z.literal('evaluate-talk') }),
   /** Push-to-talk. */
   z.object({ type: z.literal('start-turn') }),
   z.object({ type: z.literal('finish-turn') }),
   z.object({ type: z.literal('cancel-turn') }),
-  /** The microphone stays open and turns begin and end by themselves. */
+  /** The microphone stays open, and turns begin and end automatically. */
   z.object({ type: z.literal('set-hands-free'), on: z.boolean() }),
   z.object({
     type: z.literal('send-text'),
     text: z.string().trim().min(1).max(2_000),
     turnId: z.uuid().optional(),
   }),
-  /** Tries a failed turn again, with its recording where it has one. */
+  /** Retries a failed turn, with its recording where it has one. */
   z.object({ type: z.literal('retry-turn'), turnId: z.uuid() }),
   z.object({ type: z.literal('stop-speaking') }),
-  /** The partner's turn is spoken again. */
+  /** Speaks the partner's turn again. */
   z.object({ type: z.literal('say-again'), turnId: z.uuid(), pace: z.enum(['normal', 'slow']) }),
   z.object({ type: z.literal('say-in-other-words') }),
-  /** Speaks a sentence of ours: a hint, a corrected turn. */
+  /** Speaks a given sentence: a hint, a corrected turn. */
   z.object({ type: z.literal('speak-text'), text: z.string().min(1).max(2_000) }),
-  /** Plays what the person said. */
+  /** Plays the recording of the person's turn. */
   z.object({ type: z.literal('play-turn'), turnId: z.uuid() }),
-  /** They come into the database, as do translations. */
+  /** Requests hints. Hints and translations are stored in the database. */
   z.object({ type: z.literal('ask-hints') }),
   z.object({ type: z.literal('translate-turn'), turnId: z.uuid(), into: z.string().max(35) }),
 ]);
 export type TalkCommand = z.infer<typeof talkCommandSchema>;
 
-/** What the orb shows. `connecting` and `offline`: the way to the server; typing is kept and goes out later. */
+/**
+ * The state that the orb shows. `connecting` and `offline` concern the connection to the server; typed text is kept
+ * and sent later.
+ */
 export const talkPhaseSchema = z.enum([
   'connecting',
   'offline',
@@ -58,28 +63,31 @@ export type TalkPhase = z.infer<typeof talkPhaseSchema>;
 
 export const talkEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('talk-opened'), conversationId: conversationIdSchema }),
-  /** `inSpeech`: the person is heard. `handsFree`: the microphone is open by itself. */
+  /** `handsFree`: the microphone is open without push-to-talk. */
   z.object({
     type: z.literal('phase-changed'),
     phase: talkPhaseSchema,
     handsFree: z.boolean(),
   }),
-  /** About 20 a second while somebody speaks: loudness 0–1 of the one who does. */
+  /**
+   * Sent about 20 times a second while somebody speaks: that speaker's loudness, 0–1. `inSpeech`: the person is
+   * speaking.
+   */
   z.object({ type: z.literal('level-measured'), level: z.number().min(0).max(1), inSpeech: z.boolean() }),
-  /** Words as they are understood. */
+  /** The transcript so far. */
   z.object({ type: z.literal('words-understood'), turnId: z.uuid(), text: z.string() }),
   z.object({
     type: z.literal('turn-unsure'),
     turnId: z.uuid(),
     candidates: z.array(z.string()).max(3),
   }),
-  /** The partner's turn so far, as text. */
+  /** The text of the partner's turn so far. */
   z.object({ type: z.literal('reply-written'), turnId: z.uuid(), text: z.string() }),
-  /** The word that is heard now, by the clock of what is played. */
+  /** The word that is being played, by the playback clock. */
   z.object({ type: z.literal('word-spoken'), turnId: z.uuid(), word: spokenWordSchema }),
   z.object({ type: z.literal('replies-suggested'), replies: z.array(z.string()).max(5) }),
   z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
-  /** Something was cut: the voice was ducked, brought back, or stopped. */
+  /** The reply's volume was lowered or restored. */
   z.object({ type: z.literal('voice-ducked'), on: z.boolean() }),
   z.object({
     type: z.literal('turn-failed'),
@@ -88,9 +96,9 @@ export const talkEventSchema = z.discriminatedUnion('type', [
     error: wireErrorSchema,
   }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
-  /** The role-play has come to its end by itself. */
+  /** The role-play has reached its end. */
   z.object({ type: z.literal('talk-finished') }),
-  /** Another window talks here now. */
+  /** Another window has opened the conversation. */
   z.object({ type: z.literal('taken-over') }),
   z.object({ type: z.literal('command-failed'), command: z.string(), error: wireErrorSchema }),
 ]);

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { pronunciationSchema } from './plan.ts';
 
-/** A word that the person wants to come back to. */
+/** A word that the person has starred. */
 export const starredWordSchema = z.object({
   /** Lower case: the key. */
   word: z.string().min(1),
-  /** The sentence it was met in. */
+  /** The sentence in which it was found. */
   sentence: z.string(),
   starredAt: z.number(),
 });
 export type StarredWord = z.infer<typeof starredWordSchema>;
 
-/** How the person says that a word is said: a name, a brand, a term that no dictionary knows. */
+/** The person's pronunciation of a word: a name, a brand, a term that no dictionary has. */
 export const ownPronunciationSchema = z.object({
   /** Lower case: the key. */
   word: z.string().min(1),

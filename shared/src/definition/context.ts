@@ -1,17 +1,17 @@
 import type { PartOfSpeech } from '../contracts/definition.ts';
 
-/** Words of a sentence around the one that is asked for, lower case. */
-export interface Context {
-  /** Nearest last. */
+/** The words of a sentence around a given word, lower case. */
+export interface SentenceContext {
+  /** The nearest word is last. */
   before: readonly string[];
-  /** Nearest first. */
+  /** The nearest word is first. */
   after: readonly string[];
-  /** As it is written; "" where the sentence doesn't have it. */
+  /** The word as written; "" where the sentence lacks it. */
   written: string;
 }
 
-/** The first place where the sentence has the word; none where it hasn't. */
-export function contextOf(word: string, sentence: string): Context {
+/** The context of the first occurrence in the sentence; empty where the sentence lacks the word. */
+export function contextOf(word: string, sentence: string): SentenceContext {
   const written =
     sentence.replace(/[’‘ʼ]/g, "'").match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*|[.,;:!?]/gu) ?? [];
   const words = written.map((one) => one.toLowerCase());
@@ -25,12 +25,12 @@ export function contextOf(word: string, sentence: string): Context {
   };
 }
 
-/** True where a capital means something: at the start of a sentence every word has one. */
-export function isWrittenAsName({ written, before }: Context): boolean {
+/** True where the word has a meaningful capital: every word at the start of a sentence has one. */
+export function isWrittenAsName({ written, before }: SentenceContext): boolean {
   return startsInside(before) && /^\p{Lu}/u.test(written);
 }
 
-/** True where the sentence has words before this one. */
+/** True where words of the same sentence precede. */
 export function startsInside(before: readonly string[]): boolean {
   return before.length > 0 && !/^[.!?:]$/.test(before.at(-1) ?? '');
 }
@@ -44,29 +44,29 @@ const objects = list('me him us them it you');
 const modals = list(
   "can could will would shall should may might must can't couldn't won't wouldn't shouldn't don't doesn't didn't do does did let let's please i'll you'll he'll she'll we'll they'll i'd you'd we'd they'd",
 );
-const beings = list(
+const formsOfBe = list(
   "be am is are was were been being isn't aren't wasn't weren't it's i'm you're we're they're he's she's that's seem seems seemed look looks looked feel feels felt become became",
 );
-const havings = list("have has had i've we've they've you've having haven't hasn't hadn't");
-const degrees = list('very so too more most rather quite really less extremely as how pretty');
+const formsOfHave = list("have has had i've we've they've you've having haven't hasn't hadn't");
+const degreeAdverbs = list('very so too more most rather quite really less extremely as how pretty');
 const prepositions = list(
   'of in on at by with from for about into over under after before between through during without against among near along across behind beside toward towards upon',
 );
 const marks = list('. , ; : ! ?');
-const laters = list('now today than then again yet already tomorrow');
+const timeAdverbs = list('now today than then again yet already tomorrow');
 
-/** No word of the lists: most likely a noun or a verb. */
+/** True for a word outside the lists: most likely a noun or a verb. */
 function isContent(word: string): boolean {
-  const lists = [determiners, subjects, modals, beings, havings, degrees, prepositions, marks];
+  const lists = [determiners, subjects, modals, formsOfBe, formsOfHave, degreeAdverbs, prepositions, marks];
   return word !== '' && word !== 'to' && !lists.some((words) => words.has(word));
 }
 
-/** Evidence for a part of speech, in nats. */
-export type PartWeights = Partial<Record<PartOfSpeech, number>>;
+/** Evidence for each part of speech, in nats. */
+export type PartOfSpeechWeights = Partial<Record<PartOfSpeech, number>>;
 
 interface Rule {
-  holds(before: string, after: string, context: Context): boolean;
-  weights: PartWeights;
+  holds(before: string, after: string, context: SentenceContext): boolean;
+  weights: PartOfSpeechWeights;
 }
 
 const rules: readonly Rule[] = [
@@ -82,11 +82,14 @@ const rules: readonly Rule[] = [
   { holds: (before) => modals.has(before), weights: { verb: 4, noun: -2, adjective: -2 } },
   { holds: (before) => subjects.has(before), weights: { verb: 3, noun: -2, adjective: -2 } },
   {
-    holds: (before) => beings.has(before),
+    holds: (before) => formsOfBe.has(before),
     weights: { adjective: 2.5, noun: -0.5, verb: 0, adverb: 0.5 },
   },
-  { holds: (before) => havings.has(before), weights: { verb: 1, noun: 0.5 } },
-  { holds: (before) => degrees.has(before), weights: { adjective: 2.5, adverb: 2.5, verb: -2, noun: -2 } },
+  { holds: (before) => formsOfHave.has(before), weights: { verb: 1, noun: 0.5 } },
+  {
+    holds: (before) => degreeAdverbs.has(before),
+    weights: { adjective: 2.5, adverb: 2.5, verb: -2, noun: -2 },
+  },
   { holds: (before) => prepositions.has(before), weights: { noun: 1.5, verb: -1.5, adverb: -1 } },
   { holds: (before) => /^\d+$/.test(before), weights: { noun: 2.5, verb: -2 } },
   {
@@ -95,26 +98,26 @@ const rules: readonly Rule[] = [
   },
   { holds: (_, after) => after === 'of', weights: { noun: 1.5, verb: -1 } },
   {
-    holds: (before, after) => isContent(before) && (endsPhrase(after) || laters.has(after)),
+    holds: (before, after) => isContent(before) && (endsPhrase(after) || timeAdverbs.has(after)),
     weights: { adverb: 2.6, adjective: -1, verb: -1 },
   },
   { holds: (_, after, { written }) => after !== '' && written.endsWith('ly'), weights: { adverb: 2 } },
-  // A sentence that begins with a bare verb commands: "Read the book."
+  // A sentence that begins with a bare verb is an imperative: "Read the book."
   { holds: (before, after) => before === '' && determiners.has(after), weights: { verb: 1 } },
-  // "-ing" after a form of "be", "-ed" after one of "have": a verb.
+  // "-ing" after a form of "be", or "-ed" after a form of "have", is a verb.
   {
-    holds: (before, _, { written }) => beings.has(before) && /ing$/i.test(written),
+    holds: (before, _, { written }) => formsOfBe.has(before) && /ing$/i.test(written),
     weights: { verb: 2.5, adjective: -1.5 },
   },
   {
-    holds: (before, _, { written }) => havings.has(before) && /(ed|en)$/i.test(written),
+    holds: (before, _, { written }) => formsOfHave.has(before) && /(ed|en)$/i.test(written),
     weights: { verb: 2 },
   },
 ];
 
-/** How much the words beside it speak for each part of speech; nothing without a sentence. */
-export function partWeights(context: Context): PartWeights {
-  const sum: PartWeights = {};
+/** The evidence of neighbouring words for each part of speech; empty without a sentence. */
+export function partOfSpeechWeights(context: SentenceContext): PartOfSpeechWeights {
+  const sum: PartOfSpeechWeights = {};
   if (context.written === '') return sum;
   const before = context.before.at(-1) ?? '';
   const after = context.after[0] ?? '';
@@ -127,15 +130,15 @@ export function partWeights(context: Context): PartWeights {
   return sum;
 }
 
-/** True for what follows a noun rather than an adjective. */
+/** True for words that follow a noun rather than an adjective. */
 function endsPhrase(after: string): boolean {
   return (
     after === '' ||
     marks.has(after) ||
     prepositions.has(after) ||
-    beings.has(after) ||
+    formsOfBe.has(after) ||
     modals.has(after) ||
-    havings.has(after) ||
+    formsOfHave.has(after) ||
     ['and', 'or', 'but', 'to', 'that', 'which', 'who', 'when', 'because'].includes(after)
   );
 }

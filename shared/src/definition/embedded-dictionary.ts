@@ -1,7 +1,7 @@
 import type { Entry, Lexeme } from '../contracts/definition.ts';
 import type { Dictionary } from '../ports/dictionary.ts';
 import { LoadingCache } from '../std/index.ts';
-import { type Context, contextOf, isWrittenAsName } from './context.ts';
+import { contextOf, isWrittenAsName, type SentenceContext } from './context.ts';
 import { functionLexemes } from './function-words.ts';
 import { phrasesAround } from './phrases.ts';
 import { nameOfPart, type RawLexeme, rankLexemes } from './rank.ts';
@@ -15,18 +15,21 @@ import {
 } from './word-forms.ts';
 
 export interface EmbeddedDictionaryParts {
-  /** One of the dictionary's files: there is one for each name that `shardOf` gives. */
+  /** Loads one of the dictionary's files, by a name from `shardOf`. */
   loadShard(name: string): Promise<Shard>;
-  /** How many files stay in memory. */
-  keptShards?: number;
+  /** The number of files that stay in memory. */
+  cachedShardLimit?: number;
 }
 
-/** Some hundred kilobytes each; a reader of one text needs about this many. */
-const usuallyKept = 24;
+/** The default cache size: a file has some hundred kilobytes, and a reader of one text needs about this many. */
+const defaultCachedShards = 24;
 
-/** A dictionary over files that `scripts/dictionary` makes of WordNet. */
-export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDictionaryParts): Dictionary {
-  const shards = new LoadingCache<string, Shard>(keptShards ?? usuallyKept);
+/** A dictionary over the files that `scripts/dictionary` generates from WordNet. */
+export function createEmbeddedDictionary({
+  loadShard,
+  cachedShardLimit = defaultCachedShards,
+}: EmbeddedDictionaryParts): Dictionary {
+  const shards = new LoadingCache<string, Shard>(cachedShardLimit);
   const rowOf = async (word: string): Promise<ShardRow> => {
     const name = shardOf(word);
     const shard = await shards.get(name, () => loadShard(name));
@@ -36,7 +39,7 @@ export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDict
     async lookUp(written, { sentence = '', signal } = {}) {
       signal?.throwIfAborted();
       const asked = normalisedWord(written);
-      // "Jr." is looked up with its full stop first, "home." without it then.
+      // "Jr." is looked up with its full stop first, "home." then without it.
       for (const word of new Set([asWritten(written), asked, withoutPossessive(asked)])) {
         if (word === '') continue;
         const entry = await entryOf(word, sentence, rowOf, signal);
@@ -48,7 +51,7 @@ export function createEmbeddedDictionary({ loadShard, keptShards }: EmbeddedDict
   };
 }
 
-/** "New York City" before "New York". */
+/** Orders "New York City" before "New York". */
 function longestFirst(one: Lexeme, other: Lexeme): number {
   return other.lemma.split(' ').length - one.lemma.split(' ').length;
 }
@@ -67,7 +70,7 @@ async function entryOf(
     signal?.throwIfAborted();
     const { lexemes = [] } = await rowOf(lemma);
     for (const [written, itsPart, senses] of lexemes) {
-      // A name has no forms: "Marses" is no plural.
+      // A name has no inflected forms: "Marses" is no plural.
       const fits = itsPart === part && written.toLowerCase() === written;
       if (fits && !has(raw, written, part)) raw.push({ lemma: written, part, senses });
     }
@@ -79,7 +82,7 @@ async function entryOf(
   return { word, pronunciations: (row.said ?? []).map((phones) => phones.split(' ')), lexemes };
 }
 
-/** A word that is irregular is not also regular: "better" is no form of "bet" as an adjective. */
+/** An irregular word is not regular too: "better" is no form of "bet" as an adjective. */
 function baseFormsOf(word: string, { formOf = [] }: ShardRow): BaseForm[] {
   const irregular = formOf.map(([part, lemma]): BaseForm => ({ part, lemma }));
   // "his" is not the plural of "hi".
@@ -93,10 +96,10 @@ function has(lexemes: readonly RawLexeme[], lemma: string, part: RawLexeme['part
 }
 
 /**
- * The little words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But "May"
- * with its capital is the month.
+ * Function words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But "May" with
+ * a capital is the month.
  */
-function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: Context): Lexeme[] {
+function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: SentenceContext): Lexeme[] {
   const isName = isWrittenAsName(context) && word !== 'i';
   return isName ? [...lexemes, ...functionLexemes(word)] : [...functionLexemes(word), ...lexemes];
 }

@@ -1,8 +1,9 @@
 import type { Lexeme, PartOfSpeech } from '../contracts/definition.ts';
 
 /**
- * WordNet has nouns, verbs, adjectives and adverbs only. The other words of English are few and in every sentence:
- * here they are, `word part: gloss | example`, the commonest meaning first. Written for learners, by us.
+ * Function words. WordNet has nouns, verbs, adjectives and adverbs only; the other words of English are few and in
+ * every sentence. Format: `word part: gloss | example`, the most common meaning first. The glosses are written for
+ * learners, by us.
  */
 const parts: Readonly<Record<string, PartOfSpeech>> = {
   pron: 'pronoun',
@@ -157,7 +158,7 @@ for (const line of table.trim().split('\n')) {
   lexemes.set(lemma, [...(lexemes.get(lemma) ?? []), lexeme]);
 }
 
-/** Forms of "be", "have" and "do" that stand as auxiliaries, too. */
+/** Forms of "be", "have" and "do" that are also auxiliaries. */
 const auxiliaryForms: Readonly<Record<string, string>> = {
   am: 'be',
   is: 'be',
@@ -173,12 +174,12 @@ const auxiliaryForms: Readonly<Record<string, string>> = {
   did: 'do',
 };
 
-/** The lexemes of a lower-case word that WordNet leaves out; empty for others. */
+/** The lexemes of a lower-case function word; empty for other words. */
 export function functionLexemes(word: string): readonly Lexeme[] {
   return lexemes.get(auxiliaryForms[word] ?? word) ?? [];
 }
 
-/** Words that say nothing about what a sentence is about. */
+/** True for a function word, which carries no topic. */
 export function isFunctionWord(word: string): boolean {
   return lexemes.has(word) || word in auxiliaryForms;
 }

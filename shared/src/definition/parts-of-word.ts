@@ -2,7 +2,7 @@ import type { Definition } from '../contracts/definition.ts';
 import type { Dictionary, LookUpOptions } from '../ports/dictionary.ts';
 import { normalisedWord } from './word-forms.ts';
 
-/** What apostrophes stand for. "'s" and "'d" may be either; the likelier is given. */
+/** The words that contractions stand for. "'s" and "'d" are ambiguous; the likelier word is given. */
 const contractions: readonly [RegExp, string[]][] = [
   [/^won't$/, ['will', 'not']],
   [/^can't$/, ['can', 'not']],
@@ -18,7 +18,7 @@ const contractions: readonly [RegExp, string[]][] = [
   [/'s$/, ['is']],
 ];
 
-/** What stands before and after words and changes their meaning. "un" itself is no entry. */
+/** Prefixes and suffixes that change a word's meaning. A prefix such as "un" has no entry itself. */
 const prefixes = [
   ...[
     'counter',
@@ -74,14 +74,14 @@ const suffixes = [
   ...['ful', 'ish', 'ism', 'ist', 'ize', 'ise', 'ify', 'dom', 'ity', 'ly', 'er', 'or', 'y'],
 ];
 
-/** Parts shorter than this are found in any string. */
+/** Shorter parts are found in any string. */
 const minimalPart = 3;
 /** Longer strings are no words. */
 const maximalWord = 60;
 
 /**
- * The words inside a word that the dictionary doesn't have: of a contraction, between hyphens, of a compound, or
- * without prefix and ending. Empty where there is none. Rejects with the signal's reason once that is aborted.
+ * The words inside a word that the dictionary lacks: of a contraction, between hyphens, of a compound, or without
+ * prefix and suffix. Empty where there are none. Rejects with the signal's reason once the signal aborts.
  */
 export async function partsOf(word: string, dictionary: Dictionary, signal?: AbortSignal): Promise<string[]> {
   const whole = normalisedWord(word);
@@ -102,7 +102,7 @@ export async function partsOf(word: string, dictionary: Dictionary, signal?: Abo
   return [];
 }
 
-/** An entry where there is one, the word's parts where there is none. */
+/** Returns the word's entry, or its parts where it has none. */
 export async function define(
   word: string,
   dictionary: Dictionary,
@@ -121,7 +121,7 @@ function contractedParts(word: string): string[] {
   return [];
 }
 
-/** The cut nearest the middle wins: its halves are words rather than syllables. */
+/** Splits a compound as near to the middle as possible, because such halves are words rather than syllables. */
 async function compound(word: string, known: Known): Promise<string[] | null> {
   const cuts = Array.from(
     { length: Math.max(0, word.length - 2 * minimalPart + 1) },

@@ -1,20 +1,23 @@
-import type { Context } from './context.ts';
+import type { SentenceContext } from './context.ts';
 import type { RawLexeme } from './rank.ts';
 import type { ShardPart, ShardRow } from './shard.ts';
 import { regularBaseForms } from './word-forms.ts';
 
-/** Longer ones are names of things that say themselves. */
+/** Longer phrases are names whose meaning is obvious. */
 const longestPhrase = 3;
-/** "live in", "run in" are verbs of their own, and far more often a verb before a place. */
+/**
+ * The number of tagged uses from which a verb phrase counts: "live in" and "run in" are phrasal verbs, but far more
+ * often a verb before a place.
+ */
 const leastVerbCount = 3;
 
 /**
- * What the word means together with the words beside it: "ice cream", "gave up", "of course". Only phrases that the
- * dictionary has, the longest first.
+ * The meanings of the word together with its neighbours: "ice cream", "gave up", "of course". Only phrases of the
+ * dictionary are returned, the longest first.
  */
 export async function phrasesAround(
   word: string,
-  context: Context,
+  context: SentenceContext,
   rowOf: (word: string) => Promise<ShardRow>,
 ): Promise<RawLexeme[]> {
   if (context.written === '' || word.includes(' ')) return [];

@@ -1,9 +1,15 @@
 import type { Lexeme, PartOfSpeech, Sense } from '../contracts/definition.ts';
-import { type Context, isWrittenAsName, type PartWeights, partWeights, startsInside } from './context.ts';
+import {
+  isWrittenAsName,
+  type PartOfSpeechWeights,
+  partOfSpeechWeights,
+  type SentenceContext,
+  startsInside,
+} from './context.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { ShardPart, ShardSense } from './shard.ts';
 
-/** A lexeme as it comes from the files. */
+/** A lexeme as stored in the files. */
 export interface RawLexeme {
   lemma: string;
   part: ShardPart;
@@ -17,26 +23,30 @@ export const nameOfPart: Readonly<Record<ShardPart, PartOfSpeech>> = {
   r: 'adverb',
 };
 
-/** Added to every count: WordNet's tagged texts are small, so a sense that they lack may still be meant. */
+/** Added to every count: WordNet's tagged texts are small, so a sense without occurrences is still possible. */
 const unseenCount = 0.5;
-/** Of two senses that were never tagged the earlier is likelier: each place costs this (nats). */
+/**
+ * The cost of each position in the list of senses, nats: of two senses without occurrences the earlier is likelier.
+ */
 const placeCost = 0.15;
-/** A content word that sentence and gloss share (nats); in an example, which is about something, it says less. */
+/**
+ * The weight of a content word that sentence and gloss share, nats. A shared word in an example is weaker evidence.
+ */
 const sharedWord = 1.3;
 const inExample = 0.35;
 const sharedWordsAtMost = 3;
-/** What is written with a capital inside a sentence is a name, what is not is none. */
+/** The weight of capitals: a word with a capital inside a sentence is a name, one without is none. */
 const caseWeight = 4;
-/** A plural with an entry of its own ("glasses") means something of its own. */
+/** The weight of a plural with an entry of its own ("glasses"), which has its own meaning. */
 const ownPlural = 3;
 
 /**
- * Orders lexemes and, in each, senses by how likely they are meant: how frequent the sense is (WordNet's tagged
- * texts), how well the part of speech fits the words beside it, and how many words of the sentence stand in its
- * gloss and examples (Lesk 1986). All in nats, as sums of logarithms.
+ * Orders lexemes, and the senses of each, by likelihood: the frequency of the sense (WordNet's tagged texts), the fit
+ * of the part of speech with the neighbouring words, and the number of words that the sentence shares with gloss and
+ * examples (Lesk 1986). All are in nats, as sums of logarithms.
  */
-export function rankLexemes(lexemes: readonly RawLexeme[], context: Context): Lexeme[] {
-  const weights = partWeights(context);
+export function rankLexemes(lexemes: readonly RawLexeme[], context: SentenceContext): Lexeme[] {
+  const weights = partOfSpeechWeights(context);
   const topics = topicsOf([...context.before, ...context.after]);
   return lexemes
     .map((lexeme) => rankSenses(lexeme, context, weights, topics))
@@ -46,8 +56,8 @@ export function rankLexemes(lexemes: readonly RawLexeme[], context: Context): Le
 
 function rankSenses(
   { lemma, part, senses }: RawLexeme,
-  context: Context,
-  weights: PartWeights,
+  context: SentenceContext,
+  weights: PartOfSpeechWeights,
   topics: ReadonlySet<string>,
 ): { lexeme: Lexeme; best: number } {
   const partOfSpeech = nameOfPart[part];
@@ -84,7 +94,7 @@ function sharedWith(text: string, topics: ReadonlySet<string>): Set<string> {
   );
 }
 
-/** The content words, without endings: good enough to compare by. */
+/** The content words without endings, which is precise enough for comparison. */
 function topicsOf(words: readonly string[]): Set<string> {
   return new Set(
     words
@@ -99,7 +109,7 @@ function rootOf(word: string): string {
   return /([^aeiou])\1$/.test(root) ? root.slice(0, -1) : root.replace(/y$/, 'i');
 }
 
-function caseFit(lemma: string, context: Context): number {
+function caseFit(lemma: string, context: SentenceContext): number {
   const isName = /^\p{Lu}/u.test(lemma);
   if (context.written === '' || !startsInside(context.before)) return isName ? -1 : 0;
   return isName === isWrittenAsName(context) ? 0 : -caseWeight;

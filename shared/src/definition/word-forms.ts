@@ -1,6 +1,6 @@
 import type { ShardPart } from './shard.ts';
 
-/** A dictionary form that a word could be an inflected form of. */
+/** A dictionary form of which a word could be an inflected form. */
 export interface BaseForm {
   part: ShardPart;
   lemma: string;
@@ -12,7 +12,7 @@ interface Ending {
   instead: string;
 }
 
-/** WordNet's own rules (morphy(7WN)), longest endings first. */
+/** WordNet's rules (morphy(7WN)), longest endings first. */
 const endings: readonly Ending[] = [
   { part: 'n', ending: 'ches', instead: 'ch' },
   { part: 'n', ending: 'shes', instead: 'sh' },
@@ -42,7 +42,7 @@ const endings: readonly Ending[] = [
 /** Shorter stems are other words ("bed", "king", "us"). */
 const minimalStem = 2;
 
-/** What a lower-case word could regularly be a form of, itself not among them; most of it is no word. */
+/** The possible regular dictionary forms of a lower-case word, without the word itself; most of them are no words. */
 export function regularBaseForms(word: string): BaseForm[] {
   return endings.flatMap(({ part, ending, instead }) => {
     if (!word.endsWith(ending) || word.length - ending.length < minimalStem) return [];
@@ -56,7 +56,7 @@ export function regularBaseForms(word: string): BaseForm[] {
   });
 }
 
-/** Lower case with one kind of apostrophe, hyphen and space: as the dictionary writes. */
+/** Lower case with one kind of apostrophe, hyphen and space, as in the dictionary. */
 export function asWritten(word: string): string {
   return word
     .normalize('NFC')
@@ -67,14 +67,14 @@ export function asWritten(word: string): string {
     .toLowerCase();
 }
 
-/** The word without quotation marks, hyphens at its ends and full stops; {@link asWritten}. */
+/** The word without quotation marks, full stops, and hyphens at its ends; see {@link asWritten}. */
 export function normalisedWord(written: string): string {
   return asWritten(written)
     .replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}']+$/gu, '')
     .replace(/^'+(?=.*')|'+$/g, '');
 }
 
-/** "the dog's" → "the dog". Contractions ("it's") are other words and looked up as they are first. */
+/** "the dog's" → "the dog". Contractions ("it's") are other words and are looked up unchanged first. */
 export function withoutPossessive(word: string): string {
   return word.replace(/'s?$/, '');
 }

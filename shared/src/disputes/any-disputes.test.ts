@@ -14,7 +14,7 @@ const scores = { overall: 60, accuracy: 60, completeness: 100, fluency: 70, pros
 const spoken = { bot: [{ word: 'think' }, { word: 'the' }], user: [{ word: 'think' }, { word: '<unk>' }] };
 const isRed = ({ error }: { error: string }) => error !== 'none' && error !== 'unsure';
 
-describe('disputes, of any assessment', () => {
+describe('disputes of any assessment', () => {
   const score = fc.integer({ min: 0, max: 100 });
   const sound = fc.constantFrom('TH', 'IH1', 'K');
   const anyPhone = fc.record({
@@ -43,7 +43,7 @@ describe('disputes, of any assessment', () => {
   });
   const anyMarks = fc.array(anyMark, { maxLength: 5 });
 
-  it('never turn anything red', () => {
+  it('never make anything red', () => {
     fc.assert(
       fc.property(anyAssessment, anyMarks, (before, marks) => {
         const after = withDisputes(before, spoken, marks);
@@ -61,7 +61,7 @@ describe('disputes, of any assessment', () => {
     );
   });
 
-  it('are the same twice, and whatever was disputed before', () => {
+  it('are idempotent, and independent of earlier disputes', () => {
     fc.assert(
       fc.property(anyAssessment, anyMarks, anyMarks, (before, marks, others) => {
         const once = withDisputes(before, spoken, marks);
@@ -72,7 +72,7 @@ describe('disputes, of any assessment', () => {
     );
   });
 
-  it('leave nothing behind when they are taken back', () => {
+  it('leave nothing behind when they are undone', () => {
     fc.assert(
       fc.property(anyAssessment, anyMarks, (before, marks) => {
         const after = structuredClone(withDisputes(before, spoken, marks));
@@ -82,12 +82,12 @@ describe('disputes, of any assessment', () => {
     );
   });
 
-  it('leave no mark red that every dispute was made of', () => {
+  it('can cover every red mark', () => {
     fc.assert(
       fc.property(anyAssessment, (before) => {
         const seen = (one: Assessment) =>
           one.words.flatMap((each) => marksOf(each, spoken)).map(({ mark }) => mark);
-        // A word whose sounds are all disputed may have another error as a whole, which is a mark of its own.
+        // A word whose sounds are all disputed may have another error as a whole, which is a separate mark.
         let marks = seen(before);
         for (let round = 0; round < 3; round += 1) {
           marks = [...marks, ...seen(withDisputes(before, spoken, marks))];

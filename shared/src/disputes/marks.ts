@@ -2,33 +2,36 @@ import type { AssessedPhone, AssessedWord, WordError } from '../contracts/assess
 import type { DisputedMark } from '../contracts/dispute.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** Speech that nothing has transcribed: no two pieces of it are the same word, so it isn't known again. */
+/** Untranscribed speech: two pieces of it are never the same word, so a dispute of it can't be recognised again. */
 const UNKNOWN_WORD = '<unk>';
 
 type Words = readonly { word: string }[];
 
-/** The words of an attempt as they are spoken, which an assessment names by index: those of its alignment. */
+/** The spoken words of an attempt's alignment, to which an assessment refers by index. */
 export interface SpokenWords {
-  /** The text's. A plan's words are the same. */
+  /** The text's words, equal to the plan's. */
   bot: Words;
-  /** The recording's. */
+  /** The recording's words. */
   user: Words;
 }
 
-/** One mark of a word that can be disputed, or is. */
+/** One mark of a word that is disputed or can be. */
 export interface WordMark {
   mark: DisputedMark;
-  /** The sound that it is under; null for the word as a whole. */
+  /** The marked sound; null for the word as a whole. */
   phone: AssessedPhone | null;
   isDisputed: boolean;
 }
 
-/** A name for a mark, the same in every recording: the key of its dispute. */
+/** The key of a mark's dispute, equal in every recording. */
 export function markKey({ word, about, sound }: DisputedMark): string {
   return [word, about, ...(sound === null ? [] : [sound])].join(' ');
 }
 
-/** The word's marks, each once: its red sounds, and the word itself where it is wrong as a whole. None of unknown speech. */
+/**
+ * The word's distinct marks: its red sounds, and the word itself where it is wrong as a whole. Untranscribed speech
+ * has none.
+ */
 export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
   const spoken = spokenAs(word, words);
   const marks = new Map<string, WordMark>();
@@ -41,21 +44,21 @@ export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
     const mark = wholeMark(spoken, disputed);
     if (mark) marks.set(markKey(mark), { mark, phone: null, isDisputed: true });
   }
-  // The sounds say it all of a word that is wrong because of them.
+  // The marks of its sounds are enough for a word that is wrong because of them.
   const saysMore = word.error !== 'mispronounced' || !word.phones.some(isRedSound);
   const whole = saysMore ? wholeMark(spoken, word.error) : null;
   if (whole) marks.set(markKey(whole), { mark: whole, phone: null, isDisputed: false });
   return [...marks.values()];
 }
 
-/** The word as it is spoken: by the text, or as it was heard where the text doesn't have it. */
+/** The spoken word: from the text, or as recognised where the text lacks it. */
 export function spokenAs({ botIndex, userIndex }: AssessedWord, { bot, user }: SpokenWords): string {
-  const due = botIndex === null ? undefined : bot[botIndex]?.word;
+  const expected = botIndex === null ? undefined : bot[botIndex]?.word;
   const heard = userIndex === null ? undefined : user[userIndex]?.word;
-  return due || heard || UNKNOWN_WORD;
+  return expected || heard || UNKNOWN_WORD;
 }
 
-/** The mark of a sound as it was judged; null where the judgement finds nothing wrong in it. */
+/** The mark of a sound as originally judged; null where it was not wrong. */
 export function soundMark(
   word: string,
   { expected, heard, error, original }: AssessedPhone,
@@ -65,7 +68,7 @@ export function soundMark(
   return { word, about, sound: baseOf(expected ?? heard ?? '') };
 }
 
-/** The mark of a word as a whole; null where nothing is wrong with it. */
+/** The mark of a word as a whole; null where it is not wrong. */
 export function wholeMark(word: string, error: WordError): DisputedMark | null {
   if (word === UNKNOWN_WORD || error === 'none' || error === 'unsure') return null;
   return { word, about: error, sound: null };
@@ -75,7 +78,7 @@ export function isRedSound({ error }: AssessedPhone): boolean {
   return isRed(error);
 }
 
-/** Wrong stress is a matter of the word as a whole. */
+/** Wrong stress is a mark of the word as a whole. */
 function isRed(error: AssessedPhone['error']): boolean {
   return error === 'replaced' || error === 'dropped' || error === 'added';
 }

@@ -35,7 +35,7 @@ const th: DisputedMark = { word: 'think', about: 'sound', sound: 'TH' };
 const ih: DisputedMark = { word: 'think', about: 'sound', sound: 'IH' };
 
 describe('a disputed sound', () => {
-  it('is not sure, and the word stays red for the other one, without advice on the disputed', () => {
+  it('becomes unsure; the word stays red for the other sound, without advice on the disputed one', () => {
     const [first] = withDisputes(assessment(word()), spoken, [th]).words;
     expect(first?.phones.map(({ error }) => error)).toEqual(['unsure', 'replaced', 'none']);
     expect(first).toMatchObject({ error: 'mispronounced', score: 30 });
@@ -43,7 +43,7 @@ describe('a disputed sound', () => {
     expect(withDisputes(assessment(word()), spoken, [ih]).words[0]?.advice).toBe(word().advice);
   });
 
-  it('was the last red one: the word is not sure and not red, the utterance’s scores stay', () => {
+  it('that was the last red one makes the word unsure and not red; the utterance’s scores stay', () => {
     const after = withDisputes(assessment(word()), spoken, [th, ih]);
     expect(after.words[0]).toMatchObject({ error: 'unsure', score: 65 });
     expect(after.words[0]?.phones[0]?.score).toBe(50);
@@ -51,19 +51,19 @@ describe('a disputed sound', () => {
     expect(() => assessmentSchema.parse(after)).not.toThrow();
   });
 
-  it('is meant in this word only, whatever its stress', () => {
+  it('applies to this word only, regardless of stress', () => {
     const other = word({ botIndex: 1 });
     expect(withDisputes(assessment(other), spoken, [th, ih])).toEqual(assessment(other));
     const unstressed = word({ phones: [phone('IH0', 'IY1', 40, 'replaced')] });
     expect(withDisputes(assessment(unstressed), spoken, [ih]).words[0]?.error).toBe('unsure');
   });
 
-  it('that was right is left alone', () => {
+  it('that was right is unchanged', () => {
     const right = word({ error: 'none', score: 90, phones: [phone('TH', 'TH', 90, 'none')] });
     expect(withDisputes(assessment(right), spoken, [th])).toEqual(assessment(right));
   });
 
-  it('may be one too many', () => {
+  it('may be an added one', () => {
     const added = word({ phones: [phone(null, 'AH0', 40, 'added')] });
     const mark: DisputedMark = { word: 'think', about: 'added-sound', sound: 'AH' };
     expect(marksOf(added, spoken).map((one) => one.mark)).toEqual([mark]);
@@ -72,7 +72,7 @@ describe('a disputed sound', () => {
 });
 
 describe('a disputed word', () => {
-  it('is not sure where its own error is meant, and no other', () => {
+  it('becomes unsure where the dispute is about its error, and for no other error', () => {
     const omitted = word({
       userIndex: null,
       error: 'omitted',
@@ -90,21 +90,21 @@ describe('a disputed word', () => {
     expect(withDisputes(assessment(word()), spoken, [mark])).toEqual(assessment(word()));
   });
 
-  it('has its stress doubted together with the vowels', () => {
+  it('has unsure vowels where its stress is disputed', () => {
     const stress = word({ error: 'stress', score: 60, phones: [phone('IH1', 'IH0', 60, 'stress')] });
     const [{ mark } = { mark: th }] = marksOf(stress, spoken);
     const [after] = withDisputes(assessment(stress), spoken, [mark]).words;
     expect([after?.error, after?.phones[0]?.error]).toEqual(['unsure', 'unsure']);
   });
 
-  it('keeps the red sounds that it has besides', () => {
+  it('keeps its other red sounds', () => {
     const swapped = word({ error: 'swapped' });
     const whole: DisputedMark = { word: 'think', about: 'swapped', sound: null };
     expect(withDisputes(assessment(swapped), spoken, [whole]).words[0]?.error).toBe('mispronounced');
     expect(withDisputes(assessment(swapped), spoken, [whole, th, ih]).words[0]?.error).toBe('unsure');
   });
 
-  it('that nothing names can’t be disputed: it would not be known again', () => {
+  it('must have a name: untranscribed speech can’t be recognised again', () => {
     const added = word({ botIndex: null, userIndex: 1, error: 'added', phones: [] });
     expect(marksOf(added, spoken)).toEqual([]);
   });

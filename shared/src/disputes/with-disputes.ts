@@ -2,15 +2,15 @@ import type { AssessedPhone, AssessedWord, Assessment } from '../contracts/asses
 import type { DisputedMark } from '../contracts/dispute.ts';
 import { isRedSound, markKey, marksOf, type SpokenWords, soundMark, spokenAs, wholeMark } from './marks.ts';
 
-/** A word without a named error is never red, nor is a sound without one: the judge's own limits. */
+/** The lowest scores that are not red, for a word and for a sound: the judge's limits. */
 const WORD_NOT_RED = 65;
 const SOUND_NOT_RED = 50;
 
 /**
- * An assessment in which disputed marks are *not sure* instead of red. The judgement that they had stays beside them
+ * An assessment in which disputed marks are *not sure* instead of red. The original judgement is stored beside them
  * (`original`), so that nothing is lost: the same call with other disputes, or none, starts from it again. The
- * utterance's scores stay as they are.
- * @param words the attempt's own, by which the assessment's words are named
+ * utterance's scores stay.
+ * @param words the attempt's words, to which the assessment's words refer
  */
 export function withDisputes(
   assessment: Assessment,
@@ -20,7 +20,7 @@ export function withDisputes(
   return { ...assessment, words: wordsWithDisputes(assessment.words, words, disputes) };
 }
 
-/** The same of some words, which may be all that is known yet. */
+/** Applies disputes to some words, which may be all that is known yet. */
 export function wordsWithDisputes(
   assessed: readonly AssessedWord[],
   words: SpokenWords,
@@ -30,12 +30,12 @@ export function wordsWithDisputes(
   return assessed.map((word) => doubted(asJudged(word), words, keys));
 }
 
-/** The assessment as the scorer gave it. */
+/** The assessment without any disputes. */
 export function withoutDisputes(assessment: Assessment): Assessment {
   return { ...assessment, words: assessment.words.map(asJudged) };
 }
 
-/** The marks that are disputed in an assessment, each once. */
+/** The disputed marks of an assessment, each once. */
 export function disputedIn({ words }: Assessment, spoken: SpokenWords): DisputedMark[] {
   const marks = words
     .flatMap((word) => marksOf(word, spoken))
@@ -44,7 +44,7 @@ export function disputedIn({ words }: Assessment, spoken: SpokenWords): Disputed
   return [...new Map(marks).values()];
 }
 
-/** A word as the scorer judged it. The keys stay in their order, so that it is the same text as before. */
+/** A word without its disputes. The keys keep their order, so that its JSON is the same as before. */
 export function asJudged(word: AssessedWord): AssessedWord {
   if (!word.original) return word;
   const { original, ...rest } = word;
@@ -59,7 +59,7 @@ function soundAsJudged(phone: AssessedPhone): AssessedPhone {
   return { ...rest, ...original };
 }
 
-/** First the sounds, then what is left of the word's own error. */
+/** Applies disputes to the sounds first, then to the word's remaining error. */
 function doubted(word: AssessedWord, words: SpokenWords, keys: ReadonlySet<string>): AssessedWord {
   const spoken = spokenAs(word, words);
   const isDisputed = (mark: DisputedMark | null) => mark !== null && keys.has(markKey(mark));
@@ -86,7 +86,7 @@ function unsure(phone: AssessedPhone): AssessedPhone {
   return { ...phone, score: Math.max(score, SOUND_NOT_RED), error: 'unsure', original: { score, error } };
 }
 
-/** Stress is the word's, so its vowels are doubted together with the word. */
+/** Stress belongs to the word, so its vowels become unsure with the word. */
 function withoutStress(phones: readonly AssessedPhone[]): AssessedPhone[] {
   return phones.map((phone) => (phone.error === 'stress' ? unsure(phone) : phone));
 }
@@ -102,7 +102,7 @@ function scoreOf(error: AssessedWord['error'], score: number): number {
   return error === 'stress' ? Math.max(score, SOUND_NOT_RED) : score;
 }
 
-/** Advice is on the worst sound: of one that isn't sure any more nothing is said. */
+/** True if the worst sound is disputed: advice is about the worst sound, and is removed with it. */
 function isWorstDisputed({ phones }: AssessedWord, doubtedPhones: readonly AssessedPhone[]): boolean {
   const worst = Math.min(...phones.filter(isRedSound).map(({ score }) => score));
   return phones.some((phone, index) => phone.score === worst && doubtedPhones[index] !== phone);

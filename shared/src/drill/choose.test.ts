@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inBreaths, sentencesToSay } from './breaths.ts';
 import { chooseOneMore, chooseSentences, wordsIn } from './choose.ts';
-import { draftOf } from './draft.ts';
+import { draftDrill } from './draft.ts';
+import { speakableSentences, splitSentence } from './split-sentences.ts';
 
 const page = [
   'Yes.',
@@ -22,17 +22,17 @@ const sentence = fc
   .map((words) => `${words.join(' ')}.`);
 
 describe('the choice of sentences', () => {
-  it('takes those of a good length with many different sounds, none twice, in the order of the text', () => {
+  it('prefers sentences of a good length with many different sounds, each once, in the order of the text', () => {
     const chosen = chooseSentences(page, { count: 3 });
     expect(chosen).toEqual([1, 4, 5]);
-    // Of the same length and few sounds.
+    // These have the same length and few sounds.
     expect(chooseSentences(page.slice(3, 6), { count: 2 })).toEqual([1, 2]);
     expect(chooseSentences(page, { count: 5 })).not.toContain(0);
     expect(chooseSentences(page, { count: 5 })).not.toContain(6);
     expect(chooseSentences(page, { count: 99 })).toHaveLength(7);
   });
 
-  it('is the same for the same text, and others in the next round until all had their turn', () => {
+  it('is deterministic, and takes unused sentences in the next round until all were chosen', () => {
     fc.assert(
       fc.property(fc.uniqueArray(sentence, { minLength: 1, maxLength: 25 }), (texts) => {
         const first = chooseSentences(texts, { round: 0 });
@@ -47,22 +47,22 @@ describe('the choice of sentences', () => {
     );
   });
 
-  it('finds one that is not there yet, however it is written', () => {
+  it('finds a sentence that is not chosen yet, regardless of spelling details', () => {
     expect(chooseOneMore(['One two three four.', 'Five six seven eight.'], ['one two, three four'])).toBe(1);
     expect(chooseOneMore(['One two three four.'], ['One two three four.'])).toBeNull();
   });
 });
 
-describe('sentences that can be said', () => {
-  it('are in one breath each: a long one is cut where a clause ends, and nothing is lost', () => {
+describe('speakable sentences', () => {
+  it('are short: a long one is split where a clause ends, and nothing is lost', () => {
     const long = `${'word '.repeat(30)}here, ${'more '.repeat(40)}there.`.replaceAll(/\s+/g, ' ');
-    const [first, ...rest] = inBreaths(long);
+    const [first, ...rest] = splitSentence(long);
     expect(first).toMatch(/here,$/);
     expect([first, ...rest].join(' ')).toBe(long);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9 }), (count, every) => {
         const text = Array.from({ length: count }, (_, at) => (at % every ? 'word' : 'clause,')).join(' ');
-        const parts = inBreaths(text);
+        const parts = splitSentence(text);
         expect(parts.join(' ')).toBe(text);
         for (const part of parts) expect(wordsIn(part)).toBeLessThanOrEqual(45);
         for (const part of parts) expect(wordsIn(part)).toBeGreaterThan(0);
@@ -70,35 +70,35 @@ describe('sentences that can be said', () => {
     );
   });
 
-  it('leave out what has no English letter', () => {
-    expect(sentencesToSay('Hello there. 123. Добрый день. Good bye.')).toEqual({
+  it('exclude sentences without English letters', () => {
+    expect(speakableSentences('Hello there. 123. Добрый день. Good bye.')).toEqual({
       sentences: ['Hello there.', 'Good bye.'],
       cut: 0,
     });
   });
 });
 
-describe('a draft', () => {
+describe('a drill draft', () => {
   const parts = { id: 'd', source: { url: '', title: '' }, from: 'pasted' as const };
 
-  it('says how many of 40 pasted sentences were taken, and keeps the others to choose from', () => {
+  it('states how many of 40 pasted sentences were chosen, and keeps the others in the pool', () => {
     const pasted = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} is about the weather.`);
-    const draft = draftOf({ ...parts, texts: [pasted.join(' ')] }, 1);
+    const draft = draftDrill({ ...parts, texts: [pasted.join(' ')] }, 1);
     expect(draft?.items).toHaveLength(5);
     expect(draft?.pool).toHaveLength(40);
     expect(draft?.note).toBe('There are 40 sentences. These 5 have the most different sounds.');
     expect(draft?.title).toBe('Your own text');
   });
 
-  it('says that a sentence of a minute was cut', () => {
+  it('states that a sentence of a minute was split', () => {
     const walks = Array.from({ length: 30 }, (_, day) => `on day ${day} we went home,`);
     const minute = `${walks.join(' ')} at last.`;
-    const draft = draftOf({ ...parts, texts: [minute] }, 1);
+    const draft = draftDrill({ ...parts, texts: [minute] }, 1);
     expect(draft?.items.length).toBeGreaterThan(2);
     expect(draft?.note).toContain('A long one was cut into parts.');
   });
 
-  it('is none where there is nothing to say', () => {
-    expect(draftOf({ ...parts, texts: ['…', '42'] }, 1)).toBeNull();
+  it('is null where there is nothing to say', () => {
+    expect(draftDrill({ ...parts, texts: ['…', '42'] }, 1)).toBeNull();
   });
 });

@@ -1,36 +1,36 @@
 import { soundsInSpelling, weightOf } from './spelling-sounds.ts';
 
-/** As many as are said in one go: five minutes with a second try here and there. */
-export const SENTENCES_PER_SESSION = 5;
+/** The sentences of one drill: five minutes with a second attempt here and there. */
+export const SENTENCES_PER_DRILL = 5;
 
-/** Words of a sentence that is worth its time and can be kept in the head while it is said. */
+/** The number of words of a good sentence: long enough to be worthwhile, short enough to remember while speaking. */
 const ideal = { least: 7, most: 16 } as const;
-/** Below and above these a sentence is chosen only where there is nothing else. */
+/** A sentence outside these limits is chosen only where there is nothing else. */
 const limits = { least: 4, most: 30 } as const;
-/** What a sentence of the ideal length is worth, in the currency of the sounds' weights. */
-const LENGTH_WORTH = 12;
+/** The value of the ideal length, in units of the sounds' weights. */
+const IDEAL_LENGTH_VALUE = 12;
 
 export interface ChooseOptions {
   count?: number;
-  /** How often others were asked for: each round passes over what the rounds before have taken. */
+  /** The number of requests for other sentences: each round excludes the sentences of the rounds before. */
   round?: number;
 }
 
 /**
- * Chooses sentences to be said: of a good length, and together with many different sounds. The same input gives the
- * same choice. Returns their indexes, in the order of the text.
+ * Chooses sentences for a drill: of a good length, and together with many different sounds. The choice is
+ * deterministic. Returns their indexes in the order of the text.
  */
 export function chooseSentences(
   sentences: readonly string[],
-  { count = SENTENCES_PER_SESSION, round = 0 }: ChooseOptions = {},
+  { count = SENTENCES_PER_DRILL, round = 0 }: ChooseOptions = {},
 ): number[] {
-  const worth = sentences.map(valued);
+  const values = sentences.map(sentenceValue);
   let free = distinct(sentences);
   let chosen: number[] = [];
-  for (let turn = 0; turn <= round; turn++) {
-    // All have had their turn: it begins again.
+  for (let pass = 0; pass <= round; pass++) {
+    // All sentences were used, so the choice starts again.
     if (free.length < Math.min(count, 1)) free = distinct(sentences);
-    chosen = greedy(worth, free, count);
+    chosen = chooseGreedily(values, free, count);
     const taken = new Set(chosen);
     free = free.filter((index) => !taken.has(index));
     if (free.length === 0) free = distinct(sentences);
@@ -38,61 +38,61 @@ export function chooseSentences(
   return chosen.sort((one, other) => one - other);
 }
 
-/** The best one to stand in for another, or beside those that are there; null where none is left. */
+/** The best sentence beside the present ones, as an addition or a replacement; null where none is left. */
 export function chooseOneMore(sentences: readonly string[], present: readonly string[]): number | null {
-  const known = new Set(present.map(plainOf));
-  const free = distinct(sentences).filter((index) => !known.has(plainOf(sentences[index] ?? '')));
-  const worth = sentences.map(valued);
+  const known = new Set(present.map(normalised));
+  const free = distinct(sentences).filter((index) => !known.has(normalised(sentences[index] ?? '')));
+  const values = sentences.map(sentenceValue);
   const covered = new Set(present.flatMap((text) => [...soundsInSpelling(text)]));
-  return best(worth, free, covered) ?? null;
+  return bestCandidate(values, free, covered) ?? null;
 }
 
-interface Worth {
+interface SentenceValue {
   length: number;
   sounds: ReadonlySet<string>;
 }
 
-function valued(text: string): Worth {
-  return { length: lengthWorth(wordsIn(text)), sounds: soundsInSpelling(text) };
+function sentenceValue(text: string): SentenceValue {
+  return { length: lengthValue(wordsIn(text)), sounds: soundsInSpelling(text) };
 }
 
-/** Words as a person counts them. */
+/** The number of words as a person counts them. */
 export function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
 
-function lengthWorth(words: number): number {
-  if (words < limits.least || words > limits.most) return -2 * LENGTH_WORTH;
+function lengthValue(words: number): number {
+  if (words < limits.least || words > limits.most) return -2 * IDEAL_LENGTH_VALUE;
   if (words < ideal.least)
-    return LENGTH_WORTH * ((words - limits.least + 1) / (ideal.least - limits.least + 1));
-  if (words <= ideal.most) return LENGTH_WORTH;
-  return LENGTH_WORTH * (1 - (words - ideal.most) / (limits.most - ideal.most + 1));
+    return IDEAL_LENGTH_VALUE * ((words - limits.least + 1) / (ideal.least - limits.least + 1));
+  if (words <= ideal.most) return IDEAL_LENGTH_VALUE;
+  return IDEAL_LENGTH_VALUE * (1 - (words - ideal.most) / (limits.most - ideal.most + 1));
 }
 
-function greedy(worth: readonly Worth[], free: readonly number[], count: number): number[] {
+function chooseGreedily(values: readonly SentenceValue[], free: readonly number[], count: number): number[] {
   const chosen: number[] = [];
   const covered = new Set<string>();
   let left = [...free];
   while (chosen.length < count) {
-    const index = best(worth, left, covered);
+    const index = bestCandidate(values, left, covered);
     if (index === undefined) break;
     chosen.push(index);
     left = left.filter((other) => other !== index);
-    for (const sound of worth[index]?.sounds ?? []) covered.add(sound);
+    for (const sound of values[index]?.sounds ?? []) covered.add(sound);
   }
   return chosen;
 }
 
-/** Of several that are worth the same the first in the text. */
-function best(
-  worth: readonly Worth[],
+/** Of equally valuable sentences the first in the text. */
+function bestCandidate(
+  values: readonly SentenceValue[],
   free: readonly number[],
   covered: ReadonlySet<string>,
 ): number | undefined {
   let winner: number | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const index of free) {
-    const { length, sounds } = worth[index] ?? { length: 0, sounds: new Set<string>() };
+    const { length, sounds } = values[index] ?? { length: 0, sounds: new Set<string>() };
     let value = length;
     for (const sound of sounds) if (!covered.has(sound)) value += weightOf(sound);
     if (value > most) [winner, most] = [index, value];
@@ -100,18 +100,18 @@ function best(
   return winner;
 }
 
-/** A page says some things twice (a headline, a quotation set apart). */
+/** Indexes of distinct sentences: a page repeats some (a headline, a pull quote). */
 function distinct(sentences: readonly string[]): number[] {
   const known = new Set<string>();
   return sentences.flatMap((text, index) => {
-    const plain = plainOf(text);
+    const plain = normalised(text);
     if (plain === '' || known.has(plain)) return [];
     known.add(plain);
     return [index];
   });
 }
 
-function plainOf(text: string): string {
+function normalised(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

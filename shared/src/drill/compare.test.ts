@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { SentenceSession, SessionSummary } from '../contracts/reading-session.ts';
-import { compareSessions } from './compare.ts';
-import { newSession } from './steps.ts';
+import type { Drill, DrillSummary } from '../contracts/drill.ts';
+import { compareDrills } from './compare.ts';
+import { newDrill } from './steps.ts';
 
 const source = { url: '', title: '' };
 const texts = ['Think and row.', 'The weather.'];
@@ -30,10 +30,10 @@ function attempt(id: string, itemIndex: number, words: AssessedWord[]): Attempt 
     itemIndex,
   };
 }
-function finished(scores: Scores, more: Partial<SessionSummary> = {}): SentenceSession {
-  const session = newSession({ id: 's', title: 'T', source, pool: texts }, 1);
+function finished(scores: Scores, more: Partial<DrillSummary> = {}): Drill {
+  const drill = newDrill({ id: 's', title: 'T', source, pool: texts }, 1);
   const summary = { scores, said: 2, sounds: [], words: [], ...more };
-  return { ...session, stage: 'finished', finishedAt: 2, summary };
+  return { ...drill, stage: 'finished', finishedAt: 2, summary };
 }
 
 const before = finished(scoresOf(60.4, { accuracy: 75, prosody: 59.6 }), {
@@ -49,10 +49,10 @@ const before = finished(scoresOf(60.4, { accuracy: 75, prosody: 59.6 }), {
   ],
 });
 
-describe('a session beside the last one', () => {
-  it('compares each score as it is shown', () => {
+describe('a drill compared with the previous one', () => {
+  it('compares the displayed scores', () => {
     const now = finished(scoresOf(64.6, { accuracy: 70.2, prosody: 60 }));
-    expect(compareSessions(now, before, [])?.scores).toEqual({
+    expect(compareDrills(now, before, [])?.scores).toEqual({
       overall: 5,
       accuracy: -5,
       completeness: 0,
@@ -61,33 +61,33 @@ describe('a session beside the last one', () => {
     });
   });
 
-  it('names the sounds and words of last time that are better now, and no others', () => {
+  it('lists the sounds and words of the previous drill that improved, and no others', () => {
     const attempts = [
-      // Said again since: counts no more.
+      // An earlier attempt at a repeated sentence does not count.
       attempt('1', 0, [word([0, 5], 10, [phone('TH', 5)])]),
       attempt('3', 1, [word([4, 11], 85, [phone('TH', 70), phone('R', 0, 'unsure')])]),
       attempt('2', 0, [word([0, 5], 90, [phone('TH', 90)]), word([10, 13], 70, [phone('R', 55)])]),
     ];
-    const compared = compareSessions(finished(scoresOf(60)), before, attempts);
+    const compared = compareDrills(finished(scoresOf(60)), before, attempts);
     expect(compared?.sounds).toEqual([{ name: 'TH', before: 30, now: 80 }]);
     expect(compared?.words).toEqual([{ name: 'Weather', before: 30, now: 85 }]);
   });
 
-  it('leaves out what was deleted', () => {
+  it('excludes deleted attempts', () => {
     const gone = { ...attempt('1', 1, [word([4, 11], 95, [])]), deletedAt: 5 };
-    expect(compareSessions(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
+    expect(compareDrills(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
   });
 
-  it('has nothing to say where another scorer scored the last one', () => {
+  it('is null where another scorer scored the previous drill', () => {
     const now = finished(scoresOf(60), { scorer: 'net/2' });
-    expect(compareSessions(now, before, [])).toBeNull();
-    expect(compareSessions(now, finished(scoresOf(50), { scorer: 'net/2' }), [])?.scores.overall).toBe(10);
+    expect(compareDrills(now, before, [])).toBeNull();
+    expect(compareDrills(now, finished(scoresOf(50), { scorer: 'net/2' }), [])?.scores.overall).toBe(10);
   });
 
-  it('has nothing to say of a first session, or of one where nothing was judged', () => {
+  it('is null for a first drill, and where nothing was assessed', () => {
     const { summary: _none, ...unjudged } = before;
-    expect(compareSessions(before, null, [])).toBeNull();
-    expect(compareSessions(before, unjudged, [])).toBeNull();
-    expect(compareSessions(unjudged, before, [])).toBeNull();
+    expect(compareDrills(before, null, [])).toBeNull();
+    expect(compareDrills(before, unjudged, [])).toBeNull();
+    expect(compareDrills(unjudged, before, [])).toBeNull();
   });
 });

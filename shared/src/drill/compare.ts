@@ -1,63 +1,64 @@
 import { type Scores, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { SentenceSession, SessionSummary } from '../contracts/reading-session.ts';
+import type { Drill, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
-import { latestJudged } from './summary.ts';
+import { latestAssessed } from './summary.ts';
 
-/** Something that was to be worked on last time and is said better now. Scores from 0 to 100. */
+/** A sound or word to work on of the previous drill that has improved. Scores 0–100. */
 export interface Gain {
-  /** ARPAbet without stress, or the word as it is written now. */
+  /** ARPAbet without stress, or the word as currently written. */
   name: string;
   before: number;
   now: number;
 }
 
-/** A session beside the one that was finished before it. */
-export interface Comparison {
-  /** Points more (positive) or less than last time, of the scores as they are shown: whole numbers. */
+/** A drill compared with the previously finished one. */
+export interface DrillComparison {
+  /** Differences of the displayed scores, in whole points; positive for an improvement. */
   scores: Record<keyof Scores, number>;
-  /** Of the sounds to work on last time, those that were due again and went better; the largest gain first. */
+  /** The sounds to work on of the previous drill that occurred again and improved; the largest gain first. */
   sounds: Gain[];
   words: Gain[];
 }
 
-/** Fewer points than this are as likely the recording's as the person's. */
+/** A smaller difference, in points, may be caused by the recording. */
 const GAIN = 10;
 
 /**
- * A session beside the one before.
- * @param attempts of the session (any order)
- * @returns null where one of the two has no summary, or another scorer scored it: what differs then may be the scorer
+ * Compares a drill with the previous one.
+ * @param attempts the drill's attempts (any order)
+ * @returns null where either has no summary, or where different scorers scored them: then the difference may be the
+ * scorer's
  */
-export function compareSessions(
-  session: SentenceSession,
-  before: SentenceSession | null | undefined,
+export function compareDrills(
+  drill: Drill,
+  before: Drill | null | undefined,
   attempts: readonly Attempt[],
-): Comparison | null {
-  if (!session.summary || !before?.summary) return null;
-  const { scorer } = session.summary;
+): DrillComparison | null {
+  if (!drill.summary || !before?.summary) return null;
+  const { scorer } = drill.summary;
   if (scorer !== before.summary.scorer) return null;
-  const said = saidIn(session, attempts.filter(isBy(scorer)));
+  const spoken = scoresIn(drill, attempts.filter(isBy(scorer)));
   return {
-    scores: differences(session.summary.scores, before.summary.scores),
+    scores: differences(drill.summary.scores, before.summary.scores),
     sounds: gains(
       before.summary.sounds.map(({ phone, scores }) => ({ name: phone, before: meanOf(scores) })),
-      said.sounds,
+      spoken.sounds,
     ),
     words: gains(
       before.summary.words.map(({ word, score }) => ({ name: word, before: score })),
-      said.words,
+      spoken.words,
     ),
   };
 }
 
-/** Without a name, from before scorers had one: then all are taken as they are. */
+/** A summary without a scorer is from before scorers were recorded: then all attempts count. */
 function isBy(scorer: string | undefined): (attempt: Attempt) => boolean {
   return ({ assessment }) =>
     scorer === undefined || assessment === undefined || scorerVersionOf(assessment) === scorer;
 }
 
-function differences(now: SessionSummary['scores'], before: SessionSummary['scores']): Comparison['scores'] {
+function differences(now: DrillSummary['scores'], before: DrillSummary['scores']): DrillComparison['scores'] {
   const difference = (name: keyof Scores) => Math.round(now[name]) - Math.round(before[name]);
   return {
     overall: difference('overall'),
@@ -68,14 +69,14 @@ function differences(now: SessionSummary['scores'], before: SessionSummary['scor
   };
 }
 
-/** Each time that a sound or a word (in small letters) was due, in the newest judged try of each sentence. */
-function saidIn({ items }: SentenceSession, attempts: readonly Attempt[]) {
+/** The scores of each sound and each word (lower case), in the latest assessed attempt at each sentence. */
+function scoresIn({ items }: Drill, attempts: readonly Attempt[]) {
   const sounds = new Map<string, number[]>();
   const words = new Map<string, number[]>();
   const present = attempts
     .filter(({ deletedAt }) => deletedAt === undefined)
     .sort((one, other) => one.startedAt - other.startedAt);
-  for (const { text, assessment } of latestJudged(items.length, present)) {
+  for (const { text, assessment } of latestAssessed(items.length, present)) {
     for (const { span, score, error, phones } of assessment?.words ?? []) {
       const written = text.slice(...span).toLowerCase();
       if (written !== '' && error !== 'unsure') addTo(words, written, score);
@@ -90,11 +91,11 @@ function saidIn({ items }: SentenceSession, attempts: readonly Attempt[]) {
 
 function gains(
   toWorkOn: readonly { name: string; before: number }[],
-  said: ReadonlyMap<string, readonly number[]>,
+  spoken: ReadonlyMap<string, readonly number[]>,
 ): Gain[] {
   return toWorkOn
     .flatMap(({ name, before }) => {
-      const scores = said.get(name) ?? said.get(name.toLowerCase());
+      const scores = spoken.get(name) ?? spoken.get(name.toLowerCase());
       return scores ? [{ name, before, now: meanOf(scores) }] : [];
     })
     .filter(({ before, now }) => now - before >= GAIN)

@@ -1,8 +1,9 @@
+import type { Drill } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
-import type { SentenceSession } from '../contracts/reading-session.ts';
-import { sentencesToSay } from './breaths.ts';
-import { SENTENCES_PER_SESSION } from './choose.ts';
-import { newSession } from './steps.ts';
+import { adviceTexts as t } from '../texts/index.ts';
+import { SENTENCES_PER_DRILL } from './choose.ts';
+import { speakableSentences } from './split-sentences.ts';
+import { newDrill } from './steps.ts';
 
 export interface DraftParts {
   id: string;
@@ -12,47 +13,42 @@ export interface DraftParts {
   from: 'page' | 'selection' | 'pasted';
 }
 
-/** A session to be chosen from texts; null where there is nothing to say in them. */
-export function draftOf({ id, source, texts, from }: DraftParts, now: number): SentenceSession | null {
-  const found = texts.map(sentencesToSay);
+/** A drill with sentences chosen from texts; null where there is nothing to say in them. */
+export function draftDrill({ id, source, texts, from }: DraftParts, now: number): Drill | null {
+  const found = texts.map(speakableSentences);
   const pool = found.flatMap(({ sentences }) => sentences);
   if (pool.length === 0) return null;
   const cut = found.reduce((sum, one) => sum + one.cut, 0);
-  const title = source.title || (from === 'pasted' ? 'Your own text' : 'This page');
-  return newSession({ id, source, title, pool, note: noteOn(pool.length, cut, from) }, now);
+  const title = source.title || t(from === 'pasted' ? 'ownTextTitle' : 'pageTitle');
+  return newDrill({ id, source, title, pool, note: noteFor(pool.length, cut, from) }, now);
 }
 
 /**
- * Stands open in the panel where nothing was found to say, before any session that did: there is nothing in it but the
- * note, and the next choice takes its place.
+ * A drill without sentences, open in the panel before all other drills: it contains only the note, and the next
+ * choice replaces it.
  *
- * @param isReadable whether the page's text could be had at all
+ * @param isReadable false where the page's text could not be read
  */
-export function draftOfNothing(
+export function emptyDrill(
   { id, source, from }: Omit<DraftParts, 'texts'>,
   isReadable: boolean,
   now: number,
-): SentenceSession {
-  return newSession({ id, source, title: source.title, pool: [], note: whyNothing(from, isReadable) }, now);
+): Drill {
+  return newDrill({ id, source, title: source.title, pool: [], note: emptyDrillNote(from, isReadable) }, now);
 }
 
-/** What to tell the person where there is nothing to say, and the way on. */
-export function whyNothing(from: DraftParts['from'], isReadable = true): string {
-  if (!isReadable) return 'Sayable can’t read this page. Reload it, or paste a text.';
-  if (from === 'pasted') return 'There is no English sentence in this text. Paste another one.';
-  return from === 'selection'
-    ? 'There is no English sentence in what is selected. Select some sentences, or paste a text.'
-    : 'This page has no English sentences. Go to another one, or paste a text.';
+/** The note for a drill without sentences: the reason and the next step. */
+export function emptyDrillNote(from: DraftParts['from'], isReadable = true): string {
+  if (!isReadable) return t('pageUnreadable');
+  if (from === 'pasted') return t('noSentenceInText');
+  return t(from === 'selection' ? 'noSentenceInSelection' : 'noSentenceOnPage');
 }
 
-function noteOn(found: number, cut: number, from: DraftParts['from']): string | undefined {
-  const lines: string[] = [];
-  if (found > SENTENCES_PER_SESSION && from !== 'page') {
-    lines.push(
-      `There are ${found} sentences. These ${SENTENCES_PER_SESSION} have the most different sounds.`,
-    );
+function noteFor(found: number, cut: number, from: DraftParts['from']): string | undefined {
+  const sentences: string[] = [];
+  if (found > SENTENCES_PER_DRILL && from !== 'page') {
+    sentences.push(t('sentencesChosen', { found, chosen: SENTENCES_PER_DRILL }));
   }
-  if (cut > 0)
-    lines.push(cut === 1 ? 'A long one was cut into parts.' : `${cut} long ones were cut into parts.`);
-  return lines.length > 0 ? lines.join(' ') : undefined;
+  if (cut > 0) sentences.push(t('longSentencesSplit', { count: cut }));
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
 }

@@ -1,7 +1,12 @@
-export * from './breaths.ts';
-export { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION, wordsIn } from './choose.ts';
+export {
+  chooseOneMore,
+  chooseSentences,
+  SENTENCES_PER_DRILL,
+  wordsIn,
+} from './choose.ts';
 export * from './compare.ts';
 export * from './draft.ts';
+export * from './split-sentences.ts';
 export * from './steps.ts';
-export { summarise, withAttempts } from './summary.ts';
+export { summariseAttempts, withAttempts } from './summary.ts';
 export * from './totals.ts';

@@ -1,6 +1,6 @@
 /**
- * Sounds that learners work on, by the letters that mostly stand for them. Choosing sentences needs no better: looking
- * a whole page up in the dictionary would cost a second for a choice that is as good.
+ * Sounds that learners work on, by the letters that usually spell them. This is precise enough for choosing
+ * sentences: looking up a whole page in the lexicon would take a second for an equal choice.
  */
 const spellings: readonly (readonly [sound: string, letters: RegExp, weight: number])[] = [
   ['TH', /th/, 3],
@@ -32,13 +32,13 @@ const spellings: readonly (readonly [sound: string, letters: RegExp, weight: num
 
 const weights: ReadonlyMap<string, number> = new Map(spellings.map(([sound, , weight]) => [sound, weight]));
 
-/** The sounds that a text seems to have. */
+/** The sounds that a text's spelling suggests. */
 export function soundsInSpelling(text: string): Set<string> {
   const lower = text.toLowerCase();
   return new Set(spellings.flatMap(([sound, letters]) => (letters.test(lower) ? [sound] : [])));
 }
 
-/** How much a sound is worth in a choice: what is hard for most, and rare, counts more. */
+/** The value of a sound for the choice: difficult and rare sounds are worth more. */
 export function weightOf(sound: string): number {
   return weights.get(sound) ?? 0;
 }

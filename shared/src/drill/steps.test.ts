@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SentenceSession, sentenceSessionSchema } from '../contracts/reading-session.ts';
-import { applyStep, newSession, type SessionStep, sessionAgain } from './steps.ts';
+import { type Drill, drillSchema } from '../contracts/drill.ts';
+import { applyStep, type DrillStep, newDrill, repeatDrill } from './steps.ts';
 
 const source = { url: 'https://example.org', title: 'E' };
 const pool = Array.from({ length: 12 }, (_, index) => `The weather was fine on day number ${index}.`);
-const fresh = () => newSession({ id: 's', title: 'T', source, pool }, 1);
-const play = (...steps: SessionStep[]) =>
-  steps.reduce<SentenceSession>((session, step, at) => applyStep(session, step, at + 2), fresh());
-const textsOf = ({ items }: SentenceSession) => items.map(({ text }) => text);
+const fresh = () => newDrill({ id: 's', title: 'T', source, pool }, 1);
+const play = (...steps: DrillStep[]) =>
+  steps.reduce<Drill>((drill, step, at) => applyStep(drill, step, at + 2), fresh());
+const textsOf = ({ items }: Drill) => items.map(({ text }) => text);
 
-describe('choosing', () => {
-  it('swaps, changes, leaves out and adds one; others come for all', () => {
+describe('the choice of a drill', () => {
+  it('supports swapping, editing, removing and adding a sentence, and choosing others', () => {
     const swapped = play({ type: 'swap', index: 1 });
     expect(textsOf(swapped)[1]).not.toBe(textsOf(fresh())[1]);
     expect(new Set(textsOf(swapped)).size).toBe(5);
@@ -23,29 +23,29 @@ describe('choosing', () => {
     expect(others.filter((text) => textsOf(fresh()).includes(text))).toEqual([]);
   });
 
-  it('never leaves nothing to say', () => {
+  it('is never empty', () => {
     const one = play(...Array.from({ length: 9 }, () => ({ type: 'remove', index: 0 }) as const));
     expect(one.items).toHaveLength(1);
   });
 });
 
-describe('saying', () => {
-  it('goes on one at a time; what was passed without a word is skipped', () => {
-    const session = play({ type: 'start' }, { type: 'next', from: 0 });
-    expect(session).toMatchObject({ stage: 'practising', position: 1 });
-    expect(session.items[0]?.state).toBe('skipped');
-    // A second press of the same wish.
-    expect(applyStep(session, { type: 'next', from: 0 }, 9)).toBe(session);
-    expect(session).not.toHaveProperty('pool');
+describe('practising a drill', () => {
+  it('moves on one sentence at a time; a sentence without an attempt is skipped', () => {
+    const drill = play({ type: 'start' }, { type: 'next', from: 0 });
+    expect(drill).toMatchObject({ stage: 'practising', position: 1 });
+    expect(drill.items[0]?.state).toBe('skipped');
+    // A second press of the same button.
+    expect(applyStep(drill, { type: 'next', from: 0 }, 9)).toBe(drill);
+    expect(drill).not.toHaveProperty('pool');
   });
 
-  it('leaves what is still being judged alone', () => {
+  it('does not skip a sentence that is still being assessed', () => {
     const begun = play({ type: 'start' });
     const items = begun.items.map((item) => ({ ...item, attemptIds: ['a'] }));
     expect(applyStep({ ...begun, items }, { type: 'next', from: 0 }, 9).items[0]?.state).toBe('waiting');
   });
 
-  it('ends after the last, with the weakest in sight', () => {
+  it('ends after the last sentence and shows the weakest one', () => {
     const begun = play({ type: 'start' });
     const items = begun.items.map((item, index) => ({
       ...item,
@@ -55,17 +55,17 @@ describe('saying', () => {
     }));
     const ended = applyStep({ ...begun, items, position: 4 }, { type: 'next', from: 4 }, 9);
     expect(ended).toMatchObject({ stage: 'finished', finishedAt: 9, position: 1 });
-    const again = sessionAgain(ended, { id: 'n', weakestOnly: true, now: 10 });
+    const again = repeatDrill(ended, { id: 'n', weakestOnly: true, now: 10 });
     expect(textsOf(again)).toEqual([1, 3, 4].map((index) => textsOf(ended)[index]));
     expect(again.items.every(({ attemptIds, state }) => attemptIds.length === 0 && state === 'waiting')).toBe(
       true,
     );
   });
 
-  it('is a valid session with a place in it after any steps in any order', () => {
+  it('is valid, with a valid position, after any steps in any order', () => {
     const index = fc.integer({ min: -1, max: 7 });
-    const step: fc.Arbitrary<SessionStep> = fc.oneof(
-      fc.constantFrom<SessionStep>(
+    const step: fc.Arbitrary<DrillStep> = fc.oneof(
+      fc.constantFrom<DrillStep>(
         { type: 'choose-others' },
         { type: 'add' },
         { type: 'start' },
@@ -78,9 +78,9 @@ describe('saying', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const session = play(...steps);
-        sentenceSessionSchema.parse(session);
-        expect(session.items[session.position]).toBeDefined();
+        const drill = play(...steps);
+        drillSchema.parse(drill);
+        expect(drill.items[drill.position]).toBeDefined();
       }),
     );
   });

@@ -1,54 +1,57 @@
+import type { Drill, DrillItem } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
-import type { SentenceSession, SessionItem } from '../contracts/reading-session.ts';
-import { chooseOneMore, chooseSentences, SENTENCES_PER_SESSION } from './choose.ts';
+import { chooseOneMore, chooseSentences, SENTENCES_PER_DRILL } from './choose.ts';
 
-/** What a person does with a session. Recording isn't among it: tries come to it by the attempts' own table. */
-export type SessionStep =
-  /** While the sentences are chosen. */
+/** The steps of a drill. Recording is not among them: attempts are stored in their own table. */
+export type DrillStep =
+  /** Steps while sentences are chosen. */
   | { type: 'choose-others' }
   | { type: 'swap'; index: number }
   | { type: 'remove'; index: number }
   | { type: 'edit'; index: number; text: string }
   | { type: 'add' }
   | { type: 'start' }
-  /** While they are said: from the sentence at `from` on to the next, so that a second press of one wish is one step. */
+  /**
+   * Steps while sentences are practised. `next` moves on from the sentence at `from`, so that a second press has no
+   * effect.
+   */
   | { type: 'next'; from: number }
   | { type: 'move'; position: number }
   | { type: 'finish' };
 
-export interface NewSession {
+export interface NewDrill {
   id: string;
   title: string;
   source: Source;
-  /** Everything that was found, in the order of the text. */
+  /** All sentences that were found, in the order of the text. */
   pool: readonly string[];
   note?: string | undefined;
   count?: number | undefined;
 }
 
-/** A session whose sentences are chosen, for the person to change. */
-export function newSession({ pool, note, count = SENTENCES_PER_SESSION, ...about }: NewSession, now: number) {
+/** A new drill with chosen sentences, which the person may change. */
+export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: NewDrill, now: number) {
   const chosen = chooseSentences(pool, { count });
-  const session: SentenceSession = {
+  const drill: Drill = {
     ...about,
     createdAt: now,
     updatedAt: now,
     openedAt: now,
     stage: 'choosing',
-    items: chosen.map((index) => freshItem(pool[index] ?? '', about.source)),
+    items: chosen.map((index) => newItem(pool[index] ?? '', about.source)),
     position: 0,
     pool: [...pool],
     round: 0,
     ...(note && { note }),
   };
-  return session;
+  return drill;
 }
 
-/** An earlier session's sentences once more, in a session of their own. */
-export function sessionAgain(
-  earlier: SentenceSession,
+/** A new drill with the sentences of an earlier one. */
+export function repeatDrill(
+  earlier: Drill,
   { id, weakestOnly, now }: { id: string; weakestOnly: boolean; now: number },
-): SentenceSession {
+): Drill {
   const items = weakestOnly ? weakestOf(earlier) : earlier.items;
   return {
     id,
@@ -58,128 +61,124 @@ export function sessionAgain(
     updatedAt: now,
     openedAt: now,
     stage: 'choosing',
-    items: items.map(({ text, source }) => freshItem(text, source)),
+    items: items.map(({ text, source }) => newItem(text, source)),
     position: 0,
   };
 }
 
-/** How many of an earlier session count as its weakest. */
+/** The number of weakest sentences. */
 const WEAKEST = 3;
 
-/** Lowest score first; what was never judged goes before. */
-export function weakestFirst(items: readonly SessionItem[]): number[] {
+/** Indexes by score, lowest first; sentences without a score precede all others. */
+export function weakestFirst(items: readonly DrillItem[]): number[] {
   return items
     .map((_, index) => index)
     .sort((one, other) => scoreAt(items, one) - scoreAt(items, other) || one - other);
 }
 
-function scoreAt(items: readonly SessionItem[], index: number): number {
+function scoreAt(items: readonly DrillItem[], index: number): number {
   return items[index]?.score ?? -1;
 }
 
-function weakestOf({ items }: SentenceSession): SessionItem[] {
+function weakestOf({ items }: Drill): DrillItem[] {
   const chosen = new Set(weakestFirst(items).slice(0, WEAKEST));
   return items.filter((_, index) => chosen.has(index));
 }
 
-export function freshItem(text: string, source: Source): SessionItem {
+export function newItem(text: string, source: Source): DrillItem {
   return { text, source, state: 'waiting', attemptIds: [] };
 }
 
-/** The session after a step; the same object where the step means nothing there. */
-export function applyStep(session: SentenceSession, step: SessionStep, now: number): SentenceSession {
+/** The drill after a step; the same object where the step has no meaning in this stage. */
+export function applyStep(drill: Drill, step: DrillStep, now: number): Drill {
   const changed =
-    session.stage === 'choosing' ? whileChoosing(session, step) : whileSaying(session, step, now);
-  return changed === session ? session : { ...changed, updatedAt: now };
+    drill.stage === 'choosing' ? stepWhileChoosing(drill, step) : stepWhilePractising(drill, step, now);
+  return changed === drill ? drill : { ...changed, updatedAt: now };
 }
 
-function whileChoosing(session: SentenceSession, step: SessionStep): SentenceSession {
-  const { items, pool = [], round = 0, source } = session;
+function stepWhileChoosing(drill: Drill, step: DrillStep): Drill {
+  const { items, pool = [], round = 0, source } = drill;
   const withItem = (index: number, text: string) =>
     items[index] && text.trim()
-      ? { ...session, items: items.with(index, freshItem(text.trim(), items[index].source)) }
-      : session;
+      ? { ...drill, items: items.with(index, newItem(text.trim(), items[index].source)) }
+      : drill;
   switch (step.type) {
     case 'choose-others': {
       const others = chooseSentences(pool, { count: Math.max(1, items.length), round: round + 1 });
-      if (others.length === 0) return session;
+      if (others.length === 0) return drill;
       return {
-        ...session,
+        ...drill,
         round: round + 1,
-        items: others.map((index) => freshItem(pool[index] ?? '', source)),
+        items: others.map((index) => newItem(pool[index] ?? '', source)),
       };
     }
     case 'swap':
-      return withItem(step.index, pool[another(session) ?? -1] ?? '');
+      return withItem(step.index, pool[nextFromPool(drill) ?? -1] ?? '');
     case 'edit':
       return withItem(step.index, step.text);
     case 'remove':
       return items.length > 1 && items[step.index]
-        ? { ...session, items: items.toSpliced(step.index, 1) }
-        : session;
+        ? { ...drill, items: items.toSpliced(step.index, 1) }
+        : drill;
     case 'add': {
-      const index = another(session);
-      return index === null
-        ? session
-        : { ...session, items: [...items, freshItem(pool[index] ?? '', source)] };
+      const index = nextFromPool(drill);
+      return index === null ? drill : { ...drill, items: [...items, newItem(pool[index] ?? '', source)] };
     }
     case 'start': {
-      const { pool: _pool, round: _round, note: _note, ...rest } = session;
+      const { pool: _pool, round: _round, note: _note, ...rest } = drill;
       return { ...rest, stage: 'practising', position: 0 };
     }
     case 'next':
     case 'move':
     case 'finish':
-      return session;
+      return drill;
   }
 }
 
-/** The next of the pool that isn't among the sentences; null where all are. */
-export function another({ pool = [], items }: SentenceSession): number | null {
+/** The index of the next sentence of the pool that is not chosen yet; null where all are. */
+export function nextFromPool({ pool = [], items }: Drill): number | null {
   return chooseOneMore(
     pool,
     items.map(({ text }) => text),
   );
 }
 
-function whileSaying(session: SentenceSession, step: SessionStep, now: number): SentenceSession {
-  const last = session.items.length - 1;
+function stepWhilePractising(drill: Drill, step: DrillStep, now: number): Drill {
+  const last = drill.items.length - 1;
   switch (step.type) {
     case 'next':
-      if (session.stage !== 'practising' || step.from !== session.position) return session;
+      if (drill.stage !== 'practising' || step.from !== drill.position) return drill;
       return step.from >= last
-        ? finished(passed(session, last), now)
-        : { ...passed(session, step.from), position: step.from + 1 };
+        ? finished(withSkipped(drill, last), now)
+        : { ...withSkipped(drill, step.from), position: step.from + 1 };
     case 'move':
-      return step.position === session.position
-        ? session
-        : { ...session, position: clamp(step.position, last) };
+      return step.position === drill.position ? drill : { ...drill, position: clamp(step.position, last) };
     case 'finish':
-      return session.stage === 'practising' ? finished(session, now) : session;
+      return drill.stage === 'practising' ? finished(drill, now) : drill;
     case 'choose-others':
     case 'swap':
     case 'remove':
     case 'edit':
     case 'add':
     case 'start':
-      return session;
+      return drill;
   }
 }
 
-/** What was passed without a word is skipped; what is still being judged isn't. */
-function passed(session: SentenceSession, index: number): SentenceSession {
-  const item = session.items[index];
-  if (item?.state !== 'waiting' || item.attemptIds.length > 0) return session;
-  return { ...session, items: session.items.with(index, { ...item, state: 'skipped' }) };
+/** Marks a sentence without attempts as skipped. One that is still being assessed stays. */
+function withSkipped(drill: Drill, index: number): Drill {
+  const item = drill.items[index];
+  if (item?.state !== 'waiting' || item.attemptIds.length > 0) return drill;
+  return { ...drill, items: drill.items.with(index, { ...item, state: 'skipped' }) };
 }
 
-function finished(session: SentenceSession, now: number): SentenceSession {
-  const items = session.items.map(
-    (item): SessionItem =>
+function finished(drill: Drill, now: number): Drill {
+  const items = drill.items.map(
+    (item): DrillItem =>
       item.state === 'waiting' && item.attemptIds.length === 0 ? { ...item, state: 'skipped' } : item,
   );
   const [weakest = 0] = weakestFirst(items);
-  return { ...session, items, stage: 'finished', finishedAt: now, position: weakest };
+  return { ...drill, items, stage: 'finished', finishedAt: now, position: weakest };
 }
 
 function clamp(position: number, last: number): number {

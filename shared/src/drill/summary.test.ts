@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import { newSession } from './steps.ts';
-import { summarise, withAttempts } from './summary.ts';
+import { newDrill } from './steps.ts';
+import { summariseAttempts, withAttempts } from './summary.ts';
 import { calendarDay, contributionOf, dayMeansOf, worstSoundsOf } from './totals.ts';
 
 const source = { url: '', title: '' };
@@ -29,14 +29,14 @@ function attempt(id: string, itemIndex: number, overall: number, words: Assessed
   };
 }
 
-describe('a summary', () => {
-  it('has the means, the worst sounds with their words, and the worst words', () => {
+describe('the summary of a drill', () => {
+  it('has mean scores, the worst sounds with their words, and the worst words', () => {
     const first = attempt('1', 0, 60, [
       word(0, 5, 30, [phone('TH', 10), phone('IH1', 95), phone('K', 100)]),
       word(7, 12, 20, [phone('TH', 30), phone('AE1', 70), phone('K', 100)]),
     ]);
     const second = attempt('2', 1, 80, [word(13, 16, 90, [phone('DH', 20, 'unsure'), phone('AH0', 95)])]);
-    const summary = summarise([first, second]);
+    const summary = summariseAttempts([first, second]);
     expect(summary).toMatchObject({ said: 2, scores: { overall: 70, completeness: 100 } });
     expect(summary?.sounds).toEqual([
       { phone: 'TH', words: ['Think', 'thank'], scores: [10, 30] },
@@ -46,15 +46,15 @@ describe('a summary', () => {
       { word: 'thank', score: 20 },
       { word: 'Think', score: 30 },
     ]);
-    expect(summarise([])).toBeNull();
+    expect(summariseAttempts([])).toBeNull();
   });
 
-  it('counts the results of the newest try’s scorer, and says which it is', () => {
+  it('counts the results of the latest attempt’s scorer, and names it', () => {
     const by = (one: Attempt, rules: number): Attempt => ({
       ...one,
       assessment: one.assessment && { ...one.assessment, rules },
     });
-    const summary = summarise([
+    const summary = summariseAttempts([
       by(attempt('1', 0, 20), 1),
       by(attempt('3', 2, 80), 2),
       by(attempt('2', 1, 60), 2),
@@ -62,19 +62,19 @@ describe('a summary', () => {
     expect(summary).toMatchObject({ said: 3, scores: { overall: 70 }, scorer: 'aligner/2' });
   });
 
-  it('names a sound that went wrong once among many times', () => {
+  it('includes a sound that was wrong once among many times', () => {
     const phones = [20, 99, 99, 99, 99, 99].map((score) => phone('R', score));
-    expect(summarise([attempt('1', 0, 60, [word(0, 5, 45, phones)])])?.sounds[0]?.phone).toBe('R');
+    expect(summariseAttempts([attempt('1', 0, 60, [word(0, 5, 45, phones)])])?.sounds[0]?.phone).toBe('R');
   });
 
-  it('counts the newest judged try of each sentence, and none that is deleted', () => {
-    const session = {
-      ...newSession({ id: 's', title: 'T', source, pool: ['One two three.', 'Four five six.'] }, 1),
+  it('counts the latest assessed attempt at each sentence, and no deleted one', () => {
+    const drill = {
+      ...newDrill({ id: 's', title: 'T', source, pool: ['One two three.', 'Four five six.'] }, 1),
       stage: 'finished' as const,
     };
     const failed: Attempt = { ...attempt('4', 0, 0), state: 'kept', assessment: undefined };
     const tries = [attempt('2', 0, 90), attempt('1', 0, 50), failed, attempt('3', 1, 70)];
-    const seen = withAttempts(session, tries);
+    const seen = withAttempts(drill, tries);
     expect(seen.items.map(({ score, attemptIds }) => [score, attemptIds])).toEqual([
       [90, ['1', '2', '4']],
       [70, ['3']],
@@ -95,7 +95,7 @@ describe('totals', () => {
     ...more,
   });
 
-  it('give the sounds that were wrong most often over the months, whatever their mean', () => {
+  it('contain the sounds with the largest share of errors over the months, whatever their mean', () => {
     const totals = [
       sound('TH', 3, 1, { month: '2026-10' }),
       sound('TH', 3, 2),
@@ -113,7 +113,7 @@ describe('totals', () => {
     expect(worstSoundsOf(totals, 'net/2', 1)).toHaveLength(1);
   });
 
-  it('never add up what two versions of the scorer say', () => {
+  it('never mix two versions of the scorer', () => {
     const totals = [
       sound('TH', 9, 9, { scorer: 'net/1' }),
       sound('TH', 10, 2),
@@ -133,7 +133,7 @@ describe('totals', () => {
     ]);
   });
 
-  it('count a sound of an attempt under its scorer, as wrong where it is another one', () => {
+  it('count an attempt’s sounds under its scorer, as wrong where another sound was spoken', () => {
     const one = attempt('1', 0, 60, [
       word(0, 5, 30, [phone('TH', 10), phone('TH', 95), phone('AH0', 10, 'unsure')]),
     ]);
@@ -144,7 +144,7 @@ describe('totals', () => {
     expect(contributionOf(one).days[0]?.scorer).toBe('aligner/1');
   });
 
-  it('name a day as the calendar where it was said', () => {
+  it('use the calendar day at the place of the attempt', () => {
     const lateEvening = Date.UTC(2026, 10, 21, 3, 30);
     expect(calendarDay(lateEvening, 300)).toBe('2026-11-20');
     expect(calendarDay(lateEvening, -60)).toBe('2026-11-21');

@@ -1,43 +1,41 @@
 import { type AssessedWord, type Scores, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type {
-  SentenceSession,
-  SessionItem,
-  SessionSummary,
-  SoundNote,
-} from '../contracts/reading-session.ts';
+import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** What to work on: more than three things at once are none. */
+/** The number of sounds and words to work on: more than three at once don't help. */
 const WORK_ON = 3;
 
-/** A session's items and its summary as its attempts (any order, deleted ones too) have them now. */
-export function withAttempts(session: SentenceSession, attempts: readonly Attempt[]): SentenceSession {
+/** A drill's items and summary, derived from its attempts (any order, including deleted ones). */
+export function withAttempts(drill: Drill, attempts: readonly Attempt[]): Drill {
   const present = attempts
     .filter(({ deletedAt }) => deletedAt === undefined)
     .sort((one, other) => one.startedAt - other.startedAt);
-  const items = session.items.map((item, index) =>
+  const items = drill.items.map((item, index) =>
     itemWith(
       item,
       present.filter(({ itemIndex }) => itemIndex === index),
     ),
   );
-  const { summary: _before, ...rest } = session;
+  const { summary: _before, ...rest } = drill;
   const summary =
-    session.stage === 'finished' ? summarise(latestJudged(session.items.length, present)) : null;
+    drill.stage === 'finished' ? summariseAttempts(latestAssessed(drill.items.length, present)) : null;
   return { ...rest, items, ...(summary && { summary }) };
 }
 
-function itemWith({ score: _before, ...item }: SessionItem, tries: readonly Attempt[]): SessionItem {
+function itemWith({ score: _before, ...item }: DrillItem, tries: readonly Attempt[]): DrillItem {
   const attemptIds = tries.map(({ id }) => id);
   const judged = tries.findLast(({ assessment }) => assessment)?.assessment;
   if (judged) return { ...item, attemptIds, state: 'done', score: judged.scores.overall };
-  // Its tries were deleted, or none of them could be judged.
+  // Its attempts were deleted, or none of them could be assessed.
   return { ...item, attemptIds, state: item.state === 'done' ? 'waiting' : item.state };
 }
 
-/** The newest judged try of each sentence that has one. @param attempts oldest first */
-export function latestJudged(count: number, attempts: readonly Attempt[]): Attempt[] {
+/**
+ * The latest assessed attempt at each sentence that has one.
+ * @param attempts oldest first
+ */
+export function latestAssessed(count: number, attempts: readonly Attempt[]): Attempt[] {
   const latest: Attempt[] = [];
   for (let index = 0; index < count; index++) {
     const one = attempts.findLast(({ itemIndex, assessment }) => itemIndex === index && assessment);
@@ -47,10 +45,10 @@ export function latestJudged(count: number, attempts: readonly Attempt[]): Attem
 }
 
 /**
- * Means, and the sounds and words to work on; null where nothing was judged. Of results of several scorers those count
- * that are of the newest try's, as scores of two versions can't be added up.
+ * Mean scores, and the sounds and words to work on; null where nothing was assessed. Only results of the latest
+ * attempt's scorer count, because scores of two versions can't be combined.
  */
-export function summarise(attempts: readonly Attempt[]): SessionSummary | null {
+export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | null {
   const all = attempts.flatMap(({ text, startedAt, assessment }) =>
     assessment ? [{ text, startedAt, assessment, scorer: scorerVersionOf(assessment) }] : [],
   );
@@ -86,18 +84,18 @@ interface WrittenWord {
   written: string;
 }
 
-interface TimesWrong {
-  note: SoundNote;
+interface SoundErrors {
+  note: DrillSound;
   wrong: { word: string; score: number }[];
 }
 
-function shareOf({ note, wrong }: TimesWrong): number {
+function shareOf({ note, wrong }: SoundErrors): number {
   return wrong.length / note.scores.length;
 }
 
-/** Three sounds: those that went wrong most often, of all times that they were due. */
-function worstSounds(words: readonly WrittenWord[]): SoundNote[] {
-  const notes = new Map<string, TimesWrong>();
+/** The three sounds with the largest share of errors. */
+function worstSounds(words: readonly WrittenWord[]): DrillSound[] {
+  const notes = new Map<string, SoundErrors>();
   for (const { word, written } of words) {
     for (const { expected, score, error } of word.phones) {
       if (expected === null || error === 'unsure') continue;
@@ -117,7 +115,7 @@ function worstSounds(words: readonly WrittenWord[]): SoundNote[] {
     .map(({ note, wrong }) => ({ ...note, words: distinctWords(wrong) }));
 }
 
-function worstWords(words: readonly WrittenWord[]): SessionSummary['words'] {
+function worstWords(words: readonly WrittenWord[]): DrillSummary['words'] {
   const wrong = words
     .filter(({ word, written }) => written !== '' && word.error !== 'none' && word.error !== 'unsure')
     .map(({ word, written }) => ({ word: written, score: word.score }));
@@ -128,7 +126,7 @@ function worstWords(words: readonly WrittenWord[]): SessionSummary['words'] {
     .slice(0, WORK_ON);
 }
 
-/** Worst first, each once, whatever its capitals. */
+/** Distinct words regardless of capitals, worst first. */
 function distinctWords(words: readonly { word: string; score: number }[]): string[] {
   const known = new Set<string>();
   return [...words]

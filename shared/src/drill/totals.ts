@@ -1,22 +1,24 @@
 import { type AssessedPhone, scorerVersionOf } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { ScoredDay, ScoredSound } from '../contracts/reading-session.ts';
+import type { ScorerDayTotal, ScorerSoundTotal } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** The part that one attempt has in the running totals: those of its scorer, as no two versions are added up. */
+/** One attempt's contribution to the running totals of its scorer; scores of two versions are never combined. */
 export interface Contribution {
-  days: ScoredDay[];
-  sounds: ScoredSound[];
+  days: ScorerDayTotal[];
+  sounds: ScorerSoundTotal[];
 }
 
-/** Nothing where it isn't judged, or deleted. The scores are rounded, so that sums of them stay whole and exact. */
+/**
+ * The attempt's contribution; empty where it is deleted or not assessed. Scores are rounded, so that sums stay exact.
+ */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
   if (!attempt?.assessment || attempt.deletedAt !== undefined) return { days: [], sounds: [] };
   const { scores, words } = attempt.assessment;
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
   const scorer = scorerVersionOf(attempt.assessment);
-  const sounds = new Map<string, ScoredSound>();
+  const sounds = new Map<string, ScorerSoundTotal>();
   for (const sound of words.flatMap(({ phones }) => phones)) {
     const { expected, score, error } = sound;
     if (expected === null || error === 'unsure') continue;
@@ -27,9 +29,9 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
       scorer,
       count: 1,
       scoreSum: Math.round(score),
-      wrong: isWrong(sound) ? 1 : 0,
+      wrong: isOtherSound(sound) ? 1 : 0,
     };
-    sounds.set(phone, plusSound(sounds.get(phone), one));
+    sounds.set(phone, addSoundTotal(sounds.get(phone), one));
   }
   const total = {
     day,
@@ -41,33 +43,38 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
   return { days: [total], sounds: [...sounds.values()] };
 }
 
-/** Wrong stress is no other sound. */
-function isWrong({ error }: AssessedPhone): boolean {
+/** Wrong stress does not count as another sound. */
+function isOtherSound({ error }: AssessedPhone): boolean {
   return error === 'replaced' || error === 'dropped';
 }
 
-/** The attempt's own day; for those of before it was kept, that of Greenwich, which is the same wherever one is now. */
+/**
+ * The attempt's day; for attempts stored before days were recorded, the UTC day, which is the same in any time zone.
+ */
 export function dayOf({ day, startedAt }: Pick<Attempt, 'day' | 'startedAt'>): string {
   return day ?? calendarDay(startedAt, 0);
 }
 
-/** @param offsetMinutes as `Date.getTimezoneOffset` gives it: positive west of Greenwich */
+/**
+ * The calendar day in a time zone.
+ * @param offsetMinutes as `Date.getTimezoneOffset` returns it: positive west of Greenwich
+ */
 export function calendarDay(epochMs: number, offsetMinutes: number): string {
   return new Date(epochMs - offsetMinutes * 60_000).toISOString().slice(0, 10);
 }
 
-/** What changes from one state of an attempt to the next: sums by key, without those that come to nothing. */
-export function differenceOf(before: Contribution, after: Contribution): Contribution {
-  const days = new Map<string, ScoredDay>();
-  const sounds = new Map<string, ScoredSound>();
+/** The change from one state of an attempt to the next: sums by key, without zeros. */
+export function contributionDifference(before: Contribution, after: Contribution): Contribution {
+  const days = new Map<string, ScorerDayTotal>();
+  const sounds = new Map<string, ScorerSoundTotal>();
   for (const [sign, { days: some, sounds: more }] of [[-1, before] as const, [1, after] as const]) {
     for (const one of some) {
       const key = `${one.day} ${one.scorer}`;
-      days.set(key, plusDay(days.get(key), one, sign));
+      days.set(key, addDayTotal(days.get(key), one, sign));
     }
     for (const one of more) {
       const key = `${one.month} ${one.phone} ${one.scorer}`;
-      sounds.set(key, plusSound(sounds.get(key), one, sign));
+      sounds.set(key, addSoundTotal(sounds.get(key), one, sign));
     }
   }
   return {
@@ -78,7 +85,11 @@ export function differenceOf(before: Contribution, after: Contribution): Contrib
   };
 }
 
-export function plusDay(known: ScoredDay | undefined, one: ScoredDay, sign: 1 | -1 = 1): ScoredDay {
+export function addDayTotal(
+  known: ScorerDayTotal | undefined,
+  one: ScorerDayTotal,
+  sign: 1 | -1 = 1,
+): ScorerDayTotal {
   return {
     day: one.day,
     scorer: one.scorer,
@@ -88,7 +99,11 @@ export function plusDay(known: ScoredDay | undefined, one: ScoredDay, sign: 1 | 
   };
 }
 
-export function plusSound(known: ScoredSound | undefined, one: ScoredSound, sign: 1 | -1 = 1): ScoredSound {
+export function addSoundTotal(
+  known: ScorerSoundTotal | undefined,
+  one: ScorerSoundTotal,
+  sign: 1 | -1 = 1,
+): ScorerSoundTotal {
   return {
     month: one.month,
     phone: one.phone,
@@ -99,17 +114,20 @@ export function plusSound(known: ScoredSound | undefined, one: ScoredSound, sign
   };
 }
 
-/** The tries of a day, whoever scored them, and the mean of the scores that can be compared. */
+/** A day's attempts of all scorers, and the mean of the comparable scores. */
 export interface DayMean {
   day: string;
   attempts: number;
   durationMs: number;
-  /** Null where no try of that day was scored by this scorer. */
+  /** Null where this scorer scored no attempt of that day. */
   mean: number | null;
 }
 
-/** Each day that has tries, in the order given. @param scorer the one whose scores are shown */
-export function dayMeansOf(totals: readonly ScoredDay[], scorer: string | null): DayMean[] {
+/**
+ * Each day with attempts, in the given order.
+ * @param scorer the scorer whose scores are shown
+ */
+export function dayMeansOf(totals: readonly ScorerDayTotal[], scorer: string | null): DayMean[] {
   const days = new Map<string, DayMean>();
   for (const { day, attempts, durationMs, scoreSum, scorer: own } of totals) {
     if (attempts <= 0) continue;
@@ -125,33 +143,33 @@ export function dayMeansOf(totals: readonly ScoredDay[], scorer: string | null):
 }
 
 /**
- * A sound that is wrong less often than one time in ten has no need of work: a few times in a hundred the scorer calls a
- * right sound wrong, and often said ones would all be here.
+ * A sound with a smaller share of errors needs no work: the scorer calls a few in a hundred right sounds wrong, and
+ * frequent sounds would all be listed.
  */
 const WRONG_SHARE = 0.1;
-/** Once is chance, where the sound was due fewer times than this. */
+/** A single error counts only where the sound occurred at least this often; else it is chance. */
 const ENOUGH = 5;
 
 export interface WrongSound {
   phone: string;
-  /** The times that it was wrong, of all times that it was due (`count`). */
+  /** The number of errors among all occurrences (`count`). */
   wrong: number;
   count: number;
 }
 
 /**
- * The sounds that were wrong most often over the months given, the largest share first. Times are counted and no mean is
- * taken: a sound that is wrong one time in five and well said else has a good mean and needs work.
- * @param scorer the one whose results count
+ * The sounds with the largest share of errors over the given months. Errors are counted and no mean is used: a sound
+ * that is wrong one time in five and good otherwise has a good mean and needs work.
+ * @param scorer the scorer whose results count
  */
 export function worstSoundsOf(
-  totals: readonly ScoredSound[],
+  totals: readonly ScorerSoundTotal[],
   scorer: string | null,
   most: number,
 ): WrongSound[] {
-  const byPhone = new Map<string, ScoredSound>();
+  const byPhone = new Map<string, ScorerSoundTotal>();
   for (const one of totals) {
-    if (one.scorer === scorer) byPhone.set(one.phone, plusSound(byPhone.get(one.phone), one));
+    if (one.scorer === scorer) byPhone.set(one.phone, addSoundTotal(byPhone.get(one.phone), one));
   }
   const share = ({ wrong, count }: WrongSound) => wrong / count;
   return [...byPhone.values()]

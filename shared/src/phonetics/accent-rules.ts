@@ -1,25 +1,25 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, stressOf } from './phones.ts';
 
-/** A way of saying a word that counts as right though no dictionary entry shows it. */
+/** A variation that counts as right although no lexicon entry has it. */
 export interface AccentRule {
   name: string;
-  /** The pronunciation with the change made wherever it applies, or the same where it doesn't. */
+  /** Returns the pronunciation with the change made wherever it applies, or unchanged. */
   apply(phones: Pronunciation, word: string): Pronunciation;
 }
 
-/** What stands around one phone. */
+/** The context of one phone. */
 interface Place {
   before: string | undefined;
   phone: string;
   after: string | undefined;
-  /** The sound after the next. */
+  /** The phone after the next. */
   second: string | undefined;
   /** Index of the phone in the word. */
   at: number;
 }
 
-/** A rule that looks at each phone by itself and answers with what is said for it; null leaves it. */
+/** Creates a rule that looks at each phone separately. `change` returns the phones in its place; null leaves it. */
 function rewrite(
   name: string,
   change: (place: Place) => string | null,
@@ -42,24 +42,24 @@ function rewrite(
 const stressDigit = (vowel: string) => stressOf(vowel) ?? 0;
 const isVowelAt = (phone: string | undefined) => phone !== undefined && isVowel(phone);
 const isUnstressed = (phone: string | undefined) => phone !== undefined && stressOf(phone) === 0;
-/** "-en", "-tain": T before it is held or closed in the throat, not flapped. */
+/** "-en", "-tain": T before them is held or closed in the throat, not flapped. */
 const isSyllabicN = (vowel: string | undefined, next: string | undefined) => vowel === 'AH0' && next === 'N';
 const isBase = (phone: string | undefined, ...bases: string[]) =>
   phone !== undefined && bases.includes(baseOf(phone));
 
 const obstruents: ReadonlySet<string> = new Set('P B T D K G F V S Z SH CH JH'.split(' '));
 
-/** R before a consonant or at the end: the one that many accents of England, Australia and Africa leave out. */
+/** R before a consonant or at the end, which many accents of England, Australia and Africa omit. */
 const isR = (phone: string | undefined, next: string | undefined) => phone === 'R' && !isVowelAt(next);
 
-/** Words whose A is long in southern England ("bath", "ask", "dance"), with all that begins like them. */
+/** Words with a long A in southern England ("bath", "ask", "dance"), and all words that begin like them. */
 const broadA =
   /^(?:ask|after|answer|aunt|bath|blast|branch|calf|cast|castle|chance|class|command|craft|dance|demand|disaster|draft|example|fast|france|french?ise|giraffe|glass|grant|graph|grass|half|halves|last|laugh|mask|master|nasty|pass|past|path|photograph|plant|plaster|raft|rather|sample|shaft|slant|staff|task|vast|advance|advantage|basket|banana|can't)/;
 
 /**
- * Differences between accents and styles of careful native speech, most frequent first. Each is a rule of a common
- * accent, and none makes what learners' teachers would call an error: final consonants stay (an unreleased stop is
- * still the stop), -ing keeps its NG, TH stays TH.
+ * Variations between accents and styles of careful native speech, most frequent first. Each is a rule of a common
+ * accent, and none is an error for teachers: final consonants stay (an unreleased stop is still the stop), -ing keeps
+ * its NG, TH stays TH.
  */
 export const accentRules: readonly AccentRule[] = [
   // "water", "party", "city": T between vowel (or R) and unstressed vowel is a flap, in ARPAbet nearest to D.
@@ -71,17 +71,17 @@ export const accentRules: readonly AccentRule[] = [
   rewrite('T lost after N', ({ before, phone, after, second }) =>
     phone === 'T' && before === 'N' && isUnstressed(after) && !isSyllabicN(after, second) ? '' : null,
   ),
-  // "caught" like "cot": half of North America has one vowel for both. Before R they differ everywhere.
+  // "caught" like "cot": half of North America has one vowel for both. They always differ before R.
   rewrite('cot–caught merger', ({ phone, after }) =>
     isBase(phone, 'AO') && after !== 'R' ? `AA${stressDigit(phone)}` : null,
   ),
-  // "hot", "stop", "watch": the rounded vowel of Britain lies nearest to AO.
+  // "hot", "stop", "watch": the rounded British vowel is nearest to AO.
   rewrite(
     'rounded short O',
     ({ phone, after }) => (isBase(phone, 'AA') && after !== 'R' ? `AO${stressDigit(phone)}` : null),
     (word) => /o|wa|qua/.test(word),
   ),
-  // "roses", "wanted", "begin": unstressed IH and AH are one vowel for many.
+  // "roses", "wanted", "begin": unstressed IH and AH are one vowel for many speakers.
   rewrite('reduced IH', ({ phone, after }) =>
     phone === 'IH0' && after !== undefined && after !== 'NG' ? 'AH0' : null,
   ),
@@ -92,7 +92,7 @@ export const accentRules: readonly AccentRule[] = [
   ),
   // "singing" with a close vowel before NG.
   rewrite('close vowel in -ing', ({ phone, after }) => (phone === 'IH0' && after === 'NG' ? 'IY0' : null)),
-  // "here", "sure": vowels before R vary without making another word.
+  // "here", "sure": vowels before R vary without a change of meaning.
   rewrite('IH or IY before R', ({ phone, after }) => {
     if (after !== 'R') return null;
     if (isBase(phone, 'IH')) return `IY${stressDigit(phone)}`;
@@ -101,11 +101,11 @@ export const accentRules: readonly AccentRule[] = [
   rewrite('UH or AO before R', ({ phone, after }) =>
     after === 'R' && isBase(phone, 'UH') ? `AO${stressDigit(phone)}` : null,
   ),
-  // "idea", "real": the vowel of "here" in Britain.
+  // "idea", "real": the British vowel of "here".
   rewrite('IY or IH before AH', ({ phone, after }) =>
     after === 'AH0' && isBase(phone, 'IY') ? `IH${stressDigit(phone)}` : null,
   ),
-  // "water", "teacher" where R is not said.
+  // "water", "teacher" in accents without this R.
   rewrite('R-less ER', ({ phone, after }) => (phone === 'ER0' && !isVowelAt(after) ? 'AH0' : null)),
   rewrite('R-less vowels', ({ before, phone, after }) =>
     isR(phone, after) && isBase(before, 'AA', 'AO', 'EH') ? '' : null,
@@ -124,19 +124,19 @@ export const accentRules: readonly AccentRule[] = [
   ),
   rewrite(
     'close IH',
-    // The vowel of the prefix alone: after no consonant in "e-", after two in "pre-", else after one.
+    // Only the vowel of the prefix: after no consonant in "e-", after two in "pre-", else after one.
     ({ phone, before, at }) => (phone === 'IH0' && (at < 2 || (at === 2 && before === 'R')) ? 'IY0' : null),
     (word) => /^(?:be|de|re|pre|e)/.test(word),
   ),
   rewrite('final close vowel', ({ phone, after }) => (phone === 'IY0' && after === undefined ? 'IH0' : null)),
-  // "which" with or without breath.
+  // "which" with or without an initial breath.
   rewrite('W for HW', ({ phone, after }) => (phone === 'HH' && after === 'W' ? '' : null)),
   rewrite(
     'HW for W',
     ({ before, phone }) => (phone === 'W' && before === undefined ? 'HH W' : null),
     (word) => word.startsWith('wh'),
   ),
-  // "new", "tune", "during": Y after T, D, N said, fused or dropped.
+  // "new", "tune", "during": Y after T, D, N is kept, fused or dropped.
   rewrite(
     'Y kept',
     ({ before, phone }) => (isBase(before, 'T', 'D', 'N') && isBase(phone, 'UW') ? `Y ${phone}` : null),
@@ -157,7 +157,7 @@ export const accentRules: readonly AccentRule[] = [
     ({ phone }) => (isBase(phone, 'AE') ? `AA${stressDigit(phone)}` : null),
     (word) => broadA.test(word),
   ),
-  // "door", "carry", "every": vowels before R vary without making another word.
+  // "door", "carry", "every": vowels before R vary without a change of meaning.
   rewrite('AO or OW before R', ({ phone, after }) =>
     after === 'R' && isBase(phone, 'AO') ? `OW${stressDigit(phone)}` : null,
   ),

@@ -1,21 +1,22 @@
-import type { Dictionary } from './dictionary.ts';
+import type { Pronunciation } from '../contracts/plan.ts';
 
-/** Variants are numbered "word(2)", "word(3)", …; none has more than this many. */
+/** Looks up a lower-case word. Returns its pronunciations, the citation form first; empty for an unknown word. */
+export type Lexicon = (word: string) => Promise<Pronunciation[]>;
+
+/** Variants are numbered "word(2)", "word(3)", …; none has a higher number. */
 const maximalVariants = 4;
 
 /**
- * The CMU Pronouncing Dictionary (135,000 words of General American, with stress). It is 4.7 MB of source and
- * loaded at the first look-up, once.
+ * The CMU Pronouncing Dictionary (135,000 words of General American, with stress) as a lexicon. It has 4.7 MB of
+ * source and is loaded once, at the first look-up.
  *
- * @param load gives the table; a host that keeps it elsewhere passes its own.
+ * @param load loads the table; a host that stores it elsewhere passes its own.
  */
-export function cmuDictionary(
-  load: () => Promise<Readonly<Record<string, string>>> = loadPackage,
-): Dictionary {
+export function cmuDictionary(load: () => Promise<Readonly<Record<string, string>>> = loadPackage): Lexicon {
   let table: Promise<Readonly<Record<string, string>>> | undefined;
   return async (word) => {
     table ??= load().catch((failure) => {
-      // A failed load (a chunk that did not arrive) must not stay: the next look-up tries again.
+      // A failed load (a chunk that did not arrive) is not cached: the next look-up tries again.
       table = undefined;
       throw failure;
     });
@@ -27,7 +28,7 @@ export function cmuDictionary(
   };
 }
 
-/** Some entries end in a remark: "AO1 L B AO0 R G # place, danish". */
+/** Removes a remark at the end of an entry: "AO1 L B AO0 R G # place, danish". */
 function withoutComment(phones: string): string {
   return (phones.split('#')[0] ?? '').trim();
 }

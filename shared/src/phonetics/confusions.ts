@@ -1,17 +1,18 @@
 import type { BasePhone } from './phones.ts';
 
 /**
- * What learners of English say in place of its sounds, over many first languages, with the penalty that a variant
- * pays in the aligner's grammar (nats). The penalty is no measure of the error: it says how much better the audio
- * must fit before the acoustic model is believed. Where there were 40 cases and more it is three quarters of what keeps
- * 99 % of the right words of four synthetic voices (and 96 % of those of learners, but 30 at most) free of it, and one
- * quarter a first guess: 10 where the error is frequent, 40 where the model hears it often in right words, else 20.
+ * Common substitutions of learners for English sounds, over many first languages, with the penalty of the variant in
+ * the aligner's grammar (nats). The penalty does not measure the error: it is the advantage in likelihood that the
+ * acoustic model must find before it is believed. With 40 cases or more it is three quarters of the penalty that
+ * keeps 99 % of the right words of four synthetic voices (and 96 % of those of learners, but 30 at most) free of it,
+ * and one quarter a first guess: 10 where the error is frequent, 40 where the model recognises it often in right
+ * words, else 20.
  */
 export const likelyNats = 10;
 export const plainNats = 20;
 export const doubtfulNats = 40;
 
-/** `expected: 'HEARD:nats …'`, likeliest first; no number is the plain penalty. */
+/** `expected: 'SPOKEN:nats …'`, likeliest first; an entry without a number has the plain penalty. */
 const replacements: Readonly<Record<BasePhone, string>> = {
   AA: 'AO:11 AH:12 OW:26',
   AE: 'EH:26 AA AH:24',
@@ -70,7 +71,10 @@ const confusions: ReadonlyMap<string, Confusion[]> = new Map(
   Object.entries(replacements).map(([expected, list]) => [expected, parse(list)]),
 );
 
-/** What learners say in place of a sound, likeliest first. @param base a phone without stress digit */
+/**
+ * Common substitutions for a sound, likeliest first.
+ * @param base a phone without stress digit
+ */
 export function confusionsOf(base: string): readonly Confusion[] {
   return confusions.get(base) ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, soundsKey } from './phones.ts';
 
-/** How a word's end changes before the first sound of the next word; null where the rule doesn't apply. */
+/** Returns the change of a word's end before the first phone of the next word; null where the rule doesn't apply. */
 type Junction = (phones: Pronunciation, next: string, word: string, nextWord: string) => Pronunciation | null;
 
 const obstruentsAndNasals: ReadonlySet<string> = new Set(
@@ -15,26 +15,26 @@ function replaceLast(phones: Pronunciation, last: string): Pronunciation {
 }
 
 const junctions: readonly Junction[] = [
-  // "get it", "what is": T flapped between vowels across words.
+  // "get it", "what is": T is flapped between vowels across words.
   (phones, next) => {
     const [before, last] = phones.slice(-2);
     return last === 'T' && before && isVowel(before) && isVowel(next) ? replaceLast(phones, 'D') : null;
   },
-  // "don't you", "did you": fused with Y. Only with the little words where everybody does it.
+  // "don't you", "did you": fused with Y. Only before the function words with which it is general.
   (phones, next, _word, nextWord) => {
     const last = phones.at(-1);
     if (next !== 'Y' || !/^you/.test(nextWord) || (last !== 'T' && last !== 'D')) return null;
     return replaceLast(phones, last === 'T' ? 'CH' : 'JH');
   },
-  // "last night", "just then", "hand me": T and D lost between consonants. Never where they are the ending -ed,
-  // and not before L, R, W, Y and H, where careful speakers keep them.
+  // "last night", "just then", "hand me": T and D are lost between consonants. They are kept in the ending -ed, and
+  // before L, R, W, Y and H, where careful speakers keep them.
   (phones, next, word) => {
     const [before, last] = phones.slice(-2);
     const isLost =
       (last === 'T' && (before === 'S' || word.endsWith("n't"))) || (last === 'D' && before === 'N');
     return isLost && !word.endsWith('ed') && obstruentsAndNasals.has(next) ? phones.slice(0, -1) : null;
   },
-  // "in Paris", "one person"; "in case": N takes the place of the sound that follows.
+  // "in Paris", "one person"; "in case": N assimilates to the place of the next sound.
   (phones, next) => {
     if (phones.at(-1) !== 'N' || phones.length < 2) return null;
     if (labials.has(next)) return replaceLast(phones, 'M');
@@ -47,7 +47,7 @@ const junctions: readonly Junction[] = [
     if (word === 'has' && phones.at(-1) === 'Z') return replaceLast(phones, 'S');
     return word === 'used' ? ['Y', 'UW1', 'S', 'T'] : null;
   },
-  // "this shop", "is she": the hiss of the next word begins early.
+  // "this shop", "is she": the fricative of the next word begins early.
   (phones, next) => {
     if (next !== 'SH') return null;
     if (phones.at(-1) === 'S') return replaceLast(phones, 'SH');
@@ -56,8 +56,8 @@ const junctions: readonly Junction[] = [
 ];
 
 /**
- * What else counts as right because of the word that follows without a pause, for the first pronunciations of a
- * word; none of `valid` is among them.
+ * Additional right forms of a word before the next word without a pause, derived from its first two pronunciations;
+ * none of `valid` is among them.
  *
  * @param next the following word's citation form
  */

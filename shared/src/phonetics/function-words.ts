@@ -1,10 +1,10 @@
 /**
- * How function words are said. The first form is that of careful speech, the one that is shown; the others are weak
- * forms, as any grammar of spoken English lists them (Jones, Gimson), and forms of other accents. The list of a word is
- * whole: the dictionary adds nothing to it, since its further entries ("to" as T IH0, "for" as F R ER0, "us" as the
- * U.S.) are slips of transcribers or abbreviations. Forms without a vowel ("'s" for is) are left out: they would hide
- * that a word was skipped after a sound like them. Forms are divided by commas. Words of one syllable may also be said
- * without their stress: that needs no entry, the sounds are the same.
+ * Pronunciations of function words. The first form is that of careful speech, which is shown; the others are weak
+ * forms, as grammars of spoken English list them (Jones, Gimson), and forms of other accents. The list of a word is
+ * complete: the dictionary adds nothing, because its further entries ("to" as T IH0, "for" as F R ER0, "us" as the
+ * U.S.) are errors of transcribers or abbreviations. Forms without a vowel ("'s" for is) are excluded: they would
+ * hide a word that was skipped after a similar sound. Commas separate forms. A word of one syllable may also be
+ * unstressed: that needs no entry, because the sounds are the same.
  */
 const table = `
 a: AH0,EY1

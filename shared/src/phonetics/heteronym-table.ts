@@ -1,11 +1,11 @@
 import type { Pronunciation, WordRole } from '../contracts/plan.ts';
 
-/** The pronunciations of one spelling by what the word is; the first of each is the usual one. */
+/** The pronunciations of one spelling by word role; the first of each is the usual one. */
 export type Heteronym = Readonly<Partial<Record<WordRole, Pronunciation[]>>>;
 
 /**
- * `word: role=form/form; role=form`. `noun` stands for nouns and adjectives of pairs like "record", whose verb has the
- * stress elsewhere. Forms of the CMU Dictionary where it has them.
+ * `word: role=form/form; role=form`. `noun` stands for nouns and adjectives of pairs like "record", whose verb has
+ * another stress. The forms are those of the CMU Dictionary where it has them.
  */
 const table = `
 abuse: noun=AH0 B Y UW1 S; verb=AH0 B Y UW1 Z
@@ -96,7 +96,7 @@ const heteronyms: ReadonlyMap<string, Heteronym> = new Map(
 const sibilants = /^(?:S|Z|SH|ZH|CH|JH)$/;
 const voiceless = /^(?:P|T|K|F|TH)$/;
 
-/** With -s: the plural of the noun, the third person of the verb. */
+/** Adds -s: the plural of the noun, the third person of the verb. */
 function withS(forms: readonly Pronunciation[] | undefined): Pronunciation[] {
   return (forms ?? []).map((phones) => {
     const last = phones.at(-1) ?? '';
@@ -105,12 +105,12 @@ function withS(forms: readonly Pronunciation[] | undefined): Pronunciation[] {
   });
 }
 
-/** What a spelling can be, by its role; undefined for a word that is said in one way. Lower case. */
+/** The pronunciations of a lower-case spelling by role; undefined for a word with one pronunciation. */
 export function heteronym(word: string): Heteronym | undefined {
   const known = heteronyms.get(word);
   if (known || !word.endsWith('s')) return known;
   const stem = heteronyms.get(word.slice(0, -1));
-  // Of "close" and "read" the nouns and past forms have no plural that would be another word.
+  // The noun "close" and the past form "read" have no plural that would be another word.
   if (!stem?.noun || !stem.verb) return undefined;
   return { noun: withS(stem.noun), verb: withS(stem.verb) };
 }

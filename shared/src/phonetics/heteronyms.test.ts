@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { heteronym } from './heteronym-table.ts';
-import { cmuDictionary, heteronymIn, isPhone } from './index.ts';
+import { cmuDictionary, isPhone, pronunciationInContext } from './index.ts';
 
-/** The role of the word in asterisks; its clause ends at commas and full stops. */
+/** Returns the role of the word in asterisks; commas and full stops end its clause. */
 function roleOf(sentence: string): string | null {
   const clause = sentence.split(/[,.;?]/).find((part) => part.includes('*')) ?? '';
   const words = clause.trim().toLowerCase().split(/\s+/);
   const index = words.findIndex((word) => word.startsWith('*'));
-  const found = heteronymIn((words[index] ?? '').replaceAll('*', ''), {
+  const found = pronunciationInContext((words[index] ?? '').replaceAll('*', ''), {
     before: words.slice(0, index),
     after: words.slice(index + 1),
   });
   return found?.role ?? null;
 }
 
-describe('heteronymIn', () => {
+describe('pronunciationInContext', () => {
   it.each([
     ['I want to *read* this book', 'present'],
     ['She *read* it to the children', 'past'],
@@ -72,22 +72,22 @@ describe('heteronymIn', () => {
     expect(roleOf(sentence)).toBe(role);
   });
 
-  it('gives the fitting pronunciation, and what would be another word', () => {
-    const found = heteronymIn('record', { before: ['the'], after: [] });
+  it('returns the fitting pronunciation, and those of the other words', () => {
+    const found = pronunciationInContext('record', { before: ['the'], after: [] });
     expect(found?.pronunciations[0]?.join(' ')).toBe('R EH1 K ER0 D');
     expect(found?.others.map((phones) => phones.join(' '))).toContain('R IH0 K AO1 R D');
   });
 
-  it('names no other word where only the stress differs: the sounds are right', () => {
-    expect(heteronymIn('import', { before: ['the'], after: [] })?.others).toEqual([]);
+  it('returns no other word where only the stress differs, because the sounds are right', () => {
+    expect(pronunciationInContext('import', { before: ['the'], after: [] })?.others).toEqual([]);
   });
 
-  it('has nothing to say of other words', () => {
-    expect(heteronymIn('table', { before: ['the'], after: [] })).toBeNull();
-    expect(heteronymIn('constructor', { before: [], after: [] })).toBeNull();
+  it('returns null for other words', () => {
+    expect(pronunciationInContext('table', { before: ['the'], after: [] })).toBeNull();
+    expect(pronunciationInContext('constructor', { before: [], after: [] })).toBeNull();
   });
 
-  it('knows real sounds only, one of them in the dictionary', async () => {
+  it('contains real phones only, and one pronunciation of the dictionary', async () => {
     const dictionary = cmuDictionary();
     for (const word of ['record', 'read', 'live', 'close', 'use', 'object', 'minute', 'uses', 'presents']) {
       const forms = Object.values(heteronym(word) ?? {}).flat();

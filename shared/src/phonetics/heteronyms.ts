@@ -5,21 +5,21 @@ import { type Clause, roleIn } from './word-role.ts';
 
 export type { Clause } from './word-role.ts';
 
-/** What a word of several pronunciations is in its sentence. */
-export interface FittingPronunciation {
+/** The role and the pronunciations of a heteronym in its sentence. */
+export interface ContextPronunciation {
   role: WordRole;
-  /** What is right here. */
+  /** The right pronunciations in this sentence. */
   pronunciations: Pronunciation[];
-  /** What would be right for another word of this spelling, and sounds otherwise. */
+  /** The pronunciations of other words of this spelling that sound different. */
   others: Pronunciation[];
 }
 
 /**
- * The pronunciation of a spelling like "read", "record" or "live" that fits between its neighbours, by rules of thumb
- * about parts of speech. Null for every other word, and where the neighbours don't tell: then all of its
+ * Selects the pronunciation of a spelling like "read", "record" or "live" by its neighbours, with heuristics about
+ * parts of speech. Null for every other word, and where the neighbours are not conclusive: then all of its
  * pronunciations are right.
  */
-export function heteronymIn(word: string, clause: Clause): FittingPronunciation | null {
+export function pronunciationInContext(word: string, clause: Clause): ContextPronunciation | null {
   const known = heteronym(word);
   const role = known && roleIn(word, clause, known);
   if (!known || !role) return null;

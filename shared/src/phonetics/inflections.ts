@@ -4,11 +4,11 @@ import { baseOf } from './phones.ts';
 const sibilants: ReadonlySet<string> = new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']);
 const voiceless: ReadonlySet<string> = new Set(['P', 'T', 'K', 'F', 'TH', 'S', 'SH', 'CH', 'HH']);
 
-/** How a word with an ending is made from the word that a dictionary has. */
+/** The derivation of an inflected word from a word of the lexicon. */
 export interface Inflection {
-  /** The word without the ending, in every spelling that could be meant, likeliest first. */
+  /** The possible spellings of the word without the ending, likeliest first. */
   stems: string[];
-  /** The stem's pronunciation with the ending. */
+  /** Returns the stem's pronunciation with the ending. */
   inflect(stem: Pronunciation): Pronunciation;
 }
 
@@ -16,7 +16,7 @@ function lastSound(stem: Pronunciation): string {
   return baseOf(stem.at(-1) ?? '');
 }
 
-/** Plural, third person, possessive, "is": Z, S after voiceless sounds, IH0 Z after hissing ones. */
+/** Plural, third person, possessive, "is": Z, S after voiceless sounds, IH0 Z after sibilants. */
 function withS(stem: Pronunciation): Pronunciation {
   const last = lastSound(stem);
   if (sibilants.has(last)) return [...stem, 'IH0', 'Z'];
@@ -30,7 +30,7 @@ function withD(stem: Pronunciation): Pronunciation {
   return [...stem, voiceless.has(last) ? 'T' : 'D'];
 }
 
-/** "stopp" → "stop": the last consonant was doubled before the ending. */
+/** "stopp" → "stop": reverts a doubled consonant before the ending. */
 function undoubled(stem: string): string[] {
   return /([bdfgklmnprstvz])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
 }
@@ -70,7 +70,7 @@ const endings: Ending[] = [
     stems: (stem) => [...undoubled(stem), stem, `${stem}e`],
     inflect: append('IH0', 'NG'),
   },
-  // "goin'" arrives here without its apostrophe.
+  // "goin'" has lost its apostrophe here.
   { pattern: /in$/, stems: (stem) => [`${stem}ing`], inflect: (stem) => [...stem.slice(0, -1), 'N'] },
   { pattern: /ily$/, stems: (stem) => [`${stem}y`], inflect: withLy },
   { pattern: /ly$/, stems: (stem) => [stem], inflect: withLy },
@@ -82,7 +82,7 @@ const endings: Ending[] = [
 /** Shorter stems are more often part of another word than a word ("bed", "king"). */
 const minimalStem = 3;
 
-/** The regular endings that `word` could have, likeliest reading first. */
+/** The possible regular endings of `word`, likeliest first. */
 export function inflectionsOf(word: string): Inflection[] {
   return endings.flatMap(({ pattern, stems, inflect }) => {
     const match = pattern.exec(word);

@@ -1,7 +1,7 @@
 import { baseOf, stressOf } from './phones.ts';
 import { syllablesOf } from './syllables.ts';
 
-/** General American, as learners' dictionaries print it. */
+/** General American IPA, as in learners' dictionaries. */
 const ipaOfBase: Readonly<Record<string, string>> = {
   AA: 'ɑ',
   AE: 'æ',
@@ -46,24 +46,24 @@ const ipaOfBase: Readonly<Record<string, string>> = {
 
 const ipaOfUnstressed: Readonly<Record<string, string>> = { AH: 'ə', ER: 'ɚ' };
 
-/** One phone in IPA, without stress mark; what is no ARPAbet phone comes back as it is. */
+/** One phone in IPA, without stress mark; an unknown phone is returned unchanged. */
 export function ipaOf(phone: string): string {
   const base = baseOf(phone);
   if (stressOf(phone) === 0) return ipaOfUnstressed[base] ?? ipaOfBase[base] ?? phone;
   return ipaOfBase[base] ?? phone;
 }
 
-/** One phone for a line of sounds under a word. */
+/** One phone of the IPA line under a word. */
 export interface IpaPhone {
   phone: string;
   ipa: string;
-  /** The mark that stands before this phone because its syllable begins here. */
+  /** The stress mark before this phone, where its syllable begins. */
   mark: '' | 'ˈ' | 'ˌ';
 }
 
 /**
- * The phones in IPA one by one, each stressed syllable marked at its first phone. A word of one syllable has no
- * mark: there is nothing to stress it against.
+ * The phones in IPA one by one; each stressed syllable is marked at its first phone. A word of one syllable has no
+ * mark, because it has no contrast in stress.
  */
 export function ipaPhonesOf(phones: readonly string[]): IpaPhone[] {
   const syllables = syllablesOf(phones);
@@ -79,7 +79,7 @@ function markOf(syllable: readonly string[]): IpaPhone['mark'] {
   return stresses.includes(2) ? 'ˌ' : '';
 }
 
-/** A pronunciation as one string of IPA: `B IH0 K AH1 M` → `bɪˈkʌm`. */
+/** A pronunciation as one IPA string: `B IH0 K AH1 M` → `bɪˈkʌm`. */
 export function ipaOfPronunciation(phones: readonly string[]): string {
   return ipaPhonesOf(phones)
     .map(({ mark, ipa }) => mark + ipa)

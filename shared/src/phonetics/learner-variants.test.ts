@@ -26,11 +26,11 @@ describe('learnerVariants', () => {
     ['T EH1 S T', 'T EH1 S', 'dropped', 10],
     ['HH EH1 L P', 'EH1 L P', 'dropped', 20],
     ['B AE1 D', 'B EH1 D', 'replaced', 26],
-  ] as const)('%s said as %s', (pronunciation, heard, kind, penaltyNats) => {
+  ] as const)('%s spoken as %s', (pronunciation, heard, kind, penaltyNats) => {
     expect(find(pronunciation, heard)).toMatchObject({ kind, penaltyNats });
   });
 
-  it('says place by place what was due and what was heard', () => {
+  it('pairs the expected and the spoken phone at each place', () => {
     expect(find('T EH1 S T', 'T EH1 S')?.pairs).toEqual([
       { expected: 'T', heard: 'T' },
       { expected: 'EH1', heard: 'EH1' },
@@ -40,7 +40,7 @@ describe('learnerVariants', () => {
     expect(find('S K IY1', 'EH0 S K IY1')?.pairs[0]).toEqual({ expected: null, heard: 'EH0' });
   });
 
-  it('leaves a lone consonant before a vowel where it is', () => {
+  it('does not drop a single consonant before a vowel', () => {
     expect(find('M AY1', 'AY1')).toBeUndefined();
   });
 
@@ -48,7 +48,7 @@ describe('learnerVariants', () => {
     ...consonants,
     ...vowels.flatMap((vowel) => [`${vowel}0`, `${vowel}1`, `${vowel}2`]),
   );
-  it('makes exactly one error, of phones that exist, with the stress that was due', () => {
+  it('makes exactly one error, of existing phones, with the expected stress', () => {
     fc.assert(
       fc.property(fc.array(phone, { minLength: 1, maxLength: 8 }), (pronunciation) => {
         for (const variant of learnerVariants(pronunciation)) {
@@ -67,8 +67,8 @@ describe('learnerVariants', () => {
 });
 
 describe('learnerVariantsOfWord', () => {
-  it('has nothing that counts as right', () => {
-    // A flapped T sounds like D, a merged AO like AA: no errors in "water".
+  it('contains nothing that counts as right', () => {
+    // A flapped T sounds like D and a merged AO like AA: neither is an error in "water".
     const valid = ['W AO1 T ER0', 'W AO1 D ER0', 'W AA1 T ER0'].map(phones);
     const sounds = learnerVariantsOfWord(valid).map((variant) => soundsKey(variant.phones));
     for (const right of valid) expect(sounds).not.toContain(soundsKey(right));
@@ -76,7 +76,7 @@ describe('learnerVariantsOfWord', () => {
     expect(sounds).toContain('V AO T ER');
   });
 
-  it('keeps the likeliest within the limit, errors of the citation form before those of a rarer one', () => {
+  it('keeps the likeliest variants within the limit, errors of the citation form before those of a rarer form', () => {
     const valid = [phones('TH IH1 NG K S'), phones('TH EH1 NG K S')];
     const few = learnerVariantsOfWord(valid, 5);
     expect(few).toHaveLength(5);

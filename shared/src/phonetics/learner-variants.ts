@@ -1,30 +1,30 @@
 import type { Pronunciation } from '../contracts/plan.ts';
+import { alignPronunciations, type PhonePair } from './align-pronunciations.ts';
 import { confusionsOf, doubtfulNats, likelyNats, plainNats } from './confusions.ts';
-import { type PhonePair, pairSounds } from './pair-sounds.ts';
 import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 
-export type { PhonePair } from './pair-sounds.ts';
+export type { PhonePair } from './align-pronunciations.ts';
 
-/** A pronunciation with one error that learners make. */
+/** A pronunciation with one typical error of learners. */
 export interface LearnerVariant {
-  /** What would be heard: ARPAbet, vowels with stress digit (that of the vowel that was due; 0 for an added one). */
+  /** The spoken phones in ARPAbet, vowels with stress digit (that of the expected vowel; 0 for an added one). */
   phones: Pronunciation;
-  /** Every place of the word in order, the right ones too. */
+  /** Every place of the word in order, including the right ones. */
   pairs: PhonePair[];
-  /** What the variant pays against the right pronunciations, in nats: see `confusions.ts`. */
+  /** The variant's penalty against the right pronunciations, in nats; see `confusions.ts`. */
   penaltyNats: number;
   kind: 'replaced' | 'dropped' | 'added';
 }
 
-type Error = { at: number; penaltyNats: number } & (
+type LearnerError = { at: number; penaltyNats: number } & (
   | { kind: 'replaced'; heard: string }
   | { kind: 'dropped' }
-  /** Stands before the phone at `at`. */
+  /** Added before the phone at `at`. */
   | { kind: 'added'; heard: string }
 );
 
-/** The variant that one error makes of a pronunciation. */
-function variantWith(pronunciation: readonly string[], error: Error): LearnerVariant {
+/** Applies one error to a pronunciation. */
+function variantWith(pronunciation: readonly string[], error: LearnerError): LearnerVariant {
   const pairs: PhonePair[] = pronunciation.map((phone) => ({ expected: phone, heard: phone }));
   const expected = pronunciation[error.at] ?? null;
   if (error.kind === 'added') pairs.splice(error.at, 0, { expected: null, heard: error.heard });
@@ -33,19 +33,19 @@ function variantWith(pronunciation: readonly string[], error: Error): LearnerVar
   return { phones, pairs, penaltyNats: error.penaltyNats, kind: error.kind };
 }
 
-function replacementsIn(pronunciation: readonly string[]): Error[] {
+function replacementsIn(pronunciation: readonly string[]): LearnerError[] {
   return pronunciation.flatMap((phone, at) =>
-    confusionsOf(baseOf(phone)).map(({ heard, penaltyNats }): Error => {
+    confusionsOf(baseOf(phone)).map(({ heard, penaltyNats }): LearnerError => {
       const stressed = withStressOf(heard, phone);
       return { kind: 'replaced', at, heard: stressed, penaltyNats };
     }),
   );
 }
 
-/** Learners drop consonants at the end and in clusters, and HH; a lone consonant before a vowel stays. */
-function dropsIn(pronunciation: readonly string[]): Error[] {
+/** Learners drop consonants at the end and in clusters, and HH; they keep a single consonant before a vowel. */
+function dropsIn(pronunciation: readonly string[]): LearnerError[] {
   if (pronunciation.length < 2) return [];
-  return pronunciation.flatMap((phone, at): Error[] => {
+  return pronunciation.flatMap((phone, at): LearnerError[] => {
     if (isVowel(phone)) return [];
     const [before, after] = [pronunciation[at - 1], pronunciation[at + 1]];
     const inCluster = (before !== undefined && !isVowel(before)) || (after !== undefined && !isVowel(after));
@@ -55,9 +55,9 @@ function dropsIn(pronunciation: readonly string[]): Error[] {
   });
 }
 
-/** Vowels that break what a first language can't say: after the word, before S + consonant, inside clusters. */
-function additionsIn(pronunciation: readonly string[]): Error[] {
-  const errors: Error[] = [];
+/** Vowels that break clusters which a first language lacks: after the word, before S + consonant, inside clusters. */
+function additionsIn(pronunciation: readonly string[]): LearnerError[] {
+  const errors: LearnerError[] = [];
   const [first, second] = pronunciation;
   const last = pronunciation.length - 1;
   const isConsonantAt = (at: number) => at >= 0 && at <= last && !isVowel(pronunciation[at] ?? '');
@@ -65,7 +65,7 @@ function additionsIn(pronunciation: readonly string[]): Error[] {
     if (first === 'S') errors.push({ kind: 'added', at: 0, heard: 'EH0', penaltyNats: plainNats });
     errors.push({ kind: 'added', at: 1, heard: 'AH0', penaltyNats: plainNats });
   }
-  // "watch-ed": the ending said as a syllable of its own.
+  // "watch-ed": the ending as a separate syllable.
   const endsInStop = pronunciation[last] === 'T' || pronunciation[last] === 'D';
   if (last > 1 && endsInStop && isConsonantAt(last - 1))
     errors.push({ kind: 'added', at: last, heard: 'IH0', penaltyNats: plainNats });
@@ -80,8 +80,8 @@ function additionsIn(pronunciation: readonly string[]): Error[] {
 }
 
 /**
- * Every variant of a pronunciation with exactly one error of those that learners make, likeliest first. Variants
- * that happen to be right are among them: use {@link learnerVariantsOfWord} where the valid ones are known.
+ * All variants of a pronunciation with exactly one typical error, likeliest first. Some of them may be right: use
+ * {@link learnerVariantsOfWord} where the valid pronunciations are known.
  */
 export function learnerVariants(pronunciation: readonly string[]): LearnerVariant[] {
   const seen = new Set([soundsKey(pronunciation)]);
@@ -98,17 +98,17 @@ function isNew(seen: Set<string>, key: string): boolean {
 }
 
 /**
- * How far a variant stands back for each step that its pronunciation stands from the citation form, so that
- * errors in rare forms don't crowd out those in the common one.
+ * The additional penalty of a variant for each rank of its pronunciation after the citation form, so that errors in
+ * rare forms don't displace those in the common one.
  */
 const rarityNats = 4;
 
 /**
- * The learner variants of a word with these valid pronunciations (the citation form first), likeliest first. None
- * of them sounds like a valid pronunciation, and no two sound the same (stress aside).
+ * The learner variants of a word with these valid pronunciations (the citation form first), likeliest first. None of
+ * them sounds like a valid pronunciation, and all sound different (regardless of stress).
  *
- * @param limit at most so many; the likeliest stay
- * @param otherWords what another word of the same spelling sounds like, where it would be wrong
+ * @param limit the maximum number; the likeliest stay
+ * @param otherWords pronunciations of another word of the same spelling, where they would be wrong
  */
 export function learnerVariantsOfWord(
   valid: readonly Pronunciation[],
@@ -123,7 +123,7 @@ export function learnerVariantsOfWord(
         .filter(({ phones }) => isNew(seen, soundsKey(phones)))
     : [];
   const sources = new Set<string>();
-  const slips = valid
+  const errors = valid
     .filter((pronunciation) => isNew(sources, soundsKey(pronunciation)))
     .flatMap((pronunciation, rank) =>
       learnerVariants(pronunciation).map((variant) => ({
@@ -134,11 +134,11 @@ export function learnerVariantsOfWord(
     .sort((a, b) => a.order - b.order)
     .map(({ variant }) => variant)
     .filter(({ phones }) => isNew(seen, soundsKey(phones)));
-  return [...mistaken, ...slips].slice(0, limit);
+  return [...mistaken, ...errors].slice(0, limit);
 }
 
-/** Another word of the same spelling, said in place of this one: several sounds differ at once. */
+/** The variant of another word of the same spelling, in which several sounds differ. */
 function otherWordVariant(right: Pronunciation, other: Pronunciation): LearnerVariant {
-  const pairs = pairSounds(right, other);
+  const pairs = alignPronunciations(right, other);
   return { phones: other, pairs, penaltyNats: likelyNats, kind: 'replaced' };
 }

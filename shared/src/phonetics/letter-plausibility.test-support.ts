@@ -8,7 +8,7 @@ import { baseOf, isVowel } from './phones.ts';
 
 type Spans = readonly (readonly [number, number])[];
 
-/** One sentence for each sound or letter that stands where no teacher would put it. */
+/** Returns one sentence for each sound or letter at an implausible place. */
 export function implausibleSpans(word: string, phones: readonly string[], spans: Spans): string[] {
   const faults = phones.flatMap((_, at) => faultOf(word, phones, spans, at) ?? []);
   const wanted = exceptions[word]?.split(', ') ?? [];
@@ -33,7 +33,7 @@ function faultOf(word: string, phones: readonly string[], spans: Spans, at: numb
   return isOutOfPlace(word, phones, spans, at) ? `${shown} is out of place` : null;
 }
 
-/** "-ed" ends a word; a T is a D between vowels only. */
+/** True for "-ed" inside a word, and for a T as D that is not between vowels. */
 function isOutOfPlace(word: string, phones: readonly string[], spans: Spans, at: number): boolean {
   const [base, letters] = [baseOf(phones[at] ?? ''), lettersAt(word, spans, at)];
   const after = word.slice(spans[at]?.[1]);

@@ -12,7 +12,7 @@ import { validPronunciations } from './valid-pronunciations.ts';
 
 const dictionary = cmuDictionary();
 
-/** Sounds that may follow a word and change its end: "get it", "did you", "used to", "is she", "in Paris", "in case". */
+/** Next words that change the end of a word: "get it", "did you", "used to", "is she", "in Paris", "in case". */
 const nextWords: readonly [string, string][] = [
   ['it', 'IH1 T'],
   ['you', 'Y UW1'],
@@ -28,7 +28,7 @@ async function everyPronunciation(word: string): Promise<Pronunciation[]> {
   return [...valid, ...joined];
 }
 
-/** `l:L i:IH tt:D le:AH-L`: the letters of each sound, once for two sounds that share them. */
+/** Formats the letters of each sound, `l:L i:IH tt:D le:AH-L`; sounds that share letters are joined. */
 function shown(word: string, phones: readonly string[], spans: readonly [number, number][]): string {
   const parts = phones.map((phone, at) => {
     const [start, end] = spans[at] ?? [0, 0];
@@ -52,7 +52,7 @@ describe('the letters of the 5,000 most frequent words', () => {
     expect(faults).toEqual([]);
   });
 
-  it.each(Object.entries(exceptions))('have an exception that nothing else allows: %s, %s', (word, list) => {
+  it.each(Object.entries(exceptions))('have an exception that no rule covers: %s, %s', (word, list) => {
     expect(frequentWords).toContain(word);
     const needless = list.split(', ').filter((fault) => {
       const [letters = '', phone = ''] = fault.split(':');
@@ -70,7 +70,7 @@ describe('the letters of the 5,000 most frequent words', () => {
     ['needed', 'N IY1 D IH0 D', 'n ee ed e d', 'ed:D is out of place'],
     ['under', 'AH1 N D ER0', 'u n n er', 'N D:n'],
     ['city', 'S IH1 T IY0', 'ci ci t y', 'S IH:ci'],
-  ])('would be found wrong: %s, %s as %s', (word, phones, letters, fault) => {
+  ])('would be reported as wrong: %s, %s as %s', (word, phones, letters, fault) => {
     let from = 0;
     let before = '';
     const spans = letters.split(' ').map((own): [number, number] => {
@@ -86,11 +86,11 @@ describe('the letters of the 5,000 most frequent words', () => {
 describe('the letters of the 300 most frequent words', () => {
   const lines = lettersOfFrequentWords.trim().split('\n');
 
-  it('are the 300', () => {
+  it('has 300 entries', () => {
     expect(lines.map((line) => line.split('  ')[0])).toEqual(frequentWords.slice(0, 300));
   });
 
-  it.each(lines)('stay as somebody has read them: %s', (line) => {
+  it.each(lines)('equals the manual annotation: %s', (line) => {
     const [word = '', list = ''] = line.split('  ');
     const now = list.split(' | ').map((pronunciation) => {
       const phones = pronunciation.split(' ').flatMap((part) => part.split(':')[1]?.split('-') ?? []);

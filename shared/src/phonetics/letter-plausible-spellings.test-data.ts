@@ -45,8 +45,8 @@ export const plausible: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Letters of single words that no rule explains, and of entries of the dictionary that say something else than is
- * written: what `letterSpans` is to find there.
+ * Letters of single words that no rule explains, and of dictionary entries whose pronunciation differs from the
+ * spelling: the expected result of `letterSpans`.
  */
 export const exceptions: Readonly<Record<string, string>> = {
   already: 'lr:R',
@@ -108,7 +108,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   yacht: 'cht:CH, cht:D, cht:T',
 };
 
-/** Two sounds in the same letters. */
+/** Two sounds that share their letters. */
 export const plausiblePairs = [
   /^(K S|G Z|K SH|G ZH):x[ich]?$/,
   /^HH W:wh$/,
@@ -123,7 +123,7 @@ export const plausiblePairs = [
   /^EH (?:[SM]|SH):[ms]$/,
 ];
 
-/** Letters of no sound, with `[` and `]` around them. */
+/** Silent letters, in `[` and `]`. */
 export const plausiblySilent = [
   // A vowel lost between consonants ("family", "chocolate"), and the silent E.
   /[^aeiou]\[[aeiou]\][lmnrst]/,

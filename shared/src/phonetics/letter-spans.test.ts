@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterSpans } from './letter-spans.ts';
 
-/** The letters of each sound: `th·ough·t`. */
+/** Formats the letters of each sound: `th·ough·t`. */
 function lettersOf(word: string, phones: string): string | undefined {
   return letterSpans(word, phones.split(' '))
     ?.map((span) => word.slice(...span))
@@ -86,15 +86,15 @@ describe('letterSpans', () => {
     ['twenty', 'T W EH1 N IY0', 't·w·e·nt·y'],
     ['seven', 'S EH1 V N', 's·e·v·en'],
     ['every', 'EH1 V R IY0', 'e·v·er·y'],
-  ])('finds the letters of %s as an accent or the next word changes it: %s', (word, phones, letters) => {
+  ])('finds the letters of %s as changed by an accent or the next word: %s', (word, phones, letters) => {
     expect(lettersOf(word, phones)).toBe(letters);
   });
 
-  it('gives two sounds of one letter the same letter', () => {
+  it('assigns the same letter to two sounds of one letter', () => {
     expect(lettersOf('box', 'B AA1 K S')).toBe('b·o·x·x');
   });
 
-  it('has nothing for what has no letters', () => {
+  it('returns null for a word without letters', () => {
     expect(letterSpans('$5', ['F', 'AY1', 'V'])).toBeNull();
     expect(letterSpans('word', [])).toBeNull();
   });

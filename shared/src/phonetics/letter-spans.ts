@@ -3,21 +3,21 @@ import { costs, longestSpelling, pairCost, spellingCost } from './letter-spellin
 import { baseOf } from './phones.ts';
 
 /**
- * The letters of a written word that stand for each of its sounds, as `[start, end)`; a sound without letters of its
- * own (the second of "x") has those of the sound before it. A guess by the usual spellings: good enough to draw a
- * line under the right letters. Null for a word without letters.
+ * The letters of a written word that spell each of its sounds, as `[start, end)`; a sound without letters of its own
+ * (the second of "x") has those of the sound before it. The result is a heuristic by usual spellings, precise enough
+ * to underline the right letters. Null for a word without letters.
  */
 export function letterSpans(written: string, phones: readonly string[]): [number, number][] | null {
   const letters = plainLetters(written);
   if (!/\p{L}/u.test(letters) || phones.length === 0) return null;
   const bases = phones.map(baseOf);
-  const { steps } = cheapestAlignment<null>(letters.length, bases.length, (used, said, offer) =>
-    offerSpellings({ letters, phones: bases }, used, said, offer),
+  const { steps } = cheapestAlignment<null>(letters.length, bases.length, (used, soundCount, offer) =>
+    offerSpellings({ letters, phones: bases }, used, soundCount, offer),
   );
   return spansOf(steps);
 }
 
-/** Small letters without accents, each at its place. */
+/** Lower-case letters without accents, at unchanged indexes. */
 function plainLetters(written: string): string {
   return written.replace(/\p{L}/gu, (letter) => {
     const plain = letter.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
@@ -25,23 +25,23 @@ function plainLetters(written: string): string {
   });
 }
 
-/** The apostrophe of "they're" and "don't" hides no spelling: DH ER, D OW N. */
+/** Removes the apostrophe of "they're" and "don't", whose letters spell DH ER and D OW N. */
 function withoutApostrophe(piece: string): string {
   return piece.replace(/['’](?=(?:re|t)$)/, '');
 }
 
 /**
- * Offers each way in which the last of the `used` letters stand for the last of the `said` sounds: a sound without letters,
- * a spelling of one sound, a letter that is two sounds, and a silent letter or a sign.
+ * Offers each way in which the last of the first `used` letters spell the last of the first `soundCount` sounds: a sound
+ * without letters, a spelling of one sound, a letter for two sounds, and a silent letter or a punctuation sign.
  */
 function offerSpellings(
   { letters, phones }: { letters: string; phones: readonly string[] },
   used: number,
-  said: number,
+  soundCount: number,
   offer: OfferStep<null>,
 ): void {
   const after = letters.slice(used);
-  const [before, phone] = [phones[said - 2], phones[said - 1]];
+  const [before, phone] = [phones[soundCount - 2], phones[soundCount - 1]];
   if (phone !== undefined) {
     offer(0, 1, costs.soundWithoutLetters, null);
     for (let count = 1; count <= Math.min(used, longestSpelling); count += 1) {
@@ -60,11 +60,14 @@ function spansOf(steps: readonly AlignmentStep<null>[]): [number, number][] {
   const spans = steps.flatMap(({ at, count, otherCount }) =>
     Array.from({ length: otherCount }, (): [number, number] => [at, at + count]),
   );
-  return withoutEmpty(spans);
+  return withFilledSpans(spans);
 }
 
-/** A sound without letters has those of the sound before it; at the beginning those of the first that has some. */
-function withoutEmpty(spans: readonly [number, number][]): [number, number][] {
+/**
+ * A sound without letters gets those of the sound before it; at the beginning those of the first sound that has
+ * letters.
+ */
+function withFilledSpans(spans: readonly [number, number][]): [number, number][] {
   const isFilled = ([start, end]: readonly [number, number]) => end > start;
   let last = spans.find(isFilled);
   return spans.map((span) => {

@@ -1,13 +1,13 @@
 export interface Spellings {
-  /** Spellings that any reader knows. */
+  /** Common spellings. */
   usual: string;
-  /** Spellings of few words, of weak forms, and of sounds that the next word or an accent has changed. */
+  /** Spellings of few words, of weak forms, and of sounds changed by the next word or an accent. */
   rare: string;
 }
 
 /**
- * The spellings of each sound, without doubled consonants and without the silent E behind a consonant. Vowels with an R
- * are those of speakers who don't say it ("door" as D AO).
+ * The spellings of each sound, without doubled consonants and without silent E after a consonant. Vowels with an R
+ * are those of non-rhotic accents ("door" as D AO).
  */
 export const spellings: Readonly<Record<string, Spellings>> = {
   AA: { usual: 'o a ar ah', rare: 'ea au ou ough augh aw oa ow e i er ear are our u arr arre or' },
@@ -64,7 +64,7 @@ export const spellings: Readonly<Record<string, Spellings>> = {
   ZH: { usual: 's si g', rare: 'z zi ti j t es thes' },
 };
 
-/** Consonants with the letters of a vowel that isn't said: "butt-on", "litt-le" as L alone. */
+/** Consonants with the letters of a silent vowel: "butt-on", "litt-le" as L alone. */
 export const syllabicSpellings: Readonly<Record<string, string>> = {
   L: 'al el il ol ul ell ill all ual uall ull',
   M: 'am em om um',
@@ -72,7 +72,7 @@ export const syllabicSpellings: Readonly<Record<string, string>> = {
   R: 'ar er ir or ur our aur arr err irr orr urr',
 };
 
-/** Letters that are two sounds at once: both have them. */
+/** Letters that spell two sounds at once. */
 export const pairSpellings: Readonly<Record<string, string>> = {
   'K S': 'x xc xs',
   'G Z': 'x xh',

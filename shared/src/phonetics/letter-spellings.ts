@@ -11,10 +11,10 @@ const known = new Map(
 const knownSyllabic = new Map(Object.entries(syllabicSpellings).map(([base, line]) => [base, setOf(line)]));
 const knownPairs = new Map(Object.entries(pairSpellings).map(([pair, line]) => [pair, setOf(line)]));
 
-/** Letters that one spelling may have, with an apostrophe ("they're") or a doubled consonant and a silent E. */
+/** The maximum length of a spelling, with an apostrophe ("they're") or a doubled consonant and a silent E. */
 export const longestSpelling = 5;
 
-/** Costs of each departure from the usual; only their order and their sums matter. */
+/** Costs of deviations from the usual spelling; only their order and sums matter. */
 export const costs = {
   usual: 0,
   syllabic: 0.3,
@@ -26,19 +26,19 @@ export const costs = {
   unknown: 2,
 };
 
-/** The cost of two sounds in the same letters; null where these can't be both. */
+/** The cost of two sounds for the same letters; null where it is impossible. */
 export function pairCost(piece: string, before: string, phone: string): number | null {
   const spelled = knownPairs.get(`${before} ${phone}`);
   return spelled?.has(piece) ? costs.pair : null;
 }
 
-/** The surroundings of the letters that are asked about. */
+/** The letters before and after a piece. */
 interface Place {
   before: string;
   after: string;
 }
 
-/** The cost of these letters as one sound; null where they can't be. */
+/** The cost of these letters for one sound; null where it is impossible. */
 export function spellingCost(piece: string, phone: string, place: Place): number | null {
   const cost = plainCost(piece, phone, place.after) ?? syllabicCost(piece, phone, place);
   if (cost !== null) return cost;
@@ -62,14 +62,19 @@ function isDoubled(piece: string): boolean {
   return piece.length === 2 && piece[0] === piece[1] && /[^aeiou]/.test(piece);
 }
 
-/** "ti" and "gu" are consonants before a vowel only; the R of "arrive" is no part of its A; "-ed" is an end. */
+/**
+ * "ti" and "gu" spell consonants before a vowel only; the R of "arrive" does not belong to its A; "-ed" is at the
+ * end.
+ */
 function fitsBefore(after: string, piece: string, phone: string): boolean {
   if (piece === 'ed') return !/^[a-z]/.test(after) || /^(?:ly|ness)/.test(after);
   if (!isVowel(phone)) return !/^[^aeiou]+[iu]$/.test(piece) || /^[aeiouy]/.test(after);
   return phone === 'ER' || !/[^r]r$/.test(piece) || !after.startsWith('r');
 }
 
-/** R loses a vowel before another ("every"), the others at the end and before consonants ("seven" as S EH V N). */
+/**
+ * R loses a vowel before another vowel ("every"), the others at the end and before consonants ("seven" as S EH V N).
+ */
 function syllabicCost(piece: string, phone: string, { before, after }: Place): number | null {
   if (!knownSyllabic.get(phone)?.has(piece)) return null;
   if (/[aeiouy]$/.test(before) && !/(?:[cghstx]i|[cgh]e|[gq]u)$/.test(before)) return null;
@@ -79,7 +84,7 @@ function syllabicCost(piece: string, phone: string, { before, after }: Place): n
   return isBeforeVowel && !isBeforeEnding ? null : costs.syllabic;
 }
 
-/** An E before a vowel is hardly silent (but for "noticeable"), nor is the first vowel of a word. */
+/** An E before a vowel is rarely silent (except in "noticeable"), and neither is the first vowel of a word. */
 function mayEndInSilentE(piece: string, phone: string, { before, after }: Place): boolean {
   if (isVowel(phone) || !/[^aeio]e$/.test(piece)) return false;
   return /[aeiouy]/.test(before) && (!/^[aeiouy]/.test(after) || after.startsWith('able'));

@@ -1,6 +1,6 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 
-/** Names and words that are younger than the dictionary, and said in a way that no rule finds. */
+/** Names and words that are newer than the CMU Dictionary and have irregular pronunciations. */
 const table: Readonly<Record<string, string>> = {
   airbnb: 'EH2 R B IY2 AH0 N B IY1',
   aliexpress: 'AE2 L IY0 IH0 K S P R EH1 S',
@@ -28,7 +28,7 @@ const table: Readonly<Record<string, string>> = {
   zelenskyy: 'Z AH0 L EH1 N S K IY0',
 };
 
-/** The pronunciation of a lower-case word that the dictionary is too old for; empty for any other. */
+/** The pronunciation of a lower-case word that is too new for the dictionary; empty for any other. */
 export function newWord(word: string): Pronunciation[] {
   const phones = Object.hasOwn(table, word) ? table[word] : undefined;
   return phones ? [phones.split(' ')] : [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cmuDictionary, createPronouncer, planReading, withOwnPronunciations } from './index.ts';
 
-const dictionary = createPronouncer({ dictionary: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
+const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
 const own = new Map([
   ['siobhan', ['SH', 'AH0', 'V', 'AO1', 'N']],
   ['read', ['R', 'IY1', 'D']],
@@ -11,11 +11,11 @@ const pronounced = async (word: string) =>
   (await pronouncer.pronounce(word)).map((phones) => phones.join(' '));
 
 describe('withOwnPronunciations', () => {
-  it('believes the person before the dictionary', async () => {
+  it('prefers the person’s pronunciation to the dictionary', async () => {
     expect(await pronounced('siobhan')).toEqual(['SH AH0 V AO1 N']);
   });
 
-  it('knows the possessive too', async () => {
+  it('derives the possessive', async () => {
     expect(await pronounced("siobhan's")).toEqual(['SH AH0 V AO1 N Z']);
   });
 
@@ -25,7 +25,7 @@ describe('withOwnPronunciations', () => {
     expect(await pronounced('zorkeb')).toEqual(['G EH1 S']);
   });
 
-  it('is told in the plan, also where the sentence would say otherwise', async () => {
+  it('marks the word in the plan, even where the context suggests another pronunciation', async () => {
     const { words } = await planReading('She has read it.', pronouncer);
     const read = words.find(({ word }) => word === 'read');
     expect(read).toMatchObject({ saidAs: 'own', pronunciations: [['R', 'IY1', 'D']] });
@@ -34,7 +34,7 @@ describe('withOwnPronunciations', () => {
 });
 
 describe('a plan', () => {
-  it('has the pronunciation that fits, and the one that would be another word', async () => {
+  it('has the fitting pronunciation, and those of the other words', async () => {
     const { words } = await planReading('Please record it.', dictionary);
     const record = words.find(({ word }) => word === 'record');
     expect(record).toMatchObject({ saidAs: 'context', otherWord: { here: 'verb' } });
@@ -42,12 +42,12 @@ describe('a plan', () => {
     expect(record?.otherWord?.pronunciations).toContainEqual('R EH1 K ER0 D'.split(' '));
   });
 
-  it('ends what a word belongs to at a comma', async () => {
+  it('ends a clause at a comma', async () => {
     const { words } = await planReading('If you want to, record it.', dictionary);
     expect(words.find(({ word }) => word === 'record')?.otherWord?.here).toBe('verb');
   });
 
-  it('accepts other readings of a number', async () => {
+  it('accepts other ways to read a number', async () => {
     const { words } = await planReading('105 in 2024', dictionary);
     const forms = (word: string) =>
       words.find((planned) => planned.word === word)?.pronunciations.map((phones) => phones.join(' '));

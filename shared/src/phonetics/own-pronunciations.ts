@@ -1,22 +1,22 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 
-/** What the person said of a lower-case word; undefined where nothing. */
-export type LookUpOwn = (word: string) => Promise<Pronunciation | undefined>;
+/** Returns the person's pronunciation of a lower-case word; undefined where there is none. */
+export type LookUpOwnPronunciation = (word: string) => Promise<Pronunciation | undefined>;
 
-/** A pronouncer that believes the person before any dictionary; "Siobhan's" follows from "Siobhan". */
-export function withOwnPronunciations(pronouncer: Pronouncer, lookUp: LookUpOwn): Pronouncer {
+/** A pronouncer that prefers the person's pronunciations to any lexicon; "Siobhan's" is derived from "Siobhan". */
+export function withOwnPronunciations(pronouncer: Pronouncer, lookUp: LookUpOwnPronunciation): Pronouncer {
   const own = async (word: string): Promise<Pronunciation | undefined> => {
-    const said = await lookUp(word);
-    if (said || !word.endsWith("'s")) return said;
+    const found = await lookUp(word);
+    if (found || !word.endsWith("'s")) return found;
     const stem = await lookUp(word.slice(0, -2));
     return stem && [...stem, ...possessiveAfter(stem.at(-1) ?? '')];
   };
   return {
     own,
     async pronounce(word, options) {
-      const said = await own(word);
-      return said ? [said] : pronouncer.pronounce(word, options);
+      const found = await own(word);
+      return found ? [found] : pronouncer.pronounce(word, options);
     },
   };
 }

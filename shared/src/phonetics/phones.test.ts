@@ -16,7 +16,7 @@ import {
 const phones = (text: string) => text.split(' ');
 
 describe('phones', () => {
-  it('takes base and stress apart', () => {
+  it('separates phone and stress', () => {
     expect([
       baseOf('AH0'),
       baseOf('NG'),
@@ -27,7 +27,7 @@ describe('phones', () => {
     ]).toEqual(['AH', 'NG', 0, 2, null, null]);
   });
 
-  it('tells phones from what is none', () => {
+  it('recognises phones of the set', () => {
     expect(['AA1', 'AA', 'NG', 'NG1', 'QQ', ''].map(isPhone)).toEqual([
       true,
       true,
@@ -39,7 +39,7 @@ describe('phones', () => {
     expect(['ER0', 'R', 'ER'].map(isVowel)).toEqual([true, false, true]);
   });
 
-  it('gives a vowel the stress of another, and a consonant none', () => {
+  it('gives a vowel the stress of another one, and a consonant none', () => {
     expect([withStressOf('IY', 'IH1'), withStressOf('IY0', 'T'), withStressOf('T', 'IH1')]).toEqual([
       'IY1',
       'IY0',
@@ -49,7 +49,7 @@ describe('phones', () => {
 });
 
 describe('IPA', () => {
-  it('has a sign of its own for every phone', () => {
+  it('has a distinct sign for every phone', () => {
     const signs = [...vowels.map((vowel) => `${vowel}1`), ...consonants, 'AH0', 'ER0'].map(ipaOf);
     expect(new Set(signs).size).toBe(vowels.length + consonants.length + 2);
     expect(signs.filter((sign) => /[A-Z\d]/.test(sign))).toEqual([]);
@@ -66,7 +66,7 @@ describe('IPA', () => {
     expect(ipaOfPronunciation(phones(pronunciation))).toBe(ipa);
   });
 
-  it('gives phones one by one with the mark before the syllable', () => {
+  it('returns single phones with the mark before the syllable', () => {
     expect(ipaPhonesOf(phones('B IH0 K AH1 M')).map(({ mark, ipa }) => mark + ipa)).toEqual([
       'b',
       'ɪ',
@@ -88,7 +88,7 @@ describe('syllablesOf', () => {
     expect(syllablesOf(phones(pronunciation)).map((syllable) => syllable.join(' '))).toEqual(expected);
   });
 
-  it('has none for no phones', () => {
+  it('returns none for no phones', () => {
     expect(syllablesOf([])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** ARPAbet as the CMU Pronouncing Dictionary uses it: 15 vowels, 24 consonants. */
+/** ARPAbet as in the CMU Pronouncing Dictionary: 15 vowels, 24 consonants. */
 export const vowels = [
   'AA',
   'AE',
@@ -46,7 +46,7 @@ export const consonants = [
 
 export type Vowel = (typeof vowels)[number];
 export type Consonant = (typeof consonants)[number];
-/** A phone without stress. */
+/** A phone without stress digit. */
 export type BasePhone = Vowel | Consonant;
 /** 1 primary, 2 secondary, 0 none. */
 export type Stress = 0 | 1 | 2;
@@ -59,7 +59,7 @@ export function baseOf(phone: string): string {
   return phone.replace(/\d$/, '');
 }
 
-/** The stress of a vowel, null for a consonant or a vowel whose stress is not marked. */
+/** The stress of a vowel; null for a consonant, and for a vowel without stress digit. */
 export function stressOf(phone: string): Stress | null {
   switch (phone.at(-1)) {
     case '0':
@@ -84,14 +84,14 @@ export function isPhone(phone: string): boolean {
   return phoneSet.has(base) && (base === phone || vowelSet.has(base));
 }
 
-/** `phone` with another sound's stress: what is heard in place of a vowel keeps the stress that was due. */
+/** `phone` with another phone's stress: a substituted vowel keeps the expected stress. */
 export function withStressOf(phone: string, other: string): string {
   const base = baseOf(phone);
   if (!isVowel(base)) return base;
   return `${base}${stressOf(other) ?? 0}`;
 }
 
-/** One string per pronunciation regardless of stress: equal keys are the same sounds. */
+/** A key of a pronunciation regardless of stress: equal keys are equal sounds. */
 export function soundsKey(phones: readonly string[]): string {
   return phones.map(baseOf).join(' ');
 }

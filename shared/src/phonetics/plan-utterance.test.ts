@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readingPlanSchema } from '../contracts/plan.ts';
 import { cmuDictionary, createPronouncer, maximalWords, planReading } from './index.ts';
 
-const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
 const plan = (text: string) => planReading(text, pronouncer);
 const waysOf = async (text: string, index: number) =>
   (await plan(text)).words[index]?.pronunciations.map((phones) => phones.join(' ')) ?? [];
 
 describe('planReading', () => {
-  it('has every word with its place and its pronunciations', async () => {
+  it('has every word with its span and its pronunciations', async () => {
     const text = 'Dr. Lee paid $5.';
     const reading = await plan(text);
     expect(readingPlanSchema.parse(reading)).toEqual(reading);
@@ -29,19 +29,19 @@ describe('planReading', () => {
     ['have to', 0, 'HH AE1 F'],
     ['in Paris', 0, 'IH1 M'],
     ['this shop', 0, 'DH IH1 SH'],
-  ])('counts what %j does to word %i', async (text, index, way) => {
+  ])('accepts the effect of %j on word %i', async (text, index, way) => {
     expect(await waysOf(text, index)).toContain(way);
   });
 
   it.each([
-    // A pause keeps words apart.
+    // A pause separates words.
     ['get, it', 0, 'G EH1 D'],
-    // The ending -ed is grammar.
+    // The ending -ed is grammatical.
     ['missed me', 0, 'M IH1 S'],
     // A vowel keeps the cluster.
     ['best of', 0, 'B EH1 S'],
     ['friend lives', 0, 'F R EH1 N'],
-  ])('does not count it in %j', async (text, index, way) => {
+  ])('does not accept it in %j', async (text, index, way) => {
     expect(await waysOf(text, index)).not.toContain(way);
   });
 
@@ -55,11 +55,11 @@ describe('planReading', () => {
     expect(await waysOf(text, 0)).toEqual(expect.arrayContaining(['DH AH0', 'DH IY0']));
   });
 
-  it('says so where there are no words', async () => {
+  it('rejects a text without words', async () => {
     await expect(plan('… 你好 😀')).rejects.toMatchObject({ code: 'unprocessable', reason: 'no-words' });
   });
 
-  it('asks for fewer sentences where there are too many words', async () => {
+  it('rejects a text with too many words', async () => {
     await expect(plan('word '.repeat(maximalWords))).resolves.toBeDefined();
     await expect(plan('word '.repeat(maximalWords + 1))).rejects.toMatchObject({
       code: 'unprocessable',
@@ -67,7 +67,7 @@ describe('planReading', () => {
     });
   });
 
-  it('stops when it is told to', async () => {
+  it('rejects when the signal aborts', async () => {
     const signal = AbortSignal.abort();
     await expect(planReading('to be', pronouncer, { signal })).rejects.toHaveProperty('name', 'AbortError');
   });

@@ -3,15 +3,18 @@ import type { PlannedWord, Pronunciation, ReadingPlan } from '../contracts/plan.
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type SpokenWord, spokenWords } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
-import { type Clause, heteronymIn } from './heteronyms.ts';
+import { type Clause, pronunciationInContext } from './heteronyms.ts';
 import { baseOf, isVowel } from './phones.ts';
 import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
-/** About a minute of careful reading: what the aligner's memory and a person's breath can take in one go. */
+/**
+ * The maximum length of an utterance: about a minute of careful reading, limited by the aligner's memory and a
+ * person's breath.
+ */
 export const maximalWords = 120;
 
 /**
- * Makes a text ready to be read aloud: its words as spoken, each with every pronunciation that counts as right.
+ * Plans a text to be read aloud: its spoken words, each with every pronunciation that counts as right.
  *
  * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`.
  */
@@ -37,7 +40,7 @@ export async function planReading(
   return { text, words: spoken.map((_, index) => plannedWord(text, spoken, index, known)) };
 }
 
-/** What is known of a spoken word, whatever stands beside it. */
+/** The pronunciations of a spoken word, independent of its context. */
 interface KnownWord {
   pronunciations: Pronunciation[];
   isOwn: boolean;
@@ -53,7 +56,7 @@ async function pronouncedWords(
     signal?.throwIfAborted();
     const own = await pronouncer.own?.(word);
     const found = own ? [] : await pronouncer.pronounce(word, signal ? { signal } : {});
-    // The person's own pronunciation goes before every list, that of function words too.
+    // The person's own pronunciation replaces all lists, including that of function words.
     const pronunciations = own ? withAccents(word, [own]) : validPronunciations(word, found);
     known.set(word, { pronunciations, isOwn: own !== undefined });
   }
@@ -68,7 +71,7 @@ function plannedWord(
 ): PlannedWord {
   const { word, span, instead = [] } = spoken[index] ?? { word: '', span: [0, 0] };
   const { pronunciations: all, isOwn } = known.get(word) ?? { pronunciations: [], isOwn: false };
-  const fitting = isOwn ? null : heteronymIn(word, clauseAround(text, spoken, index));
+  const fitting = isOwn ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
   const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
   const next = spoken[index + 1];
   const follows = next && /^\s*$/.test(text.slice(span[1], next.span[0]));
@@ -93,7 +96,7 @@ function plannedWord(
   };
 }
 
-/** The form of careful speech in this place goes first: "the" has a close vowel before another vowel. */
+/** Puts the form of careful speech in this context first: "the" has a close vowel before another vowel. */
 function shownFirst(
   word: string,
   valid: readonly Pronunciation[],
@@ -104,7 +107,7 @@ function shownFirst(
   return [...valid.filter(isClose), ...valid.filter((phones) => !isClose(phones))];
 }
 
-/** The words beside a word as far as no sign divides them. */
+/** The words around a word up to the next punctuation mark. */
 function clauseAround(text: string, spoken: readonly SpokenWord[], index: number): Clause {
   const isDivided = (one: SpokenWord | undefined, other: SpokenWord | undefined) =>
     !one || !other || /[.,;:!?()"“”—–]/.test(text.slice(one.span[1], other.span[0]));
@@ -116,7 +119,7 @@ function clauseAround(text: string, spoken: readonly SpokenWord[], index: number
   return { before: words(first, index), after: words(index + 1, last + 1) };
 }
 
-/** Words in place of one, in their usual forms; of "and" every weak form. */
+/** Pronunciations of several words in place of one, in their usual forms; "and" has every weak form. */
 function joinedPronunciations(
   words: readonly string[],
   known: ReadonlyMap<string, KnownWord>,

@@ -3,11 +3,11 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import { cmuDictionary, createPronouncer } from './index.ts';
 
 const guess = async (word: string): Promise<Pronunciation> => ['pau', 'G', 'EH1', 'S', word];
-const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess });
 const first = async (word: string) => (await pronouncer.pronounce(word))[0]?.join(' ');
 
 describe('createPronouncer', () => {
-  it('gives every pronunciation of the dictionary, the citation form first', async () => {
+  it('returns every pronunciation of the dictionary, the citation form first', async () => {
     expect(await pronouncer.pronounce('to')).toEqual([
       ['T', 'UW1'],
       ['T', 'IH0'],
@@ -28,17 +28,17 @@ describe('createPronouncer', () => {
     expect(await first(word)).toBe(pronunciation);
   });
 
-  it('guesses what nothing else knows, and keeps the phones of the guess only', async () => {
+  it('guesses unknown words, and keeps only valid phones of the guess', async () => {
     expect(await first('zorkeb')).toBe('G EH1 S');
   });
 
-  it('is never empty', async () => {
-    const mute = createPronouncer({ dictionary: async () => [], guess: async () => [] });
+  it('never returns an empty list', async () => {
+    const mute = createPronouncer({ lexicon: async () => [], guess: async () => [] });
     expect(await mute.pronounce('ab')).toEqual([['EY1', 'B', 'IY1']]);
     expect(await mute.pronounce("'")).not.toEqual([]);
   });
 
-  it('has no entry for names that every object has', async () => {
+  it('has no entry for names of object properties', async () => {
     const dictionary = cmuDictionary(async () => ({ word: 'W ER1 D' }));
     expect(await dictionary('constructor')).toEqual([]);
     expect(await dictionary('word')).toEqual([['W', 'ER1', 'D']]);
@@ -53,7 +53,7 @@ describe('createPronouncer', () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
-  it('stops when it is told to', async () => {
+  it('rejects when the signal aborts', async () => {
     const stopped = AbortSignal.abort();
     await expect(pronouncer.pronounce('to', { signal: stopped })).rejects.toHaveProperty(
       'name',

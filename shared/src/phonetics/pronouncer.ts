@@ -1,22 +1,22 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { Lexicon } from './cmu-dictionary.ts';
 import { inflectionsOf } from './inflections.ts';
+import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
 import { newWord } from './new-words.ts';
 import { isPhone } from './phones.ts';
-import { mustBeSpelledOut, spelledOut } from './spelling.ts';
 
 export interface PronouncerParts {
-  dictionary: Dictionary;
-  /** Letter-to-sound for a word that nothing else knows. What is no ARPAbet in its answer is left out. */
+  lexicon: Lexicon;
+  /** Letter-to-sound (G2P) for a word that no other source has. Unknown phones in its result are ignored. */
   guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation>;
 }
 
 /**
- * A pronouncer that asks, in this order: the dictionary; regular endings of words that it has; two such words
- * written as one; the letters' names where no one could say the word ("tv"); letter-to-sound rules.
+ * Creates a pronouncer that asks these sources in order: the lexicon; regular endings of its words; two of its words
+ * written as one; the names of letters where a word can't be spoken ("tv"); letter-to-sound rules.
  */
-export function createPronouncer({ dictionary, guess }: PronouncerParts): Pronouncer {
+export function createPronouncer({ lexicon: dictionary, guess }: PronouncerParts): Pronouncer {
   const sources: ((word: string, signal?: AbortSignal) => Promise<Pronunciation[]>)[] = [
     dictionary,
     async (word) => newWord(word),
@@ -42,7 +42,7 @@ export function createPronouncer({ dictionary, guess }: PronouncerParts): Pronou
   };
 }
 
-async function inflected(word: string, dictionary: Dictionary): Promise<Pronunciation[]> {
+async function inflected(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   for (const { stems, inflect } of inflectionsOf(word)) {
     for (const stem of stems) {
       const known = await dictionary(stem);
@@ -53,11 +53,11 @@ async function inflected(word: string, dictionary: Dictionary): Promise<Pronunci
   return [];
 }
 
-/** Both halves of a compound have at least this many letters: shorter ones find words in any string. */
+/** The minimum length of both halves of a compound: shorter words are found in any string. */
 const minimalHalf = 4;
 
-/** "screenshotting" has no entry, "screen" and "shot" have: the halves' main stresses become 1 and 2. */
-async function compound(word: string, dictionary: Dictionary): Promise<Pronunciation[]> {
+/** "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2. */
+async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   for (let at = word.length - minimalHalf; at >= minimalHalf; at--) {
     const first = await dictionary(word.slice(0, at));
     const second = await dictionary(word.slice(at));

@@ -25,7 +25,7 @@ describe('phonesOfRespelling', () => {
     expect(read(respelling)).toBe(phones);
   });
 
-  it('puts the stress on the first syllable where none is in capitals', () => {
+  it('stresses the first syllable where none is in capitals', () => {
     expect(read('sha vawn')).toBe('SH AA1 V AO0 N');
   });
 });
@@ -40,7 +40,7 @@ describe('respellingOf', () => {
     expect(respellingOf(phones.split(' '))).toBe(respelling);
   });
 
-  it('is read back as it was meant', () => {
+  it('is parsed back to the same phones', () => {
     const entries = Object.values(dictionary).filter((_, index) => index % 131 === 0);
     const lost = entries.filter((line) => {
       const phones = (line.split('#')[0] ?? '').trim().split(' ');

@@ -1,7 +1,8 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import { isVowel } from './phones.ts';
+import { baseOf, isVowel, stressOf } from './phones.ts';
+import { writtenSyllablesOf } from './syllables.ts';
 
-/** How plain letters in a respelling are read, as newspapers use them: "sha-VAWN". The longest that fits is taken. */
+/** The sounds of letters in a respelling, as newspapers use them: "sha-VAWN". The longest match counts. */
 const vowelLetters: Readonly<Record<string, string>> = {
   augh: 'AO',
   aw: 'AO',
@@ -78,7 +79,9 @@ const consonantLetters: Readonly<Record<string, string>> = {
   y: 'Y',
   z: 'Z',
 };
-/** Single vowels: before a consonant of their syllable, with its end open, with a silent e behind the consonant. */
+/**
+ * Single vowels: before a consonant of their syllable, in an open syllable, and with a silent e after the consonant.
+ */
 const closed: Readonly<Record<string, string>> = { a: 'AE', e: 'EH', i: 'IH', o: 'AA', u: 'AH', y: 'AY' };
 const open: Readonly<Record<string, string>> = { a: 'AA', e: 'IY', i: 'IY', o: 'OW', u: 'UW', y: 'AY' };
 const withSilentE: Readonly<Record<string, string>> = {
@@ -91,12 +94,12 @@ const withSilentE: Readonly<Record<string, string>> = {
 };
 
 const longestLetters = 4;
-/** As long as anybody's name with its hyphens. */
+/** The maximum length of a respelling, enough for any name with hyphens. */
 export const longestRespelling = 60;
 
 /**
- * What a respelling by plain syllables stands for: `sha-VAWN` → `SH AH0 V AO1 N`. Syllables are divided by hyphens,
- * dots or spaces; the one in capitals carries the stress, else the first. Null where it can't be read.
+ * The pronunciation of a respelling: `sha-VAWN` → `SH AH0 V AO1 N`. Hyphens, dots or spaces separate syllables; the
+ * one in capitals is stressed, else the first. Null where it can't be parsed.
  */
 export function phonesOfRespelling(respelling: string): Pronunciation | null {
   const syllables = respelling
@@ -112,11 +115,11 @@ export function phonesOfRespelling(respelling: string): Pronunciation | null {
   );
   if (sounds.some((sound) => sound === null)) return null;
   const phones = sounds.flatMap((sound) => sound ?? []);
-  // "HAP-py": a consonant that is written on both sides of the hyphen is one.
+  // "HAP-py": a consonant on both sides of the hyphen is one sound.
   return phones.filter((phone, index) => isVowel(phone) || phone !== phones[index + 1]);
 }
 
-/** One syllable has one vowel; anything else is a slip of the fingers. */
+/** The sounds of one syllable; null unless it has exactly one vowel. */
 function soundsOfSyllable(letters: string, isStressed: boolean, isLast: boolean): Pronunciation | null {
   const sounds: string[] = [];
   for (let at = 0; at < letters.length; ) {
@@ -137,7 +140,7 @@ interface Place {
 
 function readAt(letters: string, at: number, place: Place): { sounds: string[]; length: number } | null {
   const rest = letters.slice(at);
-  // A doubled consonant is one sound; a silent e behind the last consonant was read with the vowel.
+  // A doubled consonant is one sound; a silent e after the last consonant was parsed with the vowel.
   if (/^([bcdfghjklmnpqrstvwxz])\1/.test(rest)) return { sounds: [], length: 1 };
   if (place.hasVowel && rest === 'e') return { sounds: [], length: 1 };
   for (let length = Math.min(longestLetters, rest.length); length > 0; length -= 1) {
@@ -147,13 +150,13 @@ function readAt(letters: string, at: number, place: Place): { sounds: string[]; 
     const single = length === 1 && !place.hasVowel ? singleVowel(rest, place) : null;
     if (single) return { sounds: [single], length };
     const consonant = consonantLetters[piece];
-    if (consonant) return { sounds: [softened(piece, rest) ?? consonant].join(' ').split(' '), length };
+    if (consonant) return { sounds: [softC(piece, rest) ?? consonant].join(' ').split(' '), length };
   }
   return null;
 }
 
-/** A soft c, as nobody writes it in a respelling on purpose. */
-function softened(piece: string, rest: string): string | null {
+/** A soft c, which nobody writes in a respelling on purpose. */
+function softC(piece: string, rest: string): string | null {
   return piece === 'c' && /^c[eiy]/.test(rest) ? 'S' : null;
 }
 
@@ -165,4 +168,46 @@ function singleVowel(rest: string, { isStressed, isLast }: Place): string | null
   if (isStressed) return open[letter] ?? null;
   if (letter === 'a') return 'AH';
   return letter === 'y' && isLast ? 'IY' : (open[letter] ?? null);
+}
+
+const lettersOfSound: Readonly<Record<string, string>> = {
+  AA: 'ah',
+  AE: 'a',
+  AH: 'uh',
+  AO: 'aw',
+  AW: 'ow',
+  AY: 'igh',
+  EH: 'e',
+  ER: 'ur',
+  EY: 'ay',
+  IH: 'i',
+  IY: 'ee',
+  OW: 'oh',
+  OY: 'oy',
+  UH: 'uu',
+  UW: 'oo',
+  HH: 'h',
+  JH: 'j',
+};
+/** Short vowels before a consonant of their syllable; without one they need an h. */
+const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH: 'ih' };
+
+/** A pronunciation as a respelling, the stressed syllable in capitals: `SH AH0 V AO1 N` → "shuh-VAWN". */
+export function respellingOf(phones: readonly string[]): string {
+  const syllables = writtenSyllablesOf(phones);
+  return syllables
+    .map((syllable) => {
+      const letters = syllable.map((phone, index) => lettersFor(phone, index, syllable)).join('');
+      const isStressed = syllables.length > 1 && syllable.some((phone) => stressOf(phone) === 1);
+      return isStressed ? letters.toUpperCase() : letters;
+    })
+    .join('-');
+}
+
+function lettersFor(phone: string, index: number, syllable: readonly string[]): string {
+  const base = baseOf(phone);
+  const next = syllable[index + 1];
+  if (base in needConsonant && (next === undefined || next === 'R')) return needConsonant[base] ?? '';
+  if (base === 'AY' && index === 0) return 'eye';
+  return lettersOfSound[base] ?? base.toLowerCase();
 }

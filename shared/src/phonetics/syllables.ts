@@ -1,6 +1,6 @@
 import { baseOf, isVowel, stressOf } from './phones.ts';
 
-/** Clusters that begin English words. Single consonants begin a syllable too, all but NG. */
+/** Clusters that can begin English words. All single consonants but NG can begin a syllable too. */
 const onsetClusters: ReadonlySet<string> = new Set(
   [
     'P L,P R,P Y,B L,B R,B Y,T R,T W,T Y,D R,D W,D Y,K L,K R,K W,K Y,G L,G R,G W,G Y',
@@ -15,8 +15,8 @@ function canBegin(cluster: readonly string[]): boolean {
 }
 
 /**
- * Splits a pronunciation into syllables, each with as many consonants before its vowel as can begin an English
- * word. Sounds without any vowel are one syllable.
+ * Splits a pronunciation into syllables with the longest possible English onsets. Sounds without any vowel are one
+ * syllable.
  */
 export function syllablesOf(phones: readonly string[]): string[][] {
   const nuclei = phones.flatMap((phone, index) => (isVowel(phone) ? [index] : []));
@@ -31,13 +31,13 @@ export function syllablesOf(phones: readonly string[]): string[][] {
   return starts.map((start, order) => phones.slice(start, starts[order + 1]));
 }
 
-/** Vowels that English spells with a consonant behind them, and sounds that can't be that consonant. */
+/** Vowels that are spelled with a following consonant, and sounds that can't be that consonant. */
 const checkedVowels: ReadonlySet<string> = new Set(['AE', 'EH', 'IH']);
 const neverLast: ReadonlySet<string> = new Set(['R', 'Y', 'W', 'HH']);
 
 /**
- * Syllables as people write them, "dev-el-op" and not "de-vel-op" where the first is stressed: a short vowel with stress
- * takes the consonant after it into its syllable.
+ * Syllables as in writing, "dev-el-op" and not "de-vel-op" where the first is stressed: a short stressed vowel takes
+ * the following consonant into its syllable.
  */
 export function writtenSyllablesOf(phones: readonly string[]): string[][] {
   const moved = syllablesOf(phones).map((syllable) => [...syllable]);

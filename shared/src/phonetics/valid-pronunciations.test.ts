@@ -27,7 +27,7 @@ describe('validPronunciations', () => {
     ['hot', 'HH AA1 T', ['HH AO1 T']],
     ['door', 'D AO1 R', ['D AO1']],
     ['happy', 'HH AE1 P IY0', ['HH AE1 P IH0']],
-  ])('counts every way to say %s', async (word, citation, others) => {
+  ])('accepts every way to say %s', async (word, citation, others) => {
     const valid = await validOf(word);
     expect(valid[0]).toBe(citation);
     expect(valid).toEqual(expect.arrayContaining(others));
@@ -48,12 +48,12 @@ describe('validPronunciations', () => {
     ['i', ['AA0']],
     ['for', ['F R ER0']],
     ['us', ['Y UW2 EH1 S']],
-  ])('does not count an error in %s', async (word, errors) => {
+  ])('rejects an error in %s', async (word, errors) => {
     const sounds = (await validOf(word)).map((phones) => soundsKey(phones.split(' ')));
     for (const error of errors) expect(sounds).not.toContain(soundsKey(error.split(' ')));
   });
 
-  it('keeps what the dictionary has, in its order, and is bounded and free of doubles', async () => {
+  it('keeps the dictionary’s pronunciations in order, within the limit and without duplicates', async () => {
     for (const word of ['interesting', 'comfortable', 'international', 'export', 'particularly']) {
       const fromDictionary = await dictionary(word);
       const valid = validPronunciations(word, fromDictionary);

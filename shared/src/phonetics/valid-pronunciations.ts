@@ -3,13 +3,13 @@ import { accentRules } from './accent-rules.ts';
 import { functionWordForms } from './function-words.ts';
 import { soundsKey } from './phones.ts';
 
-/** Enough for every accent of a word, few enough for the aligner's grammar. */
+/** The maximum number of pronunciations: enough for every accent of a word, few enough for the aligner's grammar. */
 export const maximalPronunciations = 12;
 
 /**
- * Everything that counts as right for a word: the strong and weak forms of a function word; of any other word the
- * dictionary's pronunciations (the citation form first), then those that the rules of common accents make. Between entries that only differ in
- * stress (export, import) the dictionary's stay; rules add none.
+ * All pronunciations of a word that count as right: the strong and weak forms of a function word; for any other word
+ * the lexicon's pronunciations (the citation form first), then those by rules of common accents. Where entries differ
+ * in stress only (export, import) they stay; rules add none.
  *
  * @param fromDictionary at least one
  * @returns at most {@link maximalPronunciations}
@@ -20,7 +20,7 @@ export function validPronunciations(word: string, fromDictionary: readonly Pronu
 }
 
 /**
- * Pronunciations of a word, and those that the rules of common accents make of them.
+ * Pronunciations of a word, and those that rules of common accents derive from them.
  * @returns at most {@link maximalPronunciations}
  */
 export function withAccents(word: string, given: readonly Pronunciation[]): Pronunciation[] {
@@ -35,7 +35,7 @@ export function withAccents(word: string, given: readonly Pronunciation[]): Pron
   };
   for (const phones of given) add(phones, 0, !exact.has(phones.join(' ')));
 
-  // Breadth first: one difference from the dictionary before two ("water" is W AA1 D ER0 for many).
+  // Breadth first: one difference from the lexicon before two ("water" is W AA1 D ER0 for many speakers).
   for (let index = 0; index < valid.length && valid.length < maximalPronunciations; index++) {
     const { phones, nextRule } = valid[index] ?? { phones: [], nextRule: accentRules.length };
     for (const [order, rule] of accentRules.entries()) {
@@ -50,8 +50,8 @@ export function withAccents(word: string, given: readonly Pronunciation[]): Pron
 interface Candidate {
   phones: Pronunciation;
   /**
-   * Rules apply in their order only, so that no rule works on what a later one made: "door" without R is no word
-   * for the cot–caught merger.
+   * The first rule that may still apply. Rules apply in order, so that no rule changes the result of a later one:
+   * "door" without R is no word for the cot–caught merger.
    */
   nextRule: number;
 }

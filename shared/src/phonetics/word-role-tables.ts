@@ -9,7 +9,7 @@ export const determiners = setOf(
 export const prepositions = setOf(
   'in on at for with without from by into about under after before during than like as',
 );
-/** Adjectives that often stand before a noun; not all, for behind a noun a verb may come. */
+/** Adjectives that often precede a noun; not all, because a verb may follow a noun. */
 export const adjectives =
   /^(?:new|old|good|bad|great|big|small|large|little|long|short|high|low|own|whole|same|other|best|worst|main|early|late|recent|current|young|free|full|clear|strong|public|private|personal|final|early|hot|cold|warm|dry|heavy|single|common|real|clean|sharp|deep|wide|rare|dark|fresh|\w+(?:al|ous|ful|ive|ic|ary|less|able|ible|est))$/;
 export const modals = setOf(
@@ -34,12 +34,12 @@ export const objects = setOf(
 );
 export const past = setOf('yesterday ago once earlier previously last');
 export const habit = setOf('every usually often always sometimes everyday daily never tomorrow');
-/** Verbs and nouns with "to" as a preposition: a noun follows. */
+/** Verbs and nouns with "to" as a preposition, before a noun. */
 export const prepositionalTo = setOf(
   'due according thanks compared access subject close next addition back attention listen listening used',
 );
 
-/** Words that say which of two nouns or adjectives is meant: `before` and `after` the word. */
+/** Words that decide which of two nouns or adjectives is meant, `before` and `after` the word. */
 export const special: Readonly<Record<string, { role: WordRole; before?: RegExp; after?: RegExp }[]>> = {
   bass: [
     { role: 'other', before: /^(?:caught|catch|sea|striped|largemouth|fresh|grilled|fried|fishing)$/ },

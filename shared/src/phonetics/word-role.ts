@@ -17,20 +17,20 @@ import {
   thirdPersons,
 } from './word-role-tables.ts';
 
-/** The words around a word as far as its clause goes, lower case: commas and full stops end it. */
+/** The words around a word in its clause, lower case: commas and full stops end it. */
 export interface Clause {
-  /** The nearest last. */
+  /** The nearest word is last. */
   before: readonly string[];
-  /** The nearest first. */
+  /** The nearest word is first. */
   after: readonly string[];
 }
 
-/** What a word of this spelling is here; null where its neighbours don't tell. */
+/** The role of a heteronym in its clause; null where its neighbours are not conclusive. */
 export function roleIn(word: string, clause: Clause, known: Heteronym): WordRole | null {
   const role =
     specialRole(word, clause) ?? (word === 'read' ? tenseOfRead(clause) : generalRole(word, clause));
   if (role && known[role]) return role;
-  // "The close of the day": what is no verb is said as the other one.
+  // "The close of the day": a role without its own pronunciation uses the other one's.
   return role === 'noun' && known.adjective && word === 'close' ? 'verb' : null;
 }
 
@@ -38,7 +38,7 @@ function specialRole(word: string, { before, after }: Clause): WordRole | null {
   const [previous = '', next = ''] = [before.at(-1), after[0]];
   const isAfterVerb = isVerbal(before);
   for (const rule of special[word] ?? []) {
-    // "will live music" is no sentence: what asks for a verb wins over what may follow one.
+    // "will live music" is no sentence: a word that requires a verb overrides a word that may follow another role.
     if (rule.before?.test(previous)) return rule.role;
     if (rule.after?.test(next) && !(isAfterVerb && rule.role !== 'verb')) return rule.role;
   }
@@ -46,13 +46,13 @@ function specialRole(word: string, { before, after }: Clause): WordRole | null {
 }
 
 /** The last word that is no adverb. */
-function bearing(before: readonly string[]): string | undefined {
+function lastNonAdverb(before: readonly string[]): string | undefined {
   return before.findLast((word) => !adverbs.has(word));
 }
 
-/** Something before it asks for the plain verb: "to", "will", "don't". */
+/** True where a preceding word requires the bare verb: "to", "will", "don't". */
 function isVerbal(before: readonly string[]): boolean {
-  const previous = bearing(before) ?? '';
+  const previous = lastNonAdverb(before) ?? '';
   if (previous !== 'to') return modals.has(previous);
   const governor = before[before.lastIndexOf('to') - 1] ?? '';
   return !prepositionalTo.has(governor);
@@ -67,10 +67,10 @@ function isNominal(before: readonly string[]): boolean {
 }
 
 function generalRole(word: string, { before, after }: Clause): WordRole | null {
-  const previous = bearing(before);
+  const previous = lastNonAdverb(before);
   const next = after[0] ?? '';
   if (isVerbal(before)) {
-    // "to record highs" may be a noun's beginning.
+    // "to record highs" may begin a noun phrase.
     const isAmbiguous = previous === 'to' && /[^s]s$/.test(next) && !objects.has(next);
     return isAmbiguous ? null : 'verb';
   }
@@ -83,9 +83,9 @@ function generalRole(word: string, { before, after }: Clause): WordRole | null {
   return next === 'of' && !isFirst ? 'noun' : null;
 }
 
-/** "I read" says nothing by itself; the time does. */
+/** The tense of "read", which is ambiguous after "I": words of time decide. */
 function tenseOfRead({ before, after }: Clause): WordRole | null {
-  const previous = bearing(before);
+  const previous = lastNonAdverb(before);
   if (isVerbal(before)) return 'present';
   if (previous !== undefined && (have.has(previous) || be.has(previous))) return 'past';
   if (/^(?:a|good|great|interesting)$/.test(before.at(-1) ?? '')) return 'present';

@@ -1,4 +1,4 @@
-import { dueWordsOf, dueWordsOfText, isTextInDoubt } from '../assessment/index.ts';
+import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessment/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { ReadingPlan } from '../contracts/plan.ts';
 import type { Hearing } from '../ports/aligner.ts';
@@ -55,13 +55,13 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     const scorer = await loaded();
     signal?.throwIfAborted();
     const costs = hearing.phoneCosts;
-    const read = dueWordsOf(hearing, plan.words);
+    const read = expectedWordsOf(hearing, plan.words);
     if (!scorer || !costs || (read.length === 0 && !isTextInDoubt(hearing))) return null;
     try {
       const recording = await scorer.hear(samples, costs, signal ? { signal } : {});
       const doubt = isTextInDoubt(hearing) ? await doubtOf(recording, read, plan) : undefined;
       // The aligner may pass over a word that was said, or hear one twice: the text as it stands is a hypothesis too.
-      const text = read.length > 0 ? dueWordsOfText(plan.words) : [];
+      const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
       const scores = await recording.scoreBest([text, read]);
       if (read.length > 0 && !scores) throw tooShort();
       return { scores, scorer: scorer.id, ...(doubt && { doubt }) };
@@ -92,7 +92,7 @@ async function doubtOf(
   plan: ReadingPlan,
 ): Promise<TextDoubt | undefined> {
   const plain = ({ planIndex, phones }: DueWord): DueWord => ({ planIndex, phones });
-  const text = await recording.scoreBest([dueWordsOfText(plan.words).map(plain)]);
+  const text = await recording.scoreBest([expectedWordsOfText(plan.words).map(plain)]);
   return text ? { text, read: await recording.scoreBest([read.map(plain)]) } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { tentative, withFoundWords } from '../assessment/index.ts';
+import { provisional, withFoundWords } from '../assessment/index.ts';
 import { likeness, measureQuality, type SpeechSection, speechSection, trackProsody } from '../audio/index.ts';
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
@@ -129,6 +129,6 @@ function wordEmitter({ plan, judge, referenceHearing, sounds }: SessionParts, re
       given.add(key);
       return true;
     });
-    return sounds?.isHopeful ? fresh.map(tentative) : fresh;
+    return sounds?.isHopeful ? fresh.map(provisional) : fresh;
   };
 }

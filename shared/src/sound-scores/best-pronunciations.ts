@@ -1,6 +1,6 @@
 import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
-import { baseOf, pairSounds, soundsKey } from '../phonetics/index.ts';
+import { alignPronunciations, baseOf, soundsKey } from '../phonetics/index.ts';
 import type { DueWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
 
 /** A word with a sound below this score is tried in its other pronunciations as well. */
@@ -126,7 +126,7 @@ function rivalsOf({ phones, alternatives = [] }: DueWord, doubted: ReadonlySet<n
 /** Whether two pronunciations differ in one of these places, or right beside one. */
 function changesNear(phones: Pronunciation, other: Pronunciation, places: ReadonlySet<number>): boolean {
   let at = 0;
-  return pairSounds(phones, other).some(({ expected, heard }) => {
+  return alignPronunciations(phones, other).some(({ expected, heard }) => {
     const place = at;
     if (expected !== null) at += 1;
     if (expected !== null && heard !== null && baseOf(expected) === baseOf(heard)) return false;

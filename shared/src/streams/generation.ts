@@ -10,7 +10,7 @@ import {
 } from '../contracts/index.ts';
 import { readServerEvents } from './server-events.ts';
 
-/** {@link generationEventSchema} with the types that the method gives its items and its result. */
+/** {@link generationEventSchema} with the method's types of items and result. */
 export type TypedGenerationEvent<M extends GenerationMethod> =
   | { type: 'started'; requestId: string; model: string }
   | { type: 'text-delta'; text: string }
@@ -21,7 +21,7 @@ const results: { [M in GenerationMethod]: z.ZodType<GenerationResult<M>> } = gen
 const items: { [M in GenerationMethod]: z.ZodType<GenerationItem<M>> } = generationItems;
 
 /**
- * The answer to `POST /api/generation/:method/stream`, typed by its method.
+ * The answer of `POST /api/generation/:method/stream`, typed by its method.
  * @throws AppError as {@link readServerEvents}; `invalid-upstream-data` for an item or a result of another shape
  */
 export async function* readGeneration<M extends GenerationMethod>(

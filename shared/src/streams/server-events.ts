@@ -2,18 +2,18 @@ import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
 import { AppError, fromWire, isAbort, type WireError } from '../contracts/index.ts';
 
-/** Every stream of ours ends with `completed` or with `failed`: one that does neither was cut off. */
+/** A server event. Every stream ends with `completed` or `failed`: one that does neither was cut off. */
 export type ServerEvent = { type: string } | { type: 'failed'; error: WireError };
 export type SuccessfulEvent<E extends ServerEvent> = Exclude<E, { type: 'failed' }>;
 
-/** Twenty seconds of uncompressed speech in base64, the largest event there is, is 1.3 million characters. */
+/** The largest event, twenty seconds of uncompressed speech in base64, has 1.3 million characters. */
 const MAX_EVENT_CHARACTERS = 4_000_000;
 
 /**
- * The events of an answer of ours, each checked against its schema, up to and with `completed`. Leaving the loop early
- * closes the body, and with it the connection.
- * @throws AppError the error of a `failed` event; `upstream-unavailable` where the connection breaks off;
- * `invalid-upstream-data` for what isn't an event of this schema; `timeout`; the abort's own reason.
+ * Reads the server-sent events of an answer, each checked against its schema, up to and including `completed`.
+ * Leaving the loop early closes the body, and with it the connection.
+ * @throws AppError the error of a `failed` event; `upstream-unavailable` where the connection is lost;
+ * `invalid-upstream-data` for an event of another schema; `timeout`; the signal's reason.
  */
 export async function* readServerEvents<E extends ServerEvent>(
   body: ReadableStream<Uint8Array>,
@@ -25,7 +25,7 @@ export async function* readServerEvents<E extends ServerEvent>(
     yield event;
     if (event.type === 'completed') return;
   }
-  throw brokenOff();
+  throw connectionLost();
 }
 
 function hasSucceeded<E extends ServerEvent>(event: E): event is SuccessfulEvent<E> {
@@ -34,7 +34,7 @@ function hasSucceeded<E extends ServerEvent>(event: E): event is SuccessfulEvent
 
 function parseEvent<E extends ServerEvent>(data: string, schema: z.ZodType<E>) {
   const parsed = schema.safeParse(parseJson(data));
-  if (!parsed.success) throw notUnderstood(parsed.error);
+  if (!parsed.success) throw invalidAnswer(parsed.error);
   return parsed.data;
 }
 
@@ -42,7 +42,7 @@ function parseJson(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch (cause) {
-    throw notUnderstood(cause);
+    throw invalidAnswer(cause);
   }
 }
 
@@ -60,7 +60,7 @@ async function* readData(body: ReadableStream<Uint8Array>): AsyncGenerator<strin
   for await (const text of readText(body)) {
     parser.feed(text);
     yield* ready.splice(0);
-    if (fault) throw notUnderstood(fault);
+    if (fault) throw invalidAnswer(fault);
   }
 }
 
@@ -91,16 +91,16 @@ function asAppError(thrown: unknown): unknown {
       cause: thrown,
     });
   }
-  return brokenOff(thrown);
+  return connectionLost(thrown);
 }
 
-const brokenOff = (cause?: unknown) =>
+const connectionLost = (cause?: unknown) =>
   new AppError('upstream-unavailable', 'The connection to the server broke off. Try again.', {
     retryable: true,
     cause,
   });
 
-const notUnderstood = (cause: unknown) =>
+const invalidAnswer = (cause: unknown) =>
   new AppError('invalid-upstream-data', "The server's answer could not be understood. Try again.", {
     retryable: true,
     cause,

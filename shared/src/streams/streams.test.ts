@@ -35,7 +35,7 @@ async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
 const read = (body: ReadableStream<Uint8Array>) => all(readServerEvents(body, generationEventSchema));
 
 describe('readServerEvents', () => {
-  it('reads events wherever the bytes are cut, inside a letter too', async () => {
+  it('reads events at any byte boundary, including inside a letter', async () => {
     const events = [started, delta('Ça va – 你好'), delta('"\n\n'), completed({ text: 'x' })];
     const bytes = new TextEncoder().encode(`: hello\n\n${written(events)}`);
     await fc.assert(
@@ -48,7 +48,7 @@ describe('readServerEvents', () => {
     );
   });
 
-  it('gives each event as it comes, and closes the body when the reader leaves', async () => {
+  it('yields each event when it arrives, and closes the body when the reader leaves', async () => {
     const watch = { cancelled: false };
     const pieces = [started, delta('a'), delta('b')].map((event) =>
       new TextEncoder().encode(written([event])),
@@ -69,7 +69,7 @@ describe('readServerEvents', () => {
     expect(watch.cancelled).toBe(true);
   });
 
-  it('throws what a `failed` event says', async () => {
+  it('throws the error of a `failed` event', async () => {
     const error = { code: 'rate-limited', message: 'Wait.', retryable: true, retryAfterMs: 2_000 };
     const body = textBody(written([started, { type: 'failed', error } as { type: string }]));
     await expect(read(body)).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 2_000 });
@@ -79,14 +79,14 @@ describe('readServerEvents', () => {
     ['an end without a last event', written([started, delta('half a')])],
     ['an event without its end', `${written([started])}event: completed\ndata: {"type":"comple`],
     ['nothing', ''],
-  ])('tells a connection that broke off: %s', async (_, text) => {
+  ])('reports a lost connection: %s', async (_, text) => {
     await expect(read(textBody(text))).rejects.toMatchObject({
       code: 'upstream-unavailable',
       retryable: true,
     });
   });
 
-  it('tells a reset, a time-out and an abort apart', async () => {
+  it('distinguishes a reset, a time-out and an abort', async () => {
     const withFault = (fault: Error) => read(textBody(written([started]), { fault }));
     await expect(withFault(new TypeError('network error'))).rejects.toMatchObject({
       code: 'upstream-unavailable',

@@ -1,7 +1,8 @@
 import { AppError } from '../contracts/index.ts';
 import { AsyncQueue, onAbort } from '../std/index.ts';
 
-/** A stream that a test fills. It counts itself as open until it ends, fails or is aborted, or its reader leaves. */
+/** Yields the items that a test pushes, in order. It counts as open until it ends, fails or is aborted, or its reader
+ * leaves. */
 export class FakeStream<T> implements AsyncIterable<T> {
   readonly #count: { open: number; opened: number };
   readonly #queue = new AsyncQueue<T>();

@@ -10,16 +10,13 @@ import type {
 } from '../ports/index.ts';
 import { FakeStream } from './fake-stream.ts';
 
-/** Sessions that are open, and those that ever were: whoever leaves one open is found out. */
+/** The numbers of streams that are open and that were ever opened, to detect streams that are never closed. */
 export interface OpenCount {
   open: number;
   opened: number;
 }
 
-/**
- * A transcriber to which a test says what was understood: each commit takes the next of `hears`. Without more of them it
- * waits.
- */
+/** A transcriber with transcripts from a test: each commit takes the next of `hears`, or waits for it. */
 export function fakeTranscriber(hears: (string | string[] | AppError)[] = []) {
   const count: OpenCount = { open: 0, opened: 0 };
   const pushed: number[] = [];
@@ -52,7 +49,7 @@ export function fakeTranscriber(hears: (string | string[] | AppError)[] = []) {
     transcriber,
     count,
     pushed,
-    /** What was understood, now or at the next commit. */
+    /** Adds transcripts for the current or next commits. */
     hear(...texts: (string | string[] | AppError)[]) {
       hears.push(...texts);
       give();
@@ -68,7 +65,7 @@ function understand(stream: FakeStream<TranscriptionEvent>, heard: string | stri
   else stream.push({ type: 'unsure', candidates: heard });
 }
 
-/** A partner that a test lets speak. `answers`: what it says at once, one for each time that it is asked. */
+/** A partner controlled by a test. `answers` are its immediate answers, one per request. */
 export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []) {
   const count: OpenCount = { open: 0, opened: 0 };
   const requests: PartnerRequest[] = [];
@@ -100,11 +97,11 @@ export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []
   };
 }
 
-/** A character takes ten milliseconds: ten samples of this voice. */
+/** The sample rate of the fake voice, Hz. A character takes ten milliseconds, which is ten samples. */
 export const FAKE_VOICE_RATE = 1_000;
 const CHARACTER_MS = 10;
 
-/** A voice that says each piece at once, unless a test makes it wait (`hold`) or fail (`failNext`). */
+/** A voice that speaks each piece immediately, unless a test makes it wait (`isHeld`) or fail (`failNext`). */
 export function fakeTalkVoice() {
   const count: OpenCount = { open: 0, opened: 0 };
   const said: string[][] = [];

@@ -4,10 +4,10 @@ import { never, untilEnd, type VendorUnderTest } from './suite-support.ts';
 
 export interface LiveTranscriberUnderTest extends VendorUnderTest {
   transcriber: LiveTranscriber;
-  /** At the transcriber's rate; `understood` is what is to be made of it. */
+  /** At the transcriber's sample rate; `understood` matches its transcript. */
   speech: Int16Array<ArrayBuffer>;
   understood: RegExp;
-  /** Where the set of answers is closed. */
+  /** Set where the possible answers are known. */
   expected?: readonly string[];
 }
 
@@ -15,7 +15,7 @@ const isFinal = ({ type }: TranscriptionEvent) => type !== 'partial';
 const bestOf = (event: TranscriptionEvent | undefined) =>
   event?.type === 'unsure' ? (event.candidates[0] ?? '') : (event?.text ?? '');
 
-/** What every LiveTranscriber does, whoever the vendor is. */
+/** The conformance suite of the port LiveTranscriber, for any vendor. */
 export function describeLiveTranscriber(name: string, underTest: () => LiveTranscriberUnderTest): void {
   describe(`${name} as a live transcriber`, () => {
     itUnderstands(underTest);
@@ -28,7 +28,7 @@ function open({ transcriber, expected }: LiveTranscriberUnderTest, signal: Abort
 }
 
 function itUnderstands(underTest: () => LiveTranscriberUnderTest): void {
-  it('understands each commit once, in order', async () => {
+  it('transcribes each commit once, in order', async () => {
     const parts = underTest();
     const transcription = open(parts);
     const finals: TranscriptionEvent[] = [];
@@ -49,7 +49,7 @@ function itUnderstands(underTest: () => LiveTranscriberUnderTest): void {
     for (const event of finals) expect(bestOf(event)).toMatch(parts.understood);
   });
 
-  it('understands what was pushed before it was connected', async () => {
+  it('transcribes audio that was pushed before the connection was open', async () => {
     const parts = underTest();
     const transcription = open(parts);
     transcription.push(parts.speech);
@@ -64,7 +64,7 @@ function itUnderstands(underTest: () => LiveTranscriberUnderTest): void {
 }
 
 function itEnds(underTest: () => LiveTranscriberUnderTest): void {
-  it('ends when it is closed, also twice, and takes what comes late', async () => {
+  it('ends when it is closed, even twice, and ignores later audio', async () => {
     const parts = underTest();
     const transcription = open(parts);
     const events = untilEnd(transcription.events);
@@ -77,7 +77,7 @@ function itEnds(underTest: () => LiveTranscriberUnderTest): void {
     if (parts.vendorLeft) expect(await parts.vendorLeft()).toBe(true);
   });
 
-  it('ends when its signal aborts, and the vendor with it', async () => {
+  it('ends when its signal aborts, and closes the vendor’s connection', async () => {
     const parts = underTest();
     const abort = new AbortController();
     const transcription = open(parts, abort.signal);

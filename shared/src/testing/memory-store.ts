@@ -1,6 +1,6 @@
 import type { Conversation, Turn } from '../contracts/index.ts';
 
-/** In a café, to order something, at B1. */
+/** A conversation in a café with the goal to order, at level B1. */
 export function fakeConversation(overrides: Partial<Conversation> = {}): Conversation {
   return {
     id: '00000000-0000-4000-8000-000000000000',
@@ -24,7 +24,7 @@ export function fakeConversation(overrides: Partial<Conversation> = {}): Convers
   };
 }
 
-/** A conversation's store in memory, which outlives the sessions over it. */
+/** A conversation store in memory, which outlives its sessions. */
 export function memoryStore(conversation: Conversation = fakeConversation(), turns: Turn[] = []) {
   return {
     conversation,

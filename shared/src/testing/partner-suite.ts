@@ -4,14 +4,14 @@ import { never, untilEnd, type VendorUnderTest } from './suite-support.ts';
 
 export interface PartnerUnderTest extends VendorUnderTest {
   partner: Partner;
-  /** One that it can answer; its last turn is the learner's. */
+  /** A request that the partner can answer; its last turn is the learner's. */
   request: PartnerRequest;
 }
 
 const textOf = (events: readonly PartnerEvent[]) =>
   events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
 
-/** What every Partner does, whoever plays it. */
+/** The conformance suite of the port Partner, for any implementation. */
 export function describePartner(name: string, underTest: () => PartnerUnderTest): void {
   describe(`${name} as a partner`, () => {
     itAnswers(underTest);
@@ -20,7 +20,7 @@ export function describePartner(name: string, underTest: () => PartnerUnderTest)
 }
 
 function itAnswers(underTest: () => PartnerUnderTest): void {
-  it.each(['next', 'in-other-words'] as const)('says something (%s)', async (manner) => {
+  it.each(['next', 'in-other-words'] as const)('replies (%s)', async (manner) => {
     const { partner, request } = underTest();
     const { scenario } = request;
     const turns = [...request.turns];
@@ -34,7 +34,7 @@ function itAnswers(underTest: () => PartnerUnderTest): void {
     }
   });
 
-  it('serves two at a time', async () => {
+  it('serves two requests at a time', async () => {
     const { partner, request } = underTest();
     const ask = () => untilEnd(partner.reply(request, { signal: never() }));
     const [first, second] = await Promise.all([ask(), ask()]);
@@ -44,7 +44,7 @@ function itAnswers(underTest: () => PartnerUnderTest): void {
 }
 
 function itStops(underTest: () => PartnerUnderTest): void {
-  it('says nothing to who has gone already', async () => {
+  it('does not reply after its signal has aborted', async () => {
     const { partner, request } = underTest();
     const gone = new AbortController();
     gone.abort();
@@ -52,7 +52,7 @@ function itStops(underTest: () => PartnerUnderTest): void {
     expect(textOf(events)).toBe('');
   });
 
-  it('stops when its signal aborts, and the vendor with it', async () => {
+  it('stops when its signal aborts, and closes the vendor’s connection', async () => {
     const { partner, request, fallSilent, vendorLeft } = underTest();
     fallSilent?.();
     const abort = new AbortController();
@@ -63,7 +63,7 @@ function itStops(underTest: () => PartnerUnderTest): void {
     if (vendorLeft) expect(await vendorLeft()).toBe(true);
   });
 
-  it('leaves the vendor when its listener leaves', async () => {
+  it('closes the vendor’s connection when its listener leaves', async () => {
     const { partner, request, fallSilent, vendorLeft } = underTest();
     fallSilent?.();
     for await (const _ of partner.reply(request, { signal: never() })) break;

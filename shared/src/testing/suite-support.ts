@@ -1,16 +1,16 @@
 import { isAbort } from '../contracts/index.ts';
 
-/** What vendors have in common for a suite; on the device there is none, and these are absent. */
+/** The common part of vendors under test; absent for implementations on the device. */
 export interface VendorUnderTest {
-  /** Makes the vendor say nothing more after its first piece. */
+  /** Makes the vendor silent after its first piece. */
   fallSilent?(): void;
-  /** Whether the vendor noticed that nobody listens any more. Settles when it did. */
+  /** Resolves to true once the vendor noticed that nobody listens any more. */
   vendorLeft?(): Promise<boolean>;
 }
 
 export const never = (): AbortSignal => new AbortController().signal;
 
-/** All of them, as they are when their end came. A stop by the signal is an end. */
+/** All events until the end. An abort by the signal is an end. */
 export async function untilEnd<T>(events: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   try {

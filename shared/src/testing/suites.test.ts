@@ -10,7 +10,7 @@ import {
   fakeTranscriber,
 } from './index.ts';
 
-// The fakes keep what they stand for: what passes over them means something.
+// The fakes pass the conformance suites too, so tests that use them are meaningful.
 
 const speech = new Int16Array(4_000);
 const coffee = 'A coffee, please.';

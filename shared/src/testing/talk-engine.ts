@@ -4,7 +4,7 @@ import type { TurnContext, TurnEvent, TurnRun } from '../ports/index.ts';
 import { fakePartner, fakeTalkVoice, fakeTranscriber } from './fake-talk-parts.ts';
 import { fakeConversation } from './memory-store.ts';
 
-/** An engine over fakes. */
+/** A pipeline engine over fakes. */
 export function talkEngine() {
   const transcriber = fakeTranscriber();
   const partner = fakePartner();
@@ -29,8 +29,8 @@ export function talkEngine() {
   return { transcriber, partner, voice, engine, context, abort, openNow };
 }
 
-/** Reads a run beside the test. */
-export function reading(run: TurnRun) {
+/** Collects a run's events concurrently with the test. */
+export function collectEvents(run: TurnRun) {
   const events: TurnEvent[] = [];
   const isOver = (async () => {
     for await (const event of run.events) events.push(event);
@@ -42,7 +42,7 @@ export function reading(run: TurnRun) {
   return { events, isOver, textOf, types: () => events.map(({ type }) => type) };
 }
 
-/** Whatever was under way has happened. */
+/** Resolves after all pending work. */
 export const settled = () => new Promise<void>((resolve) => setTimeout(() => resolve(), 5));
 export const upstream = new AppError('upstream-unavailable', 'Gone.', { retryable: true });
-export const sound = () => new Int16Array(160);
+export const silentSamples = () => new Int16Array(160);

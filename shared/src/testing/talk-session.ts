@@ -9,7 +9,7 @@ const id = (kind: number, number: number) =>
   `${String(kind).repeat(8)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 export const learnerId = (number: number) => id(1, number);
 
-/** What a pipeline is made of, and how much of it is open. */
+/** The fake parts of a pipeline, and the number of open streams. */
 function fakeParts() {
   const transcriber = fakeTranscriber();
   const partner = fakePartner();
@@ -29,7 +29,7 @@ function fakeParts() {
   return { transcriber, partner, voice, elapsed, engine, openNow };
 }
 
-/** A session over fakes; `store` may outlive it. */
+/** A conversation session over fakes; `store` may outlive it. */
 export function talkSession(store = memoryStore(), ids = { next: 0 }) {
   const { elapsed, engine, ...fakes } = fakeParts();
   const messages: TalkDown[] = [];
@@ -62,14 +62,14 @@ export function talkSession(store = memoryStore(), ids = { next: 0 }) {
     lastReply,
     hear,
     hearAll: () => hear(10_000),
-    /** The history, with a mark behind what was interrupted. */
+    /** The texts of the turns, with `|` after an interrupted one. */
     texts: () => store.turns.map(({ text, interrupted }) => (interrupted ? `${text}|` : text)),
   };
 }
 
 export const OPENING_LINE = fakeConversation().scenario.openingLine;
 
-/** A talk whose opening line was heard. */
+/** A conversation whose opening line was played. */
 export async function begunTalk() {
   const talk = talkSession();
   talk.session.receive({ type: 'conversation-open', options: talkOptions });

@@ -13,7 +13,7 @@ const text = pieces.join('');
 const lengthOf = (chunks: readonly TalkChunk[]) =>
   chunks.reduce((sum, { samples }) => sum + samples.length, 0);
 
-/** What every TalkVoice does, whoever the vendor is. */
+/** The conformance suite of the port TalkVoice, for any vendor. */
 export function describeTalkVoice(name: string, underTest: () => TalkVoiceUnderTest): void {
   describe(`${name} as a talk voice`, () => {
     itSpeaks(underTest);
@@ -26,20 +26,20 @@ function open({ voice, voiceId }: TalkVoiceUnderTest, signal: AbortSignal = neve
 }
 
 function itSpeaks(underTest: () => TalkVoiceUnderTest): void {
-  it('speaks piece after piece and ends', async () => {
+  it('speaks all pieces and ends', async () => {
     const parts = underTest();
     const speech = open(parts);
     for (const piece of pieces) speech.say(piece);
     speech.finish();
     const chunks = await untilEnd(speech.chunks);
     speech.close();
-    // Ten words: nobody is as fast, and nobody as slow.
+    // Plausible limits for ten words.
     const spokenS = lengthOf(chunks) / parts.voice.sampleRate;
     expect(spokenS).toBeGreaterThan(0.4);
     expect(spokenS).toBeLessThan(30);
   });
 
-  it('begins before it knows all of it', async () => {
+  it('begins before it has the whole text', async () => {
     const speech = open(underTest());
     speech.say(`${pieces[0]}${pieces[1]}`);
     let hasBegun = false;
@@ -53,7 +53,7 @@ function itSpeaks(underTest: () => TalkVoiceUnderTest): void {
     expect(hasBegun).toBe(true);
   });
 
-  it('says when characters are said, where it knows: in order, within the text and the sound', async () => {
+  it('returns times of characters, where it has them: in order, within text and audio', async () => {
     const parts = underTest();
     const speech = open(parts);
     for (const piece of pieces) speech.say(piece);
@@ -74,7 +74,7 @@ function itSpeaks(underTest: () => TalkVoiceUnderTest): void {
 }
 
 function itStops(underTest: () => TalkVoiceUnderTest): void {
-  it('is closed before it said a word, also twice', async () => {
+  it('closes before it has spoken, even twice', async () => {
     const parts = underTest();
     const speech = open(parts);
     const chunks = untilEnd(speech.chunks);
@@ -86,17 +86,20 @@ function itStops(underTest: () => TalkVoiceUnderTest): void {
     if (parts.vendorLeft) expect(await parts.vendorLeft()).toBe(true);
   });
 
-  it.each(['close', 'abort'] as const)('stops in the middle (%s), and the vendor with it', async (how) => {
-    const parts = underTest();
-    parts.fallSilent?.();
-    const abort = new AbortController();
-    const speech = open(parts, abort.signal);
-    for (const piece of pieces) speech.say(piece);
-    const chunks = speech.chunks[Symbol.asyncIterator]();
-    await chunks.next();
-    if (how === 'close') speech.close();
-    else abort.abort();
-    await untilEnd({ [Symbol.asyncIterator]: () => chunks });
-    if (parts.vendorLeft) expect(await parts.vendorLeft()).toBe(true);
-  });
+  it.each(['close', 'abort'] as const)(
+    'stops in the middle (%s), and closes the vendor’s connection',
+    async (how) => {
+      const parts = underTest();
+      parts.fallSilent?.();
+      const abort = new AbortController();
+      const speech = open(parts, abort.signal);
+      for (const piece of pieces) speech.say(piece);
+      const chunks = speech.chunks[Symbol.asyncIterator]();
+      await chunks.next();
+      if (how === 'close') speech.close();
+      else abort.abort();
+      await untilEnd({ [Symbol.asyncIterator]: () => chunks });
+      if (parts.vendorLeft) expect(await parts.vendorLeft()).toBe(true);
+    },
+  );
 }

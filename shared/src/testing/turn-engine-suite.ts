@@ -5,7 +5,7 @@ import { never, untilEnd, type VendorUnderTest } from './suite-support.ts';
 
 export interface TurnEngineUnderTest extends VendorUnderTest {
   engine: TurnEngine;
-  /** At the rate that the engine hears; `understood` is what is to be made of it. */
+  /** At the engine's sample rate; `understood` matches its transcript. */
   speech: Int16Array<ArrayBuffer>;
   understood: RegExp;
 }
@@ -31,7 +31,7 @@ const textOf = (events: readonly TurnEvent[]) =>
     )
     .join('');
 
-/** What every TurnEngine does, whatever it is made of. */
+/** The conformance suite of the port TurnEngine, for any implementation. */
 export function describeTurnEngine(name: string, underTest: () => TurnEngineUnderTest): void {
   describe(`${name} as a turn engine`, () => {
     itHears(underTest);
@@ -52,7 +52,7 @@ function expectReply(events: readonly TurnEvent[]): void {
 }
 
 function itHears(underTest: () => TurnEngineUnderTest): void {
-  it('hears a turn, and answers after it', async () => {
+  it('transcribes a turn, and answers after it', async () => {
     const { engine, speech, understood } = underTest();
     const run = engine.listen(contextOf());
     const read = untilEnd(run.events);
@@ -66,7 +66,7 @@ function itHears(underTest: () => TurnEngineUnderTest): void {
     expectReply(events);
   });
 
-  it('tells nothing of an answer at a pause, and one turn of what was said before and after it', async () => {
+  it('sends nothing of an answer at a pause, and makes one turn of the speech before and after it', async () => {
     const { engine, speech, understood } = underTest();
     const run = engine.listen(contextOf());
     const events: TurnEvent[] = [];
@@ -101,7 +101,7 @@ function itAnswers(underTest: () => TurnEngineUnderTest): void {
     },
   );
 
-  it('speaks a line that is known', async () => {
+  it('speaks a given line', async () => {
     const line = 'Hello! What can I get you?';
     const run = underTest().engine.speak(line, contextOf());
     const events = await untilEnd(run.events);

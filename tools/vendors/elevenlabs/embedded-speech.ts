@@ -19,7 +19,7 @@ function module(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
-const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
 
 /**
  * Speech of the embedded voices, each sentence rendered once.

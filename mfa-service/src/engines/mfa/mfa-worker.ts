@@ -1,4 +1,4 @@
-import { refuseUnjudgeable } from '@sayable/shared/assessment';
+import { rejectUnassessable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
 import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
 import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
@@ -33,7 +33,7 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     this.#memoryBytes = ready.memoryBytes;
     const guess = openGuess();
     this.#pronouncer = createPronouncer({
-      dictionary: cmuDictionary(),
+      lexicon: cmuDictionary(),
       guess: async (word, options) => (await this.#guess(word)) ?? guess(word, options),
     });
   }
@@ -126,7 +126,7 @@ function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch
     phones: [],
     margin: 0,
   };
-  refuseUnjudgeable({ words: [speech], durationMs: endMs, quality, textMatch }, words.length);
+  rejectUnassessable({ words: [speech], durationMs: endMs, quality, textMatch }, words.length);
 }
 
 /** As 16-bit samples: kalpy rounds to these itself. */

@@ -45,7 +45,7 @@ export function createBudget({ ledger, installId, onLost }: BudgetOptions): Budg
           if (isSettled) return;
           isSettled = true;
           const cost = plausible({ ...noCost, ...used }, estimate);
-          // A refused reservation has noCost to settle.
+          // A refused reservation has nothing to settle.
           reserved
             .then((reservation) => ledger.settle(reservation, cost).catch(onLost))
             .catch(() => undefined);

@@ -1,7 +1,14 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
 import { resilientTranscriber, resilientVoice } from '@sayable/shared/conversation';
 import type { LiveTranscriber, TalkVoice } from '@sayable/shared/ports';
-import { fakeTalkVoice, fakeTranscriber, reading, settled, sound, talkEngine } from '@sayable/shared/testing';
+import {
+  collectEvents,
+  fakeTalkVoice,
+  fakeTranscriber,
+  settled,
+  silentSamples,
+  talkEngine,
+} from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import type { Reservation } from '../../ledger/types.ts';
 import { admitSpeech, admitTranscription, type Budget, createBudget } from './budget.ts';
@@ -60,7 +67,7 @@ describe('seconds', () => {
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
     const events = read(line.events);
-    line.push(sound());
+    line.push(silentSamples());
     line.commit();
     await settled();
     expect([fake.count.open, fake.pushed, reserved]).toEqual([
@@ -70,7 +77,7 @@ describe('seconds', () => {
     ]);
     grant();
     await settled();
-    line.push(sound());
+    line.push(silentSamples());
     expect(fake.pushed).toEqual([160, 160]);
     expect(settlements).toEqual([]);
     line.close();
@@ -85,11 +92,11 @@ describe('seconds', () => {
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
     const events = read(line.events);
-    line.push(sound());
+    line.push(silentSamples());
     refuse();
     await expect(events).rejects.toBe(spent);
     expect([fake.count.open, fake.pushed]).toEqual([0, []]);
-    line.push(sound());
+    line.push(silentSamples());
     line.close();
     await settled();
     expect([fake.pushed, settlements]).toEqual([[], []]);
@@ -102,7 +109,7 @@ describe('seconds', () => {
     const events = read(line.events);
     grant();
     await settled();
-    line.push(sound());
+    line.push(silentSamples());
     fake.fail(new AppError('upstream-unavailable', 'Gone.'));
     await expect(events).rejects.toMatchObject({ code: 'upstream-unavailable' });
     await settled();
@@ -155,7 +162,7 @@ describe('a model that hears and speaks', () => {
     const fakes = talkEngine();
     const { partner } = fakes;
     const run = meteredRealtimeEngine(fakes.engine, budget).listen(fakes.context);
-    const { isOver } = reading(run);
+    const { isOver } = collectEvents(run);
     run.push(new Int16Array(16_000));
     run.commit();
     await settled();
@@ -179,7 +186,7 @@ describe('a model that hears and speaks', () => {
       { text: 'Hi.', manner: 'next' },
       fakes.context,
     );
-    const { isOver } = reading(run);
+    const { isOver } = collectEvents(run);
     refuse();
     await expect(isOver).rejects.toBe(spent);
     expect([settlements, fakes.openNow()]).toEqual([[], 0]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
 import { consonants, vowels } from '../../phonetics/index.ts';
-import { adviceFor } from './summary.ts';
-import { isTypicalSlip, typicalSlips } from './typical-slips.ts';
+import { commonErrors, isCommonError } from './common-errors.ts';
+import { summariseAssessment } from './summary.ts';
 import { adviceForPhone } from './word-advice.ts';
 
 const sounds = [...vowels, ...consonants];
@@ -26,14 +26,14 @@ function assessmentOf(words: Partial<AssessedWord>[], overall = scores.overall):
 }
 
 describe('advice for a sound', () => {
-  it.each(sounds)('says how to make %s, in letters that a learner reads', (sound) => {
+  it.each(sounds)('describes how to make %s, in letters that a learner can read', (sound) => {
     const heard = sound === 'OY' ? 'AY1' : 'OY1';
     const line = adviceForPhone({ expected: sound, heard, score: 20, error: 'replaced' });
     expect(line).toMatch(/^(You said \*(oy|i)\*.* instead of .+|The .+ wasn’t clear): .{15,}\.$/);
     expect(line).not.toMatch(/[A-Z]{2}/);
   });
 
-  it('tells two sounds with the same letters apart', () => {
+  it('distinguishes two sounds with the same letters', () => {
     const line = adviceForPhone({ expected: 'IH1', heard: 'AY1', score: 20, error: 'replaced' });
     expect(line).toContain('You said *i* as in *my* instead of *i* as in *sit*');
   });
@@ -51,7 +51,7 @@ describe('advice for a sound', () => {
     [0, 'The *s* at the beginning wasn’t clear: keep your teeth close'],
     [1, 'The *s* in the middle wasn’t clear: keep'],
     [2, 'The *s* at the end wasn’t clear: keep'],
-  ])('names no sound that nobody would believe, and says where (%i)', (at, line) => {
+  ])('omits an implausible name, and says where the sound is (%i)', (at, line) => {
     const wrong: AssessedPhone = { expected: 'S', heard: 'IY1', score: 20, error: 'replaced' };
     const phones = [right('P'), right('AH0'), right('T')].with(at, wrong);
     expect(adviceForPhone(wrong, phones)).toContain(line);
@@ -66,7 +66,7 @@ describe('advice for a sound', () => {
   });
 });
 
-describe('slips that are typical of a first language', () => {
+describe('common errors of a first language', () => {
   const said = (expected: string | null, heard: string | null) => ({
     expected,
     heard,
@@ -74,28 +74,28 @@ describe('slips that are typical of a first language', () => {
     error: 'replaced' as const,
   });
 
-  it('are pairs of two sounds, or of one that is left out', () => {
+  it('are pairs of two sounds, or a sound and an omission', () => {
     const known = new Set<string>([...sounds, '-']);
-    for (const [language, pairs] of Object.entries(typicalSlips)) {
+    for (const [language, pairs] of Object.entries(commonErrors)) {
       for (const pair of pairs.split(' ')) {
-        const [due = '', heard = ''] = pair.split('>');
-        expect(sounds, `${language} ${pair}`).toContain(due);
-        expect(known.has(heard) && due !== heard, `${language} ${pair}`).toBe(true);
+        const [expected = '', heard = ''] = pair.split('>');
+        expect(sounds, `${language} ${pair}`).toContain(expected);
+        expect(known.has(heard) && expected !== heard, `${language} ${pair}`).toBe(true);
       }
       expect(Intl.getCanonicalLocales(language)).toEqual([language]);
     }
   });
 
-  it('are found whatever the stress and the region', () => {
-    expect(isTypicalSlip(said('IH1', 'IY0'), 'es-MX')).toBe(true);
-    expect(isTypicalSlip(said('HH', null), 'fr')).toBe(true);
-    expect(isTypicalSlip(said('R', 'L'), 'es')).toBe(false);
-    expect(isTypicalSlip(said(null, 'AH0'), 'es')).toBe(false);
-    expect(isTypicalSlip(said('R', 'L'), 'tlh')).toBe(false);
+  it('match regardless of stress and region', () => {
+    expect(isCommonError(said('IH1', 'IY0'), 'es-MX')).toBe(true);
+    expect(isCommonError(said('HH', null), 'fr')).toBe(true);
+    expect(isCommonError(said('R', 'L'), 'es')).toBe(false);
+    expect(isCommonError(said(null, 'AH0'), 'es')).toBe(false);
+    expect(isCommonError(said('R', 'L'), 'tlh')).toBe(false);
   });
 });
 
-describe('advice for the whole', () => {
+describe('the summary of an assessment', () => {
   const replaced = (span: [number, number], expected: string, heard: string, score: number) => ({
     span,
     error: 'mispronounced' as const,
@@ -103,9 +103,9 @@ describe('advice for the whole', () => {
     phones: [{ expected, heard, score, error: 'replaced' as const }],
   });
 
-  it('starts with what speakers of the first language find hard, unless another sound was much worse', () => {
+  it('starts with a common error of the first language, unless another sound was much worse', () => {
     const start = (language: string | null, worst: number) =>
-      adviceFor(
+      summariseAssessment(
         assessmentOf([replaced([0, 4], 'V', 'B', 30), replaced([5, 10], 'R', 'L', worst)]),
         'very right',
         language,
@@ -117,7 +117,7 @@ describe('advice for the whole', () => {
   });
 
   it('starts with the worst sound', () => {
-    const summary = adviceFor(
+    const summary = summariseAssessment(
       assessmentOf([
         {
           span: [0, 4],
@@ -138,15 +138,18 @@ describe('advice for the whole', () => {
     expect(summary.advice).toMatch(/^For \*th\* in \*thought\*, put the tip of your tongue/);
   });
 
-  it('asks for the missing words first where many are missing', () => {
-    const summary = adviceFor(assessmentOf([{}, { error: 'omitted' }, { error: 'omitted' }]), 'a b c');
+  it('mentions omitted words first where many are omitted', () => {
+    const summary = summariseAssessment(
+      assessmentOf([{}, { error: 'omitted' }, { error: 'omitted' }]),
+      'a b c',
+    );
     expect(summary.headline).toBe('2 words of 3 are missing.');
   });
 
   it('is never "very clear" over a word with something to fix', () => {
     const wrong = replaced([0, 4], 'V', 'B', 30);
     const headline = (...words: Partial<AssessedWord>[]) =>
-      adviceFor(assessmentOf(words, 93), 'very right').headline;
+      summariseAssessment(assessmentOf(words, 93), 'very right').headline;
     expect(headline(wrong, {})).toBe('Clear. One word to say again: *very*.');
     expect(headline(wrong, replaced([5, 10], 'R', 'L', 20))).toBe(
       'Clear. 2 words to say again. Start with *right*.',
@@ -158,15 +161,15 @@ describe('advice for the whole', () => {
     );
   });
 
-  it('says of a word that was another one to say it again, not how to make one of its sounds', () => {
+  it('asks for the whole word again where it sounded like another word', () => {
     const wrong = (expected: string) => replaced([0, 6], expected, 'K', 10).phones;
     const advice = 'This sounded like another word. Say *stream* again, sound by sound.';
     const phones = [...wrong('S'), ...wrong('T'), ...wrong('R'), right('IY1'), right('M')];
     const word = { ...replaced([0, 6], 'S', 'K', 10), phones, advice };
-    expect(adviceFor(assessmentOf([word]), 'stream').advice).toBe(advice);
+    expect(summariseAssessment(assessmentOf([word]), 'stream').advice).toBe(advice);
   });
 
-  it('has nothing to add where nothing is wrong', () => {
-    expect(adviceFor(assessmentOf([{}, {}]), 'a b')).toEqual({ headline: 'Clear overall.' });
+  it('has no advice where nothing is wrong', () => {
+    expect(summariseAssessment(assessmentOf([{}, {}]), 'a b')).toEqual({ headline: 'Clear overall.' });
   });
 });

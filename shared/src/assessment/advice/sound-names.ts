@@ -1,6 +1,7 @@
 import { baseOf } from '../../phonetics/index.ts';
+import { adviceTexts as t } from '../../texts/index.ts';
 
-/** How we name a sound to a learner: plain letters, and a word in which everybody hears it. */
+/** The name of a sound for learners: plain letters and an example word. */
 export interface SoundName {
   letters: string;
   example: string;
@@ -48,22 +49,24 @@ const names: Readonly<Record<string, SoundName>> = {
   ZH: { letters: 's', example: 'vision' },
 };
 
-/** Letters that stand for more than one sound or don't speak for themselves: these need their example. */
+/** Sounds whose letters are ambiguous, so that their name needs the example. */
 const needExample = new Set('AA AE AH AO AW AY DH EH EY IH OW TH UH UW ZH'.split(' '));
 
-/** `*t*`, or `*i* as in *sit*` where the letters alone could mean something else. */
+/** Returns `*t*`, or `*i* as in *sit*` where the letters alone are ambiguous. */
 export function describeSound(phone: string): string {
-  if (!names[baseOf(phone)]) return 'another sound';
-  return lettersOf(phone) + exampleOf(phone);
+  if (!names[baseOf(phone)]) return t('anotherSound');
+  const letters = lettersOf(phone);
+  const example = exampleOf(phone);
+  return example === undefined ? `*${letters}*` : t('soundAsIn', { letters, example });
 }
 
-/** ` as in *sit*`; nothing where the letters speak for themselves. */
-export function exampleOf(phone: string): string {
+/** The example word of a sound with ambiguous letters; undefined where the letters are enough. */
+export function exampleOf(phone: string): string | undefined {
   const base = baseOf(phone);
-  return needExample.has(base) ? ` as in *${names[base]?.example ?? ''}*` : '';
+  return needExample.has(base) ? names[base]?.example : undefined;
 }
 
-/** `*th*` without an example; for a sentence that names the word anyway. */
+/** The letters of a sound without an example, for sentences that contain the word anyway. */
 export function lettersOf(phone: string): string {
-  return `*${names[baseOf(phone)]?.letters ?? 'sound'}*`;
+  return names[baseOf(phone)]?.letters ?? 'sound';
 }

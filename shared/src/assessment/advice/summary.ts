@@ -1,20 +1,21 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
-import { saidSound } from './believable.ts';
-import { howToSay } from './how-to.ts';
+import { adviceTexts as t } from '../../texts/index.ts';
+import { articulationAdvice } from './articulation-advice.ts';
+import { isCommonError } from './common-errors.ts';
+import { plausibleSpokenSound } from './plausible-confusions.ts';
 import { lettersOf } from './sound-names.ts';
-import { isTypicalSlip } from './typical-slips.ts';
 import { adviceForPhone, worstPhone } from './word-advice.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 
-/** What the card says about the whole: a headline, and one thing to do next. */
-export interface Summary {
+/** The card's summary of an assessment: a headline and one next step. */
+export interface AssessmentSummary {
   /** "Clear overall. Start with *thought*." */
   headline: string;
-  /** One line of advice, the worst sound first; undefined where nothing is left to do. */
+  /** One sentence of advice, the worst sound first; undefined where nothing is left to do. */
   advice?: string;
 }
 
-/** A word that is missing weighs more than a wrong sound, a wrong sound more than its place. */
+/** The order in which errors are mentioned: sounds first, then missing words, then the order of words. */
 const urgency: Readonly<Record<AssessedWord['error'], number>> = {
   mispronounced: 0,
   stress: 1,
@@ -27,34 +28,33 @@ const urgency: Readonly<Record<AssessedWord['error'], number>> = {
   none: 9,
 };
 
-/** The share of words left out above which reading them all is the first thing to do. */
+/** The share of omitted words above which the advice is to read the whole sentence. */
 const MANY_OMITTED = 0.25;
-/** The share of unsure words above which the headline says so. */
+/** The share of unsure words above which the headline mentions them. */
 const MANY_UNSURE = 0.4;
 
 /**
- * Points of a sound's score by which a slip that is typical of the person's first language goes before others: it comes
- * back in every sentence, so working on it helps most. A sound that was much worse still goes first.
+ * Points by which the score of a common error of the person's first language is lowered when errors are ordered. Such
+ * an error recurs in every sentence, so working on it helps most. A sound that was much worse is still first.
  */
-const TYPICAL_POINTS = 15;
+const COMMON_ERROR_POINTS = 15;
 
 /**
- * Sums an assessment up in one headline and one line of advice. Emphasis is marked with asterisks.
- * @param text the text that was read, in which the assessment's spans lie
- * @param firstLanguage the person's, as a BCP 47 tag; where she didn't say, the worst sound goes first
+ * Summarises an assessment in a headline and one sentence of advice. Asterisks mark emphasis.
+ * @param text the text that was read, to which the assessment's spans refer
+ * @param firstLanguage the person's first language, as a BCP 47 tag; null orders errors by score alone
  */
-export function adviceFor(
+export function summariseAssessment(
   assessment: Assessment,
   text: string,
   firstLanguage: string | null = null,
-): Summary {
+): AssessmentSummary {
   const omitted = assessment.words.filter((word) => word.error === 'omitted').length;
-  const due = assessment.words.filter((word) => word.botIndex !== null).length;
-  if (omitted > due * MANY_OMITTED) {
-    const count = `${omitted} ${omitted === 1 ? 'word' : 'words'}`;
+  const expectedCount = assessment.words.filter((word) => word.botIndex !== null).length;
+  if (omitted > expectedCount * MANY_OMITTED) {
     return {
-      headline: `${count} of ${due} ${omitted === 1 ? 'is' : 'are'} missing.`,
-      advice: 'Read the whole sentence; take the time you need.',
+      headline: t('wordsMissing', { count: omitted, total: expectedCount }),
+      advice: t('readWhole'),
     };
   }
   const worst = worstWord(assessment.words, firstLanguage);
@@ -66,28 +66,29 @@ export function adviceFor(
   return advice ? { headline, advice } : { headline };
 }
 
-/** From this overall score on a reading is clear; a word below it has a line under it, wrong or not. */
+/** The overall score from which a reading counts as clear. A word below it is underlined, wrong or not. */
 const CLEAR_SCORE = 88;
 
-/** Agrees with what is marked: "very clear" is said where no word is red, and "every sound" where none has a line. */
+/**
+ * Agrees with the marks on the screen: "very clear" requires that no word is red, "every sound" that no word is
+ * underlined.
+ */
 function openingFor({ scores, words }: Assessment): string {
   const unsure = words.filter((word) => word.error === 'unsure').length;
-  if (unsure > words.length * MANY_UNSURE) return 'Many words were hard to judge here.';
+  if (unsure > words.length * MANY_UNSURE) return t('hardToJudge');
   if (scores.overall >= CLEAR_SCORE) {
-    if (words.some(isToFix)) return 'Clear.';
+    if (words.some(isToFix)) return t('clear');
     const isAnyMarked = words.some(({ error, score }) => error === 'none' && score < CLEAR_SCORE);
-    return isAnyMarked ? 'Very clear.' : 'Very clear. Every sound we are sure of was right.';
+    return t(isAnyMarked ? 'veryClear' : 'everySoundRight');
   }
-  if (scores.overall >= 70) return 'Clear overall.';
-  return scores.overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
+  if (scores.overall >= 70) return t('clearOverall');
+  return t(scores.overall >= 50 ? 'understandable' : 'takeItSlowly');
 }
 
-/** "One word to say again: *thought*." in a clear reading, where few are wrong; else "Start with *thought*." */
+/** "One word to say again: *thought*." in a clear reading with few errors; else "Start with *thought*." */
 function startFor({ scores, words }: Assessment, name: string): string {
-  const count = words.filter(isToFix).length;
-  if (scores.overall < CLEAR_SCORE) return `Start with *${name}*.`;
-  if (count === 1) return `One word to say again: *${name}*.`;
-  return `${count} words to say again. Start with *${name}*.`;
+  if (scores.overall < CLEAR_SCORE) return t('startWith', { word: name });
+  return t('sayAgain', { count: words.filter(isToFix).length, word: name });
 }
 
 function isToFix({ error }: AssessedWord): boolean {
@@ -97,14 +98,16 @@ function isToFix({ error }: AssessedWord): boolean {
 function worstWord(words: readonly AssessedWord[], language: string | null): AssessedWord | undefined {
   return words
     .filter(isToFix)
-    .sort((a, b) => urgency[a.error] - urgency[b.error] || badness(a, language) - badness(b, language))[0];
+    .sort(
+      (a, b) => urgency[a.error] - urgency[b.error] || worstScore(a, language) - worstScore(b, language),
+    )[0];
 }
 
-/** The score of the worst sound; the word's own where no sound is named. */
-function badness(word: AssessedWord, language: string | null): number {
+/** The score of the worst sound, or the word's score where no sound is named. */
+function worstScore(word: AssessedWord, language: string | null): number {
   const worst = worstPhone(word.phones);
   if (!worst) return word.score;
-  return worst.score - (language !== null && isTypicalSlip(worst, language) ? TYPICAL_POINTS : 0);
+  return worst.score - (language !== null && isCommonError(worst, language) ? COMMON_ERROR_POINTS : 0);
 }
 
 function lineFor(word: AssessedWord, name: string): string | undefined {
@@ -120,6 +123,6 @@ function lineForSound(
   name: string,
 ): string | undefined {
   if (phone.expected === null || phone.error !== 'replaced') return adviceForPhone(phone, phones);
-  const how = howToSay(phone.expected, saidSound(phone));
-  return how && `For ${lettersOf(phone.expected)} in *${name}*, ${how}.`;
+  const how = articulationAdvice(phone.expected, plausibleSpokenSound(phone));
+  return how && t('forSound', { letters: lettersOf(phone.expected), word: name, how });
 }

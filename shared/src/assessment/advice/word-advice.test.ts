@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan } from '../../contracts/plan.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
 import { adviceForWord } from './word-advice.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 
 const plan: ReadingPlan = { text: 'The stream.', words: [] };
 
-/** A sound as `expected>heard`, or one sign where it is right; "-" for none. */
+/** Parses `expected>heard`; a single phone is right, and "-" stands for no sound. */
 function phoneOf(sign: string): AssessedPhone {
   const [expected = '', heard = expected] = sign.split('>');
   if (heard === '-') return { expected, heard: null, score: 20, error: 'dropped' };
@@ -24,20 +24,20 @@ describe('a word that sounds like another one', () => {
     ['S T>K R>L IY1 M', false],
     ['K>T AE1>IH1 T', true],
     ['K>T AE1 T', false],
-    // Two sounds are too few to tell.
+    // Two sounds are too few to decide.
     ['IH1>IY1 T>D', false],
-    // An added sound is no sound of the word.
+    // An added sound is not one of the word's sounds.
     ['K AE1>IH1 T ->S ->T', false],
     ['K AE1>- T>-', true],
   ])('%s: %s', (sounds, isOther) => {
     expect(soundsLikeAnotherWord(word(sounds))).toBe(isOther);
   });
 
-  it('has something wrong with its sounds', () => {
+  it('is mispronounced', () => {
     expect(soundsLikeAnotherWord(word('K>T AE1>IH1 T>D', 'unsure'))).toBe(false);
   });
 
-  it('is to be said again, sound by sound', () => {
+  it('gets advice to say the whole word again, sound by sound', () => {
     expect(adviceForWord(word('S T>K R>L IY1>AY1 M'), plan)).toBe(
       'This sounded like another word. Say *stream* again, sound by sound.',
     );
@@ -45,8 +45,8 @@ describe('a word that sounds like another one', () => {
   });
 });
 
-describe('a sound of the citation form that a weak form leaves out', () => {
-  it('is no error, whatever else went wrong', () => {
+describe('a sound of the citation form that a weak form omits', () => {
+  it('is no error, whatever the other errors are', () => {
     const leftOut: AssessedPhone = { expected: 'D', heard: null, score: 100, error: 'none' };
     expect(isWrongSound(leftOut)).toBe(false);
     const and = word('AE1>EY1 N');
@@ -55,8 +55,8 @@ describe('a sound of the citation form that a weak form leaves out', () => {
   });
 });
 
-describe('words that were not said', () => {
-  it('are told with the words that were, where those are known', () => {
+describe('omitted and replaced words', () => {
+  it('are described with the spoken words where those are known', () => {
     expect(adviceForWord(word('S', 'replaced'), plan, 'steam')).toMatch(
       /^You said \*steam\* instead of \*stream\*: /,
     );

@@ -1,21 +1,24 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { ReadingPlan, WordRole } from '../../contracts/plan.ts';
 import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
-import { isWrongSound, soundsLikeAnotherWord } from './another-word.ts';
-import { saidSound } from './believable.ts';
-import { howToSay } from './how-to.ts';
+import { adviceTexts as t } from '../../texts/index.ts';
+import { articulationAdvice } from './articulation-advice.ts';
+import { plausibleSpokenSound } from './plausible-confusions.ts';
 import { describeSound, exampleOf, lettersOf } from './sound-names.ts';
+import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
+
+type AdviceKey = Parameters<typeof t>[0];
 
 /**
- * One sentence for the worst thing about this word; undefined where there is nothing to do.
- * @param said what was said in its place, where that is known
+ * Returns one sentence about the worst error of the word; undefined where there is nothing to do.
+ * @param spoken the word that was spoken in its place, where it is known
  */
 export function adviceForWord(
   word: Omit<AssessedWord, 'advice'>,
   plan: ReadingPlan,
-  said?: string,
+  spoken?: string,
 ): string | undefined {
-  const name = nameOf(word, plan);
+  const name = plan.text.slice(...word.span) || t('thisWord');
   switch (word.error) {
     case 'none':
     case 'unsure':
@@ -25,19 +28,19 @@ export function adviceForWord(
     case 'stress':
       return adviceForStress(word, name);
     case 'omitted':
-      return `You left out ${name}: read it again and say every word.`;
+      return t('omitted', { word: name });
     case 'replaced':
-      return `You said ${said ? `*${said}*` : 'another word'} instead of ${name}: look at the text and say it again.`;
+      return spoken ? t('replacedBy', { spoken, word: name }) : t('replaced', { word: name });
     case 'repeated':
-      return 'You said this twice: take your time and read on in one go.';
+      return t('repeated');
     case 'added':
-      return `You said ${said ? `*${said}*` : 'something else'} here, and it is not in the text: read only what is written.`;
+      return spoken ? t('addedWord', { spoken }) : t('added');
     case 'swapped':
-      return `The order was different here: say ${name} in its place.`;
+      return t('swapped', { word: name });
   }
 }
 
-/** The wrong sound with the lowest score among those that `counts` accepts. */
+/** Returns the wrong sound with the lowest score among those that `counts` accepts. */
 export function worstPhone(
   phones: readonly AssessedPhone[],
   counts: (phone: AssessedPhone) => boolean = () => true,
@@ -46,18 +49,16 @@ export function worstPhone(
   return wrong.sort((a, b) => a.score - b.score)[0];
 }
 
-/** The advice on the worst sound; on the word as a whole where most of it went wrong. */
+/** Returns the advice for the worst sound, or for the whole word where most of it is wrong. */
 function adviceForSounds(word: Pick<AssessedWord, 'error' | 'phones'>, name: string): string | undefined {
-  if (soundsLikeAnotherWord(word)) {
-    return `This sounded like another word. Say ${name} again, sound by sound.`;
-  }
+  if (soundsLikeAnotherWord(word)) return t('soundedLikeAnotherWord', { word: name });
   return adviceForPhone(worstPhone(word.phones, isWrongSound), word.phones);
 }
 
 /**
- * "You said *t* instead of *th*: put the tip of your tongue between your teeth." Where what was heard isn't believable,
- * "The *s* at the end wasn’t clear: …".
- * @param phones all sounds of the word, which tell where in it this one stands
+ * "You said *t* instead of *th*: put the tip of your tongue between your teeth." If the spoken sound is implausible:
+ * "The *s* at the end wasn’t clear: …". Undefined for a phone outside ARPAbet.
+ * @param phones all sounds of the word, to find the place of this one
  */
 export function adviceForPhone(
   phone: AssessedPhone | undefined,
@@ -66,45 +67,70 @@ export function adviceForPhone(
   if (!phone) return undefined;
   const { expected, heard } = phone;
   if (expected === null) return heard === null ? undefined : adviceForAdded(heard);
-  const how = howToSay(expected, saidSound(phone));
-  const what = findingFor(phone, expected, placeIn(phone, phones));
-  return how ? `${what}: ${how}.` : `${what}.`;
-}
-
-/** @param place " at the end", or nothing */
-function findingFor(phone: AssessedPhone, expected: string, place: string): string {
-  if (phone.heard === null) return `We did not hear the ${lettersOf(expected)}${place}`;
-  const said = saidSound(phone);
-  if (said !== null) return `You said ${describeSound(said)} instead of ${describeSound(expected)}`;
+  const spoken = plausibleSpokenSound(phone);
+  const how = articulationAdvice(expected, spoken);
+  if (!how) return undefined;
+  if (spoken !== null)
+    return t('soundReplaced', { spoken: describeSound(spoken), expected: describeSound(expected), how });
+  const place = placeIn(phone, phones);
+  const letters = lettersOf(expected);
+  if (heard === null) return t(droppedKeys[place], { letters, how });
   const example = exampleOf(expected);
-  return `The ${lettersOf(expected)}${place}${example && `,${example},`} wasn’t clear`;
+  return example === undefined
+    ? t(unclearKeys[place], { letters, how })
+    : t(unclearAsInKeys[place], { letters, example, how });
 }
 
-/** " at the end", by the sounds that are due; nothing in a word of one sound. */
-function placeIn(phone: AssessedPhone, phones: readonly AssessedPhone[]): string {
-  const due = phones.filter(({ expected }) => expected !== null);
-  const at = due.indexOf(phone);
-  if (at < 0 || due.length < 2) return '';
-  if (at === 0) return ' at the beginning';
-  return at === due.length - 1 ? ' at the end' : ' in the middle';
+/** The place of a sound among the expected sounds; `only` in a word of one sound. */
+type Place = 'only' | 'first' | 'inside' | 'last';
+
+const droppedKeys = {
+  only: 'soundDropped',
+  first: 'soundDroppedAtBeginning',
+  inside: 'soundDroppedInMiddle',
+  last: 'soundDroppedAtEnd',
+} as const satisfies Record<Place, AdviceKey>;
+
+const unclearKeys = {
+  only: 'soundUnclear',
+  first: 'soundUnclearAtBeginning',
+  inside: 'soundUnclearInMiddle',
+  last: 'soundUnclearAtEnd',
+} as const satisfies Record<Place, AdviceKey>;
+
+const unclearAsInKeys = {
+  only: 'soundUnclearAsIn',
+  first: 'soundUnclearAsInAtBeginning',
+  inside: 'soundUnclearAsInInMiddle',
+  last: 'soundUnclearAsInAtEnd',
+} as const satisfies Record<Place, AdviceKey>;
+
+function placeIn(phone: AssessedPhone, phones: readonly AssessedPhone[]): Place {
+  const expectedPhones = phones.filter(({ expected }) => expected !== null);
+  const at = expectedPhones.indexOf(phone);
+  if (at < 0 || expectedPhones.length < 2) return 'only';
+  if (at === 0) return 'first';
+  return at === expectedPhones.length - 1 ? 'last' : 'inside';
 }
 
 function adviceForAdded(heard: string): string {
-  if (isVowel(heard))
-    return `You added a small vowel, like ${describeSound(heard)}: go straight on without it.`;
-  return `You added ${lettersOf(heard)}: leave it out.`;
+  return isVowel(heard)
+    ? t('vowelAdded', { sound: describeSound(heard) })
+    : t('soundAdded', { letters: lettersOf(heard) });
 }
 
-const roleNames: Readonly<Record<WordRole, string>> = {
-  noun: 'is no verb',
-  verb: 'is a verb',
-  adjective: 'says what something is like',
-  past: 'is in the past',
-  present: 'is not in the past',
-  other: 'is another word',
-};
+const roleKeys = {
+  noun: 'sayAsNoun',
+  verb: 'sayAsVerb',
+  adjective: 'sayAsAdjective',
+  past: 'sayAsPast',
+  present: 'sayAsPresent',
+  other: 'sayAsOther',
+} as const satisfies Record<WordRole, AdviceKey>;
 
-/** "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where something else went wrong. */
+/**
+ * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where the spoken form is not the other word's.
+ */
 function adviceForOtherWord(
   word: Omit<AssessedWord, 'advice'>,
   plan: ReadingPlan,
@@ -115,19 +141,25 @@ function adviceForOtherWord(
   const heard = soundsKey(word.phones.flatMap((phone) => phone.heard ?? []));
   const other = planned?.otherWord?.pronunciations.find((phones) => soundsKey(phones) === heard);
   if (!planned?.otherWord || !other || !right) return undefined;
-  const role = roleNames[planned.otherWord.here];
-  return `Here ${name} ${role}: say /${ipaOfPronunciation(right)}/, not /${ipaOfPronunciation(other)}/.`;
+  return t(roleKeys[planned.otherWord.here], {
+    word: name,
+    right: ipaOfPronunciation(right),
+    other: ipaOfPronunciation(other),
+  });
 }
 
-/** Which syllable should carry the stress, counted from the start, as people do. */
-function adviceForStress(word: Omit<AssessedWord, 'advice'>, name: string): string {
-  const vowels = word.phones.filter((phone) => phone.expected !== null && isVowel(phone.expected));
-  const due = vowels.findIndex((phone) => phone.expected?.endsWith('1'));
-  const ordinal = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'][due];
-  if (!ordinal) return `The stress in ${name} fell on another syllable: listen and copy where it is loudest.`;
-  return `Stress the ${ordinal} syllable of ${name}: make it longer and louder than the others.`;
-}
+const stressKeys = [
+  'stressFirst',
+  'stressSecond',
+  'stressThird',
+  'stressFourth',
+  'stressFifth',
+  'stressSixth',
+] as const;
 
-function nameOf(word: Pick<AssessedWord, 'botIndex' | 'span'>, plan: ReadingPlan): string {
-  return `*${plan.text.slice(...word.span) || 'this word'}*`;
+/** Names the syllable that should carry the stress, counted from the start. */
+function adviceForStress({ phones }: Pick<AssessedWord, 'phones'>, word: string): string {
+  const vowels = phones.filter(({ expected }) => expected !== null && isVowel(expected));
+  const key = stressKeys[vowels.findIndex(({ expected }) => expected?.endsWith('1'))];
+  return t(key ?? 'stressElsewhere', { word });
 }

@@ -1,3 +1,1 @@
-export * from './operations.ts';
-export * from './phone-operations.ts';
-export * from './words.ts';
+export * from './edit-operations.ts';

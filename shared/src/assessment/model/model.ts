@@ -7,30 +7,33 @@ export interface LinearScore {
   weights: Readonly<Record<string, number>>;
 }
 
-/** Where the fits of one sound lie when people said it well. */
-export interface FitNorm {
-  /** Median fit, nats per frame. */
+/** The distribution of one phone's acoustic scores in good pronunciations. */
+export interface AcousticScoreNorm {
+  /** Median acoustic score, nats per frame. */
   median: number;
   /** Distance from the median down to the 16th percentile: one step of a z-score. */
   spread: number;
 }
 
 /**
- * Everything about scoring that was fitted or chosen by looking at data. `training/calibrate.ts` writes it; the
- * code that reads it knows no numbers of its own that came from data.
+ * All scoring parameters that were fitted to or chosen on data. `training/calibrate.ts` writes them; no other code
+ * contains numbers from data.
  */
 export interface ScoringModel {
-  /** Where the numbers come from: data, date, number of recordings and speakers. */
+  /** The source of the numbers: data, date, number of recordings and speakers. */
   provenance: string;
   /** By ARPAbet phone without stress digit. */
-  fitNorms: Readonly<Record<string, FitNorm>>;
-  /** For a phone that `fitNorms` lacks. */
-  defaultNorm: FitNorm;
-  /** From a fit's z-score to the phone's score. */
+  acousticScoreNorms: Readonly<Record<string, AcousticScoreNorm>>;
+  /** The norm of a phone that `acousticScoreNorms` lacks. */
+  defaultNorm: AcousticScoreNorm;
+  /** From the z-score of an acoustic score to the phone's score. */
   phoneCurve: Curve;
-  /** Nats by which a learner variant must win before we name it, by kind: `TH>T`, `-D` (dropped), `+AH` (added). */
-  sureMargins: Readonly<Record<string, number>>;
-  defaultSureMargin: number;
+  /**
+   * The log-likelihood ratio (nats) from which a learner variant is named, by kind: `TH>T`, `-D` (dropped), `+AH`
+   * (added).
+   */
+  sureLlrs: Readonly<Record<string, number>>;
+  defaultSureLlr: number;
   accuracy: LinearScore;
   fluency: LinearScore;
   prosody: LinearScore;
@@ -53,7 +56,7 @@ export function interpolate(curve: Curve, x: number): number {
   return last[1];
 }
 
-/** Applies a {@link LinearScore}; a feature that is missing counts as 0. Clamped to 0–100. */
+/** Applies a {@link LinearScore}; a missing feature counts as 0. The result is limited to 0–100. */
 export function linearScore(model: LinearScore, features: Readonly<Record<string, number>>): number {
   let sum = model.intercept;
   for (const [name, weight] of Object.entries(model.weights)) sum += weight * (features[name] ?? 0);

@@ -3,7 +3,7 @@ import type { ScoringModel } from './model.ts';
 /** Written by `training/calibrate.ts`; don't edit it by hand. */
 export const scoringModel: ScoringModel = {
   "provenance": "Fitted by training/calibrate.ts on 400 recordings of 102 speakers of speechocean762 (training part, CC BY 4.0).",
-  "fitNorms": {
+  "acousticScoreNorms": {
     "AA": {
       "median": -3.249,
       "spread": 1.679
@@ -175,7 +175,7 @@ export const scoringModel: ScoringModel = {
       100
     ]
   ],
-  "sureMargins": {
+  "sureLlrs": {
     "+AH": 12,
     "+EH": 12,
     "+HH": 12,
@@ -262,7 +262,7 @@ export const scoringModel: ScoringModel = {
     "Y>JH": 17,
     "Z>S": 20
   },
-  "defaultSureMargin": 27,
+  "defaultSureLlr": 27,
   "accuracy": {
     "intercept": -64.797,
     "weights": {

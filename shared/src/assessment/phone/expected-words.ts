@@ -4,23 +4,23 @@ import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { DueWord } from '../../ports/sound-scorer.ts';
 
 /**
- * The words whose sounds are to be scored, in the order in which they were said: in the pronunciation and at the place
- * that the aligner found, with the word's other valid pronunciations. A word that was said again is there each time, so
- * that its sounds are looked for in their own place; a word that was left out has none.
+ * The words for the sound scorer, in spoken order: each with the pronunciation and the times that the aligner found,
+ * and with its other valid pronunciations. A repeated word occurs each time, so that its sounds are searched for at
+ * their own place; an omitted word does not occur.
  * @param plan the text's words
  */
-export function dueWordsOf({ words }: Pick<Hearing, 'words'>, plan: readonly PlannedWord[]): DueWord[] {
-  return words.flatMap((word) => dueWord(word, plan) ?? []);
+export function expectedWordsOf({ words }: Pick<Hearing, 'words'>, plan: readonly PlannedWord[]): DueWord[] {
+  return words.flatMap((word) => expectedWord(word, plan) ?? []);
 }
 
-/** All words of a text, in its order, as they are said most often, with their other valid pronunciations. */
-export function dueWordsOfText(words: readonly PlannedWord[]): DueWord[] {
+/** All words of a text in its order, with their first pronunciation and the other valid ones. */
+export function expectedWordsOfText(words: readonly PlannedWord[]): DueWord[] {
   return words.flatMap(({ pronunciations: [phones, ...alternatives] }, planIndex) =>
     phones ? { planIndex, phones, alternatives } : [],
   );
 }
 
-function dueWord(word: HeardWord, plan: readonly PlannedWord[]): DueWord | null {
+function expectedWord(word: HeardWord, plan: readonly PlannedWord[]): DueWord | null {
   const { planIndex, startMs, endMs } = word;
   const phones = word.phones.flatMap(({ expected }) => expected ?? []);
   if (planIndex === null || phones.length === 0) return null;

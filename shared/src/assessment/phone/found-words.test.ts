@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
-import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 import { withFoundWords } from './index.ts';
 
-/** Words in a row of 400 ms each, their sounds as long as each other. */
+/** Scores of words that last 400 ms each and have sounds of equal length. */
 function scoresAt(startMs: Record<number, number>, lengthMs = 240, accuracy = 9): SoundScores {
   const scores = soundScoresOf(plan);
   return {
@@ -24,7 +24,7 @@ function scoresAt(startMs: Record<number, number>, lengthMs = 240, accuracy = 9)
 
 const readBut = (missing: number): Saying[] =>
   plan.words.flatMap((_, planIndex) => (planIndex === missing ? [] : [{ planIndex }]));
-/** The aligner heard all but the third word, with a pause of 300 ms in its place. */
+/** The aligner recognised all words but the third, with a pause of 300 ms in its place. */
 const gap = hearingOf(
   plan,
   readBut(2).map((saying) => (saying.planIndex === 3 ? { ...saying, gapMs: 300 } : saying)),
@@ -33,17 +33,17 @@ const [before, after] = [gap.words[1]?.endMs ?? 0, gap.words[2]?.startMs ?? 0];
 const indices = ({ words }: typeof gap) => words.map(({ planIndex }) => planIndex);
 
 describe('a word that the aligner missed', () => {
-  it('is found where its sounds have room and fit', () => {
+  it('is found where its sounds have enough time and fit', () => {
     const found = withFoundWords(gap, scoresAt({ 2: before + 20 }), plan);
     expect(indices(found)).toEqual([0, 1, 2, 3, 4]);
     expect(found.words[2]).toMatchObject({ kind: 'read', word: 'of', startMs: before + 20, margin: 0 });
   });
 
-  it('is missing where its sounds have no room', () => {
+  it('is missing where its sounds have too little time', () => {
     expect(withFoundWords(gap, scoresAt({ 2: before }, 80), plan)).toBe(gap);
   });
 
-  it('is missing where its sounds don’t fit and nothing was said', () => {
+  it('is missing where its sounds don’t fit and nothing was spoken', () => {
     expect(withFoundWords(gap, scoresAt({ 2: before + 20 }, 240, 2), plan)).toBe(gap);
   });
 
@@ -51,7 +51,7 @@ describe('a word that the aligner missed', () => {
     expect(withFoundWords(gap, scoresAt({ 2: after + 500 }), plan)).toBe(gap);
   });
 
-  it('takes the place of unknown speech, however badly it was said', () => {
+  it('replaces unknown speech, however badly the word was pronounced', () => {
     const sayings = readBut(2).flatMap((saying): Saying[] =>
       saying.planIndex === 3 ? [{ planIndex: null, kind: 'added', durationMs: 260 }, saying] : [saying],
     );
@@ -61,13 +61,13 @@ describe('a word that the aligner missed', () => {
   });
 });
 
-describe('a hearing', () => {
-  it('stays as it is where nothing is missing', () => {
+describe('a recognition', () => {
+  it('is unchanged where no word is missing', () => {
     const whole = hearingOf(plan, readBut(-1));
     expect(withFoundWords(whole, scoresAt({}), plan)).toBe(whole);
   });
 
-  it('stays as it is where no word of the text was read', () => {
+  it('is unchanged where no word of the text was read', () => {
     const other = hearingOf(plan, [{ planIndex: null, kind: 'added', durationMs: 900 }]);
     expect(withFoundWords(other, scoresAt({}), plan)).toBe(other);
   });

@@ -1,20 +1,36 @@
 import type { ReadingPlan } from '../../contracts/plan.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
-import { wasSqueezed } from './squeezed.ts';
 
-/** A word that raters would give as much was said, though the aligner passed over it. */
+/** The shortest duration that the network's search gives to a sound. */
+const LEAST_SOUND_MS = 40;
+/** The share of sounds of the shortest duration from which the search ran past the word. */
+const COMPRESSED_SHARE = 0.66;
+
+/**
+ * True if the sounds of a word have too little time where the scorer searched for them. They may have been spoken
+ * elsewhere, or not at all.
+ */
+export function isCompressed({ sounds }: ScoredWord): boolean {
+  const short = sounds.filter(({ startMs, endMs }) => endMs - startMs <= LEAST_SOUND_MS);
+  return sounds.length > 1 && short.length >= COMPRESSED_SHARE * sounds.length;
+}
+
+/** The predicted rating from which a word counts as spoken although the aligner skipped it. */
 const SAID_ACCURACY = 5;
-/** Speech that fills so much of the place where a word was found was that word, however badly it was said. */
+/**
+ * The share of a word's time that untranscribed speech must fill to count as that word, however badly it was
+ * pronounced.
+ */
 const FILLED_SHARE = 0.5;
-/** A sound that the aligner has no opinion of has the fit that is usual for sounds that were truly said. */
+/** The usual acoustic score of spoken sounds, for a sound that the aligner has not scored. */
 const USUAL_FIT = -1.6;
 
 /**
- * A hearing with the words that the aligner missed and the learned scorer found. The aligner passes over words that are
- * said in haste, or so badly that they fit no pronunciation; the scorer looks for every word of the text. A word is found
- * where its sounds have room and fit, or where the aligner heard speech that belongs to no word of the text.
- * Words are looked for only where others were read: else nothing says that it is this text.
+ * Adds the words that the aligner missed and the sound scorer found. The aligner skips words that are spoken hastily,
+ * or so badly that they fit no pronunciation; the scorer searches for every word of the text. A word is found where
+ * its sounds have enough time and fit, or where the aligner recognised speech that is no word of the text. Words are
+ * only searched for where other words were read: else nothing shows that the speech is this text.
  */
 export function withFoundWords(hearing: Hearing, scores: SoundScores, plan: ReadingPlan): Hearing {
   const read = new Set(hearing.words.flatMap(({ kind, planIndex }) => (kind === 'read' ? planIndex : [])));
@@ -22,7 +38,7 @@ export function withFoundWords(hearing: Hearing, scores: SoundScores, plan: Read
   let { words } = hearing;
   for (const scored of scores.words) {
     const name = plan.words[scored.planIndex]?.word;
-    if (name === undefined || read.has(scored.planIndex) || wasSqueezed(scored)) continue;
+    if (name === undefined || read.has(scored.planIndex) || isCompressed(scored)) continue;
     const found = heardWordOf(scored, name);
     const isFilled = filledShare(found, words) >= FILLED_SHARE;
     if (isFilled || (scored.accuracy >= SAID_ACCURACY && isBetweenNeighbours(found, words)))
@@ -43,14 +59,14 @@ function heardWordOf({ planIndex, sounds }: ScoredWord, word: string): HeardWord
 const overlapMs = (one: HeardWord, other: HeardWord): number =>
   Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 
-/** The share of a word's time in which the aligner heard speech that is no word of the text. */
+/** The share of a word's time in which the aligner recognised speech that is no word of the text. */
 function filledShare(found: HeardWord, words: readonly HeardWord[]): number {
   const added = words.filter(({ kind }) => kind === 'added');
   const filled = added.reduce((sum, word) => sum + overlapMs(found, word), 0);
   return filled / Math.max(1, found.endMs - found.startMs);
 }
 
-/** Whether the word lies behind the last word before it in the text and in front of the next one, as they were heard. */
+/** True if the word lies between the recognised words before and after it in the text. */
 function isBetweenNeighbours(found: HeardWord, words: readonly HeardWord[]): boolean {
   const middle = (found.startMs + found.endMs) / 2;
   return words.every(({ kind, planIndex, startMs, endMs }) => {
@@ -59,7 +75,7 @@ function isBetweenNeighbours(found: HeardWord, words: readonly HeardWord[]): boo
   });
 }
 
-/** The words in the order of time, without the unknown speech that the found word explains. */
+/** The words in time order, without the unknown speech that the found word explains. */
 function withWord(words: readonly HeardWord[], found: HeardWord): HeardWord[] {
   const isExplained = (word: HeardWord) =>
     word.kind === 'added' && overlapMs(found, word) >= FILLED_SHARE * (word.endMs - word.startMs);

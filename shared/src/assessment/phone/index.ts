@@ -1,6 +1,11 @@
-export { dueWordsOf, dueWordsOfText } from './expected-words.ts';
+export { expectedWordsOf, expectedWordsOfText } from './expected-words.ts';
 export { withFoundWords } from './found-words.ts';
-export { heardAsJudged } from './heard-as-judged.ts';
-export { judgeScoredWord, SCORE_PER_MARK, type ScoredReading, scoresOf } from './judge-scored-word.ts';
-export { tentative } from './provisional.ts';
+export {
+  judgeScoredWord,
+  SCORE_PER_MARK,
+  scoresOf,
+  type UtteranceSoundScores,
+} from './judge-scored-word.ts';
+export { withJudgedPhones } from './judged-phones.ts';
+export { provisional } from './provisional.ts';
 export { rateUtterance } from './rate-utterance.ts';

@@ -9,7 +9,7 @@ import {
   referenceOf,
   type Saying,
   testModel,
-} from '../synthetic-hearing.test-support.ts';
+} from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf, type WordChange, wrongSound } from '../synthetic-sounds.test-support.ts';
 
 const judge = createJudge(testModel);
@@ -38,7 +38,7 @@ const wordOf = (planIndex: number, change: WordChange, given: Given = {}) =>
   judged({ ...withWord(planIndex, change), ...given }).assessment.words[planIndex];
 
 describe('a word whose sounds were scored', () => {
-  it('has the sounds’ scores and what raters would give it', () => {
+  it('has the scores of its sounds and the predicted rating', () => {
     const { assessment } = judged({ sounds: soundScoresOf(plan) });
     expect(assessmentSchema.parse(assessment)).toEqual(assessment);
     expect(assessment.words.map(({ score, error }) => [score, error])).toEqual(
@@ -47,7 +47,7 @@ describe('a word whose sounds were scored', () => {
     expect(assessment.words[1]?.phones.map(({ score }) => score)).toEqual([96, 96, 96]);
   });
 
-  it('is red with a wrong sound, however raters would like it, and never red without', () => {
+  it('is red with a wrong sound, whatever the rating, and never red without', () => {
     const word = wordOf(1, { accuracy: 9, sounds: { 0: wrongSound('S') } });
     expect(word).toMatchObject({ error: 'mispronounced' });
     expect(word?.score).toBeLessThan(50);
@@ -57,7 +57,7 @@ describe('a word whose sounds were scored', () => {
     expect(wordOf(1, { accuracy: 3, sounds: { 0: wrongSound('S') } })?.score).toBeLessThan(word?.score ?? 0);
   });
 
-  it('is unsure where raters would give it little and no sound is surely wrong', () => {
+  it('is unsure where the rating is low and no sound is surely wrong', () => {
     expect(wordOf(1, { accuracy: 2 })?.error).toBe('unsure');
   });
 
@@ -68,7 +68,7 @@ describe('a word whose sounds were scored', () => {
     expect(judged({ sayings }).assessment.words[1]?.error).toBe('mispronounced');
   });
 
-  it('has what the aligner alone can hear: a sound too much', () => {
+  it('keeps an added sound, which only the aligner can recognise', () => {
     const hearing = hearingOf(plan, readingWith(3, { margin: 60 }));
     const word = hearing.words[3];
     word?.phones.push({ expected: null, heard: 'AH0', startMs: word.endMs - 20, endMs: word.endMs, fit: -1 });
@@ -78,11 +78,11 @@ describe('a word whose sounds were scored', () => {
     };
     expect(judgedWith(0)).toMatchObject({ error: 'mispronounced' });
     expect(judgedWith(0)?.phones.at(-1)).toMatchObject({ expected: null, error: 'added' });
-    // One witness alone is a breath after a clear consonant.
+    // An added sound that only the aligner recognises is a breath after a clear consonant.
     expect(judgedWith(-3)).toMatchObject({ error: 'none' });
   });
 
-  it('is judged as before where it was not scored, or other sounds were', () => {
+  it('is judged by the aligner alone where it has no scores, or scores of other sounds', () => {
     const before = judged({}).assessment.words;
     const sounds = soundScoresOf(plan, { 1: null });
     const [scored] = sounds.words;
@@ -92,19 +92,19 @@ describe('a word whose sounds were scored', () => {
     expect(words[2]).not.toEqual(before[2]);
   });
 
-  it('is excused what the model voice has too', () => {
+  it('is excused for sounds that are wrong in the model voice too', () => {
     const sounds = soundScoresOf(plan, { 1: { sounds: { 0: wrongSound('S') } } });
     const { words } = judged({ sounds, referenceSounds: sounds }).assessment;
     expect(words[1]).toMatchObject({ score: 94, error: 'none' });
   });
 
-  it('is unsure of its hissed sounds through a narrow band', () => {
+  it('is unsure of its high-frequency sounds in a narrow band', () => {
     const signal = { narrowBand: true };
     const word = wordOf(1, { sounds: { 0: wrongSound('S'), 1: wrongSound('AA') } }, { signal });
     expect(word?.phones.map(({ error }) => error)).toEqual(['unsure', 'replaced', 'none']);
   });
 
-  it('says in the alignment what it says in the assessment', () => {
+  it('has the same phones in the alignment and in the assessment', () => {
     const changes = { 1: { sounds: { 0: wrongSound('S'), 2: wrongSound(null) } } };
     const { alignment } = judged({ sounds: soundScoresOf(plan, changes) });
     expect(alignment.user[1]?.phones.map(({ phone }) => phone)).toEqual(['S', 'AO1']);
@@ -114,7 +114,7 @@ describe('a word whose sounds were scored', () => {
     ]);
   });
 
-  it('keeps its place in the reading: swapped, repeated, left out', () => {
+  it('stays swapped, repeated or omitted', () => {
     const [first, second, third, fourth] = [0, 1, 2, 3].map((planIndex): Saying => ({ planIndex }));
     const sayings = [{ planIndex: 0, kind: 'repeated' as const }, first, third, second, fourth];
     const sounds = soundScoresOf(plan, { 4: null });
@@ -125,7 +125,7 @@ describe('a word whose sounds were scored', () => {
 });
 
 describe('a word that was said twice', () => {
-  it('is judged by the second time', () => {
+  it('is judged by the second utterance', () => {
     const sayings: Saying[] = [{ planIndex: 0, kind: 'repeated' }, ...everyWord];
     const sounds = soundScoresOf(plan);
     const [first] = soundScoresOf(plan, { 0: { sounds: { 0: wrongSound('Z') } } }).words;
@@ -135,13 +135,13 @@ describe('a word that was said twice', () => {
   });
 });
 
-describe('the whole of a reading whose sounds were scored', () => {
-  it('is what raters would give it', () => {
+describe('an utterance whose sounds were scored', () => {
+  it('has the predicted ratings as scores', () => {
     const { scores } = judged({ sounds: soundScoresOf(plan) }).assessment;
     expect(scores).toEqual({ overall: 95, accuracy: 98, completeness: 100, fluency: 91, prosody: 72 });
   });
 
-  it('shows what is marked red, and what is missing', () => {
+  it('reflects wrong and omitted words in its scores', () => {
     const wrong = { sounds: { 0: wrongSound('T') } };
     const high = { accuracy: 10, total: 10 };
     const red = judged({ sounds: soundScoresOf(plan, { 0: wrong, 1: wrong, 2: wrong }, high) }).assessment
@@ -154,20 +154,20 @@ describe('the whole of a reading whose sounds were scored', () => {
     expect(half.assessment.scores).toMatchObject({ completeness: 60, overall: 57 });
   });
 
-  it('says where the sounds should have been scored and were not', () => {
+  it('has a condition where the network could not score the sounds', () => {
     expect(judged({ sounds: null }).assessment.conditions).toEqual(['sounds-unscored']);
     const { conditions: _, ...assessment } = judged({ sounds: null }).assessment;
     expect(assessment).toEqual(judged({}).assessment);
   });
 
-  it('is refused as before', () => {
+  it('is rejected for the same reasons as without scores', () => {
     const hearing = hearingOf(plan, everyWord, {}, 0.05);
     const input = { plan, hearing, reference: referenceOf(plan), sounds: soundScoresOf(plan) };
     expect(() => judge.judge(input)).toThrow(expect.objectContaining({ reason: 'other-text' }));
   });
 });
 
-describe('any scores', () => {
+describe('scores of sounds', () => {
   const score = fc.double({ min: 0, max: 100, noNaN: true });
   const sounds = fc.array(score, { minLength: 4, maxLength: 4 });
   const scored = (all: readonly number[], accuracy = 9) =>
@@ -176,7 +176,7 @@ describe('any scores', () => {
       sounds: Object.fromEntries(all.map((one, at) => [at, { ...wrongSound('S'), score: one }])),
     });
 
-  it('of one sound leave the others of its word as they were', () => {
+  it('do not affect other sounds of the word', () => {
     fc.assert(
       fc.property(sounds, fc.nat(3), score, (all, at, other) => {
         const change = all.map((one, index) => (index === at ? other : one));
@@ -188,7 +188,7 @@ describe('any scores', () => {
     );
   });
 
-  it('that are better never lower the word', () => {
+  it('never lower the word’s score by increasing', () => {
     fc.assert(
       fc.property(sounds, fc.nat(3), score, fc.tuple(score, score), (all, at, other, [mark, otherMark]) => {
         const better = all.map((one, index) => (index === at ? Math.max(one, other) : one));

@@ -12,67 +12,69 @@ const finds = (expected: string, heard: string | null, error: AssessedPhone['err
   error,
 });
 const judge = (change: Parameters<typeof soundOf>[1], context: Partial<SoundContext> = {}, expected = 'TH') =>
-  judgeSound(soundOf(expected, change), { witness: right(expected), caution: 1, ...context });
+  judgeSound(soundOf(expected, change), { alignerEvidence: right(expected), evidenceFactor: 1, ...context });
 
 describe('a sound that the scorer finds wrong', () => {
-  it('is replaced by what was heard, with its score', () => {
+  it('is replaced by the recognised sound, with its score', () => {
     expect(judge(wrongSound('S'))).toMatchObject({ expected: 'TH', heard: 'S', error: 'replaced' });
   });
 
-  it('scores less the surer it is another one, and the less raters would give it', () => {
+  it('scores lower with a higher logit and with a lower rating', () => {
     const scoreOf = (change: Parameters<typeof soundOf>[1]) => judge({ ...wrongSound('S'), ...change }).score;
     expect(scoreOf({ rating: 1.8, wrong: 1 })).toBeGreaterThan(scoreOf({ rating: 1.8, wrong: 2 }));
     expect(scoreOf({ rating: 0.6, wrong: 1 })).toBeGreaterThan(scoreOf({ rating: 0.3, wrong: 1 }));
     expect(scoreOf({ rating: 0.99, wrong: -4 })).toBeLessThan(50);
   });
 
-  it('is dropped where nothing was heard', () => {
+  it('is dropped where no sound was recognised', () => {
     expect(judge(wrongSound(null))).toMatchObject({ heard: null, error: 'dropped' });
   });
 
-  it('gives another vowel its stress', () => {
+  it('keeps the stress of the expected vowel', () => {
     expect(judge(wrongSound('IY'), {}, 'IH1').heard).toBe('IY1');
     expect(judge(wrongSound('AH'), {}, 'R').heard).toBe('AH0');
   });
 
-  it('is dropped where the aligner is sure of that, whatever the scorer would call it', () => {
-    expect(judge(wrongSound('S'), { witness: finds('TH', null, 'dropped') })).toMatchObject({
+  it('is dropped where the aligner is sure of that, whatever the scorer recognises', () => {
+    expect(judge(wrongSound('S'), { alignerEvidence: finds('TH', null, 'dropped') })).toMatchObject({
       heard: null,
       error: 'dropped',
     });
   });
 
-  it('has the scorer’s name before the aligner’s, and the aligner’s before a guess', () => {
-    const witness = finds('TH', 'T', 'replaced');
-    expect(judge(wrongSound('S'), { witness }).heard).toBe('S');
-    expect(judge(wrongSound('S', 0.1), { witness }).heard).toBe('T');
-    expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' }, { witness }).heard).toBe('T');
+  it('is named by the scorer first, then by the aligner, then by the likeliest sound', () => {
+    const alignerEvidence = finds('TH', 'T', 'replaced');
+    expect(judge(wrongSound('S'), { alignerEvidence }).heard).toBe('S');
+    expect(judge(wrongSound('S', 0.1), { alignerEvidence }).heard).toBe('T');
+    expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' }, { alignerEvidence }).heard).toBe('T');
   });
 
-  it('is replaced by the likeliest other one where its own name is likeliest', () => {
+  it('is replaced by the likeliest other sound where the expected sound is likeliest', () => {
     expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' })).toMatchObject({
       heard: 'F',
       error: 'replaced',
     });
   });
 
-  it('is unsure where the evidence is thin and nobody names it', () => {
-    const thin = { caution: 1.5 };
+  it('is unsure where evidence is weak and the sound has no name', () => {
+    const thin = { evidenceFactor: 1.5 };
     expect(judge(wrongSound('S', 0.1), thin)).toMatchObject({ heard: 'TH', score: 50, error: 'unsure' });
     expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' }, thin).error).toBe('unsure');
     expect(judge(wrongSound('S'), thin).error).toBe('replaced');
   });
 
-  it('is unsure in noise where raters would let it pass and the aligner finds nothing', () => {
-    const slip = { ...wrongSound('S'), score: 48, rating: 1.6 };
-    expect(judge(slip).error).toBe('replaced');
-    expect(judge(slip, { caution: 2 }).error).toBe('unsure');
-    expect(judge(slip, { caution: 2, witness: finds('TH', 'S', 'replaced') }).error).toBe('replaced');
-    expect(judge({ ...slip, rating: 0.4 }, { caution: 2 }).error).toBe('replaced');
+  it('is unsure in noise where the rating is fair and the aligner finds nothing', () => {
+    const weakError = { ...wrongSound('S'), score: 48, rating: 1.6 };
+    expect(judge(weakError).error).toBe('replaced');
+    expect(judge(weakError, { evidenceFactor: 2 }).error).toBe('unsure');
+    expect(judge(weakError, { evidenceFactor: 2, alignerEvidence: finds('TH', 'S', 'replaced') }).error).toBe(
+      'replaced',
+    );
+    expect(judge({ ...weakError, rating: 0.4 }, { evidenceFactor: 2 }).error).toBe('replaced');
   });
 
-  it('is unsure in loud noise, named or not', () => {
-    expect(judge(wrongSound('S'), { caution: Number.POSITIVE_INFINITY }).error).toBe('unsure');
+  it('is unsure in loud noise, with or without a name', () => {
+    expect(judge(wrongSound('S'), { evidenceFactor: Number.POSITIVE_INFINITY }).error).toBe('unsure');
   });
 });
 
@@ -84,42 +86,46 @@ describe('a sound that the scorer finds wrong in the model voice too', () => {
     expect(judge(wrongSound('F', 0.1), { reference }).error).toBe('none');
   });
 
-  it('is unsure where another one is named', () => {
+  it('is unsure where another sound is named', () => {
     expect(judge(wrongSound('F'), { reference }).error).toBe('unsure');
   });
 
-  it('is wrong where the model voice has it right', () => {
+  it('is wrong where the model voice’s sound is right', () => {
     expect(judge(wrongSound('S'), { reference: soundOf('TH') }).error).toBe('replaced');
   });
 });
 
 describe('a sound that the scorer finds right', () => {
-  it('is right, whatever the aligner hears, if it scores well', () => {
+  it('is right with a high score, whatever the aligner recognises', () => {
     for (const heard of ['T', null]) {
-      const witness = finds('TH', heard, heard === null ? 'dropped' : 'replaced');
-      expect(judge({}, { witness })).toEqual({ ...right('TH'), score: 96 });
+      const alignerEvidence = finds('TH', heard, heard === null ? 'dropped' : 'replaced');
+      expect(judge({}, { alignerEvidence })).toEqual({ ...right('TH'), score: 96 });
     }
   });
 
-  it('is unsure where it scores but fairly, whatever the aligner hears', () => {
-    for (const witness of [right('TH'), finds('TH', 'T', 'replaced'), undefined])
-      expect(judge({ score: 87 }, { witness })).toMatchObject({ score: 87, error: 'unsure' });
-    expect(judge({ score: 87 }, { witness: finds('TH', 'T', 'replaced') }).heard).toBe('T');
+  it('is unsure with a fair score, whatever the aligner recognises', () => {
+    for (const alignerEvidence of [right('TH'), finds('TH', 'T', 'replaced'), undefined])
+      expect(judge({ score: 87 }, { alignerEvidence })).toMatchObject({ score: 87, error: 'unsure' });
+    expect(judge({ score: 87 }, { alignerEvidence: finds('TH', 'T', 'replaced') }).heard).toBe('T');
     expect(judge({ score: 88 }).error).toBe('none');
   });
 
-  it('is unsure where the scorer doubts it a little and the aligner is sure, unless it doubts the model voice’s too', () => {
-    const witness = finds('TH', 'T', 'replaced');
-    expect(judge({ wrong: -1 }, { witness }).error).toBe('unsure');
-    expect(judge({ wrong: -1 }, { witness, reference: soundOf('TH', { wrong: -4 }) }).error).toBe('unsure');
-    expect(judge({ wrong: -1 }, { witness, reference: soundOf('TH', { wrong: -1 }) }).error).toBe('none');
-    expect(judge({ wrong: -3 }, { witness }).error).toBe('none');
+  it('is unsure where the scorer doubts it a little and the aligner is sure, unless the model voice’s sound is doubted too', () => {
+    const alignerEvidence = finds('TH', 'T', 'replaced');
+    expect(judge({ wrong: -1 }, { alignerEvidence }).error).toBe('unsure');
+    expect(judge({ wrong: -1 }, { alignerEvidence, reference: soundOf('TH', { wrong: -4 }) }).error).toBe(
+      'unsure',
+    );
+    expect(judge({ wrong: -1 }, { alignerEvidence, reference: soundOf('TH', { wrong: -1 }) }).error).toBe(
+      'none',
+    );
+    expect(judge({ wrong: -3 }, { alignerEvidence }).error).toBe('none');
     expect(judge({ wrong: -1 }).error).toBe('none');
   });
 
-  it('may have another stress, which is the aligner’s to tell', () => {
-    const witness = finds('EH1', 'EH0', 'stress');
-    expect(judge({}, { witness }, 'EH1')).toEqual(witness);
+  it('may have the wrong stress, which the aligner decides', () => {
+    const alignerEvidence = finds('EH1', 'EH0', 'stress');
+    expect(judge({}, { alignerEvidence }, 'EH1')).toEqual(alignerEvidence);
   });
 });
 
@@ -134,7 +140,7 @@ describe('any sound', () => {
   const anyCaution = fc.constantFrom(1, 1.5, Number.POSITIVE_INFINITY);
   const isWrong = ({ error }: AssessedPhone) => error === 'replaced' || error === 'dropped';
 
-  it('is wrong below 50 only, and never wrong with the name that was due', () => {
+  it('is wrong below 50 only, and never named as the expected sound when wrong', () => {
     const anyRating = fc.double({ min: 0, max: 2, noNaN: true });
     const anyLogit = fc.double({ min: -8, max: 8, noNaN: true });
     fc.assert(
@@ -142,8 +148,8 @@ describe('any sound', () => {
         fc.record({ score: anyScore, rating: anyRating, wrong: anyLogit }),
         anyWitness,
         anyCaution,
-        (sound, witness, caution) => {
-          const judged = judge(sound, { witness, caution });
+        (sound, alignerEvidence, evidenceFactor) => {
+          const judged = judge(sound, { alignerEvidence, evidenceFactor });
           if (isWrong(judged)) expect([judged.score < 50, judged.heard !== 'TH']).toEqual([true, true]);
           else expect(judged.score).toBeGreaterThanOrEqual(50);
         },

@@ -3,83 +3,83 @@ import { baseOf, isVowel, stressOf } from '../../phonetics/index.ts';
 import type { ScoredSound } from '../../ports/sound-scorer.ts';
 import { type Curve, interpolate } from '../model/model.ts';
 
-/** Red is below this score, and only there. */
+/** A sound is red if and only if its score is below this. */
 export const WRONG_BELOW = 50;
 /**
- * A sound is red where raters would call it bad (a rating below), or where it is surely another sound (a logit above).
- * `docs/assessment.md` says what the numbers were chosen on.
+ * A sound is red below this predicted rating, or above this mispronunciation logit. `docs/assessment.md` describes
+ * the data on which the numbers were chosen.
  */
 const RED_RATING = 1.2;
 const RED_LOGIT = 0.65;
-/** A sound is right from this score on; below, nobody can be sure of it. */
+/** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
-/** So likely, what was said in a sound's place is known by its name. */
+/** Minimum posterior at which a substituted phone is named. */
 const NAMED_SHARE = 0.3;
 /**
- * From this logit on the scorer doubts a sound a little, as it does one in ten of those that raters found right. Where the
- * aligner surely hears another sound as well, nobody can be sure of it.
+ * The logit from which the scorer doubts a sound a little, as it does with one in ten sounds that raters found right.
+ * If the aligner surely recognises another sound as well, the sound is not sure.
  */
 const DOUBTED_LOGIT = -2;
-/** In noise the scorer alone is too easily deceived about a sound that raters, as it thinks, would let pass. */
-const NOISY_CAUTION = 2;
+/** From this evidence factor (noise) on, the scorer alone is too unreliable for sounds above `ACCENTED_RATING`. */
+const NOISY_EVIDENCE_FACTOR = 2;
 const ACCENTED_RATING = 1;
-/** What a sound is worth that scores no better in the model voice: no cause for a red word. */
+/** The score of a sound that is wrong in the reference audio too: not enough for a red word. */
 const EXCUSED_SCORE = 80;
 
 /**
- * The score of a red sound by the logit of its being another one. It falls as the evidence grows, so that a sound that is
- * said a little better has a little more.
+ * The score of a red sound by its mispronunciation logit. It falls as the evidence grows, so that an improved sound
+ * scores a little higher.
  */
 const redScoreOfLogit: Curve = [
   [RED_LOGIT, 49],
   [RED_LOGIT + 6, 20],
 ];
 
-/** What a sound's judgement needs besides its score. */
+/** The evidence beside the score that a sound's judgement needs. */
 export interface SoundContext {
-  /** The second witness: the judgement by the aligner's evidence alone; undefined where there is none. */
-  witness: AssessedPhone | undefined;
-  /** The same sound in the model voice's reading, where it was scored. */
+  /** The judgement by the aligner alone, as second evidence; undefined where there is none. */
+  alignerEvidence: AssessedPhone | undefined;
+  /** The same sound in the reference audio, where it was scored. */
   reference?: ScoredSound | undefined;
-  /** How much more evidence than usual is asked: above 1 where it is thin, infinite where nothing can be named. */
-  caution: number;
+  /** Multiplier of the required evidence: above 1 where evidence is weak, infinite where nothing can be named. */
+  evidenceFactor: number;
 }
 
-/** What was said in a sound's place: null is nothing. */
-interface Said {
+/** The sound that was spoken in place of the expected one; null for none. */
+interface SpokenSound {
   heard: string | null;
-  /** Someone is sure of the name. Else it is the likeliest of all. */
+  /** True if the scorer or the aligner is sure of the name. Otherwise it is the likeliest sound. */
   isNamed: boolean;
 }
 
 /**
- * One sound that was due, judged by its own score alone, so that a bad sound can't lower its neighbours. A sound is red,
- * right, or not sure; which evidence makes it so is told in `docs/assessment.md`.
+ * Judges one expected sound by its own score alone, so that a bad sound can't lower its neighbours. A sound is red,
+ * right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { rating, wrong, score } = sound;
   if (rating < RED_RATING || wrong > RED_LOGIT) return judgeWrong(sound, context);
-  return score < RIGHT_SCORE ? unsureOf(sound, context) : judgeRight(sound, context);
+  return score < RIGHT_SCORE ? asUnsure(sound, context) : judgeRight(sound, context);
 }
 
-function unsureOf({ expected, score }: ScoredSound, { witness }: SoundContext): AssessedPhone {
-  const heard = witness ? witness.heard : expected;
+function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
+  const heard = alignerEvidence ? alignerEvidence.heard : expected;
   return { expected, heard, score: Math.max(score, WRONG_BELOW), error: 'unsure' };
 }
 
 function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const { witness, reference, caution } = context;
+  const { alignerEvidence, reference, evidenceFactor } = context;
   const { expected, rating, wrong } = sound;
-  const { heard, isNamed } = saidFor(sound, witness);
-  const unsure = unsureOf(sound, context);
+  const { heard, isNamed } = spokenSoundFor(sound, alignerEvidence);
+  const unsure = asUnsure(sound, context);
   if (reference && reference.score < WRONG_BELOW) {
-    // The model voice is right by definition; only what is named otherwise than in it may be the person's own.
+    // The model voice is right by definition. Only a named sound that differs from it may be the person's error.
     if (isNamed && reference.heard !== sound.heard) return unsure;
     return { expected, heard: expected, score: EXCUSED_SCORE, error: 'none' };
   }
-  if (caution === Number.POSITIVE_INFINITY || (caution > 1 && !isNamed)) return unsure;
-  const isSeconded = witness !== undefined && witness.error !== 'none';
-  if (caution >= NOISY_CAUTION && !isSeconded && rating >= ACCENTED_RATING) return unsure;
+  if (evidenceFactor === Number.POSITIVE_INFINITY || (evidenceFactor > 1 && !isNamed)) return unsure;
+  const isConfirmed = alignerEvidence !== undefined && alignerEvidence.error !== 'none';
+  if (evidenceFactor >= NOISY_EVIDENCE_FACTOR && !isConfirmed && rating >= ACCENTED_RATING) return unsure;
   const score = Math.min((WRONG_BELOW * rating) / RED_RATING, interpolate(redScoreOfLogit, wrong));
   return {
     expected,
@@ -89,29 +89,29 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   };
 }
 
-/** The aligner's word for a sound that is gone, the scorer's for one that is another. */
-function saidFor(
+/** The aligner decides about dropped sounds, the scorer about replaced ones. */
+function spokenSoundFor(
   { expected, heard, heardShare, instead }: ScoredSound,
-  witness: AssessedPhone | undefined,
-): Said {
-  if (witness?.error === 'dropped') return { heard: null, isNamed: true };
+  alignerEvidence: AssessedPhone | undefined,
+): SpokenSound {
+  if (alignerEvidence?.error === 'dropped') return { heard: null, isNamed: true };
   const isOther = heard !== baseOf(expected);
   if (isOther && heardShare >= NAMED_SHARE) return { heard: likeVowel(heard, expected), isNamed: true };
-  if (witness?.error === 'replaced') return { heard: witness.heard, isNamed: true };
+  if (alignerEvidence?.error === 'replaced') return { heard: alignerEvidence.heard, isNamed: true };
   return { heard: likeVowel(isOther ? heard : instead, expected), isNamed: false };
 }
 
-/** A vowel in another one's place has its stress. */
+/** A replaced vowel keeps the expected stress. */
 function likeVowel(heard: string | null, expected: string): string | null {
   return heard !== null && isVowel(heard) ? `${heard}${stressOf(expected) ?? 0}` : heard;
 }
 
 function judgeRight(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const { witness, reference } = context;
+  const { alignerEvidence, reference } = context;
   const { expected, score, wrong } = sound;
-  if (witness?.error === 'stress') return witness;
-  const isDoubted = witness?.error === 'replaced' || witness?.error === 'dropped';
+  if (alignerEvidence?.error === 'stress') return alignerEvidence;
+  const isDoubted = alignerEvidence?.error === 'replaced' || alignerEvidence?.error === 'dropped';
   const isClearInReference = !reference || reference.wrong < DOUBTED_LOGIT;
-  if (isDoubted && wrong > DOUBTED_LOGIT && isClearInReference) return unsureOf(sound, context);
+  if (isDoubted && wrong > DOUBTED_LOGIT && isClearInReference) return asUnsure(sound, context);
   return { expected, heard: expected, score, error: 'none' };
 }

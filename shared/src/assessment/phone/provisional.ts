@@ -2,10 +2,10 @@ import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts'
 import { SCORE_WITHOUT_ERROR } from '../word/judge-word.ts';
 
 /**
- * A word that is shown before its sounds are scored. What the aligner alone finds wrong in it is only a doubt yet: no word
- * is red before it is known to be.
+ * Returns a word for display before its sounds are scored. The aligner's errors are only doubts, because no word is
+ * red before it is scored.
  */
-export function tentative(word: AssessedWord): AssessedWord {
+export function provisional(word: AssessedWord): AssessedWord {
   const phones = word.phones.map(
     (phone): AssessedPhone => (phone.error === 'none' ? phone : { ...phone, error: 'unsure' }),
   );

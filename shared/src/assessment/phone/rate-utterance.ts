@@ -3,10 +3,10 @@ import type { SoundScores } from '../../ports/sound-scorer.ts';
 import { type Curve, clampScore, interpolate } from '../model/model.ts';
 
 /**
- * From what raters would give on average (0–10) to a score. Raters hardly ever give 10, and an average of what they might
- * give lies nearer to the middle than what they do: of the best twentieth of learners, whom they give 9, it is 8.5. So the
- * curve is steeper from 7 on: as many learners get a score as get that mark from raters (cross-validated), and what lies
- * above the best of them is native speech.
+ * From a predicted rating (0–10) to a score. Raters hardly ever give 10, and a predicted rating lies nearer to the
+ * middle than the ratings do: the best twentieth of learners, whom raters give 9, has 8.5. The curve is therefore
+ * steeper from 7 on: as many learners get a score as get that rating from raters (cross-validated), and native speech
+ * lies above the best of them.
  */
 const scoreOfMark: Curve = [
   [0, 0],
@@ -22,7 +22,7 @@ const scoreOfMark: Curve = [
   [10, 100],
 ];
 
-/** What raters would give the reading, 0–100, whatever of the text it has. */
+/** The predicted ratings of an utterance as scores 0–100, regardless of completeness. */
 export function rateUtterance({ utterance }: SoundScores): Omit<Scores, 'completeness'> {
   const { accuracy, fluency, prosody, total } = utterance;
   const scoreOf = (mark: number) => clampScore(interpolate(scoreOfMark, mark));

@@ -5,38 +5,38 @@ import type { JudgeInput } from '../../ports/judge.ts';
 import { SCORE_PER_MARK } from '../phone/judge-scored-word.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 import { concludeWord } from '../word/judge-word.ts';
-import { misplacedStress } from './judge-stress.ts';
+import { findMisplacedStress } from './judge-stress.ts';
 
-/** The score of a vowel that lacks the stress it should carry: amber, for the sound itself is right. */
+/** The score of a vowel without its expected stress: amber, because the sound itself is right. */
 const STRESS_SCORE = 50;
 
-/** The word with its stress judged: both vowels say what their stress was, and a right sound may turn `stress`. */
+/** Judges the word's stress. Both vowels get the recognised stress, and a right sound may become `stress`. */
 export function applyStress(draft: WordDraft, input: JudgeInput): WordDraft {
-  const { userIndex, botIndex, reading, scored } = draft;
-  if (reading !== 'read' || userIndex === null || botIndex === null || hasDoubtedVowel(draft)) return draft;
+  const { userIndex, botIndex, match, scored } = draft;
+  if (match !== 'read' || userIndex === null || botIndex === null || hasDoubtedVowel(draft)) return draft;
   const word = input.hearing.words[userIndex];
   const reference = input.reference[botIndex];
-  const found = word && reference && misplacedStress(word, reference, input);
-  // Another form is shown, or a sound was too doubtful to be mentioned: the places differ, and nothing sure can be said.
+  const found = word && reference && findMisplacedStress(word, reference, input);
+  // Another form is shown, or a doubtful sound was dropped: the indexes differ, so nothing is sure.
   if (!found || !isSamePlaces(draft, word)) return draft;
   const phones = draft.phones.map((phone, index) => {
     if (phone.error !== 'none' || phone.heard === null) return phone;
-    if (index === found.due) {
+    if (index === found.expected) {
       return { ...phone, heard: withStress(phone.heard, 0), score: STRESS_SCORE, error: 'stress' as const };
     }
-    return index === found.heard ? { ...phone, heard: withStress(phone.heard, 1) } : phone;
+    return index === found.spoken ? { ...phone, heard: withStress(phone.heard, 1) } : phone;
   });
   return { ...draft, ...concludeWord(phones, scored && scored.own.accuracy * SCORE_PER_MARK) };
 }
 
-/** Stress lies in the vowels: a doubt about a consonant says nothing of it. */
+/** Stress is a property of vowels: a doubtful consonant is no evidence against it. */
 function hasDoubtedVowel({ error, phones }: WordDraft): boolean {
   const isVowelUnsure = ({ expected, error: one }: AssessedPhone) =>
     one === 'unsure' && (expected === null || isVowel(expected));
   return error === 'unsure' && (phones.length === 0 || phones.some(isVowelUnsure));
 }
 
-/** Whether both have a vowel wherever the other has one, though another valid form may be shown than was said. */
+/** True if the vowels are at the same indexes in both, even where the shown form is not the spoken one. */
 function isSamePlaces({ phones }: WordDraft, word: HeardWord): boolean {
   const isVowelAt = (phone: string | null | undefined) => phone != null && isVowel(phone);
   return (

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ProsodyTrack } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 import { createJudge } from '../judge.ts';
-import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 
 const plan = planOf([['develop', 'D IH0 V EH1 L AH0 P']]);
 const STEP_MS = 20;
 
-/** A track over one second where [start, end) in ms is louder and higher than the rest. */
+/** A prosody track of one second in which `[startMs, endMs)` is louder and higher than the rest. */
 function trackWith(startMs: number, endMs: number, louderDb: number, semitones: number): ProsodyTrack {
   const frames = Array.from(
     { length: 60 },
@@ -21,7 +21,10 @@ function trackWith(startMs: number, endMs: number, louderDb: number, semitones: 
   };
 }
 
-/** In the reference the second vowel (240–320 ms) stands out, in the user's the one at `userMs`. */
+/**
+ * Judges a word whose second vowel (240–320 ms) stands out in the reference and whose vowel at `userMs` stands out in
+ * the user's voice.
+ */
 function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?: SoundScores) {
   const hearing = hearingOf(plan, [{ planIndex: 0 }]);
   const prosody = {
@@ -36,11 +39,11 @@ function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?:
 const [firstVowelMs, secondVowelMs] = [280, 440];
 
 describe('stress', () => {
-  it('is right where it stands out as in the reference', () => {
+  it('is right where the same vowel stands out as in the reference', () => {
     expect(judgeWith(secondVowelMs, 6, 4)?.error).toBe('none');
   });
 
-  it('is wrong where another vowel stands out strongly; the sounds stay right', () => {
+  it('is wrong where another vowel stands out clearly; the sounds stay right', () => {
     const word = judgeWith(firstVowelMs, 8, 5);
     expect(word?.error).toBe('stress');
     expect(word?.phones.map(({ error }) => error)).toEqual([
@@ -58,13 +61,13 @@ describe('stress', () => {
     );
   });
 
-  it('goes by what stands out, whatever raters would give the word: they agree too little about stress', () => {
+  it('is decided by the cues, not by ratings: raters agree too little about stress', () => {
     const rated = (stress: number) => soundScoresOf(plan, { 0: { accuracy: 9.4, stress } });
     expect(judgeWith(firstVowelMs, 8, 5, rated(10))?.error).toBe('stress');
     expect(judgeWith(secondVowelMs, 6, 4, rated(5))?.error).toBe('none');
   });
 
-  it('makes a word amber, and more so where raters would give it less', () => {
+  it('makes a word amber, with a lower score for a lower rating', () => {
     const scoreOf = (accuracy: number) =>
       judgeWith(firstVowelMs, 8, 5, soundScoresOf(plan, { 0: { accuracy } }))?.score ?? 0;
     expect(scoreOf(5)).toBeGreaterThanOrEqual(50);
@@ -72,7 +75,7 @@ describe('stress', () => {
     expect(scoreOf(10)).toBeLessThan(65);
   });
 
-  it('is left alone where the difference is small', () => {
+  it('is unchanged where the difference is small', () => {
     expect(judgeWith(firstVowelMs, 1, 1)?.error).toBe('none');
   });
 });

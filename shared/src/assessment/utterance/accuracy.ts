@@ -1,23 +1,23 @@
 import type { HeardWord } from '../../ports/aligner.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
 import type { ScoringModel } from '../model/model.ts';
-import { fitZ } from '../phone/judge-unscored-phone.ts';
+import { acousticScoreZ } from '../phone/judge-by-aligner.ts';
 import { mean } from '../statistics.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 import { counterpartsOf } from '../word/judge-word.ts';
 
-/** So unusual a fit tells no more than that it is bad. */
+/** The range of z-scores; a value outside it carries no more information. */
 const FIT_Z_RANGE = [-6, 1] as const;
-/** A fit that one in forty well-said sounds has. */
+/** A z-score that one in forty well-pronounced sounds has. */
 const POOR_FIT_Z = -2;
 
-/** What the accuracy score is made of; all are larger for better speech. Omitted words count elsewhere. */
+/** The features of the accuracy score; all are larger for better speech. Omitted words are counted elsewhere. */
 export function accuracyFeatures(
   words: readonly WordDraft[],
   { hearing, referenceHearing }: Pick<JudgeInput, 'hearing' | 'referenceHearing'>,
   model: ScoringModel,
 ): Record<string, number> {
-  const read = words.filter((word) => word.reading === 'read' || word.reading === 'swapped');
+  const read = words.filter((word) => word.match === 'read' || word.match === 'swapped');
   const fits = read.flatMap(({ userIndex, botIndex }) => {
     const word = hearing.words[userIndex ?? -1];
     const same = referenceHearing?.words.find(
@@ -44,7 +44,7 @@ export function accuracyFeatures(
 function fitsOf(word: HeardWord, same: HeardWord | undefined, model: ScoringModel): number[] {
   const counterparts = counterpartsOf(word, same);
   return word.phones.flatMap((phone, index) =>
-    phone.heard === null ? [] : [clampFit(fitZ(phone, model, counterparts[index]))],
+    phone.heard === null ? [] : [clampFit(acousticScoreZ(phone, model, counterparts[index]))],
   );
 }
 

@@ -3,11 +3,11 @@ import type { JudgeInput } from '../../ports/judge.ts';
 import { correlation, mean } from '../statistics.ts';
 import { levelOf, melodyRange, pitchOf } from './track.ts';
 
-/** A melody that ranges over less than this sounds flat; more adds nothing. */
+/** A pitch range of this size or more is lively; a smaller one sounds flat. */
 const LIVELY_SEMITONES = 7;
-/** A word shorter than this is taken as this long. */
+/** Shorter words are treated as this long. */
 const SHORTEST_WORD_MS = 30;
-/** Too few words say nothing about likeness. */
+/** Fewer words are not enough to measure similarity. */
 const FEWEST_PAIRS = 3;
 const UNKNOWN = 0.5;
 
@@ -17,8 +17,8 @@ interface WordPair {
 }
 
 /**
- * What the prosody score is made of; all are larger the more the user's rhythm, melody and emphasis, word by word,
- * move with the reference's. Pitch is compared in semitones around each voice's own mean, level in dB likewise.
+ * The features of the prosody score. All increase with the similarity of the person's rhythm, melody and emphasis to
+ * the reference, word by word. Pitch is compared in semitones around each voice's own mean, level in dB likewise.
  */
 export function prosodyFeatures(
   input: Pick<JudgeInput, 'hearing' | 'reference' | 'prosody'>,
@@ -55,7 +55,7 @@ function logDuration({ startMs, endMs }: { startMs: number; endMs: number }): nu
   return Math.log(Math.max(SHORTEST_WORD_MS, endMs - startMs));
 }
 
-/** Compares two rows of numbers around their own means, leaving out what either lacks (NaN). */
+/** Compares two series around their own means, without the values that either lacks (NaN). */
 function compare(user: readonly number[], reference: readonly number[]) {
   const kept = user.flatMap((value, index): [number, number][] => {
     const other = reference[index] ?? Number.NaN;

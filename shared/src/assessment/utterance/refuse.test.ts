@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
-import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-hearing.test-support.ts';
+import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
-import { isTextInDoubt, refuseUnjudgeable } from './refuse.ts';
+import { isTextInDoubt, rejectUnassessable } from './refuse.ts';
 
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 
 const refusing =
   (sayings: Saying[], signal = {}, textMatch = 0.9, doubt?: TextDoubt) =>
   () =>
-    refuseUnjudgeable(hearingOf(plan, sayings, signal, textMatch), plan.words.length, { doubt });
+    rejectUnassessable(hearingOf(plan, sayings, signal, textMatch), plan.words.length, { doubt });
 
-/** The opinion that every sound is wrong by so much, a logit. */
+/** Scores in which every sound has this mispronunciation logit. */
 function wrongBy(wrong: number): SoundScores {
   const scores = soundScoresOf(plan);
   const words = scores.words.map((word) => ({
@@ -22,7 +22,7 @@ function wrongBy(wrong: number): SoundScores {
   return { ...scores, words };
 }
 
-describe('what can not be judged', () => {
+describe('a recording that can’t be assessed', () => {
   it.each([
     ['silence', { speechStartMs: 0, speechEndMs: 0 }],
     ['too-quiet', { speechDb: -62, noiseDb: -64 }],
@@ -31,7 +31,7 @@ describe('what can not be judged', () => {
     expect(refusing(everyWord, signal)).toThrow(expect.objectContaining({ code: 'unprocessable', reason }));
   });
 
-  it.each([0.05, 0.15, 0.3])('another text, with a match of %d', (match) => {
+  it.each([0.05, 0.15, 0.3])('another text, with a text confidence of %d', (match) => {
     const other: Saying[] = [
       { planIndex: 2, fit: -9 },
       { planIndex: null, kind: 'added', durationMs: 1_500 },
@@ -40,35 +40,41 @@ describe('what can not be judged', () => {
   });
 });
 
-describe('a text in doubt, for the learned scorer', () => {
+describe('a text in doubt, decided by the sound scorer', () => {
   const text = wrongBy(0.5);
 
-  it.each([0.05, 0.15, 0.3, 0.45])('is another one where all its sounds are, with a match of %d', (match) => {
-    expect(isTextInDoubt({ textMatch: match })).toBe(true);
-    for (const read of [null, wrongBy(0)])
-      expect(refusing(everyWord, {}, match, { text, read })).toThrow(
-        expect.objectContaining({ reason: 'other-text' }),
-      );
-  });
+  it.each([0.05, 0.15, 0.3, 0.45])(
+    'is another text where all its sounds are wrong, with a text confidence of %d',
+    (match) => {
+      expect(isTextInDoubt({ textMatch: match })).toBe(true);
+      for (const read of [null, wrongBy(0)])
+        expect(refusing(everyWord, {}, match, { text, read })).toThrow(
+          expect.objectContaining({ reason: 'other-text' }),
+        );
+    },
+  );
 
-  it.each([0.05, 0.15, 0.3])('is this one where its sounds are, with a match of %d', (match) => {
-    const doubt = { text: wrongBy(-2), read: wrongBy(-2) };
-    expect(refusing(everyWord, {}, match, doubt)).not.toThrow();
-  });
+  it.each([0.05, 0.15, 0.3])(
+    'is the right text where its sounds are right, with a text confidence of %d',
+    (match) => {
+      const doubt = { text: wrongBy(-2), read: wrongBy(-2) };
+      expect(refusing(everyWord, {}, match, doubt)).not.toThrow();
+    },
+  );
 
-  it('is this one where only the words that were read have its sounds', () => {
+  it('is the right text where only the words that were read have its sounds', () => {
     const doubt = { text, read: wrongBy(-3) };
     expect(refusing(everyWord.slice(0, 2), {}, 0.3, doubt)).not.toThrow();
   });
 
-  it('is none where the aligner is sure', () => {
+  it('is not consulted where the aligner is sure', () => {
     expect(isTextInDoubt({ textMatch: 0.6 })).toBe(false);
     expect(refusing(everyWord, {}, 0.6, { text, read: wrongBy(1) })).not.toThrow();
   });
 });
 
-describe('what can', () => {
-  it('a text half read', () => {
+describe('a recording that can be assessed', () => {
+  it('half of the text', () => {
     expect(refusing(everyWord.slice(0, 2))).not.toThrow();
   });
 

@@ -3,32 +3,33 @@ import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 
-/** Speech shorter than this is a click or a breath. */
+/** Shorter speech is a click or a breath. */
 const SHORTEST_SPEECH_MS = 150;
-/** Below this level (dB full scale) there is nothing that could be speech. */
+/** A lower level (dB full scale) contains no speech. */
 const SILENT_BELOW_DB = -65;
-/** Below this level sounds drown in what every microphone adds. */
+/** At a lower level (dB full scale) sounds are masked by the noise of any microphone. */
 const QUIET_BELOW_DB = -52;
-/** So many samples at full scale are heard as crackling. */
+/** The share of samples at full scale that is audible as crackling. */
 const CLIPPED_SHARE = 0.01;
 /**
- * Below this match it is in doubt whether the text was read. By the learned scorer, of 875 recordings of the corpus
- * one is refused with its own text, 803 are with another's, and two of 375 with a text of which they are the first half.
+ * Below this text confidence it is in doubt whether the text was read. With the sound scorer, 1 of 875 recordings of
+ * the corpus is rejected with its own text, 803 are with another text, and 2 of 375 with a text of which they are the
+ * first half.
  */
 const DOUBTED_BELOW = 0.5;
-/** How surely the sounds of the whole text are others, on average, from where on it is another one: logits. */
+/** The mean mispronunciation logit over the whole text above which another text was read. */
 const OTHER_SOUNDS = -1.2;
-/** The same of the words that the aligner found. */
+/** The same limit for the words that the aligner found. */
 const OTHER_SOUNDS_READ = -1.5;
 /**
- * Where there is no learned scorer: below this match the speech is taken for another text. On 87 learners of the corpus
- * who aren't in our tests, one falls under it with her own text, and 75 of 87 with another's.
+ * Without the sound scorer, speech below this text confidence counts as another text. Of 87 learners of the corpus
+ * who are not in our tests, 1 falls below it with the own text, and 75 with another text.
  */
 const OTHER_TEXT_MATCH = 0.34;
 /**
- * Very weak readers fall into this band, with a good part of the time in words of the text and some words unheard.
- * So do some readers of another text: in doubt it is judged, and the words not heard count as left out. With this
- * none of the 87 is refused with her own text, and 66 are with another's.
+ * Very weak readers fall into this band: a good part of the time is in words of the text, and some words are missing.
+ * Some readers of another text do too. In doubt the recording is assessed, and the missing words count as omitted.
+ * With this rule none of the 87 is rejected with the own text, and 66 are with another text.
  */
 const WEAK_READING = {
   lowestMatch: 0.1,
@@ -44,16 +45,16 @@ const messages = {
   'other-text': 'That sounded like another sentence. Read the sentence on the card and say it again.',
 } as const satisfies Partial<Record<PracticeReason, string>>;
 
-/** Whether the aligner leaves it in doubt that this is the text that was read: then the learned scorer is to be asked. */
+/** True if the aligner leaves it in doubt that this text was read, so that the sound scorer must be asked. */
 export const isTextInDoubt = ({ textMatch }: Pick<Hearing, 'textMatch'>): boolean =>
   textMatch < DOUBTED_BELOW;
 
 /**
- * Refuses to judge what can't be judged honestly. A text half read isn't refused: its other words are omitted.
- * @param wordCount of the text
- * @throws AppError `unprocessable` with the reason `silence`, `too-quiet`, `clipping` or `other-text`.
+ * Rejects recordings that can't be assessed reliably. A half-read text is accepted: its other words are omitted.
+ * @param wordCount number of words of the text
+ * @throws AppError `unprocessable` with the reason `silence`, `too-quiet`, `clipping` or `other-text`
  */
-export function refuseUnjudgeable(
+export function rejectUnassessable(
   hearing: Hearing,
   wordCount: number,
   { doubt }: { doubt?: TextDoubt | undefined } = {},
@@ -71,7 +72,7 @@ function signalFault({ quality, words }: Hearing): keyof typeof messages | null 
   return words.length === 0 ? 'silence' : null;
 }
 
-/** @returns null where the learned scorer wasn't asked */
+/** @returns null where the sound scorer wasn't asked */
 function hasOtherSounds(hearing: Hearing, doubt: TextDoubt | undefined): boolean | null {
   if (!doubt) return null;
   if (!isTextInDoubt(hearing) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;

@@ -1,41 +1,43 @@
 import type { AssessedWord, Scores } from '../../contracts/assessment.ts';
 
 /**
- * By how much each score falls short of 100 where every word has a sound to fix. Raters' totals hardly fall for one wrong
- * sound in fluent speech, so the fitted weights don't either; a tutor's score must show what it marks red.
+ * The points that each score loses where every word has a wrong sound. Raters' totals hardly fall for one wrong sound
+ * in fluent speech, and neither do the fitted weights; a tutor's score must reflect the red marks.
  */
 const ACCURACY_PER_WRONG = 70;
 const OVERALL_PER_WRONG = 50;
 
-/** What of a word its part in the whole depends on. */
+/** The fields of a word that utterance scores depend on. */
 export type CountedWord = Pick<AssessedWord, 'botIndex' | 'error' | 'phones'>;
 
-/** True for a word of the text that was said in its place, or beside it: one that has sounds. */
-export function isSaid({ botIndex, phones }: CountedWord): boolean {
+/** True for a word of the text that was spoken, rightly or not: it has phones. */
+export function isSpoken({ botIndex, phones }: CountedWord): boolean {
   return botIndex !== null && phones.length > 0;
 }
 
-/** The share of the words due that were said, 0–1. A word that nobody can tell of isn't due. */
+/** The share of the expected words that were spoken, 0–1. A missing word that is unsure isn't expected. */
 export function completenessOf(words: readonly CountedWord[]): number {
-  const due = words.filter((word) => word.botIndex !== null && (word.error !== 'unsure' || isSaid(word)));
-  return due.length === 0 ? 0 : due.filter(isSaid).length / due.length;
+  const expectedWords = words.filter(
+    (word) => word.botIndex !== null && (word.error !== 'unsure' || isSpoken(word)),
+  );
+  return expectedWords.length === 0 ? 0 : expectedWords.filter(isSpoken).length / expectedWords.length;
 }
 
-/** The share of the words read that have a sound to fix. */
+/** The share of the spoken words that have a wrong sound. */
 function wrongShare(words: readonly CountedWord[]): number {
-  const read = words.filter(isSaid);
+  const read = words.filter(isSpoken);
   return read.filter((word) => word.error === 'mispronounced').length / Math.max(1, read.length);
 }
 
-/** An accuracy that shows what is marked red. */
+/** The accuracy, limited so that it reflects the red marks. */
 export function accuracyWithin(accuracy: number, words: readonly CountedWord[]): number {
   return Math.min(accuracy, 100 - ACCURACY_PER_WRONG * wrongShare(words));
 }
 
-/** The utterance's scores, 0–100, as far as its words let them be so high. */
+/** The utterance's scores, 0–100, limited by the errors of its words. */
 export function totalScores(parts: Omit<Scores, 'completeness'>, words: readonly CountedWord[]): Scores {
   const completeness = completenessOf(words);
-  // What was said can be no more of the whole than the share of it that was said.
+  // The spoken part can't score more than its share of the whole.
   const overall = Math.min(parts.overall, 100 - OVERALL_PER_WRONG * wrongShare(words)) * completeness;
   return {
     overall: Math.round(overall),
@@ -47,10 +49,10 @@ export function totalScores(parts: Omit<Scores, 'completeness'>, words: readonly
 }
 
 /**
- * Scores after some words turned out to be missing, or not. Only how much of the text was said has changed, and the
- * overall score goes with it, as in {@link totalScores}.
+ * The scores after some words turned out to be missing, or not. Only completeness changes, and the overall score in
+ * proportion, as in {@link totalScores}.
  */
-export function rescored(
+export function withCompleteness(
   scores: Scores,
   before: readonly CountedWord[],
   after: readonly CountedWord[],
@@ -65,10 +67,10 @@ export function rescored(
 }
 
 /**
- * Scores after more words turned out to be wrong: as in {@link totalScores} they show what is marked. Where fewer are, they
- * stay: what they would have been isn't known any more, and a finding that became a doubt is no praise.
+ * The scores after more words turned out to be wrong, limited as in {@link totalScores}. With fewer wrong words they
+ * stay: the unlimited values are not known any more, and an error that became a doubt is no improvement.
  */
-export function withWrongWords(
+export function withMispronunciations(
   scores: Scores,
   before: readonly CountedWord[],
   after: readonly CountedWord[],

@@ -3,19 +3,19 @@ import { median, quantile } from '../statistics.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
-/** Median pitch of a stretch in semitones above 1 Hz; NaN where it is unvoiced. */
+/** Median pitch of an interval in semitones above 1 Hz; NaN where it is unvoiced. */
 export function pitchOf(track: ProsodyTrack, startMs: number, endMs: number): number {
   const voiced = voicedSemitones(framesBetween(track.pitchHz, track.stepMs, startMs, endMs));
   return voiced.length === 0 ? Number.NaN : median(voiced);
 }
 
-/** The loud part's level of a stretch (its 80th percentile), dB relative to full scale; NaN where it has no frame. */
+/** The 80th percentile of an interval's level, dB relative to full scale; NaN where it has no frame. */
 export function levelOf(track: ProsodyTrack, startMs: number, endMs: number): number {
   const levels = [...framesBetween(track.levelDb, track.stepMs, startMs, endMs)].filter(Number.isFinite);
   return levels.length === 0 ? Number.NaN : quantile(levels, 0.8);
 }
 
-/** How far the melody moves: between its 10th and 90th percentile, semitones; 0 for an unvoiced recording. */
+/** The pitch range from the 10th to the 90th percentile, semitones; 0 for an unvoiced recording. */
 export function melodyRange(track: ProsodyTrack): number {
   const voiced = voicedSemitones(track.pitchHz);
   return voiced.length < 5 ? 0 : quantile(voiced, 0.9) - quantile(voiced, 0.1);

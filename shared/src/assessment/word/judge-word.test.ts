@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeardWord } from '../../ports/aligner.ts';
-import { clearSignal, hearingOf, planOf, type Saying, testModel } from '../synthetic-hearing.test-support.ts';
+import {
+  clearSignal,
+  hearingOf,
+  planOf,
+  type Saying,
+  testModel,
+} from '../synthetic-recognition.test-support.ts';
 import { judgeWord } from './judge-word.ts';
 
 const plan = planOf([['string', 'S T R IH1 NG']]);
@@ -13,22 +19,22 @@ function said(change: Omit<Saying, 'planIndex'>): HeardWord {
 }
 
 const judged = (word: HeardWord, same?: HeardWord) =>
-  judgeWord(word, { quality: clearSignal, model: testModel, same });
+  judgeWord(word, { quality: clearSignal, model: testModel, referenceWord: same });
 
 describe('a word beside the model voice', () => {
-  it('has no error where the aligner hears the same in the model voice', () => {
+  it('has no error where the aligner finds the same one in the model voice', () => {
     const word = said({ said: { 3: 'IY1' }, margin: 40 });
     expect(judged(word).error).toBe('mispronounced');
     expect(judged(word, said({ said: { 3: 'IY1' }, margin: 38 })).error).toBe('none');
   });
 
-  it('keeps an error that is much surer than in the model voice, and one of another kind', () => {
+  it('keeps an error with much more evidence than in the model voice, and an error of another kind', () => {
     const word = said({ said: { 3: 'IY1' }, margin: 40 });
     expect(judged(word, said({ said: { 3: 'IY1' }, margin: 5 })).error).toBe('mispronounced');
     expect(judged(word, said({ said: { 0: 'Z' }, margin: 40 })).error).toBe('mispronounced');
   });
 
-  it('excuses a sound that fits the model voice badly too, and gains nothing from one that fits it well', () => {
+  it('is excused for a low acoustic score that the model voice has too, and gains nothing from a high one', () => {
     const word = said({ fit: { 2: -5 } });
     const alone = judged(word).phones[2]?.score ?? 0;
     expect(judged(word, said({ fit: { 2: -5 } })).phones[2]?.score).toBeGreaterThan(alone + 15);
@@ -39,7 +45,7 @@ describe('a word beside the model voice', () => {
 describe('the sounds of a word', () => {
   const fits = fc.array(fc.double({ min: -12, max: 0, noNaN: true }), { minLength: 5, maxLength: 5 });
 
-  it('are judged one by one: a change of one leaves the others as they were', () => {
+  it('are judged independently: a change of one leaves the others unchanged', () => {
     fc.assert(
       fc.property(fits, fc.nat(4), fc.double({ min: -12, max: 0, noNaN: true }), (all, at, other) => {
         const before = judged(said({ fit: { ...all } })).phones;
@@ -49,7 +55,7 @@ describe('the sounds of a word', () => {
     );
   });
 
-  it('give a score between 0 and 100, and never red without a named error', () => {
+  it('yield a score between 0 and 100, and never a red word without a named error', () => {
     fc.assert(
       fc.property(fits, (all) => {
         const { score, error } = judged(said({ fit: { ...all } }));
@@ -61,10 +67,10 @@ describe('the sounds of a word', () => {
   });
 });
 
-describe('a word through a narrow band', () => {
+describe('a word in a narrow band', () => {
   const narrow = { quality: { ...clearSignal, narrowBand: true }, model: testModel };
 
-  it('is unsure of its hissed sounds, wrong or right, and of no other', () => {
+  it('is unsure of its high-frequency sounds, wrong or right, and of no other', () => {
     const wrong = judgeWord(said({ said: { 0: 'TH' }, margin: 90 }), narrow);
     expect(wrong.error).toBe('unsure');
     expect(wrong.phones.map(({ error }) => error)).toEqual(['unsure', 'none', 'none', 'none', 'none']);
@@ -73,7 +79,7 @@ describe('a word through a narrow band', () => {
     expect(right.error).toBe('none');
   });
 
-  it('still has its other sounds judged', () => {
+  it('still has judgements of its other sounds', () => {
     expect(judgeWord(said({ said: { 3: 'IY1' }, margin: 90 }), narrow).error).toBe('mispronounced');
   });
 });

@@ -3,114 +3,126 @@ import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf } from '../../phonetics/index.ts';
 import type { HeardPhone, HeardWord, SignalQuality } from '../../ports/aligner.ts';
 import { type Curve, clampScore, interpolate, type ScoringModel } from '../model/model.ts';
-import { judgePhone } from '../phone/judge-unscored-phone.ts';
-import { asShown } from './shown-sounds.ts';
+import { judgePhoneByAligner } from '../phone/judge-by-aligner.ts';
+import { inShownForm } from './shown-form.ts';
 
-/** What the sounds of one word say about it, whatever its place in the sentence. */
+/** The judgement of a word by its sounds alone, independent of its place in the sentence. */
 export interface WordJudgement {
   score: number;
   error: Extract<WordError, 'none' | 'mispronounced' | 'stress' | 'unsure'>;
   phones: AssessedPhone[];
 }
 
-/** Speech stands so little above the background (dB) that a named error needs twice the evidence. */
+/** The signal-to-noise ratio (dB) below which a named error needs twice the evidence. */
 export const NOISY_BELOW_DB = 18;
 /**
- * Noise in which nothing that differs is named any more: at 10 dB false alarms double. `measureQuality` tells no
- * distance below 12 dB; clear speech without any pause measures 22 and more.
+ * The signal-to-noise ratio (dB) below which no difference is named: at 10 dB false alarms double. `measureQuality`
+ * can't resolve ratios below 12 dB; clear speech without any pause measures 22 and more.
  */
-const HOPELESS_BELOW_DB = 13;
-/** So short, a word has a handful of frames as evidence. */
+const UNUSABLE_BELOW_DB = 13;
+/** A shorter word has only a handful of frames as evidence. */
 const SHORT_WORD_MS = 130;
-/** The share of a word's sounds that may be unsure before the whole word is. */
+/** The share of unsure sounds above which the whole word is unsure. */
 const UNSURE_SHARE = 0.34;
-/** A word without a named error is never red, and one that is doubtful is no praise. */
+/** The lowest score of a word without a named error: not red, and for a doubtful word no praise. */
 export const SCORE_WITHOUT_ERROR = 65;
-/** A red word has less than this, whatever else is good about it. */
+/** The highest score of a red word, however good its other sounds are. */
 export const SCORE_WITH_WRONG_SOUND = 49;
-/** The score of a word with wrong stress, by what it would have without: amber, and never the same for all such words. */
+/** The score of a word with wrong stress, by its score without: amber, and different for different words. */
 const scoreOfWrongStress: Curve = [
   [0, 50],
   [100, 64],
 ];
-/** How far the worst sound alone decides a word's score; the mean, or what raters would say, decides the rest. */
+/** The weight of the worst sound in a word's score; the mean, or the predicted rating, has the rest. */
 const WORST_WEIGHT = 0.4;
 const WORST_WEIGHT_OF_RED = 0.6;
 /**
- * The score of a word in which nothing is wrong, by what raters would give it (0–100): never so low that it looks like
- * an error, and never the same for words that raters tell apart.
+ * The score of a word without error, by the predicted rating (0–100): never so low that it looks like an error, and
+ * different for words that raters distinguish.
  */
-const scoreOfRight: Curve = [
+const scoreOfCorrectWord: Curve = [
   [0, 78],
   [60, 80],
   [80, 88],
   [100, 100],
 ];
-/** A word that raters would give less, and in which no sound is surely wrong, is one that nobody can be sure of. */
+/** A word with a lower predicted rating and no surely wrong sound is unsure. */
 const POOR_RATING = 50;
 
-/** How much more evidence than usual a named error needs here: 1 in clear speech, infinite in loud noise. */
-export function cautionFor(word: HeardWord, quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>): number {
+/** The multiplier of the evidence that a named error needs: 1 in clear speech, infinite in loud noise. */
+export function evidenceFactorFor(
+  word: HeardWord,
+  quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>,
+): number {
   const aboveNoiseDb = quality.speechDb - quality.noiseDb;
-  if (aboveNoiseDb < HOPELESS_BELOW_DB) return Number.POSITIVE_INFINITY;
+  if (aboveNoiseDb < UNUSABLE_BELOW_DB) return Number.POSITIVE_INFINITY;
   const noisy = aboveNoiseDb < NOISY_BELOW_DB ? 2 : 1;
   const short = word.phones.length <= 2 || word.endMs - word.startMs < SHORT_WORD_MS ? 1.5 : 1;
   return noisy * short;
 }
 
-/** What of a recording's quality its sounds are judged by. */
-export type Clarity = Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>;
+/** The part of the signal quality that affects the judgement of sounds. */
+export type ChannelQuality = Pick<SignalQuality, 'speechDb' | 'noiseDb' | 'narrowBand'>;
 
 /** The circumstances in which a word is judged. */
 export interface WordContext {
-  quality: Clarity;
+  quality: ChannelQuality;
   model: ScoringModel;
-  /** The same word as heard in the model voice's reading. */
-  same?: HeardWord | undefined;
-  /** The word in the text, whose first pronunciation is the one that is shown. */
+  /** The same word as recognised in the reference audio. */
+  referenceWord?: HeardWord | undefined;
+  /** The word of the plan; its first pronunciation is the shown one. */
   planned?: PlannedWord | undefined;
 }
 
-/** Judges a word that was said by the aligner's evidence alone. */
-export function judgeWord(word: HeardWord, { quality, model, same, planned }: WordContext): WordJudgement {
-  const phones = soundsByFit(word, quality, model, same).filter((phone) => phone !== null);
-  return concludeWord(asShown(heardThrough(quality, phones), planned));
+/** Judges a spoken word by the aligner's evidence alone. */
+export function judgeWord(
+  word: HeardWord,
+  { quality, model, referenceWord, planned }: WordContext,
+): WordJudgement {
+  const phones = judgeSoundsByAligner(word, quality, model, referenceWord).filter((phone) => phone !== null);
+  return concludeWord(inShownForm(withChannelLimits(quality, phones), planned));
 }
 
-/** What the aligner's evidence says of each sound; null for an added one that is too weak to be mentioned. */
-export function soundsByFit(
+/** The aligner's judgement of each sound; null for an added one with too little evidence. */
+export function judgeSoundsByAligner(
   word: HeardWord,
-  quality: Clarity,
+  quality: ChannelQuality,
   model: ScoringModel,
-  same?: HeardWord,
+  referenceWord?: HeardWord,
 ): (AssessedPhone | null)[] {
-  const context = { margin: word.margin, caution: cautionFor(word, quality) };
-  const counterparts = counterpartsOf(word, same);
+  const context = { llr: word.margin, evidenceFactor: evidenceFactorFor(word, quality) };
+  const counterparts = counterpartsOf(word, referenceWord);
   return word.phones.map((phone, index) => {
     const counterpart = counterparts[index];
-    const own = same && counterpart ? { phone: counterpart, margin: same.margin } : undefined;
-    return judgePhone(phone, { ...context, model: own }, model);
+    const reference =
+      referenceWord && counterpart ? { phone: counterpart, llr: referenceWord.margin } : undefined;
+    return judgePhoneByAligner(phone, { ...context, reference }, model);
   });
 }
 
-/** The sounds as far as this recording's channel lets anybody tell them. */
-export function heardThrough(quality: Clarity, phones: AssessedPhone[]): AssessedPhone[] {
-  return quality.narrowBand ? phones.map(withoutHigh) : phones;
+/** Puts sounds in doubt that the recording's channel can't transmit. */
+export function withChannelLimits(quality: ChannelQuality, phones: AssessedPhone[]): AssessedPhone[] {
+  return quality.narrowBand ? phones.map(withHighFrequencyInDoubt) : phones;
 }
 
-/** What is told from its neighbours by its hiss above 4 kHz alone. */
-const hissed = new Set(['S', 'Z', 'F', 'TH', 'SH', 'ZH', 'CH', 'JH']);
+/** Sounds that differ from similar sounds only above 4 kHz. */
+const highFrequencySounds = new Set(['S', 'Z', 'F', 'TH', 'SH', 'ZH', 'CH', 'JH']);
 
-/** Through a narrow channel a hissed sound is neither right nor wrong. */
-function withoutHigh(phone: AssessedPhone): AssessedPhone {
-  const isHissed = [phone.expected, phone.heard].some((sound) => sound !== null && hissed.has(baseOf(sound)));
+/** In a narrow band a high-frequency sound is neither right nor wrong. */
+function withHighFrequencyInDoubt(phone: AssessedPhone): AssessedPhone {
+  const isHissed = [phone.expected, phone.heard].some(
+    (sound) => sound !== null && highFrequencySounds.has(baseOf(sound)),
+  );
   return isHissed ? { ...phone, score: Math.max(phone.score, 50), error: 'unsure' } : phone;
 }
 
-/** For each sound of a word the one that was due in the same place of the same word, said by another. */
-export function counterpartsOf(word: HeardWord, same: HeardWord | undefined): (HeardPhone | undefined)[] {
-  const theirs = same?.phones.filter(({ expected }) => expected !== null) ?? [];
-  const theirAdded = same?.phones.find(({ expected }) => expected === null);
+/** For each sound of a word, the sound at the same place of the same word in the reference audio. */
+export function counterpartsOf(
+  word: HeardWord,
+  referenceWord: HeardWord | undefined,
+): (HeardPhone | undefined)[] {
+  const theirs = referenceWord?.phones.filter(({ expected }) => expected !== null) ?? [];
+  const theirAdded = referenceWord?.phones.find(({ expected }) => expected === null);
   let place = 0;
   return word.phones.map((phone) => {
     if (phone.expected === null) return theirAdded;
@@ -121,9 +133,9 @@ export function counterpartsOf(word: HeardWord, same: HeardWord | undefined): (H
 }
 
 /**
- * A word's score and error from those of its sounds. Unsure sounds don't count. A red word has less than 50, a word with
- * wrong stress is amber, a right one has 78 or more; within these bounds the score moves with the evidence.
- * @param rated what raters would give the word, 0–100, where that is known: it goes before what its sounds make up
+ * A word's score and error from those of its sounds. Unsure sounds don't count. A red word has less than 50, a word
+ * with wrong stress is amber, a right one has 78 or more; within these bounds the score follows the evidence.
+ * @param rated predicted rating of the word, 0–100, where it is known: it replaces the mean of the sounds
  */
 export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudgement {
   const sure = phones.filter((phone) => phone.error !== 'unsure');
@@ -143,10 +155,13 @@ export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudge
   if (isDoubtful(phones, rated)) {
     return { score: Math.max(mixed(WORST_WEIGHT), SCORE_WITHOUT_ERROR), error: 'unsure', phones };
   }
-  return { score: interpolate(scoreOfRight, rated ?? mixed(WORST_WEIGHT)), error: 'none', phones };
+  return { score: interpolate(scoreOfCorrectWord, rated ?? mixed(WORST_WEIGHT)), error: 'none', phones };
 }
 
-/** Nothing is surely wrong, and too much is unsure, or something else was heard, or the word was said poorly all the same. */
+/**
+ * True if nothing is surely wrong, but too much is unsure, another sound was recognised, or the predicted rating is
+ * poor.
+ */
 function isDoubtful(phones: readonly AssessedPhone[], rated = 100): boolean {
   const unsure = phones.filter((phone) => phone.error === 'unsure');
   const isNamed = unsure.some((phone) => phone.expected !== phone.heard);

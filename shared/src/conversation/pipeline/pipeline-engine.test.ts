@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { reading, settled, sound, talkEngine } from '../../testing/index.ts';
+import { collectEvents, settled, silentSamples, talkEngine } from '../../testing/index.ts';
 
 describe('a turn by voice', () => {
   it('opens its lines at once, and answers what was said', async () => {
     const { engine, context, transcriber, partner, voice, openNow } = talkEngine();
     const run = engine.listen(context);
-    const { events, isOver, textOf } = reading(run);
+    const { events, isOver, textOf } = collectEvents(run);
     expect([transcriber.count.open, voice.count.open]).toEqual([1, 1]);
-    run.push(sound());
+    run.push(silentSamples());
     transcriber.hear('A coffee, please.');
     partner.answers.push('Sure! Anything else?');
     run.commit();
@@ -24,7 +24,7 @@ describe('a turn by voice', () => {
   it('begins at a pause and tells nothing before the commit', async () => {
     const { engine, context, transcriber, partner, voice } = talkEngine();
     const run = engine.listen(context);
-    const { events, isOver, types } = reading(run);
+    const { events, isOver, types } = collectEvents(run);
     transcriber.hear('A coffee, please.');
     partner.answers.push('Sure!');
     run.pause();
@@ -50,7 +50,7 @@ describe('a turn by voice', () => {
   it('drops what it began when the person goes on, and joins what was said', async () => {
     const { engine, context, transcriber, partner, voice, openNow } = talkEngine();
     const run = engine.listen(context);
-    const { isOver, textOf, events } = reading(run);
+    const { isOver, textOf, events } = collectEvents(run);
     transcriber.hear('I would like');
     run.pause();
     await settled();
@@ -72,7 +72,7 @@ describe('a turn by voice', () => {
   it('says that it caught nothing', async () => {
     const { engine, context, transcriber, openNow } = talkEngine();
     const run = engine.listen(context);
-    const { events, isOver } = reading(run);
+    const { events, isOver } = collectEvents(run);
     transcriber.hear('  ');
     run.commit();
     await isOver;
@@ -85,7 +85,7 @@ describe('a turn by voice', () => {
   it('asks where it may have been one of several things', async () => {
     const { engine, context, transcriber, partner, openNow } = talkEngine();
     const run = engine.listen(context);
-    const { events, isOver } = reading(run);
+    const { events, isOver } = collectEvents(run);
     transcriber.hear(['A tea.', 'A key.']);
     run.pause();
     await settled();
@@ -99,7 +99,7 @@ describe('a turn by voice', () => {
   it.each([[['A tea.']], [[]]])('takes nothing for said that is not sure: %j', async (candidates) => {
     const { engine, context, transcriber, partner } = talkEngine();
     const run = engine.listen(context);
-    const { events, isOver } = reading(run);
+    const { events, isOver } = collectEvents(run);
     transcriber.hear(candidates);
     run.pause();
     await settled();
@@ -115,9 +115,9 @@ describe('a turn by voice', () => {
       for (const until of [0, 1, 2, 3, 4]) {
         const { engine, context, transcriber, partner, openNow, abort } = talkEngine();
         const run = engine.listen(context);
-        const { isOver } = reading(run);
+        const { isOver } = collectEvents(run);
         const steps = [
-          () => run.push(sound()),
+          () => run.push(silentSamples()),
           () => run.pause(),
           () => transcriber.hear('Tea.'),
           () => partner.say('Sure. And'),

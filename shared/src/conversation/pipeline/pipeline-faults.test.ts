@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { reading, talkEngine, upstream } from '../../testing/index.ts';
+import { collectEvents, talkEngine, upstream } from '../../testing/index.ts';
 
 describe('what fails', () => {
   it('ends with a transcription that fails', async () => {
     const { engine, context, transcriber, openNow } = talkEngine();
     const run = engine.listen(context);
-    const { events, isOver } = reading(run);
+    const { events, isOver } = collectEvents(run);
     transcriber.fail(upstream);
     await isOver;
     expect(events).toEqual([{ type: 'failed', stage: 'transcription', error: upstream }]);
@@ -19,7 +19,7 @@ describe('what fails', () => {
   ])('ends with a partner that %s', async (_, answer, code) => {
     const { engine, context, partner, openNow } = talkEngine();
     partner.answers.push(answer as string);
-    const { events, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     await isOver;
     expect(events).toMatchObject([{ type: 'failed', stage: 'model', error: { code } }]);
     expect(openNow()).toBe(0);
@@ -38,7 +38,11 @@ describe('what fails', () => {
       text: words.slice(index * wordsAtOnce, (index + 1) * wordsAtOnce).join(''),
     }));
     partner.answers.push(events);
-    const { textOf, isOver, events: out } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const {
+      textOf,
+      isOver,
+      events: out,
+    } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     await isOver;
     expect(textOf().length).toBeLessThan(1_400);
     expect(textOf()).toMatch(/word\.$/);
@@ -51,7 +55,7 @@ describe('what fails', () => {
     const { engine, context, partner, voice, openNow } = talkEngine();
     voice.state.failNext = upstream;
     partner.answers.push('Sure. Anything else?');
-    const { events, textOf, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const { events, textOf, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     await isOver;
     expect(textOf()).toBe('Sure. Anything else?');
     expect(events).toContainEqual({ type: 'failed', stage: 'speech', error: upstream });

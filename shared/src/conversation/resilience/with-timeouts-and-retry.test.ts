@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../contracts/index.ts';
-import { reading, talkEngine, upstream } from '../../testing/index.ts';
+import { collectEvents, talkEngine, upstream } from '../../testing/index.ts';
 import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
 
 const timeouts = { transcriptionMs: 40, firstTextMs: 40, betweenTextsMs: 40, speechMs: 40 };
@@ -26,7 +26,7 @@ describe('asking again', () => {
     partner.answers.push(upstream, 'Sure. Here it is.');
     voice.state.failNext = upstream;
     const run = engine.listen(context);
-    const { events, isOver, textOf } = reading(run);
+    const { events, isOver, textOf } = collectEvents(run);
     run.push(new Int16Array(7));
     run.commit();
     await isOver;
@@ -47,7 +47,7 @@ describe('asking again', () => {
   ])('does not where it %s', async (_, error) => {
     const { engine, context, partner } = sturdy();
     partner.answers.push(error, 'Never said.');
-    const { events, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     await isOver;
     expect(events).toEqual([{ type: 'failed', stage: 'model', error }]);
     expect(partner.requests).toHaveLength(1);
@@ -55,7 +55,7 @@ describe('asking again', () => {
 
   it('does not say twice what was said', async () => {
     const { engine, context, partner, openNow } = sturdy();
-    const { textOf, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const { textOf, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     partner.say('Hello there');
     partner.fail(upstream);
     await isOver;
@@ -71,7 +71,7 @@ describe('waiting', () => {
   it('ends with a transcriber that hangs', async () => {
     const { engine, context, openNow } = sturdy();
     const run = engine.listen(context);
-    const { events, isOver } = reading(run);
+    const { events, isOver } = collectEvents(run);
     run.commit();
     await isOver;
     expect(events).toMatchObject([{ type: 'failed', stage: 'transcription', error: timeout }]);
@@ -80,7 +80,7 @@ describe('waiting', () => {
 
   it.each([[''], ['Well']])('ends with a partner that hangs behind "%s"', async (text) => {
     const { engine, context, partner, openNow } = sturdy();
-    const { events, isOver } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     if (text !== '') partner.say(text);
     await isOver;
     expect(events.at(-1)).toMatchObject({ type: 'failed', stage: 'model', error: timeout });
@@ -91,7 +91,7 @@ describe('waiting', () => {
     const { engine, context, partner, voice, openNow } = sturdy();
     voice.state.isHeld = true;
     partner.answers.push('Sure. Here it is.');
-    const { events, isOver, textOf } = reading(engine.answer({ text: 'Hi.', manner: 'next' }, context));
+    const { events, isOver, textOf } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     await isOver;
     expect(textOf()).toBe('Sure. Here it is.');
     expect(events).toContainEqual(expect.objectContaining({ type: 'failed', stage: 'speech' }));

@@ -85,7 +85,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
 
   it('says every word in a way that is known, in sentences fit for its level', () => {
     const guess = (word: string) => Promise.reject(new Error(`${word} would have to be guessed`));
-    const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess });
+    const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess });
     const [partnerWords, replyWords] = longest[scenario.level];
     const check = async (text: string, most: number): Promise<void> => {
       for (const sentence of sentencesOf(text)) {

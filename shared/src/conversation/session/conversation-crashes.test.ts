@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learnerId, memoryStore, sound, talkOptions, talkSession, upstream } from '../../testing/index.ts';
+import {
+  learnerId,
+  memoryStore,
+  silentSamples,
+  talkOptions,
+  talkSession,
+  upstream,
+} from '../../testing/index.ts';
 import { isPlayedWhole, playedText } from '../index.ts';
 
 /** What may happen, in any order: the person, the vendors, the connection, the machine. */
@@ -96,7 +103,7 @@ class World {
       start: () => {
         this.current = this.nextLearner();
         session.receive({ type: 'audio-started', turnId: this.current });
-        session.receiveAudio(sound());
+        session.receiveAudio(silentSamples());
       },
       pause: () => session.receive({ type: 'audio-paused', turnId }),
       resume: () => session.receive({ type: 'audio-resumed', turnId }),

@@ -5,7 +5,7 @@ import {
   memoryStore,
   OPENING_LINE as opening,
   settled,
-  sound,
+  silentSamples,
   talkOptions,
   talkSession,
 } from '../../testing/index.ts';
@@ -75,7 +75,7 @@ describe('a turn', () => {
     talk.transcriber.hear('A tea, please.');
     talk.partner.answers.push('Sure! Anything else?');
     talk.session.receive({ type: 'audio-started', turnId: me });
-    talk.session.receiveAudio(sound());
+    talk.session.receiveAudio(silentSamples());
     talk.session.receive({ type: 'audio-committed', turnId: me });
     await settled();
     expect(talk.texts()).toEqual([opening, 'A tea, please.']);

@@ -4,20 +4,20 @@ import type { AlignAnswer, SoundPair } from '../../../contracts/align-service.ts
 import { type AlignedWordWire, alignmentSchema } from '../../../contracts/alignment.ts';
 import { assessmentSchema } from '../../../contracts/assessment.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import { fiveWordPlan as plan, type Saying } from '../../synthetic-hearing.test-support.ts';
-import { everyWord, judged } from '../transcript/refine.test-support.ts';
+import { fiveWordPlan as plan, type Saying } from '../../synthetic-recognition.test-support.ts';
+import { everyWord, judged } from '../transcript/refine-by-transcript.test-support.ts';
 import { refineByAlignment } from './index.ts';
 
 type Changes = Record<number, Record<number, string | null>>;
 
-/** What a service answers that heard these sounds in place of the right ones, everything so many seconds later. */
+/** The answer of a service that recognised `said` in place of the right sounds, with all times `laterS` later. */
 function answerOf(said: Changes = {}, laterS = 0, name: 'mfa' | 'embedded' = 'mfa'): AlignAnswer {
   let at = 0.2 + laterS;
   const user: AlignedWordWire[] = [];
   const words = plan.words.map(({ word, span, pronunciations }, index) => {
-    const sounds = (pronunciations[0] ?? []).map((due, place): SoundPair => {
+    const sounds = (pronunciations[0] ?? []).map((expected, place): SoundPair => {
       const changes = said[index] ?? {};
-      return [due, place in changes ? (changes[place] ?? null) : due];
+      return [expected, place in changes ? (changes[place] ?? null) : expected];
     });
     const phones = sounds.flatMap(([, heard]) => {
       if (heard === null) return [];
@@ -41,12 +41,12 @@ const errors = ({ assessment }: Judgement) => assessment.words.map(({ error }) =
 
 describe('an independent engine', () => {
   const sure = judged(wrong(60));
-  /** Of so short a word the device wants more evidence. */
+  /** A word this short needs more evidence on the device. */
   const unsure = judged(
     everyWord.map((word) => (word.planIndex === 0 ? { ...word, said: { 0: 'D' }, margin: 12 } : word)),
   );
 
-  it('that heard the right sound makes a finding a doubt, and never takes it away', () => {
+  it('that recognises the right sound turns an error into a doubt, and never removes it', () => {
     expect(errors(sure)[1]).toBe('mispronounced');
     const after = refine(sure, answerOf());
     expect(errors(after)[1]).toBe('unsure');
@@ -60,13 +60,13 @@ describe('an independent engine', () => {
     expect(after.assessment.alignedBy).toEqual({ name: 'mfa', version: 'kalpy 0.10' });
   });
 
-  it('that heard the same wrong sound, or another one, leaves the finding', () => {
+  it('that recognises the same or a third wrong sound leaves the error', () => {
     for (const heard of ['T', 'S', null]) {
       expect(refine(sure, answerOf({ 1: { 0: heard } })).assessment.words).toEqual(sure.assessment.words);
     }
   });
 
-  it('makes a finding of a doubt where it heard the same wrong sound, and the scores show it', () => {
+  it('turns a doubt into an error where it recognises the same wrong sound, and lowers the scores', () => {
     expect(errors(unsure)[0]).toBe('unsure');
     const after = refine(unsure, answerOf({ 0: { 0: 'D' } }));
     expect(errors(after)[0]).toBe('mispronounced');
@@ -80,13 +80,13 @@ describe('an independent engine', () => {
     expect(errors(refine(noisy, answerOf({ 0: { 0: 'D' } })))[0]).toBe('unsure');
   });
 
-  it('finds nothing alone', () => {
+  it('adds no error by itself', () => {
     const right = judged(everyWord);
     const after = refine(right, answerOf({ 1: { 0: 'S' }, 4: { 0: 'V' } }));
     expect(after.assessment.words).toEqual(right.assessment.words);
   });
 
-  it('that took another pronunciation as the right one says nothing', () => {
+  it('that chose another pronunciation as right changes nothing', () => {
     const answer = answerOf();
     const [, thought] = answer.words;
     if (thought)
@@ -95,7 +95,7 @@ describe('an independent engine', () => {
   });
 });
 
-it("the device's own engine elsewhere changes times only", () => {
+it('the device’s own engine on a server changes times only', () => {
   const before = judged(wrong(60));
   const after = refine(before, answerOf({}, 0.01, 'embedded'));
   expect(after.assessment).toEqual({
@@ -105,7 +105,7 @@ it("the device's own engine elsewhere changes times only", () => {
 });
 
 describe('times', () => {
-  it('are the service’s where both heard the same sounds', () => {
+  it('are the service’s where both recognised the same sounds', () => {
     const before = judged(everyWord);
     const { user } = refine(before, answerOf({}, 0.01)).alignment;
     user.forEach((word, index) => {
@@ -114,22 +114,22 @@ describe('times', () => {
     });
   });
 
-  it('are the device’s for words heard otherwise, and beside those that would overlap', () => {
+  it('are the device’s for words with other sounds, and where words would overlap', () => {
     const before = judged(everyWord);
     const { user } = refine(before, answerOf({ 1: { 0: 'S' } }, 0.05)).alignment;
     expect(user[1]).toEqual(before.alignment.user[1]);
-    // The first would end in the second.
+    // The first word would overlap the second.
     expect(user[0]).toEqual(before.alignment.user[0]);
     expect(user[2]?.xmin).toBeCloseTo((before.alignment.user[2]?.xmin ?? 0) + 0.05, 6);
   });
 });
 
-it('another text is of no use', () => {
+it('an answer for another text is ignored', () => {
   const answer = answerOf();
   expect(refineByAlignment(judged(everyWord), { ...answer, words: answer.words.slice(1) }, plan)).toBeNull();
 });
 
-describe('whatever a service answers', () => {
+describe('any answer of a service', () => {
   const sayings = fc
     .array(
       fc.record({ wrong: fc.boolean(), margin: fc.integer({ min: 0, max: 80 }), missing: fc.boolean() }),
@@ -152,7 +152,7 @@ describe('whatever a service answers', () => {
   const engines = fc.constantFrom('mfa' as const, 'embedded' as const);
   const later = fc.double({ min: -0.2, max: 0.5, noNaN: true });
 
-  it('no finding goes without evidence of its own, and none comes where the device had no doubt', () => {
+  it('removes no error without its own evidence, and adds none where the device had no doubt', () => {
     fc.assert(
       fc.property(sayings, changes, later, engines, (all, said, laterS, name) => {
         const before = judged(all);
@@ -164,7 +164,7 @@ describe('whatever a service answers', () => {
           expect(name).toBe('mfa');
           const heard = answer.words[word.botIndex ?? -1]?.sounds ?? [];
           const isDoubted = heard.some(
-            ([due, one], at) => due === one && word.phones[at]?.error === 'replaced',
+            ([expected, one], at) => expected === one && word.phones[at]?.error === 'replaced',
           );
           if (word.error === 'mispronounced') expect([now?.error, isDoubted]).toEqual(['unsure', true]);
           else expect([word.error, now?.error]).toEqual(['unsure', 'mispronounced']);
@@ -174,7 +174,7 @@ describe('whatever a service answers', () => {
     );
   });
 
-  it('shapes, sounds and scores of sounds stay, words stay in order, and looking twice changes nothing', () => {
+  it('keeps shapes, sounds, their scores and the order of words, and is idempotent', () => {
     fc.assert(
       fc.property(sayings, changes, later, engines, (all, said, laterS, name) => {
         const before = judged(all);

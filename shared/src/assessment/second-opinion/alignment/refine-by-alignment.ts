@@ -1,29 +1,26 @@
-import type { AlignAnswer, AlignEngineName, PlacedWord } from '../../../contracts/align-service.ts';
+import type { AlignAnswer, AlignEngineName, AlignedTextWord } from '../../../contracts/align-service.ts';
+import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedPhone, AssessedWord, WordError } from '../../../contracts/assessment.ts';
 import type { ReadingPlan } from '../../../contracts/plan.ts';
 import { baseOf } from '../../../phonetics/index.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
-import { isSaid, withWrongWords } from '../../utterance/total.ts';
+import { isSpoken, withMispronunciations } from '../../utterance/total.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
-import { takeTimes } from './take-times.ts';
 
-/**
- * Engines that hear with another model than the device's. What the device's own engine says of the same recording a second
- * time is no second opinion.
- */
+/** Engines with another model than the device's. A second result of the device's own engine is no second opinion. */
 const independent: ReadonlySet<AlignEngineName> = new Set(['mfa']);
 
 /**
- * A judgement looked at again with what an alignment service placed in the same recording. Its lexicon held the right
- * pronunciations and what learners make of them, so it is a witness of sounds.
+ * Refines an assessment with the alignment service's result for the same recording. The service's lexicon contains
+ * right pronunciations and learner variants, so its result is evidence of sounds.
  *
- * Where both placed the same sounds, the service's times are taken. A sound that the device found wrong, and for which an
- * independent engine chose the right one, is a sound that nobody can be sure of; one that the device was unsure of, and
- * for which it heard the same wrong sound, is wrong. What the service hears alone changes nothing: what it holds a wrong
- * sound to is not fitted to learners. So no finding ever goes, and none comes that the device had no doubt about.
+ * Where both found the same sounds, the service's times are used. A sound that is wrong for the device and right for
+ * an independent engine becomes unsure. An unsure sound for which the service recognised the same wrong sound becomes
+ * wrong. An error that only the service finds is ignored, because its threshold is not fitted to learners. So no
+ * error disappears, and none is added without a doubt on the device.
  *
- * @returns null where the service placed another text
+ * @returns null where the service aligned another text
  */
 export function refineByAlignment(
   judged: Judgement,
@@ -32,18 +29,18 @@ export function refineByAlignment(
 ): Judgement | null {
   const { alignment, assessment } = judged;
   if (!isSameText(answer, plan)) return null;
-  // What noise or a telephone's line hides from one engine it hides from the other.
+  // Noise or a narrow band affects both engines in the same way.
   const mayConfirm = !assessment.conditions?.some((one) => one === 'noise' || one === 'narrow-band');
   const words = independent.has(answer.engine.name)
     ? assessment.words.map((word) => refineWord(word, answer.words[word.botIndex ?? -1], plan, mayConfirm))
     : assessment.words;
   const { name, version } = answer.engine;
   return {
-    alignment: takeTimes(alignment, assessment.words, answer),
+    alignment: withServiceTimes(alignment, assessment.words, answer),
     assessment: {
       ...assessment,
       words,
-      scores: withWrongWords(assessment.scores, assessment.words, words),
+      scores: withMispronunciations(assessment.scores, assessment.words, words),
       alignedBy: { name, version },
     },
   };
@@ -57,12 +54,12 @@ function isSameText({ words }: AlignAnswer, plan: ReadingPlan): boolean {
 
 function refineWord(
   word: AssessedWord,
-  placed: PlacedWord | undefined,
+  placed: AlignedTextWord | undefined,
   plan: ReadingPlan,
   mayConfirm: boolean,
 ): AssessedWord {
-  if (!placed || placed.user === null || !isSaid(word) || !isOfSounds(word.error)) return word;
-  const heard = heardBeside(word.phones, placed);
+  if (!placed || placed.user === null || !isSpoken(word) || !isSoundError(word.error)) return word;
+  const heard = recognizedByService(word.phones, placed);
   if (!heard) return word;
   const phones = word.phones.map((phone, index) => refinePhone(phone, heard[index], mayConfirm));
   const error = errorOf(word.error, phones);
@@ -72,28 +69,32 @@ function refineWord(
   return { ...rest, ...(advice && { advice }) };
 }
 
-/** Findings about a word's place and stress are none of this witness's. */
-function isOfSounds(error: WordError): boolean {
+/** True for errors of sounds. The service has no evidence of a word's place and stress. */
+function isSoundError(error: WordError): boolean {
   return error === 'mispronounced' || error === 'unsure';
 }
 
 /**
- * What the service heard for each of the device's sounds that was due; undefined where it took another pronunciation as
- * the right one, so that nothing can be compared.
+ * The phones that the service recognised for each of the device's sounds. Undefined where it chose another
+ * pronunciation as right, so that nothing can be compared.
  */
-function heardBeside(
+function recognizedByService(
   phones: readonly AssessedPhone[],
-  { sounds }: PlacedWord,
+  { sounds }: AlignedTextWord,
 ): (string | null | undefined)[] | undefined {
-  const due = sounds.filter(([expected]) => expected !== null);
+  const expectedByService = sounds.filter(([expected]) => expected !== null);
   const own = phones.filter(({ expected }) => expected !== null);
-  const isSame = due.length === own.length && due.every(([one], at) => same(one, own[at]?.expected ?? null));
+  const isSame =
+    expectedByService.length === own.length &&
+    expectedByService.every(([one], at) => isSamePhone(one, own[at]?.expected ?? null));
   if (!isSame) return undefined;
   let at = 0;
-  return phones.map(({ expected }) => (expected === null ? undefined : (due[at++]?.[1] ?? null)));
+  return phones.map(({ expected }) =>
+    expected === null ? undefined : (expectedByService[at++]?.[1] ?? null),
+  );
 }
 
-/** @param heard by the service; undefined for a sound that wasn't due, of which it says nothing */
+/** @param heard recognised by the service; undefined for an added sound, of which it has no evidence */
 function refinePhone(
   phone: AssessedPhone,
   heard: string | null | undefined,
@@ -102,8 +103,9 @@ function refinePhone(
   if (heard === undefined) return phone;
   const { expected, error } = phone;
   const isWrong = error === 'replaced' || error === 'dropped';
-  if (isWrong && same(heard, expected)) return { ...phone, error: 'unsure' };
-  const isConfirmed = mayConfirm && error === 'unsure' && same(heard, phone.heard) && !same(heard, expected);
+  if (isWrong && isSamePhone(heard, expected)) return { ...phone, error: 'unsure' };
+  const isConfirmed =
+    mayConfirm && error === 'unsure' && isSamePhone(heard, phone.heard) && !isSamePhone(heard, expected);
   return isConfirmed ? { ...phone, error: heard === null ? 'dropped' : 'replaced' } : phone;
 }
 
@@ -114,14 +116,87 @@ function errorOf(error: WordError, phones: readonly AssessedPhone[]): WordError 
   return error === 'mispronounced' && phones.some(({ error: one }) => one === 'unsure') ? 'unsure' : error;
 }
 
-/** As for every word: one with a sound to fix is red, one without never. */
+/** The score for a revised error: a word with a wrong sound is red, any other word never. */
 function scoreOf(score: number, error: WordError): number {
   if (error !== 'mispronounced') return Math.max(score, SCORE_WITHOUT_ERROR);
-  // A doubt that turned out to be an error has a red score that moves with the doubt's.
+  // The score of a confirmed doubt is red and increases with the doubt's score.
   return score <= SCORE_WITH_WRONG_SOUND ? score : Math.round((SCORE_WITH_WRONG_SOUND * score) / 100);
 }
 
-/** Stress is another matter. */
-function same(one: string | null, other: string | null): boolean {
+/** Compares phones without stress. */
+function isSamePhone(one: string | null, other: string | null): boolean {
   return one === null || other === null ? one === other : baseOf(one) === baseOf(other);
+}
+
+/** The overlap of two words that rounding may cause, seconds. */
+const roundingS = 0.001;
+
+/**
+ * The device's alignment with the service's times for each word in which both recognised the same sounds. Words,
+ * sounds and edit operations stay, because the assessment refers to them by index.
+ */
+export function withServiceTimes(
+  alignment: AlignmentWire,
+  words: readonly AssessedWord[],
+  answer: AlignAnswer,
+): AlignmentWire {
+  const user = new Map<number, AlignedWordWire | undefined>();
+  const bot = new Map<number, AlignedWordWire | undefined>();
+  for (const { userIndex, botIndex } of words) {
+    const placed = answer.words[botIndex ?? -1];
+    if (!placed || botIndex === null) continue;
+    if (userIndex !== null) user.set(userIndex, answer.user[placed.user ?? -1]);
+    bot.set(botIndex, answer.bot?.[placed.bot ?? -1]);
+  }
+  return {
+    user: withTimes(alignment.user, user),
+    bot: withTimes(alignment.bot, bot),
+  };
+}
+
+function withTimes<W extends AlignedWordWire>(
+  own: readonly W[],
+  placed: ReadonlyMap<number, AlignedWordWire | undefined>,
+): W[] {
+  const found = own.map((word, index) => {
+    const other = placed.get(index);
+    return other && hasSamePhones(word, other) ? retimed(word, other) : word;
+  });
+  return withoutOverlaps(own, found);
+}
+
+/** Restores the device's times of words that would overlap a neighbour. Each engine's own times are in order. */
+function withoutOverlaps<W extends AlignedWordWire>(own: readonly W[], found: readonly W[]): W[] {
+  const kept = [...found];
+  let hasChanged = true;
+  while (hasChanged) {
+    hasChanged = false;
+    for (let index = 1; index < kept.length; index++) {
+      const [before, word] = [kept[index - 1], kept[index]];
+      if (!before || !word || before.xmax <= word.xmin + roundingS) continue;
+      for (const at of [index - 1, index]) {
+        const mine = own[at];
+        if (!mine || kept[at] === mine) continue;
+        kept[at] = mine;
+        hasChanged = true;
+      }
+    }
+  }
+  return kept;
+}
+
+function hasSamePhones(one: AlignedWordWire, other: AlignedWordWire): boolean {
+  return (
+    one.phones.length > 0 &&
+    one.phones.length === other.phones.length &&
+    one.phones.every(({ phone }, index) => baseOf(phone) === baseOf(other.phones[index]?.phone ?? ''))
+  );
+}
+
+function retimed<W extends AlignedWordWire>(word: W, { xmin, xmax, phones }: AlignedWordWire): W {
+  const timed = word.phones.map((phone, index): AlignedPhoneWire => {
+    const times = phones[index];
+    return times ? { ...phone, xmin: times.xmin, xmax: times.xmax } : phone;
+  });
+  return { ...word, xmin, xmax, phones: timed };
 }

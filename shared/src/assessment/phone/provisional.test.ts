@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedWord } from '../../contracts/assessment.ts';
-import { hearingOf, fiveWordPlan as plan } from '../synthetic-hearing.test-support.ts';
-import { dueWordsOf, tentative } from './index.ts';
+import { hearingOf, fiveWordPlan as plan } from '../synthetic-recognition.test-support.ts';
+import { expectedWordsOf, provisional } from './index.ts';
 
-describe('the words whose sounds are to be scored', () => {
+describe('the words for the sound scorer', () => {
   const read = plan.words.map((_, planIndex) => ({ planIndex }));
 
-  it('are those that were read, in the order of time, where the aligner has them', () => {
+  it('are the read words in time order, at the aligner’s places', () => {
     const [a, b, c] = read as [(typeof read)[0], (typeof read)[0], (typeof read)[0]];
-    expect(dueWordsOf(hearingOf(plan, [a, c, b]), plan.words)).toEqual([
+    expect(expectedWordsOf(hearingOf(plan, [a, c, b]), plan.words)).toEqual([
       { planIndex: 0, phones: ['DH', 'EY1'], startMs: 200, endMs: 360, alternatives: [] },
       { planIndex: 2, phones: ['AH1', 'V'], startMs: 360, endMs: 520, alternatives: [] },
       { planIndex: 1, phones: ['TH', 'AO1', 'T'], startMs: 520, endMs: 760, alternatives: [] },
     ]);
   });
 
-  it('have the other valid pronunciations of the word beside the one that the aligner took', () => {
+  it('have the other valid pronunciations beside the one that the aligner chose', () => {
     const [they, ...others] = plan.words;
     const words = they
       ? [
@@ -30,19 +30,22 @@ describe('the words whose sounds are to be scored', () => {
           ...others,
         ]
       : [];
-    const [word] = dueWordsOf(hearingOf(plan, read), words);
+    const [word] = expectedWordsOf(hearingOf(plan, read), words);
     expect(word?.alternatives).toEqual([['DH', 'EH1']]);
   });
 
-  it('are due as they should be said, whatever was', () => {
-    const [word] = dueWordsOf(hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]), plan.words);
+  it('contain the expected phones, whatever was spoken', () => {
+    const [word] = expectedWordsOf(
+      hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]),
+      plan.words,
+    );
     expect(word?.phones).toEqual(['TH', 'AO1', 'T']);
   });
 
-  it('are there each time that they were said; what is no word of the text isn’t', () => {
+  it('include every repetition, and exclude speech that is no word of the text', () => {
     const again = [{ planIndex: 0, kind: 'repeated' as const }, { planIndex: 0 }];
     const hearing = hearingOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
-    expect(dueWordsOf(hearing, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
+    expect(expectedWordsOf(hearing, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
   });
 });
 
@@ -60,16 +63,16 @@ describe('a word that is shown before its sounds are scored', () => {
     advice: 'Put the tip of your tongue between your teeth.',
   };
 
-  it('is not red yet: what the aligner finds is a doubt', () => {
-    const shown = tentative(word);
+  it('is not red: the aligner’s errors are only doubts', () => {
+    const shown = provisional(word);
     expect(shown).toMatchObject({ error: 'unsure', score: 65 });
     expect(shown.phones.map(({ error }) => error)).toEqual(['unsure', 'none']);
     expect(shown).not.toHaveProperty('advice');
-    expect(tentative({ ...word, error: 'stress' }).error).toBe('unsure');
+    expect(provisional({ ...word, error: 'stress' }).error).toBe('unsure');
   });
 
-  it('keeps what is no matter of its sounds', () => {
+  it('keeps errors that don’t concern its sounds', () => {
     const repeated: AssessedWord = { ...word, error: 'repeated', score: 60, phones: [] };
-    expect(tentative(repeated)).toEqual(repeated);
+    expect(provisional(repeated)).toEqual(repeated);
   });
 });

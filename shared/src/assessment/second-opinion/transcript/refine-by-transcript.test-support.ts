@@ -7,8 +7,8 @@ import {
   referenceOf,
   type Saying,
   testModel,
-} from '../../synthetic-hearing.test-support.ts';
-import { refineJudgement } from './index.ts';
+} from '../../synthetic-recognition.test-support.ts';
+import { refineByTranscript } from './index.ts';
 
 const judge = createJudge(testModel);
 export const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
@@ -20,7 +20,7 @@ export function judged(sayings: Saying[], textMatch = 0.9): Judgement {
   return judge.judge({ plan, hearing, reference: referenceOf(plan) });
 }
 
-/** Words as a transcript has them; unknown ones sound like nothing in the text. */
+/** Plans the words of a transcript; unknown words sound like nothing in the text. */
 function said(text: string): PlannedWord[] {
   return text.split(' ').flatMap((word) => {
     const known = plan.words.find((planned) => planned.word === word);
@@ -29,4 +29,4 @@ function said(text: string): PlannedWord[] {
 }
 
 export const refine = (judgement: Judgement, transcript: string) =>
-  refineJudgement(judgement, { plan, said: said(transcript) });
+  refineByTranscript(judgement, { plan, spokenWords: said(transcript) });

@@ -1,52 +1,52 @@
 import type { AssessedWord } from '../../../contracts/assessment.ts';
-import { isSaid } from '../../utterance/total.ts';
+import { isSpoken } from '../../utterance/total.ts';
 import type { TranscriptMatch } from './match-transcript.ts';
 
-/** Words of an assessment between two that were said: what is missing there, and what was said instead. */
-interface Stretch {
-  /** Indices in the assessment's words. */
+/** Consecutive words of an assessment between two spoken ones: the omitted, replaced and added words there. */
+interface UnreadRun {
+  /** Indexes in the assessment's words. */
   members: number[];
-  /** The text's words before which an extra word of the transcript belongs here. */
+  /** The text's words before which extra words of the transcript belong to this run. */
   gaps: number[];
 }
 
-/**
- * The text of each word that is no word of the plan, or stands for one: what the transcript has there. Undefined where
- * it has nothing.
- */
-export function takeTexts(words: readonly AssessedWord[], match: TranscriptMatch): (string | undefined)[] {
+/** The transcript's text for each word that is added or replaced. Undefined where the transcript has nothing. */
+export function transcribedTexts(
+  words: readonly AssessedWord[],
+  match: TranscriptMatch,
+): (string | undefined)[] {
   const texts: (string | undefined)[] = words.map(() => undefined);
-  for (const stretch of stretchesOf(words, match.words.length)) takeFrom(stretch, words, match, texts);
+  for (const run of unreadRunsOf(words, match.words.length)) assignTexts(run, words, match, texts);
   return texts;
 }
 
-function stretchesOf(words: readonly AssessedWord[], planLength: number): Stretch[] {
-  const stretches: Stretch[] = [];
+function unreadRunsOf(words: readonly AssessedWord[], planLength: number): UnreadRun[] {
+  const runs: UnreadRun[] = [];
   let members: number[] = [];
   let from = 0;
   words.forEach((word, index) => {
-    if (isSaid(word) && word.botIndex !== null) {
-      stretches.push({ members, gaps: range(from, word.botIndex) });
+    if (isSpoken(word) && word.botIndex !== null) {
+      runs.push({ members, gaps: range(from, word.botIndex) });
       [members, from] = [[], word.botIndex + 1];
     } else members.push(index);
   });
-  return [...stretches, { members, gaps: range(from, planLength) }];
+  return [...runs, { members, gaps: range(from, planLength) }];
 }
 
-/** Both ends belong to it. */
+/** A range that includes both ends. */
 function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** Some words of the transcript, in the order of time. */
-interface Piece {
+/** Consecutive words of the transcript. */
+interface TranscriptPiece {
   text: string;
-  /** The word of the text in whose place it was said; null where it was said beside them all. */
+  /** The index of the text's word that they replace; null for added words. */
   botIndex: number | null;
 }
 
-function takeFrom(
-  { members, gaps }: Stretch,
+function assignTexts(
+  { members, gaps }: UnreadRun,
   words: readonly AssessedWord[],
   match: TranscriptMatch,
   texts: (string | undefined)[],
@@ -57,7 +57,7 @@ function takeFrom(
   const added = members.filter((index) => botIndexOf(index) === null && words[index]?.phones.length === 0);
   const [only] = replaced;
   if (added.length === 0 && replaced.length === 1 && only !== undefined) {
-    // One stretch of other speech was heard: all that the transcript has there is its text.
+    // The run has one replacement: the whole transcript of the run is its text.
     if (pieces.length > 0) texts[only] = joined(pieces);
     return;
   }
@@ -71,25 +71,25 @@ function takeFrom(
   });
 }
 
-/** What the transcript has in some gaps and in the places of the words missing between them. */
+/** The transcript's words in the given gaps and in place of the missing words between them. */
 function piecesIn(
   gaps: readonly number[],
   missing: ReadonlySet<number | null>,
   match: TranscriptMatch,
-): Piece[] {
-  return gaps.flatMap((gap): Piece[] => {
+): TranscriptPiece[] {
+  return gaps.flatMap((gap): TranscriptPiece[] => {
     const extras = (match.extras.get(gap) ?? []).map((text) => ({ text, botIndex: null }));
-    const hearsay = match.words[gap];
-    const isOther = hearsay?.kind === 'similar' || hearsay?.kind === 'other';
-    return missing.has(gap) && isOther ? [...extras, { text: hearsay.text, botIndex: gap }] : extras;
+    const wordMatch = match.words[gap];
+    const isOther = wordMatch?.kind === 'similar' || wordMatch?.kind === 'other';
+    return missing.has(gap) && isOther ? [...extras, { text: wordMatch.text, botIndex: gap }] : extras;
   });
 }
 
-/** Where one of `many` begins and ends in so many pieces, in order. */
+/** The start and end of the share of one of `many` words among the pieces, in order. */
 function shareOf(order: number, many: number, pieces: number): [number, number] {
   return [Math.floor((order * pieces) / many), Math.floor(((order + 1) * pieces) / many)];
 }
 
-function joined(pieces: readonly Piece[]): string {
+function joined(pieces: readonly TranscriptPiece[]): string {
   return pieces.map(({ text }) => text).join(' ');
 }

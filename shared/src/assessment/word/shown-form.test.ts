@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf, consonants, soundsKey, vowels } from '../../phonetics/index.ts';
-import { asShown } from './shown-sounds.ts';
+import { inShownForm } from './shown-form.ts';
 
 const planned = (...forms: string[]): PlannedWord => ({
   word: 'x',
@@ -20,36 +20,39 @@ const wrong = (expected: string, heard: string | null): AssessedPhone => ({
 const brief = (phones: readonly AssessedPhone[]) =>
   phones.map(({ expected, heard, error }) => `${expected}/${heard}/${error}`);
 
-describe('the form that is shown', () => {
-  it('writes a flap as the t that it is', () => {
+describe('the shown form', () => {
+  it('writes a flap as T', () => {
     const said = 'W AO1 D ER0'.split(' ').map(right);
-    const shown = asShown(said, planned('W AO1 T ER0', 'W AO1 D ER0'));
+    const shown = inShownForm(said, planned('W AO1 T ER0', 'W AO1 D ER0'));
     expect(brief(shown)).toEqual(['W/W/none', 'AO1/AO1/none', 'T/T/none', 'ER0/ER0/none']);
   });
 
-  it('has nothing wrong where a valid form leaves a sound out', () => {
-    const shown = asShown([right('AH0'), right('N')], planned('AE1 N D', 'AH0 N'));
+  it('has no error where a valid form omits a sound', () => {
+    const shown = inShownForm([right('AH0'), right('N')], planned('AE1 N D', 'AH0 N'));
     expect(brief(shown)).toEqual(['AE1/AE1/none', 'N/N/none', 'D/null/none']);
   });
 
   it('keeps a wrong sound in its place', () => {
-    const shown = asShown([wrong('D', 'T'), right('AH0')], planned('DH IY0', 'D AH0'));
+    const shown = inShownForm([wrong('D', 'T'), right('AH0')], planned('DH IY0', 'D AH0'));
     expect(brief(shown)).toEqual(['DH/T/replaced', 'IY0/IY0/none']);
   });
 
-  it('doubts what was heard as the very sound that is shown', () => {
-    const shown = asShown([right('HH'), wrong('AW1', 'EH1'), right('R')], planned('HH EH1 R', 'HH AW1 R'));
+  it('is in doubt where the shown sound itself was recognised', () => {
+    const shown = inShownForm(
+      [right('HH'), wrong('AW1', 'EH1'), right('R')],
+      planned('HH EH1 R', 'HH AW1 R'),
+    );
     expect(shown[1]).toMatchObject({ expected: 'EH1', error: 'unsure', score: 50 });
   });
 
-  it('keeps a sound too many where it was heard', () => {
+  it('keeps an added sound in its place', () => {
     const added: AssessedPhone = { expected: null, heard: 'AH0', score: 20, error: 'added' };
-    const shown = asShown([right('T'), added, right('AH0')], planned('T UW1', 'T AH0'));
+    const shown = inShownForm([right('T'), added, right('AH0')], planned('T UW1', 'T AH0'));
     expect(brief(shown)).toEqual(['T/T/none', 'null/AH0/added', 'UW1/UW1/none']);
   });
 
-  it('is the word’s own where nothing is planned', () => {
-    expect(asShown([right('T')], undefined)).toEqual([right('T')]);
+  it('equals the spoken form where no plan is given', () => {
+    expect(inShownForm([right('T')], undefined)).toEqual([right('T')]);
   });
 });
 
@@ -62,16 +65,16 @@ describe('any word', () => {
   const judgedAs = (expected: string, heard: string | null) =>
     heard !== null && baseOf(heard) === baseOf(expected) ? right(expected) : wrong(expected, heard);
 
-  it('whose heard sounds are a valid pronunciation is never red for a sound', () => {
+  it('whose recognised sounds are a valid pronunciation has no red sound', () => {
     fc.assert(
       fc.property(forms, fc.nat(4), fc.nat(4), (all, one, other) => {
-        const [due, heard] = [all[one % all.length] ?? [], all[other % all.length] ?? []];
-        const said = due.map((expected, at) => judgedAs(expected, heard[at] ?? null));
+        const [expectedPhones, heard] = [all[one % all.length] ?? [], all[other % all.length] ?? []];
+        const said = expectedPhones.map((expected, at) => judgedAs(expected, heard[at] ?? null));
         const rest = heard
-          .slice(due.length)
+          .slice(expectedPhones.length)
           .map((extra): AssessedPhone => ({ expected: null, heard: extra, score: 20, error: 'added' }));
         const word = { ...planned('T'), pronunciations: all };
-        const shown = asShown([...said, ...rest], word);
+        const shown = inShownForm([...said, ...rest], word);
         const asHeard = soundsKey(shown.flatMap((phone) => phone.heard ?? []));
         expect(shown.filter(isRed)).toEqual([]);
         expect(all.some((valid) => soundsKey(valid) === asHeard) && shown.some(isRed)).toBe(false);
@@ -79,14 +82,14 @@ describe('any word', () => {
     );
   });
 
-  it('shows the first pronunciation, whatever was said', () => {
+  it('shows the first pronunciation, whatever was spoken', () => {
     fc.assert(
       fc.property(forms, fc.nat(4), fc.infiniteStream(fc.boolean()), (all, one, isWrong) => {
-        const due = all[one % all.length] ?? [];
-        const said = due.map((expected) =>
+        const expectedPhones = all[one % all.length] ?? [];
+        const said = expectedPhones.map((expected) =>
           isWrong.next().value ? wrong(expected, expected === 'T' ? 'S' : 'T') : right(expected),
         );
-        const shown = asShown(said, { ...planned('T'), pronunciations: all });
+        const shown = inShownForm(said, { ...planned('T'), pronunciations: all });
         expect(shown.flatMap(({ expected }) => expected ?? [])).toEqual(all[0]);
       }),
     );

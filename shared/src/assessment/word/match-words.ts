@@ -1,41 +1,43 @@
 import type { ReadingPlan, Span } from '../../contracts/plan.ts';
 import type { HeardWord } from '../../ports/aligner.ts';
 
-/** One word of the assessment before its sounds are judged: what the reading did with it. */
-export interface PlacedWord {
-  /** Index into the words heard; null for a word left out. */
+/** One word of the assessment before its sounds are judged: the match of plan and recognised words. */
+export interface MatchedWord {
+  /** Index in the recognised words; null for an omitted word. */
   userIndex: number | null;
-  /** Index into the plan; null for a word added or repeated. */
+  /** Index in the plan; null for an added or repeated word. */
   planIndex: number | null;
   span: Span;
-  reading: 'read' | 'omitted' | 'added' | 'repeated' | 'replaced' | 'swapped';
+  match: 'read' | 'omitted' | 'added' | 'repeated' | 'replaced' | 'swapped';
 }
 
-/** Speech that is no word of the text in its place. `gap` is the plan's word before which it was said. */
+/**
+ * Speech that is not the text's word at its place. `gap` is the index of the plan's word before which it was spoken.
+ */
 interface Extra {
   userIndex: number;
   gap: number;
   word: HeardWord;
 }
 
-/** Speech shorter than this can't stand for a word that is missing. */
+/** Shorter speech can't replace a missing word. */
 const SHORTEST_REPLACEMENT_MS = 120;
 
 /**
- * Puts the words heard beside the words of the plan, in the text's order: which were left out, added, repeated,
- * replaced (missing, and other speech in its place), or swapped with a neighbour.
+ * Matches the recognised words to the words of the plan, in the text's order: read, omitted, added, repeated,
+ * replaced (missing, with other speech in its place), or swapped with a neighbour.
  */
-export function placeWords(plan: ReadingPlan, heard: readonly HeardWord[]): PlacedWord[] {
+export function matchWords(plan: ReadingPlan, heard: readonly HeardWord[]): MatchedWord[] {
   const readAt = new Map<number, number>();
   heard.forEach((word, index) => {
     if (word.kind === 'read' && word.planIndex !== null) readAt.set(word.planIndex, index);
   });
   const extras = findExtras(heard);
   const swapped = findSwapped(heard);
-  const placed: PlacedWord[] = [];
+  const placed: MatchedWord[] = [];
   const flush = (upTo: number) => {
     for (const extra of extras.splice(0).sort((a, b) => a.userIndex - b.userIndex)) {
-      if (extra.gap <= upTo) placed.push(placeExtra(plan, extra));
+      if (extra.gap <= upTo) placed.push(matchExtra(plan, extra));
       else extras.push(extra);
     }
   };
@@ -43,12 +45,12 @@ export function placeWords(plan: ReadingPlan, heard: readonly HeardWord[]): Plac
     const userIndex = readAt.get(planIndex);
     if (userIndex !== undefined) {
       flush(planIndex);
-      const reading = swapped.has(planIndex) ? 'swapped' : 'read';
-      placed.push({ userIndex, planIndex, span, reading });
+      const match = swapped.has(planIndex) ? 'swapped' : 'read';
+      placed.push({ userIndex, planIndex, span, match });
       return;
     }
     const other = takeReplacement(extras, planIndex);
-    placed.push({ userIndex: other, planIndex, span, reading: other === null ? 'omitted' : 'replaced' });
+    placed.push({ userIndex: other, planIndex, span, match: other === null ? 'omitted' : 'replaced' });
   });
   flush(plan.words.length);
   return placed;
@@ -64,7 +66,7 @@ function findExtras(heard: readonly HeardWord[]): Extra[] {
   return extras;
 }
 
-/** The plan's words whose neighbour was said first: B A where A B was due. */
+/** The plan's words whose neighbour was spoken first: B A where A B was expected. */
 function findSwapped(heard: readonly HeardWord[]): Set<number> {
   const swapped = new Set<number>();
   const read = heard.filter((word) => word.kind === 'read').map((word) => word.planIndex);
@@ -76,7 +78,7 @@ function findSwapped(heard: readonly HeardWord[]): Set<number> {
   return swapped;
 }
 
-/** Takes the first added speech said where the missing word was due; null where there is none. */
+/** Takes the first added speech at the place of the missing word; null where there is none. */
 function takeReplacement(extras: Extra[], planIndex: number): number | null {
   const position = extras.findIndex(
     ({ gap, word }) =>
@@ -86,8 +88,8 @@ function takeReplacement(extras: Extra[], planIndex: number): number | null {
   return extras.splice(position, 1)[0]?.userIndex ?? null;
 }
 
-function placeExtra(plan: ReadingPlan, { userIndex, gap, word }: Extra): PlacedWord {
+function matchExtra(plan: ReadingPlan, { userIndex, gap, word }: Extra): MatchedWord {
   const at = plan.words[gap]?.span[0] ?? plan.words.at(-1)?.span[1] ?? 0;
-  const reading = word.kind === 'repeated' ? 'repeated' : 'added';
-  return { userIndex, planIndex: null, span: [at, at], reading };
+  const match = word.kind === 'repeated' ? 'repeated' : 'added';
+  return { userIndex, planIndex: null, span: [at, at], match };
 }

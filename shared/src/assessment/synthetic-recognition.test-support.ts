@@ -2,10 +2,10 @@ import type { ReadingPlan } from '../contracts/plan.ts';
 import type { HeardPhone, HeardWord, Hearing, TimedWord } from '../ports/aligner.ts';
 import type { ScoringModel } from './model/model.ts';
 
-/** Round numbers, so that these tests don't move when the model is fitted again. */
+/** A scoring model of round numbers, independent of the fitted model. */
 export const testModel: ScoringModel = {
   provenance: 'made for tests',
-  fitNorms: {},
+  acousticScoreNorms: {},
   defaultNorm: { median: -1.6, spread: 0.9 },
   phoneCurve: [
     [-6, 20],
@@ -13,20 +13,20 @@ export const testModel: ScoringModel = {
     [-1, 90],
     [1, 100],
   ],
-  sureMargins: { '-T': 30 },
-  defaultSureMargin: 10,
+  sureLlrs: { '-T': 30 },
+  defaultSureLlr: 10,
   accuracy: { intercept: -10, weights: { phoneScore: 65, right: 50 } },
   fluency: { intercept: 10, weights: { speechRate: 60, flow: 20, unrepeated: 10 } },
   prosody: { intercept: 0, weights: { rhythm: 50, emphasis: 25, melody: 15, lively: 15 } },
   overall: { intercept: 0, weights: { accuracy: 0.6, fluency: 0.25, prosody: 0.15 } },
 };
 
-/** Clear speech in a quiet room. */
+/** The signal quality of clear speech in a quiet room. */
 export const clearSignal = { speechDb: -25, noiseDb: -65, clippedShare: 0 } as const;
 
 const PHONE_MS = 80;
 
-/** A plan of words with one pronunciation each: `{cat: 'K AE1 T'}`, or pairs where a word comes twice. */
+/** Plans words with one pronunciation each: `{cat: 'K AE1 T'}`, or pairs where a word occurs twice. */
 export function planOf(words: readonly (readonly [string, string])[]): ReadingPlan {
   const text = words.map(([word]) => word).join(' ');
   let at = 0;
@@ -40,7 +40,7 @@ export function planOf(words: readonly (readonly [string, string])[]): ReadingPl
   };
 }
 
-/** `said` per sound, where it differs from the plan: `{1: 'S'}` replaced, `{1: null}` dropped. */
+/** The spoken phone per index where it differs from the plan: `{1: 'S'}` replaced, `{1: null}` dropped. */
 export interface Saying {
   planIndex: number | null;
   kind?: HeardWord['kind'];
@@ -51,7 +51,7 @@ export interface Saying {
   durationMs?: number;
 }
 
-/** A hearing as an engine would give it for these sayings, each sound 80 ms long. */
+/** A recognition as an aligner returns it for these words, each phone 80 ms long. */
 export function hearingOf(
   plan: ReadingPlan,
   sayings: readonly Saying[],
@@ -84,7 +84,7 @@ function wordOf(plan: ReadingPlan, saying: Saying, startMs: number): HeardWord {
   return { planIndex, kind, word: planned?.word ?? '<unk>', startMs, endMs, phones, margin };
 }
 
-/** A model voice reading the plan: evenly, without a pause. */
+/** A model voice that reads the plan evenly, without pauses. */
 export function referenceOf(plan: ReadingPlan): TimedWord[] {
   let at = 0;
   return plan.words.map(({ word, pronunciations }) => {
@@ -97,7 +97,7 @@ export function referenceOf(plan: ReadingPlan): TimedWord[] {
   });
 }
 
-/** Five words with a th, a weak form, a flap and a w among them. */
+/** Five words that include a TH, a weak form, a flap and a W. */
 export const fiveWordPlan = planOf([
   ['they', 'DH EY1'],
   ['thought', 'TH AO1 T'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../../ports/judge.ts';
-import type { Saying } from '../../synthetic-hearing.test-support.ts';
-import { everyWord, judged, other, refine, whole } from './refine.test-support.ts';
+import type { Saying } from '../../synthetic-recognition.test-support.ts';
+import { everyWord, judged, other, refine, whole } from './refine-by-transcript.test-support.ts';
 
 const without = (...missing: number[]) =>
   everyWord.filter(({ planIndex }) => !missing.includes(planIndex ?? -1));
@@ -11,7 +11,7 @@ function errors(judgement: Judgement | null): string {
   return judgement.assessment.words.map(({ error }) => error).join(' ');
 }
 
-describe('the words of a refined judgement', () => {
+describe('the words of a refined assessment', () => {
   it.each<[string, Saying[], string, string]>([
     ['read, and heard', everyWord, whole, 'none none none none none'],
     [
@@ -74,7 +74,7 @@ describe('the words of a refined judgement', () => {
     expect(errors(refine(doubtful, transcript))).toBe(wanted);
   });
 
-  it('are another word where most sounds are wrong and the transcript has another one', () => {
+  it('are replaced where most sounds are wrong and the transcript has another word', () => {
     const unlike = { said: { 0: 'V', 1: 'AA1', 2: 'Z' }, margin: 200 };
     const sayings = everyWord.map((saying) => (saying.planIndex === 4 ? { ...saying, ...unlike } : saying));
     const before = judged(sayings);
@@ -83,7 +83,7 @@ describe('the words of a refined judgement', () => {
     expect(after?.assessment.words[4]).toMatchObject({ error: 'replaced' });
     expect(after?.assessment.words[4]?.advice).toContain('jam');
     expect(after?.alignment.user[4]?.word).toBe('jam');
-    // Where the transcript has the word itself, the finding is one of its sounds.
+    // A transcript with the expected word leaves the mispronunciation.
     expect(refine(before, whole)?.assessment.words[4]?.error).toBe('mispronounced');
   });
 
@@ -100,19 +100,19 @@ describe('the words of a refined judgement', () => {
     expect(added?.assessment.words[1]?.advice).toContain('*really do*');
   });
 
-  it('share what was added in one place', () => {
+  it('share the text that was added in one place', () => {
     const two = judged([...everyWord, other, { ...other, gapMs: 500 }]);
     const refined = refine(two, `${whole} indeed yes`);
     expect(refined?.alignment.user.slice(-2).map(({ word }) => word)).toEqual(['indeed', 'yes']);
   });
 
-  it('are told only by a transcript of this recording', () => {
+  it('change only with a transcript of the same recording', () => {
     expect(refine(judged(everyWord), 'thank you for watching')).toBeNull();
     expect(refine(judged(everyWord), '')).toBeNull();
   });
 });
 
-it('changes nothing in a clean reading whose transcript is perfect', () => {
+it('does not change for a correct reading with a perfect transcript', () => {
   const clean = judged(everyWord);
   const refined = refine(clean, whole);
   expect(refined).toEqual({ ...clean, assessment: { ...clean.assessment, checkedBy: 'server' } });

@@ -2,10 +2,10 @@ import type { HeardPhone, HeardWord } from '../../ports/aligner.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 
 /**
- * The words as the aligner heard them, with the sounds that the scorer named otherwise: what the assessment calls wrong
- * is what the alignment says was said.
+ * The recognised words with the sounds that the scorer named differently, so that alignment and assessment agree on
+ * the spoken sounds.
  */
-export function heardAsJudged(heard: readonly HeardWord[], drafts: readonly WordDraft[]): HeardWord[] {
+export function withJudgedPhones(heard: readonly HeardWord[], drafts: readonly WordDraft[]): HeardWord[] {
   const judged = new Map(drafts.map((draft) => [draft.userIndex, draft]));
   return heard.map((word, index) => {
     const draft = judged.get(index);
@@ -13,14 +13,18 @@ export function heardAsJudged(heard: readonly HeardWord[], drafts: readonly Word
   });
 }
 
-function phonesAsJudged(word: HeardWord, { said, own }: NonNullable<WordDraft['scored']>): HeardPhone[] {
-  const due = word.phones.filter(({ expected }) => expected !== null);
-  const judged = said.filter(({ expected }) => expected !== null);
+function phonesAsJudged(
+  word: HeardWord,
+  { spokenPhones, own }: NonNullable<WordDraft['scored']>,
+): HeardPhone[] {
+  const expectedPhones = word.phones.filter(({ expected }) => expected !== null);
+  const judged = spokenPhones.filter(({ expected }) => expected !== null);
   const isSame =
-    due.length === judged.length && due.every(({ expected }, at) => expected === judged[at]?.expected);
+    expectedPhones.length === judged.length &&
+    expectedPhones.every(({ expected }, at) => expected === judged[at]?.expected);
   let place = 0;
   if (!isSame) {
-    // The scorer chose another pronunciation than the aligner: its own times are all there is.
+    // The scorer chose another pronunciation than the aligner, so only its own times exist.
     return judged.map(({ expected, heard }, at): HeardPhone => {
       const { startMs = word.startMs, endMs = word.endMs } = own.sounds[at] ?? {};
       const within = (ms: number) => Math.min(word.endMs, Math.max(word.startMs, ms));
@@ -31,7 +35,7 @@ function phonesAsJudged(word: HeardWord, { said, own }: NonNullable<WordDraft['s
     if (phone.expected === null) return phone;
     const found = judged[place++];
     const isWrong = found?.error === 'replaced' || found?.error === 'dropped';
-    // Where the aligner heard nothing there is no time for a sound.
+    // A sound that the aligner did not recognise has no time.
     return isWrong && phone.heard !== null ? { ...phone, heard: found.heard } : phone;
   });
 }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import golden from '../../../../tests/fixtures/golden/to-be-or-not-to-be.json' with { type: 'json' };
 import { alignmentSchema } from '../../contracts/alignment.ts';
-import { applyOperations, editOperations, pairWords, withPhoneOperations } from './index.ts';
+import { applyEditOperations, editOperations, pairWords, withPhoneOperations } from './index.ts';
 
 const sequence = (maxLength: number) => fc.array(fc.constantFrom('A', 'B', 'C', 'D'), { maxLength });
 
-/** The distance by its definition, independent of the table: optimal string alignment, recursive. */
+/** The optimal string alignment distance by its recursive definition, independent of the table. */
 function distance(user: readonly string[], bot: readonly string[]): number {
   const [u, u2] = [user.at(-1), user.at(-2)];
   const [b, b2] = [bot.at(-1), bot.at(-2)];
@@ -48,20 +48,20 @@ describe('editOperations', () => {
     expect(editOperations(user.split(' '), bot.split(' '))).toEqual(operations);
   });
 
-  it('has nothing to do for two empty sequences', () => {
+  it('returns nothing for two empty sequences', () => {
     expect(editOperations([], [])).toEqual([]);
   });
 
-  it('gives the reference when applied, for any two sequences', () => {
+  it('yields the reference when applied, for any two sequences', () => {
     fc.assert(
       fc.property(sequence(20), sequence(20), (user, bot) => {
-        expect(applyOperations(user, bot, editOperations(user, bot))).toEqual(bot);
+        expect(applyEditOperations(user, bot, editOperations(user, bot))).toEqual(bot);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('is as short as can be', () => {
+  it('is as short as possible', () => {
     fc.assert(
       fc.property(sequence(5), sequence(5), (user, bot) => {
         expect(editOperations(user, bot)).toHaveLength(distance(user, bot));
@@ -85,14 +85,14 @@ describe('editOperations', () => {
   });
 });
 
-describe('applyOperations', () => {
-  it('refuses operations that name what is not there', () => {
-    expect(() => applyOperations(['A'], ['B'], [['replace', 0, 3]])).toThrow(RangeError);
+describe('applyEditOperations', () => {
+  it('rejects operations on items that do not exist', () => {
+    expect(() => applyEditOperations(['A'], ['B'], [['replace', 0, 3]])).toThrow(RangeError);
   });
 });
 
 describe('pairWords', () => {
-  it('finds words added, left out and replaced', () => {
+  it('finds added, omitted and replaced words', () => {
     const user = 'i really think it is so now'.split(' ');
     const bot = 'i think it is not so then'.split(' ');
     expect(pairWords(user, bot)).toEqual({
@@ -120,7 +120,7 @@ describe('pairWords', () => {
     ]);
   });
 
-  it('accounts for every word of both once', () => {
+  it('contains each word of both sequences once', () => {
     fc.assert(
       fc.property(sequence(12), sequence(12), (user, bot) => {
         const { pairs, replaced, added, omitted } = pairWords(user, bot);
@@ -136,21 +136,21 @@ describe('pairWords', () => {
 });
 
 describe('withPhoneOperations', () => {
-  it('reproduces the golden case, operations and all', () => {
+  it('reproduces the golden case with its operations', () => {
     const bare = { user: golden.user.map(({ phone_ops: _, ...word }) => word), bot: golden.bot };
     const compared = withPhoneOperations(bare);
     expect(compared).toEqual(golden);
     expect(alignmentSchema.parse(compared)).toEqual(golden);
   });
 
-  it('leaves the key out for a word with no partner', () => {
+  it('omits the key for a word with no partner', () => {
     const word = (name: string) => ({ word: name, xmin: 0, xmax: 1, phones: [] });
     const { user } = withPhoneOperations({ user: [word('<unk>'), word('be')], bot: [word('be')] });
     expect(user[0]).not.toHaveProperty('phone_ops');
     expect(user[1]).toHaveProperty('phone_ops', []);
   });
 
-  it('follows the partners it is given', () => {
+  it('uses the given pairs', () => {
     const word = (name: string, phone: string) => ({
       word: name,
       xmin: 0,

@@ -1,6 +1,6 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 
-/** How the names of the letters are said. */
+/** Pronunciations of the names of letters. */
 const letterNames: Readonly<Record<string, string>> = {
   a: 'EY1',
   b: 'B IY1',
@@ -30,15 +30,15 @@ const letterNames: Readonly<Record<string, string>> = {
   z: 'Z IY1',
 };
 
-/** Longer strings of letters than this are no acronym. */
+/** Longer strings are no acronyms. */
 const maximalLetters = 6;
 
-/** True for letters that nobody can say as one word ("tv", "html"): short, and no vowel among them. */
+/** True for letters that can't be said as one word ("tv", "html"): short, and without a vowel. */
 export function mustBeSpelledOut(word: string): boolean {
   return word.length <= maximalLetters && /^[bcdfghjklmnpqrstvwxz]+$/.test(word);
 }
 
-/** The letters' names one after the other; empty where there is no letter from a to z. */
+/** The names of the letters in sequence; empty for a word without letters from a to z. */
 export function spelledOut(word: string): Pronunciation {
   return [...word].flatMap((letter) => letterNames[letter]?.split(' ') ?? []);
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { alignmentSchema } from '../../../contracts/alignment.ts';
 import { assessmentSchema } from '../../../contracts/assessment.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import type { Saying } from '../../synthetic-hearing.test-support.ts';
-import { judged, other, refine, whole } from './refine.test-support.ts';
+import type { Saying } from '../../synthetic-recognition.test-support.ts';
+import { judged, other, refine, whole } from './refine-by-transcript.test-support.ts';
 
 const sayings = fc
   .array(
@@ -24,7 +24,7 @@ const sayings = fc
       return [...again, ...read, ...(added ? [other] : [])];
     }),
   );
-/** The text with some words missing, others in their place, and more beside them. */
+/** The text with some words missing, some replaced and some added. */
 const transcripts = fc
   .array(fc.constantFrom('same', 'same', 'same', 'none', 'other', 'more'), { minLength: 5, maxLength: 5 })
   .map((all) => {
@@ -40,7 +40,7 @@ const transcripts = fc
   });
 const matches = fc.constantFrom(0.38, 0.65, 0.9);
 
-describe('any reading with any transcript', () => {
+describe('any assessment with any transcript', () => {
   const each = (holds: (before: Judgement, after: Judgement) => void) => {
     let credible = 0;
     fc.assert(
@@ -63,7 +63,7 @@ describe('any reading with any transcript', () => {
     });
   });
 
-  it('keeps every finding in a sound, and every sound', () => {
+  it('keeps all sounds and their errors', () => {
     each((before, after) => {
       for (const [index, word] of before.assessment.words.entries()) {
         const same = after.assessment.words[index];
@@ -75,7 +75,7 @@ describe('any reading with any transcript', () => {
     });
   });
 
-  it('scores sounds, pace and melody as before, and the whole higher only where a missing word is in doubt', () => {
+  it('keeps the scores of sounds, fluency and prosody, and raises overall only where a missing word becomes unsure', () => {
     each((before, after) => {
       const { overall, completeness, ...rest } = before.assessment.scores;
       const { overall: newOverall, completeness: newCompleteness, ...newRest } = after.assessment.scores;
@@ -90,7 +90,7 @@ describe('any reading with any transcript', () => {
     });
   });
 
-  it('is not changed by looking twice', () => {
+  it('does not change when refined twice', () => {
     fc.assert(
       fc.property(sayings, transcripts, (all, transcript) => {
         const once = refine(judged(all), transcript);

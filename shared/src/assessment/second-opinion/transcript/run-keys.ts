@@ -1,17 +1,19 @@
 import type { PlannedWord } from '../../../contracts/plan.ts';
 import { baseOf, soundsKey } from '../../../phonetics/index.ts';
 import { editOperations } from '../../edit-operations/index.ts';
-import { writings } from './contractions.ts';
+import { writtenForms } from './contractions.ts';
 
-/** The longest run of words that may be one word of the other side: "two thousand and" for the twenty of 2024. */
+/**
+ * The longest run of words that may equal one word of the other side: "two thousand and" for the "twenty" of 2024.
+ */
 export const LONGEST_RUN = 3;
-/** So many pronunciations of each word of a run are joined: all of them would be thousands. */
+/** The number of pronunciations per word of a run that are combined; all of them would be thousands. */
 const JOINED_PRONUNCIATIONS = 3;
 
-/** How a run of words may be written and how it may sound: two runs that share a key are the same. */
+/** The written and phonetic keys of a run of words: two runs that share a key are equal. */
 export type RunKeys = ReadonlySet<string>;
 
-/** The keys of the run that begins at `start` and is `length` words long, made once. */
+/** Returns a memoised function for the keys of the run of `length` words that begins at `start`. */
 export function runKeys(words: readonly PlannedWord[]): (start: number, length: number) => RunKeys {
   const made = new Map<number, RunKeys>();
   return (start, length) => {
@@ -32,8 +34,8 @@ export function sharesKey(one: RunKeys, other: RunKeys): boolean {
 
 function keysOf(run: readonly PlannedWord[]): RunKeys {
   const keys = new Set<string>();
-  // Without spaces and signs: "per cent" is "percent", "its" is "it's".
-  for (const written of joined(run.map(({ word }) => writings(word))))
+  // Without spaces and signs: "per cent" equals "percent", "its" equals "it's".
+  for (const written of joined(run.map(({ word }) => writtenForms(word))))
     keys.add(written.replace(/[^a-z]/g, ''));
   const most = run.length === 1 ? Number.POSITIVE_INFINITY : JOINED_PRONUNCIATIONS;
   for (const sounds of joined(run.map(({ pronunciations }) => pronunciations.slice(0, most).map(soundsKey))))
@@ -41,7 +43,7 @@ function keysOf(run: readonly PlannedWord[]): RunKeys {
   return keys;
 }
 
-/** Every choice of one from each list, joined by spaces. */
+/** All combinations of one item of each list, joined by spaces. */
 function joined(choices: readonly (readonly string[])[]): string[] {
   return choices.reduce<string[]>(
     (before, next) => before.flatMap((start) => next.map((end) => (start ? `${start} ${end}` : end))),
@@ -49,7 +51,7 @@ function joined(choices: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** By how much two words sound different, by their first pronunciations: 0 the same, 1 nothing in common. */
+/** The phonetic distance of two words by their first pronunciations: 0 for equal, 1 for nothing in common. */
 export function soundDistance(one: PlannedWord, other: PlannedWord): number {
   const [phones = []] = one.pronunciations;
   const [others = []] = other.pronunciations;

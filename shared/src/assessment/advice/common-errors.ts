@@ -2,11 +2,12 @@ import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { baseOf } from '../../phonetics/index.ts';
 
 /**
- * What speakers of a language often say for an English sound, as "due>said" in ARPAbet ("-" for a sound left out),
- * because their language has one sound where English has two. A digest of what is well known of each language
- * (Swan and Smith, Learner English, 2nd edition, 2001), not a measurement: it only orders advice, it judges nothing.
+ * Common substitutions for English sounds by first language, as "expected>spoken" in ARPAbet ("-" for an omitted
+ * sound). They occur where the language has one sound and English has two. The table is a digest of common knowledge
+ * (Swan and Smith, Learner English, 2nd edition, 2001), not a measurement: it orders advice and has no effect on
+ * scores.
  */
-const slips: Readonly<Record<string, string>> = {
+export const commonErrors: Readonly<Record<string, string>> = {
   ar: 'P>B V>F IH>EH NG>N CH>SH AO>OW',
   bn: 'Z>JH V>B F>P TH>T DH>D W>V IH>IY',
   cs: 'W>V TH>S TH>T DH>D DH>Z AE>EH NG>N IH>IY',
@@ -44,13 +45,10 @@ const slips: Readonly<Record<string, string>> = {
   zh: 'TH>S DH>Z DH>D V>W NG>N N>NG IH>IY AE>EH L>R Z>S UH>UW D>- T>-',
 };
 
-/** Whether a wrong sound is one that speakers of the language (a BCP 47 tag) often make. */
-export function isTypicalSlip({ expected, heard }: AssessedPhone, language: string): boolean {
+/** True for a wrong sound that speakers of the language (a BCP 47 tag) often make. */
+export function isCommonError({ expected, heard }: AssessedPhone, language: string): boolean {
   if (expected === null) return false;
   const pair = `${baseOf(expected)}>${heard === null ? '-' : baseOf(heard)}`;
   const [tag = ''] = language.split('-');
-  return (slips[language] ?? slips[tag] ?? '').split(' ').includes(pair);
+  return (commonErrors[language] ?? commonErrors[tag] ?? '').split(' ').includes(pair);
 }
-
-/** The languages and their pairs. */
-export const typicalSlips = slips;

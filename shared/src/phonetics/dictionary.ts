@@ -1,4 +1,0 @@
-import type { Pronunciation } from '../contracts/plan.ts';
-
-/** Looks a lower-case word up: its pronunciations, the citation form first; empty where it is unknown. */
-export type Dictionary = (word: string) => Promise<Pronunciation[]>;
