@@ -5,7 +5,7 @@ import type { Sound } from './microphone.ts';
 /** What a microphone and the loudspeaker beside it gave, frame by frame: 16 kHz. */
 export interface HeardBeside {
   frames: number[][];
-  /** What was played last, when the frame came. */
+  /** What had been played last when the frame was captured. */
   played: number[][];
   probabilities: number[];
 }
@@ -42,9 +42,9 @@ export function listenBeside(page: Page, reply: Sound, durationMs: number): Prom
       const microphone = await window.talkAudio
         .createTalkMicrophone(async () => null)
         .open({
-          frame(frame) {
+          frame({ samples: frame, capturedAtMs }) {
             frames.push(Array.from(frame));
-            played.push(Array.from(player.recentlyPlayed()));
+            played.push(Array.from(player.recentlyPlayed(capturedAtMs)));
             answers.push(window.talkDetector?.probability(frame));
           },
           lost: () => undefined,

@@ -1,6 +1,6 @@
 import { AppError, fromWire } from '@sayable/shared/contracts';
 import { type GrammarLint, grammarNotes } from '@sayable/shared/conversation';
-import type { Corrector } from '../../features/conversation-host/index.ts';
+import type { Corrector } from '../../offscreen/conversation/ports.ts';
 import type { GrammarReply, GrammarRequest } from './protocol.ts';
 
 /** A running worker. */

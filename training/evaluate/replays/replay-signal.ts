@@ -1,5 +1,5 @@
 import { measureQuality, resample } from '@sayable/shared/audio';
-import { StreamResampler } from '../../../extension/adapters/talk-audio/stream-resampler.ts';
+import { StreamResampler } from '../../../extension/offscreen/audio/stream-resampler.ts';
 
 const engineRate = 16_000;
 /** The sample rate of most devices. */

@@ -1,0 +1,131 @@
+import 'fake-indexeddb/auto';
+import type { Assessment, Attempt } from '@sayable/shared/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { conversation, idOf, turn } from '../../storage/talk.test-support.ts';
+import { judgeTurn, pronunciationOf } from './evaluation.ts';
+import { reconciled } from './rows.ts';
+import { makeDatabase, makeHost, open, soon } from './talk.test-support.ts';
+
+const source = { url: '', title: 'At the café' };
+
+function assessed(id: string, text: string, sounds: [word: string, phone: string, score: number][]): Attempt {
+  const overall = 60;
+  const assessment: Assessment = {
+    scores: { overall, accuracy: overall, completeness: 100, fluency: 80, prosody: 60 },
+    words: sounds.map(([word, expected, score], index) => {
+      const at = text.indexOf(word);
+      const phones = [{ expected, heard: expected, score, error: 'none' as const }];
+      return {
+        userIndex: index,
+        botIndex: index,
+        span: [at, at + word.length],
+        score,
+        error: 'none',
+        phones,
+      };
+    }),
+  };
+  return { id, text, source, startedAt: 1, durationMs: 900, state: 'assessed', assessment };
+}
+
+describe('the pronunciation of a conversation', () => {
+  it('names the worst sounds with the words in which they stood', () => {
+    const aspect = pronunciationOf([
+      assessed('a', 'I think three teas', [
+        ['think', 'TH', 30],
+        ['three', 'TH', 20],
+        ['teas', 'T', 95],
+        ['I', 'AY1', 90],
+      ]),
+      assessed('b', 'thanks', [['thanks', 'TH', 40]]),
+    ]);
+    expect(aspect).toMatchObject({ score: 60, examples: ['TH: three, think, thanks'] });
+  });
+
+  it('has no score where too little was spoken', () => {
+    expect(pronunciationOf([assessed('a', 'Yes', [['Yes', 'Y', 99]])]).score).toBeNull();
+  });
+
+  it('stays without a score, quietly, where a turn can’t be judged', async () => {
+    const host = makeHost(makeDatabase());
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    await host.attempts.put({ ...assessed('a', '', []), state: 'kept' });
+    await host.recordings.appendChunk('a', 0, new Blob(['x']));
+    await host.recordings.joinChunks('a', { mime: 'audio/ogg', durationMs: 1 });
+    host.engine.judge.mockRejectedValueOnce(new Error('no'));
+    await judgeTurn(host, { ...turn(1, { attemptId: 'a', text: 'Hm.' }), index: 0 });
+    expect(await host.attempts.get('a')).toMatchObject({ state: 'kept', text: 'Hm.' });
+    warn.mockRestore();
+  });
+});
+
+describe('a conversation that ends', () => {
+  it('is evaluated with what was measured, after missing corrections were asked for again', async () => {
+    const database = makeDatabase();
+    const host = makeHost(database);
+    await host.conversations.put(conversation(1));
+    await host.turns.put(turn(1, { text: 'I have hunger.', via: 'typed' }));
+    const panel = host.connect();
+    panel.say(open);
+    await soon(() => expect(host.lines).toHaveLength(1));
+    // A server came to know it after it was opened.
+    await host.conversations.update(idOf(1), { serverAddress: 'https://server.example' });
+    panel.say({ type: 'end-talk' });
+    const kept = await soon(async () => {
+      const row = await host.conversations.get(idOf(1));
+      expect(row?.evaluation).toBeDefined();
+      return row;
+    });
+    expect(kept).toMatchObject({ state: 'ended', evaluation: { by: 'server', measures: { words: 3 } } });
+    expect(kept?.evaluation?.pronunciation.score).toBeNull();
+    expect(host.help.corrector?.correct).toHaveBeenCalledOnce();
+    expect(host.lines[0]?.isClosed).toBe(true);
+    expect(host.backend.end).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ serverAddress: 'https://server.example' }),
+    );
+    await soon(() => expect(panel.phase).toBe('ended'));
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.of('command-failed').at(-1)?.error.message).toContain('has ended'));
+  });
+
+  it('says why it could not be evaluated, and tries again when asked', async () => {
+    const host = makeHost(makeDatabase());
+    await host.conversations.put(conversation(1));
+    vi.mocked(host.help.evaluator.evaluate).mockRejectedValueOnce(new Error('no'));
+    const panel = host.connect();
+    panel.say(open);
+    panel.say({ type: 'end-talk' });
+    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('evaluate-talk'));
+    panel.say({ type: 'evaluate-talk' });
+    await soon(async () => expect((await host.conversations.get(idOf(1)))?.evaluation).toBeDefined());
+  });
+});
+
+describe('what the other side knows', () => {
+  it('stands first and in its order; what it never understood waits behind', () => {
+    const kept = [
+      { ...turn(1, { corrected: 'One.', text: '' }), state: 'waiting' as const, index: 0 },
+      { ...turn(2, { text: '' }), state: 'waiting' as const, index: 1 },
+      { ...turn(3, { speaker: 'partner', text: 'Half' }), state: 'speaking' as const, index: 2 },
+    ];
+    const known = [
+      { id: idOf(101), speaker: 'learner' as const, text: 'One.', via: 'voice' as const, startedAt: 1 },
+      { id: idOf(109), speaker: 'partner' as const, text: 'Two.', via: 'voice' as const, startedAt: 2 },
+    ];
+    const rows = reconciled(idOf(1), kept, known);
+    expect(rows.map(({ id, state, text, index }) => [id, state, text, index])).toEqual([
+      [idOf(101), 'done', 'One.', 0],
+      [idOf(109), 'done', 'Two.', 1],
+      [idOf(102), 'waiting', '', 2],
+    ]);
+    expect(rows[0]?.corrected).toBe('One.');
+  });
+
+  it('takes nothing along that is kept here, where it lost all', () => {
+    const kept = [
+      { ...turn(1), index: 0 },
+      { ...turn(2, { speaker: 'partner' }), index: 1 },
+    ];
+    expect(reconciled(idOf(1), kept, [])).toHaveLength(2);
+  });
+});

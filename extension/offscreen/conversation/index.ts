@@ -1,0 +1,2 @@
+export { ConversationHost } from './host.ts';
+export * from './ports.ts';
