@@ -82,7 +82,7 @@ const extensionRules = [
   rule(
     'browser-only-at-the-edge',
     'The browser interface is spoken only in entrypoints, adapters, messaging and storage.',
-    { path: '^extension/(features|ui)/', pathNot: test },
+    { path: '^extension/(features|offscreen|ui)/', pathNot: test },
     { path: browserApi },
   ),
   rule(
@@ -101,7 +101,31 @@ const extensionRules = [
     'messaging-and-storage-know-no-features',
     'They are below the features.',
     { path: '^extension/(messaging|storage)/', pathNot: test },
-    { path: '^extension/(features|ui|adapters|entrypoints)/' },
+    { path: '^extension/(features|ui|adapters|entrypoints|offscreen)/' },
+  ),
+  rule(
+    'offscreen-knows-no-screens',
+    'The offscreen document shows nothing: it uses storage, messaging, shared code and adapters. (Until the speech host has moved there, also that.)',
+    { path: '^extension/offscreen/', pathNot: test },
+    {
+      path: '^extension/(features|ui)/',
+      pathNot: '^extension/features/speech-host/index\\.ts$',
+    },
+  ),
+  rule(
+    'screens-know-no-offscreen',
+    'Screens run in other documents: they reach the offscreen document by messages.',
+    { path: '^extension/(features|ui)/' },
+    { path: '^extension/offscreen/' },
+  ),
+  rule(
+    'offscreen-folders-have-one-door',
+    'An offscreen folder is used through its index.ts; its interfaces in ports.ts are open to those who implement them.',
+    { path: '^extension/(?:offscreen/)?([^/]+)/', pathNot: [test, '\\.test-support\\.ts$'] },
+    {
+      path: '^extension/offscreen/[^/]+/',
+      pathNot: ['^extension/offscreen/$1/', '^extension/offscreen/[^/]+/(index|ports)\\.ts$'],
+    },
   ),
   rule(
     'nobody-imports-entrypoints',

@@ -53,6 +53,21 @@ export const canaries: Canary[] = [
     code: "import '../features/practise/index.ts';",
   },
   {
+    rule: 'offscreen-knows-no-screens',
+    file: 'extension/offscreen/conversation/screen.ts',
+    code: "import '../../features/practise/index.ts';",
+  },
+  {
+    rule: 'screens-know-no-offscreen',
+    file: 'extension/features/history/offscreen.ts',
+    code: "import '../../offscreen/conversation/index.ts';",
+  },
+  {
+    rule: 'offscreen-folders-have-one-door',
+    file: 'extension/offscreen/transport/door.ts',
+    code: "import '../conversation/inner.ts';",
+  },
+  {
     rule: 'nobody-imports-entrypoints',
     file: 'extension/adapters/bad.ts',
     code: "import '../entrypoints/inner.ts';",
@@ -131,6 +146,8 @@ export const perches: Record<string, string> = {
   'extension/features/practise/index.ts': 'export const door = true;',
   'extension/features/practise/inner.ts': 'export const inner = true;',
   'extension/adapters/inner.ts': 'export const inner = true;',
+  'extension/offscreen/conversation/index.ts': 'export const door = true;',
+  'extension/offscreen/conversation/inner.ts': 'export const inner = true;',
   'extension/entrypoints/inner.ts': 'export const inner = true;',
   'proxy-worker/inner.ts': 'export const inner = true;',
   'proxy-worker/src/providers/openai/inner.ts': 'export const inner = true;',

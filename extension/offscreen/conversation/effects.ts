@@ -192,26 +192,19 @@ export class Conversation {
           .catch(() => undefined);
         break;
       case 'reconcile-turns':
-        this.#answer(this.#rows.reconcile(this.id, effect.known), 'retry-turn', (waiting) => ({
-          type: 'turns-reconciled',
-          waiting,
-        }));
+        this.#answer(this.#rows.reconcile(this.id, effect.known), 'retry-turn', (waiting) => {
+          return { type: 'turns-reconciled', waiting };
+        });
         break;
-      case 'look-up-text': {
-        const { turnId, text } = effect;
-        this.#answer(this.#rows.get(turnId), 'send-text', (row) => ({
-          type: 'text-looked-up',
-          turnId,
-          text,
-          row,
-        }));
+      case 'look-up-text':
+        this.#answer(this.#rows.get(effect.turnId), 'send-text', (row) => {
+          return { ...effect, type: 'text-looked-up', row };
+        });
         break;
-      }
       case 'look-up-turn':
-        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => ({
-          type: 'turn-looked-up',
-          row,
-        }));
+        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => {
+          return { type: 'turn-looked-up', row };
+        });
     }
   }
 
@@ -274,22 +267,8 @@ export class Conversation {
   }
 
   #runFeedback(effect: OfFeedback): void {
-    switch (effect.type) {
-      case 'correct-turn':
-        this.#feedback.learnerSaid(effect.turnId);
-        break;
-      case 'look-at-reply':
-        this.#feedback.partnerSaid(effect.turnId);
-        break;
-      case 'judge-turn':
-        this.#parts.follow(this.#judge(effect.turnId));
-        break;
-      case 'ask-hints':
-        this.#answer(this.#feedback.hint(), 'ask-hints');
-        break;
-      case 'translate-turn':
-        this.#answer(this.#feedback.translate(effect.turnId, effect.into), 'translate-turn');
-    }
+    if (effect.type === 'judge-turn') this.#parts.follow(this.#judge(effect.turnId));
+    else this.#answer(this.#feedback.run(effect), effect.type);
   }
 
   /** Hands the result of an effect to the next step; a failure is the command's. */
@@ -406,6 +385,8 @@ export class Conversation {
   }
 
   async #judge(turnId: string): Promise<void> {
+    // A busy machine may still be writing the recording when the reply begins.
+    await this.#audio.settled();
     const turn = await this.#rows.get(turnId).catch(() => undefined);
     if (turn) await judgeTurn(this.#parts.host, turn);
   }

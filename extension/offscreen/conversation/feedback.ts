@@ -1,5 +1,6 @@
 import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import { failures } from './failures.ts';
+import type { Effect } from './inputs-and-effects.ts';
 import type { ConversationDependencies, EmitEvent, FeedbackServices } from './ports.ts';
 import type { TurnRows } from './rows.ts';
 
@@ -31,46 +32,14 @@ export class Feedback {
     this.#over.abort();
   }
 
-  /** Corrects a turn of the learner that was understood. */
-  learnerSaid(turnId: string): void {
-    this.#quietly(async () => {
-      const settings = await this.#parts.host.readSettings();
-      if (settings?.talkCorrections !== false) await this.#correct(turnId, settings);
-    });
-  }
-
-  /** Translates a turn of the partner that was heard, and looks for steps that were reached. */
-  partnerSaid(turnId: string): void {
-    this.#quietly(async () => {
-      const settings = await this.#parts.host.readSettings();
-      if (settings?.talkTranslates && settings.firstLanguage) {
-        await this.translate(turnId, settings.firstLanguage);
-      }
-    });
-    this.#steps = this.#steps.then(() => this.#watchSteps()).catch(warn);
-  }
-
-  /** @throws AppError as the translator does */
-  async translate(turnId: string, into: string): Promise<void> {
-    const { rows } = this.#parts;
-    const turn = await this.#turn(turnId);
-    const { translator } = await this.#getServices();
-    if (!translator) throw failures.notOffered();
-    if (turn.translations?.[into] !== undefined) return;
-    const text = await translator.translate({ text: turn.text, into }, this.#asked);
-    rows.patch(turnId, ({ translations }) => ({ translations: { ...translations, [into]: text } }));
-  }
-
-  /** Adds hints to the partner's last turn. @throws AppError as the hint giver does */
-  async hint(): Promise<void> {
-    const { conversation, host, rows } = this.#parts;
-    const turns = await this.#said();
-    const last = turns.findLast(({ speaker }) => speaker === 'partner');
-    const { hints } = await this.#getServices();
-    if (!hints || !last) throw failures.notOffered();
-    const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
-    const found = await hints.hint({ scenario, turns: turns.map(asDialogue) }, this.#asked);
-    rows.patch(last.id, { hints: found });
+  /** Resolves at once where the learner did not ask for it. @throws AppError as the service does */
+  async run(
+    effect: Extract<Effect, { type: 'correct-turn' | 'look-at-reply' | 'ask-hints' | 'translate-turn' }>,
+  ): Promise<void> {
+    if (effect.type === 'correct-turn') this.#learnerSaid(effect.turnId);
+    else if (effect.type === 'look-at-reply') this.#partnerSaid(effect.turnId);
+    else if (effect.type === 'ask-hints') await this.#hint();
+    else await this.#translate(effect.turnId, effect.into);
   }
 
   /** Corrects turns whose correction failed when they were said. */
@@ -82,6 +51,48 @@ export class Feedback {
     );
     const late = missing.slice(-CORRECTED_LATE);
     await Promise.all(late.map(({ id }) => this.#correct(id, settings).catch(warn)));
+  }
+
+  /** Corrects a turn of the learner that was understood. */
+  #learnerSaid(turnId: string): void {
+    this.#quietly(async () => {
+      const settings = await this.#parts.host.readSettings();
+      if (settings?.talkCorrections !== false) await this.#correct(turnId, settings);
+    });
+  }
+
+  /** Translates a turn of the partner that was heard, and looks for steps that were reached. */
+  #partnerSaid(turnId: string): void {
+    this.#quietly(async () => {
+      const settings = await this.#parts.host.readSettings();
+      if (settings?.talkTranslates && settings.firstLanguage) {
+        await this.#translate(turnId, settings.firstLanguage);
+      }
+    });
+    this.#steps = this.#steps.then(() => this.#watchSteps()).catch(warn);
+  }
+
+  /** @throws AppError as the translator does */
+  async #translate(turnId: string, into: string): Promise<void> {
+    const { rows } = this.#parts;
+    const turn = await this.#turn(turnId);
+    const { translator } = await this.#getServices();
+    if (!translator) throw failures.notOffered();
+    if (turn.translations?.[into] !== undefined) return;
+    const text = await translator.translate({ text: turn.text, into }, this.#asked);
+    rows.patch(turnId, ({ translations }) => ({ translations: { ...translations, [into]: text } }));
+  }
+
+  /** Adds hints to the partner's last turn. @throws AppError as the hint giver does */
+  async #hint(): Promise<void> {
+    const { conversation, host, rows } = this.#parts;
+    const turns = await this.#said();
+    const last = turns.findLast(({ speaker }) => speaker === 'partner');
+    const { hints } = await this.#getServices();
+    if (!hints || !last) throw failures.notOffered();
+    const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
+    const found = await hints.hint({ scenario, turns: turns.map(asDialogue) }, this.#asked);
+    rows.patch(last.id, { hints: found });
   }
 
   async #correct(turnId: string, settings: Settings | undefined): Promise<void> {

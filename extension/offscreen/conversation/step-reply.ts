@@ -113,6 +113,15 @@ export function stopReply(draft: Draft): void {
   draft.run({ type: 'look-at-reply', turnId });
 }
 
+/** Other audio begins to be heard, unless a reply has begun meanwhile. */
+export function previewStarted(
+  draft: Draft,
+  { turnId, words }: Extract<Input, { type: 'preview-started' }>,
+): void {
+  if (draft.state.reply) stopPreview(draft);
+  else draft.set({ preview: { turnId, words }, wordReported: -1 });
+}
+
 /** The connection that brought the reply is gone, and the other side has told what stays of it. */
 export function cutOffReply(draft: Draft): void {
   if (draft.state.reply && !draft.state.reply.isComplete) silenceReply(draft);

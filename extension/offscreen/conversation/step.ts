@@ -32,6 +32,7 @@ import {
   playbackEnded,
   playbackStarted,
   playbackTicked,
+  previewStarted,
   silence,
   speechReceived,
   stopPreview,
@@ -190,10 +191,8 @@ function applyFromDevice(draft: Draft, input: FromDevice): void {
     case 'playback-ended':
       playbackEnded(draft);
       break;
-    case 'preview-started': {
-      const { turnId, words } = input;
-      draft.set({ preview: { turnId, words }, wordReported: -1 });
-    }
+    case 'preview-started':
+      previewStarted(draft, input);
   }
 }
 
