@@ -115,7 +115,7 @@ export class FakeReplies implements ReplyPlayer {
     [];
   open = async () => undefined;
   close = async () => undefined;
-  recentlyPlayed = () => new Float32Array(8_000);
+  recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
   level = () => 0.5;
 
   start({ onEnded }: { sampleRate: number; onEnded: () => void }) {

@@ -84,7 +84,7 @@ function browserParts() {
     },
     decode: vi.fn(async () => new Float32Array(5_120)),
     makeTurnTaking: createTurnTaking,
-    echoLikelihood: () => 0,
+    echoLikelihood: vi.fn(() => 0),
     measure: () => ({
       turns: 1,
       words: 3,
