@@ -60,16 +60,29 @@ describe("the graph's clock", () => {
 });
 
 describe('what went out last', () => {
-  it('is silent where nothing was told, and keeps four seconds', () => {
-    const sound = new PlayedSound(100);
-    expect(Array.from(sound.before(10, 5))).toEqual([0, 0, 0, 0, 0]);
-    sound.push(10, Float32Array.of(1, 2));
-    sound.push(14, Float32Array.of(3));
-    expect(Array.from(sound.before(16, 8))).toEqual([0, 0, 1, 2, 0, 0, 3, 0]);
-    sound.push(380, Float32Array.of(5));
-    expect(Array.from(sound.before(15, 2))).toEqual([0, 3]);
-    sound.push(1_000, Float32Array.of(4));
-    expect(Array.from(sound.before(1_001, 4))).toEqual([0, 0, 0, 4]);
-    expect(Array.from(sound.before(17, 4))).toEqual([0, 0, 0, 0]);
+  const rate = 48_000;
+  const seconds = (count: number, value: number) => new Float32Array(count * rate).fill(value);
+
+  it('is silent where nothing was reported, and keeps four seconds', () => {
+    const sound = new PlayedSound(rate);
+    expect(sound.before(rate, 4)).toEqual(new Float32Array(4));
+    sound.push(rate, seconds(1, 0.5));
+    sound.push(3 * rate, seconds(1, 0.25));
+    const at = (second: number) => sound.before(second * rate, 2)[0] ?? Number.NaN;
+    expect(at(1.5)).toBeCloseTo(0.5, 3);
+    expect(at(2.5)).toBe(0);
+    expect(at(3.5)).toBeCloseTo(0.25, 3);
+    sound.push(6 * rate, seconds(1, 0.75));
+    expect([at(1.5), at(2.5)]).toEqual([0, 0]);
+    expect(at(3.5)).toBeCloseTo(0.25, 3);
+    expect(at(6.5)).toBeCloseTo(0.75, 3);
+  });
+
+  it('is the same in one block and in many', () => {
+    const wave = Float32Array.from({ length: rate }, (_, index) => Math.sin(index / 20));
+    const [whole, pieces] = [new PlayedSound(rate), new PlayedSound(rate)];
+    whole.push(0, wave);
+    for (let frame = 0; frame < rate; frame += 1_024) pieces.push(frame, wave.subarray(frame, frame + 1_024));
+    expect(pieces.before(rate * 0.9, 8_000)).toEqual(whole.before(rate * 0.9, 8_000));
   });
 });

@@ -1,3 +1,6 @@
+import { TALK_SAMPLE_RATE } from './frame.ts';
+import { StreamResampler } from './stream-resampler.ts';
+
 /** Both clocks of a running audio context: its frames, and `performance.now()`. */
 export interface OutputClock {
   /** The frame that leaves the loudspeaker at a moment on `performance.now()`'s clock: now, unless told. Never one that wasn't made yet. */
@@ -37,32 +40,57 @@ export function createOutputClock(context: ClockedContext, now = () => performan
 /** A microphone's frame is compared with the sound of its own moment; a busy machine delivers frames as late as this. */
 const KEPT_S = 4;
 
-/** The last seconds that went out, by the audio context's frames. Silence isn't reported: it is what is missing. */
+/**
+ * The last seconds that went out, at 16 kHz. Each block is resampled once, when it is reported: the echo check asks for the
+ * sound 31 times a second. Silence isn't reported: it is what is missing.
+ */
 export class PlayedSound {
-  readonly #ring: Float32Array<ArrayBuffer>;
+  readonly #sampleRate: number;
+  readonly #ring = new Float32Array(KEPT_S * TALK_SAMPLE_RATE);
+  #resampler: StreamResampler;
+  /** The number of the sample after the newest in the ring. */
   #end = 0;
+  /** The frame with which the sound goes on. */
+  #nextFrame = 0;
 
+  /** @param sampleRate of the audio context, by whose frames the sound is reported */
   constructor(sampleRate: number) {
-    this.#ring = new Float32Array(Math.round(sampleRate * KEPT_S));
+    this.#sampleRate = sampleRate;
+    this.#resampler = new StreamResampler(sampleRate, TALK_SAMPLE_RATE);
   }
 
   push(frame: number, samples: Float32Array): void {
+    if (frame !== this.#nextFrame) this.#skipTo(frame);
+    this.#nextFrame = frame + samples.length;
     const size = this.#ring.length;
-    // The gap before it was silent.
-    for (let at = Math.max(this.#end, frame - size); at < frame; at++) this.#ring[at % size] = 0;
-    for (const [index, sample] of samples.entries()) this.#ring[(frame + index) % size] = sample;
-    this.#end = frame + samples.length;
+    for (const sample of this.#resampler.push(samples)) {
+      this.#ring[this.#end % size] = sample;
+      this.#end += 1;
+    }
   }
 
-  /** The `count` frames before `frame`. */
+  /** The `count` samples before a frame of the audio context. */
   before(frame: number, count: number): Float32Array<ArrayBuffer> {
     const size = this.#ring.length;
-    const from = Math.round(frame) - count;
-    return Float32Array.from({ length: count }, (_, index) => {
-      const at = from + index;
-      const isKept = at >= 0 && at < this.#end && at >= this.#end - size;
-      return isKept ? (this.#ring[at % size] ?? 0) : 0;
-    });
+    const result = new Float32Array(count);
+    const from = this.#sampleAt(frame) - count;
+    const first = Math.max(from, this.#end - size, 0);
+    const last = Math.min(from + count, this.#end);
+    for (let at = first; at < last; at++) result[at - from] = this.#ring[at % size] ?? 0;
+    return result;
+  }
+
+  /** The gap before the frame was silent. */
+  #skipTo(frame: number): void {
+    const at = Math.max(this.#end, this.#sampleAt(frame));
+    const size = this.#ring.length;
+    for (let silent = Math.max(this.#end, at - size); silent < at; silent++) this.#ring[silent % size] = 0;
+    this.#end = at;
+    this.#resampler = new StreamResampler(this.#sampleRate, TALK_SAMPLE_RATE);
+  }
+
+  #sampleAt(frame: number): number {
+    return Math.round((frame / this.#sampleRate) * TALK_SAMPLE_RATE);
   }
 }
 

@@ -52,11 +52,7 @@ class WorkletPlayer implements ReplyPlayer {
   }
 
   recentlyPlayed(atMs: number): Float32Array<ArrayBuffer> {
-    const recent = new Float32Array(RECENT_S * TALK_SAMPLE_RATE);
-    if (!this.#opened) return recent;
-    const { sampleRate } = this.#opened.output.context;
-    recent.set(new StreamResampler(sampleRate, TALK_SAMPLE_RATE).push(this.#last(RECENT_S, atMs)));
-    return recent;
+    return this.#last(RECENT_S, atMs);
   }
 
   level(): number {
@@ -72,11 +68,12 @@ class WorkletPlayer implements ReplyPlayer {
     return this.#opened;
   }
 
-  /** The last seconds that were heard by a moment, now unless told, at the device's rate. */
-  #last(seconds: number, atMs?: number): Float32Array {
-    if (!this.#opened) return new Float32Array(0);
-    const { context, clock, sound } = this.#opened.output;
-    return sound.before(clock.heardFrame(atMs), Math.round(seconds * context.sampleRate));
+  /** The last seconds that were heard by a moment, now unless told, at 16 kHz. */
+  #last(seconds: number, atMs?: number): Float32Array<ArrayBuffer> {
+    const count = Math.round(seconds * TALK_SAMPLE_RATE);
+    if (!this.#opened) return new Float32Array(count);
+    const { clock, sound } = this.#opened.output;
+    return sound.before(clock.heardFrame(atMs), count);
   }
 
   #forget(gone: Opened): Promise<void> {
