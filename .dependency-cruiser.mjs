@@ -75,10 +75,13 @@ const extensionRules = [
   rule(
     'extension-folders-have-one-door',
     'A feature, or a part of the page or of the offscreen document, is used through its index.ts.',
-    { path: '^extension/((?:features|page|offscreen)/[^/]+|[^/]+)/', pathNot: test },
+    {
+      path: '^extension/((?:features|page|offscreen)/[^/]+|[^/]+)/',
+      pathNot: [test, '\\.test-support\\.ts$'],
+    },
     {
       path: '^extension/(features|page|offscreen)/[^/]+/',
-      pathNot: ['^extension/$1/', '^extension/(features|page|offscreen)/[^/]+/index\\.tsx?$'],
+      pathNot: ['^extension/$1/', '^extension/(features|page|offscreen)/[^/]+/(index\\.tsx?|ports\\.ts)$'],
     },
   ),
   rule(

@@ -74,6 +74,11 @@ export const canaries: Canary[] = [
     code: "import '../features/card/index.ts';",
   },
   {
+    rule: 'extension-folders-have-one-door',
+    file: 'extension/offscreen/transport/door.ts',
+    code: "import '../conversation/inner.ts';",
+  },
+  {
     rule: 'nobody-imports-entrypoints',
     file: 'extension/adapters/bad.ts',
     code: "import '../entrypoints/inner.ts';",
@@ -162,6 +167,8 @@ export const canaryImports: Record<string, string> = {
   'extension/features/card/index.ts': 'export const door = true;',
   'extension/features/card/inner.ts': 'export const inner = true;',
   'extension/adapters/inner.ts': 'export const inner = true;',
+  'extension/offscreen/conversation/index.ts': 'export const door = true;',
+  'extension/offscreen/conversation/inner.ts': 'export const inner = true;',
   'extension/entrypoints/inner.ts': 'export const inner = true;',
   'proxy-worker/inner.ts': 'export const inner = true;',
   'proxy-worker/src/providers/openai/inner.ts': 'export const inner = true;',

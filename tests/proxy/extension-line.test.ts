@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { TalkDown } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
-import { createConversationApi, createServerLine } from '../../extension/adapters/talk-line/index.ts';
+import { createConversationApi, createServerTransport } from '../../extension/offscreen/transport/index.ts';
+import { SendingConversation } from '../../extension/offscreen/transport/sending-conversation.test-support.ts';
 import { opusPackets } from '../../tools/driver/opus-packets.ts';
 import { type ConversationBench, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { ticketOffice } from '../../tools/proxy/conversation-rest.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** The extension's own line to the real server, and what came over it. */
+/** The extension's own transport to the real server, and what came over it. */
 async function connect() {
   const token = await bench.proxy.token();
   const expiresAt = Date.now() + 1_000_000;
@@ -22,7 +23,7 @@ async function connect() {
   const api = createConversationApi(createServerClient({ readServer }));
   const { options, ...start } = ticketOffice();
   const sockets: WebSocket[] = [];
-  const line = createServerLine({
+  const transport = createServerTransport({
     start,
     readOptions: async () => options,
     serverAddress: undefined,
@@ -41,13 +42,14 @@ async function connect() {
   });
   const seen: string[] = [];
   const messages: TalkDown[] = [];
-  const reading = async () => {
-    for await (const output of line.outputs) {
-      if (output.type === 'message') messages.push(output.message);
-      seen.push(output.type === 'message' ? output.message.type : output.type);
-    }
-  };
-  void reading().catch((thrown: unknown) => seen.push(String(thrown)));
+  const line = new SendingConversation(transport, {
+    output: (output) => {
+      if (output.type !== 'speech' && output.type !== 'line-lost' && output.type !== 'line-back')
+        messages.push(output);
+      seen.push(output.type);
+    },
+    ended: (failure) => seen.push(String(failure?.thrown)),
+  });
   const heard = (type: string, times = 1) =>
     vi.waitFor(
       () => expect(seen.filter((one) => one === type).length, seen.join(' ')).toBeGreaterThanOrEqual(times),

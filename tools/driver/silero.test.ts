@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Silero } from '../../extension/adapters/talk-audio/silero.ts';
+import type { Silero } from '../../extension/offscreen/audio/silero.ts';
 import { createTestEngine } from './embedded-engine.ts';
 import { haveLearners, readLearners } from './learners.ts';
 import type { Sound } from './microphone.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resample } from '@sayable/shared/audio';
-import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from '../../extension/adapters/talk-audio/frame.ts';
-import { createSilero, type Silero } from '../../extension/adapters/talk-audio/silero.ts';
+import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from '../../extension/offscreen/audio/frame.ts';
+import { createSilero, type Silero } from '../../extension/offscreen/audio/silero.ts';
 import type { Sound } from './microphone.ts';
 
 /** The detector of the extension, in Node. */

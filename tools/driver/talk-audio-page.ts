@@ -20,7 +20,7 @@ export async function buildTalkAudioPage(
   await cp(built, extensionPath, { recursive: true });
   const source = join(work, 'source');
   await mkdir(source, { recursive: true });
-  const adapters = join(root, 'extension', 'adapters', 'talk-audio', 'index.ts');
+  const adapters = join(root, 'extension', 'offscreen', 'audio', 'index.ts');
   await writeFile(
     join(source, 'main.ts'),
     `import * as talkAudio from ${JSON.stringify(adapters)};\nObject.assign(window, { talkAudio });\n`,

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type * as talkAudioModule from '../../extension/adapters/talk-audio/index.ts';
+import type * as talkAudioModule from '../../extension/offscreen/audio/index.ts';
 
 /** What the page of `talk-audio-page.ts` shows. */
 declare global {
@@ -126,10 +126,13 @@ export function watchPlayed(
       const playing = player.start({ sampleRate: rate, onEnded: () => undefined });
       playing.push(Int16Array.from(samples));
       await pause();
-      const during = { level: player.level(), recent: Array.from(player.recentlyPlayed()) };
+      const during = { level: player.level(), recent: Array.from(player.recentlyPlayed(performance.now())) };
       playing.stop();
       await pause();
-      return { during, after: { level: player.level(), loudest: Math.max(...player.recentlyPlayed()) } };
+      return {
+        during,
+        after: { level: player.level(), loudest: Math.max(...player.recentlyPlayed(performance.now())) },
+      };
     },
     reply,
     sampleRate,

@@ -5,46 +5,86 @@ import type { Sound } from './microphone.ts';
 /** What a microphone and the loudspeaker beside it gave, frame by frame: 16 kHz. */
 export interface HeardBeside {
   frames: number[][];
-  /** What was played last, when the frame came. */
+  /** What had been played last when the frame was captured. */
   played: number[][];
   probabilities: number[];
+  /** From the capture of each frame to its delivery. */
+  latenessMs: number[];
 }
 
-/** A loudspeaker in a room, as a microphone hears it: softer, duller, and for longer. 16 kHz. */
-export function echoed(samples: Float32Array): Float32Array {
-  const result = new Float32Array(samples.length + 4_000);
-  let dull = 0;
-  for (const [index, sample] of samples.entries()) {
-    dull += 0.5 * (sample - dull);
-    for (const [delay, gain] of [
-      [0, 0.3],
-      [130, 0.15],
-      [470, 0.1],
-      [1_100, 0.07],
-      [2_300, 0.04],
-    ] as const) {
-      result[index + delay] = (result[index + delay] ?? 0) + dull * gain;
-    }
+declare global {
+  interface Window {
+    talkRoom?: { context: AudioContext; ear: MediaStreamAudioDestinationNode };
   }
-  return result;
 }
 
-/** Plays a reply and listens meanwhile, with the detector of `measureNetwork`. */
-export function listenBeside(page: Page, reply: Sound, durationMs: number): Promise<HeardBeside> {
+/**
+ * Puts the page's loudspeaker and its microphone into one room: whatever is played comes back softer, duller, later and for
+ * longer, and somebody may speak in the room. The echo is one of what was really played, gaps of a busy machine included.
+ * Before anything is played.
+ */
+export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const connect = AudioNode.prototype.connect;
+    // From the rendering of a sample to its echo: the device's buffers, and the way through the air.
+    const deviceAndAirS = 0.12;
+    const reflections = [
+      [0, 0.3],
+      [0.008, 0.15],
+      [0.029, 0.1],
+      [0.069, 0.07],
+      [0.144, 0.04],
+    ] as const;
+    const tapped = function (this: AudioNode, ...to: unknown[]): unknown {
+      const [target] = to;
+      const { context } = this;
+      if (target instanceof AudioDestinationNode && context instanceof AudioContext && !window.talkRoom) {
+        const ear = context.createMediaStreamDestination();
+        window.talkRoom = { context, ear };
+        const dull = new BiquadFilterNode(context, { type: 'lowpass', frequency: 2_500 });
+        Reflect.apply(connect, this, [dull]);
+        for (const [afterS, gain] of reflections) {
+          const delay = new DelayNode(context, { delayTime: deviceAndAirS + afterS, maxDelayTime: 1 });
+          dull.connect(delay).connect(new GainNode(context, { gain })).connect(ear);
+        }
+      }
+      return Reflect.apply(connect, this, to);
+    };
+    Object.assign(AudioNode.prototype, { connect: tapped });
+    navigator.mediaDevices.getUserMedia = async () => {
+      if (!window.talkRoom) throw new Error('Nothing was played yet.');
+      return window.talkRoom.ear.stream.clone();
+    };
+  });
+}
+
+/**
+ * Plays a reply and listens meanwhile, with the detector of `measureNetwork`.
+ * @param person somebody who speaks in the room, from `atS` seconds after the reply's beginning on
+ */
+export function listenBeside(
+  page: Page,
+  reply: Sound,
+  durationMs: number,
+  person?: { sound: Sound; atS: number },
+): Promise<HeardBeside> {
   return page.evaluate(
-    async (samples, sampleRate, forMs) => {
+    async (samples, sampleRate, forMs, other) => {
       window.talkPlayer ??= window.talkAudio.createReplyPlayer();
       const player = window.talkPlayer;
       await player.open();
-      const frames: number[][] = [];
-      const played: number[][] = [];
+      // Turned into numbers at the end: a busy machine has no time for that meanwhile.
+      const frames: Float32Array[] = [];
+      const played: Float32Array[] = [];
+      const latenessMs: number[] = [];
       const answers: (Promise<number> | undefined)[] = [];
       const microphone = await window.talkAudio
         .createTalkMicrophone(async () => null)
         .open({
-          frame(frame) {
-            frames.push(Array.from(frame));
-            played.push(Array.from(player.recentlyPlayed()));
+          frame({ samples: frame, capturedAtMs }) {
+            frames.push(frame);
+            played.push(player.recentlyPlayed(capturedAtMs));
+            latenessMs.push(performance.now() - capturedAtMs);
             answers.push(window.talkDetector?.probability(frame));
           },
           lost: () => undefined,
@@ -52,14 +92,32 @@ export function listenBeside(page: Page, reply: Sound, durationMs: number): Prom
       const playing = player.start({ sampleRate, onEnded: () => undefined });
       playing.push(Int16Array.from(samples, (sample) => sample * 30_000));
       playing.finish();
+      const room = window.talkRoom;
+      if (other && room) {
+        const { context, ear } = room;
+        const buffer = context.createBuffer(1, other.samples.length, other.sampleRate);
+        buffer.copyToChannel(
+          Float32Array.from(other.samples, (sample) => sample * 0.3),
+          0,
+        );
+        const speaker = new AudioBufferSourceNode(context, { buffer });
+        speaker.connect(ear);
+        speaker.start(context.currentTime + other.atS);
+      }
       await new Promise((resolve) => setTimeout(resolve, forMs));
       microphone.close();
       const probabilities = (await Promise.all(answers)).map((answer) => answer ?? 0);
-      return { frames, played, probabilities };
+      const numbers = (sounds: Float32Array[]) => sounds.map((sound) => Array.from(sound));
+      return { frames: numbers(frames), played: numbers(played), probabilities, latenessMs };
     },
     Array.from(reply.samples),
     reply.sampleRate,
     durationMs,
+    person && {
+      samples: Array.from(person.sound.samples),
+      sampleRate: person.sound.sampleRate,
+      atS: person.atS,
+    },
   );
 }
 

@@ -53,7 +53,7 @@ export function listenToTalk(page: Page, durationMs: number): Promise<ListenedTa
     const microphone = await window.talkAudio
       .createTalkMicrophone(async () => null)
       .open({
-        frame: (frame) => answers.push(detector?.probability(frame)),
+        frame: ({ samples }) => answers.push(detector?.probability(samples)),
         lost() {
           lost = true;
         },

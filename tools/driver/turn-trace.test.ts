@@ -1,6 +1,6 @@
 import type { TurnTakingOptions } from '@sayable/shared/conversation';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Silero } from '../../extension/adapters/talk-audio/silero.ts';
+import type { Silero } from '../../extension/offscreen/audio/silero.ts';
 import { haveLearners, readLearners } from './learners.ts';
 import { readSound } from './read-sound.ts';
 import { loadSilero } from './silero.ts';

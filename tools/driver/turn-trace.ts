@@ -1,6 +1,6 @@
 import { levelDb, resample } from '@sayable/shared/audio';
 import { createTurnTaking, type TurnTakingOptions } from '@sayable/shared/conversation';
-import type { Silero } from '../../extension/adapters/talk-audio/silero.ts';
+import type { Silero } from '../../extension/offscreen/audio/silero.ts';
 import type { Sound } from './microphone.ts';
 import { speechIn } from './silero.ts';
 

@@ -12,12 +12,26 @@ const LAST_FRAME_WITHIN_MS = 200;
 
 type FromWorklet = { rms: number; samples: number } | 'ended';
 
+/** A frame with the number of the context's sample after its last one: when it ended, however late it is delivered. */
+export interface TimedFrame {
+  samples: Float32Array<ArrayBuffer>;
+  endFrame: number;
+}
+
+export interface FrameOptions {
+  frameSamples?: number;
+  /** The port gives each frame as a `TimedFrame`, in place of its samples. */
+  isTimed?: boolean;
+}
+
 /** Made before the microphone is open, so that both take their time at the same time. */
 export interface FrameTap {
   /** Frames, then `end`. */
   readonly frames: MessagePort;
   /** Length of all frames so far. */
   readonly elapsedMs: number;
+  /** The clock of the frames. */
+  readonly context: Pick<AudioContext, 'currentTime' | 'sampleRate' | 'outputLatency' | 'getOutputTimestamp'>;
   /** From now on the stream's sound flows. */
   connect(stream: MediaStream): void;
   /** Sends the last frame and `end`, and gives the audio thread back. */
@@ -33,7 +47,7 @@ export interface FrameTapListeners {
 /** Frames of 16 kHz go to a port, their loudness to the listener. */
 export async function createFrameTap(
   { level, interrupted }: FrameTapListeners,
-  frameSamples = PRACTICE_FRAME_SAMPLES,
+  { frameSamples = PRACTICE_FRAME_SAMPLES, isTimed = false }: FrameOptions = {},
 ): Promise<FrameTap> {
   const context = await runningContext();
   let closing = false;
@@ -44,7 +58,7 @@ export async function createFrameTap(
     numberOfOutputs: 0,
     channelCount: 1,
     channelCountMode: 'explicit',
-    processorOptions: { frameSamples },
+    processorOptions: { frameSamples, isTimed },
   });
   const { port1: near, port2: frames } = new MessageChannel();
   const ended = Promise.withResolvers<void>();
@@ -58,6 +72,7 @@ export async function createFrameTap(
   node.port.postMessage({ engine: near }, [near]);
   return {
     frames,
+    context,
     get elapsedMs() {
       return elapsedMs();
     },

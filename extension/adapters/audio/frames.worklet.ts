@@ -9,8 +9,9 @@ declare abstract class AudioWorkletProcessor {
   abstract process(inputs: Float32Array[][]): boolean;
 }
 interface FrameOptions {
-  processorOptions: { frameSamples: number };
+  processorOptions: { frameSamples: number; isTimed: boolean };
 }
+declare const currentFrame: number;
 declare function registerProcessor(
   name: string,
   processor: new (options: FrameOptions) => AudioWorkletProcessor,
@@ -18,6 +19,7 @@ declare function registerProcessor(
 
 class FrameProcessor extends AudioWorkletProcessor {
   #frame: Float32Array;
+  readonly #isTimed: boolean;
   #filled = 0;
   #engine: MessagePort | undefined;
   #ended = false;
@@ -25,6 +27,7 @@ class FrameProcessor extends AudioWorkletProcessor {
   constructor({ processorOptions }: FrameOptions) {
     super();
     this.#frame = new Float32Array(processorOptions.frameSamples);
+    this.#isTimed = processorOptions.isTimed;
     this.port.onmessage = ({ data }: MessageEvent<{ engine: MessagePort } | 'end'>) => {
       if (data === 'end') this.#end();
       else this.#engine = data.engine;
@@ -38,23 +41,23 @@ class FrameProcessor extends AudioWorkletProcessor {
   }
 
   #add(samples: Float32Array): void {
-    for (const sample of samples) {
+    for (const [index, sample] of samples.entries()) {
       this.#frame[this.#filled++] = sample;
-      if (this.#filled === this.#frame.length) this.#send();
+      if (this.#filled === this.#frame.length) this.#send(currentFrame + index + 1);
     }
   }
 
-  #send(): void {
+  #send(endFrame: number): void {
     const frame = this.#frame.slice(0, this.#filled);
     this.port.postMessage({ rms: rootMeanSquare(frame), samples: frame.length });
-    this.#engine?.postMessage(frame, [frame.buffer]);
+    this.#engine?.postMessage(this.#isTimed ? { samples: frame, endFrame } : frame, [frame.buffer]);
     this.#filled = 0;
   }
 
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    if (this.#filled > 0) this.#send();
+    if (this.#filled > 0) this.#send(currentFrame);
     this.#engine?.postMessage('end');
     this.port.postMessage('ended');
   }

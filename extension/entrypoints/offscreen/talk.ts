@@ -2,22 +2,26 @@ import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
 import { createTurnTaking, echoLikelihood, talkMeasures } from '@sayable/shared/conversation';
 import { valueWithin } from '@sayable/shared/std';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
-import { embeddedEvaluator, scriptHints } from '../../adapters/embedded-talk/index.ts';
-import { createOtherSide, type OtherSideOptions } from '../../adapters/other-side/index.ts';
 import {
   createPacketEncoder,
   createReplyPlayer,
   createSpeechDetector,
   createTalkMicrophone,
-} from '../../adapters/talk-audio/index.ts';
+} from '../../offscreen/audio/index.ts';
 import {
   type BrowserModelGlobals,
   type BrowserTalkParts,
   browserTalkParts,
   createSampleTrack,
 } from '../../offscreen/browser-models/index.ts';
-import { ConversationHost, type TalkDependencies } from '../../offscreen/conversation/index.ts';
+import { type ConversationDependencies, ConversationHost } from '../../offscreen/conversation/index.ts';
 import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
+import {
+  type ConversationBackendOptions,
+  createConversationBackend,
+  embeddedEvaluator,
+  scriptHints,
+} from '../../offscreen/transport/index.ts';
 import {
   attemptStore,
   conversationStore,
@@ -27,9 +31,9 @@ import {
 } from '../../storage/index.ts';
 
 export interface TalkHostOptions
-  extends Pick<OtherSideOptions, 'client' | 'readServer' | 'readSettings'>,
-    Pick<TalkDependencies, 'slot' | 'hushPractice' | 'makeRoom'> {
-  engine: OtherSideOptions['engine'] & TalkDependencies['engine'];
+  extends Pick<ConversationBackendOptions, 'client' | 'readServer' | 'readSettings'>,
+    Pick<ConversationDependencies, 'slot' | 'hushPractice' | 'makeRoom'> {
+  engine: ConversationBackendOptions['engine'] & ConversationDependencies['engine'];
 }
 
 const clock = {
@@ -41,7 +45,7 @@ const clock = {
 /** Conversations, beside practice in the same document. */
 export function createTalkHost(options: TalkHostOptions): ConversationHost {
   const { readSettings } = options;
-  const otherSide = createOtherSide({
+  const backend = createConversationBackend({
     ...options,
     ...clock,
     conversations: conversationStore,
@@ -56,7 +60,7 @@ export function createTalkHost(options: TalkHostOptions): ConversationHost {
   return new ConversationHost({
     ...options,
     ...clock,
-    otherSide,
+    backend,
     microphone: createTalkMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     detector: createSpeechDetector(),
     encoder: createPacketEncoder(),

@@ -1,4 +1,4 @@
-import type { Translator } from '../conversation/index.ts';
+import type { Translator } from '../conversation/ports.ts';
 import { browserFailure } from './failures.ts';
 import { type BrowserTranslator, english, type TranslatorClass } from './interfaces.ts';
 

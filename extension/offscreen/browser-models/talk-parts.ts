@@ -1,5 +1,5 @@
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
-import type { Translator } from '../conversation/index.ts';
+import type { Translator } from '../conversation/ports.ts';
 import { createBrowserTranslator } from './browser-translator.ts';
 import { detectBrowserModels } from './detect.ts';
 import type { BrowserModelGlobals } from './interfaces.ts';

@@ -115,10 +115,10 @@ describe('what was said', () => {
     const store = createConversationStore(database);
     await store.put(conversation(1));
     await store.put(conversation(2, { deletedAt: 1 }));
-    const { otherSide, connect, lines } = makeHost(database);
-    otherSide.forget.mockReturnValue(new Promise(() => undefined));
+    const { backend, connect, lines } = makeHost(database);
+    backend.forget.mockReturnValue(new Promise(() => undefined));
     connect().say(open);
-    await soon(() => expect([otherSide.forget.mock.calls.length, lines.length]).toEqual([1, 1]));
+    await soon(() => expect([backend.forget.mock.calls.length, lines.length]).toEqual([1, 1]));
   });
 
   it('goes on in the window that opened it last', async () => {
@@ -135,6 +135,8 @@ describe('what was said', () => {
     line.fail(new Error('gone'));
     await soon(() => expect(panel.of('command-failed')).toMatchObject([{ command: 'open-talk' }]));
     panel.say({ type: 'send-text', text: 'A tea.' });
+    await soon(() => expect(lines).toHaveLength(2));
+    lines[1]?.open();
     await soon(() => expect(lines[1]?.sentOf('text-sent')).toHaveLength(1));
   });
 });

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import type { Assessment, Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { conversation, idOf, turn } from '../../storage/talk.test-support.ts';
-import { judgeTurn, pronunciationOf } from './pronunciation.ts';
-import { reconciled } from './reconcile.ts';
+import { judgeTurn, pronunciationOf } from './evaluation.ts';
+import { reconciled } from './rows.ts';
 import { makeDatabase, makeHost, open, soon } from './talk.test-support.ts';
 
 const source = { url: '', title: 'At the café' };
@@ -80,7 +80,7 @@ describe('a conversation that ends', () => {
     expect(kept?.evaluation?.pronunciation.score).toBeNull();
     expect(host.help.corrector?.correct).toHaveBeenCalledOnce();
     expect(host.lines[0]?.isClosed).toBe(true);
-    expect(host.otherSide.end).toHaveBeenCalledExactlyOnceWith(
+    expect(host.backend.end).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ serverAddress: 'https://server.example' }),
     );
     await soon(() => expect(panel.phase).toBe('ended'));

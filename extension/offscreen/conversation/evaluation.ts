@@ -1,37 +1,45 @@
-import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts';
-import type { EmitTalk, TalkDependencies } from './dependencies.ts';
-import { pronunciationOf } from './pronunciation.ts';
-import { SideWork } from './side-work.ts';
-import { TurnWriter } from './turn-writer.ts';
+import {
+  type Attempt,
+  type KeptConversation,
+  type KeptTurn,
+  type TalkAspect,
+  type TalkEvaluation,
+  toWire,
+} from '@sayable/shared/contracts';
+import { judgeSamples, teachOwnWords } from '../practice/index.ts';
+import { Feedback } from './feedback.ts';
+import type { ConversationDependencies, EmitEvent } from './ports.ts';
+import { TurnRows } from './rows.ts';
 
-/** Judging the last turns takes a moment; after so long it is evaluated without them. */
+/** Judging the last turns takes a moment; after this time the conversation is evaluated without them. */
 const JUDGED_WITHIN_MS = 10_000;
 /** A model takes this long to read a talk and think about it at most. */
 const EVALUATED_WITHIN_MS = 60_000;
 
 /**
- * Evaluates a conversation that has ended, once what was still being found out about it is there.
+ * Evaluates a conversation that has ended, as soon as its last turns are judged and corrected.
  * @param about `scores`: turns that are being judged
  * @throws AppError as the evaluator does, `storage-failed`
  */
 export async function evaluateTalk(
-  host: TalkDependencies,
-  { id, emit, scores }: { id: string; emit: EmitTalk; scores: readonly Promise<void>[] },
+  host: ConversationDependencies,
+  { id, emit, scores }: { id: string; emit: EmitEvent; scores: readonly Promise<void>[] },
 ): Promise<void> {
   await Promise.race([Promise.all(scores), new Promise((resolve) => setTimeout(resolve, JUDGED_WITHIN_MS))]);
   const conversation = await host.conversations.get(id);
   if (!conversation) return;
-  const writer = new TurnWriter(host.turns, () => console.warn('sayable: a correction could not be kept'));
-  await new SideWork({ host, conversation, writer, emit }).correctMissing();
+  const rows = new TurnRows(host.turns, () => console.warn('sayable: a correction could not be kept'));
+  await new Feedback({ host, conversation, rows, emit }).correctMissing();
+  await rows.settled();
   await evaluate(host, conversation, AbortSignal.timeout(EVALUATED_WITHIN_MS));
 }
 
 /**
- * Joins what is told of a conversation with what was measured in it, and keeps that.
+ * Joins the evaluator's view of a conversation with its measurements, and stores the result.
  * @throws AppError as the evaluator does
  */
 async function evaluate(
-  host: TalkDependencies,
+  host: ConversationDependencies,
   conversation: KeptConversation,
   signal: AbortSignal,
 ): Promise<TalkEvaluation> {
@@ -42,10 +50,102 @@ async function evaluate(
   const attempts = found.filter((one) => one !== undefined && one !== '');
   const measures = host.measure(turns, attempts);
   const pronunciation = pronunciationOf(attempts);
-  const { evaluator } = await host.otherSide.help(conversation);
+  const { evaluator } = await host.backend.services(conversation);
   const request = { scenario, turns, stepsReached, measures, pronunciation };
   const view = await evaluator.evaluate(request, { signal });
   const evaluation: TalkEvaluation = { ...view, at: host.now(), measures, pronunciation };
   await host.conversations.update(id, { evaluation });
   return evaluation;
+}
+
+/**
+ * Judges a turn's kept recording as a practised sentence of what was understood. Never rejects: a turn that is too long
+ * to be judged, or has no words, stays without a score, and so does one whose recording is gone.
+ */
+export async function judgeTurn(
+  host: ConversationDependencies,
+  { attemptId, text }: KeptTurn,
+): Promise<void> {
+  if (attemptId === undefined || text.trim() === '') return;
+  try {
+    const [attempt, recording] = await Promise.all([
+      host.attempts.get(attemptId),
+      host.recordings.get(attemptId),
+    ]);
+    if (!attempt || !recording || attempt.text === text) return;
+    // First: the attempt has its words even where judging fails.
+    await host.attempts.update(attemptId, { text });
+    const samples = await host.decode(recording.blob);
+    await teachOwnWords(host);
+    const judgement = await judgeSamples(host.engine, text, samples, () => undefined);
+    await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
+    await host.makeRoom();
+  } catch (thrown) {
+    const { code, reason } = toWire(thrown);
+    console.warn('sayable: a turn has no score', code, reason);
+  }
+}
+
+/** With fewer words there is no score. */
+const ENOUGH_WORDS = 5;
+/** From this score on a sound is pronounced well enough. */
+const GOOD_SCORE = 80;
+const MOST_SOUNDS = 3;
+const WORDS_OF_A_SOUND = 3;
+
+/** The pronunciation of the learner's turns: a score, and the worst sounds with words that hold them. */
+export function pronunciationOf(attempts: readonly Attempt[]): TalkAspect {
+  const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
+  const words = judged
+    .flatMap(({ assessment }) => assessment.words)
+    .filter(({ botIndex }) => botIndex !== null);
+  if (words.length < ENOUGH_WORDS) {
+    return { score: null, reason: 'Too little was spoken to say how it sounded.', examples: [] };
+  }
+  const weighted = judged.map(
+    ({ assessment }) => [assessment.scores.overall, assessment.words.length] as const,
+  );
+  const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
+  const score = weighted.reduce((sum, [overall, weight]) => sum + overall * weight, 0) / total;
+  const sounds = worstSounds(judged);
+  const reason =
+    sounds.length === 0
+      ? 'Every sound could be understood well.'
+      : `Sounds to work on: ${sounds.map(({ phone }) => phone).join(', ')}.`;
+  const examples = sounds.map(({ phone, words: said }) => `${phone}: ${said.join(', ')}`);
+  return { score: Math.round(score), reason, examples };
+}
+
+type Judged = { text: string; assessment: NonNullable<Attempt['assessment']> };
+
+function worstSounds(judged: readonly Judged[]): { phone: string; words: string[] }[] {
+  const byPhone = new Map<string, { sum: number; count: number; words: Map<string, number> }>();
+  for (const { text, assessment } of judged) {
+    for (const { span, phones } of assessment.words) {
+      for (const { expected, score, error } of phones) {
+        if (expected === null || error === 'unsure') continue;
+        const phone = expected.replace(/\d/, '');
+        const known = byPhone.get(phone) ?? { sum: 0, count: 0, words: new Map() };
+        known.sum += score;
+        known.count += 1;
+        const word = text.slice(...span).toLowerCase();
+        if (score < GOOD_SCORE && word !== '') {
+          known.words.set(word, Math.min(score, known.words.get(word) ?? 100));
+        }
+        byPhone.set(phone, known);
+      }
+    }
+  }
+  return [...byPhone]
+    .map(([phone, { sum, count, words }]) => ({ phone, mean: sum / count, words }))
+    .filter(({ mean, words }) => mean < GOOD_SCORE && words.size > 0)
+    .sort((one, other) => one.mean - other.mean)
+    .slice(0, MOST_SOUNDS)
+    .map(({ phone, words }) => ({
+      phone,
+      words: [...words]
+        .sort(([, one], [, other]) => one - other)
+        .slice(0, WORDS_OF_A_SOUND)
+        .map(([word]) => word),
+    }));
 }

@@ -1,24 +1,30 @@
 import type { TalkCommand, TalkDown, TalkEvent, TalkUp, Turn } from '@sayable/shared/contracts';
 import { conversation } from '../../storage/talk.test-support.ts';
 import type { HostPort } from '../practice/index.ts';
-import type { PlayingReply, ReplyPlayer, TalkLine, TalkMicrophone } from './ports.ts';
+import type {
+  ConversationTransport,
+  PlayingReply,
+  ReplyPlayer,
+  TalkMicrophone,
+  TransportListeners,
+} from './ports.ts';
 
-type Output = TalkLine['outputs'] extends AsyncIterable<infer T> ? T : never;
+type Output =
+  | { type: 'message'; message: TalkDown }
+  | { type: 'speech'; stream: number; samples: Int16Array<ArrayBuffer> }
+  | { type: 'line-lost' };
 
 /** The other side, whose messages the test gives. */
-export class FakeLine implements TalkLine {
-  readonly takes: 'packets' | 'samples';
+export class FakeLine implements ConversationTransport {
   readonly sent: TalkUp[] = [];
   packets = 0;
   isClosed = false;
-  readonly outputs: AsyncIterable<Output>;
-  #waiting: Output[] = [];
-  #failure: unknown;
-  #wake: () => void = () => undefined;
+  #waiting: ((on: TransportListeners) => void)[] = [];
+  #on: TransportListeners | undefined;
 
-  constructor(takes: 'packets' | 'samples' = 'packets') {
-    this.takes = takes;
-    this.outputs = this.#items();
+  connect(on: TransportListeners): void {
+    this.#on = on;
+    for (const tell of this.#waiting.splice(0)) this.#tell(tell);
   }
 
   send(message: TalkUp): void {
@@ -31,12 +37,14 @@ export class FakeLine implements TalkLine {
 
   close(): void {
     this.isClosed = true;
-    this.#wake();
   }
 
   put(output: Output): void {
-    this.#waiting.push(output);
-    this.#wake();
+    this.#tell((on) => {
+      if (output.type === 'message') on.message(output.message);
+      else if (output.type === 'speech') on.speech(output.stream, output.samples);
+      else on.lost();
+    });
   }
 
   say(...messages: TalkDown[]): void {
@@ -49,24 +57,21 @@ export class FakeLine implements TalkLine {
   }
 
   fail(thrown: unknown): void {
-    this.#failure = thrown;
-    this.#wake();
+    this.#tell((on) => on.ended({ thrown }));
   }
 
   sentOf<T extends TalkUp['type']>(type: T): Extract<TalkUp, { type: T }>[] {
     return this.sent.filter((one): one is Extract<TalkUp, { type: T }> => one.type === type);
   }
 
-  async *#items(): AsyncGenerator<Output> {
-    for (;;) {
-      yield* this.#waiting.splice(0);
-      if (this.#waiting.length > 0) continue;
-      if (this.#failure) throw this.#failure;
-      if (this.isClosed) return;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
+  /** As from a socket: never at once. */
+  #tell(tell: (on: TransportListeners) => void): void {
+    const on = this.#on;
+    if (!on) this.#waiting.push(tell);
+    else
+      queueMicrotask(() => {
+        if (!this.isClosed) tell(on);
       });
-    }
   }
 }
 
@@ -77,6 +82,7 @@ export class FakeTalkMicrophone implements TalkMicrophone {
   isOpen = false;
   /** The clock of a talk is that of its frames, however slow the machine. */
   clockMs = 0;
+  #endMs = 0;
   on: Parameters<TalkMicrophone['open']>[0] | undefined;
 
   async open(on: Parameters<TalkMicrophone['open']>[0]) {
@@ -95,7 +101,9 @@ export class FakeTalkMicrophone implements TalkMicrophone {
   async hear(count: number, voice = true): Promise<void> {
     for (let index = 0; index < count; index += 1) {
       this.clockMs += 32;
-      this.on?.frame(new Float32Array(512).fill(voice ? 0.3 : 0));
+      this.#endMs += 32;
+      const samples = new Float32Array(512).fill(voice ? 0.3 : 0);
+      this.on?.frame({ samples, endMs: this.#endMs, capturedAtMs: this.clockMs });
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
@@ -107,7 +115,7 @@ export class FakeReplies implements ReplyPlayer {
     [];
   open = async () => undefined;
   close = async () => undefined;
-  recentlyPlayed = () => new Float32Array(8_000);
+  recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
   level = () => 0.5;
 
   start({ onEnded }: { sampleRate: number; onEnded: () => void }) {

@@ -9,9 +9,8 @@ import { createRecordingStore } from '../../storage/recordings.ts';
 import { conversation, idOf } from '../../storage/talk.test-support.ts';
 import { createTurnStore } from '../../storage/turns.ts';
 import { RecordingSlot, type SpeechEngine } from '../practice/index.ts';
-import { ConversationHost } from './conversation-host.ts';
-import type { TalkDependencies } from './dependencies.ts';
-import type { SideHelp } from './side-ports.ts';
+import { ConversationHost } from './host.ts';
+import type { ConversationDependencies, FeedbackServices } from './ports.ts';
 import { FakeLine, FakePanel, FakeReplies, FakeTalkMicrophone } from './talk-fakes.test-support.ts';
 
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> =>
@@ -25,7 +24,7 @@ export function makeDatabase(): SayableDatabase {
 }
 
 /** Help that finds nothing wrong, unless the test says more. */
-export function fakeHelp(): SideHelp {
+export function fakeHelp(): FeedbackServices {
   return {
     corrector: { correct: vi.fn(async ({ text }) => ({ corrected: text, corrections: [] })) },
     translator: { translate: vi.fn(async ({ text, into }) => `${into}: ${text}`) },
@@ -85,7 +84,7 @@ function browserParts() {
     },
     decode: vi.fn(async () => new Float32Array(5_120)),
     makeTurnTaking: createTurnTaking,
-    echoLikelihood: () => 0,
+    echoLikelihood: vi.fn(() => 0),
     measure: () => ({
       turns: 1,
       words: 3,
@@ -108,13 +107,14 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   const settings: { value: Settings | undefined } = { value: undefined };
   const replies = new FakeReplies();
   const engine = fakeEngine();
-  const otherSide = {
-    openLine: vi.fn(async (_: KeptConversation, __: readonly KeptTurn[]) => {
-      const line = new FakeLine(takes);
+  const backend = {
+    takes: () => takes,
+    openTransport: vi.fn(async (_: KeptConversation, __: readonly KeptTurn[]) => {
+      const line = new FakeLine();
       lines.push(line);
       return line;
     }),
-    help: async () => help,
+    services: async () => help,
     say: vi.fn(async () => ({ samples: new Float32Array(1_600), sampleRate: 16_000 })),
     end: vi.fn(async () => undefined),
     forget: vi.fn(async () => undefined),
@@ -126,11 +126,11 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
     microphone,
     replies,
     engine,
-    otherSide,
+    backend,
     ...storesOf(database),
     slot: new RecordingSlot(),
     hushPractice: vi.fn(async () => undefined),
-  } satisfies TalkDependencies;
+  } satisfies ConversationDependencies;
   const host = new ConversationHost(parts);
   const connect = () => {
     const panel = new FakePanel();

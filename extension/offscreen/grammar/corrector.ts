@@ -1,7 +1,7 @@
 import { AppError, fromWire } from '@sayable/shared/contracts';
 import { type GrammarLint, grammarNotes } from '@sayable/shared/conversation';
 import { unlessAborted } from '@sayable/shared/std';
-import type { Corrector } from '../conversation/index.ts';
+import type { Corrector } from '../conversation/ports.ts';
 import type { GrammarReply, GrammarRequest } from './protocol.ts';
 
 /** A running worker. */

@@ -1,5 +1,5 @@
 import type { DialogueTurn, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
-import type { EvaluationRequest, EvaluationView, SideHelp } from '../conversation/index.ts';
+import type { EvaluationRequest, EvaluationView, FeedbackServices } from '../conversation/ports.ts';
 import type { Generate } from './generate.ts';
 
 const EVALUATES_WITHIN_MS = 60_000;
@@ -10,7 +10,7 @@ const LONGEST_NOTE = 500;
 const MOST_CORRECTIONS = 5;
 
 /** Help of the server's language model, behind the ports of the conversation. */
-export function createServerHelp(generate: Generate): SideHelp {
+export function createServerHelp(generate: Generate): FeedbackServices {
   return {
     corrector: {
       correct: ({ text, turns, level }, asked) =>

@@ -1,2 +1,0 @@
-export { embeddedEvaluator, scriptHints } from './embedded-help.ts';
-export { createEmbeddedLine, type EmbeddedLineOptions } from './embedded-line.ts';

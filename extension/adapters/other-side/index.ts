@@ -1,1 +1,0 @@
-export { createOtherSide, type OtherSideOptions } from './other-side.ts';

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTalkMicrophone } from './microphone.ts';
+
+const tap = vi.hoisted(() => ({ create: vi.fn() }));
+vi.mock('../../adapters/audio/frame-tap.ts', () => ({ createFrameTap: tap.create }));
+
+const getUserMedia = vi.fn();
+const permission = { state: 'granted' };
+const refused = (name: string) => Promise.reject(new DOMException('no', name));
+
+/** A device and a tap that the test drives. */
+function plugIn() {
+  const track = Object.assign(new EventTarget(), { stop: vi.fn() });
+  const { port1: near, port2: frames } = new MessageChannel();
+  const close = vi.fn(async () => undefined);
+  getUserMedia.mockResolvedValue({ getTracks: () => [track], getAudioTracks: () => [track] });
+  // The audio thread has made 2 s of sound by the moment 0 of `performance.now()`.
+  const getOutputTimestamp = () => ({ contextTime: 2, performanceTime: 0.001 });
+  const context = { currentTime: 2, sampleRate: 16_000, outputLatency: 0, getOutputTimestamp };
+  tap.create.mockResolvedValue({ frames, context, connect: vi.fn(), close, elapsedMs: 0 });
+  const listeners = { frame: vi.fn(), lost: vi.fn() };
+  return { track, near, close, listeners };
+}
+
+describe('the microphone of a talk', () => {
+  beforeEach(() => {
+    permission.state = 'granted';
+    vi.stubGlobal('navigator', {
+      mediaDevices: { getUserMedia },
+      permissions: { query: async () => permission },
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.clearAllMocks();
+  });
+
+  it('asks for the chosen device, with all that a call needs, and gives whole frames', async () => {
+    const { near, listeners, close, track } = plugIn();
+    const opened = await createTalkMicrophone(async () => 'headset').open(listeners);
+    expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
+      deviceId: { exact: 'headset' },
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    });
+    expect(tap.create.mock.calls[0]?.[1]).toEqual({ frameSamples: 512, isTimed: true });
+    near.postMessage({ samples: new Float32Array(512).fill(0.5), endFrame: 16_000 });
+    near.postMessage({ samples: new Float32Array(100), endFrame: 16_100 });
+    near.postMessage('end');
+    await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(1));
+    opened.close();
+    opened.close();
+    expect(track.stop).toHaveBeenCalledTimes(1);
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(listeners.lost).not.toHaveBeenCalled();
+    near.close();
+  });
+
+  it('gives frames their own time, however late they are delivered', async () => {
+    const { near, listeners } = plugIn();
+    await createTalkMicrophone(async () => null).open(listeners);
+    const samples = new Float32Array(512);
+    for (const endFrame of [16_000, 16_512, 17_024]) near.postMessage({ samples, endFrame });
+    await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(3));
+    const times = listeners.frame.mock.calls.map(([{ endMs, capturedAtMs }]) => [endMs, capturedAtMs]);
+    expect(times[0]?.[1]).toBeCloseTo(-1_000, 0);
+    expect(times[2]?.[1]).toBeCloseTo(-936, 0);
+    expect(times.map(([endMs = 0]) => endMs - (times[0]?.[0] ?? 0))).toEqual([0, 32, 64]);
+    near.close();
+  });
+
+  it.each([
+    ['NotAllowedError', 'microphone-denied'],
+    ['NotFoundError', 'microphone-missing'],
+    ['NotReadableError', 'microphone-busy'],
+  ])('says what %s means, and closes what it had opened', async (name, reason) => {
+    const { listeners, close } = plugIn();
+    getUserMedia.mockReset().mockImplementation(() => refused(name));
+    await expect(createTalkMicrophone(async () => null).open(listeners)).rejects.toMatchObject({ reason });
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it('never asks where the page could not show the question', async () => {
+    const { listeners } = plugIn();
+    permission.state = 'prompt';
+    const opening = createTalkMicrophone(async () => null).open(listeners);
+    await expect(opening).rejects.toMatchObject({ reason: 'microphone-denied' });
+    expect(getUserMedia).not.toHaveBeenCalled();
+  });
+
+  it('tells once that it is lost, by the device or by the system, and lets it go', async () => {
+    const { track, listeners } = plugIn();
+    await createTalkMicrophone(async () => null).open(listeners);
+    track.dispatchEvent(new Event('ended'));
+    tap.create.mock.calls[0]?.[0].interrupted();
+    expect(listeners.lost).toHaveBeenCalledTimes(1);
+    expect(track.stop).toHaveBeenCalledTimes(1);
+  });
+});

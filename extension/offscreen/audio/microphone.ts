@@ -1,0 +1,87 @@
+import { createFrameTap, type FrameTap, type TimedFrame } from '../../adapters/audio/frame-tap.ts';
+import { microphoneError } from '../../adapters/audio/microphone-error.ts';
+import { assertAllowed, openDevice, release } from '../../adapters/audio/open-device.ts';
+import type { TalkMicrophone } from '../conversation/ports.ts';
+import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
+import { createOutputClock } from './played-audio.ts';
+
+/**
+ * As on a phone: somebody else speaks out of the loudspeakers while the person does, and what matters is to be understood.
+ * (Practice takes raw sound: there it is the sounds that are judged.)
+ */
+const talkSound: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+  channelCount: { ideal: 1 },
+};
+
+type Listeners = Parameters<TalkMicrophone['open']>[0];
+
+/**
+ * The microphone of this page. The page must be one of the extension's own.
+ * @param chosenDevice the one that the person chose, asked each time that it is opened
+ */
+export function createTalkMicrophone(chosenDevice: () => Promise<string | null>): TalkMicrophone {
+  return {
+    async open(listeners) {
+      await assertAllowed();
+      let interrupted: () => void = () => undefined;
+      const [stream, tap] = await Promise.allSettled([
+        chosenDevice().then((id) => openDevice(id, talkSound)),
+        createFrameTap(
+          { level: () => undefined, interrupted: () => interrupted() },
+          { frameSamples: FRAME_SAMPLES, isTimed: true },
+        ),
+      ]);
+      if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {
+        const opened = listen(stream.value, tap.value, listeners);
+        interrupted = opened.lose;
+        return { close: opened.close };
+      }
+      if (stream.status === 'fulfilled') release(stream.value);
+      if (tap.status === 'fulfilled') await tap.value.close();
+      throw microphoneError(stream.status === 'rejected' ? stream.reason : undefined);
+    },
+  };
+}
+
+/** Frames, with the times that the audio thread gave them. */
+function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
+  let isOpen = true;
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    release(stream);
+    tap.frames.close();
+    void tap.close();
+  };
+  const lose = () => {
+    if (!isOpen) return;
+    close();
+    listeners.lost();
+  };
+  const timeOf = createTimeOf(tap.context);
+  tap.frames.onmessage = ({ data }: MessageEvent<TimedFrame | 'end'>) => {
+    // The last frame of all is shorter; nobody waits for it, as the microphone is closed then.
+    if (!isOpen || data === 'end' || data.samples.length !== FRAME_SAMPLES) return;
+    listeners.frame({ samples: data.samples, ...timeOf(data.endFrame) });
+  };
+  for (const track of stream.getAudioTracks()) track.addEventListener('ended', lose);
+  tap.connect(stream);
+  return { close, lose };
+}
+
+/** When a frame ended, by the context's number of its last sample. */
+function createTimeOf(context: FrameTap['context']) {
+  const clock = createOutputClock(context);
+  let originMs: number | undefined;
+  return (endFrame: number) => {
+    const countedMs = (endFrame / TALK_SAMPLE_RATE) * 1_000;
+    // The context's clock says when a sample leaves the loudspeaker: the microphone had it earlier by the device's latency.
+    const byDevice = clock.timeOf(endFrame) - context.outputLatency * 1_000;
+    const capturedAtMs = Math.min(performance.now(), byDevice);
+    originMs ??= capturedAtMs - countedMs;
+    return { endMs: originMs + countedMs, capturedAtMs };
+  };
+}

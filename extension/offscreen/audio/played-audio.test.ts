@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createOutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
+
+describe('what was heard of a reply', () => {
+  it('is nothing before its first sample', () => {
+    const timeline = new ReplyTimeline();
+    expect([timeline.heard(5_000), timeline.gaps(5_000), timeline.firstFrame]).toEqual([0, 0, undefined]);
+    timeline.flow(1_000);
+    expect([timeline.heard(900), timeline.gaps(900)]).toEqual([0, 0]);
+  });
+
+  it('grows with the ear, stands still in a gap, and the gap is counted', () => {
+    const timeline = new ReplyTimeline();
+    timeline.flow(1_000);
+    expect(timeline.heard(1_400)).toBe(400);
+    timeline.starve(1_500);
+    expect([timeline.heard(1_700), timeline.gaps(1_700)]).toEqual([500, 200]);
+    timeline.flow(2_000);
+    timeline.end(2_300);
+    // The audio thread is ahead: what it told is still to be heard.
+    expect([timeline.heard(2_100), timeline.gaps(2_100)]).toEqual([600, 500]);
+    expect([timeline.heard(Infinity), timeline.gaps(Infinity)]).toEqual([800, 500]);
+  });
+
+  it('takes the wait for the end of a reply for no gap', () => {
+    const timeline = new ReplyTimeline();
+    timeline.flow(0);
+    timeline.starve(100);
+    timeline.end(900);
+    expect([timeline.heard(Infinity), timeline.gaps(Infinity)]).toEqual([100, 0]);
+  });
+});
+
+describe("the graph's clock", () => {
+  const context = (contextTime: number, performanceTime: number, currentTime: number) => ({
+    currentTime,
+    sampleRate: 48_000,
+    outputLatency: 0.02,
+    getOutputTimestamp: () => ({ contextTime, performanceTime }),
+  });
+
+  it('runs on from the last moment that the device told', () => {
+    const clock = createOutputClock(context(2, 10_000, 2.03), () => 10_010);
+    expect(clock.heardFrame()).toBeCloseTo(2.01 * 48_000);
+    expect(clock.timeOf(2.02 * 48_000)).toBeCloseTo(10_020);
+    // A frame of the microphone that is delivered late is compared with what was heard at its own moment.
+    expect(clock.heardFrame(9_500)).toBeCloseTo(1.5 * 48_000);
+  });
+
+  it('is never ahead of what was made, as while the machine sleeps', () => {
+    const clock = createOutputClock(context(2, 10_000, 2.03), () => 99_000);
+    expect(clock.heardFrame()).toBeCloseTo(2.03 * 48_000);
+  });
+
+  it("takes the device's latency where it has told no moment yet", () => {
+    const clock = createOutputClock(context(0, 0, 0.5), () => 7_000);
+    expect(clock.heardFrame()).toBeCloseTo(0.48 * 48_000);
+    expect(clock.timeOf(0.5 * 48_000)).toBeCloseTo(7_020);
+  });
+});
+
+describe('what went out last', () => {
+  const rate = 48_000;
+  const seconds = (count: number, value: number) => new Float32Array(count * rate).fill(value);
+
+  it('is silent where nothing was reported, and keeps four seconds', () => {
+    const sound = new PlayedSound(rate);
+    expect(sound.before(rate, 4)).toEqual(new Float32Array(4));
+    sound.push(rate, seconds(1, 0.5));
+    sound.push(3 * rate, seconds(1, 0.25));
+    const at = (second: number) => sound.before(second * rate, 2)[0] ?? Number.NaN;
+    expect(at(1.5)).toBeCloseTo(0.5, 3);
+    expect(at(2.5)).toBe(0);
+    expect(at(3.5)).toBeCloseTo(0.25, 3);
+    sound.push(6 * rate, seconds(1, 0.75));
+    expect([at(1.5), at(2.5)]).toEqual([0, 0]);
+    expect(at(3.5)).toBeCloseTo(0.25, 3);
+    expect(at(6.5)).toBeCloseTo(0.75, 3);
+  });
+
+  it('is the same in one block and in many', () => {
+    const wave = Float32Array.from({ length: rate }, (_, index) => Math.sin(index / 20));
+    const [whole, pieces] = [new PlayedSound(rate), new PlayedSound(rate)];
+    whole.push(0, wave);
+    for (let frame = 0; frame < rate; frame += 1_024) pieces.push(frame, wave.subarray(frame, frame + 1_024));
+    expect(pieces.before(rate * 0.9, 8_000)).toEqual(whole.before(rate * 0.9, 8_000));
+  });
+});

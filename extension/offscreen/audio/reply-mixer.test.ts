@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { DUCKED_GAIN, RAMP_MS, ReplyMixer, type ReplyReport } from './reply-mixer.ts';
+
+const rate = 48_000;
+const quantum = 128;
+const rampFrames = (RAMP_MS / 1_000) * rate;
+
+/** A mixer, turned by hand. */
+function turn() {
+  const reports: Exclude<ReplyReport, { type: 'played' }>[] = [];
+  const played: Extract<ReplyReport, { type: 'played' }>[] = [];
+  const output: number[] = [];
+  const mixer = new ReplyMixer(rate, (report) => {
+    if (report.type === 'played') played.push(report);
+    else reports.push(report);
+  });
+  const run = (frames: number) => {
+    for (let done = 0; done < frames; done += quantum) {
+      const filled = new Float32Array(quantum).fill(0.123);
+      mixer.fill(filled, output.length);
+      output.push(...filled);
+    }
+  };
+  const push = (reply: number, length: number, value = 0.5) =>
+    mixer.take({ type: 'samples', reply, samples: new Float32Array(length).fill(value) });
+  return { mixer, reports, played, output, run, push };
+}
+
+describe('mixing a reply', () => {
+  it('is silent where nothing plays, and says nothing', () => {
+    const { output, reports, played, run } = turn();
+    run(2_048);
+    expect(output.every((sample) => sample === 0)).toBe(true);
+    expect(reports).toEqual([]);
+    expect(played).toEqual([]);
+  });
+
+  it('plays pieces without a sample between them, and says when it began and ended', () => {
+    const { mixer, output, reports, run, push } = turn();
+    run(256);
+    mixer.take({ type: 'begin', reply: 1 });
+    for (const length of [1, 100, 300, 7]) push(1, length);
+    mixer.take({ type: 'finish', reply: 1 });
+    run(1_024);
+    expect(output.slice(256, 664).every((sample) => sample === 0.5)).toBe(true);
+    expect(output.slice(664).every((sample) => sample === 0)).toBe(true);
+    expect(reports).toEqual([
+      { type: 'flowing', reply: 1, frame: 256 },
+      { type: 'ended', reply: 1, frame: 664, stopped: false },
+    ]);
+  });
+
+  it('tells where it starved and when it went on', () => {
+    const { mixer, reports, run, push } = turn();
+    mixer.take({ type: 'begin', reply: 1 });
+    push(1, 200);
+    run(512);
+    push(1, 128);
+    run(128);
+    expect(reports).toEqual([
+      { type: 'flowing', reply: 1, frame: 0 },
+      { type: 'starved', reply: 1, frame: 200 },
+      { type: 'flowing', reply: 1, frame: 512 },
+    ]);
+  });
+
+  it('fades within its ramp, never by a jump, and comes back', () => {
+    const { mixer, output, run, push } = turn();
+    mixer.take({ type: 'begin', reply: 1 });
+    push(1, 20_000, 1);
+    run(1_280);
+    mixer.take({ type: 'duck', reply: 1, on: true });
+    run(2_560);
+    mixer.take({ type: 'duck', reply: 1, on: false });
+    run(2_560);
+    expect(output[1_280 + rampFrames]).toBeCloseTo(DUCKED_GAIN);
+    expect(output[6_399]).toBe(1);
+    const jump = output.reduce(
+      (most, sample, at) => Math.max(most, Math.abs(sample - (output[at - 1] ?? sample))),
+      0,
+    );
+    expect(jump).toBeLessThan(0.002);
+  });
+
+  it('falls silent after a stop, reports that once, and takes nothing more', () => {
+    const { mixer, output, reports, run, push } = turn();
+    mixer.take({ type: 'begin', reply: 1 });
+    push(1, 20_000, 1);
+    run(1_280);
+    mixer.take({ type: 'stop', reply: 1 });
+    mixer.take({ type: 'duck', reply: 1, on: false });
+    push(1, 20_000, 1);
+    run(5_120);
+    const silentFrom = output.findLastIndex((sample) => sample !== 0) + 1;
+    expect(silentFrom - 1_280).toBeLessThanOrEqual(rampFrames + 1);
+    expect(reports.slice(1)).toEqual([{ type: 'ended', reply: 1, frame: silentFrom, stopped: true }]);
+  });
+
+  it.each([0, 50])('ends at once where it is stopped with %i samples left', (left) => {
+    const { mixer, reports, run, push } = turn();
+    mixer.take({ type: 'begin', reply: 1 });
+    push(1, 128 + left);
+    run(128);
+    mixer.take({ type: 'finish', reply: 1 });
+    mixer.take({ type: 'stop', reply: 1 });
+    run(256);
+    expect(reports.slice(1)).toEqual([{ type: 'ended', reply: 1, frame: 128 + left, stopped: true }]);
+  });
+
+  it('lets the reply before fade beneath the next', () => {
+    const { mixer, output, reports, run, push } = turn();
+    mixer.take({ type: 'begin', reply: 1 });
+    push(1, 20_000, 0.5);
+    run(1_280);
+    mixer.take({ type: 'begin', reply: 2 });
+    push(2, 20_000, 0.25);
+    run(1_280);
+    expect(output[1_280]).toBeCloseTo(0.75, 2);
+    expect(output[2_559]).toBe(0.25);
+    expect(reports).toContainEqual(expect.objectContaining({ type: 'ended', reply: 1, stopped: true }));
+  });
+
+  it('tells what went out, with its place', () => {
+    const { mixer, output, played, run, push } = turn();
+    run(384);
+    mixer.take({ type: 'begin', reply: 1 });
+    push(1, 1_500, 0.5);
+    run(4_096);
+    expect(played.map(({ frame }) => frame)).toEqual([384, 1_408]);
+    for (const { frame, samples } of played) {
+      expect(Array.from(samples)).toEqual(output.slice(frame, frame + samples.length));
+    }
+  });
+
+  it('is deaf to what belongs to no reply', () => {
+    const { mixer, output, run, push } = turn();
+    push(9, 500);
+    mixer.take({ type: 'stop', reply: 9 });
+    run(256);
+    expect(output.every((sample) => sample === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,186 @@
+/** Between the reply player and the audio thread. Frames are samples of the audio context, counted from its beginning. */
+export type ReplyRequest =
+  /** Ends whatever plays. */
+  | { type: 'begin'; reply: number }
+  | { type: 'samples'; reply: number; samples: Float32Array<ArrayBuffer> }
+  /** No more comes. */
+  | { type: 'finish'; reply: number }
+  | { type: 'duck'; reply: number; on: boolean }
+  | { type: 'stop'; reply: number };
+
+export type ReplyReport =
+  /** The first sample, or the first after nothing had come in time, is the context's frame `frame`. */
+  | { type: 'flowing'; reply: number; frame: number }
+  /** From this frame on there was nothing to play. */
+  | { type: 'starved'; reply: number; frame: number }
+  /** All was played (`stopped` false), or it is silent because it was stopped. Nothing comes after it. */
+  | { type: 'ended'; reply: number; frame: number; stopped: boolean }
+  /** What went out, with every gain, beginning at this frame. */
+  | { type: 'played'; frame: number; samples: Float32Array<ArrayBuffer> };
+
+/** How loud a ducked voice is: −16 dB, so that one can talk over it and it is still there. */
+export const DUCKED_GAIN = 0.16;
+/**
+ * Linear, too short to notice, and too long to click. The next quantum of the
+ * audio thread (3–10 ms) and the device's buffer (10–30 ms) add to it, and all of it has to be within 60 ms.
+ */
+export const RAMP_MS = 12;
+
+/** What went out is told in blocks of this many frames: 21 ms at 48 kHz. */
+const BLOCK_FRAMES = 1_024;
+/** Ten minutes: more than any reply, and the end of what a broken maker can pile up. */
+const MOST_QUEUED_S = 600;
+
+interface Playing {
+  reply: number;
+  queue: Float32Array[];
+  queuedFrames: number;
+  /** Frames of the first in the queue that were played. */
+  offset: number;
+  finished: boolean;
+  flowing: boolean;
+  stopping: boolean;
+  gain: number;
+  target: number;
+}
+
+/**
+ * Plays a reply sample by sample. The one before it fades out beneath, where it was still playing. Pure: the audio
+ * thread and the tests give it the frames to fill.
+ */
+export class ReplyMixer {
+  readonly #sampleRate: number;
+  readonly #report: (report: ReplyReport) => void;
+  readonly #playing = new Map<number, Playing>();
+  #voice = new Float32Array(0);
+  #block = new Float32Array(BLOCK_FRAMES);
+  #blockFilled = 0;
+
+  constructor(sampleRate: number, report: (report: ReplyReport) => void) {
+    this.#sampleRate = sampleRate;
+    this.#report = report;
+  }
+
+  take(request: ReplyRequest): void {
+    if (request.type === 'begin') {
+      for (const before of this.#playing.values()) fadeOut(before);
+      this.#playing.set(request.reply, newPlaying(request.reply));
+      return;
+    }
+    const playing = this.#playing.get(request.reply);
+    if (!playing || playing.stopping) return;
+    if (request.type === 'samples') this.#enqueue(playing, request.samples);
+    else if (request.type === 'finish') playing.finished = true;
+    else if (request.type === 'duck') playing.target = request.on ? DUCKED_GAIN : 1;
+    else fadeOut(playing);
+  }
+
+  /** Fills one quantum; `frame` is the context's number of its first sample. */
+  fill(output: Float32Array, frame: number): void {
+    output.fill(0);
+    let isSounding = false;
+    if (this.#voice.length !== output.length) this.#voice = new Float32Array(output.length);
+    for (const playing of this.#playing.values()) {
+      this.#voice.fill(0);
+      this.#play(playing, this.#voice, frame);
+      isSounding ||= playing.flowing;
+      for (const [index, sample] of this.#voice.entries()) output[index] = (output[index] ?? 0) + sample;
+    }
+    this.#tell(output, frame, isSounding);
+  }
+
+  #enqueue(playing: Playing, samples: Float32Array): void {
+    if (samples.length === 0 || playing.queuedFrames > MOST_QUEUED_S * this.#sampleRate) return;
+    playing.queue.push(samples);
+    playing.queuedFrames += samples.length;
+  }
+
+  #play(playing: Playing, output: Float32Array, frame: number): void {
+    const { reply } = playing;
+    const count = Math.min(output.length, playing.queuedFrames);
+    if (count > 0 && !playing.flowing) {
+      playing.flowing = true;
+      this.#report({ type: 'flowing', reply, frame });
+    }
+    copyOut(playing, output.subarray(0, count));
+    const reached = this.#ramp(playing, output);
+    if (playing.stopping && (reached !== undefined || count < output.length)) {
+      this.#end({ type: 'ended', reply, frame: frame + Math.min(count, reached ?? count), stopped: true });
+    } else if (count < output.length) this.#runDry(playing, frame + count);
+  }
+
+  #runDry(playing: Playing, frame: number): void {
+    const { reply } = playing;
+    if (playing.finished) this.#end({ type: 'ended', reply, frame, stopped: false });
+    else if (playing.flowing) this.#report({ type: 'starved', reply, frame });
+    playing.flowing = false;
+  }
+
+  #end(report: Extract<ReplyReport, { type: 'ended' }>): void {
+    this.#playing.delete(report.reply);
+    this.#report(report);
+  }
+
+  /** Brings the gain towards its target. @returns where in the output it got there, if it did so now. */
+  #ramp(playing: Playing, output: Float32Array): number | undefined {
+    const step = 1_000 / (RAMP_MS * this.#sampleRate);
+    let reached: number | undefined;
+    for (let index = 0; index < output.length; index++) {
+      if (playing.gain !== playing.target) {
+        const distance = playing.target - playing.gain;
+        playing.gain =
+          Math.abs(distance) <= step ? playing.target : playing.gain + Math.sign(distance) * step;
+        if (playing.gain === playing.target) reached = index;
+      }
+      output[index] = (output[index] ?? 0) * playing.gain;
+    }
+    return reached;
+  }
+
+  #tell(output: Float32Array, frame: number, isSounding: boolean): void {
+    // Silence isn't told, but a block that has begun is filled up.
+    if (!isSounding && this.#blockFilled === 0) return;
+    this.#block.set(output, this.#blockFilled);
+    this.#blockFilled += output.length;
+    if (this.#blockFilled < BLOCK_FRAMES) return;
+    const first = frame + output.length - BLOCK_FRAMES;
+    this.#report({ type: 'played', frame: first, samples: this.#block });
+    this.#block = new Float32Array(BLOCK_FRAMES);
+    this.#blockFilled = 0;
+  }
+}
+
+function newPlaying(reply: number): Playing {
+  return {
+    reply,
+    queue: [],
+    queuedFrames: 0,
+    offset: 0,
+    finished: false,
+    flowing: false,
+    stopping: false,
+    gain: 1,
+    target: 1,
+  };
+}
+
+function fadeOut(playing: Playing): void {
+  playing.stopping = true;
+  playing.target = 0;
+}
+
+/** Takes as many frames from the queue as the output has. */
+function copyOut(playing: Playing, output: Float32Array): void {
+  for (let filled = 0; filled < output.length; ) {
+    const [samples] = playing.queue;
+    if (!samples) return;
+    const count = Math.min(output.length - filled, samples.length - playing.offset);
+    output.set(samples.subarray(playing.offset, playing.offset + count), filled);
+    filled += count;
+    playing.offset += count;
+    playing.queuedFrames -= count;
+    if (playing.offset < samples.length) return;
+    playing.queue.shift();
+    playing.offset = 0;
+  }
+}

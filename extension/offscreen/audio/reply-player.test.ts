@@ -1,0 +1,97 @@
+import { AppError } from '@sayable/shared/contracts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReplyRequest } from './reply-mixer.ts';
+import { OneReply } from './reply-player.ts';
+
+const sampleRate = 48_000;
+
+/** A reply over a loudspeaker whose clock the test sets: frame 0 is heard at 0 ms. */
+function start() {
+  const posted: ReplyRequest[] = [];
+  const onEnded = vi.fn();
+  const onOver = vi.fn();
+  const ear = { frame: 0 };
+  const clock = {
+    heardFrame: () => ear.frame,
+    timeOf: (frame: number) => (frame / sampleRate) * 1_000,
+  };
+  const output = { context: { sampleRate }, clock, post: (request: ReplyRequest) => posted.push(request) };
+  const reply = new OneReply({ id: 7, sampleRate: 24_000, output, onEnded, onOver });
+  return { reply, posted, onEnded, onOver, ear };
+}
+
+describe('one reply', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
+  afterEach(() => vi.useRealTimers());
+
+  it('goes to the audio thread at its rate, whole and in order', () => {
+    const { reply, posted } = start();
+    reply.push(new Int16Array(2_400).fill(16_384));
+    reply.push(new Int16Array(1));
+    reply.finish();
+    reply.push(new Int16Array(2_400));
+    const kinds = posted.map(({ type }) => type);
+    expect([kinds[0], kinds.at(-1)]).toEqual(['begin', 'finish']);
+    const samples = posted.flatMap((request) => (request.type === 'samples' ? [request.samples] : []));
+    expect(samples.reduce((sum, { length }) => sum + length, 0)).toBe(4_802);
+    expect(samples[0]?.[2_000]).toBeCloseTo(0.5, 3);
+  });
+
+  it('tells its times by what the ear has, not by what the audio thread has made', async () => {
+    const { reply, ear } = start();
+    expect(reply.playedMs()).toBe(0);
+    reply.take({ type: 'flowing', reply: 7, frame: 4_800 });
+    expect(await reply.firstSampleAt()).toBe(100);
+    expect(reply.playedMs()).toBe(0);
+    ear.frame = 9_600;
+    expect(reply.playedMs()).toBe(100);
+    reply.take({ type: 'starved', reply: 7, frame: 9_600 });
+    ear.frame = 14_400;
+    expect([reply.playedMs(), reply.gapMs()]).toEqual([100, 100]);
+  });
+
+  it('has ended when the last sample was heard, and keeps its figures', async () => {
+    const { reply, onEnded, onOver, ear } = start();
+    reply.take({ type: 'flowing', reply: 7, frame: 0 });
+    reply.take({ type: 'ended', reply: 7, frame: 4_800, stopped: false });
+    await vi.advanceTimersByTimeAsync(90);
+    expect(onEnded).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(15);
+    expect(onEnded).toHaveBeenCalledTimes(1);
+    expect(onOver).toHaveBeenCalledTimes(1);
+    // Its audio context may be gone by now.
+    ear.frame = 0;
+    expect(reply.playedMs()).toBe(100);
+  });
+
+  it('tells nobody that it ended where it was stopped, also at its very end', async () => {
+    const { reply, onEnded, onOver } = start();
+    reply.take({ type: 'flowing', reply: 7, frame: 0 });
+    reply.take({ type: 'ended', reply: 7, frame: 4_800, stopped: false });
+    reply.stop();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(onEnded).not.toHaveBeenCalled();
+    expect(onOver).toHaveBeenCalledTimes(1);
+  });
+
+  it('has no first sample where it was stopped before', async () => {
+    const { reply } = start();
+    reply.stop();
+    reply.take({ type: 'ended', reply: 7, frame: 0, stopped: true });
+    await expect(reply.firstSampleAt()).rejects.toMatchObject({ code: 'aborted' });
+    expect(reply.playedMs()).toBe(0);
+  });
+
+  it('lets the talk go on where the loudspeaker is gone', async () => {
+    const { reply, onEnded, ear } = start();
+    reply.take({ type: 'flowing', reply: 7, frame: 0 });
+    ear.frame = 2_400;
+    reply.fail();
+    reply.fail();
+    expect(onEnded).toHaveBeenCalledTimes(1);
+    expect(reply.playedMs()).toBe(50);
+    const unheard = start();
+    unheard.reply.fail();
+    await expect(unheard.reply.firstSampleAt()).rejects.toBeInstanceOf(AppError);
+  });
+});

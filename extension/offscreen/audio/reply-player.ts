@@ -1,0 +1,304 @@
+import { levelDb, perceptualLevel, StreamResampler } from '@sayable/shared/audio';
+import { AppError } from '@sayable/shared/contracts';
+import type { PlayingReply, ReplyPlayer } from '../conversation/ports.ts';
+import { TALK_SAMPLE_RATE } from './frame.ts';
+import { createOutputClock, type OutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
+import workletUrl from './reply.worklet.ts?worker&url';
+import type { ReplyReport, ReplyRequest } from './reply-mixer.ts';
+
+const RECENT_S = 0.7;
+/** Long enough for the lowest voice, short enough to follow syllables. */
+const LEVEL_S = 0.04;
+/** So much lost in one reply can be heard. */
+const AUDIBLE_S = 0.03;
+/** After one like that so many are played with the usual buffer; twice as many the next time. */
+const FIRST_EASE = 4;
+
+/** Plays replies through one audio context, which runs while a talk is open: starting one costs nothing then. */
+export function createReplyPlayer(): ReplyPlayer {
+  return new WorkletPlayer();
+}
+
+interface Opened {
+  output: ReplyOutput;
+  replies: Map<number, OneReply>;
+  /** What was lost before the reply that plays. */
+  lostBeforeS: number;
+}
+
+class WorkletPlayer implements ReplyPlayer {
+  #opened: Opened | undefined;
+  #buffer: OutputBuffer = 'smallest';
+  #lastReply = 0;
+  #easedReplies = FIRST_EASE;
+  #repliesToEase = 0;
+
+  open(): Promise<void> {
+    return this.#open().output.ready;
+  }
+
+  start({ sampleRate, onEnded }: { sampleRate: number; onEnded: () => void }): PlayingReply {
+    const opened = this.#open();
+    const id = ++this.#lastReply;
+    if (opened.replies.size === 0) opened.lostBeforeS = opened.output.lostS;
+    const onOver = () => {
+      opened.replies.delete(id);
+      this.#easeBuffer(opened);
+    };
+    const reply = new OneReply({ id, sampleRate, output: opened.output, onEnded, onOver });
+    opened.replies.set(id, reply);
+    return reply;
+  }
+
+  recentlyPlayed(atMs: number): Float32Array<ArrayBuffer> {
+    return this.#last(RECENT_S, atMs);
+  }
+
+  level(): number {
+    return perceptualLevel(levelDb(this.#last(LEVEL_S)));
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened) await this.#forget(this.#opened);
+  }
+
+  #open(): Opened {
+    this.#opened ??= openOutput(this.#buffer, (failed) => void this.#forget(failed));
+    return this.#opened;
+  }
+
+  /** The last seconds that were heard by a moment, now unless told, at 16 kHz. */
+  #last(seconds: number, atMs?: number): Float32Array<ArrayBuffer> {
+    const count = Math.round(seconds * TALK_SAMPLE_RATE);
+    if (!this.#opened) return new Float32Array(count);
+    const { clock, sound } = this.#opened.output;
+    return sound.before(clock.heardFrame(atMs), count);
+  }
+
+  #forget(gone: Opened): Promise<void> {
+    if (this.#opened === gone) this.#opened = undefined;
+    for (const reply of gone.replies.values()) reply.fail();
+    return gone.output.close();
+  }
+
+  /** Between two replies, so that nobody waits for it. A machine that was busy once isn't slow for good. */
+  #easeBuffer(opened: Opened): void {
+    if (opened !== this.#opened || opened.replies.size > 0) return;
+    if (this.#buffer === 'usual') {
+      this.#repliesToEase -= 1;
+      if (this.#repliesToEase === 0) this.#change('smallest', opened);
+    } else if (opened.output.lostS - opened.lostBeforeS > AUDIBLE_S) {
+      this.#repliesToEase = this.#easedReplies;
+      this.#easedReplies *= 2;
+      this.#change('usual', opened);
+    }
+  }
+
+  #change(buffer: OutputBuffer, opened: Opened): void {
+    this.#buffer = buffer;
+    void this.#forget(opened);
+    this.#open();
+  }
+}
+
+function openOutput(buffer: OutputBuffer, onFailed: (opened: Opened) => void): Opened {
+  const replies = new Map<number, OneReply>();
+  const output = new ReplyOutput(buffer, (report) => replies.get(report.reply)?.take(report));
+  const opened: Opened = { output, replies, lostBeforeS: 0 };
+  output.ready.catch(() => onFailed(opened));
+  return opened;
+}
+
+const FULL_SCALE = 32_768;
+/** No device holds more sound than this; a clock that says so has gone wrong (the machine slept). */
+const MOST_HELD_MS = 1_000;
+
+interface ReplyParts {
+  id: number;
+  sampleRate: number;
+  output: Pick<ReplyOutput, 'post' | 'clock'> & { readonly context: Pick<AudioContext, 'sampleRate'> };
+  onEnded(): void;
+  /** Nothing more is reported of it. */
+  onOver(): void;
+}
+
+/** The document's side of a reply that plays on the audio thread. */
+export class OneReply implements PlayingReply {
+  readonly #parts: ReplyParts;
+  readonly #resampler: StreamResampler;
+  readonly #timeline = new ReplyTimeline();
+  readonly #first = Promise.withResolvers<number>();
+  #finished = false;
+  #stopped = false;
+  #over = false;
+
+  constructor(parts: ReplyParts) {
+    this.#parts = parts;
+    this.#resampler = new StreamResampler(parts.sampleRate, parts.output.context.sampleRate);
+    // Nobody has to wait for it.
+    this.#first.promise.catch(() => undefined);
+    parts.output.post({ type: 'begin', reply: parts.id });
+  }
+
+  push(samples: Int16Array<ArrayBuffer>): void {
+    if (this.#stopped || this.#finished) return;
+    this.#send(this.#resampler.push(Float32Array.from(samples, (sample) => sample / FULL_SCALE)));
+  }
+
+  finish(): void {
+    if (this.#stopped || this.#finished) return;
+    this.#finished = true;
+    this.#send(this.#resampler.finish());
+    this.#parts.output.post({ type: 'finish', reply: this.#parts.id });
+  }
+
+  duck(on: boolean): void {
+    this.#parts.output.post({ type: 'duck', reply: this.#parts.id, on });
+  }
+
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#parts.output.post({ type: 'stop', reply: this.#parts.id });
+  }
+
+  playedMs(): number {
+    return this.#ms(this.#timeline.heard(this.#now()));
+  }
+
+  firstSampleAt(): Promise<number> {
+    return this.#first.promise;
+  }
+
+  gapMs(): number {
+    return this.#ms(this.#timeline.gaps(this.#now()));
+  }
+
+  /** Takes a report of the audio thread. */
+  take(report: ReportOfReply): void {
+    if (report.type === 'flowing') {
+      this.#timeline.flow(report.frame);
+      this.#first.resolve(this.#parts.output.clock.timeOf(report.frame));
+    } else if (report.type === 'starved') this.#timeline.starve(report.frame);
+    else if (report.type === 'ended') this.#end(report);
+  }
+
+  /** The loudspeaker can't be had, or was closed. The conversation goes on as after any reply. */
+  fail(): void {
+    if (this.#over) return;
+    this.#timeline.end(this.#now());
+    this.#over = true;
+    const message = 'The voice could not be played. Check the loudspeaker, then try again.';
+    this.#first.reject(new AppError('aborted', message, { retryable: true }));
+    this.#parts.onOver();
+    if (!this.#stopped) this.#parts.onEnded();
+  }
+
+  #end({ frame, stopped }: { frame: number; stopped: boolean }): void {
+    this.#timeline.end(frame);
+    this.#first.reject(new AppError('aborted', 'The voice was stopped before it began.'));
+    // The audio thread is ahead of the ear.
+    const aheadMs = this.#parts.output.clock.timeOf(frame) - performance.now();
+    const waitMs = Math.max(0, Math.min(aheadMs, MOST_HELD_MS));
+    setTimeout(() => {
+      if (this.#over) return;
+      this.#over = true;
+      if (!stopped && !this.#stopped) this.#parts.onEnded();
+      this.#parts.onOver();
+    }, waitMs);
+  }
+
+  /** The frame that is heard now; when all is over, one after all of it. */
+  #now(): number {
+    return this.#over ? Number.POSITIVE_INFINITY : this.#parts.output.clock.heardFrame();
+  }
+
+  #send(samples: Float32Array<ArrayBuffer>): void {
+    if (samples.length > 0) this.#parts.output.post({ type: 'samples', reply: this.#parts.id, samples });
+  }
+
+  #ms(frames: number): number {
+    return (frames / this.#parts.output.context.sampleRate) * 1_000;
+  }
+}
+
+type ReportOfReply = Exclude<ReplyReport, { type: 'played' }>;
+
+/** In Chromium since 2026; TypeScript's libraries don't have it yet. Changes once a second. */
+interface WithPlaybackStats {
+  playbackStats?: { readonly underrunDuration: number };
+}
+
+/**
+ * The device's smallest buffer (3 ms in place of 10: the first sample is heard 20 ms earlier, and the stop too), or the
+ * usual one where the machine can't keep up with that.
+ */
+type OutputBuffer = 'smallest' | 'usual';
+
+/** An audio context at the device's own rate that runs from its making until `close`. */
+class ReplyOutput {
+  readonly context: AudioContext & WithPlaybackStats;
+  readonly clock: OutputClock;
+  readonly sound: PlayedSound;
+  /** The loudspeaker is connected. Rejects where the browser has none. */
+  readonly ready: Promise<void>;
+  readonly #report: (report: ReportOfReply) => void;
+  /** Requests that were made before the audio thread was there. */
+  #early: ReplyRequest[] = [];
+  #node: AudioWorkletNode | undefined;
+  #closed = false;
+
+  constructor(buffer: OutputBuffer, report: (report: ReportOfReply) => void) {
+    this.context = new AudioContext({ latencyHint: buffer === 'smallest' ? 0 : 'interactive' });
+    this.clock = createOutputClock(this.context);
+    this.sound = new PlayedSound(this.context.sampleRate);
+    this.#report = report;
+    this.ready = this.#open();
+    // A failure is reported to those who wait for it; nobody has to.
+    this.ready.catch(() => undefined);
+    const wake = () => void this.#resume();
+    // The system stopped it (sleep, a call, a device that went): what is left of the reply is played when it can be.
+    this.context.addEventListener('statechange', wake);
+    this.context.addEventListener('error', wake);
+  }
+
+  /** Seconds of sound that were lost until now because the audio thread was late. */
+  get lostS(): number {
+    return this.context.playbackStats?.underrunDuration ?? 0;
+  }
+
+  post(request: ReplyRequest): void {
+    if (!this.#node) this.#early.push(request);
+    else this.#node.port.postMessage(request, request.type === 'samples' ? [request.samples.buffer] : []);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#early = [];
+    this.#node?.disconnect();
+    if (this.context.state !== 'closed') await this.context.close();
+  }
+
+  async #open(): Promise<void> {
+    await this.context.audioWorklet.addModule(workletUrl);
+    if (this.#closed) return;
+    const node = new AudioWorkletNode(this.context, 'sayable-reply', {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+    });
+    node.port.onmessage = ({ data }: MessageEvent<ReplyReport>) => {
+      if (data.type === 'played') this.sound.push(data.frame, data.samples);
+      else this.#report(data);
+    };
+    node.connect(this.context.destination);
+    this.#node = node;
+    for (const request of this.#early.splice(0)) this.post(request);
+    await this.#resume();
+  }
+
+  async #resume(): Promise<void> {
+    if (!this.#closed && this.context.state === 'suspended') {
+      await this.context.resume().catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { ReplyMixer, type ReplyRequest } from './reply-mixer.ts';
+
+/** Runs on the audio thread: plays what was pushed, whatever the document is busy with. */
+
+/** The audio thread's own names, which TypeScript's libraries lack. */
+declare abstract class AudioWorkletProcessor {
+  readonly port: MessagePort;
+  abstract process(inputs: Float32Array[][], outputs: Float32Array[][]): boolean;
+}
+declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare const sampleRate: number;
+declare const currentFrame: number;
+
+class ReplyProcessor extends AudioWorkletProcessor {
+  readonly #mixer = new ReplyMixer(sampleRate, (report) => {
+    this.port.postMessage(report, report.type === 'played' ? [report.samples.buffer] : []);
+  });
+
+  constructor() {
+    super();
+    this.port.onmessage = ({ data }: MessageEvent<ReplyRequest>) => this.#mixer.take(data);
+  }
+
+  process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
+    const [first, ...others] = outputs[0] ?? [];
+    if (!first) return true;
+    this.#mixer.fill(first, currentFrame);
+    for (const channel of others) channel.set(first);
+    return true;
+  }
+}
+
+registerProcessor('sayable-reply', ReplyProcessor);

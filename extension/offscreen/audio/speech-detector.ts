@@ -1,0 +1,146 @@
+import { createSpeechActivityDetector } from '@sayable/shared/audio';
+import type { SpeechDetector } from '../conversation/ports.ts';
+import { TALK_SAMPLE_RATE } from './frame.ts';
+
+/** From the detector to its worker. */
+export type VadRequest = { frame: Float32Array<ArrayBuffer> } | 'reset';
+/** Answers to frames come in the order of the frames. `ready` comes first, `failed` ends it. */
+export type VadReply = { probability: number } | 'ready' | { failed: string };
+
+/** A second of frames at the network; of a longer burst the rest is answered by loudness. */
+const MOST_ASKED = 32;
+/** Ten seconds of frames in which the network never caught up: it is too slow for this machine. */
+const MOST_BEHIND = 312;
+/** The network answers a frame in 1–2 ms. One that is silent for so long hangs, however busy the machine is. */
+const ANSWERS_WITHIN_MS = 3_000;
+/** The probabilities that loudness alone gives: clearly over and clearly under the thresholds, never sure. */
+const LOUD = 0.85;
+const QUIET = 0.05;
+
+/** The part of a worker that is used. */
+export interface VadWorker {
+  postMessage(request: VadRequest, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+/** Starts a worker; it must not answer before this returns. */
+export type StartVad = (on: { reply(reply: VadReply): void; crashed(): void }) => VadWorker;
+
+/** The network where it runs, loudness where it doesn't: while it loads, and for the rest of the conversation where it fails. */
+export function createSpeechDetector(start: StartVad = startWorker): SpeechDetector {
+  let network: Network | undefined;
+  let loudness = createLoudness();
+  const started = () => {
+    network ??= new Network(start);
+    return network;
+  };
+  return {
+    async probability(frame) {
+      const byLoudness = loudness(frame);
+      return started().ask(frame, byLoudness);
+    },
+    reset() {
+      loudness = createLoudness();
+      started().reset();
+    },
+    dispose() {
+      network?.end();
+      network = undefined;
+    },
+  };
+}
+
+function createLoudness(): (frame: Float32Array) => number {
+  const activity = createSpeechActivityDetector(TALK_SAMPLE_RATE);
+  return (frame) => (activity.push(frame).inSpeech ? LOUD : QUIET);
+}
+
+interface Question {
+  byLoudness: number;
+  /** The network was asked; of a burst that is too long it is not. */
+  isAsked: boolean;
+  answer(probability: number): void;
+}
+
+/** One life of a worker. Every question is answered, and in order: by loudness where the worker can't. */
+class Network {
+  readonly #worker: VadWorker;
+  readonly #waiting: Question[] = [];
+  #asked = 0;
+  /** Frames since the network had answered all. */
+  #behind = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #state: 'loading' | 'ready' | 'over' = 'loading';
+
+  constructor(start: StartVad) {
+    this.#worker = start({
+      reply: (reply) => this.#take(reply),
+      crashed: () => this.#fail('crashed'),
+    });
+  }
+
+  ask(frame: Float32Array<ArrayBuffer>, byLoudness: number): number | Promise<number> {
+    if (this.#state !== 'ready') return byLoudness;
+    this.#behind += 1;
+    if (this.#behind > MOST_BEHIND) {
+      this.#fail('too slow');
+      return byLoudness;
+    }
+    const { promise, resolve } = Promise.withResolvers<number>();
+    // A busy machine delivers many frames at once: a burst says nothing about the network's speed.
+    const isAsked = this.#asked < MOST_ASKED;
+    this.#waiting.push({ byLoudness, isAsked, answer: resolve });
+    if (isAsked) {
+      this.#asked += 1;
+      // Copied, not moved: the caller goes on with its frame.
+      this.#worker.postMessage({ frame });
+    }
+    this.#silence ??= setTimeout(() => this.#fail('hangs'), ANSWERS_WITHIN_MS);
+    return promise;
+  }
+
+  reset(): void {
+    if (this.#state === 'ready') this.#worker.postMessage('reset');
+  }
+
+  end(): void {
+    this.#state = 'over';
+    clearTimeout(this.#silence);
+    this.#worker.terminate();
+    for (const { answer, byLoudness } of this.#waiting.splice(0)) answer(byLoudness);
+  }
+
+  #take(reply: VadReply): void {
+    if (this.#state === 'over') return;
+    if (reply === 'ready') this.#state = 'ready';
+    else if ('failed' in reply) this.#fail(reply.failed);
+    else this.#answer(reply.probability);
+  }
+
+  #answer(probability: number): void {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+    this.#asked -= 1;
+    this.#waiting.shift()?.answer(probability);
+    while (this.#waiting[0]?.isAsked === false) {
+      const { answer, byLoudness } = this.#waiting[0];
+      this.#waiting.shift();
+      answer(byLoudness);
+    }
+    if (this.#waiting.length === 0) this.#behind = 0;
+    else this.#silence = setTimeout(() => this.#fail('hangs'), ANSWERS_WITHIN_MS);
+  }
+
+  #fail(reason: string): void {
+    if (this.#state === 'over') return;
+    console.warn('Speech is told from silence by loudness alone: the network does not run.', { reason });
+    this.end();
+  }
+}
+
+const startWorker: StartVad = ({ reply, crashed }) => {
+  const worker = new Worker(new URL('./vad.worker.ts', import.meta.url), { type: 'module', name: 'vad' });
+  worker.onmessage = ({ data }: MessageEvent<VadReply>) => reply(data);
+  worker.onerror = crashed;
+  return worker;
+};

@@ -1,0 +1,400 @@
+import { isAbort, type KeptConversation, type Settings, toWire } from '@sayable/shared/contracts';
+import type { TurnDecision } from '@sayable/shared/conversation';
+import type { RecordingKeeper } from '../practice/index.ts';
+import { judgeTurn } from './evaluation.ts';
+import { Feedback } from './feedback.ts';
+import type { ConversationCommand, Effect, Input, Moment } from './inputs-and-effects.ts';
+import { MicrophoneFrontEnd } from './microphone.ts';
+import { Playback } from './playback.ts';
+import {
+  type ConversationDependencies,
+  type ConversationTransport,
+  type EmitEvent,
+  talkOptions,
+} from './ports.ts';
+import { TurnRows } from './rows.ts';
+import { type ConversationState, initialState, isAttentive, streamingTurn } from './state.ts';
+import { step } from './step.ts';
+import { TurnAudioStore } from './turn-audio.ts';
+import { idOf } from './unconfirmed.ts';
+
+export interface ConversationParts {
+  host: ConversationDependencies;
+  conversation: KeptConversation;
+  settings: Settings | undefined;
+  emit: EmitEvent;
+  /** A recording that could not be written down yet. */
+  unsaved(keeper: RecordingKeeper): void;
+  /** A turn is being judged; nothing waits for it but the evaluation. */
+  follow(work: Promise<void>): void;
+}
+
+type EffectOf<Type extends string> = Extract<Effect, { type: Type }>;
+type OfRows = EffectOf<
+  | `${string}-turns`
+  | 'put-turn'
+  | 'patch-turn'
+  | 'remove-turn'
+  | 'add-timings'
+  | 'put-steps'
+  | `look-up-${string}`
+>;
+type OfFeedback = EffectOf<'correct-turn' | 'look-at-reply' | 'judge-turn' | 'ask-hints' | 'translate-turn'>;
+type OfDevice = Exclude<
+  EffectOf<
+    | `${string}-${'microphone' | 'key' | 'turn-taking' | 'audio' | 'playback' | 'preview'}`
+    | 'record-turn'
+    | 'push-speech'
+    | 'duck'
+  >,
+  { type: 'send-audio' }
+>;
+
+/** A conversation that a panel has open: holds the state, takes the steps, and runs their effects. */
+export class Conversation {
+  readonly id: string;
+  readonly #parts: ConversationParts;
+  readonly #rows: TurnRows;
+  readonly #feedback: Feedback;
+  readonly #playback: Playback;
+  readonly #microphone: MicrophoneFrontEnd;
+  readonly #audio: TurnAudioStore;
+  readonly #inputs: Input[] = [];
+  #state: ConversationState;
+  #settings: Settings | undefined;
+  #transport: ConversationTransport | undefined;
+  #isRunning = false;
+
+  constructor(parts: ConversationParts) {
+    const { host, conversation, settings } = parts;
+    this.#parts = parts;
+    this.id = conversation.id;
+    this.#settings = settings;
+    const sensitivity = settings?.talkSensitivity ?? 'balanced';
+    this.#state = initialState(conversation.id, {
+      options: talkOptions(conversation, settings),
+      sensitivity,
+    });
+    this.#rows = new TurnRows(host.turns, (thrown) => this.#failed('save-turn', thrown));
+    this.#feedback = new Feedback({ host, conversation, rows: this.#rows, emit: parts.emit });
+    this.#audio = this.#makeAudio();
+    this.#playback = this.#makePlayback();
+    this.#microphone = this.#makeMicrophone(host.makeTurnTaking({ sensitivity, handsFree: false }));
+    void host.replies.open().catch(() => undefined);
+  }
+
+  open(): void {
+    this.#take({ type: 'opened' });
+  }
+
+  handle(command: ConversationCommand): void {
+    const { makeId } = this.#parts.host;
+    const isNew = command.type === 'send-text' && command.turnId === undefined;
+    this.#take({ type: 'command', command: isNew ? { ...command, turnId: makeId() } : command });
+  }
+
+  /** Silent at once, for practice. */
+  hush(): void {
+    this.#take({ type: 'silence-requested' });
+  }
+
+  /** Resolves when everything that was said is written down. */
+  async close(): Promise<void> {
+    this.#take({ type: 'closed' });
+    this.#playback.close();
+    this.#feedback.close();
+    await this.#audio.settled();
+    await this.#rows.settled();
+  }
+
+  /** Takes a step for each input, one after the other: inputs that effects make at once wait for their turn. */
+  #take(input: Input): void {
+    this.#inputs.push(input);
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
+        const { state, effects } = step(this.#state, next, this.#moment());
+        this.#state = state;
+        for (const effect of effects) this.#run(effect);
+      }
+    } finally {
+      this.#isRunning = false;
+    }
+    this.#forgetConfirmedAudio();
+  }
+
+  #moment(): Moment {
+    const { host } = this.#parts;
+    return { now: host.now(), elapsedMs: host.elapsed(), playedMs: this.#playback.playedMs() };
+  }
+
+  #run(effect: Effect): void {
+    switch (effect.type) {
+      case 'emit':
+        this.#parts.emit(effect.event);
+        break;
+      case 'read-settings':
+        void this.#readSettings();
+        break;
+      case 'open-transport':
+        void this.#openTransport();
+        break;
+      case 'close-transport':
+        this.#transport?.close();
+        this.#transport = undefined;
+        return;
+      case 'send':
+        this.#transport?.send(effect.message);
+        break;
+      case 'send-audio':
+        for (const chunk of this.#audio.chunks(effect.turnId)) this.#transport?.sendAudio(chunk);
+        return;
+      case 'put-turn':
+      case 'patch-turn':
+      case 'add-timings':
+      case 'remove-turn':
+      case 'reconcile-turns':
+      case 'put-steps':
+      case 'look-up-text':
+      case 'look-up-turn':
+        this.#runRows(effect);
+        break;
+      case 'correct-turn':
+      case 'look-at-reply':
+      case 'judge-turn':
+      case 'ask-hints':
+      case 'translate-turn':
+        this.#runFeedback(effect);
+        break;
+      default:
+        this.#runDevice(effect);
+    }
+  }
+
+  #runRows(effect: OfRows): void {
+    switch (effect.type) {
+      case 'put-turn':
+        this.#rows.put(effect.turn);
+        break;
+      case 'patch-turn':
+        this.#rows.patch(effect.turnId, effect.changes);
+        break;
+      case 'add-timings':
+        this.#rows.addTimings(effect.turnId, effect.timings);
+        break;
+      case 'remove-turn':
+        this.#rows.remove(effect.turnId);
+        break;
+      case 'put-steps':
+        void this.#parts.host.conversations
+          .update(this.id, { stepsReached: effect.steps })
+          .catch(() => undefined);
+        break;
+      case 'reconcile-turns':
+        this.#answer(this.#rows.reconcile(this.id, effect.known), 'retry-turn', (waiting) => {
+          return { type: 'turns-reconciled', waiting };
+        });
+        break;
+      case 'look-up-text':
+        this.#answer(this.#rows.get(effect.turnId), 'send-text', (row) => {
+          return { ...effect, type: 'text-looked-up', row };
+        });
+        break;
+      case 'look-up-turn':
+        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => {
+          return { type: 'turn-looked-up', row };
+        });
+    }
+  }
+
+  #runDevice(effect: OfDevice): void {
+    switch (effect.type) {
+      case 'open-microphone':
+        void this.#openMicrophone(effect);
+        break;
+      case 'close-microphone':
+        this.#microphone.close();
+        break;
+      case 'cool-microphone':
+        this.#microphone.cool();
+        break;
+      case 'press-key':
+        this.#decided(this.#microphone.turnTaking.press(this.#moment().elapsedMs, effect.isPlaying), 'key');
+        break;
+      case 'release-key':
+        this.#decided(this.#microphone.turnTaking.release(this.#moment().elapsedMs), 'key');
+        break;
+      case 'reset-turn-taking':
+        this.#microphone.turnTaking.reset();
+        break;
+      case 'renew-turn-taking':
+        this.#microphone.turnTaking = this.#parts.host.makeTurnTaking(effect);
+        return;
+      case 'record-turn':
+        this.#audio.record(effect.turnId, effect.attemptId, this.#microphone.last(effect.preRollMs));
+        break;
+      case 'finish-audio':
+        this.#audio.finish(effect.turnId);
+        break;
+      case 'discard-audio':
+        this.#audio.discard(effect.turnId);
+        break;
+      case 'load-audio':
+        void this.#audio.load(effect.turnId, effect.attemptId);
+        break;
+      case 'start-playback':
+        this.#playback.startReply(effect.turnId, effect.sampleRate);
+        break;
+      case 'push-speech':
+        this.#playback.push(effect.samples);
+        break;
+      case 'finish-playback':
+        this.#playback.finish(effect.keepAs);
+        break;
+      case 'stop-playback':
+        this.#playback.stopReply();
+        break;
+      case 'duck':
+        this.#playback.duck(effect.on);
+        break;
+      case 'start-preview':
+        void this.#playback.startPreview(effect.command);
+        break;
+      case 'stop-preview':
+        this.#playback.stopPreview();
+    }
+  }
+
+  #runFeedback(effect: OfFeedback): void {
+    if (effect.type === 'judge-turn') this.#parts.follow(this.#judge(effect.turnId));
+    else this.#answer(this.#feedback.run(effect), effect.type);
+  }
+
+  /** Hands the result of an effect to the next step; a failure is the command's. */
+  #answer<T>(work: Promise<T>, command: string, input?: (result: T) => Input): void {
+    work.then(
+      (result) => input && this.#take(input(result)),
+      (thrown: unknown) => this.#failed(command, thrown),
+    );
+  }
+
+  #failed(command: string, thrown: unknown): void {
+    if (!isAbort(thrown)) this.#take({ type: 'command-failed', command, error: toWire(thrown) });
+  }
+
+  async #readSettings(): Promise<void> {
+    const { host, conversation } = this.#parts;
+    const settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
+    this.#settings = settings;
+    const sensitivity = settings?.talkSensitivity ?? 'balanced';
+    this.#take({ type: 'settings-read', options: talkOptions(conversation, settings), sensitivity });
+  }
+
+  async #openTransport(): Promise<void> {
+    const { host, conversation } = this.#parts;
+    try {
+      const turns = await this.#rows.of(this.id);
+      const kept = await host.conversations.get(this.id);
+      if (this.#state.isClosed) return;
+      const transport = await host.backend.openTransport(kept ?? conversation, turns);
+      if (this.#state.isClosed) return transport.close();
+      this.#transport = transport;
+      this.#connect(transport);
+    } catch (thrown) {
+      this.#take({ type: 'transport-ended', error: isAbort(thrown) ? undefined : toWire(thrown) });
+    }
+  }
+
+  #connect(transport: ConversationTransport): void {
+    // A transport that was closed says nothing more, and neither does one that another has followed.
+    const take = (input: Input) => {
+      if (this.#transport === transport) this.#take(input);
+    };
+    transport.connect({
+      message: (message) => take({ type: 'message-received', message }),
+      speech: (stream, samples) => take({ type: 'speech-received', stream, samples }),
+      lost: () => take({ type: 'transport-lost' }),
+      ended: (failure) => take({ type: 'transport-ended', error: failure && toWire(failure.thrown) }),
+    });
+  }
+
+  #makeAudio(): TurnAudioStore {
+    const { host, conversation, unsaved } = this.#parts;
+    return new TurnAudioStore(host, conversation, {
+      chunk: (turnId, chunk) => {
+        if (streamingTurn(this.#state) === turnId) this.#transport?.sendAudio(chunk);
+      },
+      recorded: (samples) => this.#take({ type: 'frame-recorded', samples }),
+      encoded: (turnId) => this.#take({ type: 'audio-encoded', turnId }),
+      loaded: (turnId) => this.#take({ type: 'audio-loaded', turnId }),
+      missing: (turnId, thrown) => this.#take({ type: 'audio-missing', turnId, error: toWire(thrown) }),
+      unsaved,
+    });
+  }
+
+  #makePlayback(): Playback {
+    const { host, conversation } = this.#parts;
+    return new Playback(host, conversation, {
+      started: (turnId, atMs) => this.#take({ type: 'playback-started', turnId, atMs }),
+      ticked: (level) => this.#take({ type: 'playback-ticked', level }),
+      ended: () => this.#take({ type: 'playback-ended' }),
+      previewStarted: (turnId, words) => this.#take({ type: 'preview-started', turnId, words }),
+      previewFailed: ({ type }, thrown) => this.#failed(type, thrown),
+    });
+  }
+
+  #makeMicrophone(turnTaking: ReturnType<ConversationDependencies['makeTurnTaking']>): MicrophoneFrontEnd {
+    return new MicrophoneFrontEnd(this.#parts.host, turnTaking, {
+      on: {
+        frame: (samples) => {
+          const { learnerTurn } = this.#state;
+          if (learnerTurn) this.#audio.push(learnerTurn.turnId, samples);
+        },
+        decided: (decisions) => this.#decided(decisions, 'voice'),
+        judged: (frame) => this.#take({ type: 'frame-judged', ...frame }),
+        opened: () => this.#take({ type: 'microphone-opened' }),
+        lost: () => this.#take({ type: 'microphone-lost' }),
+        cooled: () => this.#take({ type: 'microphone-cooled' }),
+        requested: () => {
+          this.#take({ type: 'microphone-requested' });
+          return this.#state.microphone === 'closed';
+        },
+      },
+      situation: {
+        isAttentive: () => isAttentive(this.#state),
+        wasPlaying: (atMs) => this.#playback.wasPlaying(atMs),
+        words: () => this.#state.learnerTurn?.words ?? '',
+      },
+    });
+  }
+
+  async #openMicrophone({ command }: EffectOf<'open-microphone'>): Promise<void> {
+    await this.#microphone
+      .open()
+      .catch((thrown: unknown) => this.#take({ type: 'microphone-refused', command, error: toWire(thrown) }));
+  }
+
+  #decided(decisions: readonly TurnDecision[], by: 'key' | 'voice'): void {
+    const { makeId } = this.#parts.host;
+    for (const decision of decisions) {
+      const isNew = decision.type === 'turn-began';
+      const ids = { turnId: isNew ? makeId() : '', attemptId: isNew ? makeId() : '' };
+      this.#take({ type: 'turn-decided', decision, by, ...ids });
+    }
+  }
+
+  async #judge(turnId: string): Promise<void> {
+    // A busy machine may still be writing the recording when the reply begins.
+    await this.#audio.settled();
+    const turn = await this.#rows.get(turnId).catch(() => undefined);
+    if (turn) await judgeTurn(this.#parts.host, turn);
+  }
+
+  #forgetConfirmedAudio(): void {
+    const { learnerTurn, unconfirmed } = this.#state;
+    this.#audio.keepOnly(
+      (turnId) => turnId === learnerTurn?.turnId || unconfirmed.some((entry) => idOf(entry) === turnId),
+    );
+  }
+}

@@ -1,0 +1,163 @@
+import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
+import { failures } from './failures.ts';
+import type { Effect } from './inputs-and-effects.ts';
+import type { ConversationDependencies, EmitEvent, FeedbackServices } from './ports.ts';
+import type { TurnRows } from './rows.ts';
+
+export interface FeedbackParts {
+  host: ConversationDependencies;
+  conversation: KeptConversation;
+  rows: TurnRows;
+  emit: EmitEvent;
+}
+
+/** Turns of the conversation that a service is given. */
+const TURNS_TOLD = 40;
+/** Turns that are corrected late: of an old conversation not everything is looked at anew. */
+const CORRECTED_LATE = 10;
+
+/** Feedback on what is said: corrections, translations, hints, steps. Nothing waits for it; it ends with the conversation. */
+export class Feedback {
+  readonly #parts: FeedbackParts;
+  readonly #over = new AbortController();
+  #services: Promise<FeedbackServices> | undefined;
+  /** Steps are looked at one after the other: an older answer must not take the place of a newer one. */
+  #steps: Promise<void> = Promise.resolve();
+
+  constructor(parts: FeedbackParts) {
+    this.#parts = parts;
+  }
+
+  close(): void {
+    this.#over.abort();
+  }
+
+  /** Resolves at once where the learner did not ask for it. @throws AppError as the service does */
+  async run(
+    effect: Extract<Effect, { type: 'correct-turn' | 'look-at-reply' | 'ask-hints' | 'translate-turn' }>,
+  ): Promise<void> {
+    if (effect.type === 'correct-turn') this.#learnerSaid(effect.turnId);
+    else if (effect.type === 'look-at-reply') this.#partnerSaid(effect.turnId);
+    else if (effect.type === 'ask-hints') await this.#hint();
+    else await this.#translate(effect.turnId, effect.into);
+  }
+
+  /** Corrects turns whose correction failed when they were said. */
+  async correctMissing(): Promise<void> {
+    const settings = await this.#parts.host.readSettings();
+    if (settings?.talkCorrections === false) return;
+    const missing = (await this.#said()).filter(
+      ({ speaker, corrected }) => speaker === 'learner' && corrected === undefined,
+    );
+    const late = missing.slice(-CORRECTED_LATE);
+    await Promise.all(late.map(({ id }) => this.#correct(id, settings).catch(warn)));
+  }
+
+  /** Corrects a turn of the learner that was understood. */
+  #learnerSaid(turnId: string): void {
+    this.#quietly(async () => {
+      const settings = await this.#parts.host.readSettings();
+      if (settings?.talkCorrections !== false) await this.#correct(turnId, settings);
+    });
+  }
+
+  /** Translates a turn of the partner that was heard, and looks for steps that were reached. */
+  #partnerSaid(turnId: string): void {
+    this.#quietly(async () => {
+      const settings = await this.#parts.host.readSettings();
+      if (settings?.talkTranslates && settings.firstLanguage) {
+        await this.#translate(turnId, settings.firstLanguage);
+      }
+    });
+    this.#steps = this.#steps.then(() => this.#watchSteps()).catch(warn);
+  }
+
+  /** @throws AppError as the translator does */
+  async #translate(turnId: string, into: string): Promise<void> {
+    const { rows } = this.#parts;
+    const turn = await this.#turn(turnId);
+    const { translator } = await this.#getServices();
+    if (!translator) throw failures.notOffered();
+    if (turn.translations?.[into] !== undefined) return;
+    const text = await translator.translate({ text: turn.text, into }, this.#asked);
+    rows.patch(turnId, ({ translations }) => ({ translations: { ...translations, [into]: text } }));
+  }
+
+  /** Adds hints to the partner's last turn. @throws AppError as the hint giver does */
+  async #hint(): Promise<void> {
+    const { conversation, host, rows } = this.#parts;
+    const turns = await this.#said();
+    const last = turns.findLast(({ speaker }) => speaker === 'partner');
+    const { hints } = await this.#getServices();
+    if (!hints || !last) throw failures.notOffered();
+    const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
+    const found = await hints.hint({ scenario, turns: turns.map(asDialogue) }, this.#asked);
+    rows.patch(last.id, { hints: found });
+  }
+
+  async #correct(turnId: string, settings: Settings | undefined): Promise<void> {
+    const { conversation, rows } = this.#parts;
+    const { corrector } = await this.#getServices();
+    if (!corrector) return;
+    const turns = await this.#said();
+    const at = turns.findIndex(({ id }) => id === turnId);
+    const text = turns[at]?.text.trim();
+    if (!text) return;
+    const level = settings?.talkLevel ?? conversation.scenario.level;
+    const before = turns.slice(0, at).map(asDialogue);
+    const { corrected, corrections } = await corrector.correct({ text, turns: before, level }, this.#asked);
+    rows.patch(turnId, { corrected, corrections });
+  }
+
+  async #watchSteps(): Promise<void> {
+    const { conversation, host, emit } = this.#parts;
+    const { steps } = await this.#getServices();
+    if (!steps || conversation.scenario.steps.length === 0) return;
+    const turns = (await this.#said()).map(asDialogue);
+    const reached = await steps.progress({ scenario: conversation.scenario, turns }, this.#asked);
+    const before = (await host.conversations.get(conversation.id))?.stepsReached ?? [];
+    // A step that was reached stays reached.
+    const all = [...new Set([...before, ...reached])].sort((one, other) => one - other);
+    await host.conversations.update(conversation.id, { stepsReached: all });
+    emit({ type: 'steps-reached', steps: all });
+  }
+
+  get #asked() {
+    return { signal: this.#over.signal };
+  }
+
+  #getServices(): Promise<FeedbackServices> {
+    this.#services ??= this.#parts.host.backend
+      .services(this.#parts.conversation)
+      .catch((thrown: unknown) => {
+        this.#services = undefined;
+        throw thrown;
+      });
+    return this.#services;
+  }
+
+  async #said(): Promise<KeptTurn[]> {
+    const turns = await this.#parts.rows.of(this.#parts.conversation.id);
+    return turns.filter(({ text, state }) => state === 'done' && text.trim() !== '').slice(-TURNS_TOLD);
+  }
+
+  async #turn(turnId: string): Promise<KeptTurn> {
+    const turn = (await this.#said()).find(({ id }) => id === turnId);
+    if (!turn) throw failures.turnGone();
+    return turn;
+  }
+
+  #quietly(work: () => Promise<void>): void {
+    work().catch(warn);
+  }
+}
+
+function asDialogue({ speaker, text, interrupted }: KeptTurn): DialogueTurn {
+  return { speaker, text: text.slice(0, 4_000), ...(interrupted && { interrupted }) };
+}
+
+/** The learner did not ask for it: the conversation goes on without. */
+function warn(thrown: unknown): void {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (code !== 'aborted') console.warn('sayable: feedback on a conversation failed', code);
+}

@@ -1,0 +1,221 @@
+import {
+  AppError,
+  isAbort,
+  type KeptConversation,
+  type TalkCommand,
+  type TalkEvent,
+  talkCommandSchema,
+  talkEventSchema,
+  toWire,
+} from '@sayable/shared/contracts';
+import { type HostPort, UnsavedRecordings } from '../practice/index.ts';
+import { Conversation } from './effects.ts';
+import { evaluateTalk } from './evaluation.ts';
+import { failures } from './failures.ts';
+import type { ConversationDependencies, EmitEvent } from './ports.ts';
+import { forgetDeleted, recoverConversations } from './rows.ts';
+
+/** A panel, and the conversation that it follows. */
+interface ClientSession {
+  emit: EmitEvent;
+  /** The conversation that is held; an ended one is only looked at. */
+  conversation: Conversation | undefined;
+  opened: KeptConversation | undefined;
+  /** Opening and closing, one after the other. */
+  last: Promise<void>;
+}
+
+type Ordered = Extract<TalkCommand, { type: 'open-talk' | 'close-talk' | 'end-talk' | 'evaluate-talk' }>;
+type Unordered = Exclude<TalkCommand, Ordered>;
+
+/** Holds conversations for the panels that connect: one conversation for each panel, one panel for each conversation. */
+export class ConversationHost {
+  readonly #host: ConversationDependencies;
+  readonly #sessions = new Set<ClientSession>();
+  readonly #ready: Promise<void>;
+  /** Conversations that are being closed: the next one reads what they still write. */
+  readonly #closing = new Set<Promise<void>>();
+  readonly #unsaved = new UnsavedRecordings();
+  /** Work that goes on without a panel: scores, evaluations. */
+  readonly #work = new Set<Promise<void>>();
+  /** Turns that are being judged. */
+  readonly #scores = new Set<Promise<void>>();
+
+  constructor(host: ConversationDependencies) {
+    this.#host = host;
+    this.#ready = recoverConversations(host);
+    // A server that has to be told may be slow: nobody waits for it.
+    this.#follow(this.#ready.then(() => forgetDeleted(host)));
+  }
+
+  /** A conversation is open, or work on one is not finished: this document must stay. */
+  get isBusy(): boolean {
+    return this.#sessions.size > 0 || this.#work.size > 0 || !this.#unsaved.empty;
+  }
+
+  connect(port: HostPort): void {
+    let isOpen = true;
+    const emit: EmitEvent = (event) => {
+      if (isOpen) send(port, event);
+    };
+    const session: ClientSession = {
+      emit,
+      conversation: undefined,
+      opened: undefined,
+      last: Promise.resolve(),
+    };
+    this.#sessions.add(session);
+    port.onMessage.addListener((data) => this.#receive(session, data));
+    port.onDisconnect.addListener(() => {
+      isOpen = false;
+      this.#sessions.delete(session);
+      this.#inOrder(session, () => this.#leave(session));
+    });
+  }
+
+  /** Ends the playback of all conversations; resolves when they are silent. */
+  async hush(): Promise<void> {
+    for (const { conversation } of this.#sessions) conversation?.hush();
+  }
+
+  #receive(session: ClientSession, data: unknown): void {
+    const parsed = talkCommandSchema.safeParse(data);
+    if (!parsed.success) {
+      const error = new AppError('bad-request', 'Sayable was updated. Open the panel again, then try again.');
+      session.emit({ type: 'command-failed', command: 'unknown', error: toWire(error) });
+      return;
+    }
+    const command = parsed.data;
+    if (isOrdered(command)) this.#inOrder(session, () => this.#runOrdered(session, command));
+    // A command waits for the opening, and for no other command.
+    else this.#follow(session.last.then(() => this.#run(session, command)));
+  }
+
+  #inOrder(session: ClientSession, work: () => Promise<void>): void {
+    session.last = session.last.then(() => this.#ready).then(work);
+    this.#follow(session.last);
+  }
+
+  #run(session: ClientSession, command: Unordered): void {
+    if (session.conversation) {
+      session.conversation.handle(command);
+      return;
+    }
+    fail(session, command.type, session.opened ? failures.talkEnded() : failures.noTalk());
+  }
+
+  async #runOrdered(session: ClientSession, command: Ordered): Promise<void> {
+    try {
+      if (command.type === 'close-talk') await this.#leave(session);
+      else if (command.type === 'open-talk') await this.#open(session, command.conversationId);
+      else await this.#evaluate(session, command.type);
+    } catch (thrown) {
+      if (!isAbort(thrown)) fail(session, command.type, thrown);
+    }
+  }
+
+  async #open(session: ClientSession, id: string): Promise<void> {
+    const { emit } = session;
+    if (session.conversation?.id === id) return emit({ type: 'talk-opened', conversationId: id });
+    await this.#leave(session);
+    for (const other of this.#sessions) {
+      if (other.opened?.id !== id || other === session) continue;
+      other.emit({ type: 'taken-over' });
+      await this.#leave(other);
+    }
+    await Promise.all(this.#closing);
+    const [conversation, settings] = await Promise.all([
+      this.#host.conversations.get(id),
+      this.#host.readSettings(),
+    ]);
+    if (!conversation || conversation.deletedAt !== undefined) throw failures.talkGone();
+    session.opened = conversation;
+    emit({ type: 'talk-opened', conversationId: id });
+    if (conversation.state === 'ended')
+      return emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
+    // The panel is gone already: nothing is opened for nobody.
+    if (!this.#sessions.has(session)) return;
+    session.conversation = new Conversation({
+      host: this.#host,
+      conversation,
+      settings,
+      emit,
+      unsaved: (keeper) => this.#unsaved.add(keeper),
+      follow: (work) => this.#score(work),
+    });
+    session.conversation.open();
+  }
+
+  async #leave(session: ClientSession): Promise<void> {
+    const { conversation } = session;
+    session.conversation = undefined;
+    session.opened = undefined;
+    if (conversation) await this.#close(conversation);
+    if ([...this.#sessions].some((other) => other.conversation)) return;
+    this.#host.detector.dispose();
+    await this.#host.replies.close();
+  }
+
+  async #close(conversation: Conversation): Promise<void> {
+    const closing = conversation.close();
+    this.#closing.add(closing);
+    try {
+      await closing;
+    } finally {
+      this.#closing.delete(closing);
+    }
+  }
+
+  async #evaluate(session: ClientSession, command: 'end-talk' | 'evaluate-talk'): Promise<void> {
+    const { conversation, opened } = session;
+    if (!opened) throw failures.noTalk();
+    if (command === 'end-talk' && conversation) {
+      session.conversation = undefined;
+      await this.#close(conversation);
+      const now = this.#host.now();
+      await this.#host.conversations.update(opened.id, { state: 'ended', endedAt: now, updatedAt: now });
+      session.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
+      const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
+      this.#follow(this.#host.backend.end(kept));
+    }
+    // Nothing waits for it, and it goes on without the panel.
+    this.#follow(this.#evaluateNow(session, opened));
+  }
+
+  async #evaluateNow(session: ClientSession, { id }: KeptConversation): Promise<void> {
+    try {
+      await evaluateTalk(this.#host, { id, emit: session.emit, scores: [...this.#scores] });
+    } catch (thrown) {
+      fail(session, 'evaluate-talk', thrown);
+    }
+  }
+
+  #score(work: Promise<void>): void {
+    this.#scores.add(work);
+    void work.then(() => this.#scores.delete(work));
+    this.#follow(work);
+  }
+
+  #follow(work: Promise<void>): void {
+    const quiet = work.catch((thrown: unknown) =>
+      console.warn('sayable: work on a conversation failed', toWire(thrown).code),
+    );
+    this.#work.add(quiet);
+    void quiet.then(() => this.#work.delete(quiet));
+  }
+}
+
+function isOrdered(command: TalkCommand): command is Ordered {
+  return ['open-talk', 'close-talk', 'end-talk', 'evaluate-talk'].includes(command.type);
+}
+
+function fail({ emit }: ClientSession, command: TalkCommand['type'], thrown: unknown): void {
+  emit({ type: 'command-failed', command, error: toWire(thrown) });
+}
+
+/** Posts an event to the panel. A panel trusts what it gets, so what leaves is checked here. */
+function send(port: HostPort, event: TalkEvent): void {
+  const checked = talkEventSchema.safeParse(event);
+  if (checked.success) port.postMessage(checked.data);
+  else console.error('sayable: an event of a conversation has a wrong shape', event.type);
+}

@@ -1,0 +1,141 @@
+import type {
+  KeptTurn,
+  SpokenWord,
+  TalkCommand,
+  TalkDown,
+  TalkEvent,
+  TalkOptions,
+  TalkUp,
+  Turn,
+  TurnTimings,
+  WireError,
+} from '@sayable/shared/contracts';
+import type { TalkSensitivity, TurnDecision } from '@sayable/shared/conversation';
+import type { ConversationState } from './state.ts';
+
+/** A command of the panel that the state decides about. The others belong to the host. */
+export type ConversationCommand = Exclude<
+  TalkCommand,
+  { type: 'open-talk' | 'close-talk' | 'end-talk' | 'evaluate-talk' }
+>;
+export type PreviewCommand = Extract<ConversationCommand, { type: 'say-again' | 'speak-text' | 'play-turn' }>;
+export type MicrophoneCommand = 'start-turn' | 'set-hands-free';
+
+/** Everything that can happen to a conversation. `step.ts` says when each comes. */
+export type Input =
+  | { type: 'opened' }
+  | { type: 'closed' }
+  | { type: 'silence-requested' }
+  | { type: 'command'; command: ConversationCommand }
+  | { type: 'command-failed'; command: string; error: WireError }
+  | { type: 'settings-read'; options: TalkOptions; sensitivity: TalkSensitivity }
+  | { type: 'text-looked-up'; turnId: string; text: string; row: KeptTurn | undefined }
+  | { type: 'turn-looked-up'; row: KeptTurn | undefined }
+  | { type: 'message-received'; message: TalkDown }
+  | { type: 'speech-received'; stream: number; samples: Int16Array<ArrayBuffer> }
+  | { type: 'transport-lost' }
+  | { type: 'transport-ended'; error: WireError | undefined }
+  | { type: 'turns-reconciled'; waiting: readonly KeptTurn[] }
+  | { type: 'microphone-opened' }
+  | { type: 'microphone-refused'; command: MicrophoneCommand; error: WireError }
+  | { type: 'microphone-lost' }
+  | { type: 'microphone-requested' }
+  | { type: 'microphone-cooled' }
+  | { type: 'turn-decided'; decision: TurnDecision; by: 'key' | 'voice'; turnId: string; attemptId: string }
+  | { type: 'frame-recorded'; samples: number }
+  | { type: 'frame-judged'; level: number; inSpeech: boolean; atMs: number }
+  | { type: 'audio-encoded'; turnId: string }
+  | { type: 'audio-loaded'; turnId: string }
+  | { type: 'audio-missing'; turnId: string; error: WireError }
+  | { type: 'playback-started'; turnId: string; atMs: number }
+  | { type: 'playback-ticked'; level: number }
+  | { type: 'playback-ended' }
+  | { type: 'preview-started'; turnId: string; words: readonly SpokenWord[] };
+
+/** The changes of a turn's row. */
+export type RowChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index'>>;
+
+/** Everything that a step can ask for. `effects.ts` runs them, in order. */
+export type Effect =
+  | { type: 'emit'; event: TalkEvent }
+  | { type: 'read-settings' }
+  // The transport.
+  | { type: 'open-transport' }
+  | { type: 'close-transport' }
+  | { type: 'send'; message: TalkUp }
+  | { type: 'send-audio'; turnId: string }
+  // Rows of the database.
+  | { type: 'put-turn'; turn: Omit<KeptTurn, 'index'> }
+  | { type: 'patch-turn'; turnId: string; changes: RowChanges }
+  | { type: 'add-timings'; turnId: string; timings: TurnTimings }
+  | { type: 'remove-turn'; turnId: string }
+  | { type: 'reconcile-turns'; known: readonly Turn[] }
+  | { type: 'put-steps'; steps: number[] }
+  | { type: 'look-up-text'; turnId: string; text: string }
+  | { type: 'look-up-turn'; turnId: string }
+  // The microphone.
+  | { type: 'open-microphone'; command: MicrophoneCommand }
+  | { type: 'close-microphone' }
+  | { type: 'cool-microphone' }
+  | { type: 'press-key'; isPlaying: boolean }
+  | { type: 'release-key' }
+  | { type: 'reset-turn-taking' }
+  | { type: 'renew-turn-taking'; handsFree: boolean; sensitivity: TalkSensitivity }
+  // The audio of the learner's turns.
+  | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number }
+  | { type: 'finish-audio'; turnId: string }
+  | { type: 'discard-audio'; turnId: string }
+  | { type: 'load-audio'; turnId: string; attemptId: string | undefined }
+  // Playback.
+  | { type: 'start-playback'; turnId: string; sampleRate: number }
+  | { type: 'push-speech'; samples: Int16Array<ArrayBuffer> }
+  | { type: 'finish-playback'; keepAs: { turnId: string; words: readonly SpokenWord[] } | undefined }
+  | { type: 'stop-playback' }
+  | { type: 'duck'; on: boolean }
+  | { type: 'start-preview'; command: PreviewCommand }
+  | { type: 'stop-preview' }
+  // Feedback on what was said.
+  | { type: 'correct-turn'; turnId: string }
+  | { type: 'look-at-reply'; turnId: string }
+  | { type: 'judge-turn'; turnId: string }
+  | { type: 'ask-hints' }
+  | { type: 'translate-turn'; turnId: string; into: string };
+
+/** When a step is taken. */
+export interface Moment {
+  /** Epoch milliseconds; may jump. */
+  now: number;
+  /** Milliseconds that never go back. */
+  elapsedMs: number;
+  /** Milliseconds of the reply or preview that were heard by now. */
+  playedMs: number;
+}
+
+/** The result of a step under way: the state so far, and the effects in the order in which they run. */
+export class Draft {
+  state: ConversationState;
+  readonly moment: Moment;
+  readonly effects: Effect[] = [];
+
+  constructor(state: ConversationState, moment: Moment) {
+    this.state = state;
+    this.moment = moment;
+  }
+
+  set(changes: Partial<ConversationState>): void {
+    this.state = { ...this.state, ...changes };
+  }
+
+  run(...effects: Effect[]): void {
+    this.effects.push(...effects);
+  }
+
+  emit(event: TalkEvent): void {
+    this.run({ type: 'emit', event });
+  }
+
+  /** Tells the panel that what it asked for can't be done. */
+  fail(command: string, error: WireError): void {
+    this.emit({ type: 'command-failed', command, error });
+  }
+}

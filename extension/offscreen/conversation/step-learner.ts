@@ -1,0 +1,213 @@
+import { toWire, type WireError } from '@sayable/shared/contracts';
+import { failures } from './failures.ts';
+import type { Draft, Input, MicrophoneCommand } from './inputs-and-effects.ts';
+import { isPlaying, turnDurationMs } from './state.ts';
+import { ensureTransport } from './step-messages.ts';
+import { setDucked, silence, stopPreview } from './step-reply.ts';
+import {
+  cancelStream,
+  changeTurn,
+  expectTurn,
+  pauseTurn,
+  sendUnconfirmed,
+  withdrawTurn,
+} from './unconfirmed.ts';
+
+/** The learner's voice: when a turn begins, what becomes of it, and the microphone. */
+
+/** The longest turn that the other side takes. */
+const LONGEST_TURN_MS = 120_000;
+/** A turn that is shorter when the panel is closed is no turn. A key that was held for longer was meant. */
+const SHORTEST_KEPT_MS = 500;
+/** Of three judged frames two are reported: about 20 a second. */
+const UNREPORTED_EVERY = 3;
+
+/** The push-to-talk key is down. */
+export function pressKey(draft: Draft): void {
+  stopPreview(draft);
+  ensureTransport(draft);
+  draft.run({ type: 'read-settings' }, { type: 'press-key', isPlaying: isPlaying(draft.state) });
+  openMicrophone(draft, 'start-turn');
+}
+
+/** The push-to-talk key is released: turn taking decides whether that was a turn. */
+export function releaseKey(draft: Draft): void {
+  draft.set({ lastVoicedAtMs: draft.moment.elapsedMs });
+  draft.run({ type: 'release-key' }, { type: 'cool-microphone' });
+}
+
+export function cancelTurn(draft: Draft): void {
+  draft.run({ type: 'reset-turn-taking' });
+  dropTurn(draft);
+  draft.run({ type: 'cool-microphone' });
+}
+
+export function setHandsFree(draft: Draft, handsFree: boolean): void {
+  draft.run({ type: 'read-settings' });
+  if (handsFree === draft.state.handsFree) return;
+  if (handsFree) ensureTransport(draft);
+  draft.set({ handsFree });
+  dropTurn(draft);
+  setDucked(draft, false);
+  draft.run({ type: 'renew-turn-taking', handsFree, sensitivity: draft.state.sensitivity });
+  if (handsFree) openMicrophone(draft, 'set-hands-free');
+  else closeMicrophone(draft);
+}
+
+/** Turn taking decided something. */
+export function decide(draft: Draft, input: Extract<Input, { type: 'turn-decided' }>): void {
+  const { decision } = input;
+  const turnId = draft.state.learnerTurn?.turnId ?? '';
+  switch (decision.type) {
+    case 'turn-began':
+      beginTurn(draft, input, decision.preRollMs);
+      break;
+    case 'turn-paused':
+      pauseTurn(draft, turnId, true);
+      break;
+    case 'turn-resumed':
+      pauseTurn(draft, turnId, false);
+      break;
+    case 'turn-ended':
+      finishTurn(draft);
+      break;
+    case 'turn-dropped': {
+      const wasMeant = input.by === 'key' && turnDurationMs(draft.state) >= SHORTEST_KEPT_MS;
+      dropTurn(draft);
+      if (wasMeant) draft.fail('finish-turn', toWire(failures.nothingSaid()));
+      return;
+    }
+    case 'interrupt':
+      silence(draft);
+      setDucked(draft, false);
+      confirmTurn(draft);
+      break;
+    case 'duck':
+      setDucked(draft, true);
+      break;
+    case 'unduck':
+      setDucked(draft, false);
+  }
+}
+
+function beginTurn(
+  draft: Draft,
+  { turnId, attemptId }: { turnId: string; attemptId: string },
+  preRollMs: number,
+): void {
+  finishTurn(draft);
+  const isProvisional = isPlaying(draft.state);
+  const turn = { turnId, attemptId, isProvisional, samples: 0, words: '', hasFailed: false };
+  draft.set({ learnerTurn: turn });
+  expectTurn(draft, turnId, 'recording');
+  // The turn is announced to the other side before the first of its audio is made.
+  sendUnconfirmed(draft);
+  draft.run({ type: 'record-turn', turnId, attemptId, preRollMs });
+  if (!isProvisional) putRow(draft);
+}
+
+/** The turn is meant: from here on it has a row. */
+function confirmTurn(draft: Draft): void {
+  const { learnerTurn } = draft.state;
+  if (!learnerTurn?.isProvisional) return;
+  draft.set({ learnerTurn: { ...learnerTurn, isProvisional: false } });
+  putRow(draft);
+}
+
+function putRow(draft: Draft): void {
+  const { learnerTurn, conversationId } = draft.state;
+  if (!learnerTurn) return;
+  const { turnId: id, attemptId } = learnerTurn;
+  const about = { speaker: 'learner', text: '', via: 'voice', state: 'speaking' } as const;
+  const startedAt = draft.moment.now;
+  draft.run({ type: 'put-turn', turn: { id, conversationId, ...about, startedAt, attemptId } });
+}
+
+/** The turn was spoken to its end, and waits for its reply. */
+export function finishTurn(draft: Draft): void {
+  confirmTurn(draft);
+  const { learnerTurn, lastVoicedAtMs, awaited } = draft.state;
+  if (!learnerTurn) return;
+  const { turnId, hasFailed } = learnerTurn;
+  draft.set({ learnerTurn: undefined });
+  changeTurn(draft, turnId, { audio: 'encoding' });
+  draft.run({ type: 'finish-audio', turnId });
+  if (hasFailed) return;
+  draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } });
+  draft.set({ awaited: [...awaited, { turnId, endedAtMs: lastVoicedAtMs }] });
+}
+
+/** The turn never was. */
+export function dropTurn(draft: Draft): void {
+  const { learnerTurn } = draft.state;
+  if (!learnerTurn) return;
+  const { turnId } = learnerTurn;
+  draft.set({ learnerTurn: undefined });
+  withdrawTurn(draft, turnId);
+  draft.run({ type: 'remove-turn', turnId }, { type: 'discard-audio', turnId });
+}
+
+/** The turn is cut off: what there is of it is kept, and is sent when the conversation is connected again. */
+export function keepTurn(draft: Draft): void {
+  const { learnerTurn } = draft.state;
+  if (!learnerTurn) return;
+  if (learnerTurn.isProvisional || turnDurationMs(draft.state) < SHORTEST_KEPT_MS) {
+    dropTurn(draft);
+    return;
+  }
+  const { turnId } = learnerTurn;
+  draft.set({ learnerTurn: undefined });
+  cancelStream(draft, turnId);
+  changeTurn(draft, turnId, { audio: 'encoding', isPaused: false });
+  draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } }, { type: 'finish-audio', turnId });
+}
+
+/** A frame was added to the turn. */
+export function recordedFrame(draft: Draft, samples: number): void {
+  const { learnerTurn } = draft.state;
+  if (!learnerTurn) return;
+  draft.set({ learnerTurn: { ...learnerTurn, samples: learnerTurn.samples + samples } });
+  if (turnDurationMs(draft.state) < LONGEST_TURN_MS) return;
+  draft.run({ type: 'reset-turn-taking' });
+  finishTurn(draft);
+}
+
+export function judgedFrame(
+  draft: Draft,
+  { level, inSpeech, atMs }: Extract<Input, { type: 'frame-judged' }>,
+): void {
+  const framesJudged = draft.state.framesJudged + 1;
+  draft.set({ framesJudged, ...(inSpeech && { lastVoicedAtMs: atMs }) });
+  if (framesJudged % UNREPORTED_EVERY === 0 || (isPlaying(draft.state) && !inSpeech)) return;
+  draft.emit({ type: 'level-measured', level, inSpeech });
+}
+
+function openMicrophone(draft: Draft, command: MicrophoneCommand): void {
+  if (draft.state.microphone === 'closed') draft.set({ microphone: 'opening' });
+  draft.run({ type: 'open-microphone', command });
+}
+
+/** Hands-free ends with it. */
+export function closeMicrophone(draft: Draft): void {
+  draft.set({ microphone: 'closed', handsFree: false });
+  setDucked(draft, false);
+  draft.run({ type: 'close-microphone' });
+}
+
+export function microphoneRefused(
+  draft: Draft,
+  { command, error }: { command: MicrophoneCommand; error: WireError },
+): void {
+  draft.set({ microphone: 'closed', handsFree: false });
+  draft.run({ type: 'reset-turn-taking' });
+  dropTurn(draft);
+  draft.fail(command, error);
+}
+
+export function microphoneLost(draft: Draft): void {
+  draft.set({ microphone: 'closed', handsFree: false });
+  setDucked(draft, false);
+  draft.run({ type: 'reset-turn-taking' });
+  finishTurn(draft);
+  draft.fail('start-turn', toWire(failures.microphoneLost()));
+}

@@ -1,0 +1,210 @@
+import type { TalkDown, TurnTimings } from '@sayable/shared/contracts';
+import { playedText } from '@sayable/shared/conversation';
+import type { Draft, Input, RowChanges } from './inputs-and-effects.ts';
+import { charactersHeard, type Reply } from './state.ts';
+import { expectMessage } from './unconfirmed.ts';
+
+/** The partner's reply and other audio: what is played, and how much of it was heard. */
+
+/** Every sixth tick of 50 ms tells the other side how far the reply was heard. */
+const TICKS_TO_REPORT = 6;
+
+export function startReply(
+  draft: Draft,
+  { turnId, replaces, stream, sampleRate }: Extract<TalkDown, { type: 'reply-started' }>,
+  learnerEndedAtMs: number | undefined,
+): void {
+  stopPreview(draft);
+  stopReply(draft);
+  const reply: Reply = {
+    turnId,
+    replaces,
+    stream,
+    sampleRate,
+    text: '',
+    words: [],
+    samples: 0,
+    isComplete: false,
+    learnerEndedAtMs,
+  };
+  draft.set({ reply, playbackTicks: 0, wordReported: -1, heardReported: 0 });
+  const { conversationId: id } = draft.state;
+  const about = { speaker: 'partner', text: '', via: 'voice', state: 'speaking' } as const;
+  draft.run(
+    { type: 'start-playback', turnId, sampleRate },
+    { type: 'put-turn', turn: { id: turnId, conversationId: id, ...about, startedAt: draft.moment.now } },
+  );
+}
+
+/** What the other side says about a reply that has begun. */
+export function continueReply(draft: Draft, message: TalkDown): void {
+  switch (message.type) {
+    case 'reply-text': {
+      const reply = replyOf(draft, message.turnId);
+      if (!reply) return;
+      const text = reply.text + message.text;
+      draft.set({ reply: { ...reply, text } });
+      draft.emit({ type: 'reply-written', turnId: reply.turnId, text });
+      break;
+    }
+    case 'reply-words': {
+      const reply = replyOf(draft, message.turnId);
+      if (reply) draft.set({ reply: { ...reply, words: [...reply.words, ...message.words] } });
+      return;
+    }
+    case 'reply-ended':
+      completeReply(draft, message);
+      break;
+    case 'reply-dropped':
+      if (replyOf(draft, message.turnId)) silenceReply(draft);
+      draft.run({ type: 'remove-turn', turnId: message.turnId });
+  }
+}
+
+export function speechReceived(
+  draft: Draft,
+  { stream, samples }: Extract<Input, { type: 'speech-received' }>,
+): void {
+  const { reply } = draft.state;
+  if (reply?.stream !== stream) return;
+  draft.set({ reply: { ...reply, samples: reply.samples + samples.length } });
+  draft.run({ type: 'push-speech', samples });
+}
+
+/** All of it was received; or, of one that was stopped, the text that stays. */
+function completeReply(
+  draft: Draft,
+  { turnId, text, spoken }: Extract<TalkDown, { type: 'reply-ended' }>,
+): void {
+  const reply = replyOf(draft, turnId);
+  if (!reply) {
+    draft.run({ type: 'patch-turn', turnId, changes: { text } });
+    return;
+  }
+  draft.set({ reply: { ...reply, isComplete: true } });
+  const { words, samples } = reply;
+  draft.run({ type: 'finish-playback', keepAs: spoken && samples > 0 ? { turnId, words } : undefined });
+}
+
+/** Silent at once: for the learner's own voice, or for practice. */
+export function silence(draft: Draft): void {
+  stopPreview(draft);
+  stopReply(draft);
+}
+
+/** Ends other audio, and one that is still being fetched. */
+export function stopPreview(draft: Draft): void {
+  draft.set({ preview: undefined });
+  draft.run({ type: 'stop-preview' });
+}
+
+/** The learner cut in, or pressed stop: the reply is silent, and only what was heard of it stays. */
+export function stopReply(draft: Draft): void {
+  const { reply } = draft.state;
+  if (!reply) return;
+  const { turnId, text, isComplete } = reply;
+  const characters = charactersHeard(reply, draft.moment.playedMs);
+  silenceReply(draft);
+  expectMessage(draft, { type: 'reply-stopped', turnId, characters });
+  const stays = playedText(text, characters);
+  const isWhole = isComplete && stays === text.trim();
+  if (stays === '') draft.run({ type: 'remove-turn', turnId });
+  else settleReply(draft, reply, { text: stays, state: 'done', ...(!isWhole && { interrupted: true }) });
+  draft.run({ type: 'look-at-reply', turnId });
+}
+
+/** Other audio begins to be heard, unless a reply has begun meanwhile. */
+export function previewStarted(
+  draft: Draft,
+  { turnId, words }: Extract<Input, { type: 'preview-started' }>,
+): void {
+  if (draft.state.reply) stopPreview(draft);
+  else draft.set({ preview: { turnId, words }, wordReported: -1 });
+}
+
+/** The connection that brought the reply is gone, and the other side has told what stays of it. */
+export function cutOffReply(draft: Draft): void {
+  if (draft.state.reply && !draft.state.reply.isComplete) silenceReply(draft);
+}
+
+export function playbackTicked(draft: Draft, level: number): void {
+  const { reply, preview, wordReported } = draft.state;
+  const playing = reply ?? preview;
+  if (!playing) return;
+  const { playedMs } = draft.moment;
+  const playbackTicks = draft.state.playbackTicks + 1;
+  draft.set({ playbackTicks });
+  draft.emit({ type: 'level-measured', level, inSpeech: false });
+  const at = playing.words.findLastIndex(({ startMs }) => startMs <= playedMs);
+  const word = playing.words[at];
+  if (playedMs > 0 && word && at !== wordReported) {
+    draft.set({ wordReported: at });
+    draft.emit({ type: 'word-spoken', turnId: playing.turnId, word });
+  }
+  if (reply && playbackTicks % TICKS_TO_REPORT === 0) reportHeard(draft, reply);
+}
+
+/** A row that a crash leaves behind holds what was heard. */
+function reportHeard(draft: Draft, reply: Reply): void {
+  const characters = charactersHeard(reply, draft.moment.playedMs);
+  if (characters <= draft.state.heardReported) return;
+  draft.set({ heardReported: characters });
+  const { turnId, text } = reply;
+  sendHeard(draft, turnId, characters);
+  draft.run({ type: 'patch-turn', turnId, changes: { text: playedText(text, characters) } });
+}
+
+/** The last sample was heard. */
+export function playbackEnded(draft: Draft): void {
+  const { reply } = draft.state;
+  if (!reply) {
+    draft.set({ preview: undefined });
+    return;
+  }
+  // The loudspeaker failed while more was being made: nothing has ended.
+  if (!reply.isComplete) return;
+  const { turnId, text } = reply;
+  draft.set({ reply: undefined });
+  sendHeard(draft, turnId, text.length);
+  settleReply(draft, reply, { text: text.trim(), state: 'done' });
+  draft.run({ type: 'look-at-reply', turnId });
+}
+
+/** From the end of the learner's voice to the first sample that is heard, on one clock. */
+export function playbackStarted(draft: Draft, { turnId, atMs }: { turnId: string; atMs: number }): void {
+  const endedAtMs = replyOf(draft, turnId)?.learnerEndedAtMs;
+  if (endedAtMs !== undefined) addTimings(draft, turnId, { 'voice-to-voice': atMs - endedAtMs });
+}
+
+/** Adds to what is known of where a reply's time went. */
+export function addTimings(draft: Draft, turnId: string, timings: TurnTimings): void {
+  draft.run({ type: 'add-timings', turnId, timings });
+  draft.emit({ type: 'timings-measured', turnId, timings });
+}
+
+export function setDucked(draft: Draft, on: boolean): void {
+  if (on === draft.state.isDucked) return;
+  draft.set({ isDucked: on });
+  draft.run({ type: 'duck', on });
+  draft.emit({ type: 'voice-ducked', on });
+}
+
+function replyOf({ state: { reply } }: Draft, turnId: string): Reply | undefined {
+  return reply?.turnId === turnId ? reply : undefined;
+}
+
+function silenceReply(draft: Draft): void {
+  draft.set({ reply: undefined });
+  draft.run({ type: 'stop-playback' });
+}
+
+function settleReply(draft: Draft, { turnId, replaces }: Reply, changes: RowChanges): void {
+  draft.run({ type: 'patch-turn', turnId, changes });
+  if (replaces !== undefined && replaces !== turnId) draft.run({ type: 'remove-turn', turnId: replaces });
+}
+
+/** Not sent again: the next one says more. */
+function sendHeard(draft: Draft, turnId: string, characters: number): void {
+  if (draft.state.connection !== 'open') return;
+  draft.run({ type: 'send', message: { type: 'reply-heard', turnId, characters } });
+}

@@ -1,0 +1,359 @@
+import type { KeptTurn, TalkDown } from '@sayable/shared/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { conversation, idOf, turn } from '../../storage/talk.test-support.ts';
+import type { Effect, Input, Moment } from './inputs-and-effects.ts';
+import {
+  type ConversationState,
+  initialState,
+  isPlaying,
+  phaseOf,
+  streamingTurn,
+  type Unconfirmed,
+} from './state.ts';
+import { step } from './step.ts';
+import { idOf as turnOf } from './unconfirmed.ts';
+
+const options = { level: 'A2', voiceId: null, speed: 1 } as const;
+const fresh = () => initialState(conversation(1).id, { options, sensitivity: 'balanced' });
+const moment: Moment = { now: 1_000, elapsedMs: 500, playedMs: 400 };
+const error = { code: 'timeout', message: 'Too slow.', retryable: true } as const;
+
+/** States and effects after each of some inputs, from the beginning. */
+function play(inputs: readonly Input[], state = fresh()) {
+  let now = state;
+  return inputs.map((input) => {
+    const before = now;
+    const { state: after, effects } = step(before, input, moment);
+    now = after;
+    return { input, before, after, effects };
+  });
+}
+
+const last = (inputs: readonly Input[]) => play(inputs).at(-1)?.after ?? fresh();
+const opened = (turns: Extract<TalkDown, { type: 'conversation-opened' }>['turns'] = []): Input => ({
+  type: 'message-received',
+  message: { type: 'conversation-opened', conversation: conversation(1), turns },
+});
+const began = (turnId: string): Input => ({
+  type: 'turn-decided',
+  decision: { type: 'turn-began', preRollMs: 300 },
+  by: 'voice',
+  turnId,
+  attemptId: `attempt-${turnId}`,
+});
+const decided = (
+  type: 'turn-ended' | 'turn-paused' | 'turn-resumed' | 'turn-dropped' | 'interrupt',
+): Input => ({
+  type: 'turn-decided',
+  decision: { type },
+  by: 'voice',
+  turnId: '',
+  attemptId: '',
+});
+const reply = (to: string | undefined, turnId: string): Input => ({
+  type: 'message-received',
+  message: { type: 'reply-started', turnId, ...(to && { to }), stream: 1, sampleRate: 24_000 },
+});
+const sent = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'send' ? [effect.message.type] : []));
+
+describe('a conversation, step by step', () => {
+  it('announces a turn before its audio, and commits it when the encoder has finished', () => {
+    const steps = play([opened(), began('t'), decided('turn-ended'), { type: 'audio-encoded', turnId: 't' }]);
+    const types = steps.flatMap(({ effects }) => effects.map((effect) => effect.type));
+    expect(types.indexOf('send')).toBeLessThan(types.indexOf('record-turn'));
+    expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'audio-committed']);
+    expect(steps.map(({ after }) => phaseOf(after))).toEqual(['idle', 'idle', 'thinking', 'thinking']);
+  });
+
+  it('sends one turn at a time, and a text meanwhile', () => {
+    const text: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined };
+    const steps = play([opened(), began('a'), decided('turn-ended'), began('b'), text]);
+    expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'text-sent']);
+    const next = play([{ type: 'audio-encoded', turnId: 'a' }], steps.at(-1)?.after);
+    expect(sent(next[0]?.effects ?? [])).toEqual(['audio-committed', 'audio-started']);
+  });
+
+  it('sends everything unconfirmed again over the next connection, and nothing in between', () => {
+    const inputs = [opened(), began('a'), decided('turn-paused'), { type: 'transport-lost' } as const];
+    const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined };
+    const steps = play([
+      ...inputs,
+      typed,
+      decided('turn-ended'),
+      { type: 'audio-encoded', turnId: 'a' },
+      opened(),
+    ]);
+    expect(steps.map(({ effects }) => sent(effects))).toEqual([
+      [],
+      ['audio-started'],
+      ['audio-paused'],
+      [],
+      [],
+      [],
+      [],
+      ['audio-started', 'audio-committed', 'text-sent'],
+    ]);
+  });
+
+  it('tells nobody of a cough over the reply, and cancels it', () => {
+    const steps = play([opened(), reply(undefined, idOf(9)), began('c'), decided('turn-dropped')]);
+    expect(steps[2]?.effects.map(({ type }) => type)).not.toContain('put-turn');
+    expect(sent(steps[3]?.effects ?? [])).toEqual(['audio-cancelled']);
+    expect(steps[3]?.after.unconfirmed).toEqual([]);
+    expect(phaseOf(last([opened(), reply(undefined, idOf(9)), began('c')]))).toBe('speaking');
+  });
+
+  it('keeps of an interrupted reply what was heard', () => {
+    const words: TalkDown = {
+      type: 'reply-words',
+      turnId: idOf(9),
+      words: [
+        { from: 0, to: 5, startMs: 0, endMs: 300 },
+        { from: 6, to: 11, startMs: 300, endMs: 700 },
+      ],
+    };
+    const text: TalkDown = { type: 'reply-text', turnId: idOf(9), text: 'Hello there.' };
+    const inputs: Input[] = [
+      opened(),
+      reply(undefined, idOf(9)),
+      { type: 'message-received', message: text },
+      { type: 'message-received', message: words },
+      decided('interrupt'),
+    ];
+    expect(play(inputs).at(-1)?.effects).toContainEqual({
+      type: 'patch-turn',
+      turnId: idOf(9),
+      changes: { text: 'Hello', state: 'done', interrupted: true },
+    });
+  });
+});
+
+/** Few ids, so that inputs are about one another. */
+const turnId = fc.constantFrom(idOf(1), idOf(2), idOf(3));
+const row = fc.option(
+  fc.record({
+    id: turnId,
+    speaker: fc.constantFrom('learner' as const, 'partner' as const),
+    state: fc.constantFrom('waiting' as const, 'done' as const, 'failed' as const),
+    text: fc.constantFrom('', 'A tea.'),
+  }),
+  { nil: undefined },
+);
+const asRow = (some: Partial<KeptTurn> | undefined) => some && { ...turn(1), index: 0, ...some };
+const message: fc.Arbitrary<TalkDown> = fc.oneof(
+  fc.array(turnId, { maxLength: 2 }).map((ids) => ({
+    type: 'conversation-opened' as const,
+    conversation: conversation(1),
+    turns: ids.map((id) => ({
+      id,
+      speaker: 'learner' as const,
+      text: 'Hi.',
+      via: 'voice' as const,
+      startedAt: 1,
+    })),
+  })),
+  fc.record({
+    type: fc.constantFrom('transcript-partial', 'transcript-completed'),
+    turnId,
+    text: fc.string(),
+  }),
+  fc.record({ type: fc.constant('transcript-unsure'), turnId, candidates: fc.constant<string[]>(['A']) }),
+  fc.record({
+    type: fc.constant('turn-failed'),
+    turnId,
+    stage: fc.constantFrom('transcription', 'model', 'speech'),
+    error: fc.constant(error),
+  }),
+  fc.record({
+    type: fc.constant('reply-started'),
+    turnId,
+    to: fc.option(turnId, { nil: undefined }),
+    stream: fc.nat(2),
+    sampleRate: fc.constant(24_000),
+  }),
+  fc.record({ type: fc.constant('reply-text'), turnId, text: fc.string() }),
+  fc.record({ type: fc.constant('reply-ended'), turnId, text: fc.string(), spoken: fc.boolean() }),
+  fc.record({ type: fc.constant('reply-dropped'), turnId }),
+  fc.constantFrom<TalkDown>(
+    { type: 'request-failed', error },
+    { type: 'talk-finished' },
+    { type: 'taken-over' },
+    { type: 'steps-reached', steps: [0] },
+  ),
+);
+const decision = fc.constantFrom(
+  { type: 'turn-began' as const, preRollMs: 300 },
+  ...(
+    ['turn-paused', 'turn-resumed', 'turn-ended', 'turn-dropped', 'duck', 'unduck', 'interrupt'] as const
+  ).map((type) => ({ type })),
+);
+let counted = 0;
+const input: fc.Arbitrary<Input> = fc.oneof(
+  { weight: 4, arbitrary: message.map((one): Input => ({ type: 'message-received', message: one })) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ decision, by: fc.constantFrom('key', 'voice') }).map((one): Input => {
+      counted += 1;
+      const id = `turn-${counted}`;
+      return { type: 'turn-decided', ...one, turnId: id, attemptId: id };
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Input>(
+      { type: 'command', command: { type: 'start-turn' } },
+      { type: 'command', command: { type: 'finish-turn' } },
+      { type: 'command', command: { type: 'cancel-turn' } },
+      { type: 'command', command: { type: 'set-hands-free', on: true } },
+      { type: 'command', command: { type: 'set-hands-free', on: false } },
+      { type: 'command', command: { type: 'stop-speaking' } },
+      { type: 'command', command: { type: 'say-in-other-words' } },
+      { type: 'command', command: { type: 'send-text', text: 'Hi.', turnId: idOf(1) } },
+      { type: 'command', command: { type: 'say-again', turnId: idOf(1), pace: 'normal' } },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Input>(
+      { type: 'opened' },
+      { type: 'silence-requested' },
+      { type: 'transport-lost' },
+      { type: 'transport-ended', error: undefined },
+      { type: 'transport-ended', error },
+      { type: 'microphone-opened' },
+      { type: 'microphone-refused', command: 'start-turn', error },
+      { type: 'microphone-lost' },
+      { type: 'microphone-requested' },
+      { type: 'microphone-cooled' },
+      { type: 'frame-recorded', samples: 16_000 },
+      { type: 'frame-recorded', samples: 3_000_000 },
+      { type: 'frame-judged', level: 0.5, inSpeech: true, atMs: 1 },
+      { type: 'playback-ticked', level: 0.5 },
+      { type: 'playback-ended' },
+      { type: 'preview-started', turnId: '', words: [] },
+      { type: 'speech-received', stream: 1, samples: new Int16Array(2) },
+    ),
+  },
+  turnId.map((id): Input => ({ type: 'text-looked-up', turnId: id, text: 'Hi.', row: undefined })),
+  row.map((one): Input => ({ type: 'turn-looked-up', row: asRow(one) })),
+  row.map((one): Input => {
+    const found = asRow({ ...one, state: 'waiting', speaker: 'learner' });
+    return { type: 'turns-reconciled', waiting: found ? [found] : [] };
+  }),
+  fc.nat(40).map((back): Input => ({ type: 'audio-encoded', turnId: `turn-${counted - back}` })),
+  turnId.map((id): Input => ({ type: 'audio-loaded', turnId: id })),
+  turnId.map((id): Input => ({ type: 'audio-missing', turnId: id, error })),
+);
+const inputs = fc.array(input, { maxLength: 60 });
+
+/** The learner's turns that a message of the other side confirms, refuses or answers. */
+function confirmedBy({ input: one }: { input: Input }): (string | undefined)[] {
+  if (one.type === 'audio-missing') return [one.turnId];
+  if (one.type !== 'message-received') return [];
+  const { message: said } = one;
+  if (said.type === 'conversation-opened') return said.turns.map(({ id }) => id);
+  if (said.type === 'reply-started') return [said.to];
+  return 'turnId' in said ? [said.turnId] : [];
+}
+
+const turnsIn = (unconfirmed: readonly Unconfirmed[]) => unconfirmed.flatMap((entry) => turnOf(entry) ?? []);
+
+describe('any inputs in any order', () => {
+  const always = (check: (steps: ReturnType<typeof play>) => void) =>
+    fc.assert(
+      fc.property(inputs, (some) => check(play(some))),
+      { numRuns: 400 },
+    );
+
+  it('lose nothing that is not confirmed, but for a turn that was taken back', () => {
+    always((steps) => {
+      for (const one of steps) {
+        const over = new Set(confirmedBy(one));
+        const spoken = one.before.learnerTurn?.turnId;
+        const left = new Set(turnsIn(one.after.unconfirmed));
+        const lost = turnsIn(one.before.unconfirmed).filter((id) => !left.has(id) && !over.has(id));
+        // A turn that is dropped while it is spoken; and one that was confirmed before its last packet was sent.
+        const settled = one.before.unconfirmed.flatMap((entry) =>
+          entry.kind === 'spoken' && entry.isSettled ? [entry.turnId] : [],
+        );
+        expect(lost.filter((id) => id !== spoken && !settled.includes(id))).toEqual([]);
+      }
+    });
+  });
+
+  it('send nothing while there is no connection, and audio of one turn at a time', () => {
+    always((steps) => {
+      let streaming: string | undefined;
+      for (const { before, after, effects } of steps) {
+        const isFirst = before.connection !== 'open' && after.connection === 'open';
+        if (isFirst || before.connection !== 'open') streaming = undefined;
+        for (const effect of effects) {
+          if (effect.type !== 'send' && effect.type !== 'send-audio') continue;
+          expect([before.connection, after.connection]).toContain('open');
+          if (effect.type === 'send-audio') {
+            expect(effect.turnId).toBe(streaming);
+            continue;
+          }
+          const { message: up } = effect;
+          if (up.type === 'audio-started') streaming = up.turnId;
+          if (up.type === 'audio-paused' || up.type === 'audio-resumed') expect(up.turnId).toBe(streaming);
+          if (up.type !== 'audio-committed' && up.type !== 'audio-cancelled') continue;
+          expect(up.turnId).toBe(streaming);
+          streaming = undefined;
+        }
+        if (after.connection === 'open') expect(streamingTurn(after)).toBe(streaming);
+        else expect(streamingTurn(after)).toBeUndefined();
+      }
+    });
+  });
+
+  it('tell the panel each phase once, and the phase follows from the state alone', () => {
+    always((steps) => {
+      let told: unknown;
+      for (const { after, effects } of steps) {
+        for (const effect of effects) {
+          if (effect.type !== 'emit' || effect.event.type !== 'phase-changed') continue;
+          const { phase, handsFree } = effect.event;
+          expect({ phase, handsFree }).not.toEqual(told);
+          told = { phase, handsFree };
+        }
+        expect(told).toEqual({ phase: phaseOf(after), handsFree: after.handsFree });
+      }
+    });
+  });
+
+  it('play one thing at a time, and record no turn that nobody speaks', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        const recording = after.unconfirmed.filter(
+          (entry) => entry.kind === 'spoken' && entry.audio === 'recording',
+        );
+        const spoken = after.learnerTurn ? [after.learnerTurn.turnId] : [];
+        expect(spoken).toEqual(expect.arrayContaining(turnsIn(recording)));
+        if (!isPlaying(after)) continue;
+        expect([after.reply, after.preview].filter(Boolean)).toHaveLength(1);
+      }
+    });
+  });
+
+  it('end for good, and ending twice is harmless', () => {
+    fc.assert(
+      fc.property(inputs, inputs, (before, after) => {
+        const state: ConversationState = last([...before, { type: 'closed' }]);
+        expect([state.learnerTurn, state.reply, state.preview, state.microphone]).toEqual([
+          undefined,
+          undefined,
+          undefined,
+          'closed',
+        ]);
+        for (const one of play([{ type: 'closed' }, ...after], state)) {
+          expect(one.effects).toEqual([]);
+          expect(one.after).toBe(state);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

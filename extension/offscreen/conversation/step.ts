@@ -1,0 +1,286 @@
+import {
+  type ConversationCommand,
+  Draft,
+  type Effect,
+  type Input,
+  type Moment,
+} from './inputs-and-effects.ts';
+import { type ConversationState, isAttentive, isPlaying, phaseOf } from './state.ts';
+import {
+  cancelTurn,
+  closeMicrophone,
+  decide,
+  judgedFrame,
+  keepTurn,
+  microphoneLost,
+  microphoneRefused,
+  pressKey,
+  recordedFrame,
+  releaseKey,
+  setHandsFree,
+} from './step-learner.ts';
+import {
+  ensureTransport,
+  received,
+  retryTurn,
+  sendText,
+  stopAwaiting,
+  transportEnded,
+  turnsReconciled,
+} from './step-messages.ts';
+import {
+  playbackEnded,
+  playbackStarted,
+  playbackTicked,
+  previewStarted,
+  silence,
+  speechReceived,
+  stopPreview,
+  stopReply,
+} from './step-reply.ts';
+import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawTurn } from './unconfirmed.ts';
+
+/**
+ * The state machine of a conversation: `step(state, input, moment) → { state, effects }`. Pure; `effects.ts` runs what it asks for.
+ *
+ * Inputs
+ *
+ * | input | when |
+ * |---|---|
+ * | `opened`, `closed` | a panel opened the conversation, or let go of it |
+ * | `command` | the panel asks for something (`contracts/talk.ts`) |
+ * | `silence-requested` | practice is about to play or record |
+ * | `command-failed` | an effect that serves a command failed |
+ * | `settings-read` | the answer to `read-settings` |
+ * | `text-looked-up`, `turn-looked-up` | the answers to `look-up-text` and `look-up-turn` |
+ * | `message-received`, `speech-received` | from the other side |
+ * | `transport-lost`, `transport-ended` | the connection broke and comes back; or is gone for good |
+ * | `turns-reconciled` | the answer to `reconcile-turns`: the learner's turns that still wait |
+ * | `microphone-opened`, `-refused`, `-lost`, `-requested`, `-cooled` | of the device; practice asks for it; nobody used it for a while |
+ * | `turn-decided` | turn taking decided something: by the key, or by the voice |
+ * | `frame-recorded`, `frame-judged` | 32 ms of the microphone were recorded; the voice activity detector judged them |
+ * | `audio-encoded`, `audio-loaded`, `audio-missing` | all packets of a turn are in memory; or can't be had |
+ * | `playback-started`, `-ticked`, `-ended` | the first sample was heard; every 50 ms; the last sample was heard |
+ * | `preview-started` | the answer to `start-preview` |
+ *
+ * Effects
+ *
+ * | effect | what is done |
+ * |---|---|
+ * | `emit` | an event goes to the panel |
+ * | `read-settings` | the learner's choices are read |
+ * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: all audio of the turn so far; later audio follows by itself |
+ * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | rows are written, in order |
+ * | `look-up-text`, `look-up-turn` | a row is read, after all writes |
+ * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: close it after a while |
+ * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | turn taking is told |
+ * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | the audio of a learner's turn |
+ * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | the reply's voice |
+ * | `start-preview`, `stop-preview` | other audio |
+ * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn` | feedback, in the background |
+ */
+export function step(
+  state: ConversationState,
+  input: Input,
+  moment: Moment,
+): { state: ConversationState; effects: readonly Effect[] } {
+  const draft = new Draft(state, moment);
+  if (!state.isClosed) {
+    apply(draft, input);
+    sendUnconfirmed(draft);
+    reportPhase(draft);
+  }
+  return { state: draft.state, effects: draft.effects };
+}
+
+function apply(draft: Draft, input: Input): void {
+  switch (input.type) {
+    case 'opened':
+      draft.run({ type: 'open-transport' });
+      break;
+    case 'closed':
+      close(draft);
+      break;
+    case 'silence-requested':
+      silence(draft);
+      break;
+    case 'command':
+      command(draft, input.command);
+      break;
+    case 'settings-read':
+      settingsRead(draft, input);
+      break;
+    case 'text-looked-up':
+      sendText(draft, input);
+      break;
+    case 'turn-looked-up':
+      retryTurn(draft, input.row);
+      break;
+    case 'message-received':
+      received(draft, input.message);
+      break;
+    case 'speech-received':
+      speechReceived(draft, input);
+      break;
+    case 'transport-lost':
+      draft.set({ connection: 'offline' });
+      forgetConnection(draft, { isForGood: false });
+      break;
+    case 'transport-ended':
+      transportEnded(draft, input.error);
+      closeMicrophone(draft);
+      // What was being said is kept, and goes out over the next transport.
+      keepTurn(draft);
+      break;
+    case 'turns-reconciled':
+      turnsReconciled(draft, input.waiting);
+      break;
+    case 'command-failed':
+      draft.fail(input.command, input.error);
+      break;
+    default:
+      applyFromDevice(draft, input);
+  }
+}
+
+type FromDevice = Extract<
+  Input,
+  { type: `${'microphone' | 'frame' | 'audio' | 'playback' | 'preview' | 'turn-decided'}${string}` }
+>;
+
+/** Inputs of the microphone, the encoder and the loudspeaker. */
+function applyFromDevice(draft: Draft, input: FromDevice): void {
+  switch (input.type) {
+    case 'microphone-opened':
+      draft.set({ microphone: 'open' });
+      break;
+    case 'microphone-refused':
+      microphoneRefused(draft, input);
+      break;
+    case 'microphone-lost':
+      microphoneLost(draft);
+      break;
+    case 'microphone-requested':
+      if (!draft.state.learnerTurn) closeMicrophone(draft);
+      return;
+    case 'microphone-cooled':
+      if (!isAttentive(draft.state)) closeMicrophone(draft);
+      return;
+    case 'turn-decided':
+      decide(draft, input);
+      break;
+    case 'frame-recorded':
+      recordedFrame(draft, input.samples);
+      break;
+    case 'frame-judged':
+      judgedFrame(draft, input);
+      break;
+    case 'audio-encoded':
+    case 'audio-loaded':
+      changeTurn(draft, input.turnId, { audio: 'ready' });
+      break;
+    case 'audio-missing':
+      audioMissing(draft, input);
+      break;
+    case 'playback-started':
+      playbackStarted(draft, input);
+      break;
+    case 'playback-ticked':
+      playbackTicked(draft, input.level);
+      break;
+    case 'playback-ended':
+      playbackEnded(draft);
+      break;
+    case 'preview-started':
+      previewStarted(draft, input);
+  }
+}
+
+/** The panel asks for something. */
+function command(draft: Draft, asked: ConversationCommand): void {
+  switch (asked.type) {
+    case 'start-turn':
+      pressKey(draft);
+      break;
+    case 'finish-turn':
+      releaseKey(draft);
+      break;
+    case 'cancel-turn':
+      cancelTurn(draft);
+      break;
+    case 'set-hands-free':
+      setHandsFree(draft, asked.on);
+      break;
+    case 'send-text':
+      silence(draft);
+      ensureTransport(draft);
+      draft.run(
+        { type: 'read-settings' },
+        { type: 'look-up-text', turnId: asked.turnId ?? '', text: asked.text },
+      );
+      break;
+    case 'retry-turn':
+      draft.run({ type: 'look-up-turn', turnId: asked.turnId });
+      break;
+    case 'stop-speaking':
+      // A second press: no more answers are wanted.
+      if (isPlaying(draft.state)) silence(draft);
+      else stopAwaiting(draft);
+      return;
+    case 'say-again':
+    case 'speak-text':
+    case 'play-turn':
+      silence(draft);
+      draft.run({ type: 'start-preview', command: asked });
+      break;
+    case 'say-in-other-words':
+      silence(draft);
+      ensureTransport(draft);
+      expectMessage(draft, { type: 'reply-asked', manner: 'in-other-words' });
+      break;
+    case 'ask-hints':
+      draft.run({ type: 'ask-hints' });
+      break;
+    case 'translate-turn':
+      draft.run({ type: 'translate-turn', turnId: asked.turnId, into: asked.into });
+  }
+}
+
+/** The panel is gone. The microphone, the voice and the connection end; nothing that was said is lost. */
+function close(draft: Draft): void {
+  stopPreview(draft);
+  stopReply(draft);
+  closeMicrophone(draft);
+  keepTurn(draft);
+  sendUnconfirmed(draft);
+  draft.run({ type: 'close-transport' });
+  draft.set({ isClosed: true, connection: 'closed' });
+}
+
+function settingsRead(
+  draft: Draft,
+  { options, sensitivity }: Extract<Input, { type: 'settings-read' }>,
+): void {
+  const { options: before, connection } = draft.state;
+  draft.set({ options, sensitivity });
+  // A connection that is opened later is told then.
+  if (connection !== 'open' || JSON.stringify(options) === JSON.stringify(before)) return;
+  draft.run({ type: 'send', message: { type: 'options-changed', options } });
+}
+
+function audioMissing(draft: Draft, { turnId, error }: Extract<Input, { type: 'audio-missing' }>): void {
+  withdrawTurn(draft, turnId);
+  draft.set({ awaited: draft.state.awaited.filter((turn) => turn.turnId !== turnId) });
+  draft.run({ type: 'patch-turn', turnId, changes: { state: 'failed', failure: error } });
+  draft.fail('retry-turn', error);
+}
+
+/** Tells the panel the phase where it is another one than it was told last. */
+function reportPhase(draft: Draft): void {
+  if (draft.state.isClosed) return;
+  const { handsFree, phaseReported } = draft.state;
+  const phase = phaseOf(draft.state);
+  if (phaseReported?.phase === phase && phaseReported.handsFree === handsFree) return;
+  draft.set({ phaseReported: { phase, handsFree } });
+  draft.emit({ type: 'phase-changed', phase, handsFree });
+}

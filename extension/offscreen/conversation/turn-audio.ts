@@ -1,0 +1,218 @@
+import { OGG_MIME, OggWriter } from '@sayable/shared/audio';
+import type { KeptConversation } from '@sayable/shared/contracts';
+import { RecordingKeeper } from '../practice/index.ts';
+import { failures } from './failures.ts';
+import type { AudioChunk, ConversationDependencies } from './ports.ts';
+
+const SAMPLES_PER_MS = 16;
+/** A frame as the microphone gives it. */
+const FRAME_SAMPLES = 512;
+/** About a second: as much is lost at most where the host is killed. */
+const PACKETS_IN_A_PIECE = 50;
+/** Ogg's serial numbers are 32 bits wide. */
+const SERIALS = 2 ** 32;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Samples = Float32Array<ArrayBuffer>;
+
+export interface TurnAudioListeners {
+  /** A chunk of a turn, as the transport takes it. */
+  chunk(turnId: string, chunk: AudioChunk): void;
+  /** Samples were added to a turn. */
+  recorded(samples: number): void;
+  /** All chunks of a turn are there. */
+  encoded(turnId: string): void;
+  loaded(turnId: string): void;
+  missing(turnId: string, thrown: unknown): void;
+  /** A recording could not be written down yet. */
+  unsaved(keeper: RecordingKeeper): void;
+}
+
+interface Retained {
+  chunks: readonly AudioChunk[];
+  /** Absent for the recording of an earlier host. */
+  live?: TurnAudio;
+}
+
+/** The audio of the learner's turns until the other side confirms them: the one place that retains it. */
+export class TurnAudioStore {
+  readonly #host: ConversationDependencies;
+  readonly #conversation: KeptConversation;
+  readonly #on: TurnAudioListeners;
+  readonly #turns = new Map<string, Retained>();
+  /** Recordings that are being encoded or written. */
+  readonly #finishing = new Set<Promise<unknown>>();
+
+  constructor(host: ConversationDependencies, conversation: KeptConversation, on: TurnAudioListeners) {
+    this.#host = host;
+    this.#conversation = conversation;
+    this.#on = on;
+  }
+
+  /** Everything of a turn so far. */
+  chunks(turnId: string): readonly AudioChunk[] {
+    return this.#turns.get(turnId)?.chunks ?? [];
+  }
+
+  /** Begins a turn. @param preRoll the frames before it was noticed */
+  record(turnId: string, attemptId: string, preRoll: readonly Samples[]): void {
+    const live = new TurnAudio(this.#host, this.#conversation, attemptId, (chunk) =>
+      this.#on.chunk(turnId, chunk),
+    );
+    this.#turns.set(turnId, { chunks: live.chunks, live });
+    for (const samples of preRoll) this.push(turnId, samples);
+  }
+
+  push(turnId: string, samples: Samples): void {
+    const live = this.#turns.get(turnId)?.live;
+    if (!live) return;
+    live.push(samples);
+    this.#on.recorded(samples.length);
+  }
+
+  /** The turn is over. */
+  finish(turnId: string): void {
+    const live = this.#turns.get(turnId)?.live;
+    if (!live) return;
+    const encoded = live.finish().then(() => this.#on.encoded(turnId));
+    this.#follow(encoded.then(() => live.keeper.settled()).catch(() => this.#on.unsaved(live.keeper)));
+  }
+
+  /** The turn never was: its recording is removed. */
+  discard(turnId: string): void {
+    const discarded = this.#turns.get(turnId)?.live?.discard();
+    this.#turns.delete(turnId);
+    const warn = () => console.warn('sayable: a dropped recording could not be removed yet');
+    if (discarded) this.#follow(discarded.catch(warn));
+  }
+
+  /** Reads a recording that was written earlier. */
+  async load(turnId: string, attemptId: string | undefined): Promise<void> {
+    // It may be of a moment ago.
+    await this.settled();
+    try {
+      this.#turns.set(turnId, { chunks: await loadAudio(this.#host, this.#conversation, attemptId) });
+      this.#on.loaded(turnId);
+    } catch (thrown) {
+      this.#on.missing(turnId, thrown);
+    }
+  }
+
+  /** Lets go of the audio of all other turns. */
+  keepOnly(isNeeded: (turnId: string) => boolean): void {
+    for (const turnId of this.#turns.keys()) if (!isNeeded(turnId)) this.#turns.delete(turnId);
+  }
+
+  /** Resolves when everything so far is encoded and written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#finishing);
+  }
+
+  #follow(work: Promise<unknown>): void {
+    this.#finishing.add(work);
+    void work.then(() => this.#finishing.delete(work));
+  }
+}
+
+/** The audio of one turn while it is spoken. It is encoded once: the packets go to the transport and, as Ogg pages, into the database. */
+class TurnAudio {
+  /** Everything so far, as the transport takes it: at most two minutes, 300 kB as packets. */
+  readonly chunks: AudioChunk[] = [];
+  readonly keeper: RecordingKeeper;
+  readonly #takes: 'packets' | 'samples';
+  readonly #chunk: (chunk: AudioChunk) => void;
+  readonly #encoding: ReturnType<ConversationDependencies['encoder']['start']>;
+  readonly #ogg: OggWriter;
+  #unwritten: Bytes[] = [];
+  #samples = 0;
+
+  constructor(
+    host: ConversationDependencies,
+    conversation: KeptConversation,
+    attemptId: string,
+    chunk: (chunk: AudioChunk) => void,
+  ) {
+    const startedAt = host.now();
+    this.#takes = host.backend.takes(conversation);
+    this.#chunk = chunk;
+    this.#ogg = new OggWriter(Math.floor(startedAt) % SERIALS);
+    this.keeper = new RecordingKeeper(host, {
+      id: attemptId,
+      text: '',
+      source: conversation.page ?? { url: '', title: conversation.scenario.title },
+      startedAt,
+      conversationId: conversation.id,
+      mime: OGG_MIME,
+    });
+    this.keeper.chunk(piece(this.#ogg.head()));
+    this.#encoding = host.encoder.start((packet) => this.#encoded(packet));
+  }
+
+  push(samples: Samples): void {
+    this.#samples += samples.length;
+    this.#encoding.push(samples);
+    if (this.#takes === 'samples') this.#add({ samples });
+  }
+
+  /** The turn is over. Resolves when the last packet is there; the recording is written in the background. */
+  async finish(): Promise<void> {
+    // What the encoder could not make was said all the same, as far as it is kept.
+    await this.#encoding
+      .finish()
+      .catch((thrown: unknown) => console.error('sayable: the encoder failed', thrown));
+    this.#writePiece();
+    this.keeper.close(this.#samples / SAMPLES_PER_MS);
+  }
+
+  /** The turn never was: its recording is removed. */
+  async discard(): Promise<void> {
+    this.#encoding.close();
+    await this.keeper.discard();
+  }
+
+  #encoded(packet: Bytes): void {
+    if (this.#takes === 'packets') this.#add({ packet });
+    this.#unwritten.push(packet);
+    if (this.#unwritten.length >= PACKETS_IN_A_PIECE) this.#writePiece();
+  }
+
+  #add(chunk: AudioChunk): void {
+    this.chunks.push(chunk);
+    this.#chunk(chunk);
+  }
+
+  #writePiece(): void {
+    if (this.#unwritten.length > 0) this.keeper.chunk(piece(this.#ogg.pages(this.#unwritten)));
+    this.#unwritten = [];
+  }
+}
+
+/**
+ * The audio of a turn that an earlier host recorded, encoded anew.
+ * @throws AppError `not-found` with the reason `recording-gone`
+ */
+async function loadAudio(
+  host: ConversationDependencies,
+  conversation: KeptConversation,
+  attemptId: string | undefined,
+): Promise<AudioChunk[]> {
+  const recording = attemptId === undefined ? undefined : await host.recordings.get(attemptId);
+  if (!recording) throw failures.recordingGone();
+  const samples = new Float32Array(await host.decode(recording.blob));
+  if (host.backend.takes(conversation) === 'samples') {
+    return [...frames(samples)].map((frame) => ({ samples: frame }));
+  }
+  const chunks: AudioChunk[] = [];
+  const encoding = host.encoder.start((packet) => chunks.push({ packet }));
+  for (const frame of frames(samples)) encoding.push(frame);
+  await encoding.finish();
+  return chunks;
+}
+
+function* frames(samples: Samples): Generator<Samples> {
+  for (let at = 0; at < samples.length; at += FRAME_SAMPLES) yield samples.slice(at, at + FRAME_SAMPLES);
+}
+
+function piece(bytes: Bytes): Blob {
+  return new Blob([bytes], { type: OGG_MIME });
+}

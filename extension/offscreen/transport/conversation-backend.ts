@@ -1,0 +1,171 @@
+import { isAbort, type KeptConversation, type KeptTurn, type Settings } from '@sayable/shared/contracts';
+import { evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
+import type { Recording } from '@sayable/shared/ports';
+import type { ServerClient } from '../../adapters/server/index.ts';
+import type { ConversationStore, ServerRow } from '../../storage/index.ts';
+import type { BrowserTalkParts } from '../browser-models/index.ts';
+import {
+  type ConversationBackend,
+  type ConversationTransport,
+  type Evaluator,
+  type FeedbackServices,
+  type HintGiver,
+  talkOptions,
+} from '../conversation/ports.ts';
+import { createServerVoice } from '../server/index.ts';
+import { createGenerate, createServerHelp } from '../server-feedback/index.ts';
+import type { TalkEngine } from '../speech-worker/index.ts';
+import { createConversationApi } from './conversation-api.ts';
+import { createInProcessTransport } from './in-process-transport.ts';
+import { browserSockets, createServerTransport } from './server-transport.ts';
+
+export interface ConversationBackendOptions {
+  client: Pick<ServerClient, 'request' | 'voices'>;
+  readServer(): Promise<ServerRow | undefined>;
+  readSettings(): Promise<Settings | undefined>;
+  conversations: Pick<ConversationStore, 'update'>;
+  engine: TalkEngine;
+  /** The services on this device. */
+  embeddedHelp: Omit<FeedbackServices, 'translator'>;
+  /** The parts that this browser has, where it has some. */
+  browserParts(): Promise<BrowserTalkParts>;
+  now(): number;
+  elapsed(): number;
+  makeId(): string;
+}
+
+/** The side that answers: a conversation's server, or this device. */
+export function createConversationBackend(options: ConversationBackendOptions): ConversationBackend {
+  const { client, readServer, readSettings, engine: embedded } = options;
+  const api = createConversationApi(client);
+  /** Only the server that holds it is told anything of it. */
+  const atItsServer = async ({ serverAddress }: KeptConversation, tell: () => Promise<void>) => {
+    if (serverAddress !== undefined && (await readServer())?.address === serverAddress) await tell();
+  };
+  return {
+    takes: ({ engine }) => (engine === 'embedded' ? 'samples' : 'packets'),
+    openTransport: async (conversation, turns) =>
+      conversation.engine === 'embedded'
+        ? inProcessTransport(options, conversation, turns)
+        : serverTransport(options, conversation),
+    async services(conversation) {
+      const server = conversation.engine === 'embedded' ? undefined : await readServer();
+      if (!server) return { ...options.embeddedHelp, translator: (await options.browserParts()).translator };
+      return createServerHelp(createGenerate(client, server.address));
+    },
+    async say(conversation, text, how) {
+      const server = conversation.engine === 'embedded' ? undefined : await readServer();
+      if (!server) return sayEmbedded(embedded, text, how);
+      const settings = await readSettings();
+      const voice = { voiceId: settings?.talkVoiceId ?? null, speed: settings?.talkSpeed ?? 1 };
+      try {
+        return await sayByServer(client, { address: server.address, ...voice }, text, how);
+      } catch (thrown) {
+        if (isAbort(thrown) || how.signal.aborted) throw thrown;
+        // Another voice is better than none.
+        return sayEmbedded(embedded, text, how);
+      }
+    },
+    end: (conversation) => atItsServer(conversation, () => api.end(conversation.id)),
+    forget: (conversation) => atItsServer(conversation, () => api.remove(conversation.id)),
+  };
+}
+
+/** Turns that are a part of the conversation for a partner: what waits to be understood is not yet. */
+function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
+  return turns.filter(({ state, text }) => state === 'done' && text.trim() !== '');
+}
+
+/** @throws AppError `unprocessable` where the scenario can't be held on the device */
+async function inProcessTransport(
+  options: ConversationBackendOptions,
+  conversation: KeptConversation,
+  turns: readonly KeptTurn[],
+): Promise<ConversationTransport> {
+  const { engine, readSettings, now, elapsed, makeId } = options;
+  const { ears, speakPiece: speak } = engine;
+  const { partner, transcriber } = await options.browserParts();
+  return createInProcessTransport({
+    conversation,
+    turns: spoken(turns),
+    readOptions: async () => talkOptions(conversation, await readSettings()),
+    ears,
+    speak,
+    ...(partner && { partner }),
+    ...(transcriber && !hasScript(conversation.scenario) && { transcriber }),
+    now,
+    elapsed,
+    makeId,
+  });
+}
+
+function serverTransport(
+  options: ConversationBackendOptions,
+  conversation: KeptConversation,
+): ConversationTransport {
+  const { client, readServer, readSettings, conversations } = options;
+  const { id, scenario, engine, page, pageText, serverAddress } = conversation;
+  return createServerTransport({
+    start: {
+      id,
+      scenario,
+      engine: engine === 'realtime' ? 'realtime' : 'server',
+      ...(page && pageText !== undefined && { page: { ...page, text: pageText } }),
+    },
+    readOptions: async () => talkOptions(conversation, await readSettings()),
+    serverAddress,
+    onCreated: (address) => conversations.update(id, { serverAddress: address }),
+    readServer,
+    api: createConversationApi(client),
+    platform: browserSockets,
+  });
+}
+
+/** Hints out of the script; without a script phrases that are of use anywhere in the conversation. */
+export const scriptHints: HintGiver = {
+  async hint({ scenario, turns }) {
+    if (!hasScript(scenario)) return scenario.usefulPhrases.slice(0, 3);
+    const walk = walkOf(scenario);
+    return walk.suggestions(walk.after(turns)).slice(0, 3);
+  },
+};
+
+/** An evaluation that rests on measurements alone. */
+export const embeddedEvaluator: Evaluator = {
+  evaluate: async (request) => evaluateEmbedded(request),
+};
+
+/** Slow enough to hear each word, and what servers' voices can do at the slowest. */
+const SLOW = 0.7;
+const PIECE_RATE = 16_000;
+
+interface SayOptions {
+  slow: boolean;
+  signal: AbortSignal;
+}
+
+/** A sentence by the device's own voice. @throws AppError as the engine does */
+async function sayEmbedded(
+  { speakPiece }: Pick<TalkEngine, 'speakPiece'>,
+  text: string,
+  { slow, signal }: SayOptions,
+): Promise<Recording> {
+  const { samples } = await speakPiece(text, { speed: slow ? SLOW : 1, signal });
+  return { samples: Float32Array.from(samples, (sample) => sample / 32_768), sampleRate: PIECE_RATE };
+}
+
+/**
+ * A sentence by a voice of the joined server, at the partner's own pace.
+ * @param voiceId the server's first where null
+ * @throws AppError as `ServerClient.request`
+ */
+async function sayByServer(
+  client: Pick<ServerClient, 'request' | 'voices'>,
+  { address, voiceId, speed }: { address: string; voiceId: string | null; speed: number },
+  text: string,
+  { slow, signal }: SayOptions,
+): Promise<Recording> {
+  const id = voiceId ?? (await client.voices({ signal }))[0]?.id;
+  if (id === undefined) throw new DOMException('The server has no voice.', 'NotSupportedError');
+  return createServerVoice(client, address, id).speak(text, { rate: slow ? SLOW : speed, signal });
+}

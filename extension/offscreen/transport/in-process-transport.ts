@@ -1,0 +1,139 @@
+import type { Conversation, TalkDown, TalkOptions, Turn } from '@sayable/shared/contracts';
+import {
+  createConversationSession,
+  createPhraseTranscriber,
+  createScriptPartner,
+  embeddedTalkVoice,
+  hasScript,
+  type PhraseRecognizer,
+  pipelineEngine,
+  type SessionStore,
+  type SpeakPiece,
+  walkOf,
+} from '@sayable/shared/conversation';
+import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
+import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
+
+export interface InProcessTransportOptions {
+  conversation: Conversation;
+  /** The learner's choices, asked when it connects. */
+  readOptions(): Promise<TalkOptions>;
+  /** What was said so far, oldest first. */
+  turns: readonly Turn[];
+  ears: PhraseRecognizer;
+  speak: SpeakPiece;
+  /** Who plays the other side where the scenario has no script: the browser's own language model. */
+  partner?: Partner;
+  /** Who writes down what is said, in place of the grammar of what can be said now. Without it and without a script one types. */
+  transcriber?: LiveTranscriber;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Milliseconds that never go back. */
+  elapsed(): number;
+  makeId(): string;
+}
+
+const FULL_SCALE = 32_767;
+
+/**
+ * The transport of a conversation that is held on this device: nothing of it leaves, and no network is needed. The session
+ * runs in this document, so the connection is never lost.
+ * @throws AppError `unprocessable` where the scenario has no script and no partner is given
+ */
+export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
+  const store = memoryStore(options.conversation, options.turns);
+  const { ears, speak, elapsed, now, makeId } = options;
+  const isScripted = options.partner === undefined || hasScript(options.conversation.scenario);
+  const guide = isScripted ? new ScriptGuide(store) : null;
+  const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
+  const transcriber =
+    options.transcriber ??
+    (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
+  let on: TransportListeners | undefined;
+  const engine = pipelineEngine({
+    ...(transcriber && { transcriber }),
+    partner,
+    voice: embeddedTalkVoice(speak),
+    elapsed,
+  });
+  const session = createConversationSession(
+    { engine, store, pageChunksFor: () => [], now, elapsed, makeId },
+    (output) => {
+      if (output.type !== 'message') return on?.speech(output.stream, output.samples);
+      on?.message(output.message);
+      for (const message of guide?.after(output.message) ?? []) on?.message(message);
+    },
+  );
+  return {
+    connect(listeners) {
+      on = listeners;
+      options.readOptions().then(
+        (chosen) => session.receive({ type: 'conversation-open', options: chosen }),
+        (thrown: unknown) => listeners.ended({ thrown }),
+      );
+    },
+    send: (message) => session.receive(message),
+    sendAudio(chunk) {
+      if (!('samples' in chunk)) return;
+      session.receiveAudio(
+        Int16Array.from(chunk.samples, (sample) => Math.max(-1, Math.min(1, sample)) * FULL_SCALE),
+      );
+    },
+    close() {
+      on = undefined;
+      session.close();
+    },
+  };
+}
+
+/** A conversation while it is held here. Who reads the transport writes what lasts. */
+function memoryStore(conversation: Conversation, turns: readonly Turn[]): SessionStore {
+  let kept = [...turns];
+  return {
+    load: () => ({ conversation, turns: kept }),
+    putTurn(turn) {
+      const at = kept.findIndex(({ id }) => id === turn.id);
+      kept = at < 0 ? [...kept, turn] : kept.with(at, turn);
+    },
+    removeTurn(id) {
+      kept = kept.filter((turn) => turn.id !== id);
+    },
+  };
+}
+
+/** Tells what the script knows where no reply of the partner does: at the opening line, and when a talk is taken up. */
+class ScriptGuide {
+  readonly #store: SessionStore;
+  readonly #walk: ReturnType<typeof walkOf>;
+
+  constructor(store: SessionStore) {
+    this.#store = store;
+    this.#walk = walkOf(store.load().conversation.scenario);
+  }
+
+  #state() {
+    return this.#walk.after(this.#store.load().turns);
+  }
+
+  expected(): string[][] {
+    return this.#walk.expected(this.#state());
+  }
+
+  after(message: TalkDown): TalkDown[] {
+    const { conversation, turns } = this.#store.load();
+    if (conversation.state === 'ended') return [];
+    if (message.type === 'conversation-opened') {
+      const last = turns.at(-1);
+      return last?.speaker === 'partner' ? this.#tell(last.id) : [];
+    }
+    const isOpening = message.type === 'reply-started' && !message.to && !message.replaces;
+    return isOpening ? this.#tell(message.turnId) : [];
+  }
+
+  #tell(turnId: string): TalkDown[] {
+    const state = this.#state();
+    const steps: TalkDown = { type: 'steps-reached', steps: [...state.steps] };
+    if (this.#walk.end(state)) return [steps, { type: 'talk-finished' }];
+    return [steps, { type: 'replies-suggested', turnId, replies: this.#walk.suggestions(state) }];
+  }
+}

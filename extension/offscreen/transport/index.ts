@@ -1,0 +1,8 @@
+export { createConversationApi } from './conversation-api.ts';
+export {
+  type ConversationBackendOptions,
+  createConversationBackend,
+  embeddedEvaluator,
+  scriptHints,
+} from './conversation-backend.ts';
+export { createServerTransport } from './server-transport.ts';

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { decodeWav } from '@sayable/shared/audio';
+import type { TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
+import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { conversationOf, loadParts, type Parts, Talk, turnOf } from './in-process.test-support.ts';
+
+const recordings = fileURLToPath(new URL('../../../../shared/speech/', import.meta.url));
+
+let parts: Parts;
+let talk: Talk | undefined;
+beforeAll(async () => {
+  parts = await loadParts();
+}, 60_000);
+afterAll(() => parts.aligner.dispose());
+afterEach(() => talk?.close());
+
+const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
+  const scenario = builtInScenarios.find((one) => one.id === id);
+  if (!scenario) throw new Error(`no scenario ${id}`);
+  return scenario;
+});
+
+/** At the opening line, and after the first reply. */
+function placesOf(scenario: TalkScenario): Turn[][] {
+  const walk = walkOf(scenario);
+  const [reply = ''] = walk.suggestions(walk.start());
+  const { text } = walk.answer(walk.start(), reply);
+  const opening = turnOf('partner', scenario.openingLine);
+  return [[opening], [opening, turnOf('learner', reply), turnOf('partner', text)]];
+}
+
+type Outcome = Extract<TalkDown, { type: 'transcript-completed' | 'transcript-unsure' | 'turn-failed' }>;
+
+async function outcomeOf(scenario: TalkScenario, turns: readonly Turn[], samples: Float32Array) {
+  talk?.close();
+  const now = new Talk(parts, conversationOf(scenario), turns);
+  talk = now;
+  await now.waitFor('replies-suggested');
+  const turnId = now.begin();
+  now.hear(samples);
+  now.send({ type: 'audio-committed', turnId });
+  const isOutcome = (message: TalkDown): message is Outcome =>
+    ['transcript-completed', 'transcript-unsure', 'turn-failed'].includes(message.type);
+  await expect.poll(() => now.messages.some(isOutcome), { timeout: 30_000, interval: 10 }).toBe(true);
+  return now.messages.find(isOutcome);
+}
+
+describe('what is not in the script', () => {
+  it.each(scenarios)(
+    'is asked about, whatever and wherever it is ($id)',
+    async (scenario) => {
+      const sentences = ['My passport is in my pocket.', 'I would like to have the newspaper.'];
+      const speech = await Promise.all(sentences.map((text) => parts.learner.speak(text)));
+      for (const turns of placesOf(scenario)) {
+        for (const { samples } of speech) {
+          expect(await outcomeOf(scenario, turns, samples)).toMatchObject({ type: 'transcript-unsure' });
+        }
+      }
+    },
+    120_000,
+  );
+
+  it('does not keep what is in it from being taken', async () => {
+    for (const scenario of scenarios) {
+      const walk = walkOf(scenario);
+      const text = walk.suggestions(walk.start()).at(-1) ?? '';
+      const { samples } = await parts.learner.speak(text);
+      const [opening = []] = placesOf(scenario);
+      expect(await outcomeOf(scenario, opening, samples)).toMatchObject({
+        type: 'transcript-completed',
+        text,
+      });
+    }
+  }, 60_000);
+
+  it.skipIf(!existsSync(recordings))(
+    'is asked about where a learner says it (../shared/speech)',
+    async () => {
+      const lines = readFileSync(`${recordings}labels.jsonl`, 'utf8').trim().split('\n');
+      const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
+      for (const [at, id] of ids.entries()) {
+        // Some of them: it takes its time.
+        if (at % 8 !== 1) continue;
+        const { samples } = decodeWav(readFileSync(`${recordings}${id}.wav`));
+        const scenario = scenarios[at % scenarios.length];
+        const [opening = []] = scenario ? placesOf(scenario) : [];
+        if (scenario) expect((await outcomeOf(scenario, opening, samples))?.type).toBe('transcript-unsure');
+      }
+    },
+    120_000,
+  );
+});

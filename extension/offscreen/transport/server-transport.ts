@@ -1,0 +1,296 @@
+import {
+  AppError,
+  type ConversationStart,
+  SPEECH_FRAME,
+  type TalkDown,
+  type TalkOptions,
+  type TalkUp,
+  talkCloseCodes,
+  talkDownSchema,
+} from '@sayable/shared/contracts';
+import type { ServerRow } from '../../storage/index.ts';
+import type { AudioChunk, ConversationTransport, TransportListeners } from '../conversation/ports.ts';
+import type { ConversationApi } from './conversation-api.ts';
+
+/** The part of the browser's WebSocket that is used. */
+export interface Socket {
+  binaryType: string;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  close(code?: number): void;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+}
+
+export interface SocketPlatform {
+  make(url: string, protocols: string[]): Socket;
+  /** Calls when the device is online again. Returns the function that ends it. */
+  onOnline(listener: () => void): () => void;
+  /** 0–1. */
+  random(): number;
+}
+
+/** The browser's own WebSocket. */
+export const browserSockets: SocketPlatform = {
+  make: (url, protocols) => new WebSocket(url, protocols),
+  onOnline(listener) {
+    globalThis.addEventListener('online', listener);
+    return () => globalThis.removeEventListener('online', listener);
+  },
+  random: Math.random,
+};
+
+export interface ServerTransportOptions {
+  start: Omit<ConversationStart, 'options'>;
+  /** The learner's choices, asked before each connection. */
+  readOptions(): Promise<TalkOptions>;
+  /** The server that knows the conversation already; undefined: the joined one will. */
+  serverAddress: string | undefined;
+  /** Called once the server knows it: from then on it stays there. Lasting when it resolves. */
+  onCreated(serverAddress: string): Promise<void>;
+  readServer(): Promise<ServerRow | undefined>;
+  api: ConversationApi;
+  platform: SocketPlatform;
+}
+
+/** The browser's code for a connection that broke or never was. */
+const NEVER_OPENED = 1006;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+const OPENS_WITHIN_MS = 10_000;
+/** A connection that is silent for so long may be dead; both ends must know before the learner speaks into it. */
+const PING_EVERY_MS = 20_000;
+const PONG_WITHIN_MS = 10_000;
+/** Refused messages come again with each connection. */
+const REFUSED_AT_MOST = 3;
+/** The longest conversation that a server tells, with room. What is larger is none of its messages. */
+const LONGEST_TEXT = 4_000_000;
+/** A second at the highest rate that a voice has. */
+const MOST_SAMPLES = 48_000;
+const BYTES_PER_SAMPLE = 2;
+
+/** Milliseconds before the next try: twice as many each time, at most ten seconds, half of it by chance. */
+export function waitMs(failures: number, random: number): number {
+  const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+  return longest / 2 + (longest / 2) * random;
+}
+
+/**
+ * A conversation's WebSocket to its server. It connects again by itself and keeps nothing: what was sent and lost is the
+ * state's to send again.
+ */
+export function createServerTransport(options: ServerTransportOptions): ConversationTransport {
+  return new ServerTransport(options);
+}
+
+class ServerTransport implements ConversationTransport {
+  readonly #given: ServerTransportOptions;
+  #on: TransportListeners | undefined;
+  #serverAddress: string | undefined;
+  #socket: Socket | undefined;
+  /** Since the last connection over which the server answered. */
+  #failures = 0;
+  #refused = 0;
+  #wasLost = false;
+  #isClosed = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #heartbeat: ReturnType<typeof setTimeout> | undefined;
+  #endOnline: () => void = () => undefined;
+
+  constructor(given: ServerTransportOptions) {
+    this.#given = given;
+    this.#serverAddress = given.serverAddress;
+  }
+
+  connect(on: TransportListeners): void {
+    this.#on = on;
+    this.#endOnline = this.#given.platform.onOnline(() => this.#hurry());
+    void this.#connect();
+  }
+
+  send(message: TalkUp): void {
+    this.#socket?.send(JSON.stringify(message));
+  }
+
+  sendAudio(chunk: AudioChunk): void {
+    if ('packet' in chunk) this.#socket?.send(chunk.packet);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#endOnline();
+    clearTimeout(this.#retry);
+    clearTimeout(this.#heartbeat);
+    this.#socket?.close(1000);
+    this.#socket = undefined;
+  }
+
+  async #connect(): Promise<void> {
+    this.#retry = undefined;
+    try {
+      const options = await this.#given.readOptions();
+      const where = await this.#address(options);
+      if (this.#isClosed) return;
+      if (where) this.#open(this.#given.platform.make(where.url, where.protocols), options);
+      else this.#lost(undefined, NEVER_OPENED);
+    } catch (thrown) {
+      if (!this.#isClosed) this.#end({ thrown });
+    }
+  }
+
+  /**
+   * Makes sure that there is something to connect to. Undefined: not now.
+   * @throws AppError what no waiting helps against
+   */
+  async #address(options: TalkOptions): Promise<{ url: string; protocols: string[] } | undefined> {
+    const { start, api, readServer, onCreated } = this.#given;
+    const server = await readServer();
+    if (!server) throw notJoined(this.#serverAddress);
+    if (this.#serverAddress !== undefined && this.#serverAddress !== server.address) {
+      throw notJoined(this.#serverAddress);
+    }
+    try {
+      if (this.#serverAddress === undefined) {
+        await api.create({ ...start, options });
+        this.#serverAddress = server.address;
+        await onCreated(server.address);
+        // A socket doesn't say why it didn't open.
+      } else if (this.#failures > 0) await api.resume(start.id);
+    } catch (thrown) {
+      if (!isForGood(thrown)) return undefined;
+      throw thrown instanceof AppError && thrown.code === 'not-found' ? gone() : thrown;
+    }
+    const url = `${server.address.replace(/^http/, 'ws')}/api/conversations/${start.id}/socket`;
+    return { url, protocols: ['sayable', `sayable.token.${server.token}`] };
+  }
+
+  #open(socket: Socket, options: TalkOptions): void {
+    socket.binaryType = 'arraybuffer';
+    let isOver = false;
+    const lose = (code: number) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(late);
+      this.#lost(socket, code);
+    };
+    const giveUp = () => {
+      lose(NEVER_OPENED);
+      socket.close();
+    };
+    const late = setTimeout(giveUp, OPENS_WITHIN_MS);
+    socket.onopen = () => {
+      clearTimeout(late);
+      if (isOver || this.#isClosed) return socket.close(1000);
+      this.#socket = socket;
+      this.#waitToPing(socket, giveUp);
+      this.send({ type: 'conversation-open', options });
+    };
+    socket.onmessage = ({ data }) => {
+      if (isOver || this.#isClosed) return;
+      // Whatever comes shows that the connection lives.
+      this.#waitToPing(socket, giveUp);
+      if (data instanceof ArrayBuffer) this.#readSpeech(data);
+      else if (typeof data === 'string' && data !== 'pong') this.#readText(data);
+    };
+    socket.onclose = ({ code }) => lose(code);
+  }
+
+  #waitToPing(socket: Socket, giveUp: () => void): void {
+    clearTimeout(this.#heartbeat);
+    this.#heartbeat = setTimeout(() => {
+      socket.send('ping');
+      this.#heartbeat = setTimeout(giveUp, PONG_WITHIN_MS);
+    }, PING_EVERY_MS);
+  }
+
+  #lost(socket: Socket | undefined, code: number): void {
+    if (this.#socket === socket) this.#socket = undefined;
+    clearTimeout(this.#heartbeat);
+    if (this.#isClosed) return;
+    if (code === talkCloseCodes.takenOver) {
+      this.#end();
+      return;
+    }
+    this.#refused = code === talkCloseCodes.badRequest ? this.#refused + 1 : 0;
+    if (!this.#wasLost) this.#on?.lost();
+    this.#wasLost = true;
+    // Messages that were refused so often are refused for good; `api.resume` may say why.
+    const wait =
+      this.#refused >= REFUSED_AT_MOST
+        ? LONGEST_WAIT_MS
+        : waitMs(this.#failures, this.#given.platform.random());
+    this.#failures += 1;
+    this.#retry = setTimeout(() => void this.#connect(), wait);
+  }
+
+  #hurry(): void {
+    if (this.#retry === undefined) return;
+    clearTimeout(this.#retry);
+    void this.#connect();
+  }
+
+  #end(failure?: { thrown: unknown }): void {
+    this.close();
+    this.#on?.ended(failure);
+  }
+
+  #readText(data: string): void {
+    const message = parsed(data);
+    if (!message) return;
+    if (message.type === 'conversation-opened') {
+      this.#failures = 0;
+      this.#wasLost = false;
+    }
+    this.#on?.message(message);
+  }
+
+  /** A binary frame that is no speech, or longer than any, is ignored. */
+  #readSpeech(frame: ArrayBuffer): void {
+    const { headerBytes, kind } = SPEECH_FRAME;
+    if (frame.byteLength < headerBytes) return;
+    const view = new DataView(frame);
+    const count = Math.floor((frame.byteLength - headerBytes) / BYTES_PER_SAMPLE);
+    if (view.getUint8(0) !== kind || count > MOST_SAMPLES) return;
+    const samples = new Int16Array(count);
+    // By hand: the header's five bytes leave the samples at an odd place.
+    for (let index = 0; index < count; index += 1) {
+      samples[index] = view.getInt16(headerBytes + index * BYTES_PER_SAMPLE, true);
+    }
+    this.#on?.speech(view.getUint32(1), samples);
+  }
+}
+
+function parsed(data: string): TalkDown | undefined {
+  if (data.length > LONGEST_TEXT) return undefined;
+  try {
+    return talkDownSchema.parse(JSON.parse(data));
+  } catch {
+    // A newer server may say more than this extension knows. Its words stay out of the log.
+    console.warn('sayable: a message of the server was not understood');
+    return undefined;
+  }
+}
+
+/** The next try would come to the same. */
+function isForGood(thrown: unknown): boolean {
+  return (
+    !(thrown instanceof AppError) ||
+    ['unauthorized', 'forbidden', 'not-found', 'bad-request', 'payload-too-large', 'unprocessable'].includes(
+      thrown.code,
+    ) ||
+    thrown.code === 'budget-exhausted'
+  );
+}
+
+function notJoined(address: string | undefined): AppError {
+  const message = address
+    ? `This conversation is held by ${new URL(address).host}. Join that server in the options, or start a new conversation.`
+    : 'No server is joined. Join one in the options, or start a conversation without one.';
+  return new AppError('forbidden', message);
+}
+
+function gone(): AppError {
+  const message = 'Your server no longer has this conversation. What was said is kept here: start a new one.';
+  return new AppError('not-found', message);
+}
