@@ -23,7 +23,10 @@ export const compareSource: CompareSource = {
   async makeReference(text): Promise<ReferenceReading> {
     await keptByHost(text);
     const made = await referenceStore.get(text);
-    if (!made) throw new AppError('internal', 'The model voice could not be kept. Try again.');
+    if (!made)
+      throw new AppError('internal', 'The model voice could not be kept. Try again.', {
+        reason: 'reference-failed',
+      });
     return made;
   },
 };
@@ -32,7 +35,12 @@ function keptByHost(text: string): Promise<void> {
   const client = connectPractice();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => {
-    reject(new AppError('timeout', 'The model voice takes too long. Try again.', { retryable: true }));
+    reject(
+      new AppError('timeout', 'The model voice takes too long. Try again.', {
+        reason: 'reference-failed',
+        retryable: true,
+      }),
+    );
   }, MADE_WITHIN_MS);
   client.subscribe((event: PracticeEvent) => {
     if (event.type === 'reference-kept' && event.text === text) resolve();
