@@ -1,10 +1,6 @@
-import type { BenchResult } from './report.ts';
+import type { BenchResult, Limit } from './result.ts';
 
-export interface Limit {
-  /** The median may not exceed (`at-most`) or fall below (`at-least`) the value. */
-  kind: 'at-most' | 'at-least';
-  value: number;
-}
+export type { Limit };
 
 /** The limits that count towards the exit code. */
 export interface CountedLimits {

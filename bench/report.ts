@@ -1,22 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
-import { isMet, type Limit, limitText } from './limits.ts';
+import { isMet, limitText } from './limits.ts';
+import type { BenchResult, Limit } from './result.ts';
 
-/** One measured quantity. Names are kebab-case and stable, because results of different runs are compared by name. */
-export interface BenchResult {
-  name: string;
-  unit: 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%' | 'calls/s';
-  median: number;
-  /** The 90th percentile at the bad end: slow times, low speeds. */
-  p90: number;
-  /** The 95th percentile at the bad end. */
-  p95: number;
-  n: number;
-  /** The limit of the median, where the project has set one. */
-  limit?: Limit;
-  /** The median divided by the limit; 1 meets the limit exactly. */
-  ratio?: number;
-}
+export type { BenchResult };
 
 /**
  * Summarises repeated measurements.

@@ -24,7 +24,10 @@ export const compareSource: CompareSource = {
   async makeReference(text): Promise<ReferenceReading> {
     await keptByHost(text);
     const made = await referenceStore.get(text);
-    if (!made) throw new AppError('internal', 'The model voice could not be kept. Try again.');
+    if (!made)
+      throw new AppError('internal', 'The model voice could not be kept. Try again.', {
+        reason: 'reference-failed',
+      });
     return made;
   },
 };
@@ -38,6 +41,9 @@ function keptByHost(text: string): Promise<void> {
   });
   client.send({ type: 'keep-reference', text });
   const tooLate = () =>
-    new AppError('timeout', 'The model voice takes too long. Try again.', { retryable: true });
+    new AppError('timeout', 'The model voice takes too long. Try again.', {
+      reason: 'reference-failed',
+      retryable: true,
+    });
   return withDeadline(() => promise, MADE_WITHIN_MS, tooLate).finally(() => client.close());
 }

@@ -34,7 +34,9 @@ async function explain(
 ): Promise<WordExplanation> {
   const [{ serverExplains, firstLanguage }, joined] = await Promise.all([readSettings(), serverStore.get()]);
   if (!serverExplains) {
-    throw new AppError('forbidden', 'Explaining is switched off. Switch it on in the options.');
+    throw new AppError('forbidden', 'Explaining is switched off. Switch it on in the options.', {
+      reason: 'explaining-off',
+    });
   }
   const question = { word, sentence: around(sentence, word), ...languageOf(firstLanguage) };
   const about = { address: joined?.address, ...question };

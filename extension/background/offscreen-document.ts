@@ -24,7 +24,9 @@ export function ensureOffscreenDocument(): Promise<void> {
 
 async function ensure(): Promise<void> {
   if (!('offscreen' in browser)) {
-    throw new AppError('unreachable-context', 'Recording works in Chrome and its relatives only for now.');
+    throw new AppError('unreachable-context', 'The browser has no offscreen documents.', {
+      reason: 'browser-unsupported',
+    });
   }
   if (!(await isOpen())) await open();
   const deadline = Date.now() + READY_WITHIN_MS;

@@ -1,3 +1,4 @@
+import { browserTexts as t } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openSidePanel } from '../adapters/side-panel.ts';
@@ -15,7 +16,7 @@ const SESSION_ENTRY = 'practise-page';
 const TALK_ENTRY = 'talk';
 const TALK_PAGE_ENTRY = 'talk-page';
 
-/** Only wires. It keeps no state: the browser may kill it at any time, also in the middle of an utterance. */
+/** The service worker: it only connects parts. It holds no state, because the browser may stop it at any time, even during an utterance. */
 export default defineBackground({
   type: 'module',
   main() {
@@ -23,16 +24,16 @@ export default defineBackground({
 
     browser.runtime.onInstalled.addListener(async ({ reason }) => {
       await browser.contextMenus.removeAll();
-      browser.contextMenus.create({ id: MENU_ENTRY, title: 'Practise “%s”', contexts: ['selection'] });
+      browser.contextMenus.create({ id: MENU_ENTRY, title: t('practiseSelection'), contexts: ['selection'] });
       browser.contextMenus.create({
         id: SESSION_ENTRY,
-        title: 'Practise one sentence after the other',
+        title: t('practiseSentences'),
         contexts: ['page', 'selection'],
       });
-      browser.contextMenus.create({ id: TALK_ENTRY, title: 'Talk in a role-play', contexts: ['page'] });
+      browser.contextMenus.create({ id: TALK_ENTRY, title: t('talk'), contexts: ['page'] });
       browser.contextMenus.create({
         id: TALK_PAGE_ENTRY,
-        title: 'Talk about this page',
+        title: t('talkAboutPage'),
         contexts: ['page'],
       });
       if (reason === 'install') await openExtensionPage('/welcome.html');

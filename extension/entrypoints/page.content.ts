@@ -3,22 +3,22 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answeredInFrames, pageAround, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
-import { cardDoor, isTextDocument, startResident } from '../page/selection/index.ts';
+import { cardBridge, isTextDocument, startContentScript } from '../page/selection/index.ts';
 import { changeSettings, readSettings, watchSettings } from '../storage/settings.ts';
 
-/** On every page, so it stays small: no React, no schemas. The card comes when it is opened. */
+/** The content script. It runs in every page, so it stays small: no React, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({
   matches: ['<all_urls>'],
-  // A text in a frame is practised in its frame: only there its selection, its ranges and its colours are at hand.
+  // A text in a frame is practised in its frame: only there are its selection, ranges and colours accessible.
   allFrames: true,
   matchOriginAsFallback: true,
   runAt: 'document_idle',
-  // The page need not learn that we are here.
+  // The page must not learn that Sayable is installed.
   noScriptStartedPostMessage: true,
   main(context) {
-    // In the PDF viewer there is no text: who asks is told that Sayable can't run here.
+    // The PDF viewer has no text. Messages to it stay unanswered, and the sender reports that Sayable can't run here.
     if (!isTextDocument(document)) return;
-    const resident = startResident({
+    const contentScript = startContentScript({
       document,
       loadCard,
       isAlive: () => context.isValid,
@@ -36,18 +36,18 @@ export default defineContentScript({
       'page',
       answeredInFrames({
         'practise-selection': guarded(isNothing, async () => ({
-          opened: await resident.practiseSelection(),
+          opened: await contentScript.practiseSelection(),
         })),
         'read-sentences': guarded(isNothing, async () => {
-          const found = await resident.readSentences();
+          const found = await contentScript.readSentences();
           const { title, location } = document;
           return found && { ...found, title, url: location.href };
         }),
         'find-sentence': guarded(isSentenceOnPage, async ({ text, url }) => ({
-          found: isHere(url) && (await resident.hasText(text)),
+          found: isHere(url) && (await contentScript.hasText(text)),
         })),
         'practise-sentence': guarded(isSentenceOnPage, async ({ text }) => ({
-          opened: await resident.practiseText(text),
+          opened: await contentScript.practiseText(text),
         })),
       }),
     );
@@ -55,13 +55,13 @@ export default defineContentScript({
 });
 
 /**
- * Imported by its address, the card runs in this script's isolated world: with the extension's interfaces, out of
- * reach of the page and of its Content-Security-Policy. A second import is free.
+ * Loads the card. Imported by its address, it runs in this script's isolated world: it has the extension's
+ * interfaces, and neither the page nor the page's Content-Security-Policy affects it. A second import is free.
  */
 async function loadCard() {
   try {
     await import(/* @vite-ignore */ browser.runtime.getURL('/card.js'));
-    return cardDoor();
+    return cardBridge();
   } catch (thrown) {
     console.error('sayable: the card could not be loaded', thrown);
     return null;

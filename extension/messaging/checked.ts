@@ -21,6 +21,7 @@ export function checked<P, R>(
       const parsed = schema.safeParse(params);
       if (parsed.success) return work(parsed.data, sender);
       throw new AppError('bad-request', 'Sayable was updated. Reload this page, then try again.', {
+        reason: 'extension-updated',
         cause: parsed.error,
       });
     });

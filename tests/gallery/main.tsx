@@ -1,13 +1,13 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
+import styles from '../../extension/entrypoints/card/styles.css?inline';
 import { mountPractiseCard, type PractiseCardHandle } from '../../extension/features/card/index.ts';
 import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
-import '../../extension/ui/styles.css';
-import styles from '../../extension/ui/styles.css?inline';
 import { definitions } from './definitions.ts';
 import { source, text } from './fixtures.ts';
 import { pages } from './pages.tsx';
 import { type Scene, scenes } from './scenes.ts';
+import './styles.css';
 
 /**
  * `?scene=NAME&theme=light|dark&shadow=1` shows one state with made-up data; without a scene all cards beside one

@@ -1,8 +1,8 @@
 import {
   type AssessedWord,
+  type ErrorReason,
+  errorReasons,
   type PracticeEvent,
-  type PracticeReason,
-  practiceReasons,
   type WireError,
 } from '@sayable/shared/contracts';
 import {
@@ -47,7 +47,7 @@ const checking: Scene['script'] = [
 ];
 const someWords: readonly AssessedWord[] = assessment.words.slice(0, 5);
 
-function failure(reason: PracticeReason): Scene {
+function failure(reason: ErrorReason): Scene {
   const error: WireError = { code: 'unprocessable', reason, message: 'Try again.', retryable: true };
   const early = reason === 'no-words' || reason === 'text-too-long';
   const command = early ? 'prepare-sentence' : 'stop-recording';
@@ -99,5 +99,5 @@ export const scenes: Scene[] = [
   { ...result('word-close'), script: [...result('word').script, { press: 'word 6' }] },
   { ...result('word-left-out'), script: [...result('', poorAssessment).script, { press: 'word 4' }] },
   { ...result('word-stress'), script: [...result('word').script, { press: 'word 5' }] },
-  ...practiceReasons.map(failure),
+  ...errorReasons.map(failure),
 ];

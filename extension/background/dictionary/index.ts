@@ -20,6 +20,7 @@ async function loadShard(name: string): Promise<Shard> {
     return shardSchema.parse(await new Response(text).json());
   } catch (cause) {
     throw new AppError('unreachable-context', 'The dictionary could not be read. Reload this page.', {
+      reason: 'dictionary-failed',
       retryable: true,
       cause,
     });

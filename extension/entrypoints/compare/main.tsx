@@ -4,7 +4,7 @@ import { openExtensionPage } from '../../background/extension-pages.ts';
 import { ComparePage } from '../../features/comparison/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { openEarly } from '../../storage/index.ts';
-import '../../ui/styles.css';
+import './styles.css';
 
 openEarly();
 

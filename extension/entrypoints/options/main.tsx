@@ -25,7 +25,7 @@ import {
   roomStore,
   serverStore,
 } from '../../storage/index.ts';
-import '../../ui/styles.css';
+import './styles.css';
 
 const client = createServerClient({ readServer: () => serverStore.get() });
 const connection = createConnection({ client, servers: serverStore, changeSettings });

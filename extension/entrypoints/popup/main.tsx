@@ -4,7 +4,7 @@ import { HistoryPopup } from '../../features/history/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { actions } from './actions.ts';
 import { store } from './store.ts';
-import '../../ui/styles.css';
+import './styles.css';
 
 // At once: what is asked early waits for its turn.
 openEarly();

@@ -5,7 +5,7 @@ import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { attemptStore } from '../../storage/index.ts';
-import '../../ui/styles.css';
+import './styles.css';
 
 /** `?attempt=ID` for one from history, `?text=…` for a sentence of a page where no card can be; else one is typed. */
 const query = new URLSearchParams(location.search);

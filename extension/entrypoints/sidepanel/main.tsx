@@ -15,7 +15,7 @@ import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useOpenSession, useSessionAttempts, useSessionBefore, useSessions } from '../../storage/hooks.ts';
 import { openEarly, sessionStore } from '../../storage/index.ts';
-import '../../ui/styles.css';
+import './styles.css';
 
 // While the first frame is made, it opens.
 openEarly();

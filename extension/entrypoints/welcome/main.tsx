@@ -5,7 +5,7 @@ import { WelcomePage } from '../../features/welcome/index.ts';
 import { send } from '../../messaging/send.ts';
 import { useSettings } from '../../storage/hooks.ts';
 import { changeSettings } from '../../storage/index.ts';
-import '../../ui/styles.css';
+import './styles.css';
 
 const shortcut = await send('background', 'get-shortcut', {});
 const root = document.querySelector('#root');

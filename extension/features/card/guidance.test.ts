@@ -1,4 +1,4 @@
-import { errorCodes, type PracticeReason, practiceReasons, type WireError } from '@sayable/shared/contracts';
+import { type ErrorReason, errorCodes, errorReasons, type WireError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { guidanceFor } from './guidance.ts';
 
@@ -8,7 +8,7 @@ function guide(changes: Partial<WireError>, attemptId: string | null = null) {
 }
 
 const all = [
-  ...practiceReasons.map((reason) => [reason, { reason }] as const),
+  ...errorReasons.map((reason) => [reason, { reason }] as const),
   ...errorCodes.map((code) => [code, { code }] as const),
 ];
 
@@ -27,7 +27,7 @@ describe('guidanceFor', () => {
     for (const [, error] of all) expect(guide(error).step).not.toBe('judge-again');
   });
 
-  it.each<[PracticeReason, string]>([
+  it.each<[ErrorReason, string]>([
     ['microphone-denied', 'allow-microphone'],
     ['too-quiet', 'record-again'],
     ['no-words', 'close'],
@@ -41,10 +41,14 @@ describe('guidanceFor', () => {
     expect(guide({ code: 'unreachable-context' }, 'a1').text).toMatch(/kept in the history.*reload/i);
   });
 
-  it('says what was written for the person where there is only a code', () => {
-    expect(guide({ code: 'conflict', message: 'A recording is running.' }).text).toBe(
-      'A recording is running.',
-    );
+  it('shows the words of the code, never the message, where there is no reason', () => {
+    const { title, text } = guide({ code: 'conflict', message: 'Slot 3 is taken.' });
+    expect(`${title}. ${text}`).toBe('Something else is still under way. Finish it first, then try again.');
     expect(guide({ code: 'conflict', retryable: false }).step).toBe('close');
+  });
+
+  it('says that a recording is kept where there is one', () => {
+    expect(guide({ code: 'timeout' }, 'a1').text).toBe('Sayable stopped waiting. Your recording is kept.');
+    expect(guide({ reason: 'engine-failed' }, 'a1').text).toBe('Your recording is kept.');
   });
 });

@@ -1,52 +1,115 @@
-import type { ErrorCode } from '@sayable/shared/contracts';
-import { aboutText, byReason } from './guidance-by-reason.ts';
-import { type Guidance, type NextStep, say } from './guidance-words.ts';
+import type { ErrorCode, ErrorReason } from '@sayable/shared/contracts';
+import { commonTexts, errorText, cardTexts as t } from '@sayable/shared/texts';
 import type { Failure } from './state.ts';
 
-export type { Guidance, GuidanceIcon, NextStep } from './guidance-words.ts';
+export type GuidanceIcon =
+  | 'microphone-off'
+  | 'microphone'
+  | 'quiet'
+  | 'loud'
+  | 'other-text'
+  | 'question'
+  | 'storage';
 
-/** Words and next step for a failure: by its reason where it has one, else by its code. */
-export function guidanceFor(failure: Failure): Guidance {
-  const { reason, code } = failure.error;
-  return reason ? byReason(reason, failure) : byCode(code, failure);
+/** The one thing to do next. */
+export type NextStep =
+  | 'allow-microphone'
+  | 'record-again'
+  | 'judge-again'
+  | 'try-again'
+  | 'reload-page'
+  | 'close';
+
+/** The card's answer to a failure: what happened, what to do, and the button for it. */
+export interface Guidance {
+  icon: GuidanceIcon;
+  title: string;
+  text: string;
+  step: NextStep;
+  /** The words on the button. */
+  stepLabel: string;
 }
 
-function byCode(code: ErrorCode, { error, attemptId }: Failure): Guidance {
-  const again: NextStep = attemptId === null ? 'try-again' : 'judge-again';
-  const kept = attemptId === null ? '' : ' Your recording is kept.';
-  switch (code) {
-    case 'timeout':
-      return say('question', 'That took too long', `Sayable stopped waiting.${kept}`, again);
-    case 'unreachable-context':
-      return say(
-        'question',
-        'Sayable was updated or restarted',
-        attemptId === null
-          ? 'Reload this page, then select the sentence again.'
-          : 'What you said is kept in the history. Reload this page, then go on.',
-        'reload-page',
-      );
-    case 'payload-too-large':
-      return aboutText('text-too-long');
-    case 'rate-limited':
-    case 'budget-exhausted':
-    case 'upstream-unavailable':
-    case 'invalid-upstream-data':
-    case 'unauthorized':
-    case 'forbidden':
-    case 'not-found':
-    case 'conflict':
-    case 'unsupported-media':
-    case 'unprocessable':
-    case 'bad-request':
-    case 'internal':
-    case 'aborted':
-      // Written for the person where it was thrown.
-      return say(
-        'question',
-        'That did not work',
-        `${error.message}${kept}`,
-        error.retryable ? again : 'close',
-      );
+/** `again` is `judge-again` where a recording is kept, else `try-again`. */
+interface Look {
+  icon: GuidanceIcon;
+  step: NextStep | 'again';
+}
+
+/** Exhaustive: a new reason does not compile until it has an icon and a next step. */
+const looks: Readonly<Record<ErrorReason, Look>> = {
+  'microphone-denied': { icon: 'microphone-off', step: 'allow-microphone' },
+  'microphone-missing': { icon: 'microphone-off', step: 'record-again' },
+  'microphone-busy': { icon: 'microphone-off', step: 'record-again' },
+  'microphone-lost': { icon: 'microphone-off', step: 'record-again' },
+  'busy-elsewhere': { icon: 'microphone', step: 'record-again' },
+  silence: { icon: 'quiet', step: 'record-again' },
+  'too-quiet': { icon: 'quiet', step: 'record-again' },
+  clipping: { icon: 'loud', step: 'record-again' },
+  'other-text': { icon: 'other-text', step: 'record-again' },
+  'recording-too-long': { icon: 'other-text', step: 'record-again' },
+  'no-words': { icon: 'question', step: 'close' },
+  'text-too-long': { icon: 'other-text', step: 'close' },
+  'engine-failed': { icon: 'question', step: 'again' },
+  'storage-failed': { icon: 'storage', step: 'record-again' },
+  'recording-gone': { icon: 'storage', step: 'record-again' },
+  'recording-running': { icon: 'microphone', step: 'again' },
+  'recording-ended': { icon: 'question', step: 'record-again' },
+  'recording-interrupted': { icon: 'question', step: 'again' },
+  'no-sentence': { icon: 'question', step: 'close' },
+  'result-unreadable': { icon: 'question', step: 'again' },
+  'reference-failed': { icon: 'question', step: 'again' },
+  'extension-updated': { icon: 'question', step: 'reload-page' },
+  'browser-unsupported': { icon: 'question', step: 'close' },
+  'explaining-off': { icon: 'question', step: 'close' },
+  'dictionary-failed': { icon: 'question', step: 'reload-page' },
+};
+
+/** Returns the words and the next step for a failure: by its reason, else by its code. */
+export function guidanceFor(failure: Failure): Guidance {
+  const { error, attemptId } = failure;
+  const reason = error.reason ?? reasonOf(error.code);
+  const look: Look = reason ? looks[reason] : byCode(error.code, error.retryable);
+  const step = look.step !== 'again' ? look.step : attemptId === null ? 'try-again' : 'judge-again';
+  return { icon: look.icon, step, stepLabel: stepLabel(step, reason), ...wordsFor(failure, reason) };
+}
+
+/** A text that some part could not take is, on the card, a sentence that is too long. */
+function reasonOf(code: ErrorCode): ErrorReason | undefined {
+  return code === 'payload-too-large' ? 'text-too-long' : undefined;
+}
+
+function byCode(code: ErrorCode, retryable: boolean): Look {
+  if (code === 'unreachable-context') return { icon: 'question', step: 'reload-page' };
+  return { icon: 'question', step: code === 'timeout' || retryable ? 'again' : 'close' };
+}
+
+function wordsFor({ error, attemptId }: Failure, reason: ErrorReason | undefined) {
+  const { title, detail } = errorText({ code: error.code, reason });
+  if (!reason && error.code === 'unreachable-context') {
+    return { title, text: t(attemptId === null ? 'reloadToSelect' : 'reloadToGoOn') };
+  }
+  if (attemptId === null) return { title, text: detail };
+  if (reason === 'engine-failed') return { title: t('notChecked'), text: t('recordingKept') };
+  return { title, text: reason ? detail : `${detail} ${t('recordingKept')}` };
+}
+
+function stepLabel(step: NextStep, reason: ErrorReason | undefined): string {
+  if (reason === 'busy-elsewhere') return t('recordHere');
+  if (reason === 'no-words') return t('chooseOther');
+  if (reason === 'text-too-long') return t('chooseShorter');
+  switch (step) {
+    case 'allow-microphone':
+      return t('allowMicrophone');
+    case 'record-again':
+      return t('recordAgain');
+    case 'judge-again':
+      return t('checkAgain');
+    case 'try-again':
+      return t('tryAgain');
+    case 'reload-page':
+      return t('reloadPage');
+    case 'close':
+      return commonTexts('close');
   }
 }

@@ -1,10 +1,11 @@
 import type { WireError } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
 import type { CardState } from './state.ts';
 
-/** A line on the server's part in what the card shows; null where the device did it alone. */
+/** Returns a note on the server's part in what the card shows; null where the device did everything alone. */
 export function helpersNote({ phase, passedOver, referenceVoice }: CardState): string | null {
   const { voice, transcript } = passedOver;
-  const readBy = referenceVoice === 'server' ? ['Read by your server’s voice.'] : [];
+  const readBy = referenceVoice === 'server' ? [t('readByServer')] : [];
   switch (phase.name) {
     case 'preparing':
     case 'idle':
@@ -12,13 +13,13 @@ export function helpersNote({ phase, passedOver, referenceVoice }: CardState): s
     case 'result': {
       const { alignedBy, checkedBy } = phase.attempt.assessment;
       if (voice && transcript && !alignedBy) return passedOverText('both', transcript);
-      const lines = [
+      const sentences = [
         ...(transcript ? [passedOverText('transcript', transcript)] : []),
-        ...(checkedBy === 'server' && !transcript ? ['Checked with what your server heard.'] : []),
-        ...(alignedBy ? ['Your server helped to find the sounds.'] : []),
+        ...(checkedBy === 'server' && !transcript ? [t('checkedByServer')] : []),
+        ...(alignedBy ? [t('alignedByServer')] : []),
         ...(voice ? [passedOverText('voice', voice)] : readBy),
       ];
-      return lines.join(' ') || null;
+      return sentences.join(' ') || null;
     }
     case 'opening':
     case 'listening':
@@ -28,45 +29,26 @@ export function helpersNote({ phase, passedOver, referenceVoice }: CardState): s
   }
 }
 
+/** The server's part that the device did in its place. */
 type Part = 'voice' | 'transcript' | 'both';
-
-/** What the device does instead. */
-const insteads: Readonly<Record<Part, string>> = {
-  voice: 'the built-in voice reads',
-  transcript: 'the score is this device’s own',
-  both: 'the built-in voice reads, and the score is this device’s own',
-};
-
-/** What happened, where the code says no more. */
-const defaults: Readonly<Record<Part, string>> = {
-  voice: 'Your server has no voice just now',
-  transcript: 'Your server could not listen just now',
-  both: 'Your server could not help just now',
-};
-
-const misfits: Readonly<Record<Part, string>> = {
-  voice: 'Your server’s voice did not read this sentence',
-  transcript: 'What your server heard does not fit',
-  both: 'What your server sent does not fit',
-};
+type Cause = 'Budget' | 'Busy' | 'Slow' | 'Misfit' | 'Missing';
 
 function passedOverText(part: Part, { code }: WireError): string {
-  if (code === 'unauthorized')
-    return 'Your server no longer knows this device. Join it again in the options.';
-  return `${whatHappened(part, code)}, so ${insteads[part]}.`;
+  if (code === 'unauthorized') return t('deviceUnknown');
+  return t(`${part}${causeOf(code)}`);
 }
 
-function whatHappened(part: Part, code: WireError['code']): string {
+function causeOf(code: WireError['code']): Cause {
   switch (code) {
     case 'budget-exhausted':
-      return 'Your server’s budget for today is used up';
+      return 'Budget';
     case 'rate-limited':
-      return 'Your server is busy';
+      return 'Busy';
     case 'timeout':
-      return 'Your server took too long';
+      return 'Slow';
     case 'invalid-upstream-data':
-      return misfits[part];
+      return 'Misfit';
     default:
-      return defaults[part];
+      return 'Missing';
   }
 }

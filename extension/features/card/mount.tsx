@@ -46,7 +46,7 @@ export interface PractiseCardHandle {
   dispose(): void;
 }
 
-/** Puts a card for a sentence into a container, where `ui/styles.css` applies, and gives it the focus. */
+/** Puts a card for a sentence into a container, where the sheet of `entrypoints/card` or of an extension page applies, and gives it the focus. */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
   const { container, definitions, passage, onClose, onAllowMicrophone, onMore, onCompare } = options;
   const focusedBefore = document.activeElement;

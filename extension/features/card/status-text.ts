@@ -1,52 +1,57 @@
 import { summariseAssessment } from '@sayable/shared/assessment';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { withoutEmphasis } from '../../ui/emphasised.tsx';
 import { guidanceFor } from './guidance.ts';
 import type { CardState } from './state.ts';
 
-/** What a screen reader says when the card changes. Short: it is spoken over what the person does. */
+/** Returns the announcement for a screen reader when the card changes. Short, because it is spoken while the person acts. */
 export function statusText(state: CardState): string {
   const { phase } = state;
   switch (phase.name) {
     case 'preparing':
-      return 'Getting the sentence ready.';
+      return t('preparingStatus');
     case 'idle':
-      return 'Ready. Hold Space and say the sentence.';
+      return t('readyStatus');
     case 'opening':
-      return 'Opening the microphone.';
+      return t('openingStatus');
     case 'listening':
-      return 'Listening.';
+      return t('listeningStatus');
     case 'checking':
-      return 'Checking your sounds.';
+      return t('checkingStatus');
     case 'failed': {
       const { title, text } = guidanceFor(phase.failure);
-      return `${title}. ${text}`;
+      return t('failedStatus', { title, detail: text });
     }
     case 'result': {
       const { assessment } = phase.attempt;
       const { headline, advice } = summariseAssessment(assessment, state.text, state.firstLanguage);
       return withoutEmphasis(
-        `Score ${Math.round(assessment.scores.overall)} of 100. ${headline} ${advice ?? ''}`.trim(),
+        t('scoreStatus', {
+          score: Math.round(assessment.scores.overall),
+          headline,
+          advice: advice ?? '',
+        }).trim(),
       );
     }
   }
 }
 
-/** The line at the card's head. */
+/** Returns the title in the card's head. */
 export function headText({ phase }: CardState): string {
   switch (phase.name) {
     case 'preparing':
-      return 'Getting the sentence ready';
+      return t('preparing');
     case 'idle':
-      return 'Say it aloud';
+      return t('ready');
     case 'opening':
-      return 'Opening the microphone';
+      return t('opening');
     case 'listening':
-      return 'Listening';
+      return t('listening');
     case 'checking':
-      return 'Checking your sounds';
+      return t('checking');
     case 'failed':
-      return 'No score';
+      return t('failed');
     case 'result':
-      return 'How it went';
+      return t('result');
   }
 }

@@ -1,8 +1,8 @@
 import type { ClipMode } from '@sayable/shared/comparison';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { AroundIcon, LoopIcon, SaveIcon, SidesIcon } from '../../ui/compare-icons.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import type { Crops } from './crops.ts';
+import { AroundIcon, LoopIcon, SaveIcon, SidesIcon } from './icons.tsx';
 import { fastest, type PartPlayer, slowest } from './use-clip-player.ts';
 
 interface PlayBarProps {

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { DefinitionPopover, type DefinitionPopoverProps } from './definition-popover.tsx';
 
 export interface MountDefinitionOptions extends DefinitionPopoverProps {
-  /** An element where `ui/styles.css` applies. */
+  /** An element where the sheet of `entrypoints/card` or of an extension page applies. */
   container: HTMLElement;
 }
 

@@ -3,7 +3,7 @@ import { type DrillStep, nextFromPool, wordsIn } from '@sayable/shared/drill';
 import { type FormEvent, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, MicrophoneIcon, TrashIcon } from '../../ui/icons.tsx';
-import { PenIcon, PlusIcon } from '../../ui/panel-icons.tsx';
+import { PenIcon, PlusIcon } from './icons.tsx';
 import { rowsOf } from './item-status.ts';
 import type { PanelStore } from './panel-store.ts';
 

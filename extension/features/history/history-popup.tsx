@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
-import { TalkIcon } from '../../ui/talk-icons.tsx';
+import { GearIcon, MarkIcon, MicrophoneIcon, TalkIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';

@@ -1,4 +1,4 @@
-import { AppError, type PracticeReason } from '@sayable/shared/contracts';
+import { AppError, type ErrorReason } from '@sayable/shared/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { measureLevel } from './measure-level.ts';
@@ -11,7 +11,7 @@ const voiceLevel = 0.45;
 export type MicrophoneCheck =
   | { name: 'not-asked' }
   | { name: 'asking' }
-  | { name: 'refused'; reason: PracticeReason }
+  | { name: 'refused'; reason: ErrorReason }
   | { name: 'hearing'; levels: readonly number[]; heard: boolean }
   /** Over; the microphone is off again. */
   | { name: 'done'; heard: boolean };

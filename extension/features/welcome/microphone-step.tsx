@@ -1,4 +1,4 @@
-import type { PracticeReason } from '@sayable/shared/contracts';
+import type { ErrorReason } from '@sayable/shared/contracts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import { LevelTicks } from '../../ui/ticks.tsx';
@@ -45,7 +45,7 @@ export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
   }
 }
 
-function refusedText(reason: PracticeReason): string {
+function refusedText(reason: ErrorReason): string {
   if (reason === 'microphone-denied') {
     return 'The browser keeps the microphone off for Sayable. Press the sign at the left end of the address bar, allow the microphone, then try again.';
   }

@@ -25,16 +25,17 @@ export const failures = {
     new AppError('not-found', 'That recording is gone. Say the sentence again.', {
       reason: 'recording-gone',
     }),
-  noSentence: () => new AppError('bad-request', 'There is no sentence yet. Select one, then try again.'),
+  noSentence: () => new AppError('bad-request', 'No sentence is prepared.', { reason: 'no-sentence' }),
   stillRecording: () =>
-    new AppError('conflict', 'A recording is running. Finish it first, then try again.', { retryable: true }),
+    new AppError('conflict', 'A recording is running.', { reason: 'recording-running', retryable: true }),
   tooSlow: () =>
     new AppError('timeout', 'Judging took too long. The recording is kept: judge it again.', {
       reason: 'engine-failed',
       retryable: true,
     }),
   interrupted: () =>
-    new AppError('aborted', 'This recording was interrupted. It is kept: judge it now, or say it again.', {
+    new AppError('aborted', 'The recording was interrupted before it was assessed.', {
+      reason: 'recording-interrupted',
       retryable: true,
     }),
 } as const;

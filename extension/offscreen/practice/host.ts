@@ -144,7 +144,8 @@ export class SpeechHost {
 }
 
 function refuse(port: HostPort, data: unknown, cause: unknown): void {
-  const error = new AppError('bad-request', 'Sayable was updated. Reload this page, then try again.', {
+  const error = new AppError('bad-request', 'The command has an unknown shape: the extension was updated.', {
+    reason: 'extension-updated',
     cause,
   });
   port.postMessage({
@@ -163,14 +164,11 @@ function checkedEvent(event: PracticeEvent): PracticeEvent {
   const checked = practiceEventSchema.safeParse(event);
   if (checked.success) return checked.data;
   console.error('sayable: an event has a wrong shape', event.type, checked.error.issues);
-  const error = new AppError(
-    'internal',
-    'The result could not be read. The recording is kept: judge it again.',
-    {
-      retryable: true,
-      cause: checked.error,
-    },
-  );
+  const error = new AppError('internal', 'An event of the host has the wrong shape.', {
+    reason: 'result-unreadable',
+    retryable: true,
+    cause: checked.error,
+  });
   return { type: 'command-failed', command: commandOf(event), error: toWire(error) };
 }
 

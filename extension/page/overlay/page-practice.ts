@@ -1,11 +1,11 @@
-import type { CardDoor } from '../selection/index.ts';
+import type { CardBridge } from '../selection/index.ts';
 import { findSentence, type Passage, passageAt, sentencesOfPage } from '../text/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { elementOf, type PassagePosition, wholePassage } from './passage-position.ts';
 
 /** Practising on this page: one card at a time, with its marks on the page's text. */
-export function createPagePractice(options: PagePracticeOptions): CardDoor {
+export function createPagePractice(options: PagePracticeOptions): CardBridge {
   const { document, showDefinition } = options;
   let current: OpenCard | undefined;
   const open = (position: PassagePosition) => {

@@ -1,5 +1,5 @@
 /**
- * The values of `ui/tokens.css` that the button needs. The resident script carries these few rather than the whole
+ * The values of `ui/tokens.css` that the button needs. The content script carries these few rather than the whole
  * file; the card, loaded on demand, has all of it.
  */
 export const buttonStyle = `

@@ -1,38 +1,39 @@
 /**
- * How the resident script and the card meet. The card is a script of its own, imported into the same isolated world
- * when it is first needed; it leaves its door at a symbol of the global object, out of reach of the page.
+ * The interface through which the content script calls the card. The card is a script of its own, imported into the
+ * same isolated world when it is first needed. It stores its bridge at a symbol of that world's global object, where
+ * the page cannot reach it.
  */
-export interface CardDoor {
+export interface CardBridge {
   /**
-   * Opens the card for the sentences at a range, the first of several first; for exactly these words where they
-   * lie in the sentence that is open. False where there is no word.
+   * Opens the card for the sentences at a range, beginning with the first. If the range lies within the sentence
+   * that is open, the card opens for exactly these words. Returns false if the range has no word.
    */
   practise(range: Range): boolean;
-  /** Opens the card for a sentence of the page, and scrolls to it; false where the page doesn't have it. */
+  /** Opens the card for a sentence of the page and scrolls to it. Returns false if the page does not have it. */
   practiseText(text: string): boolean;
-  /** Whether the page has this sentence. */
+  /** Returns true if the page has this sentence. */
   hasText(text: string): boolean;
-  /** Whether a range is a part of the sentence that is open, which pressing would narrow it to. */
+  /** Returns true if a range is a part of the open sentence, so that pressing the button narrows the card to it. */
   isPart(range: Range): boolean;
-  /** What the page has to be said, and what of it lies in a range. */
+  /** Returns the sentences of the page, and those of them that lie in a range. */
   readSentences(selection: Range | null): { sentences: string[]; selected: string[] };
-  /** Shows the definition of the word at a range; false where there is none to show. */
+  /** Shows the definition of the word at a range. Returns false if there is none. */
   define(range: Range): boolean;
 }
 
-const door = Symbol.for('sayable.card');
+const bridgeKey = Symbol.for('sayable.card');
 
-/** Called by the card's script. */
-export function openCardDoor(card: CardDoor): void {
-  Reflect.set(globalThis, door, card);
+/** Stores the card's bridge; called by the card's script. */
+export function offerCardBridge(card: CardBridge): void {
+  Reflect.set(globalThis, bridgeKey, card);
 }
 
-/** Null until the card's script has run. */
-export function cardDoor(): CardDoor | null {
-  const card: unknown = Reflect.get(globalThis, door);
-  return isCardDoor(card) ? card : null;
+/** Returns the card's bridge; null until the card's script has run. */
+export function cardBridge(): CardBridge | null {
+  const card: unknown = Reflect.get(globalThis, bridgeKey);
+  return isCardBridge(card) ? card : null;
 }
 
-function isCardDoor(value: unknown): value is CardDoor {
+function isCardBridge(value: unknown): value is CardBridge {
   return typeof value === 'object' && value !== null && 'practise' in value && 'define' in value;
 }

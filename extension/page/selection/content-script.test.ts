@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageSettings, PageSettingsStore } from './button-gate.ts';
-import { type CardDoor, openCardDoor } from './card-bridge.ts';
-import { type Resident, startResident } from './content-script.ts';
+import { type CardBridge, offerCardBridge } from './card-bridge.ts';
+import { type ContentScript, startContentScript } from './content-script.ts';
 
 const card = {
   practise: vi.fn(),
@@ -11,7 +11,7 @@ const card = {
   hasText: vi.fn(),
   isPart: vi.fn(() => false),
   define: vi.fn(() => true),
-} satisfies CardDoor;
+} satisfies CardBridge;
 let settings: PageSettings;
 const store: PageSettingsStore = {
   read: () => Promise.resolve(settings),
@@ -21,10 +21,10 @@ const store: PageSettingsStore = {
   },
   watch: () => () => undefined,
 };
-const loadCard = vi.fn<() => Promise<CardDoor | null>>();
+const loadCard = vi.fn<() => Promise<CardBridge | null>>();
 let isAlive = true;
 let ended: AbortController;
-let resident: Resident;
+let contentScript: ContentScript;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -39,7 +39,7 @@ beforeEach(() => {
   ended = new AbortController();
   settings = { showButton: true, sitesOff: [], defineOnDoubleClick: false };
   card.define.mockClear();
-  resident = start();
+  contentScript = start();
 });
 afterEach(() => {
   ended.abort();
@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 const start = () =>
-  startResident({
+  startContentScript({
     document,
     loadCard,
     isAlive: () => isAlive,
@@ -74,7 +74,7 @@ async function press() {
   await vi.advanceTimersByTimeAsync(0);
 }
 
-describe('the resident script', () => {
+describe('the content script', () => {
   it('adds nothing to the page and loads nothing until something is selected', () => {
     document.dispatchEvent(new Event('pointerdown'));
     document.dispatchEvent(new Event('pointerup'));
@@ -130,17 +130,17 @@ describe('the resident script', () => {
   });
 
   it('answers the menu, the shortcut and the popup', async () => {
-    await expect(resident.practiseSelection()).resolves.toBe(false);
+    await expect(contentScript.practiseSelection()).resolves.toBe(false);
     expect(loadCard).not.toHaveBeenCalled();
     await select();
-    await expect(resident.practiseSelection()).resolves.toBe(true);
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
   });
 
   it('stays away where it was told to, and the shortcut still works', async () => {
     settings.showButton = false;
     await select();
     expect(surfaces()).toEqual([]);
-    await expect(resident.practiseSelection()).resolves.toBe(true);
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
   });
 
   it.each(['frame.example', 'news.example'])(
@@ -168,7 +168,7 @@ describe('the resident script', () => {
   });
 
   it('offers the words of the sentence that is open as such', async () => {
-    openCardDoor(card);
+    offerCardBridge(card);
     card.isPart.mockReturnValueOnce(true);
     await select();
     expect(button()?.textContent).toBe('Only these words');

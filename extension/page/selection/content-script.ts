@@ -1,12 +1,12 @@
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
-import { type CardDoor, cardDoor } from './card-bridge.ts';
+import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
 import { watchSelection } from './watch-selection.ts';
 
-export interface ResidentOptions {
+export interface ContentScriptOptions {
   document: Document;
   /** Brings the card's script here, if it isn't yet; null where it can't be had. */
-  loadCard(): Promise<CardDoor | null>;
+  loadCard(): Promise<CardBridge | null>;
   /** False when the extension was updated or removed under this page. */
   isAlive(): boolean;
   settings: PageSettingsStore;
@@ -16,7 +16,7 @@ export interface ResidentOptions {
 }
 
 /** What is on every page from the start. */
-export interface Resident {
+export interface ContentScript {
   /** Opens the card for what is selected; false where nothing is that can be practised. */
   practiseSelection(): Promise<boolean>;
   practiseText(text: string): Promise<boolean>;
@@ -26,7 +26,7 @@ export interface Resident {
 }
 
 /** Shows the button beside selections and opens the card. Does nothing before something is selected. */
-export function startResident(options: ResidentOptions): Resident {
+export function startContentScript(options: ContentScriptOptions): ContentScript {
   const { document, loadCard, signal, sites } = options;
   const gate = createButtonGate(options.settings, sites, signal);
   const site = sites.at(-1) ?? 'this site';
@@ -83,7 +83,7 @@ function createShower(button: PractiseButton, gate: ReturnType<typeof createButt
       // The selection may have changed, or gone, while the settings were read.
       if (latest !== range) return;
       if (!isOpen) button.hide();
-      else button.showAt(range, cardDoor()?.isPart(range) ? 'Only these words' : 'Practise');
+      else button.showAt(range, cardBridge()?.isPart(range) ? 'Only these words' : 'Practise');
     },
     onCleared() {
       defined = undefined;
@@ -109,7 +109,7 @@ function isSameRange(one: Range, other: Range): boolean {
 async function practiseRange(
   range: Range,
   button: PractiseButton,
-  { isAlive, loadCard }: ResidentOptions,
+  { isAlive, loadCard }: ContentScriptOptions,
 ): Promise<boolean> {
   if (!isAlive()) {
     button.tell(range, 'Sayable was updated. Reload this page to go on practising.');

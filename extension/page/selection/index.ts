@@ -1,4 +1,4 @@
 export type { PageSettings, PageSettingsStore } from './button-gate.ts';
-export { type CardDoor, cardDoor, openCardDoor } from './card-bridge.ts';
-export { type Resident, type ResidentOptions, startResident } from './content-script.ts';
+export { type CardBridge, cardBridge, offerCardBridge } from './card-bridge.ts';
+export { type ContentScript, type ContentScriptOptions, startContentScript } from './content-script.ts';
 export { isTextDocument } from './text-document.ts';

@@ -27,10 +27,10 @@ export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /**
- * The exact reasons of failures in practice. The code is the kind of failure, the reason selects the words and the
- * next step on the screen.
+ * The exact cause of a failure, where a code alone is too little for a screen. The code is the kind of failure; the
+ * reason selects the words (`texts/error-text.ts`) and the next step that the person is offered.
  */
-export const practiceReasons = [
+export const errorReasons = [
   'microphone-denied',
   'microphone-missing',
   'microphone-busy',
@@ -46,18 +46,29 @@ export const practiceReasons = [
   'storage-failed',
   'recording-gone',
   'busy-elsewhere',
+  'recording-running',
+  'recording-ended',
+  'recording-interrupted',
+  'no-sentence',
+  'result-unreadable',
+  'reference-failed',
+  'extension-updated',
+  'browser-unsupported',
+  'explaining-off',
+  'dictionary-failed',
 ] as const;
 
-export const practiceReasonSchema = z.enum(practiceReasons);
-export type PracticeReason = z.infer<typeof practiceReasonSchema>;
+export const errorReasonSchema = z.enum(errorReasons);
+export type ErrorReason = z.infer<typeof errorReasonSchema>;
 
 /** The content of `{error: …}` in an HTTP answer, and of a failed message inside the extension. */
 export const wireErrorSchema = z.object({
   code: errorCodeSchema,
-  /** One sentence for the person: the failure and the next step. */
+  /** A diagnostic for developers. A screen shows the text of the reason or of the code. */
   message: z.string(),
   retryable: z.boolean(),
-  reason: practiceReasonSchema.optional(),
+  /** A reason that this version does not know, from a newer server, is dropped; the code remains. */
+  reason: errorReasonSchema.optional().catch(undefined),
   retryAfterMs: z.number().nonnegative().optional(),
   requestId: z.string().optional(),
 });
@@ -65,7 +76,7 @@ export type WireError = z.infer<typeof wireErrorSchema>;
 
 interface AppErrorOptions {
   retryable?: boolean;
-  reason?: PracticeReason;
+  reason?: ErrorReason;
   retryAfterMs?: number;
   requestId?: string;
   cause?: unknown;
@@ -75,7 +86,7 @@ interface AppErrorOptions {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
-  readonly reason: PracticeReason | undefined;
+  readonly reason: ErrorReason | undefined;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
 

@@ -72,7 +72,7 @@ function addedShare({ words }: Hearing): number {
 
 function notRead(cause?: unknown): AppError {
   const message = 'The voice read something else than this sentence. The built-in voice reads it.';
-  return new AppError('invalid-upstream-data', message, { cause });
+  return new AppError('invalid-upstream-data', message, { reason: 'reference-failed', cause });
 }
 
 async function referenceOf(

@@ -45,7 +45,7 @@ class EngineListening implements Listening {
   }
 
   async push(samples: Float32Array): Promise<Progress> {
-    if (this.#state !== 'open') throw new AppError('conflict', 'This recording has ended. Record again.');
+    if (this.#state !== 'open') throw recordingEnded();
     if (this.#sampleCount + samples.length > longestSamples) {
       throw new AppError('payload-too-large', 'This recording is too long. Read a shorter part.', {
         reason: 'recording-too-long',
@@ -87,7 +87,7 @@ class EngineListening implements Listening {
   }
 
   async *finish(options: FinishOptions = {}): AsyncGenerator<FinalEvent> {
-    if (this.#state !== 'open') throw new AppError('conflict', 'This recording has ended. Record again.');
+    if (this.#state !== 'open') throw recordingEnded();
     this.#state = 'finishing';
     try {
       const { engine, words } = this.#parts;
@@ -126,6 +126,10 @@ class EngineListening implements Listening {
     signal?.throwIfAborted();
     if (this.#state === 'closed') throw new AppError('aborted', 'Stopped.', { retryable: true });
   }
+}
+
+function recordingEnded(): AppError {
+  return new AppError('conflict', 'The recording has already ended.', { reason: 'recording-ended' });
 }
 
 export function startListening(parts: ListeningParts): Listening {

@@ -7,6 +7,7 @@ export { comparisonTexts } from './comparison.ts';
 export { conversationTexts } from './conversation.ts';
 export { definitionTexts } from './definition.ts';
 export { drillTexts } from './drill.ts';
+export { type ErrorText, errorText } from './error-text.ts';
 export { errorsTexts } from './errors.ts';
 export { historyTexts } from './history.ts';
 export { pageTexts } from './page.ts';

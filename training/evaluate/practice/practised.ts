@@ -1,6 +1,6 @@
 import {
   assessedPhoneSchema,
-  practiceReasonSchema,
+  errorReasonSchema,
   spanSchema,
   wordErrorSchema,
 } from '@sayable/shared/contracts';
@@ -55,7 +55,7 @@ export const practisedOutcomes = [
   z.object({
     kind: z.literal('refused'),
     key: z.string(),
-    reason: practiceReasonSchema.nullable(),
+    reason: errorReasonSchema.nullable(),
     why: z.string(),
   }),
   /** The swap can't be practised. */

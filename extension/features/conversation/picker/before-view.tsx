@@ -1,8 +1,7 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
-import { TalkIcon } from '../../../ui/talk-icons.tsx';
+import { PlayIcon, StopIcon, TalkIcon } from '../../../ui/icons.tsx';
 import { AllRolePlays } from '../all-role-plays.tsx';
 import { chooseEngine } from '../logic/choose-engine.ts';
 import { startedConversation } from '../logic/start-conversation.ts';

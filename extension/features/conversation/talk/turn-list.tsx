@@ -1,6 +1,6 @@
 import { memo, useCallback, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { DownIcon } from '../../../ui/talk-icons.tsx';
+import { DownIcon } from '../icons.tsx';
 import type { ShownTurn } from '../logic/shown-turns.ts';
 import { LearnerTurn } from './learner-turn.tsx';
 import { PartnerTurn } from './partner-turn.tsx';

@@ -1,7 +1,7 @@
 import type { FormEvent, RefObject } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { LoudIcon } from '../../../ui/icons.tsx';
-import { SendIcon } from '../../../ui/talk-icons.tsx';
+import { SendIcon } from '../icons.tsx';
 
 interface TypeLineProps {
   field: RefObject<HTMLInputElement | null>;

@@ -1,4 +1,4 @@
-import { AppError, type PracticeReason } from '../../contracts/error.ts';
+import { AppError, type ErrorReason } from '../../contracts/error.ts';
 import type { HeardWord, Hearing } from '../../ports/aligner.ts';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
@@ -43,7 +43,7 @@ const messages = {
   'too-quiet': 'That was too quiet to judge. Come closer to the microphone and say it again.',
   clipping: 'The recording crackles because it was too loud. Move back a little and say it again.',
   'other-text': 'That sounded like another sentence. Read the sentence on the card and say it again.',
-} as const satisfies Partial<Record<PracticeReason, string>>;
+} as const satisfies Partial<Record<ErrorReason, string>>;
 
 /** True if the aligner leaves it in doubt that this text was read, so that the sound scorer must be asked. */
 export const isTextInDoubt = ({ textMatch }: Pick<Hearing, 'textMatch'>): boolean =>

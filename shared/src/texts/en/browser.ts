@@ -1,2 +1,7 @@
-/** The words of the browser texts; see catalogue.ts for placeholders and plural forms. */
-export const browser = {} as const;
+/** Words that the browser shows: entries of its context menu. `%s` is replaced by the browser with the selection. */
+export const browser = {
+  practiseSelection: 'Practise “%s”',
+  practiseSentences: 'Practise one sentence after the other',
+  talk: 'Talk in a role-play',
+  talkAboutPage: 'Talk about this page',
+} as const;

@@ -1,2 +1,53 @@
-/** The words of the card texts; see catalogue.ts for placeholders and plural forms. */
-export const card = {} as const;
+/** The words of the card. */
+export const card = {
+  allowMicrophone: 'Allow the microphone',
+  recordAgain: 'Record again',
+  recordHere: 'Record here',
+  checkAgain: 'Check again',
+  tryAgain: 'Try again',
+  reloadPage: 'Reload the page',
+  chooseOther: 'Choose another sentence',
+  chooseShorter: 'Choose a shorter text',
+  recordingKept: 'Your recording is kept.',
+  notChecked: 'It could not be checked this time',
+  reloadToGoOn: 'What you said is kept in the history. Reload this page, then go on.',
+  reloadToSelect: 'Reload this page, then select the sentence again.',
+
+  preparingStatus: 'Getting the sentence ready.',
+  readyStatus: 'Ready. Hold Space and say the sentence.',
+  openingStatus: 'Opening the microphone.',
+  listeningStatus: 'Listening.',
+  checkingStatus: 'Checking your sounds.',
+  failedStatus: '{{title}}. {{detail}}',
+  scoreStatus: 'Score {{score}} of 100. {{headline}} {{advice}}',
+  preparing: 'Getting the sentence ready',
+  ready: 'Say it aloud',
+  opening: 'Opening the microphone',
+  listening: 'Listening',
+  checking: 'Checking your sounds',
+  failed: 'No score',
+  result: 'How it went',
+
+  readByServer: 'Read by your server’s voice.',
+  checkedByServer: 'Checked with what your server heard.',
+  alignedByServer: 'Your server helped to find the sounds.',
+  deviceUnknown: 'Your server no longer knows this device. Join it again in the options.',
+  voiceBudget: 'Your server’s budget for today is used up, so the built-in voice reads.',
+  voiceBusy: 'Your server is busy, so the built-in voice reads.',
+  voiceSlow: 'Your server took too long, so the built-in voice reads.',
+  voiceMisfit: 'Your server’s voice did not read this sentence, so the built-in voice reads.',
+  voiceMissing: 'Your server has no voice just now, so the built-in voice reads.',
+  transcriptBudget: 'Your server’s budget for today is used up, so the score is this device’s own.',
+  transcriptBusy: 'Your server is busy, so the score is this device’s own.',
+  transcriptSlow: 'Your server took too long, so the score is this device’s own.',
+  transcriptMisfit: 'What your server heard does not fit, so the score is this device’s own.',
+  transcriptMissing: 'Your server could not listen just now, so the score is this device’s own.',
+  bothBudget:
+    'Your server’s budget for today is used up, so the built-in voice reads, and the score is this device’s own.',
+  bothBusy: 'Your server is busy, so the built-in voice reads, and the score is this device’s own.',
+  bothSlow: 'Your server took too long, so the built-in voice reads, and the score is this device’s own.',
+  bothMisfit:
+    'What your server sent does not fit, so the built-in voice reads, and the score is this device’s own.',
+  bothMissing:
+    'Your server could not help just now, so the built-in voice reads, and the score is this device’s own.',
+} as const;

@@ -1,16 +1,16 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { letterMarks, mountPractiseCard, wordLevel } from '../features/card/index.ts';
-import { connectPractice } from '../messaging/connect-practice.ts';
-import { backgroundDefinitions } from '../messaging/definitions.ts';
-import { pageAround } from '../messaging/frames.ts';
-import { send } from '../messaging/send.ts';
-import { createPageDefinition } from '../page/definition/index.ts';
-import { createPagePractice } from '../page/overlay/index.ts';
-import { openCardDoor } from '../page/selection/index.ts';
-import { followFirstLanguage } from '../storage/first-language.ts';
-import styles from '../ui/styles.css?inline';
+import { letterMarks, mountPractiseCard, wordLevel } from '../../features/card/index.ts';
+import { connectPractice } from '../../messaging/connect-practice.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { pageAround } from '../../messaging/frames.ts';
+import { send } from '../../messaging/send.ts';
+import { createPageDefinition } from '../../page/definition/index.ts';
+import { createPagePractice } from '../../page/overlay/index.ts';
+import { offerCardBridge } from '../../page/selection/index.ts';
+import { followFirstLanguage } from '../../storage/first-language.ts';
+import styles from './styles.css?inline';
 
-/** The card, imported by the resident content script when a person first wants to practise on a page. */
+/** The card, imported by the content script when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
@@ -44,5 +44,5 @@ export default defineUnlistedScript(() => {
     onAllowMicrophone: () => void send('background', 'open-welcome', {}),
     styles,
   });
-  openCardDoor(practice);
+  offerCardBridge(practice);
 });

@@ -1,4 +1,4 @@
-import { Icon, type IconProps } from './icons.tsx';
+import { Icon, type IconProps } from '../../ui/icons.tsx';
 
 export function LoopIcon({ size = 16 }: IconProps) {
   return (

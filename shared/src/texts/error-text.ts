@@ -1,0 +1,72 @@
+import type { ErrorCode, ErrorReason } from '../contracts/index.ts';
+import type { errors } from './en/errors.ts';
+import { errorsTexts } from './errors.ts';
+
+/** A key with a title that also has a text `…Detail`. */
+type Subject = {
+  [Key in keyof typeof errors]: `${Key}Detail` extends keyof typeof errors ? Key : never;
+}[keyof typeof errors];
+
+const byReason: Readonly<Record<ErrorReason, Subject>> = {
+  'microphone-denied': 'microphoneDenied',
+  'microphone-missing': 'microphoneMissing',
+  'microphone-busy': 'microphoneBusy',
+  'microphone-lost': 'microphoneLost',
+  silence: 'silence',
+  'too-quiet': 'tooQuiet',
+  clipping: 'clipping',
+  'other-text': 'otherText',
+  'no-words': 'noWords',
+  'text-too-long': 'textTooLong',
+  'recording-too-long': 'recordingTooLong',
+  'engine-failed': 'engineFailed',
+  'storage-failed': 'storageFailed',
+  'recording-gone': 'recordingGone',
+  'busy-elsewhere': 'busyElsewhere',
+  'recording-running': 'recordingRunning',
+  'recording-ended': 'recordingEnded',
+  'recording-interrupted': 'recordingInterrupted',
+  'no-sentence': 'noSentence',
+  'result-unreadable': 'resultUnreadable',
+  'reference-failed': 'referenceFailed',
+  'extension-updated': 'extensionUpdated',
+  'browser-unsupported': 'browserUnsupported',
+  'explaining-off': 'explainingOff',
+  'dictionary-failed': 'dictionaryFailed',
+};
+
+const byCode: Readonly<Record<ErrorCode, Subject>> = {
+  'bad-request': 'badRequest',
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  'not-found': 'notFound',
+  conflict: 'conflict',
+  'payload-too-large': 'payloadTooLarge',
+  'unsupported-media': 'unsupportedMedia',
+  unprocessable: 'unprocessable',
+  'rate-limited': 'rateLimited',
+  'budget-exhausted': 'budgetExhausted',
+  aborted: 'aborted',
+  timeout: 'timeout',
+  'upstream-unavailable': 'upstreamUnavailable',
+  'invalid-upstream-data': 'invalidUpstreamData',
+  'unreachable-context': 'unreachableContext',
+  internal: 'internal',
+};
+
+/** The words for one failure. */
+export interface ErrorText {
+  /** What happened, without a full stop at its end. */
+  title: string;
+  /** What to do next, in whole sentences. */
+  detail: string;
+}
+
+/**
+ * Returns the words that a person reads about a failure, in the language of the catalogue: those of its reason, else
+ * those of its code. `message` is a diagnostic for developers and is not used.
+ */
+export function errorText(error: { code: ErrorCode; reason?: ErrorReason | undefined }): ErrorText {
+  const subject = error.reason ? byReason[error.reason] : byCode[error.code];
+  return { title: errorsTexts(subject), detail: errorsTexts(`${subject}Detail`) };
+}
