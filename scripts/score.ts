@@ -35,7 +35,7 @@ async function run(given: ScoreArguments): Promise<void> {
     let judgement: Judgement | undefined;
     const prepared = await practice.prepare(given.text);
     for await (const event of practice.assess(prepared, samples)) {
-      if (event.type === 'reading-assessed') judgement = event.judgement;
+      if (event.type === 'utterance-assessed') judgement = event.judgement;
     }
     if (!judgement) throw new AppError('internal', 'The recording was not judged. Try again.');
     print(judgement, given);

@@ -52,14 +52,14 @@ function bestPlace(
   weights: Float32Array,
   at: number,
 ): number {
-  let best = { place: wanted, likeness: Number.NEGATIVE_INFINITY };
+  let best = { place: wanted, peakCorrelation: Number.NEGATIVE_INFINITY };
   for (let place = wanted - SEARCH; place <= wanted + SEARCH; place += 2) {
-    let likeness = 0;
+    let peakCorrelation = 0;
     for (let index = 0; index < WINDOW - HOP; index += 4) {
-      likeness +=
+      peakCorrelation +=
         ((out[at + index] ?? 0) / Math.max(1e-3, weights[at + index] ?? 0)) * (samples[place + index] ?? 0);
     }
-    if (likeness > best.likeness) best = { place, likeness };
+    if (peakCorrelation > best.peakCorrelation) best = { place, peakCorrelation };
   }
   return best.place;
 }

@@ -1,5 +1,5 @@
 import type { Assessment } from '@sayable/shared/contracts';
-import type { PreparedReading } from '@sayable/shared/practice';
+import type { PreparedUtterance } from '@sayable/shared/practice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../scripts/lib/score-practice.ts';
 import { differenceOf } from '../shared/src/assessment/phone/judge-by-aligner.ts';
@@ -37,9 +37,9 @@ const strongKinds = new Set([
 ]);
 const strongErrors = deliberateErrors.filter(({ kind }) => strongKinds.has(kind));
 
-async function assess(prepared: PreparedReading, samples: Float32Array): Promise<Assessment> {
+async function assess(prepared: PreparedUtterance, samples: Float32Array): Promise<Assessment> {
   for await (const event of practice.assess(prepared, samples)) {
-    if (event.type === 'reading-assessed') return event.judgement.assessment;
+    if (event.type === 'utterance-assessed') return event.judgement.assessment;
   }
   throw new Error('not judged');
 }
@@ -87,7 +87,11 @@ describe('synthetic speech', () => {
       const wrong = assessment.words.find(({ botIndex }) => botIndex === at);
       counts.deliberate += 1;
       counts.flagged += wrong?.error === 'mispronounced' ? 1 : 0;
-      counts.named += wrong?.phones.some((phone) => differenceOf(phone) === kind) ? 1 : 0;
+      counts.named += wrong?.phones.some(
+        (phone) => differenceOf({ expected: phone.expected, recognized: phone.heard }) === kind,
+      )
+        ? 1
+        : 0;
       counts.right += assessment.words.length - 1;
       counts.wronglyFlagged += flagged(assessment).filter((other) => other !== wrong).length;
     }

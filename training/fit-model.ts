@@ -61,14 +61,14 @@ export function fitModel(
 
 /** The model voice as if it were the person. */
 function modelVoice({ label, input }: Evidence): Evidence[] {
-  const { referenceHearing, prosody } = input;
+  const { referenceRecognition: referenceHearing, prosody } = input;
   if (!referenceHearing || !prosody) return [];
   const marks = { accuracy: FULL_MARKS, fluency: FULL_MARKS, prosodic: FULL_MARKS, total: FULL_MARKS };
   const own = { user: prosody.reference, reference: prosody.reference };
   return [
     {
       label: { ...label, ...marks, speaker: 'model voice' },
-      input: { ...input, hearing: referenceHearing, prosody: own },
+      input: { ...input, recognition: referenceHearing, prosody: own },
     },
   ];
 }
@@ -101,7 +101,7 @@ export function overallExamples(evidence: readonly Evidence[], model: ScoringMod
 
 function featuresOf(input: JudgeInput, model: ScoringModel) {
   return utteranceFeatures(
-    draftWords(input.plan, input.hearing, model, input.referenceHearing),
+    draftWords(input.plan, input.recognition, model, input.referenceRecognition),
     input,
     model,
   );

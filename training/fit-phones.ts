@@ -3,13 +3,13 @@ import { differenceOf, learnerLlr } from '../shared/src/assessment/phone/judge-b
 import { mean, median, quantile } from '../shared/src/assessment/statistics.ts';
 import { counterpartsOf } from '../shared/src/assessment/word/judge-word.ts';
 import { baseOf } from '../shared/src/phonetics/index.ts';
-import type { HeardPhone } from '../shared/src/ports/aligner.ts';
+import type { RecognizedPhone } from '../shared/src/ports/aligner.ts';
 import type { JudgeInput } from '../shared/src/ports/judge.ts';
 import type { RatedRecording } from './corpus.ts';
 
 /** One sound as heard, beside what the raters said of it. */
 export interface RatedPhone {
-  phone: HeardPhone;
+  phone: RecognizedPhone;
   /** By how many nats a variant won, beyond what the same one has in the model voice's reading. */
   margin: number;
   /** 0 wrong to 2 right, the mean of five raters. */
@@ -35,7 +35,11 @@ const PRIOR_MARGINS = 4;
 /** Pairs the sounds heard with their ratings, in words whose expected sounds are those that the raters had. */
 export function ratedPhones(
   label: RatedRecording,
-  { plan, hearing, referenceHearing }: Pick<JudgeInput, 'plan' | 'hearing' | 'referenceHearing'>,
+  {
+    plan,
+    recognition: hearing,
+    referenceRecognition: referenceHearing,
+  }: Pick<JudgeInput, 'plan' | 'recognition' | 'referenceRecognition'>,
 ): RatedPhone[] {
   if (plan.words.length !== label.words.length) return [];
   return hearing.words.flatMap((word): RatedPhone[] => {
@@ -53,12 +57,12 @@ export function ratedPhones(
     let place = 0;
     return word.phones.map((phone, index) => {
       const counterpart = counterparts[index];
-      const same = reference && counterpart && { phone: counterpart, llr: reference.margin };
+      const same = reference && counterpart && { phone: counterpart, llr: reference.llr };
       // An added sound has no rating: it stands beside the sound that follows.
       const rating = rated.phones_accuracy[Math.min(place, due.length - 1)] ?? 0;
       if (phone.expected !== null) place += 1;
       const difference = differenceOf(phone);
-      const margin = difference ? learnerLlr(difference, { llr: word.margin, reference: same }) : 0;
+      const margin = difference ? learnerLlr(difference, { llr: word.llr, reference: same }) : 0;
       return { phone, margin, rating, last: index === word.phones.length - 1 };
     });
   });
@@ -71,9 +75,9 @@ export function fitNorms(phones: readonly RatedPhone[]): {
 } {
   const byBase = new Map<string, number[]>();
   for (const { phone, rating } of phones) {
-    if (rating < RIGHT || phone.expected === null || phone.expected !== phone.heard) continue;
+    if (rating < RIGHT || phone.expected === null || phone.expected !== phone.recognized) continue;
     const base = baseOf(phone.expected);
-    byBase.set(base, [...(byBase.get(base) ?? []), phone.fit]);
+    byBase.set(base, [...(byBase.get(base) ?? []), phone.acousticScore]);
   }
   const all = normOf([...byBase.values()].flat());
   const norms = [...byBase]

@@ -1,17 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { trackProsody } from '../shared/src/audio/index.ts';
-import type { ReadingPlan } from '../shared/src/contracts/plan.ts';
-import type { Aligner, Hearing, TimedWord } from '../shared/src/ports/aligner.ts';
+import type { UtterancePlan } from '../shared/src/contracts/plan.ts';
+import type { Aligner, Recognition, TimedWord } from '../shared/src/ports/aligner.ts';
 import type { JudgeInput, ProsodyTrack } from '../shared/src/ports/judge.ts';
-import type { PreparedReading } from '../shared/src/practice/index.ts';
+import type { PreparedUtterance } from '../shared/src/practice/index.ts';
 
 /** What one recording needs to be judged, as JSON can hold it. */
 interface StoredInput {
-  plan: ReadingPlan;
-  hearing: Hearing;
+  plan: UtterancePlan;
+  recognition: Recognition;
   reference: TimedWord[];
-  referenceHearing: Hearing;
+  referenceRecognition: Recognition;
   prosody: { user: StoredTrack; reference: StoredTrack };
 }
 
@@ -25,20 +25,26 @@ interface StoredTrack {
 /** The evidence of one recording, without a judgement. */
 export async function hear(
   aligner: Aligner,
-  prepared: PreparedReading,
+  prepared: PreparedUtterance,
   samples: Float32Array,
 ): Promise<JudgeInput> {
   const { plan } = prepared;
   const reference = await prepared.reference();
-  const referenceHearing = await reference.hearing();
-  const listening = await aligner.listen(plan.words);
+  const referenceHearing = await reference.recognition();
+  const listening = await aligner.startRecognition(plan.words);
   await listening.push(samples);
   for await (const event of listening.finish()) {
-    if (event.type !== 'hearing-completed') continue;
+    if (event.type !== 'recognition-completed') continue;
     const prosody = { user: trackProsody(samples, 16_000), reference: reference.prosody };
-    return { plan, hearing: event.hearing, reference: reference.words, referenceHearing, prosody };
+    return {
+      plan,
+      recognition: event.recognition,
+      reference: reference.words,
+      referenceRecognition: referenceHearing,
+      prosody,
+    };
   }
-  throw new Error('The aligner ended without a hearing.');
+  throw new Error('The aligner ended without a recognition.');
 }
 
 /** Gives the stored evidence of a recording, or makes and stores it: decoding is most of the time that training takes. */

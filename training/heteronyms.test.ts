@@ -19,7 +19,7 @@ async function wordAs(text: string, word: string, phones: string): Promise<Asses
   const sayAs = [{ span: [at, at + word.length] as [number, number], phones: phones.split(' ') }];
   const { samples } = await voice.speak(text, { sayAs });
   for await (const event of practice.assess(await practice.prepare(text), samples)) {
-    if (event.type !== 'reading-assessed') continue;
+    if (event.type !== 'utterance-assessed') continue;
     return event.judgement.assessment.words.find(({ span }) => text.slice(...span) === word);
   }
   throw new Error('not judged');

@@ -17,7 +17,7 @@ const voice = createFliteVoice({
 
 async function assess(text: string, samples: Float32Array): Promise<Assessment> {
   for await (const event of practice.assess(await practice.prepare(text), samples)) {
-    if (event.type === 'reading-assessed') return event.judgement.assessment;
+    if (event.type === 'utterance-assessed') return event.judgement.assessment;
   }
   throw new Error('not judged');
 }

@@ -25,7 +25,9 @@ for (const { label, input } of await hearForStress(picked, corpus, values.cache)
   // Words that the plan splits or joins can't be told from one another by their number.
   if (input.plan.words.length !== label.words.length) continue;
   label.words.forEach((rated, index) => {
-    const word = input.hearing.words.find(({ planIndex, kind }) => planIndex === index && kind === 'read');
+    const word = input.recognition.words.find(
+      ({ planIndex, kind }) => planIndex === index && kind === 'read',
+    );
     const reference = input.reference[index];
     if (!isLong(rated) || !word || !reference) return;
     const isFlagged = findMisplacedStress(word, reference, input) !== null;

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { differenceOf } from '../shared/src/assessment/phone/judge-by-aligner.ts';
-import type { ReadingPlan } from '../shared/src/contracts/plan.ts';
+import type { UtterancePlan } from '../shared/src/contracts/plan.ts';
 import { baseOf, isVowel, withStressOf } from '../shared/src/phonetics/index.ts';
-import type { HeardWord, Hearing } from '../shared/src/ports/aligner.ts';
+import type { Recognition, RecognizedWord } from '../shared/src/ports/aligner.ts';
 
 /** One sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
 export const swapSchema = z.object({
@@ -25,7 +25,7 @@ export async function readSwaps(folder: string): Promise<Swap[]> {
  * The plan in which the swapped sound is expected: only the pronunciation that was said, with that sound exchanged.
  * Null where the word was not heard as `said`, so that there is nothing to exchange.
  */
-export function swappedPlan(plan: ReadingPlan, hearing: Hearing, swap: Swap): ReadingPlan | null {
+export function swappedPlan(plan: UtterancePlan, hearing: Recognition, swap: Swap): UtterancePlan | null {
   const word = plan.words[swap.word];
   const heard = wordAt(hearing, swap.word);
   const phones = heard?.phones.map(({ expected }) => expected).filter((phone) => phone !== null);
@@ -41,15 +41,15 @@ export function swappedPlan(plan: ReadingPlan, hearing: Hearing, swap: Swap): Re
 
 /** What was heard for the swapped sound: the kind of difference and its margin. */
 export function swapFound(
-  hearing: Hearing,
+  hearing: Recognition,
   swap: Swap,
-): { kind: string | null; named: boolean; word: HeardWord } | null {
+): { kind: string | null; named: boolean; word: RecognizedWord } | null {
   const word = wordAt(hearing, swap.word);
   const phone = word?.phones.filter(({ expected }) => expected !== null)[swap.phone];
   if (!word || !phone) return null;
-  return { kind: differenceOf(phone), named: baseOf(phone.heard ?? '') === baseOf(swap.said), word };
+  return { kind: differenceOf(phone), named: baseOf(phone.recognized ?? '') === baseOf(swap.said), word };
 }
 
-function wordAt(hearing: Hearing, planIndex: number): HeardWord | undefined {
+function wordAt(hearing: Recognition, planIndex: number): RecognizedWord | undefined {
   return hearing.words.find((word) => word.kind === 'read' && word.planIndex === planIndex);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
+import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteGuess, createFliteVoice, type FliteVoice, fliteVoiceIds } from '@sayable/shared/voice';
 
@@ -26,6 +26,6 @@ export async function createWorkbench() {
   return {
     aligner,
     voices,
-    plan: async (text: string): Promise<PlannedWord[]> => (await planReading(text, pronouncer)).words,
+    plan: async (text: string): Promise<PlannedWord[]> => (await planUtterance(text, pronouncer)).words,
   };
 }

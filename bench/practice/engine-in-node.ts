@@ -17,7 +17,7 @@ export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]>
       step.progress(round, rounds);
       const startedAt = performance.now();
       for await (const event of practice.assess(prepared, samples)) {
-        if (event.type === 'reading-assessed') factors.push(durationMs / (performance.now() - startedAt));
+        if (event.type === 'utterance-assessed') factors.push(durationMs / (performance.now() - startedAt));
       }
     }
   } finally {

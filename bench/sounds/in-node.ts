@@ -16,7 +16,7 @@ export async function measureSoundsInNode(step: StepRun): Promise<BenchResult[]>
   const { aligner, plan } = await createWorkbench();
   const words = await plan(benchText);
   const due = words.map(({ pronunciations: [phones = []] }, planIndex) => ({ planIndex, phones }));
-  const hear = () => aligner.hearRecording(samples, words);
+  const hear = () => aligner.recognize(samples, words);
   const { phoneCosts } = await hear();
   if (!phoneCosts) throw new Error('The embedded voice gave no speech.');
 

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DueWord, SoundScorer } from '@sayable/shared/ports';
+import type { ExpectedWord, SoundScorer } from '@sayable/shared/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine, type TestEngine } from '../../tools/driver/embedded-engine.ts';
 import { earFileOf, openSoundScorer, soundModels } from './score-sounds.ts';
@@ -21,7 +21,7 @@ describe('the networks that ship', () => {
     await scorer.dispose();
   });
 
-  async function due(text: string): Promise<DueWord[]> {
+  async function due(text: string): Promise<ExpectedWord[]> {
     const words = await engine.plan(text);
     return words.map(({ pronunciations: [phones = []] }, planIndex) => ({ planIndex, phones }));
   }
@@ -29,7 +29,7 @@ describe('the networks that ship', () => {
   it('score every sound of a sentence in order, with each number in its range', async () => {
     const text = 'three birds sat on the fence';
     const { samples } = await engine.say(text);
-    const { phoneCosts } = (await engine.listenTo(samples, text)).hearing;
+    const { phoneCosts } = (await engine.recognize(samples, text)).recognition;
     const words = await due(text);
     if (!phoneCosts) throw new Error('The aligner found no speech.');
     const scores = await scorer.score(samples, words, phoneCosts);
@@ -37,9 +37,14 @@ describe('the networks that ship', () => {
       words.map(({ phones }) => phones),
     );
     let last = 0;
-    for (const { score, rating, wrong, heardShare, startMs, endMs } of scores.words.flatMap(
-      ({ sounds }) => sounds,
-    )) {
+    for (const {
+      score,
+      rating,
+      mispronouncedLogit: wrong,
+      posterior: heardShare,
+      startMs,
+      endMs,
+    } of scores.words.flatMap(({ sounds }) => sounds)) {
       expect(startMs).toBeGreaterThanOrEqual(last);
       expect(endMs).toBeGreaterThan(startMs);
       last = endMs;

@@ -26,10 +26,10 @@ export function earFileOf(folder: string, shipped = soundModels): string {
  */
 export async function openSoundScorer(folder = soundModels, shipped = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
-  const networks = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
+  const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
     readBytes(name === 'ear' ? earFileOf(folder, shipped) : join(folder, `sounds-${name}.onnx`)),
   );
-  return createSoundScorer({ ...networks, settings });
+  return createSoundScorer({ speechEncoder: ear, encoder, judge, settings });
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import type {
   AssessedWord,
   Assessment,
   Attempt,
-  ReadingPlan,
+  UtterancePlan,
   WordError,
 } from '@sayable/shared/contracts';
 
@@ -88,7 +88,7 @@ export const unscoredAssessment: Assessment = {
   words,
   conditions: ['sounds-unscored'],
 };
-export const plan: ReadingPlan = {
+export const plan: UtterancePlan = {
   text,
   words: words.map(({ span, phones }) => ({
     word: text.slice(...span).toLowerCase(),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
-import type { Hearing, ListeningEvent } from '@sayable/shared/ports';
+import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import type { Recognition, RecognitionEvent } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import {
   createFliteGuess,
@@ -26,7 +26,7 @@ export async function createTestEngine() {
   const aligner = await createEmbeddedAligner({
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
   });
-  const plan = async (text: string): Promise<PlannedWord[]> => (await planReading(text, pronouncer)).words;
+  const plan = async (text: string): Promise<PlannedWord[]> => (await planUtterance(text, pronouncer)).words;
 
   /** Speaks with a voice that is not the reference's. */
   async function say(text: string, options: { voiceId?: FliteVoiceId; lexicon?: FliteLexicon } = {}) {
@@ -34,34 +34,36 @@ export async function createTestEngine() {
     return voice.speakWithPhones(text, options.lexicon ? { lexicon: options.lexicon } : {});
   }
 
-  async function listenTo(
+  async function recognize(
     samples: Float32Array,
     text: string,
-  ): Promise<{ hearing: Hearing; events: ListeningEvent[] }> {
-    const listening = await aligner.listen(await plan(text));
-    const events: ListeningEvent[] = [];
+  ): Promise<{ recognition: Recognition; events: RecognitionEvent[] }> {
+    const recognition = await aligner.startRecognition(await plan(text));
+    const events: RecognitionEvent[] = [];
     for (let offset = 0; offset < samples.length; offset += 800) {
-      events.push(await listening.push(samples.subarray(offset, offset + 800)));
+      events.push(await recognition.push(samples.subarray(offset, offset + 800)));
     }
-    for await (const event of listening.finish()) events.push(event);
+    for await (const event of recognition.finish()) events.push(event);
     const last = events.at(-1);
-    if (last?.type !== 'hearing-completed') throw new Error('no hearing');
-    return { hearing: last.hearing, events };
+    if (last?.type !== 'recognition-completed') throw new Error('The recognition did not complete.');
+    return { recognition: last.recognition, events };
   }
 
-  return { aligner, plan, say, listenTo };
+  return { aligner, plan, say, recognize };
 }
 
 export type TestEngine = Awaited<ReturnType<typeof createTestEngine>>;
 
 /** `ship IH>IY` for each sound that was heard otherwise than expected. */
-export const wrongSounds = (hearing: Hearing): string[] =>
+export const mispronouncedSounds = (hearing: Recognition): string[] =>
   hearing.words.flatMap(({ word, phones }) =>
     phones
-      .filter(({ expected, heard }) => expected !== heard)
-      .map(({ expected, heard }) => `${word} ${expected ?? ''}>${heard ?? ''}`.replace(/\d/g, '')),
+      .filter(({ expected, recognized: heard }) => expected !== heard)
+      .map(({ expected, recognized: heard }) =>
+        `${word} ${expected ?? ''}>${heard ?? ''}`.replace(/\d/g, ''),
+      ),
   );
 
 /** The words in the order of time, with what is special about them. */
-export const said = (hearing: Hearing): string =>
+export const spokenWords = (hearing: Recognition): string =>
   hearing.words.map(({ kind, word }) => (kind === 'read' ? word : `${kind}:${word}`)).join(' ');

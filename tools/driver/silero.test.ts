@@ -85,7 +85,7 @@ describe('Silero', () => {
     const differences: number[] = [];
     for (const { path, text } of good) {
       const sound = await readSound(path);
-      const { words } = (await engine.listenTo(sound.samples, text)).hearing;
+      const { words } = (await engine.recognize(sound.samples, text)).recognition;
       const found = edges(await speechIn(silero, sound));
       differences.push(Math.abs(found.startMs - (words[0]?.startMs ?? 0)));
       differences.push(Math.abs(found.endMs - (words.at(-1)?.endMs ?? 0)));

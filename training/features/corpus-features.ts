@@ -43,7 +43,7 @@ async function addRecording(label: RatedRecording, index: number): Promise<void>
   const clean = await readAudio(join(values.corpus, 'audio', `${label.id}.opus`));
   const samples = values.degrade ? degraded(clean, diceOf(index + 1e5 * Number(values.degrade))) : clean;
   const words = plannedWords(label);
-  const { phoneCosts } = await aligner.hearRecording(samples, words, { variants: false });
+  const { phoneCosts } = await aligner.recognize(samples, words, { variants: false });
   if (!phoneCosts) {
     console.error(`${label.id} left out: nobody speaks`);
     return;

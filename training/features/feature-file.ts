@@ -2,7 +2,12 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { earFileOf, soundModels } from '../../scripts/lib/score-sounds.ts';
 import type { ProsodyTrack } from '../../shared/src/ports/judge.ts';
-import { hearMoments, loudSpeech, melBands, speechSpectrum } from '../../shared/src/sound-scores/index.ts';
+import {
+  encodeSpeech,
+  melBands,
+  normalizedSpeech,
+  speechSpectrum,
+} from '../../shared/src/sound-scores/index.ts';
 import { createNetwork } from '../../shared/src/sound-scores/onnx-network.ts';
 
 /** What the trainer reads: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, a line for each recording. */
@@ -33,7 +38,7 @@ export async function createFeatureFile(folder: string): Promise<FeatureFile> {
     async add(samples, costsOf, meta) {
       const { mel, from, to, gain } = speechSpectrum(samples);
       const frames = mel.length / melBands;
-      const heard = await hearMoments(loudSpeech(samples, from, to, gain), { ear });
+      const heard = await encodeSpeech(normalizedSpeech(samples, from, to, gain), { speechEncoder: ear });
       const moments = heard.shape[1] ?? 0;
       await melFile?.write(new Uint8Array(mel.buffer));
       await costsFile?.write(costsOf(frames));

@@ -77,7 +77,7 @@ async function addSentence(words: RatedRecording['words'], voice: FliteVoice, di
       pronunciations: [phones],
     }),
   );
-  const { phoneCosts } = await aligner.hearRecording(samples, planned, { variants: false });
+  const { phoneCosts } = await aligner.recognize(samples, planned, { variants: false });
   if (!phoneCosts) return false;
   await file.add(samples, (frames) => costsByFrame(phoneCosts, frames), {
     id: `${voice.id}-${made}`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkTensor } from '@sayable/shared/ports';
-import { createNetwork, placesOf, prosodyOfSounds, readSoundSettings } from '@sayable/shared/sound-scores';
+import { alignPhones, createNetwork, prosodyOfSounds, readSoundSettings } from '@sayable/shared/sound-scores';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { soundModels } from '../../scripts/lib/score-sounds.ts';
@@ -52,7 +52,7 @@ describe('the search', async () => {
   it.each(cases.map((example, index) => ({ ...example, index })))(
     'finds the same places as Python ($index)',
     ({ quarters, prior, phones, word, places }) => {
-      const found = placesOf(
+      const found = alignPhones(
         Float32Array.from(quarters, (quarter) => -quarter / 4),
         { prior, mistaken },
         phones,

@@ -67,7 +67,7 @@ def _parts(folder):
 
 
 def moments_of(frames, recording):
-    """For each frame of a recording the ear's moment whose middle is nearest. As in `shared/src/sound-scores/ear.ts`."""
+    """For each frame of a recording the ear's moment whose middle is nearest. As in `shared/src/sound-scores/speech-encoder.ts`."""
     nearest = np.round(((frames - recording.speech[0]) * 160 - (FIRST_MOMENT / 2 - 200)) / MOMENT)
     return np.clip(nearest, 0, len(recording.ear) - 1).astype(np.int64)
 

@@ -61,7 +61,7 @@ export function foundByNetwork({ sounds }: NetworkReading, place: Place): Found 
   if (isAdded(place)) return null;
   const said = place.kind.startsWith('-') ? null : (place.kind.split('>')[1] ?? null);
   const inWord = sounds.filter(({ planIndex }) => planIndex === place.planIndex);
-  return found(sounds, nearest(inWord, place), ({ heard }) => heard === said);
+  return found(sounds, nearest(inWord, place), ({ recognized: heard }) => heard === said);
 }
 
 /** In what a learner sees. A sentence that was refused shows nothing. */
@@ -69,7 +69,9 @@ export function foundInPractice(reading: PractisedReading | null, place: Place):
   const sounds = reading?.sounds ?? [];
   const inWord = sounds.filter(({ planIndex }) => planIndex === place.planIndex);
   const kind = place.kind.replace('^', '+');
-  const named = inWord.find((sound) => sound.isRed && differenceOf(sound) === kind);
+  const named = inWord.find(
+    (sound) => sound.isRed && differenceOf({ expected: sound.expected, recognized: sound.heard }) === kind,
+  );
   const wrong =
     named ??
     (isAdded(place)

@@ -4,10 +4,15 @@ import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts'
 import { expectedWordsOf } from '../../shared/src/assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../shared/src/contracts/assessment.ts';
 import { AppError } from '../../shared/src/contracts/error.ts';
-import type { PlannedWord, ReadingPlan } from '../../shared/src/contracts/plan.ts';
-import { planReading } from '../../shared/src/phonetics/index.ts';
-import type { Hearing } from '../../shared/src/ports/aligner.ts';
-import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../../shared/src/ports/sound-scorer.ts';
+import type { PlannedWord, UtterancePlan } from '../../shared/src/contracts/plan.ts';
+import { planUtterance } from '../../shared/src/phonetics/index.ts';
+import type { Recognition } from '../../shared/src/ports/aligner.ts';
+import type {
+  ExpectedWord,
+  ScoredSound,
+  SoundScorer,
+  SoundScores,
+} from '../../shared/src/ports/sound-scorer.ts';
 import { createEmbeddedAligner } from '../../shared/src/recognition/index.ts';
 import { stateOfSound } from '../evaluate/learner/sound-state.ts';
 import { learnWith } from '../evaluate/practice/open-practice.ts';
@@ -31,13 +36,13 @@ export interface PractisedReading {
 /** The shipped scorer in its two depths: the network, and the whole chain of practice. */
 export interface Ears {
   readonly scorer: SoundScorer;
-  plan(text: string): Promise<ReadingPlan>;
+  plan(text: string): Promise<UtterancePlan>;
   /** The aligner picks each word's pronunciation. @throws AppError where there is no speech, or too little */
   hear(samples: Float32Array, words: readonly PlannedWord[]): Promise<NetworkReading>;
   /** Only these sounds were due, wherever they are. @param scorer a fold's; the shipped one by default */
   hearDue(
     samples: Float32Array,
-    due: readonly DueWord[],
+    due: readonly ExpectedWord[],
     words: readonly PlannedWord[],
     scorer?: SoundScorer,
   ): Promise<NetworkReading>;
@@ -59,19 +64,19 @@ export async function openEars(models = soundModels): Promise<Ears> {
   const { practice, pronouncer } = learnWith(aligner, scorer);
   return {
     scorer,
-    plan: (text) => planReading(text, pronouncer),
+    plan: (text) => planUtterance(text, pronouncer),
     async hear(samples, words) {
-      const hearing = await aligner.hearRecording(samples, words);
+      const hearing = await aligner.recognize(samples, words);
       return readingOf(await scorer.score(samples, expectedWordsOf(hearing, words), costsOf(hearing)));
     },
     async hearDue(samples, due, words, other = scorer) {
-      const hearing = await aligner.hearRecording(samples, words, { variants: false });
+      const hearing = await aligner.recognize(samples, words, { variants: false });
       return readingOf(await other.score(samples, due, costsOf(hearing)));
     },
     async practise(text, samples) {
       try {
         for await (const event of practice.assess(await practice.prepare(text), samples))
-          if (event.type === 'reading-assessed') return shownOf(event.judgement.assessment);
+          if (event.type === 'utterance-assessed') return shownOf(event.judgement.assessment);
       } catch (failure) {
         if (failure instanceof AppError && failure.reason === 'other-text') return null;
         throw failure;
@@ -85,7 +90,7 @@ export async function openEars(models = soundModels): Promise<Ears> {
   };
 }
 
-function costsOf({ phoneCosts }: Hearing) {
+function costsOf({ phoneCosts }: Recognition) {
   if (phoneCosts) return phoneCosts;
   throw new AppError('unprocessable', 'There is no speech in this recording.', { reason: 'silence' });
 }

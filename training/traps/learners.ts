@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../scripts/lib/score-sounds.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
-import type { DueWord, SoundScorer } from '../../shared/src/ports/sound-scorer.ts';
+import type { ExpectedWord, SoundScorer } from '../../shared/src/ports/sound-scorer.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import folds from '../folds.json' with { type: 'json' };
 
@@ -26,7 +26,7 @@ export interface RatedLearner {
   samples: Float32Array;
   /** What the raters listened for: the corpus' own pronunciations. */
   words: PlannedWord[];
-  due: DueWord[];
+  due: ExpectedWord[];
 }
 
 /** The 24 recordings of `../shared/speech`; none where they aren't there. */

@@ -1,4 +1,4 @@
-import { cmuDictionary, createPronouncer, planReading, soundsKey } from '@sayable/shared/phonetics';
+import { cmuDictionary, createPronouncer, planUtterance, soundsKey } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
 import { baseOf } from '../../shared/src/phonetics/index.ts';
 import { saidWrongly } from '../deliberate.ts';
@@ -13,7 +13,7 @@ const pronouncer = createPronouncer({
 });
 
 async function validFor(text: string, word: string): Promise<string[][]> {
-  const { words } = await planReading(text, pronouncer);
+  const { words } = await planUtterance(text, pronouncer);
   const found = words.find((planned) => planned.word === word);
   if (!found) throw new Error(`No "${word}" in "${text}"`);
   return found.pronunciations;
@@ -53,7 +53,7 @@ describe.skipIf(!haveNativeSpeech)(`native speech${why}`, () => {
     expect(phrases.length).toBeGreaterThanOrEqual(8);
     expect(phrases.reduce((sum, { soundCount }) => sum + soundCount, 0)).toBeGreaterThan(180);
     expect(phrases.map(({ text }) => text).join(' ')).not.toMatch(/\b(?:um|uh|yknow)\b/);
-    for (const { text } of phrases) await planReading(text, pronouncer);
+    for (const { text } of phrases) await planUtterance(text, pronouncer);
   });
 
   it('is made faster and slower at its own level', async () => {

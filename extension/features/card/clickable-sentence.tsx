@@ -1,9 +1,9 @@
-import type { ReadingPlan } from '@sayable/shared/contracts';
+import type { UtterancePlan } from '@sayable/shared/contracts';
 import { type KeyboardEvent, useRef } from 'react';
 import { glossIndexAttribute, nextFocus } from './gloss-view.tsx';
 
 interface ClickableSentenceProps {
-  plan: ReadingPlan;
+  plan: UtterancePlan;
   openIndex: number | null;
   onOpen(index: number): void;
 }
@@ -56,7 +56,7 @@ interface Piece {
 }
 
 /** The text cut at its words; "$25", four words to be said, is one piece. */
-export function piecesOfPlan({ text, words }: ReadingPlan): Piece[] {
+export function piecesOfPlan({ text, words }: UtterancePlan): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const [index, { span }] of words.entries()) {

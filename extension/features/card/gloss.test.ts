@@ -1,4 +1,4 @@
-import type { AlignmentWire, AssessedPhone, AssessedWord, ReadingPlan } from '@sayable/shared/contracts';
+import type { AlignmentWire, AssessedPhone, AssessedWord, UtterancePlan } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { piecesOf } from './coloured-sentence.tsx';
 import { glossOfAssessment, glossOfPlan, soundsOf } from './gloss.ts';
@@ -68,7 +68,7 @@ describe('what was heard', () => {
 
 describe('the gloss', () => {
   const text = '“Pay $5,” they said.';
-  const plan: ReadingPlan = {
+  const plan: UtterancePlan = {
     text,
     words: [
       { word: 'pay', span: [1, 4], pronunciations: [['P', 'EY1']] },

@@ -1,5 +1,5 @@
 import { plausibleSpokenSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
-import type { AlignmentWire, AssessedPhone, AssessedWord, ReadingPlan } from '@sayable/shared/contracts';
+import type { AlignmentWire, AssessedPhone, AssessedWord, UtterancePlan } from '@sayable/shared/contracts';
 import { ipaOf, ipaPhonesOf } from '@sayable/shared/phonetics';
 import type { ScoreLevel } from '../../ui/score-level.ts';
 import { soundLevel } from './word-level.ts';
@@ -32,7 +32,7 @@ export interface GlossWord {
 }
 
 /** Before the judgement, and while it comes in: the plan's words, those that are final with theirs. */
-export function glossOfPlan(plan: ReadingPlan, words: readonly AssessedWord[]): GlossWord[] {
+export function glossOfPlan(plan: UtterancePlan, words: readonly AssessedWord[]): GlossWord[] {
   const byPlanIndex = new Map(words.map((word, index) => [word.botIndex, { word, index }]));
   return plan.words.map((planned, planIndex) => {
     const known = byPlanIndex.get(planIndex);
@@ -71,7 +71,7 @@ function saidInstead({ error, userIndex }: AssessedWord, { user }: AlignmentWire
 }
 
 /** True where one written word is several spoken ones: "$5" is "five dollars". */
-function isShared(plan: ReadingPlan, planIndex: number): boolean {
+function isShared(plan: UtterancePlan, planIndex: number): boolean {
   const [start] = plan.words[planIndex]?.span ?? [-1];
   return [planIndex - 1, planIndex + 1].some((neighbour) => plan.words[neighbour]?.span[0] === start);
 }

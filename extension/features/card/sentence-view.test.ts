@@ -1,4 +1,4 @@
-import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
+import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
 import { skipsWords } from './sentence-view.tsx';
 
@@ -11,10 +11,10 @@ describe('a sentence with words that are not said', () => {
     ['He says hello 👋 to Zoë.', false],
     ['Pay $5 to ann@example.com.', false],
   ])('%s: told %s', async (text, isTold) => {
-    expect(skipsWords(await planReading(text, pronouncer))).toBe(isTold);
+    expect(skipsWords(await planUtterance(text, pronouncer))).toBe(isTold);
   });
 
   it('has nothing to say where all of it is in another alphabet', async () => {
-    await expect(planReading('Привет, мир!', pronouncer)).rejects.toMatchObject({ reason: 'no-words' });
+    await expect(planUtterance('Привет, мир!', pronouncer)).rejects.toMatchObject({ reason: 'no-words' });
   });
 });

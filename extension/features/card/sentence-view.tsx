@@ -1,4 +1,4 @@
-import type { ReadingPlan } from '@sayable/shared/contracts';
+import type { UtterancePlan } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
 import { LevelTicks } from '../../ui/ticks.tsx';
 import { ClickableSentence } from './clickable-sentence.tsx';
@@ -35,7 +35,7 @@ export function SentenceView({ text, plan, openIndex = null, onOpenWord }: Sente
 }
 
 /** Letters that no word of the plan has: another script, or a string that nobody can say. */
-export function skipsWords({ text, words }: ReadingPlan): boolean {
+export function skipsWords({ text, words }: UtterancePlan): boolean {
   let end = 0;
   for (const { span } of [...words, { span: [text.length, text.length] as const }]) {
     if (/(?!\p{Script=Latin})\p{L}/u.test(text.slice(end, span[0]))) return true;
@@ -44,13 +44,13 @@ export function skipsWords({ text, words }: ReadingPlan): boolean {
   return false;
 }
 
-function ipaOfPlan({ words }: ReadingPlan): string {
+function ipaOfPlan({ words }: UtterancePlan): string {
   return words.map(({ pronunciations }) => ipaOfPronunciation(pronunciations[0] ?? [])).join(' ');
 }
 
 interface ListeningViewProps {
   text: string;
-  plan: ReadingPlan | null;
+  plan: UtterancePlan | null;
   /** Null while the microphone is being opened. */
   phase: ListeningPhase | null;
 }

@@ -6,8 +6,8 @@ import type {
   PracticeCommand,
   PracticeEvent,
   Pronunciation,
-  ReadingPlan,
   Source,
+  UtterancePlan,
   WireError,
 } from '@sayable/shared/contracts';
 
@@ -89,7 +89,7 @@ export interface CardState {
   source: Source;
   /** In a session of sentences: which one it is. */
   place: DrillPosition | null;
-  plan: ReadingPlan | null;
+  plan: UtterancePlan | null;
   referenceReady: boolean;
   /** Which voice reads it. */
   referenceVoice: 'embedded' | 'server';

@@ -1,4 +1,4 @@
-import type { AssessedWord, PracticeEvent, ReadingPlan } from '@sayable/shared/contracts';
+import type { AssessedWord, PracticeEvent, UtterancePlan } from '@sayable/shared/contracts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent } from './apply-intent.ts';
 import { type CardState, type Input, initialState } from './state.ts';
@@ -6,7 +6,7 @@ import { type CardState, type Input, initialState } from './state.ts';
 /** For tests of the card's states: inputs by name, and a way to play them. */
 export const text = 'I think so.';
 export const source = { url: 'https://example.com/', title: 'Example' };
-export const plan: ReadingPlan = { text, words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']] }] };
+export const plan: UtterancePlan = { text, words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']] }] };
 export const alignment = { user: [], bot: [] };
 export const scores = { overall: 80, accuracy: 80, completeness: 100, fluency: 80, prosody: 80 };
 

@@ -23,7 +23,7 @@ export interface RecognitionParts {
 export function createRecognitionTranscriber(parts: RecognitionParts): LiveTranscriber {
   return {
     sampleRate: 16_000,
-    hears: 'pieces',
+    commitScope: 'pieces',
     open: ({ signal }) => new RecognitionTranscription(parts, signal),
   };
 }

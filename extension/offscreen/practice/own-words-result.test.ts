@@ -2,7 +2,7 @@ import { createJudge } from '@sayable/shared/assessment';
 import {
   cmuDictionary,
   createPronouncer,
-  planReading,
+  planUtterance,
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
@@ -17,12 +17,12 @@ const text = 'We met Siobhan there.';
 
 /** The judgement of a text whose every word is said in the plan's first pronunciation. */
 async function judged(pronouncer: typeof dictionary) {
-  const plan = await planReading(text, pronouncer);
+  const plan = await planUtterance(text, pronouncer);
   const hearing = hearingOf(
     plan,
     plan.words.map((_, planIndex) => ({ planIndex })),
   );
-  const { assessment } = createJudge().judge({ plan, hearing, reference: referenceOf(plan) });
+  const { assessment } = createJudge().judge({ plan, recognition: hearing, reference: referenceOf(plan) });
   return { plan, word: assessment.words[2] };
 }
 

@@ -1,4 +1,4 @@
-import type { AssessedWord, Pronunciation, ReadingPlan } from '@sayable/shared/contracts';
+import type { AssessedWord, Pronunciation, UtterancePlan } from '@sayable/shared/contracts';
 import type {
   Judgement,
   Recording,
@@ -7,7 +7,7 @@ import type {
   Transcriber,
   Voice,
 } from '@sayable/shared/ports';
-import type { OtherReading } from '@sayable/shared/practice';
+import type { ReferenceAudio } from '@sayable/shared/practice';
 
 /** What the host hears of a recording under way. */
 export interface TakeListeners {
@@ -63,7 +63,7 @@ export interface SpokenReference extends Recording {
  */
 export interface SpeechEngine {
   /** @throws AppError with the reason `no-words` or `text-too-long`. */
-  prepare(text: string, options?: EngineOptions): Promise<ReadingPlan>;
+  prepare(text: string, options?: EngineOptions): Promise<UtterancePlan>;
   /** The model voice's reading of a text. */
   speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference>;
   /**
@@ -73,7 +73,7 @@ export interface SpeechEngine {
   adopt(
     text: string,
     pace: 'normal' | 'slow',
-    reading: OtherReading | null,
+    reading: ReferenceAudio | null,
     options?: EngineOptions,
   ): Promise<void>;
   /** Listens to frames until `end`, then judges. */

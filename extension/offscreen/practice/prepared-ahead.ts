@@ -1,4 +1,4 @@
-import type { ReadingPlan } from '@sayable/shared/contracts';
+import type { UtterancePlan } from '@sayable/shared/contracts';
 import { LruCache } from '@sayable/shared/std';
 import type { HostDependencies } from './dependencies.ts';
 import { teachOwnWords } from './teach-own-words.ts';
@@ -12,7 +12,7 @@ const KEPT_PLANS = 12;
  */
 export class PreparedAhead {
   readonly #host: HostDependencies;
-  readonly #plans = new LruCache<string, ReadingPlan>({ capacity: KEPT_PLANS });
+  readonly #plans = new LruCache<string, UtterancePlan>({ capacity: KEPT_PLANS });
 
   constructor(host: HostDependencies) {
     this.#host = host;
@@ -30,7 +30,7 @@ export class PreparedAhead {
   }
 
   /** The plan made ahead, else one made now. */
-  async take(text: string, signal: AbortSignal): Promise<ReadingPlan> {
+  async take(text: string, signal: AbortSignal): Promise<UtterancePlan> {
     return this.#plans.get(text) ?? this.#make(text, signal);
   }
 
@@ -39,7 +39,7 @@ export class PreparedAhead {
     this.#plans.clear();
   }
 
-  async #make(text: string, signal: AbortSignal | undefined): Promise<ReadingPlan> {
+  async #make(text: string, signal: AbortSignal | undefined): Promise<UtterancePlan> {
     await teachOwnWords(this.#host);
     const plan = await this.#host.engine.prepare(text, signal ? { signal } : {});
     this.#plans.set(text, plan);

@@ -1,4 +1,4 @@
-import { type AlignAnswer, AppError, type AssessedWord, type ReadingPlan } from '@sayable/shared/contracts';
+import { type AlignAnswer, AppError, type AssessedWord, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Judgement, RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { describe, expect, it, vi } from 'vitest';
 import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
@@ -11,7 +11,7 @@ const dictionary: Record<string, string[]> = {
   away: ['AH0', 'W', 'EY1'],
 };
 
-function planOf(of: string): ReadingPlan {
+function planOf(of: string): UtterancePlan {
   const words = of.toLowerCase().match(/[a-z]+/g) ?? [];
   if (words.length === 0) throw new AppError('unprocessable', 'No words.', { reason: 'no-words' });
   return {

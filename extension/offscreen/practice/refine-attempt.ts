@@ -5,8 +5,8 @@ import {
   type Attempt,
   isAbort,
   type PracticeEvent,
-  type ReadingPlan,
   toWire,
+  type UtterancePlan,
 } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
@@ -144,7 +144,7 @@ async function transcribe(host: HostDependencies, { id }: Attempt): Promise<stri
 
 async function withTranscript(
   { engine }: HostDependencies,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   judged: Judgement,
   transcript: string,
 ): Promise<Judgement> {

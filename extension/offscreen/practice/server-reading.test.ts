@@ -1,4 +1,4 @@
-import { AppError, type ReadingPlan } from '@sayable/shared/contracts';
+import { AppError, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { describe, expect, it, vi } from 'vitest';
 import { type FakeCard, judgement, plan, record, sentence, setUp, soon, stop } from './host.test-support.ts';
@@ -78,7 +78,7 @@ describe("the server's voice", () => {
     'does not read a word that is said in a way of its own (%s)',
     async (saidAs) => {
       const { connect, engine, server } = withVoice();
-      const special: ReadingPlan = { ...plan, words: plan.words.map((word) => ({ ...word, saidAs })) };
+      const special: UtterancePlan = { ...plan, words: plan.words.map((word) => ({ ...word, saidAs })) };
       engine.prepare.mockResolvedValue(special);
       const card = connect();
       card.say(sentence);

@@ -1,6 +1,6 @@
-import { isAbort, type ReadingPlan, toWire } from '@sayable/shared/contracts';
+import { isAbort, toWire, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
-import { readAloud, SLOW_RATE } from '@sayable/shared/practice';
+import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import type { Emit, HostDependencies } from './dependencies.ts';
 
 type Pace = 'normal' | 'slow';
@@ -15,7 +15,7 @@ export class ServerReading {
   /** Resolves when no recording is under way: nobody's reading is compared with two voices. */
   readonly #whenQuiet: () => Promise<unknown>;
   /** What the server's voice reads now, and whether it has read it slowly too. */
-  #read: { plan: ReadingPlan; voice: Voice; slowly: boolean } | undefined;
+  #read: { plan: UtterancePlan; voice: Voice; slowly: boolean } | undefined;
 
   constructor(host: HostDependencies, emit: Emit, whenQuiet: () => Promise<unknown>) {
     this.#host = host;
@@ -27,7 +27,7 @@ export class ServerReading {
    * Offers a sentence whose reference is ready; never rejects.
    * @param voiceId the voice of that reference, null for the embedded one
    */
-  async offer(plan: ReadingPlan, voiceId: string | null, signal: AbortSignal): Promise<void> {
+  async offer(plan: UtterancePlan, voiceId: string | null, signal: AbortSignal): Promise<void> {
     this.#read = undefined;
     await this.#orPassOver(signal, async () => {
       const voice = canRead(plan) ? await this.#host.server.voice() : null;
@@ -50,20 +50,20 @@ export class ServerReading {
     });
   }
 
-  async #take(voice: Voice, plan: ReadingPlan, pace: Pace, signal: AbortSignal): Promise<void> {
-    const { text } = readAloud(plan);
+  async #take(voice: Voice, plan: UtterancePlan, pace: Pace, signal: AbortSignal): Promise<void> {
+    const { text } = synthesisInput(plan);
     const recording = await voice.speak(text, { signal, ...(pace === 'slow' && { rate: SLOW_RATE }) });
     await this.#whenQuiet();
     signal.throwIfAborted();
     await this.#host.engine.adopt(plan.text, pace, { recording, voiceId: voice.id }, { signal });
   }
 
-  async #backToEmbedded(plan: ReadingPlan, signal: AbortSignal): Promise<void> {
+  async #backToEmbedded(plan: UtterancePlan, signal: AbortSignal): Promise<void> {
     for (const pace of ['normal', 'slow'] as const) await this.#host.engine.adopt(plan.text, pace, null);
     await this.#tell(plan, 'embedded', signal);
   }
 
-  async #tell(plan: ReadingPlan, voice: 'embedded' | 'server', signal: AbortSignal): Promise<void> {
+  async #tell(plan: UtterancePlan, voice: 'embedded' | 'server', signal: AbortSignal): Promise<void> {
     const { samples, sampleRate } = await this.#host.engine.speak(plan.text, 'normal', { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });
@@ -80,6 +80,6 @@ export class ServerReading {
 }
 
 /** A server's voice can't be told how a word is said: by the person, or in this sentence. */
-function canRead({ words }: ReadingPlan): boolean {
+function canRead({ words }: UtterancePlan): boolean {
   return words.every(({ saidAs }) => saidAs === undefined);
 }

@@ -1,7 +1,7 @@
-import { AppError, fromWire, type Pronunciation, type ReadingPlan } from '@sayable/shared/contracts';
+import { AppError, fromWire, type Pronunciation, type UtterancePlan } from '@sayable/shared/contracts';
 import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
-import type { OtherReading } from '@sayable/shared/practice';
+import type { ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { openHearing } from './remote-hearing.ts';
@@ -48,7 +48,7 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
     this.#start = start;
   }
 
-  prepare(text: string, options?: EngineOptions): Promise<ReadingPlan> {
+  prepare(text: string, options?: EngineOptions): Promise<UtterancePlan> {
     return this.#ask({ call: 'prepare', params: { text } }, isPlan, options);
   }
 
@@ -59,7 +59,7 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
   async adopt(
     text: string,
     pace: 'normal' | 'slow',
-    reading: OtherReading | null,
+    reading: ReferenceAudio | null,
     options?: EngineOptions,
   ): Promise<void> {
     await this.#ask({ call: 'adopt', params: { text, pace, reading } }, isAdopted, options);
@@ -165,7 +165,7 @@ function engineFailed(): AppError {
 function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
   return typeof value === 'object' && value !== null && key in value;
 }
-const isPlan = (value: unknown): value is ReadingPlan => has(value, 'words') && has(value, 'text');
+const isPlan = (value: unknown): value is UtterancePlan => has(value, 'words') && has(value, 'text');
 const isRecording = (value: unknown): value is Recording => has(value, 'samples');
 const isReference = (value: unknown): value is SpokenReference =>
   has(value, 'samples') && has(value, 'words') && has(value, 'voiceId');

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { Practice, PreparedReading, ReadingSession } from '@sayable/shared/practice';
+import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
 import { type EngineLink, type TalkEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -16,7 +16,7 @@ export const plan = {
   words: [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }],
 };
 
-export function prepared(): PreparedReading {
+export function prepared(): PreparedUtterance {
   const recording = { samples: new Float32Array(8), sampleRate: 16_000 };
   return {
     plan,
@@ -24,7 +24,7 @@ export function prepared(): PreparedReading {
       recording,
       voiceId: null,
       words: [],
-      hearing: () => Promise.reject(new Error('nobody asks for it here')),
+      recognition: () => Promise.reject(new Error('nobody asks for it here')),
       sounds: async () => null,
       prosody: emptyTrack,
     }),
@@ -38,7 +38,7 @@ export function fakePractice(
   overrides: Partial<Practice> = {},
 ): Practice & { pushed: number[]; cancelled: number } {
   const state = { pushed: [] as number[], cancelled: 0 };
-  const session: ReadingSession = {
+  const session: UtteranceScoring = {
     async push(samples) {
       state.pushed.push(...samples);
       const decision = state.pushed.length >= 3 ? 'endpoint' : 'listen';
@@ -55,7 +55,7 @@ export function fakePractice(
     },
     async *finish() {
       yield { type: 'words-assessed', words: [] };
-      yield { type: 'reading-assessed', judgement };
+      yield { type: 'utterance-assessed', judgement };
     },
     cancel: () => {
       state.cancelled++;
@@ -65,7 +65,7 @@ export function fakePractice(
     say: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }),
     prepare: async () => prepared(),
     preparePlan: () => prepared(),
-    listen: async () => session,
+    startScoring: async () => session,
     assess: () => session.finish(),
     ...overrides,
   };
@@ -88,7 +88,7 @@ export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { cl
           heard += samples.length;
           return texts[0]?.slice(0, heard) ?? '';
         },
-        decide: async () => [{ index: 0, gain: heard }],
+        decide: async () => [{ index: 0, llrPerFrame: heard }],
         close: () => {
           state.closed += 1;
         },

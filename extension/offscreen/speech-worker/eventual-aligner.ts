@@ -6,7 +6,7 @@ export function eventualAligner(loading: Promise<Aligner>): Aligner {
   loading.catch(() => undefined);
   return {
     align: async (...request) => (await loading).align(...request),
-    listen: async (...request) => (await loading).listen(...request),
+    startRecognition: async (...request) => (await loading).startRecognition(...request),
     dispose: () => void loading.then((aligner) => aligner.dispose()),
   };
 }

@@ -10,7 +10,7 @@ describe('what the engine does for a talk, across its worker', () => {
     expect(await listening.push(new Float32Array(1))).toBe('a');
     expect(await listening.push(new Float32Array(2))).toBe('a t');
     await expect(listening.push(new Float32Array(200))).rejects.toMatchObject({ code: 'payload-too-large' });
-    expect(await listening.decide()).toEqual([{ index: 0, gain: 3 }]);
+    expect(await listening.decide()).toEqual([{ index: 0, llrPerFrame: 3 }]);
     listening.close();
     await vi.waitFor(() => expect(talk.closed).toBe(1));
     await expect(listening.push(new Float32Array(1))).rejects.toHaveProperty('name', 'AbortError');

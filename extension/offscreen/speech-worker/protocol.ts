@@ -1,7 +1,7 @@
-import type { Pronunciation, ReadingPlan, Result, WireError } from '@sayable/shared/contracts';
+import type { Pronunciation, Result, UtterancePlan, WireError } from '@sayable/shared/contracts';
 import type { SpokenPiece } from '@sayable/shared/conversation';
-import type { HeardAnswer, Judgement, Recording } from '@sayable/shared/ports';
-import type { OtherReading } from '@sayable/shared/practice';
+import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
+import type { ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
 
 /**
@@ -9,11 +9,11 @@ import type { EngineEvent, SpokenReference } from '../practice/index.ts';
  * of its own. Both ends are of the same build and in the same origin, so types suffice.
  */
 export interface EngineCalls {
-  prepare: { params: { text: string }; result: ReadingPlan };
+  prepare: { params: { text: string }; result: UtterancePlan };
   speak: { params: { text: string; pace: 'normal' | 'slow' }; result: SpokenReference };
   /** From now on this is the text's reference; null: the embedded voice's again. */
   adopt: {
-    params: { text: string; pace: 'normal' | 'slow'; reading: OtherReading | null };
+    params: { text: string; pace: 'normal' | 'slow'; reading: ReferenceAudio | null };
     result: { adopted: boolean };
   };
   listen: { params: { text: string; frames: MessagePort }; result: Judgement };
@@ -50,6 +50,6 @@ export type HearingRequest = { samples: Float32Array } | 'decide' | 'close';
 /** The first one says that the engine listens from now on. */
 export type HearingReply =
   | { text: string }
-  | { heard: readonly HeardAnswer[] }
+  | { heard: readonly PhraseHypothesis[] }
   | { ready: true }
   | { error: WireError };

@@ -1,6 +1,6 @@
 import { fromWire } from '@sayable/shared/contracts';
 import type { PhraseRecognition } from '@sayable/shared/conversation';
-import type { HeardAnswer } from '@sayable/shared/ports';
+import type { PhraseHypothesis } from '@sayable/shared/ports';
 import type { HearingReply, HearingRequest } from './protocol.ts';
 
 type Waiting = Pick<PromiseWithResolvers<HearingReply>, 'resolve' | 'reject'>;
@@ -41,7 +41,7 @@ class RemoteHearing implements PhraseRecognition {
     return 'text' in reply ? reply.text : '';
   }
 
-  async decide(): Promise<HeardAnswer[]> {
+  async decide(): Promise<PhraseHypothesis[]> {
     const reply = await this.#ask('decide');
     return 'heard' in reply ? [...reply.heard] : [];
   }

@@ -1,6 +1,6 @@
-import { asResult, type Pronunciation, type ReadingPlan, type Result } from '@sayable/shared/contracts';
+import { asResult, type Pronunciation, type Result, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
-import type { Practice, ReadingEvent } from '@sayable/shared/practice';
+import type { Practice, UtteranceEvent } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
 import type { TalkEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
@@ -71,7 +71,7 @@ function run({ practice, talk, loadScorer }: EngineParts, request: Call, running
   }
 }
 
-async function prepare(practice: Practice, text: string, { signal }: Running): Promise<ReadingPlan> {
+async function prepare(practice: Practice, text: string, { signal }: Running): Promise<UtterancePlan> {
   return (await practice.prepare(text, { signal })).plan;
 }
 
@@ -101,7 +101,7 @@ async function listen(
   { signal, onEvent }: Running,
 ): Promise<Judgement> {
   const prepared = await practice.prepare(text, { signal });
-  const session = await practice.listen(prepared, { signal });
+  const session = await practice.startScoring(prepared, { signal });
   try {
     for await (const samples of readFrames(frames, signal)) {
       const { wordsRead, speechStarted, decision } = await session.push(samples);
@@ -125,7 +125,7 @@ async function judge(
 }
 
 async function conclude(
-  events: AsyncIterable<ReadingEvent>,
+  events: AsyncIterable<UtteranceEvent>,
   onEvent: Running['onEvent'],
 ): Promise<Judgement> {
   let judgement: Judgement | undefined;

@@ -13,8 +13,10 @@ const folder = '/engine/sounds/';
  */
 export async function loadSoundScorer(): Promise<SoundScorer> {
   const settings = readSoundSettings(parsed(await read('sounds.json')));
-  const networks = await createNetworks(['ear', 'encoder', 'judge'], (name) => read(`sounds-${name}.onnx`));
-  return createSoundScorer({ ...networks, settings, pause: nextTask });
+  const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
+    read(`sounds-${name}.onnx`),
+  );
+  return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, pause: nextTask });
 }
 
 async function read(name: string): Promise<Uint8Array> {

@@ -43,7 +43,9 @@ const serve = serveEngine(
     }),
     talk: {
       ears: createPhraseRecognizer({
-        hearer: { hear: async (texts) => (await loading).hear(texts) },
+        recognizer: {
+          startPhraseRecognition: async (texts) => (await loading).startPhraseRecognition(texts),
+        },
         pronouncer,
       }),
       speakPiece: createPieceSpeaker({ voice, pronouncer }),

@@ -22,7 +22,7 @@ export async function loadParts() {
   const voiceOf = (voiceId: FliteVoiceId) => createFliteVoice({ module, voiceId });
   return {
     aligner,
-    ears: createPhraseRecognizer({ hearer: aligner, pronouncer }),
+    ears: createPhraseRecognizer({ recognizer: aligner, pronouncer }),
     speak: createPieceSpeaker({ voice: voiceOf('slt'), pronouncer }),
     learner: voiceOf('rms'),
   };

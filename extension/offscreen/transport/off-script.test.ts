@@ -23,7 +23,7 @@ const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
 });
 
 /** At the opening line, and after the first reply. */
-function placesOf(scenario: TalkScenario): Turn[][] {
+function alignPhones(scenario: TalkScenario): Turn[][] {
   const walk = walkOf(scenario);
   const [reply = ''] = walk.suggestions(walk.start());
   const { text } = walk.answer(walk.start(), reply);
@@ -53,7 +53,7 @@ describe('what is not in the script', () => {
     async (scenario) => {
       const sentences = ['My passport is in my pocket.', 'I would like to have the newspaper.'];
       const speech = await Promise.all(sentences.map((text) => parts.learner.speak(text)));
-      for (const turns of placesOf(scenario)) {
+      for (const turns of alignPhones(scenario)) {
         for (const { samples } of speech) {
           expect(await outcomeOf(scenario, turns, samples)).toMatchObject({ type: 'transcript-unsure' });
         }
@@ -67,7 +67,7 @@ describe('what is not in the script', () => {
       const walk = walkOf(scenario);
       const text = walk.suggestions(walk.start()).at(-1) ?? '';
       const { samples } = await parts.learner.speak(text);
-      const [opening = []] = placesOf(scenario);
+      const [opening = []] = alignPhones(scenario);
       expect(await outcomeOf(scenario, opening, samples)).toMatchObject({
         type: 'transcript-completed',
         text,
@@ -85,7 +85,7 @@ describe('what is not in the script', () => {
         if (at % 8 !== 1) continue;
         const { samples } = decodeWav(readFileSync(`${recordings}${id}.wav`));
         const scenario = scenarios[at % scenarios.length];
-        const [opening = []] = scenario ? placesOf(scenario) : [];
+        const [opening = []] = scenario ? alignPhones(scenario) : [];
         if (scenario) expect((await outcomeOf(scenario, opening, samples))?.type).toBe('transcript-unsure');
       }
     },

@@ -14,8 +14,8 @@ export function makeAnswer(
   reference: EngineAnswer | undefined,
   engine: AlignEngineWire,
 ): AlignAnswer {
-  const userPlaces = placesOf(user.words);
-  const botPlaces = placesOf(reference?.words ?? []);
+  const userPlaces = alignPhones(user.words);
+  const botPlaces = alignPhones(reference?.words ?? []);
   const words = user.plan.map(({ word, span }, index): AlignedTextWord => {
     const at = userPlaces.get(index) ?? null;
     const said = at === null ? undefined : user.words[at];
@@ -31,7 +31,7 @@ export function makeAnswer(
 }
 
 /** Where each word of the plan was read. Of several sayings the one that counts. */
-function placesOf(words: readonly EngineWord[]): Map<number, number> {
+function alignPhones(words: readonly EngineWord[]): Map<number, number> {
   return new Map(
     words.flatMap(({ kind, planIndex }, index): [number, number][] =>
       kind === 'read' && planIndex !== null ? [[planIndex, index]] : [],
@@ -40,5 +40,5 @@ function placesOf(words: readonly EngineWord[]): Map<number, number> {
 }
 
 function soundsOf(word: EngineWord | undefined): SoundPair[] {
-  return word?.phones.map(({ expected, heard }): SoundPair => [expected, heard]) ?? [];
+  return word?.phones.map(({ expected, recognized: heard }): SoundPair => [expected, heard]) ?? [];
 }

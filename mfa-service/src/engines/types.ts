@@ -1,5 +1,5 @@
 import type { AlignEngineName, AlignModels, PlannedWord } from '@sayable/shared/contracts';
-import type { HeardPhone, HeardWord, SignalQuality } from '@sayable/shared/ports';
+import type { RecognizedPhone, RecognizedWord, SignalQuality } from '@sayable/shared/ports';
 import type { RestartCause } from '../workers/index.ts';
 
 export type ModelInfo = AlignModels['models'][number];
@@ -17,9 +17,10 @@ export interface EngineRequest {
   beam: number | undefined;
 }
 
-export interface EngineWord extends Pick<HeardWord, 'planIndex' | 'kind' | 'word' | 'startMs' | 'endMs'> {
+export interface EngineWord
+  extends Pick<RecognizedWord, 'planIndex' | 'kind' | 'word' | 'startMs' | 'endMs'> {
   /** Silence and noise are none, and `spn` and `sil` never stand here: speech that isn't the text's is `<unk>`. */
-  phones: Pick<HeardPhone, 'expected' | 'heard' | 'startMs' | 'endMs'>[];
+  phones: Pick<RecognizedPhone, 'expected' | 'recognized' | 'startMs' | 'endMs'>[];
 }
 
 export interface EngineAnswer {

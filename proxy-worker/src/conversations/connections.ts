@@ -238,7 +238,7 @@ class Connection {
   /** @throws AppError `rate-limited` where too many people speak at once */
   #startAudio(): void {
     this.#endAudio();
-    const { hearsAt } = this.#parts.engine.engine;
+    const { inputSampleRate: hearsAt } = this.#parts.engine.engine;
     this.#decoder = this.#parts.decoders.open(hearsAt);
     this.#samplesLeft = (limits.turnMs / 1_000) * hearsAt;
   }

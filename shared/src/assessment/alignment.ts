@@ -1,6 +1,6 @@
 import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import { isVowel, stressOf } from '../phonetics/index.ts';
-import type { HeardPhone, HeardWord, TimedWord } from '../ports/aligner.ts';
+import type { RecognizedPhone, RecognizedWord, TimedWord } from '../ports/aligner.ts';
 import { withPhoneOperations } from './edit-operations/index.ts';
 import type { WordDraft } from './word/assess-words.ts';
 
@@ -15,13 +15,13 @@ function withDigit(phone: string): string {
 }
 
 /** The part of a recognised word that the alignment object needs, independent of the engine. */
-type WordTimes = Pick<HeardWord, 'word' | 'startMs' | 'endMs'> & {
-  phones: readonly Pick<HeardPhone, 'heard' | 'startMs' | 'endMs'>[];
+type WordTimes = Pick<RecognizedWord, 'word' | 'startMs' | 'endMs'> & {
+  phones: readonly Pick<RecognizedPhone, 'recognized' | 'startMs' | 'endMs'>[];
 };
 
 /** Converts a recognised word to the alignment object's format. */
 export function toAlignedWord(word: WordTimes): AlignedWordWire {
-  const phones = word.phones.flatMap(({ heard, startMs, endMs }): AlignedPhoneWire[] =>
+  const phones = word.phones.flatMap(({ recognized: heard, startMs, endMs }): AlignedPhoneWire[] =>
     heard === null ? [] : [{ phone: withDigit(heard), xmin: seconds(startMs), xmax: seconds(endMs) }],
   );
   return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
@@ -38,7 +38,7 @@ function referenceToAlignedWord(word: TimedWord): AlignedWordWire {
 
 /** The alignment object of both voices: the recognised words, the reference, and the edit operations between them. */
 export function toAlignment(
-  heard: readonly HeardWord[],
+  heard: readonly RecognizedWord[],
   reference: readonly TimedWord[],
   words: readonly WordDraft[],
 ): AlignmentWire {

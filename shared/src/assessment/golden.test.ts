@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../../tests/fixtures/golden/to-be-or-not-to-be.json' with { type: 'json' };
 import { alignmentSchema } from '../contracts/alignment.ts';
-import type { HeardPhone } from '../ports/aligner.ts';
+import type { RecognizedPhone } from '../ports/aligner.ts';
 import { createJudge } from './judge.ts';
 import { clearSignal, planOf, testModel } from './synthetic-recognition.test-support.ts';
 
@@ -15,8 +15,8 @@ describe('the golden case', () => {
   );
   const ms = (seconds: number) => Math.round(seconds * 1_000);
   const words = alignment.user.map((word, planIndex) => {
-    const phones = word.phones.map(({ phone, xmin, xmax }): HeardPhone => {
-      return { expected: phone, heard: phone, startMs: ms(xmin), endMs: ms(xmax), fit: -1.6 };
+    const phones = word.phones.map(({ phone, xmin, xmax }): RecognizedPhone => {
+      return { expected: phone, recognized: phone, startMs: ms(xmin), endMs: ms(xmax), acousticScore: -1.6 };
     });
     return {
       planIndex,
@@ -25,7 +25,7 @@ describe('the golden case', () => {
       startMs: ms(word.xmin),
       endMs: ms(word.xmax),
       phones,
-      margin: 0,
+      llr: 0,
     };
   });
   const reference = alignment.bot.map((word) => ({
@@ -37,7 +37,7 @@ describe('the golden case', () => {
   const quality = { ...clearSignal, speechStartMs: 680, speechEndMs: 3_230 };
   const judged = createJudge(testModel).judge({
     plan: goldenPlan,
-    hearing: { words, durationMs: 3_400, quality, textMatch: 0.9 },
+    recognition: { words, durationMs: 3_400, quality, textConfidence: 0.9 },
     reference,
   });
 

@@ -13,7 +13,11 @@ const judge = createJudge(testModel);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 
 function judgeSayings(sayings: Saying[], signal = {}, textMatch = 0.9) {
-  const input = { plan, hearing: hearingOf(plan, sayings, signal, textMatch), reference: referenceOf(plan) };
+  const input = {
+    plan,
+    recognition: hearingOf(plan, sayings, signal, textMatch),
+    reference: referenceOf(plan),
+  };
   return judge.judge(input);
 }
 
@@ -166,7 +170,12 @@ describe('words while the person speaks', () => {
 describe('the conditions of a recording', () => {
   const conditionsOf = (signal = {}, referenceHeard = false) => {
     const hearing = hearingOf(plan, everyWord, signal);
-    return judge.judge({ plan, hearing, reference: referenceOf(plan), referenceHeard }).assessment.conditions;
+    return judge.judge({
+      plan,
+      recognition: hearing,
+      reference: referenceOf(plan),
+      isReferencePlayback: referenceHeard,
+    }).assessment.conditions;
   };
 
   it('are reported where they make assessment harder, and only there', () => {

@@ -30,10 +30,10 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
     // The text confidence is unknown before the end: until then no word is surely missing or added.
     judgeWords: (plan, words, { quality }, referenceHearing) =>
       withoutUnread(
-        draftWords(plan, { words: [...words], quality, textMatch: 0 }, model, referenceHearing),
+        draftWords(plan, { words: [...words], quality, textConfidence: 0 }, model, referenceHearing),
       ).map((draft) => finishWord(draft, plan)),
     judge(input) {
-      const { plan, hearing, reference, referenceHearing } = input;
+      const { plan, recognition: hearing, reference, referenceRecognition: referenceHearing } = input;
       rejectUnassessable(hearing, plan.words.length, input);
       const words = draftWords(plan, hearing, model, referenceHearing, input).map((word) =>
         applyStress(word, input),
@@ -51,7 +51,11 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
 }
 
 /** The conditions that the person sees beside the result, the most important first. */
-function conditionsOf({ hearing, referenceHeard, sounds }: JudgeInput): RecordingCondition[] {
+function conditionsOf({
+  recognition: hearing,
+  isReferencePlayback: referenceHeard,
+  sounds,
+}: JudgeInput): RecordingCondition[] {
   const { quality, words } = hearing;
   const conditions: RecordingCondition[] = [];
   if (referenceHeard) conditions.push('reference-heard');
@@ -71,7 +75,7 @@ function withoutUnread(words: WordDraft[]): WordDraft[] {
 export function utteranceFeatures(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel) {
   return {
     accuracy: accuracyFeatures(words, input, model),
-    fluency: fluencyFeatures(input.hearing.words, input.reference),
+    fluency: fluencyFeatures(input.recognition.words, input.reference),
     prosody: prosodyFeatures(input),
   };
 }

@@ -1,5 +1,5 @@
-import type { ReadingPlan } from '../contracts/plan.ts';
-import type { HeardPhone, HeardWord, Hearing, TimedWord } from '../ports/aligner.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { Recognition, RecognizedPhone, RecognizedWord, TimedWord } from '../ports/aligner.ts';
 import type { ScoringModel } from './model/model.ts';
 
 /** A scoring model of round numbers, independent of the fitted model. */
@@ -27,7 +27,7 @@ export const clearSignal = { speechDb: -25, noiseDb: -65, clippedShare: 0 } as c
 const PHONE_MS = 80;
 
 /** Plans words with one pronunciation each: `{cat: 'K AE1 T'}`, or pairs where a word occurs twice. */
-export function planOf(words: readonly (readonly [string, string])[]): ReadingPlan {
+export function planOf(words: readonly (readonly [string, string])[]): UtterancePlan {
   const text = words.map(([word]) => word).join(' ');
   let at = 0;
   return {
@@ -43,7 +43,7 @@ export function planOf(words: readonly (readonly [string, string])[]): ReadingPl
 /** The spoken phone per index where it differs from the plan: `{1: 'S'}` replaced, `{1: null}` dropped. */
 export interface Saying {
   planIndex: number | null;
-  kind?: HeardWord['kind'];
+  kind?: RecognizedWord['kind'];
   said?: Record<number, string | null>;
   fit?: number | Record<number, number>;
   margin?: number;
@@ -53,39 +53,39 @@ export interface Saying {
 
 /** A recognition as an aligner returns it for these words, each phone 80 ms long. */
 export function hearingOf(
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   sayings: readonly Saying[],
-  signal: Partial<Hearing['quality']> = {},
+  signal: Partial<Recognition['quality']> = {},
   textMatch = 0.9,
-): Hearing {
+): Recognition {
   let at = 200;
-  const words = sayings.map((saying): HeardWord => {
+  const words = sayings.map((saying): RecognizedWord => {
     at += saying.gapMs ?? 0;
     const word = wordOf(plan, saying, at);
     at = word.endMs;
     return word;
   });
   const quality = { ...clearSignal, speechStartMs: 200, speechEndMs: at, ...signal };
-  return { words, durationMs: at + 300, quality, textMatch };
+  return { words, durationMs: at + 300, quality, textConfidence: textMatch };
 }
 
-function wordOf(plan: ReadingPlan, saying: Saying, startMs: number): HeardWord {
+function wordOf(plan: UtterancePlan, saying: Saying, startMs: number): RecognizedWord {
   const { planIndex, kind = 'read', said = {}, fit = -1.6, margin = 0 } = saying;
   const planned = planIndex === null ? undefined : plan.words[planIndex];
   let at = startMs;
-  const phones = (planned?.pronunciations[0] ?? []).map((expected, index): HeardPhone => {
+  const phones = (planned?.pronunciations[0] ?? []).map((expected, index): RecognizedPhone => {
     const heard = index in said ? (said[index] ?? null) : expected;
     const from = at;
     at += heard === null ? 0 : PHONE_MS;
     const own = typeof fit === 'number' ? fit : (fit[index] ?? -1.6);
-    return { expected, heard, startMs: from, endMs: at, fit: heard === null ? 0 : own };
+    return { expected, recognized: heard, startMs: from, endMs: at, acousticScore: heard === null ? 0 : own };
   });
   const endMs = planned ? at : startMs + (saying.durationMs ?? 300);
-  return { planIndex, kind, word: planned?.word ?? '<unk>', startMs, endMs, phones, margin };
+  return { planIndex, kind, word: planned?.word ?? '<unk>', startMs, endMs, phones, llr: margin };
 }
 
 /** A model voice that reads the plan evenly, without pauses. */
-export function referenceOf(plan: ReadingPlan): TimedWord[] {
+export function referenceOf(plan: UtterancePlan): TimedWord[] {
   let at = 0;
   return plan.words.map(({ word, pronunciations }) => {
     const startMs = at;

@@ -1,4 +1,4 @@
-import type { ReadingPlan } from '../contracts/plan.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
 
@@ -6,8 +6,15 @@ const SOUND_MS = 80;
 
 /** A well-pronounced sound with the given changes. */
 export function soundOf(expected: string, change: Partial<ScoredSound> = {}): ScoredSound {
-  const heard = baseOf(expected);
-  const right = { score: 96, rating: 1.92, wrong: -4, heard, heardShare: 0.9, instead: 'D' };
+  const recognized = baseOf(expected);
+  const right = {
+    score: 96,
+    rating: 1.92,
+    mispronouncedLogit: -4,
+    recognized,
+    posterior: 0.9,
+    substitute: 'D',
+  };
   return { expected, startMs: 0, endMs: SOUND_MS, ...right, ...change };
 }
 
@@ -15,10 +22,10 @@ export function soundOf(expected: string, change: Partial<ScoredSound> = {}): Sc
 export const wrongSound = (heard: string | null, heardShare = 0.8, score = 20): Partial<ScoredSound> => ({
   score,
   rating: 0.6,
-  wrong: 3,
-  heard,
-  heardShare,
-  instead: heard,
+  mispronouncedLogit: 3,
+  recognized: heard,
+  posterior: heardShare,
+  substitute: heard,
 });
 
 /** Changes to a well-pronounced word; sounds by index. */
@@ -28,7 +35,7 @@ export interface WordChange extends Partial<Omit<ScoredWord, 'planIndex' | 'soun
 
 /** The scorer's result for a plan that was read well, with changes per word; null removes the word's scores. */
 export function soundScoresOf(
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   changes: Record<number, WordChange | null> = {},
   utterance: Partial<SoundScores['utterance']> = {},
 ): SoundScores {

@@ -1,12 +1,12 @@
 import { createPowerSpectrum } from './spectrum.ts';
 
 const windowSize = 512;
-/** Enough to meet some fricatives in a word or two; more costs time and tells nothing new. */
+/** Enough frames to include some fricatives in a word or two. More frames cost time without new information. */
 const mostFrames = 300;
-/** Telephone speech, which a Bluetooth headset gives while its microphone is on: nothing above 4 kHz. */
+/** The band of telephone speech, which a Bluetooth headset gives while its microphone is on: nothing above 4 kHz. */
 const lowHz = [300, 3_400] as const;
 const highHz = [4_400, 7_400] as const;
-/** The loudest high moments of speech: hisses are one frame in ten at least. */
+/** The quantile of the high band's power over the frames; at least one frame in ten is a fricative. */
 const hissShare = 0.95;
 
 const powerSpectrum = createPowerSpectrum(windowSize);
@@ -18,9 +18,9 @@ const hann = Float64Array.from(
 );
 
 /**
- * How strong the high band is in its loudest moments, in dB relative to the low band of speech. Wide-band speech has
- * about −30 to 0, speech through a channel of 8,000 samples a second less than −50.
- * @param isSpeech whether the frame that begins at a sample is to be looked at
+ * Returns the power of the high band in its loudest frames, in dB relative to the low band of speech. Wide-band speech
+ * has about −30 to 0, speech at a sample rate of 8,000 Hz less than −50.
+ * @param isSpeech whether the frame that begins at a sample counts
  */
 export function highBandDb(
   samples: Float32Array,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cropSection } from './crop.ts';
 
-/** Something like speech: two waves and a little noise, with a pause of true silence in it. */
+/** A signal similar to speech: two waves and a little noise, with a pause of digital silence in it. */
 function speechLike(seed: number, sampleRate: number, seconds = 1): Float32Array {
   let state = seed;
   const noise = () => {
@@ -29,7 +29,7 @@ const cases = fc.record({
 });
 
 describe('a crop', () => {
-  it('is right to a millisecond, fades from and to silence, and is the recording in between', () => {
+  it('is accurate to a millisecond, fades at both ends, and equals the recording in between', () => {
     fc.assert(
       fc.property(cases, ({ seed, sampleRate, startMs, durationMs, marginMs }) => {
         const samples = speechLike(seed, sampleRate);
@@ -55,11 +55,11 @@ describe('a crop', () => {
     );
   });
 
-  it('cuts at a zero crossing where there is one within a millisecond', () => {
+  it('cuts at a zero crossing if there is one within a millisecond', () => {
     fc.assert(
       fc.property(cases, ({ seed, sampleRate, startMs, durationMs }) => {
         const samples = speechLike(seed, sampleRate);
-        // 700 Hz alone cross zero every 0.7 ms.
+        // A wave of 700 Hz alone crosses zero every 0.7 ms.
         const wave = samples.map((_, index) => Math.sin((2 * Math.PI * 700 * (index + 0.5)) / sampleRate));
         const crop = cropSection({ samples: wave, sampleRate }, { startMs, endMs: startMs + durationMs });
         for (const ms of [crop.startMs, crop.endMs]) {
@@ -72,7 +72,7 @@ describe('a crop', () => {
     );
   });
 
-  it('of a crop, all of it, is the same to the sample between the fades', () => {
+  it('of a whole crop equals it to the sample between the fades', () => {
     fc.assert(
       fc.property(cases, ({ seed, sampleRate, startMs, durationMs }) => {
         const recording = { samples: speechLike(seed, sampleRate), sampleRate };
@@ -93,11 +93,11 @@ describe('a crop', () => {
     const steps = Array.from(crop.samples, (sample, index) =>
       Math.abs(sample - (crop.samples[index - 1] ?? 0)),
     );
-    // From silence to full in 48 samples.
+    // From silence to full scale in 48 samples.
     expect(Math.max(...steps, crop.samples.at(-1) ?? 1)).toBeLessThan(0.03);
   });
 
-  it('leaves the recording as it is, and is empty where the section is outside of it', () => {
+  it('leaves the recording unchanged, and is empty for a section outside of it', () => {
     const samples = new Float32Array(1_600).fill(0.5);
     cropSection({ samples, sampleRate: 16_000 }, { startMs: 0, endMs: 100 });
     expect(samples.every((sample) => sample === 0.5)).toBe(true);

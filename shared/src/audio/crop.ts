@@ -1,26 +1,26 @@
 import type { Section } from '../contracts/practice.ts';
 import type { Recording } from '../ports/voice.ts';
 
-/** A cut may be so far from where it was asked for: less than the ear, or an aligner, can tell. */
+/** The maximum distance of a cut from the requested time. Neither people nor aligners notice it. */
 const REACH_MS = 1;
-/** Too short to be heard as a fade, long enough that nothing clicks. */
+/** Too short to be heard as a fade, long enough to avoid a click. */
 const FADE_MS = 3;
 
-/** A part of a recording, with where it was cut. */
+/** A part of a recording, with the times of the cuts. */
 export interface Crop extends Recording {
   startMs: number;
   endMs: number;
 }
 
 export interface CropOptions {
-  /** So much more on both sides, as far as there is anything. */
+  /** The additional audio on both sides, as far as the recording has it. */
   marginMs?: number;
   fadeMs?: number;
 }
 
 /**
- * Cuts a section out: at the zero crossing that is nearest to each of its ends and at most 1 ms away, where there is
- * none at the quietest sample there, and with a short fade at both ends. The recording itself is left as it is.
+ * Cuts out a section, with a short fade at both ends. Each cut is at the nearest zero crossing within 1 ms, or else at
+ * the quietest sample there. The recording itself is unchanged.
  */
 export function cropSection(
   recording: Recording,
@@ -33,14 +33,14 @@ export function cropSection(
   const [from, to] = [within(section.startMs - marginMs), within(section.endMs + marginMs)];
   const reach = Math.floor(REACH_MS * perMs);
   let [start, end] = [cutNear(samples, from, reach), cutNear(samples, to, reach)];
-  // In less than a wave both ends may find the same crossing.
+  // In a section shorter than a wave both ends may find the same crossing.
   if (end <= start) [start, end] = [from, Math.max(from, to)];
   const cut = samples.slice(start, end);
   fadeEnds(cut, Math.round(fadeMs * perMs));
   return { samples: cut, sampleRate, startMs: start / perMs, endMs: end / perMs };
 }
 
-/** The index at which a cut is least heard: between it and the sample before the wave crosses zero. */
+/** Returns the index of the least audible cut: between it and the sample before it the wave crosses zero. */
 function cutNear(samples: Float32Array, wanted: number, reach: number): number {
   let quietest = wanted;
   for (let distance = 0; distance <= reach; distance += 1) {
@@ -53,7 +53,7 @@ function cutNear(samples: Float32Array, wanted: number, reach: number): number {
   return quietest;
 }
 
-/** Nothing was before the beginning, nor comes after the end. */
+/** The samples before the beginning and after the end count as 0. */
 function isCrossing(samples: Float32Array, index: number): boolean {
   const [before, after] = [samples[index - 1] ?? 0, samples[index] ?? 0];
   return before === 0 || after === 0 || before < 0 !== after < 0;
@@ -63,7 +63,7 @@ function levelAt(samples: Float32Array, index: number): number {
   return Math.abs(samples[index - 1] ?? 0) + Math.abs(samples[index] ?? 0);
 }
 
-/** Half a wave of cosine, from silence and back to it. */
+/** Fades both ends with half a cosine wave. */
 function fadeEnds(samples: Float32Array, wanted: number): void {
   const { length } = samples;
   const fade = Math.min(wanted, length >> 1);

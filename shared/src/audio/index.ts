@@ -1,6 +1,7 @@
 export { type Crop, cropSection } from './crop.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';
+export { peakCorrelation } from './peak-correlation.ts';
 export { medianPitchHz } from './pitch.ts';
 export {
   forMeasuring,
@@ -13,7 +14,6 @@ export {
 export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample, StreamResampler } from './resample.ts';
-export { likeness } from './same-sound.ts';
 export { createPowerSpectrum } from './spectrum.ts';
 export {
   createSpeechActivityDetector,

@@ -1,7 +1,7 @@
-/** The level that stands for nothing at all; the quietest that 16 bits can hold is about −96 dB. */
+/** The level of digital silence. The lowest level that 16 bits can represent is about −96 dB. */
 export const silenceDb = -120;
 
-/** Root mean square of samples in dB relative to full scale (a square wave at full scale has 0). */
+/** Returns the root mean square of samples in dB relative to full scale (a square wave at full scale has 0). */
 export function levelDb(samples: Float32Array): number {
   let sum = 0;
   for (const sample of samples) sum += sample * sample;
@@ -12,7 +12,7 @@ export function powerDb(power: number): number {
   return power <= 0 ? silenceDb : Math.max(silenceDb, 10 * Math.log10(power));
 }
 
-/** Levels of consecutive frames, in dB relative to full scale. */
+/** Returns the levels of consecutive frames, in dB relative to full scale. */
 export function frameLevelsDb(samples: Float32Array, frameLength: number): Float32Array {
   const count = Math.floor(samples.length / frameLength);
   const levels = new Float32Array(count);
@@ -22,7 +22,9 @@ export function frameLevelsDb(samples: Float32Array, frameLength: number): Float
   return levels;
 }
 
-/** Loudness on a scale from 0 to 1 that looks even to the eye: −60 dB and less is 0, −6 dB and more is 1. */
+/**
+ * Returns the loudness on a perceptually even scale from 0 to 1 for a meter: −60 dB and less is 0, −6 dB and more is 1.
+ */
 export function perceptualLevel(decibels: number): number {
   return Math.min(1, Math.max(0, (decibels + 60) / 54));
 }

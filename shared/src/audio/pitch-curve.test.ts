@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { melodyOf, melodyRange, pitchCurve } from './pitch-curve.ts';
 
-/** A voice with overtones whose pitch is given at each moment (0: silence). */
+/** A voice with overtones and the given pitch over time (0: silence). */
 function voice(pitchAt: (seconds: number) => number, seconds: number, sampleRate: number): Float32Array {
   let phase = 0;
   return Float32Array.from({ length: seconds * sampleRate }, (_, index) => {
@@ -16,7 +16,7 @@ function voice(pitchAt: (seconds: number) => number, seconds: number, sampleRate
 describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate) => {
   const glide = (base: number) => (seconds: number) => base * 2 ** ((4 * seconds - 4) / 12);
 
-  it('is in semitones around the speaker’s own middle, so that high and low voices have the same', () => {
+  it('is in semitones relative to the speaker’s own median, so that high and low voices have the same curve', () => {
     for (const base of [110, 220]) {
       const samples = voice(glide(base), 2, sampleRate);
       const { semitones, stepMs } = pitchCurve(
@@ -24,7 +24,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
         { startMs: 0, endMs: 2_000 },
         melodyOf({ samples, sampleRate }),
       );
-      // From −4 to +4 in two seconds; the middle of all that is said is 0.
+      // From −4 to +4 in two seconds; the median of the whole is 0.
       const at = (ms: number) => semitones[Math.round(ms / stepMs)];
       expect(at(200)).toBeCloseTo(-3.2, 0);
       expect(at(1_000)).toBeCloseTo(0, 0);
@@ -33,7 +33,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
     }
   });
 
-  it('is broken where there is no voice', () => {
+  it('has gaps where there is no voice', () => {
     const samples = voice((seconds) => (seconds > 0.4 && seconds < 0.7 ? 0 : 150), 1, sampleRate);
     const { semitones, stepMs } = pitchCurve(
       { samples, sampleRate },
@@ -44,7 +44,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
     expect(semitones[Math.round(200 / stepMs)]).toBeCloseTo(0, 1);
   });
 
-  it('of a part has the middle of the whole', () => {
+  it('of a section is relative to the median of the whole recording', () => {
     const samples = voice((seconds) => (seconds < 1.5 ? 120 : 240), 2, sampleRate);
     const melody = melodyOf({ samples, sampleRate });
     const { semitones } = pitchCurve({ samples, sampleRate }, { startMs: 1_600, endMs: 1_900 }, melody);
@@ -53,7 +53,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
   });
 });
 
-it('a recording without a voice has no curve', () => {
+it('is empty for a recording without a voice', () => {
   const silence = { samples: new Float32Array(16_000), sampleRate: 16_000 };
   const curve = pitchCurve(silence, { startMs: 0, endMs: 900 }, melodyOf(silence));
   expect(curve.semitones.every(Number.isNaN)).toBe(true);

@@ -4,19 +4,22 @@ import type { Recording } from '../ports/voice.ts';
 import { levelDb } from './level.ts';
 import { highestPitchHz, lowestPitchHz } from './pitch.ts';
 
-/** Enough for pitch up to 500 Hz; the detector's work grows with the rate. */
+/** The sample rate for the detector: enough for pitch up to 500 Hz. The detector's work grows with the rate. */
 const ENOUGH_HZ = 4_000;
 const MEASURED_HZ = 16_000;
 const WINDOW_MS = 40;
 const LEAST_CLARITY = 0.8;
-/** Quieter than the loudest moment by so much, nothing is voice any more. */
+/** Windows that are quieter than the loudest one by more than this are unvoiced. */
 const VOICED_RANGE_DB = 30;
-/** A leap that no voice makes from one moment to the next: the detector took another octave. */
+/** Semitones. A voice can't jump this far between two windows: the detector has found another octave. */
 const IMPOSSIBLE_LEAP = 6;
-/** What is voiced for less is no voice. */
+/** A shorter voiced run is an error of the detector. */
 const SHORTEST_RUN_MS = 40;
 const SEMITONES_PER_OCTAVE = 12;
-/** Moments of a recording or a section: about as many as a drawing can show, and no further apart than a vowel is long. */
+/**
+ * The number of windows in a recording or section: at most what a drawing can show, and no further apart than a vowel
+ * is long.
+ */
 const LEAST_POINTS = 160;
 const MOST_POINTS = 400;
 const VOWEL_MS = 50;
@@ -24,28 +27,30 @@ const VOWEL_MS = 50;
 /** The pitch of a whole recording. */
 export interface Melody {
   stepMs: number;
-  /** Per moment; NaN where there is no voice. */
+  /** One value per window; NaN if unvoiced. */
   hz: Float32Array;
-  /** NaN where nothing is voiced. */
+  /** NaN if nothing is voiced. */
   medianHz: number;
 }
 
-/** The melody of a section. */
+/** The pitch of a section, relative to the speaker. */
 export interface PitchCurve {
   startMs: number;
   stepMs: number;
-  /** Semitones above the speaker's own median; NaN where there is no voice. */
+  /** Semitones above the speaker's own median; NaN if unvoiced. */
   semitones: Float32Array;
 }
 
-/** A recording at a rate at which measuring is quick, for all that lies below 4 kHz. */
+/** Reduces the sample rate of a recording for faster measurement; keeps all frequencies below 4 kHz. */
 export function forMeasuring({ samples, sampleRate }: Recording): Recording {
   const factor = Math.max(1, Math.floor(sampleRate / MEASURED_HZ));
   if (factor === 1) return { samples, sampleRate };
   return { samples: thinned(samples, factor), sampleRate: sampleRate / factor };
 }
 
-/** The pitch of a recording by McLeod's method, and the middle of it: what is high and low for this speaker. */
+/**
+ * Returns the pitch of a recording by McLeod's method, and its median, the reference for high and low of this speaker.
+ */
 export function melodyOf(recording: Recording): Melody {
   const endMs = (recording.samples.length / recording.sampleRate) * 1_000;
   const { stepMs, hz } = trackPitch(recording, { startMs: 0, endMs });
@@ -54,8 +59,8 @@ export function melodyOf(recording: Recording): Melody {
 }
 
 /**
- * The melody of a section around the speaker's own middle, so that high and low voices compare.
- * @param melody of the same recording; most of it is not measured again
+ * Returns the pitch of a section relative to the speaker's own median, so that high and low voices are comparable.
+ * @param melody of the same recording; long sections reuse it instead of a new measurement
  */
 export function pitchCurve(recording: Recording, section: Section, melody: Melody): PitchCurve {
   const wholeMs = melody.stepMs * melody.hz.length;
@@ -65,7 +70,9 @@ export function pitchCurve(recording: Recording, section: Section, melody: Melod
   return { startMs, stepMs, semitones: withoutShortRuns(withoutLeaps(semitones), stepMs) };
 }
 
-/** How far the melody moves: between its 10th and 90th percentile, in semitones; 0 where there is hardly any. */
+/**
+ * Returns the range of the melody: from its 10th to its 90th percentile, in semitones; 0 with fewer than five values.
+ */
 export function melodyRange({ semitones }: Pick<PitchCurve, 'semitones'>): number {
   const sorted = semitones.filter(Number.isFinite).sort();
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
@@ -100,7 +107,7 @@ function trackPitch(recording: Recording, { startMs, endMs }: Section): PitchTra
   return { startMs, stepMs, hz };
 }
 
-/** A window around each moment, at a lower rate. */
+/** Returns a window around each time, at a lower sample rate. */
 function windowsAt({ samples, sampleRate }: Recording, startMs: number, stepMs: number, count: number) {
   const factor = Math.max(1, Math.floor(sampleRate / ENOUGH_HZ));
   const rate = sampleRate / factor;
@@ -116,7 +123,7 @@ function windowsAt({ samples, sampleRate }: Recording, startMs: number, stepMs: 
   };
 }
 
-/** Each sample the mean of so many: a low-pass that is good enough below 500 Hz. */
+/** Averages groups of samples: a low-pass that is good enough below 500 Hz. */
 function thinned(samples: Float32Array, factor: number): Float32Array {
   const result = new Float32Array(Math.floor(samples.length / factor));
   for (let index = 0; index < result.length; index += 1) {
@@ -140,7 +147,7 @@ function withoutShortRuns(semitones: Float32Array, stepMs: number): Float32Array
   return kept;
 }
 
-/** Moments that are far from those around them are accidents. */
+/** Removes values that are far from those around them, which are errors of the detector. */
 function withoutLeaps(semitones: Float32Array): Float32Array {
   return semitones.map((value, index) => {
     const around = [-2, -1, 1, 2]

@@ -7,10 +7,10 @@ const windowMs = 40;
 const leastClarity = 0.85;
 export const lowestPitchHz = 60;
 export const highestPitchHz = 500;
-/** So many moments are looked at, the loudest ones: vowels. */
+/** The number of windows that are measured: the loudest ones, which are vowels. */
 const mostMoments = 60;
 
-/** Every second sample, the two averaged. */
+/** Halves the sample rate by averaging pairs of samples. */
 export function halved(samples: Float32Array): Float32Array {
   const result = new Float32Array(Math.floor(samples.length / decimation));
   for (let index = 0; index < result.length; index += 1) {
@@ -19,7 +19,7 @@ export function halved(samples: Float32Array): Float32Array {
   return result;
 }
 
-/** The median pitch of a voice in Hz; NaN where nothing is voiced. Takes about 10 ms whatever the length. */
+/** Returns the median pitch of a voice in Hz; NaN if nothing is voiced. Takes about 10 ms for any length. */
 export function medianPitchHz(samples: Float32Array, sampleRate: number): number {
   const rate = sampleRate / decimation;
   const signal = halved(samples);

@@ -5,11 +5,13 @@ import { halved, highestPitchHz, lowestPitchHz } from './pitch.ts';
 
 const stepMs = 20;
 const windowMs = 40;
-/** McLeod clarity from which a frame counts as voiced; quieter frames than 35 dB under the loudest don't. */
+/**
+ * The McLeod clarity from which a frame counts as voiced. Frames more than 35 dB below the loudest one are unvoiced.
+ */
 const leastClarity = 0.8;
 const voicedRangeDb = 35;
 
-/** Pitch (McLeod's method) and level of speech at 16 kHz, every 20 ms; frames are centred on their time. */
+/** Tracks pitch (McLeod's method) and level of speech at 16 kHz, every 20 ms. Frames are centered on their time. */
 export function trackProsody(samples: Float32Array, sampleRate = 16_000): ProsodyTrack {
   const rate = sampleRate / 2;
   const signal = halved(samples);

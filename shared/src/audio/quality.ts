@@ -3,15 +3,15 @@ import { highBandDb } from './bandwidth.ts';
 import { frameLevelsDb, powerDb, silenceDb } from './level.ts';
 
 const frameMs = 10;
-/** Below this nothing is taken for speech: a muted microphone's hiss. */
+/** Lower levels are not speech but the hiss of a muted microphone. */
 const quietestSpeechDb = -65;
-/** Speech stands out from the background by this, and soft sounds stay this near to its mean level. */
+/** How far speech is above the background, and how far soft sounds are at most below its mean level. */
 const aboveNoiseDb = 8;
 const belowSpeechDb = 28;
 const shortestSpeechFrames = 4;
 /**
- * Of 24 learners and three voices the least wide has −31 dB in its high band. The same recordings through 8,000 samples a
- * second have −51 and less, with a room's hiss added afterwards −36 and less.
+ * Of 24 learners and three voices the lowest high band has −31 dB. The same recordings at a sample rate of 8,000 Hz
+ * have −51 and less, with a room's hiss added afterwards −36 and less.
  */
 const narrowBelowDb = -40;
 const fullScale = 0.995;
@@ -20,7 +20,7 @@ function percentile(sorted: Float32Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? silenceDb;
 }
 
-/** Mean power of the frames above a level, in dB. */
+/** Returns the mean power of the frames above a level, in dB. */
 function meanAboveDb(levels: Float32Array, thresholdDb: number): number {
   let power = 0;
   let count = 0;
@@ -32,7 +32,7 @@ function meanAboveDb(levels: Float32Array, thresholdDb: number): number {
   return count === 0 ? silenceDb : powerDb(power / count);
 }
 
-/** First and last frame of the runs that are long enough to be more than a click. */
+/** Returns the first and last frame of the runs that are longer than a click. */
 function speechBounds(levels: Float32Array, thresholdDb: number): [number, number] | undefined {
   let first = -1;
   let last = -1;
@@ -53,8 +53,8 @@ function shareOfClipped(samples: Float32Array): number {
 }
 
 /**
- * Levels of speech and background, clipping and where speech begins and ends. Where there is no speech both bounds
- * are 0 and `speechDb` is the loudest moment's level.
+ * Measures levels of speech and background, clipping, and the bounds of the speech. Without speech both bounds are 0
+ * and `speechDb` is the level of the loudest frames.
  */
 export function measureQuality(samples: Float32Array, sampleRate: number): SignalQuality {
   const frameLength = Math.round((sampleRate * frameMs) / 1_000);
@@ -62,7 +62,8 @@ export function measureQuality(samples: Float32Array, sampleRate: number): Signa
   const sorted = levels.slice().sort();
   const peakDb = percentile(sorted, 0.98);
   const speechDb = meanAboveDb(levels, peakDb - 15);
-  // A recording without a pause has no frame of mere background: its quietest frames are soft speech, so cap it.
+  // A recording without a pause has no frame of background alone: its quietest frames are soft speech, so the estimate
+  // is capped.
   const noiseDb = Math.min(percentile(sorted, 0.1), speechDb - 12);
   const bounds =
     speechDb < quietestSpeechDb

@@ -1,15 +1,15 @@
 import { levelDb } from './level.ts';
 
-/** What a live recording sounds like right now. */
+/** The state of the voice activity detection. */
 export interface SpeechActivity {
   inSpeech: boolean;
   speechStarted: boolean;
-  /** Time since the last speech; 0 while speaking, the whole time before the first. */
+  /** Time since the last speech; 0 while speaking, the whole time before the first speech. */
   silenceMs: number;
 }
 
 export interface SpeechActivityDetector {
-  /** Takes samples in any portions. */
+  /** Accepts portions of any length. */
   push(samples: Float32Array): SpeechActivity;
 }
 
@@ -17,12 +17,12 @@ const frameMs = 10;
 const quietestSpeechDb = -58;
 const aboveNoiseDb = 9;
 const belowSpeechDb = 26;
-/** So much loud time within the last tenth of a second is speech; less is a click. */
+/** Loud frames within the last ten that count as speech; fewer are a click. */
 const loudFramesOfTen = 5;
-/** A pause inside of a word (the closure of a stop) is shorter than this. */
+/** Longer than a pause inside a word (the closure of a stop). */
 const hangoverMs = 120;
 
-/** Follows the background level (quickly down, slowly up) and the level of speech (the other way round). */
+/** Tracks the level of the background (fast down, slowly up) and of speech (fast up, slowly down). */
 class LevelTracker {
   #noiseDb = -50;
   #speechDb = -40;
@@ -45,7 +45,7 @@ class LevelTracker {
   }
 }
 
-/** Tells speech from silence by level, for endpointing and the meter on the screen. */
+/** Detects speech by its level, for endpointing and the meter on the screen. */
 export function createSpeechActivityDetector(sampleRate: number): SpeechActivityDetector {
   const frameLength = Math.round((sampleRate * frameMs) / 1_000);
   const frame = new Float32Array(frameLength);

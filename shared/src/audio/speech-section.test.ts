@@ -6,7 +6,7 @@ import { speechSection } from './speech-section.ts';
 const rate = 16_000;
 const msPerSecond = 1_000;
 
-/** The same noise for the same seed, between −1 and 1. */
+/** Noise between −1 and 1, determined by the seed. */
 function noise(length: number, seed: number): Float32Array {
   let state = seed;
   return Float32Array.from({ length }, () => {
@@ -30,7 +30,7 @@ function speech({ leadMs = 700, tailMs = 900, room = 1e-3 } = {}): Float32Array 
   return samples;
 }
 
-/** The greatest difference between two sections, in dB below the louder one's peak. */
+/** Returns the greatest difference between two sections, in dB below the louder one's peak. */
 function differenceDb(one: Float32Array, other: Float32Array): number {
   const peak = one.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   const most = one.reduce((most, sample, at) => Math.max(most, Math.abs(sample - (other[at] ?? 0))), 0);
@@ -38,7 +38,7 @@ function differenceDb(one: Float32Array, other: Float32Array): number {
 }
 
 describe('speechSection', () => {
-  it('is the same wherever in the speech’s surroundings the recording begins', () => {
+  it('is the same for any start of the recording in the silence around the speech', () => {
     const samples = speech();
     const whole = speechSection(samples, rate);
     for (const cut of [1, 37, 80, 131, 160, 384, 1_000, 4_321]) {
@@ -49,7 +49,7 @@ describe('speechSection', () => {
     }
   });
 
-  it('is the same between two samples, too', () => {
+  it('is the same for speech between two samples', () => {
     const device = resample(speech(), rate, 48_000);
     const whole = speechSection(resample(device, 48_000, rate), rate);
     for (const cut of [1, 2, 100]) {
@@ -59,7 +59,7 @@ describe('speechSection', () => {
     }
   });
 
-  it('does not hang on how long it is quiet before and after, nor on how loud it was recorded', () => {
+  it('does not depend on the silence before and after, nor on the recording level', () => {
     const whole = speechSection(speech(), rate);
     const longer = speech({ leadMs: 1_543, tailMs: 2_000 });
     const section = speechSection(
@@ -86,7 +86,7 @@ describe('speechSection', () => {
     expect(samples.length / 16).toBeGreaterThan(1_800);
   });
 
-  it('begins at the same place of the speech, and in the same room, where it began late', () => {
+  it('begins at the same point of the speech, and in the same room, if the recording began late', () => {
     const whole = speechSection(speech(), rate);
     const late = speechSection(speech().subarray(0.6 * rate), rate);
     expect(late.startMs + 600).toBeCloseTo(whole.startMs, 1);
@@ -95,14 +95,14 @@ describe('speechSection', () => {
     expect(Math.abs((room ?? 0) - (own ?? 0))).toBeLessThan(1);
   });
 
-  it('loses none at the end of a recording that was broken off', () => {
+  it('loses no speech at the end of a recording that was cut off', () => {
     const samples = speech({ tailMs: 0 });
     const section = speechSection(samples, rate);
     const endMs = section.startMs + section.samples.length / 16;
     expect(samples.length / 16 - endMs).toBeLessThan(0.2);
   });
 
-  it('gives the whole recording where nobody speaks', () => {
+  it('returns the whole recording without speech', () => {
     for (const samples of [new Float32Array(0), new Float32Array(5_000), speech().map(() => 1e-5)]) {
       expect(speechSection(samples, rate)).toEqual({ samples, startMs: 0 });
     }

@@ -1,43 +1,43 @@
 import { measureQuality } from './quality.ts';
 
 /**
- * Each listener counts in steps of its own from where the samples begin: the engine and the spectrum 10 ms, the encoder and
- * the pitch 20 ms, the ear 24 ms. 120 ms are whole steps of all of them.
+ * Each consumer has frames of its own length from the first sample: the engine and the spectrum 10 ms, the encoder and
+ * the pitch 20 ms, the speech encoder 24 ms. 120 ms is a multiple of all of them.
  */
 const gridMs = 120;
 const qualityFrameMs = 10;
-/** At least so much of the pause stays around the speech, as in the recordings that the networks learnt from. */
+/** The least pause that stays around the speech, as in the recordings of the networks' training. */
 const marginMs = 300;
-/** Just before the speech it may be heard already: what stands in for a longer pause is taken from before that. */
+/** Speech may be audible just before its detected beginning, so padding is taken from before that. */
 const guardMs = 30;
-/** A shorter piece of the room, over and over, would be a tone. */
+/** Shorter room noise, repeated, would become a tone. */
 const leastRoomMs = 20;
 
-/** Half a window of energy: the single waves of a voice don't count. */
+/** Half an energy window, long enough to smooth the single periods of a voice. */
 const reachMs = 12.5;
-/** The loudest vowels alone say where the middle is: background noise moves it by less than a sample. */
+/** Only the loudest vowels determine the center, so that background noise moves it by less than a sample. */
 const power = 4;
-/** Half the length of the filter that reads between two samples: what it takes away lies above 7.6 kHz. */
+/** Half the length of the interpolation filter. It attenuates only above 7.6 kHz. */
 const filterReach = 32;
 
 /** A part of a recording. */
 export interface SpeechSection {
   samples: Float32Array;
-  /** Where it begins in the recording; below 0 where that has too little of a pause before the speech. */
+  /** The beginning in the recording; negative if the pause before the speech was shorter than the margin. */
   startMs: number;
 }
 
 /**
- * Cuts the speech out of a recording, with the pause around it, on a grid that hangs on the speech itself and lies between
- * samples where need be. So the same speech gives the same samples, whenever the device began and ended. Where the recording
- * began only just before the speech, the room that it did hear stands before that too.
- * @returns the whole recording where nobody speaks
+ * Cuts out the speech of a recording, with the pause around it, on a grid that is relative to the speech itself and may
+ * lie between samples. So the same speech gives the same samples, independent of when the device started and stopped.
+ * If the recording began just before the speech, the recorded room noise is mirrored as padding.
+ * @returns the whole recording if there is no speech
  */
 export function speechSection(samples: Float32Array, sampleRate: number): SpeechSection {
   const perMs = sampleRate / 1_000;
   const grid = gridMs * perMs;
   const middle = middleOfSpeech(samples, Math.round(reachMs * perMs));
-  // Speech begins and ends with a frame: its frames hang on the grid, too.
+  // The detector's frames are on the grid too, because speech begins and ends with a frame.
   const skipped = Math.round(middle % (qualityFrameMs * perMs));
   const { speechStartMs, speechEndMs } = measureQuality(samples.subarray(skipped), sampleRate);
   if (speechEndMs === 0) return { samples, startMs: 0 };
@@ -51,13 +51,16 @@ export function speechSection(samples: Float32Array, sampleRate: number): Speech
   return { samples: samplesBetween(at, start, end), startMs: start / perMs };
 }
 
-/** Back and forth between 0 and the room's end. */
+/** Maps a distance before the beginning to a sample, back and forth between 0 and the room's end. */
 function mirrored(distance: number, room: number): number {
   const place = distance % (2 * room);
   return place < room ? place : 2 * room - place;
 }
 
-/** The mean place of the loudest moments, in samples. It moves with the speech, by parts of a sample too. */
+/**
+ * Returns the energy-weighted center of the loudest parts, in samples. It moves with the speech, also by fractions of a
+ * sample.
+ */
 function middleOfSpeech(samples: Float32Array, reach: number): number {
   const energies = new Float64Array(samples.length);
   let sum = 0;
@@ -79,7 +82,7 @@ function middleOfSpeech(samples: Float32Array, reach: number): number {
   return weighted / weights;
 }
 
-/** From a place between two samples on, by a windowed sinc (Hann). */
+/** Interpolates the samples from a fractional start, by a windowed sinc (Hann). */
 function samplesBetween(at: (index: number) => number, start: number, end: number): Float32Array {
   const first = Math.floor(start);
   const weights = Float64Array.from({ length: 2 * filterReach }, (_, tap) =>

@@ -35,8 +35,8 @@ export const plannedWordSchema = z.object({
 export type PlannedWord = z.infer<typeof plannedWordSchema>;
 
 /** A text prepared for reading aloud. */
-export const readingPlanSchema = z.object({
+export const utterancePlanSchema = z.object({
   text: z.string(),
   words: z.array(plannedWordSchema),
 });
-export type ReadingPlan = z.infer<typeof readingPlanSchema>;
+export type UtterancePlan = z.infer<typeof utterancePlanSchema>;

@@ -3,7 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { pronunciationSchema, readingPlanSchema } from './plan.ts';
+import { pronunciationSchema, utterancePlanSchema } from './plan.ts';
 
 /**
  * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
@@ -101,7 +101,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;
 
 export const practiceEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('sentence-prepared'), plan: readingPlanSchema }),
+  z.object({ type: z.literal('sentence-prepared'), plan: utterancePlanSchema }),
   /**
    * The reference audio is ready for playback and comparison. `voice` is the voice that reads; embedded where absent.
    */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cmuDictionary, createPronouncer, planReading, withOwnPronunciations } from './index.ts';
+import { cmuDictionary, createPronouncer, planUtterance, withOwnPronunciations } from './index.ts';
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
 const own = new Map([
@@ -26,7 +26,7 @@ describe('withOwnPronunciations', () => {
   });
 
   it('marks the word in the plan, even where the context suggests another pronunciation', async () => {
-    const { words } = await planReading('She has read it.', pronouncer);
+    const { words } = await planUtterance('She has read it.', pronouncer);
     const read = words.find(({ word }) => word === 'read');
     expect(read).toMatchObject({ saidAs: 'own', pronunciations: [['R', 'IY1', 'D']] });
     expect(read?.otherWord).toBeUndefined();
@@ -35,7 +35,7 @@ describe('withOwnPronunciations', () => {
 
 describe('a plan', () => {
   it('has the fitting pronunciation, and those of the other words', async () => {
-    const { words } = await planReading('Please record it.', dictionary);
+    const { words } = await planUtterance('Please record it.', dictionary);
     const record = words.find(({ word }) => word === 'record');
     expect(record).toMatchObject({ saidAs: 'context', otherWord: { here: 'verb' } });
     expect(record?.pronunciations[0]).toEqual('R IH0 K AO1 R D'.split(' '));
@@ -43,12 +43,12 @@ describe('a plan', () => {
   });
 
   it('ends a clause at a comma', async () => {
-    const { words } = await planReading('If you want to, record it.', dictionary);
+    const { words } = await planUtterance('If you want to, record it.', dictionary);
     expect(words.find(({ word }) => word === 'record')?.otherWord?.here).toBe('verb');
   });
 
   it('accepts other ways to read a number', async () => {
-    const { words } = await planReading('105 in 2024', dictionary);
+    const { words } = await planUtterance('105 in 2024', dictionary);
     const forms = (word: string) =>
       words.find((planned) => planned.word === word)?.pronunciations.map((phones) => phones.join(' '));
     expect(forms('hundred')).toContain('HH AH1 N D R AH0 D AE1 N D');

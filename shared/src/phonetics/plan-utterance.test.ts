@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readingPlanSchema } from '../contracts/plan.ts';
-import { cmuDictionary, createPronouncer, maximalWords, planReading } from './index.ts';
+import { utterancePlanSchema } from '../contracts/plan.ts';
+import { cmuDictionary, createPronouncer, maximalWords, planUtterance } from './index.ts';
 
 const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
-const plan = (text: string) => planReading(text, pronouncer);
+const plan = (text: string) => planUtterance(text, pronouncer);
 const waysOf = async (text: string, index: number) =>
   (await plan(text)).words[index]?.pronunciations.map((phones) => phones.join(' ')) ?? [];
 
@@ -11,7 +11,7 @@ describe('planReading', () => {
   it('has every word with its span and its pronunciations', async () => {
     const text = 'Dr. Lee paid $5.';
     const reading = await plan(text);
-    expect(readingPlanSchema.parse(reading)).toEqual(reading);
+    expect(utterancePlanSchema.parse(reading)).toEqual(reading);
     expect(reading.words.map(({ word, span }) => [word, text.slice(...span)])).toEqual([
       ['doctor', 'Dr.'],
       ['lee', 'Lee'],
@@ -69,6 +69,6 @@ describe('planReading', () => {
 
   it('rejects when the signal aborts', async () => {
     const signal = AbortSignal.abort();
-    await expect(planReading('to be', pronouncer, { signal })).rejects.toHaveProperty('name', 'AbortError');
+    await expect(planUtterance('to be', pronouncer, { signal })).rejects.toHaveProperty('name', 'AbortError');
   });
 });

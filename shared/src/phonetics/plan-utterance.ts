@@ -1,5 +1,5 @@
 import { AppError } from '../contracts/error.ts';
-import type { PlannedWord, Pronunciation, ReadingPlan } from '../contracts/plan.ts';
+import type { PlannedWord, Pronunciation, UtterancePlan } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type SpokenWord, spokenWords } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
@@ -18,11 +18,11 @@ export const maximalWords = 120;
  *
  * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`.
  */
-export async function planReading(
+export async function planUtterance(
   text: string,
   pronouncer: Pronouncer,
   { signal }: { signal?: AbortSignal } = {},
-): Promise<ReadingPlan> {
+): Promise<UtterancePlan> {
   const spoken = spokenWords(text);
   if (spoken.length === 0) {
     throw new AppError('unprocessable', 'There is nothing to say here. Select some English words.', {
@@ -52,7 +52,9 @@ async function pronouncedWords(
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, KnownWord>> {
   const known = new Map<string, KnownWord>();
-  for (const word of new Set(spoken.flatMap(({ word, instead }) => [word, ...(instead ?? []).flat()]))) {
+  for (const word of new Set(
+    spoken.flatMap(({ word, alternatives: instead }) => [word, ...(instead ?? []).flat()]),
+  )) {
     signal?.throwIfAborted();
     const own = await pronouncer.own?.(word);
     const found = own ? [] : await pronouncer.pronounce(word, signal ? { signal } : {});
@@ -69,7 +71,7 @@ function plannedWord(
   index: number,
   known: ReadonlyMap<string, KnownWord>,
 ): PlannedWord {
-  const { word, span, instead = [] } = spoken[index] ?? { word: '', span: [0, 0] };
+  const { word, span, alternatives = [] } = spoken[index] ?? { word: '', span: [0, 0] };
   const { pronunciations: all, isOwn } = known.get(word) ?? { pronunciations: [], isOwn: false };
   const fitting = isOwn ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
   const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
@@ -77,7 +79,7 @@ function plannedWord(
   const follows = next && /^\s*$/.test(text.slice(span[1], next.span[0]));
   const nextPhones = next && known.get(next.word)?.pronunciations[0];
   const connected = follows ? connectedForms(word, valid, next.word, nextPhones ?? []) : [];
-  const others = instead.flatMap((words) => joinedPronunciations(words, known));
+  const others = alternatives.flatMap((words) => joinedPronunciations(words, known));
   const kept = valid.slice(0, Math.max(1, maximalPronunciations - connected.length - others.length));
   const pronunciations = [
     ...shownFirst(word, kept, follows ? nextPhones : undefined),

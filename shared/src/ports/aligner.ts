@@ -16,51 +16,51 @@ export interface TimedWord {
 }
 
 /**
- * What the engine heard for one sound. `expected` and `heard` differ where a learner variant fitted better than
- * every valid pronunciation: `heard` null is a dropped sound, `expected` null an added one.
+ * The recognized phone for one expected sound. `expected` and `recognized` differ if a learner variant fits better than
+ * every valid pronunciation: `recognized` is null for an omitted sound, `expected` is null for an inserted one.
  */
-export interface HeardPhone {
+export interface RecognizedPhone {
   expected: string | null;
-  heard: string | null;
-  /** A dropped sound has no length and stands where it was due. */
+  recognized: string | null;
+  /** An omitted sound has no length; its time is where it was expected. */
   startMs: number;
   endMs: number;
   /**
-   * How well the audio fits the sound that was heard: mean log-likelihood per frame relative to the best of all
-   * the model's states, in nats, ≤ 0. About −1 to −2.6 where truly said, below −5 where not. 0 for a dropped sound.
+   * The acoustic score of the recognized sound: mean log-likelihood per frame relative to the best of all the model's
+   * states, in nats, ≤ 0. About −1 to −2.6 for a correct sound, below −5 for a wrong one. 0 for an omitted sound.
    */
-  fit: number;
+  acousticScore: number;
 }
 
-/** One word as heard in the recording, in the order of time. */
-export interface HeardWord {
+/** One recognized word, in chronological order. */
+export interface RecognizedWord {
   /** Index into the plan's words; null for speech that belongs to none of them. */
   planIndex: number | null;
   /**
-   * `read`: said in its place. `repeated`: said once more than due (the last saying is the one that counts as
-   * read). `added`: speech that belongs to no word of the text.
+   * `read`: said in its place. `repeated`: said once more than expected (the last one counts as read). `added`: speech
+   * that belongs to no word of the text.
    */
   kind: 'read' | 'repeated' | 'added';
   /** The plan's word, or `<unk>`. */
   word: string;
   startMs: number;
   endMs: number;
-  phones: HeardPhone[];
+  phones: RecognizedPhone[];
   /**
-   * By how many nats what was heard beat the best valid pronunciation of the word, the variant's penalty already
-   * taken off. 0 where a valid pronunciation won.
+   * Log-likelihood ratio of the recognized variant against the best valid pronunciation, minus the variant's penalty,
+   * in nats. 0 if a valid pronunciation won.
    */
-  margin: number;
+  llr: number;
 }
 
-/** How the recording sounds, apart from what was said. */
+/** The signal quality of a recording, independent of its words. */
 export interface SignalQuality {
   /** Level of speech and of the background, dB relative to full scale. */
   speechDb: number;
   noiseDb: number;
   /** Share of samples at full scale, 0–1. */
   clippedShare: number;
-  /** True where nothing above 4 kHz comes through, as with a Bluetooth headset or a telephone. */
+  /** True if nothing above 4 kHz is present, as with a Bluetooth headset or a telephone. */
   narrowBand?: boolean;
   /** First and last moment of speech. */
   speechStartMs: number;
@@ -68,71 +68,71 @@ export interface SignalQuality {
 }
 
 /**
- * The engine's opinion of every sound in every frame, free of any text: what each state of each phone costs whatever
- * stands beside it, the best of all states nothing.
+ * The costs of every context-independent phone in every frame, independent of any text. The best state of all costs 0.
  */
 export interface PhoneCosts {
   /** Row by row, one byte for each state: 39 phones in alphabetical order, then silence, three states each. */
   costs: Uint8Array;
-  /** Milliseconds of the recording from row to row. */
+  /** The milliseconds of the recording between two rows. */
   frameMs: number;
 }
 
-/** All that is known about a recording before it is judged. */
-export interface Hearing {
-  words: HeardWord[];
+/** The result of recognition: all evidence about a recording before it is assessed. */
+export interface Recognition {
+  words: RecognizedWord[];
   durationMs: number;
   quality: SignalQuality;
-  /** Absent where there was no speech, or the engine has no such thing. */
+  /** Absent if there was no speech, or the engine has no phone costs. */
   phoneCosts?: PhoneCosts;
   /**
-   * How much of the speech is this text, 0–1: the share of its time in words of the plan, weighted by how well their
-   * sounds fit. About 0.9 where it was read, below 0.5 where something else was; 0 where there was no speech.
+   * The text confidence: the share of the speech that is this text, 0–1, by the time in words of the plan, weighted by
+   * their acoustic scores. About 0.9 for the right text, below 0.5 for another one; 0 without speech.
    */
-  textMatch: number;
+  textConfidence: number;
 }
 
-export type ListeningEvent =
-  /** While the person speaks: how many words of the plan seem to be read by now, and whether there is speech. */
+export type RecognitionEvent =
+  /** While the person speaks: the number of words of the plan that seem to be read, and the speech activity. */
   | { type: 'progress'; wordsRead: number; inSpeech: boolean; speechStarted: boolean; silenceMs: number }
-  /** After the end, left to right: these words are final. */
-  | { type: 'words-heard'; words: HeardWord[] }
-  | { type: 'hearing-completed'; hearing: Hearing };
+  /** After the end, from left to right: these words are final. */
+  | { type: 'words-recognized'; words: RecognizedWord[] }
+  | { type: 'recognition-completed'; recognition: Recognition };
 
 export interface FinishOptions {
   signal?: AbortSignal;
   /**
-   * The speech of what was pushed, made ready: it is heard in place of all that. Times count from its beginning then; levels
-   * and clipping are still those of all that was pushed.
+   * The section of the pushed recording to recognize instead of the whole. Times then count from its beginning; levels
+   * and clipping are still those of the whole recording.
    */
   samples?: Float32Array;
 }
 
-/** One recording being listened to. Push samples, then finish; the events come out by the callback's order. */
-export interface Listening {
-  /** 16 kHz mono samples in −1…1, any length. Returns the state of the reading so far. */
-  push(samples: Float32Array): Promise<Extract<ListeningEvent, { type: 'progress' }>>;
-  /** Ends the recording and yields words as they become final, then the whole. */
-  finish(options?: FinishOptions): AsyncIterable<Exclude<ListeningEvent, { type: 'progress' }>>;
-  /** Drops it. Safe to call at any time, also twice. */
+/** Recognition of one recording while it is made. Push samples, then finish. */
+export interface StreamingRecognition {
+  /** 16 kHz mono samples in −1…1, any length. Returns the progress so far. */
+  push(samples: Float32Array): Promise<Extract<RecognitionEvent, { type: 'progress' }>>;
+  /** Ends the recording; yields words as they become final, then the whole recognition. */
+  finish(options?: FinishOptions): AsyncIterable<Exclude<RecognitionEvent, { type: 'progress' }>>;
+  /** Drops the recording. Safe to call at any time, also twice. */
   cancel(): void;
 }
 
 /**
- * Places words and phones in a recording and says what was said.
- * The embedded adapter is SoundSwallower in WebAssembly.
+ * Finds the times of words and phones in a recording, and which pronunciations were said. The embedded adapter is
+ * SoundSwallower in WebAssembly.
  */
 export interface Aligner {
   /**
-   * Times of a recording whose text is trusted, as a model voice's is: only valid pronunciations are considered.
-   * @throws AppError `unprocessable` where the text can't be found in the audio.
+   * Forced alignment of a recording whose text is trusted, such as the model voice's: only valid pronunciations are
+   * considered.
+   * @throws AppError `unprocessable` if the text can't be found in the audio
    */
   align(
     samples: Float32Array,
     words: readonly PlannedWord[],
     options?: { signal?: AbortSignal },
   ): Promise<TimedWord[]>;
-  /** Starts to listen to a person who reads these words. One at a time per aligner. */
-  listen(words: readonly PlannedWord[]): Promise<Listening>;
+  /** Starts the recognition of a person who reads these words. One at a time per aligner. */
+  startRecognition(words: readonly PlannedWord[]): Promise<StreamingRecognition>;
   dispose(): void;
 }

@@ -1,16 +1,16 @@
 import type { Entry } from '../contracts/definition.ts';
 
 export interface LookUpOptions {
-  /** Where the word stands: decides which of its senses comes first. */
+  /** The sentence of the word, which determines the sense that comes first. */
   sentence?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
-/** Knows what words mean. */
+/** Looks up the meanings of words. */
 export interface Dictionary {
   /**
-   * A word in any of its forms and any case ("Geese", "went", "ice cream"); null where the dictionary doesn't have
-   * it. Rejects with the signal's reason once that is aborted.
+   * Looks up a word in any of its forms and any case ("Geese", "went", "ice cream"). Returns null if the dictionary
+   * doesn't have it. Rejects with the signal's reason after an abort.
    */
   lookUp(word: string, options?: LookUpOptions): Promise<Entry | null>;
 }

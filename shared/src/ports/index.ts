@@ -1,11 +1,11 @@
 export * from './aligner.ts';
-export type * from './answers.ts';
 export * from './dictionary.ts';
 export * from './judge.ts';
 export * from './language-model.ts';
 export type * from './live-transcriber.ts';
 export type * from './network.ts';
 export type * from './partner.ts';
+export type * from './phrase-recognizer.ts';
 export * from './pronouncer.ts';
 export type * from './remote-aligner.ts';
 export type * from './sound-scorer.ts';

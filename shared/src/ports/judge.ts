@@ -1,7 +1,7 @@
 import type { AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
-import type { ReadingPlan } from '../contracts/plan.ts';
-import type { HeardWord, Hearing, TimedWord } from './aligner.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { Recognition, RecognizedWord, TimedWord } from './aligner.ts';
 import type { SoundScores } from './sound-scorer.ts';
 
 /** Pitch and loudness of one recording, frame by frame. */
@@ -14,35 +14,35 @@ export interface ProsodyTrack {
   levelDb: Float32Array;
 }
 
-/** How well the sounds of a text fit a recording of which it isn't known whether it is this text. */
+/** Scores that decide whether a recording is this text at all. */
 export interface TextDoubt {
-  /** Every word of the text, looked for in the text's order. */
+  /** Every word of the text, searched in the text's order. */
   text: SoundScores;
-  /** The words that the aligner heard; null where there are none. */
+  /** The words that the aligner recognized; null if there are none. */
   read: SoundScores | null;
 }
 
 export interface JudgeInput {
-  plan: ReadingPlan;
-  hearing: Hearing;
+  plan: UtterancePlan;
+  recognition: Recognition;
   /** The model voice's words, one for each of the plan's. */
   reference: readonly TimedWord[];
   /**
-   * What the aligner hears in the model voice's own reading, which is right by definition: what seems wrong there too
-   * is an accident of the aligner and no error of the person.
+   * The recognition of the model voice's recording, which is right by definition. An error that is found there too is
+   * an error of the aligner and not of the person.
    */
-  referenceHearing?: Hearing;
+  referenceRecognition?: Recognition;
   /**
-   * What the learned scorer says of the person's sounds: scores and errors of sounds come from it. Absent where nobody
-   * asked it, so that the aligner's evidence alone decides; null where it was asked in vain: then the same, and it is said.
+   * The sound scorer's result, from which scores and errors of sounds come. Absent if it was not requested, so that the
+   * aligner's evidence alone decides; null if the scorer failed: then the same, and the assessment reports it.
    */
   sounds?: SoundScores | null;
-  /** The learned scorer's opinion of the text as a whole; only where it is in doubt whether this text was read. */
+  /** The sound scorer's evidence about the text as a whole; only if it is doubtful whether this text was read. */
   doubt?: TextDoubt;
-  /** The same of the model voice's own reading, whose sounds are right by definition. */
+  /** The sound scorer's result for the model voice's recording, whose sounds are right by definition. */
   referenceSounds?: SoundScores;
-  /** The recording is the model voice itself, without a doubt. */
-  referenceHeard?: boolean;
+  /** True if the recording certainly is the model voice itself. */
+  isReferencePlayback?: boolean;
   /** Both or neither. */
   prosody?: { user: ProsodyTrack; reference: ProsodyTrack };
 }
@@ -52,18 +52,18 @@ export interface Judgement {
   assessment: Assessment;
 }
 
-/** Turns evidence into scores, errors and advice. Pure: the same input gives the same answer. */
+/** Turns evidence into scores, errors and advice. Pure: the same input gives the same result. */
 export interface Judge {
-  /** A first answer for words that are final while others are still being looked at. */
+  /** Returns a first assessment of words that are final while others are not yet. */
   judgeWords(
-    plan: ReadingPlan,
-    words: readonly HeardWord[],
-    hearing: Pick<Hearing, 'quality'>,
-    referenceHearing?: Pick<Hearing, 'words'>,
+    plan: UtterancePlan,
+    words: readonly RecognizedWord[],
+    recognition: Pick<Recognition, 'quality'>,
+    referenceRecognition?: Pick<Recognition, 'words'>,
   ): AssessedWord[];
   /**
-   * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text` where judging would be
-   * dishonest.
+   * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text` if an assessment would not be
+   * reliable
    */
   judge(input: JudgeInput): Judgement;
 }

@@ -1,19 +1,19 @@
-/** One side's words in what a model is given. */
+/** One message of the context of a language model. */
 export interface ModelMessage {
   role: 'user' | 'assistant';
   text: string;
 }
 
 export interface ModelRequest {
-  /** `talk` must begin at once, `think` may take its time: each has a model of its own. */
+  /** `talk` must begin immediately, `think` may take its time. Each task has its own model. */
   task: 'talk' | 'think';
-  /** Ours alone: nothing that a person or a page said. */
+  /** Sayable's own text only: nothing that a person or a page said. */
   instructions: string;
   messages: readonly ModelMessage[];
-  /** The answer is JSON of this JSON Schema (draft 2020-12). Without one it is text. */
+  /** The JSON Schema (draft 2020-12) of the answer. Without it the answer is text. */
   output?: { name: string; schema: Readonly<Record<string, unknown>> };
   maxOutputTokens: number;
-  /** A stable name of the person that says nothing of who she is, for the vendor's abuse checks. */
+  /** A stable pseudonym of the person for the vendor's abuse checks. */
   safetyId?: string;
 }
 
@@ -27,13 +27,13 @@ export type ModelEvent =
   /** `length`: cut off at `maxOutputTokens`. `refused`: the model declines. Always the last event. */
   | { type: 'finished'; reason: 'complete' | 'length' | 'refused'; usage: ModelUsage | undefined };
 
-/** Writes text. Adapters: OpenAI's Responses and Chat Completions APIs. */
+/** Generates text. Adapters: OpenAI's Responses and Chat Completions APIs. */
 export interface LanguageModel {
-  /** The model's id, for those who want to know. */
+  /** Returns the model's id, for display. */
   modelOf(task: ModelRequest['task']): string;
   /**
-   * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`, `aborted`; nothing of
-   * the vendor's own words is in it.
+   * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`, `aborted`, without any
+   * text of the vendor
    */
   generate(request: ModelRequest, options: { signal: AbortSignal }): AsyncIterable<ModelEvent>;
 }

@@ -1,43 +1,49 @@
-/** What comes out while somebody speaks. */
+/** An event of a live transcription. */
 export type TranscriptionEvent =
-  /** The words since the last commit, as far as they are understood. Each replaces the one before. */
+  /** The words since the last commit, as understood so far. Each event replaces the one before. */
   | { type: 'partial'; text: string }
-  /** One for each commit, in order. Empty where nothing was said. */
+  /** One per commit, in order. Empty without speech. */
   | { type: 'completed'; text: string }
-  /** In place of `completed`: it may have been one of these, and only the person knows which. Best first; none where it was nothing like what is expected. */
+  /**
+   * Instead of `completed`: one of several candidates, and only the person knows which. The best is first; empty if
+   * none was similar to the expected texts.
+   */
   | { type: 'unsure'; candidates: string[] };
 
-/** One person's speech being written down while it lasts. */
+/** The live transcription of one person's speech. */
 export interface LiveTranscription {
-  /** Mono, signed 16 bit, at the transcriber's rate. Never blocks; what can't be sent yet waits. */
+  /** Mono, signed 16 bit, at the transcriber's rate. Never blocks; samples that can't be sent yet are queued. */
   push(samples: Int16Array<ArrayBuffer>): void;
-  /** What was pushed so far is a whole: its words become final. More may be pushed, and committed, afterwards. */
+  /** Ends a segment: its words become final. More may be pushed, and committed, afterwards. */
   commit(): void;
   /**
-   * Read once. Ends after `close`.
-   * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`; nothing of the vendor's
-   * own words is in it.
+   * Iterable once. Ends after `close`.
+   * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`, without any text of
+   * the vendor
    */
   readonly events: AsyncIterable<TranscriptionEvent>;
-  /** Safe at any time, also twice. What was not completed never will be. */
+  /** Safe at any time, also twice. Segments that were not completed are dropped. */
   close(): void;
 }
 
 export interface LiveTranscriptionOptions {
   signal: AbortSignal;
-  /** Words that are likely (names, useful phrases), and where the set of answers is closed all of them. */
+  /** Likely words (names, useful phrases), or all possible answers if their set is closed. */
   expected?: readonly string[];
 }
 
 /**
- * Writes down what is said while it is said. Adapters: OpenAI's live transcription in the proxy; in the extension a grammar
- * of what can be said now, and the browser's own recognition where it has one.
+ * Transcribes speech while it is said. Adapters: OpenAI's live transcription in the proxy; in the extension a grammar
+ * of the texts that can be said now, and the browser's own recognition where available.
  */
 export interface LiveTranscriber {
-  /** Of the samples that it takes. */
+  /** The sample rate of the input. */
   readonly sampleRate: number;
-  /** `whole`: what is understood at a commit is all that was said since `open`. Else what was said since the last commit. */
-  readonly hears?: 'pieces' | 'whole';
-  /** Begins at once; connecting goes on meanwhile. */
+  /**
+   * The scope of a commit. `whole`: `completed` has all words since `open`. `pieces` (default): the words since the
+   * last commit.
+   */
+  readonly commitScope?: 'pieces' | 'whole';
+  /** Returns immediately; connecting continues in the background. */
   open(options: LiveTranscriptionOptions): LiveTranscription;
 }

@@ -2,25 +2,28 @@ import type { DialogueTurn, TalkScenario } from '../contracts/index.ts';
 
 export interface PartnerRequest {
   scenario: TalkScenario;
-  /** The talk so far as it was heard, oldest first. The last one is the learner's, or there is none. */
+  /** The conversation so far as it was heard, oldest first. The last turn is the learner's, or there is none. */
   turns: readonly DialogueTurn[];
-  /** Of the page that the talk is about, those that matter now. */
+  /** The relevant chunks of the page that the conversation is about. */
   passages?: readonly string[];
   manner: 'next' | 'in-other-words';
 }
 
 export type PartnerEvent =
-  /** Pieces of the partner's turn; together they are its text. */
+  /** Pieces of the partner's turn; concatenated they are its text. */
   | { type: 'text-delta'; text: string }
-  /** All steps of the scenario that were reached by now. */
+  /** All steps of the scenario that are reached by now. */
   | { type: 'steps-reached'; steps: number[] }
-  /** What could be said next, where that is known. */
+  /** Suggested replies, if known. */
   | { type: 'replies-suggested'; replies: string[] }
-  /** The role-play is over with this turn. */
+  /** The role-play ends with this turn. */
   | { type: 'finished' };
 
-/** Plays the other side of a role-play. Adapters: the language model behind the proxy, a branching script, the browser's. */
+/**
+ * Plays the other role. Adapters: the language model behind the proxy, a branching script, the browser's language
+ * model.
+ */
 export interface Partner {
-  /** @throws AppError as {@link LanguageModel}; `unprocessable` where the model declines. */
+  /** @throws AppError as {@link LanguageModel}; `unprocessable` if the model declines */
   reply(request: PartnerRequest, options: { signal: AbortSignal }): AsyncIterable<PartnerEvent>;
 }

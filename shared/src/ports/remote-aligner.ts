@@ -1,17 +1,17 @@
 import type { AlignAnswer } from '../contracts/align-service.ts';
 import type { CompressedRecording } from './transcriber.ts';
 
-/** What is to be placed in the recordings, and what reads it as it should be. */
+/** The text to align, the person's recording, and the reference audio. */
 export interface RemoteAlignRequest {
   text: string;
   recording: CompressedRecording;
   reference: CompressedRecording;
 }
 
-/** An alignment service elsewhere: another engine than the device's own, perhaps. Adapter: the joined server. */
+/** An alignment service, possibly with another engine than the device's. Adapter: the joined server. */
 export interface RemoteAligner {
-  /** @throws AppError; recordings and text are never kept by the other side. */
+  /** @throws AppError. The other side never stores recordings and text. */
   align(request: RemoteAlignRequest, options: { signal: AbortSignal }): Promise<AlignAnswer>;
-  /** The service may sleep: what comes soon finds it awake. Never rejects. */
+  /** Wakes the service, so that a request soon afterwards finds it running. Never rejects. */
   warmUp(): Promise<void>;
 }

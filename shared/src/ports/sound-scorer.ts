@@ -1,52 +1,52 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { PhoneCosts } from './aligner.ts';
 
-/** A word whose sounds are to be scored: what was due, in the pronunciation that the aligner heard. */
-export interface DueWord {
+/** A word whose sounds are scored: the expected phones, in the pronunciation that the aligner recognized. */
+export interface ExpectedWord {
   /** Index into the plan's words. */
   planIndex: number;
   phones: Pronunciation;
   /**
-   * The word's other valid pronunciations. Where a sound is in doubt the scorer tries them too, and its answer is of
+   * The word's other valid pronunciations. If a sound is doubtful, the scorer tries them too and returns the scores of
    * the one that fits best.
    */
   alternatives?: readonly Pronunciation[];
-  /** The aligner's time of the word, ms: a second hypothesis about its place. Absent where it may be anywhere. */
+  /** The aligner's time of the word, ms: a second hypothesis about its position. Absent if it may be anywhere. */
   startMs?: number;
   endMs?: number;
 }
 
-/** What the learned scorer says of one sound that was due. */
+/** The scores of one expected sound. */
 export interface ScoredSound {
   /** ARPAbet, vowels with stress digit. */
   expected: string;
   startMs: number;
   endMs: number;
   /**
-   * What the learner sees, 0–100: it grows with the rating (0 wrong, 1 accented, 2 right) that trained raters would give on
-   * average, and is below 50 wherever this very sound is heard to be another one.
+   * The score that the learner sees, 0–100. It grows with the predicted mean rating of trained raters (0 wrong, 1
+   * accented, 2 right), and is below 50 if this sound is recognized as another one.
    */
   score: number;
-  /** The same before it was capped: what raters would say, 0–2. */
+  /** The predicted rating before the cap, 0–2. */
   rating: number;
-  /** How surely this is not the expected sound, from what it sounds like: a logit. */
-  wrong: number;
+  /** The mispronunciation logit: log-odds that this is not the expected sound. */
+  mispronouncedLogit: number;
   /**
-   * What was most likely said: ARPAbet without stress; null where nothing was. The expected one where that is likeliest,
-   * but never in a sound that counts as wrong.
+   * The phone that was most likely said: ARPAbet without stress; null if nothing was. It may be the expected one,
+   * except in a sound that counts as wrong.
    */
-  heard: string | null;
-  /** How likely that is, 0–1. */
-  heardShare: number;
-  /** The likeliest of all that isn't the expected sound, likewise; the same as `heard` where that is another one. */
-  instead: string | null;
+  recognized: string | null;
+  /** The posterior probability of `recognized`, 0–1. */
+  posterior: number;
+  /** The most likely phone other than the expected one; equals `recognized` if that is another one. */
+  substitute: string | null;
 }
 
 export interface ScoredWord {
   planIndex: number;
-  /** Those of the pronunciation that fits best: the one that was due, or one of its alternatives. */
+  /** The sounds of the pronunciation that fits best: the expected one or one of its alternatives. */
   sounds: ScoredSound[];
-  /** What raters would give the word, 0–10. */
+  /** The predicted ratings of the word, 0–10. */
   accuracy: number;
   stress: number;
   total: number;
@@ -54,45 +54,49 @@ export interface ScoredWord {
 
 export interface SoundScores {
   words: ScoredWord[];
-  /** What raters would give the whole reading, 0–10. */
+  /** The predicted ratings of the whole utterance, 0–10. */
   utterance: { accuracy: number; fluency: number; prosody: number; total: number };
 }
 
-/** A recording that the scorer has heard, in which it looks for texts. */
-export interface HeardRecording {
+/** An encoded recording, in which the scorer can score several texts. */
+export interface EncodedRecording {
   /**
    * @param words in the order in which they were said; at least one
-   * @throws AppError `unprocessable` where the recording is too short for so many sounds
+   * @throws AppError `unprocessable` if the recording is too short for the sounds
    */
-  score(words: readonly DueWord[]): Promise<SoundScores>;
+  score(words: readonly ExpectedWord[]): Promise<SoundScores>;
   /**
-   * Scores several hypotheses about which words were said where. For each of the plan's words the hypothesis counts in
-   * which its sounds fit best; for the whole, the one that fits best in all. A hypothesis for which the recording is too
-   * short counts for nothing.
-   * @param hypotheses lists of words as {@link score} takes them; empty ones are passed over
-   * @returns null where no hypothesis fits into the recording
+   * Scores several hypotheses about which words were said where. Each word of the plan gets the scores of the
+   * hypothesis in which its sounds fit best, and the utterance those of the hypothesis that fits best overall. A
+   * hypothesis that is too long for the recording is ignored.
+   * @param hypotheses lists of words as in {@link score}; empty ones are ignored
+   * @returns null if no hypothesis fits into the recording
    */
-  scoreBest(hypotheses: readonly (readonly DueWord[])[]): Promise<SoundScores | null>;
+  scoreBest(hypotheses: readonly (readonly ExpectedWord[])[]): Promise<SoundScores | null>;
 }
 
 /** Scores every sound of a text that was read. The embedded adapter runs Sayable's own network in WebAssembly. */
 export interface SoundScorer {
-  /** The model's name and version, for what is kept. */
+  /** The model's name and version, which are stored with results. */
   readonly id: string;
   /**
-   * Hears a recording once, so that more than one text can be looked for in it.
+   * Encodes a recording once, so that several texts can be scored in it.
    * @param samples 16 kHz mono
-   * @param costs the aligner's own opinion of the same samples
-   * @throws AppError `unprocessable` where there is no sound, `internal` (`engine-failed`) where the network fails
+   * @param costs the aligner's phone costs of the same samples
+   * @throws AppError `unprocessable` without any sound, `internal` (`engine-failed`) if the network fails
    */
-  hear(samples: Float32Array, costs: PhoneCosts, options?: { signal?: AbortSignal }): Promise<HeardRecording>;
+  encode(
+    samples: Float32Array,
+    costs: PhoneCosts,
+    options?: { signal?: AbortSignal },
+  ): Promise<EncodedRecording>;
   /**
-   * Hears a recording and scores one text in it.
-   * @throws AppError as {@link hear} and {@link HeardRecording.score}
+   * Encodes a recording and scores one text in it.
+   * @throws AppError as {@link encode} and {@link EncodedRecording.score}
    */
   score(
     samples: Float32Array,
-    words: readonly DueWord[],
+    words: readonly ExpectedWord[],
     costs: PhoneCosts,
     options?: { signal?: AbortSignal },
   ): Promise<SoundScores>;

@@ -1,4 +1,4 @@
-/** As the browser records it. */
+/** A recording as compressed by the browser. */
 export interface CompressedRecording {
   bytes: Uint8Array<ArrayBuffer>;
   /** "audio/webm;codecs=opus". */
@@ -6,14 +6,12 @@ export interface CompressedRecording {
 }
 
 export interface Transcript {
-  /** What was said, as a person would write it. Empty where nothing was. */
+  /** The words that were said, with normal spelling. Empty without speech. */
   text: string;
 }
 
-/** Writes down what was said, whatever it was: it doesn't know what should have been. Adapter: OpenAI through the proxy. */
+/** Transcribes a recording without knowledge of the expected text. Adapter: OpenAI through the proxy. */
 export interface Transcriber {
-  /**
-   * @throws AppError; the recording is never kept by the other side.
-   */
+  /** @throws AppError. The other side never stores the recording. */
   transcribe(recording: CompressedRecording, options: { signal: AbortSignal }): Promise<Transcript>;
 }

@@ -53,8 +53,8 @@ export interface TurnRun {
  */
 export interface TurnEngine {
   /** Of what it takes and of what it speaks. */
-  readonly hearsAt: number;
-  readonly speaksAt: number;
+  readonly inputSampleRate: number;
+  readonly outputSampleRate: number;
   /** By voice: `push`, then `commit`. */
   listen(context: TurnContext): TurnRun;
   /** To a text, typed or understood before; no text: the turn that begins the talk, or that says the last one again. */

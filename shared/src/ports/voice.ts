@@ -6,7 +6,7 @@ export interface Recording {
   sampleRate: number;
 }
 
-/** How the words in one place of a text are to be said. */
+/** The pronunciation of the words at one position of a text. */
 export interface SayAs {
   /** `[start, end)` in the text that is spoken. */
   span: Span;
@@ -14,14 +14,14 @@ export interface SayAs {
 }
 
 export interface SpeakOptions {
-  /** 1 is the voice's own pace, 0.7 slow. */
+  /** Relative to the voice's own pace, 1; 0.7 is slow. */
   rate?: number;
-  /** Places of the text that are to be said in a certain way; a voice that can't leaves them as it would say them. */
+  /** Pronunciations to use at certain positions. A voice without this feature ignores them. */
   sayAs?: readonly SayAs[];
   signal?: AbortSignal;
 }
 
-/** Speaks a text and gives the samples, so that they can be aligned, cropped and played. */
+/** Synthesizes a text and returns the samples, so that they can be aligned, cropped and played. */
 export interface Voice {
   readonly id: string;
   speak(text: string, options?: SpeakOptions): Promise<Recording>;

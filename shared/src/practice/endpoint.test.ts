@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReadingPlan } from '../contracts/plan.ts';
-import { endpointDecision, type ReadingProgress } from './endpoint.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import { endpointDecision, type RecognitionProgress } from './endpoint.ts';
 
-const plan: ReadingPlan = {
+const plan: UtterancePlan = {
   text: 'I think so too',
   words: ['i', 'think', 'so', 'too'].map((word) => ({ word, span: [0, 1], pronunciations: [['AH0']] })),
 };
 
-function progress(change: Partial<ReadingProgress>): ReadingProgress {
+function progress(change: Partial<RecognitionProgress>): RecognitionProgress {
   return { type: 'progress', wordsRead: 0, inSpeech: false, speechStarted: true, silenceMs: 0, ...change };
 }
 
-describe('when a recording ends by itself', () => {
+describe('endpointing of a recording', () => {
   it.each([
     ['all read, a breath', { wordsRead: 4, silenceMs: 500 }, 'listen'],
     ['all read, silent', { wordsRead: 4, silenceMs: 700 }, 'endpoint'],
@@ -31,7 +31,7 @@ describe('when a recording ends by itself', () => {
     expect(endpointDecision(silent, plan, 8_000)).toBe('endpoint');
   });
 
-  it('never records longer than a minute, whatever happens', () => {
+  it('never records longer than a minute', () => {
     const anything = fc.record({
       wordsRead: fc.nat(4),
       inSpeech: fc.boolean(),
@@ -45,7 +45,7 @@ describe('when a recording ends by itself', () => {
     );
   });
 
-  it('once silent long enough, stays so', () => {
+  it('still ends after more silence', () => {
     fc.assert(
       fc.property(fc.nat(4), fc.nat(5_000), fc.nat(5_000), (wordsRead, silenceMs, more) => {
         const first = endpointDecision(progress({ wordsRead, silenceMs }), plan, 10_000);

@@ -1,30 +1,30 @@
-import type { ReadingPlan } from '../contracts/plan.ts';
-import type { ListeningEvent } from '../ports/aligner.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { RecognitionEvent } from '../ports/aligner.ts';
 
-export type ReadingProgress = Extract<ListeningEvent, { type: 'progress' }>;
+export type RecognitionProgress = Extract<RecognitionEvent, { type: 'progress' }>;
 
-/** `endpoint`: the person has finished (or never began). `limit`: the recording is as long as it may be. */
+/** `endpoint`: the person has finished (or never began). `limit`: the recording has reached its maximum length. */
 export type EndpointDecision = 'listen' | 'endpoint' | 'limit';
 
-/** All words are read: a breath longer than the gap between two sentences. */
+/** All words are read: longer than the pause between two sentences. */
 export const SILENCE_WHEN_READ_MS = 700;
-/** All but the last word seem read: its detection lags, and a short last word may go unseen. */
+/** All but the last word seem read: its detection lags, and a short last word may be missed. */
 export const SILENCE_WHEN_NEARLY_READ_MS = 1_100;
 /** Words are missing: learners stop to look at the next word, and cutting them off is worse than waiting. */
 export const SILENCE_WHEN_MISSING_MS = 1_800;
-/** Nothing was said yet: time to read the sentence silently once. */
+/** No speech yet: time to read the sentence silently once. */
 export const SILENCE_BEFORE_SPEECH_MS = 8_000;
-/** As long as one recording may be: what the engine's memory takes in one go. */
+/** The maximum length of a recording: the amount that fits into the engine's memory at once. */
 export const LONGEST_RECORDING_MS = 60_000;
 
 /**
- * Decides whether a recording ends now, knowing the text: quick once everything is read, patient while words are
- * missing. Pure, so that the whole behaviour can be tested without sound.
+ * Decides whether a recording ends now: quickly once everything is read, later while words are missing. Pure, so that
+ * it can be tested without audio.
  * @param elapsedMs length of the recording so far
  */
 export function endpointDecision(
-  progress: ReadingProgress,
-  plan: ReadingPlan,
+  progress: RecognitionProgress,
+  plan: UtterancePlan,
   elapsedMs: number,
 ): EndpointDecision {
   if (elapsedMs >= LONGEST_RECORDING_MS) return 'limit';

@@ -1,5 +1,5 @@
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { Aligner, HeardWord, Listening, TimedWord } from '../ports/aligner.ts';
+import type { Aligner, RecognizedWord, StreamingRecognition, TimedWord } from '../ports/aligner.ts';
 import type { Voice } from '../ports/voice.ts';
 
 const WORD_MS = 300;
@@ -20,12 +20,12 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
 }
 
 /**
- * An aligner that hears everything read well, and counts how often more than one work at it at a time.
- * Both parameters are of all but the first hearing, the model voice's.
- * @param wrongMargin nats by which it finds the first sound of every word replaced by a T
+ * An aligner that recognizes every word as read well, and counts concurrent uses. Both parameters apply to all but the
+ * first recognition, which is the model voice's.
+ * @param mispronunciationLlr nats by which the first sound of every word is recognized as a T
  */
-export function fakeAligner({ wrongMargin = 0, textMatch = 0.9 } = {}) {
-  let hearings = 0;
+export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = {}) {
+  let recognitions = 0;
   const state = { busy: false, conflicts: 0, cancelled: 0, aligned: 0 };
   const occupy = () => {
     if (state.busy) state.conflicts += 1;
@@ -39,38 +39,42 @@ export function fakeAligner({ wrongMargin = 0, textMatch = 0.9 } = {}) {
       state.busy = false;
       return timed(words);
     },
-    async listen(words) {
+    async startRecognition(words) {
       occupy();
-      hearings += 1;
-      const margin = hearings > 1 ? wrongMargin : 0;
+      recognitions += 1;
+      const llr = recognitions > 1 ? mispronunciationLlr : 0;
       const onCancel = () => {
         state.busy = false;
         state.cancelled += 1;
       };
-      return fakeListening(words, { margin, textMatch: hearings > 1 ? textMatch : 0.9, onCancel });
+      return fakeRecognition(words, {
+        llr,
+        textConfidence: recognitions > 1 ? textConfidence : 0.9,
+        onCancel,
+      });
     },
     dispose: () => undefined,
   };
   return { aligner, state };
 }
 
-interface FakeHearing {
-  margin: number;
-  textMatch: number;
+interface FakeRecognitionOptions {
+  llr: number;
+  textConfidence: number;
   onCancel(): void;
 }
 
-function fakeListening(words: readonly PlannedWord[], fake: FakeHearing): Listening {
-  const { margin, textMatch, onCancel } = fake;
+function fakeRecognition(words: readonly PlannedWord[], fake: FakeRecognitionOptions): StreamingRecognition {
+  const { llr, textConfidence, onCancel } = fake;
   let pushed = 0;
-  const heard = timed(words).map((word, planIndex): HeardWord => {
+  const recognized = timed(words).map((word, planIndex): RecognizedWord => {
     const phones = word.phones.map(({ phone, ...times }, index) => ({
       expected: phone,
-      heard: index === 0 && margin > 0 ? 'T' : phone,
+      recognized: index === 0 && llr > 0 ? 'T' : phone,
       ...times,
-      fit: -1.6,
+      acousticScore: -1.6,
     }));
-    return { ...word, planIndex, kind: 'read', phones, margin };
+    return { ...word, planIndex, kind: 'read', phones, llr };
   });
   return {
     async push(samples) {
@@ -78,7 +82,7 @@ function fakeListening(words: readonly PlannedWord[], fake: FakeHearing): Listen
       return { type: 'progress', wordsRead: 0, inSpeech: true, speechStarted: true, silenceMs: 0 };
     },
     async *finish() {
-      for (const word of heard) yield { type: 'words-heard', words: [word] };
+      for (const word of recognized) yield { type: 'words-recognized', words: [word] };
       const durationMs = pushed / 16;
       const quality = {
         speechDb: -25,
@@ -88,15 +92,15 @@ function fakeListening(words: readonly PlannedWord[], fake: FakeHearing): Listen
         speechEndMs: durationMs,
       };
       yield {
-        type: 'hearing-completed',
-        hearing: { words: heard, durationMs, quality, textMatch, phoneCosts },
+        type: 'recognition-completed',
+        recognition: { words: recognized, durationMs, quality, textConfidence, phoneCosts },
       };
     },
     cancel: onCancel,
   };
 }
 
-/** A voice that hums half a second of anything, and counts. */
+/** A voice that hums half a second for any text, and counts. */
 export function fakeVoice() {
   const state = { spoken: [] as string[], failNext: false };
   const voice: Voice = {

@@ -1,5 +1,5 @@
 export * from './endpoint.ts';
 export { createPractice } from './practice.ts';
-export { readAloud } from './read-aloud.ts';
 export { SLOW_RATE } from './reference.ts';
+export { synthesisInput } from './synthesis-input.ts';
 export type * from './types.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
-import { createPractice, type ReadingEvent } from './index.ts';
+import { createPractice, type UtteranceEvent } from './index.ts';
 
 function setUp() {
   const { aligner, state: alignerState } = fakeAligner();
@@ -16,14 +16,14 @@ const speech = Float32Array.from(
   (_, i) => 0.1 * Math.sin((2 * Math.PI * 200 * i) / 16_000),
 );
 
-async function collect(events: AsyncIterable<ReadingEvent>): Promise<ReadingEvent[]> {
-  const all: ReadingEvent[] = [];
+async function collect(events: AsyncIterable<UtteranceEvent>): Promise<UtteranceEvent[]> {
+  const all: UtteranceEvent[] = [];
   for await (const event of events) all.push(event);
   return all;
 }
 
 describe('practice', () => {
-  it('gives each word once, in order, and then the whole', async () => {
+  it('yields each word once, in order, and then the whole utterance', async () => {
     const { practice } = setUp();
     const events = await collect(practice.assess(await practice.prepare('one two three'), speech));
     const words = events.flatMap((event) => (event.type === 'words-assessed' ? event.words : []));
@@ -33,28 +33,28 @@ describe('practice', () => {
       [2, 2],
     ]);
     const last = events.at(-1);
-    expect(last?.type).toBe('reading-assessed');
-    if (last?.type === 'reading-assessed') {
+    expect(last?.type).toBe('utterance-assessed');
+    if (last?.type === 'utterance-assessed') {
       expect(last.judgement.assessment.words).toEqual(words);
       expect(last.judgement.alignment.user).toHaveLength(3);
     }
   });
 
-  it('says how long the recording is and whether to go on', async () => {
+  it('reports the length of the recording and whether to continue', async () => {
     const { practice } = setUp();
-    const session = await practice.listen(await practice.prepare('one two'));
-    expect(await session.push(speech)).toMatchObject({ elapsedMs: 1_000, decision: 'listen' });
-    session.cancel();
+    const scoring = await practice.startScoring(await practice.prepare('one two'));
+    expect(await scoring.push(speech)).toMatchObject({ elapsedMs: 1_000, decision: 'listen' });
+    scoring.cancel();
   });
 
-  it('speaks a text once per pace, whoever asks', async () => {
+  it('speaks a text once per pace for several callers', async () => {
     const { practice, voiceState } = setUp();
     const [first, second] = [await practice.prepare('one two'), await practice.prepare('one two')];
     await Promise.all([first.reference(), second.reference(), first.reference({ pace: 'slow' })]);
     expect(voiceState.spoken).toEqual(['1 one two', '0.7 one two']);
   });
 
-  it('forgets the reference asked for longest ago', async () => {
+  it('evicts the least recently used reference', async () => {
     const { practice, voiceState } = setUp();
     for (let index = 0; index < 13; index += 1)
       await (await practice.prepare(`text ${'x'.repeat(index + 1)}`)).reference();
@@ -72,7 +72,7 @@ describe('practice', () => {
     await expect(prepared.reference()).resolves.toBeTruthy();
   });
 
-  it('never has the aligner do two things at a time', async () => {
+  it('uses the aligner for one thing at a time', async () => {
     const { practice, alignerState } = setUp();
     const [first, second] = [await practice.prepare('one'), await practice.prepare('two')];
     await Promise.all([
@@ -84,24 +84,24 @@ describe('practice', () => {
     expect(alignerState.conflicts).toBe(0);
   });
 
-  it('gives the aligner free after cancel', async () => {
+  it('releases the aligner after cancel', async () => {
     const { practice } = setUp();
     const prepared = await practice.prepare('one');
-    (await practice.listen(prepared)).cancel();
+    (await practice.startScoring(prepared)).cancel();
     const events = await collect(practice.assess(prepared, speech));
-    expect(events.at(-1)?.type).toBe('reading-assessed');
+    expect(events.at(-1)?.type).toBe('utterance-assessed');
   });
 
-  it('stops when called off', async () => {
+  it('stops after an abort', async () => {
     const { practice } = setUp();
     const prepared = await practice.prepare('one two');
     const controller = new AbortController();
     controller.abort(new Error('called off'));
     const { signal } = controller;
     await expect(prepared.reference({ signal })).rejects.toThrow('called off');
-    await expect(practice.listen(prepared, { signal })).rejects.toThrow('called off');
+    await expect(practice.startScoring(prepared, { signal })).rejects.toThrow('called off');
     const events = await collect(practice.assess(prepared, speech));
-    expect(events.at(-1)?.type).toBe('reading-assessed');
+    expect(events.at(-1)?.type).toBe('utterance-assessed');
   });
 
   it('refuses a text without words', async () => {

@@ -1,11 +1,11 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import { planReading } from '../phonetics/index.ts';
+import { planUtterance } from '../phonetics/index.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import { type Abortable, Mutex, unlessAborted } from '../std/index.ts';
-import { keepReferences } from './keep-references.ts';
+import { createReferenceCache } from './reference-cache.ts';
 import { createSoundScoring } from './score-sounds.ts';
-import { openSession } from './session.ts';
 import type { Practice, PracticeParts } from './types.ts';
+import { createUtteranceScoring } from './utterance-scoring.ts';
 
 /** A second's worth: so a long file can be called off between two pushes. */
 const PUSHED_SAMPLES = 16_000;
@@ -15,11 +15,11 @@ export function createPractice(parts: PracticeParts): Practice {
   // The aligner has one decoder, for the reference and for the person.
   const decoder = new Mutex();
   const sounds = parts.sounds && createSoundScoring(parts.sounds);
-  const references = keepReferences({ ...parts, sounds }, decoder);
+  const references = createReferenceCache({ ...parts, sounds }, decoder);
 
   const practice: Practice = {
     async prepare(text, { signal } = {}) {
-      return practice.preparePlan(await planReading(text, parts.pronouncer, signal ? { signal } : {}));
+      return practice.preparePlan(await planUtterance(text, parts.pronouncer, signal ? { signal } : {}));
     },
     preparePlan: (plan) => ({
       plan,
@@ -29,19 +29,19 @@ export function createPractice(parts: PracticeParts): Practice {
         unlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
     }),
     say: (phones, options) => sayWord(parts.voice, phones, options),
-    async listen(prepared, { signal } = {}) {
+    async startScoring(prepared, { signal } = {}) {
       const reference = await prepared.reference({ signal });
-      const referenceHearing = await unlessAborted(reference.hearing(), signal);
+      const referenceRecognition = await unlessAborted(reference.recognition(), signal);
       // A person who speaks does not wait for sentences that are prepared ahead.
       const release = await decoder.acquire({ urgent: true });
       try {
         signal?.throwIfAborted();
-        const listening = await parts.aligner.listen(prepared.plan.words);
-        return openSession({
+        const recognition = await parts.aligner.startRecognition(prepared.plan.words);
+        return createUtteranceScoring({
           plan: prepared.plan,
           reference,
-          referenceHearing,
-          listening,
+          referenceRecognition,
+          recognition,
           judge: parts.judge,
           sounds,
           release,
@@ -52,15 +52,15 @@ export function createPractice(parts: PracticeParts): Practice {
       }
     },
     async *assess(prepared, samples, options = {}) {
-      const session = await practice.listen(prepared, options);
+      const scoring = await practice.startScoring(prepared, options);
       try {
         for (let start = 0; start < samples.length; start += PUSHED_SAMPLES) {
           options.signal?.throwIfAborted();
-          await session.push(samples.subarray(start, start + PUSHED_SAMPLES));
+          await scoring.push(samples.subarray(start, start + PUSHED_SAMPLES));
         }
-        yield* session.finish(options);
+        yield* scoring.finish(options);
       } finally {
-        session.cancel();
+        scoring.cancel();
       }
     },
   };

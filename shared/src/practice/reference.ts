@@ -1,12 +1,12 @@
 import { resample, trackProsody } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
-import type { ReadingPlan } from '../contracts/plan.ts';
-import type { HeardWord, Hearing } from '../ports/aligner.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
 import type { Recording } from '../ports/voice.ts';
 import type { Mutex } from '../std/index.ts';
-import { readAloud } from './read-aloud.ts';
 import type { SoundScoring } from './score-sounds.ts';
-import type { OtherReading, Pace, PracticeParts, Reference } from './types.ts';
+import { synthesisInput } from './synthesis-input.ts';
+import type { Pace, PracticeParts, Reference, ReferenceAudio } from './types.ts';
 
 /** Slow enough to hear single sounds, fast enough to stay connected speech. */
 export const SLOW_RATE = 0.7;
@@ -32,10 +32,10 @@ export interface ReferenceParts extends Pick<PracticeParts, 'voice' | 'aligner' 
 export async function makeReference(
   { voice, ...parts }: ReferenceParts,
   decoder: Mutex,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   pace: Pace,
 ): Promise<Reference> {
-  const { text, sayAs } = readAloud(plan);
+  const { text, sayAs } = synthesisInput(plan);
   const recording = await voice.speak(text, { sayAs, ...(pace === 'slow' && { rate: SLOW_RATE }) });
   return referenceOf(parts, decoder, plan, { recording, voiceId: null });
 }
@@ -47,15 +47,16 @@ export async function makeReference(
 export async function adoptedReference(
   parts: ReferenceParts,
   decoder: Mutex,
-  plan: ReadingPlan,
-  reading: OtherReading,
+  plan: UtterancePlan,
+  reading: ReferenceAudio,
 ): Promise<Reference> {
   try {
     const reference = await referenceOf(parts, decoder, plan, reading);
-    const hearing = await reference.hearing();
+    const hearing = await reference.recognition();
     // What can't be judged of a person, and what would be a poor reading of hers, is no model for her.
-    const { assessment } = parts.judge.judge({ plan, hearing, reference: reference.words });
-    const isWhole = hearing.textMatch >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
+    const { assessment } = parts.judge.judge({ plan, recognition: hearing, reference: reference.words });
+    const isWhole =
+      hearing.textConfidence >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
     if (isWhole && addedShare(hearing) <= MOST_ADDED_SHARE) return reference;
     throw notRead();
   } catch (thrown) {
@@ -64,8 +65,8 @@ export async function adoptedReference(
 }
 
 /** The share of the speech that is no word of the text. */
-function addedShare({ words }: Hearing): number {
-  const lengthOf = (some: readonly HeardWord[]) =>
+function addedShare({ words }: Recognition): number {
+  const lengthOf = (some: readonly RecognizedWord[]) =>
     some.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   return lengthOf(words.filter(({ kind }) => kind === 'added')) / Math.max(1, lengthOf(words));
 }
@@ -78,20 +79,20 @@ function notRead(cause?: unknown): AppError {
 async function referenceOf(
   { aligner, sounds }: Pick<ReferenceParts, 'aligner' | 'sounds'>,
   decoder: Mutex,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   { recording, voiceId }: { recording: Recording; voiceId: string | null },
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
   const release = await decoder.acquire();
   try {
     const words = await aligner.align(samples, plan.words);
-    const hearing = keptOnce(() => hearReference(aligner, decoder, plan, samples));
+    const hearing = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
     return {
       recording,
       voiceId,
       words,
       prosody: trackProsody(samples, SAMPLE_RATE),
-      hearing,
+      recognition: hearing,
       sounds: keptOnce(async () => (await sounds?.score(samples, await hearing(), plan))?.scores ?? null),
     };
   } finally {
@@ -112,19 +113,19 @@ function keptOnce<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 /** Listens to the model voice as if it were a person. */
-async function hearReference(
+async function recognizeReference(
   aligner: PracticeParts['aligner'],
   decoder: Mutex,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   samples: Float32Array,
-): Promise<Hearing> {
+): Promise<Recognition> {
   const release = await decoder.acquire();
   try {
-    const listening = await aligner.listen(plan.words);
+    const listening = await aligner.startRecognition(plan.words);
     try {
       await listening.push(samples);
       for await (const event of listening.finish()) {
-        if (event.type === 'hearing-completed') return event.hearing;
+        if (event.type === 'recognition-completed') return event.recognition;
       }
     } finally {
       listening.cancel();

@@ -1,30 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
 import { AppError } from '../contracts/error.ts';
-import type { DueWord, ScoredSound, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import type { ExpectedWord, ScoredSound, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
-import { createPractice, type ReadingEvent, type SoundScorerSource } from './index.ts';
+import { createPractice, type SoundScorerSource, type UtteranceEvent } from './index.ts';
 
-/** A quiet room, in which a tone begins: clear speech, as far as its levels go. */
+/** A quiet room, then a tone: clear speech, as far as its levels are concerned. */
 const speech = Float32Array.from({ length: 24_000 }, (_, i) =>
   i < 8_000 ? 0 : 0.1 * Math.sin((2 * Math.PI * 200 * i) / 16_000),
 );
 
 const sound = (expected: string): ScoredSound => ({
   expected,
-  ...{ startMs: 0, endMs: 80, score: 90, rating: 1.8, wrong: -3, heard: 'K', heardShare: 0.9, instead: 'T' },
+  ...{
+    startMs: 0,
+    endMs: 80,
+    score: 90,
+    rating: 1.8,
+    mispronouncedLogit: -3,
+    recognized: 'K',
+    posterior: 0.9,
+    substitute: 'T',
+  },
 });
 
-/** Marks every word 9; counts, and looks whether two come at a time. @param wrong of each sound */
+/**
+ * Rates every word 9, counts its calls, and checks that they don't overlap.
+ * @param wrong the mispronunciation logit of each sound
+ */
 function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: number } = {}) {
   const state = {
-    asked: [] as (readonly DueWord[])[],
+    asked: [] as (readonly ExpectedWord[])[],
     busy: 0,
     most: 0,
     loaded: 0,
     failures: [] as unknown[],
   };
-  const scoreNow = async (words: readonly DueWord[]): Promise<SoundScores> => {
+  const scoreNow = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
     state.asked.push(words);
     state.busy += 1;
     state.most = Math.max(state.most, state.busy);
@@ -32,20 +44,20 @@ function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: 
     state.busy -= 1;
     const scored = words.map(({ planIndex, phones }) => ({
       planIndex,
-      sounds: phones.map((expected) => ({ ...sound(expected), wrong })),
+      sounds: phones.map((expected) => ({ ...sound(expected), mispronouncedLogit: wrong })),
       accuracy: 9,
       stress: 9,
       total: 9,
     }));
     return { words: scored, utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8 } };
   };
-  const scoreBest = async (hypotheses: readonly (readonly DueWord[])[]) => {
+  const scoreBest = async (hypotheses: readonly (readonly ExpectedWord[])[]) => {
     const [words] = hypotheses.filter(({ length }) => length > 0);
     return words ? scoreNow(words) : null;
   };
   const scorer: SoundScorer = {
     id: 'made-up',
-    hear: async () => ({ score: scoreNow, scoreBest }),
+    encode: async () => ({ score: scoreNow, scoreBest }),
     score: (_samples, words) => scoreNow(words),
     dispose: async () => undefined,
     ...change,
@@ -67,17 +79,17 @@ function practiceWith(sounds: SoundScorerSource, options?: Parameters<typeof fak
 }
 
 async function assess(practice: ReturnType<typeof practiceWith>, text = 'one two', signal?: AbortSignal) {
-  const events: ReadingEvent[] = [];
+  const events: UtteranceEvent[] = [];
   for await (const event of practice.assess(await practice.prepare(text), speech, { signal }))
     events.push(event);
   const last = events.at(-1);
-  if (last?.type !== 'reading-assessed') throw new Error('not assessed');
+  if (last?.type !== 'utterance-assessed') throw new Error('not assessed');
   const early = events.flatMap((event) => (event.type === 'words-assessed' ? event.words : []));
   return { assessment: last.judgement.assessment, early };
 }
 
-describe('practice with a scorer of sounds', () => {
-  it('scores by it, and says so', async () => {
+describe('practice with a sound scorer', () => {
+  it('uses its scores, and names it', async () => {
     const { source, state } = fakeScorer();
     const practice = practiceWith(source);
     const { assessment } = await assess(practice);
@@ -96,45 +108,47 @@ describe('practice with a scorer of sounds', () => {
     expect(state.asked.map((words) => words.length).sort()).toEqual([1, 1, 2, 2, 2]);
   });
 
-  it('has it look for the whole text where it is in doubt that this was read', async () => {
+  it('has it score the whole text if it is doubtful that this text was read', async () => {
     const { source, state } = fakeScorer();
-    await assess(practiceWith(source, { textMatch: 0.3 }));
-    // The model voice's reading; of the person's the whole text, what was read, and both to be judged.
+    await assess(practiceWith(source, { textConfidence: 0.3 }));
+    // The model voice's recording; for the person's the whole text, the recognized words, and both hypotheses.
     expect(state.asked).toHaveLength(4);
     const other = fakeScorer({ wrong: 1 });
-    const refusal = assess(practiceWith(other.source, { textMatch: 0.3 }));
+    const refusal = assess(practiceWith(other.source, { textConfidence: 0.3 }));
     await expect(refusal).rejects.toMatchObject({ reason: 'other-text' });
-    // Where the aligner is sure of the text nobody asks, and sounds that are all wrong are just that.
+    // If the aligner is sure of the text there is no such request, and sounds that are all wrong are just that.
     const sure = fakeScorer({ wrong: 1 });
     expect((await assess(practiceWith(sure.source))).assessment.scoredBy?.version).toBe('made-up');
     expect(sure.state.asked).toHaveLength(2);
   });
 
   it('shows no word as wrong before its sounds are scored', async () => {
-    const { early, assessment } = await assess(practiceWith(fakeScorer().source, { wrongMargin: 200 }));
+    const { early, assessment } = await assess(
+      practiceWith(fakeScorer().source, { mispronunciationLlr: 200 }),
+    );
     expect(early.map(({ error }) => error)).toEqual(['unsure', 'unsure']);
     expect(assessment.words.map(({ error }) => error)).toEqual(['none', 'none']);
   });
 });
 
-describe('practice whose scorer of sounds', () => {
+describe('practice with a failing sound scorer', () => {
   const damaged = new AppError('internal', 'The sound scorer is damaged.', { reason: 'engine-failed' });
   const failing = (): Promise<never> => Promise.reject(damaged);
 
-  it('can’t be loaded judges by the aligner alone, and says so', async () => {
+  it('assesses by the aligner alone if the scorer can’t be loaded, and reports it', async () => {
     const { source, state } = fakeScorer();
-    const practice = practiceWith({ ...source, load: failing }, { wrongMargin: 200 });
+    const practice = practiceWith({ ...source, load: failing }, { mispronunciationLlr: 200 });
     await assess(practice);
     const { assessment, early } = await assess(practice);
     expect(assessment).not.toHaveProperty('scoredBy');
     expect(assessment.conditions).toEqual(['sounds-unscored']);
     expect(assessment.words.map(({ error }) => error)).toEqual(['mispronounced', 'mispronounced']);
-    // Nothing better is to be waited for.
+    // No better result is expected.
     expect(early).toEqual(assessment.words);
     expect(state.failures).toEqual([damaged]);
   });
 
-  it('fails at a recording judges this one by the aligner alone', async () => {
+  it('assesses a recording by the aligner alone if the scorer fails at it', async () => {
     let calls = 0;
     const { source, state } = fakeScorer();
     const practice = practiceWith({
@@ -142,7 +156,7 @@ describe('practice whose scorer of sounds', () => {
       load: async () => {
         const scorer = await source.load();
         // The first is the model voice's.
-        return { ...scorer, hear: (...asked) => (++calls === 2 ? failing() : scorer.hear(...asked)) };
+        return { ...scorer, encode: (...asked) => (++calls === 2 ? failing() : scorer.encode(...asked)) };
       },
     });
     expect((await assess(practice)).assessment.conditions).toEqual(['sounds-unscored']);
@@ -150,14 +164,14 @@ describe('practice whose scorer of sounds', () => {
     expect(state.failures).toEqual([damaged]);
   });
 
-  it('is called off ends the reading, and no failure is told', async () => {
+  it('ends the scoring after an abort, without a reported failure', async () => {
     const controller = new AbortController();
     const { source, state } = fakeScorer();
     const practice = practiceWith({
       ...source,
       load: async () => ({
         ...(await source.load()),
-        hear: async (_samples, _costs, options) => {
+        encode: async (_samples, _costs, options) => {
           controller.abort(new Error('called off'));
           options?.signal?.throwIfAborted();
           return failing();

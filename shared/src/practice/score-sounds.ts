@@ -1,9 +1,9 @@
 import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessment/index.ts';
 import { AppError } from '../contracts/error.ts';
-import type { ReadingPlan } from '../contracts/plan.ts';
-import type { Hearing } from '../ports/aligner.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { Recognition } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
-import type { DueWord, HeardRecording, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { type Abortable, Mutex } from '../std/index.ts';
 import type { SoundScorerSource } from './types.ts';
 
@@ -29,8 +29,8 @@ export interface SoundScoring {
    */
   score(
     samples: Float32Array,
-    hearing: Hearing,
-    plan: ReadingPlan,
+    hearing: Recognition,
+    plan: UtterancePlan,
     options?: Abortable,
   ): Promise<ScoredRecording | null>;
 }
@@ -51,14 +51,19 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     return loading;
   };
 
-  async function scoreNow(samples: Float32Array, hearing: Hearing, plan: ReadingPlan, { signal }: Abortable) {
+  async function scoreNow(
+    samples: Float32Array,
+    hearing: Recognition,
+    plan: UtterancePlan,
+    { signal }: Abortable,
+  ) {
     const scorer = await loaded();
     signal?.throwIfAborted();
     const costs = hearing.phoneCosts;
     const read = expectedWordsOf(hearing, plan.words);
     if (!scorer || !costs || (read.length === 0 && !isTextInDoubt(hearing))) return null;
     try {
-      const recording = await scorer.hear(samples, costs, signal ? { signal } : {});
+      const recording = await scorer.encode(samples, costs, signal ? { signal } : {});
       const doubt = isTextInDoubt(hearing) ? await doubtOf(recording, read, plan) : undefined;
       // The aligner may pass over a word that was said, or hear one twice: the text as it stands is a hypothesis too.
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
@@ -87,11 +92,11 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
  * @returns undefined where the recording is too short for the whole text
  */
 async function doubtOf(
-  recording: HeardRecording,
-  read: readonly DueWord[],
-  plan: ReadingPlan,
+  recording: EncodedRecording,
+  read: readonly ExpectedWord[],
+  plan: UtterancePlan,
 ): Promise<TextDoubt | undefined> {
-  const plain = ({ planIndex, phones }: DueWord): DueWord => ({ planIndex, phones });
+  const plain = ({ planIndex, phones }: ExpectedWord): ExpectedWord => ({ planIndex, phones });
   const text = await recording.scoreBest([expectedWordsOfText(plan.words).map(plain)]);
   return text ? { text, read: await recording.scoreBest([read.map(plain)]) } : undefined;
 }

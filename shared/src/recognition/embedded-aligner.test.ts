@@ -13,42 +13,42 @@ afterAll(() => engine.aligner.dispose());
 
 const text = 'the weather is nice today so we will go to the park';
 
-describe('one listening at a time', () => {
-  it('refuses a second one, and is free after a cancel', async () => {
+describe('one recognition at a time', () => {
+  it('refuses a second recognition, and is free after a cancel', async () => {
     const words = await engine.plan('hello');
-    const first = await engine.aligner.listen(words);
-    await expect(engine.aligner.listen(words)).rejects.toMatchObject({ code: 'conflict' });
+    const first = await engine.aligner.startRecognition(words);
+    await expect(engine.aligner.startRecognition(words)).rejects.toMatchObject({ code: 'conflict' });
     first.cancel();
     first.cancel();
     await expect(first.push(new Float32Array(160))).rejects.toMatchObject({ code: 'conflict' });
-    (await engine.aligner.listen(words)).cancel();
+    (await engine.aligner.startRecognition(words)).cancel();
   });
 
-  it('ends between two portions when the signal says so', async () => {
+  it('ends between two portions after an abort', async () => {
     const { samples } = await engine.say(text);
-    const listening = await engine.aligner.listen(await engine.plan(text));
-    await listening.push(samples);
+    const recognition = await engine.aligner.startRecognition(await engine.plan(text));
+    await recognition.push(samples);
     const controller = new AbortController();
     const consume = async (): Promise<void> => {
-      for await (const _ of listening.finish({ signal: controller.signal })) controller.abort();
+      for await (const _ of recognition.finish({ signal: controller.signal })) controller.abort();
     };
     await expect(consume()).rejects.toMatchObject({ name: 'AbortError' });
-    (await engine.aligner.listen(await engine.plan('hello'))).cancel();
+    (await engine.aligner.startRecognition(await engine.plan('hello'))).cancel();
   });
 
-  it('keeps its memory over many recordings', async () => {
+  it('keeps its memory constant over many recordings', async () => {
     const sentence = 'please sit down';
     const { samples } = await engine.say(sentence);
-    for (let round = 0; round < 4; round += 1) await engine.listenTo(samples, sentence);
+    for (let round = 0; round < 4; round += 1) await engine.recognize(samples, sentence);
     const before = process.memoryUsage();
-    for (let round = 0; round < 15; round += 1) await engine.listenTo(samples, sentence);
+    for (let round = 0; round < 15; round += 1) await engine.recognize(samples, sentence);
     const after = process.memoryUsage();
     expect((after.arrayBuffers - before.arrayBuffers) / 1e6).toBeLessThan(5);
   });
 });
 
 describe.skipIf(!existsSync(recordings))('real learners (../shared/speech)', () => {
-  it('hears all 24 recordings', async () => {
+  it('recognizes all 24 recordings', async () => {
     const labels = readFileSync(`${recordings}labels.jsonl`, 'utf8').trim().split('\n');
     expect(labels).toHaveLength(24);
     let due = 0;
@@ -56,9 +56,9 @@ describe.skipIf(!existsSync(recordings))('real learners (../shared/speech)', () 
     for (const line of labels) {
       const { id, text: sentence } = JSON.parse(line);
       const { samples } = decodeWav(readFileSync(`${recordings}${id}.wav`));
-      const { hearing } = await engine.listenTo(samples, sentence.toLowerCase());
+      const { recognition } = await engine.recognize(samples, sentence.toLowerCase());
       due += sentence.split(' ').length;
-      read += hearing.words.filter(({ kind }) => kind === 'read').length;
+      read += recognition.words.filter(({ kind }) => kind === 'read').length;
     }
     expect(read / due).toBeGreaterThan(0.9);
   }, 120_000);

@@ -1,14 +1,14 @@
 import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { Aligner, Hearing, Listening } from '../ports/aligner.ts';
-import type { AnswerHearer, AnswerListening } from '../ports/answers.ts';
+import type { Aligner, Recognition, StreamingRecognition } from '../ports/aligner.ts';
+import type { PlannedPhraseRecognition, PlannedPhraseRecognizer } from '../ports/phrase-recognizer.ts';
 import { Mutex } from '../std/index.ts';
 import { createEngine } from './acoustic-model/engine.ts';
 import type { CreateSpeechModule } from './acoustic-model/soundswallower.ts';
-import { startAnswerListening } from './phrase-recognition.ts';
-import { startListening } from './streaming-recognition.ts';
+import { startPhraseRecognition } from './phrase-recognition.ts';
+import { startStreamingRecognition } from './streaming-recognition.ts';
 import { alignText } from './text-alignment.ts';
-import { type HearOptions, hearWhole } from './whole-recording.ts';
+import { type RecognizeOptions, recognizeWhole } from './whole-recording.ts';
 
 export interface EmbeddedAlignerOptions {
   /** Folder (Node) or address (browser) of SoundSwallower's models, with a slash at its end. */
@@ -19,13 +19,13 @@ export interface EmbeddedAlignerOptions {
   pause?: () => Promise<void>;
 }
 
-export interface EmbeddedAligner extends Aligner, AnswerHearer {
+export interface EmbeddedAligner extends Aligner, PlannedPhraseRecognizer {
   /** A whole recording (16 kHz mono) at once, for those who have it before they ask. As `listen` gives at its end. */
-  hearRecording(
+  recognize(
     samples: Float32Array,
     words: readonly PlannedWord[],
-    options?: HearOptions,
-  ): Promise<Hearing>;
+    options?: RecognizeOptions,
+  ): Promise<Recognition>;
 }
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -79,25 +79,25 @@ function sharedEngine(pause: () => Promise<void>) {
 export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Promise<EmbeddedAligner> {
   const { modelBase, createModule, pause = nextTask } = options;
   const engine = await createEngine(modelBase, createModule);
-  let listening: Listening | undefined;
-  let answering: AnswerListening | undefined;
+  let listening: StreamingRecognition | undefined;
+  let answering: PlannedPhraseRecognition | undefined;
   const shared = sharedEngine(pause);
 
   return {
     align: (samples, words, { signal } = {}) =>
       shared.during(signal, (breathe) => alignText(engine, samples, words, breathe)),
 
-    hearRecording: (samples, words, { signal, ...rest } = {}) =>
-      shared.during(signal, (breathe) => hearWhole(engine, samples, words, rest, breathe)),
+    recognize: (samples, words, { signal, ...rest } = {}) =>
+      shared.during(signal, (breathe) => recognizeWhole(engine, samples, words, rest, breathe)),
 
-    async listen(words) {
+    async startRecognition(words) {
       if (listening) {
         throw new AppError('conflict', 'Another recording is still running. Stop it first.', {
           reason: 'busy-elsewhere',
         });
       }
       const release = await shared.take();
-      listening = startListening({
+      listening = startStreamingRecognition({
         engine,
         words,
         pause,
@@ -109,9 +109,9 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
       return listening;
     },
 
-    async hear(texts) {
+    async startPhraseRecognition(texts) {
       const release = await shared.take();
-      answering = startAnswerListening({ engine, texts, pause, onClosed: release });
+      answering = startPhraseRecognition({ engine, texts, pause, onClosed: release });
       return answering;
     },
 

@@ -1,5 +1,5 @@
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { HeardWord, Hearing, ListeningEvent, SignalQuality } from '../ports/aligner.ts';
+import type { Recognition, RecognitionEvent, RecognizedWord, SignalQuality } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { type CepstralMean, meanOfAll } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
@@ -7,73 +7,72 @@ import type { FrameCosts } from './acoustic-model/frame-costs.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { phoneCosts } from './acoustic-model/phone-costs.ts';
 import { stretched, voiceScaleOf } from './acoustic-model/voice-scale.ts';
-import { beamNats, buildReadingGraph, type ReadingGraph } from './search/decoding-graph.ts';
+import { beamNats, buildDecodingGraph, type DecodingGraph } from './search/decoding-graph.ts';
 import { GraphSearch } from './search/graph-search.ts';
-import { itemsOf } from './search/path-items.ts';
-import { SettledItems } from './search/settled-items.ts';
-import { textMatchOf } from './text-confidence.ts';
-import { RecordingReader } from './variants/choose-variants.ts';
+import { itemsOf, SettledItems } from './search/path-items.ts';
+import { textConfidenceOf } from './text-confidence.ts';
+import { WordRecognizer } from './variants/choose-variants.ts';
 
 const sampleRate = 16_000;
-/** So much is scored at a time before the host gets its turn. */
+/** The samples that are scored before the pass yields to the host. */
 const portionSamples = 0.25 * sampleRate;
 /** A word is settled when the search is this far past its end. */
 const settledFrames = 40;
-/** Around the speech so much of the pause counts into the mean, as in the recordings that the model learnt from. */
+/** The pause around the speech that counts into the mean, as in the recordings of the model's training. */
 const marginMs = 200;
 
-type FinalEvent = Exclude<ListeningEvent, { type: 'progress' }>;
+type FinalEvent = Exclude<RecognitionEvent, { type: 'progress' }>;
 
-/** What is known of a recording when it ends. */
+/** A complete recording and the inputs of the final pass. */
 export interface EndedRecording {
   samples: Float32Array;
   words: readonly PlannedWord[];
-  reading: ReadingGraph;
+  decodingGraph: DecodingGraph;
   mean: CepstralMean;
   quality: SignalQuality;
-  /** False to take valid pronunciations only. */
+  /** False: valid pronunciations only. */
   withVariants?: boolean;
-  /** {@link beamNats} by default. */
+  /** Default: {@link beamNats}. */
   beamNats?: number;
 }
 
-/** Of several sayings of a word the last one counts. */
-function markRepeated(words: readonly HeardWord[]): HeardWord[] {
+/** If a word was said several times, the last time counts and the others are `repeated`. */
+function markRepeated(words: readonly RecognizedWord[]): RecognizedWord[] {
   return words.map((word, index) => {
-    const isSame = (later: HeardWord): boolean => later.planIndex === word.planIndex;
+    const isSame = (later: RecognizedWord): boolean => later.planIndex === word.planIndex;
     const again = word.planIndex !== null && words.slice(index + 1).some(isSame);
     return again ? { ...word, kind: 'repeated' } : word;
   });
 }
 
-/** Scores a whole recording with its own mean and reads its words as soon as they are settled. */
+/** Scores a whole recording with its own cepstral mean and recognizes its words as soon as they are settled. */
 class FinalPass {
   readonly #engine: Engine;
   readonly #recording: EndedRecording;
   readonly #search: GraphSearch;
-  readonly #garbage: ReadingGraph;
+  readonly #garbage: DecodingGraph;
   readonly #garbageSearch: GraphSearch;
   readonly #settled = new SettledItems();
-  readonly #reader: RecordingReader;
+  readonly #recognizer: WordRecognizer;
   readonly #scale: number;
-  #words: HeardWord[] = [];
+  #words: RecognizedWord[] = [];
 
   constructor(engine: Engine, recording: EndedRecording) {
     this.#engine = engine;
     this.#recording = recording;
     const beam = unitsFromNats(recording.beamNats ?? beamNats);
-    this.#search = new GraphSearch(recording.reading.graph, beam);
-    this.#garbage = buildReadingGraph(engine.model, []);
+    this.#search = new GraphSearch(recording.decodingGraph.graph, beam);
+    this.#garbage = buildDecodingGraph(engine.model, []);
     this.#garbageSearch = new GraphSearch(this.#garbage.graph, beam);
     this.#scale = voiceScaleOf(recording.samples, sampleRate);
-    this.#reader = new RecordingReader(engine.model, engine.scores, recording.words, {
+    this.#recognizer = new WordRecognizer(engine.model, engine.scores, recording.words, {
       withVariants: recording.withVariants ?? true,
       frameMs: frameMs / this.#scale,
     });
   }
 
   /** Yields words as they become final. */
-  async *run(quality: SignalQuality, breathe: () => Promise<void>): AsyncGenerator<HeardWord[]> {
+  async *run(quality: SignalQuality, breathe: () => Promise<void>): AsyncGenerator<RecognizedWord[]> {
     const { scorer, scores } = this.#engine;
     const samples = stretched(this.#recording.samples, this.#scale);
     scores.clear();
@@ -88,16 +87,16 @@ class FinalPass {
       scorer.push(samples.subarray(offset, offset + portionSamples), onFrame);
       const path = itemsOf(this.#search.partialPath().finished);
       const range = this.#settled.extend(path, scores.frameCount - settledFrames);
-      if (range) yield this.#read(path, range.first, range.end);
+      if (range) yield this.#recognize(path, range.first, range.end);
     }
     scorer.finish(onFrame);
     await breathe();
     const path = itemsOf(this.#path());
     const rest = this.#settled.complete(path);
-    yield this.#read(path, rest.first, rest.end);
+    yield this.#recognize(path, rest.first, rest.end);
   }
 
-  /** The cepstral mean of what is about to be scored. */
+  /** Returns the cepstral mean of the samples that are scored. */
   #meanOf(samples: Float32Array, { speechStartMs, speechEndMs }: SignalQuality): Float32Array {
     const [startMs, endMs] = [speechStartMs - marginMs, speechEndMs + marginMs];
     if (this.#scale === 1) return this.#recording.mean.between(startMs, endMs);
@@ -106,24 +105,26 @@ class FinalPass {
   }
 
   #path() {
-    return this.#search.completePath(this.#recording.reading.ends) ?? this.#search.partialPath().finished;
+    return (
+      this.#search.completePath(this.#recording.decodingGraph.ends) ?? this.#search.partialPath().finished
+    );
   }
 
-  #read(path: ReturnType<typeof itemsOf>, first: number, end: number): HeardWord[] {
-    const words = this.#reader.read(path, first, end);
-    // The path has changed its mind about words that were thought to be settled, so all are read again.
+  #recognize(path: ReturnType<typeof itemsOf>, first: number, end: number): RecognizedWord[] {
+    const words = this.#recognizer.recognize(path, first, end);
+    // The best path has changed in words that were already settled, so all words are recognized again.
     if (first === 0) this.#words = [];
     this.#words.push(...words);
     return words;
   }
 
-  result(): Pick<Hearing, 'words' | 'textMatch' | 'phoneCosts'> {
+  result(): Pick<Recognition, 'words' | 'textConfidence' | 'phoneCosts'> {
     const words = markRepeated(this.#words);
-    const pathCost = this.#search.completeCost(this.#recording.reading.ends);
+    const pathCost = this.#search.completeCost(this.#recording.decodingGraph.ends);
     const garbageCost = this.#garbageSearch.completeCost(this.#garbage.ends);
     return {
       words,
-      textMatch: textMatchOf(words, this.#path(), pathCost, garbageCost),
+      textConfidence: textConfidenceOf(words, this.#path(), pathCost, garbageCost),
       phoneCosts: {
         costs: phoneCosts(this.#engine.model, this.#engine.scores),
         frameMs: frameMs / this.#scale,
@@ -132,8 +133,11 @@ class FinalPass {
   }
 }
 
-/** The events after a recording's end. @param breathe gives the host its turn, and throws to end the work */
-export async function* hearRecording(
+/**
+ * Yields the events after the end of a recording.
+ * @param breathe yields to the host, and throws to end the work
+ */
+export async function* recognizeRecording(
   engine: Engine,
   recording: EndedRecording,
   breathe: () => Promise<void>,
@@ -141,12 +145,15 @@ export async function* hearRecording(
   const { samples, quality } = recording;
   const durationMs = (samples.length / sampleRate) * 1_000;
   if (quality.speechEndMs === 0) {
-    yield { type: 'hearing-completed', hearing: { words: [], durationMs, quality, textMatch: 0 } };
+    yield {
+      type: 'recognition-completed',
+      recognition: { words: [], durationMs, quality, textConfidence: 0 },
+    };
     return;
   }
   const pass = new FinalPass(engine, recording);
   for await (const words of pass.run(quality, breathe)) {
-    if (words.length > 0) yield { type: 'words-heard', words };
+    if (words.length > 0) yield { type: 'words-recognized', words };
   }
-  yield { type: 'hearing-completed', hearing: { ...pass.result(), durationMs, quality } };
+  yield { type: 'recognition-completed', recognition: { ...pass.result(), durationMs, quality } };
 }

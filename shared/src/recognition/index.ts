@@ -3,4 +3,4 @@ export {
   type EmbeddedAligner,
   type EmbeddedAlignerOptions,
 } from './embedded-aligner.ts';
-export type { HearOptions } from './whole-recording.ts';
+export type { RecognizeOptions as HearOptions } from './whole-recording.ts';

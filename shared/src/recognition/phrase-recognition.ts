@@ -1,54 +1,54 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { AnswerListening, HeardAnswer } from '../ports/answers.ts';
+import type { PhraseHypothesis, PlannedPhraseRecognition } from '../ports/phrase-recognizer.ts';
 import { CepstralMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { stretched, voiceScaleOf } from './acoustic-model/voice-scale.ts';
-import { buildChoiceGraph, type ChoiceGraph } from './search/phrase-graph.ts';
-import { AnswerSearch } from './search/phrase-search.ts';
+import { buildPhraseGraph, type PhraseGraph } from './search/phrase-graph.ts';
+import { PhraseSearch } from './search/phrase-search.ts';
 
 const sampleRate = 16_000;
 const longestSamples = 120 * sampleRate;
 const portionSamples = 0.25 * sampleRate;
-/** Around the speech so much of the pause counts into the mean. */
+/** The pause around the speech that counts into the cepstral mean. */
 const marginMs = 200;
-/** What fits so well needs no second look (nats per frame; voices made by machine reach 2–5, weak learners 0.5–1.5). */
-const clearGain = 1.8;
+/** Above this ratio (nats per frame) no second pass is needed. Synthetic voices reach 2–5, weak learners 0.5–1.5. */
+const clearLlrPerFrame = 1.8;
 
-export interface AnswerListeningParts {
+export interface PhraseRecognitionParts {
   engine: Engine;
   texts: readonly (readonly PlannedWord[])[];
-  /** Lets the host's other tasks run. */
+  /** Yields to the host's other tasks. */
   pause: () => Promise<void>;
   /** Called once, when the engine is free again. */
   onClosed: () => void;
 }
 
-class EngineAnswers implements AnswerListening {
-  readonly #parts: AnswerListeningParts;
-  readonly #choice: ChoiceGraph;
+class EnginePhraseRecognition implements PlannedPhraseRecognition {
+  readonly #parts: PhraseRecognitionParts;
+  readonly #phrases: PhraseGraph;
   readonly #mean: CepstralMean;
   readonly #activity = createSpeechActivityDetector(sampleRate);
   readonly #portions: Float32Array[] = [];
-  /** Follows what is said; null where a second look has taken the scorer from it. */
-  #live: AnswerSearch | null;
+  /** The search that follows the speech; null after a second pass has used the scorer. */
+  #live: PhraseSearch | null;
   #sampleCount = 0;
   #isClosed = false;
 
-  constructor(parts: AnswerListeningParts) {
+  constructor(parts: PhraseRecognitionParts) {
     this.#parts = parts;
     const { engine, texts } = parts;
-    this.#choice = buildChoiceGraph(engine.model, texts);
+    this.#phrases = buildPhraseGraph(engine.model, texts);
     this.#mean = new CepstralMean(engine.lastMean);
     this.#live = this.#begin();
   }
 
-  #begin(): AnswerSearch {
+  #begin(): PhraseSearch {
     const { scorer, lastMean, model } = this.#parts.engine;
     scorer.start(lastMean);
-    return new AnswerSearch(model, this.#choice);
+    return new PhraseSearch(model, this.#phrases);
   }
 
   async push(samples: Float32Array) {
@@ -73,8 +73,8 @@ class EngineAnswers implements AnswerListening {
     return { words: speechStarted ? live.wordsSoFar() : [], speechStarted };
   }
 
-  /** The person goes on after a second look: what was said is followed from its beginning again. */
-  #catchUp(): AnswerSearch {
+  /** Replays the speech into a new search, because the person continues after a second pass. */
+  #catchUp(): PhraseSearch {
     const live = this.#begin();
     this.#live = live;
     for (const portion of this.#portions) {
@@ -83,29 +83,29 @@ class EngineAnswers implements AnswerListening {
     return live;
   }
 
-  async decide({ signal }: { signal?: AbortSignal } = {}): Promise<HeardAnswer[]> {
+  async decide({ signal }: { signal?: AbortSignal } = {}): Promise<PhraseHypothesis[]> {
     this.#demandOpen();
     const samples = this.#samples();
     const { speechStartMs, speechEndMs } = measureQuality(samples, sampleRate);
     if (speechEndMs === 0) return [];
     this.#parts.engine.lastMean = this.#mean.between(speechStartMs - marginMs, speechEndMs + marginMs);
     const live = this.#live?.ranked((speechEndMs - speechStartMs) / frameMs) ?? [];
-    if ((live[0]?.gain ?? 0) >= clearGain) return live;
-    return this.#lookAgain(samples, speechStartMs, speechEndMs, signal);
+    if ((live[0]?.llrPerFrame ?? 0) >= clearLlrPerFrame) return live;
+    return this.#secondPass(samples, speechStartMs, speechEndMs, signal);
   }
 
-  /** Goes through the whole turn again, with its own mean and at the pitch that the model expects. */
-  async #lookAgain(
+  /** Decodes the whole turn again, with its own cepstral mean and at the pitch that the model expects. */
+  async #secondPass(
     samples: Float32Array,
     startMs: number,
     endMs: number,
     signal: AbortSignal | undefined,
-  ): Promise<HeardAnswer[]> {
+  ): Promise<PhraseHypothesis[]> {
     this.#live = null;
     const { scorer, model, lastMean } = this.#parts.engine;
     const scale = voiceScaleOf(samples, sampleRate);
     const scaled = stretched(samples, scale);
-    const search = new AnswerSearch(model, this.#choice);
+    const search = new PhraseSearch(model, this.#phrases);
     scorer.start(scale === 1 ? lastMean : this.#meanOf(scaled, startMs * scale, endMs * scale));
     for (let offset = 0; offset < scaled.length; offset += portionSamples) {
       await this.#parts.pause();
@@ -146,6 +146,6 @@ class EngineAnswers implements AnswerListening {
   }
 }
 
-export function startAnswerListening(parts: AnswerListeningParts): AnswerListening {
-  return new EngineAnswers(parts);
+export function startPhraseRecognition(parts: PhraseRecognitionParts): PlannedPhraseRecognition {
+  return new EnginePhraseRecognition(parts);
 }

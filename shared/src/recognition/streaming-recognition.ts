@@ -1,21 +1,21 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { FinishOptions, Listening, ListeningEvent } from '../ports/aligner.ts';
+import type { FinishOptions, RecognitionEvent, StreamingRecognition } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { CepstralMean, meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
-import { hearRecording } from './final-pass.ts';
-import { beamNats, buildReadingGraph, type ReadingGraph } from './search/decoding-graph.ts';
+import { recognizeRecording } from './final-pass.ts';
+import { beamNats, buildDecodingGraph, type DecodingGraph } from './search/decoding-graph.ts';
 import { GraphSearch } from './search/graph-search.ts';
 
 const sampleRate = 16_000;
 const longestSamples = 120 * sampleRate;
 
-type Progress = Extract<ListeningEvent, { type: 'progress' }>;
-type FinalEvent = Exclude<ListeningEvent, { type: 'progress' }>;
+type Progress = Extract<RecognitionEvent, { type: 'progress' }>;
+type FinalEvent = Exclude<RecognitionEvent, { type: 'progress' }>;
 
-export interface ListeningParts {
+export interface StreamingRecognitionParts {
   engine: Engine;
   words: readonly PlannedWord[];
   /** Lets the host's other tasks run. */
@@ -24,9 +24,9 @@ export interface ListeningParts {
   onClosed: () => void;
 }
 
-class EngineListening implements Listening {
-  readonly #parts: ListeningParts;
-  readonly #reading: ReadingGraph;
+class EngineRecognition implements StreamingRecognition {
+  readonly #parts: StreamingRecognitionParts;
+  readonly #decodingGraph: DecodingGraph;
   readonly #liveSearch: GraphSearch;
   readonly #mean: CepstralMean;
   readonly #activity = createSpeechActivityDetector(sampleRate);
@@ -35,11 +35,11 @@ class EngineListening implements Listening {
   #state: 'open' | 'finishing' | 'closed' = 'open';
   #wordsRead = 0;
 
-  constructor(parts: ListeningParts) {
+  constructor(parts: StreamingRecognitionParts) {
     this.#parts = parts;
     const { engine, words } = parts;
-    this.#reading = buildReadingGraph(engine.model, words);
-    this.#liveSearch = new GraphSearch(this.#reading.graph, unitsFromNats(beamNats));
+    this.#decodingGraph = buildDecodingGraph(engine.model, words);
+    this.#liveSearch = new GraphSearch(this.#decodingGraph.graph, unitsFromNats(beamNats));
     this.#mean = new CepstralMean(typicalMean);
     engine.scorer.start(typicalMean);
   }
@@ -91,20 +91,20 @@ class EngineListening implements Listening {
     this.#state = 'finishing';
     try {
       const { engine, words } = this.#parts;
-      const heard = options.samples ? this.#heardIn(options.samples) : this.#heardInAll();
-      const recording = { ...heard, words, reading: this.#reading };
-      yield* hearRecording(engine, recording, () => this.#breathe(options.signal));
+      const speech = options.samples ? this.#speechIn(options.samples) : this.#allSpeech();
+      const recording = { ...speech, words, decodingGraph: this.#decodingGraph };
+      yield* recognizeRecording(engine, recording, () => this.#breathe(options.signal));
     } finally {
       this.#close();
     }
   }
 
-  #heardInAll() {
+  #allSpeech() {
     const samples = this.#samples();
     return { samples, mean: this.#mean, quality: measureQuality(samples, sampleRate) };
   }
 
-  #heardIn(samples: Float32Array) {
+  #speechIn(samples: Float32Array) {
     const { speechStartMs, speechEndMs } = measureQuality(samples, sampleRate);
     const quality = { ...measureQuality(this.#samples(), sampleRate), speechStartMs, speechEndMs };
     return { samples, mean: meanOfAll(this.#parts.engine.scorer, samples), quality };
@@ -132,6 +132,6 @@ function recordingEnded(): AppError {
   return new AppError('conflict', 'The recording has already ended.', { reason: 'recording-ended' });
 }
 
-export function startListening(parts: ListeningParts): Listening {
-  return new EngineListening(parts);
+export function startStreamingRecognition(parts: StreamingRecognitionParts): StreamingRecognition {
+  return new EngineRecognition(parts);
 }

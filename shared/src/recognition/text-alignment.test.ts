@@ -9,7 +9,7 @@ afterAll(() => engine.aligner.dispose());
 
 const text = 'the weather is nice today so we will go to the park';
 
-describe('aligning a trusted text', () => {
+describe('forced alignment of a trusted text', () => {
   it('finds where the sounds end', async () => {
     const { samples, phones } = await engine.say(text, { voiceId: 'slt' });
     const words = await engine.aligner.align(samples, await engine.plan(text));
@@ -22,7 +22,7 @@ describe('aligning a trusted text', () => {
     expect(errors[Math.floor(errors.length / 2)]).toBeLessThanOrEqual(15);
   });
 
-  it('gives ARPAbet with stress, and words that tile in order', async () => {
+  it('returns ARPAbet with stress, and contiguous words in order', async () => {
     const { samples } = await engine.say('please open the door slowly');
     const words = await engine.aligner.align(samples, await engine.plan('please open the door slowly'));
     expect(words[1]?.phones.map(({ phone }) => phone)).toEqual(['OW1', 'P', 'AH0', 'N']);
@@ -30,7 +30,7 @@ describe('aligning a trusted text', () => {
     expect(bounds).toEqual(bounds.toSorted((left, right) => left - right));
   });
 
-  it('stops when asked to', async () => {
+  it('stops after an abort', async () => {
     const controller = new AbortController();
     controller.abort();
     const work = engine.aligner.align(new Float32Array(16_000), await engine.plan('hello'), {

@@ -1,16 +1,16 @@
 import { measureQuality } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { HeardWord, TimedWord } from '../ports/aligner.ts';
+import type { RecognizedWord, TimedWord } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { meanOfAll } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import type { FrameCosts } from './acoustic-model/frame-costs.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
-import { buildTextGraph } from './search/decoding-graph.ts';
+import { buildForcedAlignmentGraph } from './search/decoding-graph.ts';
 import { GraphSearch } from './search/graph-search.ts';
 import { itemsOf } from './search/path-items.ts';
-import { RecordingReader } from './variants/choose-variants.ts';
+import { WordRecognizer } from './variants/choose-variants.ts';
 
 const sampleRate = 16_000;
 /** Wide enough that a text which is in the audio is always found. */
@@ -18,18 +18,21 @@ const beamNats = 2_000;
 const marginMs = 200;
 const portionSamples = sampleRate;
 
-function timed(word: HeardWord): TimedWord {
+function timed(word: RecognizedWord): TimedWord {
   return {
     word: word.word,
     startMs: word.startMs,
     endMs: word.endMs,
-    phones: word.phones.flatMap(({ heard, startMs, endMs }) =>
-      heard ? [{ phone: heard, startMs, endMs }] : [],
+    phones: word.phones.flatMap(({ recognized, startMs, endMs }) =>
+      recognized ? [{ phone: recognized, startMs, endMs }] : [],
     ),
   };
 }
 
-/** Times of a trusted text. @throws AppError `unprocessable` where it isn't in the audio. */
+/**
+ * Aligns a trusted text.
+ * @throws AppError `unprocessable` if the text isn't in the audio
+ */
 export async function alignText(
   engine: Engine,
   samples: Float32Array,
@@ -37,7 +40,7 @@ export async function alignText(
   breathe: () => Promise<void>,
 ): Promise<TimedWord[]> {
   const { scorer, scores, model } = engine;
-  const { graph, ends } = buildTextGraph(model, words);
+  const { graph, ends } = buildForcedAlignmentGraph(model, words);
   const search = new GraphSearch(graph, unitsFromNats(beamNats));
   const quality = measureQuality(samples, sampleRate);
   try {
@@ -61,8 +64,8 @@ export async function alignText(
       });
     }
     const items = itemsOf(path);
-    return new RecordingReader(model, scores, words, { withVariants: false, frameMs })
-      .read(items, 0, items.length)
+    return new WordRecognizer(model, scores, words, { withVariants: false, frameMs })
+      .recognize(items, 0, items.length)
       .map(timed);
   } finally {
     scorer.stop();

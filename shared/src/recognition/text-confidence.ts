@@ -1,38 +1,38 @@
-import type { HeardWord } from '../ports/aligner.ts';
+import type { RecognizedWord } from '../ports/aligner.ts';
 import { natsPerUnit } from './acoustic-model/acoustic-model.ts';
-import type { PathSegment } from './search/path-history.ts';
+import type { PathSegment } from './search/graph-search.ts';
 
-/** From here on a sound is surely what it is taken for; from there on surely not. In nats per frame. */
-const goodFit = -3.5;
-const badFit = -7;
-/** A text that was read explains the speech better than sounds at random, by about so many nats per frame. */
-const usualGainNats = 1.6;
+/** Acoustic scores (nats per frame) from which a phone certainly matches, and below which it certainly does not. */
+const goodScore = -3.5;
+const badScore = -7;
+/** How much better than arbitrary phones the text usually explains speech that read it, in nats per frame. */
+const usualLlrNats = 1.6;
 
 function clamped(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
-/** The share of the speech's time that lies in words of the plan, each sound counted by how well it fits. */
-function coveredShare(words: readonly HeardWord[]): number {
+/** Returns the share of the speech's time in words of the plan, each phone weighted by its acoustic score. */
+function coveredShare(words: readonly RecognizedWord[]): number {
   let speech = 0;
   let matched = 0;
   for (const word of words) {
-    for (const { startMs, endMs, fit } of word.phones) {
+    for (const { startMs, endMs, acousticScore } of word.phones) {
       speech += endMs - startMs;
       if (word.planIndex === null) continue;
-      matched += (endMs - startMs) * clamped((fit - badFit) / (goodFit - badFit));
+      matched += (endMs - startMs) * clamped((acousticScore - badScore) / (goodScore - badScore));
     }
   }
   return speech === 0 ? 0 : matched / speech;
 }
 
 /**
- * How much of the speech is the text, 0–1: half by the time that its words cover, half by how much better the best
- * reading explains the speech than sounds at random do.
- * @param pathCost of the best reading, and `garbageCost` of sounds at random, in the engine's units
+ * Returns the share of the speech that is the text, 0–1. One half is the time that its words cover, the other half the
+ * log-likelihood ratio of the best path against arbitrary phones.
+ * @param pathCost of the best path, and `garbageCost` of arbitrary phones, in the engine's units
  */
-export function textMatchOf(
-  words: readonly HeardWord[],
+export function textConfidenceOf(
+  words: readonly RecognizedWord[],
   path: readonly PathSegment[],
   pathCost: number,
   garbageCost: number,
@@ -41,6 +41,6 @@ export function textMatchOf(
     (sum, { label, startFrame, endFrame }) => sum + (label.kind === 'silence' ? 0 : endFrame - startFrame),
     0,
   );
-  const gainNats = ((garbageCost - pathCost) * natsPerUnit) / Math.max(1, speechFrames);
-  return (coveredShare(words) + clamped(gainNats / usualGainNats)) / 2;
+  const llrNats = ((garbageCost - pathCost) * natsPerUnit) / Math.max(1, speechFrames);
+  return (coveredShare(words) + clamped(llrNats / usualLlrNats)) / 2;
 }

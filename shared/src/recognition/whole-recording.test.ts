@@ -3,9 +3,9 @@ import { dirname, join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createTestEngine,
-  said,
+  mispronouncedSounds,
+  spokenWords,
   type TestEngine,
-  wrongSounds,
 } from '../../../tools/driver/embedded-engine.ts';
 import { createEmbeddedAligner, type EmbeddedAligner } from './index.ts';
 
@@ -23,33 +23,33 @@ afterAll(() => {
 
 const sentence = 'three birds sat on the fence';
 
-describe('hearing a whole recording at once', () => {
-  it('hears what listening to it hears', async () => {
+describe('recognition of a whole recording', () => {
+  it('gives the same result as streaming recognition', async () => {
     const { samples } = await engine.say(sentence, { lexicon: { three: ['S', 'R', 'IY1'] } });
-    const hearing = await aligner.hearRecording(samples, await engine.plan(sentence));
-    const { hearing: listened } = await engine.listenTo(samples, sentence);
-    expect(said(hearing)).toBe(sentence);
-    expect(wrongSounds(hearing)).toEqual(wrongSounds(listened));
-    expect(wrongSounds(hearing)).toContain('three TH>S');
-    hearing.words.forEach((word, index) => {
+    const recognition = await aligner.recognize(samples, await engine.plan(sentence));
+    const { recognition: listened } = await engine.recognize(samples, sentence);
+    expect(spokenWords(recognition)).toBe(sentence);
+    expect(mispronouncedSounds(recognition)).toEqual(mispronouncedSounds(listened));
+    expect(mispronouncedSounds(recognition)).toContain('three TH>S');
+    recognition.words.forEach((word, index) => {
       expect(Math.abs(word.startMs - (listened.words[index]?.startMs ?? 0))).toBeLessThanOrEqual(20);
     });
   });
 
-  it('hears no learner variant where none may be', async () => {
+  it('finds no learner variant if variants are off', async () => {
     const { samples } = await engine.say(sentence, { lexicon: { three: ['S', 'R', 'IY1'] } });
-    const hearing = await aligner.hearRecording(samples, await engine.plan(sentence), { variants: false });
-    expect(said(hearing)).toBe(sentence);
-    expect(wrongSounds(hearing)).toEqual([]);
+    const recognition = await aligner.recognize(samples, await engine.plan(sentence), { variants: false });
+    expect(spokenWords(recognition)).toBe(sentence);
+    expect(mispronouncedSounds(recognition)).toEqual([]);
   });
 
-  it('stops when asked to, and works afterwards', async () => {
+  it('stops after an abort, and works afterwards', async () => {
     const { samples } = await engine.say(sentence);
     const words = await engine.plan(sentence);
     const stop = new AbortController();
-    const hearing = aligner.hearRecording(samples, words, { signal: stop.signal });
+    const recognition = aligner.recognize(samples, words, { signal: stop.signal });
     stop.abort(new Error('gone'));
-    await expect(hearing).rejects.toThrow('gone');
-    expect(said(await aligner.hearRecording(samples, words))).toBe(sentence);
+    await expect(recognition).rejects.toThrow('gone');
+    expect(spokenWords(await aligner.recognize(samples, words))).toBe(sentence);
   });
 });

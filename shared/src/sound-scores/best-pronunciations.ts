@@ -1,44 +1,44 @@
 import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
 import { alignPronunciations, baseOf, soundsKey } from '../phonetics/index.ts';
-import type { DueWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
+import type { ExpectedWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
 
-/** A word with a sound below this score is tried in its other pronunciations as well. */
+/** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;
 /**
- * By so much a rival must fit better than the aligner's choice, summed over the word's sounds: between equals the
- * aligner, which hears with another model, has the casting vote.
+ * How much better a rival must fit than the aligner's choice, summed over the word's sounds. Between similar candidates
+ * the aligner decides, because its acoustic model is independent of the network.
  */
 const CLEARLY_BETTER = 0.1;
-/** A word is tried in at most so many other pronunciations, in the plan's order: the usual ones first. */
+/** The most other pronunciations tried per word, in the plan's order: usual ones first. */
 const MOST_RIVALS = 6;
 
-/** Scores a text whose words are said in these pronunciations. */
-type ScoreText = (words: readonly DueWord[]) => Promise<SoundScores>;
+/** Scores a text in the given pronunciations. */
+type ScoreText = (words: readonly ExpectedWord[]) => Promise<SoundScores>;
 
 /**
- * Scores a text in the pronunciations that the network itself hears best. A word whose sounds are in doubt is looked at
- * again: first where the aligner heard it, since the network's own search runs past words that were said twice or
- * broken off; then in its other valid pronunciations. The best hypothesis counts, so what a learner said rightly in
- * another valid way, or elsewhere, is right. All words are asked about side by side, one rival each at a time: a text
- * costs as many more runs of the judge as its most doubtful word has rivals.
+ * Scores a text in the pronunciations that fit best according to the network. A word with doubtful sounds is examined
+ * again: first at the aligner's time, since the network's own search skips over words that were repeated or broken off;
+ * then in its other valid pronunciations. The best hypothesis counts, so a valid alternative pronunciation, or a word
+ * found elsewhere, is right. All words are tested in the same runs, one rival each: a text costs as many more runs of
+ * the judge as its most doubtful word has rivals.
  * @param words the aligner's choice, with times and alternatives of each
- * @throws what `score` throws of the aligner's choice
+ * @throws the errors of `score` for the aligner's choice
  */
 export async function scoreBestPronunciations(
-  words: readonly DueWord[],
+  words: readonly ExpectedWord[],
   score: ScoreText,
 ): Promise<SoundScores> {
-  const anywhere = words.map(({ planIndex, phones }): DueWord => ({ planIndex, phones }));
+  const anywhere = words.map(({ planIndex, phones }): ExpectedWord => ({ planIndex, phones }));
   const first = await score(anywhere);
   const best = anywhere.map((word, index) => ({
     word,
     misfit: misfitOf(first.words[index]) - CLEARLY_BETTER,
   }));
-  const doubted = words.map((_, index) => doubtedSounds(first.words[index]));
+  const doubtful = words.map((_, index) => doubtfulSounds(first.words[index]));
 
-  /** One rival for each word, undefined where it has none left: those that fit better take the word's place. */
-  async function challenge(rivals: readonly (DueWord | undefined)[]): Promise<void> {
+  /** Tests one rival per word (undefined if a word has none left). Rivals that fit better replace the current best. */
+  async function challenge(rivals: readonly (ExpectedWord | undefined)[]): Promise<void> {
     if (rivals.every((rival) => !rival)) return;
     const asked = rivals
       .map((rival, index) => rival ?? best[index]?.word)
@@ -50,8 +50,8 @@ export async function scoreBestPronunciations(
     });
   }
 
-  await challenge(words.map((word, index) => (doubted[index]?.size ? whereHeard(word) : undefined)));
-  const rivals = words.map((word, index) => rivalsOf(word, doubted[index] ?? new Set()));
+  await challenge(words.map((word, index) => (doubtful[index]?.size ? atAlignedTime(word) : undefined)));
+  const rivals = words.map((word, index) => rivalsOf(word, doubtful[index] ?? new Set()));
   for (let round = 0; rivals.some(({ length }) => length > round); round += 1) {
     await challenge(
       rivals.map((own, index) => {
@@ -65,12 +65,13 @@ export async function scoreBestPronunciations(
 }
 
 /**
- * Scores a text under several hypotheses about which words were said where, and takes for each of the plan's words the
- * one in which its sounds fit best: a word that the aligner passed over, or heard twice, may be found by the text alone.
- * @returns null where the recording is too short for every hypothesis
+ * Scores a text under several hypotheses about which words were said where. Each word of the plan gets the scores of
+ * the hypothesis in which its sounds fit best, so a word that the aligner missed or found twice may be found by the
+ * text alone.
+ * @returns null if the recording is too short for every hypothesis
  */
 export async function scoreBestHypothesis(
-  hypotheses: readonly (readonly DueWord[])[],
+  hypotheses: readonly (readonly ExpectedWord[])[],
   score: ScoreText,
 ): Promise<SoundScores | null> {
   let best: SoundScores | null = null;
@@ -96,45 +97,51 @@ function meanMisfit({ words }: SoundScores): number {
   return words.reduce((sum, word) => sum + misfitOf(word), 0) / Math.max(1, sounds);
 }
 
-/** The word where the aligner has it; undefined where it has no times. */
-function whereHeard({ planIndex, phones, startMs, endMs }: DueWord): DueWord | undefined {
+/** Returns the word at the aligner's time; undefined if it has no times. */
+function atAlignedTime({ planIndex, phones, startMs, endMs }: ExpectedWord): ExpectedWord | undefined {
   if (startMs === undefined || endMs === undefined) return undefined;
   return { planIndex, phones, startMs, endMs };
 }
 
-/** How badly a word's sounds fit in all: each adds more the surer it is another sound. */
+/** Returns the misfit of a word: the sum of softplus(mispronounced logit) over its sounds. */
 function misfitOf(word: ScoredWord | undefined): number {
-  return (word?.sounds ?? []).reduce((sum, { wrong }) => sum + Math.log1p(Math.exp(wrong)), 0);
+  return (word?.sounds ?? []).reduce(
+    (sum, { mispronouncedLogit }) => sum + Math.log1p(Math.exp(mispronouncedLogit)),
+    0,
+  );
 }
 
-function doubtedSounds(word: ScoredWord | undefined): ReadonlySet<number> {
+function doubtfulSounds(word: ScoredWord | undefined): ReadonlySet<number> {
   return new Set(word?.sounds.flatMap(({ score }, index) => (score < DOUBTED_BELOW ? [index] : [])));
 }
 
-/** The alternatives that would change a doubted sound, or what stands beside it. */
-function rivalsOf({ phones, alternatives = [] }: DueWord, doubted: ReadonlySet<number>): Pronunciation[] {
+/** Returns the alternatives that would change a doubtful sound or one next to it. */
+function rivalsOf(
+  { phones, alternatives = [] }: ExpectedWord,
+  doubtful: ReadonlySet<number>,
+): Pronunciation[] {
   const seen = new Set([soundsKey(phones)]);
   return alternatives
     .filter((other) => {
       const isNew = !seen.has(soundsKey(other));
       seen.add(soundsKey(other));
-      return isNew && changesNear(phones, other, doubted);
+      return isNew && changesNear(phones, other, doubtful);
     })
     .slice(0, MOST_RIVALS);
 }
 
-/** Whether two pronunciations differ in one of these places, or right beside one. */
-function changesNear(phones: Pronunciation, other: Pronunciation, places: ReadonlySet<number>): boolean {
+/** Returns whether two pronunciations differ at one of these positions or next to one. */
+function changesNear(phones: Pronunciation, other: Pronunciation, positions: ReadonlySet<number>): boolean {
   let at = 0;
   return alignPronunciations(phones, other).some(({ expected, heard }) => {
-    const place = at;
+    const position = at;
     if (expected !== null) at += 1;
     if (expected !== null && heard !== null && baseOf(expected) === baseOf(heard)) return false;
-    return [place - 1, place, place + 1].some((near) => places.has(near));
+    return [position - 1, position, position + 1].some((near) => positions.has(near));
   });
 }
 
-/** Null where a longer pronunciation has no room in the recording. */
+/** Returns null if a longer pronunciation doesn't fit into the recording. */
 async function unlessTooShort(work: () => Promise<SoundScores>): Promise<SoundScores | null> {
   try {
     return await work();

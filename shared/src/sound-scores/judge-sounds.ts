@@ -1,42 +1,42 @@
 import { AppError } from '../contracts/error.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
-import type { DueSounds } from './due-sounds.ts';
-import type { JudgeWindow } from './judge-windows.ts';
-import { frameClasses } from './lenient-fit.ts';
-import type { Places } from './places.ts';
+import type { ExpectedSounds } from './expected-sounds.ts';
+import { frameClasses } from './frame-scores.ts';
+import type { PhoneSegments } from './phone-segments.ts';
 import { prosodyPerSound } from './prosody-of-sounds.ts';
+import type { TextWindow } from './text-windows.ts';
 
-/** Per frame of 20 ms, of 10 ms. */
+/** Outputs with a row every 20 ms, and every 10 ms. */
 const halved = ['posteriors', 'hidden'] as const;
 const whole = ['near', 'native'] as const;
-/** Around a window's sounds so many frames are kept: the judge looks 50 ms beyond a sound. */
+/** The frames around a window's sounds that are passed too: the judge looks 50 ms beyond a sound. */
 const marginFrames = 10;
 
 export const wordScores = 3;
 export const utteranceScores = 4;
 
-/** What the encoder has heard, by its outputs' names. */
-export type Heard = Readonly<
+/** The outputs of the encoder, by name. */
+export type EncodedSpeech = Readonly<
   Record<(typeof halved)[number] | (typeof whole)[number], NetworkTensor<Float32Array>>
 >;
 
-/** Where the sounds are, in frames of 10 ms of what was heard, and how they are sung. */
-export interface PlacedSounds extends DueSounds, Places {
+/** The times of the sounds, in frames of 10 ms of the encoded speech, and their prosody. */
+export interface AlignedSounds extends ExpectedSounds, PhoneSegments {
   prosody: Float32Array;
 }
 
-/** The judge's answer about some words. Row by row. */
-export interface Judged {
+/** The judge's output for some words, row by row. */
+export interface JudgeOutput {
   rating: Float32Array;
-  wrong: Float32Array;
-  /** Logarithms: {@link frameClasses} for each sound, the last for "nothing". */
-  said: Float32Array;
+  mispronouncedLogit: Float32Array;
+  /** Log-posteriors: {@link frameClasses} for each sound, the last class for "nothing". */
+  spokenLogPosteriors: Float32Array;
   /** {@link wordScores} for each word. */
   word: Float32Array;
-  all: Float32Array;
+  utterance: Float32Array;
 }
 
-/** @throws AppError `internal` (`engine-failed`) where an output is missing, short or no number */
+/** @throws AppError `internal` (`engine-failed`) if an output is missing, has another length or is not finite */
 export function outputOf(
   outputs: Readonly<Record<string, NetworkTensor<Float32Array>>>,
   name: string,
@@ -50,15 +50,15 @@ export function outputOf(
   });
 }
 
-/** Asks the judge about the words of one window. */
+/** Runs the judge on the words of one window. */
 export async function judgeWords(
   judge: Network,
-  heard: Heard,
-  sounds: PlacedSounds,
-  window: JudgeWindow,
-): Promise<Judged> {
+  encoded: EncodedSpeech,
+  sounds: AlignedSounds,
+  window: TextWindow,
+): Promise<JudgeOutput> {
   const [from, to] = [sounds.first[window.from] ?? 0, sounds.first[window.to] ?? 0];
-  const frames = framesAround(heard, sounds, from, to);
+  const frames = framesAround(encoded, sounds, from, to);
   const count = to - from;
   const words = window.to - window.from;
   const membership = new Float32Array(count * words);
@@ -69,7 +69,7 @@ export async function judgeWords(
     shape: [1, count],
   });
   const outputs = await judge.run({
-    ...cutFrames(heard, frames),
+    ...cutFrames(encoded, frames),
     phones: row(sounds.phones),
     stress: row(sounds.stress),
     begin: row(sounds.begin, frames.from),
@@ -83,15 +83,17 @@ export async function judgeWords(
   const read = (name: string, length: number): Float32Array => outputOf(outputs, name, length).values;
   return {
     rating: read('rating', count),
-    wrong: read('wrong', count),
-    said: read('said', count * frameClasses),
+    mispronouncedLogit: read('wrong', count),
+    spokenLogPosteriors: read('said', count * frameClasses),
     word: read('word', words * wordScores),
-    all: read('all', utteranceScores),
+    utterance: read('all', utteranceScores),
   };
 }
 
-/** The frames that belong to some sounds, from an even one. All frames where these are all sounds. */
-function framesAround({ near }: Heard, sounds: PlacedSounds, from: number, to: number): JudgeWindow {
+/**
+ * Returns the frames of some sounds with their margin, beginning at an even one. All frames if these are all sounds.
+ */
+function framesAround({ near }: EncodedSpeech, sounds: AlignedSounds, from: number, to: number): TextWindow {
   const frames = near.shape[1] ?? 0;
   if (to - from === sounds.expected.length) return { from: 0, to: frames };
   const [begin, end] = [sounds.begin[from] ?? 0, sounds.end[to - 1] ?? frames];
@@ -99,16 +101,19 @@ function framesAround({ near }: Heard, sounds: PlacedSounds, from: number, to: n
   return { from: even(Math.max(0, begin - marginFrames)), to: Math.min(frames, even(end + marginFrames)) };
 }
 
-function cutFrames(heard: Heard, { from, to }: JudgeWindow): Record<keyof Heard, NetworkTensor> {
+function cutFrames(
+  encoded: EncodedSpeech,
+  { from, to }: TextWindow,
+): Record<keyof EncodedSpeech, NetworkTensor> {
   const cut = ({ values, shape }: NetworkTensor<Float32Array>, begin: number, end: number): NetworkTensor => {
     const width = shape[2] ?? 1;
     return { values: values.subarray(begin * width, end * width), shape: [1, end - begin, width] };
   };
-  const half = (name: (typeof halved)[number]) => cut(heard[name], from / 2, Math.ceil(to / 2));
+  const half = (name: (typeof halved)[number]) => cut(encoded[name], from / 2, Math.ceil(to / 2));
   return {
     posteriors: half('posteriors'),
     hidden: half('hidden'),
-    near: cut(heard.near, from, to),
-    native: cut(heard.native, from, to),
+    near: cut(encoded.near, from, to),
+    native: cut(encoded.native, from, to),
   };
 }

@@ -1,6 +1,6 @@
 import { createPowerSpectrum } from '../audio/index.ts';
 
-/** Frames of 25 ms every 10 ms at 16 kHz, on the engine's own grid: frame `t` begins at sample `160 · t`. */
+/** Frames of 25 ms every 10 ms at 16 kHz, on the engine's grid: frame `t` begins at sample `160 · t`. */
 export const samplesPerFrame = 160;
 const windowSamples = 400;
 const transformSize = 512;
@@ -9,9 +9,11 @@ export const melBands = 80;
 const lowestHz = 20;
 const highestHz = 7_800;
 const preEmphasis = 0.97;
-/** Power below which a band counts as silent, of speech that has been brought to {@link speechRms}. */
+/** The power below which a band counts as silent, after speech was scaled to {@link speechRms}. */
 const leastPower = 1e-7;
-/** The louder frames of every recording are brought to this level: a quiet recording has the same frames. */
+/**
+ * The level to which the louder frames of every recording are scaled, so that a quiet recording has the same frames.
+ */
 const speechRms = 0.1;
 const loudQuantile = 0.95;
 
@@ -23,7 +25,7 @@ interface Band {
   weights: Float64Array;
 }
 
-/** Triangles that meet at each other's tops, evenly spaced in mel. */
+/** Triangular filters, evenly spaced in mel; each one ends at the peaks of its neighbors. */
 function makeBands(): Band[] {
   const [low, high] = [melOf(lowestHz), melOf(highestHz)];
   const edge = (index: number): number => hzOf(low + ((high - low) * index) / (melBands + 1));
@@ -47,7 +49,7 @@ const hann = Float64Array.from(
   (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / windowSamples),
 );
 
-/** What brings the louder frames of a recording to the usual level. */
+/** Returns the gain that scales the louder frames of a recording to the usual level. */
 function gainOf(samples: Float32Array, frames: number): number {
   const levels = new Float64Array(frames);
   for (let frame = 0; frame < frames; frame += 1) {
@@ -61,7 +63,7 @@ function gainOf(samples: Float32Array, frames: number): number {
 }
 
 /**
- * Logarithmic mel spectrum of a recording.
+ * Computes the logarithmic mel spectrum of a recording.
  * @param samples 16 kHz mono
  * @returns row by row, {@link melBands} numbers for each whole {@link samplesPerFrame}
  */
@@ -91,14 +93,14 @@ function writeBands(powers: Float64Array, into: Float32Array, offset: number): v
   });
 }
 
-/** A spectrum made ready for the network. */
+/** A spectrum in the form that the network takes. */
 export interface SpeechSpectrum {
-  /** Row by row, {@link melBands} numbers: the mean over the speech taken off, in units of three nepers. */
+  /** Row by row, {@link melBands} numbers: relative to the mean over the speech, in units of three nepers. */
   mel: Float32Array;
   /** The speech with a little of the pause around it, `[from, to)` in frames. */
   from: number;
   to: number;
-  /** What brings the recording's louder frames to the usual level. */
+  /** The gain that scales the recording's louder frames to the usual level. */
   gain: number;
 }
 
@@ -107,7 +109,7 @@ const smoothingFrames = 3;
 const marginFrames = 20;
 const spread = 3;
 
-/** How loud each frame is, smoothed over 70 ms. */
+/** Returns the loudness of each frame, smoothed over 70 ms. */
 function loudness(mel: Float32Array, frames: number): Float64Array {
   const raw = Float64Array.from({ length: frames }, (_, frame) => {
     let sum = 0;
@@ -120,7 +122,7 @@ function loudness(mel: Float32Array, frames: number): Float64Array {
   });
 }
 
-/** Finds the speech by its loudness and takes the voice's and the channel's mean off every band. */
+/** Finds the speech by its loudness and subtracts the mean of voice and channel from every band. */
 export function speechSpectrum(samples: Float32Array): SpeechSpectrum {
   const frames = Math.floor(samples.length / samplesPerFrame);
   const gain = gainOf(samples, frames);

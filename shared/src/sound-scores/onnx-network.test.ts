@@ -11,7 +11,7 @@ function noise(frames: number, width: number): NetworkTensor {
   return { values, shape: [1, frames, width] };
 }
 
-/** Of each moment the ear says 864 numbers; every frame belongs to one of two. */
+/** An embedding has 864 numbers; every frame belongs to one of two embeddings. */
 const inputs = (frames: number) => ({
   mel: noise(frames, 80),
   costs: noise(frames, 120),
@@ -20,7 +20,7 @@ const inputs = (frames: number) => ({
 });
 
 describe('a network in WebAssembly', () => {
-  it('answers several who ask at once, each with what they asked for', async () => {
+  it('answers concurrent requests, each with its own result', async () => {
     const network = await createNetwork(model);
     const [one, other, again] = await Promise.all([20, 31, 20].map((frames) => network.run(inputs(frames))));
     expect(one?.posteriors?.shape).toEqual([1, 10, 40]);
@@ -30,7 +30,7 @@ describe('a network in WebAssembly', () => {
     await network.dispose();
   });
 
-  it('refuses inputs that don’t fit, and goes on working', async () => {
+  it('refuses inputs of another shape, and still works afterwards', async () => {
     const network = await createNetwork(model);
     await expect(network.run({ mel: noise(20, 80) })).rejects.toMatchObject(failure);
     await expect(network.run({ ...inputs(20), mel: noise(20, 79) })).rejects.toMatchObject(failure);
@@ -44,7 +44,7 @@ describe('a network in WebAssembly', () => {
     ['was cut off', model.subarray(0, model.length / 2)],
     ['was cut off at its end', model.subarray(0, -100)],
     ['has lost its beginning', model.map((byte, at) => (at < 4_000 ? 0 : byte))],
-  ])('can’t be made from a file that %s', async (_, bytes) => {
+  ])('can’t be created from a file that %s', async (_, bytes) => {
     await expect(createNetwork(bytes)).rejects.toMatchObject(failure);
   });
 });

@@ -2,19 +2,19 @@ import type { ProsodyTrack } from '../ports/judge.ts';
 
 /** Pitch, voicing and level. */
 export const prosodyPerSound = 3;
-/** The track's frames are twice as long as those that sounds are counted in. */
+/** The track's frames are twice as long as the frames of the sounds. */
 const framesPerStep = 2;
 const semitonesPerOctave = 12;
-/** What brings semitones and decibels to about one. */
+/** Scales semitones and decibels to about one. */
 const pitchSpread = 6;
 const levelSpread = 10;
-/** Of a sound beyond the track's last step. */
+/** The level of a sound after the track's last step. */
 const noLevelDb = -60;
 
 /**
- * How each sound is sung, beside the whole: its mean pitch in semitones from the recording's median (0 where it has
- * none), the share of it that is voiced, its mean level in decibels from the median of all sounds'.
- * As `training/network/prosody.py`.
+ * Returns the prosody of each sound relative to the recording: its mean pitch in semitones from the recording's median
+ * (0 if unvoiced), its voiced share, and its mean level in decibels from the median of all sounds. Equals
+ * `training/network/prosody.py`.
  * @param track of the whole recording, every 20 ms
  * @param begin,end of the sounds in frames of 10 ms from the recording's beginning
  * @returns row by row, {@link prosodyPerSound} numbers of about one
@@ -47,14 +47,14 @@ export function prosodyOfSounds(
 
 const isVoiced = (hz: number): boolean => hz > 0;
 
-/** 0 of nothing. */
+/** 0 for an empty array. */
 function mean(values: Float32Array | Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum / Math.max(1, values.length);
 }
 
-/** The mean of the middle two where they are even; 0 of nothing. */
+/** The mean of the middle two for an even number of values; 0 for an empty array. */
 function median(values: Float32Array | Float64Array): number {
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { vowels } from '../phonetics/index.ts';
 import { speechSpectrum } from './log-mel.ts';
+import { createSoundScorer } from './sound-scorer.ts';
 import {
   countingJudge,
   disposed,
@@ -9,8 +10,7 @@ import {
   steadyEar,
   steadyEncoder,
   whole,
-} from './made-networks.test-support.ts';
-import { createSoundScorer } from './sound-scorer.ts';
+} from './synthetic-networks.test-support.ts';
 
 const costs = { costs: new Uint8Array(120), frameMs: 10 };
 const cap: [number, number][] = [
@@ -20,8 +20,8 @@ const cap: [number, number][] = [
 const settings = { id: 'test-1', prior: [], mistaken: [], scoring: { cap, flag: 50, red: 1 } };
 const [aa = 'AA', ae = 'AE'] = vowels;
 
-function scorer(judge = countingJudge().judge, encoder = steadyEncoder(), ear = steadyEar()) {
-  return createSoundScorer({ ear, encoder, judge, settings, pause: async () => undefined });
+function scorer(judge = countingJudge().judge, encoder = steadyEncoder(), speechEncoder = steadyEar()) {
+  return createSoundScorer({ speechEncoder, encoder, judge, settings, pause: async () => undefined });
 }
 
 const classes = 'AA AE AH AO AW AY B CH D DH EH ER EY F G HH'.split(' ');
@@ -34,7 +34,7 @@ const longText = Array.from({ length: 200 }, (_, planIndex) => ({
 }));
 
 describe('the sound scorer', () => {
-  it('says of every sound where it is, what raters would say and what was said', async () => {
+  it('returns for every sound its time, its rating and the recognized phone', async () => {
     const samples = recording(1, 1);
     const { from, to } = speechSpectrum(samples);
     expect(from).toBeGreaterThan(50);
@@ -53,30 +53,30 @@ describe('the sound scorer', () => {
     const [first, second] = words[0]?.sounds ?? [];
     expect(first).toMatchObject({
       expected: 'AA1',
-      heard: null,
+      recognized: null,
       rating: 0,
       score: 0,
-      heardShare: expect.closeTo(0.75),
+      posterior: expect.closeTo(0.75),
     });
-    // It sounds like what was due, and counts as wrong: so it is called another one.
+    // The sound resembles the expected one but counts as mispronounced, so another phone is named.
     expect(second).toMatchObject({
       expected: 'AE0',
-      heard: 'AA',
-      instead: 'AA',
+      recognized: 'AA',
+      substitute: 'AA',
       score: expect.closeTo(2.5),
-      wrong: 0.5,
+      mispronouncedLogit: 0.5,
     });
     expect(first?.startMs).toBeGreaterThanOrEqual(from * 10);
     expect(second?.startMs).toBeGreaterThanOrEqual(first?.endMs ?? Number.NaN);
     expect(second?.endMs).toBeLessThanOrEqual(to * 10);
   });
 
-  it('lets the ear hear the speech at the usual loudness, and says which moment each frame belongs to', async () => {
+  it('passes the speech to the encoder at the usual loudness, with the embedding of each frame', async () => {
     const samples = recording(1, 1).map((sample) => sample / 10);
     const { from, to, gain } = speechSpectrum(samples);
-    const [ear, encoder] = [steadyEar(), steadyEncoder()];
-    const [hear, encode] = [vi.fn(ear.run), vi.fn(encoder.run)];
-    await scorer(undefined, { ...encoder, run: encode }, { ...ear, run: hear }).score(
+    const [speechEncoder, encoder] = [steadyEar(), steadyEncoder()];
+    const [hear, encode] = [vi.fn(speechEncoder.run), vi.fn(encoder.run)];
+    await scorer(undefined, { ...encoder, run: encode }, { ...speechEncoder, run: hear }).score(
       samples,
       [{ planIndex: 0, phones: ['EH1'] }],
       costs,
@@ -84,14 +84,14 @@ describe('the sound scorer', () => {
     const heard = hear.mock.calls[0]?.[0].samples?.values ?? [];
     expect(gain).toBeGreaterThan(2);
     expect(heard[16_000]).toBeCloseTo(gain * (samples[from * 160 + 16_000] ?? Number.NaN), 6);
-    const { mel, ear: moments, at } = encode.mock.calls[0]?.[0] ?? {};
+    const { mel, ear: embeddings, at } = encode.mock.calls[0]?.[0] ?? {};
     const frames = to - from;
     expect([mel?.shape[1], at?.shape]).toEqual([frames, [1, frames]]);
-    expect(moments?.shape).toEqual([1, Math.floor((frames * 160 - 895) / 384) + 1, 2]);
-    expect([whole(at).at(0), whole(at).at(-1)]).toEqual([0, (moments?.shape[1] ?? 0) - 1]);
+    expect(embeddings?.shape).toEqual([1, Math.floor((frames * 160 - 895) / 384) + 1, 2]);
+    expect([whole(at).at(0), whole(at).at(-1)]).toEqual([0, (embeddings?.shape[1] ?? 0) - 1]);
   });
 
-  it('judges a text of 200 words in a minute part by part, each sound once and in its place', async () => {
+  it('judges a text of 200 words in a minute in windows, each sound once and in its position', async () => {
     const { judge, asked } = countingJudge();
     const { words, utterance } = await scorer(judge).score(recording(0, 60), longText, costs);
     expect(asked.length).toBeGreaterThan(5);
@@ -99,7 +99,7 @@ describe('the sound scorer', () => {
       const sounds = whole(phones).length;
       expect(sounds).toBeLessThanOrEqual(120);
       expect(whole(membership).reduce((sum, value) => sum + value)).toBe(sounds);
-      // The places are counted from the frames that were given.
+      // The times are relative to the frames that the judge received.
       const frames = near?.shape[1] ?? 0;
       expect(Math.min(...whole(begin))).toBeGreaterThanOrEqual(0);
       expect(Math.max(...whole(end))).toBeLessThanOrEqual(frames);
@@ -138,7 +138,7 @@ describe('the sound scorer', () => {
     await expect(scorer().score(samples, words, costs)).rejects.toMatchObject({ code, reason });
   });
 
-  it('has something to say about digital silence', async () => {
+  it('returns scores for digital silence', async () => {
     const { words } = await scorer().score(
       new Float32Array(16_000),
       [{ planIndex: 0, phones: ['EH1'] }],
@@ -147,7 +147,7 @@ describe('the sound scorer', () => {
     expect(Object.values(words[0]?.sounds[0] ?? {}).filter(Number.isNaN)).toEqual([]);
   });
 
-  it('fails where the network answers with no number, too little or not at all', async () => {
+  it('fails if the network returns values that are not finite, too few values or none', async () => {
     const word = [{ planIndex: 0, phones: ['EH1'] }];
     const failure = { code: 'internal', reason: 'engine-failed' };
     const broken = (change: Parameters<typeof countingJudge>[0]) =>
@@ -162,7 +162,7 @@ describe('the sound scorer', () => {
     await expect(withoutEar.score(recording(0, 1), word, costs)).rejects.toMatchObject(failure);
   });
 
-  it('stops where it is told to, before its next step', async () => {
+  it('stops after an abort, before its next step', async () => {
     const stopped = { name: 'AbortError' };
     const before = scorer().score(recording(0, 1), longText, costs, { signal: AbortSignal.abort() });
     await expect(before).rejects.toMatchObject(stopped);
@@ -182,7 +182,7 @@ describe('the sound scorer', () => {
     expect(asked).toEqual([]);
   });
 
-  it('lets go of all three networks', async () => {
+  it('disposes all three networks', async () => {
     const dispose = vi.fn(disposed.dispose);
     const { judge } = countingJudge();
     await scorer(

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { dueSoundsOf } from './due-sounds.ts';
+import { expectedSoundsOf } from './expected-sounds.ts';
 import { soundScoresOf } from './sound-scores.ts';
 
 const [TH, S, NOTHING] = [31, 28, 39];
 
-/** The one sound of a text, a TH, that was said so: logarithms by class, all others next to impossible. */
-function scored(said: Readonly<Record<number, number>>) {
+/** The one sound of a text, a TH, with these log-posteriors by class; all other classes next to impossible. */
+function scored(spokenLogPosteriors: Readonly<Record<number, number>>) {
   const words = [{ planIndex: 0, phones: ['TH'] }];
-  const row = Float32Array.from({ length: 40 }, (_, at) => said[at] ?? -20);
+  const row = Float32Array.from({ length: 40 }, (_, at) => spokenLogPosteriors[at] ?? -20);
   const judged = {
     rating: Float32Array.of(1),
-    wrong: Float32Array.of(0),
-    said: row,
+    mispronouncedLogit: Float32Array.of(0),
+    spokenLogPosteriors: row,
     word: new Float32Array(3),
-    all: new Float32Array(4),
+    utterance: new Float32Array(4),
   };
   const sounds = {
-    ...dueSoundsOf(words),
+    ...expectedSoundsOf(words),
     begin: Int32Array.of(0),
     end: Int32Array.of(8),
     prosody: new Float32Array(3),
@@ -31,14 +31,17 @@ function scored(said: Readonly<Record<number, number>>) {
   return soundScoresOf({ words, sounds, from: 0, windows, judged: [judged], settings }).words[0]?.sounds[0];
 }
 
-describe('what was said', () => {
-  it('is the likeliest of all, and what it would be else is the likeliest other', () => {
-    expect(scored({ [TH]: -0.1, [S]: -3 })).toMatchObject({ heard: 'TH', instead: 'S' });
-    expect(scored({ [TH]: -0.1, [S]: -4, [NOTHING]: -3 })).toMatchObject({ heard: 'TH', instead: null });
+describe('the recognized phone', () => {
+  it('is the most likely of all, and the substitute the most likely other one', () => {
+    expect(scored({ [TH]: -0.1, [S]: -3 })).toMatchObject({ recognized: 'TH', substitute: 'S' });
+    expect(scored({ [TH]: -0.1, [S]: -4, [NOTHING]: -3 })).toMatchObject({
+      recognized: 'TH',
+      substitute: null,
+    });
   });
 
-  it('is the same where it is another one', () => {
-    expect(scored({ [TH]: -3, [S]: -0.1 })).toMatchObject({ heard: 'S', instead: 'S' });
-    expect(scored({ [TH]: -3, [NOTHING]: -0.1 })).toMatchObject({ heard: null, instead: null });
+  it('equals the substitute for another phone', () => {
+    expect(scored({ [TH]: -3, [S]: -0.1 })).toMatchObject({ recognized: 'S', substitute: 'S' });
+    expect(scored({ [TH]: -3, [NOTHING]: -0.1 })).toMatchObject({ recognized: null, substitute: null });
   });
 });

@@ -1,29 +1,29 @@
 import { baseOf } from '../phonetics/index.ts';
-import type { DueWord, ScoredSound, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
-import { phoneOfClass } from './due-sounds.ts';
-import { type Judged, type PlacedSounds, utteranceScores, wordScores } from './judge-sounds.ts';
-import { type JudgeWindow, windowOfWords } from './judge-windows.ts';
-import { frameClasses } from './lenient-fit.ts';
-import { type SoundSettings, shownScore } from './scores.ts';
+import type { ExpectedWord, ScoredSound, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
+import { phoneOfClass } from './expected-sounds.ts';
+import { frameClasses } from './frame-scores.ts';
+import { type AlignedSounds, type JudgeOutput, utteranceScores, wordScores } from './judge-sounds.ts';
+import { type SoundSettings, shownScore } from './shown-score.ts';
+import { type TextWindow, windowOfWords } from './text-windows.ts';
 
 const frameMs = 10;
 const highestRating = 2;
 const highestWordScore = 10;
-/** Who says a sound wrongly says mostly one that it is mistaken for: so many nats those are ahead of others. */
+/** The bonus, in nats, for phones that the expected one is often confused with, when a substitute is named. */
 const mistakenNats = 1.5;
 
 interface JudgedText {
-  words: readonly DueWord[];
-  sounds: PlacedSounds;
+  words: readonly ExpectedWord[];
+  sounds: AlignedSounds;
   /** The recording's frame at which the sounds' frames begin. */
   from: number;
-  windows: readonly JudgeWindow[];
+  windows: readonly TextWindow[];
   /** One for each window. */
-  judged: readonly Judged[];
+  judged: readonly JudgeOutput[];
   settings: SoundSettings;
 }
 
-/** What the judge said of all windows, as one: every word from the window that it stands most in the middle of. */
+/** Joins the judge's output of all windows: every word comes from the window in whose center it is most nearly. */
 export function soundScoresOf(text: JudgedText): SoundScores {
   const { words, sounds, windows, judged } = text;
   const windowOf = windowOfWords(sounds.first, windows);
@@ -40,10 +40,10 @@ export function soundScoresOf(text: JudgedText): SoundScores {
 
 function scoredWord(
   { sounds, from, settings }: JudgedText,
-  { planIndex, phones }: DueWord,
+  { planIndex, phones }: ExpectedWord,
   index: number,
-  window: JudgeWindow,
-  judged: Judged,
+  window: TextWindow,
+  judged: JudgeOutput,
 ): ScoredWord {
   const first = sounds.first[index] ?? 0;
   const offset = sounds.first[window.from] ?? 0;
@@ -64,33 +64,33 @@ function scoredWord(
 }
 
 function opinion(
-  { rating: ratings, wrong: wrongs, said }: Judged,
+  { rating: ratings, mispronouncedLogit: mispronouncedLogits, spokenLogPosteriors }: JudgeOutput,
   at: number,
   expected: string,
   { scoring, mistaken }: SoundSettings,
 ): Omit<ScoredSound, 'expected' | 'startMs' | 'endMs'> {
   const rating = Math.max(0, Math.min(highestRating, ratings[at] ?? 0));
-  const wrong = wrongs[at] ?? 0;
-  const row = said.subarray(at * frameClasses, (at + 1) * frameClasses);
-  const score = shownScore(rating, wrong, scoring);
+  const mispronouncedLogit = mispronouncedLogits[at] ?? 0;
+  const row = spokenLogPosteriors.subarray(at * frameClasses, (at + 1) * frameClasses);
+  const score = shownScore(rating, mispronouncedLogit, scoring);
   const likeliest = likeliestOf(row);
-  const due = row.findIndex((_, phone) => phoneOfClass(phone) === baseOf(expected));
+  const expectedClass = row.findIndex((_, phone) => phoneOfClass(phone) === baseOf(expected));
   const likely = row.slice();
-  for (const phone of mistaken[due] ?? []) likely[phone] = (likely[phone] ?? 0) + mistakenNats;
-  const other = likeliestOf(likely, due);
-  // Who says that it isn't the sound that was due has to say another one.
-  const heard = score < scoring.flag ? other : likeliest;
+  for (const phone of mistaken[expectedClass] ?? []) likely[phone] = (likely[phone] ?? 0) + mistakenNats;
+  const other = likeliestOf(likely, expectedClass);
+  // A mispronounced sound must be named as another one.
+  const recognized = score < scoring.flag ? other : likeliest;
   return {
     score,
     rating,
-    wrong,
-    heard: phoneOfClass(heard),
-    heardShare: Math.min(1, Math.exp(row[heard] ?? 0)),
-    instead: phoneOfClass(other),
+    mispronouncedLogit,
+    recognized: phoneOfClass(recognized),
+    posterior: Math.min(1, Math.exp(row[recognized] ?? 0)),
+    substitute: phoneOfClass(other),
   };
 }
 
-/** The class with the highest value of all but one. */
+/** Returns the class with the highest value, except one. */
 function likeliestOf(row: Float32Array, but?: number): number {
   let [likeliest, highest] = [-1, Number.NEGATIVE_INFINITY];
   row.forEach((value, at) => {
@@ -99,14 +99,14 @@ function likeliestOf(row: Float32Array, but?: number): number {
   return likeliest;
 }
 
-/** The windows' means, each weighted by its sounds. */
+/** Returns the mean of the windows, weighted by their sounds. */
 function utteranceOf({ sounds, windows, judged }: JudgedText): SoundScores['utterance'] {
   const sums = new Float64Array(utteranceScores);
   let count = 0;
   windows.forEach(({ from, to }, index) => {
     const weight = (sounds.first[to] ?? 0) - (sounds.first[from] ?? 0);
     count += weight;
-    judged[index]?.all.forEach((value, at) => {
+    judged[index]?.utterance.forEach((value, at) => {
       sums[at] = (sums[at] ?? 0) + weight * value;
     });
   });

@@ -66,14 +66,14 @@ const beforeNumber: Readonly<Record<string, string>> = {
   sec: 'section',
 };
 
-/** Letters with full stops that stand for words. */
+/** Abbreviations with full stops between their letters. */
 const dotted: Readonly<Record<string, string>> = {
   eg: 'for example',
   ie: 'that is',
   aka: 'also known as',
 };
 
-/** What a plain word stands for: itself, unless it is abbreviated even without a full stop. */
+/** Returns the words of a plain token: itself, unless it is abbreviated even without a full stop. */
 export function expanded(word: string): readonly string[] {
   return own(always, word)?.split(' ') ?? [word];
 }

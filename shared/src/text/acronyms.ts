@@ -1,4 +1,4 @@
-/** Two and three capitals that are words all the same, written large for emphasis. */
+/** Tokens of two or three capitals that are words, written in capitals for emphasis. */
 const commonWords: ReadonlySet<string> = new Set(
   (
     'an as at be by do go ha he hi if in is me my no of oh ok on or so to up we yo ' +
@@ -14,12 +14,12 @@ const commonWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Known ones whose letters are said, also where everything is in capitals. */
+/** Acronyms that are spelled out, even if everything is in capitals. */
 const spelledAcronyms: ReadonlySet<string> = new Set(
   'fbi cia usa uk eu un ceo api ibm nba atm faq iq diy espn ncaa ieee ucla aarp usda icao iata'.split(' '),
 );
 
-/** Sounds that are written without a vowel. */
+/** Interjections that are written without a vowel. */
 const interjections: ReadonlySet<string> = new Set(
   'hm hmm hmmm mm mmm shh shhh psst pst grr brr zzz pfft tsk'.split(' '),
 );
@@ -30,9 +30,8 @@ const pronounceableEnd =
   /(?:rst|nst|rld|rth|nth|nch|rch|tch|ngs|nds|nts|rds|rks|rts|rms|rns|cks|lls|sts|lds|nks|mps|lps|cts|fts|sks|sps|lth|ght|dth|xth|mpt|ngth|ghts|ths|pts|lts|rps|rls|sch|tzs?|ss?h?)$/;
 
 /**
- * Whether a token in capitals is read letter by letter ("FBI", "USA") or as a word ("NASA", "STOP").
- *
- * @param shouted the whole text is in capitals, so that they say nothing
+ * Returns whether a token in capitals is spelled out ("FBI", "USA") or read as a word ("NASA", "STOP").
+ * @param shouted the whole text is in capitals, so that they carry no information
  */
 export function isSpelledOut(capitals: string, shouted: boolean): boolean {
   const word = capitals.toLowerCase();
@@ -43,7 +42,7 @@ export function isSpelledOut(capitals: string, shouted: boolean): boolean {
   return unpronounceable.test(word) && !pronounceableEnd.test(word);
 }
 
-/** Whether a text has no small letter and more than a lone acronym. */
+/** Returns whether a text has no lower-case letter and more than a single acronym. */
 export function isShouted(text: string): boolean {
   return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) > 1;
 }

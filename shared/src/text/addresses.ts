@@ -10,7 +10,7 @@ const spokenSigns: Readonly<Record<string, readonly string[]>> = {
   '+': ['plus'],
 };
 
-/** Every run of letters or digits, and every sign that is said, each with its own place. */
+/** Returns every run of letters or digits, and every spoken sign, with its own position. */
 function pieces(address: string, from: number): Piece[] {
   return [...address.slice(from).matchAll(/[a-z]+|\d+|[.@/_+]/gi)].map(([part], index, all) => {
     const at = from + (all[index]?.index ?? 0);
@@ -19,7 +19,7 @@ function pieces(address: string, from: number): Piece[] {
   });
 }
 
-/** Without the marks that end a sentence rather than the address. */
+/** Removes the marks that end a sentence rather than the address. */
 function trimmed(address: string): string {
   return address.replace(/[^a-z\d]+$/i, '');
 }

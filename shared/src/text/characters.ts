@@ -1,4 +1,4 @@
-/** Characters that mean the same as an ASCII one when a text is read aloud, all of one UTF-16 unit. */
+/** Characters that are read like an ASCII one, all of one UTF-16 unit. */
 const replacements: Readonly<Record<string, string>> = {
   "'": '‘’‚‛′ʹʻʼʽˈ`´＇',
   '"': '“”„‟″«»‹›＂',
@@ -24,12 +24,12 @@ const replacementOf: ReadonlyMap<string, string> = new Map(
 );
 
 const fullWidthZero = 0xff10;
-/** The small digits of formulas: H₂O is said "h two o". */
+/** The subscript digits of formulas: H₂O is said "h two o". */
 const subscriptZero = 0x2080;
 
 /**
- * The text with plain quotes, dashes, spaces and digits, as long as before: an index in it is an index in the
- * original.
+ * Returns the text with plain quotes, dashes, spaces and digits. Its length is unchanged, so an index in it is an index
+ * in the original.
  */
 export function plainCharacters(text: string): string {
   return text.replace(/[^a-zA-Z0-9 ]/g, (character) => {
@@ -41,7 +41,7 @@ export function plainCharacters(text: string): string {
   });
 }
 
-/** Latin letters that have no decomposition into a plain one and a mark. */
+/** Latin letters that do not decompose into a plain letter and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -55,7 +55,10 @@ const plainLetters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** Lower case, marks taken off ("Café" → "cafe"), only a–z and the apostrophe left; '' for another script. */
+/**
+ * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for another
+ * script.
+ */
 export function foldedWord(word: string): string {
   return word
     .normalize('NFKD')

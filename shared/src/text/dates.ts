@@ -13,13 +13,13 @@ function fullYear(digits: string): string[] {
   return digits.startsWith('0') ? ['oh', ...cardinal(String(Number(digits)))] : cardinal(digits);
 }
 
-/** American order, "december twenty fifth twenty twenty four"; null where there is no such day. */
+/** American order, "december twenty fifth twenty twenty four"; null if there is no such day. */
 function date(monthDigits: string, dayDigits: string, yearDigits: string): string[] | null {
-  const said = monthAndDay(Number(monthDigits), Number(dayDigits));
-  return said && [...said, ...fullYear(yearDigits)];
+  const spoken = monthAndDay(Number(monthDigits), Number(dayDigits));
+  return spoken && [...spoken, ...fullYear(yearDigits)];
 }
 
-/** "december twenty fifth"; null where there is no such day. */
+/** "december twenty fifth"; null if there is no such day. */
 function monthAndDay(monthNumber: number, day: number): string[] | null {
   const month = monthNames[monthNumber - 1];
   if (!month || day < 1 || day > 31) return null;
@@ -46,7 +46,7 @@ function clock(hour: string, minute: string, after: string): string[] | null {
 /** Dates and times of day. */
 export const dateRules: readonly Rule[] = [
   {
-    // "Sept 5": a month that is cut short without a full stop.
+    // "Sept 5": an abbreviated month without a full stop.
     pattern: /(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?= \d)/uy,
     say: ([written]) => [monthOf(written) ?? written.toLowerCase()],
   },
@@ -64,7 +64,7 @@ export const dateRules: readonly Rule[] = [
     say: ([, day = '', month = '', years = '']) => date(month, day, years),
   },
   {
-    // Month and day without a year, where only one order is possible: 12/25, 25/12.
+    // Month and day without a year, if only one order is possible: 12/25, 25/12.
     pattern: /(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
     say: ([, first = '', second = '']) => {
       const [one, other] = [Number(first), Number(second)];
@@ -91,13 +91,14 @@ export const dateRules: readonly Rule[] = [
     number: ([, hour = '']) => hour,
   },
   {
-    // The day beside a month's name: "May 5, 2024", "5 May". Only beside a capital: "may 5 people come".
+    // The day next to a month's name: "May 5, 2024", "5 May". Only next to a capital: "may 5 people come".
     pattern: /([12]\d|3[01]|0?[1-9])(?![\d.,:%/]*\d|\p{L})/uy,
     say: (match, context) => {
       const afterMonth = monthToken.test(context.tokenBefore) && monthOf(context.tokenBefore) !== null;
       const day = ordinal(String(Number(match[1])));
       if (afterMonth) return day;
-      // Before the month its day is said with more words: "the fifth of May". All of them stand at the digits.
+      // A day before its month is said with more words: "the fifth of May". All of them have the position of the
+      // digits.
       return monthAhead.test(textAfter(match, context)) ? ['the', ...day, 'of'] : null;
     },
   },

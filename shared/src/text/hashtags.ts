@@ -7,7 +7,7 @@ import type { Piece, Rule } from './rule.ts';
 /** A run of capitals, a word with or without a capital, or a number: "BBCNews2024" has three. */
 const parts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\d+/gu;
 
-/** The words that are written as one behind "#": capitals and digits say where each begins. */
+/** Splits the words that are joined after "#", at capitals and digits. */
 export const hashtagRules: readonly Rule[] = [
   {
     pattern: /#(?=[\d_]*\p{L})([\p{L}\p{M}\d_]+)/uy,

@@ -1,3 +1,3 @@
-export { mayGoOn } from './sentence-breaks.ts';
+export { mayContinue } from './sentence-breaks.ts';
 export * from './sentences.ts';
 export * from './spoken-words.ts';

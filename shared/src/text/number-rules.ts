@@ -23,11 +23,11 @@ function mixedFraction(above: string, below: string): string[] {
   return ['and', ...(above === '1' ? ['a', ...words.slice(1)] : words)];
 }
 
-/** A unit behind four digits says that they are an amount and no year. */
+/** A unit after four digits, which shows that they are an amount and not a year. */
 const unitAhead =
   /^ ?(?:%|°|km|kg|kw|mb|gb|mi|ft|lbs?|ml|cm|mm|m\b|g\b|hours|minutes|days|miles|meters|people)/i;
 
-/** Years and plain numbers joined by a hyphen or dash; "to" is said where the second is larger. */
+/** Years and plain numbers joined by a hyphen or dash; "to" is said if the second is larger. */
 function range(match: RegExpExecArray): Piece[] {
   const [all, first = '', second = ''] = match;
   const at = all.length - second.length;
@@ -39,7 +39,7 @@ function range(match: RegExpExecArray): Piece[] {
   ];
 }
 
-/** Numbers that are neither money nor dates, most special first. */
+/** Numbers that are neither money nor dates, from specific to general. */
 export const numberRules: readonly Rule[] = [
   {
     // A telephone number with its country: +44 20 7946 0958.
@@ -59,7 +59,7 @@ export const numberRules: readonly Rule[] = [
         : null,
   },
   {
-    // "5 - 3 = 2": only an equation says that this is no range.
+    // "5 - 3 = 2": only an equation shows that this is no range.
     pattern: /(\d+) ?- ?(\d+)(?= ?=)/uy,
     say: ([all, first = '', second = '']) => [
       { at: 0, length: first.length, words: cardinal(first) },
@@ -132,7 +132,7 @@ export const numberRules: readonly Rule[] = [
     number: ([number]) => number,
   },
   {
-    // A minus stands before its number and after a space; elsewhere it is a hyphen.
+    // A minus is directly before its number and after a space; elsewhere it is a hyphen.
     pattern: /-(?=\.?\d|[$€£¥]\d)/uy,
     say: (match, context) => (/(?:^|[ (=:])$/.test(textBefore(match, context)) ? ['minus'] : null),
   },

@@ -4,7 +4,7 @@ const ones =
   );
 const tens = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const scales = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion'];
-/** Numbers beyond the scales are read digit by digit. */
+/** Longer numbers are read digit by digit. */
 const maximalDigits = scales.length * 3;
 
 const irregularOrdinals: Readonly<Record<string, string>> = {
@@ -36,7 +36,10 @@ export function digitByDigit(digits: string): string[] {
   return [...digits.replace(/\D/g, '')].flatMap((digit) => ones[Number(digit)] ?? []);
 }
 
-/** A whole number in words, the American way (no "and"). Leading zeros and endless numbers go digit by digit. */
+/**
+ * Returns a whole number in words, in American English (no "and"). Numbers with leading zeros or too many digits are
+ * read digit by digit.
+ */
 export function cardinal(digits: string): string[] {
   if (digits.length > maximalDigits || (digits.length > 1 && digits.startsWith('0'))) {
     return digitByDigit(digits);
@@ -71,7 +74,7 @@ export function ordinal(digits: string): string[] {
   });
 }
 
-/** Whether four digits standing alone are read as a year. */
+/** Returns whether four digits alone are read as a year. */
 export function isYear(digits: string): boolean {
   return /^(1[1-9]|20)\d\d$/.test(digits);
 }
@@ -85,7 +88,7 @@ export function year(digits: string): string[] {
   return [...belowHundred(century), ...(rest < 10 ? ['oh'] : []), ...belowHundred(rest)];
 }
 
-/** More than one of the last word: ninety → nineties, six → sixes. */
+/** Returns the plural of the last word: ninety → nineties, six → sixes. */
 export function plural(words: readonly string[]): string[] {
   return changeLast(words, (word) => {
     if (word.endsWith('y')) return `${word.slice(0, -1)}ies`;
@@ -93,7 +96,7 @@ export function plural(words: readonly string[]): string[] {
   });
 }
 
-/** "3", "4" → three quarters. Null where no one reads it as a fraction. */
+/** "3", "4" → three quarters. Null if it is not read as a fraction. */
 export function fraction(numerator: string, denominator: string): string[] | null {
   const [above, below] = [Number(numerator), Number(denominator)];
   // From eleven on it is a date or a score: "9/11".

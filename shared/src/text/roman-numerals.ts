@@ -17,19 +17,23 @@ const rulers: ReadonlySet<string> = new Set(
 );
 const rulersTitle = /(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan) \p{Lu}\p{Ll}+ $/u;
 
-/** Null where the letters are no number as Romans wrote it. */
+/** Null if the letters are not a valid Roman numeral. */
 function romanValue(capitals: string): number | null {
   if (capitals === '' || !wellFormed.test(capitals)) return null;
   const values = [...capitals].map((letter) => letterValues[letter] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Two or three letters are mostly something else (CD, MIX, XL): numbers up to thirty-nine only, and from LI on. */
+/**
+ * Two or three letters are mostly something else (CD, MIX, XL): accepts only numbers up to thirty-nine, and from LI on.
+ */
 function isMeant(capitals: string): boolean {
   return /^(?:X{0,3}(?:IX|IV|V?I{0,3})|L[XVI]{2,})$/.test(capitals) || capitals.length >= 5;
 }
 
-/** The number of a ruler right behind the name; a single "I" only behind a title, for it may be the person who speaks. */
+/**
+ * The number of a ruler directly after the name. A single "I" counts only after a title, since it may be the pronoun.
+ */
 function isRulers(match: RegExpExecArray, context: Context): boolean {
   if (match[0].length === 1 && match[0] === 'I') return rulersTitle.test(textBefore(match, context));
   return rulers.has(context.tokenBefore);

@@ -1,15 +1,15 @@
 import type { Span } from '../contracts/plan.ts';
 
-/** One word as it is said, with where it stands in the text. */
+/** One word as it is said, with its position in the text. */
 export interface SpokenWord {
   /** Lower case, a–z and apostrophes. */
   word: string;
   span: Span;
-  /** Words that may be said instead of this one: "hundred and" for the hundred of 105. */
-  instead?: readonly (readonly string[])[];
+  /** Alternative wordings of this word: "hundred and" for the hundred of 105. */
+  alternatives?: readonly (readonly string[])[];
 }
 
-/** A part of what a rule matched and the words that are said for it. */
+/** A part of a rule's match and the words that are said for it. */
 export interface Piece {
   /** Offset and length inside the match. */
   at: number;
@@ -17,36 +17,36 @@ export interface Piece {
   words: readonly string[];
 }
 
-/** What a rule knows beside its match. */
+/** The context of a match. */
 export interface Context {
   /** The text with plain characters: see `plainCharacters`. */
   text: string;
-  /** Everything is in capitals, so capitals say nothing. */
+  /** Everything is in capitals, so capitals carry no information. */
   shouted: boolean;
-  /** The number that ends right before the match, or a space before it; null where there is none. */
+  /** The number that ends directly before the match, or a space before it; null if there is none. */
   numberBefore: string | null;
-  /** The token right before the match, as written; '' where there is none. */
+  /** The token directly before the match, as written; '' if there is none. */
   tokenBefore: string;
 }
 
-/** How one kind of token is read. */
+/** The rule of one kind of token. */
 export interface Rule {
-  /** Sticky: it is tried at one place of the text. */
+  /** Sticky: it is tested at one position of the text. */
   pattern: RegExp;
-  /** The words for the whole match, or piece by piece; null where the rule doesn't apply after all. */
+  /** Returns the words for the whole match, or piece by piece; null if the rule doesn't apply after all. */
   say(match: RegExpExecArray, context: Context): readonly string[] | readonly Piece[] | null;
-  /** The number that what follows ("km", "am") may refer to. */
+  /** Returns the number that the next token ("km", "am") may refer to. */
   number?(match: RegExpExecArray): string;
 }
 
-/** What stands right after a match. */
+/** Returns the text directly after a match. */
 export function textAfter(match: RegExpExecArray, { text }: Context): string {
   // Long enough for every look-ahead of the rules, and bounded: the rest of a long page is not copied.
   const end = match.index + match[0].length;
   return text.slice(end, end + 40);
 }
 
-/** What stands right before a match. */
+/** Returns the text directly before a match. */
 export function textBefore(match: RegExpExecArray, { text }: Context): string {
   return text.slice(Math.max(0, match.index - 40), match.index);
 }

@@ -4,7 +4,7 @@ import { growToSentences, sentencesIn } from './index.ts';
 
 const sentences = (text: string) => sentencesIn(text).map(([start, end]) => text.slice(start, end));
 
-/** Texts of the pieces that decide where a sentence ends, and of anything at all. */
+/** Texts of the tokens that decide where a sentence ends, and of anything else. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc
@@ -54,7 +54,7 @@ describe('sentencesIn', () => {
     expect(sentences(text)).toEqual(expected);
   });
 
-  it('gives trimmed spans in order that hold everything but white space', () => {
+  it('returns trimmed spans in order that contain everything but white space', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let end = 0;
@@ -89,12 +89,12 @@ describe('growToSentences', () => {
     expect(grown(selected)).toBe(expected);
   });
 
-  it('grows nothing but white space to the sentence behind it', () => {
+  it('grows a selection of white space to the sentence after it', () => {
     expect(text.slice(...growToSentences(text, 15, 17))).toBe('Second, by Dr. Who, is here.');
     expect(growToSentences('   ', 1, 2)).toEqual([2, 2]);
   });
 
-  it('holds the selection, is trimmed, and grows no further when grown again', () => {
+  it('contains the selection, is trimmed, and is idempotent', () => {
     fc.assert(
       fc.property(anyText, fc.nat(60), fc.nat(60), (anything, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];

@@ -3,8 +3,8 @@ import { plainCharacters } from './characters.ts';
 import { continuesAcross } from './sentence-breaks.ts';
 
 /**
- * The sentences of a text, trimmed of white space, in order; together they hold every character that is not white
- * space. A blank line ends a sentence, a single line break only where the text looks ended too.
+ * Returns the sentences of a text, trimmed of white space, in order. Together they contain every character that is not
+ * white space. A blank line ends a sentence; a single line break only if the text before it looks finished.
  */
 export function sentencesIn(text: string): Span[] {
   const plain = plainCharacters(text);
@@ -17,7 +17,7 @@ export function sentencesIn(text: string): Span[] {
   return sentences;
 }
 
-/** What the platform's segmenter takes for sentences, trimmed, without those of white space only. */
+/** Returns the segments of the platform's segmenter, trimmed, without those of white space only. */
 function segments(text: string): Span[] {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   return Array.from(segmenter.segment(text), ({ segment, index }): Span => {
@@ -27,10 +27,9 @@ function segments(text: string): Span[] {
 }
 
 /**
- * Grows a selection to whole sentences: all that it touches with more than white space. A selection of white space
- * only grows to the sentence around it, else the next, else the last; a text without sentences gives an empty span.
- *
- * @param start index in UTF-16 units; what lies outside the text counts as its end
+ * Grows a selection to whole sentences: all that it touches with more than white space. A selection of white space only
+ * grows to the sentence around it, else the next, else the last; a text without sentences gives an empty span.
+ * @param start index in UTF-16 units; an index outside the text counts as its end
  * @param end after the last unit; the ends may come in either order
  */
 export function growToSentences(text: string, start: number, end: number): Span {

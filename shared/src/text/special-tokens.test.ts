@@ -41,12 +41,12 @@ describe('spokenWords of special tokens', () => {
     ['1905', 'oh', ['zero']],
     ['100', 'one', ['a']],
     ['½', 'one', ['a']],
-  ])('lets %s be read in another way', (text, word, expected) => {
+  ])('accepts alternative wordings of %s', (text, word, expected) => {
     const found = spokenWords(text).find((spoken) => spoken.word === word);
-    expect(found?.instead?.map((words) => words.join(' '))).toEqual(expected);
+    expect(found?.alternatives?.map((words) => words.join(' '))).toEqual(expected);
   });
 
-  it('leaves the words of a text no other reading', () => {
-    expect(spokenWords('one hundred five').some(({ instead }) => instead)).toBe(false);
+  it('gives the words of a plain text no alternative wordings', () => {
+    expect(spokenWords('one hundred five').some(({ alternatives: instead }) => instead)).toBe(false);
   });
 });

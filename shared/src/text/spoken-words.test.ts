@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spokenWords } from './index.ts';
 
-const said = (text: string) =>
+const spoken = (text: string) =>
   spokenWords(text)
     .map(({ word }) => word)
     .join(' ');
@@ -88,10 +88,10 @@ describe('spokenWords', () => {
     ['', ''],
     ['… — !? 😀 你好 *', ''],
   ])('%j', (text, expected) => {
-    expect(said(text)).toBe(expected);
+    expect(spoken(text)).toBe(expected);
   });
 
-  it('keeps where each word stands', () => {
+  it('keeps the position of each word', () => {
     const text = 'Pay “$5 million” to Ann-Lee.';
     const places = spokenWords(text).map(({ word, span }) => [word, text.slice(...span)]);
     expect(places).toEqual([
@@ -153,7 +153,7 @@ describe('spokenWords', () => {
     .map((parts) => parts.join(''));
   const anyText = fc.oneof(tricky, fc.string({ unit: 'binary', maxLength: 40 }));
 
-  it('gives sayable words with spans inside the text, in order, for any text', () => {
+  it('returns pronounceable words with spans inside the text, in order, for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let previous = 0;
@@ -170,7 +170,7 @@ describe('spokenWords', () => {
     );
   });
 
-  it('leaves plain words as they are', () => {
+  it('leaves plain words unchanged', () => {
     const plain = fc.stringMatching(/^[a-z]{3,8}$/).filter((word) => !['mrs', 'etc'].includes(word));
     fc.assert(
       fc.property(fc.array(plain, { maxLength: 8 }), (words) => {
@@ -179,18 +179,18 @@ describe('spokenWords', () => {
     );
   });
 
-  it('says what it said the same way again', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const once = said(text);
-        expect(said(once)).toBe(once);
+        const once = spoken(text);
+        expect(spoken(once)).toBe(once);
       }),
       { numRuns: 1500 },
     );
   });
 
-  // What grew with the square of the length would run into the time-out of any test.
-  it('takes long texts', () => {
+  // Quadratic time would exceed the timeout of any test.
+  it('accepts long texts', () => {
     expect(spokenWords('a-1 $5.5 Dr. '.repeat(20_000))).toHaveLength(7 * 20_000);
     const odd = `${'1'.repeat(50_000)} ${'a'.repeat(50_000)} ${'a.'.repeat(20_000)} ${"a'".repeat(20_000)}`;
     expect(spokenWords(odd).length).toBeGreaterThan(0);

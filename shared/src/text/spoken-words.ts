@@ -1,12 +1,12 @@
 import { abbreviationRules } from './abbreviations.ts';
 import { isShouted } from './acronyms.ts';
 import { addressRules } from './addresses.ts';
+import { withAlternativeWordings } from './alternative-wordings.ts';
 import { plainCharacters } from './characters.ts';
 import { currencyRules } from './currencies.ts';
 import { dateRules } from './dates.ts';
 import { hashtagRules } from './hashtags.ts';
 import { numberRules } from './number-rules.ts';
-import { withOtherReadings } from './other-readings.ts';
 import { romanRules } from './roman-numerals.ts';
 import type { Context, Piece, Rule, SpokenWord } from './rule.ts';
 import { unitRules } from './units.ts';
@@ -14,7 +14,7 @@ import { signRules, wordRules } from './word-rules.ts';
 
 export type { SpokenWord } from './rule.ts';
 
-/** The longest word of a dictionary has 45 letters; what is longer is a key or a scream, and nobody can say it. */
+/** The longest word of a dictionary has 45 letters. Longer tokens are keys or screams that nobody can say. */
 const longestWord = 45;
 
 /** The first rule that applies wins. */
@@ -31,7 +31,7 @@ const rules: readonly Rule[] = [
   ...signRules,
 ];
 
-/** What can't begin with a letter or a digit need not be asked there: half of the time. */
+/** Rules that can't begin with a letter or a digit are not tested there, which saves half of the time. */
 const beginNoLetter: ReadonlySet<Rule> = new Set([...numberRules, ...signRules, ...hashtagRules]);
 const beginNoDigit: ReadonlySet<Rule> = new Set([
   ...hashtagRules,
@@ -50,9 +50,9 @@ function rulesAt(character: string): readonly Rule[] {
 }
 
 /**
- * The words of a text as they are said, each with where it stands: lower case, numbers, money, dates, units,
- * abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of "$5"). Hyphenated words
- * are split. What can't be said in English (emoji, other scripts) is left out, so a text may have no words.
+ * Returns the words of a text as they are said, each with its position: lower case, with numbers, money, dates, units,
+ * abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of "$5"). Hyphenated words are
+ * split. Parts that can't be said in English (emoji, other scripts) are omitted, so a text may have no words.
  */
 export function spokenWords(text: string): SpokenWord[] {
   const plain = plainCharacters(text);
@@ -60,7 +60,7 @@ export function spokenWords(text: string): SpokenWord[] {
   const words: SpokenWord[] = [];
   const context: Context = { text: plain, shouted, numberBefore: null, tokenBefore: '' };
   for (let position = 0; position < plain.length; ) {
-    // No token begins with a space: asking every rule would be a third of the time.
+    // No token begins with a space, and testing every rule there would take a third of the time.
     const token = plain[position] === ' ' ? null : readToken(position, context);
     if (!token) {
       const isSpace = plain[position] === ' ' || plain[position] === '-';
@@ -68,9 +68,9 @@ export function spokenWords(text: string): SpokenWord[] {
       position += codePointLength(plain, position);
       continue;
     }
-    for (const { at, length, words: said } of token.pieces) {
+    for (const { at, length, words: spoken } of token.pieces) {
       const start = position + at;
-      for (const word of said) {
+      for (const word of spoken) {
         if (word.length <= longestWord) words.push({ word, span: [start, start + length] });
       }
     }
@@ -78,7 +78,7 @@ export function spokenWords(text: string): SpokenWord[] {
     context.tokenBefore = plain.slice(position, position + token.length);
     position += token.length;
   }
-  return withOtherReadings(words, plain);
+  return withAlternativeWordings(words, plain);
 }
 
 interface Token {
@@ -92,16 +92,16 @@ function readToken(position: number, context: Context): Token | null {
     rule.pattern.lastIndex = position;
     const match = rule.pattern.exec(context.text);
     if (!match?.[0]) continue;
-    const said = rule.say(match, context);
-    if (!said) continue;
+    const spoken = rule.say(match, context);
+    if (!spoken) continue;
     const length = match[0].length;
-    return { length, pieces: asPieces(said, length), number: rule.number?.(match) ?? null };
+    return { length, pieces: asPieces(spoken, length), number: rule.number?.(match) ?? null };
   }
   return null;
 }
 
-function asPieces(said: readonly string[] | readonly Piece[], length: number): readonly Piece[] {
-  return said.flatMap((item) => (typeof item === 'string' ? { at: 0, length, words: [item] } : item));
+function asPieces(spoken: readonly string[] | readonly Piece[], length: number): readonly Piece[] {
+  return spoken.flatMap((item) => (typeof item === 'string' ? { at: 0, length, words: [item] } : item));
 }
 
 function codePointLength(text: string, position: number): number {

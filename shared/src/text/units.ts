@@ -1,6 +1,6 @@
 import { type Rule, textBefore } from './rule.ts';
 
-/** `unit as written: one many`. Single letters count in this case only; the rest in any. */
+/** `unit as written: one many`. Single letters match in this case only, the rest in any. */
 const table: Readonly<Record<string, string>> = {
   km: 'kilometer kilometers',
   m: 'meter meters',
@@ -73,7 +73,7 @@ const table: Readonly<Record<string, string>> = {
   '‰': 'per_thousand per_thousand',
 };
 
-/** Scales that are written onto the number: "10k", "5M". */
+/** Scales that are attached to the number: "10k", "5M". */
 const attached: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand', M: 'million', x: 'times' };
 
 function unitOf(written: string): string | undefined {
@@ -82,7 +82,7 @@ function unitOf(written: string): string | undefined {
 
 const longestFirst = Object.keys(table).sort((a, b) => b.length - a.length);
 
-/** "km" after a number, also attached to it or with a hyphen; and the mark of a.m. and p.m. */
+/** "km" after a number, also attached to it or with a hyphen; and the marks of a.m. and p.m. */
 export const unitRules: readonly Rule[] = [
   {
     pattern: new RegExp(`(${longestFirst.join('|')})(?![\\p{L}\\p{M}\\d'²³])\\.?`, 'iuy'),

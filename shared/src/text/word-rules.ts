@@ -3,16 +3,16 @@ import { isSpelledOut } from './acronyms.ts';
 import { foldedWord } from './characters.ts';
 import { type Piece, type Rule, textAfter, textBefore } from './rule.ts';
 
-/** What may follow an apostrophe inside one word. */
+/** The endings that may follow an apostrophe inside one word. */
 const contractions: ReadonlySet<string> = new Set('s t re ve ll d m em am all er clock'.split(' '));
-/** O'Brien, D'Angelo, y'all, ma'am: what may stand before an apostrophe though no contraction follows. */
+/** O'Brien, D'Angelo, y'all, ma'am: prefixes that may precede an apostrophe although no contraction follows. */
 const prefixes: ReadonlySet<string> = new Set('o d l y ma'.split(' '));
 
-/** Invisible characters that pages put into words: soft hyphen, zero-width space and joiners. */
+/** Invisible characters that pages insert into words: soft hyphen, zero-width space and joiners. */
 const invisible = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const letters = `\\p{L}[\\p{L}\\p{M}${invisible}]*`;
 
-/** "rock'n'roll", "me'really": parts that no contraction joins are words of their own. */
+/** Splits "rock'n'roll" and "me'really": parts that no contraction joins are separate words. */
 function wordPieces(written: string): Piece[] {
   const found: { at: number; length: number; word: string }[] = [];
   for (const part of written.matchAll(/[^']+/g)) {
@@ -33,7 +33,7 @@ function wordPieces(written: string): Piece[] {
   return found.map(({ at, length, word }) => ({ at, length, words: expanded(word) }));
 }
 
-/** One word per letter; what follows them ("'s", "s") goes with the last. */
+/** Returns one word per letter; the ending after them ("'s", "s") belongs to the last. */
 function letterPieces(capitals: string, tail: string): Piece[] {
   const units = [...capitals.matchAll(/\p{Lu}/gu)];
   return units.map((unit, index) => {
@@ -46,7 +46,7 @@ function letterPieces(capitals: string, tail: string): Piece[] {
   });
 }
 
-/** Words and what is written with letters, most special first. */
+/** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
   { pattern: /w\/o(?![\p{L}\d])/iuy, say: () => ['without'] },
   { pattern: /w\/(?= )/iuy, say: () => ['with'] },
@@ -80,7 +80,7 @@ export const wordRules: readonly Rule[] = [
   { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
 ];
 
-/** Signs that are said. */
+/** Signs that are spoken. */
 export const signRules: readonly Rule[] = [
   { pattern: /&/uy, say: () => ['and'] },
   { pattern: /#(?=\d)|№/uy, say: () => ['number'] },

@@ -9,10 +9,10 @@ import { runCommand } from './wasi-command.ts';
 export const fliteVoiceIds = ['slt', 'rms', 'awb', 'kal'] as const;
 export type FliteVoiceId = (typeof fliteVoiceIds)[number];
 
-/** The compiled `flite.wasm`, or how to get it; a loader is called once. */
+/** The compiled `flite.wasm`, or a function that loads it and is called once. */
 export type FliteModuleSource = WebAssembly.Module | (() => Promise<WebAssembly.Module>);
 
-/** How words are to be said instead of what the voice's own dictionary says; also wrongly, on purpose. */
+/** Pronunciations that replace those of the voice's own dictionary; also deliberate mispronunciations. */
 export type FliteLexicon = Readonly<Record<string, Pronunciation>>;
 
 /** A sound in a rendered recording, in the voice's own phone names (`pau` is a pause). */
@@ -25,7 +25,7 @@ export interface SpokenPhone {
 export interface FliteRequest {
   text: string;
   voiceId: FliteVoiceId;
-  /** 1 is the voice's own pace. */
+  /** Relative to the voice's own pace, 1. */
   rate?: number;
   lexicon?: FliteLexicon;
 }
@@ -36,7 +36,7 @@ const slowest = 0.3;
 const fastest = 3;
 const files = { text: 'text.txt', lexicon: 'lexicon.txt', sound: 'sound.wav' } as const;
 
-/** Makes a source into a function that gives the one module. A failed load is tried again at the next call. */
+/** Turns a source into a function that returns the one module. A failed load is tried again at the next call. */
 export function moduleGetter(source: FliteModuleSource): () => Promise<WebAssembly.Module> {
   if (typeof source !== 'function') return async () => source;
   let kept: Promise<WebAssembly.Module> | undefined;
@@ -51,8 +51,8 @@ export function moduleGetter(source: FliteModuleSource): () => Promise<WebAssemb
 }
 
 /**
- * What flite can read: one line of ASCII. Letters lose their accents, typographic quotes and dashes become plain
- * ones, anything else a space.
+ * Converts a text to the form that flite can read: one line of ASCII. Letters lose their accents, typographic quotes
+ * and dashes become plain ones, anything else a space.
  */
 function speakable(text: string): string {
   const plain = text
@@ -93,7 +93,8 @@ async function run(
   options: readonly string[],
 ): Promise<{ output: string; sound: Uint8Array | undefined }> {
   const encoder = new TextEncoder();
-  // The text goes in as a file: as an argument, one that begins with "-" or has no space would be an option or a path.
+  // The text is passed as a file: an argument that begins with "-" or has no space would be read as an option or a
+  // path.
   const given = new Map<string, Uint8Array>([[files.text, encoder.encode(`${speakable(request.text)}\n`)]]);
   const lexiconOptions = request.lexicon && Object.keys(request.lexicon).length > 0;
   if (request.lexicon && lexiconOptions)
@@ -112,7 +113,7 @@ async function run(
   return { output: outcome.standardOutput, sound: outcome.files.get(files.sound) };
 }
 
-/** `pau:0.217 ow:0.328 …`: end times in seconds, which start anew with each of the text's utterances. */
+/** Parses `pau:0.217 ow:0.328 …`: end times in seconds, which restart with each of the text's utterances. */
 function parsePhones(output: string): SpokenPhone[] {
   const phones: SpokenPhone[] = [];
   let offsetMs = 0;
@@ -131,7 +132,7 @@ function parsePhones(output: string): SpokenPhone[] {
 
 /**
  * Renders a text.
- * @throws AppError `unprocessable` (`no-words`), `payload-too-large` (`text-too-long`) or `internal` (`engine-failed`).
+ * @throws AppError `unprocessable` (`no-words`), `payload-too-large` (`text-too-long`) or `internal` (`engine-failed`)
  */
 export async function renderSpeech(
   module: WebAssembly.Module,
@@ -151,7 +152,7 @@ export async function renderSpeech(
   return { samples, sampleRate, phones: parsePhones(output) };
 }
 
-/** The phones that flite would say, without pauses, in its own names. */
+/** Returns the phones that flite would say, without pauses, in its own names. */
 export async function listPhones(module: WebAssembly.Module, request: FliteRequest): Promise<string[]> {
   const { output } = await run(module, request, ['-ps']);
   return output.split(/\s+/).filter((phone) => phone !== '' && phone !== 'pau');

@@ -2,18 +2,23 @@ import type { SayAs } from '../ports/voice.ts';
 import type { FliteLexicon } from './flite-command.ts';
 
 /**
- * Begins words that no text has. They must look like words, of letters only: what looks unsayable flite spells out, and
- * what it knows as two words ("read") it says as it thinks best, both whatever its dictionary is told.
+ * The prefix of made-up words. They must look like words, of letters only. flite spells out unpronounceable words, and
+ * chooses the pronunciation of words that it knows with two ("read"), whatever its dictionary contains.
  */
 const madeUp = 'tavolem';
 const digits = ['na', 'ne', 'ni', 'no', 'nu'];
 
-/** "tavolemna", "tavolemne", …: one for each place, so that "read" may be said in two ways in one sentence. */
+/**
+ * Returns "tavolemna", "tavolemne", …: one for each position, so that "read" may have two pronunciations in one
+ * sentence.
+ */
 function nameOf(index: number): string {
   return madeUp + [...index.toString(digits.length)].map((digit) => digits[Number(digit)] ?? '').join('');
 }
 
-/** The text with made-up words in these places, and how those are said. */
+/**
+ * Replaces the words at these positions by made-up words, and returns the text with a lexicon of their pronunciations.
+ */
 export function withOwnWords(
   text: string,
   places: readonly SayAs[],

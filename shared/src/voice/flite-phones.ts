@@ -1,7 +1,7 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { isVowel } from '../phonetics/index.ts';
 
-/** flite's phones are ARPAbet in small letters; only the reduced vowel has a name of its own. */
+/** flite's phones are ARPAbet in lower case; only the reduced vowel has another name. */
 const reducedVowel = 'ax';
 
 /** `AH0` → `ax0`, `IY1` → `iy1`, `K` → `k`. */
@@ -9,7 +9,7 @@ export function fliteFromArpabet(phone: string): string {
   return phone === 'AH0' ? `${reducedVowel}0` : phone.toLowerCase();
 }
 
-/** Endings that put the main stress on the syllable before them ("nation", "music", "ability"). */
+/** Endings with the main stress on the syllable before them ("nation", "music", "ability"). */
 const stressBeforeEnding =
   /(tion|sion|cian|ic|ics|ical|ity|ety|ian|ious|eous|uous|ual|ial|logy|graphy|nomy)s?$/;
 const syllablesOfEnding = /(ical|ity|ety|ian|ious|eous|uous|ual|logy|graphy|nomy)s?$/;
@@ -23,10 +23,10 @@ function stressedVowel(word: string, full: readonly number[], vowelCount: number
 }
 
 /**
- * flite's phones of one word as ARPAbet with stress digits. flite prints no stress; what it tells is which vowels are
- * reduced (`ax` → AH0). Of the others the one that English spelling points to (the syllable before endings such as
- * -tion, -ic, -ity; else the first full vowel) gets 1, IY and ER in a final syllable 0, the rest 2. A guess for words
- * that no dictionary has, no more.
+ * Converts flite's phones of a word to ARPAbet with stress digits. flite prints no stress, only which vowels are
+ * reduced (`ax` → AH0). Of the other vowels the one that English spelling suggests (the syllable before endings such as
+ * -tion, -ic, -ity; else the first full vowel) gets 1, IY and ER in a final syllable 0, the rest 2. The result is a
+ * guess for words that no dictionary has.
  */
 export function arpabetFromFlite(word: string, phones: readonly string[]): Pronunciation {
   const names = phones.map((phone) => (phone === reducedVowel ? 'AH' : phone.toUpperCase()));

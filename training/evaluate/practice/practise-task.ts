@@ -1,5 +1,5 @@
-import { AppError, type ReadingPlan } from '@sayable/shared/contracts';
-import { planReading } from '@sayable/shared/phonetics';
+import { AppError, type UtterancePlan } from '@sayable/shared/contracts';
+import { planUtterance } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
 import type { Learning } from './open-practice.ts';
@@ -18,7 +18,7 @@ export async function practiseTask(
   { practice, pronouncer }: Learning,
 ): Promise<PractisedOutcome> {
   try {
-    const plan = await planReading(text, pronouncer);
+    const plan = await planUtterance(text, pronouncer);
     const due = swap ? swapPlan(plan, swap) : plan;
     if (typeof due === 'string') return { kind: 'left-out', key, why: due };
     const { judgement, judgeMs } = await practise(practice, due, samples);
@@ -31,19 +31,19 @@ export async function practiseTask(
 }
 
 /** The reference is made first, as it is while a person still reads the sentence silently. */
-async function practise(practice: Practice, plan: ReadingPlan, samples: Float32Array) {
+async function practise(practice: Practice, plan: UtterancePlan, samples: Float32Array) {
   const prepared = practice.preparePlan(plan);
   const reference = await prepared.reference();
-  await reference.hearing();
+  await reference.recognition();
   // The scorer has one memory: nothing of the reference may still be running when others use it.
   await reference.sounds();
-  const session = await practice.listen(prepared);
+  const session = await practice.startScoring(prepared);
   try {
     for (let start = 0; start < samples.length; start += sampleRate)
       await session.push(samples.subarray(start, start + sampleRate));
     const startedAt = process.cpuUsage();
     for await (const event of session.finish())
-      if (event.type === 'reading-assessed') {
+      if (event.type === 'utterance-assessed') {
         const { user, system } = process.cpuUsage(startedAt);
         return { judgement: event.judgement, judgeMs: (user + system) / 1_000 };
       }

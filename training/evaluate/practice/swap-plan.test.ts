@@ -1,9 +1,9 @@
-import type { ReadingPlan } from '@sayable/shared/contracts';
+import type { UtterancePlan } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { partnerOf } from './pair-places.ts';
 import { type PlannedSwap, swapPlan } from './swap-plan.ts';
 
-function planOf(...pronunciations: string[]): ReadingPlan {
+function planOf(...pronunciations: string[]): UtterancePlan {
   const words = ['the', 'word'].map((word, index) => ({
     word,
     span: [4 * index, 4 * index + word.length] as [number, number],
@@ -20,7 +20,7 @@ const swapOf = (phones: string, sound: number, expected: string): PlannedSwap =>
   wordCount: 2,
 });
 
-function swapped(plan: ReadingPlan, swap: PlannedSwap) {
+function swapped(plan: UtterancePlan, swap: PlannedSwap) {
   const changed = swapPlan(plan, swap);
   return typeof changed === 'string'
     ? changed

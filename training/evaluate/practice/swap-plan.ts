@@ -1,4 +1,4 @@
-import type { PlannedWord, Pronunciation, ReadingPlan } from '@sayable/shared/contracts';
+import type { PlannedWord, Pronunciation, UtterancePlan } from '@sayable/shared/contracts';
 import { baseOf, isVowel, soundsKey, withStressOf } from '@sayable/shared/phonetics';
 import { partnerOf } from './pair-places.ts';
 
@@ -21,7 +21,7 @@ export type NoSwap = 'other word count' | 'sound in no variant' | 'another valid
  * The plan in which another sound is due at one place, in every variant of the word that has the said sound there.
  * Variants without it are left out, and the reference voice says the first of what remains.
  */
-export function swapPlan(plan: ReadingPlan, swap: PlannedSwap): ReadingPlan | NoSwap {
+export function swapPlan(plan: UtterancePlan, swap: PlannedSwap): UtterancePlan | NoSwap {
   const word = plan.words[swap.word];
   if (!word || plan.words.length !== swap.wordCount) return 'other word count';
   const pronunciations = swapped(word, swap);

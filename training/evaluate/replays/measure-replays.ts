@@ -1,5 +1,5 @@
 import { AppError, type Assessment } from '@sayable/shared/contracts';
-import type { Practice, PreparedReading } from '@sayable/shared/practice';
+import type { Practice, PreparedUtterance } from '@sayable/shared/practice';
 import { type ReplayedRecording, type ReplayFigures, replayFigures } from './replay-figures.ts';
 import { deviceSound, playOf, randomFrom } from './replay-signal.ts';
 
@@ -57,10 +57,10 @@ function spread<T>(all: readonly T[], most: number): T[] {
 /** In the extension's packets, until the endpoint. Null where it is refused. */
 async function assessmentOf(
   practice: Practice,
-  prepared: PreparedReading,
+  prepared: PreparedUtterance,
   samples: Float32Array,
 ): Promise<Assessment | null> {
-  const session = await practice.listen(prepared);
+  const session = await practice.startScoring(prepared);
   try {
     for (let start = 0; start < samples.length; start += packetSamples) {
       const { decision } = await session.push(samples.subarray(start, start + packetSamples));
@@ -68,7 +68,7 @@ async function assessmentOf(
     }
     let assessment: Assessment | null = null;
     for await (const event of session.finish()) {
-      if (event.type === 'reading-assessed') ({ assessment } = event.judgement);
+      if (event.type === 'utterance-assessed') ({ assessment } = event.judgement);
     }
     return assessment;
   } catch (thrown) {

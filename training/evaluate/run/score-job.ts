@@ -10,7 +10,7 @@ import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
 
 /** The parts that the extension has. */
 export interface Chain {
-  aligner: Pick<EmbeddedAligner, 'hearRecording'>;
+  aligner: Pick<EmbeddedAligner, 'recognize'>;
   scorer: SoundScorer;
   learning: Learning;
 }
@@ -73,7 +73,7 @@ async function hear({ readings }: Job, samples: Float32Array, { aligner }: Chain
     return { word: `word${index}`, span, pronunciations: [phones] };
   });
   const startedAt = process.cpuUsage();
-  const { phoneCosts } = await aligner.hearRecording(samples, words, { variants: false });
+  const { phoneCosts } = await aligner.recognize(samples, words, { variants: false });
   if (!phoneCosts) throw new AppError('unprocessable', 'No speech was heard.', { reason: 'silence' });
   return { samples, costs: phoneCosts, alignMs: processorMs(startedAt) };
 }
@@ -128,7 +128,7 @@ function processorMs(startedAt: NodeJS.CpuUsage): number {
 }
 
 /** Times to a tenth of a millisecond, all else to four digits after the point: enough, and half the size on disk. */
-function lineOf({ score, rating, heard, startMs, endMs }: ScoredSound): SoundLine {
+function lineOf({ score, rating, recognized: heard, startMs, endMs }: ScoredSound): SoundLine {
   const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
   return { score: rounded(score), rating: rounded(rating), heard, startMs, endMs };
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { rejectUnassessable } from '@sayable/shared/assessment';
-import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
+import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { openGuess, refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
@@ -18,9 +18,9 @@ export async function openHearing(): Promise<Hear> {
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   });
   return async ({ samples, text, variants, beam }, signal) => {
-    const { words } = await planReading(text, pronouncer, { signal });
+    const { words } = await planUtterance(text, pronouncer, { signal });
     refuseTooLong(words, samples.length / samplesPerMs);
-    const hearing = await aligner.hearRecording(samples, words, {
+    const hearing = await aligner.recognize(samples, words, {
       signal,
       variants,
       ...(beam !== undefined && { beamNats: beam }),

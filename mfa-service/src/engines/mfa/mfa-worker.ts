@@ -1,8 +1,8 @@
 import { rejectUnassessable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
 import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer, planReading } from '@sayable/shared/phonetics';
-import type { HeardWord, SignalQuality } from '@sayable/shared/ports';
+import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import type { RecognizedWord, SignalQuality } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { openGuess, refuseTooLong } from '../read-text.ts';
@@ -40,7 +40,7 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
 
   /** The Python process can't be interrupted: who goes is answered by the pool at once, and it ends what it has begun. */
   async run({ samples, text, variants, beam }: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
-    const { words } = await planReading(text, this.#pronouncer, { signal });
+    const { words } = await planUtterance(text, this.#pronouncer, { signal });
     refuseTooLong(words, samples.length / samplesPerMs);
     const quality = measureQuality(samples, sampleRate);
     refuse(quality, words, 1);
@@ -117,16 +117,19 @@ function refusal(quality: SignalQuality, words: readonly PlannedWord[]): unknown
 /** By the rules of practice, of which only those about signal and text apply: no words are heard apart from these. */
 function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch: number): void {
   const { speechStartMs: startMs, speechEndMs: endMs } = quality;
-  const speech: HeardWord = {
+  const speech: RecognizedWord = {
     planIndex: null,
     kind: 'added',
     word: '<unk>',
     startMs,
     endMs,
     phones: [],
-    margin: 0,
+    llr: 0,
   };
-  rejectUnassessable({ words: [speech], durationMs: endMs, quality, textMatch }, words.length);
+  rejectUnassessable(
+    { words: [speech], durationMs: endMs, quality, textConfidence: textMatch },
+    words.length,
+  );
 }
 
 /** As 16-bit samples: kalpy rounds to these itself. */

@@ -36,10 +36,10 @@ function toEngineWord({ index, phones }: Placed, word: string, { pairs }: Lexico
   let atMs = startMs;
   const sounds = pairs.map(({ expected, heard }) => {
     // A dropped sound has no length and stands where it was due.
-    if (heard === null) return { expected, heard, startMs: atMs, endMs: atMs };
+    if (heard === null) return { expected, recognized: heard, startMs: atMs, endMs: atMs };
     const [, start, end] = phones[next++] ?? ['', 0, 0];
     atMs = milliseconds(end);
-    return { expected, heard, startMs: milliseconds(start), endMs: atMs };
+    return { expected, recognized: heard, startMs: milliseconds(start), endMs: atMs };
   });
   return { planIndex: index, kind: 'read', word, startMs, endMs: atMs, phones: sounds };
 }

@@ -16,11 +16,11 @@ export function meteredRealtimeEngine(engine: TurnEngine, budget: Budget): TurnE
     const contextTokens = estimatedTokens(texts.join('\n'));
     const { characters, tokens } = replyEstimate;
     const reservation = budget.reserve({ audioSeconds, characters, tokens: contextTokens + tokens });
-    return new MeteredRun({ ...run, reservation, contextTokens, sampleRate: engine.hearsAt });
+    return new MeteredRun({ ...run, reservation, contextTokens, sampleRate: engine.inputSampleRate });
   };
   return {
-    hearsAt: engine.hearsAt,
-    speaksAt: engine.speaksAt,
+    inputSampleRate: engine.inputSampleRate,
+    outputSampleRate: engine.outputSampleRate,
     listen(context) {
       // Connects before the grant: that costs nothing yet.
       const open = engine.listen(context);

@@ -12,8 +12,8 @@ import { RealtimeTurn } from './realtime-turn.ts';
  */
 export function createOpenAiRealtimeEngine(settings: RealtimeSettings): TurnEngine {
   return {
-    hearsAt: LIVE_SAMPLE_RATE,
-    speaksAt: LIVE_SAMPLE_RATE,
+    inputSampleRate: LIVE_SAMPLE_RATE,
+    outputSampleRate: LIVE_SAMPLE_RATE,
     listen: (context) => new RealtimeTurn(settings, context),
     answer({ text, manner }, context) {
       const turns = [...context.turns()];

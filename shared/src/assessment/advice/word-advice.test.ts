@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { ReadingPlan } from '../../contracts/plan.ts';
+import type { UtterancePlan } from '../../contracts/plan.ts';
 import { adviceForWord } from './word-advice.ts';
 import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 
-const plan: ReadingPlan = { text: 'The stream.', words: [] };
+const plan: UtterancePlan = { text: 'The stream.', words: [] };
 
 /** Parses `expected>heard`; a single phone is right, and "-" stands for no sound. */
 function phoneOf(sign: string): AssessedPhone {

@@ -1,5 +1,5 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { ReadingPlan, WordRole } from '../../contracts/plan.ts';
+import type { UtterancePlan, WordRole } from '../../contracts/plan.ts';
 import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
@@ -15,7 +15,7 @@ type AdviceKey = Parameters<typeof t>[0];
  */
 export function adviceForWord(
   word: Omit<AssessedWord, 'advice'>,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   spoken?: string,
 ): string | undefined {
   const name = plan.text.slice(...word.span) || t('thisWord');
@@ -133,7 +133,7 @@ const roleKeys = {
  */
 function adviceForOtherWord(
   word: Omit<AssessedWord, 'advice'>,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   name: string,
 ): string | undefined {
   const planned = word.botIndex === null ? undefined : plan.words[word.botIndex];

@@ -1,7 +1,7 @@
 import type { PlannedWord } from '../../contracts/plan.ts';
 import { soundsKey } from '../../phonetics/index.ts';
-import type { HeardWord, Hearing } from '../../ports/aligner.ts';
-import type { DueWord } from '../../ports/sound-scorer.ts';
+import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
+import type { ExpectedWord } from '../../ports/sound-scorer.ts';
 
 /**
  * The words for the sound scorer, in spoken order: each with the pronunciation and the times that the aligner found,
@@ -9,18 +9,21 @@ import type { DueWord } from '../../ports/sound-scorer.ts';
  * their own place; an omitted word does not occur.
  * @param plan the text's words
  */
-export function expectedWordsOf({ words }: Pick<Hearing, 'words'>, plan: readonly PlannedWord[]): DueWord[] {
+export function expectedWordsOf(
+  { words }: Pick<Recognition, 'words'>,
+  plan: readonly PlannedWord[],
+): ExpectedWord[] {
   return words.flatMap((word) => expectedWord(word, plan) ?? []);
 }
 
 /** All words of a text in its order, with their first pronunciation and the other valid ones. */
-export function expectedWordsOfText(words: readonly PlannedWord[]): DueWord[] {
+export function expectedWordsOfText(words: readonly PlannedWord[]): ExpectedWord[] {
   return words.flatMap(({ pronunciations: [phones, ...alternatives] }, planIndex) =>
     phones ? { planIndex, phones, alternatives } : [],
   );
 }
 
-function expectedWord(word: HeardWord, plan: readonly PlannedWord[]): DueWord | null {
+function expectedWord(word: RecognizedWord, plan: readonly PlannedWord[]): ExpectedWord | null {
   const { planIndex, startMs, endMs } = word;
   const phones = word.phones.flatMap(({ expected }) => expected ?? []);
   if (planIndex === null || phones.length === 0) return null;

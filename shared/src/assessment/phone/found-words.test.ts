@@ -36,7 +36,7 @@ describe('a word that the aligner missed', () => {
   it('is found where its sounds have enough time and fit', () => {
     const found = withFoundWords(gap, scoresAt({ 2: before + 20 }), plan);
     expect(indices(found)).toEqual([0, 1, 2, 3, 4]);
-    expect(found.words[2]).toMatchObject({ kind: 'read', word: 'of', startMs: before + 20, margin: 0 });
+    expect(found.words[2]).toMatchObject({ kind: 'read', word: 'of', startMs: before + 20, llr: 0 });
   });
 
   it('is missing where its sounds have too little time', () => {

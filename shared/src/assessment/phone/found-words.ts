@@ -1,5 +1,5 @@
-import type { ReadingPlan } from '../../contracts/plan.ts';
-import type { HeardWord, Hearing } from '../../ports/aligner.ts';
+import type { UtterancePlan } from '../../contracts/plan.ts';
+import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
 
 /** The shortest duration that the network's search gives to a sound. */
@@ -32,7 +32,7 @@ const USUAL_FIT = -1.6;
  * its sounds have enough time and fit, or where the aligner recognised speech that is no word of the text. Words are
  * only searched for where other words were read: else nothing shows that the speech is this text.
  */
-export function withFoundWords(hearing: Hearing, scores: SoundScores, plan: ReadingPlan): Hearing {
+export function withFoundWords(hearing: Recognition, scores: SoundScores, plan: UtterancePlan): Recognition {
   const read = new Set(hearing.words.flatMap(({ kind, planIndex }) => (kind === 'read' ? planIndex : [])));
   if (read.size === 0) return hearing;
   let { words } = hearing;
@@ -47,27 +47,27 @@ export function withFoundWords(hearing: Hearing, scores: SoundScores, plan: Read
   return words === hearing.words ? hearing : { ...hearing, words };
 }
 
-function heardWordOf({ planIndex, sounds }: ScoredWord, word: string): HeardWord {
+function heardWordOf({ planIndex, sounds }: ScoredWord, word: string): RecognizedWord {
   const phones = sounds.map(({ expected, startMs, endMs }) => ({
-    ...{ expected, heard: expected, startMs, endMs },
-    fit: USUAL_FIT,
+    ...{ expected, recognized: expected, startMs, endMs },
+    acousticScore: USUAL_FIT,
   }));
   const [startMs, endMs] = [sounds[0]?.startMs ?? 0, sounds.at(-1)?.endMs ?? 0];
-  return { planIndex, kind: 'read', word, startMs, endMs, phones, margin: 0 };
+  return { planIndex, kind: 'read', word, startMs, endMs, phones, llr: 0 };
 }
 
-const overlapMs = (one: HeardWord, other: HeardWord): number =>
+const overlapMs = (one: RecognizedWord, other: RecognizedWord): number =>
   Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 
 /** The share of a word's time in which the aligner recognised speech that is no word of the text. */
-function filledShare(found: HeardWord, words: readonly HeardWord[]): number {
+function filledShare(found: RecognizedWord, words: readonly RecognizedWord[]): number {
   const added = words.filter(({ kind }) => kind === 'added');
   const filled = added.reduce((sum, word) => sum + overlapMs(found, word), 0);
   return filled / Math.max(1, found.endMs - found.startMs);
 }
 
 /** True if the word lies between the recognised words before and after it in the text. */
-function isBetweenNeighbours(found: HeardWord, words: readonly HeardWord[]): boolean {
+function isBetweenNeighbours(found: RecognizedWord, words: readonly RecognizedWord[]): boolean {
   const middle = (found.startMs + found.endMs) / 2;
   return words.every(({ kind, planIndex, startMs, endMs }) => {
     if (kind !== 'read' || planIndex === null || found.planIndex === null) return true;
@@ -76,8 +76,8 @@ function isBetweenNeighbours(found: HeardWord, words: readonly HeardWord[]): boo
 }
 
 /** The words in time order, without the unknown speech that the found word explains. */
-function withWord(words: readonly HeardWord[], found: HeardWord): HeardWord[] {
-  const isExplained = (word: HeardWord) =>
+function withWord(words: readonly RecognizedWord[], found: RecognizedWord): RecognizedWord[] {
+  const isExplained = (word: RecognizedWord) =>
     word.kind === 'added' && overlapMs(found, word) >= FILLED_SHARE * (word.endMs - word.startMs);
   const others = words.filter((word) => !isExplained(word));
   const at = others.findIndex(({ startMs }) => startMs > found.startMs);

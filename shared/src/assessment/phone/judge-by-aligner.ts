@@ -1,6 +1,6 @@
 import type { AssessedPhone, PhoneError } from '../../contracts/assessment.ts';
 import { baseOf } from '../../phonetics/index.ts';
-import type { HeardPhone } from '../../ports/aligner.ts';
+import type { RecognizedPhone } from '../../ports/aligner.ts';
 import { clampScore, interpolate, type ScoringModel } from '../model/model.ts';
 
 /** The evidence beside the phone that its judgement needs. */
@@ -8,7 +8,7 @@ export interface AlignerContext {
   /** The word's log-likelihood ratio: nats by which the recognised variant beat the valid pronunciations. */
   llr: number;
   /** The same phone in the reference audio, where it was recognised. */
-  reference?: { phone: HeardPhone; llr: number } | undefined;
+  reference?: { phone: RecognizedPhone; llr: number } | undefined;
   /** Multiplier of the required llr: above 1 where evidence is weak (noise, very short words). */
   evidenceFactor: number;
 }
@@ -28,10 +28,10 @@ const EXCUSED_SHARE = 0.7;
 const ERROR_SCORE_RANGE = [45, 10] as const;
 
 /** The kind of a difference, as in {@link ScoringModel.sureLlrs}; null for equal phones. */
-export function differenceOf(phone: Pick<HeardPhone, 'expected' | 'heard'>): string | null {
+export function differenceOf(phone: Pick<RecognizedPhone, 'expected' | 'recognized'>): string | null {
   const expected = phone.expected === null ? '' : baseOf(phone.expected);
-  const heard = phone.heard === null ? '' : baseOf(phone.heard);
-  if (phone.expected === phone.heard) return null;
+  const heard = phone.recognized === null ? '' : baseOf(phone.recognized);
+  if (phone.expected === phone.recognized) return null;
   if (!heard) return `-${expected}`;
   if (!expected) return `+${heard}`;
   return expected === heard ? 'stress' : `${expected}>${heard}`;
@@ -47,12 +47,16 @@ function errorOf(difference: string): PhoneError {
  * The z-score of a phone's acoustic score: 0 is typical of good pronunciations, one in six has −1 or less. If the
  * same sound of the model voice scores low too, most of that difference is compensated.
  */
-export function acousticScoreZ(phone: HeardPhone, model: ScoringModel, reference?: HeardPhone): number {
-  const base = baseOf(phone.heard ?? phone.expected ?? '');
+export function acousticScoreZ(
+  phone: RecognizedPhone,
+  model: ScoringModel,
+  reference?: RecognizedPhone,
+): number {
+  const base = baseOf(phone.recognized ?? phone.expected ?? '');
   const norm = model.acousticScoreNorms[base] ?? model.defaultNorm;
-  const comparable = reference?.heard != null && baseOf(reference.heard) === base;
-  const excuse = comparable ? EXCUSED_SHARE * Math.max(0, norm.median - reference.fit) : 0;
-  return (phone.fit + excuse - norm.median) / norm.spread;
+  const comparable = reference?.recognized != null && baseOf(reference.recognized) === base;
+  const excuse = comparable ? EXCUSED_SHARE * Math.max(0, norm.median - reference.acousticScore) : 0;
+  return (phone.acousticScore + excuse - norm.median) / norm.spread;
 }
 
 /** The llr minus that of the same difference in the reference audio. */
@@ -68,13 +72,13 @@ export function learnerLlr(
  * added sound with too little evidence.
  */
 export function judgePhoneByAligner(
-  phone: HeardPhone,
+  phone: RecognizedPhone,
   context: AlignerContext,
   model: ScoringModel,
 ): AssessedPhone | null {
-  const { expected, heard } = phone;
+  const { expected, recognized: heard } = phone;
   const phoneScore =
-    phone.heard === null
+    phone.recognized === null
       ? UNSURE_BELOW
       : clampScore(interpolate(model.phoneCurve, acousticScoreZ(phone, model, context.reference?.phone)));
   const difference = differenceOf(phone);

@@ -1,7 +1,7 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { alignPronunciations, baseOf, isVowel, soundsKey } from '../../phonetics/index.ts';
-import type { HeardWord } from '../../ports/aligner.ts';
+import type { RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredSound, ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
 import { clampScore } from '../model/model.ts';
 import {
@@ -51,7 +51,7 @@ export interface ScoredWordJudgement extends WordJudgement {
  * then the aligner's evidence decides.
  */
 export function scoresOf(
-  word: HeardWord,
+  word: RecognizedWord,
   planned: PlannedWord | undefined,
   { sounds, referenceSounds }: UtteranceSoundScores,
 ): WordSoundScores | undefined {
@@ -65,7 +65,7 @@ export function scoresOf(
   return own && { own, reference };
 }
 
-const expectedByAligner = ({ phones }: HeardWord): Pronunciation =>
+const expectedByAligner = ({ phones }: RecognizedWord): Pronunciation =>
   phones.flatMap(({ expected }) => expected ?? []);
 const expectedByScorer = ({ sounds }: ScoredWord): Pronunciation => sounds.map(({ expected }) => expected);
 
@@ -74,7 +74,7 @@ const expectedByScorer = ({ sounds }: ScoredWord): Pronunciation => sounds.map((
  * expected sounds only.
  */
 export function judgeScoredWord(
-  word: HeardWord,
+  word: RecognizedWord,
   { own, reference }: WordSoundScores,
   { quality, model, referenceWord, planned }: WordContext,
 ): ScoredWordJudgement {
@@ -97,7 +97,7 @@ export function judgeScoredWord(
 /** The aligner's judgement of each sound that it expected too; undefined where it chose another pronunciation. */
 function alignerEvidenceOf(
   own: ScoredWord,
-  word: HeardWord,
+  word: RecognizedWord,
   alignerPhones: readonly (AssessedPhone | null)[],
 ): (AssessedPhone | undefined)[] {
   const ofExpected = word.phones.flatMap(({ expected }, index) =>
@@ -135,26 +135,31 @@ function itemsOfSameSounds<Item>(
  * consonant, or a breath: raters found all 46 such sounds in learners' recordings right.
  */
 function isDoubtedByScorer({ sounds }: ScoredWord): boolean {
-  return sounds.some(({ wrong }) => wrong > ODD_LOGIT);
+  return sounds.some(({ mispronouncedLogit: wrong }) => wrong > ODD_LOGIT);
 }
 
 /** True for "eschool": a vowel before S and a consonant, with more than three times the required llr. */
 function isVowelBeforeCluster(
-  { phones }: HeardWord,
+  { phones }: RecognizedWord,
   alignerPhones: readonly (AssessedPhone | null)[],
   at: number,
 ): boolean {
   const [next, second] = [phones[at + 1]?.expected, phones[at + 2]?.expected];
   const isSure = (alignerPhones[at]?.score ?? 100) <= SURE_VOWEL_SCORE;
   return (
-    at === 0 && isSure && isVowel(phones[at]?.heard ?? '') && next === 'S' && !!second && !isVowel(second)
+    at === 0 &&
+    isSure &&
+    isVowel(phones[at]?.recognized ?? '') &&
+    next === 'S' &&
+    !!second &&
+    !isVowel(second)
   );
 }
 
 /** Inserts the added sounds that the aligner recognised into the judged sounds, each at its place. */
 function withAdded(
   judged: readonly AssessedPhone[],
-  word: HeardWord,
+  word: RecognizedWord,
   alignerPhones: readonly (AssessedPhone | null)[],
 ): AssessedPhone[] {
   const added = word.phones.map(({ expected }, index) => (expected === null ? alignerPhones[index] : null));

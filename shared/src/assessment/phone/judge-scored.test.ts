@@ -17,7 +17,7 @@ const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 const readingWith = (planIndex: number, change: Partial<Saying>): Saying[] =>
   everyWord.map((saying) => (saying.planIndex === planIndex ? { ...saying, ...change } : saying));
 
-interface Given extends Partial<Omit<JudgeInput, 'plan' | 'hearing' | 'reference'>> {
+interface Given extends Partial<Omit<JudgeInput, 'plan' | 'recognition' | 'reference'>> {
   sayings?: Saying[];
   signal?: Parameters<typeof hearingOf>[2];
 }
@@ -25,7 +25,7 @@ interface Given extends Partial<Omit<JudgeInput, 'plan' | 'hearing' | 'reference
 function judged({ sayings = everyWord, signal = {}, ...input }: Given) {
   return judge.judge({
     plan,
-    hearing: hearingOf(plan, sayings, signal),
+    recognition: hearingOf(plan, sayings, signal),
     reference: referenceOf(plan),
     ...input,
   });
@@ -71,10 +71,17 @@ describe('a word whose sounds were scored', () => {
   it('keeps an added sound, which only the aligner can recognise', () => {
     const hearing = hearingOf(plan, readingWith(3, { margin: 60 }));
     const word = hearing.words[3];
-    word?.phones.push({ expected: null, heard: 'AH0', startMs: word.endMs - 20, endMs: word.endMs, fit: -1 });
+    word?.phones.push({
+      expected: null,
+      recognized: 'AH0',
+      startMs: word.endMs - 20,
+      endMs: word.endMs,
+      acousticScore: -1,
+    });
     const judgedWith = (wrong: number) => {
-      const sounds = soundScoresOf(plan, { 3: { sounds: { 3: { wrong } } } });
-      return judge.judge({ plan, hearing, reference: referenceOf(plan), sounds }).assessment.words[3];
+      const sounds = soundScoresOf(plan, { 3: { sounds: { 3: { mispronouncedLogit: wrong } } } });
+      return judge.judge({ plan, recognition: hearing, reference: referenceOf(plan), sounds }).assessment
+        .words[3];
     };
     expect(judgedWith(0)).toMatchObject({ error: 'mispronounced' });
     expect(judgedWith(0)?.phones.at(-1)).toMatchObject({ expected: null, error: 'added' });
@@ -161,8 +168,8 @@ describe('an utterance whose sounds were scored', () => {
   });
 
   it('is rejected for the same reasons as without scores', () => {
-    const hearing = hearingOf(plan, everyWord, {}, 0.05);
-    const input = { plan, hearing, reference: referenceOf(plan), sounds: soundScoresOf(plan) };
+    const recognition = hearingOf(plan, everyWord, {}, 0.05);
+    const input = { plan, recognition, reference: referenceOf(plan), sounds: soundScoresOf(plan) };
     expect(() => judge.judge(input)).toThrow(expect.objectContaining({ reason: 'other-text' }));
   });
 });

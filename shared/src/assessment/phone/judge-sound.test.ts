@@ -21,9 +21,13 @@ describe('a sound that the scorer finds wrong', () => {
 
   it('scores lower with a higher logit and with a lower rating', () => {
     const scoreOf = (change: Parameters<typeof soundOf>[1]) => judge({ ...wrongSound('S'), ...change }).score;
-    expect(scoreOf({ rating: 1.8, wrong: 1 })).toBeGreaterThan(scoreOf({ rating: 1.8, wrong: 2 }));
-    expect(scoreOf({ rating: 0.6, wrong: 1 })).toBeGreaterThan(scoreOf({ rating: 0.3, wrong: 1 }));
-    expect(scoreOf({ rating: 0.99, wrong: -4 })).toBeLessThan(50);
+    expect(scoreOf({ rating: 1.8, mispronouncedLogit: 1 })).toBeGreaterThan(
+      scoreOf({ rating: 1.8, mispronouncedLogit: 2 }),
+    );
+    expect(scoreOf({ rating: 0.6, mispronouncedLogit: 1 })).toBeGreaterThan(
+      scoreOf({ rating: 0.3, mispronouncedLogit: 1 }),
+    );
+    expect(scoreOf({ rating: 0.99, mispronouncedLogit: -4 })).toBeLessThan(50);
   });
 
   it('is dropped where no sound was recognised', () => {
@@ -46,11 +50,11 @@ describe('a sound that the scorer finds wrong', () => {
     const alignerEvidence = finds('TH', 'T', 'replaced');
     expect(judge(wrongSound('S'), { alignerEvidence }).heard).toBe('S');
     expect(judge(wrongSound('S', 0.1), { alignerEvidence }).heard).toBe('T');
-    expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' }, { alignerEvidence }).heard).toBe('T');
+    expect(judge({ rating: 0.4, recognized: 'TH', substitute: 'F' }, { alignerEvidence }).heard).toBe('T');
   });
 
   it('is replaced by the likeliest other sound where the expected sound is likeliest', () => {
-    expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' })).toMatchObject({
+    expect(judge({ rating: 0.4, recognized: 'TH', substitute: 'F' })).toMatchObject({
       heard: 'F',
       error: 'replaced',
     });
@@ -59,7 +63,7 @@ describe('a sound that the scorer finds wrong', () => {
   it('is unsure where evidence is weak and the sound has no name', () => {
     const thin = { evidenceFactor: 1.5 };
     expect(judge(wrongSound('S', 0.1), thin)).toMatchObject({ heard: 'TH', score: 50, error: 'unsure' });
-    expect(judge({ rating: 0.4, heard: 'TH', instead: 'F' }, thin).error).toBe('unsure');
+    expect(judge({ rating: 0.4, recognized: 'TH', substitute: 'F' }, thin).error).toBe('unsure');
     expect(judge(wrongSound('S'), thin).error).toBe('replaced');
   });
 
@@ -112,15 +116,21 @@ describe('a sound that the scorer finds right', () => {
 
   it('is unsure where the scorer doubts it a little and the aligner is sure, unless the model voice’s sound is doubted too', () => {
     const alignerEvidence = finds('TH', 'T', 'replaced');
-    expect(judge({ wrong: -1 }, { alignerEvidence }).error).toBe('unsure');
-    expect(judge({ wrong: -1 }, { alignerEvidence, reference: soundOf('TH', { wrong: -4 }) }).error).toBe(
-      'unsure',
-    );
-    expect(judge({ wrong: -1 }, { alignerEvidence, reference: soundOf('TH', { wrong: -1 }) }).error).toBe(
-      'none',
-    );
-    expect(judge({ wrong: -3 }, { alignerEvidence }).error).toBe('none');
-    expect(judge({ wrong: -1 }).error).toBe('none');
+    expect(judge({ mispronouncedLogit: -1 }, { alignerEvidence }).error).toBe('unsure');
+    expect(
+      judge(
+        { mispronouncedLogit: -1 },
+        { alignerEvidence, reference: soundOf('TH', { mispronouncedLogit: -4 }) },
+      ).error,
+    ).toBe('unsure');
+    expect(
+      judge(
+        { mispronouncedLogit: -1 },
+        { alignerEvidence, reference: soundOf('TH', { mispronouncedLogit: -1 }) },
+      ).error,
+    ).toBe('none');
+    expect(judge({ mispronouncedLogit: -3 }, { alignerEvidence }).error).toBe('none');
+    expect(judge({ mispronouncedLogit: -1 }).error).toBe('none');
   });
 
   it('may have the wrong stress, which the aligner decides', () => {
@@ -145,7 +155,7 @@ describe('any sound', () => {
     const anyLogit = fc.double({ min: -8, max: 8, noNaN: true });
     fc.assert(
       fc.property(
-        fc.record({ score: anyScore, rating: anyRating, wrong: anyLogit }),
+        fc.record({ score: anyScore, rating: anyRating, mispronouncedLogit: anyLogit }),
         anyWitness,
         anyCaution,
         (sound, alignerEvidence, evidenceFactor) => {

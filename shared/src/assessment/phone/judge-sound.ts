@@ -57,7 +57,7 @@ interface SpokenSound {
  * right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const { rating, wrong, score } = sound;
+  const { rating, mispronouncedLogit: wrong, score } = sound;
   if (rating < RED_RATING || wrong > RED_LOGIT) return judgeWrong(sound, context);
   return score < RIGHT_SCORE ? asUnsure(sound, context) : judgeRight(sound, context);
 }
@@ -69,12 +69,12 @@ function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundCo
 
 function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { alignerEvidence, reference, evidenceFactor } = context;
-  const { expected, rating, wrong } = sound;
+  const { expected, rating, mispronouncedLogit: wrong } = sound;
   const { heard, isNamed } = spokenSoundFor(sound, alignerEvidence);
   const unsure = asUnsure(sound, context);
   if (reference && reference.score < WRONG_BELOW) {
     // The model voice is right by definition. Only a named sound that differs from it may be the person's error.
-    if (isNamed && reference.heard !== sound.heard) return unsure;
+    if (isNamed && reference.recognized !== sound.recognized) return unsure;
     return { expected, heard: expected, score: EXCUSED_SCORE, error: 'none' };
   }
   if (evidenceFactor === Number.POSITIVE_INFINITY || (evidenceFactor > 1 && !isNamed)) return unsure;
@@ -91,7 +91,7 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
 
 /** The aligner decides about dropped sounds, the scorer about replaced ones. */
 function spokenSoundFor(
-  { expected, heard, heardShare, instead }: ScoredSound,
+  { expected, recognized: heard, posterior: heardShare, substitute: instead }: ScoredSound,
   alignerEvidence: AssessedPhone | undefined,
 ): SpokenSound {
   if (alignerEvidence?.error === 'dropped') return { heard: null, isNamed: true };
@@ -108,10 +108,10 @@ function likeVowel(heard: string | null, expected: string): string | null {
 
 function judgeRight(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { alignerEvidence, reference } = context;
-  const { expected, score, wrong } = sound;
+  const { expected, score, mispronouncedLogit: wrong } = sound;
   if (alignerEvidence?.error === 'stress') return alignerEvidence;
   const isDoubted = alignerEvidence?.error === 'replaced' || alignerEvidence?.error === 'dropped';
-  const isClearInReference = !reference || reference.wrong < DOUBTED_LOGIT;
+  const isClearInReference = !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;
   if (isDoubted && wrong > DOUBTED_LOGIT && isClearInReference) return asUnsure(sound, context);
   return { expected, heard: expected, score, error: 'none' };
 }

@@ -1,11 +1,14 @@
-import type { HeardPhone, HeardWord } from '../../ports/aligner.ts';
+import type { RecognizedPhone, RecognizedWord } from '../../ports/aligner.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 
 /**
  * The recognised words with the sounds that the scorer named differently, so that alignment and assessment agree on
  * the spoken sounds.
  */
-export function withJudgedPhones(heard: readonly HeardWord[], drafts: readonly WordDraft[]): HeardWord[] {
+export function withJudgedPhones(
+  heard: readonly RecognizedWord[],
+  drafts: readonly WordDraft[],
+): RecognizedWord[] {
   const judged = new Map(drafts.map((draft) => [draft.userIndex, draft]));
   return heard.map((word, index) => {
     const draft = judged.get(index);
@@ -14,9 +17,9 @@ export function withJudgedPhones(heard: readonly HeardWord[], drafts: readonly W
 }
 
 function phonesAsJudged(
-  word: HeardWord,
+  word: RecognizedWord,
   { spokenPhones, own }: NonNullable<WordDraft['scored']>,
-): HeardPhone[] {
+): RecognizedPhone[] {
   const expectedPhones = word.phones.filter(({ expected }) => expected !== null);
   const judged = spokenPhones.filter(({ expected }) => expected !== null);
   const isSame =
@@ -25,10 +28,16 @@ function phonesAsJudged(
   let place = 0;
   if (!isSame) {
     // The scorer chose another pronunciation than the aligner, so only its own times exist.
-    return judged.map(({ expected, heard }, at): HeardPhone => {
+    return judged.map(({ expected, heard }, at): RecognizedPhone => {
       const { startMs = word.startMs, endMs = word.endMs } = own.sounds[at] ?? {};
       const within = (ms: number) => Math.min(word.endMs, Math.max(word.startMs, ms));
-      return { expected, heard, startMs: within(startMs), endMs: within(endMs), fit: 0 };
+      return {
+        expected,
+        recognized: heard,
+        startMs: within(startMs),
+        endMs: within(endMs),
+        acousticScore: 0,
+      };
     });
   }
   return word.phones.map((phone) => {
@@ -36,6 +45,6 @@ function phonesAsJudged(
     const found = judged[place++];
     const isWrong = found?.error === 'replaced' || found?.error === 'dropped';
     // A sound that the aligner did not recognise has no time.
-    return isWrong && phone.heard !== null ? { ...phone, heard: found.heard } : phone;
+    return isWrong && phone.recognized !== null ? { ...phone, recognized: found.heard } : phone;
   });
 }

@@ -1,6 +1,6 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { isVowel } from '../../phonetics/index.ts';
-import type { HeardWord } from '../../ports/aligner.ts';
+import type { RecognizedWord } from '../../ports/aligner.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
 import { SCORE_PER_MARK } from '../phone/judge-scored-word.ts';
 import type { WordDraft } from '../word/assess-words.ts';
@@ -14,7 +14,7 @@ const STRESS_SCORE = 50;
 export function applyStress(draft: WordDraft, input: JudgeInput): WordDraft {
   const { userIndex, botIndex, match, scored } = draft;
   if (match !== 'read' || userIndex === null || botIndex === null || hasDoubtedVowel(draft)) return draft;
-  const word = input.hearing.words[userIndex];
+  const word = input.recognition.words[userIndex];
   const reference = input.reference[botIndex];
   const found = word && reference && findMisplacedStress(word, reference, input);
   // Another form is shown, or a doubtful sound was dropped: the indexes differ, so nothing is sure.
@@ -37,7 +37,7 @@ function hasDoubtedVowel({ error, phones }: WordDraft): boolean {
 }
 
 /** True if the vowels are at the same indexes in both, even where the shown form is not the spoken one. */
-function isSamePlaces({ phones }: WordDraft, word: HeardWord): boolean {
+function isSamePlaces({ phones }: WordDraft, word: RecognizedWord): boolean {
   const isVowelAt = (phone: string | null | undefined) => phone != null && isVowel(phone);
   return (
     phones.length === word.phones.length &&

@@ -26,12 +26,12 @@ function trackWith(startMs: number, endMs: number, louderDb: number, semitones: 
  * the user's voice.
  */
 function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?: SoundScores) {
-  const hearing = hearingOf(plan, [{ planIndex: 0 }]);
+  const recognition = hearingOf(plan, [{ planIndex: 0 }]);
   const prosody = {
     user: trackWith(userMs, userMs + 80, louderDb, semitones),
     reference: trackWith(240, 320, 6, 4),
   };
-  const input = { plan, hearing, reference: referenceOf(plan), prosody, ...(sounds && { sounds }) };
+  const input = { plan, recognition, reference: referenceOf(plan), prosody, ...(sounds && { sounds }) };
   return createJudge(testModel).judge(input).assessment.words[0];
 }
 

@@ -1,5 +1,5 @@
 import { isVowel, stressOf } from '../../phonetics/index.ts';
-import type { HeardPhone, HeardWord, TimedPhone, TimedWord } from '../../ports/aligner.ts';
+import type { RecognizedPhone, RecognizedWord, TimedPhone, TimedWord } from '../../ports/aligner.ts';
 import type { JudgeInput, ProsodyTrack } from '../../ports/judge.ts';
 import { levelOf, pitchOf } from '../utterance/track.ts';
 import { evidenceFactorFor } from '../word/judge-word.ts';
@@ -21,7 +21,7 @@ const STANDS_OUT_SUM = 0.5;
 interface VowelPair {
   /** Index in the word's phones. */
   index: number;
-  user: HeardPhone;
+  user: RecognizedPhone;
   reference: TimedPhone;
 }
 
@@ -31,11 +31,11 @@ interface VowelPair {
  * @returns indexes in the word's phones: `expected` should carry the stress, `spoken` does
  */
 export function findMisplacedStress(
-  word: HeardWord,
+  word: RecognizedWord,
   reference: TimedWord,
-  input: Pick<JudgeInput, 'hearing' | 'prosody'>,
+  input: Pick<JudgeInput, 'recognition' | 'prosody'>,
 ): { expected: number; spoken: number } | null {
-  if (!input.prosody || evidenceFactorFor(word, input.hearing.quality) > 1) return null;
+  if (!input.prosody || evidenceFactorFor(word, input.recognition.quality) > 1) return null;
   const pairs = pairVowels(word, reference);
   const expected = pairs.find(({ reference: phone }) => stressOf(phone.phone) === 1);
   if (!expected || stressOf(expected.user.expected ?? '') !== 1) return null;
@@ -50,9 +50,9 @@ export function findMisplacedStress(
 }
 
 /** The vowels of both voices in pairs; empty where their numbers differ. */
-function pairVowels(word: HeardWord, reference: TimedWord): VowelPair[] {
+function pairVowels(word: RecognizedWord, reference: TimedWord): VowelPair[] {
   const user = word.phones.flatMap((phone, index) =>
-    phone.heard !== null && isVowel(phone.heard) ? [{ phone, index }] : [],
+    phone.recognized !== null && isVowel(phone.recognized) ? [{ phone, index }] : [],
   );
   const vowels = reference.phones.filter(({ phone }) => isVowel(phone));
   if (user.length !== vowels.length || user.length < 2) return [];

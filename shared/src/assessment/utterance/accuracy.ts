@@ -1,4 +1,4 @@
-import type { HeardWord } from '../../ports/aligner.ts';
+import type { RecognizedWord } from '../../ports/aligner.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
 import type { ScoringModel } from '../model/model.ts';
 import { acousticScoreZ } from '../phone/judge-by-aligner.ts';
@@ -14,13 +14,13 @@ const POOR_FIT_Z = -2;
 /** The features of the accuracy score; all are larger for better speech. Omitted words are counted elsewhere. */
 export function accuracyFeatures(
   words: readonly WordDraft[],
-  { hearing, referenceHearing }: Pick<JudgeInput, 'hearing' | 'referenceHearing'>,
+  { recognition, referenceRecognition }: Pick<JudgeInput, 'recognition' | 'referenceRecognition'>,
   model: ScoringModel,
 ): Record<string, number> {
   const read = words.filter((word) => word.match === 'read' || word.match === 'swapped');
   const fits = read.flatMap(({ userIndex, botIndex }) => {
-    const word = hearing.words[userIndex ?? -1];
-    const same = referenceHearing?.words.find(
+    const word = recognition.words[userIndex ?? -1];
+    const same = referenceRecognition?.words.find(
       ({ kind, planIndex }) => kind === 'read' && planIndex === botIndex,
     );
     return word ? fitsOf(word, same, model) : [];
@@ -32,7 +32,7 @@ export function accuracyFeatures(
   );
   const different = phones.filter((phone) => phone.expected !== phone.heard);
   return {
-    match: hearing.textMatch,
+    match: recognition.textConfidence,
     phoneScore: mean(sure.map((phone) => phone.score)) / 100,
     fit: mean(fits),
     wellFitted: 1 - fits.filter((z) => z < POOR_FIT_Z).length / Math.max(1, fits.length),
@@ -41,10 +41,10 @@ export function accuracyFeatures(
   };
 }
 
-function fitsOf(word: HeardWord, same: HeardWord | undefined, model: ScoringModel): number[] {
+function fitsOf(word: RecognizedWord, same: RecognizedWord | undefined, model: ScoringModel): number[] {
   const counterparts = counterpartsOf(word, same);
   return word.phones.flatMap((phone, index) =>
-    phone.heard === null ? [] : [clampFit(acousticScoreZ(phone, model, counterparts[index]))],
+    phone.recognized === null ? [] : [clampFit(acousticScoreZ(phone, model, counterparts[index]))],
   );
 }
 

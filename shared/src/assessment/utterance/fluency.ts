@@ -1,4 +1,4 @@
-import type { HeardWord, TimedWord } from '../../ports/aligner.ts';
+import type { RecognizedWord, TimedWord } from '../../ports/aligner.ts';
 
 /** A gap inside speech that listeners notice as a pause (de Jong & Bosker 2013: 250 ms). */
 const PAUSE_MS = 250;
@@ -10,7 +10,7 @@ const FASTEST = 1;
  * model voice's at the same place counts, so that a comma is no fault.
  */
 export function fluencyFeatures(
-  heard: readonly HeardWord[],
+  heard: readonly RecognizedWord[],
   reference: readonly TimedWord[],
 ): Record<string, number> {
   const read = heard.filter((word) => word.kind === 'read' && word.planIndex !== null);
@@ -34,8 +34,8 @@ export function fluencyFeatures(
 
 /** The excess of the gap between two words over the model voice's at the same place, milliseconds. */
 function extraPause(
-  before: HeardWord | undefined,
-  after: HeardWord,
+  before: RecognizedWord | undefined,
+  after: RecognizedWord,
   reference: readonly TimedWord[],
 ): number {
   if (!before) return 0;
@@ -51,7 +51,7 @@ function expectedGapMs(before: number | null, after: number | null, reference: r
 }
 
 /** The model voice's time for the words that were read, including its pauses between them, milliseconds. */
-function expectedTimeMs(read: readonly HeardWord[], reference: readonly TimedWord[]): number {
+function expectedTimeMs(read: readonly RecognizedWord[], reference: readonly TimedWord[]): number {
   return read.reduce((sum, { planIndex }, order) => {
     const word = reference[planIndex ?? -1];
     const gap = expectedGapMs(read[order - 1]?.planIndex ?? null, planIndex, reference);

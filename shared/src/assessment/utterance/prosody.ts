@@ -1,4 +1,4 @@
-import type { HeardWord, TimedWord } from '../../ports/aligner.ts';
+import type { RecognizedWord, TimedWord } from '../../ports/aligner.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
 import { correlation, mean } from '../statistics.ts';
 import { levelOf, melodyRange, pitchOf } from './track.ts';
@@ -12,7 +12,7 @@ const FEWEST_PAIRS = 3;
 const UNKNOWN = 0.5;
 
 interface WordPair {
-  user: HeardWord;
+  user: RecognizedWord;
   reference: TimedWord;
 }
 
@@ -21,9 +21,9 @@ interface WordPair {
  * the reference, word by word. Pitch is compared in semitones around each voice's own mean, level in dB likewise.
  */
 export function prosodyFeatures(
-  input: Pick<JudgeInput, 'hearing' | 'reference' | 'prosody'>,
+  input: Pick<JudgeInput, 'recognition' | 'reference' | 'prosody'>,
 ): Record<string, number> {
-  const pairs = input.hearing.words.flatMap((user): WordPair[] => {
+  const pairs = input.recognition.words.flatMap((user): WordPair[] => {
     const reference = user.kind === 'read' ? input.reference[user.planIndex ?? -1] : undefined;
     return reference ? [{ user, reference }] : [];
   });
@@ -31,7 +31,7 @@ export function prosodyFeatures(
     pairs.map(({ user }) => logDuration(user)),
     pairs.map(({ reference }) => logDuration(reference)),
   );
-  const rhythm = { rhythm: Math.max(0, 1 - durations.distance), emphasis: durations.likeness };
+  const rhythm = { rhythm: Math.max(0, 1 - durations.distance), emphasis: durations.peakCorrelation };
   const { prosody } = input;
   if (!prosody) return { ...rhythm, melody: UNKNOWN, loudness: UNKNOWN, lively: UNKNOWN };
   const { user: userTrack, reference: referenceTrack } = prosody;
@@ -45,8 +45,8 @@ export function prosodyFeatures(
   );
   return {
     ...rhythm,
-    melody: melody.likeness,
-    loudness: loudness.likeness,
+    melody: melody.peakCorrelation,
+    loudness: loudness.peakCorrelation,
     lively: Math.min(1, melodyRange(userTrack) / LIVELY_SEMITONES),
   };
 }
@@ -68,7 +68,7 @@ function compare(user: readonly number[], reference: readonly number[]) {
   const distances = kept.map(([a, b]) => Math.abs(a - ourMean - (b - theirMean)));
   return {
     /** −1 to 1 as 0 to 1. */
-    likeness: kept.length < FEWEST_PAIRS ? UNKNOWN : (correlation(ours, theirs) + 1) / 2,
+    peakCorrelation: kept.length < FEWEST_PAIRS ? UNKNOWN : (correlation(ours, theirs) + 1) / 2,
     distance: mean(distances),
   };
 }

@@ -17,7 +17,7 @@ function wrongBy(wrong: number): SoundScores {
   const scores = soundScoresOf(plan);
   const words = scores.words.map((word) => ({
     ...word,
-    sounds: word.sounds.map((one) => ({ ...one, wrong })),
+    sounds: word.sounds.map((one) => ({ ...one, mispronouncedLogit: wrong })),
   }));
   return { ...scores, words };
 }
@@ -46,7 +46,7 @@ describe('a text in doubt, decided by the sound scorer', () => {
   it.each([0.05, 0.15, 0.3, 0.45])(
     'is another text where all its sounds are wrong, with a text confidence of %d',
     (match) => {
-      expect(isTextInDoubt({ textMatch: match })).toBe(true);
+      expect(isTextInDoubt({ textConfidence: match })).toBe(true);
       for (const read of [null, wrongBy(0)])
         expect(refusing(everyWord, {}, match, { text, read })).toThrow(
           expect.objectContaining({ reason: 'other-text' }),
@@ -68,7 +68,7 @@ describe('a text in doubt, decided by the sound scorer', () => {
   });
 
   it('is not consulted where the aligner is sure', () => {
-    expect(isTextInDoubt({ textMatch: 0.6 })).toBe(false);
+    expect(isTextInDoubt({ textConfidence: 0.6 })).toBe(false);
     expect(refusing(everyWord, {}, 0.6, { text, read: wrongBy(1) })).not.toThrow();
   });
 });

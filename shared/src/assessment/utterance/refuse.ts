@@ -1,5 +1,5 @@
 import { AppError, type ErrorReason } from '../../contracts/error.ts';
-import type { HeardWord, Hearing } from '../../ports/aligner.ts';
+import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 
@@ -46,7 +46,7 @@ const messages = {
 } as const satisfies Partial<Record<ErrorReason, string>>;
 
 /** True if the aligner leaves it in doubt that this text was read, so that the sound scorer must be asked. */
-export const isTextInDoubt = ({ textMatch }: Pick<Hearing, 'textMatch'>): boolean =>
+export const isTextInDoubt = ({ textConfidence: textMatch }: Pick<Recognition, 'textConfidence'>): boolean =>
   textMatch < DOUBTED_BELOW;
 
 /**
@@ -55,7 +55,7 @@ export const isTextInDoubt = ({ textMatch }: Pick<Hearing, 'textMatch'>): boolea
  * @throws AppError `unprocessable` with the reason `silence`, `too-quiet`, `clipping` or `other-text`
  */
 export function rejectUnassessable(
-  hearing: Hearing,
+  hearing: Recognition,
   wordCount: number,
   { doubt }: { doubt?: TextDoubt | undefined } = {},
 ): void {
@@ -64,7 +64,7 @@ export function rejectUnassessable(
   if (reason) throw new AppError('unprocessable', messages[reason], { reason, retryable: true });
 }
 
-function signalFault({ quality, words }: Hearing): keyof typeof messages | null {
+function signalFault({ quality, words }: Recognition): keyof typeof messages | null {
   const speechMs = quality.speechEndMs - quality.speechStartMs;
   if (speechMs < SHORTEST_SPEECH_MS || !(quality.speechDb > SILENT_BELOW_DB)) return 'silence';
   if (quality.clippedShare > CLIPPED_SHARE) return 'clipping';
@@ -73,7 +73,7 @@ function signalFault({ quality, words }: Hearing): keyof typeof messages | null 
 }
 
 /** @returns null where the sound scorer wasn't asked */
-function hasOtherSounds(hearing: Hearing, doubt: TextDoubt | undefined): boolean | null {
+function hasOtherSounds(hearing: Recognition, doubt: TextDoubt | undefined): boolean | null {
   if (!doubt) return null;
   if (!isTextInDoubt(hearing) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;
   return !doubt.read || meanWrong(doubt.read) > OTHER_SOUNDS_READ;
@@ -81,10 +81,10 @@ function hasOtherSounds(hearing: Hearing, doubt: TextDoubt | undefined): boolean
 
 function meanWrong({ words }: SoundScores): number {
   const all = words.flatMap(({ sounds }) => sounds);
-  return all.reduce((sum, { wrong }) => sum + wrong, 0) / Math.max(1, all.length);
+  return all.reduce((sum, { mispronouncedLogit: wrong }) => sum + wrong, 0) / Math.max(1, all.length);
 }
 
-function isOtherText({ words, textMatch }: Hearing, wordCount: number): boolean {
+function isOtherText({ words, textConfidence: textMatch }: Recognition, wordCount: number): boolean {
   if (textMatch >= OTHER_TEXT_MATCH) return false;
   const read = words.filter(({ planIndex }) => planIndex !== null);
   const readShare = totalMs(read) / Math.max(1, totalMs(words));
@@ -98,6 +98,6 @@ function isOtherText({ words, textMatch }: Hearing, wordCount: number): boolean 
   return !isWeakReading;
 }
 
-function totalMs(words: readonly HeardWord[]): number {
+function totalMs(words: readonly RecognizedWord[]): number {
   return words.reduce((sum, word) => sum + word.endMs - word.startMs, 0);
 }

@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { ReadingPlan } from '../../contracts/plan.ts';
-import type { HeardWord, Hearing } from '../../ports/aligner.ts';
+import type { UtterancePlan } from '../../contracts/plan.ts';
+import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { adviceForWord } from '../advice/word-advice.ts';
 import type { ScoringModel } from '../model/model.ts';
@@ -30,38 +30,38 @@ export interface WordDraft extends Omit<AssessedWord, 'advice'> {
 }
 
 /** The recognised words, the signal quality, and the text confidence. */
-export type JudgedRecognition = Pick<Hearing, 'words' | 'quality' | 'textMatch'>;
+export type JudgedRecognition = Pick<Recognition, 'words' | 'quality' | 'textConfidence'>;
 
 /** Judges every word of the plan and every spoken word by its own sounds, in the text's order. */
 export function draftWords(
-  plan: ReadingPlan,
-  hearing: JudgedRecognition,
+  plan: UtterancePlan,
+  recognition: JudgedRecognition,
   model: ScoringModel,
-  referenceHearing?: Pick<Hearing, 'words'>,
+  referenceRecognition?: Pick<Recognition, 'words'>,
   scored: UtteranceSoundScores = {},
 ): WordDraft[] {
   const references = new Map(
-    referenceHearing?.words.map((word) => [word.kind === 'read' ? word.planIndex : null, word]),
+    referenceRecognition?.words.map((word) => [word.kind === 'read' ? word.planIndex : null, word]),
   );
-  const placed = matchWords(plan, hearing.words);
+  const placed = matchWords(plan, recognition.words);
   const lastRead = placed.findLastIndex(
     ({ userIndex, planIndex }) => userIndex !== null && planIndex !== null,
   );
   return placed.map((place, order): WordDraft => {
     const { userIndex, planIndex: botIndex, span, match } = place;
-    const word = userIndex === null ? undefined : hearing.words[userIndex];
+    const word = userIndex === null ? undefined : recognition.words[userIndex];
     const draft = { userIndex, botIndex, span, match };
     if (!word) {
       const needed = order > lastRead ? TRUSTED_CONFIDENCE_AT_END : TRUSTED_CONFIDENCE_OF_OMISSION;
-      const sure = hearing.textMatch >= needed;
+      const sure = recognition.textConfidence >= needed;
       return { ...draft, score: 0, error: sure ? 'omitted' : 'unsure', phones: [] };
     }
     if (match === 'replaced' || match === 'added') {
-      return { ...draft, score: 0, error: isSureOfExtra(word, hearing) ? match : 'unsure', phones: [] };
+      return { ...draft, score: 0, error: isSureOfExtra(word, recognition) ? match : 'unsure', phones: [] };
     }
     const referenceWord = references.get(word.planIndex ?? -1);
     const context = {
-      quality: hearing.quality,
+      quality: recognition.quality,
       model,
       referenceWord,
       planned: plan.words[word.planIndex ?? -1],
@@ -73,7 +73,10 @@ export function draftWords(
   });
 }
 
-function isSureOfExtra(word: HeardWord, { quality, textMatch }: JudgedRecognition): boolean {
+function isSureOfExtra(
+  word: RecognizedWord,
+  { quality, textConfidence: textMatch }: JudgedRecognition,
+): boolean {
   if (textMatch < TRUSTED_CONFIDENCE || word.endMs - word.startMs < SHORTEST_ADDED_MS) return false;
   return evidenceFactorFor(word, quality) !== Number.POSITIVE_INFINITY;
 }
@@ -90,7 +93,7 @@ function withMatch(
 }
 
 /** The word for display: rounded, with its advice. */
-export function finishWord(draft: WordDraft, plan: ReadingPlan): AssessedWord {
+export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord {
   const { match: _, scored: _scored, ...word } = draft;
   const advice = adviceForWord(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));

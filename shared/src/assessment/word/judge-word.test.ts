@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HeardWord } from '../../ports/aligner.ts';
+import type { RecognizedWord } from '../../ports/aligner.ts';
 import {
   clearSignal,
   hearingOf,
@@ -12,13 +12,13 @@ import { judgeWord } from './judge-word.ts';
 
 const plan = planOf([['string', 'S T R IH1 NG']]);
 
-function said(change: Omit<Saying, 'planIndex'>): HeardWord {
+function said(change: Omit<Saying, 'planIndex'>): RecognizedWord {
   const word = hearingOf(plan, [{ planIndex: 0, ...change }]).words[0];
   if (!word) throw new Error('nothing heard');
   return word;
 }
 
-const judged = (word: HeardWord, same?: HeardWord) =>
+const judged = (word: RecognizedWord, same?: RecognizedWord) =>
   judgeWord(word, { quality: clearSignal, model: testModel, referenceWord: same });
 
 describe('a word beside the model voice', () => {

@@ -1,7 +1,7 @@
 import type { AssessedPhone, WordError } from '../../contracts/assessment.ts';
 import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf } from '../../phonetics/index.ts';
-import type { HeardPhone, HeardWord, SignalQuality } from '../../ports/aligner.ts';
+import type { RecognizedPhone, RecognizedWord, SignalQuality } from '../../ports/aligner.ts';
 import { type Curve, clampScore, interpolate, type ScoringModel } from '../model/model.ts';
 import { judgePhoneByAligner } from '../phone/judge-by-aligner.ts';
 import { inShownForm } from './shown-form.ts';
@@ -51,7 +51,7 @@ const POOR_RATING = 50;
 
 /** The multiplier of the evidence that a named error needs: 1 in clear speech, infinite in loud noise. */
 export function evidenceFactorFor(
-  word: HeardWord,
+  word: RecognizedWord,
   quality: Pick<SignalQuality, 'speechDb' | 'noiseDb'>,
 ): number {
   const aboveNoiseDb = quality.speechDb - quality.noiseDb;
@@ -69,14 +69,14 @@ export interface WordContext {
   quality: ChannelQuality;
   model: ScoringModel;
   /** The same word as recognised in the reference audio. */
-  referenceWord?: HeardWord | undefined;
+  referenceWord?: RecognizedWord | undefined;
   /** The word of the plan; its first pronunciation is the shown one. */
   planned?: PlannedWord | undefined;
 }
 
 /** Judges a spoken word by the aligner's evidence alone. */
 export function judgeWord(
-  word: HeardWord,
+  word: RecognizedWord,
   { quality, model, referenceWord, planned }: WordContext,
 ): WordJudgement {
   const phones = judgeSoundsByAligner(word, quality, model, referenceWord).filter((phone) => phone !== null);
@@ -85,17 +85,17 @@ export function judgeWord(
 
 /** The aligner's judgement of each sound; null for an added one with too little evidence. */
 export function judgeSoundsByAligner(
-  word: HeardWord,
+  word: RecognizedWord,
   quality: ChannelQuality,
   model: ScoringModel,
-  referenceWord?: HeardWord,
+  referenceWord?: RecognizedWord,
 ): (AssessedPhone | null)[] {
-  const context = { llr: word.margin, evidenceFactor: evidenceFactorFor(word, quality) };
+  const context = { llr: word.llr, evidenceFactor: evidenceFactorFor(word, quality) };
   const counterparts = counterpartsOf(word, referenceWord);
   return word.phones.map((phone, index) => {
     const counterpart = counterparts[index];
     const reference =
-      referenceWord && counterpart ? { phone: counterpart, llr: referenceWord.margin } : undefined;
+      referenceWord && counterpart ? { phone: counterpart, llr: referenceWord.llr } : undefined;
     return judgePhoneByAligner(phone, { ...context, reference }, model);
   });
 }
@@ -118,9 +118,9 @@ function withHighFrequencyInDoubt(phone: AssessedPhone): AssessedPhone {
 
 /** For each sound of a word, the sound at the same place of the same word in the reference audio. */
 export function counterpartsOf(
-  word: HeardWord,
-  referenceWord: HeardWord | undefined,
-): (HeardPhone | undefined)[] {
+  word: RecognizedWord,
+  referenceWord: RecognizedWord | undefined,
+): (RecognizedPhone | undefined)[] {
   const theirs = referenceWord?.phones.filter(({ expected }) => expected !== null) ?? [];
   const theirAdded = referenceWord?.phones.find(({ expected }) => expected === null);
   let place = 0;

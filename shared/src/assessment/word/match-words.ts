@@ -1,5 +1,5 @@
-import type { ReadingPlan, Span } from '../../contracts/plan.ts';
-import type { HeardWord } from '../../ports/aligner.ts';
+import type { Span, UtterancePlan } from '../../contracts/plan.ts';
+import type { RecognizedWord } from '../../ports/aligner.ts';
 
 /** One word of the assessment before its sounds are judged: the match of plan and recognised words. */
 export interface MatchedWord {
@@ -17,7 +17,7 @@ export interface MatchedWord {
 interface Extra {
   userIndex: number;
   gap: number;
-  word: HeardWord;
+  word: RecognizedWord;
 }
 
 /** Shorter speech can't replace a missing word. */
@@ -27,7 +27,7 @@ const SHORTEST_REPLACEMENT_MS = 120;
  * Matches the recognised words to the words of the plan, in the text's order: read, omitted, added, repeated,
  * replaced (missing, with other speech in its place), or swapped with a neighbour.
  */
-export function matchWords(plan: ReadingPlan, heard: readonly HeardWord[]): MatchedWord[] {
+export function matchWords(plan: UtterancePlan, heard: readonly RecognizedWord[]): MatchedWord[] {
   const readAt = new Map<number, number>();
   heard.forEach((word, index) => {
     if (word.kind === 'read' && word.planIndex !== null) readAt.set(word.planIndex, index);
@@ -56,7 +56,7 @@ export function matchWords(plan: ReadingPlan, heard: readonly HeardWord[]): Matc
   return placed;
 }
 
-function findExtras(heard: readonly HeardWord[]): Extra[] {
+function findExtras(heard: readonly RecognizedWord[]): Extra[] {
   const extras: Extra[] = [];
   let gap = 0;
   heard.forEach((word, userIndex) => {
@@ -67,7 +67,7 @@ function findExtras(heard: readonly HeardWord[]): Extra[] {
 }
 
 /** The plan's words whose neighbour was spoken first: B A where A B was expected. */
-function findSwapped(heard: readonly HeardWord[]): Set<number> {
+function findSwapped(heard: readonly RecognizedWord[]): Set<number> {
   const swapped = new Set<number>();
   const read = heard.filter((word) => word.kind === 'read').map((word) => word.planIndex);
   read.forEach((planIndex, order) => {
@@ -88,7 +88,7 @@ function takeReplacement(extras: Extra[], planIndex: number): number | null {
   return extras.splice(position, 1)[0]?.userIndex ?? null;
 }
 
-function matchExtra(plan: ReadingPlan, { userIndex, gap, word }: Extra): MatchedWord {
+function matchExtra(plan: UtterancePlan, { userIndex, gap, word }: Extra): MatchedWord {
   const at = plan.words[gap]?.span[0] ?? plan.words.at(-1)?.span[1] ?? 0;
   const match = word.kind === 'repeated' ? 'repeated' : 'added';
   return { userIndex, planIndex: null, span: [at, at], match };

@@ -31,8 +31,8 @@ const ANY_RATE = 16_000;
  */
 export function pipelineEngine(parts: PipelineParts): TurnEngine {
   return {
-    hearsAt: parts.transcriber?.sampleRate ?? ANY_RATE,
-    speaksAt: parts.voice?.sampleRate ?? ANY_RATE,
+    inputSampleRate: parts.transcriber?.sampleRate ?? ANY_RATE,
+    outputSampleRate: parts.voice?.sampleRate ?? ANY_RATE,
     listen(context: TurnContext): TurnRun {
       if (!parts.transcriber) throw cannotTranscribe();
       return new TranscribingRun({ ...parts, transcriber: parts.transcriber }, context);

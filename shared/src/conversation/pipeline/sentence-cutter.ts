@@ -1,4 +1,4 @@
-import { mayGoOn, sentencesIn } from '../../text/index.ts';
+import { mayContinue, sentencesIn } from '../../text/index.ts';
 
 /** The length from which the first sentence is cut at a clause: two seconds of speech. */
 const LONG_FIRST_CHARACTERS = 60;
@@ -66,12 +66,12 @@ export class SentenceCutter {
 function isCertain(sentence: string, rest: string): boolean {
   if (/^["'”’)\]]*$/u.test(rest)) return false;
   // The next two words tell `"Stop!" he said` from "at 5 p.m. The".
-  return !mayGoOn(sentence) || /^\S+\s+\S+\s/u.test(rest);
+  return !mayContinue(sentence) || /^\S+\s+\S+\s/u.test(rest);
 }
 
 function endsPlainly(text: string): boolean {
   const quotes = text.match(/["“”]/gu)?.length ?? 0;
-  return quotes % 2 === 0 && !mayGoOn(text);
+  return quotes % 2 === 0 && !mayContinue(text);
 }
 
 /** Returns the last place for a breath that has text after it; 0 where there is none. */

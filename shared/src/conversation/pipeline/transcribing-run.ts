@@ -41,7 +41,7 @@ export class TranscribingRun implements TurnRun {
     this.#parts = parts;
     this.#context = context;
     this.#events = new TurnEvents(parts.elapsed);
-    this.#segments = new TranscriptSegments(parts.transcriber.hears ?? 'pieces');
+    this.#segments = new TranscriptSegments(parts.transcriber.commitScope ?? 'pieces');
     this.#voice = this.#openVoice();
     const { usefulPhrases } = context.scenario;
     this.#transcription = parts.transcriber.open({ signal: context.signal, expected: usefulPhrases });

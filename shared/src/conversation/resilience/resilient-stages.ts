@@ -216,10 +216,10 @@ export function resilientTranscriber(
   providers: readonly [LiveTranscriber, ...LiveTranscriber[]],
   stage: StageOptions,
 ): LiveTranscriber {
-  const [{ sampleRate, hears }] = providers;
+  const [{ sampleRate, commitScope: hears }] = providers;
   return {
     sampleRate,
-    ...(hears && { hears }),
+    ...(hears && { commitScope: hears }),
     open(options) {
       const session = new ResilientSession(transcriptionRules(providers, options), stage);
       return {
@@ -238,7 +238,7 @@ function transcriptionRules(
   providers: readonly [LiveTranscriber, ...LiveTranscriber[]],
   options: LiveTranscriptionOptions,
 ): StageRules<AudioStep, TranscriptionEvent> {
-  const [{ sampleRate, hears }] = providers;
+  const [{ sampleRate, commitScope: hears }] = providers;
   let owedTranscripts = 0;
   return {
     providers: providers.map((provider) => () => transcriptionSession(provider.open(options))),

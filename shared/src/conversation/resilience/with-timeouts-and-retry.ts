@@ -99,8 +99,8 @@ export function engineWithIdleTimeout(
   options: { limitMs: number; now(): number },
 ): TurnEngine {
   return {
-    hearsAt: engine.hearsAt,
-    speaksAt: engine.speaksAt,
+    inputSampleRate: engine.inputSampleRate,
+    outputSampleRate: engine.outputSampleRate,
     listen: (context) => runWithIdleTimeout(engine.listen(context), { ...options, isTranscribed: false }),
     answer: (request, context) =>
       runWithIdleTimeout(engine.answer(request, context), { ...options, isTranscribed: true }),

@@ -86,7 +86,7 @@ class Session implements ConversationSession {
   receiveAudio(samples: Int16Array<ArrayBuffer>): void {
     if (this.#isClosed) return;
     this.#turnSamples += samples.length;
-    if (this.#turnSamples > MAX_TURN_SECONDS * this.#parts.engine.hearsAt) return;
+    if (this.#turnSamples > MAX_TURN_SECONDS * this.#parts.engine.inputSampleRate) return;
     this.#turns.find(({ isCommitted }) => !isCommitted)?.run?.push(samples);
   }
 

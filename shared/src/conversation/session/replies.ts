@@ -84,7 +84,7 @@ export class Replies {
   repeat({ id, text }: Turn, to: string): void {
     this.#streams += 1;
     this.#ids.add(id);
-    const { speaksAt: sampleRate } = this.#parts.engine;
+    const { outputSampleRate: sampleRate } = this.#parts.engine;
     this.#send({ type: 'reply-started', turnId: id, to, stream: this.#streams, sampleRate });
     this.#send({ type: 'reply-text', turnId: id, text });
     this.#send({ type: 'reply-ended', turnId: id, text, spoken: false });
@@ -130,7 +130,7 @@ export class Replies {
       id,
       ...place,
       stream: this.#streams,
-      sampleRate: engine.speaksAt,
+      sampleRate: engine.outputSampleRate,
       run,
       store,
       startedAt: now(),

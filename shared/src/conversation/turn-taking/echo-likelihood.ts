@@ -32,8 +32,8 @@ export function echoLikelihood(mic: Float32Array, played: Float32Array): number 
   const heard = bandsOf(mic);
   const sent = withReverberation(bandsOf(played));
   if (total(heard) < MIN_POWER || total(sent) < MIN_POWER) return 0;
-  const { delay, likeness } = bestFit(heard, sent);
-  const sure = ramp(likeness, 0.65, 0.85);
+  const { delay, peakCorrelation } = bestFit(heard, sent);
+  const sure = ramp(peakCorrelation, 0.65, 0.85);
   return sure === 0 ? 0 : sure * ramp(explainedShare(heard, sent, delay), 0.5, 0.8);
 }
 
@@ -57,13 +57,13 @@ function withReverberation(rows: Rows): Rows {
   });
 }
 
-function bestFit(heard: Rows, sent: Rows): { delay: number; likeness: number } {
+function bestFit(heard: Rows, sent: Rows): { delay: number; peakCorrelation: number } {
   const loudness = heard.map(compressed);
   const sentLoudness = sent.map(compressed);
-  let best = { delay: 0, likeness: -1 };
+  let best = { delay: 0, peakCorrelation: -1 };
   for (let delay = 0; delay <= maxDelay; delay += 1) {
-    const likeness = correlation(loudness, sentLoudness, delay);
-    if (likeness > best.likeness) best = { delay, likeness };
+    const peakCorrelation = correlation(loudness, sentLoudness, delay);
+    if (peakCorrelation > best.peakCorrelation) best = { delay, peakCorrelation };
   }
   return best;
 }

@@ -1,14 +1,14 @@
 import { type EngineMemory, layout } from './engine-memory.ts';
 import { engineFailed } from './soundswallower.ts';
 
-/** One cost unit of the engine, in nats: 1,024 steps of its logarithm's base 1.0001. Costs are ≥ 0, less is better. */
+/** Nats per cost unit of the engine: 1,024 steps of its logarithm's base, 1.0001. Costs are ≥ 0; lower is better. */
 export const natsPerUnit = 1_024 * Math.log(1.0001);
 
 export function unitsFromNats(nats: number): number {
   return Math.round(nats / natsPerUnit);
 }
 
-/** Where in its word a phone stands; the numbers are the engine's. */
+/** The position of a phone in its word. The numbers are the engine's. */
 export const wordPosition = { inside: 0, first: 1, last: 2, only: 3 } as const;
 export type WordPosition = (typeof wordPosition)[keyof typeof wordPosition];
 
@@ -26,7 +26,7 @@ const statesPerPhone = 3;
 /** A transition that the model doesn't have. */
 const impossible = 255;
 
-/** The engine's acoustic model: which senones stand for a phone between two others. */
+/** The engine's acoustic model: maps a phone between two others to its senones. */
 export class AcousticModel {
   readonly silence: number;
   readonly phoneNames: readonly string[];
@@ -65,7 +65,7 @@ export class AcousticModel {
     }
   }
 
-  /** The phone of an ARPAbet symbol with or without stress digit. */
+  /** Returns the phone id of an ARPAbet symbol, with or without stress digit. */
   phoneId(arpabet: string): number {
     const name = /\d$/.test(arpabet) ? arpabet.slice(0, -1) : arpabet;
     const phone = this.#phoneIds.get(name);
@@ -77,12 +77,15 @@ export class AcousticModel {
     return this.#isFiller[phone] === true;
   }
 
-  /** The model of a phone whatever stands beside it. */
+  /** Returns the context-independent model of a phone. */
   plain(phone: number): PhoneModel {
     return this.#model(phone, phone);
   }
 
-  /** The model of a phone between two others; backs off as PocketSphinx does (other positions, silence, plain). */
+  /**
+   * Returns the model of a phone between two others. Backs off as PocketSphinx does: other positions, silence,
+   * context-independent.
+   */
   inContext(phone: number, left: number, right: number, position: WordPosition): PhoneModel {
     if (this.isFiller(phone)) return this.plain(phone);
     const key = ((left * 64 + phone) * 64 + right) * 4 + position + 64;
@@ -114,7 +117,7 @@ export class AcousticModel {
     return undefined;
   }
 
-  /** Walks the tree of contexts: word position, phone, left neighbour, right neighbour. */
+  /** Walks the tree of contexts: word position, phone, left neighbor, right neighbor. */
   #find(phone: number, left: number, right: number, position: WordPosition): number | undefined {
     const { bytes, context, children, target } = layout.contextNode;
     const path = [

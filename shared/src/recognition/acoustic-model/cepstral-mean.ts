@@ -1,14 +1,14 @@
 import { cepstrumLength, type FrameScorer, frameMs } from './frame-scorer.ts';
 
-/** The mean over 37 recordings of learners: where an aligner starts before it has heard anyone. */
+/** The mean over 37 recordings of learners. An aligner starts with it, before any speech was processed. */
 export const typicalMean = Float32Array.from([
   47.3, 5.6, 4, -4.8, -4, -3.8, -3.2, 2.5, 1, 3.6, 1.1, 0.8, -0.6,
 ]);
 
-/** The prior's weight against the frames heard so far. */
+/** The weight of the prior, in frames, against the frames processed so far. */
 const priorFrames = 20;
 
-/** Collects raw cepstra and averages them: the channel and the voice, which normalisation takes off. */
+/** Collects raw cepstra and averages them. The mean represents channel and voice; normalization subtracts it. */
 export class CepstralMean {
   readonly #prior: Float32Array;
   readonly #frames: Float32Array[] = [];
@@ -28,14 +28,14 @@ export class CepstralMean {
     });
   }
 
-  /** The best guess while the utterance runs. */
+  /** Returns the estimate of the mean while the utterance is still running. */
   running(): Float32Array {
     return this.#speechSum.map(
       (sum, index) => (sum + (this.#prior[index] ?? 0) * priorFrames) / (this.#speechCount + priorFrames),
     );
   }
 
-  /** The mean between two moments; the prior where they hold nothing. */
+  /** Returns the mean between two times; the prior if there are no frames between them. */
   between(startMs: number, endMs: number): Float32Array {
     const frames = this.#frames.slice(Math.max(0, Math.floor(startMs / frameMs)), Math.ceil(endMs / frameMs));
     if (frames.length === 0) return this.#prior.slice();
@@ -49,7 +49,7 @@ export class CepstralMean {
   }
 }
 
-/** The cepstra of a whole recording, whatever was heard before. */
+/** Computes the cepstra of a whole recording, independent of earlier recordings. */
 export function meanOfAll(scorer: FrameScorer, samples: Float32Array): CepstralMean {
   const mean = new CepstralMean(typicalMean);
   scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true));

@@ -1,9 +1,10 @@
 import type { SpeechModule } from './soundswallower.ts';
 
 /**
- * Where SoundSwallower 0.6.3 keeps what we read, as byte offsets of its C structures on wasm32 (src: `acmod.h`,
- * `bin_mdef.h`, `ptm_mgau.h`, `ms_gauden.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this version, both of its builds (Node, web)
- * come from the same C code, and `AcousticModel` checks what it reads before anything relies on it.
+ * The memory layout of SoundSwallower 0.6.3, as byte offsets of its C structures on wasm32 (src: `acmod.h`,
+ * `bin_mdef.h`, `ptm_mgau.h`, `ms_gauden.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this version, both
+ * of its builds (Node, web) are compiled from the same C code, and `AcousticModel` checks the values before anything
+ * relies on them.
  */
 export const layout = {
   acousticModel: { features: 16, definition: 20, transitions: 24, mixtures: 28, waitingFrames: 96 },
@@ -35,7 +36,7 @@ export const layout = {
   /** `gauden_t` */
   gaussians: { codebookCount: 16, streamCount: 20, densityCount: 24 },
   features: { normalisation: 56 },
-  /** `cmn_t`: cepstral mean normalisation. */
+  /** `cmn_t`: cepstral mean normalization. */
   normalisation: { mean: 0, sum: 8, frameCount: 12, length: 16 },
 } as const;
 
@@ -71,7 +72,7 @@ export class EngineMemory {
     return this.view.getUint8(address);
   }
 
-  /** A live window of the memory: read it at once, it is void after the next call into the engine. */
+  /** Returns a live view of the memory. It is invalid after the next call into the engine. */
   int32Array(address: number, length: number): Int32Array {
     return new Int32Array(this.view.buffer, address, length);
   }
@@ -84,7 +85,7 @@ export class EngineMemory {
     return new Float32Array(this.view.buffer, address, length);
   }
 
-  /** Text up to the zero byte. */
+  /** Reads text up to the zero byte. */
   text(address: number, longest = 32): string {
     let text = '';
     for (let offset = 0; offset < longest; offset += 1) {

@@ -7,14 +7,14 @@ import { ScoreMatrix } from './score-matrix.ts';
 import { type CreateSpeechModule, loadSpeechDecoder } from './soundswallower.ts';
 import { TiedMixtures } from './tied-mixtures.ts';
 
-/** One loaded SoundSwallower with what is built around it. Serves one utterance at a time. */
+/** One loaded SoundSwallower with its model, scorer and score matrix. Serves one utterance at a time. */
 export interface Engine {
   readonly model: AcousticModel;
   readonly scorer: FrameScorer;
   readonly scores: ScoreMatrix;
   /**
-   * The mean of the last turn of a talk: the same person is likely to speak next. A reading that is judged doesn't begin
-   * with it, or its answer would hang on what was said before.
+   * The mean of the last turn of a conversation, since the same person is likely to speak next. Recognition for an
+   * assessment never starts with it, because the result would depend on earlier speech.
    */
   lastMean: Float32Array;
   dispose(): void;

@@ -2,11 +2,14 @@ import type { TiedMixtures } from './tied-mixtures.ts';
 
 const unknown = -1;
 
-/** What each senone costs in one frame, the best one nothing; worked out when it is asked for. Reused frame after frame. */
+/**
+ * The cost of each senone in one frame, relative to the best senone (0). Computed lazily. The object is reused for
+ * every frame.
+ */
 export class FrameCosts {
   readonly #mixtures: TiedMixtures;
   readonly #known: Int16Array;
-  /** The frame's densities, as {@link TiedMixtures.read} gives them. Overwritten by the next frame. */
+  /** The frame's densities, in the layout of {@link TiedMixtures.read}. Overwritten by the next frame. */
   readonly densities: Uint8Array;
   #least = 0;
 
@@ -16,12 +19,12 @@ export class FrameCosts {
     this.densities = new Uint8Array(mixtures.frameBytes);
   }
 
-  /** What the best senone costs by itself, which is taken off all others. */
+  /** The absolute cost of the best senone, which is subtracted from all others. */
   get least(): number {
     return this.#least;
   }
 
-  /** Takes the frame that the engine has just scored. */
+  /** Takes over the frame that the engine has just scored. */
   take(): void {
     this.#mixtures.read(this.densities);
     this.#least = this.#mixtures.leastCost(this.densities);

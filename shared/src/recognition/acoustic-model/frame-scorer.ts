@@ -2,22 +2,23 @@ import { type EngineMemory, layout } from './engine-memory.ts';
 import type { FrameCosts } from './frame-costs.ts';
 import { engineFailed, type SpeechDecoder } from './soundswallower.ts';
 
-/** The engine's frames: every 10 ms at 16 kHz. */
+/** The engine's frames: one every 10 ms at 16 kHz. */
 export const samplesPerFrame = 160;
 export const frameMs = 10;
 export const cepstrumLength = 13;
 
-/** Enough to push the last real frame through the window of 25 ms and the deltas' three frames to come. */
+/** Pushes the last real frame through the window of 25 ms and the three future frames of the delta features. */
 const flushFrames = 6;
-/** Noise at −90 dB keeps digital silence out of the logarithm, where it would be a frame like no other. */
+/** Noise at −90 dB keeps digital silence out of the logarithm, where such a frame would be an outlier. */
 const ditherAmplitude = 4e-5;
 
-/** What senones cost in one frame; void after the call. */
+/** Receives the senone costs of one frame. The costs are invalid after the call. */
 export type FrameListener = (costs: FrameCosts) => void;
 
 /**
- * Feeds samples to the engine frame by frame and gives each frame's senone costs. Cepstral means are ours: the engine
- * normalises with `mean` throughout, and the raw sums come back, so that a second pass can use the whole utterance's.
+ * Feeds samples to the engine frame by frame and returns each frame's senone costs. This class computes the cepstral
+ * means: the engine normalizes with the given `mean` throughout and returns the raw sums, so that a second pass can use
+ * the mean of the whole utterance.
  */
 export class FrameScorer {
   readonly #memory: EngineMemory;
@@ -59,13 +60,13 @@ export class FrameScorer {
     this.#takeCepstrum();
   }
 
-  /** Changes the mean that frames to come are normalised with. */
+  /** Sets the mean that normalizes later frames. */
   setMean(mean: Float32Array): void {
     const address = this.#memory.int32(this.#normalisation + layout.normalisation.mean);
     this.#memory.float32Array(address, cepstrumLength).set(mean);
   }
 
-  /** @param onCepstrum gets the raw cepstrum of each 10 ms, three frames ahead of its costs. */
+  /** @param onCepstrum receives the raw cepstrum of each 10 ms, three frames ahead of its costs */
   push(samples: Float32Array, onFrame: FrameListener, onCepstrum?: (cepstrum: Float32Array) => void): void {
     for (let offset = 0; offset < samples.length; ) {
       const count = Math.min(samplesPerFrame - this.#pendingCount, samples.length - offset);
@@ -79,7 +80,7 @@ export class FrameScorer {
     }
   }
 
-  /** The raw cepstra of a whole recording, without any scoring: a tenth of the time. */
+  /** Computes the raw cepstra of a whole recording without scoring, in a tenth of the time. */
   collectCepstra(samples: Float32Array, onCepstrum: (cepstrum: Float32Array) => void): void {
     this.start(new Float32Array(cepstrumLength));
     for (let offset = 0; offset + samplesPerFrame <= samples.length; offset += samplesPerFrame) {
@@ -87,18 +88,18 @@ export class FrameScorer {
       const cepstrum = this.#takeCepstrum();
       if (cepstrum) onCepstrum(cepstrum);
     }
-    // The frames wait to be searched, which the end of the utterance would do.
+    // The frames are queued for the engine's search, which would only run at the end of the utterance: drop them.
     this.#memory.view.setInt32(this.#decoder.cacmod + layout.acousticModel.waitingFrames, 0, true);
     this.stop();
   }
 
-  /** Ends the utterance and gives its last frames. */
+  /** Ends the utterance and emits its last frames. */
   finish(onFrame: FrameListener): void {
     this.push(new Float32Array(flushFrames * samplesPerFrame), onFrame);
     this.stop();
   }
 
-  /** Ends the utterance at once. */
+  /** Ends the utterance immediately. */
   stop(): void {
     if (!this.#running) return;
     this.#running = false;
@@ -117,7 +118,7 @@ export class FrameScorer {
     }
   }
 
-  /** Takes what the engine has summed up for its running mean, which thereby never changes. */
+  /** Takes the sums that the engine has collected for its running mean, so that the engine's own mean never changes. */
   #takeCepstrum(): Float32Array | undefined {
     const { sum, frameCount } = layout.normalisation;
     const address = this.#normalisation;
@@ -129,7 +130,7 @@ export class FrameScorer {
     return cepstrum;
   }
 
-  /** A linear congruential generator: the same noise for the same recording. */
+  /** A linear congruential generator, so that the same recording gets the same noise. */
   #noise(): number {
     this.#noiseState = (Math.imul(this.#noiseState, 1_664_525) + 1_013_904_223) | 0;
     return (this.#noiseState / 2 ** 31) * ditherAmplitude;

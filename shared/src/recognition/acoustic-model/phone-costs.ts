@@ -2,14 +2,14 @@ import { consonants, vowels } from '../../phonetics/index.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
 
-/** Whose costs a row holds, three states each: every phone by its name, then silence. */
+/** The phones of a row, three states each: every phone in alphabetical order, then silence. */
 export const costedPhones: readonly string[] = [...vowels, ...consonants].sort();
 const statesPerPhone = 3;
 export const costsPerFrame = (costedPhones.length + 1) * statesPerPhone;
 
 /**
- * What each state of each phone costs whatever stands beside it, frame by frame: the native acoustic model's own
- * opinion of the sounds, free of any text. In the engine's units (`natsPerUnit`), the best state of all costs nothing.
+ * Returns the cost of each state of each context-independent phone, frame by frame. The costs depend on the acoustic
+ * model alone and on no text. Unit: the engine's cost unit (`natsPerUnit`); the best state of all costs 0.
  * @returns row by row, {@link costsPerFrame} bytes
  */
 export function phoneCosts(model: AcousticModel, scores: ScoreMatrix): Uint8Array {

@@ -1,15 +1,15 @@
 import type { FrameCosts } from './frame-costs.ts';
 import type { TiedMixtures } from './tied-mixtures.ts';
 
-/** The dearest cost that is kept: 26 nats in one frame is "never" for any purpose. */
+/** The highest cost that is stored: 26 nats in one frame count as impossible. */
 const dearest = 254;
 const unknown = 255;
 const firstCapacity = 512;
 
-/** Costs of senones over an utterance, each worked out when it is first asked for. Reused between utterances. */
+/** Costs of senones over an utterance, each computed on first use. Reused between utterances. */
 export class ScoreMatrix {
   readonly #mixtures: TiedMixtures;
-  /** By frame and senone, a byte each: half a megabyte per second. */
+  /** Indexed by frame and senone, one byte each: half a megabyte per second. */
   #costs = new Uint8Array(0);
   #densities = new Uint8Array(0);
   #least = new Int32Array(0);
@@ -42,7 +42,7 @@ export class ScoreMatrix {
     this.#frameCount += 1;
   }
 
-  /** Forgets the utterance and keeps the memory, unless it was a long one. */
+  /** Clears the utterance and keeps the memory, unless the utterance was long. */
   clear(): void {
     this.#frameCount = 0;
     if (this.#least.length > 4 * firstCapacity) this.#resize(0);

@@ -1,7 +1,7 @@
 import createSoundSwallower, { type SoundSwallowerModule } from 'soundswallower';
 import { AppError } from '../../contracts/error.ts';
 
-/** The slice of SoundSwallower's Decoder that is used here. */
+/** The part of SoundSwallower's Decoder that is used here. */
 export interface SpeechDecoder {
   /** Address of the acoustic model (`acmod_t`) in the module's memory. */
   readonly cacmod: number;
@@ -14,17 +14,17 @@ export interface SpeechDecoder {
   delete(): void;
 }
 
-/** The slice of SoundSwallower's module that is used here. */
+/** The part of SoundSwallower's module that is used here. */
 export interface SpeechModule {
   /** Replaced whenever the memory grows. */
   readonly HEAP8: Int8Array;
   readonly Decoder: new (settings: Record<string, string | number | boolean | null>) => SpeechDecoder;
 }
 
-/** What the package's default export does: instantiates the module. `modelBase` ends with a slash. */
+/** The type of the package's default export, which instantiates the module. `modelBase` ends with a slash. */
 export type CreateSpeechModule = (settings: { modelBase: string }) => Promise<unknown>;
 
-/** The package's types know nothing of `modelBase`, which its code reads. */
+/** The package's types omit `modelBase`, which its code reads. */
 const createPackagedModule: CreateSpeechModule = (
   settings: { modelBase: string } & Partial<SoundSwallowerModule>,
 ) => createSoundSwallower(settings);
@@ -40,7 +40,7 @@ function isSpeechModule(value: unknown): value is SpeechModule {
   );
 }
 
-/** Any fault of the engine itself, as the person gets it. */
+/** Returns the error that a person sees for any fault of the engine. */
 export function engineFailed(cause: unknown): AppError {
   return new AppError('internal', 'The speech engine could not start. Reload the page and try again.', {
     reason: 'engine-failed',
@@ -52,8 +52,9 @@ export function engineFailed(cause: unknown): AppError {
 const onlyWord = 'silence';
 
 /**
- * Loads SoundSwallower and its English model and makes one decoder that scores every state of the model in every
- * frame (`compallsen`). Its own grammar holds one word and its dictionary none but the fillers: the search is ours.
+ * Loads SoundSwallower and its English model and creates one decoder that scores every state of the model in every
+ * frame (`compallsen`). The decoder's grammar has one word and its dictionary only the fillers, because Sayable has its
+ * own search.
  * @throws AppError `internal` with the reason `engine-failed`.
  */
 export async function loadSpeechDecoder(

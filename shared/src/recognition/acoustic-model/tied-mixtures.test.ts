@@ -8,12 +8,12 @@ import { FrameCosts } from './frame-costs.ts';
 import { loadSpeechDecoder } from './soundswallower.ts';
 import { TiedMixtures } from './tied-mixtures.ts';
 
-/** Where the engine's own costs of a frame lie: `acmod_t`. */
+/** The offset of the engine's own costs of a frame in `acmod_t`. */
 const senoneScores = 36;
 const samplesPerFrame = 160;
 
-describe('costs of senones', () => {
-  it('are those of the engine itself, in each frame and for each senone', async () => {
+describe('senone costs', () => {
+  it("equal the engine's own costs in each frame and for each senone", async () => {
     const model = join(dirname(createRequire(import.meta.url).resolve('soundswallower')), 'model');
     const { module, decoder } = await loadSpeechDecoder(model + sep);
     const memory = new EngineMemory(module);

@@ -3,29 +3,29 @@ import { engineFailed } from './soundswallower.ts';
 
 const streams = 3;
 const densitiesPerStream = 128;
-/** Of each codebook and stream the best four densities stay. */
+/** The engine keeps the best four densities of each codebook and stream. */
 const keptDensities = 4;
-/** The kept densities' numbers, then their costs, a byte each. */
+/** The indices of the kept densities, then their costs, one byte each. */
 const keptBytes = 2 * keptDensities;
 
 /**
- * The engine's output densities, as its `ptm_mgau.c` combines them: a senone's cost is the sum over three streams, in
- * each the four best densities of its codebook by its own weights. Costs are whole numbers, the same as the engine's.
- * It would work out all 5,126 senones in each frame; a search asks for a tenth.
+ * The engine's output densities, combined as in its `ptm_mgau.c`: the cost of a senone is the sum over three streams of
+ * the four best densities of its codebook, with its own mixture weights. Costs are integers and equal the engine's. The
+ * engine would compute all 5,126 senones in each frame; a search needs a tenth of them.
  */
 export class TiedMixtures {
   readonly senoneCount: number;
-  /** Of one frame's kept densities, as {@link read} gives them. */
+  /** The bytes of one frame's kept densities, in the layout of {@link read}. */
   readonly frameBytes: number;
   readonly #memory: EngineMemory;
   readonly #address: number;
   readonly #codebookOf: Uint8Array;
   readonly #senonesOf: number[][];
-  /** By senone, stream and density: side by side for one senone. */
+  /** Indexed by senone, stream and density; the weights of one senone are contiguous. */
   readonly #weights: Uint8Array;
-  /** The same by codebook: the least of its senones. */
+  /** Indexed by codebook in the same way: the lowest weight of the codebook's senones. */
   readonly #leastWeights: Uint8Array;
-  /** What two costs that differ by the index come to, less than the lower one. */
+  /** Log-addition table: how far the sum of two costs lies below the lower one, indexed by their difference. */
   readonly #gains: Uint8Array;
   readonly #bounds: Int32Array;
 
@@ -41,7 +41,7 @@ export class TiedMixtures {
       ofGaussians(gaussians.streamCount) !== streams ||
       ofGaussians(gaussians.densityCount) !== densitiesPerStream ||
       memory.int16(this.#address + mixtures.keptDensities) !== keptDensities ||
-      // Weights of four bits would have to be unpacked.
+      // Weights of four bits would need unpacking.
       read(mixtures.weightCodebook) !== 0
     ) {
       throw engineFailed('The output densities have another layout than expected.');
@@ -72,7 +72,7 @@ export class TiedMixtures {
     }
   }
 
-  /** Has the engine stop where the densities are known: the senones' costs come from here from now on. */
+  /** Makes the engine stop after the densities. From then on this class computes the senones' costs. */
   takeOver(): void {
     this.#memory.view.setInt32(this.#address + layout.mixtures.senoneCount, 0, true);
   }
@@ -91,13 +91,13 @@ export class TiedMixtures {
     }
   }
 
-  /** A senone's cost by the kept densities of a frame, which begin at `offset`. Not yet relative to the best one's. */
+  /** Returns the absolute cost of a senone from the kept densities of a frame, which begin at `offset`. */
   cost(frames: Uint8Array, offset: number, senone: number): number {
     const codebook = this.#codebookOf[senone] ?? 0;
     return this.#sum(frames, offset + codebook * streams * keptBytes, this.#weights, senone);
   }
 
-  /** The best senone's cost of all. A codebook is looked into only where its least weights leave it a chance. */
+  /** Returns the cost of the best senone. Searches a codebook only if its lower bound is below the best cost so far. */
   leastCost(frame: Uint8Array): number {
     const bounds = this.#bounds;
     let likeliest = 0;

@@ -1,9 +1,10 @@
 import { medianPitchHz } from '../../audio/index.ts';
 
 /**
- * The acoustic model learnt from adults, and a shorter vocal tract has higher resonances. A recording that is played
- * a little slower has them where the model expects them, so high voices are slowed down (measured on 80 learners: the
- * text match of children rose from 0.66–0.70 to 0.75–0.83, and misread words of the highest voices from 23 to 0 %).
+ * The acoustic model was trained on adults, and a shorter vocal tract has higher resonances. Slower playback lowers
+ * them to where the model expects them, so recordings of high voices are slowed down (measured on 80 learners: the text
+ * confidence of children rose from 0.66–0.70 to 0.75–0.83, and misread words of the highest voices fell from 23 to 0
+ * %).
  */
 const scales: readonly { fromHz: number; scale: number }[] = [
   { fromHz: 290, scale: 1.2 },
@@ -11,13 +12,13 @@ const scales: readonly { fromHz: number; scale: number }[] = [
   { fromHz: 175, scale: 1.06 },
 ];
 
-/** By how much a recording should be stretched before it is scored; 1 for low voices. */
+/** Returns the factor by which a recording is stretched before it is scored; 1 for low voices. */
 export function voiceScaleOf(samples: Float32Array, sampleRate: number): number {
   const pitchHz = medianPitchHz(samples, sampleRate);
   return scales.find(({ fromHz }) => pitchHz >= fromHz)?.scale ?? 1;
 }
 
-/** The samples stretched in time, pitch and resonances with it, by cubic interpolation (Catmull–Rom). */
+/** Stretches the samples in time, and so lowers pitch and resonances, by cubic interpolation (Catmull–Rom). */
 export function stretched(samples: Float32Array, scale: number): Float32Array {
   if (scale === 1) return samples;
   const result = new Float32Array(Math.floor(samples.length * scale));

@@ -2,12 +2,12 @@ import type { PhoneModel } from '../acoustic-model/acoustic-model.ts';
 import type { ScoreMatrix } from '../acoustic-model/score-matrix.ts';
 import { unreachable } from './graph-search.ts';
 
-/** Where one phone of a chain lies, and how dear its frames are. */
+/** The frames of one phone of a chain, and their cost. */
 export interface AlignedUnit {
   startFrame: number;
   /** Exclusive. */
   endFrame: number;
-  /** Sum of its frames' costs, transitions not counted. */
+  /** The sum of its frames' costs, without transitions. */
   acousticCost: number;
 }
 
@@ -26,8 +26,8 @@ function flattenChain(models: readonly PhoneModel[]): Chain {
 }
 
 /**
- * Aligns a chain of phones, one after the other, with exactly the frames `[startFrame, endFrame)`: Viterbi over its
- * states. Scratch memory is kept, so one instance serves one caller at a time.
+ * Aligns a chain of phones with exactly the frames `[startFrame, endFrame)`: Viterbi over its states. Scratch memory is
+ * kept, so one instance serves one caller at a time.
  */
 export class ChainAligner {
   readonly #scores: ScoreMatrix;
@@ -38,12 +38,12 @@ export class ChainAligner {
     this.#scores = scores;
   }
 
-  /** Cost of the best alignment; `unreachable` where there are fewer frames than states. */
+  /** Returns the cost of the best alignment; `unreachable` if there are fewer frames than states. */
   cost(models: readonly PhoneModel[], startFrame: number, endFrame: number): number {
     return this.#run(flattenChain(models), startFrame, endFrame, false);
   }
 
-  /** The best alignment, one unit for each model; undefined where there are fewer frames than states. */
+  /** Returns the best alignment, one unit per model; undefined if there are fewer frames than states. */
   align(models: readonly PhoneModel[], startFrame: number, endFrame: number): AlignedUnit[] | undefined {
     const chain = flattenChain(models);
     if (this.#run(chain, startFrame, endFrame, true) >= unreachable) return undefined;
@@ -61,7 +61,7 @@ export class ChainAligner {
     const cost = this.#cost;
     cost.fill(unreachable, 0, count);
     for (let frame = 0; frame < frames; frame += 1) {
-      // States that can be reached by now, and that can still reach the end.
+      // The states that are reachable by this frame and can still reach the end.
       const last = Math.min(count - 1, frame);
       const first = Math.max(0, count - (frames - frame));
       for (let state = last; state >= first; state -= 1) {

@@ -1,16 +1,16 @@
 import type { PlannedWord } from '../../contracts/plan.ts';
 import { type AcousticModel, unitsFromNats } from '../acoustic-model/acoustic-model.ts';
-import { readingCosts } from './deviation-costs.ts';
+import { deviationCosts } from './deviation-costs.ts';
 import type { PathEnd } from './graph-search.ts';
 import { PhoneGraph } from './phone-graph.ts';
 import { garbageModel, modelsOfWord } from './word-models.ts';
 
-/** How much dearer than the best one a path may be before it is dropped: 1e-80. */
+/** The beam: a path whose cost exceeds the best one's by more than this is dropped (a ratio of 1e-80). */
 export const beamNats = 184;
 
-export interface ReadingGraph {
+export interface DecodingGraph {
   graph: PhoneGraph;
-  /** Where a reading may end. */
+  /** The nodes at which an utterance may end. */
   ends: PathEnd[];
 }
 
@@ -19,32 +19,33 @@ interface Pause {
   after: number;
 }
 
-/** The first units of a word's ways to be said: beside the word before it, and after a pause. */
+/** The first units of a word's pronunciations: directly after the word before it, and after a pause. */
 interface WordUnits {
   joined: number[];
   afterPause: number[];
 }
 
 interface BuilderOptions {
-  /** Where it is to be built; a new one by default. */
+  /** The graph to extend; default: a new one. */
   graph?: PhoneGraph;
-  /** What the labels of these words count from, where the graph has other texts as well. */
+  /** The offset of the labels' plan indices, if the graph has other texts as well. */
   firstPlanIndex?: number;
   /**
-   * Gives each word edges that border on a pause beside those that border on its neighbours. Times are better by it;
-   * any text fits any speech better, too, so what was fitted to the searches without it must be fitted again first.
+   * Adds pronunciations whose context is a pause to those whose context is the neighboring word. Times become more
+   * accurate, but any text fits any speech better too. Parameters that were fitted without these edges must be fitted
+   * again before they are switched on.
    */
   pauseEdges?: boolean;
 }
 
-/** Builds the ways to read a text, alone or beside other texts in one graph. */
-export class ReadingGraphBuilder {
+/** Builds the paths of a text, alone or beside other texts in one graph. */
+export class DecodingGraphBuilder {
   readonly graph: PhoneGraph;
   readonly #model: AcousticModel;
   readonly #words: readonly PlannedWord[];
-  /** The node before word i; the last one is the text's end. */
-  readonly #places: number[];
-  /** Beside each place: where a word ends that a pause follows, and where a pause has been. */
+  /** The node before word i; the last one is the end of the text. */
+  readonly #boundaries: number[];
+  /** For each word boundary: the node where a word ends before a pause, and the node after a pause. */
   readonly #pauses: Pause[];
   readonly #wordUnits: WordUnits[];
   readonly #firstPlanIndex: number;
@@ -56,24 +57,30 @@ export class ReadingGraphBuilder {
     this.#pauseEdges = options.pauseEdges ?? false;
     this.#model = model;
     this.#words = words;
-    this.#places = Array.from({ length: words.length + 1 }, () => this.graph.addNode());
-    this.#pauses = this.#places.map(() => ({ before: this.graph.addNode(), after: this.graph.addNode() }));
+    this.#boundaries = Array.from({ length: words.length + 1 }, () => this.graph.addNode());
+    this.#pauses = this.#boundaries.map(() => ({
+      before: this.graph.addNode(),
+      after: this.graph.addNode(),
+    }));
     this.#wordUnits = words.map((word, index) => this.#addWord(word, index));
   }
 
-  #neighbour(index: number, side: 'first' | 'last'): number {
+  #neighbor(index: number, side: 'first' | 'last'): number {
     const phones = this.#words[index]?.pronunciations[0];
     const phone = side === 'first' ? phones?.[0] : phones?.at(-1);
     return phone === undefined ? this.#model.silence : this.#model.phoneId(phone);
   }
 
   #addWord(word: PlannedWord, planIndex: number): WordUnits {
-    const left = this.#neighbour(planIndex - 1, 'last');
-    const right = this.#neighbour(planIndex + 1, 'first');
+    const left = this.#neighbor(planIndex - 1, 'last');
+    const right = this.#neighbor(planIndex + 1, 'first');
     const { silence } = this.#model;
-    const [place, pause] = [this.#places[planIndex + 1] ?? 0, this.#pauses[planIndex + 1]?.before ?? 0];
+    const [boundary, pause] = [
+      this.#boundaries[planIndex + 1] ?? 0,
+      this.#pauses[planIndex + 1]?.before ?? 0,
+    ];
     const units = (from: number): number[] => [
-      ...this.#addPronunciations(word, planIndex, [from, right], place),
+      ...this.#addPronunciations(word, planIndex, [from, right], boundary),
       ...(right === silence || !this.#pauseEdges
         ? []
         : this.#addPronunciations(word, planIndex, [from, silence], pause)),
@@ -88,7 +95,7 @@ export class ReadingGraphBuilder {
     toNode: number,
   ): number[] {
     const valid = word.pronunciations;
-    // Read as another word of its spelling it has still been read; what was said is looked at later.
+    // The other word of this spelling still counts as read; later steps decide which of the two was said.
     return [...valid, ...(word.otherWord?.pronunciations ?? [])].map((pronunciation, index) =>
       this.graph.addPath(
         modelsOfWord(this.#model, pronunciation, left, right),
@@ -102,43 +109,43 @@ export class ReadingGraphBuilder {
     );
   }
 
-  /** Lets the path go from a place to a word, for a price. */
-  allow(place: number, wordIndex: number, nats: number): void {
+  /** Adds an edge from a word boundary to a word, with a cost. */
+  allow(boundary: number, wordIndex: number, nats: number): void {
     const { joined = [], afterPause = [] } = this.#wordUnits[wordIndex] ?? {};
-    for (const unit of joined) this.graph.enter(this.#places[place] ?? 0, unit, unitsFromNats(nats));
+    for (const unit of joined) this.graph.enter(this.#boundaries[boundary] ?? 0, unit, unitsFromNats(nats));
     for (const unit of afterPause) {
-      this.graph.enter(this.#pauses[place]?.after ?? 0, unit, unitsFromNats(nats));
+      this.graph.enter(this.#pauses[boundary]?.after ?? 0, unit, unitsFromNats(nats));
     }
   }
 
   addSilences(): void {
     this.#pauses.forEach(({ before, after }, index) => {
-      const place = this.#places[index] ?? 0;
+      const boundary = this.#boundaries[index] ?? 0;
       const unit = this.graph.addPath([this.#model.plain(this.#model.silence)], { kind: 'silence' }, after);
-      for (const node of [place, before]) {
-        this.graph.enter(node, unit, unitsFromNats(readingCosts.silenceNats));
+      for (const node of [boundary, before]) {
+        this.graph.enter(node, unit, unitsFromNats(deviationCosts.silenceNats));
       }
-      this.graph.shortcut(after, place, 0);
+      this.graph.shortcut(after, boundary, 0);
     });
   }
 
   addSkipsAndRepeats(): void {
-    this.#words.forEach((_, place) => {
-      for (let skipped = 1; skipped <= readingCosts.farthestSkip; skipped += 1) {
-        this.allow(place, place + skipped, readingCosts.skipNats * skipped);
+    this.#words.forEach((_, boundary) => {
+      for (let skipped = 1; skipped <= deviationCosts.farthestSkip; skipped += 1) {
+        this.allow(boundary, boundary + skipped, deviationCosts.skipNats * skipped);
       }
     });
-    for (let place = 1; place <= this.#words.length; place += 1) {
-      for (let back = 1; back <= Math.min(readingCosts.farthestRepeat, place); back += 1) {
-        this.allow(place, place - back, readingCosts.repeatNats);
+    for (let boundary = 1; boundary <= this.#words.length; boundary += 1) {
+      for (let back = 1; back <= Math.min(deviationCosts.farthestRepeat, boundary); back += 1) {
+        this.allow(boundary, boundary - back, deviationCosts.repeatNats);
       }
     }
   }
 
-  /** In each place any sounds that belong to no word. */
+  /** Adds a loop of arbitrary phones that belong to no word at each word boundary. */
   addGarbage(): void {
     const phones = this.#model.phoneNames.flatMap((_, phone) => (this.#model.isFiller(phone) ? [] : [phone]));
-    for (const place of this.#places) {
+    for (const boundary of this.#boundaries) {
       const loop = this.graph.addNode();
       for (const phone of phones) {
         const unit = this.graph.addPath(
@@ -146,33 +153,36 @@ export class ReadingGraphBuilder {
           { kind: 'garbage', phone },
           loop,
         );
-        this.graph.enter(place, unit, unitsFromNats(readingCosts.firstGarbageNats));
-        this.graph.enter(loop, unit, unitsFromNats(readingCosts.garbageNats));
+        this.graph.enter(boundary, unit, unitsFromNats(deviationCosts.firstGarbageNats));
+        this.graph.enter(loop, unit, unitsFromNats(deviationCosts.garbageNats));
       }
-      this.graph.shortcut(loop, place, 0);
+      this.graph.shortcut(loop, boundary, 0);
     }
   }
 
-  /** From another node of the graph to where this text begins. */
+  /** Connects another node of the graph to the beginning of this text. */
   beginAt(node: number): void {
-    this.graph.shortcut(node, this.#places[0] ?? 0, 0);
+    this.graph.shortcut(node, this.#boundaries[0] ?? 0, 0);
   }
 
-  ends(): ReadingGraph['ends'] {
+  ends(): DecodingGraph['ends'] {
     const last = this.#words.length;
-    return this.#places.map((node, place) => ({
+    return this.#boundaries.map((node, boundary) => ({
       node,
       cost:
-        place === last
+        boundary === last
           ? 0
-          : unitsFromNats(readingCosts.earlyEndNats + readingCosts.unreadWordNats * (last - place)),
+          : unitsFromNats(deviationCosts.earlyEndNats + deviationCosts.unreadWordNats * (last - boundary)),
     }));
   }
 }
 
-/** All ways to read a text: in order, with words left out, repeated, or other speech in between, or broken off. */
-export function buildReadingGraph(model: AcousticModel, words: readonly PlannedWord[]): ReadingGraph {
-  const builder = new ReadingGraphBuilder(model, words);
+/**
+ * Builds all ways to read a text: in order, with words left out, repeated or broken off, or with other speech in
+ * between.
+ */
+export function buildDecodingGraph(model: AcousticModel, words: readonly PlannedWord[]): DecodingGraph {
+  const builder = new DecodingGraphBuilder(model, words);
   words.forEach((_, index) => {
     builder.allow(index, index, 0);
   });
@@ -182,9 +192,12 @@ export function buildReadingGraph(model: AcousticModel, words: readonly PlannedW
   return { graph: builder.graph, ends: builder.ends() };
 }
 
-/** The one way to read a trusted text: its words in order, with silences. */
-export function buildTextGraph(model: AcousticModel, words: readonly PlannedWord[]): ReadingGraph {
-  const builder = new ReadingGraphBuilder(model, words, { pauseEdges: true });
+/** Builds the single path of a trusted text: its words in order, with silences. */
+export function buildForcedAlignmentGraph(
+  model: AcousticModel,
+  words: readonly PlannedWord[],
+): DecodingGraph {
+  const builder = new DecodingGraphBuilder(model, words, { pauseEdges: true });
   words.forEach((_, index) => {
     builder.allow(index, index, 0);
   });

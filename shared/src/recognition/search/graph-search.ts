@@ -1,15 +1,73 @@
 import type { FrameCosts } from '../acoustic-model/frame-costs.ts';
-import { type FlatGraph, flattenGraph } from './flat-graph.ts';
-import { PathHistory, type PathSegment } from './path-history.ts';
 import type { PathLabel, PhoneGraph } from './phone-graph.ts';
 
-/** A cost that no path reaches: the sum over the longest utterance stays far below. */
+/** A cost above that of any path: the sum over the longest utterance stays far below. */
 export const unreachable = 1_000_000_000;
 
-/** A node where a path may end, and what that costs. */
+/** A node where a path may end, and the additional cost of ending there. */
 export interface PathEnd {
   node: number;
   cost: number;
+}
+
+/** Copies the graph into flat arrays, because the search is the hot loop beside the engine's own. */
+function flattenGraph(graph: PhoneGraph) {
+  const count = graph.units.length;
+  const senones = new Uint16Array(3 * count);
+  const stay = new Int32Array(3 * count);
+  const leave = new Int32Array(3 * count);
+  graph.units.forEach(({ model }, unit) => {
+    senones.set(model.senones, 3 * unit);
+    stay.set(model.stay, 3 * unit);
+    leave.set(model.leave, 3 * unit);
+  });
+  const byNode = graph.entries.slice().sort((left, right) => left.from - right.from);
+  return {
+    senones,
+    stay,
+    leave,
+    next: Int32Array.from(graph.units, (unit) => unit.next),
+    node: Int32Array.from(graph.units, (unit) => unit.node),
+    label: Int32Array.from(graph.units, (unit) => unit.label),
+    entryFrom: Int32Array.from(byNode, (entry) => entry.from),
+    entryTo: Int32Array.from(byNode, (entry) => entry.to),
+    entryCost: Int32Array.from(byNode, (entry) => entry.cost),
+  };
+}
+
+type FlatGraph = ReturnType<typeof flattenGraph>;
+
+/** A label on the best path; frames `[startFrame, endFrame)`. */
+export interface PathSegment {
+  label: PathLabel;
+  startFrame: number;
+  endFrame: number;
+}
+
+/** A backward-linked list of the labels that paths have completed. */
+class PathHistory {
+  readonly #labels: number[] = [];
+  readonly #endFrames: number[] = [];
+  readonly #previous: number[] = [];
+
+  add(label: number, endFrame: number, previous: number): number {
+    this.#labels.push(label);
+    this.#endFrames.push(endFrame);
+    this.#previous.push(previous);
+    return this.#labels.length - 1;
+  }
+
+  /** Returns the segments that lead to an entry, in chronological order. */
+  trace(labels: readonly PathLabel[], entry: number): PathSegment[] {
+    const segments: PathSegment[] = [];
+    for (let at = entry; at >= 0; at = this.#previous[at] ?? -1) {
+      const before = this.#previous[at] ?? -1;
+      const label = labels[this.#labels[at] ?? 0];
+      const startFrame = before >= 0 ? (this.#endFrames[before] ?? 0) : 0;
+      if (label) segments.push({ label, startFrame, endFrame: this.#endFrames[at] ?? 0 });
+    }
+    return segments.reverse();
+  }
 }
 
 /** Viterbi search by token passing through a phone graph, frame by frame. */
@@ -18,21 +76,21 @@ export class GraphSearch {
   readonly #flat: FlatGraph;
   readonly #beam: number;
   readonly #history = new PathHistory();
-  /** Cost of the best path into each state, and the history entry that it came from; three states a unit. */
+  /** The cost of the best path into each state, and the history entry from which it came; three states per unit. */
   readonly #cost: Int32Array;
   readonly #from: Int32Array;
-  /** The same for what may enter each unit in the next frame. */
+  /** The same for the paths that may enter each unit in the next frame. */
   readonly #entryCost: Int32Array;
   readonly #entryFrom: Int32Array;
   readonly #nodeCost: Int32Array;
-  /** At a node: the history entry that leads there (after shortcuts), and while exits come in, the exit's unit. */
+  /** Per node: the history entry that leads there (after shortcuts), and while exits are collected, the exit's unit. */
   readonly #nodeEntry: Int32Array;
   readonly #nodeUnit: Int32Array;
-  /** The least cost of all paths so far. */
+  /** The lowest cost of all paths so far. */
   #bestCost = 0;
   #frame = 0;
 
-  /** @param beam paths dearer than the best one by more than this are dropped, in cost units */
+  /** @param beam paths whose cost exceeds the best one's by more than this are dropped; in cost units */
   constructor(graph: PhoneGraph, beam: number) {
     const count = graph.units.length;
     this.#graph = graph;
@@ -53,7 +111,7 @@ export class GraphSearch {
     return this.#bestCost;
   }
 
-  /** Takes one frame's senone costs. */
+  /** Advances by one frame. */
   advance(costs: FrameCosts): void {
     this.#moveInside(costs);
     this.#nodeCost.fill(unreachable);
@@ -82,7 +140,7 @@ export class GraphSearch {
     this.#bestCost = best;
   }
 
-  /** Moves one unit's three states, the last one first, and gives the least cost in it. */
+  /** Moves the three states of a unit, the last one first, and returns the lowest cost in it. */
   #moveUnit(unit: number, costs: FrameCosts): number {
     const { senones, stay, leave } = this.#flat;
     const cost = this.#cost;
@@ -154,7 +212,7 @@ export class GraphSearch {
     }
   }
 
-  /** The best path so far: its finished labels, then the one that it is in the middle of. */
+  /** Returns the best path so far: its finished labels, and the label that is in progress. */
   partialPath(): { finished: PathSegment[]; current: PathLabel | undefined } {
     let best = -1;
     let bestCost = unreachable;
@@ -171,14 +229,17 @@ export class GraphSearch {
     };
   }
 
-  /** The best path that ends at one of the nodes now, each with an additional cost; undefined where none does. */
+  /**
+   * Returns the best path that ends at one of the nodes now, including their additional costs; undefined if there is
+   * none.
+   */
   completePath(ends: readonly PathEnd[]): PathSegment[] | undefined {
     const node = this.#bestEnd(ends)?.node;
     const entry = node === undefined ? -1 : (this.#nodeEntry[node] ?? -1);
     return entry < 0 ? undefined : this.#history.trace(this.#graph.labels, entry);
   }
 
-  /** What that path costs; `unreachable` where there is none. */
+  /** Returns the cost of {@link completePath}; `unreachable` if there is none. */
   completeCost(ends: readonly PathEnd[]): number {
     const end = this.#bestEnd(ends);
     return end ? (this.#nodeCost[end.node] ?? 0) + end.cost : unreachable;

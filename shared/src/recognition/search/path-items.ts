@@ -1,6 +1,6 @@
-import type { PathSegment } from './path-history.ts';
+import type { PathSegment } from './graph-search.ts';
 
-/** A stretch of a recording as the reading search saw it; garbage phones that follow one another are one stretch. */
+/** A section of a recording as labeled by the graph search. Consecutive garbage phones form one item. */
 export type PathItem = WordItem | GarbageItem | (Stretch & { kind: 'silence' });
 
 /** Frames `[startFrame, endFrame)`. */
@@ -40,4 +40,45 @@ export function itemsOf(path: readonly PathSegment[]): PathItem[] {
     else items.push({ ...label, startFrame, endFrame });
   }
   return items;
+}
+
+/** A range of items, `[first, end)`. */
+interface Range {
+  first: number;
+  end: number;
+}
+
+/** Tracks which items of a growing path are already settled. */
+export class SettledItems {
+  #items: PathItem[] = [];
+
+  /** Returns the items that became settled, if any: their successor has ended before `frame`. */
+  extend(path: readonly PathItem[], frame: number): Range | undefined {
+    const first = this.#agreeing(path);
+    if (first < this.#items.length) return undefined;
+    let end = first;
+    while (end + 1 < path.length && (path[end + 1]?.endFrame ?? 0) <= frame) end += 1;
+    const hasWord = path.slice(first, end).some(({ kind }) => kind !== 'silence');
+    if (!hasWord) return undefined;
+    return this.#take(path, first, end);
+  }
+
+  /** Returns all items that are not settled yet; all items of the path if it has changed in settled ones. */
+  complete(path: readonly PathItem[]): Range {
+    const agreeing = this.#agreeing(path);
+    return this.#take(path, agreeing < this.#items.length ? 0 : agreeing, path.length);
+  }
+
+  #take(path: readonly PathItem[], first: number, end: number): Range {
+    this.#items = path.slice(0, end);
+    return { first, end };
+  }
+
+  #agreeing(path: readonly PathItem[]): number {
+    const differs = this.#items.findIndex((item, index) => {
+      const other = path[index];
+      return !other || other.kind !== item.kind || other.endFrame !== item.endFrame;
+    });
+    return differs < 0 ? this.#items.length : differs;
+  }
 }

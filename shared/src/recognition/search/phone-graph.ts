@@ -1,6 +1,6 @@
 import type { PhoneModel } from '../acoustic-model/acoustic-model.ts';
 
-/** What a path through the graph says it went through. */
+/** The label of a part of a path. */
 export type PathLabel =
   | { kind: 'word'; planIndex: number; pronunciationIndex: number }
   | { kind: 'garbage'; phone: number }
@@ -8,9 +8,9 @@ export type PathLabel =
 
 interface Unit {
   model: PhoneModel;
-  /** The unit that follows inside of the same label, or −1 at its end. */
+  /** The next unit within the same label, or −1 at its end. */
   next: number;
-  /** Where a label's last unit leads to. */
+  /** The node after a label's last unit. */
   node: number;
   label: number;
 }
@@ -21,13 +21,13 @@ interface Link {
   cost: number;
 }
 
-/** A graph of phone models between nodes, as it is being built. Node 0 is the start. */
+/** A graph of phone models between nodes. Node 0 is the start. */
 export class PhoneGraph {
   readonly units: Unit[] = [];
   readonly labels: PathLabel[] = [];
-  /** From a node to the first unit of a label. */
+  /** Edges from a node to the first unit of a label. */
   readonly entries: Link[] = [];
-  /** From node to node without any sound, in the order in which they are to be followed. */
+  /** Edges from node to node that consume no frames, in the order in which they must be followed. */
   readonly shortcuts: Link[] = [];
   nodeCount = 0;
 
@@ -36,7 +36,7 @@ export class PhoneGraph {
     return this.nodeCount - 1;
   }
 
-  /** Adds the models of one label and gives its first unit; `enter` leads to it. */
+  /** Adds the models of one label and returns its first unit; connect it with `enter`. */
   addPath(models: readonly PhoneModel[], label: PathLabel, toNode: number): number {
     const first = this.units.length;
     this.labels.push(label);

@@ -1,41 +1,41 @@
 import type { PlannedWord } from '../../contracts/plan.ts';
 import type { AcousticModel } from '../acoustic-model/acoustic-model.ts';
-import { ReadingGraphBuilder } from './decoding-graph.ts';
+import { DecodingGraphBuilder } from './decoding-graph.ts';
 import type { PathEnd } from './graph-search.ts';
 import { PhoneGraph } from './phone-graph.ts';
 
-export interface ChoiceGraph {
+export interface PhraseGraph {
   graph: PhoneGraph;
   texts: {
-    /** Where a reading of it may end. */
+    /** The nodes at which the text may end. */
     ends: PathEnd[];
-    /** Plan indexes of the words that tell the text: not the shortest, nor an ending that may be left out. */
-    due: readonly number[];
+    /** Plan indices of the words that identify the text, without very short words and optional endings. */
+    required: readonly number[];
   }[];
-  /** Of each word, by its plan index. */
+  /** The number of phones of each word, by its plan index. */
   phoneCounts: readonly number[];
 }
 
-/** Words of one sound are too short to tell whether they were said. */
+/** Words of one phone are too short for a decision whether they were said. */
 const fewestPhones = 2;
 
-/** Said or not, it is the same text. */
+/** Optional endings: the text is the same with or without them. */
 const politeEndings = new Set(['please', 'thanks', 'then', 'now']);
 
-function mayBeLeft(words: readonly PlannedWord[]): number {
+function optionalEndingLength(words: readonly PlannedWord[]): number {
   return words.length > 1 && politeEndings.has(words.at(-1)?.word ?? '') ? 1 : 0;
 }
 
-/** All ways to read one of several texts. Labels count their words through all of them. */
-export function buildChoiceGraph(
+/** Builds all ways to read one of several texts. Plan indices of labels run through all texts. */
+export function buildPhraseGraph(
   model: AcousticModel,
   texts: readonly (readonly PlannedWord[])[],
-): ChoiceGraph {
+): PhraseGraph {
   const graph = new PhoneGraph();
   const start = graph.addNode();
   let firstPlanIndex = 0;
   const built = texts.map((words) => {
-    const builder = new ReadingGraphBuilder(model, words, { graph, firstPlanIndex });
+    const builder = new DecodingGraphBuilder(model, words, { graph, firstPlanIndex });
     const first = firstPlanIndex;
     firstPlanIndex += words.length;
     words.forEach((_, index) => {
@@ -45,12 +45,12 @@ export function buildChoiceGraph(
     builder.addSkipsAndRepeats();
     builder.addGarbage();
     builder.beginAt(start);
-    // The beginning of a text alone says nothing about how the person meant to go on.
-    const left = mayBeLeft(words);
-    const due = words
+    // The beginning of a text alone does not say how the person meant to continue.
+    const left = optionalEndingLength(words);
+    const required = words
       .slice(0, words.length - left)
       .flatMap((word, index) => (phoneCount(word) >= fewestPhones ? [first + index] : []));
-    return { ends: builder.ends().slice(-1 - left), due };
+    return { ends: builder.ends().slice(-1 - left), required };
   });
   return { graph, texts: built, phoneCounts: texts.flat().map(phoneCount) };
 }

@@ -1,33 +1,33 @@
-import type { HeardAnswer } from '../../ports/answers.ts';
+import type { PhraseHypothesis } from '../../ports/phrase-recognizer.ts';
 import { type AcousticModel, natsPerUnit, unitsFromNats } from '../acoustic-model/acoustic-model.ts';
 import type { FrameCosts } from '../acoustic-model/frame-costs.ts';
-import { beamNats, buildReadingGraph, type ReadingGraph } from './decoding-graph.ts';
+import { beamNats, buildDecodingGraph, type DecodingGraph } from './decoding-graph.ts';
 import { GraphSearch, unreachable } from './graph-search.ts';
-import type { ChoiceGraph } from './phrase-graph.ts';
+import type { PhraseGraph } from './phrase-graph.ts';
 
-/** So much of a text must be said before it may count for the whole of it, and so little else beside it. */
+/** The share of a text that must be read before the whole counts, and the highest share of other speech. */
 const leastReadShare = 0.75;
 const mostOtherShare = 0.25;
-/** A word that is shorter was squeezed into a breath: the models allow 3. */
+/** Fewer frames per phone mean that the word was squeezed into a breath; the models allow 3. */
 const leastFramesPerPhone = 4;
-/** At most so much where it isn't: perhaps it was meant, but nobody can be sure. */
-const partlyReadGain = 1;
+/** The upper limit for an incomplete text: it was perhaps meant, but not certainly. */
+const partialLlrPerFrame = 1;
 
-/** So much better than sounds at random words must fit, for each of their frames and in all, before they are told. */
-const toTell = { natsPerFrame: 0.5, nats: 60 };
+/** How much better than arbitrary phones the words must fit, per frame and in total, before they are reported. */
+const partialResultLimits = { natsPerFrame: 0.5, nats: 60 };
 
-/** Searches for the texts, and beside them for sounds at random, which anything that is said must beat. */
-export class AnswerSearch {
-  readonly #choice: ChoiceGraph;
+/** Searches for the texts, and in parallel for arbitrary phones as the alternative hypothesis of the ratio. */
+export class PhraseSearch {
+  readonly #phrases: PhraseGraph;
   readonly #search: GraphSearch;
-  readonly #garbage: ReadingGraph;
+  readonly #garbage: DecodingGraph;
   readonly #garbageSearch: GraphSearch;
 
-  constructor(model: AcousticModel, choice: ChoiceGraph) {
+  constructor(model: AcousticModel, phrases: PhraseGraph) {
     const beam = unitsFromNats(beamNats);
-    this.#choice = choice;
-    this.#search = new GraphSearch(choice.graph, beam);
-    this.#garbage = buildReadingGraph(model, []);
+    this.#phrases = phrases;
+    this.#search = new GraphSearch(phrases.graph, beam);
+    this.#garbage = buildDecodingGraph(model, []);
     this.#garbageSearch = new GraphSearch(this.#garbage.graph, beam);
   }
 
@@ -36,44 +36,44 @@ export class AnswerSearch {
     this.#garbageSearch.advance(costs);
   }
 
-  /** None as long as it could as well be anything else. */
+  /** Returns no words while arbitrary phones fit about as well. */
   wordsSoFar(): number[] {
     const { finished } = this.#search.partialPath();
     const words = finished.flatMap(({ label, startFrame, endFrame }) =>
       label.kind === 'word' ? [{ planIndex: label.planIndex, frames: endFrame - startFrame }] : [],
     );
     const frames = words.reduce((sum, word) => sum + word.frames, 0);
-    const gain = (this.#garbageSearch.bestCost - this.#search.bestCost) * natsPerUnit;
-    return gain >= Math.max(toTell.nats, toTell.natsPerFrame * frames)
+    const llrPerFrame = (this.#garbageSearch.bestCost - this.#search.bestCost) * natsPerUnit;
+    return llrPerFrame >= Math.max(partialResultLimits.nats, partialResultLimits.natsPerFrame * frames)
       ? words.map(({ planIndex }) => planIndex)
       : [];
   }
 
-  ranked(speechFrames: number): HeardAnswer[] {
+  ranked(speechFrames: number): PhraseHypothesis[] {
     const garbageCost = this.#garbageSearch.completeCost(this.#garbage.ends);
-    return this.#choice.texts
+    return this.#phrases.texts
       .map((text, index) => {
         const cost = this.#search.completeCost(text.ends);
-        if (cost >= unreachable) return { index, gain: Number.NEGATIVE_INFINITY };
-        const gain = ((garbageCost - cost) * natsPerUnit) / Math.max(1, speechFrames);
-        const isWhole = gain <= partlyReadGain || this.#isWhole(text, speechFrames);
-        return { index, gain: isWhole ? gain : partlyReadGain };
+        if (cost >= unreachable) return { index, llrPerFrame: Number.NEGATIVE_INFINITY };
+        const llrPerFrame = ((garbageCost - cost) * natsPerUnit) / Math.max(1, speechFrames);
+        const isWhole = llrPerFrame <= partialLlrPerFrame || this.#isWhole(text, speechFrames);
+        return { index, llrPerFrame: isWhole ? llrPerFrame : partialLlrPerFrame };
       })
-      .sort((left, right) => right.gain - left.gain);
+      .sort((left, right) => right.llrPerFrame - left.llrPerFrame);
   }
 
-  /** Whether the text was said, and not only its beginning, or that and something else. */
-  #isWhole({ ends, due }: ChoiceGraph['texts'][number], speechFrames: number): boolean {
+  /** Returns whether the whole text was said, and not only its beginning or much else besides. */
+  #isWhole({ ends, required }: PhraseGraph['texts'][number], speechFrames: number): boolean {
     const read = new Set<number>();
     let otherFrames = 0;
     for (const { label, startFrame, endFrame } of this.#search.completePath(ends) ?? []) {
       const frames = endFrame - startFrame;
       if (label.kind === 'garbage') otherFrames += frames;
       if (label.kind !== 'word') continue;
-      const phones = this.#choice.phoneCounts[label.planIndex] ?? 0;
+      const phones = this.#phrases.phoneCounts[label.planIndex] ?? 0;
       if (frames >= leastFramesPerPhone * phones) read.add(label.planIndex);
     }
-    const readDue = due.filter((planIndex) => read.has(planIndex)).length;
-    return readDue >= leastReadShare * due.length && otherFrames <= mostOtherShare * speechFrames;
+    const readRequired = required.filter((planIndex) => read.has(planIndex)).length;
+    return readRequired >= leastReadShare * required.length && otherFrames <= mostOtherShare * speechFrames;
   }
 }

@@ -5,7 +5,7 @@ import {
   unitsFromNats,
   wordPosition,
 } from '../acoustic-model/acoustic-model.ts';
-import { readingCosts } from './deviation-costs.ts';
+import { deviationCosts } from './deviation-costs.ts';
 
 function positionIn(index: number, count: number) {
   if (count === 1) return wordPosition.only;
@@ -13,7 +13,7 @@ function positionIn(index: number, count: number) {
   return index === count - 1 ? wordPosition.last : wordPosition.inside;
 }
 
-/** The phone models of a word between two phones (of its neighbours, or silence). */
+/** Returns the phone models of a word between two phones (of its neighbors, or silence). */
 export function modelsOfWord(
   model: AcousticModel,
   pronunciation: Pronunciation,
@@ -31,9 +31,9 @@ export function modelsOfWord(
   );
 }
 
-/** A sound that belongs to no word, dearer by the frame. */
+/** Returns the model of a phone that belongs to no word, with an additional cost per frame. */
 export function garbageModel(model: PhoneModel): PhoneModel {
-  const extra = unitsFromNats(readingCosts.garbageFrameNats);
+  const extra = unitsFromNats(deviationCosts.garbageFrameNats);
   const [stay0, stay1, stay2] = model.stay;
   const [leave0, leave1, leave2] = model.leave;
   return {

@@ -1,12 +1,12 @@
 import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { learnerVariantsOfWord, type PhonePair } from '../../phonetics/index.ts';
-import type { HeardPhone } from '../../ports/aligner.ts';
+import type { RecognizedPhone } from '../../ports/aligner.ts';
 import { type AcousticModel, natsPerUnit, type PhoneModel } from '../acoustic-model/acoustic-model.ts';
 import type { AlignedUnit, ChainAligner } from '../search/chain-alignment.ts';
 import { unreachable } from '../search/graph-search.ts';
 import { modelsOfWord } from '../search/word-models.ts';
 
-/** One way in which a word may have been said. */
+/** One pronunciation or learner variant of a word. */
 export interface Candidate {
   phones: Pronunciation;
   pairs: PhonePair[];
@@ -14,22 +14,25 @@ export interface Candidate {
   penaltyNats: number;
 }
 
-/** What stands beside a word in the recording: the neighbour's nearest phone, and the frames that it may give up. */
-export interface Neighbour {
-  /** Undefined at the recording's ends. */
+/** The context of a word on one side: the neighbor's nearest phone, and the frames that may move to the word. */
+export interface Neighbor {
+  /** Undefined at the ends of the recording. */
   model: ((towards: number) => PhoneModel) | undefined;
   phone: number;
-  /** Frame where this neighbour begins (on the left) or ends (on the right). */
+  /** The frame where this neighbor begins (on the left) or ends (on the right). */
   outerFrame: number;
 }
 
 export interface Choice {
   candidate: Candidate;
-  /** Nats by which a variant won over the best valid pronunciation, its penalty taken off; 0 for a valid one. */
-  margin: number;
+  /**
+   * Log-likelihood ratio of a variant against the best valid pronunciation, minus its penalty, in nats; 0 for a valid
+   * one.
+   */
+  llr: number;
 }
 
-/** The valid pronunciations of a word and, if wanted, its learner variants. */
+/** Returns the valid pronunciations of a word and, if wanted, its learner variants. */
 export function candidatesOf(word: PlannedWord, withVariants: boolean): Candidate[] {
   const valid = word.pronunciations.map((phones) => ({
     phones,
@@ -41,12 +44,12 @@ export function candidatesOf(word: PlannedWord, withVariants: boolean): Candidat
     : valid;
 }
 
-/** The chain of models of a candidate with its neighbours' nearest phones. */
+/** Returns the chain of models of a candidate with its neighbors' nearest phones. */
 export function chainOf(
   model: AcousticModel,
   phones: Pronunciation,
-  left: Neighbour,
-  right: Neighbour,
+  left: Neighbor,
+  right: Neighbor,
 ): { models: PhoneModel[]; offset: number } {
   const first = model.phoneId(phones[0] ?? 'SIL');
   const last = model.phoneId(phones.at(-1) ?? 'SIL');
@@ -59,15 +62,15 @@ export function chainOf(
 }
 
 /**
- * The candidate that fits best between a word's neighbours. Every candidate explains the same frames, those of the
- * neighbouring phones included, so that boundaries may move and costs may be compared.
+ * Returns the candidate with the lowest cost between a word's neighbors. Every candidate explains the same frames,
+ * including those of the neighboring phones, so that boundaries may move and costs are comparable.
  */
 export function chooseCandidate(
   model: AcousticModel,
   aligner: ChainAligner,
   candidates: readonly Candidate[],
-  left: Neighbour,
-  right: Neighbour,
+  left: Neighbor,
+  right: Neighbor,
 ): Choice | undefined {
   let bestValid: { candidate: Candidate; nats: number } | undefined;
   let best: { candidate: Candidate; nats: number } | undefined;
@@ -80,38 +83,38 @@ export function chooseCandidate(
     if (!best || nats < best.nats) best = { candidate, nats };
   }
   if (!best) return undefined;
-  if (!bestValid) return { candidate: best.candidate, margin: 0 };
-  const margin = bestValid.nats - best.nats;
-  return margin > 0 ? { candidate: best.candidate, margin } : { candidate: bestValid.candidate, margin: 0 };
+  if (!bestValid) return { candidate: best.candidate, llr: 0 };
+  const llr = bestValid.nats - best.nats;
+  return llr > 0 ? { candidate: best.candidate, llr } : { candidate: bestValid.candidate, llr: 0 };
 }
 
-/** Mean log-likelihood per frame against the best state of the model, in nats, ≤ 0. */
-export function fitOf(unit: AlignedUnit): number {
+/** Returns the mean log-likelihood per frame relative to the best state of the model, in nats, ≤ 0. */
+export function acousticScoreOf(unit: AlignedUnit): number {
   const frames = Math.max(1, unit.endFrame - unit.startFrame);
   return (-unit.acousticCost / frames) * natsPerUnit + 0;
 }
 
-/** The sounds of a word from the times of those that were said. */
-export function heardPhones(
+/** Pairs the expected phones of a word with the times of the spoken ones. */
+export function recognizedPhones(
   pairs: readonly PhonePair[],
   units: readonly AlignedUnit[],
   startFrame: number,
   frameMs: number,
-): HeardPhone[] {
+): RecognizedPhone[] {
   let next = 0;
   let dropAt = startFrame;
-  return pairs.map(({ expected, heard }) => {
-    if (heard === null)
-      return { expected, heard, startMs: dropAt * frameMs, endMs: dropAt * frameMs, fit: 0 };
+  return pairs.map(({ expected, heard: recognized }) => {
+    if (recognized === null)
+      return { expected, recognized, startMs: dropAt * frameMs, endMs: dropAt * frameMs, acousticScore: 0 };
     const unit = units[next] ?? { startFrame: dropAt, endFrame: dropAt, acousticCost: 0 };
     next += 1;
     dropAt = unit.endFrame;
     return {
       expected,
-      heard,
+      recognized,
       startMs: unit.startFrame * frameMs,
       endMs: unit.endFrame * frameMs,
-      fit: fitOf(unit),
+      acousticScore: acousticScoreOf(unit),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { AlignAnswer, AlignEngineName, AlignedTextWord } from '../../../contracts/align-service.ts';
 import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedPhone, AssessedWord, WordError } from '../../../contracts/assessment.ts';
-import type { ReadingPlan } from '../../../contracts/plan.ts';
+import type { UtterancePlan } from '../../../contracts/plan.ts';
 import { baseOf } from '../../../phonetics/index.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
@@ -25,7 +25,7 @@ const independent: ReadonlySet<AlignEngineName> = new Set(['mfa']);
 export function refineByAlignment(
   judged: Judgement,
   answer: AlignAnswer,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
 ): Judgement | null {
   const { alignment, assessment } = judged;
   if (!isSameText(answer, plan)) return null;
@@ -46,7 +46,7 @@ export function refineByAlignment(
   };
 }
 
-function isSameText({ words }: AlignAnswer, plan: ReadingPlan): boolean {
+function isSameText({ words }: AlignAnswer, plan: UtterancePlan): boolean {
   return (
     words.length === plan.words.length && words.every(({ word }, index) => word === plan.words[index]?.word)
   );
@@ -55,7 +55,7 @@ function isSameText({ words }: AlignAnswer, plan: ReadingPlan): boolean {
 function refineWord(
   word: AssessedWord,
   placed: AlignedTextWord | undefined,
-  plan: ReadingPlan,
+  plan: UtterancePlan,
   mayConfirm: boolean,
 ): AssessedWord {
   if (!placed || placed.user === null || !isSpoken(word) || !isSoundError(word.error)) return word;

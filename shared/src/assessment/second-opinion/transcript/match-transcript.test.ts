@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlannedWord } from '../../../contracts/plan.ts';
-import { cmuDictionary, createPronouncer, planReading } from '../../../phonetics/index.ts';
+import { cmuDictionary, createPronouncer, planUtterance } from '../../../phonetics/index.ts';
 import { matchTranscript } from './match-transcript.ts';
 
 const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [] });
-const words = async (text: string): Promise<PlannedWord[]> => (await planReading(text, pronouncer)).words;
+const words = async (text: string): Promise<PlannedWord[]> => (await planUtterance(text, pronouncer)).words;
 
 async function match(text: string, transcript: string) {
   const { words: wordMatches, extras } = matchTranscript(await words(text), await words(transcript));

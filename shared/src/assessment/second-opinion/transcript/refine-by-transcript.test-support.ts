@@ -17,7 +17,7 @@ export const whole = 'they thought of better weather';
 
 export function judged(sayings: Saying[], textMatch = 0.9): Judgement {
   const hearing = hearingOf(plan, sayings, {}, textMatch);
-  return judge.judge({ plan, hearing, reference: referenceOf(plan) });
+  return judge.judge({ plan, recognition: hearing, reference: referenceOf(plan) });
 }
 
 /** Plans the words of a transcript; unknown words sound like nothing in the text. */

@@ -1,6 +1,6 @@
 import type { AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedWord, WordError } from '../../../contracts/assessment.ts';
-import type { PlannedWord, ReadingPlan } from '../../../contracts/plan.ts';
+import type { PlannedWord, UtterancePlan } from '../../../contracts/plan.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
 import { soundsLikeAnotherWord } from '../../advice/wrong-sounds.ts';
@@ -16,7 +16,7 @@ const CREDIBLE_SHARE = 0.5;
 
 /** The transcript of a recording and the plan of its text. */
 export interface TranscriptEvidence {
-  plan: ReadingPlan;
+  plan: UtterancePlan;
   /** The transcript's words, planned like a text, so that numbers and signs are words. */
   spokenWords: readonly PlannedWord[];
 }

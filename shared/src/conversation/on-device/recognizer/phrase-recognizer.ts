@@ -1,13 +1,18 @@
-import type { PlannedWord, ReadingPlan } from '../../../contracts/index.ts';
-import { planReading } from '../../../phonetics/index.ts';
-import type { AnswerHearer, AnswerListening, HeardAnswer, Pronouncer } from '../../../ports/index.ts';
+import type { PlannedWord, UtterancePlan } from '../../../contracts/index.ts';
+import { planUtterance } from '../../../phonetics/index.ts';
+import type {
+  PhraseHypothesis,
+  PlannedPhraseRecognition,
+  PlannedPhraseRecognizer,
+  Pronouncer,
+} from '../../../ports/index.ts';
 
 /** A recognition of one out of several phrases, while it is spoken. */
 export interface PhraseRecognition {
   /** Takes 16 kHz mono. Returns the partial hypothesis: the beginning of one of the phrases. */
   push(samples: Float32Array): Promise<string>;
   /** Returns all phrases by the evidence so far, the likeliest first; none where nobody spoke. */
-  decide(): Promise<HeardAnswer[]>;
+  decide(): Promise<PhraseHypothesis[]>;
   /** Safe at any time, also twice. */
   close(): void;
 }
@@ -18,44 +23,44 @@ export interface PhraseRecognizer {
 }
 
 export function createPhraseRecognizer(parts: {
-  hearer: AnswerHearer;
+  recognizer: PlannedPhraseRecognizer;
   pronouncer: Pronouncer;
 }): PhraseRecognizer {
   return {
     async listen(phrases, { signal }) {
       const plans = await Promise.all(
-        phrases.map((phrase) => planReading(phrase, parts.pronouncer, { signal })),
+        phrases.map((phrase) => planUtterance(phrase, parts.pronouncer, { signal })),
       );
       signal.throwIfAborted();
-      const listening = await parts.hearer.hear(plans.map(({ words }) => words));
-      if (signal.aborted) listening.close();
+      const recognition = await parts.recognizer.startPhraseRecognition(plans.map(({ words }) => words));
+      if (signal.aborted) recognition.close();
       signal.throwIfAborted();
-      return new PlannedRecognition(listening, plans);
+      return new PlannedRecognition(recognition, plans);
     },
   };
 }
 
 class PlannedRecognition implements PhraseRecognition {
-  readonly #listening: AnswerListening;
+  readonly #recognition: PlannedPhraseRecognition;
   /** The words of all phrases in order, as the recognizer counts them. */
   readonly #words: readonly { text: string; word: PlannedWord }[];
 
-  constructor(listening: AnswerListening, plans: readonly ReadingPlan[]) {
-    this.#listening = listening;
+  constructor(recognition: PlannedPhraseRecognition, plans: readonly UtterancePlan[]) {
+    this.#recognition = recognition;
     this.#words = plans.flatMap(({ text, words }) => words.map((word) => ({ text, word })));
   }
 
   async push(samples: Float32Array): Promise<string> {
-    const { words } = await this.#listening.push(samples);
+    const { words } = await this.#recognition.push(samples);
     const last = this.#words[words.at(-1) ?? -1];
     return last ? last.text.slice(0, last.word.span[1]) : '';
   }
 
-  decide(): Promise<HeardAnswer[]> {
-    return this.#listening.decide();
+  decide(): Promise<PhraseHypothesis[]> {
+    return this.#recognition.decide();
   }
 
   close(): void {
-    this.#listening.close();
+    this.#recognition.close();
   }
 }

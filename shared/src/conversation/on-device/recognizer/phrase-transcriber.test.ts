@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { HeardAnswer, LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
+import type { LiveTranscription, PhraseHypothesis, TranscriptionEvent } from '../../../ports/index.ts';
 import { describeLiveTranscriber } from '../../../testing/index.ts';
 import type { PhraseRecognizer } from './phrase-recognizer.ts';
 import { createPhraseTranscriber } from './phrase-transcriber.ts';
 
 const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Pardon?']];
 
-function setUp(heard: HeardAnswer[], over: Partial<PhraseRecognizer> = {}) {
+function setUp(heard: PhraseHypothesis[], over: Partial<PhraseRecognizer> = {}) {
   const calls = { pushed: [] as number[], closed: 0, texts: [] as string[] };
   const recognizer: PhraseRecognizer = {
     async listen(texts) {
@@ -41,8 +41,8 @@ async function take(transcription: LiveTranscription, count: number): Promise<Tr
 describe('writing down what is one of a few answers', () => {
   it('tells words as they come, and the answer at the commit', async () => {
     const { transcription, calls } = setUp([
-      { index: 0, gain: 2.4 },
-      { index: 2, gain: 0.4 },
+      { index: 0, llrPerFrame: 2.4 },
+      { index: 2, llrPerFrame: 0.4 },
     ]);
     transcription.push(new Int16Array(512));
     transcription.push(new Int16Array(512));
@@ -55,33 +55,33 @@ describe('writing down what is one of a few answers', () => {
     transcription.close();
   });
 
-  const outcomes: [string, HeardAnswer[], TranscriptionEvent][] = [
+  const outcomes: [string, PhraseHypothesis[], TranscriptionEvent][] = [
     [
       'is sure of two ways to say one thing',
       [
-        { index: 1, gain: 2 },
-        { index: 0, gain: 1.99 },
-        { index: 2, gain: 1 },
+        { index: 1, llrPerFrame: 2 },
+        { index: 0, llrPerFrame: 1.99 },
+        { index: 2, llrPerFrame: 1 },
       ],
       { type: 'completed', text: 'Tea.' },
     ],
     [
       'asks between two that are alike',
       [
-        { index: 0, gain: 2 },
-        { index: 2, gain: 1.95 },
+        { index: 0, llrPerFrame: 2 },
+        { index: 2, llrPerFrame: 1.95 },
       ],
       { type: 'unsure', candidates: ['A tea, please.', 'A coffee, please.'] },
     ],
     [
       'asks where it fits badly',
       [
-        { index: 1, gain: 0.7 },
-        { index: 3, gain: 0.1 },
+        { index: 1, llrPerFrame: 0.7 },
+        { index: 3, llrPerFrame: 0.1 },
       ],
       { type: 'unsure', candidates: ['A tea, please.'] },
     ],
-    ['knows nothing alike', [{ index: 0, gain: 0.1 }], { type: 'unsure', candidates: [] }],
+    ['knows nothing alike', [{ index: 0, llrPerFrame: 0.1 }], { type: 'unsure', candidates: [] }],
     ['hears nothing in silence', [], { type: 'completed', text: '' }],
   ];
   it.each(outcomes)('%s', async (_, heard, outcome) => {
@@ -117,7 +117,7 @@ describe('writing down what is one of a few answers', () => {
 });
 
 describeLiveTranscriber('Hearing one of a few answers', () => ({
-  transcriber: setUp([{ index: 0, gain: 2.4 }]).transcriber,
+  transcriber: setUp([{ index: 0, llrPerFrame: 2.4 }]).transcriber,
   speech: new Int16Array(4_000),
   understood: /tea/,
 }));

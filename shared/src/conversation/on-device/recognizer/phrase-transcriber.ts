@@ -1,8 +1,8 @@
 import type {
-  HeardAnswer,
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
+  PhraseHypothesis,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
 import { AsyncQueue, onAbort } from '../../../std/index.ts';
@@ -32,7 +32,7 @@ export interface PhraseTranscriberParts {
 export function createPhraseTranscriber(parts: PhraseTranscriberParts): LiveTranscriber {
   return {
     sampleRate: 16_000,
-    hears: 'whole',
+    commitScope: 'whole',
     open: (options) => new PhraseTranscription(parts, options),
   };
 }
@@ -131,11 +131,11 @@ class PhraseTranscription implements LiveTranscription {
     this.#queue.push({ type: 'partial', text });
   }
 
-  #outcome(answers: readonly HeardAnswer[]): TranscriptionEvent {
+  #outcome(answers: readonly PhraseHypothesis[]): TranscriptionEvent {
     this.#partial = '';
     const ranked = answers
-      .filter(({ gain }) => gain >= MIN_GAIN)
-      .map(({ index, gain }) => ({ gain, text: this.#phrases[index] ?? '' }));
+      .filter(({ llrPerFrame: gain }) => gain >= MIN_GAIN)
+      .map(({ index, llrPerFrame: gain }) => ({ gain, text: this.#phrases[index] ?? '' }));
     const [best] = ranked;
     // Speech that is unlike all phrases is not silence, and the person is told so.
     if (!best)
@@ -144,7 +144,7 @@ class PhraseTranscription implements LiveTranscription {
     const next = answers.find(
       ({ index }) => variantsOf(this.#phrases[index] ?? '') !== variantsOf(best.text),
     );
-    const lead = best.gain - (next?.gain ?? Number.NEGATIVE_INFINITY);
+    const lead = best.gain - (next?.llrPerFrame ?? Number.NEGATIVE_INFINITY);
     if (best.gain >= certain.gain && lead >= certain.lead) return { type: 'completed', text: best.text };
     const meanings = new Set(ranked.map(({ text }) => variantsOf(text)?.[0] ?? text));
     return { type: 'unsure', candidates: [...meanings].slice(0, MAX_CANDIDATES) };

@@ -18,7 +18,7 @@ const weightOfAll = (words: readonly string[]): number =>
   words.reduce((sum, word) => sum + weightOf(word), 0);
 
 /** Returns the similarity of two sentences, 0–1: the weight of the words that they share in the same order. */
-function likeness(said: readonly string[], other: readonly string[]): number {
+function peakCorrelation(said: readonly string[], other: readonly string[]): number {
   let row: number[] = Array.from({ length: other.length + 1 }, () => 0);
   for (const word of said) {
     const next = [0];
@@ -45,7 +45,7 @@ const saysNo = (words: readonly string[]): boolean => words.some(isNegation);
 function scoreOf(said: readonly string[], reply: ScriptReply): number {
   const likenesses = [reply.text, ...(reply.also ?? [])].map((way) => {
     const words = wordsOf(way);
-    const score = likeness(said, words);
+    const score = peakCorrelation(said, words);
     return saysNo(said) === saysNo(words) ? score : Math.min(score, OPPOSITE_SCORE);
   });
   const like = Math.max(...likenesses);

@@ -1,8 +1,8 @@
 import { resample } from '../../../audio/index.ts';
 import { AppError } from '../../../contracts/error.ts';
-import { planReading } from '../../../phonetics/index.ts';
+import { planUtterance } from '../../../phonetics/index.ts';
 import type { Pronouncer, TimedCharacter } from '../../../ports/index.ts';
-import { readAloud } from '../../../practice/index.ts';
+import { synthesisInput } from '../../../practice/index.ts';
 import type { FliteVoice } from '../../../voice/index.ts';
 import { type SpokenSpan, wordTimesOf } from './word-times.ts';
 
@@ -27,13 +27,13 @@ const LEAD_MS = 20;
 /** Renders pieces with the embedded voice. The times of words come from the phones that it rendered. */
 export function createPieceSpeaker(parts: { voice: FliteVoice; pronouncer: Pronouncer }): SpeakPiece {
   return async (text, { speed, signal }) => {
-    const plan = await planReading(text, parts.pronouncer, { signal }).catch((thrown: unknown) => {
+    const plan = await planUtterance(text, parts.pronouncer, { signal }).catch((thrown: unknown) => {
       if (thrown instanceof AppError && thrown.reason === 'no-words') return null;
       throw thrown;
     });
     // A piece may be a single bracket or dash.
     if (!plan) return { samples: new Int16Array(0), characters: [] };
-    const aloud = readAloud(plan);
+    const aloud = synthesisInput(plan);
     const { samples, sampleRate, phones } = await parts.voice.speakWithPhones(aloud.text, {
       sayAs: aloud.sayAs,
       rate: speed,

@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
 import { createJudge } from '../assessment/index.ts';
 import { resample } from '../audio/index.ts';
-import { createPractice, type PreparedReading } from './index.ts';
+import { createPractice, type PreparedUtterance } from './index.ts';
 
 const text = 'They thought the weather would develop slowly.';
 const fullRate = 24_000;
 
-/** The real aligner: what it hears in another voice is what decides. */
-describe('a reading by another voice', () => {
+/** The real aligner: its recognition of another voice decides. */
+describe('reference audio by another voice', () => {
   let engine: TestEngine;
-  let prepared: PreparedReading;
+  let prepared: PreparedUtterance;
   beforeAll(async () => {
     engine = await createTestEngine();
     const words = await engine.plan(text);
@@ -31,7 +31,7 @@ describe('a reading by another voice', () => {
     return { samples: resample(samples, sampleRate, fullRate), sampleRate: fullRate };
   }
 
-  it('becomes the reference: played at its own rate, aligned, and heard', async () => {
+  it('becomes the reference: played at its own rate, aligned and recognized', async () => {
     const before = await prepared.reference();
     expect(before.voiceId).toBeNull();
     const recording = await reading(text);
@@ -42,7 +42,7 @@ describe('a reading by another voice', () => {
     expect(reference.recording.samples).toHaveLength(recording.samples.length);
     expect(reference.words.map(({ word }) => word)).toEqual(prepared.plan.words.map(({ word }) => word));
     expect(reference.words.at(-1)?.endMs).toBeLessThanOrEqual(recording.samples.length / 24);
-    expect((await reference.hearing()).textMatch).toBeGreaterThan(0.8);
+    expect((await reference.recognition()).textConfidence).toBeGreaterThan(0.8);
     expect((await prepared.reference({ pace: 'slow' })).voiceId).toBeNull();
 
     await prepared.adopt(null);
@@ -61,7 +61,7 @@ describe('a reading by another voice', () => {
         sampleRate: fullRate,
       }),
     ],
-  ])('is refused where it reads %s, and the reference stays', async (_, make) => {
+  ])('is refused if it reads %s, and the reference stays', async (_, make) => {
     const recording = await make();
     await expect(prepared.adopt({ voiceId: 'other', recording })).rejects.toMatchObject({
       code: 'invalid-upstream-data',

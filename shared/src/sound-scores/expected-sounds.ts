@@ -1,24 +1,24 @@
 import { AppError } from '../contracts/error.ts';
 import { baseOf, consonants, vowels } from '../phonetics/index.ts';
-import type { DueWord } from '../ports/sound-scorer.ts';
+import type { ExpectedWord } from '../ports/sound-scorer.ts';
 
 /** Every phone, in the order of the network's classes. */
 const phoneClasses: readonly string[] = [...vowels, ...consonants].sort();
 
-/** The sounds of all words in one row. */
-export interface DueSounds {
+/** The expected sounds of all words in one row. */
+export interface ExpectedSounds {
   /** ARPAbet, vowels with stress digit. */
   expected: string[];
   phones: Uint8Array;
   stress: Uint8Array;
-  /** The word of each sound: an index into the words that were given. */
+  /** The word of each sound: an index into the given words. */
   word: Int32Array;
-  /** Where each word's sounds begin, and behind the last of them where all end. */
+  /** The index of each word's first sound; the last entry is the end of all sounds. */
   first: Int32Array;
 }
 
-/** @throws AppError `bad-request` where a word has no sounds, or one is no ARPAbet */
-export function dueSoundsOf(words: readonly DueWord[]): DueSounds {
+/** @throws AppError `bad-request` if a word has no sounds, or one is not ARPAbet */
+export function expectedSoundsOf(words: readonly ExpectedWord[]): ExpectedSounds {
   const expected = words.flatMap(({ phones }) => phones);
   const classes = expected.map((phone) => phoneClasses.indexOf(baseOf(phone)));
   const isSilent = expected.length === 0 || words.some(({ phones }) => phones.length === 0);
@@ -37,7 +37,7 @@ export function dueSoundsOf(words: readonly DueWord[]): DueSounds {
   };
 }
 
-/** ARPAbet without stress; null for the class behind the last phone: nothing was said. */
+/** Returns ARPAbet without stress; null for the class after the last phone, which means that nothing was said. */
 export function phoneOfClass(at: number): string | null {
   return phoneClasses[at] ?? null;
 }

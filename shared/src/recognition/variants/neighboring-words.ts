@@ -2,22 +2,22 @@ import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { type AcousticModel, wordPosition } from '../acoustic-model/acoustic-model.ts';
 import type { AlignedUnit } from '../search/chain-alignment.ts';
 import type { PathItem, WordItem } from '../search/path-items.ts';
-import type { Choice, Neighbour } from './word-evidence.ts';
+import type { Choice, Neighbor } from './word-evidence.ts';
 
-/** A word of the path with what has been found out about it so far. */
-export interface SaidWord {
+/** A word of the path with its current best candidate. */
+export interface WordHypothesis {
   item: WordItem;
   phones: Pronunciation;
-  /** One for each phone; empty where the word is too short for its phones. */
+  /** One per phone; empty if the word is too short for its phones. */
   units: AlignedUnit[];
   choice: Choice;
 }
 
-/** How much of a pause a word's first or last sound may reach into. */
+/** How far a word's first or last phone may extend into a pause. */
 const pauseFrames = 15;
 
-/** Knows what stands beside a word. */
-export class Surroundings {
+/** Finds the neighboring phones of a word, which are the context of its phone models. */
+export class NeighboringWords {
   readonly #model: AcousticModel;
   readonly #words: readonly PlannedWord[];
 
@@ -26,30 +26,30 @@ export class Surroundings {
     this.#words = words;
   }
 
-  /** The phone with which an item begins or ends; silence where there is none. */
-  edgePhone(item: PathItem | undefined, edge: 'first' | 'last', said?: SaidWord): number {
+  /** Returns the first or last phone of an item; silence if there is none. */
+  edgePhone(item: PathItem | undefined, edge: 'first' | 'last', hypothesis?: WordHypothesis): number {
     if (item?.kind === 'garbage') {
       return (edge === 'first' ? item.phones[0] : item.phones.at(-1))?.phone ?? this.#model.silence;
     }
     if (item?.kind !== 'word') return this.#model.silence;
-    const phones = said?.phones ?? this.#words[item.planIndex]?.pronunciations[item.pronunciationIndex];
+    const phones = hypothesis?.phones ?? this.#words[item.planIndex]?.pronunciations[item.pronunciationIndex];
     const phone = edge === 'first' ? phones?.[0] : phones?.at(-1);
     return phone === undefined ? this.#model.silence : this.#model.phoneId(phone);
   }
 
-  /** @param boundary the frame where the word begins as far as the path knows */
-  left(item: PathItem | undefined, said: SaidWord | undefined, boundary: number): Neighbour {
-    const phone = this.edgePhone(item, 'last', said);
+  /** @param boundary the frame where the word begins on the path */
+  left(item: PathItem | undefined, hypothesis: WordHypothesis | undefined, boundary: number): Neighbor {
+    const phone = this.edgePhone(item, 'last', hypothesis);
     if (!item) return { model: undefined, phone, outerFrame: boundary };
     if (item.kind === 'garbage') {
       const outerFrame = item.phones.at(-1)?.startFrame ?? boundary;
       return { model: () => this.#model.plain(phone), phone, outerFrame };
     }
-    const last = said?.units.at(-1);
-    if (item.kind === 'silence' || !said || !last) {
+    const last = hypothesis?.units.at(-1);
+    if (item.kind === 'silence' || !hypothesis || !last) {
       return this.#pause(Math.max(item.startFrame, boundary - pauseFrames));
     }
-    const before = said.phones.at(-2);
+    const before = hypothesis.phones.at(-2);
     const beyond = before === undefined ? this.#model.silence : this.#model.phoneId(before);
     const position = before === undefined ? wordPosition.only : wordPosition.last;
     return {
@@ -59,19 +59,19 @@ export class Surroundings {
     };
   }
 
-  /** @param boundary the frame where the word ends as far as the path knows */
-  right(item: PathItem | undefined, said: SaidWord | undefined, boundary: number): Neighbour {
-    const phone = this.edgePhone(item, 'first', said);
+  /** @param boundary the frame where the word ends on the path */
+  right(item: PathItem | undefined, hypothesis: WordHypothesis | undefined, boundary: number): Neighbor {
+    const phone = this.edgePhone(item, 'first', hypothesis);
     if (!item) return { model: undefined, phone, outerFrame: boundary };
     if (item.kind === 'garbage') {
       const outerFrame = item.phones[0]?.endFrame ?? boundary;
       return { model: () => this.#model.plain(phone), phone, outerFrame };
     }
-    const first = said?.units[0];
-    if (item.kind === 'silence' || !said || !first) {
+    const first = hypothesis?.units[0];
+    if (item.kind === 'silence' || !hypothesis || !first) {
       return this.#pause(Math.min(item.endFrame, boundary + pauseFrames));
     }
-    const after = said.phones[1];
+    const after = hypothesis.phones[1];
     const beyond = after === undefined ? this.#model.silence : this.#model.phoneId(after);
     const position = after === undefined ? wordPosition.only : wordPosition.first;
     return {
@@ -81,7 +81,7 @@ export class Surroundings {
     };
   }
 
-  #pause(outerFrame: number): Neighbour {
+  #pause(outerFrame: number): Neighbor {
     const { silence } = this.#model;
     return { model: () => this.#model.plain(silence), phone: silence, outerFrame };
   }

@@ -4,18 +4,20 @@ const belowHundred =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
 /**
- * What people say instead of a word of a number, as many words in place of the one: "one hundred *and* five", "two
- * thousand (and) twenty four" for 2024, "oh" for 0. Dates and amounts whose other reading has another order of words
- * ("five past ten", "twenty five fifty") can't be told in this way.
+ * Adds what people also say instead of a word of a number, as a list of words for the one: "one hundred *and* five",
+ * "two thousand (and) twenty four" for 2024, "oh" for 0. Alternative wordings of dates and amounts with another order
+ * of words ("five past ten", "twenty five fifty") can't be expressed in this way.
  */
-export function withOtherReadings(words: readonly SpokenWord[], text: string): SpokenWord[] {
+export function withAlternativeWordings(words: readonly SpokenWord[], text: string): SpokenWord[] {
   return words.map((spoken, index) => {
     const written = text.slice(...spoken.span);
     const next = words[index + 1];
     const neighbour = next && sharesPlace(spoken, next) ? next.word : null;
     const isFirst = index === 0 || !sharesPlace(spoken, words[index - 1]);
-    const instead = /[\d½⅓⅔¼¾⅛⅜⅝⅞]/.test(written) ? readings(spoken.word, neighbour, written, isFirst) : [];
-    return instead.length > 0 ? { ...spoken, instead } : spoken;
+    const alternatives = /[\d½⅓⅔¼¾⅛⅜⅝⅞]/.test(written)
+      ? alternativeWordings(spoken.word, neighbour, written, isFirst)
+      : [];
+    return alternatives.length > 0 ? { ...spoken, alternatives } : spoken;
   });
 }
 
@@ -23,7 +25,12 @@ function sharesPlace(one: SpokenWord, other: SpokenWord | undefined): boolean {
   return one.span[0] === other?.span[0] && one.span[1] === other.span[1];
 }
 
-function readings(word: string, next: string | null, written: string, isFirst: boolean): string[][] {
+function alternativeWordings(
+  word: string,
+  next: string | null,
+  written: string,
+  isFirst: boolean,
+): string[][] {
   if (word === 'zero') return [['oh'], ['o']];
   if (word === 'oh') return [['zero']];
   if (word === 'one' && (next === 'hundred' || next === 'thousand' || next === 'half')) return [['a']];

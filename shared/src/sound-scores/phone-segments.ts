@@ -1,63 +1,64 @@
-import { type FrameModel, frameClasses, lenientFit } from './lenient-fit.ts';
+import { type FrameModel, frameClasses, lenientFrameScores } from './frame-scores.ts';
 
 /**
- * Where the sounds of a text lie in a recording: Viterbi over the network's own frames. The same to the frame as
- * `training/network/search.py`, which the network was trained with.
+ * Forced alignment of the sounds of a text: Viterbi over the network's own frames. Identical to the frame with
+ * `training/network/search.py`, with which the network was trained.
  */
 
 const silence = frameClasses - 1;
 const framesPerPhone = 2;
 const skipCost = 0.5;
 const never = -1e9;
-/** Frames beyond the sounds' own that a search needs: a way in and a way out. */
+/** Frames that a search needs beyond those of the sounds: one to enter and one to leave. */
 const spareFrames = 2;
 
-/** `[begin, end)` of every sound, in the network's frames of 20 ms. */
-export interface Places {
+/** The times `[begin, end)` of every sound, in the network's frames of 20 ms. */
+export interface PhoneSegments {
   begin: Int32Array;
   end: Int32Array;
 }
 
-/** Where a word was heard by another engine, in the network's frames. */
-export interface HeardSpan {
+/** The time of a word according to the aligner, in the network's frames. */
+export interface WordTimes {
   from: number;
   to: number;
 }
 
-/** The cost, in nats, of each of a sound's frames outside the place where its word was heard. */
+/** The cost, in nats, of each frame of a sound outside the aligner's time of its word. */
 const outsideCost = 3;
 
-/** The chain that a path runs through: two states for each sound, silence before, after and between words. */
+/** The chain of states: two for each sound, and silence before, after and between words. */
 interface Chain {
-  /** What each state sounds like: a class of the network. */
+  /** The network's class of each state. */
   classes: Uint8Array;
-  /** Whose state it is; −1 for silence. */
+  /** The sound of each state; −1 for silence. */
   owner: Int32Array;
-  /** What staying in a state costs, and coming into it past a silence: nothing, little or {@link never}. */
+  /** The costs of staying in a state, and of entering it past a silence: nothing, little or {@link never}. */
   stay: Float64Array;
   skip: Float64Array;
 }
 
 /**
+ * Finds the times of the sounds of a text.
  * @param posteriors logarithms, row by row {@link frameClasses}
  * @param phones each sound's class
  * @param word the word that each sound belongs to
- * @param spans where each word was heard; undefined for one that may be anywhere
- * @returns null where there are too few frames for so many sounds
+ * @param spans the aligner's time of each word; undefined for a word without a time
+ * @returns null if there are too few frames for the sounds
  */
-export function placesOf(
+export function alignPhones(
   posteriors: Float32Array,
   model: FrameModel,
   phones: ArrayLike<number>,
   word: ArrayLike<number>,
-  spans: readonly (HeardSpan | undefined)[] = [],
-): Places | null {
+  spans: readonly (WordTimes | undefined)[] = [],
+): PhoneSegments | null {
   const frames = posteriors.length / frameClasses;
   const perPhone = frames < phones.length * framesPerPhone + spareFrames ? 1 : framesPerPhone;
   if (frames < phones.length * perPhone + spareFrames) return null;
   const chain = chainOf(phones, word, perPhone);
   const held = Array.from(chain.owner, (sound) => (sound < 0 ? undefined : spans[word[sound] ?? 0]));
-  const { came, last } = search(chain, lenientFit(posteriors, model), frames, held);
+  const { came, last } = search(chain, lenientFrameScores(posteriors, model), frames, held);
   return spansOf(chain, came, last, frames, phones.length);
 }
 
@@ -87,19 +88,22 @@ function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: n
   };
 }
 
-/** Forward: by how many states each state of each frame was come into (0 stayed, 1 from before, 2 past a silence). */
+/**
+ * The forward pass. Stores how each state of each frame was entered (0 stayed, 1 from the state before, 2 past a
+ * silence).
+ */
 function search(
   { classes, stay, skip }: Chain,
-  fit: Float32Array,
+  frameScores: Float32Array,
   frames: number,
-  held: readonly (HeardSpan | undefined)[],
+  held: readonly (WordTimes | undefined)[],
 ) {
   const count = classes.length;
-  // Two places that nothing comes from stand before the first state.
+  // Two unreachable states before the first one.
   let score = new Float64Array(count + 2).fill(never);
   let next = score.slice();
   const came = new Uint8Array(frames * count);
-  for (let state = 0; state < 2; state += 1) score[state + 2] = fit[classes[state] ?? 0] ?? 0;
+  for (let state = 0; state < 2; state += 1) score[state + 2] = frameScores[classes[state] ?? 0] ?? 0;
   for (let frame = 1; frame < frames; frame += 1) {
     const row = frame * frameClasses;
     for (let state = 0; state < count; state += 1) {
@@ -111,7 +115,7 @@ function search(
       came[frame * count + state] = best === stayed ? 0 : best === stepped ? 1 : 2;
       const span = held[state];
       const outside = span && (frame < span.from || frame >= span.to) ? outsideCost : 0;
-      next[state + 2] = best + (fit[row + (classes[state] ?? 0)] ?? 0) - outside;
+      next[state + 2] = best + (frameScores[row + (classes[state] ?? 0)] ?? 0) - outside;
     }
     [score, next] = [next, score];
   }
@@ -125,7 +129,7 @@ function spansOf(
   last: number,
   frames: number,
   sounds: number,
-): Places {
+): PhoneSegments {
   const begin = new Int32Array(sounds);
   const end = new Int32Array(sounds);
   let state = last;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capAt, readSoundSettings, shownScore } from './scores.ts';
+import { capAt, readSoundSettings, shownScore } from './shown-score.ts';
 
 const curve: [number, number][] = [
   [-2, 100],
@@ -10,14 +10,16 @@ const curve: [number, number][] = [
 const scoring = { cap: curve, flag: 50, red: 0.8 };
 
 describe('the cap', () => {
-  it('goes through its points, straight between them and flat beyond', () => {
-    expect([-9, -2, -1, 0, 2, 5, 80].map((wrong) => capAt(curve, wrong))).toEqual([
+  it('passes through its points, linear between them and constant beyond', () => {
+    expect([-9, -2, -1, 0, 2, 5, 80].map((mispronouncedLogit) => capAt(curve, mispronouncedLogit))).toEqual([
       100, 100, 75, 50, 32, 5, 5,
     ]);
-    expect([-1, 0, 1].map((wrong) => capAt([[0, 30]], wrong))).toEqual([30, 30, 30]);
+    expect([-1, 0, 1].map((mispronouncedLogit) => capAt([[0, 30]], mispronouncedLogit))).toEqual([
+      30, 30, 30,
+    ]);
   });
 
-  it('never lets a sound that is more surely wrong have more', () => {
+  it('never increases with the mispronounced logit', () => {
     const logit = fc.double({ min: -20, max: 20, noNaN: true });
     const rating = fc.double({ min: 0, max: 2, noNaN: true });
     fc.assert(
@@ -30,12 +32,12 @@ describe('the cap', () => {
 });
 
 describe('the shown score', () => {
-  it('grows with the rating where nothing caps it, by 50 at the rating that is red, and stays within 0 to 100', () => {
+  it('grows with the rating if nothing caps it, is 50 at the red rating, and stays within 0 to 100', () => {
     const shown = [-0.3, 0, 0.4, 0.8, 1.4, 2, 2.4].map((rating) => shownScore(rating, -3, scoring));
     expect(shown.map((score) => Math.round(score))).toEqual([0, 0, 25, 50, 75, 100, 100]);
   });
 
-  it('is below 50 where the sound is surely another one, however it is rated', () => {
+  it('is below 50 for a sound that is certainly another one, whatever its rating', () => {
     expect(shownScore(2, 1, scoring)).toBeLessThan(50);
   });
 });
@@ -44,7 +46,7 @@ describe('settings', () => {
   const mistaken = Array.from({ length: 39 }, () => []);
   const good = { id: 'm-1', prior: [], mistaken, scoring: { cap: curve, flag: 50, red: 1 } };
 
-  it('are read as they are', () => {
+  it('are read unchanged', () => {
     expect(readSoundSettings(good)).toEqual(good);
     const prior = Array.from({ length: 40 }, () => -3.5);
     expect(readSoundSettings({ ...good, prior }).prior).toHaveLength(40);
@@ -86,7 +88,7 @@ describe('settings', () => {
     ],
     ['no rating that is red', { ...good, scoring: { cap: curve, flag: 50, red: 0 } }],
     ['a score beyond 100', { ...good, scoring: { cap: [[0, 101]], flag: 50, red: 1 } }],
-  ])('are refused where there is %s', (_, data) => {
+  ])('are refused with %s', (_, data) => {
     expect(() => readSoundSettings(data)).toThrow(
       expect.objectContaining({ code: 'internal', reason: 'engine-failed' }),
     );

@@ -5,7 +5,7 @@ const nothing = 39;
 export const filled = (length: number, value: number): Float32Array => new Float32Array(length).fill(value);
 export const disposed = { dispose: async () => undefined };
 
-/** A tone with a pause before it: some speech, as far as its loudness goes. */
+/** A tone after a pause: speech, as far as its loudness is concerned. */
 export function recording(pauseSeconds: number, toneSeconds: number): Float32Array {
   const pause = 16_000 * pauseSeconds;
   return Float32Array.from({ length: pause + 16_000 * toneSeconds }, (_, at) =>
@@ -13,18 +13,18 @@ export function recording(pauseSeconds: number, toneSeconds: number): Float32Arr
   );
 }
 
-/** Hears nothing, in as many moments as the real one would. */
+/** Returns zeros, as many embeddings as the real network. */
 export function steadyEar(): Network {
   return {
     ...disposed,
     run: async ({ samples }) => {
-      const moments = Math.floor(((samples?.shape[1] ?? 0) - 895) / 384) + 1;
-      return { ear: { values: filled(moments * 2, 0), shape: [1, moments, 2] } };
+      const embeddings = Math.floor(((samples?.shape[1] ?? 0) - 895) / 384) + 1;
+      return { ear: { values: filled(embeddings * 2, 0), shape: [1, embeddings, 2] } };
     },
   };
 }
 
-/** Hears the same class in every frame. */
+/** Returns the same class for every frame. */
 export function steadyEncoder(): Network {
   return {
     ...disposed,
@@ -45,7 +45,7 @@ type Inputs = Readonly<Record<string, NetworkTensor>>;
 export const whole = (tensor: NetworkTensor | undefined): number[] =>
   Array.from(tensor?.values ?? [], Number);
 
-/** Rates each sound by its class, every word and the whole by how many sounds it was asked about. */
+/** Rates each sound by its class, and every word and the whole by the number of sounds. */
 export function countingJudge(
   change: (outputs: Record<string, NetworkTensor<Float32Array>>) => void = () => undefined,
 ) {

@@ -1,20 +1,19 @@
-/** The judge has learnt from texts of up to about sixty sounds: longer ones than this it sees in parts. */
+/** The judge was trained on texts of up to about sixty sounds. Texts longer than this are judged in windows. */
 const mostSounds = 120;
 const windowSounds = 100;
 const overlapSounds = 20;
 
 /** Whole words `[from, to)`. */
-export interface JudgeWindow {
+export interface TextWindow {
   from: number;
   to: number;
 }
 
 /**
- * Parts of a text that the judge can see at once: about {@link windowSounds} sounds each, that overlap by about
- * {@link overlapSounds} or more.
- * @param first where each word's sounds begin, and where all end
+ * Returns windows of about {@link windowSounds} sounds that overlap by about {@link overlapSounds} or more.
+ * @param first the index of each word's first sound, and the end of all
  */
-export function judgeWindows(first: Int32Array): JudgeWindow[] {
+export function textWindows(first: Int32Array): TextWindow[] {
   const words = first.length - 1;
   const sounds = first[words] ?? 0;
   if (sounds <= mostSounds) return [{ from: 0, to: words }];
@@ -26,9 +25,9 @@ export function judgeWindows(first: Int32Array): JudgeWindow[] {
   });
 }
 
-/** For each word the window that it stands most in the middle of. */
-export function windowOfWords(first: Int32Array, windows: readonly JudgeWindow[]): number[] {
-  const middle = ({ from, to }: JudgeWindow): number => ((first[from] ?? 0) + (first[to] ?? 0)) / 2;
+/** Returns for each word the window in whose center it is most nearly. */
+export function windowOfWords(first: Int32Array, windows: readonly TextWindow[]): number[] {
+  const middle = ({ from, to }: TextWindow): number => ((first[from] ?? 0) + (first[to] ?? 0)) / 2;
   return Array.from({ length: first.length - 1 }, (_, word) => {
     const here = middle({ from: word, to: word + 1 });
     let [best, nearest] = [0, Number.POSITIVE_INFINITY];

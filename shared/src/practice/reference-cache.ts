@@ -1,23 +1,23 @@
-import type { ReadingPlan } from '../contracts/plan.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
 import { LoadingCache, type Mutex } from '../std/index.ts';
-import { readAloud } from './read-aloud.ts';
 import { adoptedReference, makeReference, type ReferenceParts } from './reference.ts';
-import type { OtherReading, Pace, Reference } from './types.ts';
+import { synthesisInput } from './synthesis-input.ts';
+import type { Pace, Reference, ReferenceAudio } from './types.ts';
 
 /** Texts whose references are kept, in both paces: a screenful of sentences, about 1 MB each. */
 const KEPT_REFERENCES = 12;
 
-export interface References {
+export interface ReferenceCache {
   /** The text's reference: the one that was adopted, else the embedded voice's. */
-  of(plan: ReadingPlan, pace: Pace): Promise<Reference>;
+  of(plan: UtterancePlan, pace: Pace): Promise<Reference>;
   /** See `PreparedReading.adopt`. */
-  adopt(plan: ReadingPlan, pace: Pace, reading: OtherReading | null): Promise<void>;
+  adopt(plan: UtterancePlan, pace: Pace, reading: ReferenceAudio | null): Promise<void>;
 }
 
 /** The references of the last texts. */
-export function keepReferences(parts: ReferenceParts, decoder: Mutex): References {
+export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): ReferenceCache {
   const kept = new LoadingCache<string, Reference>(KEPT_REFERENCES);
-  const keyOf = (plan: ReadingPlan, pace: Pace) => `${pace}\n${JSON.stringify(readAloud(plan))}`;
+  const keyOf = (plan: UtterancePlan, pace: Pace) => `${pace}\n${JSON.stringify(synthesisInput(plan))}`;
   return {
     of: (plan, pace) =>
       kept.get(keyOf(plan, pace), async () => {
@@ -25,7 +25,7 @@ export function keepReferences(parts: ReferenceParts, decoder: Mutex): Reference
         // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
         if (pace === 'normal') {
           reference
-            .hearing()
+            .recognition()
             .then(() => reference.sounds())
             .catch(() => undefined);
         }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '../contracts/error.ts';
-import { frameClasses } from './lenient-fit.ts';
+import { frameClasses } from './frame-scores.ts';
 
 const highestScore = 100;
 const highestRating = 2;
 
-/** `[logit, highest score]` where logits rise and scores don't. */
+/** Points `[logit, highest score]`; logits increase and scores don't. */
 const capSchema = z
   .array(z.tuple([z.number(), z.number().min(0).max(highestScore)]))
   .min(1)
@@ -18,15 +18,15 @@ const capSchema = z
     'The curve must fall from left to right.',
   );
 
-/** What belongs to a trained network beside its weights: `sounds.json`. */
+/** The settings of a trained network beside its weights: `sounds.json`. */
 export const soundSettingsSchema = z.object({
   /** The model's name and version. */
   id: z.string().min(1),
-  /** The logarithm of each frame class's share in the training data. Empty: all alike. */
+  /** The log prior of each frame class in the training data. Empty: uniform. */
   prior: z
     .array(z.number())
     .refine(({ length }) => length === 0 || length === frameClasses, `${frameClasses} numbers, or none.`),
-  /** For each phone class those that it is mistaken for, either way. */
+  /** For each phone class the classes that it is confused with, in either direction. */
   mistaken: z
     .array(
       z.array(
@@ -38,17 +38,17 @@ export const soundSettingsSchema = z.object({
     )
     .length(frameClasses - 1),
   scoring: z.object({
-    /** The highest score of a sound by how surely it is wrong: points of a piecewise linear curve, flat beyond. */
+    /** The highest score of a sound by its mispronounced logit: points of a piecewise linear curve, constant beyond. */
     cap: capSchema,
-    /** Below this score a sound counts as an error. */
+    /** A sound with a score below this counts as an error. */
     flag: z.number().min(0).max(highestScore),
-    /** The rating that is worth just this score. */
+    /** The rating that corresponds to this score. */
     red: z.number().positive().lt(highestRating),
   }),
 });
 export type SoundSettings = z.infer<typeof soundSettingsSchema>;
 
-/** @throws AppError `internal` (`engine-failed`) where the file isn't what the network came with */
+/** @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format */
 export function readSoundSettings(data: unknown): SoundSettings {
   const parsed = soundSettingsSchema.safeParse(data);
   if (parsed.success) return parsed.data;
@@ -58,27 +58,31 @@ export function readSoundSettings(data: unknown): SoundSettings {
   });
 }
 
-/** The curve's value at a logit; beyond its ends what it has there. */
-export function capAt(curve: SoundSettings['scoring']['cap'], wrong: number): number {
+/** Returns the curve's value at a logit; constant beyond its ends. */
+export function capAt(curve: SoundSettings['scoring']['cap'], mispronouncedLogit: number): number {
   const [lowest, highest] = [curve[0], curve.at(-1)];
   if (!lowest || !highest) return highestScore;
-  if (wrong <= lowest[0]) return lowest[1];
-  const right = curve.findIndex(([logit]) => logit >= wrong);
+  if (mispronouncedLogit <= lowest[0]) return lowest[1];
+  const right = curve.findIndex(([logit]) => logit >= mispronouncedLogit);
   const [from, to] = [curve[right - 1], curve[right]];
   if (!from || !to) return highest[1];
-  const share = (wrong - from[0]) / (to[0] - from[0]);
+  const share = (mispronouncedLogit - from[0]) / (to[0] - from[0]);
   return from[1] + share * (to[1] - from[1]);
 }
 
 /**
- * What the learner sees, 0–100: it grows with the rating, by a line up to the score where errors end and another beyond,
- * and is no higher than the evidence against the sound allows.
- * @param rating what raters would say, 0–2
- * @param wrong how surely this is another sound: a logit
+ * Returns the score that the learner sees, 0–100. It grows with the rating, linearly up to the flag and with another
+ * slope beyond, and is capped by the evidence of a mispronunciation.
+ * @param rating the predicted rating, 0–2
+ * @param mispronouncedLogit the log-odds that this is another sound
  */
-export function shownScore(rating: number, wrong: number, scoring: SoundSettings['scoring']): number {
+export function shownScore(
+  rating: number,
+  mispronouncedLogit: number,
+  scoring: SoundSettings['scoring'],
+): number {
   const { flag, red, cap } = scoring;
   const above = Math.min(1, (rating - red) / (highestRating - red));
   const rated = rating < red ? (flag * Math.max(0, rating)) / red : flag + (highestScore - flag) * above;
-  return Math.min(rated, capAt(cap, wrong));
+  return Math.min(rated, capAt(cap, mispronouncedLogit));
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { frameClasses } from './lenient-fit.ts';
-import { placesOf } from './places.ts';
+import { frameClasses } from './frame-scores.ts';
+import { alignPhones } from './phone-segments.ts';
 
 const silence = 39;
-/** All classes alike, and nothing mistaken for anything but its kind. */
+/** A uniform prior and no confusable phones, except those of the same kind. */
 const plain = { prior: [], mistaken: [] };
 
-/** Posteriors of frames that each are one class, told from the others by this many nats. */
+/** Posteriors of frames of one class each, with a lead of this many nats over the others. */
 function framesOf(classes: readonly number[], certainty = 6): Float32Array {
   const rest = Math.log(1 / (frameClasses - 1 + Math.exp(certainty)));
   const posteriors = new Float32Array(classes.length * frameClasses).fill(rest);
@@ -17,11 +17,11 @@ function framesOf(classes: readonly number[], certainty = 6): Float32Array {
 }
 
 const times = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
-const spans = (found: ReturnType<typeof placesOf>): number[][] =>
+const spans = (found: ReturnType<typeof alignPhones>): number[][] =>
   Array.from(found?.begin ?? [], (begin, sound) => [begin, found?.end[sound] ?? 0]);
 
-describe('the places of sounds', () => {
-  it('are where they were said, with silence around and between words', () => {
+describe('phone segments', () => {
+  it('are where the sounds were said, with silence around and between words', () => {
     const frames = framesOf([
       ...times(5, silence),
       ...times(4, 2),
@@ -29,7 +29,7 @@ describe('the places of sounds', () => {
       ...times(6, silence),
       ...times(5, 9),
     ]);
-    expect(spans(placesOf(frames, plain, [2, 7, 9], [0, 0, 1]))).toEqual([
+    expect(spans(alignPhones(frames, plain, [2, 7, 9], [0, 0, 1]))).toEqual([
       [5, 9],
       [9, 12],
       [18, 23],
@@ -38,7 +38,7 @@ describe('the places of sounds', () => {
 
   it('need no silence between words', () => {
     const frames = framesOf([...times(4, 2), ...times(3, 7), ...times(5, 9)]);
-    expect(spans(placesOf(frames, plain, [2, 7, 9], [0, 1, 2]))).toEqual([
+    expect(spans(alignPhones(frames, plain, [2, 7, 9], [0, 1, 2]))).toEqual([
       [0, 4],
       [4, 7],
       [7, 12],
@@ -47,7 +47,7 @@ describe('the places of sounds', () => {
 
   it('leave no silence inside a word', () => {
     const frames = framesOf([...times(4, 2), ...times(6, silence), ...times(5, 9)]);
-    const [first, second] = spans(placesOf(frames, plain, [2, 9], [0, 0]));
+    const [first, second] = spans(alignPhones(frames, plain, [2, 9], [0, 0]));
     expect(first?.[1]).toBe(second?.[0]);
   });
 
@@ -55,7 +55,7 @@ describe('the places of sounds', () => {
     const phones = Array.from({ length: 30 }, (_, index) => (index * 17) % 39);
     const word = phones.map((_, index) => index >> 1);
     const frames = framesOf(Array.from({ length: 100 }, (_, frame) => (frame * 23) % 40));
-    const found = spans(placesOf(frames, plain, phones, word));
+    const found = spans(alignPhones(frames, plain, phones, word));
     expect(found).toHaveLength(30);
     let last = 0;
     for (const [begin = -1, end = -1] of found) {
@@ -66,41 +66,41 @@ describe('the places of sounds', () => {
     expect(last).toBeLessThanOrEqual(100);
   });
 
-  it('are 20 ms long where there is no more room, and nowhere where there is less', () => {
+  it('are 20 ms long in a recording without room for more, and null in a shorter one', () => {
     const phones = times(10, 3);
-    expect(spans(placesOf(framesOf(times(12, 3)), plain, phones, times(10, 0)))).toHaveLength(10);
-    expect(placesOf(framesOf(times(11, 3)), plain, phones, times(10, 0))).toBeNull();
-    expect(placesOf(new Float32Array(), plain, phones, times(10, 0))).toBeNull();
+    expect(spans(alignPhones(framesOf(times(12, 3)), plain, phones, times(10, 0)))).toHaveLength(10);
+    expect(alignPhones(framesOf(times(11, 3)), plain, phones, times(10, 0))).toBeNull();
+    expect(alignPhones(new Float32Array(), plain, phones, times(10, 0))).toBeNull();
   });
 
-  it('listen to rare classes more than to common ones', () => {
-    // The frames in the middle are as like one sound as the other, but for the prior.
+  it('weight rare classes more than common ones', () => {
+    // The frames in the middle are as similar to one sound as to the other, except for the prior.
     const frames = framesOf([...times(4, 2), ...times(4, 20), ...times(4, 9)]);
     const rare = (phone: number) => ({
       prior: Array.from({ length: frameClasses }, (_, at) => (at === phone ? -7 : -1)),
       mistaken: [],
     });
-    expect(spans(placesOf(frames, rare(2), [2, 9], [0, 0]))).toEqual([
+    expect(spans(alignPhones(frames, rare(2), [2, 9], [0, 0]))).toEqual([
       [0, 8],
       [8, 12],
     ]);
-    expect(spans(placesOf(frames, rare(9), [2, 9], [0, 0]))).toEqual([
+    expect(spans(alignPhones(frames, rare(9), [2, 9], [0, 0]))).toEqual([
       [0, 4],
       [4, 12],
     ]);
   });
 
-  it('of a wrong sound are where the right one was due', () => {
-    // AA is due in the middle, and AE is said; both neighbours are consonants.
+  it('of a mispronounced sound are where the right one was expected', () => {
+    // AA is expected in the middle, and AE is said; both neighbors are consonants.
     const frames = framesOf([...times(4, 6), ...times(5, 1), ...times(4, 29)]);
     const due = [
       [0, 4],
       [4, 9],
       [9, 13],
     ];
-    expect(spans(placesOf(frames, plain, [6, 0, 29], [0, 0, 0]))).toEqual(due);
+    expect(spans(alignPhones(frames, plain, [6, 0, 29], [0, 0, 0]))).toEqual(due);
     const mistaken = Array.from({ length: frameClasses - 1 }, (_, at) => (at === 0 ? [1] : []));
-    expect(spans(placesOf(frames, { prior: [], mistaken }, [6, 0, 29], [0, 0, 0]))).toEqual(due);
+    expect(spans(alignPhones(frames, { prior: [], mistaken }, [6, 0, 29], [0, 0, 0]))).toEqual(due);
   });
 
   it('are found for a minute and two hundred words', () => {
@@ -109,6 +109,6 @@ describe('the places of sounds', () => {
     const frames = framesOf(
       Array.from({ length: 3_000 }, (_, frame) => phones[Math.floor(frame / 3.4)] ?? silence),
     );
-    expect(placesOf(frames, plain, phones, word)?.begin).toHaveLength(900);
+    expect(alignPhones(frames, plain, phones, word)?.begin).toHaveLength(900);
   });
 });

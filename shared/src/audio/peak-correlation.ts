@@ -6,17 +6,18 @@ interface Sound {
   sampleRate: number;
 }
 
-/** Most of a voice's power lies below half of this, and a room keeps its shape best there. */
+/** Most of a voice's power lies below half of this rate, and a room changes the waveform least there. */
 const rate = 4_000;
-/** So much of each is enough to be sure, and bounds the cost. */
+/** The lengths that are compared: enough for a reliable decision, and a bound of the cost. */
 const mostOfSoundS = 8;
 const mostOfRecordingS = 20;
 
 /**
- * Whether a recording is another sound, played by a loudspeaker: the highest correlation of the two at any delay, 0–1.
- * A copy has 1. Two readings of the same text, also in the same pitch, have about 0.1, as they never swing together.
+ * Returns the highest normalized cross-correlation of a recording with another sound at any delay, 0–1. It shows
+ * whether a loudspeaker played the sound. A copy has 1. Two recordings of the same text, even in the same pitch, have
+ * about 0.1, because their waveforms never stay in phase.
  */
-export function likeness(recording: Sound, sound: Sound): number {
+export function peakCorrelation(recording: Sound, sound: Sound): number {
   const heard = reduced(recording, mostOfRecordingS);
   const wanted = reduced(sound, mostOfSoundS);
   if (heard.length === 0 || wanted.length === 0) return 0;
@@ -28,7 +29,7 @@ export function likeness(recording: Sound, sound: Sound): number {
   const energies = cumulativeEnergies(heard);
   for (let delay = 0; delay < heard.length; delay++) {
     const end = Math.min(heard.length, delay + wanted.length);
-    // Less than half of it is too little to be sure of.
+    // An overlap of less than half of it is not reliable.
     if (end - delay < wanted.length / 2) break;
     const energy = (energies[end] ?? 0) - (energies[delay] ?? 0);
     if (energy <= 0) continue;

@@ -1,61 +1,71 @@
 import { provisional, withFoundWords } from '../assessment/index.ts';
-import { likeness, measureQuality, type SpeechSection, speechSection, trackProsody } from '../audio/index.ts';
+import {
+  measureQuality,
+  peakCorrelation,
+  type SpeechSection,
+  speechSection,
+  trackProsody,
+} from '../audio/index.ts';
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
-import type { ReadingPlan } from '../contracts/plan.ts';
-import type { HeardWord, Hearing, Listening } from '../ports/aligner.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
 import { endpointDecision } from './endpoint.ts';
 import { SampleStore } from './sample-store.ts';
 import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
-import type { ReadingSession, Reference } from './types.ts';
+import type { Reference, UtteranceScoring } from './types.ts';
 
 const SAMPLE_RATE = 16_000;
 
-/** A copy has 1, through a loudspeaker and a room 0.6; the same voice reading a little faster 0.18, people below 0.1. */
+/**
+ * A copy has 1; a copy through a loudspeaker and a room 0.6; the same voice at a slightly higher pace 0.18; people
+ * below 0.1.
+ */
 const SURELY_SAME = 0.4;
 
-export interface SessionParts {
-  plan: ReadingPlan;
+export interface UtteranceScoringParts {
+  plan: UtterancePlan;
   reference: Reference;
-  referenceHearing: Hearing;
-  listening: Listening;
+  referenceRecognition: Recognition;
+  recognition: StreamingRecognition;
   judge: Judge;
   sounds: SoundScoring | undefined;
-  /** Gives the aligner to the next in turn. */
+  /** Releases the aligner's mutex. */
   release(): void;
 }
 
-/** Joins a listening aligner and a judge into a session. */
-export function openSession(parts: SessionParts): ReadingSession {
-  const { plan, listening, release } = parts;
+/** Combines a streaming recognition and a judge. */
+export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceScoring {
+  const { plan, recognition, release } = parts;
   const recorded = new SampleStore();
   const cancel = () => {
-    listening.cancel();
+    recognition.cancel();
     release();
   };
 
   return {
     async push(samples) {
       recorded.add(samples);
-      const progress = await listening.push(samples);
+      const progress = await recognition.push(samples);
       const elapsedMs = (recorded.length / SAMPLE_RATE) * 1_000;
       return { ...progress, elapsedMs, decision: endpointDecision(progress, plan, elapsedMs) };
     },
     async *finish({ signal } = {}) {
       const emit = wordEmitter(parts, recorded);
-      // The judged part begins with the speech and not with the device, so the same speech gets the same answer.
+      // The assessed section begins with the speech and not with the device, so that the same speech gets the same
+      // result.
       const section = speechSection(recorded.all(), SAMPLE_RATE);
       const { samples } = section;
       try {
-        for await (const event of listening.finish({ samples, ...(signal && { signal }) })) {
+        for await (const event of recognition.finish({ samples, ...(signal && { signal }) })) {
           signal?.throwIfAborted();
-          if (event.type === 'words-heard') {
+          if (event.type === 'words-recognized') {
             const words = emit(event.words);
             if (words.length > 0) yield { type: 'words-assessed', words };
           } else {
-            const judgement = await judgeAll(parts, samples, event.hearing, signal);
-            yield { type: 'reading-assessed', judgement: inRecording(judgement, section) };
+            const judgement = await judgeAll(parts, samples, event.recognition, signal);
+            yield { type: 'utterance-assessed', judgement: inRecording(judgement, section) };
           }
         }
       } finally {
@@ -67,21 +77,22 @@ export function openSession(parts: SessionParts): ReadingSession {
 }
 
 async function judgeAll(
-  parts: SessionParts,
+  parts: UtteranceScoringParts,
   samples: Float32Array,
-  hearing: Hearing,
+  recognition: Recognition,
   signal: AbortSignal | undefined,
 ): Promise<Judgement> {
-  const { plan, reference, referenceHearing, judge, sounds } = parts;
-  const scored = sounds && (await sounds.score(samples, hearing, plan, { signal }));
+  const { plan, reference, referenceRecognition, judge, sounds } = parts;
+  const scored = sounds && (await sounds.score(samples, recognition, plan, { signal }));
   const referenceSounds = scored?.scores && (await reference.sounds());
-  const heard = scored?.scores ? withFoundWords(hearing, scored.scores, plan) : hearing;
+  const recognized = scored?.scores ? withFoundWords(recognition, scored.scores, plan) : recognition;
   const judgement = judge.judge({
     plan,
-    hearing: heard,
+    recognition: recognized,
     reference: reference.words,
-    referenceHeard: likeness({ samples, sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
-    referenceHearing,
+    isReferencePlayback:
+      peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
+    referenceRecognition,
     prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
     ...(sounds && { sounds: scored?.scores ?? null }),
     ...(scored?.doubt && { doubt: scored.doubt }),
@@ -90,7 +101,7 @@ async function judgeAll(
   return scored?.scores ? scoredBy(judgement, scored) : judgement;
 }
 
-/** The learner's times counted from the recording's beginning: it is the whole recording that is kept and played. */
+/** Shifts the learner's times to the beginning of the recording, because the whole recording is stored and played. */
 function inRecording({ alignment, assessment }: Judgement, { startMs }: SpeechSection): Judgement {
   const user: AlignmentWire['user'] = alignment.user.map((word) => ({ ...word, ...later(word, startMs) }));
   return { alignment: { ...alignment, user }, assessment };
@@ -110,19 +121,22 @@ function scoredBy({ alignment, assessment }: Judgement, { scorer }: ScoredRecord
 }
 
 /**
- * Judges words as they become final and gives each once. Added speech at the end of what is final waits: it may
- * stand for a word that turns out to be missing.
+ * Assesses words as they become final, each once. Added speech at the end of the final words is held back: it may
+ * replace a word that turns out to be missing.
  */
-function wordEmitter({ plan, judge, referenceHearing, sounds }: SessionParts, recorded: SampleStore) {
-  const heard: HeardWord[] = [];
+function wordEmitter(
+  { plan, judge, referenceRecognition, sounds }: UtteranceScoringParts,
+  recorded: SampleStore,
+) {
+  const recognized: RecognizedWord[] = [];
   const given = new Set<string>();
-  return (words: readonly HeardWord[]): AssessedWord[] => {
-    // The engine may change its mind about words that it gave: they come again, from the first that changed.
+  return (words: readonly RecognizedWord[]): AssessedWord[] => {
+    // The engine may change words that it has already reported: they are reported again, from the first that changed.
     const from = words[0]?.startMs ?? Number.POSITIVE_INFINITY;
-    while ((heard.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) heard.pop();
-    heard.push(...words);
+    while ((recognized.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) recognized.pop();
+    recognized.push(...words);
     const quality = measureQuality(recorded.all(), SAMPLE_RATE);
-    const judged = judge.judgeWords(plan, heard, { quality }, referenceHearing);
+    const judged = judge.judgeWords(plan, recognized, { quality }, referenceRecognition);
     const fresh = judged.filter(({ userIndex, botIndex }) => {
       const key = `${userIndex} ${botIndex}`;
       if (given.has(key)) return false;

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cmuDictionary, createPronouncer, planReading, withOwnPronunciations } from '../phonetics/index.ts';
+import { cmuDictionary, createPronouncer, planUtterance, withOwnPronunciations } from '../phonetics/index.ts';
 import { spokenWords } from '../text/index.ts';
-import { readAloud } from './read-aloud.ts';
+import { synthesisInput } from './synthesis-input.ts';
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['AH1'] });
 const pronouncer = withOwnPronunciations(dictionary, async (word) =>
   word === 'siobhan' ? ['SH', 'AH0', 'V', 'AO1', 'N'] : undefined,
 );
-const spoken = async (text: string) => readAloud(await planReading(text, pronouncer));
+const spoken = async (text: string) => synthesisInput(await planUtterance(text, pronouncer));
 
-describe('readAloud', () => {
+describe('synthesisInput', () => {
   it.each([
     ['They thought, the weather: fine!', 'They thought, the weather: fine!'],
     ['Henry VIII paid $5, on 5 May.', 'Henry the eighth paid five dollars, on the fifth of May.'],
@@ -20,7 +20,7 @@ describe('readAloud', () => {
     expect((await spoken(text)).text).toBe(expected);
   });
 
-  it('names the words that are said in a way of their own, where they stand in what is spoken', async () => {
+  it('lists the words with a given pronunciation, by their position in the spoken text', async () => {
     const { text, sayAs } = await spoken('For $5 Siobhan read the book, and I want to read it.');
     expect(sayAs.map(({ span, phones }) => [text.slice(...span), phones.join(' ')])).toEqual([
       ['Siobhan', 'SH AH0 V AO1 N'],
@@ -45,7 +45,7 @@ describe('readAloud', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(token, { minLength: 1, maxLength: 6 }), async (tokens) => {
-        // A text all in capitals is read otherwise.
+        // A text all in capitals is read differently.
         const written = `so ${tokens.join(' ')}`;
         const words = (text: string) => spokenWords(text).map(({ word }) => word);
         expect(words((await spoken(written)).text)).toEqual(words(written));

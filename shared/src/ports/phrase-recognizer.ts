@@ -1,0 +1,34 @@
+import type { PlannedWord } from '../contracts/plan.ts';
+
+/** The hypothesis that one of the texts was said. */
+export interface PhraseHypothesis {
+  /** The index of the text. */
+  index: number;
+  /**
+   * Log-likelihood ratio of the text against arbitrary phones, in nats per frame of speech; below 0: the phones fit
+   * better.
+   */
+  llrPerFrame: number;
+}
+
+/** Recognition of which of several texts a person says. */
+export interface PlannedPhraseRecognition {
+  /** 16 kHz mono. Returns the words so far, counted through all texts in order. */
+  push(samples: Float32Array): Promise<{ words: readonly number[]; speechStarted: boolean }>;
+  /**
+   * Returns all texts by the speech so far, the most likely first; none without speech. More samples may be pushed, and
+   * decided, afterwards.
+   */
+  decide(options?: { signal?: AbortSignal }): Promise<PhraseHypothesis[]>;
+  /** Releases the engine. Safe at any time, also twice. */
+  close(): void;
+}
+
+/** Recognizes which of several texts was said. */
+export interface PlannedPhraseRecognizer {
+  /**
+   * Waits until the engine is free.
+   * @throws AppError `conflict` if the engine was shut down
+   */
+  startPhraseRecognition(texts: readonly (readonly PlannedWord[])[]): Promise<PlannedPhraseRecognition>;
+}

@@ -1,0 +1,37 @@
+import type { UtterancePlan } from '../contracts/plan.ts';
+import type { SayAs } from '../ports/voice.ts';
+
+/**
+ * Returns the text and pronunciations that make a voice say exactly the plan's words. Tokens that are not written as
+ * they are said ("$5", "Henry VIII") are written out, signs and line breaks stay, and words with a given pronunciation
+ * are listed in `sayAs`.
+ */
+export function synthesisInput({ text, words }: UtterancePlan): { text: string; sayAs: SayAs[] } {
+  let [spoken, end] = ['', 0];
+  const sayAs: SayAs[] = [];
+  words.forEach(({ word, span, saidAs, pronunciations }, index) => {
+    const isAtSamePlace = words[index - 1]?.span[0] === span[0];
+    if (isAtSamePlace) spoken += ' ';
+    else {
+      const between = text.slice(end, span[0]);
+      // Letters and parts of addresses touch one another; the voice would join them to one word.
+      const isTouching = index > 0 && /^[.@/_+]?$/.test(between) && !/\s$/.test(spoken);
+      spoken += isTouching ? ' ' : between;
+      end = span[1];
+    }
+    const isAlone = !isAtSamePlace && words[index + 1]?.span[0] !== span[0];
+    const start = spoken.length;
+    spoken += isAlone && isWrittenAsSaid(text.slice(...span), word) ? text.slice(...span) : word;
+    const [first] = pronunciations;
+    if (saidAs && first) sayAs.push({ span: [start, spoken.length], phones: first });
+  });
+  return { text: spoken + text.slice(end), sayAs };
+}
+
+function isWrittenAsSaid(written: string, word: string): boolean {
+  const plain = written
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u2018\u2019]/g, "'");
+  return plain.toLowerCase() === word;
+}
