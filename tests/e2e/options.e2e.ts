@@ -13,7 +13,7 @@ describe('the options', () => {
   let options: OptionsPage;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
+    sayable = await launchSayable({ microphone: 'file' });
     options = await OptionsPage.open(sayable);
   });
   afterAll(() => sayable.close());

@@ -50,9 +50,10 @@ describe('a session in trouble', () => {
   it('goes on after a recording with nothing in it, and past a sentence that is skipped', async () => {
     await panel.waitForStatus(/^Ready/);
     await sayable.microphone.saySilence();
+    sayable.microphone.holdAt(700);
     await panel.record();
-    await panel.waitForStatus(/^Listening/);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await panel.waitUntilListening();
+    await sayable.untilHeld();
     await panel.press('Done');
     await panel.waitForStatus(/nothing|quiet|heard/i);
     await panel.press('Next');
@@ -85,9 +86,10 @@ describe('a session in trouble', () => {
     await panel.press('Begin');
     await panel.waitForStatus(/^Ready/);
     await sayable.microphone.say(await speak(text));
+    sayable.microphone.holdAt(3_200);
     await panel.record();
-    await panel.waitForStatus(/^Listening/);
-    await new Promise((resolve) => setTimeout(resolve, 3_200));
+    await panel.waitUntilListening();
+    await sayable.untilHeld();
     // Who records goes first, so that nothing is put in order on the way.
     await closeOffscreen(sayable);
     await panel.page.close();

@@ -34,7 +34,7 @@ describe('the sound of a talk', () => {
     const { extensionPath, page: path } = await buildTalkAudioPage(inject('extensionPath'), 'sound');
     const voice = await speak(text);
     spoken = resample(voice.samples, voice.sampleRate, 16_000);
-    sayable = await launchSayable({ extensionPath });
+    sayable = await launchSayable({ microphone: 'file', extensionPath });
     page = await sayable.openOwn(path);
     await tapLoudspeaker(page);
     // The first sound of all waits for the audio thread.

@@ -24,7 +24,7 @@ describe('cutting in', () => {
 
   beforeAll(async () => {
     [sayable, vendors] = await Promise.all([
-      launchSayable(),
+      launchSayable({ microphone: 'file' }),
       startRolePlayVendors({
         ...teacherScript,
         reply: (request) =>

@@ -18,7 +18,7 @@ describe("the tutor's own voice in the room", () => {
   beforeAll(async () => {
     const built = await buildTalkAudioPage(inject('extensionPath'), 'echo');
     path = built.page;
-    sayable = await launchSayable({ extensionPath: built.extensionPath });
+    sayable = await launchSayable({ microphone: 'file', extensionPath: built.extensionPath });
   });
   afterAll(() => sayable.close());
 

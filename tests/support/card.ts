@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface ShownWord {
   /** As it stands in the card. */
@@ -18,9 +19,11 @@ export class Card {
   readonly #page: Page;
   /** Goes before every selector: the card on a foreign page is in a shadow root, on our own it is not. */
   readonly #prefix: string;
+  readonly #place: 'foreign-page' | 'own-page';
 
   constructor(page: Page, place: 'foreign-page' | 'own-page' = 'foreign-page') {
     this.#page = page;
+    this.#place = place;
     this.#prefix = place === 'foreign-page' ? 'sayable-card >>> ' : '';
   }
 
@@ -29,7 +32,7 @@ export class Card {
   }
 
   async waitUntilOpen(): Promise<void> {
-    await this.#page.waitForSelector(this.#in('.card [role="status"]'), { timeout: 15_000 });
+    await this.#page.waitForSelector(this.#in('.card [role="status"]'), { timeout: 60_000 });
   }
 
   async waitUntilClosed(): Promise<void> {
@@ -38,19 +41,26 @@ export class Card {
 
   /** What a screen reader was told last: the card's state in a sentence. */
   async status(): Promise<string> {
-    return this.#page.$eval(
-      this.#in('.card [role="status"]'),
-      (element) => element.textContent?.trim() ?? '',
-    );
+    // One call, as tests ask again and again; the driver's own way into a shadow root takes eight.
+    const said = await this.#page.evaluate((isForeign) => {
+      const scope = isForeign ? document.querySelector('sayable-card')?.shadowRoot : document;
+      return scope?.querySelector('.card [role="status"]')?.textContent?.trim();
+    }, this.#place === 'foreign-page');
+    if (said === undefined) throw new Error('There is no card.');
+    return said;
   }
 
   /** Waits for a status, and gives it. @throws with the status that there was instead. */
-  async waitForStatus(wanted: RegExp, timeoutMs = 30_000): Promise<string> {
+  async waitForStatus(
+    wanted: RegExp,
+    timeoutMs = 60_000,
+    { orSaid = false }: { orSaid?: boolean } = {},
+  ): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {
       last = await this.status().catch(() => '(no card)');
-      if (wanted.test(last)) return last;
+      if (wanted.test(last) || (orSaid && (await hasSaid(this.#page, wanted)))) return last;
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     throw new Error(`The card says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
@@ -62,6 +72,8 @@ export class Card {
   }
 
   async record(): Promise<void> {
+    const host = this.#place === 'foreign-page' ? 'sayable-card' : undefined;
+    await logStatuses(this.#page, '.card [role="status"]', host);
     await this.#page.locator(this.#in('[data-record-button]')).click();
   }
 
@@ -83,9 +95,9 @@ export class Card {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
   }
 
-  /** Until the microphone is open. */
+  /** Until the microphone is open, or has been since {@link record}: what is fed may be over by now. */
   async waitUntilListening(): Promise<void> {
-    await this.waitForStatus(/^Listening/);
+    await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
   }
 
   /** Until the whole judgement is shown; gives the overall score. @throws at once where the card can't judge. */
@@ -110,7 +122,7 @@ export class Card {
   }
 
   /** Presses the button with this name, or whose name begins with it, as soon as it can be pressed. */
-  async press(name: string, patienceMs = 10_000): Promise<void> {
+  async press(name: string, patienceMs = 30_000): Promise<void> {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const button = await this.#find(name);

@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
+import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface PanelRow {
   text: string;
@@ -19,7 +20,7 @@ export class SessionPanel {
   /** The real side panel, once something has opened it. */
   static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<SessionPanel> {
     const target = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
-      timeout: 10_000,
+      timeout: 60_000,
     });
     await open();
     const panel = new SessionPanel(await (await target).asPage());
@@ -47,13 +48,13 @@ export class SessionPanel {
     return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
   }
 
-  async waitForText(wanted: RegExp, timeoutMs = 15_000): Promise<string> {
+  async waitForText(wanted: RegExp, timeoutMs = 60_000): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {
       last = await this.text().catch(() => '(no panel)');
       if (wanted.test(last)) return last;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
     throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
@@ -63,12 +64,21 @@ export class SessionPanel {
     return this.page.$eval('.sentence-now [role="status"]', (element) => element.textContent?.trim() ?? '');
   }
 
-  async waitForStatus(wanted: RegExp, timeoutMs = 30_000): Promise<string> {
+  /** Until the microphone is open, or has been since {@link record}. */
+  async waitUntilListening(): Promise<void> {
+    await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
+  }
+
+  async waitForStatus(
+    wanted: RegExp,
+    timeoutMs = 60_000,
+    { orSaid = false }: { orSaid?: boolean } = {},
+  ): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {
       last = await this.status().catch(() => '(nothing open)');
-      if (wanted.test(last)) return last;
+      if (wanted.test(last) || (orSaid && (await hasSaid(this.page, wanted)))) return last;
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     throw new Error(`The sentence says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
@@ -98,6 +108,7 @@ export class SessionPanel {
   }
 
   async record(): Promise<void> {
+    await logStatuses(this.page, '.sentence-now [role="status"]');
     await this.page.locator('[data-record-button]').click();
   }
 
