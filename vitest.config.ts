@@ -59,6 +59,7 @@ export default defineConfig({
           include: accuracyTests,
           maxWorkers: 2,
           testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchSayable } from '../support/harness.ts';
 import type { ProxiedVendors } from '../support/proxied-vendors.ts';
-import { pause, RolePlay } from '../support/role-play.ts';
+import { RolePlay } from '../support/role-play.ts';
 import { saidIn, startRolePlayVendors, teacherScript } from '../support/role-play-vendors.ts';
 import type { Sayable } from '../support/sayable.ts';
 import { joinServer } from '../support/server-joined.ts';
@@ -76,7 +76,8 @@ describe('cutting in', () => {
     await ask('Tell me about the cakes again.');
     await play.openHandsFree();
     await expect.poll(async () => (await ducks()).slice(before)).toEqual([true, false]);
-    await pause(300);
+    const spoken = (await play.of('word-spoken')).length;
+    await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(spoken);
     expect(await play.phase()).toBe('speaking');
     await play.talk.press('Stop the voice');
     await play.closeMicrophone();

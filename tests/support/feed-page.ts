@@ -3,8 +3,8 @@ import type { FedSound, Feed, FeedSettings } from './feed-types.ts';
 /**
  * A script that runs in the offscreen document before it opens a microphone (`feed-document.ts` bundles it). The
  * browser's audio interfaces that the extension records with give the driver's sound, without a device. Everything of
- * the extension from the worklet's messages on is as shipped. After the sound comes silence in real time, so that a busy
- * page does not record minutes of it.
+ * the extension from the worklet's messages on is as shipped. After the sound a practice recording gets no more, so that it
+ * does not grow while a busy engine is about to end it.
  */
 declare const feedSettings: FeedSettings;
 
@@ -31,6 +31,11 @@ class FedStream {
     this.samples = new Int16Array(Uint8Array.from(atob(pcm), (char) => char.charCodeAt(0)).buffer);
     this.pace = pace;
     this.holdAt = (holdAtMs / 1000) * sampleRate;
+  }
+  frame(from: number, length: number): Int16Array<ArrayBuffer> {
+    const frame = new Int16Array(length);
+    frame.set(this.samples.subarray(from, from + length));
+    return frame;
   }
   getTracks = () => [this.track];
   getAudioTracks = () => [this.track];
@@ -106,7 +111,10 @@ class FedNode {
     this.port = { postMessage: (message) => this.#receive(message) };
   }
   listen(stream: FedStream) {
-    const pace = this.#frameSamples === realTimeFrameSamples ? 1 : stream.pace;
+    const isRealTime = this.#frameSamples === realTimeFrameSamples;
+    const pace = isRealTime ? 1 : stream.pace;
+    // A conversation's microphone stays open in silence.
+    const end = isRealTime ? Number.POSITIVE_INFINITY : stream.samples.length;
     let { holdAt } = stream;
     let sent = 0;
     let due = 0;
@@ -120,17 +128,16 @@ class FedNode {
     window.sayableFeed = feed;
     this.#timer = window.setInterval(() => {
       const now = performance.now();
-      const isOver = due >= stream.samples.length;
-      due = Math.min(holdAt, due + (now - lastAt) * (isOver ? 1 : pace) * (sampleRate / 1000));
+      const limit = Math.min(holdAt, end);
+      due = Math.min(limit, due + (now - lastAt) * pace * (sampleRate / 1000));
       lastAt = now;
       while (!this.#ended && stream.track.readyState === 'live' && sent + this.#frameSamples <= due) {
-        const frame = new Int16Array(this.#frameSamples);
-        frame.set(stream.samples.subarray(sent, sent + frame.length));
+        const frame = stream.frame(sent, this.#frameSamples);
         sent += frame.length;
         stream.recorder?.push(frame);
         this.#send(Float32Array.from(frame, (sample) => sample / 0x8000));
       }
-      if (!this.#ended) feed.state = due >= holdAt ? 'held' : 'running';
+      if (!this.#ended) feed.state = due >= limit ? 'held' : 'running';
     }, tickMs);
     this.#onEnd = () => {
       feed.state = 'ended';

@@ -29,16 +29,30 @@ export function echoed(samples: Float32Array): Float32Array {
   return result;
 }
 
-/** Plays a reply and listens meanwhile, with the detector of `measureNetwork`. */
-export function listenBeside(page: Page, reply: Sound, durationMs: number): Promise<HeardBeside> {
+/**
+ * Plays a reply and listens meanwhile, with the detector of `measureNetwork`. The reply starts when so much of the
+ * microphone's sound has come, not after a time: a slow machine opens devices late, and an echo follows its sound.
+ * @param options.startAfterMs length of the microphone's sound before the reply starts
+ * @returns the frames from the start of the reply to its end
+ */
+export function listenBeside(
+  page: Page,
+  reply: Sound,
+  options: { startAfterMs: number; durationMs: number },
+): Promise<HeardBeside> {
   return page.evaluate(
-    async (samples, sampleRate, forMs) => {
+    async (samples, sampleRate, { startAfterMs, durationMs }) => {
+      const frameMs = 32;
+      const startAt = Math.ceil(startAfterMs / frameMs);
+      const endAt = startAt + Math.ceil(durationMs / frameMs);
       window.talkPlayer ??= window.talkAudio.createReplyPlayer();
       const player = window.talkPlayer;
       await player.open();
+      const playing = player.start({ sampleRate, onEnded: () => undefined });
       const frames: number[][] = [];
       const played: number[][] = [];
       const answers: (Promise<number> | undefined)[] = [];
+      const ended = Promise.withResolvers<void>();
       const microphone = await window.talkAudio
         .createTalkMicrophone(async () => null)
         .open({
@@ -46,20 +60,26 @@ export function listenBeside(page: Page, reply: Sound, durationMs: number): Prom
             frames.push(Array.from(frame));
             played.push(Array.from(player.recentlyPlayed()));
             answers.push(window.talkDetector?.probability(frame));
+            if (frames.length === startAt) {
+              playing.push(Int16Array.from(samples, (sample) => sample * 30_000));
+              playing.finish();
+            }
+            if (frames.length === endAt) ended.resolve();
           },
-          lost: () => undefined,
+          lost: () => ended.reject(new Error('The microphone is lost.')),
         });
-      const playing = player.start({ sampleRate, onEnded: () => undefined });
-      playing.push(Int16Array.from(samples, (sample) => sample * 30_000));
-      playing.finish();
-      await new Promise((resolve) => setTimeout(resolve, forMs));
+      await ended.promise;
       microphone.close();
       const probabilities = (await Promise.all(answers)).map((answer) => answer ?? 0);
-      return { frames, played, probabilities };
+      return {
+        frames: frames.slice(startAt, endAt),
+        played: played.slice(startAt, endAt),
+        probabilities: probabilities.slice(startAt, endAt),
+      };
     },
     Array.from(reply.samples),
     reply.sampleRate,
-    durationMs,
+    options,
   );
 }
 
