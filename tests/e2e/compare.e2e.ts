@@ -66,7 +66,7 @@ describe('two voices side by side', () => {
     expect(match.largestDifference).toBeLessThan(2 / 32_768);
     expect(Math.abs(match.at / 48 - fadeMs - due.startMs)).toBeLessThanOrEqual(1.1);
     expect(Math.abs((channels[0]?.length ?? 0) / 48 - (due.endMs - due.startMs))).toBeLessThanOrEqual(2.1);
-    // What comes out of the player is that, from silence to silence without a click.
+    // The player's output is the same, from silence to silence without a click.
     const out = bestMatch(inner, heard.output, heard.output.length / 2, heard.output.length / 2);
     expect(out.correlation).toBeGreaterThan(0.999);
     expect(largestStep(channels[0] ?? new Float32Array(0))).toBeLessThanOrEqual(

@@ -10,7 +10,7 @@ import type { Sayable } from '../support/sayable.ts';
 import { changeSettings } from '../support/settings.ts';
 import { WordPopover } from '../support/word-popover.ts';
 
-/** What words mean, on the page that allows least. */
+/** Definitions of words, on the page with the strictest policy. */
 describe('definitions', () => {
   let sayable: Sayable;
   let server: StaticServer;

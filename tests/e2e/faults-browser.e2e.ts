@@ -170,7 +170,7 @@ describe('an extension that is reloaded under an open page', () => {
         const page = await PracticePage.open(sayable, server.origin);
         const errors = watchErrors(page.page);
         const card = await page.practise('#clock', 'develop');
-        // So that nothing but the moment's own work is under way.
+        // Nothing but the moment's own work may be under way.
         await page.page.waitForSelector('sayable-card >>> button[aria-label="Listen"]:not(:disabled)');
         await moments[moment](card, sayable);
         await reloadExtension(sayable);

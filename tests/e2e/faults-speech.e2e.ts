@@ -20,7 +20,7 @@ to the harbor. By three o’clock the water had covered the first step, and the 
     ' ',
   );
 
-/** What a room, a headset, a loudspeaker, a long text and a clock do to a recording. */
+/** The effects of a room, a headset, a loudspeaker, a long text and a clock on a recording. */
 describe('speech that is hard to judge', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -106,7 +106,7 @@ describe('speech that is hard to judge', () => {
   });
 
   it('that is longer than a minute: counts down, stops, says so and judges what was said', async () => {
-    // As many words as one recording may have, said slowly.
+    // The largest number of words that one recording may have, said slowly.
     const long =
       `${paragraph} We rowed the last half mile with the wind behind us. She has filled forty-one of them. Nobody
 spoke when the bell rang at the end of the wall, and the boats went home.`.replace(/\s+/g, ' ');

@@ -12,7 +12,7 @@ interface Case {
   select: string;
   sentence: string;
   frame?: boolean;
-  /** Where the marks leave out what the sentence has between its elements, or span what nobody sees. */
+  /** The marked text, if it lacks what the sentence has between elements, or spans invisible text. */
   marked?: string;
 }
 

@@ -93,7 +93,7 @@ describe('a server, in the options', () => {
     expect(asked.map(({ path }) => path)).toEqual([
       expect.stringContaining('/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/stream'),
     ]);
-    // What was fetched once is played from here; a second press ends it.
+    // A sample that was fetched once is played from the device; a second press ends it.
     await section.options.press('Hear George');
     await expect.poll(() => section.text()).toContain('Playing.');
     await section.options.press('Stop');

@@ -7,7 +7,7 @@ import { SessionPanel } from '../support/session-panel.ts';
 import { speak } from '../support/speak.ts';
 import { readAttempts } from '../support/stored-attempts.ts';
 
-/** What goes wrong in a session: each has words for it and a way on. */
+/** Failures in a session: the panel has words and a next step for each. */
 describe('a session in trouble', () => {
   let sayable: Sayable;
   let page: Page;
@@ -90,13 +90,13 @@ describe('a session in trouble', () => {
     await panel.record();
     await panel.waitUntilListening();
     await sayable.untilHeld();
-    // Who records goes first, so that nothing is put in order on the way.
+    // The recording document ends first, so that nothing is tidied up on the way.
     await closeOffscreen(sayable);
     await panel.page.close();
     await sayable.killServiceWorker();
 
     panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
-    // What was kept of it is judged without being asked.
+    // The chunks that were kept are judged without a request.
     await panel.waitForStatus(/^Score/);
     await panel.press('Finish');
     await panel.waitForText(/1 of 1/);
@@ -105,7 +105,7 @@ describe('a session in trouble', () => {
   it('says by the context menu too that a page can’t be read, though a session stands open', async () => {
     await sayable.chooseMenuEntry(page, '', 'practise-page');
     await panel.waitForText(/can’t read this page.*paste a text/);
-    // What stood open is one press away.
+    // The open session is one press away.
     await panel.press('Open');
     await panel.waitForText(/1 of 1/);
   });

@@ -46,7 +46,7 @@ describe('a session of sentences', () => {
     const first = await panel.sentences();
     expect(first).toHaveLength(5);
     expect(new Set(first).size).toBe(5);
-    // What stands in the menu is no sentence.
+    // The menu's entries are not sentences.
     expect(first.join(' ')).not.toContain('Home');
     await panel.press('Another for sentence 2');
     await expect.poll(() => panel.sentences()).not.toEqual(first);

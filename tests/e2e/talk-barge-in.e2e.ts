@@ -62,7 +62,7 @@ describe('cutting in', () => {
     expect(last?.interrupted).toBe(true);
     expect(long.startsWith(last?.text ?? '-')).toBe(true);
     expect(last?.text.length).toBeLessThan(long.length / 2);
-    // Neither goes on upstream.
+    // Both upstream requests end.
     const replies = vendors.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
     await expect.poll(() => replies.some(({ aborted }) => aborted)).toBe(true);
     await expect.poll(() => cancelled()).toBe(1);

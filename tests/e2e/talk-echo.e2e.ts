@@ -10,8 +10,8 @@ import { measureNetwork } from '../support/talk-listening.ts';
 const rate = 16_000;
 /** Silence before the room's sound: by then the devices run, on every machine. The microphone adds 300 ms of its own. */
 const silenceMs = 1_700;
-/** The echo comes a third of a second after its sound, half of what the player remembers of what it played. */
-const replyAfterMs = 1_650;
+/** The echo comes a sixth of a second after its sound, in the middle of the delays at which it is known for an echo. */
+const replyAfterMs = 1_800;
 
 /**
  * The fake devices give the browser's echo cancellation nothing to work with, so this is the check against what is played

@@ -170,7 +170,7 @@ describe('the side panel', () => {
     expect(await top()).toBe(100);
     await talk.page.locator('.talk-newest').click();
     expect(await bottom()).toBeLessThan(5);
-    // What takes the place of words that were being understood is not scrolled away from.
+    // The panel stays with the text that replaces an interim transcript.
     await talk.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
     await talk.tell({
       type: 'turn-unsure',

@@ -6,7 +6,7 @@ import { expectSentence, type FaultBench, startFaultBench } from './support/faul
 import { readOutcome } from './support/outcome.ts';
 import { ways } from './support/ways.ts';
 
-/** What goes wrong upstream before an answer begins: a typed error with a status, and nothing paid. */
+/** Upstream failures before an answer begins: a typed error with a status, and no cost. */
 let bench: FaultBench;
 
 beforeAll(async () => {

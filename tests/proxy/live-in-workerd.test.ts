@@ -4,7 +4,7 @@ import { type OpenAiServer, startOpenAiServer } from '../servers/openai/index.ts
 import type { LiveOrder } from './support/live-worker.ts';
 import { type LiveWorker, runLiveWorker } from './support/run-live-worker.ts';
 
-/** What the adapters' other tests do in Node, by the runtime's own sockets. */
+/** The adapters' tests, which elsewhere run in Node, with the sockets of workerd. */
 let openAi: OpenAiServer;
 let elevenLabs: ElevenLabsServer;
 let worker: LiveWorker;

@@ -9,7 +9,7 @@ const ask = { model, input: 'Say something.' };
 type ErrorClass = abstract new (...parts: never[]) => Error;
 const sound = () => new File([new Uint8Array(20_000)], 'speech.webm', { type: 'audio/webm' });
 
-/** What the unmodified client throws: its own classes, with our code and our sentence. */
+/** The errors of the unmodified client: its own classes, with our code and our sentence. */
 describe('errors in the openai client', () => {
   let upstream: OpenAiServer;
   let proxy: TestProxy;

@@ -15,11 +15,11 @@ declare const axe: {
 };
 
 /**
- * What axe finds serious or critical in a page or in a part of it, open shadow roots included, as lines to be read.
+ * Returns axe's serious and critical violations in a page or a part of it, open shadow roots included, one line each.
  * @throws {Error} where axe had nothing to look at: then finding nothing would mean nothing.
  */
 export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
-  // By the debugger's protocol, so that no Content-Security-Policy keeps it out.
+  // The debugger's protocol, because no Content-Security-Policy keeps it out.
   await page.evaluate(source);
   // Colours on their way from one look to the other have no contrast to speak of.
   await page.evaluate(untilStill);
@@ -45,7 +45,7 @@ function isWordOverSounds(rule: string, html: string): boolean {
   return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word"');
 }
 
-/** Runs in the page: until every animation that ends has ended, in open shadow roots too, and no other has begun. */
+/** Runs in the page. Waits until no finite animation runs, in open shadow roots too. */
 async function untilStill(): Promise<void> {
   const rootsBelow = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
     root,

@@ -2,13 +2,13 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface ShownWord {
-  /** As it stands in the card. */
+  /** The text in the card. */
   label: string;
-  /** What a screen reader says: word, score, what is wrong. */
+  /** The text for screen readers: word, score, errors. */
   spoken: string;
 }
 
-/** What the card ends a recording with: a score, or what went wrong and what to do. */
+/** The card's last status after a recording: a score, or the failure and the next step. */
 export interface Outcome {
   judged: boolean;
   status: string;
@@ -39,7 +39,7 @@ export class Card {
     await this.#page.waitForSelector('sayable-card', { hidden: true });
   }
 
-  /** What a screen reader was told last: the card's state in a sentence. */
+  /** The last text for screen readers: the card's state in a sentence. */
   async status(): Promise<string> {
     // One call, as tests ask again and again; the driver's own way into a shadow root takes eight.
     const said = await this.#page.evaluate((isForeign) => {
@@ -66,7 +66,7 @@ export class Card {
     throw new Error(`The card says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
-  /** Until the sentence is prepared and can be said. */
+  /** Waits until the sentence is prepared and can be recorded. */
   async waitUntilReady(): Promise<void> {
     await this.waitForStatus(/^Ready/);
   }
@@ -77,7 +77,7 @@ export class Card {
     await this.#page.locator(this.#in('[data-record-button]')).click();
   }
 
-  /** What the card says beside its main thing; empty where nothing. */
+  /** The text of the card's alerts; empty without alerts. */
   async notice(): Promise<string> {
     const texts = await this.#page.$$eval(this.#in('.card [role="alert"]'), (all) =>
       all.map((element) => element.textContent ?? ''),
@@ -90,31 +90,31 @@ export class Card {
     return this.#page.$eval(this.#in('.card'), (card) => (card instanceof HTMLElement ? card.innerText : ''));
   }
 
-  /** Whether the sign that the microphone is on is in sight. */
+  /** True if the card shows the sign that the microphone is on. */
   async showsRecording(): Promise<boolean> {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
   }
 
-  /** Until the microphone is open, or has been since {@link record}: what is fed may be over by now. */
+  /** Waits until the microphone is open, or was open since {@link record}: a fed recording may be over by now. */
   async waitUntilListening(): Promise<void> {
     await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
   }
 
-  /** Until the whole judgement is shown; gives the overall score. @throws at once where the card can't judge. */
+  /** Waits for the whole assessment and returns the overall score. @throws at once if the card can't judge. */
   async waitForScore(timeoutMs = 60_000): Promise<number> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (!judged) throw new Error(`The card did not judge: ${status}`);
     return Number(/\d+/.exec(status)?.[0]);
   }
 
-  /** Until the card says why it could not judge; gives its words. */
+  /** Waits for the failure of a recording and returns the card's words. */
   async waitForFailure(timeoutMs = 60_000): Promise<string> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (judged) throw new Error(`The card judged where it should not: ${status}`);
     return status;
   }
 
-  /** Until a recording under way has ended in a score or a failure. */
+  /** Waits until a recording has ended in a score or a failure. */
   async waitForOutcome(timeoutMs = 60_000): Promise<Outcome> {
     const underWay = /^(Ready|Getting|Opening|Listening|Checking)/;
     const status = await this.waitForStatus(new RegExp(`^(?!${underWay.source.slice(1)}).`), timeoutMs);

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 
-/** What a page played. */
+/** The sound that a page played. */
 export interface Heard {
   /** The file that was given to the player. */
   given: Uint8Array;
   rate: number | undefined;
   keepsPitch: boolean | undefined;
-  /** What came out of the player at 48 kHz: the left channel. */
+  /** The left channel of the player's output at 48 kHz. */
   output: Float32Array;
 }
 
@@ -74,7 +74,7 @@ function tapPlayers(): void {
     void record();
     const startS = context.currentTime;
     this.addEventListener('ended', () => {
-      // What is in the graph still comes out of it.
+      // The graph still holds a part of the sound.
       untilS = context.currentTime - startS + 0.4;
     });
     await play.call(this);

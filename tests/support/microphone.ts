@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { encodeWav, resample } from '@sayable/shared/audio';
 import type { FedSound } from './feed-types.ts';
 
-/** What Chromium's fake microphone takes without a conversion of its own. */
+/** The rate that Chromium's fake microphone takes without a conversion of its own. */
 const deviceRate = 48_000;
 /** The rate at which the extension takes samples: those that are fed are not resampled again. */
 export const fedRate = 16_000;

@@ -156,13 +156,13 @@ export class Sayable {
       ?.asPage();
   }
 
-  /** Until the recording that is fed has come to the point where it is held, or has ended before. */
+  /** Waits until the fed recording is held, or has ended before. */
   async untilHeld(): Promise<void> {
     const isHeld = () => window.sayableFeed && window.sayableFeed.state !== 'running';
     await (await this.#host()).waitForFunction(isHeld, { polling: 20, timeout: 90_000 });
   }
 
-  /** The recording that was held goes on. */
+  /** Lets the held recording go on. */
   async resumeSpeech(): Promise<void> {
     await (await this.#host()).evaluate(() => window.sayableFeed?.release());
   }

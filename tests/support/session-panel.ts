@@ -28,7 +28,7 @@ export class SessionPanel {
     return panel;
   }
 
-  /** By the popup's button, over a page. */
+  /** Opens the panel by the popup's button, over a page. */
   static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<SessionPanel> {
     return SessionPanel.opening(sayable, async () => {
       const popup = await sayable.openPopup(page);
@@ -59,12 +59,12 @@ export class SessionPanel {
     throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
-  /** What a screen reader was told of the sentence that is open. */
+  /** The text for screen readers about the open sentence. */
   async status(): Promise<string> {
     return this.page.$eval('.sentence-now [role="status"]', (element) => element.textContent?.trim() ?? '');
   }
 
-  /** Until the microphone is open, or has been since {@link record}. */
+  /** Waits until the microphone is open, or was open since {@link record}. */
   async waitUntilListening(): Promise<void> {
     await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
   }
@@ -102,7 +102,7 @@ export class SessionPanel {
     );
   }
 
-  /** What has the focus, by its text. */
+  /** The text of the focused element. */
   async focused(): Promise<string> {
     return this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }

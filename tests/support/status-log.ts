@@ -29,7 +29,7 @@ export async function logStatuses(page: Page, selector: string, host?: string): 
   );
 }
 
-/** Whether the live region has said `wanted` since {@link logStatuses}. */
+/** True if the live region has said `wanted` since {@link logStatuses}. */
 export async function hasSaid(page: Page, wanted: RegExp): Promise<boolean> {
   const said = await page.evaluate(() => window.sayableStatuses ?? []).catch(() => []);
   return said.some((status) => wanted.test(status));

@@ -2,10 +2,10 @@ import { createTurnTaking, echoLikelihood, type TurnDecision } from '@sayable/sh
 import type { Page } from 'puppeteer-core';
 import type { Sound } from './microphone.ts';
 
-/** What a microphone and the loudspeaker beside it gave, frame by frame: 16 kHz. */
+/** The frames of a microphone and of the loudspeaker beside it, at 16 kHz. */
 export interface HeardBeside {
   frames: number[][];
-  /** What was played last, when the frame came. */
+  /** The sound that was played last at the arrival of each frame. */
   played: number[][];
   probabilities: number[];
 }
@@ -83,7 +83,7 @@ export function listenBeside(
   );
 }
 
-/** What hands-free turn-taking decides about it, all the while that the reply plays. */
+/** The decisions of hands-free turn-taking about the frames while the reply plays. */
 export function decideBeside({ frames, played, probabilities }: HeardBeside): TurnDecision['type'][] {
   const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
   return frames.flatMap((frame, index) => {
