@@ -82,7 +82,8 @@ describe('a server, in the options', () => {
       'George, british',
     ]);
     await section.options.choose('Voice', 'George, british');
-    await section.page.focus('::-p-aria([name="Hear George"][role="button"])');
+    const hear = await section.page.waitForSelector('::-p-aria([name="Hear George"][role="button"])');
+    await hear?.focus();
     await section.page.keyboard.press('Enter');
     await expect.poll(() => section.text(), { timeout: 20_000 }).toContain('Playing.');
     const { peak, seconds } = await section.heard();

@@ -26,7 +26,7 @@ describe('a turn that fails', () => {
 
   beforeAll(async () => {
     [sayable, vendors] = await Promise.all([
-      launchSayable(),
+      launchSayable({ microphone: 'file' }),
       startRolePlayVendors(
         {
           ...teacherScript,

@@ -38,7 +38,7 @@ describe('a talk that is cut', () => {
             ? `So ${said}`
             : 'Sure.';
     [sayable, vendors] = await Promise.all([
-      launchSayable(),
+      launchSayable({ microphone: 'file' }),
       startRestartable(folder, {
         ...teacherScript,
         reply: (request) =>

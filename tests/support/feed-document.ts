@@ -47,8 +47,9 @@ export function feedOffscreen(browser: Browser, extensionId: string, microphone:
 }
 
 /**
- * Gives a new offscreen document the sound of `microphone` in the place of the browser's device. The session is our own,
- * as the driver's page object can't be made before the document is there, and remembers that it could not.
+ * Gives a new offscreen document the sound of `microphone` in the place of the browser's device. The session is our own:
+ * the driver's page object can't be made before the document is there, and remembers that. Audio worklets that the
+ * document starts later wait for the session's debugger, so tests that play a reply need the device.
  */
 async function feedDocument(target: Target, microphone: FakeMicrophone): Promise<void> {
   const session = await target.createCDPSession();

@@ -26,7 +26,7 @@ export interface Feed {
 declare global {
   interface Window {
     sayableFeed?: Feed;
-    /** Takes the sound that was asked for. */
+    /** Takes the sound that the page asked for. */
     sayableFed?: (sound: FedSound) => void;
   }
 }
