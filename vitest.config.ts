@@ -18,7 +18,7 @@ const deviceTests = [
   'tests/e2e/talk-audio.e2e.ts',
   'tests/e2e/talk-barge-in.e2e.ts',
   'tests/e2e/talk-echo.e2e.ts',
-  // A fed document's session keeps the reply's audio worklet waiting, so that conversations need the device.
+  // In a fed document a reply is not played to its end (feed-document.ts).
   'tests/e2e/talk-{embedded,faults,host,lost,server}.e2e.ts',
 ];
 

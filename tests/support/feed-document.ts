@@ -48,8 +48,9 @@ export function feedOffscreen(browser: Browser, extensionId: string, microphone:
 
 /**
  * Gives a new offscreen document the sound of `microphone` in the place of the browser's device. The session is our own:
- * the driver's page object can't be made before the document is there, and remembers that. Audio worklets that the
- * document starts later wait for the session's debugger, so tests that play a reply need the device.
+ * the driver's page object can't be made before the document is there, and remembers that. In a fed document
+ * a conversation's reply is not played to its end, probably because the reply's audio worklet waits for the debugger of
+ * this session; tests of conversations use the device.
  */
 async function feedDocument(target: Target, microphone: FakeMicrophone): Promise<void> {
   const session = await target.createCDPSession();
