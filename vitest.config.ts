@@ -1,8 +1,38 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Whole recordings through the engine and the networks: minutes, and about figures rather than behaviour. */
+const accuracyTests = [
+  'training/traps/**/*.test.ts',
+  'training/evaluate/evaluate.test.ts',
+  'training/network/**/*.test.ts',
+  'training/{figures,heteronyms,stress}.test.ts',
+];
+
+/** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
+const deviceTests = [
+  'tests/e2e/faults-microphone.e2e.ts',
+  'tests/e2e/main-job-device.e2e.ts',
+  'tests/e2e/options.e2e.ts',
+  'tests/e2e/recording.e2e.ts',
+  'tests/e2e/talk-audio.e2e.ts',
+  'tests/e2e/talk-barge-in.e2e.ts',
+  'tests/e2e/talk-echo.e2e.ts',
+  // In a fed document a reply is not played to its end (feed-document.ts).
+  'tests/e2e/talk-{embedded,faults,host,lost,server}.e2e.ts',
+];
+
+const browserTest = {
+  globalSetup: 'tools/driver/global-setup.ts',
+  // A person's patience, on a busy machine too.
+  expect: { poll: { timeout: 30_000, interval: 100 } },
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+};
+
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/test/retry-reporter.ts'],
     projects: [
       {
         // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake browser.
@@ -19,9 +49,19 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'training/**/*.test.ts',
           ],
+          exclude: ['**/node_modules/**', ...accuracyTests],
           // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'accuracy',
+          include: accuracyTests,
+          maxWorkers: 2,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -30,8 +70,8 @@ export default defineConfig({
           name: 'proxy',
           include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -41,24 +81,27 @@ export default defineConfig({
           include: ['tests/mfa/**/*.test.ts'],
           // Each service has a thread for each core.
           maxWorkers: 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
         test: {
+          ...browserTest,
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
-          globalSetup: 'tools/driver/global-setup.ts',
-          // Two browsers at a time: most of the time somebody speaks, in real time. Nothing here measures time.
+          exclude: deviceTests,
+          // More browsers than cores: they mostly wait for pages, servers and conversations.
+          maxWorkers: 4,
+        },
+      },
+      {
+        test: {
+          ...browserTest,
+          name: 'device',
+          include: deviceTests,
+          // Sound in real time: each of two cores has one browser to serve.
           maxWorkers: 2,
-          // Real audio devices in real time beside another browser on two cores: what failed once is looked at once
-          // more, and reported as "retry x1".
-          retry: 1,
-          // What a person would wait for, on a busy machine too.
-          expect: { poll: { timeout: 15_000, interval: 100 } },
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
         },
       },
     ],

@@ -7,6 +7,7 @@ import { rankCorrelation } from '../shared/src/assessment/statistics.ts';
 import { haveLearners, readLearners } from '../tools/driver/learners.ts';
 import { readSound } from '../tools/driver/read-sound.ts';
 import { referenceVoice, secondVoice, speak } from '../tools/driver/speak.ts';
+import { sample } from '../tools/driver/test-form.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
 /** The figures that the first scorer must reach, with the real engine and voice, in Node. */
@@ -58,7 +59,7 @@ function quieterAndLater(samples: Float32Array): Float32Array {
 }
 
 describe('synthetic speech', () => {
-  it.each(sentences)('the reference as the user: %s', { timeout: 60_000 }, async (text) => {
+  it.each(sample(sentences, 1))('the reference as the user: %s', { timeout: 60_000 }, async (text) => {
     const prepared = await practice.prepare(text);
     const { samples } = await speak(text, { voice: referenceVoice });
     for (const version of [samples, quieterAndLater(samples)]) {
@@ -68,7 +69,7 @@ describe('synthetic speech', () => {
     }
   });
 
-  it.each(sentences)('a second voice: %s', { timeout: 60_000 }, async (text) => {
+  it.each(sample(sentences, 1))('a second voice: %s', { timeout: 60_000 }, async (text) => {
     const { samples } = await speak(text, { voice: secondVoice });
     const assessment = await assess(await practice.prepare(text), samples);
     expect(assessment.scores.overall).toBeGreaterThanOrEqual(85);
@@ -78,7 +79,7 @@ describe('synthetic speech', () => {
     timeout: 180_000,
   }, async () => {
     const counts = { deliberate: 0, flagged: 0, named: 0, right: 0, wronglyFlagged: 0 };
-    for (const { text, word, kind } of strongErrors) {
+    for (const { text, word, kind } of sample(strongErrors, 6)) {
       const prepared = await practice.prepare(text);
       const at = prepared.plan.words.findIndex((planned) => planned.word === word);
       const due = prepared.plan.words[at]?.pronunciations[0] ?? [];
@@ -105,7 +106,7 @@ describe('synthetic speech', () => {
 const why = haveLearners ? '' : ' (skipped: ../shared/speech is not here)';
 describe.skipIf(!haveLearners)(`real learners${why}`, () => {
   it('overall agrees with five raters: Spearman ≥ 0.6', { timeout: 180_000 }, async () => {
-    const learners = await readLearners();
+    const learners = sample(await readLearners(), 8);
     const overall: number[] = [];
     for (const { text, path } of learners) {
       const { samples } = await readSound(path);

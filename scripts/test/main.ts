@@ -1,93 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildExtension } from '../setup/build.ts';
-import { ensureChromium } from '../setup/chromium.ts';
-import { root, runCommand } from '../setup/dependencies.mjs';
+import { heading, summaryOf } from './report.ts';
+import { readRetries, retriesVerdict } from './retry-budget.ts';
+import { runSteps } from './schedule.ts';
+import { steps, type TestStep } from './steps.ts';
 
 /**
  * Everything that must hold, in one command: `npm test`, or some of it: `npm test -- --only unit,e2e`.
- * A step that fails does not hide the next; a step that needs a failed one is skipped.
+ * Independent steps run side by side. A step that fails does not hide the next; a step that needs a failed one is
+ * skipped. The output of a step is printed as a whole when the step ends.
  */
 
-interface Step {
-  name: string;
-  needs?: string;
-  run(): Promise<boolean>;
-}
+/** Printed while the steps run, so that a long step is not taken for one that hangs. */
+const STATUS_EVERY_MS = 30_000;
 
-interface Outcome {
-  name: string;
-  result: 'passed' | 'failed' | 'skipped';
-  seconds: number;
-}
-
-const extension = join(root, '.output', 'chrome-mv3');
-
-async function runNpm(
-  script: string,
-  args: string[] = [],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<boolean> {
-  const code = await runCommand('npm', ['run', '--silent', script, '--', ...args], {
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...environment },
-  });
-  return code === 0;
-}
-
-const steps: Step[] = [
-  { name: 'style', run: () => runNpm('lint') },
-  { name: 'types', run: () => runNpm('typecheck') },
-  { name: 'boundaries', run: () => runNpm('boundaries') },
-  { name: 'notices', run: () => runNpm('notices', ['--check']) },
-  { name: 'unit', run: () => runNpm('test:unit') },
-  { name: 'proxy', run: () => runNpm('test:proxy') },
-  { name: 'mfa', run: () => runNpm('test:mfa') },
-  { name: 'build', run: async () => (await buildExtension()) === extension },
-  {
-    name: 'e2e',
-    needs: 'build',
-    run: async () =>
-      runNpm('test:e2e', [], { CHROMIUM: await ensureChromium(), SAYABLE_EXTENSION: extension }),
-  },
-];
-
-async function runStep(step: Step, before: readonly Outcome[]): Promise<Outcome> {
-  const { name, needs } = step;
-  if (needs && before.some((outcome) => outcome.name === needs && outcome.result !== 'passed')) {
-    return { name, result: 'skipped', seconds: 0 };
+function chosenSteps(only: string | undefined): TestStep[] {
+  if (!only) return [...steps];
+  const names = only.split(',');
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown) {
+    throw new Error(
+      `No step is called ${unknown}. The steps are ${steps.map(({ name }) => name).join(', ')}.`,
+    );
   }
-  console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
-  const startedAt = performance.now();
-  const passed = await step.run().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return false;
-  });
-  return { name, result: passed ? 'passed' : 'failed', seconds: (performance.now() - startedAt) / 1000 };
+  const needed = steps.filter(({ name }) => names.includes(name)).flatMap(({ needs = [] }) => needs);
+  return steps.filter(({ name }) => names.includes(name) || needed.includes(name));
 }
 
-function printSummary(outcomes: readonly Outcome[]): void {
-  console.log(`\n── summary ${'─'.repeat(63)}`);
-  for (const { name, result, seconds } of outcomes) {
-    console.log(`${result.padEnd(8)} ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s`);
+/** Ctrl-C and SIGTERM end every step; a second Ctrl-C ends this process at once. */
+function stopOnSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      console.error('\nStopping the steps.');
+      stop.abort();
+    });
   }
-  const bad = outcomes.filter(({ result }) => result !== 'passed').length;
-  console.log(bad === 0 ? 'Everything passed.' : `${bad} of ${outcomes.length} steps did not pass.`);
+  return stop.signal;
+}
+
+async function runAll(chosen: readonly TestStep[], signal: AbortSignal) {
+  const outputs = new Map<string, string>();
+  const startedAt = new Map<string, number>();
+  const runsAlone = chosen.length === 1;
+  const status = setInterval(() => {
+    const now = performance.now();
+    const running = [...startedAt].map(([name, at]) => `${name} (${Math.round((now - at) / 1000)} s)`);
+    if (!runsAlone && running.length > 0) console.log(`… ${running.join(', ')}`);
+  }, STATUS_EVERY_MS);
+  const outcomes = await runSteps(chosen, {
+    // 2 for each core; less than two cores are not supported.
+    capacity: 2 * Math.max(2, availableParallelism()),
+    signal,
+    async run(step) {
+      const onOutput = (text: string) => outputs.set(step.name, (outputs.get(step.name) ?? '') + text);
+      return step.run({ signal, onOutput: runsAlone ? undefined : onOutput }).catch((error: unknown) => {
+        onOutput(`${error instanceof Error ? error.message : String(error)}\n`);
+        return false;
+      });
+    },
+    onStart({ name }) {
+      startedAt.set(name, performance.now());
+      console.log(`▶ ${name}`);
+    },
+    onEnd({ name, result, seconds }) {
+      startedAt.delete(name);
+      console.log(heading(`${name}: ${result}, ${seconds.toFixed(1)} s`));
+      process.stdout.write(outputs.get(name) ?? '');
+    },
+  });
+  clearInterval(status);
+  return outcomes;
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  const only = values.only?.split(',');
-  const unknown = only?.find((name) => !steps.some((step) => step.name === name));
-  if (unknown)
-    throw new Error(`No step is called ${unknown}; there are ${steps.map((s) => s.name).join(', ')}.`);
-
-  const outcomes: Outcome[] = [];
-  for (const step of steps.filter(({ name }) => !only || only.includes(name))) {
-    outcomes.push(await runStep(step, outcomes));
-  }
-  printSummary(outcomes);
-  if (outcomes.some(({ result }) => result !== 'passed')) process.exitCode = 1;
+  const chosen = chosenSteps(values.only);
+  const folder = await mkdtemp(join(tmpdir(), 'sayable-test-'));
+  process.env.SAYABLE_RETRIES = join(folder, 'retries.jsonl');
+  const startedAt = performance.now();
+  const signal = stopOnSignal();
+  const outcomes = await runAll(chosen, signal);
+  const retries = retriesVerdict(await readRetries(process.env.SAYABLE_RETRIES));
+  await rm(folder, { recursive: true });
+  console.log(summaryOf(outcomes, (performance.now() - startedAt) / 1000));
+  console.log(retries.text);
+  if (signal.aborted) process.exitCode = 130;
+  else if (!retries.withinBudget || outcomes.some(({ result }) => result !== 'passed')) process.exitCode = 1;
 }
 
 await main().catch((error: unknown) => {

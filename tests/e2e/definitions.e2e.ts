@@ -10,7 +10,7 @@ import type { Sayable } from '../../tools/driver/sayable.ts';
 import { changeSettings } from '../../tools/driver/settings.ts';
 import { WordPopover } from '../../tools/driver/word-popover.ts';
 
-/** What words mean, on the page that allows least. */
+/** Definitions of words, on the page with the strictest policy. */
 describe('definitions', () => {
   let sayable: Sayable;
   let server: StaticServer;

@@ -20,7 +20,7 @@ describe('a microphone that goes', () => {
   let card: Card;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
     await sayable.microphone.say(await speak(text));
   });
   afterEach(() => page.page.close());

@@ -127,7 +127,7 @@ async function damage(sayable: Sayable, what: 'attempt' | 'recording' | 'store')
         request.onerror = () => reject(request.error);
       });
     if (kind === 'store') {
-      // As an interrupted installation leaves it: the newest version, and a table is missing.
+      // An interrupted installation leaves the newest version without one of its tables.
       const request = indexedDB.open('sayable', 10);
       request.onupgradeneeded = () => {
         const attempts = request.result.createObjectStore('attempts', { keyPath: 'id' });

@@ -57,7 +57,7 @@ describe('the gallery, while a card is open', () => {
         const markup = document.body.innerHTML.replace(/<script[\s\S]*<\/script>/, '');
         const body = document.createElement('body');
         body.innerHTML = markup;
-        // As a framework does that takes over the document: what it didn't make goes.
+        // A framework that takes over the document removes everything that it didn't make.
         document.documentElement.replaceChildren(document.head, body);
       });
       await expect.poll(marked).toBe(river);
@@ -156,5 +156,5 @@ describe('the gallery, while a card is open', () => {
   });
 });
 
-/** Of `rerender.html`. */
+/** The function of `rerender.html`. */
 declare function render(markup?: string, before?: string): void;

@@ -73,9 +73,12 @@ describe('the keyboard alone', () => {
 
   it('records while Space is held, and stops when it is let go', async () => {
     await tabTo(page.page, /^Record/);
+    // After the speech and some silence, in which a recording without a held key would end.
+    sayable.microphone.holdAt(7_000);
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
-    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await sayable.untilHeld();
+    expect(await card.status()).toMatch(/^Listening/);
     await page.page.keyboard.up('Space');
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
@@ -95,6 +98,7 @@ describe('the keyboard alone', () => {
 
   it('records again with a press of Enter, and cancels with Esc', async () => {
     await tabTo(page.page, /^Record again/);
+    sayable.microphone.holdAt(1_000);
     await press('Enter');
     await card.waitUntilListening();
     await press('Escape');

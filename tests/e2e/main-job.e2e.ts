@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
@@ -23,12 +23,9 @@ describe('the main job', () => {
   let selected: string | undefined;
   let score: number;
 
-  const end = () => Promise.all([sayable?.close(), server?.close()]);
-  afterAll(end);
-
-  /** In a browser of its own each time. */
-  async function recordOnce(): Promise<void> {
-    await end();
+  // One recording for all tests, which look at what became of it. It is fed: what is asserted is the judgement, and a
+  // device of a busy machine loses sounds (main-job-device.e2e.ts has the device).
+  beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     domBefore = await page.ownDom();
@@ -38,12 +35,10 @@ describe('the main job', () => {
     await card.record();
     await card.waitUntilListening();
     score = await card.waitForScore();
-  }
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  // The recording comes first: all that follows looks at what became of it. It is a part of the test, so that one of
-  // which the device of a busy machine swallowed a sound is made once more.
   it('names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
-    await recordOnce();
     const [attempt] = await readAttempts(sayable);
     const words = attempt?.assessment?.words ?? [];
     const wrong = words.filter(({ error }) => error === 'mispronounced');
@@ -111,7 +106,7 @@ describe('the main job', () => {
     await popup.press(0, 'Play');
     await expect.poll(() => popup.isPlaying()).toBe(true);
     // It ends by itself, and says so.
-    await expect.poll(() => popup.isPlaying(), { timeout: 15_000 }).toBe(false);
+    await expect.poll(() => popup.isPlaying()).toBe(false);
   });
 
   it('deletes, and takes the deletion back', async () => {

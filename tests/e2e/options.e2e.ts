@@ -13,7 +13,7 @@ describe('the options', () => {
   let options: OptionsPage;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
+    sayable = await launchSayable({ microphone: 'file' });
     options = await OptionsPage.open(sayable);
   });
   afterAll(() => sayable.close());
@@ -85,7 +85,7 @@ describe('the options', () => {
   it('open from the popup’s gear', async () => {
     const over = await sayable.openOwn('manifest.json');
     const popup = await HistoryPopup.open(sayable, over);
-    // Else the browser shows the one that is open.
+    // The browser would show the options page that is open already.
     await options.page.close();
     const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
     await popup.page.locator('::-p-aria([name="Options"][role="button"])').click();

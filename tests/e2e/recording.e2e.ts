@@ -15,7 +15,7 @@ describe('recording', () => {
   let card: Card;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+    [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), servePages()]);
   });
   beforeEach(async () => {
     await sayable.microphone.say(await readPlainSentence());

@@ -82,7 +82,8 @@ describe('a server, in the options', () => {
       'George, british',
     ]);
     await section.options.choose('Voice', 'George, british');
-    await section.page.focus('::-p-aria([name="Hear George"][role="button"])');
+    const hear = await section.page.waitForSelector('::-p-aria([name="Hear George"][role="button"])');
+    await hear?.focus();
     await section.page.keyboard.press('Enter');
     await expect.poll(() => section.text(), { timeout: 20_000 }).toContain('Playing.');
     const { peak, seconds } = await section.heard();
@@ -93,7 +94,7 @@ describe('a server, in the options', () => {
     expect(asked.map(({ path }) => path)).toEqual([
       expect.stringContaining('/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/stream'),
     ]);
-    // What was fetched once is played from here; a second press ends it.
+    // A sample that was fetched once is played from the device; a second press ends it.
     await section.options.press('Hear George');
     await expect.poll(() => section.text()).toContain('Playing.');
     await section.options.press('Stop');

@@ -97,7 +97,7 @@ describe('a sentence, with a server', () => {
     // Each time that it was said, once: a test that is tried again says it once more.
     expect(attempts).toHaveLength(before + 1);
     expect(new Set(attempts.map(({ state }) => state))).toEqual(new Set(['assessed']));
-    // What the voice has read before needs no server; the rest has the built-in one.
+    // Sentences that the voice has read before need no server; the built-in voice reads the rest.
     card = await open();
     await note().toContain(readByServer);
     card = await open('everybody');

@@ -7,7 +7,7 @@ import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
-/** What goes wrong in a session: each has words for it and a way on. */
+/** Failures in a session: the panel has words and a next step for each. */
 describe('a session in trouble', () => {
   let sayable: Sayable;
   let page: Page;
@@ -50,9 +50,10 @@ describe('a session in trouble', () => {
   it('goes on after a recording with nothing in it, and past a sentence that is skipped', async () => {
     await panel.waitForStatus(/^Ready/);
     await sayable.microphone.saySilence();
+    sayable.microphone.holdAt(700);
     await panel.record();
-    await panel.waitForStatus(/^Listening/);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await panel.waitUntilListening();
+    await sayable.untilHeld();
     await panel.press('Done');
     await panel.waitForStatus(/nothing|quiet|heard/i);
     await panel.press('Next');
@@ -85,16 +86,17 @@ describe('a session in trouble', () => {
     await panel.press('Begin');
     await panel.waitForStatus(/^Ready/);
     await sayable.microphone.say(await speak(text));
+    sayable.microphone.holdAt(3_200);
     await panel.record();
-    await panel.waitForStatus(/^Listening/);
-    await new Promise((resolve) => setTimeout(resolve, 3_200));
-    // Who records goes first, so that nothing is put in order on the way.
+    await panel.waitUntilListening();
+    await sayable.untilHeld();
+    // The recording document ends first, so that nothing is tidied up on the way.
     await closeOffscreen(sayable);
     await panel.page.close();
     await sayable.killServiceWorker();
 
     panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
-    // What was kept of it is judged without being asked.
+    // The chunks that were kept are judged without a request.
     await panel.waitForStatus(/^Score/);
     await panel.press('Finish');
     await panel.waitForText(/1 of 1/);
@@ -103,7 +105,7 @@ describe('a session in trouble', () => {
   it('says by the context menu too that a page can’t be read, though a session stands open', async () => {
     await sayable.chooseMenuEntry(page, '', 'practise-page');
     await panel.waitForText(/can’t read this page.*paste a text/);
-    // What stood open is one press away.
+    // The open session is one press away.
     await panel.press('Open');
     await panel.waitForText(/1 of 1/);
   });

@@ -36,7 +36,7 @@ describe('a session of sentences', () => {
   async function say(index: number): Promise<void> {
     await sayable.microphone.say(await speak(sentences[index] ?? ''));
     await panel.record();
-    await panel.waitForStatus(/^Listening/);
+    await panel.waitUntilListening();
     await panel.waitForStatus(/^(Checking|Score)/);
   }
 
@@ -46,7 +46,7 @@ describe('a session of sentences', () => {
     const first = await panel.sentences();
     expect(first).toHaveLength(5);
     expect(new Set(first).size).toBe(5);
-    // What stands in the menu is no sentence.
+    // The menu's entries are not sentences.
     expect(first.join(' ')).not.toContain('Home');
     await panel.press('Another for sentence 2');
     await expect.poll(() => panel.sentences()).not.toEqual(first);
@@ -63,7 +63,7 @@ describe('a session of sentences', () => {
     await panel.waitForText(/2 of 5/);
     await panel.waitForStatus(/^Ready/);
     await say(1);
-    await expect.poll(async () => (await panel.rows())[0]?.score, { timeout: 15_000 }).toBeGreaterThan(50);
+    await expect.poll(async () => (await panel.rows())[0]?.score).toBeGreaterThan(50);
     expect((await panel.rows())[0]?.colouredWords).toBeGreaterThan(3);
     await panel.waitForStatus(/^Score/);
     expect(await violations(panel.page)).toEqual([]);
@@ -74,10 +74,11 @@ describe('a session of sentences', () => {
     await panel.waitForStatus(/^Ready/);
     await sayable.killServiceWorker();
     await sayable.microphone.say(await speak(sentences[2] ?? ''));
-    await panel.record();
-    await panel.waitForStatus(/^Listening/);
     // When about all of it was said.
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    sayable.microphone.holdAt(3_000);
+    await panel.record();
+    await panel.waitUntilListening();
+    await sayable.untilHeld();
     await panel.page.close();
     await sayable.killServiceWorker();
 
@@ -103,9 +104,7 @@ describe('a session of sentences', () => {
     await say(4);
     await panel.press('Finish');
     await panel.waitForText(/weakest first/);
-    await expect
-      .poll(async () => (await panel.rows()).map(({ score }) => score), { timeout: 15_000 })
-      .not.toContain(undefined);
+    await expect.poll(async () => (await panel.rows()).map(({ score }) => score)).not.toContain(undefined);
     const judged = await readAttempts(sayable);
     const weakness = (await panel.rows()).map(({ text, score = 0 }) => {
       const words = judged.find((attempt) => attempt.text === text)?.assessment?.words ?? [];
@@ -146,8 +145,11 @@ describe('a session of sentences', () => {
     expect(await violations(panel.page)).toEqual([]);
     await keyboard.press('Enter');
     await sayable.microphone.say(await speak(texts[0] ?? ''));
+    sayable.microphone.holdAt(1_000);
     await keyboard.press('r');
     await panel.waitForStatus(/^Listening/);
+    await sayable.untilHeld();
+    await sayable.resumeSpeech();
     await panel.waitForStatus(/^Score/);
     await expect.poll(() => readAttempts(sayable)).toHaveLength(6);
     // The rows stay where they are.

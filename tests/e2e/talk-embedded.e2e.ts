@@ -12,7 +12,7 @@ describe('a role-play with no key', () => {
 
   beforeAll(async () => {
     // Every name resolves to nothing: who asks the network gets no answer.
-    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     sayable.browser.on('targetcreated', async (target) => {
       const page = await target.asPage().catch(() => undefined);
       page?.on('request', (request) => {

@@ -17,7 +17,7 @@ describe('the conversation host', () => {
   let panel: TalkPanel;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
+    sayable = await launchSayable({ microphone: 'file' });
     panel = await TalkPanel.open(sayable);
     await panel.connect();
     if (!cafe) throw new Error('There is no café.');

@@ -38,7 +38,7 @@ describe('a talk that is cut', () => {
             ? `So ${said}`
             : 'Sure.';
     [sayable, vendors] = await Promise.all([
-      launchSayable(),
+      launchSayable({ microphone: 'file' }),
       startRestartable(folder, {
         ...teacherScript,
         reply: (request) =>
@@ -56,7 +56,7 @@ describe('a talk that is cut', () => {
   });
 
   const lines = async () => (await play.turns()).map(asLine);
-  /** What the server keeps: the same, in the same order. */
+  /** Asserts that the server keeps the same turns in the same order. */
   const sameOnServer = async () => {
     const kept = async () => (await play.turns()).map(({ id, text }) => `${id} ${text}`);
     await expect
@@ -160,7 +160,7 @@ describe('a talk that is cut', () => {
       30_000,
     );
     await play.page.bringToFront();
-    // What is said there is seen here.
+    // This window shows the turns of the other one.
     await play.talk.waitForText(/So Number five/);
     await play.talk.press('Go on here');
     await play.until('idle');

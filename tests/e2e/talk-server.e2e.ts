@@ -28,7 +28,7 @@ describe('a role-play with a server', () => {
       return answers[words] ?? 'Sure. Anything else?';
     };
     [sayable, vendors] = await Promise.all([
-      launchSayable(),
+      launchSayable({ microphone: 'file' }),
       startRolePlayVendors({
         ...teacherScript,
         reply: (request) =>

@@ -9,7 +9,6 @@ import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
-const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
 /** Whatever goes wrong: a clear message, one next step, and no recording lost. */
 describe('trouble', () => {
@@ -26,7 +25,7 @@ describe('trouble', () => {
         const page = await PracticePage.open(sayable, server.origin);
         const card = await page.practise('#clock', 'develop');
         await card.record();
-        const message = await card.waitForFailure(15_000);
+        const message = await card.waitForFailure();
         return { message, buttons: await card.buttons(), attempts: await readAttempts(sayable) };
       } finally {
         await sayable.close();
@@ -68,8 +67,9 @@ describe('trouble', () => {
 
     it('hears silence', async () => {
       await sayable.microphone.saySilence();
+      sayable.microphone.holdAt(2_000);
       const card = await startRecording();
-      await pause(2_000);
+      await sayable.untilHeld();
       await card.press('Done');
       expect(await card.waitForFailure()).toMatch(/hear|silen/i);
       await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
@@ -77,8 +77,9 @@ describe('trouble', () => {
 
     it('is too quiet, and keeps the recording', async () => {
       await sayable.microphone.say(amplified(await speak(text), -48));
+      sayable.microphone.holdAt(5_500);
       const card = await startRecording();
-      await pause(5_500);
+      await sayable.untilHeld();
       if ((await card.status()).startsWith('Listening')) await card.press('Done');
       expect(await card.waitForFailure()).toMatch(/quiet|hear/i);
       expect((await newestAttempt())?.recordingBytes).toBeGreaterThan(1_000);
@@ -125,10 +126,12 @@ describe('trouble', () => {
         await sayable.microphone.say(await speak(text));
         const page = await PracticePage.open(sayable, server.origin);
         const card = await page.practise('#clock', 'develop');
+        sayable.microphone.holdAt(1_500);
         await card.record();
         await card.waitUntilListening();
-        await pause(1_500);
+        await sayable.untilHeld();
         await sayable.killServiceWorker();
+        await sayable.resumeSpeech();
         expect(await card.waitForScore()).toBeGreaterThan(60);
       } finally {
         await sayable.close();
@@ -141,13 +144,12 @@ describe('trouble', () => {
         await sayable.microphone.say(await speak(text));
         const page = await PracticePage.open(sayable, server.origin);
         const card = await page.practise('#clock', 'develop');
+        sayable.microphone.holdAt(3_000);
         await card.record();
         await card.waitUntilListening();
-        await pause(3_000);
+        await sayable.untilHeld();
         await page.page.close();
-        await expect
-          .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 20_000 })
-          .not.toBe('recording');
+        await expect.poll(async () => (await readAttempts(sayable))[0]?.state).not.toBe('recording');
         const [attempt] = await readAttempts(sayable);
         expect(attempt).toMatchObject({ text });
         expect(attempt?.recordingBytes).toBeGreaterThan(2_000);

@@ -18,7 +18,7 @@ describe.skipIf(!python)('what only seems to align', () => {
   );
 });
 
-// Of the engine `mfa` the same checks are `npm run verify:mfa`, where it is installed.
+// `npm run verify:mfa` makes the same checks of the engine `mfa`, where it is installed.
 describe('the embedded engine', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -36,7 +36,7 @@ async function align(one: TestService, fields: Fields) {
 const say = async (one: TestService, words: string) =>
   postAlign(one, { audio: await speechFile(words), text: words });
 
-/** What runs under a process. Linux only. */
+/** The processes under a process. Linux only. */
 async function childrenOf(pid: number | undefined): Promise<number[]> {
   const tasks = await readdir(`/proc/${pid}/task`);
   const lists = await Promise.all(

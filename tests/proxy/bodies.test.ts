@@ -80,7 +80,7 @@ describe('a body that is too large', () => {
       for (let time = 0; time < 3; time += 1) {
         expect(await pour(path, headers, 100 * 2 ** 20)).toBe(413);
       }
-      // Of 300 MB that came, half at the very most waits for the garbage collector.
+      // At most half of the 300 MB received waits for the garbage collector.
       expect((await proxy.residentBytes()) - before).toBeLessThan(150 * 2 ** 20);
       expect(aligner.bodies).toEqual([]);
     },

@@ -8,7 +8,7 @@ import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
 import { recording, startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 
-/** What a recording of the tests is taken for: 100 bytes and the form around them, at 4,000 bytes a second. */
+/** The assumed length of a test recording: 100 bytes and the form around them, at 4,000 bytes a second. */
 const estimate = 1;
 const limit = 20;
 
@@ -160,7 +160,7 @@ describe('a restart', () => {
     const token = await first.token();
     const url = (proxyUrl: string, path: string) => `${proxyUrl}/api/${path}`;
     await ask(url(first.url, 'align'), { token, method: 'POST', body: recording() });
-    // What was used is written within a fifth of a second.
+    // The usage is written within a fifth of a second.
     await new Promise((resolve) => setTimeout(resolve, 400));
     await first.close();
     const second = await startProxy({ MFA_URL: aligner.url }, storage);

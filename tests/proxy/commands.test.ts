@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** What it writes until `pattern` is in it. */
+/** Reads the output until `pattern` is in it. */
 function readUntil(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';

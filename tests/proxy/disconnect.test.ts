@@ -62,7 +62,7 @@ describe.each(ways)('$name', (way) => {
       () => undefined,
     );
     await eventually(() => expect(meant()?.sentAtMs.length).toBeGreaterThan(1));
-    // What comes whole comes at the end, so there is nothing to wait for.
+    // A complete answer arrives at the end, so there is nothing to wait for.
     if (way.form !== 'whole') await asking;
     controller.abort();
     await expectGone(token);

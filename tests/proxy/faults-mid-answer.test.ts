@@ -11,7 +11,7 @@ import { readOutcome } from '../../tools/proxy/outcome.ts';
 import { type Way, ways } from '../../tools/proxy/ways.ts';
 import type { Fault } from '../../tools/vendors/vendor/index.ts';
 
-/** What goes wrong after an answer has begun: never something that looks like a whole answer, and settled. */
+/** Failures after an answer has begun: the answer never looks complete, and its cost is settled. */
 let bench: FaultBench;
 
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe.each(ways)('$name', (way) => {
     } else {
       expect(codes).toContain(outcome.error?.code);
       expectSentence(outcome.error?.message);
-      // Where nothing had gone out yet the status says it too.
+      // Before the first byte of the answer, the status says it too.
       if (outcome.status !== 200)
         expect(outcome.status).toBe(statusOfCode[outcome.error?.code ?? 'internal']);
     }

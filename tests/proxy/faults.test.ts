@@ -6,7 +6,7 @@ import { readOutcome } from '../../tools/proxy/outcome.ts';
 import { ways } from '../../tools/proxy/ways.ts';
 import type { Fault } from '../../tools/vendors/vendor/index.ts';
 
-/** What goes wrong upstream before an answer begins: a typed error with a status, and nothing paid. */
+/** Upstream failures before an answer begins: a typed error with a status, and no cost. */
 let bench: FaultBench;
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { startProxy } from '../../tools/driver/proxy.ts';
 import { openGenerationBench } from '../../tools/proxy/generation-bench.ts';
 import { createGenerationClient, messagesOf } from '../../tools/proxy/generation-client.ts';
 
-/** What a client may do wrong, what its requests cost, and other servers behind the proxy. */
+/** Client errors, the cost of requests, and other servers behind the proxy. */
 const bench = openGenerationBench();
 
 describe('a request', () => {
@@ -73,7 +73,7 @@ describe('what it costs', () => {
     bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
     await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
     await bench().upstream.requests[0]?.ended;
-    // What was reserved is several thousand.
+    // The reservation is several thousand.
     await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_800);
     expect(await bench().usedTokens(someone)).toBeGreaterThan(300);
   });

@@ -34,7 +34,7 @@ describe('against the odds', () => {
   const used = async () =>
     installStatusSchema.parse((await ask(`${proxy.url}/api/installs/me`, { token })).body).used;
 
-  /** What is answered to bytes as they are. */
+  /** The answer to raw bytes. */
   function send(lines: readonly string[], body: string): Promise<string> {
     return new Promise((resolve, reject) => {
       let said = '';

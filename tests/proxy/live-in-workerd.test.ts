@@ -4,7 +4,7 @@ import { type LiveWorker, runLiveWorker } from '../../tools/proxy/run-live-worke
 import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
-/** What the adapters' other tests do in Node, by the runtime's own sockets. */
+/** The adapters' tests, which elsewhere run in Node, with the sockets of workerd. */
 let openAi: OpenAiServer;
 let elevenLabs: ElevenLabsServer;
 let worker: LiveWorker;

@@ -13,7 +13,7 @@ const documentSchema = z.object({
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
-/** By a name that the compiler doesn't follow: the Worker's types and the browser's don't go together. */
+/** Imported by a name that the compiler doesn't follow: the Worker's types and the browser's are incompatible. */
 const mountsModule = ['..', '..', 'proxy-worker', 'src', 'routes', 'index.ts'].join('/');
 type Routes = { routes: { method: string; path: string }[] };
 const mountsSchema = z.object({

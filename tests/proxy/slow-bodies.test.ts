@@ -9,7 +9,7 @@ describe('a body that drips', () => {
   });
   afterAll(() => proxy.close());
 
-  /** What is answered to a head and a byte now and then. */
+  /** The answer to a request head and a byte now and then. */
   function drip(path: string, type: string, token: string): Promise<string> {
     return new Promise((resolve, reject) => {
       let said = '';

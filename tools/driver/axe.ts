@@ -15,19 +15,14 @@ declare const axe: {
 };
 
 /**
- * What axe finds serious or critical in a page or in a part of it, open shadow roots included, as lines to be read.
+ * Returns axe's serious and critical violations in a page or a part of it, open shadow roots included, one line each.
  * @throws {Error} where axe had nothing to look at: then finding nothing would mean nothing.
  */
 export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
-  // By the debugger's protocol, so that no Content-Security-Policy keeps it out.
+  // The debugger's protocol, because no Content-Security-Policy keeps it out.
   await page.evaluate(source);
   // Colours on their way from one look to the other have no contrast to speak of.
-  await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+  await page.evaluate(untilStill);
   const { violations, passes } = await page.evaluate(async (selector) => {
     const result = await axe.run(selector ?? document, { resultTypes: ['violations', 'passes'] });
     return { violations: result.violations, passes: result.passes.length };
@@ -48,4 +43,27 @@ export async function seriousViolations(page: Page, within?: string): Promise<st
  */
 function isWordOverSounds(rule: string, html: string): boolean {
   return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word"');
+}
+
+/** Runs in the page. Waits until no finite animation runs, in open shadow roots too. */
+async function untilStill(): Promise<void> {
+  const rootsBelow = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+      shadowRoot ? rootsBelow(shadowRoot) : [],
+    ),
+  ];
+  const ending = () =>
+    rootsBelow(document)
+      .flatMap((root) => root.getAnimations())
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+      );
+  const nextFrame = () => new Promise((resolve) => setTimeout(resolve, 50));
+  await nextFrame();
+  for (let running = ending(); running.length > 0; running = ending()) {
+    await Promise.allSettled(running.map(({ finished }) => finished));
+    await nextFrame();
+  }
 }

@@ -1,13 +1,14 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface ShownWord {
-  /** As it stands in the card. */
+  /** The text in the card. */
   label: string;
-  /** What a screen reader says: word, score, what is wrong. */
+  /** The text for screen readers: word, score, errors. */
   spoken: string;
 }
 
-/** What the card ends a recording with: a score, or what went wrong and what to do. */
+/** The card's last status after a recording: a score, or the failure and the next step. */
 export interface Outcome {
   judged: boolean;
   status: string;
@@ -18,9 +19,11 @@ export class Card {
   readonly #page: Page;
   /** Goes before every selector: the card on a foreign page is in a shadow root, on our own it is not. */
   readonly #prefix: string;
+  readonly #place: 'foreign-page' | 'own-page';
 
   constructor(page: Page, place: 'foreign-page' | 'own-page' = 'foreign-page') {
     this.#page = page;
+    this.#place = place;
     this.#prefix = place === 'foreign-page' ? 'sayable-card >>> ' : '';
   }
 
@@ -29,43 +32,52 @@ export class Card {
   }
 
   async waitUntilOpen(): Promise<void> {
-    await this.#page.waitForSelector(this.#in('.card [role="status"]'), { timeout: 15_000 });
+    await this.#page.waitForSelector(this.#in('.card [role="status"]'), { timeout: 60_000 });
   }
 
   async waitUntilClosed(): Promise<void> {
     await this.#page.waitForSelector('sayable-card', { hidden: true });
   }
 
-  /** What a screen reader was told last: the card's state in a sentence. */
+  /** The last text for screen readers: the card's state in a sentence. */
   async status(): Promise<string> {
-    return this.#page.$eval(
-      this.#in('.card [role="status"]'),
-      (element) => element.textContent?.trim() ?? '',
-    );
+    // One call, as tests ask again and again; the driver's own way into a shadow root takes eight.
+    const said = await this.#page.evaluate((isForeign) => {
+      const scope = isForeign ? document.querySelector('sayable-card')?.shadowRoot : document;
+      return scope?.querySelector('.card [role="status"]')?.textContent?.trim();
+    }, this.#place === 'foreign-page');
+    if (said === undefined) throw new Error('There is no card.');
+    return said;
   }
 
   /** Waits for a status, and gives it. @throws with the status that there was instead. */
-  async waitForStatus(wanted: RegExp, timeoutMs = 30_000): Promise<string> {
+  async waitForStatus(
+    wanted: RegExp,
+    timeoutMs = 60_000,
+    { orSaid = false }: { orSaid?: boolean } = {},
+  ): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {
       last = await this.status().catch(() => '(no card)');
-      if (wanted.test(last)) return last;
+      if (wanted.test(last) || (orSaid && (await hasSaid(this.#page, wanted)))) return last;
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     throw new Error(`The card says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
-  /** Until the sentence is prepared and can be said. */
+  /** Waits until the sentence is prepared and can be recorded. */
   async waitUntilReady(): Promise<void> {
     await this.waitForStatus(/^Ready/);
   }
 
   async record(): Promise<void> {
+    const host = this.#place === 'foreign-page' ? 'sayable-card' : undefined;
+    await logStatuses(this.#page, '.card [role="status"]', host);
     await this.#page.locator(this.#in('[data-record-button]')).click();
   }
 
-  /** What the card says beside its main thing; empty where nothing. */
+  /** The text of the card's alerts; empty without alerts. */
   async notice(): Promise<string> {
     const texts = await this.#page.$$eval(this.#in('.card [role="alert"]'), (all) =>
       all.map((element) => element.textContent ?? ''),
@@ -78,31 +90,31 @@ export class Card {
     return this.#page.$eval(this.#in('.card'), (card) => (card instanceof HTMLElement ? card.innerText : ''));
   }
 
-  /** Whether the sign that the microphone is on is in sight. */
+  /** True if the card shows the sign that the microphone is on. */
   async showsRecording(): Promise<boolean> {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
   }
 
-  /** Until the microphone is open. */
+  /** Waits until the microphone is open, or was open since {@link record}: a fed recording may be over by now. */
   async waitUntilListening(): Promise<void> {
-    await this.waitForStatus(/^Listening/);
+    await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
   }
 
-  /** Until the whole judgement is shown; gives the overall score. @throws at once where the card can't judge. */
+  /** Waits for the whole assessment and returns the overall score. @throws at once if the card can't judge. */
   async waitForScore(timeoutMs = 60_000): Promise<number> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (!judged) throw new Error(`The card did not judge: ${status}`);
     return Number(/\d+/.exec(status)?.[0]);
   }
 
-  /** Until the card says why it could not judge; gives its words. */
+  /** Waits for the failure of a recording and returns the card's words. */
   async waitForFailure(timeoutMs = 60_000): Promise<string> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (judged) throw new Error(`The card judged where it should not: ${status}`);
     return status;
   }
 
-  /** Until a recording under way has ended in a score or a failure. */
+  /** Waits until a recording has ended in a score or a failure. */
   async waitForOutcome(timeoutMs = 60_000): Promise<Outcome> {
     const underWay = /^(Ready|Getting|Opening|Listening|Checking)/;
     const status = await this.waitForStatus(new RegExp(`^(?!${underWay.source.slice(1)}).`), timeoutMs);
@@ -110,7 +122,7 @@ export class Card {
   }
 
   /** Presses the button with this name, or whose name begins with it, as soon as it can be pressed. */
-  async press(name: string, patienceMs = 10_000): Promise<void> {
+  async press(name: string, patienceMs = 30_000): Promise<void> {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const button = await this.#find(name);

@@ -1,4 +1,4 @@
-/** What the harness calls inside the extension's service worker. `dispatch` is there and not documented. */
+/** Chrome's interfaces that the harness calls in the extension's service worker. `dispatch` exists without documentation. */
 interface ChromeTab {
   id?: number;
 }

@@ -62,11 +62,11 @@ export class CompareScreen {
     await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
     await this.page.mouse.move(to.x, to.y);
     await this.page.mouse.up();
-    // What was dragged over is drawn with the next frame.
+    // The next frame draws the dragged part.
     await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 
-  /** What is selected, as it is read out. */
+  /** The selection, as a screen reader reads it out. */
   async selected(): Promise<string> {
     return this.page.$eval('.compare-sentence', (element) => element.getAttribute('aria-valuetext') ?? '');
   }

@@ -59,7 +59,7 @@ export async function setQuota(sayable: Sayable, quotaSize: number | undefined):
   if (quotaSize === undefined) await page.close();
 }
 
-/** What a test does to the audio of the offscreen document; to be got before the recording begins. */
+/** Audio faults of the offscreen document. A test gets them before the recording begins. */
 export interface AudioFaults {
   /** The system suspends all audio, as when a laptop falls asleep. */
   suspend(): Promise<void>;
@@ -138,7 +138,7 @@ function isBelow(pid: number, ancestor: number, lines: (RegExpExecArray | null)[
   return parent !== undefined && Number(parent) > 1 && isBelow(Number(parent), ancestor, lines);
 }
 
-/** What the page and its content scripts complained about since `watchErrors`. */
+/** The errors of the page and its content scripts since `watchErrors`. */
 export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -7,7 +7,7 @@ interface Point {
   y: number;
 }
 
-/** What the overlay marks, and whether the marked text is where it seems to be. */
+/** The marks of the overlay, and the visible place of the marked text. */
 export interface MarkedSentence {
   /** The ranges' texts, joined. */
   text: string;
@@ -17,7 +17,7 @@ export interface MarkedSentence {
 
 /** A page of the gallery: its text may lie in shadow roots and in a frame. */
 export class GalleryPage extends PracticePage {
-  /** Where the text is. */
+  /** The place of the text. */
   readonly frame: Frame;
 
   private constructor(page: Page, frame: Frame) {
@@ -79,7 +79,7 @@ export class GalleryPage extends PracticePage {
     return this.frame.$eval('sayable-button >>> button', (button) => button.textContent ?? '');
   }
 
-  /** What the card shows of the sentence, once it is prepared. */
+  /** The sentence in the card, once it is prepared. */
   async cardText(): Promise<string> {
     return this.frame.$eval('sayable-card >>> .text-said', (element) => element.textContent ?? '');
   }

@@ -4,11 +4,12 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { type StaticServer, serveFolder } from '../../scripts/setup/static-server.ts';
 import { type LaunchOptions, Sayable } from './sayable.ts';
 
-/** A browser with the build under test. */
+/** A browser with the build under test. Its microphone is fed, unless the test is about the device. */
 export function launchSayable(options: Partial<LaunchOptions> = {}): Promise<Sayable> {
   return Sayable.launch({
     executablePath: inject('executablePath'),
     extensionPath: inject('extensionPath'),
+    microphone: 'fed',
     ...options,
   });
 }

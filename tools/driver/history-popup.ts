@@ -52,7 +52,7 @@ export class HistoryPopup {
     await this.page.locator('::-p-aria([name="Undo"][role="button"])').click();
   }
 
-  /** Whether an entry's recording is being played. */
+  /** True if an entry's recording is playing. */
   async isPlaying(): Promise<boolean> {
     return (await this.page.$('::-p-aria([name="Stop"][role="button"])')) !== null;
   }

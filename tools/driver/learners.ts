@@ -11,7 +11,7 @@ const folder = join(root, '..', 'shared', 'speech');
 const labelSchema = z.object({
   id: z.string(),
   text: z.string(),
-  /** What five raters gave in all, 0–10. */
+  /** The total of five raters, 0–10. */
   total: z.number(),
   words: z.array(
     z.object({

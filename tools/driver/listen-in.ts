@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 
-/** What a page played. */
+/** The sound that a page played. */
 export interface Heard {
   /** The file that was given to the player. */
   given: Uint8Array;
   rate: number | undefined;
   keepsPitch: boolean | undefined;
-  /** What came out of the player at 48 kHz: the left channel. */
+  /** The left channel of the player's output at 48 kHz. */
   output: Float32Array;
 }
 
@@ -39,9 +39,7 @@ function tapPlayers(): void {
     keepsPitch: false,
     output: [],
     forget() {
-      tap.ended = false;
-      tap.given = undefined;
-      tap.output = [];
+      Object.assign(tap, { ended: false, given: undefined, output: [] });
     },
   };
   window.sayableHeard = tap;
@@ -52,23 +50,32 @@ function tapPlayers(): void {
     tap.keepsPitch = this.preservesPitch;
     await tap.given;
     const context = new AudioContext({ sampleRate: 48_000 });
+    const copy = context.createMediaStreamDestination();
     const source = new MediaElementAudioSourceNode(context, { mediaElement: this });
-    // Deprecated, and the only one that needs no file of its own.
-    const recorder = context.createScriptProcessor(4_096, 2, 2);
-    recorder.onaudioprocess = ({ inputBuffer, outputBuffer }) => {
-      tap.output.push(...inputBuffer.getChannelData(0));
-      for (let channel = 0; channel < 2; channel++) {
-        outputBuffer.copyToChannel(inputBuffer.getChannelData(channel), channel);
+    for (const output of [copy, context.destination]) source.connect(output);
+    // A busy page reads late, and loses nothing.
+    const from = { track: copy.stream.getAudioTracks()[0], maxBufferSize: 10_000 };
+    const reader = new MediaStreamTrackProcessor(from).readable.getReader();
+    let untilS = Number.POSITIVE_INFINITY;
+    const record = async () => {
+      for (let readS = 0; readS < untilS; ) {
+        const { value } = await reader.read();
+        if (!value) break;
+        const samples = new Float32Array(value.numberOfFrames);
+        value.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
+        readS += value.numberOfFrames / value.sampleRate;
+        tap.output.push(...samples);
+        value.close();
       }
+      tap.ended = true;
+      await context.close();
     };
-    source.connect(recorder).connect(context.destination);
     await context.resume();
+    void record();
+    const startS = context.currentTime;
     this.addEventListener('ended', () => {
-      // What is in the graph still comes out of it.
-      setTimeout(() => {
-        tap.ended = true;
-        void context.close();
-      }, 400);
+      // The graph still holds a part of the sound.
+      untilS = context.currentTime - startS + 0.4;
     });
     await play.call(this);
   };

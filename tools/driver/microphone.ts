@@ -1,9 +1,14 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeWav, resample } from '@sayable/shared/audio';
+import type { FedSound } from './feed-types.ts';
 
-/** What Chromium's fake microphone takes without a conversion of its own. */
+/** The rate that Chromium's fake microphone takes without a conversion of its own. */
 const deviceRate = 48_000;
+/** The rate at which the extension takes samples: those that are fed are not resampled again. */
+export const fedRate = 16_000;
+/** Short recordings take less than a second; the engine, which computes while it listens, keeps up. */
+const FED_PACE = 8;
 
 /** A person draws breath before speaking, and the device needs a moment to open. */
 const leadMs = 300;
@@ -18,11 +23,13 @@ export interface Sound {
 }
 
 /**
- * Chromium's fake microphone: a file that is opened anew each time the microphone is. Writing the file therefore
- * decides what the next recording hears, and one browser serves many recordings.
+ * The sound of the next recording, and of those after it. Chromium's fake microphone plays it as a file that is opened
+ * with each recording, in real time; a fed microphone (`feed-page.ts`) takes its samples.
  */
 export class FakeMicrophone {
   readonly path: string;
+  #samples = new Int16Array(0);
+  #holdAtMs: number | undefined;
 
   constructor(folder: string) {
     this.path = join(folder, 'microphone.wav');
@@ -38,14 +45,37 @@ export class FakeMicrophone {
   }
 
   /** The next recording hears this. Returns the length of the speech in milliseconds. */
-  async say({ samples, sampleRate }: Sound): Promise<number> {
-    await this.#write(withRoom(resample(samples, sampleRate, deviceRate), deviceRate));
-    return (samples.length / sampleRate) * 1000;
+  async say(sound: Sound): Promise<number> {
+    await this.#set(sound);
+    return (sound.samples.length / sound.sampleRate) * 1000;
   }
 
   /** The next recording hears an empty room. */
   async saySilence(durationMs = 20_000): Promise<void> {
-    await this.#write(withRoom(new Float32Array((durationMs / 1000) * deviceRate), deviceRate));
+    await this.#set({ samples: new Float32Array((durationMs / 1000) * fedRate), sampleRate: fedRate });
+  }
+
+  /**
+   * The next recording that is fed stops in the middle, `ms` after its begin, until the test lets it go on
+   * (`Sayable.resumeSpeech`). What happens in between happens while somebody speaks, on every machine.
+   */
+  holdAt(ms: number): void {
+    this.#holdAtMs = ms;
+  }
+
+  /** The sound for a recording that is fed. */
+  fed(): FedSound {
+    const holdAtMs = this.#holdAtMs;
+    this.#holdAtMs = undefined;
+    return { pcm: Buffer.from(this.#samples.buffer).toString('base64'), pace: FED_PACE, holdAtMs };
+  }
+
+  async #set({ samples, sampleRate }: Sound): Promise<void> {
+    const at = (rate: number) => withRoom(resample(samples, sampleRate, rate), rate);
+    this.#samples = Int16Array.from(at(fedRate), (sample) =>
+      Math.max(-0x8000, Math.min(0x7fff, Math.round(sample * 0x8000))),
+    );
+    await this.#write(at(deviceRate));
   }
 
   async #write(samples: Float32Array): Promise<void> {

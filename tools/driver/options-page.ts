@@ -44,7 +44,7 @@ export class OptionsPage {
     await this.page.select(select, value);
   }
 
-  /** What a list shows as chosen. */
+  /** The chosen entry of a list. */
   async chosen(list: string): Promise<string> {
     return this.page.$eval(`select[aria-label="${list}"]`, (element) =>
       element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.textContent ?? '') : '',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/setup/dependencies.mjs';
 
-/** What an embedded voice says in `tests/fixtures/speech`. */
+/** The text that an embedded voice says in `tests/fixtures/speech`. */
 export const speechFixtures = [
   { name: 'two-returns', text: 'Two returns to Brighton, please.' },
   { name: 'saturday', text: 'For Saturday morning, if there is still room.' },

@@ -31,7 +31,7 @@ export class PracticePage {
     await this.page.mouse.up();
   }
 
-  /** Whether the "Practise" button comes up within `patienceMs`. */
+  /** True if the "Practise" button appears within `patienceMs`. */
   async hasButton(patienceMs = 700): Promise<boolean> {
     return this.page.waitForSelector('sayable-button >>> button', { timeout: patienceMs }).then(
       () => true,

@@ -11,7 +11,7 @@ export interface TestProxy {
   /** Everything that the Worker and workerd wrote so far, a line each. */
   log(): string;
   pid: number;
-  /** Of the whole workerd. Linux only. */
+  /** The memory of the whole workerd process. Linux only. */
   residentBytes(): Promise<number>;
   close(): Promise<void>;
 }
@@ -59,10 +59,10 @@ export async function joinProxy(url: string, accessCode: string): Promise<string
   return joinAnswerSchema.parse(await response.json()).token;
 }
 
-/** Of the net for private use, so that the limit of tries for one address stays out of the way. */
+/** An address for private use, so that the limit of tries for one address does not interfere. */
 const someAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 
-/** What a process holds in memory. Linux only. */
+/** The resident memory of a process. Linux only. */
 export async function readResidentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;

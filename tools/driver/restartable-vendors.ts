@@ -10,7 +10,7 @@ export interface RestartableVendors extends ProxiedVendors {
   stop(): Promise<void>;
   /** It is there again, at the same address, with what it knew. */
   start(): Promise<void>;
-  /** What it keeps of a conversation, oldest first: a turn's id and text. */
+  /** The stored turns of a conversation, oldest first: id and text. */
   turns(token: string, conversationId: string): Promise<string[]>;
 }
 

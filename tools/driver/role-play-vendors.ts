@@ -1,7 +1,7 @@
 import type { TextAnswer, TextRequest } from '../vendors/openai/index.ts';
 import { type ProxiedVendors, startProxiedVendors } from './proxied-vendors.ts';
 
-/** What the model makes of each thing that it is asked, by the name of the answer's schema; `reply` is the partner. */
+/** The model's answer to each request, by the name of the answer's schema; `reply` is the partner. */
 export interface ModelScript {
   reply(request: TextRequest): TextAnswer;
   [schemaName: string]: ((request: TextRequest) => TextAnswer) | undefined;

@@ -7,7 +7,7 @@ import { TalkPage } from './talk-page.ts';
 
 type EventOf<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
 
-/** What a person needs between the end of a sentence and letting go of the key. */
+/** The time between the end of a sentence and the release of the key. */
 const LET_GO_MS = 500;
 
 /** A role-play in the real panel, held by a person with hands and a voice. What the host tells is listened in on. */
@@ -42,7 +42,7 @@ export class RolePlay {
     await this.page.waitForSelector('.talk-foot');
   }
 
-  /** Until the greeting was heard. A talk is idle for a moment before that too. */
+  /** Waits until the greeting was heard. A talk is idle for a moment before that too. */
   async untilGreeted(timeoutMs = 30_000): Promise<void> {
     await this.turnsWhen(([greeting]) => greeting?.state === 'done', 'a greeting', timeoutMs);
     await this.until('idle');
@@ -131,7 +131,7 @@ export class RolePlay {
     return turns;
   }
 
-  /** What was said in the newest conversation, in order. */
+  /** The turns of the newest conversation, in order. */
   async turns(): Promise<KeptTurn[]> {
     const newest = (await this.conversations()).at(-1);
     const all = (await this.page.evaluate(readTable, 'talkTurns')) as KeptTurn[];

@@ -6,10 +6,13 @@ import {
   type Extension,
   launch,
   type Page,
+  type Target,
   TargetType,
   type Viewport,
   type WebWorker,
 } from 'puppeteer-core';
+import { microphoneFlags, quietFlags } from './browser-flags.ts';
+import { feedOffscreen } from './feed-document.ts';
 import { FakeMicrophone } from './microphone.ts';
 
 export interface LaunchOptions {
@@ -18,31 +21,15 @@ export interface LaunchOptions {
   /** Folder of the built extension. */
   extensionPath: string;
   /**
-   * `file`: allowed, and what {@link FakeMicrophone} says is heard. `asked`: the same, where the test answers the
-   * browser's question (`setMicrophonePermission`). `denied`: there is one and the person says no.
+   * `file`: allowed, and the recording hears the sound of {@link FakeMicrophone} through the browser's device.
+   * `fed`: the same without the device, faster than real time where the person practises. `asked`: as `file`, where the
+   * test answers the browser's question (`setMicrophonePermission`). `denied`: there is one and the person says no.
    * `missing`: none is plugged in.
    */
-  microphone?: 'file' | 'asked' | 'denied' | 'missing';
+  microphone?: 'file' | 'fed' | 'asked' | 'denied' | 'missing';
   viewport?: Viewport;
   /** Further flags of the browser. */
   flags?: readonly string[];
-}
-
-/** Chromium asks for much in the background that no test needs, and a closed network refuses. */
-const quietFlags = [
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--autoplay-policy=no-user-gesture-required',
-];
-
-function microphoneFlags(kind: LaunchOptions['microphone'], microphone: FakeMicrophone): string[] {
-  if (kind === 'denied') return ['--use-fake-device-for-media-stream'];
-  if (kind === 'missing') return ['--use-fake-ui-for-media-stream'];
-  if (kind === 'asked') return microphone.flags.filter((flag) => !flag.includes('fake-ui'));
-  return microphone.flags;
 }
 
 /** A browser of its own with the built extension in it. */
@@ -82,6 +69,7 @@ export class Sayable {
     const extension = (await browser.extensions()).get(id);
     if (!extension) throw new Error(`Chromium did not take the extension in ${options.extensionPath}.`);
     const sayable = new Sayable(browser, microphone, extension, folder);
+    if (options.microphone === 'fed') feedOffscreen(browser, extension.id, microphone);
     await sayable.#closeWelcome();
     return sayable;
   }
@@ -90,9 +78,7 @@ export class Sayable {
   async #closeWelcome(): Promise<void> {
     const target = await this.browser.waitForTarget(
       (candidate) => candidate.url().endsWith('/welcome.html'),
-      {
-        timeout: 10_000,
-      },
+      { timeout: 60_000 },
     );
     await (await target.asPage()).close();
   }
@@ -100,7 +86,7 @@ export class Sayable {
   /** Opens a web page and waits until the extension's content script is there. */
   async open(url: string): Promise<Page> {
     const page = await this.browser.newPage();
-    await page.goto(url, { waitUntil: 'load' });
+    await page.goto(url);
     return page;
   }
 
@@ -164,15 +150,36 @@ export class Sayable {
 
   /** The offscreen document, where there is one. */
   async offscreen(): Promise<Page | undefined> {
-    const target = this.browser
+    return this.browser
       .targets()
-      .find((candidate) => candidate.url() === `chrome-extension://${this.extension.id}/offscreen.html`);
-    return target?.asPage();
+      .find((candidate) => this.#isOffscreen(candidate))
+      ?.asPage();
+  }
+
+  /** Waits until the fed recording is held, or has ended before. */
+  async untilHeld(): Promise<void> {
+    const isHeld = () => window.sayableFeed && window.sayableFeed.state !== 'running';
+    await (await this.#host()).waitForFunction(isHeld, { polling: 20, timeout: 90_000 });
+  }
+
+  /** Lets the held recording go on. */
+  async resumeSpeech(): Promise<void> {
+    await (await this.#host()).evaluate(() => window.sayableFeed?.release());
+  }
+
+  async #host(): Promise<Page> {
+    const host = await this.offscreen();
+    if (host) return host;
+    throw new Error('There is no offscreen document.');
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #isOffscreen(target: Target): boolean {
+    return target.url() === `chrome-extension://${this.extension.id}/offscreen.html`;
   }
 
   #isOwn(url: string): boolean {

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { OptionsPage } from './options-page.ts';
 import type { Sayable } from './sayable.ts';
 
-/** What came out of the loudspeaker for one sample. */
+/** The loudspeaker's output for one sample. */
 export interface HeardSample {
   /** The loudest moment, 0–1. */
   peak: number;
@@ -46,7 +46,7 @@ export class ServerSection {
     await this.page.waitForSelector('.server-form', { timeout: 15_000 });
   }
 
-  /** What the section says. */
+  /** The text of the section. */
   async text(): Promise<string> {
     return this.page.$eval('.rows', (rows) => (rows instanceof HTMLElement ? rows.innerText : ''));
   }
@@ -55,7 +55,7 @@ export class ServerSection {
     return this.page.$eval('.toast-page', (toast) => toast.textContent ?? '');
   }
 
-  /** What the last sample sounded like, once it has ended. */
+  /** The sound of the last sample, once it has ended. */
   async heard(): Promise<HeardSample> {
     const sample = await this.page.waitForFunction(() => Reflect.get(globalThis, 'heardSample'), {
       timeout: 20_000,

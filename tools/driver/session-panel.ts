@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
+import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface PanelRow {
   text: string;
@@ -19,7 +20,7 @@ export class SessionPanel {
   /** The real side panel, once something has opened it. */
   static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<SessionPanel> {
     const target = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
-      timeout: 10_000,
+      timeout: 60_000,
     });
     await open();
     const panel = new SessionPanel(await (await target).asPage());
@@ -27,7 +28,7 @@ export class SessionPanel {
     return panel;
   }
 
-  /** By the popup's button, over a page. */
+  /** Opens the panel by the popup's button, over a page. */
   static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<SessionPanel> {
     return SessionPanel.opening(sayable, async () => {
       const popup = await sayable.openPopup(page);
@@ -47,28 +48,37 @@ export class SessionPanel {
     return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
   }
 
-  async waitForText(wanted: RegExp, timeoutMs = 15_000): Promise<string> {
+  async waitForText(wanted: RegExp, timeoutMs = 60_000): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {
       last = await this.text().catch(() => '(no panel)');
       if (wanted.test(last)) return last;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
     throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
-  /** What a screen reader was told of the sentence that is open. */
+  /** The text for screen readers about the open sentence. */
   async status(): Promise<string> {
     return this.page.$eval('.sentence-now [role="status"]', (element) => element.textContent?.trim() ?? '');
   }
 
-  async waitForStatus(wanted: RegExp, timeoutMs = 30_000): Promise<string> {
+  /** Waits until the microphone is open, or was open since {@link record}. */
+  async waitUntilListening(): Promise<void> {
+    await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
+  }
+
+  async waitForStatus(
+    wanted: RegExp,
+    timeoutMs = 60_000,
+    { orSaid = false }: { orSaid?: boolean } = {},
+  ): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {
       last = await this.status().catch(() => '(nothing open)');
-      if (wanted.test(last)) return last;
+      if (wanted.test(last) || (orSaid && (await hasSaid(this.page, wanted)))) return last;
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     throw new Error(`The sentence says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
@@ -92,12 +102,13 @@ export class SessionPanel {
     );
   }
 
-  /** What has the focus, by its text. */
+  /** The text of the focused element. */
   async focused(): Promise<string> {
     return this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }
 
   async record(): Promise<void> {
+    await logStatuses(this.page, '.sentence-now [role="status"]');
     await this.page.locator('[data-record-button]').click();
   }
 

@@ -13,14 +13,14 @@ export function channelsOf(wav: Uint8Array): { channels: Float32Array[]; sampleR
 }
 
 export interface Match {
-  /** Where in the whole. */
+  /** The position in the whole. */
   at: number;
   /** −1…1. */
   correlation: number;
   largestDifference: number;
 }
 
-/** Where a piece fits best in a whole, around a place. */
+/** Finds the best position of a piece in a whole, around a place. */
 export function bestMatch(piece: Float32Array, whole: Float32Array, around: number, reach: number): Match {
   const first = Math.max(0, Math.round(around - reach));
   const last = Math.min(whole.length - piece.length, Math.round(around + reach));

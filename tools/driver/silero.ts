@@ -11,7 +11,7 @@ export async function loadSilero(): Promise<Silero> {
   return createSilero(await readFile(path));
 }
 
-/** How likely speech is in each frame of 32 ms of a recording, the last one filled up with silence. */
+/** The speech probability of each frame of 32 ms of a recording, the last one filled up with silence. */
 export async function speechIn(silero: Silero, { samples, sampleRate }: Sound): Promise<number[]> {
   const heard = resample(samples, sampleRate, TALK_SAMPLE_RATE);
   silero.reset();

@@ -9,7 +9,7 @@ export function envelope({ heard, sampleRate }: { heard: readonly number[]; samp
   );
 }
 
-/** Where a sound stands in what was heard: the place at which it fits best. */
+/** The position of a sound in a recording: the place of its best fit. */
 export function startOf(whole: Float32Array, heard: readonly number[]): number {
   const first = heard.findIndex((sample) => sample !== 0);
   const wholeFirst = whole.findIndex((sample) => sample !== 0);

@@ -2,7 +2,7 @@ import { installStatusSchema, type SpeechEvent, speechEventSchema } from '@sayab
 import { createParser } from 'eventsource-parser';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
 
-/** Who asks the proxy for speech. */
+/** The client that asks the proxy for speech. */
 export interface SpeechClient {
   url: string;
   token: string;
@@ -33,7 +33,7 @@ export async function charactersUsed({ url, token }: SpeechClient): Promise<numb
   return installStatusSchema.parse(await response.json()).used.characters;
 }
 
-/** What the vendor itself sends, by its first voice. */
+/** The vendor's own speech by its first voice. */
 export async function speakDirectly(
   { url, key }: Pick<ElevenLabsServer, 'url' | 'key'>,
   { text, format }: { text: string; format: string },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Sayable } from './sayable.ts';
 
 const storedSchema = attemptSchema.extend({
-  /** Of its recording; 0 where there is none. */
+  /** The size of its recording; 0 without a recording. */
   recordingBytes: z.number(),
 });
 export type StoredAttempt = Attempt & { recordingBytes: number };

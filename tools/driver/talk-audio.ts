@@ -1,18 +1,18 @@
 import type { Page } from 'puppeteer-core';
 import type * as talkAudioModule from '../../extension/offscreen/audio/index.ts';
 
-/** What the page of `talk-audio-page.ts` shows. */
+/** The globals of the page that `talk-audio-page.ts` builds. */
 declare global {
   interface Window {
     talkAudio: typeof talkAudioModule;
-    /** What went into the loudspeaker since it was reset, at the device's rate. */
+    /** The samples that went into the loudspeaker since the last reset, at the device's rate. */
     talkHeard: { samples: number[]; sampleRate: number };
     talkPlayer?: ReturnType<typeof talkAudioModule.createReplyPlayer>;
     talkDetector?: ReturnType<typeof talkAudioModule.createSpeechDetector>;
   }
 }
 
-/** What a reply was and what came of it. Times are milliseconds. */
+/** A reply and its playback. Times are milliseconds. */
 export interface PlayedReply {
   heard: number[];
   sampleRate: number;
@@ -112,7 +112,7 @@ export function playReply(
   }, options);
 }
 
-/** What the player of {@link playReply} tells of what it plays: in the middle of a reply, and after its stop. */
+/** The level and the recent sound that the player of {@link playReply} reports in the middle of a reply and after its stop. */
 export function watchPlayed(
   page: Page,
   reply: number[],

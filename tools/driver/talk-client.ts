@@ -16,12 +16,12 @@ export class TalkClient {
   readonly #waiting = new Set<() => void>();
   /** All that came, each held to the contract. */
   readonly messages: TalkDown[] = [];
-  /** What came of each stream, in order. */
+  /** The messages of each stream, in order. */
   readonly speech = new Map<number, Int16Array[]>();
   readonly opened: Promise<void>;
   readonly closed: Promise<{ code: number; reason: string }>;
   pongs = 0;
-  /** How long {@link next} waits. */
+  /** The time that {@link next} waits, in milliseconds. */
   patienceMs = 20_000;
 
   constructor(url: string, token: string, id: string) {
@@ -46,7 +46,7 @@ export class TalkClient {
     return this.#socket.protocol;
   }
 
-  /** How many samples of a stream came. */
+  /** The number of samples received of a stream. */
   samplesOf(stream: number): number {
     return (this.speech.get(stream) ?? []).reduce((sum, { length }) => sum + length, 0);
   }
@@ -105,7 +105,7 @@ export class TalkClient {
   }
   #asked = 0;
 
-  /** As a lost connection; the other side learns of it at once. */
+  /** Ends the connection as if it were lost; the other side learns of it at once. */
   close(): void {
     this.#socket.close();
   }

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 export interface NetworkSpeed {
   /** From asking for the first probability to the network's first own answer. */
   readyMs: number;
-  /** What one frame of 32 ms cost, where the next was asked for after it: the network and the way to its worker. */
+  /** The time for one frame of 32 ms, asked for one after the other: the network and the way to its worker. */
   frameMs: number[];
 }
 
@@ -29,7 +29,7 @@ export function measureNetwork(page: Page, frames = 100): Promise<NetworkSpeed> 
 }
 
 export interface ListenedTalk {
-  /** How likely speech was, for each frame of 32 ms, by the network. */
+  /** The network's speech probability of each frame of 32 ms. */
   probabilities: number[];
   lost: boolean;
   settings: MediaTrackSettings | undefined;

@@ -52,7 +52,7 @@ export class TalkPage {
     }, events);
   }
 
-  /** What the panel sent, oldest first. */
+  /** The commands of the panel, oldest first. */
   async sent(): Promise<TalkCommand[]> {
     return this.page.evaluate(() => window.talkPort?.sent ?? []);
   }

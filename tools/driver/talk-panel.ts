@@ -75,7 +75,7 @@ export class TalkPanel {
     }, conversation);
   }
 
-  /** What was said, in order. */
+  /** The turns, in order. */
   async turns(): Promise<KeptTurn[]> {
     return this.page.evaluate(async () => {
       const request = indexedDB.open('sayable');

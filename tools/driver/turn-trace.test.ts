@@ -10,7 +10,7 @@ import { type Trace, takeTurns, traceOf } from './turn-trace.ts';
 const median = (values: readonly number[]) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** How many were cut off in a pause of theirs, and how long after the last speech the turn ended otherwise. */
+/** The number of turns cut off in a pause, and the delay from the last speech to the end of the other turns. */
 function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensitivity']) {
   const heard = traces.map((trace) => ({
     turns: takeTurns(trace, sensitivity, () => '').turns,

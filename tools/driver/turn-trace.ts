@@ -20,7 +20,7 @@ export interface Trace {
   lastSpeechMs: number;
 }
 
-/** What the extension's detector makes of a recording with a quiet room behind it. */
+/** The speech probabilities of the extension's detector for a recording with a quiet room behind it. */
 export async function traceOf(silero: Silero, sound: Sound, roomMs = 2_500): Promise<Trace> {
   const spoken = resample(sound.samples, sound.sampleRate, 16_000);
   const samples = new Float32Array(spoken.length + roomMs * 16);
@@ -48,7 +48,7 @@ export interface HeardTurns {
   dropped: number;
 }
 
-/** What hands-free turn-taking decides about a trace. `wordsAt` is what was understood by then. */
+/** The decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time. */
 export function takeTurns(
   { frames }: Trace,
   sensitivity: TurnTakingOptions['sensitivity'],

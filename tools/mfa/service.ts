@@ -12,7 +12,7 @@ export interface TestService {
   /** Without a slash at the end. */
   url: string;
   child: ChildProcess;
-  /** Where its temporary files would be. */
+  /** The folder for its temporary files. */
   folder: string;
   log(): string;
   /** All that lies in its folder for temporary files. */

@@ -24,14 +24,14 @@ export async function hearReply(client: TalkClient): Promise<HeardReply> {
   return { turnId, to, text, spoken, durationMs: (samples * 1_000) / sampleRate };
 }
 
-/** What the model says where a test says nothing else. */
+/** The model's reply unless a test sets another. */
 const answer = 'Certainly. When would you like to travel?';
 
 /** The proxy before the vendors' servers, people, and what they say. */
 export async function startConversationBench(variables: Readonly<Record<string, string>> = {}) {
   const vendors: ProxiedVendors = await startProxiedVendors({ REQUESTS_PER_MINUTE: '10000', ...variables });
   const { proxy, openAi, elevenLabs } = vendors;
-  // So that a busy machine doesn't take the time that a vendor may take.
+  // A busy machine must not use up the time that a vendor may take.
   await elevenLabs.prepare([ticketOffice().scenario.openingLine, answer]);
   return {
     ...vendors,

@@ -41,7 +41,7 @@ export function conversationsOf(url: string, token: string) {
     resume: (id: string) => post(id, 'resume'),
     end: (id: string) => post(id, 'end'),
     remove: (id: string) => ask(`${address}/${id}`, { method: 'DELETE', token }),
-    /** What is kept of it. */
+    /** The stored conversation. */
     async kept(id: string): Promise<ConversationAnswer> {
       return conversationAnswerSchema.parse((await ask(`${address}/${id}`, { token })).body);
     },

@@ -18,7 +18,7 @@ export const upstreamTimeoutMs = 500;
 export interface FaultBench {
   proxy: TestProxy;
   vendorOf(way: Way): OpenAiServer | ElevenLabsServer;
-  /** What an install has used today, once nothing of it is only reserved. */
+  /** The usage of an install today, once no reservation is open. */
   used(token: string): Promise<Cost>;
   /** Nothing of the upstream's words, of a key or of what the person said is in the answer or the log. */
   expectDiscreet(outcome: Outcome): void;

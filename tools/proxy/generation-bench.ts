@@ -9,7 +9,7 @@ export interface GenerationBench {
   upstream: OpenAiServer;
   proxy: TestProxy;
   client(): ReturnType<typeof createGenerationClient>;
-  /** What the model answers from now on: the method's sample. */
+  /** Makes the model answer with the method's sample from now on. */
   say(method: GenerationMethod): void;
   usedTokens(token?: string): Promise<number>;
 }

@@ -59,7 +59,7 @@ function bodyOf(response: Response): ReadableStream<Uint8Array> {
   return response.body;
 }
 
-/** Of a request to the Responses API. */
+/** The body of a request to the Responses API. */
 export const instructionsOf = (body: unknown): string =>
   z.object({ instructions: z.string() }).parse(body).instructions;
 

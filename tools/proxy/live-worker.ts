@@ -103,7 +103,7 @@ const contextWith = (signal: AbortSignal): TurnContext => ({
   signal,
 });
 
-/** What a test can look at: sound as its length. */
+/** An event for a test: sound becomes its length. */
 const described = (event: unknown) =>
   JSON.parse(JSON.stringify(event, (_, value) => (ArrayBuffer.isView(value) ? value.byteLength / 2 : value)));
 

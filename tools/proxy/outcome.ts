@@ -2,7 +2,7 @@ import { errorBodySchema, type WireError, wireErrorSchema } from '@sayable/share
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { z } from 'zod';
 
-/** What a client was left with. */
+/** The result that a client sees. */
 export interface Outcome {
   status: number;
   headers: Headers;

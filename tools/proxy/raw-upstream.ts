@@ -12,10 +12,10 @@ export interface RawRequest {
 }
 
 export interface RawUpstream {
-  /** As the SDK's `baseURL`. */
+  /** The SDK's `baseURL`. */
   url: string;
   requests: RawRequest[];
-  /** What is answered once a request is whole. */
+  /** The answer to a complete request. */
   answer: (request: RawRequest, response: ServerResponse) => void;
   /** Is said instead as soon as a request begins. */
   answerEarly: RawUpstream['answer'] | undefined;

@@ -5,7 +5,7 @@ import type { OpenAiServer } from '../vendors/openai/index.ts';
 import { connectInNode } from './connect-node.ts';
 import { sound } from './transcription.ts';
 
-/** What the model says in these tests. */
+/** The model's reply in these tests. */
 export const answer = 'For which day would you like to travel?';
 
 export const realtimeEngine = (server: OpenAiServer, timeoutMs: number) =>

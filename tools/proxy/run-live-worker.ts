@@ -11,7 +11,7 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import type { LiveOrder } from './live-worker.ts';
 
 export interface LiveWorker {
-  /** What each turn's events were. */
+  /** The events of each turn. */
   ask(order: LiveOrder): Promise<unknown[][]>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { accountVoices } from '../vendors/elevenlabs/index.ts';
 
-/** What stands in every request and may stand in no log. */
+/** The content of every request that no log may contain. */
 export const privateWords = 'Marmalade and ostriches';
 
 export interface Asking {
@@ -17,7 +17,7 @@ export const spokenText = `${privateWords} are at the door, and nobody knows why
 export interface Way {
   name: string;
   vendor: 'openai' | 'elevenlabs';
-  /** How an answer comes: whole, as events, or as bare sound, which can carry no error. */
+  /** The form of an answer: complete, as events, or as bare sound, which can carry no error. */
   form: 'whole' | 'events' | 'sound';
   ask(asking: Asking): Promise<Response>;
 }

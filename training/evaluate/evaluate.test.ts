@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../scripts/setup/dependencies.mjs';
+import { isShort } from '../../tools/driver/test-form.ts';
 import { evaluate } from './evaluate.ts';
 import { sectionSchema } from './learner/table-figure.ts';
 import { madeLabel, writeLabels, writeMadeCorpus } from './run/made-corpus.test-support.ts';
@@ -102,7 +103,7 @@ describe('npm run evaluate', () => {
     expect([countOf(/^right sounds .* red$/), countOf(/^refused/)]).toEqual([22, 4]);
   });
 
-  it('goes on where it was stopped, to the same figures', { timeout: 600_000 }, async () => {
+  it.skipIf(isShort)('goes on where it was stopped, to the same figures', { timeout: 600_000 }, async () => {
     const [model = ''] = await readdir(cache());
     const file = join(cache(), model, 'outcomes.jsonl');
     const text = await readFile(file, 'utf8');
@@ -122,7 +123,7 @@ describe('npm run evaluate', () => {
   });
 });
 
-describe('evaluate', () => {
+describe.skipIf(isShort)('evaluate', () => {
   const places = () => ({
     shipped: ourPlaces.shipped,
     folds: join(folder, 'folds'),

@@ -1,4 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
+import { isShort } from '../../tools/driver/test-form.ts';
 import { degradations, haveOpus } from './degradations.ts';
 import { openEars } from './ears.ts';
 import { expectLimitsKept } from './expect-limits.ts';
@@ -13,7 +14,7 @@ afterAll(() => ears.dispose());
 const withoutOpus = haveOpus ? '' : ' (without Opus: ffmpeg with libopus is not here)';
 describe('a bad line', { timeout: 600_000 }, () => {
   it(`costs the reference voices little${withoutOpus}`, async () => {
-    expectLimitsKept(await measureDegradations(ears, 4));
+    expectLimitsKept(await measureDegradations(ears, isShort ? 20 : 4));
   });
 });
 
@@ -24,7 +25,7 @@ const without = (folder: string, isThere: boolean): string => {
 };
 
 const noSpeech = without('speech', haveSpeech);
-describe.skipIf(noSpeech)(`learners${noSpeech}`, { timeout: 600_000 }, () => {
+describe.skipIf(noSpeech || isShort)(`learners${noSpeech}`, { timeout: 600_000 }, () => {
   it('lose little by a bad line', async () => {
     // Each line costs a quarter of a minute: noise and the codec stand for all here.
     const some = degradations.filter(({ name }) => /noise|Opus/.test(name));
@@ -33,7 +34,7 @@ describe.skipIf(noSpeech)(`learners${noSpeech}`, { timeout: 600_000 }, () => {
 });
 
 const noCorpus = without('corpus', haveCorpus);
-describe.skipIf(noCorpus)(`another learner’s recording${noCorpus}`, { timeout: 600_000 }, () => {
+describe.skipIf(noCorpus || isShort)(`another learner’s recording${noCorpus}`, { timeout: 600_000 }, () => {
   it('says nothing of what raters heard in this one', async () => {
     expectLimitsKept(await measureShuffled(ears, 40));
   });

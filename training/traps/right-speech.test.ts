@@ -1,4 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
+import { isShort, sample } from '../../tools/driver/test-form.ts';
 import { openEars } from './ears.ts';
 import { expectLimitsKept } from './expect-limits.ts';
 import { measureNative, measureVoice, type NativePace, nativePaces } from './measure-readings.ts';
@@ -14,7 +15,7 @@ afterAll(() => ears.dispose());
 
 const why = haveNativeSpeech ? '' : ' (skipped: ../shared/alignment is not here)';
 describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, () => {
-  it.each(Object.keys(nativePaces) as NativePace[])('%s', async (pace) => {
+  it.each(sample(Object.keys(nativePaces) as NativePace[], 1))('%s', async (pace) => {
     expectLimitsKept(await measureNative(ears, pace), {
       // Stretched and pressed speech sounds odd to the network by itself; in practice the model voice and the aligner
       // excuse most of it, and there the limit of 3 % is held.
@@ -26,11 +27,11 @@ describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, 
 
 describe('right readings', { timeout: 600_000 }, () => {
   it.each(['slt', 'rms'] as const)('of the voice %s', async (voiceId) => {
-    expectLimitsKept(await measureVoice(ears, voiceId, 2));
+    expectLimitsKept(await measureVoice(ears, voiceId, isShort ? 8 : 2));
   });
 
   it('with weak forms, flaps, elisions, linking and both accents', async () => {
-    expectLimitsKept(await measureRightForms(ears, 3), {
+    expectLimitsKept(await measureRightForms(ears, isShort ? 9 : 3), {
       // One sound on the edge of red is more than two in a hundred of so few.
       'Practice: red sounds in 14 right forms against citation forms, more': { atMost: 3 },
     });

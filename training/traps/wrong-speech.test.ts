@@ -1,4 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
+import { isShort } from '../../tools/driver/test-form.ts';
 import { openEars } from './ears.ts';
 import { expectLimitsKept } from './expect-limits.ts';
 import { measureDeliberate } from './measure-deliberate.ts';
@@ -10,10 +11,10 @@ afterAll(() => ears.dispose());
 
 describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
   it('is red where it is wrong, and its neighbours are not', async () => {
-    expectLimitsKept(await measureDeliberate(ears, 3));
+    expectLimitsKept(await measureDeliberate(ears, isShort ? 12 : 3));
   });
 
   it('is not scored where it is another sentence', async () => {
-    expectLimitsKept(await measureOtherText(ears, 2));
+    expectLimitsKept(await measureOtherText(ears, isShort ? 8 : 2));
   });
 });

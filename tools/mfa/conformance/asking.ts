@@ -3,7 +3,7 @@ import { decodeWav, encodeWav } from '@sayable/shared/audio';
 import { type AlignAnswer, type AlignEngineName, alignAnswerSchema } from '@sayable/shared/contracts';
 import { type Fields, postAlign, speechFile } from '../service.ts';
 
-/** Where the service is that is to be checked, and which engine it should have. */
+/** The address of the service under test, and its expected engine. */
 export interface Checked {
   url: string;
   engine: AlignEngineName;

@@ -118,5 +118,5 @@ const placingChecks: Check[] = [
   },
 ];
 
-/** What every engine has to do, by HTTP alone, so that it can be asked of any machine. */
+/** The requirements of every engine, checked by HTTP alone, so that the service may be on any machine. */
 export const checks: readonly Check[] = [...placingChecks, ...httpChecks];

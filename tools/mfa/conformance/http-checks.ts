@@ -4,7 +4,7 @@ import { alignBatchLineSchema, alignModelsSchema } from '@sayable/shared/contrac
 import { postAlign } from '../service.ts';
 import { align, type Check, learner, model, refused, text } from './asking.ts';
 
-/** What is said of an alignment, and refused. */
+/** Alignment requests that are refused. */
 export const httpChecks: Check[] = [
   {
     name: 'takes a beam from the range that it names',

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { buildExtension } from '../setup/build.ts';
+import { ensureChromium } from '../setup/chromium.ts';
+import { root } from '../setup/dependencies.mjs';
+import type { Step } from './schedule.ts';
+import { runProcess, type StepProcess, type StepProcessOptions } from './step-process.ts';
+
+export interface TestStep extends Step {
+  /** Resolves to true where the step passed. */
+  run(options: StepProcessOptions): Promise<boolean>;
+}
+
+const extension = join(root, '.output', 'chrome-mv3');
+
+/** The short form of the long tests: each behaviour once. */
+const short = { SAYABLE_TESTS: 'short' };
+
+const npm =
+  (command: StepProcess): TestStep['run'] =>
+  (options) =>
+    runProcess(command, options);
+
+const background = (...npmScript: string[]) => npm({ npmScript, environment: short, isBackground: true });
+
+const inBrowser =
+  (npmScript: string): TestStep['run'] =>
+  async (options) => {
+    const environment = { ...short, CHROMIUM: await ensureChromium(), SAYABLE_EXTENSION: extension };
+    return runProcess({ npmScript: [npmScript], environment }, options);
+  };
+
+/**
+ * All steps, in the order in which they start. A weight of 2 is about one core: the build and the browsers come first,
+ * and beside the browsers, which mostly wait, run the steps that compute, at a lower priority.
+ */
+export const steps: readonly TestStep[] = [
+  {
+    name: 'build',
+    weight: 2,
+    async run() {
+      await Promise.all([ensureChromium(), buildExtension()]);
+      return true;
+    },
+  },
+  { name: 'style', weight: 1, run: background('lint') },
+  { name: 'boundaries', weight: 1, run: background('boundaries') },
+  // Alone among the browser tests: the devices play and record in real time.
+  { name: 'device', needs: ['build'], weight: 2, run: inBrowser('test:device') },
+  // Both write the types of WXT.
+  { name: 'types', after: ['build'], weight: 1, run: background('typecheck') },
+  { name: 'notices', weight: 1, run: background('notices', '--check') },
+  { name: 'e2e', needs: ['build'], after: ['device'], weight: 2, run: inBrowser('test:e2e') },
+  { name: 'mfa', weight: 2, run: background('test:mfa') },
+  { name: 'proxy', weight: 2, run: background('test:proxy') },
+  { name: 'unit', weight: 2, run: background('test:unit') },
+  { name: 'accuracy', weight: 2, run: background('test:accuracy', '--short') },
+];

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, CDPSession, Target } from 'puppeteer-core';
+import type { FeedSettings } from './feed-types.ts';
+import { type FakeMicrophone, fedRate } from './microphone.ts';
+
+/** The frames of a conversation's microphone (`extension/adapters/talk-audio/frame.ts`). */
+const conversationFrameSamples = 512;
+
+const settings: FeedSettings = {
+  sampleRate: fedRate,
+  realTimeFrameSamples: conversationFrameSamples,
+  binding: 'sayableFedMicrophone',
+};
+
+let bundled: Promise<string> | undefined;
+
+/** The script of `feed-page.ts`, as the page runs it. */
+function script(): Promise<string> {
+  bundled ??= build({
+    entryPoints: [join(import.meta.dirname, 'feed-page.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome140',
+    define: { feedSettings: JSON.stringify(settings) },
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+  return bundled;
+}
+
+/** Gives each offscreen document of an extension the sound of `microphone`; it opens the microphone much later. */
+export function feedOffscreen(browser: Browser, extensionId: string, microphone: FakeMicrophone): void {
+  const fed = new WeakSet<Target>();
+  const feed = (target: Target) => {
+    if (target.url() !== `chrome-extension://${extensionId}/offscreen.html` || fed.has(target)) return;
+    fed.add(target);
+    feedDocument(target, microphone).catch((error: unknown) => {
+      // A document that has ended meanwhile needs no microphone.
+      if (browser.connected && browser.targets().includes(target)) {
+        console.error('The microphone is not fed.', error);
+      }
+    });
+  };
+  browser.on('targetcreated', feed);
+  // A target is created before it has an address.
+  browser.on('targetchanged', feed);
+}
+
+/**
+ * Gives a new offscreen document the sound of `microphone` in the place of the browser's device. The session is our own:
+ * the driver's page object can't be made before the document is there, and remembers that. In a fed document
+ * a conversation's reply is not played to its end, probably because the reply's audio worklet waits for the debugger of
+ * this session; tests of conversations use the device.
+ */
+async function feedDocument(target: Target, microphone: FakeMicrophone): Promise<void> {
+  const session = await target.createCDPSession();
+  const evaluate = (expression: string) =>
+    session.send('Runtime.evaluate', { expression, returnByValue: true });
+  session.on('Runtime.bindingCalled', ({ name }) => {
+    if (name !== settings.binding) return;
+    // A document that ended while it asked gets no answer.
+    void evaluate(`window.sayableFed?.(${JSON.stringify(microphone.fed())})`).catch(() => undefined);
+  });
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: settings.binding });
+  await untilLoaded(session, target.url());
+  const { exceptionDetails } = await evaluate(await script());
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+}
+
+/** A target is there before its document, which would take what was changed before with it. */
+async function untilLoaded(session: CDPSession, url: string): Promise<void> {
+  for (;;) {
+    const expression = `location.href === ${JSON.stringify(url)} && document.readyState !== 'loading'`;
+    const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
+    if (result.value === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

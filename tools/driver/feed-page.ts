@@ -1,0 +1,199 @@
+import type { FedSound, Feed, FeedSettings } from './feed-types.ts';
+
+/**
+ * A script that runs in the offscreen document before it opens a microphone (`feed-document.ts` bundles it). The
+ * browser's audio interfaces that the extension records with give the driver's sound, without a device. Everything of
+ * the extension from the worklet's messages on is as shipped. After the sound a practice recording gets no more, so that it
+ * does not grow while a busy engine is about to end it.
+ */
+declare const feedSettings: FeedSettings;
+
+const { sampleRate, realTimeFrameSamples, binding } = feedSettings;
+const tickMs = 20;
+
+class FedTrack extends EventTarget {
+  readonly kind = 'audio';
+  readonly label = 'Fed microphone';
+  readyState = 'live';
+  stop() {
+    this.readyState = 'ended';
+  }
+}
+
+/** In the place of a MediaStream. */
+class FedStream {
+  readonly track = new FedTrack();
+  recorder: FedRecorder | undefined;
+  readonly samples: Int16Array;
+  readonly pace: number;
+  readonly holdAt: number;
+  constructor({ pcm, pace, holdAtMs = Number.POSITIVE_INFINITY }: FedSound) {
+    this.samples = new Int16Array(Uint8Array.from(atob(pcm), (char) => char.charCodeAt(0)).buffer);
+    this.pace = pace;
+    this.holdAt = (holdAtMs / 1000) * sampleRate;
+  }
+  frame(from: number, length: number): Int16Array<ArrayBuffer> {
+    const frame = new Int16Array(length);
+    frame.set(this.samples.subarray(from, from + length));
+    return frame;
+  }
+  getTracks = () => [this.track];
+  getAudioTracks = () => [this.track];
+}
+
+/** In the place of a MediaRecorder: a WAV file whose header leaves the length open, in chunks. */
+class FedRecorder extends EventTarget {
+  state = 'inactive';
+  #parts: BlobPart[] = [];
+  #samples = 0;
+  #chunkSamples = Number.POSITIVE_INFINITY;
+  constructor(stream: FedStream) {
+    super();
+    stream.recorder = this;
+  }
+  start(timesliceMs: number) {
+    this.state = 'recording';
+    this.#chunkSamples = (timesliceMs / 1000) * sampleRate;
+    this.#parts = [wavHeader()];
+  }
+  push(samples: Int16Array<ArrayBuffer>) {
+    if (this.state !== 'recording') return;
+    this.#parts.push(samples);
+    this.#samples += samples.length;
+    if (this.#samples >= this.#chunkSamples) this.#flush();
+  }
+  stop() {
+    this.state = 'inactive';
+    setTimeout(() => {
+      this.#flush();
+      this.dispatchEvent(new Event('stop'));
+    });
+  }
+  #flush() {
+    const data = new Blob(this.#parts, { type: 'audio/webm;codecs=opus' });
+    this.#parts = [];
+    this.#samples = 0;
+    this.dispatchEvent(Object.assign(new Event('dataavailable'), { data }));
+  }
+}
+
+function wavHeader(): ArrayBuffer {
+  const open = 0x7fff_fff0;
+  const view = new DataView(new ArrayBuffer(44));
+  const text = (at: number, letters: string) => {
+    for (const [index, letter] of [...letters].entries()) view.setUint8(at + index, letter.charCodeAt(0));
+  };
+  text(0, 'RIFF');
+  view.setUint32(4, open, true);
+  text(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, sampleRate * 2, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  text(36, 'data');
+  view.setUint32(40, open, true);
+  return view.buffer;
+}
+
+/** In the place of the worklet's node: frames as the worklet makes them. */
+class FedNode {
+  readonly port: { onmessage?: (event: { data: unknown }) => void; postMessage(message: unknown): void };
+  readonly #frameSamples: number;
+  #engine: MessagePort | undefined;
+  #timer: number | undefined;
+  #ended = false;
+  #onEnd: () => void = () => undefined;
+  constructor(frameSamples: number) {
+    this.#frameSamples = frameSamples;
+    this.port = { postMessage: (message) => this.#receive(message) };
+  }
+  listen(stream: FedStream) {
+    const isRealTime = this.#frameSamples === realTimeFrameSamples;
+    const pace = isRealTime ? 1 : stream.pace;
+    // A conversation's microphone stays open in silence.
+    const end = isRealTime ? Number.POSITIVE_INFINITY : stream.samples.length;
+    let { holdAt } = stream;
+    let sent = 0;
+    let due = 0;
+    let lastAt = performance.now();
+    const feed: Feed = {
+      state: 'running',
+      release: () => {
+        holdAt = Number.POSITIVE_INFINITY;
+      },
+    };
+    window.sayableFeed = feed;
+    this.#timer = window.setInterval(() => {
+      const now = performance.now();
+      const limit = Math.min(holdAt, end);
+      due = Math.min(limit, due + (now - lastAt) * pace * (sampleRate / 1000));
+      lastAt = now;
+      while (!this.#ended && stream.track.readyState === 'live' && sent + this.#frameSamples <= due) {
+        const frame = stream.frame(sent, this.#frameSamples);
+        sent += frame.length;
+        stream.recorder?.push(frame);
+        this.#send(Float32Array.from(frame, (sample) => sample / 0x8000));
+      }
+      if (!this.#ended) feed.state = due >= limit ? 'held' : 'running';
+    }, tickMs);
+    this.#onEnd = () => {
+      feed.state = 'ended';
+    };
+  }
+  #receive(message: unknown) {
+    if (message === 'end') this.#end();
+    else if (typeof message === 'object' && message !== null && 'engine' in message) {
+      if (message.engine instanceof MessagePort) this.#engine = message.engine;
+    }
+  }
+  #send(frame: Float32Array<ArrayBuffer>) {
+    const power = frame.reduce((sum, sample) => sum + sample * sample, 0);
+    this.#engine?.postMessage(frame, [frame.buffer]);
+    this.#tell({ rms: Math.sqrt(power / this.#frameSamples), samples: this.#frameSamples });
+  }
+  #end() {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearInterval(this.#timer);
+    this.#onEnd();
+    this.#engine?.postMessage('end');
+    setTimeout(() => this.#tell('ended'));
+  }
+  #tell(data: unknown) {
+    this.port.onmessage?.({ data });
+  }
+}
+
+/** In the place of the audio context that records. */
+class FedContext extends EventTarget {
+  readonly state = 'running';
+  readonly audioWorklet = { addModule: () => Promise.resolve() };
+  resume = () => Promise.resolve();
+  close = () => Promise.resolve();
+  createMediaStreamSource = (stream: FedStream) => ({ connect: (node: FedNode) => node.listen(stream) });
+}
+
+const isFed = (stream: unknown): stream is FedStream => stream instanceof FedStream;
+const nextSound = () =>
+  new Promise<FedSound>((resolve) => {
+    window.sayableFed = resolve;
+    Reflect.apply(Reflect.get(window, binding), window, ['']);
+  });
+Object.assign(navigator.mediaDevices, { getUserMedia: async () => new FedStream(await nextSound()) });
+window.AudioContext = new Proxy(AudioContext, {
+  construct: (real, args: [AudioContextOptions?]) =>
+    args[0]?.sampleRate === sampleRate ? new FedContext() : new real(...args),
+});
+window.AudioWorkletNode = new Proxy(AudioWorkletNode, {
+  construct: (real, args: ConstructorParameters<typeof AudioWorkletNode>) =>
+    (args[0] as unknown) instanceof FedContext
+      ? new FedNode(args[2]?.processorOptions.frameSamples)
+      : new real(...args),
+});
+window.MediaRecorder = new Proxy(MediaRecorder, {
+  construct: (real, args: ConstructorParameters<typeof MediaRecorder>) =>
+    isFed(args[0]) ? new FedRecorder(args[0]) : new real(...args),
+});

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/dependencies.mjs';
+
+/** Folders with tests. */
+const folders = [
+  'bench',
+  'extension',
+  'mfa-service',
+  'proxy-worker',
+  'scripts',
+  'shared',
+  'tests',
+  'training',
+];
+/** The option of a test, not a member of the product with the same name. */
+const retryOption = /\bretry: ?[\w[{]/;
+
+async function testFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter(
+      ({ parentPath, name }) => /\.(test|e2e)\.tsx?$/.test(name) && !parentPath.includes('node_modules'),
+    )
+    .map(({ parentPath, name }) => join(parentPath, name));
+}
+
+describe('retries', () => {
+  it('are given by mayRetry alone, with a reason', async () => {
+    const paths = (await Promise.all(folders.map(testFiles))).flat();
+    const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const));
+    expect(paths.length).toBeGreaterThan(300);
+    const own = /scripts\/test\/|may-retry\.test\.ts|conversation-crashes\.test\.ts/;
+    const retried = texts.filter(
+      ([path, text]) => !own.test(path.replaceAll('\\', '/')) && retryOption.test(text),
+    );
+    expect(retried.map(([path]) => path)).toEqual([]);
+    const reasons = texts.flatMap(([, text]) =>
+      [...text.matchAll(/mayRetry\(([^)]*)/g)].map(([, given]) => given),
+    );
+    for (const reason of reasons) expect(reason).toMatch(/\w+ \w+ \w+/);
+    expect(await readFile(join(root, 'vitest.config.ts'), 'utf8')).not.toMatch(retryOption);
+  });
+});

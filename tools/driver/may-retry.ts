@@ -1,0 +1,12 @@
+declare module 'vitest' {
+  interface TaskMeta {
+    /** The reason why the test may be retried. */
+    mayRetry?: string;
+  }
+}
+
+/**
+ * The options of a test that may be retried once, with the reason. No other test is retried, the run prints the tests
+ * that were, and too many fail the run (`scripts/test/retry-budget.ts`).
+ */
+export const mayRetry = (reason: string) => ({ retry: 1, meta: { mayRetry: reason } });
