@@ -1,7 +1,9 @@
 import type { FakeMicrophone } from './microphone.ts';
-import type { LaunchOptions } from './sayable.ts';
 
-/** Chromium asks for much in the background that no test needs, and a closed network refuses. */
+/** The microphone that a browser of a test has; `LaunchOptions.microphone` explains the values. */
+export type MicrophoneState = 'file' | 'fed' | 'asked' | 'denied' | 'missing';
+
+/** Flags against background requests that no test needs and that a closed network refuses. */
 export const quietFlags = [
   '--no-first-run',
   '--disable-background-networking',
@@ -11,7 +13,8 @@ export const quietFlags = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-export function microphoneFlags(kind: LaunchOptions['microphone'], microphone: FakeMicrophone): string[] {
+/** Returns Chromium's flags for a microphone in the given state. */
+export function microphoneFlags(kind: MicrophoneState | undefined, microphone: FakeMicrophone): string[] {
   if (kind === 'denied') return ['--use-fake-device-for-media-stream'];
   if (kind === 'missing') return ['--use-fake-ui-for-media-stream'];
   if (kind === 'asked') return microphone.flags.filter((flag) => !flag.includes('fake-ui'));

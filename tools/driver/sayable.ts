@@ -11,7 +11,7 @@ import {
   type Viewport,
   type WebWorker,
 } from 'puppeteer-core';
-import { microphoneFlags, quietFlags } from './browser-flags.ts';
+import { type MicrophoneState, microphoneFlags, quietFlags } from './browser-flags.ts';
 import { feedOffscreen } from './feed-document.ts';
 import { FakeMicrophone } from './microphone.ts';
 
@@ -26,7 +26,7 @@ export interface LaunchOptions {
    * test answers the browser's question (`setMicrophonePermission`). `denied`: there is one and the person says no.
    * `missing`: none is plugged in.
    */
-  microphone?: 'file' | 'fed' | 'asked' | 'denied' | 'missing';
+  microphone?: MicrophoneState;
   viewport?: Viewport;
   /** Further flags of the browser. */
   flags?: readonly string[];
