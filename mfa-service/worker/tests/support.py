@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 WORKER = Path(__file__).resolve().parents[1]
-STANDIN = WORKER.parents[1] / "tests" / "mfa" / "standin"
+STANDIN = WORKER.parents[1] / "tools" / "mfa" / "standin"
 PHONES = ["TH", "S", "R", "IY1", "IY0", "B", "ER1", "D", "Z", "K", "AE1", "SH", "IH0"]
 
 
