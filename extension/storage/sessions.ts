@@ -100,13 +100,13 @@ function takeStep(
     const after = applyStep(before, step, now);
     if (after === before) return before;
     await database.sessions.put(drillSchema.parse(after));
-    // Its summary is made where it ends.
+    // The summary is made when the session finishes.
     if (after.stage === 'finished' && before.stage !== 'finished') await refreshSession(database, id);
     return database.sessions.get(id);
   });
 }
 
-/** Tries that were deleted one by one before stay deleted. */
+/** Attempts that were deleted one by one earlier stay deleted. */
 async function markSession(
   database: SayableDatabase,
   id: string,
@@ -128,7 +128,7 @@ async function markSession(
   });
 }
 
-/** A row that was damaged must not take the others out of sight. */
+/** A damaged row must not hide the other rows. */
 function isReadable(row: Drill): boolean {
   const { success } = drillSchema.safeParse(row);
   if (!success) console.error('sayable: a session is damaged and not shown', row.id);

@@ -19,7 +19,7 @@ export default defineUnlistedScript(() => {
     source: backgroundDefinitions,
     styles,
     practise(sentence) {
-      // A sentence that the page has no more, or never had in one piece, is practised on our own page.
+      // A sentence that isn't on the page any more, or never was in one piece, is practised on our own page.
       if (!practice.practiseText(sentence)) practiseElsewhere(sentence);
     },
   });
