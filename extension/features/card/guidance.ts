@@ -11,7 +11,7 @@ export type GuidanceIcon =
   | 'question'
   | 'storage';
 
-/** The one thing to do next. */
+/** The next step. */
 export type NextStep =
   | 'allow-microphone'
   | 'record-again'

@@ -1,7 +1,7 @@
 import { classNames } from '../../ui/class-names.ts';
 import type { WrittenSyllable } from './written-syllables.ts';
 
-/** The syllables drawn by weight: as the model stresses them, and as they were said. */
+/** The syllables drawn by weight: with the model's stress, and with the recognized stress. */
 export function StressLines({ syllables }: { syllables: readonly WrittenSyllable[] }) {
   return (
     <div className="stress-lines mt-2">

@@ -11,11 +11,11 @@ import { type Undo, useUndo } from './use-undo.ts';
 export interface HistoryPopupProps {
   store: HistoryStore;
   actions: HistoryActions;
-  /** The list of starred words; drawn when it is chosen. */
+  /** The list of starred words, rendered on selection. */
   words?: ReactNode;
 }
 
-/** What the toolbar's button opens: practise what is selected, and all tries so far. */
+/** The popup of the toolbar's button: it practises the selection and lists all attempts. */
 export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
   const undo = useUndo(store);
   const [view, setView] = useState<PopupView>('tries');

@@ -1,6 +1,6 @@
 import type { Offers } from './use-offer.ts';
 
-/** What was just done, at the foot of the page. */
+/** The last action, at the foot of the page. */
 export function OfferToast({ offers }: { offers: Offers }) {
   const { current } = offers;
   return (

@@ -11,10 +11,10 @@ export interface WordListProps {
   definitions: DefinitionSource;
 }
 
-/** How long the way back is offered. */
+/** The time in which a removal can be undone. */
 const offeredMs = 6_000;
 
-/** All starred words, newest first; a click shows what one means. */
+/** All starred words, newest first; a click shows a word's definition. */
 export function WordList({ store, actions, definitions }: WordListProps) {
   const words = store.useStars();
   const [openWord, setOpenWord] = useState<string | null>(null);

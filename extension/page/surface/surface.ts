@@ -40,7 +40,7 @@ const isolation = `
   border: 0; background: none; color: inherit; overflow: visible; }
 `;
 
-/** What a page listens to for its own shortcuts, drags and "click outside". None of it leaves the surface. */
+/** The events that a page listens to for its own shortcuts, drags and "click outside". None leaves the surface. */
 const privateEvents = [
   ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'copy', 'cut', 'paste'],
   ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'],
@@ -63,7 +63,7 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   }
   const show = () => {
     parentFor(near, document).append(host);
-    // Zoomed pages zoom their text; what is ours has its size already.
+    // Zoomed pages zoom their text; our surface already has its final size.
     body.style.zoom = String(1 / zoomOf(host));
     body.showPopover();
   };
@@ -86,7 +86,7 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   };
 }
 
-/** Everything outside a modal dialog is inert, and outside a full-screen element invisible. */
+/** Everything outside a modal dialog is inert, and everything outside a full-screen element is invisible. */
 function parentFor(near: Node, document: Document): Element {
   const element = near instanceof Element ? near : near.parentElement;
   return (
