@@ -39,8 +39,8 @@ export interface AttemptStore {
 }
 
 /**
- * The largest plausible correction of a clock. Beyond it the old clock was wrong, and the newest attempt's time with
- * it.
+ * The largest plausible correction of a clock. If the newest attempt is further ahead, the old clock was wrong, and so
+ * is that attempt's time.
  */
 const CLOCK_SLIP_MS = 24 * 60 * 60_000;
 

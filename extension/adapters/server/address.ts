@@ -13,7 +13,7 @@ export function isOwnMachine(address: string): boolean {
 
 /**
  * Returns the normalized address of a typed or pasted server address: scheme, host and port, without a trailing slash.
- * 
+ *
  * @throws AppError `bad-request` that says what to type instead
  */
 export function normaliseAddress(typed: string): string {

@@ -30,7 +30,7 @@ export function createConnection({ client, servers, changeSettings }: Connection
         throw thrown;
       }
     },
-    /** Returns the server's status, with this device's registration and its services, and its round-trip time. */
+    /** Checks that the server answers and knows this device. Returns its services and budget, and the round-trip time. */
     async test(options?: CallOptions): Promise<{ status: InstallStatus; roundTripMs: number }> {
       const status = await client.status(options);
       // This is the second request: the first one also opened the connection.

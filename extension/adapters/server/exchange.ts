@@ -18,7 +18,7 @@ const BEGINS_WITHIN_MS = 15_000;
 
 /**
  * Sends a request to a server, with its token if there is one. Resolves when a successful answer begins.
- * 
+ *
  * @throws AppError as in `ServerClient.request`
  */
 export async function fetchFrom(

@@ -47,7 +47,7 @@ export interface ServerClient {
    * Sends a request to a path of the joined server ("/api/…") with its token. Resolves as soon as a successful answer
    * begins; `timeoutMs` covers the time until then, `signal` also cancels reading the body. Errors from reading the
    * body are converted by {@link asServerError}.
-   * 
+   *
    * @throws AppError `forbidden` if no server is joined, `unauthorized` if the server doesn't accept the token,
    * `timeout`, `upstream-unavailable`, `invalid-upstream-data`, `aborted`, and the server's own errors
    */
@@ -152,7 +152,7 @@ async function join(
     return { address, ...(await parseJson(answer, joinAnswerSchema)) };
   } catch (thrown) {
     const error = asServerError(thrown, address, signal);
-    // A server that denies reading its answers looks unreachable, unless the request doesn't read the answer.
+    // A server whose CORS headers deny reading its answers looks unreachable, unless the request doesn't read the answer.
     const isThere = error.cause instanceof TypeError && (await answersAtAll(address, fetch, both));
     throw isThere ? notSayable(address, error) : error;
   }

@@ -10,7 +10,7 @@ import { offerCardBridge } from '../../page/selection/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import styles from './styles.css?inline';
 
-/** The card, imported by the content script when a person first wants to practise on a page. */
+/** The card, which the content script imports when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });

@@ -12,7 +12,7 @@ interface NotRightProps {
   dispatch(intent: Intent): void;
 }
 
-/** Marks that are disputed together, and their name; null if there is only one such row. */
+/** Marks that are disputed together, and their name; null if the word has no other marks. */
 interface Line {
   name: string | null;
   marks: WordMark[];

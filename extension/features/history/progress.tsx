@@ -8,11 +8,11 @@ const SHOWN_DAYS = 14;
 const SHOWN_SOUNDS = 4;
 const dayMs = 24 * 60 * 60_000;
 
+type ProgressStore = Pick<HistoryStore, 'useTotals' | 'useWaiting' | 'scoreAnew' | 'today'>;
+
 /**
  * The person's progress: today, the score by day, and the worst phones. It uses running totals and reads no attempts.
  */
-type ProgressStore = Pick<HistoryStore, 'useTotals' | 'useWaiting' | 'scoreAnew' | 'today'>;
-
 export function Progress({ store }: { store: ProgressStore }) {
   const today = store.today();
   const days = lastDays(today, SHOWN_DAYS);

@@ -26,7 +26,7 @@ function Waiting({ store }: { store: RescoringStore }) {
     if (isAny) void store.scoreAnew();
   }, [isAny, store]);
   const done = (first.current ?? 0) - (waiting ?? 0);
-  // The note is shown only while the work runs: it pauses during a recording, and without the network.
+  // The note is shown only once the work has progressed: it doesn't run during a recording, or without the network.
   if (!isAny || done <= 0) return null;
   return (
     <p role="status" className="mt-2 text-xs text-ink-3">

@@ -14,7 +14,7 @@ export interface MarkColours {
 export interface Palette {
   scores: Readonly<Record<ScoreLevel, MarkColours>>;
   unsure: MarkColours;
-  /** The colour behind the practised sentence; it is transparent on every background. */
+  /** The colour behind the practised sentence; it is translucent, so that every background shows through. */
   sentence: string;
 }
 

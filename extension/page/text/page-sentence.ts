@@ -147,7 +147,7 @@ function rangesOf({ pieces }: PageText, start: number, end: number): Range[] {
   return ranges;
 }
 
-/** Returns an empty result if the page has changed or removed the text since it was read. */
+/** Returns an empty range if the page has changed or removed the text since it was read. */
 function liveRange(node: Text, from: number, to: number): Range[] {
   if (!node.isConnected || to > node.length) return [];
   const range = node.ownerDocument.createRange();
