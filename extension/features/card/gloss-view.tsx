@@ -103,7 +103,7 @@ function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
   return (
     <span className="phones" aria-hidden="true">
       {sounds.map((sound, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
         <span key={position} className={sound.tint === null ? '' : `wrong tint-${sound.tint}`}>
           <i>{sound.expected || '+'}</i>
           {sound.heard !== null && <u>{sound.heard}</u>}

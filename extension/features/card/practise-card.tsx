@@ -94,7 +94,7 @@ function CardHead({
  */
 function useKeptFocus(card: RefObject<HTMLElement | null>, phaseName: string): void {
   useEffect(() => card.current?.focus({ preventScroll: true }), [card]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase is what takes buttons away
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase removes buttons
   useEffect(() => {
     const active = document.activeElement;
     if (active === null || active === document.body) card.current?.focus({ preventScroll: true });

@@ -87,7 +87,7 @@ function Practising({
   const place = useRef<HTMLDivElement>(null);
   const card = useRef<PractiseCardHandle>(null);
   const [words, setWords] = useState<readonly AssessedWord[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one card for this sentence, whatever else changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence makes a new card
   useEffect(() => {
     if (!place.current) return;
     const client = connect();

@@ -23,7 +23,7 @@ function StressLine({
   return (
     <span className="text-lg text-ink-2 wrap-anywhere">
       {syllables.map((syllable, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is identified by its position in the word
         <span key={index}>
           {index > 0 && ' · '}
           {syllable[side] ? (

@@ -40,7 +40,7 @@ export function WordSounds({ word, alignment, written, children }: WordSoundsPro
       {!syllables && wrong.length > 0 && (
         <ul className="mt-2 grid gap-1 text-sm text-ink-2">
           {wrong.map((phone, position) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+            // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
             <SoundItem key={position} phone={phone} />
           ))}
         </ul>
@@ -66,7 +66,7 @@ function VoiceLine({ phones, side }: { phones: readonly AssessedPhone[]; side: S
   return (
     <span className="ipa col-span-2 text-lg text-ink-2">
       {syllableGroups(phones).map((group, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is identified by its position in the word
         <Fragment key={position}>
           {position > 0 && ' · '}
           <Syllable phones={group} side={side} />
@@ -84,7 +84,7 @@ function Syllable({ phones, side }: { phones: readonly AssessedPhone[]; side: Si
     <span className={isStressed ? `font-strong ${side === 'heard' ? 'level-2' : 'text-ink'}` : ''}>
       {isStressed && 'ˈ'}
       {phones.map((phone, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
         <span key={position} className={lineClass(phone, side)}>
           {lineText(phone, side)}
         </span>

@@ -52,7 +52,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   const isUnknown = places.slice(first, last + 1).every(({ word }) => words[word]?.written === unknownSpeech);
   const shown = { comparison, crops, scale, widthPx, first, last, move };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
       <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />

@@ -77,7 +77,7 @@ function useFollowedPart(
   start: (mode: ClipMode) => void,
 ): void {
   const pending = useRef<ClipMode | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is the one reason
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new part restarts the effect
   useEffect(() => {
     pending.current = playing ?? pending.current;
     player.stop();

@@ -7,7 +7,7 @@ import { loadWaveforms } from './waveform.tsx';
 export function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
   const [state, setState] = useState<LoadState>({ name: 'loading' });
   const [times, setTimes] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a reason to load
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number reloads
   useEffect(() => {
     let isWanted = true;
     const show = (next: LoadState) => isWanted && setState(next);

@@ -20,7 +20,7 @@ const TICK_PX = 4;
 export function Waveform({ crop, widthPx, heightPx, className }: WaveformProps) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useScheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has another colour
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each scheme has other colours
   useEffect(() => {
     const container = place.current;
     if (!container || widthPx < TICK_PX) return;

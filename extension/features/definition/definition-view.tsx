@@ -111,7 +111,7 @@ function SenseList({ senses, from }: { senses: readonly Sense[]; from: number })
   return (
     <ol start={from}>
       {senses.map((sense, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sense is its place in the list
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sense is identified by its position in the list
         <li key={place}>
           <SenseView sense={sense} exampleCount={1} />
         </li>

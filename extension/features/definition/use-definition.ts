@@ -33,7 +33,7 @@ export function useDefinition(source: DefinitionSource, asked: string, sentence:
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<{ word: string; state: DefinitionState }>();
   const [starError, setStarError] = useState<WireError | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is what asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `attempt` repeats the request
   useEffect(() => {
     let isCurrent = true;
     setStarError(null);

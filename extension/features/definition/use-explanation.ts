@@ -30,7 +30,7 @@ export function useExplanation(source: DefinitionSource, word: string, sentence:
     asking.current?.abort();
     setAnswer(undefined);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a question ends with what it is about
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request ends with its word
   useEffect(() => () => asking.current?.abort(), [source, about]);
   const ask = useCallback(async () => {
     asking.current?.abort();

@@ -30,7 +30,7 @@ export function OpenSentence(props: OpenSentenceProps) {
     onBack();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={place} className="sentence-now" onKeyDown={onKeyDown}>
       <p className="said-only" role="status">
         {statusText(state)}
@@ -57,7 +57,7 @@ export function OpenSentence(props: OpenSentenceProps) {
 
 /** Scrolls the sentence with its row into view, and again after it has become higher. */
 function useInSight(place: RefObject<HTMLElement | null>, phase: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another phase is another height
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each phase has another height
   useEffect(() => {
     place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [place, phase]);

@@ -103,7 +103,7 @@ interface NowProps extends SayingProps {
 function NowView({ card: { state, store }, tries, definitions }: NowProps) {
   const place = useRef<HTMLDivElement>(null);
   const { place: itemPlace } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence has come
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs for each new sentence
   useEffect(() => {
     place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
     place.current?.focus({ preventScroll: true });

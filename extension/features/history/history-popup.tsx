@@ -81,7 +81,7 @@ function UndoToast({ undo }: { undo: Undo }) {
   return (
     <div role="status" className="toast-place">
       {undo.deleted && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
         <div
           className="toast"
           onPointerEnter={() => undo.hold(true)}

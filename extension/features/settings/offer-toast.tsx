@@ -6,7 +6,7 @@ export function OfferToast({ offers }: { offers: Offers }) {
   return (
     <div role="status" className="toast-page">
       {current && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
         <div
           className="toast"
           onPointerEnter={() => offers.hold(true)}

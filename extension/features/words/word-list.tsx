@@ -52,7 +52,7 @@ export function WordList({ store, actions, definitions }: WordListProps) {
       </ol>
       <div role="status" className="toast-place">
         {removed && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+          // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
           <div
             className="toast"
             onPointerEnter={() => hold(true)}
