@@ -5,14 +5,14 @@ import { connectPractice } from '../messaging/connect-practice.ts';
 import { attemptStore, recordingStore, referenceStore } from '../storage/index.ts';
 import { decodeAt } from './audio/decode-recording.ts';
 
-/** What browsers record Opus at: more is not in it. */
+/** Browsers record Opus at this rate: a higher one adds nothing. */
 const PLAYED_HZ = 48_000;
-/** The engine starts in two seconds and reads in less; a server's voice isn't waited for. */
+/** The engine starts in two seconds and synthesizes in less; a server's voice isn't waited for. */
 const MADE_WITHIN_MS = 20_000;
 
 /**
- * Both voices out of the database. A reference that isn't there is made by the speech host, which writes it there: no
- * sound travels in messages.
+ * Reads both voices from the database. The speech host makes a missing reference and writes it there: messages don't
+ * carry audio.
  */
 export const compareSource: CompareSource = {
   attempt: (id) => attemptStore.get(id),

@@ -2,12 +2,12 @@ import { JUDGE_RULES } from '@sayable/shared/assessment';
 import { scorerVersion } from '@sayable/shared/contracts';
 import { z } from 'zod';
 
-/** All that is needed of the networks' settings here. */
+/** The only field of the networks' settings that is used here. */
 const settingsSchema = z.object({ id: z.string().min(1) });
 
 /**
- * The scorer that this build brings, by its version: that of the networks' files and of the judge's rules. It loads no
- * network. Null where the file can't be read.
+ * Returns the version of this build's scorer: of the networks' files and of the assessment rules. It loads no network.
+ * Null if the file can't be read.
  */
 export async function currentScorer(): Promise<string | null> {
   try {

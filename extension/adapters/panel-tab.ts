@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { isPanelTab, type PanelTab } from '../messaging/panel-tab.ts';
 
-/** Which view of the side panel is shown: the last one, or one that a button elsewhere asks for. */
+/** The key of the side panel's view: the last one, or one that a button elsewhere requests. */
 const LAST = 'panelTab';
 const ASKED = 'panelTabAsked';
 
-/** The view to begin with: of the address, else the last one. */
+/** Returns the first view: the address's view, else the last one. */
 export async function firstPanelTab(address: URL): Promise<PanelTab> {
   const named = address.searchParams.get('tab');
   if (isPanelTab(named)) return named;
@@ -13,25 +13,27 @@ export async function firstPanelTab(address: URL): Promise<PanelTab> {
   return isPanelTab(last) ? last : 'session';
 }
 
-/** From now on panels open with this view. */
+/** Stores the view with which panels open from now on. */
 export async function keepPanelTab(tab: PanelTab): Promise<void> {
   await browser.storage.local.set({ [LAST]: tab });
 }
 
 /**
- * Shows a view in the panel that opens, and in those that stand open.
- * @param pageOfWindow there the page in front is to be talked about at once
+ * Shows a view in the panel that opens, and in open panels.
+ * @param pageOfWindow the window whose active page becomes the conversation's topic at once
  */
 export async function askForPanelTab(tab: PanelTab, pageOfWindow?: number): Promise<void> {
-  // The number makes asking for the same again a change, too.
+  // The id makes a repeated request a change too.
   const asked = { tab, number: crypto.randomUUID(), askedAt: Date.now(), pageOfWindow };
   await browser.storage.local.set({ [LAST]: tab, [ASKED]: asked });
 }
 
-/** A panel opens in less; what nobody took until then is meant no more. */
+/** The lifetime of a request. A panel opens sooner; an older request is ignored. */
 const ASK_HOLDS_MS = 15_000;
 
-/** True where somebody asked a moment ago that the page in front of this window be talked about. Once for each ask. */
+/**
+ * Returns true if a recent request wants a conversation about the active page of this window. Each request counts once.
+ */
 export async function takePageAsk(): Promise<boolean> {
   const { [ASKED]: asked } = await browser.storage.local.get(ASKED);
   if (typeof asked !== 'object' || asked === null) return false;
@@ -43,7 +45,9 @@ export async function takePageAsk(): Promise<boolean> {
   return true;
 }
 
-/** Tells the view that is asked for elsewhere; what another panel shows is its own matter. Returns the function that ends it. */
+/**
+ * Calls the listener with the requested view; other panels' own views don't count. Returns the unsubscribe function.
+ */
 export function watchPanelTab(listener: (tab: PanelTab) => void): () => void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
     const asked = changes[ASKED]?.newValue;

@@ -2,16 +2,17 @@ import { browser } from 'wxt/browser';
 import type { PanelTab } from '../messaging/panel-tab.ts';
 import { askForPanelTab } from './panel-tab.ts';
 
-/** Chromium has the one, Firefox the other, some neither. */
+/** Chromium has one interface, Firefox the other, and some browsers have neither. */
 const platform: {
   sidePanel?: { open(where: { tabId: number } | { windowId: number }): Promise<void> };
   sidebarAction?: { open(): Promise<void> };
 } = browser;
 
 /**
- * Opens the side panel beside a tab or in a window, with one of its views. Call it first in what a person's click does: browsers take it for
- * hers only then. Where there is no panel, or it isn't allowed, its page opens in a tab.
- * @param pageOfWindow there the page in front is to be talked about at once
+ * Opens the side panel beside a tab or in a window, with one of its views. The click handler must call it first:
+ * otherwise browsers don't count the click as the cause. If there is no panel, or it isn't allowed, its page opens in a
+ * tab.
+ * @param pageOfWindow the window whose active page becomes the conversation's topic at once
  */
 export async function openSidePanel(
   where: { tabId: number } | { windowId: number },

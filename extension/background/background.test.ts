@@ -7,7 +7,7 @@ import { practiseSentence } from './practise-sentence.ts';
 const sentence = { text: 'The cat sat.', url: 'https://example.org/cats', attemptId: 'a1' };
 const sender = { tabId: undefined, frameId: undefined };
 
-/** A browser whose tabs answer as told: by their id, what `find-sentence` and `practise-sentence` say. */
+/** Makes a browser whose tabs return these answers to `find-sentence` and `practise-sentence`, by tab id. */
 function tabsThatAnswer(answers: Record<number, { found?: boolean; opened?: boolean }>) {
   const ids = Object.keys(answers).map(Number);
   vi.spyOn(browser.tabs, 'query').mockImplementation(async () =>
@@ -24,7 +24,7 @@ function tabsThatAnswer(answers: Record<number, { found?: boolean; opened?: bool
   vi.spyOn(browser.runtime, 'getURL').mockImplementation(
     (path: string) => `chrome-extension://sayable${path}`,
   );
-  // A page that was just opened has loaded at once.
+  // A page that was just opened is loaded at once.
   vi.spyOn(browser.tabs.onUpdated, 'addListener').mockImplementation((listener) =>
     listener(99, { status: 'complete' } as never, {} as never),
   );

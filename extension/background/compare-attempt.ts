@@ -8,7 +8,7 @@ const params = z.object({
   sound: z.int().nonnegative().optional(),
 });
 
-/** From a card: no page of the web can show a recording, so both voices stand on a page of ours. */
+/** Serves a card: no web page can show a recording, so our own page shows both voices. */
 export const compareAttempt = checked(params, async ({ attemptId, word, sound }) => {
   await openExtensionPage('/compare.html', {
     attempt: attemptId,

@@ -7,7 +7,7 @@ import { explainWord, stopExplaining } from './explain-word.ts';
 import { getSettings } from './get-settings.ts';
 import { lookUpWord } from './look-up-word.ts';
 
-// The real one reads the extension's packaged files.
+// The real dictionary reads the extension's packaged files.
 vi.mock('./dictionary/index.ts', () => ({ packagedDictionary: () => ({ lookUp: async () => null }) }));
 
 const result = {

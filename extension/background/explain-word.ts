@@ -13,13 +13,13 @@ const questionSchema: z.ZodType<ExplainQuestion> = z.object({
 });
 
 const server = createServerClient({ readServer: () => serverStore.get() });
-/** A service worker that is killed takes its questions along; whoever waits asks anew. */
+/** A killed service worker loses its requests; the waiting context asks again. */
 const running = new Map<string, AbortController>();
 
-/** What a word means in its sentence. Only what the person switched on goes out, whoever asks for it. */
+/** Explains a word in its sentence. It sends only data that the settings allow, whoever asks. */
 export const explainWord = checked(questionSchema, async ({ askId, ...asked }) => {
   const asking = new AbortController();
-  // First of all, so that a stop which comes at once finds it.
+  // This is the first statement, so that an immediate cancellation finds the request.
   running.set(askId, asking);
   try {
     return await explain(asked, { signal: asking.signal, idempotencyKey: askId });
@@ -54,14 +54,14 @@ export const stopExplaining = checked(z.object({ askId: idSchema }), ({ askId })
 
 const LONGEST_SENTENCE = 2_000;
 
-/** What stands around a word, where a page's "sentence" is longer than the server takes. */
+/** Returns the text around a word, if a page's "sentence" is longer than the server accepts. */
 function around(sentence: string, word: string): string {
   if (sentence.length <= LONGEST_SENTENCE) return sentence;
   const start = Math.max(0, sentence.indexOf(word) - LONGEST_SENTENCE / 2);
   return sentence.slice(start, start + LONGEST_SENTENCE).trim();
 }
 
-/** Without a language that the server takes, there is no translation. */
+/** Without a language that the server supports, there is no translation. */
 function languageOf(firstLanguage: string | null): Pick<GenerationRequest<'explain'>, 'language'> {
   const parsed = generationRequests.explain.shape.language.safeParse(firstLanguage ?? undefined);
   return parsed.success && parsed.data ? { language: parsed.data } : {};

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 /** The pages of the extension that open in a tab. */
 export type ExtensionPage = '/welcome.html' | '/practise.html' | '/compare.html';
 
-/** Opens a page of the extension in a new tab, or in the tab given. */
+/** Opens a page of the extension in a new tab, or in the given tab. */
 export async function openExtensionPage(
   page: ExtensionPage,
   query: Record<string, string> = {},

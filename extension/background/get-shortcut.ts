@@ -6,6 +6,6 @@ export const PRACTISE_COMMAND = 'practise-selection';
 
 export const getShortcut = checked(nothingSchema, async () => {
   const commands = await browser.commands.getAll();
-  // Empty where the person took it away or another extension had it first.
+  // The shortcut is empty if the person removed it or another extension had it first.
   return commands.find(({ name }) => name === PRACTISE_COMMAND)?.shortcut || null;
 });

@@ -15,7 +15,7 @@ export { PRACTISE_COMMAND } from './get-shortcut.ts';
 export { openSessionOf } from './practise-page.ts';
 export { practiseSelection } from './practise-selection.ts';
 
-/** All that the background answers. */
+/** All handlers of the background. */
 export const backgroundHandlers: Handlers<'background'> = {
   'ensure-host': ensureHost,
   'open-welcome': openWelcome,

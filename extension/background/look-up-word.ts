@@ -10,10 +10,10 @@ const wordSchema: z.ZodType<WordInSentence> = z.object({
   sentence: z.string().max(5_000),
 });
 
-/** Lives as long as the service worker; the files that it has read do, too. */
+/** The dictionary lives as long as the service worker, and so do the files that it has read. */
 const dictionary = packagedDictionary();
 
-/** What a word means, whether it is starred, and whether a server may be asked for more. */
+/** Returns a word's definition, its star, and the availability of an explanation. */
 export const lookUpWord = checked(wordSchema, async ({ word, sentence }) => {
   const [definition, starred, canExplain] = await Promise.all([
     define(word, dictionary, { sentence }),
@@ -33,7 +33,7 @@ export const unstarWord = checked(z.object({ word: z.string().min(1).max(200) })
   return null;
 });
 
-/** Null where it can't be known: a database out of order must not keep the meaning back. */
+/** Returns null if the star is unknown: a broken database must not suppress the definition. */
 async function isStarred(word: string): Promise<boolean | null> {
   return starStore.isStarred(word).catch((thrown: unknown) => {
     console.error('sayable: the starred words could not be read', thrown);
@@ -41,7 +41,7 @@ async function isStarred(word: string): Promise<boolean | null> {
   });
 }
 
-/** Only with a server that was joined, where the person lets it, and for a word that stands in a sentence. */
+/** Explanations require a joined server, the person's consent, and a word in a sentence. */
 async function mayExplain(sentence: string): Promise<boolean> {
   if (!sentence.trim() || !(await readSettings()).serverExplains) return false;
   return serverStore.get().then(

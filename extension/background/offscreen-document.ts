@@ -4,16 +4,16 @@ import { send } from '../messaging/send.ts';
 
 const path = '/offscreen.html';
 
-/** A document that loads its script takes about 100 ms; a busy machine some seconds. */
+/** A document loads its script in about 100 ms; a busy machine takes some seconds. */
 const READY_WITHIN_MS = 5_000;
 const ASK_EVERY_MS = 50;
 
 let underWay: Promise<void> | undefined;
 
 /**
- * Makes sure that the offscreen document is there and listens. Calls at the same time share one attempt; a document
- * that an earlier service worker was still making is waited for.
- * @throws AppError `unreachable-context` where the browser has no offscreen documents or it doesn't come up.
+ * Ensures that the offscreen document exists and listens. Concurrent calls share one attempt; a document that an
+ * earlier service worker was still creating is awaited.
+ * @throws AppError `unreachable-context` if the browser has no offscreen documents or the document doesn't start.
  */
 export function ensureOffscreenDocument(): Promise<void> {
   underWay ??= ensure().finally(() => {
@@ -45,12 +45,12 @@ async function open(): Promise<void> {
   try {
     await browser.offscreen.createDocument({
       url: path,
-      // USER_MEDIA keeps it alive; AUDIO_PLAYBACK alone would end it after half a minute of silence.
+      // USER_MEDIA keeps the document alive; AUDIO_PLAYBACK alone would end it after half a minute of silence.
       reasons: ['USER_MEDIA', 'AUDIO_PLAYBACK', 'WORKERS'],
       justification: 'Records your voice while you practise, judges it on this device and plays it back.',
     });
   } catch (thrown) {
-    // A service worker that was killed a moment ago may have made it in the meantime: then all is well.
+    // A service worker that was killed a moment ago may have created the document meanwhile.
     if (!(await isOpen())) throw thrown;
   }
 }

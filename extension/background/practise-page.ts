@@ -7,7 +7,7 @@ import { sessionStore } from '../storage/index.ts';
 
 const asked = z.object({ tabId: z.int().optional() });
 
-/** From the card: the panel is opened beside its tab. From the popup, which may be gone before the page is read. */
+/** From the card, the panel is opened beside its tab. From the popup, the popup may close before the page is read. */
 export const practisePage = checked(asked, async ({ tabId }, sender) => {
   if (tabId !== undefined) await chooseSentences({ tabId });
   else if (sender.tabId !== undefined) await openSessionOf({ tabId: sender.tabId });
@@ -16,19 +16,19 @@ export const practisePage = checked(asked, async ({ tabId }, sender) => {
 
 interface TabToSay {
   tabId: number;
-  /** What is selected there, where the browser's menu tells of it. */
+  /** The selected text, if the browser's menu passes it. */
   text?: string | undefined;
 }
 
-/** Opens the side panel beside a tab, and puts sentences of its page there to choose from. */
+/** Opens the side panel beside a tab, and offers sentences of its page there. */
 export async function openSessionOf(tab: TabToSay): Promise<void> {
-  // Before anything is waited for: the click must still count.
+  // This runs before any await: the click must still count.
   const opened = openSidePanel({ tabId: tab.tabId }, 'session');
   await chooseSentences(tab);
   await opened;
 }
 
-/** Where nothing is found that can be said, the panel says so in place of any session that stood open. */
+/** If the page has no usable sentence, the panel says so instead of showing an open session. */
 async function chooseSentences({ tabId, text }: TabToSay): Promise<void> {
   const page = await readPage(tabId);
   const source = { url: page?.url ?? '', title: page?.title ?? '' };

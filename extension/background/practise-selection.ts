@@ -2,18 +2,18 @@ import { browser } from 'wxt/browser';
 import { send } from '../messaging/send.ts';
 import { openExtensionPage } from './extension-pages.ts';
 
-/** What the browser's menu or keyboard tells of a selection. */
+/** The selection as passed by the browser's menu or keyboard command. */
 interface Selection {
   tabId: number | undefined;
   frameId?: number | undefined;
-  /** The menu knows the text, the keyboard doesn't. */
+  /** The menu passes the text, the keyboard doesn't. */
   text?: string | undefined;
 }
 
 /**
- * Opens the card for the selection of a tab. Where no content script can be (the browser's own pages, its PDF viewer,
- * the store) or nothing there can be practised (text that is being written) the menu's text is practised on our own page;
- * where the text isn't known either, the popup opens and says what to do.
+ * Opens the card for the selection of a tab. If no content script can run there (the browser's own pages, its PDF
+ * viewer, the store) or the selection can't be practised (editable text), the menu's text is practised on our own page;
+ * if the text isn't known either, the popup opens with instructions.
  */
 export async function practiseSelection({ tabId, frameId, text }: Selection): Promise<void> {
   if (tabId !== undefined) {

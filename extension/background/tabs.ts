@@ -1,14 +1,14 @@
 import { valueWithin } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 
-/** A tab that the browser has frozen answers nothing; it isn't worth waiting for. */
+/** A tab that the browser has frozen doesn't answer, so the timeout is short. */
 const ANSWER_WITHIN_MS = 400;
-/** Until a page counts as not coming. */
+/** The timeout of a page load. */
 const LOAD_WITHIN_MS = 15_000;
 
 /**
- * The tab for which `matches` says so, the last used one first. All are asked at once: the extension has no
- * permission to read the tabs' addresses, only their own content scripts know.
+ * Returns the tab for which `matches` resolves with true, the last used tab first. All tabs are asked at once: the
+ * extension has no permission to read their addresses, so only their content scripts know them.
  */
 export async function findTab(matches: (tabId: number) => Promise<boolean>): Promise<number | undefined> {
   const tabs = await browser.tabs.query({ discarded: false });
@@ -24,7 +24,7 @@ export async function showTab(tabId: number): Promise<void> {
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
-/** Opens an address in a new tab and resolves with its id once it has loaded, or has not within some time. */
+/** Opens an address in a new tab and resolves with its id once it has loaded, or after a timeout. */
 export async function openTab(url: string): Promise<number | undefined> {
   const { id } = await browser.tabs.create({ url });
   if (id !== undefined) await valueWithin(loaded(id), LOAD_WITHIN_MS, undefined);

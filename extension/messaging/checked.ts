@@ -6,8 +6,8 @@ import type { Handler, Sender } from './handle.ts';
 export const nothingSchema = z.record(z.string(), z.never());
 
 /**
- * A handler whose parameters a schema checks and whose thrown errors become data. For contexts of the extension;
- * the content script has `guarded`.
+ * Wraps a handler: a schema checks its parameters, and its thrown errors become data. It serves contexts of the
+ * extension; the content script uses `guarded`.
  *
  * @example
  * handle('background', { 'open-welcome': checked(nothingSchema, openWelcome) });

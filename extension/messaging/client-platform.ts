@@ -2,7 +2,7 @@ import type { WireError } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 import { send } from './send.ts';
 
-/** What a client needs of a runtime port. */
+/** The part of a runtime port that a client uses. */
 export interface ClientPort {
   postMessage(message: unknown): void;
   disconnect(): void;
@@ -10,20 +10,23 @@ export interface ClientPort {
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** The platform of a client; tests give fakes. */
+/** The platform of a client; tests pass fakes. */
 export interface ClientPlatform {
-  /** Resolves once the host is there and listens; an error where it can't be reached. */
+  /** Resolves once the host exists and listens; resolves with an error if it can't be reached. */
   ensureHost(): Promise<WireError | undefined>;
-  /** Asked when a port broke: false where the extension was updated or removed under this page. */
+  /** Called when a port broke: resolves with false if the extension was updated or removed under this page. */
   isAlive(): Promise<boolean>;
-  /** May throw where the extension was updated under an old content script. */
+  /** Opens a port. It may throw if the extension was updated under an old content script. */
   openPort(): ClientPort;
 }
 
-/** A service worker that the browser kills in the middle of its answer is a new one for the next question. */
+/**
+ * The maximum number of requests. If the browser kills the service worker during its answer, the next request starts a
+ * new one.
+ */
 const ASKED_AT_MOST = 3;
 
-/** Asks the background for the host. */
+/** Asks the background to start the host. */
 export async function ensureHost(): Promise<WireError | undefined> {
   for (let asked = 1; ; asked++) {
     const answer = await send('background', 'ensure-host', {});
@@ -32,14 +35,14 @@ export async function ensureHost(): Promise<WireError | undefined> {
   }
 }
 
-/** A port breaks a moment before its script can see that the whole extension is gone. */
+/** The delay after which a script can see that the whole extension was removed; its port breaks shortly before. */
 const SEEN_AFTER_MS = 200;
 
-/** As {@link ClientPlatform.isAlive}. */
+/** See {@link ClientPlatform.isAlive}. */
 export async function isAlive(): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, SEEN_AFTER_MS));
   try {
-    // The browser takes the id, or all of `runtime`, from a script whose extension is gone.
+    // The browser removes the id, or all of `runtime`, from a script whose extension was removed.
     return Boolean(browser.runtime?.id);
   } catch {
     return false;

@@ -2,7 +2,7 @@ import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import type { ClientPlatform, ClientPort } from './client-platform.ts';
 import { connectPractice } from './connect-practice.ts';
 
-/** The host's end of a port, with a hand on all of it. */
+/** The host's end of a port, controlled by the test. */
 class FakePort implements ClientPort {
   readonly sent: unknown[] = [];
   disconnected = false;
@@ -26,7 +26,7 @@ class FakePort implements ClientPort {
     for (const listener of this.#messages) listener(event);
   }
 
-  /** The host dies. */
+  /** Simulates the death of the host. */
   drop(): void {
     this.disconnected = true;
     for (const listener of this.#disconnects) listener();

@@ -26,9 +26,9 @@ const hostGone: WireError = {
 };
 
 /**
- * A line to the speech host for a content script or a page of the extension. It connects with the first command, and
- * anew with the next command after the host is gone; a new host is told the sentence first. Whatever was under way
- * then is reported by `command-failed`. Carries no schemas: the host checks what it gets.
+ * Connects a content script or a page of the extension to the speech host. It connects with the first command, and
+ * reconnects with the next command after the host died; a new host receives the sentence first. `command-failed`
+ * reports all interrupted work. The client carries no schemas: the host checks its input.
  */
 export function connectPractice(platform: ClientPlatform = browserPlatform): PracticeClient {
   return new PracticeLine(platform);
@@ -40,7 +40,7 @@ class PracticeLine implements PracticeClient {
   #waiting: PracticeCommand[] = [];
   #sentence: PracticeCommand | undefined;
   #underWay = idle;
-  /** The last wish to record, until a host that was lost has been replaced for its sake. */
+  /** The last command to record, until a lost host has been replaced for it. */
   #wishToRecord: PracticeCommand | undefined;
   #port: ClientPort | undefined;
   #connecting = false;
@@ -81,7 +81,7 @@ class PracticeLine implements PracticeClient {
     try {
       this.#attach(this.#platform.openPort());
     } catch {
-      // Only an extension that was updated or removed under this page throws here.
+      // This throws only if the extension was updated or removed under this page.
       this.#failAll(unreachableError('background'));
     }
   }
@@ -98,16 +98,16 @@ class PracticeLine implements PracticeClient {
       this.#underWay = idle;
       void this.#replaceHost(lost);
     });
-    // A fresh host knows nothing of the sentence that this card shows.
+    // A new host doesn't have the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
       this.#waiting.unshift(this.#sentence);
     }
     for (const command of this.#waiting.splice(0)) port.postMessage(command);
   }
 
-  /** Says what was lost with the host, and asks a new one for what was wanted since and for what hadn't begun. */
+  /** Reports the work that was lost with the host, and sends the later and unstarted commands to a new host. */
   async #replaceHost(lost: UnderWay): Promise<void> {
-    // What is asked meanwhile waits for the answer.
+    // Commands sent meanwhile wait for the answer.
     this.#connecting = true;
     const alive = await this.#platform.isAlive();
     this.#connecting = false;
@@ -117,7 +117,8 @@ class PracticeLine implements PracticeClient {
       return this.#failAll(unreachableError('background'));
     }
     const wish = this.#wishToRecord;
-    // No sound had been recorded: the person needn't press again. Once only, for a host may die of it.
+    // No audio had been recorded, so the person needn't press again. This is done only once, because the command may be
+    // what kills the host.
     if (wish && lost.work.has('start-recording') && lost.attemptId === undefined) {
       this.#wishToRecord = undefined;
       this.#waiting.unshift(wish);

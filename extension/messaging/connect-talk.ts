@@ -18,29 +18,29 @@ const hostGone: WireError = {
 };
 
 /**
- * A line to the conversation for a page of the extension. It connects with the first command, and anew at once when the
- * host is gone while a conversation is followed: the new host opens the same one and goes on. A turn that was being
- * spoken then is reported by `command-failed`; its recording is kept.
+ * Connects a page of the extension to the conversation. It connects with the first command, and reconnects at once if
+ * the host dies while a conversation is followed: the new host opens the same conversation and continues.
+ * `command-failed` reports a turn that was being spoken; its recording is kept.
  */
 export function connectTalk(platform: ClientPlatform = browserPlatform): TalkClient {
   return new TalkLineToHost(platform);
 }
 
-/** Hosts that die at once, one after the other, are not worth more tries. */
+/** The maximum number of restarts of a host that dies at once each time. */
 const REVIVED_AT_MOST = 3;
-/** A host reads and keeps what was typed within this time. */
+/** The time within which a host reads and stores a typed command. */
 const READ_WITHIN_MS = 10_000;
-/** A host that lived so long did not die of what it was asked first. */
+/** The lifetime after which a host's death isn't due to its first command. */
 const LIVED_MS = 10_000;
 
 class TalkLineToHost implements TalkClient {
   readonly #platform: ClientPlatform;
   readonly #listeners = new Set<(event: TalkEvent) => void>();
   #waiting: TalkCommand[] = [];
-  /** The conversation that is followed, and whether its microphone stays open. */
+  /** The followed conversation and its hands-free mode. */
   #followed: { opened: TalkCommand; handsFree: boolean } | undefined;
   #speaking = false;
-  /** What was typed a moment ago: a host that died may not have read it. The id keeps it from being said twice. */
+  /** The recently typed commands: a host that died may not have read them. The id prevents duplicates. */
   #typed: { command: TalkCommand; at: number }[] = [];
   #port: ClientPort | undefined;
   #connecting = false;
@@ -96,7 +96,7 @@ class TalkLineToHost implements TalkClient {
     try {
       this.#attach(this.#platform.openPort());
     } catch {
-      // Only an extension that was updated or removed under this page throws here.
+      // This throws only if the extension was updated or removed under this page.
       this.#fail(unreachableError('background'));
     }
   }
@@ -116,9 +116,9 @@ class TalkLineToHost implements TalkClient {
     for (const command of [...first, ...this.#waiting.splice(0)]) port.postMessage(command);
   }
 
-  /** Asks a new host for the same conversation, and for what the old one may not have read. */
+  /** Sends the same conversation, and the commands that the old host may not have read, to a new host. */
   async #replaceHost(): Promise<void> {
-    // What is asked meanwhile waits for the answer.
+    // Commands sent meanwhile wait for the answer.
     this.#connecting = true;
     const alive = await this.#platform.isAlive();
     this.#connecting = false;
@@ -134,7 +134,7 @@ class TalkLineToHost implements TalkClient {
     if (this.#waiting.length > 0 || this.#followed) await this.#connect();
   }
 
-  /** A fresh host knows nothing of what this page shows. */
+  /** A new host doesn't have the state that this page shows. */
   #reopening(): TalkCommand[] {
     if (!this.#followed || this.#waiting.some(({ type }) => type === 'open-talk')) return [];
     const { opened, handsFree } = this.#followed;
@@ -142,7 +142,7 @@ class TalkLineToHost implements TalkClient {
   }
 
   #emit(event: TalkEvent): void {
-    // The host ends hands-free talk by itself too, when the microphone goes away.
+    // The host ends hands-free mode by itself too, when the microphone is removed.
     if (event.type === 'phase-changed' && this.#followed) this.#followed.handsFree = event.handsFree;
     for (const listener of [...this.#listeners]) listener(event);
   }

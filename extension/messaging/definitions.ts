@@ -3,18 +3,21 @@ import { toHex } from '@sayable/shared/std';
 import type { WordExplanation, WordInSentence, WordLookUp } from './messages.ts';
 import { send } from './send.ts';
 
-/** Where meanings come from and stars go to, for a card on a page as for a page of the extension. Nothing rejects. */
+/**
+ * The source of definitions and the store of stars, for a card on a page or on a page of the extension. No function
+ * rejects.
+ */
 export interface DefinitionSource {
   lookUp(asked: WordInSentence): Promise<Result<WordLookUp>>;
   star(asked: WordInSentence): Promise<Result<null>>;
   unstar(word: string): Promise<Result<null>>;
-  /** What the word means here, as the joined server says. An abort ends the question there, too. */
+  /** Returns the joined server's explanation of a word in its sentence. An abort cancels the server's request too. */
   explain(asked: WordInSentence, signal: AbortSignal): Promise<Result<WordExplanation>>;
-  /** Where a server is joined again, or left. */
+  /** Opens the page where a server is joined again or left. */
   openOptions(): Promise<Result<null>>;
 }
 
-/** The background answers: a page can't read the extension's files, and shall not. */
+/** The definitions of the background: a page can't and must not read the extension's files. */
 export const backgroundDefinitions: DefinitionSource = {
   lookUp: (asked) => askTwice(() => send('background', 'look-up-word', asked)),
   star: (asked) => askTwice(() => send('background', 'star-word', asked)),
@@ -32,12 +35,12 @@ async function explain(asked: WordInSentence, signal: AbortSignal): Promise<Resu
   return answer;
 }
 
-/** `randomUUID` is for secure pages only, and words are explained on others, too. */
+/** `randomUUID` is available on secure pages only, and words are explained on other pages too. */
 function newId(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** A service worker that the browser kills in the middle of its answer is a new one for the next question. */
+/** If the browser kills the service worker during its answer, the second request starts a new one. */
 async function askTwice<V>(ask: () => Promise<Result<V>>): Promise<Result<V>> {
   const answer = await ask();
   return !answer.ok && answer.error.code === 'unreachable-context' ? ask() : answer;

@@ -1,28 +1,29 @@
 import type { Handler, Handlers } from './handle.ts';
 
 /**
- * A message to a tab is heard in all its frames, and the first answer counts. So a frame that can do nothing keeps
- * quiet for as long as another may need to load its card, and so does the page where a frame may know better.
+ * The delays before a frame answers. A message to a tab is received by all its frames, and the first answer counts. A
+ * frame that can do nothing waits for as long as another may need to load its card, and so does the page if a frame may
+ * have the answer.
  */
 const patienceMs = { forCard: 1_500, forSearch: 350 };
 
-/** Whether this document is part of another. */
+/** Returns true if this document is part of another document. */
 export function isInFrame(): boolean {
   return window.top !== window;
 }
 
-/** The document whose address and title the person sees: the page around a frame, where it may be looked at. */
+/** Returns the document whose address and title the person sees: the page around a frame, if it is accessible. */
 export function pageAround(document: Document): Document {
   try {
     return document.defaultView?.top?.document ?? document;
   } catch (thrown) {
-    // A frame from another site is a page of its own; only this error tells.
+    // A frame from another site counts as its own page; only this error shows it.
     if (thrown instanceof DOMException) return document;
     throw thrown;
   }
 }
 
-/** Host names by which a site is switched off: this document's own and, last, that of the page around it. */
+/** Returns the host names by which a site is switched off: this document's own and, last, the surrounding page's. */
 export function sitesOf({
   protocol,
   hostname,
@@ -34,10 +35,10 @@ export function sitesOf({
   return sites.length > 0 ? [...new Set(sites)] : [protocol.replace(':', '')];
 }
 
-/** Handlers that answer as soon as they can do what is asked, and leave it to another frame as long as they can't. */
+/** Wraps handlers: they answer as soon as they can do the request, and leave it to another frame until then. */
 export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
   return {
-    // Asked of one frame.
+    // This message is sent to one frame only.
     'read-sentences': handlers['read-sentences'],
     'practise-selection': patient(handlers['practise-selection'], ({ opened }) => opened, selectionPatience),
     'find-sentence': patient(
@@ -63,7 +64,7 @@ function patient<R>(handler: Handler<R>, isDone: (value: R) => boolean, patience
   };
 }
 
-/** The selection is where the focus was last; the popup, when it asks, has the focus itself. */
+/** The selection is in the frame that had the focus last; the popup, when it asks, has the focus itself. */
 function selectionPatience(): number {
   if (isInFrame()) return document.hasFocus() ? 0 : 2 * patienceMs.forCard;
   return document.activeElement?.tagName === 'IFRAME' ? patienceMs.forCard : 0;

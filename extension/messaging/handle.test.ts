@@ -12,7 +12,10 @@ const endings: (() => void)[] = [];
 
 type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
-/** The polyfill's semantics, which the library's fake browser lacks: the first listener that returns a promise answers. */
+/**
+ * Implements the polyfill's semantics, which the library's fake browser lacks: the first listener that returns a
+ * promise answers.
+ */
 function fakeBus(): void {
   const listeners = new Set<Listener>();
   const { onMessage } = browser.runtime;

@@ -2,28 +2,28 @@ import type { Result } from '@sayable/shared/contracts';
 import { type Browser, browser } from 'wxt/browser';
 import { type Answer, isEnvelope, type MessageMap, type Target } from './messages.ts';
 
-/** Who asks. */
+/** The sender of a message. */
 export interface Sender {
   tabId: number | undefined;
   frameId: number | undefined;
 }
 
-/** Answers one message. It checks the parameters itself: `checked.ts` does it by schema, {@link guarded} by hand. */
+/** Answers one message. It checks the parameters itself: `checked.ts` by schema, {@link guarded} by hand. */
 export type Handler<R> = (params: unknown, sender: Sender) => Promise<Result<R>>;
 
-/** What one context answers: a handler for every message of the map. */
+/** The handlers of one context: one for every message of the map. */
 export type Handlers<T extends Target> = {
   [N in keyof MessageMap[T] & string]: Handler<Answer<T, N>>;
 };
 
 /**
- * Answers the messages of one context and no other's. Returns the function that ends it.
- * Handlers give their outcome as data, so that no error crosses by structured clone, which drops its code.
+ * Answers the messages of one context only. Returns the function that removes the listener. Handlers return their
+ * outcome as data, so that no error is sent by structured clone, which drops its code.
  */
 export function handle<T extends Target>(context: T, handlers: Handlers<T>): () => void {
   const known = new Map<string, Handler<unknown>>(Object.entries(handlers));
   const listener = (data: unknown, from: Browser.runtime.MessageSender): Promise<unknown> | undefined => {
-    // Undefined leaves the answer to the context that is meant.
+    // Undefined leaves the answer to the addressed context.
     if (!isEnvelope(data) || data.to !== context) return undefined;
     return known.get(data.name)?.(data.params, { tabId: from.tab?.id, frameId: from.frameId });
   };
@@ -31,7 +31,9 @@ export function handle<T extends Target>(context: T, handlers: Handlers<T>): () 
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
-/** A handler whose parameters a type guard checks: for the content script, which carries no schema library. */
+/**
+ * Wraps a handler: a type guard checks its parameters. It serves the content script, which carries no schema library.
+ */
 export function guarded<P, R>(
   guard: (data: unknown) => data is P,
   work: (params: P, sender: Sender) => Promise<R> | R,

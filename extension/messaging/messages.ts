@@ -1,15 +1,15 @@
 import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
 
 /**
- * Every one-off message of the extension: who answers, its name → parameters and result.
- * Types only: the content script imports this, and must not carry a schema library. The schemas that hold the
- * same shapes stand with the background's handlers.
+ * All one-off messages of the extension: the answering context, the name, the parameters and the result. This file has
+ * types only: the content script imports it, and must not carry a schema library. The schemas of the same shapes are
+ * with the background's handlers.
  */
 
 export interface SentenceOnPage {
   text: string;
   url: string;
-  /** The attempt it comes from, where it comes from history. */
+  /** The attempt that it comes from, if it comes from the history. */
   attemptId?: string | undefined;
 }
 
@@ -20,83 +20,86 @@ export interface AttemptToCompare {
 }
 
 export interface WordInSentence {
-  /** As it is written. */
+  /** The word as written. */
   word: string;
-  /** Where it stands; "" where it stands alone. */
+  /** The sentence of the word; "" if there is none. */
   sentence: string;
 }
 
-/** What a word means; `starred` null where the list of starred words can't be read. */
+/** The definition of a word; `starred` is null if the list of starred words can't be read. */
 export interface WordLookUp extends Definition {
   starred: boolean | null;
-  /** A server is joined and may be asked what the word means in its sentence. */
+  /** True if a server is joined and may be asked for the word's meaning in its sentence. */
   canExplain: boolean;
 }
 
-/** What a word means where it stands. */
+/** The meaning of a word in its sentence. */
 export type WordExplanation = GenerationResult<'explain'>;
 
-/** Asks for an explanation; the id is what it is stopped by, and what keeps a repeated question from costing twice. */
+/** A request for an explanation. The id serves to cancel it, and prevents a repeated request from costing twice. */
 export interface ExplainQuestion extends WordInSentence {
   askId: string;
 }
 
-/** What a page has to be said, and where. */
+/** The sentences of a page, and its address. */
 export interface SentencesOnPage {
   title: string;
   url: string;
   sentences: string[];
-  /** Those that are selected; empty where nothing is. */
+  /** The selected sentences; empty if there is no selection. */
   selected: string[];
 }
 
-/** Parameters of a message that has none. */
+/** The parameters of a message without parameters. */
 export type Nothing = Record<string, never>;
 
 export interface MessageMap {
-  /** Answered by the background. */
+  /** The messages that the background answers. */
   background: {
-    /** Makes sure that the offscreen document (the speech host) is there and listens. */
+    /** Ensures that the offscreen document (the speech host) exists and listens. */
     'ensure-host': { params: Nothing; result: null };
-    /** Opens the welcome page, where the microphone is asked for. */
+    /** Opens the welcome page, which requests the microphone. */
     'open-welcome': { params: Nothing; result: null };
-    /** Brings a sentence back to the page it was found on, else to the practise page of the extension. */
+    /** Opens a sentence on the page where it was found, else on the extension's practice page. */
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
-    /** Opens a try beside the model voice, at a word of its assessment and a sound of that. */
+    /** Opens an attempt beside the model voice, at a word of its assessment and a phone of that word. */
     'compare-attempt': { params: AttemptToCompare; result: null };
-    /** The keyboard shortcut as it is set now, for people to read; null where there is none. */
+    /** Returns the present keyboard shortcut as display text; null if there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
     /**
-     * Puts sentences of a page into the side panel to choose from: of the asking tab, beside which the panel is opened;
-     * or of the tab given, where who asks opens the panel.
+     * Offers sentences of a page in the side panel: of the asking tab, beside which the panel is opened, or of the
+     * given tab if the sender opens the panel itself.
      */
     'practise-page': { params: { tabId?: number }; result: null };
-    /** What a word means, the sense that the sentence means first. */
+    /** Returns the definition of a word, with the sense in its sentence first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };
     'unstar-word': { params: { word: string }; result: null };
-    /** What a word means in its sentence, as the joined server's language model says. */
+    /** Returns the meaning of a word in its sentence from the joined server's language model. */
     'explain-word': { params: ExplainQuestion; result: WordExplanation };
-    /** Nobody waits for that explanation any more. */
+    /** Cancels the explanation. */
     'stop-explaining': { params: { askId: string }; result: null };
     'open-options': { params: Nothing; result: null };
-    /** What the person chose, for the speech host: an offscreen document can't read `browser.storage`. */
+    /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
   };
-  /** Answered by the content script of one tab. */
+  /** The messages that the content script of one tab answers. */
   page: {
-    /** Opens the card for what is selected. */
+    /** Opens the card for the selection. */
     'practise-selection': { params: Nothing; result: { opened: boolean } };
-    /** What the page has to be said; null where it can't be read. Ask the top frame. */
+    /** Returns the sentences of the page; null if it can't be read. It is sent to the top frame. */
     'read-sentences': { params: Nothing; result: SentencesOnPage | null };
-    /** Whether this page has this address and this sentence. Does nothing. */
+    /** Tests if this page has this address and this sentence. It has no side effect. */
     'find-sentence': { params: SentenceOnPage; result: { found: boolean } };
-    /** Opens the card for a sentence of this page, and scrolls to it; `opened` false where it isn't there. */
+    /**
+     * Opens the card for a sentence of this page, and scrolls to it; `opened` is false if the page doesn't have the
+     * sentence.
+     */
     'practise-sentence': { params: SentenceOnPage; result: { opened: boolean } };
   };
-  /** Answered by the speech host (the offscreen document). */
+  /** The messages that the speech host (the offscreen document) answers. */
   host: {
-    /** Answers as soon as the host takes connections. */
+    /** Answers as soon as the host accepts connections. */
     ping: { params: Nothing; result: null };
   };
 }
@@ -110,7 +113,7 @@ export type Answer<T extends Target, N extends MessageName<T>> = MessageMap[T][N
   ? R
   : never;
 
-/** What travels. `to` keeps contexts from answering what was meant for another. */
+/** The envelope of a message. `to` prevents contexts from answering messages for another context. */
 export interface Envelope {
   sayable: 'message';
   to: Target;
@@ -131,7 +134,7 @@ export function isEnvelope(data: unknown): data is Envelope {
   );
 }
 
-/** For the content script, which checks by hand what the background checks by schema. */
+/** The type guard of the content script, which checks by hand what the background checks by schema. */
 export function isSentenceOnPage(data: unknown): data is SentenceOnPage {
   return (
     typeof data === 'object' &&

@@ -1,33 +1,36 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 
 /**
- * The name of the port whose other end is the offscreen document itself. The background never listens for it: a
- * port through the service worker would break each time the browser puts that to sleep.
+ * The name of the port to the offscreen document. The background never listens for it: a port through the service
+ * worker would break each time the browser suspends the worker.
  */
 export const PRACTICE_PORT = 'practice';
 
-/** A minute of speech costs the engine 150 MB, and a paragraph read aloud seldom takes as long. */
+/**
+ * The maximum length of a recording. A minute of speech costs the engine 150 MB, and a paragraph read aloud seldom
+ * takes as long.
+ */
 export const RECORDING_LIMIT_MS = 60_000;
 
-/** The host sends nothing else over this port; the type is the protocol's, the check is against stray senders. */
+/** The host sends only these events over this port; the type is the protocol's, and the check rejects stray senders. */
 export function isPracticeEvent(data: unknown): data is PracticeEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }
 
-/** The kinds of work that a command starts and events end. */
+/** The kinds of work that a command starts and an event ends. */
 export type Work = 'prepare-sentence' | 'start-recording' | 'play-reference' | 'judge-attempt';
 
-/** Work under way, with the recording's attempt once it has a name. */
+/** The work under way, with the recording's attempt once it has an id. */
 export interface UnderWay {
   work: ReadonlySet<Work>;
   attemptId: string | undefined;
-  /** Recordings that ended and are still being judged, while the next one may be made. */
+  /** Recordings that ended and are still being judged while the next one may run. */
   judging: ReadonlySet<string>;
 }
 
 export const idle: UnderWay = { work: new Set(), attemptId: undefined, judging: new Set() };
 
-/** What is under way after a command. */
+/** Returns the work under way after a command. */
 export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWay {
   switch (command.type) {
     case 'prepare-sentence':
@@ -54,7 +57,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
   }
 }
 
-/** What is still under way after an event. */
+/** Returns the work under way after an event. */
 export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
   switch (event.type) {
     case 'reference-ready':
@@ -86,7 +89,7 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
   }
 }
 
-/** The end of one recording's judging is none of the next one's. */
+/** The end of one recording's judgement doesn't end the next recording's. */
 function judged(state: UnderWay, attemptId: string): UnderWay {
   if (state.judging.has(attemptId)) {
     return { ...state, judging: new Set([...state.judging].filter((id) => id !== attemptId)) };

@@ -3,16 +3,16 @@ import { browser } from 'wxt/browser';
 import type { Answer, Envelope, MessageName, Params, Target } from './messages.ts';
 
 export interface SendOptions {
-  /** The tab whose content script is asked: needed for the target `page`. */
+  /** The tab whose content script is asked; required for the target `page`. */
   tabId?: number;
-  /** One frame of it; else every frame hears it and the first answer counts. */
+  /** One frame of the tab; without it every frame receives the message and the first answer counts. */
   frameId?: number;
 }
 
 /**
- * Asks another context and gives its answer as data; never throws. Where nobody answers, the error's code is
- * `unreachable-context`. Extension pages may `unwrap` the Result; the content script reads it as it is, so that it
- * need not carry the error class with its schemas.
+ * Sends a message to another context and returns its answer as data; never throws. If no context answers, the error's
+ * code is `unreachable-context`. Extension pages may `unwrap` the Result; the content script reads it directly, so that
+ * it doesn't carry the error class with its schemas.
  */
 export async function send<T extends Target, N extends MessageName<T>>(
   to: T,
@@ -29,7 +29,7 @@ export async function send<T extends Target, N extends MessageName<T>>(
         : await browser.tabs.sendMessage(tabId, envelope, frameId === undefined ? {} : { frameId });
     return isResult<Answer<T, N>>(answer) ? answer : unreachable(to);
   } catch {
-    // The browser's own texts ("Could not establish connection…") tell the person nothing.
+    // The browser's own messages ("Could not establish connection…") don't help the person.
     return unreachable(to);
   }
 }
@@ -38,7 +38,7 @@ function unreachable(to: Target): { ok: false; error: WireError } {
   return { ok: false, error: unreachableError(to) };
 }
 
-/** What to tell the person where a context doesn't answer. */
+/** Returns the error for a context that doesn't answer. */
 export function unreachableError(to: Target): WireError {
   const message =
     to === 'page'
@@ -47,7 +47,7 @@ export function unreachableError(to: Target): WireError {
   return { code: 'unreachable-context', message, retryable: false };
 }
 
-/** The answering side is our own code of the same build, so the value's type is the protocol's. */
+/** The answering side is our own code of the same build, so the value has the protocol's type. */
 function isResult<V>(data: unknown): data is Result<V> {
   return typeof data === 'object' && data !== null && 'ok' in data && ('value' in data || 'error' in data);
 }

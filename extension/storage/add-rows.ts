@@ -13,13 +13,13 @@ import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 import { attemptTables, followAttempts, refreshSession } from './write-attempt.ts';
 
-/** All that the database keeps for a person. */
+/** All rows that the database keeps for a person. */
 export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
   sessions: Drill[];
   conversations: KeptConversation[];
-  /** Of these conversations. */
+  /** The turns of these conversations. */
   turns: KeptTurn[];
   scenarios: OwnScenario[];
   stars: StarredWord[];
@@ -27,24 +27,24 @@ export interface StoredRows {
   disputes: Dispute[];
 }
 
-/** What adding came to. */
+/** The counts of the rows that were added. */
 export interface AddedRows {
-  /** Attempts that weren't there before. */
+  /** New attempts. */
   attempts: number;
   recordings: number;
   sessions: number;
   conversations: number;
-  /** Starred words and own pronunciations. */
+  /** New starred words and own pronunciations. */
   words: number;
-  /** Marks that the person says aren't right. */
+  /** New disputed marks. */
   disputes: number;
-  /** Puts everything back as it was before. */
+  /** Restores the previous state. */
   undo(): Promise<void>;
 }
 
 type Undoable = { undo(): Promise<unknown> };
 
-/** Adds rows to what is there, all or none. See `BackupStore.add`. */
+/** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
   const { conversations, talkTurns, scenarios, disputes } = database;
@@ -60,7 +60,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   ];
   return database.transaction('rw', tables, async () => {
     const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
-    // First, so that the tries find the session that they belong to.
+    // Sessions are added first, because attempts refer to them.
     const groups = await merge(sessions, rows.sessions.map(closed), idOf, isGone);
     const tries = await counted(database, await merge(attempts, rows.attempts, idOf, isGone));
     for (const { id } of groups.written) await refreshSession(database, id);
@@ -70,7 +70,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const returned = await soundReturned(database, sounds.written.map(idOf));
     const talks = await merge(conversations, rows.conversations.map(closed), idOf, isGone);
     const added = new Set(talks.written.map(idOf));
-    // Of a conversation that was here all the while, what was said since stays in its order.
+    // A conversation that was already present keeps its own turns in their order.
     const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
     const turns = await merge(talkTurns, ofAdded, idOf);
     const own = await merge(scenarios, rows.scenarios, idOf);
@@ -91,7 +91,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   });
 }
 
-/** Adds the person's notes on words, and on how they were judged. */
+/** Adds starred words, own pronunciations and disputes. */
 async function addNotes({ stars, pronunciations, disputes }: SayableDatabase, rows: StoredRows) {
   const words = await merge(stars, rows.stars, wordOf);
   const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
@@ -104,12 +104,12 @@ async function addNotes({ stars, pronunciations, disputes }: SayableDatabase, ro
   };
 }
 
-/** In the panel stands what was open here, not where the copy was made. */
+/** The side panel keeps what is open on this device; the copy's open state is dropped. */
 function closed<Row extends { openedAt?: number | undefined }>({ openedAt: _elsewhere, ...row }: Row) {
   return row;
 }
 
-/** The totals and the sessions follow the attempts, there and back. */
+/** Updates the totals and the sessions after attempts were added, and again after an undo. */
 async function counted(database: SayableDatabase, merged: Merged<Attempt>): Promise<Merged<Attempt>> {
   const { written, before, undo } = merged;
   await followAttempts(database, before, written);
@@ -125,7 +125,7 @@ async function counted(database: SayableDatabase, merged: Merged<Attempt>): Prom
 const idOf = ({ id }: { id: string }) => id;
 const wordOf = ({ word }: { word: string }) => word;
 
-/** Attempts that were there without their recording have it again. */
+/** Restores the recording of attempts that were present without it. */
 async function soundReturned({ attempts }: SayableDatabase, ids: string[]): Promise<Undoable> {
   const without = (await attempts.bulkGet(ids)).flatMap((one) => (one?.recordingGone ? [one.id] : []));
   const mark = (recordingGone: true | undefined) =>
@@ -136,11 +136,11 @@ async function soundReturned({ attempts }: SayableDatabase, ids: string[]): Prom
 
 interface Merged<Row> extends Undoable {
   written: Row[];
-  /** What some of them took the place of. */
+  /** The rows that were replaced. */
   before: Row[];
 }
 
-/** Writes the rows whose key is free, and those that may take the place of what is there. */
+/** Writes the rows whose key is free, and those that may replace the present row. */
 async function merge<Row>(
   table: Table<Row, string>,
   rows: Row[],

@@ -7,40 +7,47 @@ import { attemptTables, changeAttempts, deleteAttempts, writeAttempt } from './w
 
 export interface AttemptPage {
   limit: number;
-  /** Only attempts that started before this moment (epoch milliseconds): the last one's of the page before. */
+  /**
+   * Only attempts that started before this moment (epoch milliseconds): the last attempt's start on the previous page.
+   */
   before?: number | undefined;
 }
 
-/** What is kept of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface AttemptStore {
-  /** Newest first. Deleted ones, those still being recorded and a conversation's are left out. */
+  /**
+   * Lists attempts, newest first. Deleted attempts, unfinished recordings and a conversation's attempts are left out.
+   */
   list(page: AttemptPage): Promise<Attempt[]>;
-  /** All of one session that aren't deleted, also one that is being recorded, oldest first. */
+  /** Returns all attempts of a session that aren't deleted, oldest first, unfinished recordings included. */
   ofSession(sessionId: string): Promise<Attempt[]>;
-  /** Undefined where it isn't there; a deleted one is still given until it is purged. */
+  /** Returns an attempt; undefined if it doesn't exist. A deleted attempt is returned until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
-  /** Makes or replaces. */
+  /** Inserts or replaces an attempt. */
   put(attempt: Attempt): Promise<void>;
-  /** Changes some fields; nothing happens where it isn't there (any more). */
+  /** Changes some fields; does nothing if the attempt doesn't exist. */
   update(id: string, changes: Partial<Omit<Attempt, 'id'>>): Promise<void>;
-  /** Hides it from lists. `undoDelete` brings it back until `purgeDeleted` takes it away. */
+  /** Hides an attempt from lists. `undoDelete` restores it until `purgeDeleted` removes it. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
-  /** Takes attempts away for good, recordings included, that were deleted longer ago than the undo window. */
+  /** Removes attempts, with their recordings, that were deleted longer ago than the undo window. */
   purgeDeleted(undoWindowMs?: number): Promise<void>;
-  /** Takes one away at once, recording included: for what was cancelled. */
+  /** Removes an attempt and its recording at once. It is meant for cancelled attempts. */
   remove(id: string): Promise<void>;
-  /** Attempts in the state `recording`. After the host starts these are what a crash left behind. */
+  /** Lists attempts in the state `recording`. After the host starts, these were left behind by a crash. */
   listUnfinished(): Promise<Attempt[]>;
 }
 
-/** By more than this no clock is set back to be right: then it was wrong before, and the newest attempt's time is. */
+/**
+ * The largest plausible correction of a clock. If the newest attempt is further ahead, the old clock was wrong, and so
+ * is that attempt's time.
+ */
 const CLOCK_SLIP_MS = 24 * 60 * 60_000;
 
-/** How long a deleted attempt can be brought back at least: time to read the message and to reach its button. */
+/** The minimum time in which a deletion can be undone: long enough to read the message and to reach its button. */
 export const UNDO_WINDOW_MS = 10_000;
 
-/** Keeps attempts in the database. */
+/** Creates the store of attempts in the database. */
 export function createAttemptStore(database: SayableDatabase, now: () => number = Date.now): AttemptStore {
   const { attempts } = database;
   return {
@@ -78,7 +85,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           deletedLongAgo(attempts, now(), undoWindowMs),
           deletedLongAgo(database.sessions, now(), undoWindowMs),
         ]);
-        // Asking for the tables to write would make a list that is being read wait.
+        // A request for the write tables would block a list that is being read.
         if (ids.length > 0) await removeAll(database, ids);
         if (sessionIds.length > 0) await database.sessions.bulkDelete(sessionIds);
       }),
@@ -87,7 +94,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
   };
 }
 
-/** Keys of rows that were marked deleted longer ago than can be undone. */
+/** Returns the keys of rows that were deleted longer ago than the undo window. */
 export function deletedLongAgo<Row>(
   table: Table<Row, string>,
   nowMs: number,
@@ -97,14 +104,14 @@ export function deletedLongAgo<Row>(
     table
       .where('deletedAt')
       .belowOrEqual(nowMs - undoWindowMs)
-      // Deleted in the future: the clock was set back since.
+      // A deletion time in the future means that the clock was set back since.
       .or('deletedAt')
       .above(nowMs + undoWindowMs)
       .primaryKeys()
   );
 }
 
-/** Whatever changes an attempt changes with it what is counted and shown of it, or nothing at all. */
+/** Changes an attempt, its counts and its derived rows in one transaction. */
 function inAttempts(database: SayableDatabase, work: () => Promise<void>): Promise<void> {
   return stored(() => database.transaction('rw', attemptTables(database), work));
 }
@@ -120,19 +127,19 @@ async function removeAll(database: SayableDatabase, ids: string[]): Promise<void
   });
 }
 
-/** A clock that was set back must not put what was said last below what was said before. */
+/** A clock that was set back must not sort a newer attempt below an older one. */
 async function inOrder({ attempts }: SayableDatabase, startedAt: number): Promise<number> {
   const newest = await attempts.orderBy('startedAt').last();
   const ahead = newest ? newest.startedAt - startedAt : -1;
   return newest && ahead >= 0 && ahead < CLOCK_SLIP_MS ? newest.startedAt + 1 : startedAt;
 }
 
-/** What lists show: no deleted one, none that is being recorded. */
+/** Returns true for attempts that lists show: not deleted and not being recorded. */
 export function isShown(row: Attempt): boolean {
   return row.deletedAt === undefined && row.state !== 'recording' && isReadable(row);
 }
 
-/** A row that was damaged must not take the others out of sight. */
+/** A damaged row must not hide the other rows. */
 function isReadable(row: Attempt): boolean {
   const { success } = attemptSchema.safeParse(row);
   if (!success) console.error('sayable: an attempt is damaged and not shown', row.id);

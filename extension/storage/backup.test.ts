@@ -21,7 +21,7 @@ function attempt(id: string, startedAt: number, more: Partial<Attempt> = {}): At
   return { id, text: 'The cat sat.', source, startedAt, durationMs: 1_000, state: 'assessed', ...more };
 }
 
-/** An attempt with a recording of so many bytes. */
+/** Stores an attempt with a recording of this size. */
 async function recorded(one: Attempt, bytes: number): Promise<void> {
   const recordings = createRecordingStore(database);
   await createAttemptStore(database).put(one);

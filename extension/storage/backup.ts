@@ -2,20 +2,26 @@ import { type AddedRows, addRows, type StoredRows } from './add-rows.ts';
 import type { SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 
-/** Everything at once. Every function rejects with an AppError with the reason `storage-failed`; then nothing changed. */
+/**
+ * The store that reads and writes the whole database. Every function rejects with an AppError with the reason
+ * `storage-failed`; then nothing changed.
+ */
 export interface BackupStore {
-  /** Without deleted attempts and the one being recorded. The sounds are handles: reading them costs later. */
+  /**
+   * Reads all rows without deleted attempts and unfinished recordings. The audio blobs are handles: reading them costs
+   * later.
+   */
   readAll(): Promise<StoredRows>;
   /**
-   * Adds what isn't there. What is there stays as it is; of two pronunciations of a word the newer one is kept. An
-   * attempt whose recording went gets it back.
+   * Adds the rows that are missing. Present rows are kept; the newer of two pronunciations of a word wins. An attempt
+   * whose recording was evicted gets it back.
    */
   add(rows: StoredRows): Promise<AddedRows>;
-  /** Empties every table. There is no way back. */
+  /** Empties every table. This can't be undone. */
   deleteAll(): Promise<void>;
 }
 
-/** Reads, adds to and empties the whole database. */
+/** Creates the store that reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
   const { conversations, talkTurns, scenarios, disputes } = database;

@@ -6,35 +6,35 @@ import { attemptTables, changeAttempts } from './write-attempt.ts';
 
 export interface ConversationPage {
   limit: number;
-  /** Only conversations made before this moment. */
+  /** Only conversations created before this moment. */
   before?: number | undefined;
 }
 
-/** What may change in a conversation. */
+/** The fields of a conversation that may change. */
 export type ConversationChanges = Partial<Omit<KeptConversation, 'id' | 'createdAt'>>;
 
-/** Conversations. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of conversations. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface ConversationStore {
-  /** Newest first, without deleted ones. */
+  /** Lists conversations, newest first, without deleted ones. */
   list(page: ConversationPage): Promise<KeptConversation[]>;
-  /** Undefined where it isn't there; a deleted one is still given until it is removed. */
+  /** Returns a conversation; undefined if it doesn't exist. A deleted conversation is returned until it is removed. */
   get(id: string): Promise<KeptConversation | undefined>;
-  /** The one that stands open in the side panel. */
+  /** Returns the conversation that is open in the side panel. */
   open(): Promise<KeptConversation | undefined>;
-  /** Makes or replaces. */
+  /** Inserts or replaces a conversation. */
   put(conversation: KeptConversation): Promise<void>;
-  /** Changes some fields; nothing happens where it isn't there (any more). */
+  /** Changes some fields; does nothing if the conversation doesn't exist. */
   update(id: string, changes: ConversationChanges): Promise<void>;
-  /** Brings it into the side panel; one that stood there is kept for later. */
+  /** Opens the conversation in the side panel; the previously open conversation is kept for later. */
   bringUp(id: string): Promise<void>;
-  /** Out of the side panel; one in which the person said nothing goes for good. */
+  /** Closes the conversation in the side panel; a conversation without a turn of the person is removed. */
   leave(id: string): Promise<void>;
-  /** Hides it, and takes its attempts out of all totals; `undoDelete` brings both back. */
+  /** Hides the conversation and takes its attempts out of all totals; `undoDelete` reverts both. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
-  /** Deleted longer ago than can be undone. */
+  /** Lists conversations that were deleted longer ago than the undo window. */
   listDeleted(undoWindowMs: number): Promise<KeptConversation[]>;
-  /** For good, with its turns. Its attempts go as deleted ones do. */
+  /** Removes the conversation and its turns. Its attempts are removed as deleted attempts are. */
   remove(id: string): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export function createConversationStore(
   };
 }
 
-/** What can't be read again would take the whole conversation out of sight, and is refused. */
+/** Refuses changes that can't be parsed again, because they would hide the whole conversation. */
 function change(database: SayableDatabase, id: string, changes: ConversationChanges): Promise<void> {
   const { conversations } = database;
   return database.transaction('rw', conversations, async () => {
@@ -94,19 +94,20 @@ function change(database: SayableDatabase, id: string, changes: ConversationChan
   });
 }
 
-/** Those that were open behind it stay away too. */
+/** Other conversations that were marked open are closed too. */
 function leave(database: SayableDatabase, id: string): Promise<void> {
   const { conversations, talkTurns } = database;
   return database.transaction('rw', conversations, talkTurns, async () => {
     const turns = await talkTurns.where('conversationId').equals(id).toArray();
     await conversations.where('openedAt').above(0).modify({ openedAt: undefined });
     if (turns.some(({ speaker }) => speaker === 'learner')) return;
-    // Marked, not removed: who holds it must find it until then, and a server may have to be told.
+    // The conversation is marked, not removed: its holder must find it until then, and a server may have to be
+    // notified.
     await conversations.update(id, { deletedAt: 0 });
   });
 }
 
-/** Its attempts that were deleted one by one before stay deleted. */
+/** Attempts that were deleted one by one earlier stay deleted. */
 async function mark(database: SayableDatabase, id: string, deletedAt: number | undefined): Promise<void> {
   const tables = [...attemptTables(database), database.conversations];
   await database.transaction('rw', tables, async () => {
@@ -124,7 +125,7 @@ async function mark(database: SayableDatabase, id: string, deletedAt: number | u
   });
 }
 
-/** A row that was damaged must not take the others out of sight. */
+/** A damaged row must not hide the other rows. */
 function isReadable(row: KeptConversation): boolean {
   const { success } = keptConversationSchema.safeParse(row);
   if (!success) console.error('sayable: a conversation is damaged and not shown', row.id);

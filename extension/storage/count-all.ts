@@ -3,21 +3,21 @@ import { addDayTotal, addSoundTotal, contributionOf } from '@sayable/shared/dril
 import type { Transaction } from 'dexie';
 import { type ScorerRow, scorerRowOf } from './scorer-row.ts';
 
-/** The tables of one version of the database's shape that follow from its attempts. */
+/** The tables of one schema version that derive from its attempts. */
 interface CountedTables {
   days: string;
   sounds: string;
-  /** The rows' keys, as text: what has the same key is added up. */
+  /** Returns the row's key as text. Rows with the same key are added up. */
   dayKey(total: ScorerDayTotal): string;
   soundKey(total: ScorerSoundTotal): string;
-  /** Absent in versions without it. */
+  /** Absent in versions without this table. */
   scorers?: string;
 }
 
-/** Attempts that are in memory at once while they are counted. */
+/** The number of attempts held in memory while they are counted. */
 const COUNTED_AT_ONCE = 250;
 
-/** Fills the tables that follow from attempts, for a step of the database's shape that brings them. */
+/** Fills the tables that derive from attempts, for a migration that adds them. */
 export async function countAll(transaction: Transaction, tables: CountedTables): Promise<void> {
   const attempts = transaction.table<Attempt, string>('attempts');
   const days = new Map<string, ScorerDayTotal>();

@@ -20,7 +20,7 @@ import {
 } from './migrations.ts';
 import type { ScorerRow } from './scorer-row.ts';
 
-/** The sound of one attempt, compressed. The key is the attempt's id. */
+/** The compressed audio of one attempt. The key is the attempt's id. */
 export interface RecordingRow {
   id: string;
   blob: Blob;
@@ -28,16 +28,16 @@ export interface RecordingRow {
   durationMs: number;
 }
 
-/** A piece of a recording under way. The key is the pair of attempt and number, so that pieces sort by themselves. */
+/** A chunk of an unfinished recording. The key is the pair of attempt and number, so that chunks sort by themselves. */
 export interface RecordingChunkRow {
   attemptId: string;
   index: number;
   blob: Blob;
 }
 
-/** The one database of the extension. Give another name in tests only. */
+/** The extension's only database. Only tests pass another name. */
 export class SayableDatabase extends Dexie {
-  // Dexie makes these from the migrations' stores.
+  // Dexie creates these fields from the migrations' stores.
   declare readonly attempts: Table<Attempt, string>;
   declare readonly recordings: Table<RecordingRow, string>;
   declare readonly recordingChunks: Table<RecordingChunkRow, [string, number]>;

@@ -11,29 +11,29 @@ import type { SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 import { attemptTables, replaceAttempts } from './write-attempt.ts';
 
-/** Marks that the person says aren't right. Every function rejects with an AppError. */
+/** The store of disputed marks. Every function rejects with an AppError. */
 export interface DisputeStore {
   /**
-   * Keeps a dispute, and makes the mark *not sure* in the attempt in which it was seen. Later results follow it where
-   * they are judged; earlier ones stay as they are.
-   * @throws AppError `not-found` where that attempt, or that mark in it, isn't there (any more)
+   * Stores a dispute, and makes the mark *not sure* in the attempt in which it was seen. Later assessments apply it;
+   * earlier ones are unchanged.
+   * @throws AppError `not-found` if that attempt, or that mark in it, doesn't exist
    */
   add(attemptId: string, mark: DisputedMark): Promise<void>;
   /**
-   * Takes one back: every attempt in which it made a mark *not sure* has its own judgement again. Does nothing where it
-   * isn't there.
+   * Removes a dispute: every attempt in which it made a mark *not sure* gets its own judgement back. Does nothing if
+   * the dispute doesn't exist.
    */
   remove(id: string): Promise<RemovedDispute>;
-  /** Newest first. */
+  /** Lists disputes, newest first. */
   all(): Promise<Dispute[]>;
 }
 
 export interface RemovedDispute {
-  /** Puts it back, in every attempt where it was. */
+  /** Restores the dispute in every attempt where it was. */
   undo(): Promise<void>;
 }
 
-/** Keeps disputes in the database. */
+/** Creates the store of disputes in the database. */
 export function createDisputeStore(database: SayableDatabase, now: () => number = Date.now): DisputeStore {
   const { disputes } = database;
   const tables = [disputes, ...attemptTables(database)];
@@ -79,7 +79,7 @@ export function createDisputeStore(database: SayableDatabase, now: () => number 
   };
 }
 
-/** The dispute of a mark as it stands in an attempt; undefined where there is no such mark. */
+/** Returns the dispute of a mark in an attempt; undefined if the attempt has no such mark. */
 function disputeOf(attempt: Attempt, mark: DisputedMark, disputedAt: number): Dispute | undefined {
   const { id: attemptId, assessment, alignment } = attempt;
   if (!assessment || !alignment) return undefined;
@@ -93,14 +93,14 @@ function disputeOf(attempt: Attempt, mark: DisputedMark, disputedAt: number): Di
   return { ...mark, id: markKey(mark), disputedAt, attemptId, assessed, scorer: scorerVersionOf(assessment) };
 }
 
-/** Makes a mark *not sure* in attempts, beside what is disputed in them already. */
+/** Makes a mark *not sure* in attempts, in addition to their present disputes. */
 async function doubt(database: SayableDatabase, ids: readonly string[], mark: DisputedMark): Promise<void> {
   const before = (await database.attempts.bulkGet([...ids])).filter((one) => one !== undefined);
   const after = before.map((one) => disputedAnew(one, (marks) => [...marks, mark]));
   await replaceAttempts(database, before, after);
 }
 
-/** Looks at every attempt: taking back is seldom, and an index would be written with each score. */
+/** Scans every attempt: a removal is rare, and an index would be written with each score. */
 function disputedAttempts({ attempts }: SayableDatabase, dispute: Dispute): Promise<Attempt[]> {
   return attempts.filter((one) => marksIn(one).some((mark) => markKey(mark) === dispute.id)).toArray();
 }
@@ -123,7 +123,7 @@ function gone(): AppError {
   return new AppError('not-found', 'This try is not in your history, so nothing was changed.');
 }
 
-/** A row that was damaged must not take the others out of sight. */
+/** A damaged row must not hide the other rows. */
 function isReadable(row: Dispute): boolean {
   const { success } = disputeSchema.safeParse(row);
   if (!success) console.error('sayable: a dispute is damaged and not shown', row.id);

@@ -1,13 +1,13 @@
 import { liveQuery } from 'dexie';
 import { useSyncExternalStore } from 'react';
 
-/** What a live query knows now. */
+/** The latest result of a live query. */
 type Answer<T> = { value: T } | { thrown: unknown } | undefined;
 
 /**
- * A live query that is asked at once, while React still makes the first frame, and not only in its first effect. For
- * what a page's first screen waits for; it is never ended. The hook gives undefined until the first answer, and throws
- * into the nearest error boundary what the query throws.
+ * Starts a live query at once, while React still renders the first frame, instead of in the first effect. It serves the
+ * data of a page's first screen and is never ended. The hook returns undefined until the first result, and throws the
+ * query's error into the nearest error boundary.
  */
 export function askEarly<T>(query: () => Promise<T>): () => T | undefined {
   let answer: Answer<T>;

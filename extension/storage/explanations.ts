@@ -5,9 +5,9 @@ import { z } from 'zod';
 type Explanation = GenerationResult<'explain'>;
 
 /**
- * What words were said to mean in their sentences, until the browser is closed: asked again, they cost nothing. It is
- * the browser's memory, which pages' scripts can't read and which outlives a killed service worker. What goes wrong
- * here is told to the console only: the server can be asked again.
+ * The cache of word explanations in their sentences, kept until the browser is closed: a repeated request costs
+ * nothing. It uses the browser's session storage, which page scripts can't read and which outlives a killed service
+ * worker. Errors are only logged to the console: the server can be asked again.
  */
 export const explanations = {
   async find(question: object): Promise<Explanation | undefined> {
@@ -28,7 +28,7 @@ const keptSchema = z.array(z.object({ key: z.string(), explanation: generationRe
 type Kept = z.infer<typeof keptSchema>[number];
 
 const place = 'explanations';
-/** At two kilobytes each, a twentieth of the room that there is. */
+/** At two kilobytes each, the cache uses a twentieth of the quota. */
 const LIMIT = 200;
 
 async function read(): Promise<Kept[]> {

@@ -1,7 +1,7 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { readSettings, watchSettings } from './settings.ts';
 
-/** The first language as it is chosen, for a card that can't wait: null until it is read. */
+/** Follows the selected first language, for a card that can't wait: null until it is read. */
 export function followFirstLanguage(): { readonly now: string | null } {
   const language: { now: string | null } = { now: null };
   const take = (settings: Settings) => {

@@ -2,7 +2,7 @@ import type { Attempt } from '@sayable/shared/contracts';
 import type { SayableDatabase } from './database.ts';
 import { scorerRowOf } from './scorer-row.ts';
 
-/** The rows after attempts went from one state to another. In a transaction of the caller. */
+/** Updates the scorer rows after attempts changed. Runs in a transaction of the caller. */
 export async function followScorers(
   { scorers }: Pick<SayableDatabase, 'scorers'>,
   before: readonly (Attempt | undefined)[],
@@ -14,7 +14,7 @@ export async function followScorers(
   if (gone.length > 0) await scorers.bulkDelete(gone);
   if (rows.length === 0) return;
   const known = await scorers.bulkGet(rows.map(({ id }) => id));
-  // The number of failed tries stays known while the score is still the same scorer's.
+  // The number of failed tries is kept while the score is still of the same scorer.
   const kept = rows.map((row, index) => {
     const there = known[index];
     return there?.tried && there.scorer === row.scorer ? { ...row, tried: there.tried } : row;

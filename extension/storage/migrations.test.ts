@@ -35,7 +35,7 @@ const fixtures = readdirSync(folder).map((name) =>
   fixtureSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))),
 );
 
-/** Makes the database as the code of that version had it, without using today's code. */
+/** Creates the database as that version's code made it, without today's code. */
 function makeOld(name: string, { version, stores, rows }: Fixture): Promise<void> {
   return new Promise((resolve, reject) => {
     // Dexie multiplies its version by ten.
@@ -93,7 +93,7 @@ describe('migrations', () => {
     const recording = await database.recordings.get('assessed-1');
     expect(await recording?.blob.arrayBuffer()).toHaveProperty('byteLength', 4);
     expect(await database.recordingChunks.where({ attemptId: 'kept-1' }).count()).toBe(1);
-    // Also where the version had no such table: then it is made from the recordings.
+    // This holds for versions without the table too: it is then created from the recordings.
     expect(await database.recordingSizes.toArray()).toEqual([{ id: 'assessed-1', bytes: 4 }]);
     expect(starredWordSchema.array().parse(await database.stars.toArray())).toEqual(fixture.rows.stars ?? []);
     expect(ownPronunciationSchema.array().parse(await database.pronunciations.toArray())).toEqual(
@@ -109,7 +109,7 @@ describe('migrations', () => {
     expect(ownScenarioSchema.array().parse(await database.scenarios.toArray())).toEqual(
       fixture.rows.scenarios ?? [],
     );
-    // In versions without totals they are counted from all attempts.
+    // Versions without totals count them from all attempts.
     const all = attempts.map(contributionOf);
     const nothing = { days: [], sounds: [] };
     const counted = contributionDifference(nothing, {
@@ -124,7 +124,7 @@ describe('migrations', () => {
     expect(disputeSchema.array().parse(await database.disputes.toArray())).toEqual(
       fixture.rows.disputes ?? [],
     );
-    // Every score has its scorer's name beside it.
+    // Every score has its scorer's name.
     expect(await database.scorers.toArray()).toEqual(
       fixture.rows.scorers ?? attempts.flatMap((one) => scorerRowOf(one) ?? []),
     );

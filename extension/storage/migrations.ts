@@ -3,12 +3,12 @@ import type { Transaction } from 'dexie';
 import { countAll } from './count-all.ts';
 
 /**
- * One step of the database's shape. Never change a step that was released: add one, with a fixture of the shape
- * before it in `fixtures/` (the test opens every fixture with today's code).
+ * One migration of the database's schema. Never change a released migration: add another, with a fixture of the
+ * previous schema in `fixtures/` (the test opens every fixture with today's code).
  */
 export interface Migration {
   version: number;
-  /** Dexie's own notation: the primary key, then the indexes. Columns without an index need no mention. */
+  /** The stores in Dexie's notation: the primary key, then the indexes. Columns without an index aren't listed. */
   stores: Record<string, string | null>;
   upgrade?: (transaction: Transaction) => Promise<void>;
 }
@@ -27,10 +27,10 @@ export const migrations: readonly Migration[] = [
     stores: {
       stars: 'word, starredAt',
       pronunciations: 'word',
-      // How much room recordings take is asked after each; reading the sounds themselves for it would be slow.
+      // The total size is read after each recording; reading the audio itself for it would be slow.
       recordingSizes: 'id',
     },
-    // The recordings stay as they are: on a full disk, writing them anew would fail and nothing could be opened.
+    // The recordings are unchanged: on a full disk, rewriting them would fail and the database could not be opened.
     async upgrade(transaction) {
       const sizes: RecordingSizeRow[] = [];
       await transaction
@@ -42,10 +42,10 @@ export const migrations: readonly Migration[] = [
   {
     version: 3,
     stores: {
-      // What a server's voice has read, so that no sentence costs twice. The key is a digest of all that decides it.
+      // Sentences synthesized by a server's voice, so that no sentence is paid for twice. The key is a digest of all
+      // inputs.
       spokenSentences: 'key, usedAt',
-      // The token of the server that was joined. Here and not with the settings, because every page's content script can
-      // read those.
+      // The token of the joined server. It isn't a setting, because every page's content script can read the settings.
       servers: 'address',
     },
   },
@@ -54,7 +54,7 @@ export const migrations: readonly Migration[] = [
     stores: {
       attempts: 'id, startedAt, state, deletedAt, sessionId',
       sessions: 'id, createdAt, stage, openedAt, finishedAt, deletedAt',
-      // What the chart and the list of sounds stand on, so that neither reads attempts.
+      // The data of the chart and of the list of sounds, so that neither reads attempts.
       dayTotals: 'day',
       soundTotals: '[month+phone]',
     },
@@ -68,7 +68,7 @@ export const migrations: readonly Migration[] = [
   },
   {
     version: 5,
-    // The model voice's readings of what was judged last, for pages that compare: sounds don't travel in messages.
+    // The reference audio of the last assessed sentences, for pages that compare: messages don't carry audio.
     stores: { references: 'text, usedAt' },
   },
   {
@@ -84,15 +84,15 @@ export const migrations: readonly Migration[] = [
   {
     version: 7,
     stores: {
-      // Marks that the person says aren't right.
+      // The disputed marks.
       disputes: 'id, disputedAt',
-      // The running totals anew, apart by scorer: a key can't be changed, so the tables are others.
+      // The running totals by scorer. Other tables replace the old ones, because a primary key can't be changed.
       dayTotals: null,
       soundTotals: null,
       dayScores: '[day+scorer]',
       soundScores: '[month+phone+scorer]',
-      // Which scorer each attempt's score is of. A table of its own, because attempts are large: on a full disk, writing
-      // them anew would fail and nothing could be opened.
+      // The scorer of each attempt's score. It is a separate table because attempts are large: on a full disk,
+      // rewriting them would fail and the database could not be opened.
       scorers: 'id, scorer, startedAt',
     },
     upgrade: (transaction) =>
@@ -106,29 +106,29 @@ export const migrations: readonly Migration[] = [
   },
 ];
 
-/** A sentence as a server's voice read it. */
+/** A sentence synthesized by a server's voice. */
 export interface SpokenSentenceRow {
   key: string;
   blob: Blob;
-  /** Epoch milliseconds: the one that was not used for longest goes first. */
+  /** The last use in epoch milliseconds: the least recently used row is evicted first. */
   usedAt: number;
 }
 
-/** The model voice's reading of a sentence, with the words' times in it. */
+/** The reference audio of a sentence, with the words' times. */
 export interface ReferenceRow {
   text: string;
-  /** 16-bit samples: half the room, and read in one piece. */
+  /** 16-bit samples: half the size, read in one piece. */
   samples: Int16Array<ArrayBuffer>;
   sampleRate: number;
-  /** One for each word of the sentence's plan. */
+  /** One entry for each word of the sentence's plan. */
   words: readonly TimedWord[];
   /** Null for the embedded voice. */
   voiceId: string | null;
-  /** Epoch milliseconds: the one that was not used for longest goes first. */
+  /** The last use in epoch milliseconds: the least recently used row is evicted first. */
   usedAt: number;
 }
 
-/** A server that was joined, by its address. */
+/** A joined server, keyed by its address. */
 export interface ServerRow {
   address: string;
   installId: string;

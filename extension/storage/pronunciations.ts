@@ -3,19 +3,19 @@ import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /**
- * How a person says that words are said, where no dictionary knows them. Every function rejects with an AppError with
- * the reason `storage-failed`.
+ * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError with the
+ * reason `storage-failed`.
  */
 export interface PronunciationStore {
-  /** Makes or replaces. `phones` are ARPAbet, vowels with a stress digit. */
+  /** Inserts or replaces a pronunciation. `phones` are ARPAbet, vowels with a stress digit. */
   put(word: string, phones: Pronunciation): Promise<void>;
   remove(word: string): Promise<void>;
   get(word: string): Promise<OwnPronunciation | undefined>;
-  /** By word. */
+  /** Lists pronunciations by word. */
   all(): Promise<OwnPronunciation[]>;
 }
 
-/** Keeps own pronunciations in the database, by the word in lower case. */
+/** Creates the store of own pronunciations in the database, keyed by the word in lower case. */
 export function createPronunciationStore(
   { pronunciations }: SayableDatabase,
   now: () => number = Date.now,

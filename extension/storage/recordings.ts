@@ -1,21 +1,21 @@
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** The sound of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of recordings. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface RecordingStore {
-  /** Keeps a piece of a recording under way, so that a crash loses a second at most. */
+  /** Stores a chunk of an unfinished recording, so that a crash loses at most a second. */
   appendChunk(attemptId: string, index: number, blob: Blob): Promise<void>;
   /**
-   * Joins the pieces into one recording and drops them. Returns false where there is no piece. A WebM stream is
-   * whole at every piece's end, so joining is all that it needs.
+   * Joins the chunks into one recording and deletes them. Returns false if there is no chunk. A WebM stream is complete
+   * at every chunk's end, so concatenation is sufficient.
    */
   joinChunks(attemptId: string, details: { mime: string; durationMs: number }): Promise<boolean>;
   get(attemptId: string): Promise<RecordingRow | undefined>;
-  /** For one whose length became known only after it was joined. */
+  /** Sets the duration of a recording whose length became known only after it was joined. */
   setDuration(attemptId: string, durationMs: number): Promise<void>;
 }
 
-/** Keeps recordings in the database. */
+/** Creates the store of recordings in the database. */
 export function createRecordingStore(database: SayableDatabase): RecordingStore {
   const { recordings, recordingChunks, recordingSizes } = database;
   return {
@@ -27,12 +27,13 @@ export function createRecordingStore(database: SayableDatabase): RecordingStore 
       stored(async () => {
         const chunks = await recordingChunks.where({ attemptId }).sortBy('index');
         if (chunks.length === 0) return false;
-        // Bytes, never a blob of the database's own blobs: where one of those goes while Chromium registers the new
-        // one, it takes that for an attack and ends the whole extension ("Bad blob references").
+        // The chunks are read as bytes, never joined as the database's own blobs: if such a blob is released while
+        // Chromium registers the new blob, Chromium takes that for an attack and ends the whole extension ("Bad blob
+        // references").
         const bytes = await Promise.all(chunks.map(({ blob }) => blob.arrayBuffer()));
         const blob = new Blob(bytes, { type: mime });
         return database.transaction('rw', recordings, recordingChunks, recordingSizes, async () => {
-          // The person may have deleted it meanwhile.
+          // The person may have deleted the attempt meanwhile.
           if ((await recordingChunks.where({ attemptId }).count()) === 0) return false;
           await recordings.put({ id: attemptId, blob, mime, durationMs });
           await recordingSizes.put({ id: attemptId, bytes: blob.size });

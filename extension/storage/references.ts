@@ -3,13 +3,13 @@ import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** What the person may compare at once: the last sentences. The engine makes others again in half a second. */
+/** The number of sentences that can be compared at once: the last ones. The engine remakes others in half a second. */
 const KEPT_READINGS = 60;
 
-/** The model voice's reading of a sentence. */
+/** The reference audio of a sentence. */
 export interface KeptReference {
   text: string;
-  /** Mono, in −1…1. */
+  /** Mono samples in −1…1. */
   samples: Float32Array;
   sampleRate: number;
   words: readonly TimedWord[];
@@ -17,16 +17,16 @@ export interface KeptReference {
 }
 
 /**
- * The model voice's readings, written by the speech host and read by pages that compare. They can be made again, so no
- * copy of the data holds them. Every function rejects with an AppError with the reason `storage-failed`.
+ * The store of reference audio, written by the speech host and read by pages that compare. The audio can be remade, so
+ * no copy of the data contains it. Every function rejects with an AppError with the reason `storage-failed`.
  */
 export interface ReferenceStore {
   get(text: string): Promise<KeptReference | undefined>;
-  /** Keeps one; the ones that were written longest ago go. */
+  /** Stores reference audio and evicts the oldest entries. */
   put(reference: KeptReference): Promise<void>;
 }
 
-/** Keeps references in the database. */
+/** Creates the store of reference audio in the database. */
 export function createReferenceStore(
   { references }: SayableDatabase,
   { now = Date.now, keep = KEPT_READINGS }: { now?: () => number; keep?: number } = {},

@@ -20,7 +20,7 @@ const attempts = () => createAttemptStore(database);
 const store = () => createRescoringStore(database);
 const totals = () => createTotalsStore(database);
 
-/** Judged by a version of the network's rules; none: by the aligner alone. */
+/** Makes an assessment by a version of the network's rules; without a version, by the aligner alone. */
 function judged(overall: number, rules?: number, more = {}): Pick<Attempt, 'assessment' | 'alignment'> {
   const { assessment } = assessed(overall);
   const scoredBy = { name: 'sounds' as const, version: 'net-3' };

@@ -5,30 +5,29 @@ import { stored } from './storage-error.ts';
 import { attemptTables, replaceAttempts } from './write-attempt.ts';
 
 /**
- * Scores of an earlier scorer whose recordings are kept, so that they can be scored anew. Nothing else is remembered of
- * the work than the scores themselves and what failed: whoever goes on with it begins where the last one stopped. Every
- * function rejects with an AppError with the reason `storage-failed`.
+ * The queue of scores by an earlier scorer whose recordings are kept, so that they can be scored again. The only state
+ * is the scores and the failures: the next worker starts where the last one stopped. Every function rejects with an
+ * AppError with the reason `storage-failed`.
  */
 export interface RescoringStore {
-  /** The number of attempts that wait to be scored by this scorer. */
+  /** Returns the number of attempts that wait to be scored by this scorer. */
   waiting(scorer: string): Promise<number>;
-  /** The newest of them. */
+  /** Returns the newest waiting attempt. */
   next(scorer: string): Promise<string | undefined>;
-  /** Counts one more try before it is made, so that one which ends the browser isn't made for ever. */
+  /** Counts one more try before it starts, so that a try that ends the browser isn't repeated for ever. */
   begin(id: string, scorer: string): Promise<void>;
-  /** That try was called off, and doesn't count. */
+  /** Uncounts a try that was cancelled. */
   callOff(id: string): Promise<void>;
-  /** Trying again would come to the same. */
+  /** Gives up an attempt for which another try would have the same result. */
   giveUp(id: string, scorer: string): Promise<void>;
   /**
-   * Puts the new judgement in the place of the old one; nothing happens where the attempt was deleted or judged anew
-   * meanwhile.
-   * @param before the attempt as it was when that began
+   * Replaces the old judgement with the new one; does nothing if the attempt was deleted or judged again meanwhile.
+   * @param before the attempt as it was when the try began
    */
   finish(before: Attempt, judged: Pick<Attempt, 'alignment' | 'assessment'>): Promise<void>;
 }
 
-/** A machine that was busy or put to sleep may have been the reason once. */
+/** A second try, because a busy or suspended machine may have caused the first failure. */
 export const MOST_TRIES = 2;
 
 export function createRescoringStore(database: SayableDatabase): RescoringStore {
@@ -63,9 +62,9 @@ export function createRescoringStore(database: SayableDatabase): RescoringStore 
 }
 
 /**
- * Sizes and scorers are read, and no attempt. What a server helped with stays as it is: the device alone would take away
- * what the server heard, and asking the server anew costs money and sends a recording out that nobody asked it for. Such
- * a score stands outside the totals like one whose recording is gone.
+ * Returns the waiting rows from sizes and scorers, without reading attempts. Scores that a server helped with are
+ * unchanged: the device alone would lose what the server recognized, and asking the server again costs money and
+ * uploads a recording without a request. Such a score is outside the totals, like a score whose recording was evicted.
  */
 async function waitingRows(
   { scorers, recordingSizes }: SayableDatabase,

@@ -1,30 +1,30 @@
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** What is kept, and the room that its sound takes. */
+/** The number of kept attempts and the size of their audio. */
 export interface RoomUse {
-  /** Without deleted ones and the one being recorded. */
+  /** Attempts without deleted ones and unfinished recordings. */
   attempts: number;
   recordings: number;
   recordingBytes: number;
-  /** Of sentences that a server's voice has read. They make room for one another. */
+  /** The size of sentences synthesized by a server's voice. They have their own eviction. */
   spokenBytes: number;
 }
 
-/** The room that recordings take. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The storage that recordings use. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface RoomStore {
   use(): Promise<RoomUse>;
-  /** How many recordings {@link keepWithin} would take away. */
+  /** Returns the number of recordings that {@link keepWithin} would evict. */
   wouldGo(limitBytes: number): Promise<number>;
   /**
-   * Takes the oldest recordings away until the rest fit; their attempts keep text and scores. Two kinds stay, even
-   * where they alone are too much: recordings without a score, which would be lost with them, and the newest one,
-   * which the person is looking at. Returns how many went.
+   * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are never evicted,
+   * even if they alone exceed the limit: recordings without a score, which would be lost, and the newest recording,
+   * which the person is looking at. Returns the number of evicted recordings.
    */
   keepWithin(limitBytes: number): Promise<number>;
 }
 
-/** Watches over the room in the database. It reads sizes and indexes only, never the sounds. */
+/** Creates the store that limits the size of recordings. It reads sizes and indexes only, never the audio. */
 export function createRoomStore(database: SayableDatabase): RoomStore {
   const { attempts, recordings, recordingSizes, spokenSentences } = database;
 
@@ -59,7 +59,7 @@ export function createRoomStore(database: SayableDatabase): RoomStore {
   };
 }
 
-/** The recordings that have to go, oldest first. */
+/** Returns the recordings to evict, oldest first. */
 async function overTheLimit(
   { attempts, recordingSizes }: SayableDatabase,
   limitBytes: number,
@@ -73,7 +73,7 @@ async function overTheLimit(
   ]);
   const mayGo = new Set(assessed);
   const known = new Set(oldestFirst);
-  // Everything may be deleted while a recording runs: its end then belongs to nothing.
+  // All data may be deleted during a recording: its end then belongs to no attempt.
   const going = [...bytesOf.keys()].filter((id) => !known.has(id));
   for (const id of going) bytes -= bytesOf.get(id) ?? 0;
   for (const id of oldestFirst.slice(0, -1)) {

@@ -2,13 +2,15 @@ import { type OwnScenario, ownScenarioSchema } from '@sayable/shared/contracts';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** The person's own scenarios. Every function rejects with an AppError with the reason `storage-failed`. */
+/**
+ * The store of the person's own scenarios. Every function rejects with an AppError with the reason `storage-failed`.
+ */
 export interface ScenarioStore {
-  /** Newest first; damaged ones are left out. */
+  /** Lists scenarios, newest first; damaged ones are left out. */
   list(): Promise<OwnScenario[]>;
-  /** Makes or replaces. */
+  /** Inserts or replaces a scenario. */
   put(scenario: OwnScenario): Promise<void>;
-  /** Conversations that were held with it keep it. */
+  /** Removes a scenario. Past conversations with it keep their copy. */
   remove(id: string): Promise<void>;
 }
 

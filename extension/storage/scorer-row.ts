@@ -1,19 +1,21 @@
 import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
 
-/** The scorer of an attempt's score. The key is the attempt's id; one without a score, or deleted, has no row. */
+/**
+ * The scorer of an attempt's score. The key is the attempt's id; an attempt that is deleted or has no score has no row.
+ */
 export interface ScorerRow {
   id: string;
-  /** The version's name, by `scorerVersionOf`. */
+  /** The version's name, from `scorerVersionOf`. */
   scorer: string;
-  /** The attempt's own. */
+  /** The attempt's start. */
   startedAt: number;
-  /** A server helped with it. */
+  /** True if a server helped with the score. */
   isHelped?: true;
-  /** The scorer that was to score it anew, and how often that was begun in vain. */
+  /** The scorer that was to score the attempt again, and the number of failed tries. */
   tried?: { scorer: string; times: number };
 }
 
-/** The row of an attempt that has a score and isn't deleted. */
+/** Returns the row of an attempt that has a score and isn't deleted. */
 export function scorerRowOf(attempt: Attempt | undefined): ScorerRow | undefined {
   if (!attempt?.assessment || attempt.deletedAt !== undefined) return undefined;
   const { id, startedAt, assessment } = attempt;

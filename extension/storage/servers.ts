@@ -2,24 +2,26 @@ import type { SayableDatabase } from './database.ts';
 import type { ServerRow } from './migrations.ts';
 import { stored } from './storage-error.ts';
 
-/** What a screen may know of a joined server. */
+/** The fields of a joined server that a screen may read. */
 export type JoinedServer = Pick<ServerRow, 'address' | 'expiresAt'>;
 
 /**
- * The server that was joined, with its token: for the extension's own pages, the background and the speech host only.
- * There is one at most. No copy of the data holds it. Every function rejects with an AppError with the reason
- * `storage-failed`.
+ * The joined server with its token: for the extension's own pages, the background and the speech host only. At most one
+ * exists. No copy of the data contains it. Every function rejects with an AppError with the reason `storage-failed`.
  */
 export interface ServerStore {
-  /** Undefined where none was joined. A private window has a database of its own, so there it is none, too. */
+  /**
+   * Returns the joined server; undefined if there is none. A private window has its own database, so it has no server
+   * either.
+   */
   get(): Promise<ServerRow | undefined>;
-  /** Takes the place of the one that was joined before. */
+  /** Replaces the previously joined server. */
   put(server: ServerRow): Promise<void>;
-  /** Forgets it. Safe to repeat. */
+  /** Removes the server. It is idempotent. */
   remove(): Promise<void>;
 }
 
-/** Keeps the joined server in the database. */
+/** Creates the store of the joined server in the database. */
 export function createServerStore(database: SayableDatabase): ServerStore {
   const { servers } = database;
   return {

@@ -31,7 +31,7 @@ async function begun(id: string): Promise<Drill> {
   return session;
 }
 
-/** A try at a sentence of a session, judged. */
+/** Makes a judged attempt at a sentence of a session. */
 async function said(sessionId: string, itemIndex: number, id: string, overall: number): Promise<void> {
   await attempts().put(attempt(id, ++now, { state: 'recording', sessionId, itemIndex }));
   await attempts().update(id, assessed(overall));
@@ -67,7 +67,7 @@ describe('a session', () => {
       scores: { overall: 60 },
       words: [{ word: 'The', score: 60 }],
     });
-    // One that was still being judged when it ended.
+    // An attempt that was still being judged when the session ended.
     await said('s', 2, 'b', 80);
     expect((await sessions().get('s'))?.summary?.scores.overall).toBe(70);
   });
@@ -148,7 +148,7 @@ describe('the timeline', () => {
   });
 
   it('has the same first entries however the tries lie, among and between sessions', async () => {
-    // Far more tries than are looked at in one go: many in one session, then one by itself after each session.
+    // Far more attempts than one page holds: many in one session, then a single one after each session.
     await begun('long');
     for (let index = 0; index < 60; index++) await said('long', index % 5, `long ${index}`, 50);
     for (let index = 0; index < 8; index++) {

@@ -6,28 +6,28 @@ import { attemptTables, changeAttempts, refreshSession } from './write-attempt.t
 
 export interface SessionPage {
   limit: number;
-  /** Only sessions made before this moment. */
+  /** Only sessions created before this moment. */
   before?: number | undefined;
 }
 
-/** Sessions of sentences. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of drill sessions. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface SessionStore {
-  /** Newest first; without deleted ones and those whose sentences are still being chosen. */
+  /** Lists sessions, newest first, without deleted ones and those whose sentences are still being chosen. */
   list(page: SessionPage): Promise<Drill[]>;
   get(id: string): Promise<Drill | undefined>;
-  /** The one that stands open in the side panel. */
+  /** Returns the session that is open in the side panel. */
   open(): Promise<Drill | undefined>;
-  /** Keeps a new one, in place of any other whose sentences were still being chosen. */
+  /** Stores a new session, in place of any other whose sentences were still being chosen. */
   put(session: Drill): Promise<void>;
-  /** Takes a step and gives what became of it; undefined where the session isn't there (any more). */
+  /** Applies a step and returns the resulting session; undefined if the session doesn't exist. */
   step(id: string, step: DrillStep): Promise<Drill | undefined>;
-  /** Brings it into the side panel. */
+  /** Opens the session in the side panel. */
   bringUp(id: string): Promise<void>;
-  /** Out of the side panel; one that was never begun goes for good. */
+  /** Closes the session in the side panel; a session that was never begun is removed. */
   leave(id: string): Promise<void>;
-  /** The one that was finished last before this one. */
+  /** Returns the session that was finished last before this session. */
   finishedBefore(session: Drill): Promise<Drill | undefined>;
-  /** Hides it with its tries; `undoDelete` brings both back. */
+  /** Hides the session with its attempts; `undoDelete` restores both. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
 }
@@ -80,7 +80,7 @@ async function openOne({ sessions }: SayableDatabase): Promise<Drill | undefined
   return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
 }
 
-/** One that was never begun goes; the others that were open behind it stay away too. */
+/** A session that was never begun is removed; other sessions that were marked open are closed too. */
 function leave(database: SayableDatabase, id: string): Promise<void> {
   const { sessions } = database;
   return database.transaction('rw', sessions, async () => {
@@ -100,13 +100,13 @@ function takeStep(
     const after = applyStep(before, step, now);
     if (after === before) return before;
     await database.sessions.put(drillSchema.parse(after));
-    // Its summary is made where it ends.
+    // The summary is made when the session finishes.
     if (after.stage === 'finished' && before.stage !== 'finished') await refreshSession(database, id);
     return database.sessions.get(id);
   });
 }
 
-/** Tries that were deleted one by one before stay deleted. */
+/** Attempts that were deleted one by one earlier stay deleted. */
 async function markSession(
   database: SayableDatabase,
   id: string,
@@ -128,7 +128,7 @@ async function markSession(
   });
 }
 
-/** A row that was damaged must not take the others out of sight. */
+/** A damaged row must not hide the other rows. */
 function isReadable(row: Drill): boolean {
   const { success } = drillSchema.safeParse(row);
   if (!success) console.error('sayable: a session is damaged and not shown', row.id);

@@ -1,8 +1,8 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 
-// The content script on every page reads settings, so nothing here may pull in the schema library: types only, and a
-// check by hand for each field. A test holds both to the contract.
+// The content script on every page reads settings, so this file must not import the schema library: it uses types only,
+// and a hand-written check for each field. A test compares both with the contract.
 
 const defaults: Settings = {
   showButton: true,
@@ -44,7 +44,7 @@ type FieldsOf<T> = {
 type BooleanField = FieldsOf<boolean>;
 type TextField = FieldsOf<string | null>;
 
-/** What is stored, each field that can't be used (of an older or newer version, or damaged) as its default. */
+/** Returns the stored settings. Each unusable field (of an older or newer version, or damaged) gets its default. */
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
   const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
   const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
@@ -75,12 +75,12 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
   };
 }
 
-/** Each field has a key of its own, so that two pages that change different fields don't undo one another. */
+/** Each field has its own key, so that two pages that change different fields don't overwrite each other. */
 const prefix = 'settings.';
 
 /**
- * What the person chose. Never rejects: where the storage can't be read (the extension was updated under this page)
- * the defaults hold.
+ * Returns the settings. Never rejects: if the storage can't be read (the extension was updated under this page), it
+ * returns the defaults.
  */
 export async function readSettings(): Promise<Settings> {
   try {
@@ -91,19 +91,19 @@ export async function readSettings(): Promise<Settings> {
   }
 }
 
-/** Keeps some choices. Rejects with the browser's own error where there is no room. */
+/** Stores changed settings. Rejects with the browser's own error if the quota is exceeded. */
 export async function changeSettings(patch: Partial<Settings>): Promise<void> {
   await browser.storage.local.set(
     Object.fromEntries(Object.entries(patch).map(([field, value]) => [prefix + field, value])),
   );
 }
 
-/** Forgets every choice. */
+/** Deletes all settings. */
 export async function resetSettings(): Promise<void> {
   await browser.storage.local.remove(Object.keys(defaults).map((field) => prefix + field));
 }
 
-/** Tells all settings after each change, wherever it was made. Returns the function that ends it. */
+/** Calls the listener with all settings after each change in any context. Returns the unsubscribe function. */
 export function watchSettings(listener: (settings: Settings) => void): () => void {
   const onChanged = (changes: Readonly<Record<string, unknown>>, area: string) => {
     if (area !== 'local' || !Object.keys(changes).some((key) => key.startsWith(prefix))) return;

@@ -2,21 +2,21 @@ import { BYTES_PER_MB } from '@sayable/shared/contracts';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** A few hundred sentences of a few seconds each. */
+/** Room for a few hundred sentences of a few seconds each. */
 const LIMIT_BYTES = 64 * BYTES_PER_MB;
 
 /**
- * What a server's voice has read. It can be had again, so no copy of the data holds it. Every function rejects with an
- * AppError with the reason `storage-failed`.
+ * The cache of sentences synthesized by a server's voice. They can be requested again, so no copy of the data contains
+ * them. Every function rejects with an AppError with the reason `storage-failed`.
  */
 export interface SpokenSentenceStore {
-  /** The sound under a key, which counts as used now. */
+  /** Returns the audio under a key and marks it as used now. */
   get(key: string): Promise<Blob | undefined>;
-  /** Keeps a sound. What was not used for longest goes, until all of it fits. */
+  /** Stores audio. The least recently used entries are evicted until the rest fits. */
   put(key: string, blob: Blob): Promise<void>;
 }
 
-/** Keeps spoken sentences in the database. */
+/** Creates the cache of synthesized sentences in the database. */
 export function createSpokenSentenceStore(
   { spokenSentences }: SayableDatabase,
   { now = Date.now, limitBytes = LIMIT_BYTES }: { now?: () => number; limitBytes?: number } = {},
@@ -31,7 +31,7 @@ export function createSpokenSentenceStore(
     put: (key, blob) =>
       stored(async () => {
         await spokenSentences.put({ key, blob, usedAt: now() });
-        // The sounds are handles: only their sizes are read.
+        // The blobs are handles: only their sizes are read.
         const newestFirst = await spokenSentences.orderBy('usedAt').reverse().toArray();
         let bytes = 0;
         const going = newestFirst.filter((row) => {

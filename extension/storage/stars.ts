@@ -3,19 +3,22 @@ import { liveQuery } from 'dexie';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** The words a person wants to come back to. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of starred words. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface StarStore {
-  /** Stars a word, met in a sentence, now or (taken back) then. One that is starred already keeps its place. */
+  /**
+   * Stars a word in its sentence, now or, for an undo, at an earlier time. A word that is already starred keeps its
+   * position.
+   */
   star(word: string, sentence: string, starredAt?: number): Promise<void>;
   unstar(word: string): Promise<void>;
   isStarred(word: string): Promise<boolean>;
-  /** Newest first. */
+  /** Lists starred words, newest first. */
   list(): Promise<StarredWord[]>;
-  /** Tells the list now and after each change, from whatever page. Returns the function that ends it. */
+  /** Calls the listener with the list now and after each change in any page. Returns the unsubscribe function. */
   watch(listener: (words: StarredWord[]) => void): () => void;
 }
 
-/** Keeps starred words in the database, in lower case. */
+/** Creates the store of starred words in the database, in lower case. */
 export function createStarStore({ stars }: SayableDatabase, now: () => number = Date.now): StarStore {
   const list = () => stored(() => stars.orderBy('starredAt').reverse().toArray());
   return {

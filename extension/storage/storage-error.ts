@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { withDeadline } from '@sayable/shared/std';
 import { Dexie } from 'dexie';
 
-/** Runs work on the database; what the browser throws becomes an AppError with the reason `storage-failed`. */
+/** Runs database work; errors of the browser become an AppError with the reason `storage-failed`. */
 export async function stored<T>(
   work: () => PromiseLike<T>,
   { withinMs = ANSWER_WITHIN_MS } = {},
@@ -18,13 +18,13 @@ export async function stored<T>(
 }
 
 /**
- * A database that another page of an older version holds open answers nothing, also no error. Reading 5,000 attempts
- * takes a tenth of this on a slow machine.
+ * The timeout of database work. A database that a page of an older version holds open never answers, not even with an
+ * error. Reading 5,000 attempts takes a tenth of this on a slow machine.
  */
 export const ANSWER_WITHIN_MS = 4_000;
-/** Copies of everything take as long as the recordings are many. */
+/** The timeout of a copy of all data, which takes time in proportion to the recordings. */
 export const COPIED_WITHIN_MS = 10 * 60_000;
-/** What hung once isn't waited for as long again. */
+/** The shorter timeout after the database has hung once. */
 const HUNG_MS = 300;
 let hangs = false;
 
@@ -54,7 +54,7 @@ function storageError(thrown: unknown): AppError {
   });
 }
 
-/** Dexie wraps the browser's QuotaExceededError, and aborts of a transaction wrap it once more. */
+/** Dexie wraps the browser's QuotaExceededError, and a transaction's abort wraps it again. */
 function isQuota(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   if (thrown.name === Dexie.errnames.QuotaExceeded) return true;

@@ -90,7 +90,7 @@ describe('failures of the database', () => {
         .catch((thrown: unknown) => thrown);
       await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS);
       expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-failed', retryable: true });
-      // The next one isn't waited for as long.
+      // The second request has a shorter timeout.
       const second = attempts()
         .get('a')
         .catch((thrown: unknown) => thrown);

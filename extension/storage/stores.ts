@@ -18,12 +18,12 @@ import { createTimelineStore } from './timeline.ts';
 import { createTotalsStore } from './totals.ts';
 import { createTurnStore } from './turns.ts';
 
-// One connection per context; Dexie opens it with the first question, so importing this costs nothing.
+// One connection per context; Dexie opens it with the first query, so importing this file costs nothing.
 const database = new SayableDatabase();
 
-/** For a database that can't be read any more. @throws AppError with the reason `storage-failed`. */
+/** Deletes a database that can't be read any more. @throws AppError with the reason `storage-failed`. */
 export const deleteDatabase = () => stored(() => database.delete());
-/** Begins to open the database, for a page whose first screen waits for it. What goes wrong is told by what is asked. */
+/** Starts to open the database, for a page whose first screen waits for it. Queries report the errors. */
 export function openEarly(): void {
   database.open().catch((thrown: unknown) => console.error('sayable: the database does not open', thrown));
 }

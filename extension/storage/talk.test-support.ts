@@ -1,6 +1,6 @@
 import type { KeptConversation, KeptTurn, TalkScenario } from '@sayable/shared/contracts';
 
-/** Conversations, turns and their ids as tests need them. */
+/** Makes conversations, turns and their ids for tests. */
 
 export const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -31,7 +31,7 @@ export function conversation(number: number, more: Partial<KeptConversation> = {
   };
 }
 
-/** Of the first conversation, where nothing else is said. */
+/** Makes a turn, by default of the first conversation. */
 export function turn(number: number, more: Partial<KeptTurn> = {}): Omit<KeptTurn, 'index'> {
   return {
     id: idOf(100 + number),

@@ -4,20 +4,22 @@ import type { SayableDatabase } from './database.ts';
 import type { SessionStore } from './sessions.ts';
 import { stored } from './storage-error.ts';
 
-/** One row of the history: a session with all that was said in it, or a try that belongs to none. */
+/** One row of the history: a session with all its attempts, or an attempt without a session. */
 export type HistoryEntry =
   | { kind: 'attempt'; at: number; attempt: Attempt }
   | { kind: 'session'; at: number; session: Drill };
 
-/** Sessions and single tries, newest first. Rejects with an AppError with the reason `storage-failed`. */
+/**
+ * The store of sessions and single attempts, newest first. Rejects with an AppError with the reason `storage-failed`.
+ */
 export interface TimelineStore {
   list(limit: number): Promise<HistoryEntry[]>;
 }
 
-/** Keys that are read in one go. Some belong to attempts of sessions, and keys are cheap beside rows. */
+/** The number of keys read at once. Some belong to attempts of sessions, and keys are cheap compared to rows. */
 const KEYS_READ = 48;
 
-/** Reads the newest only, however many there are; of what lies in the sessions shown, not even that. */
+/** Creates the timeline, which reads only the newest rows, and no attempts of the listed sessions. */
 export function createTimelineStore(
   database: SayableDatabase,
   { list }: Pick<SessionStore, 'list'>,
@@ -43,9 +45,9 @@ function newestKeys({ attempts }: SayableDatabase, offset: number, count: number
 
 interface Sought {
   limit: number;
-  /** Newest first. */
+  /** The sessions, newest first. */
   sessions: readonly Drill[];
-  /** Of the newest attempts. */
+  /** The keys of the newest attempts. */
   keys: readonly string[];
 }
 
@@ -54,8 +56,8 @@ function isSingle({ sessionId, conversationId }: Attempt): boolean {
 }
 
 /**
- * Attempts of no session and no conversation, as far as they can be among the first entries. Rows are read and checked
- * in pieces of `limit`: checking a row costs about half a millisecond, and most histories need no second piece.
+ * Returns attempts without a session or conversation that can be among the first entries. Rows are read and checked in
+ * pages of `limit`: checking a row costs about half a millisecond, and most histories need no second page.
  */
 async function newestSingles(
   database: SayableDatabase,
@@ -72,7 +74,7 @@ async function newestSingles(
       const present = rows.filter((row) => row !== undefined);
       found.push(...present.filter((row) => isSingle(row) && isShown(row)));
       const oldest = present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY;
-      // All wanted entries are newer than the rows that would be read next.
+      // All wanted entries are newer than the next rows.
       const newerSessions = sessions.filter(({ createdAt }) => createdAt >= oldest).length;
       if (found.length + newerSessions >= limit) return found.slice(0, limit);
     }

@@ -8,7 +8,7 @@ import { createAttemptStore } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
 import { scorerRowOf } from './scorer-row.ts';
 
-/** A judgement by one version of the rules. */
+/** Makes a judgement by one version of the rules. */
 function judgedBy(rules: number, { assessment, ...rest }: Partial<Attempt>): Partial<Attempt> {
   return { ...rest, assessment: assessment && { ...assessment, rules } };
 }

@@ -3,21 +3,24 @@ import { calendarDay } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** What the running totals say, without reading any attempt. */
+/** The store of running totals. It reads no attempts. */
 export interface TotalsStore {
-  /** Days of practice from this day on, oldest first, each scorer's results apart; days without are left out. */
+  /**
+   * Returns days of practice from this day on, oldest first, with each scorer's results apart; days without practice
+   * are left out.
+   */
   daysSince(day: string): Promise<ScorerDayTotal[]>;
-  /** Sounds by month, of this month and the one before, each scorer's results apart. */
+  /** Returns phone totals of this month and the previous month, with each scorer's results apart. */
   recentSounds(): Promise<ScorerSoundTotal[]>;
   /**
-   * The scorer whose scores are shown together: the one given where it has scored anything, else the newest score's. So
-   * a person who has just updated sees her scores as they were until the first of them is scored anew, and so does one
-   * on whose machine the network doesn't run. Null where there is no score.
+   * Returns the scorer whose scores are shown together: the given scorer if it has scored anything, else the newest
+   * score's. So a person who has just updated sees the old scores until the first of them is scored again, as does a
+   * person on whose machine the network doesn't run. Null if there is no score.
    */
   shownScorer(current: string | null): Promise<string | null>;
 }
 
-/** Today, in the person's calendar. */
+/** Returns today's date in the person's calendar. */
 export function today(nowMs: number = Date.now()): string {
   return calendarDay(nowMs, new Date(nowMs).getTimezoneOffset());
 }
@@ -49,7 +52,7 @@ export function createTotalsStore(
   };
 }
 
-/** "2026-01" → "2025-12" */
+/** Returns the previous month: "2026-01" → "2025-12". */
 function monthBefore(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return number > 1 ? `${year}-${String(number - 1).padStart(2, '0')}` : `${year - 1}-12`;

@@ -2,36 +2,36 @@ import { type KeptConversation, type KeptTurn, keptTurnSchema } from '@sayable/s
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** What may change in a turn. Its place stays. */
+/** The fields of a turn that may change. Its position is fixed. */
 export type TurnChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index'>>;
 
-/** A turn in which what was sought was said. */
+/** A turn that matches the search. */
 export interface FoundTurn {
   conversation: KeptConversation;
   turn: KeptTurn;
 }
 
-/** What was said in conversations. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of turns. Every function rejects with an AppError with the reason `storage-failed`. */
 export interface TurnStore {
-  /** All of a conversation, in order. */
+  /** Returns all turns of a conversation, in order. */
   of(conversationId: string): Promise<KeptTurn[]>;
   get(id: string): Promise<KeptTurn | undefined>;
-  /**
-   * Adds one at the end, or takes the place of the one with this id. Nothing happens where its conversation isn't
-   * there any more.
-   */
+  /** Appends a turn, or replaces the turn with this id. Does nothing if its conversation doesn't exist. */
   put(turn: Omit<KeptTurn, 'index'>): Promise<void>;
   /**
-   * Changes some fields, from what they are within one transaction where a function is given; nothing happens where it
-   * isn't there (any more).
+   * Changes some fields; a function computes them from the present turn within the transaction. Does nothing if the
+   * turn doesn't exist.
    */
   patch(id: string, changes: TurnChanges | ((turn: KeptTurn) => TurnChanges)): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Puts what this makes of a conversation's turns in their place, within one transaction. */
+  /** Replaces a conversation's turns by the function's result, within one transaction. */
   replace(conversationId: string, change: (turns: KeptTurn[]) => KeptTurn[]): Promise<void>;
-  /** Turns that a crash cut off while they were being said. */
+  /** Lists turns that a crash interrupted while they were spoken. */
   listSpeaking(): Promise<KeptTurn[]>;
-  /** Turns that hold each of these words, or the beginning of each; the newest first. Deleted ones are left out. */
+  /**
+   * Returns turns that contain each of these words, or a word with that prefix; newest first. Deleted turns are left
+   * out.
+   */
   search(words: string, limit: number): Promise<FoundTurn[]>;
 }
 
@@ -67,7 +67,7 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
       stored(() =>
         database.transaction('rw', talkTurns, conversations, async () => {
           if (!(await conversations.get(conversationId))) return;
-          // A damaged row stays as it is, unless another takes its place.
+          // A damaged row is left unchanged, unless another row replaces it.
           const before = (await inOrder(conversationId)).filter(isReadable);
           const after = keptTurnSchema.array().parse(change(before));
           const stay = new Set(after.map(({ id }) => id));
@@ -81,7 +81,7 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
   };
 }
 
-/** Longer questions are not typed. */
+/** The maximum number of words in a query. Nobody types longer queries. */
 const SOUGHT_WORDS = 12;
 
 async function search(
@@ -110,13 +110,13 @@ function holds(text: string, sought: readonly string[]): boolean {
   return sought.every((one) => words.some((word) => word.startsWith(one)));
 }
 
-/** In lower case and without accents: "cafe" finds "Café". */
+/** Returns the words in lower case and without accents: "cafe" finds "Café". */
 function wordsOf(text: string): string[] {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.split(/[^\p{L}\p{N}']+/u).filter((word) => word !== '');
 }
 
-/** A row that was damaged must not take the others out of sight. */
+/** A damaged row must not hide the other rows. */
 function isReadable(row: KeptTurn): boolean {
   const { success } = keptTurnSchema.safeParse(row);
   if (!success) console.error('sayable: a turn is damaged and not shown', row.id);

@@ -10,19 +10,19 @@ import {
 import type { SayableDatabase } from './database.ts';
 import { followScorers } from './follow-scorers.ts';
 
-/** The tables that change with an attempt: whoever writes attempts asks for all of them. */
+/** Returns the tables that change with an attempt. Every transaction that writes attempts requests all of them. */
 export function attemptTables({ attempts, dayScores, soundScores, scorers, sessions }: SayableDatabase) {
   return [attempts, dayScores, soundScores, scorers, sessions];
 }
 
-/** Writes one attempt and what follows from it: the running totals and its session. In a transaction of the caller. */
+/** Writes one attempt and its derived data: the running totals and its session. Runs in a transaction of the caller. */
 export async function writeAttempt(database: SayableDatabase, after: Attempt): Promise<void> {
   const before = await database.attempts.get(after.id);
   await database.attempts.put(after);
   await followAttempts(database, [before], [after]);
 }
 
-/** Changes some fields of attempts; nothing happens to those that aren't there (any more). */
+/** Changes some fields of attempts; skips attempts that don't exist. */
 export async function changeAttempts(
   database: SayableDatabase,
   ids: readonly string[],
@@ -43,7 +43,7 @@ export async function deleteAttempts(database: SayableDatabase, ids: readonly st
   await followAttempts(database, before, []);
 }
 
-/** Writes attempts in the place of what they were. */
+/** Replaces attempts by their new versions. */
 export async function replaceAttempts(
   database: SayableDatabase,
   before: readonly Attempt[],
@@ -53,7 +53,7 @@ export async function replaceAttempts(
   await followAttempts(database, before, after);
 }
 
-/** Totals, scorers and sessions after attempts went from one state to another. */
+/** Updates totals, scorers and sessions after attempts changed. */
 export async function followAttempts(
   database: SayableDatabase,
   before: readonly (Attempt | undefined)[],
@@ -65,7 +65,7 @@ export async function followAttempts(
   for (const id of ids) await refreshSession(database, id);
 }
 
-/** A session's tries, scores and summary as its attempts have them now. */
+/** Updates a session's attempts, scores and summary from its present attempts. */
 export async function refreshSession(database: SayableDatabase, id: string): Promise<void> {
   const session = await database.sessions.get(id);
   if (!session) return;

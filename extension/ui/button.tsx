@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `primary` is the one thing to do next: at most one on a screen. */
+  /** `primary` is the next action: at most one on a screen. */
   look?: 'primary' | 'plain' | 'quiet';
   size?: 'big' | 'medium' | 'small';
   icon?: ReactNode;
@@ -21,7 +21,7 @@ export function Button({ look = 'plain', size = 'medium', icon, className, child
 }
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** What it does: read out, and shown as a tooltip. */
+  /** The button's action: read out, and shown as a tooltip. */
   label: string;
   children: ReactNode;
 }

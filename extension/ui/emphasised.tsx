@@ -1,14 +1,14 @@
-/** A sentence in which asterisks mark what is stressed: `Start with *thought*.` Anything else stays text. */
+/** A sentence in which asterisks mark emphasis: `Start with *thought*.` The rest is plain text. */
 export function Emphasised({ text }: { text: string }) {
   const pieces = text.split(/\*([^*]+)\*/);
-  // The pieces between asterisks are the odd ones; a sentence never changes under its own key.
+  // The pieces between asterisks have odd indexes; a sentence never changes under its own key.
   return pieces.map((piece, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity
     index % 2 === 1 ? <em key={index}>{piece}</em> : piece,
   );
 }
 
-/** The same sentence for reading out. */
+/** Returns the same sentence for reading out. */
 export function withoutEmphasis(text: string): string {
   return text.replaceAll(/\*([^*]+)\*/g, '$1');
 }

@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
-  /** What is shown where drawing the children failed. */
+  /** The content shown if rendering the children failed. */
   fallback: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps a failure where it is: the rest of the page stays. */
+/** Contains a failure: the rest of the page is unaffected. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 

@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, use } from 'react';
 import { createPortal } from 'react-dom';
 
-/** Where the buttons of the shown view stand in the panel's head. */
+/** The element in the panel's head for the buttons of the shown view. */
 export const HeadSlot = createContext<HTMLElement | null>(null);
 
-/** Puts buttons of a view into the panel's head, at its end. */
+/** Adds buttons of a view at the end of the panel's head. */
 export function HeadActions({ children }: { children: ReactNode }) {
   const slot = use(HeadSlot);
   return slot && createPortal(children, slot);

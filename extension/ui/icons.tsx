@@ -1,7 +1,7 @@
 import type { ReactNode, SVGProps } from 'react';
 
 export interface IconProps {
-  /** Width and height in px. */
+  /** The width and height in px. */
   size?: number;
 }
 
@@ -29,7 +29,7 @@ export function Icon({
   );
 }
 
-/** Four ticks: the sign of the product. */
+/** The product's mark: four ticks. */
 export function MarkIcon({ size = 18 }: IconProps) {
   return (
     <Icon size={size} fill="currentColor" stroke="none">

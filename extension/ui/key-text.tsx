@@ -1,4 +1,4 @@
-/** "Alt+S" as two keys. */
+/** Shows "Alt+S" as two keys. */
 export function KeyText({ keys }: { keys: string }) {
   return (
     <span>

@@ -5,12 +5,12 @@ export interface Box {
   height: number;
 }
 
-/** Distance from the anchor, and the least from the window's edge; px. */
+/** The distance from the anchor and the minimum distance from the window's edge, in px. */
 const gap = 8;
 
 /**
- * Where something of `size` stands beside `anchor` in a window: below it, else above it, else as near as it
- * fits. With `keepFree`, beside that box where there is room, so that it stays in sight.
+ * Returns the position of an element of `size` beside `anchor` in a window: below it, else above it, else as near as it
+ * fits. With `keepFree`, the position is beside that box if there is room, so that the box stays visible.
  */
 export function placeBeside(
   anchor: Box,

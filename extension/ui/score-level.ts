@@ -1,21 +1,21 @@
-/** The five levels of a score, worst to best: what the colour and the line of a sound or a word are named after. */
+/** The five levels of a score, worst to best. The colour and the line of a phone or a word are named after them. */
 export type ScoreLevel = 0 | 1 | 2 | 3 | 4;
 
-/** Lowest score of the levels 1 to 4; from the table of colours in `tokens.css`. */
+/** The lowest scores of the levels 1 to 4; from the table of colours in `tokens.css`. */
 const lowest = [50, 65, 78, 88] as const;
 
-/** The highest score of what is red: red is below 50, and only there. */
+/** The highest red score: only scores below 50 are red. */
 export const HIGHEST_RED = lowest[0] - 1;
 
 /**
- * A score as it is shown: a whole number. It is never rounded up out of red, so that no red sound or word shows "50". All
- * numbers beside a colour go through here, as {@link scoreLevel} does.
+ * Returns a score as displayed: a whole number. It is never rounded up out of red, so that no red phone or word shows
+ * "50". All numbers beside a colour use this function, as {@link scoreLevel} does.
  */
 export function shownScore(score: number): number {
   return score < lowest[0] ? Math.min(HIGHEST_RED, Math.round(score)) : Math.round(score);
 }
 
-/** The level of a score of 0–100, by the number that is shown. */
+/** Returns the level of a score of 0–100, by its displayed number. */
 export function scoreLevel(score: number): ScoreLevel {
   const shown = shownScore(score);
   if (shown < lowest[0]) return 0;

@@ -1,7 +1,7 @@
 import type { SelectHTMLAttributes } from 'react';
 import { ChevronIcon } from './icons.tsx';
 
-/** One of several, with the system's own list. */
+/** A choice of one option, with the system's own list. */
 export function Select({ children, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
     <span className="select">

@@ -5,7 +5,7 @@ interface SwitchProps {
   'aria-describedby'?: string | undefined;
 }
 
-/** On or off, in force at once. */
+/** A switch that takes effect at once. */
 export function Switch({ isOn, onChange, ...named }: SwitchProps) {
   return (
     <button

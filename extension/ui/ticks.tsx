@@ -1,18 +1,18 @@
 import { classNames } from './class-names.ts';
 import { prefersReducedMotion } from './use-count-up.ts';
 
-/** Ticks of a score's scale: one stands at 50, also where every other one is left out for want of room. */
+/** The number of ticks of a score's scale: one is at 50, even if every other tick is left out for lack of room. */
 const scaleTicks = 65;
-/** Ticks of a level meter. At 20 levels a second four and a half seconds stay in view. */
+/** The number of ticks of a level meter. At 20 levels a second four and a half seconds stay visible. */
 export const levelTicks = 90;
-/** Px of a tick where nothing sounds, and how much a full level adds; the row is 56 px high. */
+/** The height in px of a tick in silence, and the height that a full level adds; the row is 56 px high. */
 const quietHeight = 2;
 const loudestAdds = 52;
 
 const scaleIndexes = Array.from({ length: scaleTicks }, (_, index) => index);
 const levelIndexes = Array.from({ length: levelTicks }, (_, index) => index);
 
-/** A score of 0–100 as a scale of ticks, high at 0, 50 and 100. It says how far, in no colour: those are for sounds. */
+/** A score of 0–100 as a scale of ticks, high at 0, 50 and 100. It has no colour: colours are for phones. */
 export function ScoreScale({ score }: { score: number }) {
   const last = scaleTicks - 1;
   return (
@@ -27,19 +27,19 @@ export function ScoreScale({ score }: { score: number }) {
   );
 }
 
-/** Ticks of a meter that stands beside a control. */
+/** The number of ticks of a meter beside a control. */
 const smallTicks = 20;
 const smallLoudestAdds = 18;
 const smallIndexes = levelIndexes.slice(0, smallTicks);
 
 interface LevelTicksProps {
-  /** 0–1 each, oldest first; only the newest {@link levelTicks} are drawn. */
+  /** Levels of 0–1, oldest first; only the newest {@link levelTicks} are drawn. */
   levels: readonly number[];
-  /** False draws what has been, in grey. */
+  /** False draws past levels in grey. */
   live: boolean;
 }
 
-/** Loudness over time as ticks, filling from the left and then moving on. */
+/** Loudness over time as ticks, which fill from the left and then scroll. */
 export function LevelTicks({ levels, live }: LevelTicksProps) {
   const shown = levels.slice(-levelTicks);
   const steps = prefersReducedMotion() ? 4 : 64;
@@ -54,7 +54,7 @@ export function LevelTicks({ levels, live }: LevelTicksProps) {
   );
 }
 
-/** The last second of a level, small: the newest on the right. */
+/** The last second of a level as a small meter: the newest level is on the right. */
 export function SmallLevelTicks({ levels }: Pick<LevelTicksProps, 'levels'>) {
   const shown = levels.slice(-smallTicks);
   return (

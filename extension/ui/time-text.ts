@@ -1,4 +1,4 @@
-/** "0:03" of 3,400 ms. */
+/** Formats a duration: "0:03" for 3,400 ms. */
 export function clockText(elapsedMs: number): string {
   const seconds = Math.floor(elapsedMs / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** "now", "5 minutes ago", "yesterday", then the date. */
+/** Formats a past time: "now", "5 minutes ago", "yesterday", then the date. */
 export function sinceText(thenMs: number, nowMs: number, locale?: string): string {
   const elapsed = Math.max(0, nowMs - thenMs);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 
 const countUpMs = 600;
 
-/** Counts from 0 to `target`, and from there to another one; at once where the person wants no motion. */
+/** Counts from 0 to `target`, and from there to a new target; jumps at once with reduced motion. */
 export function useCountUp(target: number): number {
   const [shown, setShown] = useState(() => (prefersReducedMotion() ? target : 0));
   const last = useRef(0);
@@ -16,7 +16,7 @@ export function useCountUp(target: number): number {
     const startedAt = performance.now();
     const draw = (now: number) => {
       const share = Math.min(1, Math.max(0, (now - startedAt) / countUpMs));
-      // Fast out, soft in, as the tokens' easing.
+      // The curve is fast at first and then soft, like the tokens' easing.
       last.current = Math.round(from + (target - from) * (1 - (1 - share) ** 3));
       setShown(last.current);
       if (share < 1) frame = requestAnimationFrame(draw);

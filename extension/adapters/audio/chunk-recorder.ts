@@ -1,11 +1,11 @@
-/** Speech in Opus is transparent for a listener from 24 kbit/s: 3 kB a second in the history. */
+/** Speech in Opus is transparent for a listener from 24 kbit/s on: 3 kB a second in the history. */
 const BITS_PER_SECOND = 24_000;
-/** A crash loses this much at most. */
+/** The maximum loss in a crash. */
 const CHUNK_EVERY_MS = 1_000;
 
 export const RECORDING_MIME = 'audio/webm;codecs=opus';
 
-/** Compresses a stream. Resolves `stop` after the last chunk was handed over. */
+/** Compresses a stream. `stop` resolves after the last chunk was delivered. */
 export class ChunkRecorder {
   readonly #recorder: MediaRecorder;
   readonly #stopped = Promise.withResolvers<void>();
@@ -18,7 +18,7 @@ export class ChunkRecorder {
     this.#recorder.addEventListener('dataavailable', ({ data }) => {
       if (data.size > 0) onChunk(data);
     });
-    // Comes by itself too, where the device is unplugged.
+    // This event is also fired when the device is unplugged.
     this.#recorder.addEventListener('stop', () => this.#stopped.resolve());
     this.#recorder.start(CHUNK_EVERY_MS);
   }

@@ -2,12 +2,12 @@ import { AppError } from '@sayable/shared/contracts';
 import type { DecodeRecording } from '../../offscreen/practice/index.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 
-/** Decodes what the browser itself recorded, to mono samples at 16 kHz. */
+/** Decodes the browser's own recordings to mono samples at 16 kHz. */
 export const decodeRecording: DecodeRecording = (blob) => decodeAt(blob, SAMPLE_RATE);
 
-/** As {@link decodeRecording}, at any rate. */
+/** Decodes like {@link decodeRecording}, at any sample rate. */
 export async function decodeAt(blob: Blob, sampleRate: number): Promise<Float32Array> {
-  // The context's length is unused: decoding alone needs its sample rate.
+  // The context's length is unused: decoding requires only its sample rate.
   const context = new OfflineAudioContext({ length: 1, sampleRate });
   try {
     const decoded = await context.decodeAudioData(await blob.arrayBuffer());

@@ -2,10 +2,10 @@ import type { Devices } from '../../features/microphone/index.ts';
 import { microphoneError } from './microphone-error.ts';
 import { openDevice } from './open-device.ts';
 
-/** Entries of Chrome's list that stand for another one. */
+/** Entries of Chrome's list that are aliases of another device. */
 const aliases = new Set(['', 'default', 'communications']);
 
-/** The microphones, for the pages of the extension. */
+/** Creates the list of microphones for the pages of the extension. */
 export function createDevices(): Devices {
   const permission = () => navigator.permissions.query({ name: 'microphone' });
   return {

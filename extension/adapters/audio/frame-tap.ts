@@ -1,18 +1,20 @@
 import { valueWithin } from '@sayable/shared/std';
 import workletUrl from './frames.worklet.ts?worker&url';
 
-/** The engine's model was trained at this rate; the browser resamples better than we would. */
+/** The engine's model was trained at this rate; the browser's resampler is better than our own would be. */
 export const SAMPLE_RATE = 16_000;
 
-/** 50 ms: twenty levels a second, and an endpoint is never seen more than that too late. */
+/** 50 ms: twenty levels a second, and an endpoint is detected at most this much late. */
 const PRACTICE_FRAME_SAMPLES = 800;
 
-/** How long the audio thread may take to send the last frame: it runs every 8 ms unless the device has died. */
+/** The time that the audio thread may take to send the last frame: it runs every 8 ms unless the device has died. */
 const LAST_FRAME_WITHIN_MS = 200;
 
 type FromWorklet = { rms: number; samples: number } | 'ended';
 
-/** A frame with the number of the context's sample after its last one: when it ended, however late it is delivered. */
+/**
+ * A frame with the number of the context's sample after its last sample: the time of its end, independent of delivery.
+ */
 export interface TimedFrame {
   samples: Float32Array<ArrayBuffer>;
   endFrame: number;
@@ -20,31 +22,33 @@ export interface TimedFrame {
 
 export interface FrameOptions {
   frameSamples?: number;
-  /** The port gives each frame as a `TimedFrame`, in place of its samples. */
+  /** If true, the port sends each frame as a `TimedFrame` instead of its samples. */
   isTimed?: boolean;
 }
 
-/** Made before the microphone is open, so that both take their time at the same time. */
+/** A tap of audio frames. It is created before the microphone is open, so that both start in parallel. */
 export interface FrameTap {
-  /** Frames, then `end`. */
+  /** The port sends frames, then `end`. */
   readonly frames: MessagePort;
-  /** Length of all frames so far. */
+  /** The length of all frames so far. */
   readonly elapsedMs: number;
   /** The clock of the frames. */
   readonly context: Pick<AudioContext, 'currentTime' | 'sampleRate' | 'outputLatency' | 'getOutputTimestamp'>;
-  /** From now on the stream's sound flows. */
+  /** Connects the stream's audio. */
   connect(stream: MediaStream): void;
-  /** Sends the last frame and `end`, and gives the audio thread back. */
+  /** Sends the last frame and `end`, and releases the audio thread. */
   close(): Promise<void>;
 }
 
 export interface FrameTapListeners {
   level(rms: number, elapsedMs: number): void;
-  /** The system stopped the audio (a laptop fell asleep, a call took the device): nothing more is heard. */
+  /**
+   * Called when the system stopped the audio (a laptop was suspended, a call took the device): no more frames arrive.
+   */
   interrupted(): void;
 }
 
-/** Frames of 16 kHz go to a port, their loudness to the listener. */
+/** Creates a tap that sends frames of 16 kHz to a port and their loudness to the listener. */
 export async function createFrameTap(
   { level, interrupted }: FrameTapListeners,
   { frameSamples = PRACTICE_FRAME_SAMPLES, isTimed = false }: FrameOptions = {},
@@ -90,7 +94,7 @@ async function runningContext(): Promise<AudioContext> {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE });
   try {
     await context.audioWorklet.addModule(workletUrl);
-    // A context made without a gesture may start suspended; extension pages are allowed to start it.
+    // A context created without a gesture may start suspended; extension pages are allowed to start it.
     await context.resume();
     return context;
   } catch (thrown) {

@@ -1,9 +1,9 @@
 /**
- * Runs on the audio thread: gathers samples into frames, sends each to the engine and its loudness to the host.
- * Neither a busy page nor a busy engine delays it; a frame that nobody takes yet waits in the port.
+ * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness to the
+ * host. Neither a busy page nor a busy engine delays it; unread frames wait in the port.
  */
 
-/** The audio thread's own names, which TypeScript's libraries lack. */
+/** The audio thread's globals, which TypeScript's libraries lack. */
 declare abstract class AudioWorkletProcessor {
   readonly port: MessagePort;
   abstract process(inputs: Float32Array[][]): boolean;

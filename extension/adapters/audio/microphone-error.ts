@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 
-/** The words for every way in which a browser refuses a microphone, by the name of its DOMException. */
+/** Returns the message for every refusal of a microphone, by the name of its DOMException. */
 export function microphoneError(thrown: unknown): AppError {
   const name = thrown instanceof DOMException ? thrown.name : '';
   switch (name) {
@@ -15,7 +15,7 @@ export function microphoneError(thrown: unknown): AppError {
         cause: thrown,
       });
     default:
-      // NotReadableError and AbortError: another program holds it, or its driver failed.
+      // NotReadableError and AbortError: another program uses the device, or its driver failed.
       return new AppError('conflict', 'The microphone is in use. Close what uses it, then try again.', {
         reason: 'microphone-busy',
         retryable: true,

@@ -5,8 +5,9 @@ import { microphoneError } from './microphone-error.ts';
 import { assertAllowed, openDevice, release } from './open-device.ts';
 
 /**
- * Raw sound: what makes calls pleasant removes what is judged here. Noise suppression eats final -s and -f, the gain
- * control hides stress, and echo cancellation (nothing plays while we record) chops sounds.
+ * The constraints of raw audio: the processing that makes calls pleasant removes what is judged here. Noise suppression
+ * removes final -s and -f, gain control hides stress, and echo cancellation (nothing is played during a recording)
+ * chops sounds.
  */
 const rawSound: MediaTrackConstraints = {
   echoCancellation: false,
@@ -16,8 +17,8 @@ const rawSound: MediaTrackConstraints = {
 };
 
 /**
- * The microphone of this page. The page must be one of the extension's own.
- * @param chosenDevice the one that the person chose, asked before each recording
+ * Creates the microphone of this page, which must be a page of the extension.
+ * @param chosenDevice the selected device, read before each recording
  */
 export function createMicrophone(chosenDevice: () => Promise<string | null>): Microphone {
   return {
@@ -38,13 +39,13 @@ export function createMicrophone(chosenDevice: () => Promise<string | null>): Mi
 }
 
 function record(stream: MediaStream, tap: FrameTap, { chunk, lost }: TakeListeners): Take {
-  // Both begin in the same moment: times found in the frames hold in the kept recording.
+  // Both start at the same moment: times in the frames are valid in the kept recording.
   const recorder = new ChunkRecorder(stream, chunk);
   tap.connect(stream);
   for (const track of stream.getAudioTracks()) track.addEventListener('ended', lost);
   let stopping: Promise<{ durationMs: number }> | undefined;
   const stop = async () => {
-    // The engine waits for the last frame, so that goes first.
+    // The engine waits for the last frame, so the tap is closed first.
     await Promise.all([tap.close(), recorder.stop()]);
     release(stream);
     return { durationMs: tap.elapsedMs };

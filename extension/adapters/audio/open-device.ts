@@ -1,19 +1,22 @@
 import { microphoneDenied } from './microphone-error.ts';
 
-/** An offscreen document can't show the browser's question: it would wait for ever. So it is read first. */
+/**
+ * An offscreen document can't show the browser's permission prompt and would wait for ever, so the permission is read
+ * first.
+ */
 export async function assertAllowed(): Promise<void> {
   const { state } = await navigator.permissions.query({ name: 'microphone' });
   if (state !== 'granted') throw microphoneDenied();
 }
 
-/** Lets the device go: the browser's recording sign disappears. */
+/** Releases the device: the browser's recording indicator disappears. */
 export function release(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
 /**
- * Opens one microphone; null is the system's default, and so is one that is gone. `exact`, because Chromium takes an
- * `ideal` id for no more than a hint and may open another one.
+ * Opens a microphone; null and a removed device mean the system's default. It uses `exact`, because Chromium treats an
+ * `ideal` id only as a hint and may open another device.
  */
 export async function openDevice(id: string | null, sound: MediaTrackConstraints = {}): Promise<MediaStream> {
   const open = (audio: MediaTrackConstraints) => navigator.mediaDevices.getUserMedia({ audio });

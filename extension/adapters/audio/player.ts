@@ -1,10 +1,10 @@
 import type { Recording } from '@sayable/shared/ports';
 import type { Player, SectionMs } from '../../offscreen/practice/index.ts';
 
-/** A crop that begins in the middle of a wave clicks; this is too short to be heard as a fade. */
+/** A crop that begins in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_S = 0.005;
 
-/** Plays samples through one AudioContext, which sleeps in between. No page's CSP reaches it. */
+/** Plays samples through one AudioContext, which is suspended between them. No page's CSP affects it. */
 export function createPlayer(): Player {
   let context: AudioContext | undefined;
   let playing = 0;
@@ -16,7 +16,7 @@ export function createPlayer(): Player {
       try {
         await output.resume();
         if (!signal.aborted) await playOnce(output, recording, section, signal);
-        // What was handed to the device sounds a little longer (a Bluetooth headset: a quarter of a second).
+        // Audio in the device's buffer plays a little longer (a Bluetooth headset: a quarter of a second).
         await new Promise((resolve) => setTimeout(resolve, output.outputLatency * 1_000));
       } finally {
         playing--;

@@ -1,18 +1,18 @@
 import { AppError } from '@sayable/shared/contracts';
 
-/** This machine itself: the only hosts that may be spoken to without encryption, since nothing leaves the device. */
+/** The hosts of this machine: the only ones allowed without encryption, since no data leaves the device. */
 const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Chromium takes any sign for a part of a name, spaces among them. */
+/** Chromium accepts any character in a host name, spaces included. */
 const hostName = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
 
-/** True where the address is this machine itself. */
+/** Returns true if the address is this machine. */
 export function isOwnMachine(address: string): boolean {
   return ownHosts.has(new URL(address).hostname);
 }
 
 /**
- * A server's address as a person types or pastes it, as it is kept: scheme, host and port, without a slash at its end.
+ * Returns the normalized address of a typed or pasted server address: scheme, host and port, without a trailing slash.
  *
  * @throws AppError `bad-request` that says what to type instead
  */
@@ -35,7 +35,7 @@ export function normaliseAddress(typed: string): string {
   return url.origin;
 }
 
-/** A name alone gets the scheme that it can have: "sayable.example.com", "localhost:8787". */
+/** Adds the possible scheme to a bare name: "sayable.example.com", "localhost:8787". */
 function parse(typed: string): URL | null {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return URL.parse(typed);
   const url = URL.parse(`https://${typed}`);

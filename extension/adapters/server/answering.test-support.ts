@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What came to the server. */
+/** A request that the server received. */
 export interface Asked {
   method: string;
   path: string;
@@ -13,12 +13,12 @@ export interface Asked {
 export interface Answering {
   address: string;
   asked: Asked[];
-  /** What is answered from now on; the body is JSON unless it is a string. */
+  /** The answer from now on; the body is JSON unless it is a string. */
   answer: (request: IncomingMessage, response: ServerResponse) => void;
   close(): Promise<void>;
 }
 
-/** A real HTTP server whose answers a test decides. */
+/** Starts a real HTTP server whose answers a test controls. */
 export async function startAnswering(): Promise<Answering> {
   const answering: Answering = {
     address: '',

@@ -65,7 +65,7 @@ describe('the connection to a server', () => {
     };
     server.answer = (request, response) =>
       json(200, request.url === '/health' ? { status: 'ok' } : status)(request, response);
-    // A server of before conversations says nothing of them.
+    // A server without conversations doesn't list them.
     const parts = { ...status.parts, conversation: false, realtime: false };
     expect(await connection.test()).toEqual({
       status: { ...status, parts },

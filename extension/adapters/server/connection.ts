@@ -8,14 +8,18 @@ export interface ConnectionOptions {
   changeSettings(patch: Partial<Settings>): Promise<void>;
 }
 
-/** Joins and leaves a server: what is asked of it, and what of that is kept here. */
+/** Creates the connection that joins and leaves a server and stores the local part of it. */
 export function createConnection({ client, servers, changeSettings }: ConnectionOptions) {
   const forget = async () => {
     await servers.remove();
     await changeSettings({ serverAddress: null, serverVoiceId: null });
   };
   return {
-    /** @throws AppError as `ServerClient.join`; `storage-failed` where it could not be kept; then it is left again. */
+    /**
+     * Joins a server.
+     * @throws AppError as `ServerClient.join`; `storage-failed` if it could not be stored; then the server is left
+     * again
+     */
     async join(typedAddress: string, accessCode: string, options?: CallOptions): Promise<void> {
       const server = await client.join(typedAddress, accessCode, options);
       try {
@@ -26,17 +30,17 @@ export function createConnection({ client, servers, changeSettings }: Connection
         throw thrown;
       }
     },
-    /** Whether the server is there and knows this device, what is behind it, and how far it is. */
+    /** Checks that the server answers and knows this device. Returns its services and budget, and the round-trip time. */
     async test(options?: CallOptions): Promise<{ status: InstallStatus; roundTripMs: number }> {
       const status = await client.status(options);
-      // The second question: the first one also opened the connection.
+      // This is the second request: the first one also opened the connection.
       return { status, roundTripMs: await client.measureRoundTrip(options) };
     },
     voices: client.voices,
     speakSample: client.speakSample,
     /**
-     * Forgets the server, whether or not it can be told. Says whether it was: if not, the token stays valid until it
-     * expires, but nobody has it any more.
+     * Forgets the server, even if it can't be notified. `wasTold` says if it was: if not, the token stays valid until
+     * it expires, but no copy of it is left.
      */
     async leave(): Promise<{ wasTold: boolean }> {
       const wasTold = await tell(client.leave());
@@ -48,7 +52,7 @@ export function createConnection({ client, servers, changeSettings }: Connection
   };
 }
 
-/** Whether the server heard that it was left. */
+/** Resolves with true if the server was notified. */
 function tell(leaving: Promise<void>): Promise<boolean> {
   return leaving.then(
     () => true,

@@ -5,7 +5,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface RequestOptions {
   signal?: AbortSignal | undefined;
-  /** How long the answer may take to begin. */
+  /** The timeout until the answer begins. */
   timeoutMs?: number | undefined;
 }
 
@@ -17,9 +17,9 @@ interface Exchange extends RequestOptions {
 const BEGINS_WITHIN_MS = 15_000;
 
 /**
- * Asks a server, with its token where there is one. Resolves when the answer begins, if it is a success.
+ * Sends a request to a server, with its token if there is one. Resolves when a successful answer begins.
  *
- * @throws AppError as `ServerClient.request` says
+ * @throws AppError as in `ServerClient.request`
  */
 export async function fetchFrom(
   { address, token }: { address: string; token?: string },
@@ -38,7 +38,7 @@ export async function fetchFrom(
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      // The token is for this address and no other.
+      // The token is for this address only.
       redirect: 'manual',
     });
     if (response.type === 'opaqueredirect') throw notSayable(address);
@@ -51,7 +51,7 @@ export async function fetchFrom(
   }
 }
 
-/** The body of an answer. What it throws goes through `asServerError`. */
+/** Parses the body of an answer. Errors are converted by `asServerError`. */
 export async function parseJson<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(await response.json());
 }

@@ -3,13 +3,13 @@ import { readGeneration } from '@sayable/shared/streams';
 import type { ServerClient } from './server-client.ts';
 import { asServerError } from './server-errors.ts';
 
-/** A language model thinks a role-play up in some seconds; a minute means that it hangs. */
+/** A language model writes a role-play in some seconds; a minute means that it hangs. */
 const WITHIN_MS = 60_000;
 
 /**
- * Has the joined server make a role-play.
+ * Requests a role-play from the joined server.
  *
- * @throws AppError whose sentence is for the person, as `ServerClient.request`; `timeout` after a minute
+ * @throws AppError whose message is for the person, as `ServerClient.request`; `timeout` after a minute
  */
 export async function makeScenario(
   { request, address }: Pick<ServerClient, 'request'> & { address: string },

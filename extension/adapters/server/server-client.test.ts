@@ -117,7 +117,7 @@ describe('joining', () => {
     const asked: (string | undefined)[] = [];
     const blocked = createServerClient({
       readServer: async () => undefined,
-      // As a browser does where a server sends no CORS headers.
+      // Behaves like a browser if a server sends no CORS headers.
       fetch: async (_url, { mode }) => {
         asked.push(mode);
         if (mode !== 'no-cors') throw new TypeError('Failed to fetch');

@@ -16,59 +16,61 @@ import { type Fetch, fetchFrom, parseJson, type RequestOptions } from './exchang
 import { readPcm } from './read-pcm.ts';
 import { asServerError, notJoined, notSayable } from './server-errors.ts';
 
-/** What a person hears of a voice before she chooses it: short, with the sounds in which voices differ. */
+/** The sample text of a voice: short, with the phones in which voices differ. */
 export const SAMPLE_TEXT = 'Hello. I will read your sentences, so that you can hear how they sound.';
 
-/** Joining waits for a cold server; a voice's first words may take seconds; the rest is a small question. */
+/**
+ * The timeouts: joining waits for a cold server, a voice's first words may take seconds, and other requests are small.
+ */
 const QUESTION_WITHIN_MS = 10_000;
 const SAMPLE_WITHIN_MS = 20_000;
 const EXPLANATION_WITHIN_MS = 30_000;
 const LEAVE_WITHIN_MS = 5_000;
 
 export interface ServerClientOptions {
-  /** The joined server; undefined where there is none. */
+  /** Returns the joined server; undefined if there is none. */
   readServer(): Promise<ServerRow | undefined>;
   fetch?: Fetch;
 }
 
-/** Cancels a call. */
+/** The abort signal cancels a call. */
 export interface CallOptions {
   signal?: AbortSignal;
 }
 
 /**
- * Speaks to the joined server. For the extension's pages, the background and the speech host; never for a content
- * script, which must not know the token. Everything rejects with an AppError whose sentence is for the person.
+ * The client of the joined server. It serves the extension's pages, the background and the speech host, never a content
+ * script, which must not have the token. Every function rejects with an AppError whose message is for the person.
  */
 export interface ServerClient {
   /**
-   * Asks for a path of the joined server ("/api/…") with its token. Resolves as soon as the answer begins, if it is a
-   * success; `timeoutMs` counts until then, `signal` also ends the reading of the body. What reading the body throws
-   * goes through {@link asServerError}.
+   * Sends a request to a path of the joined server ("/api/…") with its token. Resolves as soon as a successful answer
+   * begins; `timeoutMs` covers the time until then, `signal` also cancels reading the body. Errors from reading the
+   * body are converted by {@link asServerError}.
    *
-   * @throws AppError `forbidden` where no server is joined, `unauthorized` where the server doesn't know the token,
-   * `timeout`, `upstream-unavailable`, `invalid-upstream-data`, `aborted`, and what the server itself says
+   * @throws AppError `forbidden` if no server is joined, `unauthorized` if the server doesn't accept the token,
+   * `timeout`, `upstream-unavailable`, `invalid-upstream-data`, `aborted`, and the server's own errors
    */
   request(path: string, init?: RequestInit, options?: RequestOptions): Promise<Response>;
-  /** Makes this device known to a server. Keeps nothing: that is the caller's. */
+  /** Registers this device with a server. It stores nothing: the caller does. */
   join(typedAddress: string, accessCode: string, options?: CallOptions): Promise<ServerRow>;
-  /** What is behind the server, and what is left of today. */
+  /** Returns the server's services and the rest of today's budget. */
   status(options?: CallOptions): Promise<InstallStatus>;
-  /** One small question, there and back, in milliseconds. */
+  /** Returns the round-trip time of a small request in milliseconds. */
   measureRoundTrip(options?: CallOptions): Promise<number>;
   voices(options?: CallOptions): Promise<VoiceInfo[]>;
-  /** A short sample of a voice, to be played. */
+  /** Returns a short sample of a voice as playable audio. */
   speakSample(voiceId: string, options?: CallOptions): Promise<Blob>;
-  /** What a word means in its sentence. Asked again with the same key, it costs once. */
+  /** Returns the meaning of a word in its sentence. A repeated request with the same key costs once. */
   explain(
     question: GenerationRequest<'explain'>,
     options?: CallOptions & { idempotencyKey?: string },
   ): Promise<GenerationResult<'explain'>>;
-  /** Makes the token worthless, of the joined server or of the one given. Forgetting it here is the caller's. */
+  /** Revokes the token of the joined server or of the given server. The caller deletes the local copy. */
   leave(options?: CallOptions & { server?: ServerRow }): Promise<void>;
 }
 
-/** See {@link ServerClient}. */
+/** Creates the client of the joined server. See {@link ServerClient}. */
 export function createServerClient({ readServer, fetch = globalFetch }: ServerClientOptions): ServerClient {
   const joined = async () => {
     const server = await readServer();
@@ -77,7 +79,7 @@ export function createServerClient({ readServer, fetch = globalFetch }: ServerCl
   };
   const request: ServerClient['request'] = async (path, init, { signal, timeoutMs } = {}) =>
     fetchFrom(await joined(), path, { init, fetch, signal, timeoutMs });
-  /** Asks and reads, all within the time. */
+  /** Sends a request and reads the answer, all within the timeout. */
   const call = async <T>(path: string, init: RequestInit, how: Call<T>): Promise<T> => {
     const server = how.server ?? (await joined());
     const late = AbortSignal.timeout(how.withinMs ?? QUESTION_WITHIN_MS);
@@ -127,7 +129,7 @@ interface Call<T> extends CallOptions {
   read(answer: Response, address: string): Promise<T>;
 }
 
-// Called through the global, or browsers refuse it ("Illegal invocation").
+// The function is called through the global, or browsers refuse it ("Illegal invocation").
 const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 function post(body: object, headers: Record<string, string> = {}): RequestInit {
@@ -150,7 +152,7 @@ async function join(
     return { address, ...(await parseJson(answer, joinAnswerSchema)) };
   } catch (thrown) {
     const error = asServerError(thrown, address, signal);
-    // A server that doesn't allow us to read its answers looks like none at all, unless one asks without reading.
+    // A server whose CORS headers deny reading its answers looks unreachable, unless the request doesn't read the answer.
     const isThere = error.cause instanceof TypeError && (await answersAtAll(address, fetch, both));
     throw isThere ? notSayable(address, error) : error;
   }

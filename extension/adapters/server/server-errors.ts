@@ -1,7 +1,7 @@
 import { AppError, errorBodySchema, fromWire, isAbort } from '@sayable/shared/contracts';
 import { isOwnMachine } from './address.ts';
 
-/** What to tell a person of a server that was asked in vain. No token, text or answer of the server's is in any of it. */
+/** The errors of server requests for the person. None contains a token, a text or an answer of the server. */
 
 export function notJoined(): AppError {
   return new AppError('forbidden', 'No server is joined. Join one in the options.');
@@ -21,7 +21,7 @@ function tookTooLong(address: string, cause?: unknown): AppError {
   return new AppError('timeout', message, { retryable: true, cause });
 }
 
-/** Something answers there, but not as a server of ours does. */
+/** An answer comes from this address, but not from a Sayable server. */
 export function notSayable(address: string, cause?: unknown): AppError {
   const message = `What answers at ${hostOf(address)} is not a Sayable server, or not one for this extension. Check the address.`;
   return new AppError('invalid-upstream-data', message, { cause });
@@ -43,9 +43,9 @@ function unknownDevice(cause?: unknown): AppError {
 }
 
 /**
- * What was thrown while a server was asked or its answer read, as an AppError: `aborted` where `signal` ended it,
- * `timeout` where its time was over, `upstream-unavailable` where nothing came or it broke off, `invalid-upstream-data`
- * where it can't be understood.
+ * Converts an error of a request or of reading its answer to an AppError: `aborted` if `signal` cancelled it, `timeout`
+ * after the timeout, `upstream-unavailable` if there was no answer or it was interrupted, `invalid-upstream-data` if it
+ * can't be parsed.
  */
 export function asServerError(thrown: unknown, address: string, signal?: AbortSignal): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -53,12 +53,12 @@ export function asServerError(thrown: unknown, address: string, signal?: AbortSi
   if (name === 'TimeoutError') return tookTooLong(address, thrown);
   if (signal?.aborted || isAbort(thrown))
     return new AppError('aborted', 'Stopped.', { retryable: true, cause: thrown });
-  // What fetch and the body's reader throw where the network fails.
+  // Fetch and the body's reader throw these errors if the network fails.
   if (thrown instanceof TypeError) return notAnswering(address, thrown);
   return notUnderstood(address, thrown);
 }
 
-/** An answer that is no success, as an AppError. */
+/** Converts an unsuccessful answer to an AppError. */
 export async function errorOfAnswer(
   response: Response,
   address: string,
@@ -75,7 +75,8 @@ async function jsonOrUndefined(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (thrown) {
-    // A gateway's page of its own: the status has to say it. Its words stay out of the log, whatever they quote.
+    // A gateway sends its own page, so the status is the only information. Its text isn't logged, because it may quote
+    // anything.
     const kind = thrown instanceof Error ? thrown.name : typeof thrown;
     console.warn('sayable: an error without a body that can be read', response.status, kind);
     return undefined;

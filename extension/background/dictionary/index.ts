@@ -3,15 +3,18 @@ import { createEmbeddedDictionary, type Shard } from '@sayable/shared/definition
 import type { Dictionary } from '@sayable/shared/ports';
 import { z } from 'zod';
 
-/** Its rows are checked one by one, when they are asked for. */
+/** The rows are checked one by one, when they are requested. */
 const shardSchema = z.record(z.string(), z.unknown());
 
-/** The dictionary in the extension's own files (`/dictionary/go.json.gz`); each is read when it is first needed. */
+/**
+ * Creates the dictionary from the extension's own files (`/dictionary/go.json.gz`); each file is read when it is first
+ * needed.
+ */
 export function packagedDictionary(): Dictionary {
   return createEmbeddedDictionary({ loadShard });
 }
 
-/** @throws {AppError} `unreachable-context` where the files are gone: the extension is being updated or removed. */
+/** @throws {AppError} `unreachable-context` if the files are missing: the extension is being updated or removed. */
 async function loadShard(name: string): Promise<Shard> {
   try {
     const response = await fetch(`/dictionary/${name}.json.gz`);

@@ -10,7 +10,7 @@ import { offerCardBridge } from '../../page/selection/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import styles from './styles.css?inline';
 
-/** The card, imported by the content script when a person first wants to practise on a page. */
+/** The card, which the content script imports when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
@@ -19,7 +19,7 @@ export default defineUnlistedScript(() => {
     source: backgroundDefinitions,
     styles,
     practise(sentence) {
-      // A sentence that the page has no more, or never had in one piece, is practised on our own page.
+      // A sentence that isn't on the page any more, or never was in one piece, is practised on our own page.
       if (!practice.practiseText(sentence)) practiseElsewhere(sentence);
     },
   });

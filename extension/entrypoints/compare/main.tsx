@@ -8,7 +8,7 @@ import './styles.css';
 
 openEarly();
 
-/** `?attempt=ID`, and `&word=3&sound=0` for a word of its assessment and a sound of that. */
+/** `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word. */
 const query = new URLSearchParams(location.search);
 const numberAsked = (name: string) => {
   const value = Number.parseInt(query.get(name) ?? '', 10);

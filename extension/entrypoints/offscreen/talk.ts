@@ -42,7 +42,7 @@ const clock = {
   makeId: () => crypto.randomUUID(),
 };
 
-/** Conversations, beside practice in the same document. */
+/** Creates the host of conversations, beside practice in the same document. */
 export function createTalkHost(options: TalkHostOptions): ConversationHost {
   const { readSettings } = options;
   const backend = createConversationBackend({
@@ -77,7 +77,7 @@ export function createTalkHost(options: TalkHostOptions): ConversationHost {
   });
 }
 
-/** A browser that doesn't say soon what it has doesn't have it. */
+/** A browser that doesn't answer soon lacks the feature. */
 const SAID_WITHIN_MS = 1_000;
 const nothing: BrowserTalkParts = { partner: null, transcriber: null, translator: null };
 
@@ -86,7 +86,7 @@ function browserParts(): Promise<BrowserTalkParts> {
   return valueWithin(asked, SAID_WITHIN_MS, nothing);
 }
 
-/** The person's turns, with the words' times where they were aligned. */
+/** Measures the person's turns, with the words' times if they were aligned. */
 function measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]) {
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
   return talkMeasures(

@@ -39,7 +39,7 @@ const store: SettingsStore = {
   makeRoom: async (limitMb) => void (await roomStore.keepWithin(limitMb * BYTES_PER_MB)),
   ...createCopyStore({ rows: backupStore, readSettings, changeSettings, now: Date.now }),
   async deleteAll() {
-    // The server's record of this device goes as well, where it can be reached.
+    // The server's record of this device is deleted too, if the server can be reached.
     if (await serverStore.get()) await connection.leave();
     await explanations.forgetAll();
     await backupStore.deleteAll();

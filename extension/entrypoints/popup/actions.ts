@@ -5,7 +5,7 @@ import type { HistoryActions } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { deleteDatabase, sessionStore } from '../../storage/index.ts';
 
-/** Known before it is needed: what a click does for the panel can't wait for it. */
+/** The query starts early, because a click that opens the panel can't wait for it. */
 const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
 
 async function showPanel(tab: 'session' | 'talk'): Promise<void> {
@@ -25,7 +25,7 @@ export const actions: HistoryActions = {
     return 'opened';
   },
   async practiseAgain({ id, text, source }) {
-    // The background goes on with it after this page is closed.
+    // The background continues the work after this page is closed.
     await send('background', 'practise-sentence', { text, url: source.url, attemptId: id });
     window.close();
   },
@@ -47,7 +47,7 @@ export const actions: HistoryActions = {
   },
   async practisePage() {
     const tabId = (await inFront)?.id;
-    // The background reads the page: this one is gone as soon as the panel opens.
+    // The background reads the page: the popup closes as soon as the panel opens.
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('session');
   },

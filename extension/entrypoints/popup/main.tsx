@@ -6,7 +6,7 @@ import { actions } from './actions.ts';
 import { store } from './store.ts';
 import './styles.css';
 
-// At once: what is asked early waits for its turn.
+// The database is opened at once: early queries wait for it.
 openEarly();
 
 const StarredWords = lazy(() => import('./words.tsx'));

@@ -13,11 +13,11 @@ import {
 } from '../../storage/index.ts';
 
 const current = currentScorer();
-// What is seen first is asked for before the first frame is made.
+// The first page is requested before the first frame is rendered.
 const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
 const useTotals = askEarly(async () => {
   const since = firstDayShown(today());
-  // Wrapped, as a live query asks it of every promise that isn't the database's.
+  // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
   const version = await Promise.resolve(current);
   const [days, sounds, scorer] = await Promise.all([
     totalsStore.daysSince(since),
@@ -36,7 +36,7 @@ export const store: HistoryStore = {
   useTotals,
   useWaiting: () => useWaitingTries(current),
   async scoreAnew() {
-    // The host does it by itself, as soon as it is there; without it, it is done another time.
+    // The host starts this work by itself once it exists; without the host, the work is done another time.
     await ensureHost();
   },
   today,

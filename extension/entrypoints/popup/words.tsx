@@ -17,7 +17,7 @@ const actions: WordsActions = {
   },
 };
 
-/** The starred words, wired: loaded when they are chosen, so that the popup opens no later for them. */
+/** The starred words, wired. They are loaded on selection, so that they don't delay the popup. */
 export default function StarredWords() {
   return <WordList store={store} actions={actions} definitions={backgroundDefinitions} />;
 }

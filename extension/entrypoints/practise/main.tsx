@@ -7,7 +7,10 @@ import { followFirstLanguage } from '../../storage/first-language.ts';
 import { attemptStore } from '../../storage/index.ts';
 import './styles.css';
 
-/** `?attempt=ID` for one from history, `?text=…` for a sentence of a page where no card can be; else one is typed. */
+/**
+ * `?attempt=ID` opens an attempt of the history, `?text=…` a sentence of a page without a card; without either, the
+ * person types a sentence.
+ */
 const query = new URLSearchParams(location.search);
 const source = { url: location.href, title: '' };
 

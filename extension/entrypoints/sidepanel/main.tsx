@@ -17,7 +17,7 @@ import { useOpenSession, useSessionAttempts, useSessionBefore, useSessions } fro
 import { openEarly, sessionStore } from '../../storage/index.ts';
 import './styles.css';
 
-// While the first frame is made, it opens.
+// The database opens while the first frame is rendered.
 openEarly();
 
 const { put, step, bringUp, leave } = sessionStore;
@@ -48,7 +48,7 @@ const compare = (attemptId: string) => (
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
   />
 );
-// What goes wrong is told where it is drawn.
+// The component that draws the waveforms reports errors.
 requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
 const connect = () => connectPractice();
@@ -63,7 +63,7 @@ function Panel({ first }: { first: PanelTab }) {
     const take = async () => {
       if (await takePageAsk()) setAsksForPage(true);
     };
-    // Before or after this panel opened.
+    // The request may have been made before or after this panel opened.
     void take();
     return watchPanelTab((asked) => {
       setTab(asked);

@@ -95,7 +95,7 @@ const firstLanguage = () => language.now;
 const practise = () => connectPractice();
 const talk = () => connectTalk();
 
-/** Role-plays, wired: loaded when they are chosen, so that a session opens no later for them. */
+/** Role-plays, wired. They are loaded on selection, so that they don't delay a session. */
 export default function TalkParts({
   showSession,
   asksForPage,

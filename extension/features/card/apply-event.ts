@@ -4,7 +4,7 @@ import { type CardState, type CheckingPhase, type JudgedAttempt, type Phase, res
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 
-/** The state after something happened at the speech host. What comes too late, of another recording, changes nothing. */
+/** Returns the state after an event of the speech host. A late event of another recording changes nothing. */
 export function applyEvent(state: CardState, event: PracticeEvent): CardState {
   switch (event.type) {
     case 'sentence-prepared':
@@ -30,7 +30,7 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'playback-started':
       return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
     case 'playback-ended':
-      // One that was asked for meanwhile has yet to begin.
+      // A playback that was requested meanwhile has not begun yet.
       return state.playback?.sounding ? { ...state, playback: null } : state;
     case 'reference-kept':
       return state;
@@ -67,7 +67,7 @@ function measured(state: CardState, event: EventOf<'level-measured'>): CardState
   return { ...state, phase: { ...phase, levels, elapsedMs, wordsRead, speechStarted } };
 }
 
-/** What the person should know of an end that she didn't make; it stays beside the result. */
+/** The notice of an end that the person didn't cause; it is shown beside the result. */
 const notices: Partial<Record<EventOf<'recording-stopped'>['because'], WireError>> = {
   limit: {
     code: 'payload-too-large',
@@ -89,7 +89,7 @@ function stopped(state: CardState, { attemptId, because }: EventOf<'recording-st
   return { ...state, notice, phase: { name: 'checking', attemptId, words: [], levels: phase.levels } };
 }
 
-/** The checking phase of this recording, also where its end has not been told. */
+/** Returns the checking phase of this recording, even if its end has not been reported. */
 function checking({ phase }: CardState, attemptId: string): CheckingPhase | null {
   const fits = (phase.name === 'checking' || phase.name === 'listening') && phase.attemptId === attemptId;
   if (!fits) return null;
@@ -102,7 +102,7 @@ function withWords(state: CardState, event: EventOf<'words-assessed'>): CardStat
   return { ...state, phase: { ...phase, words: mergeWords(phase.words, event.words) } };
 }
 
-/** Words told again replace what was told before; the order stays that of the text. */
+/** Later words replace earlier ones; the order stays that of the text. */
 function mergeWords(known: readonly AssessedWord[], added: readonly AssessedWord[]): AssessedWord[] {
   const byPlace = new Map(known.map((word) => [placeOf(word), word]));
   for (const word of added) byPlace.set(placeOf(word), word);
@@ -120,7 +120,7 @@ function judged(state: CardState, event: EventOf<'attempt-assessed'>): CardState
   return { ...withoutPassedOver(state, 'transcript'), last: attempt, phase: { name: 'result', attempt } };
 }
 
-/** The same words, some of them seen in another light: what is open stays open. */
+/** Returns the same words, some with a new judgement: an open word stays open. */
 function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState {
   const { attemptId, alignment, assessment } = event;
   if (state.last?.attemptId !== attemptId) return state;
@@ -131,7 +131,7 @@ function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState
 
 function passedOver(state: CardState, event: EventOf<'server-passed-over'>): CardState {
   const { part, error, attemptId } = event;
-  // One that came too late is of a recording that nobody looks at any more.
+  // A late result belongs to a recording that isn't shown any more.
   if (attemptId !== undefined && state.last?.attemptId !== attemptId) return state;
   return { ...state, passedOver: { ...state.passedOver, [part]: error } };
 }
@@ -141,7 +141,7 @@ function withoutPassedOver(state: CardState, part: keyof CardState['passedOver']
   return { ...state, passedOver };
 }
 
-/** The recording on the screen is being judged by the new pronunciation. */
+/** The shown recording is being judged by the new pronunciation. */
 function pronunciationChanged(state: CardState, { attemptId }: EventOf<'pronunciation-changed'>): CardState {
   const { phase } = state;
   const changed = { ...state, openWord: null, notice: null, referenceReady: false };
@@ -149,7 +149,7 @@ function pronunciationChanged(state: CardState, { attemptId }: EventOf<'pronunci
   return { ...changed, phase: { name: 'checking', attemptId, words: [], levels: [] } };
 }
 
-/** What may fail without the screen being taken away: the result stays worth seeing where it could not be kept. */
+/** Commands that may fail without replacing the screen: a result is still useful if it could not be stored. */
 const besides = new Set([
   'play-reference',
   'play-attempt',
@@ -170,11 +170,11 @@ function isOfAnother(phase: Phase, attemptId: string | undefined): boolean {
 
 function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   const { command, error } = event;
-  // In a session the sentence before may still be judged, and fail, behind this one.
+  // In a session the previous sentence may still be judged, and fail, behind this one.
   if (isOfAnother(state.phase, event.attemptId)) return state;
   const aborted = error.code === 'aborted';
   if (besides.has(command)) return { ...state, playback: null, notice: aborted ? state.notice : error };
-  // An outcome, not a failure: somebody wanted it to end.
+  // An abort is an outcome, not a failure: it was requested.
   if (aborted) return { ...state, phase: restingPhase(state) };
   const failure = { error, command, attemptId: event.attemptId ?? null };
   return { ...state, playback: null, openWord: null, phase: { name: 'failed', failure } };

@@ -11,7 +11,7 @@ import {
 
 type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
 
-/** The state after the person wanted something, and what to ask of the speech host for it. */
+/** Returns the state after an intent of the person, and the commands for the speech host. */
 export function applyIntent(state: CardState, intent: Intent): Transition {
   switch (intent.type) {
     case 'record':
@@ -45,7 +45,7 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
   }
 }
 
-/** True where a recording can begin. */
+/** Returns true if a recording can begin. */
 export function canRecord({ phase, plan }: CardState): boolean {
   return plan !== null && (phase.name === 'idle' || phase.name === 'result' || phase.name === 'failed');
 }
@@ -64,7 +64,7 @@ function record(state: CardState, held: boolean): Transition {
       notice: null,
       openWord: null,
     },
-    // The model voice must not be heard in the recording.
+    // The model voice must not be in the recording.
     commands: [...stopPlaying(state), { type: 'start-recording', held }],
   };
 }
@@ -148,7 +148,7 @@ function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): C
   return wordsToOpen(state)[index] ? { ...state, openWord: { index, anchor } } : state;
 }
 
-/** What can be clicked: the judged words, or those that wait to be said. */
+/** Returns the clickable words: the judged words, or the planned words. */
 function wordsToOpen({ phase, plan }: CardState): readonly unknown[] {
   if (phase.name === 'result') return phase.attempt.assessment.words;
   return phase.name === 'idle' ? (plan?.words ?? []) : [];

@@ -11,7 +11,7 @@ interface CardFootProps extends PartProps {
   onAllowMicrophone(): void;
 }
 
-/** What can be done now, by the phase. */
+/** The actions of the present phase. */
 export function CardFoot({ state, dispatch, onClose, onAllowMicrophone }: CardFootProps) {
   const { phase } = state;
   switch (phase.name) {
@@ -33,7 +33,7 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone }: CardFo
   }
 }
 
-/** Before the first recording, and after the last. */
+/** The foot before the first recording, and after the last. */
 function RestFoot({ state, dispatch }: PartProps) {
   const attempt = state.phase.name === 'result' ? state.phase.attempt : null;
   return (
@@ -48,7 +48,7 @@ function RestFoot({ state, dispatch }: PartProps) {
   );
 }
 
-/** `phase` null: the microphone is being opened. */
+/** `phase` is null while the microphone is being opened. */
 function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & Omit<PartProps, 'state'>) {
   return (
     <footer className="card-foot">
@@ -70,7 +70,7 @@ function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & O
   );
 }
 
-/** When the end of the room for a recording comes into sight. */
+/** The remaining time at which the end of the recording limit is shown. */
 const SOON_S = 10;
 
 function hintText(phase: ListeningPhase | null): string {
@@ -86,7 +86,7 @@ interface FailureFootProps extends CardFootProps {
   guidance: Guidance;
 }
 
-/** One next step; beside it at most what helps to decide. */
+/** The foot has one next step, and at most one aid to decide beside it. */
 function FailureFoot(props: FailureFootProps) {
   const { state, dispatch, failure, guidance } = props;
   const { attemptId } = failure;
@@ -128,7 +128,7 @@ function NextStepButton({
   const onClick = () => {
     switch (step) {
       case 'allow-microphone':
-        // The sentence waits here for the person to come back.
+        // The sentence is kept here until the person returns.
         dispatch({ type: 'dismiss-failure' });
         onAllowMicrophone();
         return;

@@ -8,7 +8,7 @@ interface ClickableSentenceProps {
   onOpen(index: number): void;
 }
 
-/** The sentence before anybody has said it; its words can be looked up. One stop for Tab, arrows move. */
+/** The sentence before the first recording; its words can be looked up. It is a single tab stop, arrows move. */
 export function ClickableSentence({ plan, openIndex, onOpen }: ClickableSentenceProps) {
   const line = useRef<HTMLParagraphElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,11 +51,11 @@ export function ClickableSentence({ plan, openIndex, onOpen }: ClickableSentence
 interface Piece {
   start: number;
   piece: string;
-  /** The first word of the plan that these letters stand for; null between words. */
+  /** The first word of the plan for these letters; null between words. */
   index: number | null;
 }
 
-/** The text cut at its words; "$25", four words to be said, is one piece. */
+/** Returns the text split at its words; "$25", four spoken words, is one piece. */
 export function piecesOfPlan({ text, words }: UtterancePlan): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

@@ -5,13 +5,13 @@ import { wordLevel } from './word-level.ts';
 
 interface ColouredSentenceProps {
   text: string;
-  /** Empty: nothing is judged. */
+  /** Empty if nothing is judged. */
   words: readonly AssessedWord[];
-  /** Makes the words clickable: their index in `words`, and where they stand. */
+  /** Makes the words clickable: the callback receives the index in `words` and the word's box. */
   onWord?: (index: number, place: DOMRect) => void;
 }
 
-/** A sentence whose words have the colour and the line of how they went. */
+/** A sentence whose words have the colour and the text decoration of their scores. */
 export function ColouredSentence({ text, words, onWord }: ColouredSentenceProps) {
   return piecesOf(text, words).map(({ start, piece, word, index }) => {
     if (!word) return piece;
@@ -41,7 +41,7 @@ interface Piece {
   index: number;
 }
 
-/** The text cut at its words. Of several words with the same letters ("$5") the worst gives the colour. */
+/** Returns the text split at its words. Of several words with the same letters ("$5") the worst gives the colour. */
 export function piecesOf(text: string, words: readonly AssessedWord[]): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

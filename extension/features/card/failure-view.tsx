@@ -20,7 +20,7 @@ const icons: Record<GuidanceIcon, ReactNode> = {
   storage: <StorageIcon />,
 };
 
-/** What happened, then what to do; the sentence stays in sight where it is to be said again. */
+/** The failure, then the next step; the sentence stays visible if it is to be said again. */
 export function FailureView({ guidance, text }: { guidance: Guidance; text: string }) {
   return (
     <>

@@ -14,7 +14,7 @@ interface RecordButtonProps extends PartProps {
   disabled?: boolean;
 }
 
-/** The one thing to do next. A made-up click of a page's script doesn't open the microphone. */
+/** The main action. A synthetic click by a page's script doesn't open the microphone. */
 export function RecordButton({ label, disabled = false, dispatch }: RecordButtonProps) {
   const onClick = (event: MouseEvent) => {
     if (event.nativeEvent.isTrusted) dispatch({ type: 'record', held: false });
@@ -34,7 +34,7 @@ export function RecordButton({ label, disabled = false, dispatch }: RecordButton
   );
 }
 
-/** The sentence in the model's voice, normal or slow; and the person's own, where there is a recording. */
+/** The buttons for the model voice, normal or slow, and for the person's own recording if there is one. */
 export function ListenButtons({ state, dispatch, attempt }: PartProps & { attempt: JudgedAttempt | null }) {
   const attemptId = attempt && !attempt.recordingGone ? attempt.attemptId : null;
   const disabled = !state.referenceReady;

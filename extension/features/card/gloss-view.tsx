@@ -9,11 +9,11 @@ interface GlossViewProps {
   words: readonly GlossWord[];
   /** Index of the word whose popover is open. */
   openIndex: number | null;
-  /** Undefined where words can't be opened yet. */
+  /** Undefined while words can't be opened. */
   onOpen?: ((index: number) => void) | undefined;
 }
 
-/** The words over their sounds. One stop for Tab; arrows move between the words. */
+/** The words over their phones. The list is a single tab stop; arrows move between the words. */
 export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,7 +40,7 @@ export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
   );
 }
 
-/** Where an arrow key, Home or End leads from one of some buttons in a row. */
+/** Returns the target of an arrow key, Home or End in a row of buttons. */
 export function nextFocus(
   buttons: HTMLButtonElement[],
   current: number,
@@ -60,7 +60,7 @@ interface GlossWordViewProps {
   onOpen: GlossViewProps['onOpen'];
 }
 
-/** Lets the popover find the word that it belongs to. */
+/** The attribute by which the popover finds its word. */
 export const glossIndexAttribute = 'data-word-index';
 
 function GlossWordView({ word, isTabStop, isOpen, onOpen }: GlossWordViewProps) {
@@ -103,7 +103,7 @@ function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
   return (
     <span className="phones" aria-hidden="true">
       {sounds.map((sound, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
         <span key={position} className={sound.tint === null ? '' : `wrong tint-${sound.tint}`}>
           <i>{sound.expected || '+'}</i>
           {sound.heard !== null && <u>{sound.heard}</u>}
@@ -115,7 +115,7 @@ function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
 
 function spokenLabel({ written, assessed, said }: GlossWord): string {
   if (!assessed) return written;
-  // Who sees has the colour and the line; who hears has this.
+  // The note replaces colour and text decoration for screen readers.
   const note =
     wordNote(assessed, said) ?? (assessed.error === 'none' ? null : wordErrorName(assessed).toLowerCase());
   const score = wordScore(assessed);

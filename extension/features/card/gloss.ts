@@ -4,34 +4,34 @@ import { ipaOf, ipaPhonesOf } from '@sayable/shared/phonetics';
 import type { ScoreLevel } from '../../ui/score-level.ts';
 import { soundLevel } from './word-level.ts';
 
-/** One column of a word's sounds. */
+/** One column of a word's phones. */
 export interface GlossSound {
-  /** IPA with the stress mark that stands before it; empty for a sound that was added. */
+  /** IPA with the stress mark before it; empty for an inserted phone. */
   expected: string;
-  /** The sound heard instead, in IPA; "–" for a dropped one, "?" for one that wasn't clear; null: nothing to show. */
+  /** The recognized phone, in IPA; "–" for a dropped phone, "?" for an unclear one; null: nothing to show. */
   heard: string | null;
-  /** Null where there is nothing to fix, or nobody can say. */
+  /** Null if there is nothing to fix, or the judgement is unsure. */
   tint: ScoreLevel | null;
 }
 
-/** One word over its sounds. */
+/** One word over its phones. */
 export interface GlossWord {
   key: string;
-  /** As written, or as spoken where that is more than one word or not in the text. */
+  /** The word as written, or as spoken if that is more than one word or not in the text. */
   written: string;
-  /** The signs that touch it in the text. */
+  /** The punctuation that touches it in the text. */
   before: string;
   after: string;
   sounds: GlossSound[];
   /** Null: not judged yet. */
   assessed: AssessedWord | null;
-  /** Index in the assessment's words; null where not judged yet. */
+  /** Index in the assessment's words; null if not judged yet. */
   index: number | null;
-  /** What was said in its place, where that is known. */
+  /** The word that was said instead, if known. */
   said: string | null;
 }
 
-/** Before the judgement, and while it comes in: the plan's words, those that are final with theirs. */
+/** Returns the plan's words before and during the judgement; final words have their assessment. */
 export function glossOfPlan(plan: UtterancePlan, words: readonly AssessedWord[]): GlossWord[] {
   const byPlanIndex = new Map(words.map((word, index) => [word.botIndex, { word, index }]));
   return plan.words.map((planned, planIndex) => {
@@ -48,7 +48,7 @@ export function glossOfPlan(plan: UtterancePlan, words: readonly AssessedWord[])
   });
 }
 
-/** All words of an assessment, also those that were added or said again. */
+/** Returns all words of an assessment, including inserted and repeated words. */
 export function glossOfAssessment(
   text: string,
   words: readonly AssessedWord[],
@@ -64,13 +64,13 @@ export function glossOfAssessment(
   }));
 }
 
-/** The device hears that another word was said; which one, a server may have told. */
+/** The device detects that another word was said; a server may have supplied which. */
 function saidInstead({ error, userIndex }: AssessedWord, { user }: AlignmentWire): string | null {
   const said = error === 'replaced' && userIndex !== null ? user[userIndex]?.word : undefined;
   return said === undefined || said === '<unk>' ? null : said;
 }
 
-/** True where one written word is several spoken ones: "$5" is "five dollars". */
+/** Returns true if one written word is several spoken words: "$5" is "five dollars". */
 function isShared(plan: UtterancePlan, planIndex: number): boolean {
   const [start] = plan.words[planIndex]?.span ?? [-1];
   return [planIndex - 1, planIndex + 1].some((neighbour) => plan.words[neighbour]?.span[0] === start);
@@ -94,10 +94,10 @@ function bare(written: string): Written {
   return { written, before: '', after: '' };
 }
 
-/** Stands for speech that is not in the text and whose words nobody knows. */
+/** The placeholder of speech that is not in the text and whose words are unknown. */
 export const unknownSpeech = '…';
 
-/** The name of an assessed word where the text doesn't have it. */
+/** Returns the name of an assessed word that isn't in the text. */
 export function spokenWord({ botIndex, userIndex }: AssessedWord, { bot, user }: AlignmentWire): string {
   const said = botIndex === null ? undefined : bot[botIndex]?.word;
   const own = userIndex === null ? undefined : user[userIndex]?.word;
@@ -105,14 +105,14 @@ export function spokenWord({ botIndex, userIndex }: AssessedWord, { bot, user }:
   return word === '<unk>' ? unknownSpeech : word;
 }
 
-/** The written word with the signs that touch it: `“They` and `slowly,`. */
+/** Returns the written word with its adjacent punctuation: `“They` and `slowly,`. */
 function writtenAt(text: string, [start, end]: readonly [number, number]): Written {
   const before = /[^\s\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0] ?? '';
   const after = /^[^\s\p{L}\p{N}]*/u.exec(text.slice(end))?.[0] ?? '';
   return { written: text.slice(start, end), before, after };
 }
 
-/** The sounds of a word without judgements of its own: one left out, or added. */
+/** Returns the phones of a word without judgements of its own: an omitted or inserted word. */
 function unjudged({ botIndex }: AssessedWord, { bot }: AlignmentWire): AssessedPhone[] {
   const phones = botIndex === null ? [] : (bot[botIndex]?.phones ?? []);
   return phones.map(({ phone }) => ({ expected: phone, heard: phone, score: 100, error: 'none' }));
@@ -122,13 +122,13 @@ function plainSounds(phones: readonly string[]): GlossSound[] {
   return ipaPhonesOf(phones).map(({ mark, ipa }) => ({ expected: mark + ipa, heard: null, tint: null }));
 }
 
-/** A word that was another one as a whole has its sounds as they should be: they aren't told one by one. */
+/** A word that was replaced as a whole has its expected phones: they aren't judged one by one. */
 function soundsOfWord(word: AssessedWord): GlossSound[] {
   if (!soundsLikeAnotherWord(word)) return soundsOf(word.phones);
   return plainSounds(word.phones.flatMap(({ expected }) => expected ?? []));
 }
 
-/** Columns of sounds, right ones plain, wrong ones over what was heard. */
+/** Returns columns of phones: correct phones plain, wrong ones over the recognized phone. */
 export function soundsOf(phones: readonly AssessedPhone[]): GlossSound[] {
   const expected = ipaPhonesOf(phones.flatMap((phone) => phone.expected ?? []));
   let next = 0;
@@ -156,14 +156,14 @@ function heardOf(phone: AssessedPhone): string | null {
   }
 }
 
-/** The sound that was said, in IPA: "–" where none was, "?" for one that has no believable name. */
+/** Returns the recognized phone in IPA: "–" if there is none, "?" if it has no reliable name. */
 export function saidText(phone: AssessedPhone): string {
   if (phone.heard === null) return '–';
   const said = plausibleSpokenSound(phone);
   return said === null ? '?' : ipaOf(said);
 }
 
-/** A vowel with the mark of the stress that it was given. */
+/** Returns a vowel with the mark of its recognized stress. */
 function stressed(phone: string): string {
   return (phone.endsWith('1') ? 'ˈ' : '') + ipaOf(phone);
 }

@@ -11,7 +11,7 @@ export type GuidanceIcon =
   | 'question'
   | 'storage';
 
-/** The one thing to do next. */
+/** The next step. */
 export type NextStep =
   | 'allow-microphone'
   | 'record-again'
@@ -30,7 +30,7 @@ export interface Guidance {
   stepLabel: string;
 }
 
-/** `again` is `judge-again` where a recording is kept, else `try-again`. */
+/** `again` is `judge-again` if a recording is kept, else `try-again`. */
 interface Look {
   icon: GuidanceIcon;
   step: NextStep | 'again';
@@ -74,7 +74,7 @@ export function guidanceFor(failure: Failure): Guidance {
   return { icon: look.icon, step, stepLabel: stepLabel(step, reason), ...wordsFor(failure, reason) };
 }
 
-/** A text that some part could not take is, on the card, a sentence that is too long. */
+/** On the card, a text that a part could not process is a sentence that is too long. */
 function reasonOf(code: ErrorCode): ErrorReason | undefined {
   return code === 'payload-too-large' ? 'text-too-long' : undefined;
 }

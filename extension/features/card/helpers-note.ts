@@ -2,7 +2,7 @@ import type { WireError } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { CardState } from './state.ts';
 
-/** Returns a note on the server's part in what the card shows; null where the device did everything alone. */
+/** Returns a note on the server's part in the shown result; null if the device did everything alone. */
 export function helpersNote({ phase, passedOver, referenceVoice }: CardState): string | null {
   const { voice, transcript } = passedOver;
   const readBy = referenceVoice === 'server' ? [t('readByServer')] : [];
@@ -29,7 +29,7 @@ export function helpersNote({ phase, passedOver, referenceVoice }: CardState): s
   }
 }
 
-/** The server's part that the device did in its place. */
+/** The server's part that the device did instead. */
 type Part = 'voice' | 'transcript' | 'both';
 type Cause = 'Budget' | 'Busy' | 'Slow' | 'Misfit' | 'Missing';
 

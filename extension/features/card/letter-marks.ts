@@ -4,7 +4,7 @@ import { letterSpans, writtenSyllablesOf } from '@sayable/shared/phonetics';
 import { scoreLevel } from '../../ui/score-level.ts';
 import { type Mark, wordMark } from './word-marks.ts';
 
-/** Some letters of a written word and the line under them. */
+/** A span of letters of a written word and the mark under it. */
 export interface LetterMark {
   /** `[start, end)` in the written word. */
   span: readonly [number, number];
@@ -12,8 +12,8 @@ export interface LetterMark {
 }
 
 /**
- * Where the lines go: under the letters of the sounds that went wrong, or under the whole word where it is the word
- * that did, or where its letters can't be told from one another. In order, without overlaps.
+ * Returns the marks of a word: under the letters of the wrong phones, or under the whole word if the word itself is
+ * wrong, or if its letters can't be aligned. The marks are in order, without overlaps.
  */
 export function letterMarks(word: AssessedWord, written: string): LetterMark[] {
   const mark = wordMark(word);
@@ -35,8 +35,8 @@ export function letterMarks(word: AssessedWord, written: string): LetterMark[] {
 }
 
 /**
- * In a word that is right the sound that was least clear: a hint, no stronger than the word's own colour. What a weak form
- * leaves out (the d of "and") was not said, so it isn't the least clear one.
+ * Returns the mark of the least clear phone of a correct word: a hint, no stronger than the word's own colour. A phone
+ * that a weak form drops (the d of "and") was not said, so it isn't the least clear one.
  */
 function weakestMark(
   phones: readonly AssessedPhone[],
@@ -56,7 +56,7 @@ function soundMarks(phones: readonly AssessedPhone[], spans: readonly [number, n
   });
 }
 
-/** The syllable that should carry the stress, where another one did. */
+/** Returns the mark of the syllable that should carry the stress, if another syllable did. */
 function stressMarks({ phones }: AssessedWord, spans: readonly [number, number][]): LetterMark[] {
   const expected = phones.filter((phone) => phone.expected !== null);
   let from = 0;
@@ -72,7 +72,7 @@ function stressMarks({ phones }: AssessedWord, spans: readonly [number, number][
   return [];
 }
 
-/** The first of two that overlap stays. */
+/** The first of two overlapping marks is kept. */
 function withoutOverlaps(marks: readonly LetterMark[]): LetterMark[] {
   const kept: LetterMark[] = [];
   for (const mark of marks) {

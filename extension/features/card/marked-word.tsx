@@ -1,7 +1,7 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
 import { letterMarks } from './letter-marks.ts';
 
-/** A written word with lines under the letters of what went wrong. Its colour is its parent's. */
+/** A written word with marks under the letters of its errors. Its colour is its parent's. */
 export function MarkedWord({ word, written }: { word: AssessedWord; written: string }) {
   let end = 0;
   const pieces = letterMarks(word, written).map(({ span, mark }) => {

@@ -7,46 +7,51 @@ import { PractiseCard } from './practise-card.tsx';
 import { createCardStore } from './store.ts';
 
 export interface PractiseCardOptions {
-  /** Where the card is put: the shadow root on a page, an element in a document of the extension. */
+  /** The container of the card: the shadow root on a page, an element in a document of the extension. */
   container: ShadowRoot | HTMLElement;
-  /** Stays the caller's to close, after `dispose`. */
+  /** The caller closes the client, after `dispose`. */
   client: PracticeClient;
-  /** What the words mean. */
+  /** The source of definitions. */
   definitions: DefinitionSource;
   text: string;
   source: Source;
-  /** An attempt from history: its result is shown at once; one without a result is judged now. */
+  /** An attempt from the history: its result is shown at once; an attempt without a result is judged now. */
   attempt?: Attempt | undefined;
-  /** Where this sentence stands in what was selected; absent where it is all of it. */
+  /** The position of this sentence in the selection; absent if it is the whole selection. */
   passage?: Passage | undefined;
-  /** The person's first language as it is chosen now, a BCP 47 tag: it orders the advice. */
+  /** Returns the person's present first language, a BCP 47 tag: it orders the advice. */
   firstLanguage?: (() => string | null) | undefined;
-  /** Words to be coloured, each call with all that are known, in the order of the text. */
+  /** Reports the words to colour. Each call has all known words, in the order of the text. */
   onWordsAssessed(words: readonly AssessedWord[]): void;
-  /** The words that can be clicked before anybody has said the sentence. */
+  /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
-  /** Nothing is to be coloured any more: a new recording begins. */
+  /** Called when the colours are to be removed: a new recording begins. */
   onReset(): void;
   onClose(): void;
-  /** Brings the person to the page where the microphone is asked for. */
+  /** Opens the page that requests the microphone. */
   onAllowMicrophone(): void;
-  /** Goes on with more sentences of this page; absent where there is no page. */
+  /** Continues with more sentences of this page; absent if there is no page. */
   onMore?: (() => void) | undefined;
   /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
 export interface PractiseCardHandle {
-  /** Opens the popover of a word: its index in what `onWordsAssessed`, or before that
-   * `onWordsPlanned`, gave last, its place in the viewport. */
+  /**
+   * Opens the popover of a word: its index in the last words of `onWordsAssessed`, or before that of `onWordsPlanned`,
+   * and its box in the viewport.
+   */
   showWord(index: number, anchor: DOMRect): void;
-  /** Tells the person when the page no longer shows the text of this card. */
+  /** Shows a notice when the page no longer shows the text of this card. */
   showWhetherOnPage(isOnPage: boolean): void;
-  /** Takes the card away. A recording that runs ends and is judged and kept. */
+  /** Removes the card. A running recording ends and is judged and kept. */
   dispose(): void;
 }
 
-/** Puts a card for a sentence into a container, where the sheet of `entrypoints/card` or of an extension page applies, and gives it the focus. */
+/**
+ * Mounts a card for a sentence in a container, to which the sheet of `entrypoints/card` or of an extension page
+ * applies, and gives it the focus.
+ */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
   const { container, definitions, passage, onClose, onAllowMicrophone, onMore, onCompare } = options;
   const focusedBefore = document.activeElement;

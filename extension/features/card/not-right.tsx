@@ -12,13 +12,13 @@ interface NotRightProps {
   dispatch(intent: Intent): void;
 }
 
-/** Marks that are disputed together, and what they are called; null where there is nothing beside them. */
+/** Marks that are disputed together, and their name; null if the word has no other marks. */
 interface Line {
   name: string | null;
   marks: WordMark[];
 }
 
-/** For each red mark of a word one quiet action: the person says that it isn't right, or takes that back. */
+/** One small action for each red mark of a word: the person disputes it, or removes the dispute. */
 export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps) {
   const lines = linesOf(word, marksOf(word, alignment));
   if (lines.length === 0) return null;
@@ -53,7 +53,9 @@ export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps
   );
 }
 
-/** A line for each mark. Of a word that was another word as a whole no sounds are told, so they are disputed together. */
+/**
+ * Returns a row for each mark. A word that was replaced as a whole shows no phones, so its marks are disputed together.
+ */
 function linesOf(word: AssessedWord, marks: WordMark[]): Line[] {
   if (marks.length > 1 && soundsLikeAnotherWord(asJudged(word))) return [{ name: null, marks }];
   return marks.map((one) => ({ name: marks.length > 1 ? nameOf(one.phone) : null, marks: [one] }));

@@ -13,19 +13,22 @@ import type { CardState, Intent, PlayButton } from './state.ts';
 
 interface OwnPronunciationProps {
   state: CardState;
-  /** Judged, or only planned: its place in the plan and in the text is what counts. */
+  /** A judged or planned word: only its position in the plan and in the text is used. */
   word: Pick<AssessedWord, 'botIndex' | 'span'>;
   dispatch(intent: Intent): void;
 }
 
-/** As many ways to choose from as can be told apart at a glance. */
+/** The maximum number of choices that can be distinguished at a glance. */
 const candidatesShown = 4;
 
-/** Says how a word is said where the dictionary has it otherwise, or has to guess: heard first, then kept. */
+/**
+ * Sets the pronunciation of a word that the dictionary has differently, or has to guess: it is played first, then
+ * stored.
+ */
 export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProps) {
   const [isOpen, setOpen] = useState(false);
   const planned = word.botIndex === null ? undefined : state.plan?.words[word.botIndex];
-  // An attempt from before an update may have been read by another plan.
+  // An attempt from before an update may have been made with another plan.
   if (!planned || planned.span[0] !== word.span[0]) return null;
   const keep = (phones: Pronunciation | null) =>
     dispatch({ type: 'say-differently', word: planned.word, phones });
@@ -68,7 +71,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
   const own = phonesOfRespelling(written);
   const phones = chosen === null ? own : (candidates.find((one) => soundsKey(one) === chosen) ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
-    // The arrows of the popover go to other words, Escape closes it: here they belong to the field.
+    // The arrows of the popover move to other words, and Escape closes it: here they belong to the field.
     event.stopPropagation();
     if (event.key === 'Escape') onCancel();
     if (event.key === 'Enter' && phones) keep(phones);
@@ -132,7 +135,7 @@ function readingOf(written: string, phones: Pronunciation | null): string {
   return 'Not readable yet: one vowel in each syllable, divided by hyphens.';
 }
 
-/** The other ways that are known, no two of them alike in respelling. */
+/** Returns the other known pronunciations, without duplicates in respelling. */
 function candidatesOf({ pronunciations, otherWord }: PlannedWord): Pronunciation[] {
   const distinct = new Map<string, Pronunciation>();
   const current = respellingOf(pronunciations[0] ?? []);

@@ -1,18 +1,21 @@
 import { Button, IconButton } from '../../ui/button.tsx';
 import { NextIcon, PreviousIcon } from '../../ui/icons.tsx';
 
-/** What was selected on the page, where that is more, or less, than the sentence of this card. */
+/** The selection on the page, if it is more, or less, than the sentence of this card. */
 export interface Passage {
-  /** The sentence's index and how many there are. */
+  /** The sentence's index and the number of sentences. */
   index: number;
   count: number;
-  /** Whether only the selected words are practised; null where they are the sentence itself. */
+  /** True if only the selected words are practised; null if they are the sentence itself. */
   isNarrowed: boolean | null;
   onMove(index: number): void;
   onNarrow(isNarrowed: boolean): void;
 }
 
-/** In the card's head: from sentence to sentence of a paragraph, and between the sentence and the selected words. */
+/**
+ * The navigation in the card's head: between the sentences of a paragraph, and between the sentence and the selected
+ * words.
+ */
 export function PassageNav({ passage, isBusy }: { passage: Passage; isBusy: boolean }) {
   const { index, count, isNarrowed, onMove, onNarrow } = passage;
   return (

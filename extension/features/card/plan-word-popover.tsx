@@ -15,14 +15,14 @@ interface PlanWordPopoverProps {
   dispatch(intent: Intent): void;
 }
 
-/** A word that nobody has said yet: how it is said, and what it means. */
+/** The popover of a word before the first recording: its pronunciation and its definition. */
 export function PlanWordPopover({ state, open, card, definitions, dispatch }: PlanWordPopoverProps) {
   const { plan } = state;
   const word = plan?.words[open.index];
   const label = plan && word ? plan.text.slice(...word.span) : '';
   const definition = useDefinition(definitions, label, plan?.text ?? '');
   if (!plan || !word) return null;
-  // "$25" is said in several words.
+  // "$25" is several spoken words.
   const said = plan.words.filter(({ span }) => span[0] === word.span[0] && span[1] === word.span[1]);
   const ipa = said.map(({ pronunciations }) => ipaOfPronunciation(pronunciations[0] ?? [])).join(' ');
   return (

@@ -18,7 +18,7 @@ export interface PractiseCardProps {
   passage?: Passage | undefined;
   onClose(): void;
   onAllowMicrophone(): void;
-  /** Goes on with more sentences of this page; absent where there is no page. */
+  /** Continues with more sentences of this page; absent if there is no page. */
   onMore?: (() => void) | undefined;
   /** Opens both voices of a word side by side. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
@@ -89,12 +89,12 @@ function CardHead({
 }
 
 /**
- * The focus comes to the card when it opens, whatever of the page has it: the keyboard is the quickest way to
- * speak. It comes back when the button that had it is gone.
+ * Moves the focus to the card when it opens, because the keyboard is the quickest way to speak. It returns to the card
+ * when its focused button disappears.
  */
 function useKeptFocus(card: RefObject<HTMLElement | null>, phaseName: string): void {
   useEffect(() => card.current?.focus({ preventScroll: true }), [card]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase is what takes buttons away
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase removes buttons
   useEffect(() => {
     const active = document.activeElement;
     if (active === null || active === document.body) card.current?.focus({ preventScroll: true });

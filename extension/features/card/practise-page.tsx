@@ -7,7 +7,7 @@ import { MarkIcon } from '../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
 
-/** What a sentence on the page of the extension comes from. */
+/** The source of a sentence on the extension's page. */
 export interface PageSentence {
   text: string;
   source: Source;
@@ -15,11 +15,11 @@ export interface PageSentence {
 }
 
 export interface PractisePageProps {
-  /** Null: the person types or pastes one. */
+  /** Null: the person types or pastes a sentence. */
   sentence: PageSentence | null;
-  /** Of sentences that are typed here. */
+  /** The source of sentences that are typed here. */
   source: Source;
-  /** Said once above the form, where a sentence could not be found. */
+  /** A notice above the form if a sentence could not be found. */
   notice?: string | undefined;
   connect(): PracticeClient;
   definitions: DefinitionSource;
@@ -28,7 +28,7 @@ export interface PractisePageProps {
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
-/** Practising without a web page: for places where the content script can't run, and for pages that are gone. */
+/** Practice without a web page: for places where the content script can't run, and for missing pages. */
 export function PractisePage({
   sentence: first,
   source,
@@ -87,7 +87,7 @@ function Practising({
   const place = useRef<HTMLDivElement>(null);
   const card = useRef<PractiseCardHandle>(null);
   const [words, setWords] = useState<readonly AssessedWord[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one card for this sentence, whatever else changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence makes a new card
   useEffect(() => {
     if (!place.current) return;
     const client = connect();
@@ -122,7 +122,7 @@ function Practising({
   );
 }
 
-/** The one thing to do on this page. */
+/** The field is the only action of this page. */
 function focusOnce(field: HTMLElement | null): void {
   field?.focus();
 }

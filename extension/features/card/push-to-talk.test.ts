@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPushToTalk } from './push-to-talk.ts';
 
-/** A key, a clock and a microphone that opens after `opensAfterMs`. */
+/** Makes a key, a clock and a microphone that opens after `opensAfterMs`. */
 function keyboard(opensAfterMs = 100) {
   const calls: string[] = [];
   let nowMs = 0;

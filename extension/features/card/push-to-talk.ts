@@ -1,16 +1,16 @@
-/** A press shorter than this is a tap: the recording goes on until the next one, or until the person is silent. */
+/** A shorter press is a tap: the recording continues until the next tap, or until the person is silent. */
 const tapMs = 300;
 
 export interface PushToTalkTarget {
-  /** True while the microphone is open or being opened. */
+  /** Returns true while the microphone is open or being opened. */
   isRecording(): boolean;
-  /** True once sound is being recorded. */
+  /** Returns true once audio is being recorded. */
   isListening(): boolean;
   start(): void;
   finish(): void;
-  /** The key was let go early. */
+  /** Called when the key was released early. */
   letGo(): void;
-  /** Milliseconds on a clock that only goes forward. */
+  /** Returns milliseconds of a monotonic clock. */
   now(): number;
 }
 
@@ -20,8 +20,8 @@ export interface PushToTalk {
 }
 
 /**
- * One key for two habits: hold it while you speak, or tap it to begin and tap it again to end.
- * A key that is let go before the microphone was open counts as a tap: nothing has been said yet.
+ * Handles one key in two ways: hold it during speech, or tap it to begin and tap it again to end. A key that is
+ * released before the microphone is open counts as a tap: nothing has been said yet.
  */
 export function createPushToTalk(target: PushToTalkTarget): PushToTalk {
   let pressedAt: number | null = null;

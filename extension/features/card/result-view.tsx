@@ -50,7 +50,7 @@ const conditionTexts: Record<RecordingCondition, string> = {
     'The part of Sayable that scores each sound did not work here, so this score is a rougher one. If it stays so, install Sayable again.',
 };
 
-/** What made judging harder, and what to do about it: the first alone, for one thing can be done at a time. */
+/** The condition that made judging harder, with advice: only the first, because one thing can be done at a time. */
 function ConditionNotes({ conditions: [first] }: { conditions: readonly RecordingCondition[] }) {
   if (!first) return null;
   return (
@@ -104,7 +104,7 @@ function MetricsView({ scores }: { scores: Scores }) {
   );
 }
 
-/** Says what a mark means that doesn't speak for itself, where there is one. */
+/** Explains a mark that isn't self-explanatory, if there is one. */
 function MarkNotes({ words }: { words: readonly GlossWord[] }) {
   const isUnsure = words.some(({ assessed }) => assessed?.error === 'unsure');
   const isUnknown = words.some(({ written }) => written === unknownSpeech);

@@ -1,9 +1,12 @@
 import type { AlignmentWire, AssessedWord, PracticeCommand, Section } from '@sayable/shared/contracts';
 
-/** Around a word, so that a stop's closure and a soft ending are heard; shorter than the gap to most neighbours. */
+/**
+ * The margin around a word, so that a stop's closure and a soft ending are audible; it is shorter than the gap to most
+ * neighbours.
+ */
 const marginMs = 60;
 
-/** The stretch of a recording in which a word of the alignment is said. */
+/** Returns the section of a recording that contains a word of the alignment. */
 export function sectionOf(word: { xmin: number; xmax: number }): Section {
   return {
     startMs: Math.max(0, Math.round(word.xmin * 1000) - marginMs),
@@ -11,15 +14,17 @@ export function sectionOf(word: { xmin: number; xmax: number }): Section {
   };
 }
 
-/** Plays this word in the model's voice; null where the model doesn't say it (an added word). */
+/**
+ * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an inserted word).
+ */
 export function playModelWord(word: AssessedWord, alignment: AlignmentWire): PracticeCommand | null {
   const said = word.botIndex === null ? undefined : alignment.bot[word.botIndex];
   if (!said || word.botIndex === null) return null;
-  // By its place, as another voice may read by now than the one that this was compared with.
+  // The word is addressed by its position, because another voice may read by now than at the comparison.
   return { type: 'play-reference', pace: 'normal', section: sectionOf(said), word: word.botIndex };
 }
 
-/** Plays this word as the person said it; null where it was left out. */
+/** Returns the command that plays this word from the person's recording; null if it was omitted. */
 export function playOwnWord(
   word: AssessedWord,
   alignment: AlignmentWire,

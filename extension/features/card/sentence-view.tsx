@@ -7,11 +7,11 @@ import type { CardState, ListeningPhase } from './state.ts';
 interface SentenceViewProps extends Pick<CardState, 'text' | 'plan'> {
   /** Index in the plan of the word whose popover is open. */
   openIndex?: number | null;
-  /** Undefined where words can't be opened. */
+  /** Undefined if words can't be opened. */
   onOpenWord?(index: number): void;
 }
 
-/** The sentence over its sounds; the sounds come when they are known. */
+/** The sentence over its phones, which are shown when they are known. */
 export function SentenceView({ text, plan, openIndex = null, onOpenWord }: SentenceViewProps) {
   return (
     <>
@@ -34,7 +34,7 @@ export function SentenceView({ text, plan, openIndex = null, onOpenWord }: Sente
   );
 }
 
-/** Letters that no word of the plan has: another script, or a string that nobody can say. */
+/** Returns true if letters belong to no word of the plan: another script, or an unpronounceable string. */
 export function skipsWords({ text, words }: UtterancePlan): boolean {
   let end = 0;
   for (const { span } of [...words, { span: [text.length, text.length] as const }]) {
@@ -55,7 +55,7 @@ interface ListeningViewProps {
   phase: ListeningPhase | null;
 }
 
-/** What is read turns normal, the rest waits in grey; below it, what the microphone hears. */
+/** Words that were read become normal, the rest is grey; the microphone's level is below. */
 export function ListeningView({ text, plan, phase }: ListeningViewProps) {
   const whole = plan?.text ?? text;
   const end = plan?.words[(phase?.wordsRead ?? 0) - 1]?.span[1] ?? 0;

@@ -16,26 +16,26 @@ export interface JudgedAttempt {
   attemptId: string;
   alignment: AlignmentWire;
   assessment: Assessment;
-  /** Its recording went to make room for newer ones: it can't be heard any more. */
+  /** True if its recording was evicted to make room for newer ones and can't be played any more. */
   recordingGone?: boolean | undefined;
 }
 
-/** What went wrong, with what is needed to go on. */
+/** A failure, with the data needed to continue. */
 export interface Failure {
   error: WireError;
   /** The command that failed. */
   command: string;
-  /** The recording that is kept, where there is one. */
+  /** The kept recording, if there is one. */
   attemptId: string | null;
 }
 
 export interface ListeningPhase {
   name: 'listening';
   attemptId: string;
-  /** 0–1 each, about 20 a second. */
+  /** Levels of 0–1, about 20 a second. */
   levels: readonly number[];
   elapsedMs: number;
-  /** How many of the plan's words seem to be read. */
+  /** The estimated number of the plan's words that were read. */
   wordsRead: number;
   speechStarted: boolean;
   /** True while Space is held down for it. */
@@ -49,86 +49,86 @@ export interface CheckingPhase {
   levels: readonly number[];
 }
 
-/** What the card shows. */
+/** The phase of the card. */
 export type Phase =
   | { name: 'preparing' }
   | { name: 'idle' }
-  /** Recording was asked for; the microphone isn't open yet. */
+  /** Recording was requested; the microphone isn't open yet. */
   | { name: 'opening'; held: boolean }
   | ListeningPhase
   | CheckingPhase
   | { name: 'result'; attempt: JudgedAttempt }
   | { name: 'failed'; failure: Failure };
 
-/** Every button that plays something. */
+/** Every button that plays audio. */
 export type PlayButton =
   | 'reference'
   | 'reference-slow'
   | 'attempt'
   | 'word-reference'
   | 'word-attempt'
-  /** A way in which a word could be said: the respelling. */
+  /** A candidate pronunciation of a word: the respelling. */
   | `candidate ${string}`;
 
 export interface Playback {
   button: PlayButton;
-  /** False until the sound begins. */
+  /** False until the audio begins. */
   sounding: boolean;
 }
 
 /** The word whose popover is open. */
 export interface OpenWord {
-  /** Index in the assessment's words; in the plan's where nothing is judged yet. */
+  /** Index in the assessment's words, or in the plan's if nothing is judged yet. */
   index: number;
-  /** Where the word stands on the page, in the viewport's coordinates; null: where it stands in the card. */
+  /** The word's box on the page, in the viewport's coordinates; null: its box in the card. */
   anchor: DOMRect | null;
 }
 
 export interface CardState {
   text: string;
   source: Source;
-  /** In a session of sentences: which one it is. */
+  /** The sentence's position in a drill. */
   place: DrillPosition | null;
   plan: UtterancePlan | null;
   referenceReady: boolean;
-  /** Which voice reads it. */
+  /** The voice that reads the sentence. */
   referenceVoice: 'embedded' | 'server';
-  /** Why the server did not help, by what it was to do. */
+  /** The reasons why the server did not help, by its part. */
   passedOver: Partial<Record<'voice' | 'transcript', WireError>>;
   phase: Phase;
-  /** What the card goes back to where a new recording is cancelled. */
+  /** The attempt that the card returns to when a new recording is cancelled. */
   last: JudgedAttempt | null;
   playback: Playback | null;
-  /** Something that went wrong beside the main thing: playing. */
+  /** A failure of a secondary action such as playback. */
   notice: WireError | null;
   openWord: OpenWord | null;
-  /** False where the page has changed and shows the text no more. */
+  /** False if the page has changed and doesn't show the text any more. */
   isOnPage: boolean;
-  /** The person's, as a BCP 47 tag: it orders the advice. */
+  /** The person's first language as a BCP 47 tag: it orders the advice. */
   firstLanguage: string | null;
 }
 
-/** What the person wants. */
+/** An intent of the person. */
 export type Intent =
   | { type: 'record'; held: boolean }
-  /** Ends the recording and has it judged. */
+  /** Ends the recording and requests its judgement. */
   | { type: 'finish' }
-  /** Space was let go early: the recording goes on without it. */
+  /** Space was released early: the recording continues without it. */
   | { type: 'let-go' }
   | { type: 'cancel' }
   | { type: 'play'; button: PlayButton; command: PracticeCommand }
   | { type: 'judge-again'; attemptId: string }
-  /** A result that came by another way than this line: it is shown, unless something is going on. */
+  /** A result from another source than this client: it is shown, unless work is under way. */
   | { type: 'show-result'; attempt: JudgedAttempt }
-  /** Sends again what failed. */
+  /** Sends the failed command again. */
   | { type: 'retry' }
   | { type: 'dismiss-failure' }
   | { type: 'open-word'; index: number; anchor: DOMRect | null }
   | { type: 'close-word' }
   | { type: 'page-changed'; isOnPage: boolean }
-  /** From now on the plan's word is said so; null: as the dictionary says. */
+  /** Sets the pronunciation of the plan's word from now on; null restores the dictionary's. */
   | { type: 'say-differently'; word: string; phones: Pronunciation | null }
-  /** A red mark isn't right, or that is taken back. */
+  /** Disputes a red mark, or removes the dispute. */
   | { type: 'dispute'; command: Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }> };
 
 export interface Transition {
@@ -138,7 +138,7 @@ export interface Transition {
 
 export type Input = PracticeEvent | Intent;
 
-/** A sentence that nobody has said yet. */
+/** Returns the state of a sentence before its first recording. */
 export function initialState(text: string, source: Source, place: DrillPosition | null = null): CardState {
   return {
     text,
@@ -158,7 +158,7 @@ export function initialState(text: string, source: Source, place: DrillPosition 
   };
 }
 
-/** Where the card is when nothing is going on. */
+/** Returns the card's phase without work under way. */
 export function restingPhase({ last, plan }: CardState): Phase {
   if (last) return { name: 'result', attempt: last };
   return plan ? { name: 'idle' } : { name: 'preparing' };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCardStore } from './store.ts';
 import { alignment, failed, judged, plan, scores, source, text, word } from './testing.ts';
 
-/** A card's store over a line that remembers, and what it told the page. */
+/** Makes a card's store with a recording client, and the calls to the page. */
 function card(attempt?: Attempt) {
   const sent: PracticeCommand['type'][] = [];
   const told: string[] = [];

@@ -15,29 +15,29 @@ export interface CardStoreOptions {
   client: PracticeClient;
   text: string;
   source: Source;
-  /** In a session of sentences: which one it is. */
+  /** The sentence's position in a drill. */
   place?: DrillPosition | undefined;
-  /** An attempt from history: its result is shown at once, or it is judged now. */
+  /** An attempt from the history: its result is shown at once, or it is judged now. */
   attempt?: Attempt | undefined;
-  /** The person's first language as it is chosen now, a BCP 47 tag. */
+  /** Returns the person's present first language, a BCP 47 tag. */
   firstLanguage?: (() => string | null) | undefined;
-  /** Words to be coloured on the page: first those that are final, then all. */
+  /** Reports words to be coloured on the page: first the final ones, then all. */
   onWordsAssessed?(words: readonly AssessedWord[]): void;
-  /** The words that can be clicked before anybody has said the sentence. */
+  /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
-  /** Nothing is to be coloured any more. */
+  /** Called when the colours are to be removed. */
   onReset?(): void;
 }
 
 export interface CardStore {
   getState(): CardState;
-  /** Returns the function that ends the subscription. */
+  /** Returns the unsubscribe function. */
   subscribe(listener: () => void): () => void;
   dispatch(intent: Intent): void;
   dispose(): void;
 }
 
-/** The card's state over a line to the speech host. Asks for the sentence at once. */
+/** The card's state over a client of the speech host. It requests the sentence at once. */
 export function createCardStore(options: CardStoreOptions): CardStore {
   const { client, text, source, place, attempt } = options;
   const listeners = new Set<() => void>();
@@ -74,7 +74,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     },
     dispatch,
     dispose() {
-      // A recording that nobody can see any more must not go on; what was said until now is judged and kept.
+      // A recording that isn't visible any more must end; the speech so far is judged and kept.
       if (state.phase.name === 'opening') client.send({ type: 'cancel-recording' });
       if (state.phase.name === 'listening') client.send({ type: 'stop-recording' });
       if (state.playback) client.send({ type: 'stop-playing' });
@@ -84,7 +84,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   };
 }
 
-/** The judged words on the screen; null where there are none. */
+/** Returns the judged words on the screen; null if there are none. */
 function shownWords({ phase }: CardState): readonly AssessedWord[] | null {
   if (phase.name === 'result') return phase.attempt.assessment.words;
   return phase.name === 'checking' && phase.words.length > 0 ? phase.words : null;

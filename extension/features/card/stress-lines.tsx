@@ -1,7 +1,7 @@
 import { classNames } from '../../ui/class-names.ts';
 import type { WrittenSyllable } from './written-syllables.ts';
 
-/** The syllables drawn by weight: as the model stresses them, and as they were said. */
+/** The syllables drawn by weight: with the model's stress, and with the recognized stress. */
 export function StressLines({ syllables }: { syllables: readonly WrittenSyllable[] }) {
   return (
     <div className="stress-lines mt-2">
@@ -23,7 +23,7 @@ function StressLine({
   return (
     <span className="text-lg text-ink-2 wrap-anywhere">
       {syllables.map((syllable, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is identified by its position in the word
         <span key={index}>
           {index > 0 && ' · '}
           {syllable[side] ? (

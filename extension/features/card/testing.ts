@@ -3,7 +3,7 @@ import { applyEvent } from './apply-event.ts';
 import { applyIntent } from './apply-intent.ts';
 import { type CardState, type Input, initialState } from './state.ts';
 
-/** For tests of the card's states: inputs by name, and a way to play them. */
+/** Named inputs for tests of the card's states, and a function that plays them. */
 export const text = 'I think so.';
 export const source = { url: 'https://example.com/', title: 'Example' };
 export const plan: UtterancePlan = { text, words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']] }] };
@@ -42,7 +42,7 @@ const intents = new Set<Input['type']>([
   ...(['dismiss-failure', 'open-word', 'close-word', 'say-differently', 'dispute'] as const),
 ]);
 
-/** Plays inputs in order; gives the last state and all commands. */
+/** Plays inputs in order; returns the last state and all commands. */
 export function play(...inputs: Input[]) {
   let state: CardState = initialState(text, source);
   const commands: string[] = [];

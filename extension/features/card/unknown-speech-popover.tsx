@@ -18,8 +18,8 @@ interface UnknownSpeechProps {
 const title = 'Something else was said here';
 
 /**
- * Speech that is not in the text: nobody knows its words, so it has no sounds to be told, no meaning, and nothing to be
- * compared with. It can be heard.
+ * The popover of speech that is not in the text: its words are unknown, so it has no phones, no definition and no
+ * comparison. It can be played.
  */
 export function UnknownSpeechPopover({ state, attempt, open, word, card, dispatch }: UnknownSpeechProps) {
   const wordCount = attempt.assessment.words.length;

@@ -3,7 +3,7 @@ import { isRecording } from './apply-event.ts';
 import { createPushToTalk, type PushToTalk } from './push-to-talk.ts';
 import type { CardStore } from './store.ts';
 
-/** Marks the button for which Space means push-to-talk also while it has the focus. */
+/** The attribute of the button on which Space means push-to-talk even while it has the focus. */
 export const recordButtonAttribute = 'data-record-button';
 
 interface CardKeysOptions {
@@ -12,9 +12,9 @@ interface CardKeysOptions {
 }
 
 /**
- * Space speaks and Escape steps back, wherever the focus is, except where the person types or where a control of
- * the page or a button that she reached by the keyboard has Space for itself. Only real key presses count: a page
- * can't open the microphone by making events up.
+ * Handles the card's keys: Space speaks and Escape steps back, with any focus except a text field, a control of the
+ * page that uses Space itself, or a button that was focused by the keyboard. Only real key presses count: a page can't
+ * open the microphone by synthetic events.
  */
 export function useCardKeys({ store, onClose }: CardKeysOptions): void {
   useEffect(() => {
@@ -37,13 +37,13 @@ export function useCardKeys({ store, onClose }: CardKeysOptions): void {
     window.addEventListener('keydown', onKey, options);
     window.addEventListener('keyup', onKey, options);
     window.addEventListener('pointerdown', onPointerDown, options);
-    // The key's release is told to another window then.
+    // The key's release is then sent to another window.
     window.addEventListener('blur', () => pushToTalk.up(), { signal: ended.signal });
     return () => ended.abort();
   }, [store, onClose]);
 }
 
-/** What moves the focus without a pointer. */
+/** The keys that move the focus without a pointer. */
 const movingKeys = new Set(['Tab', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 function pushToTalkOf(store: CardStore): PushToTalk {
@@ -72,22 +72,22 @@ function stepBack(store: CardStore, onClose: () => void): void {
 function takesKey(event: KeyboardEvent, movesByKeys: boolean): boolean {
   if (event.key !== ' ' && event.key !== 'Escape') return false;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  // The first of the path, as the shadow root hides what is inside it.
+  // The first target of the path is used, because the shadow root hides its content.
   const [target] = event.composedPath();
   if (!(target instanceof Element)) return true;
   if (isTyping(target)) return false;
   return event.key === 'Escape' || !hasOwnSpace(target, movesByKeys);
 }
 
-/** True where keys write. */
+/** Returns true if the element accepts typed text. */
 export function isTyping(target: Element): boolean {
   if (target instanceof HTMLElement && target.isContentEditable) return true;
   return target.matches('input, textarea, select, [role="textbox"], [role="searchbox"], [role="combobox"]');
 }
 
 /**
- * True for a control that does something on Space. A button of ours that was clicked keeps the focus, and the next Space
- * is meant for speaking: so it counts only for those who move by keys.
+ * Returns true for a control that uses Space itself. A clicked button of ours keeps the focus, and the next Space is
+ * meant for speaking: so the button counts only for people who navigate by keys.
  */
 export function hasOwnSpace(target: Element, movesByKeys: boolean): boolean {
   const control = target.closest(

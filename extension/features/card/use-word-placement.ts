@@ -10,7 +10,7 @@ interface WordPlacementOptions {
   close(): void;
 }
 
-/** Opens the popover in the top layer beside its word, gives it the focus, and gives that back in the end. */
+/** Opens the popover in the top layer beside its word, moves the focus to it, and restores the focus at the end. */
 export function useWordPlacement({ popover, card, open, close }: WordPlacementOptions): void {
   useLayoutEffect(() => {
     popover.current?.showPopover();
@@ -25,7 +25,7 @@ export function useWordPlacement({ popover, card, open, close }: WordPlacementOp
     popover.current?.focus({ preventScroll: true });
     window.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);
-    // What opens inside of it makes it longer, and it must stay in the window.
+    // Expanding content makes the popover longer, and it must stay in the window.
     const sizes = new ResizeObserver(place);
     if (popover.current) sizes.observe(popover.current);
     return () => {

@@ -5,7 +5,7 @@ import { useWordPlacement } from './use-word-placement.ts';
 interface WordDialogProps {
   label: string;
   open: OpenWord;
-  /** Arrow keys go from word to word among so many. */
+  /** The number of words between which the arrow keys move. */
   wordCount: number;
   card: RefObject<HTMLElement | null>;
   dispatch(intent: Intent): void;

@@ -17,7 +17,7 @@ function word(error: WordError, score: number, phones: AssessedPhone[] = []): As
 
 describe('red', () => {
   it('is a word with a sound to work on, below 50, and its sound is red and below 50, too', () => {
-    // The judge's scores are rounded: a wrong sound of 49.6 comes as 50.
+    // The judge's scores are rounded: a wrong phone with 49.6 is received as 50.
     const red = word('mispronounced', 49, [wrong]);
     expect([wordLevel(red), wordScore(red), soundLevel(wrong), soundScore(wrong)]).toEqual([0, 49, 0, 49]);
     expect(letterMarks(red, 's')).toEqual([{ span: [0, 1], mark: 'mark-0' }]);

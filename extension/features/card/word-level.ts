@@ -2,10 +2,10 @@ import { isWrongSound } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { HIGHEST_RED, type ScoreLevel, scoreLevel, shownScore } from '../../ui/score-level.ts';
 
-/** The colour of a word: its score's, or a grey. `unscored` is a word of which no sound could be scored. */
+/** The colour of a word: its score's, or a grey. `unscored` is a word without a scored phone. */
 export type WordLevel = ScoreLevel | 'unsure' | 'unscored';
 
-/** The level of a word. Red means a sound to work on and nothing else: a word that was left out has none. */
+/** Returns the level of a word. Red always means a phone to work on: an omitted word is never red. */
 export function wordLevel(word: AssessedWord): WordLevel {
   if (word.error === 'unsure') return 'unsure';
   const score = wordScore(word);
@@ -13,8 +13,8 @@ export function wordLevel(word: AssessedWord): WordLevel {
 }
 
 /**
- * A word's score as it is shown: below 50 where it has a sound to work on, and only there. Null where there is nothing to
- * be scored: it was left out, another word was said, it isn't in the text, or nobody can be sure.
+ * Returns a word's score as displayed: below 50 if and only if it has a phone to work on. Null if there is nothing to
+ * score: it was omitted or substituted, it isn't in the text, or the judgement is unsure.
  */
 export function wordScore({ error, score, phones }: AssessedWord): number | null {
   switch (error) {
@@ -34,13 +34,13 @@ export function wordScore({ error, score, phones }: AssessedWord): number | null
   }
 }
 
-/** The level of a sound that went wrong; null where there is nothing to fix, or nobody can say. */
+/** Returns the level of a wrong phone; null if there is nothing to fix, or the judgement is unsure. */
 export function soundLevel({ error }: Pick<AssessedPhone, 'error'>): ScoreLevel | null {
   if (error === 'stress') return 2;
   return isWrongSound({ error }) ? 0 : null;
 }
 
-/** The score of a sound as it is shown: below 50 where it is wrong, though it was rounded to 50. */
+/** Returns the score of a phone as displayed: below 50 if it is wrong, even if it was rounded to 50. */
 export function soundScore({ error, score }: Pick<AssessedPhone, 'error' | 'score'>): number {
   return isWrongSound({ error }) ? redScore(score) : shownScore(score);
 }

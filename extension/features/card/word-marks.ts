@@ -2,10 +2,10 @@ import type { AssessedWord } from '@sayable/shared/contracts';
 import type { scoreLevel } from '../../ui/score-level.ts';
 import { wordLevel } from './word-level.ts';
 
-/** The class of a line under letters, or through them. */
+/** The class of a mark under letters, or through them. */
 export type Mark = `mark-${0 | 1 | 2 | 3 | 'stress' | 'unsure' | 'omitted'}`;
 
-/** The line under a word: the same as its colour, for those who don't tell red from green. */
+/** Returns the mark of a word: the same information as its colour, for people who can't distinguish red from green. */
 export function wordMark(word: AssessedWord): Mark | null {
   const level = wordLevel(word);
   switch (word.error) {
@@ -27,7 +27,7 @@ export function wordMark(word: AssessedWord): Mark | null {
   }
 }
 
-/** What is named as wrong has a line, whatever its score. */
+/** A named error has a mark, whatever its score. */
 function levelMark(level: ReturnType<typeof scoreLevel>): Mark {
   return level === 4 ? 'mark-3' : `mark-${level}`;
 }

@@ -4,7 +4,7 @@ import { DefinitionView, PartOfSpeech, StarButton, type WordDefinition } from '.
 interface WordHeadProps {
   label: string;
   definition: WordDefinition;
-  /** The word's score, where it has one. */
+  /** The word's score, if it has one. */
   children?: ReactNode;
 }
 
@@ -22,7 +22,7 @@ export function WordHead({ label, definition, children }: WordHeadProps) {
   );
 }
 
-/** What the word means; under its name, where a part of the word was looked up instead. */
+/** The word's definition, with a heading if a part of the word was looked up instead. */
 export function WordMeaning({ label, definition }: { label: string; definition: WordDefinition }) {
   return (
     <>

@@ -5,8 +5,8 @@ import { wordLevel } from './word-level.ts';
 type NamedWord = Pick<AssessedWord, 'error' | 'phones'>;
 
 /**
- * A note under a word that says in a word or two how it went; null where there is nothing to say.
- * @param said what was said in its place, where that is known
+ * Returns a short note on a word's result; null if there is none.
+ * @param said the word that was said instead, if known
  */
 export function wordNote(word: NamedWord, said: string | null = null): string | null {
   switch (word.error) {
@@ -31,7 +31,10 @@ export function wordNote(word: NamedWord, said: string | null = null): string | 
   }
 }
 
-/** The name of how a word went, where there is room for it. A word with a line under it is close, and not yet right. */
+/**
+ * Returns the name of a word's result for views with enough room. A word with a mark under it is close, and not yet
+ * right.
+ */
 export function wordErrorName(word: AssessedWord): string {
   switch (word.error) {
     case 'none':
@@ -55,7 +58,7 @@ export function wordErrorName(word: AssessedWord): string {
   }
 }
 
-/** By the first wrong sound: its letters stand beside the name. */
+/** Uses the first wrong phone: its letters are shown beside the name. */
 function nameOfMispronounced(word: NamedWord): string {
   if (soundsLikeAnotherWord(word)) return 'Like another word';
   const wrong = word.phones.filter(isWrongSound);
@@ -64,7 +67,7 @@ function nameOfMispronounced(word: NamedWord): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** The name of how a sound went. */
+/** Returns the name of a phone's result. */
 export function soundErrorName(phone: AssessedPhone): string {
   switch (phone.error) {
     case 'none':

@@ -31,7 +31,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-/** Opens the popover of a word of "I think so." that was said by a voice of which nothing more is known. */
+/** Opens the popover of a word of "I think so." as said by an otherwise unknown voice. */
 async function open(judged: AssessedWord, said = '<unk>'): Promise<string> {
   const user = [{ word: said, xmin: 0.5, xmax: 1, phones: [] }];
   const assessed: PracticeEvent = {

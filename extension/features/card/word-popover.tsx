@@ -22,12 +22,15 @@ interface WordPopoverProps {
   open: OpenWord;
   card: RefObject<HTMLElement | null>;
   definitions: DefinitionSource;
-  /** Opens both voices of a word side by side; absent where that is not possible. */
+  /** Opens both voices of a word side by side; absent if that isn't possible. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
   dispatch(intent: Intent): void;
 }
 
-/** The popover of a word of a result. Speech that is not in the text has one of its own, as little is known of it. */
+/**
+ * The popover of a word of a result. Speech that is not in the text has its own popover, because little is known about
+ * it.
+ */
 export function WordPopover(props: WordPopoverProps) {
   const { state, attempt, open } = props;
   const word = attempt.assessment.words[open.index];
@@ -45,7 +48,7 @@ interface KnownWordPopoverProps extends WordPopoverProps {
   label: string;
 }
 
-/** One word: its sounds expected and heard, what to do, and both voices' crop of it. */
+/** The popover of one word: its expected and recognized phones, advice, and both voices' crop of it. */
 function KnownWordPopover(props: KnownWordPopoverProps) {
   const { state, attempt, open, card, definitions, word, label, onCompare, dispatch } = props;
   const { assessment, alignment } = attempt;
@@ -92,7 +95,7 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
   );
 }
 
-/** The letters with the line under them, as in the sentence; nothing where it is the whole word. */
+/** The letters with their mark, as in the sentence; nothing if the mark covers the whole word. */
 function WrongLetters({ word, written }: { word: AssessedWord; written: string }) {
   const [first] = letterMarks(word, written);
   if (!first || first.span[1] - first.span[0] === written.length) return null;

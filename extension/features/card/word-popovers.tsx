@@ -10,7 +10,7 @@ interface WordPopoversProps extends PartProps {
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
-/** The popover of the word that is open, of a judged sentence or of one that waits to be said. */
+/** The popover of the open word, of a judged sentence or of a sentence before its recording. */
 export function WordPopovers({ state, onCompare, ...rest }: WordPopoversProps) {
   const { openWord, phase } = state;
   if (!openWord) return null;

@@ -13,13 +13,13 @@ type Side = 'expected' | 'heard';
 interface WordSoundsProps {
   word: AssessedWord;
   alignment: AlignmentWire;
-  /** As it stands in the text. */
+  /** The word as written in the text. */
   written: string;
-  /** What the word's error is called; stands between the word's IPA and its sounds. */
+  /** The name of the word's error, shown between the word's IPA and its phones. */
   children: ReactNode;
 }
 
-/** The word in IPA, as it should be and as it was heard, then each sound that went another way. */
+/** The word in IPA, as expected and as recognized, then each wrong phone. */
 export function WordSounds({ word, alignment, written, children }: WordSoundsProps) {
   const syllables = writtenSyllables(word, written);
   const expected = expectedPhones(word, alignment);
@@ -40,7 +40,7 @@ export function WordSounds({ word, alignment, written, children }: WordSoundsPro
       {!syllables && wrong.length > 0 && (
         <ul className="mt-2 grid gap-1 text-sm text-ink-2">
           {wrong.map((phone, position) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+            // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
             <SoundItem key={position} phone={phone} />
           ))}
         </ul>
@@ -49,7 +49,7 @@ export function WordSounds({ word, alignment, written, children }: WordSoundsPro
   );
 }
 
-/** The sounds that are told one by one; none where the whole word was another one. */
+/** Returns the phones that are listed one by one; none if the whole word was substituted. */
 export function wrongSounds(word: AssessedWord): AssessedPhone[] {
   if (word.error === 'omitted' || soundsLikeAnotherWord(word)) return [];
   return word.phones.filter((phone) => isWrongSound(phone) || phone.error === 'stress');
@@ -61,12 +61,12 @@ function expectedPhones({ phones, botIndex }: AssessedWord, { bot }: AlignmentWi
   return bot[botIndex]?.phones.map(({ phone }) => phone) ?? [];
 }
 
-/** One voice's sounds, its syllables apart. */
+/** One voice's phones, split into syllables. */
 function VoiceLine({ phones, side }: { phones: readonly AssessedPhone[]; side: Side }) {
   return (
     <span className="ipa col-span-2 text-lg text-ink-2">
       {syllableGroups(phones).map((group, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is identified by its position in the word
         <Fragment key={position}>
           {position > 0 && ' · '}
           <Syllable phones={group} side={side} />
@@ -76,7 +76,7 @@ function VoiceLine({ phones, side }: { phones: readonly AssessedPhone[]; side: S
   );
 }
 
-/** With the stress that this voice gave it, where that is what went wrong. */
+/** The syllable has this voice's stress mark if the stress is the error. */
 function Syllable({ phones, side }: { phones: readonly AssessedPhone[]; side: Side }) {
   const showsStress = phones.some(({ error }) => error === 'stress');
   const isStressed = showsStress && phones.some((phone) => phone[side]?.endsWith('1'));
@@ -84,7 +84,7 @@ function Syllable({ phones, side }: { phones: readonly AssessedPhone[]; side: Si
     <span className={isStressed ? `font-strong ${side === 'heard' ? 'level-2' : 'text-ink'}` : ''}>
       {isStressed && 'ˈ'}
       {phones.map((phone, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sound is its place in the word
+        // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
         <span key={position} className={lineClass(phone, side)}>
           {lineText(phone, side)}
         </span>
@@ -93,7 +93,7 @@ function Syllable({ phones, side }: { phones: readonly AssessedPhone[]; side: Si
   );
 }
 
-/** The phones by the syllables of the word as it should be; an added one goes with the sound before it. */
+/** Returns the phones by the syllables of the expected word; an inserted phone belongs to the phone before it. */
 export function syllableGroups(phones: readonly AssessedPhone[]): AssessedPhone[][] {
   const lengths = syllablesOf(phones.flatMap(({ expected }) => expected ?? [])).map(({ length }) => length);
   const groups: AssessedPhone[][] = [[]];
@@ -119,7 +119,10 @@ function lineClass(phone: AssessedPhone, side: Side): string {
   return side === 'expected' ? 'font-strong text-ink' : `font-strong level-${soundLevel(phone) ?? 'unsure'}`;
 }
 
-/** One sound in a voice's line. What a valid weak form leaves out (the d of "and") is nothing, and nothing is missing. */
+/**
+ * Returns one phone of a voice's row. A phone that a valid weak form drops (the d of "and") is empty and doesn't count
+ * as missing.
+ */
 export function lineText(phone: AssessedPhone, side: Side): string {
   if (side === 'heard' && (isWrongSound(phone) || phone.error === 'unsure')) return saidText(phone);
   const said = phone[side];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { letterMarks } from './letter-marks.ts';
 import { writtenSyllables } from './written-syllables.ts';
 
-/** A word whose stress was said elsewhere: `expected` and `heard` differ in their digits only. */
+/** Makes a word with a stress error: `expected` and `heard` differ in their digits only. */
 function stressed(expected: string, heard: string): AssessedWord {
   const said = heard.split(' ');
   const phones = expected.split(' ').map((phone, index) => {
@@ -13,7 +13,7 @@ function stressed(expected: string, heard: string): AssessedWord {
   return { userIndex: 0, botIndex: 0, span: [0, 0], score: 60, error: 'stress', phones };
 }
 
-/** As it is drawn: the stressed syllable in capitals. */
+/** Returns the word as drawn: the stressed syllable in capitals. */
 function drawn(word: AssessedWord, written: string, side: 'isDue' | 'isSaid'): string | undefined {
   return writtenSyllables(word, written)
     ?.map((syllable) => (syllable[side] ? syllable.letters.toUpperCase() : syllable.letters))

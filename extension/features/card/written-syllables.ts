@@ -1,7 +1,7 @@
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { letterSpans, writtenSyllablesOf } from '@sayable/shared/phonetics';
 
-/** A syllable as it is written, and who stresses it. */
+/** A written syllable, and the voices that stress it. */
 export interface WrittenSyllable {
   letters: string;
   isDue: boolean;
@@ -9,8 +9,8 @@ export interface WrittenSyllable {
 }
 
 /**
- * The written word by syllables, with the stress that is due and the one that was heard: "de·VEL·op" and "DE·vel·op".
- * Null where letters and sounds can't be brought together, or no other syllable was stressed.
+ * Returns the written word by syllables, with the expected and the recognized stress: "de·VEL·op" and "DE·vel·op". Null
+ * if letters and phones can't be aligned, or no other syllable was stressed.
  */
 export function writtenSyllables({ error, phones }: AssessedWord, written: string): WrittenSyllable[] | null {
   const expected = phones.filter((phone) => phone.expected !== null);
@@ -24,7 +24,7 @@ export function writtenSyllables({ error, phones }: AssessedWord, written: strin
     return group;
   });
   const starts = groups.map(({ start }, index) => (index === 0 ? 0 : start));
-  // Two syllables in the same letters ("x" of "taxi") have no place of their own to be drawn at.
+  // Two syllables in the same letters ("x" of "taxi") can't be drawn separately.
   if (starts.some((start, index) => index > 0 && start <= (starts[index - 1] ?? 0))) return null;
   return groups.map((group, index) => ({
     letters: written.slice(starts[index], starts[index + 1]),

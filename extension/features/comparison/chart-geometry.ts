@@ -3,7 +3,7 @@ import type { ScoreLevel } from '../../ui/score-level.ts';
 import { isProblem } from './problems.ts';
 import type { TimeScale } from './time-scale.ts';
 
-/** Px from the top of the drawing: the words, the model's ticks and sounds, then the person's. */
+/** The lanes in px from the top of the drawing: the words, the model's ticks and phones, then the person's. */
 export const lanes = {
   wordsBaseline: 14,
   referenceTop: 22,
@@ -16,20 +16,20 @@ export const lanes = {
   height: 244,
 } as const;
 
-/** One sound in the drawing: its left and right side in both voices. */
+/** One phone in the drawing: its left and right side in both voices. */
 export interface SoundBox {
   index: number;
   word: number;
   sound: ComparedSound;
-  /** Of a voice that doesn't say it both sides are the same, where it would have stood. */
+  /** If a voice doesn't say it, both sides are equal, at its expected position. */
   reference: readonly [number, number];
   user: readonly [number, number];
   isFirstOfWord: boolean;
-  /** The colour of one that is to be fixed. */
+  /** The colour of a phone to fix. */
   level: ScoreLevel | null;
 }
 
-/** Where the sounds of a part stand. */
+/** Returns the boxes of a part's phones. */
 export function soundBoxes(
   places: readonly SoundPosition[],
   first: number,
@@ -56,25 +56,25 @@ export function soundBoxes(
   });
 }
 
-/** Nothing of this voice has been drawn yet: a sound that it lacks stands at its beginning. */
+/** Nothing of this voice has been drawn yet: a missing phone is at its beginning. */
 function edgeOf(axis: TimeScale['user']): number {
   return axis ? 0 : Number.NaN;
 }
 
-/** Down the model's lane, across to the person's, and down that one. */
+/** Returns the path down the model's lane, across to the person's lane, and down that lane. */
 export function joinPath(referenceX: number, userX: number): string {
   const { referenceTop, joinTop, joinBottom, userTop, waveHeight } = lanes;
   return `M${referenceX} ${referenceTop}V${joinTop}L${userX} ${joinBottom}V${userTop + waveHeight}`;
 }
 
-/** The area between both sides of a sound, from the model's label to the person's. */
+/** Returns the area between both sides of a phone, from the model's label to the person's. */
 export function joinArea({ reference, user }: Pick<SoundBox, 'reference' | 'user'>): string {
   const { referenceTop, joinTop, joinBottom, userTop, waveHeight } = lanes;
   const bottom = userTop + waveHeight;
   return `M${reference[0]} ${referenceTop}V${joinTop}L${user[0]} ${joinBottom}V${bottom}H${user[1]}V${joinBottom}L${reference[1]} ${joinTop}V${referenceTop}Z`;
 }
 
-/** The sound under a point of the drawing; the nearest one where there is none. */
+/** Returns the phone at a point of the drawing, or the nearest phone. */
 export function soundAt(
   boxes: readonly SoundBox[],
   voice: 'user' | 'reference',

@@ -5,8 +5,8 @@ import type { PlayPosition } from './play-position.ts';
 type Listener = (positions: readonly PlayPosition[] | null) => void;
 
 /**
- * Plays one clip at a time by a media element: it is what changes the speed and keeps the pitch, in every browser. The
- * sound is a WAV of ours, to the sample.
+ * Plays one clip at a time by a media element, which changes the speed and keeps the pitch in every browser. The audio
+ * is a sample-accurate WAV of ours.
  */
 export class ClipPlayer {
   readonly #onEnd: () => void;
@@ -23,7 +23,7 @@ export class ClipPlayer {
     const audio = new Audio(URL.createObjectURL(new Blob([wav], { type: 'audio/wav' })));
     this.#audio = audio;
     audio.preservesPitch = true;
-    // Loading a new source goes back to the default.
+    // Loading a new source resets the rate to the default.
     audio.defaultPlaybackRate = rate;
     audio.playbackRate = rate;
     audio.loop = loop;
@@ -32,7 +32,7 @@ export class ClipPlayer {
       await audio.play();
       this.#follow(audio, clip);
     } catch (thrown) {
-      // Stopped before it began.
+      // The playback was stopped before it began.
       if (this.#audio !== audio) return;
       console.error('sayable: a part could not be played', thrown);
       this.stop();
@@ -43,7 +43,7 @@ export class ClipPlayer {
     if (this.#audio) this.#audio.playbackRate = rate;
   }
 
-  /** Safe to call when nothing plays. */
+  /** Stops the playback. It is idempotent. */
   stop(): void {
     if (!this.#audio) return;
     this.#letGo();

@@ -2,7 +2,7 @@ import { MarkIcon } from '../../ui/icons.tsx';
 import type { CompareViewProps } from './compare-props.ts';
 import { CompareView } from './compare-view.tsx';
 
-/** The two voices on a page of their own. */
+/** The comparison of two voices on its own page. */
 export function ComparePage(props: CompareViewProps) {
   return (
     <main className="compare-page">

@@ -6,7 +6,7 @@ import { ComparisonView } from './comparison-view.tsx';
 import type { LoadState } from './load-comparison.ts';
 import { useComparison } from './use-comparison.ts';
 
-/** One try and the model voice side by side: what was said, where it differs, and how it is heard. */
+/** One attempt and the model voice side by side: the utterance, the differences, and the playback. */
 export function CompareView(props: CompareViewProps) {
   const { source, attemptId } = props;
   const { state, again } = useComparison(source, attemptId);

@@ -20,14 +20,14 @@ import { useWidth } from './use-width.ts';
 
 interface ComparisonViewProps extends Omit<CompareViewProps, 'source' | 'attemptId' | 'onHistory'> {
   comparison: Comparison;
-  /** Loads it again. */
+  /** Loads the comparison again. */
   again(): void;
 }
 
-/** Around a part, where context is asked for. */
+/** The context around a part, if requested. */
 const CONTEXT_MS = 200;
 
-/** Both voices, drawn and ready to be played. */
+/** Both voices, drawn and playable. */
 export function ComparisonView(props: ComparisonViewProps) {
   const { comparison, at, firstLanguage, onPractise, again, isAlone = false } = props;
   const { places, words, attempt } = comparison;
@@ -35,7 +35,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   const [hasContext, setContext] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(root);
-  // A reference that came later may have other sounds.
+  // A reference that was loaded later may have other phones.
   const selection = chosen && within(chosen, places);
   const [first, last] = selection ? rangeOf(selection) : [0, 0];
   const marginMs = hasContext ? CONTEXT_MS : 0;
@@ -52,7 +52,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   const isUnknown = places.slice(first, last + 1).every(({ word }) => words[word]?.written === unknownSpeech);
   const shown = { comparison, crops, scale, widthPx, first, last, move };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
       <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />
@@ -66,7 +66,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   );
 }
 
-/** Nothing was heard, and nothing was due: of both voices only the whole could be played. */
+/** Nothing was recognized and nothing was expected: only the whole of both voices could be played. */
 function NothingSaid({ onPractise }: { onPractise(): void }) {
   return (
     <div role="alert" className="compare-message">
@@ -92,7 +92,7 @@ function within({ anchor, focus }: Selection, places: readonly SoundPosition[]):
   return { anchor: Math.min(anchor, last), focus: Math.min(focus, last) };
 }
 
-/** The written words of a part, for the name of a file. */
+/** Returns the written words of a part, for the name of a file. */
 function nameOf(
   places: readonly SoundPosition[],
   words: Comparison['words'],

@@ -2,7 +2,7 @@ import { type Crop, cropSection } from '@sayable/shared/audio';
 import type { VoiceSections } from '@sayable/shared/comparison';
 import type { Comparison, Voice } from './load-comparison.ts';
 
-/** The part of both recordings that is shown and played; null where a voice is missing or says nothing of it. */
+/** The shown and played part of both recordings; null if a voice is missing or has nothing in the part. */
 export interface Crops {
   user: Crop | null;
   reference: Crop | null;

@@ -11,7 +11,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['S'], 'save as WAV'],
 ];
 
-/** What the keyboard does, for those who look. */
+/** The legend of the keyboard shortcuts. */
 export function KeyLegend() {
   return (
     <details className="compare-keys">

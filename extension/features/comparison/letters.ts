@@ -1,14 +1,14 @@
 import { type ComparedWord, rangeOfLetters, type SoundPosition } from '@sayable/shared/comparison';
 import type { AssessedWord } from '@sayable/shared/contracts';
 
-/** One letter of the sentence, or what stands between two words. */
+/** One letter of the sentence, or the text between two words. */
 export interface Letter {
-  /** Where it begins in the text. */
+  /** Its start in the text. */
   at: number;
   text: string;
-  /** Class names of its colour and its line. */
+  /** The class names of its colour and its mark. */
   look: string;
-  /** Whether it belongs to the places from one to another. */
+  /** Returns true if it belongs to the positions from `first` to `last`. */
   isIn(first: number, last: number): boolean;
 }
 
@@ -16,13 +16,13 @@ interface LettersOptions {
   text: string;
   words: readonly ComparedWord[];
   places: readonly SoundPosition[];
-  /** The same words, as they were assessed. */
+  /** The same words, as assessed. */
   assessed: readonly AssessedWord[];
   levelOf(word: AssessedWord): string | number;
   marksOf(word: AssessedWord, written: string): { span: readonly [number, number]; mark: string }[];
 }
 
-/** The sentence letter by letter, with the look of its words; a letter of a surrogate pair stays whole. */
+/** Returns the sentence letter by letter, with the look of its words; a surrogate pair stays whole. */
 export function lettersOf({ text, words, places, assessed, levelOf, marksOf }: LettersOptions): Letter[] {
   const looks = new Map<number, string>();
   for (const word of assessed) {

@@ -10,15 +10,15 @@ import type { Recording, TimedWord } from '@sayable/shared/ports';
 import { unknownSpeech } from '../card/index.ts';
 import type { CompareSource, ReferenceReading } from './source.ts';
 
-/** One voice's sound. */
+/** One voice's audio. */
 export interface VoiceSound {
   recording: Recording;
-  /** The same at a rate at which measuring is quick. */
+  /** The same audio at a rate at which measurements are quick. */
   measured: Recording;
   melody: Melody;
 }
 
-/** Why a voice is not there. `making`: it will be in a moment. */
+/** The reason why a voice is missing. `making`: it will be available soon. */
 export type Absence = 'gone' | 'making' | WireError;
 
 export interface Voice {
@@ -26,11 +26,11 @@ export interface Voice {
   absence: Absence | null;
 }
 
-/** Both voices of one try, ready to be looked at and listened to. */
+/** Both voices of one attempt, ready to be viewed and played. */
 export interface Comparison {
   attempt: Attempt;
   words: readonly ComparedWord[];
-  /** All sounds in a row. */
+  /** All phones in order. */
   places: readonly SoundPosition[];
   user: Voice;
   reference: Voice;
@@ -43,10 +43,13 @@ export type LoadState =
   | { name: 'failed'; error: WireError }
   | { name: 'ready'; comparison: Comparison };
 
-/** All that is kept of a try. A reference that isn't kept is `making`: ask for it with {@link withMadeReference}. */
+/**
+ * Loads all kept data of an attempt. A reference that isn't kept is `making`: request it with {@link
+ * withMadeReference}.
+ */
 export async function loadComparison(source: CompareSource, attemptId: string): Promise<LoadState> {
   try {
-    // At once: it needs nothing of the attempt.
+    // This starts at once: it needs no data of the attempt.
     const loading = loadUser(source, attemptId);
     const attempt = await source.attempt(attemptId);
     if (!attempt || attempt.deletedAt !== undefined) return { name: 'not-found' };
@@ -62,7 +65,7 @@ export async function loadComparison(source: CompareSource, attemptId: string): 
   }
 }
 
-/** The same with the model voice, which is made now. */
+/** Returns the same comparison with the model voice, which is made now. */
 export async function withMadeReference(
   comparison: Comparison,
   source: Pick<CompareSource, 'makeReference'>,
@@ -99,7 +102,7 @@ async function loadUser(source: CompareSource, attemptId: string): Promise<Voice
   }
 }
 
-/** At once, while the person's recording is decoded elsewhere. */
+/** This starts at once, while the person's recording is decoded elsewhere. */
 function withSound(kept: ReferenceReading | undefined) {
   return kept && { words: kept.words, voice: present(kept) };
 }
@@ -109,7 +112,7 @@ function present(recording: Recording): Voice {
   return { sound: { recording, measured, melody: melodyOf(measured) }, absence: null };
 }
 
-/** It can be made again, so a database that fails here keeps nobody from comparing. */
+/** The reference can be made again, so a database failure here must not prevent the comparison. */
 function reported(thrown: unknown): undefined {
   console.error('sayable: the kept reference could not be read', thrown);
 }

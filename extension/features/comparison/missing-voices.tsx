@@ -5,13 +5,13 @@ import type { Absence, Comparison } from './load-comparison.ts';
 interface MissingVoicesProps {
   comparison: Comparison;
   crops: Crops;
-  /** The selected part is speech that is not in the text, and nobody knows its words. */
+  /** True if the selected part is speech that is not in the text, with unknown words. */
   isUnknown: boolean;
   again(): void;
   onPractise(): void;
 }
 
-/** Says which voice is not there, why, and what can be done. */
+/** The missing voice, the reason, and the next step. */
 export function MissingVoices({ comparison, crops, isUnknown, again, onPractise }: MissingVoicesProps) {
   const { user, reference } = comparison;
   return (

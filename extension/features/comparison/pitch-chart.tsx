@@ -7,13 +7,13 @@ import type { VoiceScale } from './time-scale.ts';
 
 const HEIGHT = 92;
 
-/** The melody of both voices, each around its own middle. */
+/** The pitch of both voices, each around its own median. */
 export function PitchChart({ comparison, scale, widthPx }: Shown) {
   const { user, reference } = comparison;
   const own = useCurve(user, scale.user);
   const model = useCurve(reference, scale.reference);
   const curves = [model, own].filter((curve) => curve !== null);
-  // At least half an octave each way, so that a flat voice looks flat.
+  // The range is at least half an octave each way, so that a flat voice looks flat.
   const reach = Math.max(
     6,
     ...curves.flatMap(({ semitones }) => [...semitones].filter(Number.isFinite).map(Math.abs)),
@@ -57,7 +57,7 @@ function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null 
   }, [sound, startMs, endMs]);
 }
 
-/** What to see in the two lines. Below a tone nobody hears a melody. */
+/** Returns a remark on the two curves. Nobody hears a melody below a whole tone. */
 function remarkOn(own: PitchCurve | null, model: PitchCurve | null): string {
   if (!own) return model ? `The model moves ${semitones(melodyRange(model))}` : '';
   const [mine, theirs] = [melodyRange(own), model ? melodyRange(model) : 0];

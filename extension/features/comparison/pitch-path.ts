@@ -1,6 +1,6 @@
 import type { PitchCurve } from '@sayable/shared/audio';
 
-/** A curve as an SVG path, broken where there is no voice. A moment alone is a dot. */
+/** Returns a curve as an SVG path, interrupted where there is no voice. A single moment is a dot. */
 export function pitchPaths(
   { startMs, stepMs, semitones }: PitchCurve,
   x: (ms: number) => number,

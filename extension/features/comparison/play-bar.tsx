@@ -9,12 +9,12 @@ interface PlayBarProps {
   player: PartPlayer;
   crops: Crops;
   hasContext: boolean;
-  /** Nothing else on the screen is the one thing to do. */
+  /** True if nothing else on the screen is a primary action. */
   isAlone: boolean;
   onContext(): void;
 }
 
-/** Every way to listen to the part. */
+/** All modes of playing the part. */
 export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayBarProps) {
   const hasBoth = crops.user !== null && crops.reference !== null;
   return (
@@ -82,7 +82,7 @@ interface PlayButtonProps {
   isAlone: boolean;
   mode: ClipMode;
   label: string;
-  /** The one thing to do. */
+  /** True for the primary action. */
   isFirst: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Where a voice is while it plays: ms of its crop. */
+/** A voice's position during playback: ms of its crop. */
 export interface PlayPosition {
   voice: 'user' | 'reference';
   ms: number;

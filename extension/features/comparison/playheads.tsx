@@ -4,7 +4,7 @@ import type { PlayPosition } from './play-position.ts';
 import type { TimeScale } from './time-scale.ts';
 import type { PartPlayer } from './use-clip-player.ts';
 
-/** Where each voice is while it plays. Moved by hand: sixty times a second is no matter for React. */
+/** The position of each voice during playback. It is moved directly: React is too slow for sixty updates a second. */
 export function Playheads({ player, scale }: { player: PartPlayer; scale: TimeScale }) {
   const user = useRef<HTMLElement>(null);
   const reference = useRef<HTMLElement>(null);

@@ -12,10 +12,10 @@ import { Mouth } from './mouth/mouth.tsx';
 import { type Problem, problemsIn } from './problems.ts';
 import type { Shown } from './shown.ts';
 
-/** So many are offered at once; the others are in the chart. */
+/** The number of phones offered at once; the others are in the chart. */
 const OFFERED = 6;
 
-/** The sounds to fix in this part; of one of them how it is made, beside what was said. */
+/** The phones to fix in this part; for one of them its articulation, beside the recognized phone. */
 export function ProblemPanel({ comparison, first, last, language }: Shown & { language: string | null }) {
   const problems = problemsIn(comparison.places, [first, last]);
   const [chosen, setChosen] = useState(0);
@@ -41,7 +41,7 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
   );
 }
 
-/** A sound to fix, and what was heard instead where that has a believable name. */
+/** A phone to fix, and the recognized phone if it has a reliable name. */
 function ProblemName({ sound }: { sound: Problem['sound'] }) {
   const { expected, heard } = sound;
   if (expected === null) {
@@ -61,7 +61,7 @@ function ProblemName({ sound }: { sound: Problem['sound'] }) {
   );
 }
 
-/** Both mouths, one sentence, and what people often say instead. */
+/** Both mouths, one sentence, and common substitutions. */
 function HowTo({ problem, language }: { problem: Problem; language: string | null }) {
   const { expected } = problem.sound;
   const heard = plausibleSpokenSound(problem.sound);

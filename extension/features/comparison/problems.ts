@@ -1,14 +1,14 @@
 import { isWrongSound } from '@sayable/shared/assessment';
 import type { ComparedSound, SoundPosition, SoundRange } from '@sayable/shared/comparison';
 
-/** A sound to fix. */
+/** A phone to fix. */
 export interface Problem {
-  /** Index of its place. */
+  /** The index of its position. */
   place: number;
   sound: ComparedSound;
 }
 
-/** The sounds to fix in a part, worst first. Stress is told by its syllables. */
+/** Returns the phones to fix in a part, worst first. Stress is shown by the syllables. */
 export function problemsIn(places: readonly SoundPosition[], [first, last]: SoundRange): Problem[] {
   return places
     .map(({ sound }, place) => ({ sound, place }))

@@ -12,7 +12,7 @@ const sound: ComparedSound = {
   user: { startMs: 0, endMs: 10 },
   reference: { startMs: 0, endMs: 10 },
 };
-/** Words of two, one and three sounds. */
+/** Words of two, one and three phones. */
 const places: SoundPosition[] = [0, 0, 1, 2, 2, 2].map((word) => ({ word, sound }));
 const step = (by: 1 | -1, isExtended = false): Move => ({ type: 'step', by, extends: isExtended });
 const rangeAfter = (from: Selection, ...moves: Move[]) =>

@@ -1,6 +1,6 @@
 import { rangeOfWord, type SoundPosition, type SoundRange } from '@sayable/shared/comparison';
 
-/** A part of the sentence: the end that stays, and the one that moves. Indices of places. */
+/** A part of the sentence: the fixed end and the moving end, as indices of positions. */
 export interface Selection {
   anchor: number;
   focus: number;
@@ -8,7 +8,7 @@ export interface Selection {
 
 export type Move =
   | { type: 'step'; by: 1 | -1; extends: boolean }
-  /** Into the word, then into its sound; out of it again. */
+  /** Narrows to the word, then to its phone; widens again. */
   | { type: 'narrow' }
   | { type: 'widen' }
   | { type: 'all' }
@@ -19,8 +19,8 @@ export function rangeOf({ anchor, focus }: Selection): SoundRange {
 }
 
 /**
- * Where one begins: at the word that is asked for, else at the weakest of those with something to fix, else with all.
- * @returns null where nothing was said and nothing was due
+ * Returns the first selection: the requested word, else the weakest word with something to fix, else everything.
+ * @returns null if nothing was recognized and nothing was expected
  */
 export function firstSelection(
   places: readonly SoundPosition[],
@@ -64,7 +64,7 @@ function widened(places: readonly SoundPosition[], [from, to]: SoundRange): Sele
   return isMore ? word : { anchor: 0, focus: places.length - 1 };
 }
 
-/** Words where whole words are selected, else sounds. */
+/** Steps by words if whole words are selected, else by phones. */
 function stepped(
   places: readonly SoundPosition[],
   selection: Selection,
@@ -90,7 +90,7 @@ function isWord(places: readonly SoundPosition[], [from, to]: SoundRange): boole
   return word?.anchor === from && word.focus === to;
 }
 
-/** Begins and ends where words do. */
+/** Returns true if the part begins and ends at word boundaries. */
 function isWords(places: readonly SoundPosition[], [from, to]: SoundRange): boolean {
   return wordAt(places, from)?.anchor === from && wordAt(places, to)?.focus === to;
 }

@@ -4,7 +4,7 @@ import { letterMarks, wordLevel } from '../card/index.ts';
 import { type Letter, lettersOf } from './letters.ts';
 import type { Shown } from './shown.ts';
 
-/** The sentence: one drags over letters, or clicks a word, then a sound in it. */
+/** The sentence: the person drags over letters, or clicks a word, then a phone in it. */
 export function SentencePicker(shown: Shown) {
   const { comparison, first, last } = shown;
   const letters = useLetters(comparison);
@@ -40,7 +40,7 @@ function useLetterDrag({ comparison, first, last, move }: Shown) {
     const word = words.findIndex(({ span }) => span[0] <= at && at < span[1]);
     const range = rangeOfWord(places, word);
     if (!range) return;
-    // The word that is selected already: then its sound.
+    // A click on the selected word selects its phone.
     if (range[0] === first && range[1] === last) selectLetters(at, at);
     else move({ type: 'select', range });
   };
@@ -64,7 +64,7 @@ function useLetterDrag({ comparison, first, last, move }: Shown) {
 }
 
 function letterAt({ clientX, clientY }: PointerEvent): number | null {
-  // A finger's events all go to where it came down.
+  // A finger's events are all sent to the element where the touch began.
   const element = document.elementFromPoint(clientX, clientY);
   const at = element instanceof HTMLElement ? element.dataset.at : undefined;
   return at === undefined ? null : Number(at);
@@ -84,7 +84,7 @@ function useLetters({ attempt, words, places }: Shown['comparison']): Letter[] {
   }, [attempt, words, places]);
 }
 
-/** What is selected, in words. */
+/** Returns the selection in words. */
 function selectedText({ words, places }: Shown['comparison'], first: number, last: number): string {
   const indexes = [...new Set(places.slice(first, last + 1).map(({ word }) => word))];
   const text = indexes.map((index) => words[index]?.written ?? '').join(' ');

@@ -4,7 +4,7 @@ import { saidText, unknownSpeech } from '../card/index.ts';
 import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
 import { axisMarks, type TimeScale } from './time-scale.ts';
 
-/** Room that a letter of IPA takes, and the air around it. */
+/** The width of an IPA letter, and the padding around it. */
 const SIGN_PX = 8;
 const AIR_PX = 3;
 
@@ -12,7 +12,7 @@ interface BoxesProps {
   boxes: readonly SoundBox[];
 }
 
-/** Lines between the sides of sounds that go together; those to fix have a ground of their own. */
+/** Connectors between the sides of corresponding phones; phones to fix have their own background. */
 export function Joins({ boxes }: BoxesProps) {
   const hasBoth = boxes.some(({ user, reference }) => !Number.isNaN(user[0]) && !Number.isNaN(reference[0]));
   const last = boxes.at(-1);
@@ -45,7 +45,7 @@ export function Joins({ boxes }: BoxesProps) {
   );
 }
 
-/** In one lane alone where the other voice is missing. */
+/** The path is in one lane alone if the other voice is missing. */
 function sidePath(referenceX: number, userX: number): string {
   const { referenceTop, joinTop, joinBottom, userTop, waveHeight } = lanes;
   if (Number.isNaN(referenceX)) return `M${userX} ${joinBottom}V${userTop + waveHeight}`;
@@ -54,8 +54,8 @@ function sidePath(referenceX: number, userX: number): string {
 }
 
 /**
- * The sounds in IPA; one that is to be fixed is bold, one that is missing a dash. Speech that is not in the text has none:
- * its sounds are guesses of no word.
+ * The phones in IPA; a phone to fix is bold, a missing phone is a dash. Speech that is not in the text has no labels:
+ * its phones are guesses of no word.
  */
 export function Labels({ boxes, words }: BoxesProps & { words: readonly ComparedWord[] }) {
   const known = boxes.filter(({ word }) => words[word]?.written !== unknownSpeech);
@@ -98,7 +98,9 @@ interface WordsProps extends BoxesProps {
   widthPx: number;
 }
 
-/** The written words over the model's sounds, or over the person's where there is no model; only those with room. */
+/**
+ * The written words over the model's phones, or over the person's if there is no model; only words with enough room.
+ */
 export function Words({ boxes, words, widthPx }: WordsProps) {
   const voice = boxes.every(({ reference }) => Number.isNaN(reference[0])) ? 'user' : 'reference';
   const parts = [...new Set(boxes.map(({ word }) => word))].map((word) => {

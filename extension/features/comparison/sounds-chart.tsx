@@ -6,14 +6,16 @@ import { Axis, Joins, Labels, Words } from './sound-marks.tsx';
 import type { PartPlayer } from './use-clip-player.ts';
 import { Waveform } from './waveform.tsx';
 
-/** Both voices one above the other on one scale of time, their sounds joined. One drags over sounds for less. */
+/**
+ * Both voices, one above the other on one time scale, with their phones connected. Dragging over phones selects fewer.
+ */
 export function SoundsChart(props: Shown & { player: PartPlayer }) {
   const { comparison, crops, scale, widthPx, first, last, player } = props;
   const boxes = useMemo(
     () => soundBoxes(comparison.places, first, last, scale),
     [comparison, first, last, scale],
   );
-  // Without the person's voice nothing stands below the model's.
+  // Without the person's voice there is nothing below the model's lane.
   const height = scale.user ? lanes.height : lanes.joinTop + 22;
   const drag = useChartDrag(boxes, props);
   return (
@@ -58,7 +60,7 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
   );
 }
 
-/** Dragging over sounds selects them; a click selects one. */
+/** Handles drags over phones, which select them; a click selects one phone. */
 function useChartDrag(boxes: readonly SoundBox[], { scale, move }: Pick<Shown, 'scale' | 'move'>) {
   const start = useRef<{ box: number; voice: 'user' | 'reference' } | null>(null);
   const boxAt = ({ currentTarget, clientX }: PointerEvent<HTMLElement>, voice: 'user' | 'reference') =>
@@ -88,7 +90,7 @@ function useChartDrag(boxes: readonly SoundBox[], { scale, move }: Pick<Shown, '
   };
 }
 
-/** For those who don't see it: what differs. */
+/** Returns the differences as text for screen readers. */
 function describe(boxes: readonly SoundBox[]): string {
   const wrong = boxes.filter(({ level }) => level !== null).length;
   const differs =

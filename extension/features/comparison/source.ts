@@ -1,18 +1,18 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
 
-/** The model voice's reading of a sentence. */
+/** The reference audio of a sentence. */
 export interface ReferenceReading extends Recording {
   words: readonly TimedWord[];
 }
 
-/** Where the two voices come from. Every function may reject with an AppError. */
+/** The source of the two voices. Every function may reject with an AppError. */
 export interface CompareSource {
   attempt(id: string): Promise<Attempt | undefined>;
-  /** What the person said, at a rate for playing; undefined where it is kept no more. */
+  /** Returns the person's recording, at a rate for playback; undefined if it was evicted. */
   recording(attemptId: string): Promise<Recording | undefined>;
-  /** The model's reading where it has been kept. */
+  /** Returns the reference audio if it is kept. */
   keptReference(text: string): Promise<ReferenceReading | undefined>;
-  /** Has it made. */
+  /** Requests new reference audio. */
   makeReference(text: string): Promise<ReferenceReading>;
 }

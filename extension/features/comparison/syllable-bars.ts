@@ -9,20 +9,20 @@ import type { Section } from '@sayable/shared/contracts';
 import type { Voice } from './load-comparison.ts';
 import type { VoiceScale } from './time-scale.ts';
 
-/** One syllable of one voice: as wide as it is long, as high as it is loud. */
+/** One syllable of one voice: its width is the duration, its height the loudness. */
 export interface SyllableBar {
   syllable: ComparedSyllable;
   x: number;
   widthPx: number;
-  /** 0–1. */
+  /** The loudness, 0–1. */
   loudness: number;
   isStressed: boolean;
 }
 
-/** So much under the loudest syllable of the part a bar is at its lowest. */
+/** A bar has its minimum height this far below the loudest syllable of the part. */
 const RANGE_DB = 24;
 
-/** The syllables of the words that a part touches. */
+/** Returns the syllables of the words that a part touches. */
 export function syllablesOfPart(
   words: readonly ComparedWord[],
   places: readonly SoundPosition[],
@@ -66,7 +66,7 @@ export function barsOf(
   }));
 }
 
-/** "You stress de of develop; vel is due": null where nothing is sure to be wrong. */
+/** Returns the remark on stress, such as "You stress de of develop; vel is due"; null if no error is certain. */
 export function stressRemark(
   syllables: readonly ComparedSyllable[],
   words: readonly ComparedWord[],

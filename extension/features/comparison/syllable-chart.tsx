@@ -3,12 +3,12 @@ import { Emphasised, withoutEmphasis } from '../../ui/emphasised.tsx';
 import type { Shown } from './shown.ts';
 import { barsOf, type SyllableBar, stressRemark, syllablesOfPart } from './syllable-bars.ts';
 
-/** Px: the highest bar, a row with its letters, and the lowest bar. */
+/** The layout in px: the highest bar, a row with its letters, and the lowest bar. */
 const BAR = 34;
 const ROW = 60;
 const LEAST = 4;
 
-/** How long and how loud each syllable is, in both voices; those that carry the stress stand out. */
+/** The duration and loudness of each syllable, in both voices; stressed syllables are highlighted. */
 export function SyllableChart({ comparison, scale, widthPx, first, last }: Shown) {
   const { words, places, user, reference } = comparison;
   const syllables = useMemo(() => syllablesOfPart(words, places, first, last), [words, places, first, last]);
@@ -69,7 +69,7 @@ function Bar({ bar, top, isOwn }: { bar: SyllableBar; top: number; isOwn: boolea
         </text>
       )}
       {isWrong && syllable.isStressExpected && (
-        // The line of a stress mismatch, as under the letters in the sentence.
+        // The mark of a stress mismatch, as under the letters in the sentence.
         <path
           className="syllable-due"
           d={`M${middle - 10} ${top + BAR + 21}h20M${middle - 10} ${top + BAR + 24}h20`}

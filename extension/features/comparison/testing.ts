@@ -1,7 +1,7 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import type { CompareSource, ReferenceReading } from './source.ts';
 
-/** For tests: "Think.", said with an s, and the model's reading of it. */
+/** Test data: "Think.", said with an s, and its reference audio. */
 const phones = (names: string, start: number, step: number) =>
   names.split(' ').map((phone, index) => ({
     phone,

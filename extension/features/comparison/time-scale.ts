@@ -8,14 +8,14 @@ export interface TimeScale {
 }
 
 export interface VoiceScale {
-  /** What is shown of its recording. */
+  /** The shown section of its recording. */
   section: Section;
-  /** Px of a moment of its recording. */
+  /** Returns the px of a moment of its recording. */
   x(ms: number): number;
   widthPx: number;
 }
 
-/** A scale on which the longer of the two fills the width. */
+/** Returns a scale on which the longer voice fills the width. */
 export function timeScale(
   sections: { user: Section | null; reference: Section | null },
   widthPx: number,
@@ -34,7 +34,7 @@ export function timeScale(
 
 const steps = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
-/** Round moments for an axis, at least so many px apart. Milliseconds from the beginning. */
+/** Returns round moments for an axis, at least this many px apart, in milliseconds from the beginning. */
 export function axisMarks({ pxPerMs }: Pick<TimeScale, 'pxPerMs'>, widthPx: number, leastPx = 52): number[] {
   const step = steps.find((ms) => ms * pxPerMs >= leastPx) ?? 20_000;
   const count = Math.floor((widthPx - 16) / (step * pxPerMs)) + 1;

@@ -8,27 +8,27 @@ import type { PlayPosition } from './play-position.ts';
 export const slowest = 0.5;
 export const fastest = 1.2;
 
-/** Plays the part that is selected. */
+/** Plays the selected part. */
 export interface PartPlayer {
   playing: ClipMode | null;
   rate: number;
   isLooping: boolean;
-  /** Which ways of playing there is sound for. */
+  /** Returns true if there is audio for this mode. */
   canPlay(mode: ClipMode): boolean;
-  /** Plays it, or stops it where it is playing. */
+  /** Plays the mode, or stops it if it is playing. */
   toggle(mode: ClipMode): void;
   setRate(rate: number): void;
   toggleLoop(): void;
   stop(): void;
-  /** Hears of each frame while something plays: which voice is where, ms of its crop; null at the end. */
+  /** Calls the listener on each frame during playback with each voice's position, ms of its crop; null at the end. */
   watch(listener: (positions: readonly PlayPosition[] | null) => void): () => void;
-  /** The part of both voices as a file. */
+  /** Saves the part of both voices as a file. */
   save(): void;
 }
 
-/** Between two rounds of a loop. */
+/** The pause between two rounds of a loop. */
 const LOOP_PAUSE_MS = 400;
-/** While one drags, the part changes with every letter. */
+/** During a drag, the part changes with every letter. */
 const SETTLED_MS = 150;
 
 export function useClipPlayer(crops: Crops, name: string): PartPlayer {
@@ -69,7 +69,7 @@ export function useClipPlayer(crops: Crops, name: string): PartPlayer {
   };
 }
 
-/** What plays belongs to the part before: it ends, and goes on with the part that is selected now. */
+/** Playback belongs to the previous part: it ends, and continues with the selected part. */
 function useFollowedPart(
   player: ClipPlayer,
   crops: Crops,
@@ -77,7 +77,7 @@ function useFollowedPart(
   start: (mode: ClipMode) => void,
 ): void {
   const pending = useRef<ClipMode | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is the one reason
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new part restarts the effect
   useEffect(() => {
     pending.current = playing ?? pending.current;
     player.stop();
@@ -90,7 +90,7 @@ function useFollowedPart(
   }, [player, crops]);
 }
 
-/** The model left and the person right, or the one that is there. */
+/** Returns the model on the left and the person on the right channel, or the only available voice. */
 function makeBoth(crops: Crops): Clip | null {
   return makeClip('both', crops) ?? makeClip('user', crops) ?? makeClip('reference', crops);
 }
@@ -104,6 +104,6 @@ function save(clip: Clip | null, name: string): void {
   link.href = url;
   link.download = `${name.replace(/[^\p{L}\p{N}' -]/gu, '').slice(0, 60) || 'part'} (${voices}).wav`;
   link.click();
-  // The browser reads it after this.
+  // The browser reads the URL after this call.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

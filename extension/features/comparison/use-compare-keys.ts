@@ -9,13 +9,13 @@ interface Controls {
   toggleContext(): void;
 }
 
-/** What each key plays. The space bar is left to a button that has the focus. */
+/** The mode that each key plays. A focused button keeps the space bar. */
 const playKeys: Readonly<Record<string, ClipMode>> = { ' ': 'in-turn', m: 'reference', y: 'user', b: 'both' };
 const RATE_STEP = 0.05;
 
 /**
- * The keyboard for all of it: returns what listens inside the view.
- * @param isAlone it has the keyboard also while nothing on the page has the focus
+ * Handles all keyboard shortcuts: returns the listener for the view.
+ * @param isAlone true if it also has the keyboard while nothing on the page has the focus
  */
 export function useCompareKeys(
   root: RefObject<HTMLElement | null>,
@@ -28,7 +28,7 @@ export function useCompareKeys(
   return (event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey) return;
-    // A range slider and a button have keys of their own.
+    // A range slider and a button use keys of their own.
     if (target instanceof HTMLInputElement && key.startsWith('Arrow')) return;
     if (key === ' ' && target instanceof HTMLElement && target.closest('button, summary')) return;
     if (!press(key.length === 1 ? key.toLowerCase() : key, event.shiftKey, controls)) return;
@@ -37,7 +37,7 @@ export function useCompareKeys(
   };
 }
 
-/** True where the key means something. */
+/** Returns true if the key has a meaning. */
 function press(key: string, isShift: boolean, { player, move, toggleContext }: Controls): boolean {
   const mode = playKeys[key];
   if (mode) {

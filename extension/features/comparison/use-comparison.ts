@@ -3,15 +3,15 @@ import { type LoadState, loadComparison, withMadeReference } from './load-compar
 import type { CompareSource } from './source.ts';
 import { loadWaveforms } from './waveform.tsx';
 
-/** Loads a try with both voices; the model voice is made where it isn't kept. */
+/** Loads an attempt with both voices; the model voice is made if it isn't kept. */
 export function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
   const [state, setState] = useState<LoadState>({ name: 'loading' });
   const [times, setTimes] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a reason to load
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number reloads
   useEffect(() => {
     let isWanted = true;
     const show = (next: LoadState) => isWanted && setState(next);
-    // Meanwhile; a failure is told where it is drawn.
+    // The waveforms load meanwhile; the component that draws them reports failures.
     loadWaveforms().catch(() => undefined);
     const load = async () => {
       const loaded = await loadComparison(source, attemptId);

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const dark = '(prefers-color-scheme: dark)';
 
-/** Whether it is dark: for drawings on a canvas, which know no CSS. */
+/** Returns the present colour scheme, for drawings on a canvas, which CSS doesn't reach. */
 export function useScheme(): 'light' | 'dark' {
   return useSyncExternalStore(
     (changed) => {

@@ -1,10 +1,13 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** On both sides, and at most, as the styles have it: what is measured later is mostly this, and drawn once. */
+/**
+ * The padding on both sides, and the maximum width, as in the styles: the later measurement mostly equals it, so the
+ * chart is drawn once.
+ */
 const PADDING_PX = 32;
 const WIDEST_PX = 760;
 
-/** The inner width of an element, kept up to date. */
+/** Returns the inner width of an element, kept up to date. */
 export function useWidth(element: RefObject<HTMLElement | null>): number {
   const [widthPx, setWidthPx] = useState(() => Math.min(WIDEST_PX, innerWidth) - PADDING_PX);
   useLayoutEffect(() => {

@@ -9,18 +9,18 @@ interface WaveformProps {
   crop: Crop;
   widthPx: number;
   heightPx: number;
-  /** A class whose colour the ticks take. */
+  /** A class whose colour the ticks have. */
   className: string;
 }
 
-/** A tick every so many px: two of ink, two of air, as everywhere in Sayable. */
+/** The distance of ticks in px: two of ink, two of air, as everywhere in Sayable. */
 const TICK_PX = 4;
 
-/** A voice's loudness over time, drawn by wavesurfer.js, which comes when the first one is looked at. */
+/** A voice's loudness over time, drawn by wavesurfer.js, which is loaded for the first waveform. */
 export function Waveform({ crop, widthPx, heightPx, className }: WaveformProps) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useScheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has another colour
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each scheme has other colours
   useEffect(() => {
     const container = place.current;
     if (!container || widthPx < TICK_PX) return;
@@ -31,7 +31,7 @@ export function Waveform({ crop, widthPx, heightPx, className }: WaveformProps) 
         if (isWanted) drawn = Waveforms.create(optionsFor(container, crop, widthPx, heightPx));
       },
       (thrown: unknown) => {
-        // The times, sounds and everything to listen to are there without it.
+        // The times, phones and all playback work without it.
         console.error('sayable: the waveform could not be drawn', thrown);
       },
     );
@@ -45,7 +45,7 @@ export function Waveform({ crop, widthPx, heightPx, className }: WaveformProps) 
   );
 }
 
-/** Begin early: what is drawn is not waited for. */
+/** Loads the library early, so that the drawing doesn't wait for it. */
 export function loadWaveforms() {
   return import('wavesurfer.js');
 }
@@ -61,7 +61,7 @@ function optionsFor(
     container,
     height,
     width,
-    // It is given what it draws, so that it decodes nothing and plays nothing: we play what we cropped.
+    // The peaks are passed in, so that the library neither decodes nor plays anything: we play our own crops.
     peaks: [peaksOf(samples, Math.floor(width / TICK_PX))],
     duration: samples.length / sampleRate,
     waveColor: color,

@@ -3,7 +3,7 @@ import { StarIcon } from '../../ui/icons.tsx';
 import { LexemeName } from './definition-view.tsx';
 import type { WordDefinition } from './use-definition.ts';
 
-/** Stands beside a word: its part of speech, and what it is a form of. */
+/** The word's part of speech and base form, shown beside it. */
 export function PartOfSpeech({ definition: { state } }: { definition: WordDefinition }) {
   if (state.name !== 'known') return null;
   const lexeme = state.found.entry?.lexemes[0];
@@ -15,7 +15,7 @@ export function PartOfSpeech({ definition: { state } }: { definition: WordDefini
   );
 }
 
-/** Keeps the word in the list of starred words, or takes it out. */
+/** Adds the word to the starred words, or removes it. */
 export function StarButton({ definition }: { definition: WordDefinition }) {
   const { state, toggleStar } = definition;
   if (state.name !== 'known' || state.found.starred === null) return null;

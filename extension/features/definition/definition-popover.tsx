@@ -12,11 +12,11 @@ export interface DefinitionPopoverProps {
   sentence: string;
   source: DefinitionSource;
   onClose(): void;
-  /** Absent where there is no sentence to practise. */
+  /** Absent if there is no sentence to practise. */
   onPractise?: (() => void) | undefined;
 }
 
-/** A word's definition by itself: no card is open. */
+/** A word's definition without an open card. */
 export function DefinitionPopover({ word, sentence, source, onClose, onPractise }: DefinitionPopoverProps) {
   const definition = useDefinition(source, word, sentence);
   const dialog = useRef<HTMLDivElement>(null);

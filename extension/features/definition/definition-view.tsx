@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { ExplanationView } from './explanation-view.tsx';
 import type { WordDefinition } from './use-definition.ts';
 
-/** What a word means: the meaning most likely meant, the others on demand; what to do where there is none. */
+/** A word's definition: the most likely sense, and the others on demand; instructions if there is none. */
 export function DefinitionView({ definition }: { definition: WordDefinition }) {
   const { state, starError, word, explanation } = definition;
   return (
@@ -95,7 +95,7 @@ function EntryView({ entry }: { entry: Entry }) {
   );
 }
 
-/** "verb", and of which word where it is a form of another. */
+/** The part of speech ("verb"), and the base form if the word is an inflection. */
 export function LexemeName({ lexeme, word }: { lexeme: Lexeme; word: string }) {
   const isForm = lexeme.lemma.toLowerCase() !== word.toLowerCase();
   return (
@@ -111,7 +111,7 @@ function SenseList({ senses, from }: { senses: readonly Sense[]; from: number })
   return (
     <ol start={from}>
       {senses.map((sense, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sense is its place in the list
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sense is identified by its position in the list
         <li key={place}>
           <SenseView sense={sense} exampleCount={1} />
         </li>

@@ -5,13 +5,13 @@ import { Button } from '../../ui/button.tsx';
 import type { WordInContext } from './use-explanation.ts';
 
 /**
- * What the word means where it stands, once it is asked for: one button until then. What comes back is a model's text
- * and shown as text. Whatever goes wrong, the dictionary's meaning stays above.
+ * The meaning of the word in its sentence, requested by a button. The answer is a model's text and is shown as plain
+ * text. A failure leaves the dictionary's definition above.
  */
 export function ExplanationView({ explanation }: { explanation: WordInContext }) {
   const { state, ask, cancel } = explanation;
   const place = useRef<HTMLElement>(null);
-  // The button that was pressed goes, and the focus must not go with it.
+  // The pressed button disappears, and the focus must be kept.
   const keepingFocus = (act: () => void) => () => {
     place.current?.focus({ preventScroll: true });
     act();
@@ -69,7 +69,7 @@ interface FailedProps {
   onOptions(): void;
 }
 
-/** These are mended where the server is joined. */
+/** These errors are fixed on the page where the server is joined. */
 const mendedInOptions = new Set<WireError['code']>(['unauthorized', 'forbidden']);
 
 function Failed({ error, onRetry, onOptions }: FailedProps) {

@@ -42,7 +42,7 @@ const failed = (
   ok: false,
   error: { code, message: `It is ${code}.`, retryable },
 });
-/** Questions that are answered when the test says so. */
+/** Makes requests that are answered when the test says so. */
 function answerLater() {
   const answers: ((result: Result<WordExplanation>) => void)[] = [];
   explain.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));

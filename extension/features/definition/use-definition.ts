@@ -4,36 +4,36 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordLookUp } from '../../messaging/messages.ts';
 import { useExplanation, type WordInContext } from './use-explanation.ts';
 
-/** What is known of a word's meaning. */
+/** The state of a word's definition. */
 export type DefinitionState =
   | { name: 'loading' }
   | { name: 'known'; found: WordLookUp }
   | { name: 'failed'; error: WireError };
 
 export interface WordDefinition {
-  /** The word that is shown: the one asked for, or a part of it that was chosen instead. */
+  /** The shown word: the requested word, or a part of it that was chosen instead. */
   word: string;
   state: DefinitionState;
-  /** What went wrong with the star; null where nothing did. */
+  /** The error of the star; null if there is none. */
   starError: WireError | null;
   toggleStar(): void;
   /** Shows a part of a word that has no entry. */
   show(part: string): void;
   retry(): void;
-  /** What the word that was asked for means in its sentence; null where no server may be asked. */
+  /** The explanation of the requested word in its sentence; null if no server may be asked. */
   explanation: WordInContext | null;
 }
 
 const loading: DefinitionState = { name: 'loading' };
 
-/** Looks a word up, and again when another is asked for; an answer that comes too late is dropped. */
+/** Looks a word up, and again when the word changes; a late answer is dropped. */
 export function useDefinition(source: DefinitionSource, asked: string, sentence: string): WordDefinition {
   const [part, setPart] = useState<{ of: string; word: string } | null>(null);
   const word = part?.of === asked ? part.word : asked;
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<{ word: string; state: DefinitionState }>();
   const [starError, setStarError] = useState<WireError | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is what asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `attempt` repeats the request
   useEffect(() => {
     let isCurrent = true;
     setStarError(null);

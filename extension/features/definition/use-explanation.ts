@@ -3,25 +3,25 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordExplanation } from '../../messaging/messages.ts';
 
-/** What is known of a word's meaning where it stands. */
+/** The state of a word's explanation in its sentence. */
 export type ExplanationState =
   | { name: 'not-asked' }
   | { name: 'loading' }
   | { name: 'known'; explanation: WordExplanation }
   | { name: 'failed'; error: WireError };
 
-/** A word in its sentence, which a joined server can be asked about. */
+/** A word in its sentence, for which a joined server can be asked. */
 export interface WordInContext {
   state: ExplanationState;
   ask(): void;
-  /** Ends the question. */
+  /** Cancels the request. */
   cancel(): void;
   openOptions(): void;
 }
 
 const notAsked: ExplanationState = { name: 'not-asked' };
 
-/** Asks only when told to. Another word, and the end of what shows it, end the question. */
+/** Sends the request only on demand. A change of the word and unmounting cancel it. */
 export function useExplanation(source: DefinitionSource, word: string, sentence: string): WordInContext {
   const [answer, setAnswer] = useState<{ about: string; state: ExplanationState }>();
   const asking = useRef<AbortController>(null);
@@ -30,7 +30,7 @@ export function useExplanation(source: DefinitionSource, word: string, sentence:
     asking.current?.abort();
     setAnswer(undefined);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a question ends with what it is about
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request ends with its word
   useEffect(() => () => asking.current?.abort(), [source, about]);
   const ask = useCallback(async () => {
     asking.current?.abort();

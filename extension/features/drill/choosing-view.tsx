@@ -12,7 +12,7 @@ interface ChoosingProps {
   store: Pick<PanelStore, 'step' | 'leave'>;
 }
 
-/** The sentences that were chosen, for the person to change before she begins. */
+/** The chosen sentences, which the person can change before the start. */
 export function ChoosingView({ session, store }: ChoosingProps) {
   const { id, title, items, note, pool = [] } = session;
   const [editing, setEditing] = useState<number | null>(null);
@@ -106,7 +106,7 @@ function ChosenRow({ text, index, hasMore, canRemove, step, onEdit }: ChosenRowP
   );
 }
 
-/** Words that take about a minute: as long as one recording may be. */
+/** The number of words that takes about a minute: the maximum of one recording. */
 const LONG_WORDS = 90;
 
 function wordsText(text: string): string {

@@ -1,7 +1,7 @@
 import type { DrillComparison, Gain } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
 
-/** How one score stands beside that of last time. */
+/** The difference of a score from the previous session. */
 export function Change({ points }: { points: number }) {
   if (points === 0) return <span className="said-only">The same as last time</span>;
   return (
@@ -14,7 +14,7 @@ export function Change({ points }: { points: number }) {
   );
 }
 
-/** What was to be worked on last time and has become better; nothing where nothing has. */
+/** The weaknesses of the previous session that have improved; nothing if there are none. */
 export function BetterNow({ sounds, words }: Pick<DrillComparison, 'sounds' | 'words'>) {
   if (sounds.length + words.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 
-/** What the views of a finished session need. */
+/** The props of the views of a finished session. */
 export interface FinishedProps {
   session: Drill;
   attempts: readonly Attempt[];
@@ -13,6 +13,6 @@ export interface FinishedProps {
   definitions: DefinitionSource;
   firstLanguage(): string | null;
   actions: Pick<PanelActions, 'allowMicrophone'>;
-  /** Shows a try beside the model voice, below its result; absent where there is nothing that does. */
+  /** Shows an attempt beside the model voice, below its result; absent if the comparison isn't available. */
   compare?: ((attemptId: string) => ReactNode) | undefined;
 }

@@ -8,7 +8,7 @@ import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
 import { useRowPlayer } from './use-row-player.ts';
 
-/** The summary, and the list to move through: weakest first. */
+/** The summary, and the list of sentences, weakest first. */
 export function FinishedView(props: FinishedProps) {
   const { session, attempts, store, client } = props;
   const { id } = session;
@@ -21,7 +21,7 @@ export function FinishedView(props: FinishedProps) {
     void store.step(id, { type: 'move', position: index });
     setOpen({ index, records });
   };
-  // What is still being judged may turn out well.
+  // A sentence that is still being judged may turn out well.
   const weakest = weakestRowsFirst(session, rows).find((index) => rows[index]?.status.name !== 'checking');
   return (
     <>
@@ -35,7 +35,7 @@ export function FinishedView(props: FinishedProps) {
       </div>
       <footer className="panel-foot panel-foot-pair">
         <Button
-          // What is open has its own thing to do next.
+          // An open sentence has its own primary action.
           look={open ? 'plain' : 'primary'}
           size="big"
           icon={<MicrophoneIcon />}
@@ -51,7 +51,7 @@ export function FinishedView(props: FinishedProps) {
   );
 }
 
-/** Weakest first, until the person is at it: rows that move while one works on them are lost from sight. */
+/** Sorts the rows weakest first, until the person uses them: moving rows are hard to follow. */
 function useOrder(
   session: FinishedProps['session'],
   rows: readonly SessionRowData[],
@@ -65,12 +65,12 @@ interface SentencesProps extends FinishedProps {
   order: readonly number[];
   open: { index: number; records: boolean } | null;
   show(index: number, records: boolean): void;
-  /** From here on the rows stay where they are. */
+  /** Freezes the order of the rows. */
   holdOrder(): void;
   onClose(): void;
 }
 
-/** ↑ ↓ move, Enter opens, R records, Space plays. */
+/** The list's keys: ↑ ↓ move, Enter opens, R records, Space plays. */
 function Sentences(props: SentencesProps) {
   const { session, attempts, client, order, open, show, holdOrder, onClose } = props;
   const list = useRef<HTMLOListElement>(null);
@@ -123,7 +123,7 @@ function Sentences(props: SentencesProps) {
   );
 }
 
-/** Where a key leads in the list; null where it is no key for that. */
+/** Returns the target of a key in the list; null for other keys. */
 function placeOf(key: string, place: number, last: number): number | null {
   if (key === 'ArrowDown') return Math.min(last, place + 1);
   if (key === 'ArrowUp') return Math.max(0, place - 1);
@@ -140,7 +140,7 @@ function KeysLine() {
   );
 }
 
-/** The try whose recording can be heard; undefined where there is none. */
+/** Returns the attempt whose recording can be played; undefined if there is none. */
 function playable(status: ItemStatus): string | undefined {
   if (status.name !== 'scored' && status.name !== 'not-judged') return undefined;
   return status.attempt.recordingGone ? undefined : status.attempt.id;

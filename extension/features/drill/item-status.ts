@@ -1,21 +1,24 @@
 import type { Attempt, Drill, DrillItem } from '@sayable/shared/contracts';
 
-/** How one sentence of a session stands. */
+/** The status of one sentence of a session. */
 export type ItemStatus =
   | { name: 'waiting' }
   | { name: 'skipped' }
   /** Recorded, and not judged yet. */
   | { name: 'checking' }
   | { name: 'scored'; attempt: Attempt; score: number }
-  /** Its newest try could not be judged, and none before was. */
+  /** Neither its newest attempt nor an earlier one could be judged. */
   | { name: 'not-judged'; attempt: Attempt };
 
-/** The tries at one sentence, oldest first. */
+/** Returns the attempts at one sentence, oldest first. */
 function triesOf(attempts: readonly Attempt[], index: number): Attempt[] {
   return attempts.filter(({ itemIndex }) => itemIndex === index);
 }
 
-/** @param tries at this sentence, oldest first */
+/**
+ * Returns the status of a sentence.
+ * @param tries the attempts at this sentence, oldest first
+ */
 export function statusOf(item: DrillItem, tries: readonly Attempt[]): ItemStatus {
   const newest = tries.at(-1);
   if (newest && !newest.assessment && !newest.failure) return { name: 'checking' };
@@ -25,7 +28,7 @@ export function statusOf(item: DrillItem, tries: readonly Attempt[]): ItemStatus
   return { name: item.state === 'skipped' ? 'skipped' : 'waiting' };
 }
 
-/** One short line beside a sentence without a score; null where there is nothing to say. */
+/** Returns a short note for a sentence without a score; null if there is none. */
 export function noteOf(status: ItemStatus): string | null {
   switch (status.name) {
     case 'waiting':
@@ -56,22 +59,22 @@ function whyNotJudged({ failure }: Attempt): string {
   }
 }
 
-/** How many of the sentences have a score or are about to. */
+/** Returns the number of sentences that have a score or are about to have one. */
 export function countSaid(session: Drill): number {
   return session.items.filter(({ attemptIds }) => attemptIds.length > 0).length;
 }
 
-/** One sentence with all that is shown of it. */
+/** One sentence with all its displayed data. */
 export interface SessionRowData {
   key: string;
   index: number;
   text: string;
-  /** Oldest first. */
+  /** The attempts, oldest first. */
   tries: Attempt[];
   status: ItemStatus;
 }
 
-/** A session's sentences in their order. */
+/** Returns a session's sentences in their order. */
 export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): SessionRowData[] {
   return items.map((item, index) => {
     const tries = triesOf(attempts, index);
@@ -80,12 +83,12 @@ export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): SessionR
 }
 
 /**
- * The sentences by what is to be done about them: those never checked, then by the number of words to fix, then by score. A
- * sentence with two red words is weaker than one without, whatever the score of the whole. What is being checked for the
- * first time may turn out well, and comes last.
+ * Returns the sentences by the work they need: those never checked first, then by the number of words to fix, then by
+ * score. A sentence with two red words is weaker than a sentence without, whatever the total score. A sentence that is
+ * being checked for the first time may turn out well, and is last.
  */
 export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly SessionRowData[]): number[] {
-  // Scores are known before the tries are read.
+  // Scores are known before the attempts are read.
   const scoreAt = (index: number) =>
     items[index]?.score ?? (rows[index]?.status.name === 'checking' ? BEST_SCORE : -1);
   const fixesAt = (index: number) => wordsToFix(rows[index]);
@@ -99,7 +102,7 @@ export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly
 
 const BEST_SCORE = 100;
 
-/** Counts the marked words of the newest try that was checked. */
+/** Counts the marked words of the newest checked attempt. */
 function wordsToFix(row: SessionRowData | undefined): number {
   const judged = row?.tries.findLast(({ assessment }) => assessment);
   const words = judged?.assessment?.words ?? [];

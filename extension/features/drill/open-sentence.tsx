@@ -7,13 +7,13 @@ import { useCard } from './use-card.ts';
 
 interface OpenSentenceProps extends FinishedProps {
   row: SessionRowData;
-  /** Begins to record as soon as it can. */
+  /** True if the recording begins as soon as it can. */
   records: boolean;
-  /** The focus goes back to the row. */
+  /** Returns the focus to the row. */
   onBack(): void;
 }
 
-/** One sentence of a finished session, opened in its row: what was wrong, and to be said again. */
+/** One sentence of a finished session, opened in its row: its errors, and the button to say it again. */
 export function OpenSentence(props: OpenSentenceProps) {
   const { session, row, client, firstLanguage, definitions, actions, records, compare, onBack } = props;
   const { index, tries } = row;
@@ -30,7 +30,7 @@ export function OpenSentence(props: OpenSentenceProps) {
     onBack();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do too
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={place} className="sentence-now" onKeyDown={onKeyDown}>
       <p className="said-only" role="status">
         {statusText(state)}
@@ -55,15 +55,15 @@ export function OpenSentence(props: OpenSentenceProps) {
   );
 }
 
-/** Brings the sentence with its row into sight, again where it has become higher. */
+/** Scrolls the sentence with its row into view, and again after it has become higher. */
 function useInSight(place: RefObject<HTMLElement | null>, phase: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another phase is another height
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each phase has another height
   useEffect(() => {
     place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [place, phase]);
 }
 
-/** Does once what was asked for before it could be done. */
+/** Runs a requested action once it becomes possible. */
 function useWish(wished: boolean, isPossible: boolean, fulfil: () => void): void {
   const isOpen = useRef(wished);
   useEffect(() => {

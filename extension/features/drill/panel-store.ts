@@ -1,15 +1,18 @@
 import type { Attempt, Drill, Source } from '@sayable/shared/contracts';
 import type { DrillStep } from '@sayable/shared/drill';
 
-/** What the panel needs of the database. The hooks are kept up to date and may throw into the nearest error boundary. */
+/**
+ * The database functions that the panel uses. The hooks are kept up to date and may throw into the nearest error
+ * boundary.
+ */
 export interface PanelStore {
-  /** The session that stands open here; null where none does, undefined until the first answer. */
+  /** Returns the session that is open here; null if there is none, undefined until the first result. */
   useOpenSession(): Drill | null | undefined;
-  /** Earlier ones, newest first. */
+  /** Returns earlier sessions, newest first. */
   useSessions(limit: number): readonly Drill[] | undefined;
-  /** A session's tries, oldest first. */
+  /** Returns a session's attempts, oldest first. */
   useSessionAttempts(id: string): readonly Attempt[] | undefined;
-  /** The one that was finished before; null where there is none. */
+  /** Returns the previously finished session; null if there is none. */
   useSessionBefore(session: Drill): Drill | null | undefined;
   put(session: Drill): Promise<void>;
   step(id: string, step: DrillStep): Promise<unknown>;
@@ -17,7 +20,7 @@ export interface PanelStore {
   leave(id: string): Promise<void>;
 }
 
-/** What a page has to be said. */
+/** The sentences of a page. */
 export interface PageToSay {
   title: string;
   url: string;
@@ -25,9 +28,9 @@ export interface PageToSay {
   selected: readonly string[];
 }
 
-/** What leads out of the panel, and what it gets from outside. */
+/** The actions that lead out of the panel, and its external data. */
 export interface PanelActions {
-  /** Reads the page in front; null where Sayable can't run there. */
+  /** Reads the active page; null if Sayable can't run there. */
   readPage(): Promise<PageToSay | null>;
   allowMicrophone(): void;
   openOptions(): void;
@@ -35,5 +38,5 @@ export interface PanelActions {
   now(): number;
 }
 
-/** Where a text that was pasted comes from. */
+/** The source of a pasted text. */
 export const pastedSource: Source = { url: '', title: '' };

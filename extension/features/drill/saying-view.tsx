@@ -21,7 +21,7 @@ export interface SayingProps {
   actions: Pick<PanelActions, 'allowMicrophone'>;
 }
 
-/** One sentence after the other. */
+/** The view that practises one sentence after the other. */
 export function SayingView(props: SayingProps) {
   const { session, attempts, store, client, firstLanguage, actions } = props;
   const { id, items, position } = session;
@@ -75,10 +75,10 @@ export function SayingView(props: SayingProps) {
 }
 
 function doNothing(): void {
-  // Escape leaves nothing here: a session is left by its own button.
+  // Escape has no effect here: the session's own button leaves it.
 }
 
-/** Enter goes on, wherever the focus is, except on what has Enter for itself. */
+/** Enter continues, with any focus except a control that uses Enter itself. */
 function useEnter(next: () => void): void {
   const latest = useRef(next);
   latest.current = next;
@@ -99,11 +99,11 @@ interface NowProps extends SayingProps {
   tries: readonly Attempt[];
 }
 
-/** The sentence that is said now, as the card on a page shows it. */
+/** The present sentence, as the card on a page shows it. */
 function NowView({ card: { state, store }, tries, definitions }: NowProps) {
   const place = useRef<HTMLDivElement>(null);
   const { place: itemPlace } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence has come
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs for each new sentence
   useEffect(() => {
     place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
     place.current?.focus({ preventScroll: true });

@@ -2,7 +2,7 @@ import type { Attempt } from '@sayable/shared/contracts';
 import { ColouredSentence } from '../card/index.ts';
 import { noteOf, type SessionRowData } from './item-status.ts';
 
-/** One sentence with its coloured words, its tries and its score: what stands in a row, a button or not. */
+/** One sentence with its coloured words, its attempts and its score: the content of a row, which may be a button. */
 export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; isPlaying?: boolean }) {
   const { index, text, status, tries } = row;
   const number = index + 1;
@@ -39,7 +39,7 @@ function Score({ score }: { score: number }) {
   );
 }
 
-/** A tick for each judged try, as high as its score. */
+/** A tick for each judged attempt, as high as its score. */
 export function Tries({ tries }: { tries: readonly Attempt[] }) {
   const judged = tries.flatMap(({ id, assessment }) => (assessment ? [{ id, ...assessment.scores }] : []));
   if (judged.length < 2) return null;

@@ -13,7 +13,7 @@ export const pool = ['The tide is late.', 'We rowed home slowly.', 'Nobody spoke
 let root: Root;
 const listeners = new Set<(event: PracticeEvent) => void>();
 
-/** What the database and the page have; each test begins with nothing. */
+/** The data of the database and the page; each test begins with none. */
 interface Given {
   session: Drill | null;
   before: Drill | null;
@@ -22,7 +22,7 @@ interface Given {
 }
 const nothing = { session: null, before: null, compare: undefined };
 export const given: Given = { ...nothing, attempts: [] };
-/** What the speech host was told. */
+/** The commands that the speech host received. */
 export const sent: PracticeCommand[] = [];
 export function emit(event: PracticeEvent): void {
   for (const listener of listeners) listener(event);
@@ -118,7 +118,7 @@ export function judged(id: string, itemIndex: number, overall: number, more: Par
 export const begun = () =>
   applyStep(newDrill({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
 
-/** Call it once at the top of a test file. */
+/** Resets the panel. It is called once at the top of a test file. */
 export function freshPanel(): void {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -134,7 +134,7 @@ export function freshPanel(): void {
   });
 }
 
-/** A finished session with a try at each sentence. */
+/** Makes a finished session with an attempt at each sentence. */
 export function finished(scores: readonly number[], more: Partial<Drill> = {}): Drill {
   const items = begun().items.map((item, index) => ({
     ...item,

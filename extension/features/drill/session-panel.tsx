@@ -15,15 +15,15 @@ import { StartView } from './start-view.tsx';
 export interface SessionPanelProps {
   store: PanelStore;
   actions: PanelActions;
-  /** A line to the speech host; it lives as long as the panel. */
+  /** Connects to the speech host; the client lives as long as the panel. */
   connect(): PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;
-  /** Shows one try beside the model voice; absent where there is nothing that does. */
+  /** Shows one attempt beside the model voice; absent if the comparison isn't available. */
   compare?: ((attemptId: string) => ReactNode) | undefined;
 }
 
-/** A session of sentences in the side panel, from their choice to what to work on. */
+/** A session of sentences in the side panel, from their choice to the weaknesses. */
 export function SessionPanel(props: SessionPanelProps) {
   const { store, actions } = props;
   return (
@@ -36,7 +36,7 @@ export function SessionPanel(props: SessionPanelProps) {
 function Open(props: SessionPanelProps) {
   const { store, actions } = props;
   const session = store.useOpenSession();
-  // Sentences were asked for, and none were found.
+  // Sentences were requested, and none were found.
   const hasNothing = session?.items.length === 0;
   return (
     <>
@@ -74,7 +74,7 @@ function Practising({ session, ...props }: SessionPanelProps & { session: Drill 
   );
 }
 
-/** One line for all sentences, so that one is judged while the next is said. */
+/** All sentences share one client, so that one is judged while the next is said. */
 function useClient(connect: () => PracticeClient): PracticeClient | null {
   const [client, setClient] = useState<PracticeClient | null>(null);
   useEffect(() => {

@@ -11,7 +11,7 @@ interface SessionRowProps {
   onAgain(weakestOnly: boolean): void;
 }
 
-/** An earlier session: to be looked at, gone on with, or said again. */
+/** An earlier session, which can be viewed, continued or repeated. */
 export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
   const { title, stage, items, summary, createdAt } = session;
   const isFinished = stage === 'finished';

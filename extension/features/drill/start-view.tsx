@@ -5,19 +5,19 @@ import { Button } from '../../ui/button.tsx';
 import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
 import { SessionRow } from './session-row.tsx';
 
-/** As many earlier ones as fill the panel; the popup has them all. */
+/** The number of earlier sessions that fills the panel; the popup lists them all. */
 const SHOWN_SESSIONS = 8;
-/** A chapter: more is no choice for one sitting. */
+/** The length of a chapter: more is too much for one sitting. */
 const LONGEST_TEXT = 60_000;
 
 interface StartProps {
   store: Pick<PanelStore, 'useSessions' | 'put' | 'bringUp'>;
   actions: Pick<PanelActions, 'readPage' | 'makeId' | 'now'>;
-  /** Why nothing was found where the person asked for sentences elsewhere. */
+  /** The reason why a request for sentences elsewhere found none. */
   note?: string | undefined;
 }
 
-/** Nothing is open: where the sentences may come from. */
+/** The view without an open session: the sources of sentences. */
 export function StartView({ store, actions, note }: StartProps) {
   const [found, setTrouble] = useState<string | null>(null);
   const trouble = found ?? note;
@@ -73,7 +73,7 @@ export function StartView({ store, actions, note }: StartProps) {
   );
 }
 
-/** The session, or what to tell the person. */
+/** Returns the session, or a message for the person. */
 function draftOfPage(
   page: PageToSay | null,
   from: 'page' | 'selection',

@@ -11,7 +11,7 @@ import { WordNotes } from './word-notes.tsx';
 
 interface SummaryProps {
   session: Drill;
-  /** The one that was finished before; null where there is none. */
+  /** The previously finished session; null if there is none. */
   before: Drill | null | undefined;
   attempts: readonly Attempt[];
   client: PracticeClient;
@@ -24,7 +24,7 @@ const metrics = [
   { name: 'completeness', label: 'Complete' },
 ] as const;
 
-/** A session's scores, and what to work on. */
+/** A session's scores and weaknesses. */
 export function SummaryView({ session, before, attempts, client }: SummaryProps) {
   const { items, summary, title } = session;
   if (!summary) return <NothingJudged session={session} attempts={attempts} />;
@@ -114,7 +114,7 @@ function SoundNotes({
   );
 }
 
-/** Below this a sound counts as not right: what the scale of colours calls worth a line. */
+/** A phone with a lower score counts as not right: the scale of colours marks it from there. */
 const RIGHT_SCORE = 65;
 const SHOWN_TIMES = 8;
 
@@ -151,7 +151,7 @@ function SoundNoteRow({
   );
 }
 
-/** A tick for each time that the sound was due. */
+/** A tick for each occurrence of the expected phone. */
 function Times({ scores }: { scores: readonly number[] }) {
   const times = scores.slice(-SHOWN_TIMES).map((score, place) => ({ key: `${place} ${score}`, score }));
   return (
@@ -163,7 +163,7 @@ function Times({ scores }: { scores: readonly number[] }) {
   );
 }
 
-/** How a word of the session is to be said; null where it has signs that no plain word has. */
+/** Returns the phones of a word of the session; null if it has characters that no plain word has. */
 function phonesOf(attempts: readonly Attempt[], written: string): Pronunciation | null {
   if (!/^[a-z']+$/i.test(written)) return null;
   for (const { text, assessment } of attempts) {

@@ -12,12 +12,15 @@ interface UseCardOptions {
   client: PracticeClient;
   session: Drill;
   index: number;
-  /** At this sentence, oldest first. */
+  /** The attempts at this sentence, oldest first. */
   tries: readonly Attempt[];
   firstLanguage(): string | null;
 }
 
-/** The card's state for one sentence of a session. A new sentence gets a new one; the tries of before show in it. */
+/**
+ * Returns the card's state for one sentence of a session. A new sentence gets a new state, which shows its earlier
+ * attempts.
+ */
 export function useCard({ client, session, index, tries, firstLanguage }: UseCardOptions): CardOfSentence {
   const { id } = session;
   const item = session.items[index];
@@ -38,7 +41,7 @@ export function useCard({ client, session, index, tries, firstLanguage }: UseCar
   return { store, state: useSyncExternalStore(store.subscribe, store.getState) };
 }
 
-/** What was said before the panel was closed: its result is shown, and what an ended browser left is judged now. */
+/** A result from before the panel was closed is shown, and an attempt that an ended browser left is judged now. */
 function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
   const newest = tries.at(-1);
   const { id, alignment, assessment, failure, recordingGone } = newest ?? {};
@@ -53,7 +56,10 @@ function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
   }, [store, id, alignment, assessment, recordingGone, isInterrupted]);
 }
 
-/** The next sentences' plans and references are made as soon as this one's is there, while the person reads it. */
+/**
+ * Prepares the next sentences' plans and references as soon as the present sentence's are ready, while the person reads
+ * it.
+ */
 export function usePreparedAhead(client: PracticeClient, session: Drill, isReady: boolean): void {
   const next = session.items[session.position + 1]?.text;
   useEffect(() => {

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 
 export interface RowPlayer {
-  /** The try that is heard, or about to be. */
+  /** The attempt that is being played, or about to be. */
   playingId: string | null;
-  /** Plays it; the same again stops it. Null: there is nothing to be heard. */
+  /** Plays an attempt; a repeated call stops it. Null: there is nothing to play. */
   toggle(attemptId: string | null): void;
 }
 
-/** Plays one's own recordings from the list. */
+/** Plays the person's own recordings from the list. */
 export function useRowPlayer(client: PracticeClient): RowPlayer {
   const [playingId, setPlayingId] = useState<string | null>(null);
   useEffect(

@@ -3,11 +3,11 @@ import { wordLevel, wordNote, wordScore } from '../card/index.ts';
 
 interface WordNotesProps {
   words: DrillSummary['words'];
-  /** The session's tries, which know what went wrong with a word. */
+  /** The session's attempts, which hold the errors of a word. */
   attempts: readonly Attempt[];
 }
 
-/** The words to say again, worst first, with their scores; those without a score with what happened to them. */
+/** The words to repeat, worst first, with their scores; words without a score with their errors. */
 export function WordNotes({ words, attempts }: WordNotesProps) {
   if (words.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ function WordResult({ word }: { word: AssessedWord | undefined }) {
   return <span className="text-sm text-ink-3">{wordNote(word)}</span>;
 }
 
-/** A word of the summary as it was assessed; undefined where its try was deleted. */
+/** Returns a word of the summary as it was assessed; undefined if its attempt was deleted. */
 function assessedWord(
   attempts: readonly Attempt[],
   { word, score }: DrillSummary['words'][number],

@@ -7,9 +7,9 @@ import { SessionEntry } from './session-entry.tsx';
 import { usePlayer } from './use-player.ts';
 import type { Undo } from './use-undo.ts';
 
-/** What fills the popup twice, so that it can be used at once, however many there are. */
+/** The number of entries that fill the popup twice, so that it can be used at once with any number of entries. */
 export const firstPageSize = 12;
-/** Attempts that are read and drawn each time that the end of the list comes near. */
+/** The number of attempts that are read and rendered each time that the end of the list approaches. */
 const pageSize = 50;
 
 interface AttemptListProps {
@@ -18,7 +18,7 @@ interface AttemptListProps {
   undo: Undo;
 }
 
-/** How one gets on, then sessions and single tries, newest first. */
+/** The person's progress, then sessions and single attempts, newest first. */
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
@@ -52,21 +52,21 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
   );
 }
 
-/** What was there last, while the next page is being read. */
+/** Returns the last entries while the next page is being read. */
 function useLatest(entries: readonly HistoryEntry[] | undefined): readonly HistoryEntry[] | undefined {
   const latest = useRef(entries);
   if (entries) latest.current = entries;
   return latest.current;
 }
 
-/** Tells when the end of the list comes near. */
+/** Reports when the end of the list approaches. */
 function EndMark({ onNear }: { onNear(): void }) {
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const observer = new IntersectionObserver(
       (entries) => entries.some((e) => e.isIntersecting) && onNear(),
       {
-        // Less than what the first page leaves below the popup: nothing more is read before it is scrolled.
+        // This is less than the height of the first page below the popup: nothing more is read before a scroll.
         rootMargin: '300px',
       },
     );

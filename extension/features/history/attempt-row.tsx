@@ -11,14 +11,14 @@ interface AttemptRowProps {
   attempt: Attempt;
   /** Epoch milliseconds. */
   now: number;
-  /** The one whose scores the totals show; null while that isn't known. */
+  /** The scorer whose scores the totals show; null until it is known. */
   scorer: string | null;
   player: Player;
   undo: Undo;
   actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
 }
 
-/** One try: its coloured words and score, where it was, and what can be done with it. */
+/** One attempt: its coloured words and score, its source, and its actions. */
 export function AttemptRow({ attempt, now, scorer, player, undo, actions }: AttemptRowProps) {
   const { id, text, source, assessment, startedAt } = attempt;
   const overall = assessment && Math.round(assessment.scores.overall);
@@ -98,12 +98,12 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
 
 const OWN_PAGE = 'Sayable’s own page';
 
-/** Its score is in no total then: those of two versions can't be compared. */
+/** Returns true if the score is in no total: scores of two versions can't be compared. */
 function isScoredOtherwise({ assessment }: Attempt, scorer: string | null): boolean {
   return assessment !== undefined && scorer !== null && scorerVersionOf(assessment) !== scorer;
 }
 
-/** When it was, and where: the name of a page of our own, such as the first try's, is an id that says nothing. */
+/** Returns the time and the source. The name of a page of our own, such as the first attempt's, is a meaningless id. */
 function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
   const page = URL.canParse(url) ? new URL(url) : null;
   const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && OWN_PAGE);

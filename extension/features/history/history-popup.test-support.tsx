@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../../storage/index.ts';
 import { HistoryPopup } from './history-popup.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 
-/** A judged try of five minutes ago. */
+/** Makes a judged attempt of five minutes ago. */
 export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => ({
   id,
   text: `Sentence ${id}.`,
@@ -26,7 +26,7 @@ export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => 
   ...changes,
 });
 
-/** What a popup in a test shows, and what was asked of it. */
+/** The state of a test's popup, and its calls. */
 interface Given {
   rows: readonly Attempt[] | undefined;
   sessions: readonly Drill[];
@@ -88,7 +88,10 @@ const actions: HistoryActions = {
   openOptions: note('options'),
 };
 
-/** @param options `again`: what is shown is drawn anew, as after a change of what is stored */
+/**
+ * Renders the popup.
+ * @param options `again`: the popup is rendered again, as after a change of the stored data
+ */
 export async function show(from: HistoryStore = store, { again = false } = {}): Promise<void> {
   if (again) return act(async () => root?.render(<HistoryPopup store={from} actions={actions} />));
   await act(async () => root?.unmount());
@@ -106,7 +109,7 @@ export async function press(name: string, index = 0): Promise<void> {
 }
 export const shown = () => document.body.textContent ?? '';
 
-/** For each file of tests. */
+/** Resets the popup for each test file. */
 export function freshPopup(): void {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

@@ -11,11 +11,11 @@ import { type Undo, useUndo } from './use-undo.ts';
 export interface HistoryPopupProps {
   store: HistoryStore;
   actions: HistoryActions;
-  /** The list of starred words; drawn when it is chosen. */
+  /** The list of starred words, rendered on selection. */
   words?: ReactNode;
 }
 
-/** What the toolbar's button opens: practise what is selected, and all tries so far. */
+/** The popup of the toolbar's button: it practises the selection and lists all attempts. */
 export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
   const undo = useUndo(store);
   const [view, setView] = useState<PopupView>('tries');
@@ -81,7 +81,7 @@ function UndoToast({ undo }: { undo: Undo }) {
   return (
     <div role="status" className="toast-place">
       {undo.deleted && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
         <div
           className="toast"
           onPointerEnter={() => undo.hold(true)}

@@ -1,54 +1,54 @@
 import type { Attempt, Drill, ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
 import type { HistoryEntry } from '../../storage/index.ts';
 
-/** What the list needs of the database. */
+/** The database functions that the list uses. */
 export interface HistoryStore {
   /**
-   * The newest sessions and single tries that aren't deleted, kept up to date: a hook. Undefined until the first
-   * answer. May throw into the nearest error boundary.
+   * Returns the newest sessions and single attempts that aren't deleted, kept up to date: a hook. Undefined until the
+   * first result. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
   /**
-   * Running totals, each scorer's apart: the days that are shown, oldest first, and the sounds of late. `scorer` is the
-   * one whose scores are shown. As {@link useTimeline}.
+   * Returns the running totals, with each scorer's apart: the shown days, oldest first, and the recent phones. `scorer`
+   * is the scorer whose scores are shown. See {@link useTimeline}.
    */
   useTotals():
     | { days: readonly ScorerDayTotal[]; sounds: readonly ScorerSoundTotal[]; scorer: string | null }
     | undefined;
-  /** The number of tries that wait to be scored by the current version. As {@link useTimeline}. */
+  /** Returns the number of attempts that wait to be scored by the current version. See {@link useTimeline}. */
   useWaiting(): number | undefined;
-  /** Sees to it that they are, in the background. */
+  /** Starts to score them in the background. */
   scoreAnew(): Promise<void>;
-  /** Today's day, as the totals have it. */
+  /** Returns today's date in the format of the totals. */
   today(): string;
   markDeleted(entry: HistoryEntry): Promise<void>;
   undoDelete(entry: HistoryEntry): Promise<void>;
-  /** Takes away for good what was deleted some time ago. */
+  /** Removes attempts that were deleted some time ago. */
   purgeDeleted(): Promise<void>;
-  /** The recording of an attempt; undefined where it is no longer there. */
+  /** Returns the recording of an attempt; undefined if it was evicted. */
   recordingOf(id: string): Promise<Blob | undefined>;
 }
 
-/** What leads out of the list. */
+/** The actions that lead out of the list. */
 export interface HistoryActions {
-  /** `unreachable`: Sayable can't run on this page. */
+  /** Opens the card for the selection. `unreachable`: Sayable can't run on this page. */
   practiseSelection(): Promise<'opened' | 'nothing-selected' | 'unreachable'>;
-  /** Back to the page where the sentence was found, else to the extension's own. */
+  /** Opens the page where the sentence was found, else the extension's own page. */
   practiseAgain(attempt: Attempt): Promise<void>;
   judge(attempt: Attempt): Promise<void>;
-  /** Shows a try's result again. */
+  /** Shows an attempt's result again. */
   open(attempt: Attempt): Promise<void>;
-  /** Shows a try beside the model voice; absent where there is nothing that does. */
+  /** Shows an attempt beside the model voice; absent if the comparison isn't available. */
   compare?: ((attempt: Attempt) => Promise<void>) | undefined;
-  /** Brings a session into the side panel. */
+  /** Opens a session in the side panel. */
   openSession(session: Drill): Promise<void>;
-  /** Sentences of the page in front, to choose from, in the side panel. */
+  /** Offers sentences of the active page in the side panel. */
   practisePage(): Promise<void>;
-  /** The role-plays, in the side panel. */
+  /** Opens the role-plays in the side panel. */
   talk(): Promise<void>;
-  /** Deletes the whole database, for one that can't be read, and opens the list anew. */
+  /** Deletes the whole database, for a database that can't be read, and opens the list again. */
   startAfresh(): Promise<void>;
-  /** The page where a sentence can be typed. */
+  /** Opens the page where a sentence can be typed. */
   typeSentence(): Promise<void>;
   openOptions(): Promise<void>;
 }

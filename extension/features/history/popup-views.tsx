@@ -7,7 +7,7 @@ const views: readonly { view: PopupView; label: string }[] = [
   { view: 'words', label: 'Words' },
 ];
 
-/** Chooses between the lists: one stop for Tab, arrows change. */
+/** Chooses between the lists: a single tab stop, arrows change the list. */
 export function PopupViews({ shown, onShow }: { shown: PopupView; onShow(view: PopupView): void }) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;

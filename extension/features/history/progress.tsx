@@ -8,9 +8,11 @@ const SHOWN_DAYS = 14;
 const SHOWN_SOUNDS = 4;
 const dayMs = 24 * 60 * 60_000;
 
-/** How one gets on: today, the score by day, and the sounds said worst. From running totals; no try is read for it. */
 type ProgressStore = Pick<HistoryStore, 'useTotals' | 'useWaiting' | 'scoreAnew' | 'today'>;
 
+/**
+ * The person's progress: today, the score by day, and the worst phones. It uses running totals and reads no attempts.
+ */
 export function Progress({ store }: { store: ProgressStore }) {
   const today = store.today();
   const days = lastDays(today, SHOWN_DAYS);
@@ -84,12 +86,18 @@ function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap
   );
 }
 
-/** @param today as `2026-11-20`: the last of the days that are shown */
+/**
+ * Returns the first shown day.
+ * @param today the last shown day, as `2026-11-20`
+ */
 export function firstDayShown(today: string): string {
   return lastDays(today, SHOWN_DAYS)[0] ?? today;
 }
 
-/** The days up to this one, oldest first. Noon in Greenwich, so that no change of clocks skips a day. */
+/**
+ * Returns the days up to this day, oldest first. The dates are at noon in Greenwich, so that no clock change skips a
+ * day.
+ */
 function lastDays(today: string, count: number): string[] {
   const noon = Date.parse(`${today}T12:00:00Z`);
   return Array.from({ length: count }, (_, index) =>

@@ -3,17 +3,17 @@ import type { HistoryStore } from './history-store.ts';
 
 type RescoringStore = Pick<HistoryStore, 'useWaiting' | 'scoreAnew'>;
 
-/** Shorter work is over before anybody reads of it. */
+/** Shorter work is over before anybody can read the note. */
 const SHOWN_AFTER_MS = 1_000;
 
-/** The progress of earlier tries that are scored again, in one quiet line; nothing where that takes no time. */
+/** The progress of scoring earlier attempts again, as a small note; nothing if it takes no time. */
 export function RescoringNote({ store }: { store: RescoringStore }) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), SHOWN_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  // Not asked before: the popup's first frame goes before it.
+  // The query runs only now, because the popup's first frame has priority.
   return isShown ? <Waiting store={store} /> : null;
 }
 
@@ -26,7 +26,7 @@ function Waiting({ store }: { store: RescoringStore }) {
     if (isAny) void store.scoreAnew();
   }, [isAny, store]);
   const done = (first.current ?? 0) - (waiting ?? 0);
-  // Said where it goes on, and not where nobody is at it: while somebody records, or without the network.
+  // The note is shown only once the work has progressed: it doesn't run during a recording, or without the network.
   if (!isAny || done <= 0) return null;
   return (
     <p role="status" className="mt-2 text-xs text-ink-3">

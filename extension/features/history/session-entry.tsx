@@ -9,13 +9,13 @@ interface SessionEntryProps {
   session: Drill;
   /** Epoch milliseconds. */
   now: number;
-  /** The one whose scores the totals show; null while that isn't known. */
+  /** The scorer whose scores the totals show; null until it is known. */
   scorer: string | null;
   undo: Undo;
   actions: Pick<HistoryActions, 'openSession'>;
 }
 
-/** A session as one row: a piece for each sentence, to be opened or gone on with. */
+/** A session as one row with a piece for each sentence, which can be opened or continued. */
 export function SessionEntry({ session, now, scorer, undo, actions }: SessionEntryProps) {
   const { title, stage, items, summary, createdAt } = session;
   const overall = summary && Math.round(summary.scores.overall);

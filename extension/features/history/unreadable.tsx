@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 
-/** In place of the list where the database can't be opened: one next step, and a last resort that asks twice. */
+/**
+ * The replacement of the list if the database can't be opened: one next step, and a last resort with a confirmation.
+ */
 export function Unreadable({ onStartAfresh }: { onStartAfresh(): Promise<void> }) {
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState(false);

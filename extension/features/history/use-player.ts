@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryStore } from './history-store.ts';
 
 export interface Player {
-  /** The attempt that is heard. */
+  /** The attempt that is being played. */
   playingId: string | null;
   /** The attempt whose recording could not be played. */
   failedId: string | null;
-  /** Plays it, or stops it where it is heard. */
+  /** Plays the recording, or stops it if it is being played. */
   toggle(id: string): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function usePlayer(store: Pick<HistoryStore, 'recordingOf'>): Player {
       setPlayingId(id);
       await element.play();
     } catch {
-      // Gone, or in a form that this browser doesn't play: for the person the same.
+      // The recording was evicted, or has a format that this browser doesn't play: for the person both are the same.
       stop();
       setFailedId(id);
     }

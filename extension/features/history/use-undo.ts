@@ -2,24 +2,24 @@ import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
 import type { HistoryStore } from './history-store.ts';
 
-/** How long a deletion is offered to be undone. The store keeps it somewhat longer. */
+/** The time in which a deletion can be undone. The store keeps the entry somewhat longer. */
 const offeredMs = 6_000;
 
 export interface Undo {
-  /** What was just deleted. */
+  /** The last deleted entry. */
   deleted: HistoryEntry | null;
   remove(entry: HistoryEntry): Promise<void>;
   undo(): Promise<void>;
-  /** The offer stays while the person is at it. */
+  /** Keeps the offer while the person uses it. */
   hold(held: boolean): void;
 }
 
-/** Deletes at once, and offers for some seconds to take it back. */
+/** Deletes at once, and offers an undo for some seconds. */
 export function useUndo(store: Pick<HistoryStore, 'markDeleted' | 'undoDelete' | 'purgeDeleted'>): Undo {
   const [deleted, setDeleted] = useState<HistoryEntry | null>(null);
   const [held, hold] = useState(false);
   useEffect(() => {
-    // What was deleted before the list was opened.
+    // This purges entries that were deleted before the list was opened.
     void store.purgeDeleted();
   }, [store]);
   useEffect(() => {

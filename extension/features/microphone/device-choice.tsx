@@ -7,7 +7,10 @@ interface DeviceChoiceProps {
   onChoose(id: string | null): void;
 }
 
-/** Which microphone. One that was chosen and is gone keeps its place, so that it is used again when it is back. */
+/**
+ * The choice of the microphone. A selected device that was removed keeps its entry, so that it is used again when it
+ * returns.
+ */
 export function DeviceChoice({ list, chosenId, onChoose }: DeviceChoiceProps) {
   const isGone = chosenId !== null && !list.devices.some(({ id }) => id === chosenId);
   return (

@@ -1,20 +1,22 @@
-/** One microphone. */
+/** A microphone. */
 export interface Device {
   /** `MediaDeviceInfo.deviceId`. */
   id: string;
-  /** As the system calls it. */
+  /** The system's name of it. */
   name: string;
 }
 
 /** The microphones of this machine. */
 export interface Devices {
-  /** Whether the person allowed them; without that their names are a secret. */
+  /** Resolves with true if the person granted the permission; without it the names are hidden. */
   isAllowed(): Promise<boolean>;
   list(): Promise<Device[]>;
-  /** Tells that one was plugged in or out, or that the permission changed. Returns the function that ends it. */
+  /**
+   * Calls the listener when a device was added or removed, or the permission changed. Returns the unsubscribe function.
+   */
   watch(listener: () => void): () => void;
   /**
-   * Opens one, asking the person where needed; null is the system's default, and so is one that is gone.
+   * Opens a microphone, with a permission prompt if needed; null and a removed device mean the system's default.
    * Rejects with an AppError whose reason says why there is none.
    */
   open(id: string | null): Promise<MediaStream>;

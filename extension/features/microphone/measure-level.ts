@@ -1,9 +1,9 @@
 import { levelDb, perceptualLevel } from '@sayable/shared/audio';
 
-/** As often as the card's meter is told while recording. */
+/** The same interval as the card's meter has during a recording. */
 const everyMs = 50;
 
-/** Tells the loudness of a stream, 0–1, until it is stopped. Returns the function that stops; it closes the stream. */
+/** Reports the loudness of a stream, 0–1. Returns the stop function, which closes the stream. */
 export function measureLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
   const context = new AudioContext();
   const analyser = context.createAnalyser();

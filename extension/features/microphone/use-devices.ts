@@ -6,7 +6,7 @@ export interface DeviceList {
   devices: readonly Device[];
 }
 
-/** The microphones as they are plugged in now. Undefined until the first answer. */
+/** Returns the present microphones. Undefined until the first result. */
 export function useDevices(devices: Devices): DeviceList | undefined {
   const [list, setList] = useState<DeviceList>();
   useEffect(() => {

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { measureLevel } from './measure-level.ts';
 
-/** The microphone is on no longer than this for the check. */
+/** The maximum time that the microphone is on for the check. */
 const checkMs = 20_000;
-/** A voice at arm's length is well above this, a quiet room below; 0–1 as the meter shows. */
+/** A voice at arm's length is well above this level, a quiet room below; 0–1 as the meter shows. */
 const voiceLevel = 0.45;
 
 export type MicrophoneCheck =
@@ -13,17 +13,17 @@ export type MicrophoneCheck =
   | { name: 'asking' }
   | { name: 'refused'; reason: ErrorReason }
   | { name: 'hearing'; levels: readonly number[]; heard: boolean }
-  /** Over; the microphone is off again. */
+  /** The check is over; the microphone is off again. */
   | { name: 'done'; heard: boolean };
 
 export interface MicrophoneCheckOptions {
   /**
-   * Asks for a microphone; null is the system's default. Rejects with an AppError whose reason says why there is none.
+   * Requests a microphone; null is the system's default. Rejects with an AppError whose reason says why there is none.
    */
   openMicrophone(deviceId: string | null): Promise<MediaStream>;
 }
 
-/** Asks for the microphone and shows for some seconds what it hears. */
+/** Requests the microphone and shows its level for some seconds. */
 export function useMicrophoneCheck({ openMicrophone }: MicrophoneCheckOptions) {
   const [check, setCheck] = useState<MicrophoneCheck>({ name: 'not-asked' });
   const stopMeasuring = useRef<() => void>(null);

@@ -6,7 +6,7 @@ import { MarkIcon } from '../../ui/icons.tsx';
 export interface PanelFrameProps {
   shown: PanelTab;
   onShow(tab: PanelTab): void;
-  /** The view that is shown; it puts its own buttons into the head by `HeadActions`. */
+  /** The shown view; it adds its own buttons to the head by `HeadActions`. */
   children: ReactNode;
 }
 
@@ -34,7 +34,7 @@ export function PanelFrame({ shown, onShow, children }: PanelFrameProps) {
   );
 }
 
-/** One stop for Tab; arrows, Home and End change the view at once. */
+/** The tabs are a single tab stop; arrows, Home and End change the view at once. */
 function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const target = tabOf(event.key, panelTabs.indexOf(shown));
@@ -63,7 +63,7 @@ function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
   );
 }
 
-/** The tab where a key leads; undefined where it is no key for that. */
+/** Returns the tab that a key selects; undefined for other keys. */
 function tabOf(key: string, now: number): PanelTab | undefined {
   const last = panelTabs.length - 1;
   if (key === 'ArrowRight') return panelTabs[now === last ? 0 : now + 1];

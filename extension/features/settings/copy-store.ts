@@ -10,13 +10,13 @@ export interface CopyDependencies {
   now(): number;
 }
 
-/** Everything as a file, and back. */
+/** Exports all data as a file, and imports it. */
 export function createCopyStore({ rows, readSettings, changeSettings, now }: CopyDependencies) {
   return {
     exportAll: async () => packBackup(await rows.readAll(), await readSettings(), now()),
     /**
-     * Adds what a file holds and takes its settings over; `undo` puts both back.
-     * @throws AppError where the file can't be read or there is no room; then nothing changed
+     * Adds a file's data and applies its settings; `undo` reverts both.
+     * @throws AppError if the file can't be read or the quota is exceeded; then nothing changed
      */
     async importFile(file: Blob): Promise<AddedRows> {
       const { rows: read, settings } = await unpackBackup(file);
@@ -35,8 +35,8 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
 }
 
 /**
- * What no copy brings along: another machine's microphone is none of this one, and only the person, here, decides what
- * leaves this device and for where.
+ * Drops the settings that a copy must not carry: another machine's microphone doesn't exist here, and only the person
+ * on this device decides about data that leaves it, and its receiver.
  */
 function ofThisMachine(settings: Settings): Partial<Settings> {
   const {

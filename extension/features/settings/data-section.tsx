@@ -16,7 +16,7 @@ interface DataSectionProps {
   offers: Offers;
 }
 
-/** A copy of everything, a copy read back, and the end of everything. */
+/** The section of the data: export a copy, import a copy, and delete everything. */
 export function DataSection({ room, limitMb, store, offers }: DataSectionProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
@@ -90,7 +90,7 @@ function FileButton({ disabled, onFile, children }: FileButtonProps) {
         hidden
         onChange={({ target }) => {
           const file = target.files?.[0];
-          // The same file may be chosen again.
+          // The same file may be selected again.
           target.value = '';
           if (file) onFile(file);
         }}

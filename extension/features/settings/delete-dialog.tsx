@@ -1,17 +1,17 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 
-/** What has to be typed: long enough not to happen by itself. */
+/** The word to type: long enough not to be typed by accident. */
 const word = 'delete';
 
 interface DeleteDialogProps {
-  /** How much there is. */
+  /** The amount of data. */
   total: string;
   onClose(): void;
   onDelete(): void;
 }
 
-/** The one thing that can't be undone, so it says so before and takes more than a click. */
+/** The only action that can't be undone, so the dialog says so first and takes more than a click. */
 export function DeleteDialog({ total, onClose, onDelete }: DeleteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');

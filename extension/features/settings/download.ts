@@ -1,7 +1,7 @@
-/** The browser fetches an address some time after the click. */
+/** The browser fetches an object URL some time after the click. */
 const fetchedWithinMs = 60_000;
 
-/** Has the browser save a file, named after the day. */
+/** Makes the browser save a file, named after the day. */
 export function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);

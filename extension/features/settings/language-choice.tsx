@@ -6,7 +6,7 @@ interface LanguageChoiceProps {
   onChoose(tag: string | null): void;
 }
 
-/** The person's first language, among names that she can read whatever she chose before. */
+/** The choice of the first language, with names that the person can read whatever the present choice is. */
 export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
   const isKnown = chosen === null || languages.some(([tag]) => tag === chosen);
   return (

@@ -1,4 +1,4 @@
-/** First languages that many learners of English have, by BCP 47 tag: each in its own words. */
+/** Common first languages of learners of English, by BCP 47 tag, each with its own name. */
 export const languages: readonly (readonly [tag: string, ownName: string])[] = [
   ['id', 'Bahasa Indonesia'],
   ['ms', 'Bahasa Melayu'],

@@ -16,7 +16,7 @@ interface MicrophoneOptionProps {
   onChoose(id: string | null): void;
 }
 
-/** Which microphone, and what it hears. It is on only after a press, and for some seconds. */
+/** The choice of the microphone, with its level. The microphone is on only after a press, and for some seconds. */
 export function MicrophoneOption({ devices, chosenId, onChoose }: MicrophoneOptionProps) {
   const list = useDevices(devices);
   const { check, start, stop } = useMicrophoneCheck({ openMicrophone: devices.open });

@@ -1,12 +1,12 @@
 import type { Offers } from './use-offer.ts';
 
-/** What was just done, at the foot of the page. */
+/** The last action, at the foot of the page. */
 export function OfferToast({ offers }: { offers: Offers }) {
   const { current } = offers;
   return (
     <div role="status" className="toast-page">
       {current && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
         <div
           className="toast"
           onPointerEnter={() => offers.hold(true)}

@@ -3,12 +3,12 @@ import { Switch } from '../../ui/switch.tsx';
 
 interface OptionProps {
   title: string;
-  /** What it does, below the title. */
+  /** The description below the title. */
   about?: ReactNode;
   children?: ReactNode;
 }
 
-/** One line of a box: what it is on the left, the control on the right. */
+/** One row of a box: the title on the left, the control on the right. */
 export function Option({ title, about, children }: OptionProps) {
   return (
     <div className="option">

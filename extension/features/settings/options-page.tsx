@@ -24,7 +24,7 @@ export interface OptionsPageProps {
   server: ServerActions;
 }
 
-/** All that can be chosen, in force at once; and what becomes of the person's data. */
+/** All settings, in effect at once, and the management of the person's data. */
 export function OptionsPage(props: OptionsPageProps) {
   const settings = props.store.useSettings();
   const offers = useOffers();

@@ -16,7 +16,7 @@ interface RoomOptionProps {
   store: Pick<SettingsStore, 'wouldGo' | 'makeRoom' | 'changeSettings'>;
 }
 
-/** How much room recordings may take. Less room that costs recordings is asked for once more. */
+/** The limit of the recordings' size. A lower limit that evicts recordings needs a confirmation. */
 export function RoomOption({ room, limitMb, store }: RoomOptionProps) {
   const [asked, setAsked] = useState<{ limitMb: number; going: number } | null>(null);
   const apply = async (chosenMb: number) => {

@@ -1,31 +1,31 @@
 import type { Dispute, Settings } from '@sayable/shared/contracts';
 import type { AddedRows, RemovedDispute, RoomUse } from '../../storage/index.ts';
 
-/** What the page needs of what is stored. The hooks give undefined until the first answer. */
+/** The stored data that the page uses. The hooks return undefined until the first result. */
 export interface SettingsStore {
   useSettings(): Settings | undefined;
   changeSettings(patch: Partial<Settings>): Promise<void>;
   useRoom(): RoomUse | undefined;
-  /** How many recordings would go with this limit. */
+  /** Returns the number of recordings that this limit would evict. */
   wouldGo(limitMb: number): Promise<number>;
-  /** Takes away what is over the limit. */
+  /** Evicts the recordings over the limit. */
   makeRoom(limitMb: number): Promise<void>;
-  /** Everything as one file. */
+  /** Exports all data as one file. */
   exportAll(): Promise<Blob>;
-  /** Adds what a file holds. @throws AppError where it can't be read; then nothing changed. */
+  /** Adds a file's data. @throws AppError if it can't be read; then nothing changed. */
   importFile(file: Blob): Promise<AddedRows>;
   deleteAll(): Promise<void>;
-  /** The marks that the person says aren't right, newest first. */
+  /** Returns the disputed marks, newest first. */
   useDisputes(): readonly Dispute[] | undefined;
   removeDispute(id: string): Promise<RemovedDispute>;
-  /** These, with what was said, as one file. It goes nowhere else. */
+  /** Exports these disputes with their attempts as one file. The file isn't sent anywhere. */
   exportDisputes(disputes: readonly Dispute[]): Promise<Blob>;
 }
 
 /** The keyboard shortcut, which only the browser's own page can change. */
 export interface Shortcut {
-  /** As it is set now; null where there is none. */
+  /** Returns the present shortcut; null if there is none. */
   read(): Promise<string | null>;
-  /** Opens the place where it is changed. */
+  /** Opens the browser's page that changes it. */
   change(): Promise<void>;
 }

@@ -4,13 +4,13 @@ import { KeyText } from '../../ui/key-text.tsx';
 import { Option } from './option.tsx';
 import type { Shortcut } from './settings-actions.ts';
 
-/** The keyboard shortcut as the browser has it: it may be taken by another extension, or changed elsewhere. */
+/** The browser's keyboard shortcut: another extension may have taken it, or the person may change it elsewhere. */
 export function ShortcutOption({ shortcut }: { shortcut: Shortcut }) {
   const [keys, setKeys] = useState<string | null>();
   useEffect(() => {
     const read = () => void shortcut.read().then(setKeys);
     read();
-    // The person comes back from the browser's page where it is changed.
+    // The person returns from the browser's page that changes it.
     window.addEventListener('focus', read);
     return () => window.removeEventListener('focus', read);
   }, [shortcut]);

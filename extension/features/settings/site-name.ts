@@ -1,4 +1,4 @@
-/** The host name of what a person types or pastes: an address or a name. Null where it is none. */
+/** Returns the host name of a typed or pasted address or name; null if it is invalid. */
 export function siteName(typed: string): string | null {
   const text = typed.trim();
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;

@@ -11,7 +11,7 @@ interface SitesOptionProps {
   offers: Offers;
 }
 
-/** Sites on which the floating button stays away. */
+/** The sites without the floating button. */
 export function SitesOption({ sites, onChange, offers }: SitesOptionProps) {
   const remove = (site: string) => {
     onChange(sites.filter((one) => one !== site));

@@ -5,7 +5,7 @@ import { Option, SwitchOption } from './option.tsx';
 interface TalkOptionsProps {
   settings: Settings;
   onChange(patch: Partial<Settings>): void;
-  /** Leads to the choice of the first language; absent where it stands on the same page. */
+  /** Opens the choice of the first language; absent if it is on the same page. */
   onFirstLanguage?(): void;
 }
 
@@ -16,7 +16,7 @@ const sensitivities: readonly { id: Settings['talkSensitivity']; label: string }
   { id: 'quick', label: 'Answers quickly' },
 ];
 
-/** How talks are held. The same in the panel and in the options. */
+/** The settings of conversations, the same in the panel and on the options page. */
 export function TalkOptions({ settings, onChange, onFirstLanguage }: TalkOptionsProps) {
   return (
     <>
@@ -92,7 +92,7 @@ function HandsFree({ settings, onChange }: TalkOptionsProps) {
   );
 }
 
-/** Into which language? Where that isn't known yet, the way to say it. */
+/** The choice of translation. If the first language isn't known yet, a link leads to its choice. */
 function Translation({ settings, onChange, onFirstLanguage }: TalkOptionsProps) {
   return (
     <SwitchOption

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** How long something that was done is offered to be undone. */
+/** The time in which an action can be undone. */
 const offeredMs = 8_000;
 
 export interface Offer {
   text: string;
-  /** Undefined where there is nothing to be undone. */
+  /** Undefined if the action can't be undone. */
   undo?: (() => Promise<void>) | undefined;
-  /** Done once it can't be undone any more. */
+  /** Called once the action can't be undone any more. */
   onKept?: (() => void) | undefined;
 }
 
@@ -15,11 +15,13 @@ export interface Offers {
   current: Offer | null;
   make(offer: Offer): void;
   undo(): Promise<void>;
-  /** It stays while the person is at it. */
+  /** Keeps the offer while the person uses it. */
   hold(held: boolean): void;
 }
 
-/** Tells what was done, and offers for some seconds to take it back. One at a time: a new one settles the last. */
+/**
+ * Reports an action, and offers an undo for some seconds. Only one offer exists at a time: a new one settles the last.
+ */
 export function useOffers(): Offers {
   const [current, setCurrent] = useState<Offer | null>(null);
   const [held, hold] = useState(false);

@@ -1,4 +1,4 @@
-/** What the colours and lines mean, on a sentence as it looks on a page. */
+/** The meaning of the colours and text decorations, on a sentence as it looks on a page. */
 export function Legend() {
   return (
     <figure className="legend" aria-label="What the colours and lines mean">

@@ -9,7 +9,7 @@ interface MicrophoneStepProps {
   onStart(): void;
 }
 
-/** Asks for the microphone, on a click; says what to do where there is none. */
+/** Requests the microphone on a click; gives instructions if there is none. */
 export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
   switch (check.name) {
     case 'not-asked':
@@ -64,7 +64,7 @@ interface HearingStepProps {
   onStop(): void;
 }
 
-/** Shows that it hears the person. */
+/** Shows the microphone's level. */
 export function HearingStep({ check, list, chosenId, onChoose, onStart, onStop }: HearingStepProps) {
   const choice = list && list.devices.length > 1 && <DeviceChoice {...{ list, chosenId, onChoose }} />;
   if (check.name === 'hearing') {

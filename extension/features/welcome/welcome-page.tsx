@@ -7,19 +7,19 @@ import { LanguageChoice, type SettingsStore } from '../settings/index.ts';
 import { Legend } from './legend.tsx';
 import { HearingStep, MicrophoneStep } from './microphone-step.tsx';
 
-/** Short, and with the sounds that many learners find hard. */
+/** A short sentence with the phones that many learners find hard. */
 export const firstSentence = 'I think the weather is fine now.';
 
 export interface WelcomePageProps {
   devices: Devices;
   store: Pick<SettingsStore, 'useSettings' | 'changeSettings'>;
-  /** As the browser has it now; null where there is none. */
+  /** The browser's present shortcut; null if there is none. */
   shortcut: string | null;
-  /** Opens a sentence to be practised. */
+  /** Opens a sentence for practice. */
   onTry(text: string): void;
 }
 
-/** The first page after the install: allows the microphone, shows that it hears, and how to read the colours. */
+/** The first page after the install: it requests the microphone, shows its level, and explains the colours. */
 export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProps) {
   const { check, start, stop } = useMicrophoneCheck({ openMicrophone: devices.open });
   const list = useDevices(devices);
@@ -32,7 +32,7 @@ export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProp
   };
   const isAllowed = check.name === 'hearing' || check.name === 'done';
   const heard = isAllowed && check.heard;
-  // The language may be left open: the sentence is due as soon as the microphone works.
+  // The language is optional: the sentence is the next step as soon as the microphone works.
   const current = heard ? (firstLanguage === null ? 3 : 4) : isAllowed ? 2 : 1;
   const onTryFirst = () => {
     stop();
@@ -83,7 +83,7 @@ export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProp
 
 interface StepProps {
   number: number;
-  /** The step that is due. */
+  /** The present step. */
   current: number;
   title: string;
   children: ReactNode;

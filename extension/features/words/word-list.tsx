@@ -11,10 +11,10 @@ export interface WordListProps {
   definitions: DefinitionSource;
 }
 
-/** How long the way back is offered. */
+/** The time in which a removal can be undone. */
 const offeredMs = 6_000;
 
-/** All starred words, newest first; a click shows what one means. */
+/** All starred words, newest first; a click shows a word's definition. */
 export function WordList({ store, actions, definitions }: WordListProps) {
   const words = store.useStars();
   const [openWord, setOpenWord] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function WordList({ store, actions, definitions }: WordListProps) {
       </ol>
       <div role="status" className="toast-place">
         {removed && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+          // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
           <div
             className="toast"
             onPointerEnter={() => hold(true)}

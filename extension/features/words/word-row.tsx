@@ -14,7 +14,7 @@ interface WordRowProps {
   onPractise(): void;
 }
 
-/** One starred word, with the sentence it was met in; its meaning when it is opened. */
+/** One starred word with its sentence; its definition is shown when it is opened. */
 export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPractise }: WordRowProps) {
   return (
     <li className="attempt">

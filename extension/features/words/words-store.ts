@@ -1,16 +1,19 @@
 import type { StarredWord } from '@sayable/shared/contracts';
 
-/** What the list needs of the store of starred words. */
+/** The functions of the store of starred words that the list uses. */
 export interface WordsStore {
-  /** Newest first, kept up to date: a hook. Undefined until the first answer. May throw into an error boundary. */
+  /**
+   * Returns the starred words, newest first, kept up to date: a hook. Undefined until the first result. May throw into
+   * an error boundary.
+   */
   useStars(): readonly StarredWord[] | undefined;
   unstar(word: string): Promise<void>;
-  /** Puts a word back where it was. */
+  /** Restores a word at its position. */
   restore(word: StarredWord): Promise<void>;
 }
 
-/** What leads out of the list. */
+/** The actions that lead out of the list. */
 export interface WordsActions {
-  /** The sentence in which the word was met, on a page where it can be said. */
+  /** Opens the word's sentence on a page where it can be practised. */
   practise(word: StarredWord): Promise<void>;
 }

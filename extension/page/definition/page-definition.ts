@@ -2,12 +2,12 @@ import { mountDefinition } from '../../features/definition/index.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { createSurface, measureBackground, placeNearText, type Surface } from '../surface/index.ts';
 
-/** A word of a page whose definition is wanted. */
+/** A request for the definition of a word of a page. */
 export interface DefinitionRequest {
   word: string;
-  /** The sentence it stands in; "" where there is none. */
+  /** The word's sentence; "" if there is none. */
   sentence: string;
-  /** Where the word stands in the viewport. */
+  /** The word's box in the viewport. */
   anchor: DOMRect;
 }
 
@@ -23,7 +23,7 @@ export interface PageDefinitionOptions {
 const gap = 8;
 const margin = 8;
 
-/** Definitions beside words of the page, one at a time; a click elsewhere or Escape takes one away. */
+/** Shows definitions beside words of the page, one at a time; a click elsewhere or Escape closes a definition. */
 export function createPageDefinition(options: PageDefinitionOptions): (request: DefinitionRequest) => void {
   let close: (() => void) | undefined;
   return (request) => {
@@ -32,7 +32,7 @@ export function createPageDefinition(options: PageDefinitionOptions): (request: 
   };
 }
 
-/** Returns the function that takes it away. */
+/** Returns the function that closes the definition. */
 function open({ word, sentence, anchor }: DefinitionRequest, options: PageDefinitionOptions): () => void {
   const { document, source, styles, practise } = options;
   const middle = [anchor.left + anchor.width / 2, anchor.top + anchor.height / 2] as const;
@@ -66,7 +66,7 @@ function open({ word, sentence, anchor }: DefinitionRequest, options: PageDefini
   return close;
 }
 
-/** It grows when the meaning comes; its word stays in sight. */
+/** The box grows when the definition arrives; its word stays visible. */
 function keepPlaced(surface: Surface, anchor: DOMRect, signal: AbortSignal): void {
   const { clientWidth, clientHeight } = surface.host.ownerDocument.documentElement;
   const scrolledFrom = { x: globalThis.scrollX, y: globalThis.scrollY };
@@ -92,7 +92,9 @@ function keepPlaced(surface: Surface, anchor: DOMRect, signal: AbortSignal): voi
 
 const isInSight = ({ top, bottom }: DOMRect, viewportHeight: number) => bottom > 0 && top < viewportHeight;
 
-/** Where there is room neither below nor above, all of it in sight is worth more than the word, which is its title. */
+/**
+ * If there is room neither below nor above, showing the whole box is more important than the word, which is its title.
+ */
 function within(top: number, height: number, viewportHeight: number): number {
   return Math.max(margin, Math.min(top, viewportHeight - margin - height));
 }

@@ -1,9 +1,9 @@
 import type { Background } from '../surface/index.ts';
 import { type HighlightName, highlightNames, highlightStyle } from './highlight-style.ts';
 
-/** Where marks are painted: over the page's text, without an element of the page changed. */
+/** The canvas of the marks: they are painted over the page's text, without changing an element of the page. */
 export interface HighlightCanvas {
-  /** Replaces what is painted under this name. */
+  /** Replaces the ranges painted under this name. */
   paint(name: HighlightName, ranges: readonly Range[]): void;
   dispose(): void;
 }
@@ -12,7 +12,7 @@ export interface HighlightCanvas {
 export function createHighlightCanvas(document: Document, background: Background): HighlightCanvas {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(highlightStyle(background));
-  // What the document says of highlights does not reach into shadow roots.
+  // The document's highlight rules do not apply inside shadow roots.
   const roots = new Set<DocumentOrShadowRoot>([document]);
   return {
     paint(name, ranges) {

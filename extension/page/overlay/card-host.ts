@@ -24,22 +24,22 @@ export interface CardHostOptions {
 /** The card's place on the page. */
 export interface CardHost {
   readonly host: HTMLElement;
-  /** The card is mounted in here. */
+  /** The element in which the card is mounted. */
   readonly container: HTMLElement;
-  /** Follows the sentence to where it stands now. */
+  /** Moves the card to the sentence's present position. */
   place(): void;
-  /** Comes back where the page has thrown it out. */
+  /** Inserts the card again if the page has removed it. */
   restore(): void;
   remove(): void;
 }
 
-/** Between sentence and card, and between card and the viewport's edges. */
+/** The distance between sentence and card, and between card and the viewport's edges. */
 const gap = 12;
 const margin = 16;
 
-/** A card with a result is about this high. A side with less room is chosen only where the other has less still. */
+/** The height of a card with a result. A side with less room is chosen only if the other side has even less. */
 const usualHeight = 460;
-/** Less than this, and the card would be all head and foot: it may rather reach over the edge. */
+/** Below this height the card would be all head and foot: it may extend beyond the edge instead. */
 const leastHeight = 320;
 
 /** Behind the card's lower edge the page can be scrolled on by the margin. */
@@ -48,7 +48,7 @@ const hostStyle = `
 .surface::after { content: ''; position: absolute; top: 100%; width: 1px; height: ${margin}px; }
 `;
 
-/** Makes room for the card below the sentence, or above it, and keeps it there while both move. */
+/** Places the card below the sentence, or above it, and keeps it there while both move. */
 export function createCardHost({ sentence, near, theme, styles }: CardHostOptions): CardHost {
   const surface = createSurface({ name: 'sayable-card', near, theme, styles: [styles, hostStyle] });
   const ended = new AbortController();
@@ -66,7 +66,7 @@ export function createCardHost({ sentence, near, theme, styles }: CardHostOption
   };
 }
 
-/** Returns the function that places the card anew. */
+/** Returns the function that places the card again. */
 function keepPlaced(
   surface: Surface,
   sentence: PageSentence,
@@ -92,7 +92,7 @@ function keepPlaced(
     const room = isBeside ? viewport.height - 2 * margin : roomOn(side, { ...common, size: wanted });
     surface.body.style.setProperty('--available-height', `${Math.max(leastHeight, Math.floor(room))}px`);
     const { left, top } = placeNearText({ ...common, size: { width, height }, side });
-    // Text that no scrolling moves may be covered rather than the card cut off.
+    // Covering text that no scrolling moves is better than clipping the card.
     const lowest = Math.max(margin, viewport.height - margin - height);
     surface.moveTo(left, fixed ? Math.min(Math.max(margin, top), lowest) : top);
   };
@@ -117,7 +117,10 @@ function keepPlaced(
   return place;
 }
 
-/** How far scrolling can move the sentence out of the card's way. The card itself lengthens the page below. */
+/**
+ * Returns the distance by which scrolling can move the sentence away from the card. The card itself lengthens the page
+ * below.
+ */
 function reachOf(
   anchor: Box,
   viewport: { height: number },
@@ -130,22 +133,22 @@ function reachOf(
   };
 }
 
-/** Scrolls by what the card reaches over the viewport's edge, and never the sentence out of sight. */
+/** Scrolls by the card's overflow beyond the viewport's edge, and never hides the sentence. */
 function bringIntoView(surface: Surface, sentence: PageSentence): void {
   const document = surface.host.ownerDocument;
   const anchor = boxOf(sentence);
   const card = surface.body.getBoundingClientRect();
   const viewport = viewportOf(document);
-  // Who has scrolled away to read something else is left there.
+  // A person who has scrolled away to read something else is not scrolled back.
   const isInSight = card.height > 0 && card.top < viewport.height && card.bottom > 0;
   if (!anchor || !isInSight) return;
-  // In a frame only the browser knows what of it can be seen.
+  // In a frame only the browser knows its visible part.
   if (document.defaultView?.frameElement) {
     surface.body.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     return;
   }
   const isBelow = card.top >= anchor.bottom;
-  // Beside the text the card has a place inside the window.
+  // Beside the text the card is placed inside the window.
   if (!isBelow && card.bottom > anchor.top) return;
   const overBottom = Math.min(card.bottom + margin - viewport.height, anchor.top - margin);
   const overTop = Math.min(margin - card.top, viewport.height - margin - anchor.bottom);
@@ -155,7 +158,7 @@ function bringIntoView(surface: Surface, sentence: PageSentence): void {
   document.defaultView?.scrollBy({ top: distance, behavior: isStill ? 'instant' : 'smooth' });
 }
 
-/** Space in the card is the card's: the page below must not scroll by it. */
+/** The Space key in the card belongs to the card: the page below must not scroll by it. */
 function keepSpace({ host, root }: Surface): void {
   host.addEventListener('keydown', (event) => {
     const isControl = root.activeElement?.matches('button, a, input, select, textarea, summary') ?? false;
@@ -163,7 +166,7 @@ function keepSpace({ host, root }: Surface): void {
   });
 }
 
-/** True for text that keeps its place in the window while the page scrolls. */
+/** Returns true for text that keeps its position in the window while the page scrolls. */
 function isFixed(near: Element): boolean {
   for (let at: Element | null = near; at; at = at.parentElement) {
     if (at.matches(':modal') || getComputedStyle(at).position === 'fixed') return true;
@@ -171,7 +174,7 @@ function isFixed(near: Element): boolean {
   return false;
 }
 
-/** The smallest box around all lines of the sentence; null where nothing of it is on the page any more. */
+/** Returns the smallest box around all text lines of the sentence; null if none of it is on the page any more. */
 export function boxOf(sentence: PageSentence): Box | null {
   const boxes = sentence
     .ranges(0, sentence.text.length)

@@ -3,27 +3,27 @@ import { findSentence, type PageSentence } from '../text/index.ts';
 export interface FollowOptions {
   document: Document;
   sentence: PageSentence;
-  /** The page has put the sentence's text into other nodes. */
+  /** Called when the page has moved the sentence's text into other nodes. */
   onMoved(): void;
-  /** The page shows the sentence no more, or shows it again. */
+  /** Called when the page hides the sentence, or shows it again. */
   onShown(isShown: boolean): void;
-  /** Something of the page has changed, whatever it was. */
+  /** Called after any change of the page. */
   onChanged(): void;
 }
 
-/** A sentence that keeps to its text while the page changes. */
+/** A sentence that keeps its text ranges while the page changes. */
 export interface FollowedSentence extends PageSentence {
   stop(): void;
 }
 
-/** A framework changes many things in one go. */
+/** A framework makes many changes at once. */
 const settleMs = 60;
-/** To look for a lost sentence means to read the page; one that changes all the time is read less and less often. */
+/** The search for a lost sentence reads the page; a page that changes all the time is read less and less often. */
 const patienceMs = { first: 250, last: 4_000 };
 
 /**
- * Watches the page for as long as a card is open. Where a framework renders the sentence anew, its ranges lead to the
- * new text; where it is gone they lead nowhere, until it comes back.
+ * Watches the page while a card is open. If a framework renders the sentence again, its ranges are moved to the new
+ * text; if the sentence is removed they are empty, until it returns.
  */
 export function followSentence(options: FollowOptions): FollowedSentence {
   const { document, sentence } = options;
@@ -63,25 +63,25 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   };
 }
 
-/** Our own button and definitions come and go without the page's doing. */
+/** Our own button and definitions are added and removed without the page's action. */
 function isOwn({ addedNodes, removedNodes }: MutationRecord): boolean {
   const nodes = [...addedNodes, ...removedNodes];
   return nodes.length > 0 && nodes.every((node) => /^SAYABLE-(BUTTON|DEFINITION)$/.test(node.nodeName));
 }
 
-/** The sentence as it stands in the page's source: a change of a letter shows. */
+/** The sentence as written in the page's source: a changed letter is visible. */
 function writtenIn(sentence: PageSentence): string {
   return sentence.ranges(0, sentence.text.length).join('');
 }
 
-/** How far down the page it stands, 0–1. */
+/** Returns the sentence's vertical position in the page, 0–1. */
 function shareOf(document: Document, sentence: PageSentence): number {
   const top = sentence.ranges(0, sentence.text.length)[0]?.getBoundingClientRect().top ?? 0;
   const { scrollTop, scrollHeight } = document.documentElement;
   return scrollHeight > 0 ? (top + scrollTop) / scrollHeight : 0;
 }
 
-/** What happens inside a shadow root is not seen from outside. */
+/** Changes inside a shadow root can't be observed from outside. */
 function rootsAround(document: Document, sentence: PageSentence): Node[] {
   const roots = new Set<Node>([document]);
   for (const range of sentence.ranges(0, sentence.text.length)) {

@@ -2,12 +2,12 @@ import type { ScoreLevel } from '../../ui/score-level.ts';
 import { type Background, contrast, parseColour } from '../surface/index.ts';
 import { type MarkColours, palettes } from './palette.ts';
 
-/** The levels that have a line: right needs no mark. */
+/** The levels with a line: a correct phone needs no mark. */
 type LineLevel = Exclude<ScoreLevel, 4>;
 
 /**
- * The registry of highlights is shared with the page and other extensions, hence the prefix. A word takes its colour
- * from `score`, `unsure` or `unscored`; the others mark the letters that failed.
+ * The names of the highlights. The registry is shared with the page and other extensions, hence the prefix. A word's
+ * colour is `score`, `unsure` or `unscored`; the others mark the mispronounced letters.
  */
 export type HighlightName =
   | 'sayable-sentence'
@@ -19,7 +19,10 @@ export type HighlightName =
   | 'sayable-stress'
   | 'sayable-omitted';
 
-/** From the lowest to the highest: a word's colour lies over the sentence, its lines over its colour. */
+/**
+ * The highlight names from the lowest to the highest: a word's colour is painted over the sentence, its lines over its
+ * colour.
+ */
 export const highlightNames: readonly HighlightName[] = [
   'sayable-sentence',
   ...([0, 1, 2, 3, 4] as const).map((level) => `sayable-score-${level}` as const),
@@ -31,7 +34,7 @@ export const highlightNames: readonly HighlightName[] = [
   'sayable-omitted',
 ];
 
-/** Tells levels apart without hue, and gets quieter from worst to best. */
+/** The line styles distinguish levels without hue, and become less prominent from worst to best. */
 const lines: Readonly<Record<LineLevel, string>> = {
   0: 'wavy 2px',
   1: 'dashed 2.5px',
@@ -39,7 +42,7 @@ const lines: Readonly<Record<LineLevel, string>> = {
   3: 'solid 1.5px',
 };
 
-/** Text below this needs its tint behind it (WCAG 2.2, 1.4.3). */
+/** Text with less contrast needs its tint behind it (WCAG 2.2, 1.4.3). */
 const readableContrast = 4.5;
 
 /** The rules of all highlights for text on this background. */
@@ -57,7 +60,7 @@ export function highlightStyle(background: Background): string {
     }),
     rule('sayable-unsure-line', underline('dotted 2.5px', unsure, false)),
     rule('sayable-stress', underline('double 1.5px', scores[2], true)),
-    // A word that was not said is no sound to work on: as calm as what is unsure, and struck through.
+    // An omitted word has no phone to work on: it is as calm as an unsure word, and struck through.
     rule('sayable-omitted', `text-decoration: line-through 1.5px ${unsure.line};`),
   ].join('\n');
 }

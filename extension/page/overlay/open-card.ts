@@ -9,10 +9,10 @@ import { createOverlay, type Overlay } from './overlay.ts';
 import { cardPassage, elementOf, type PassagePosition, sentenceOf } from './passage-position.ts';
 import { listenForWordClicks } from './word-clicks.ts';
 
-/** Between two words that take their colour. */
+/** The delay between two words of the reveal. */
 const wordStepMs = 40;
 
-/** A frame smaller than this can't show a card beside its text. */
+/** The minimum size of a frame that can show a card beside its text. */
 const leastFrame = { width: 280, height: 240 };
 
 /** A card on the page. */
@@ -22,7 +22,7 @@ export interface OpenCard {
   close(): void;
 }
 
-/** Opens a card with its marks; undefined where there is no such sentence. */
+/** Opens a card with its marks; returns undefined if the sentence doesn't exist. */
 export function openCard(
   position: PassagePosition,
   options: PagePracticeOptions,
@@ -64,7 +64,7 @@ export function openCard(
   return { position, isOpen: () => !ended.signal.aborted, close };
 }
 
-/** The marks on the page and the card's place, both of which go where the page puts the sentence. */
+/** Creates the marks on the page and the card's host, both of which follow the sentence. */
 function markSentence(found: PageSentence, { document, styles, looks }: PagePracticeOptions) {
   const near = elementOf(found) ?? document.body;
   const background = measureBackground(near, centreOf(firstBox(found)));
@@ -99,7 +99,7 @@ function firstBox(sentence: PageSentence): DOMRect | undefined {
   return [...(first?.getClientRects() ?? [])].find(({ width }) => width > 0);
 }
 
-/** In a frame; a window is as small as the person wants it. */
+/** This applies to frames only; a window is as small as the person wants it. */
 function isTooSmall({ defaultView, documentElement }: Document): boolean {
   if (!defaultView || defaultView === defaultView.top) return false;
   return documentElement.clientWidth < leastFrame.width || documentElement.clientHeight < leastFrame.height;

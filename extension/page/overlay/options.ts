@@ -3,7 +3,7 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { CardPassage } from './passage-position.ts';
 import type { WordLooks } from './word-marks.ts';
 
-/** What the overlay needs of the card: see `mountPractiseCard` of `features/practise`. */
+/** Mounts the card: see `mountPractiseCard` of `features/practise`. */
 export type MountCard = (options: {
   container: HTMLElement;
   client: PracticeClient;
@@ -21,12 +21,12 @@ export type MountCard = (options: {
   dispose(): void;
 };
 
-/** A word of the page, with what its meaning depends on. */
+/** A word of the page, with the context of its meaning. */
 export interface WordOnPage {
   word: string;
-  /** The sentence that it stands in. */
+  /** The word's sentence. */
   sentence: string;
-  /** Its box in the viewport. */
+  /** The word's box in the viewport. */
   anchor: DOMRect;
 }
 
@@ -34,13 +34,13 @@ export interface PagePracticeOptions {
   document: Document;
   mountCard: MountCard;
   connect(): PracticeClient;
-  /** The page that the person reads. */
+  /** Returns the page that the person reads. */
   source(): Source;
   onAllowMicrophone(): void;
-  /** Practises a text on a page of our own: a frame may be too small for the card. */
+  /** Practises a text on our own page: a frame may be too small for the card. */
   practiseElsewhere(text: string): void;
   looks: WordLooks;
-  /** Shows the definition of a word beside it; absent where there is no dictionary. */
+  /** Shows the definition of a word beside it; absent if there is no dictionary. */
   showDefinition?: ((word: WordOnPage) => void) | undefined;
   /** The card's style sheet. */
   styles: string;

@@ -6,15 +6,15 @@ import { type Mark, type WordLooks, wordMarks } from './word-marks.ts';
 
 /** The marks on one sentence of the page. */
 export interface Overlay {
-  /** Colours the words known so far, from left to right as they become known. */
+  /** Colours the assessed words, from left to right as they become known. */
   showWords(words: readonly AssessedWord[]): void;
-  /** Words without a colour that can be clicked where nothing is coloured. */
+  /** Sets words without a colour that can be clicked before the first assessment. */
   planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
-  /** Takes the colours away; the sentence stays marked as the one being practised. */
+  /** Removes the colours; the sentence stays marked as the practised sentence. */
   clearWords(): void;
-  /** Paints again what is shown, where the sentence stands elsewhere now. */
+  /** Repaints the marks after the sentence moved. */
   repaint(): void;
-  /** The word under a point of the viewport: its index in what was shown last, and its box. */
+  /** Returns the word at a point of the viewport: its index in the last shown words, and its box. */
   wordAt(x: number, y: number): { index: number; box: DOMRect } | null;
   dispose(): void;
 }
@@ -23,13 +23,13 @@ export interface OverlayOptions {
   sentence: PageSentence;
   canvas: HighlightCanvas;
   looks: WordLooks;
-  /** Between two words that take their colour; 0 where the person wants no motion. */
+  /** The delay between two words of the reveal; 0 with reduced motion. */
   stepMs: number;
-  /** Calls back after a time; returns the function that prevents it. */
+  /** Calls back after a delay; returns the cancel function. */
   schedule?: (work: () => void, delayMs: number) => () => void;
 }
 
-/** Marks a sentence as being practised. */
+/** Marks a sentence as the practised sentence. */
 export function createOverlay({
   sentence,
   canvas,
@@ -68,7 +68,7 @@ export function createOverlay({
     showWords(next) {
       words = next;
       marks = wordMarks(next, sentence.text, looks);
-      // Words that already have their colour keep it, or change it at once; the reveal goes on from there.
+      // Words that already have a colour keep it, or change it at once; the reveal continues from there.
       if (cancel) paint();
       else revealNext();
     },

@@ -4,7 +4,7 @@ import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { elementOf, type PassagePosition, wholePassage } from './passage-position.ts';
 
-/** Practising on this page: one card at a time, with its marks on the page's text. */
+/** Creates the practice on this page: one card at a time, with its marks on the page's text. */
 export function createPagePractice(options: PagePracticeOptions): CardBridge {
   const { document, showDefinition } = options;
   let current: OpenCard | undefined;
@@ -42,7 +42,7 @@ export function createPagePractice(options: PagePracticeOptions): CardBridge {
   };
 }
 
-/** Words of the sentence that is open are meant as they are selected: they have been grown once already. */
+/** Selected words of the open sentence are used as selected: they have been extended once already. */
 function isPartOf(current: OpenCard | undefined, { sentences, words }: Passage): boolean {
   if (!current?.isOpen() || !words || sentences.length !== 1) return false;
   const { passage, index } = current.position;

@@ -3,24 +3,24 @@ import type { Theme } from '../surface/index.ts';
 
 /** The colours of one mark on the page's text. */
 export interface MarkColours {
-  /** The letters. */
+  /** The colour of the letters. */
   text: string;
-  /** The line under them. */
+  /** The colour of the line below the letters. */
   line: string;
-  /** Behind them. */
+  /** The colour behind the letters. */
   tint: string;
 }
 
 export interface Palette {
   scores: Readonly<Record<ScoreLevel, MarkColours>>;
   unsure: MarkColours;
-  /** Behind the sentence that is being practised; lets every background through. */
+  /** The colour behind the practised sentence; it is translucent, so that every background shows through. */
   sentence: string;
 }
 
 /**
- * The colours of `ui/tokens.css` as values (a test holds both together): the page's own variables must not be
- * touched, and `light-dark()` there would follow the page's scheme instead of what is measured behind the text.
+ * The colours of `ui/tokens.css` as values (a test compares both): the page's own variables must not change, and
+ * `light-dark()` there would follow the page's scheme instead of the measured background of the text.
  */
 export const palettes: Readonly<Record<Theme, Palette>> = {
   light: {

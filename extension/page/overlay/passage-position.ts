@@ -1,20 +1,20 @@
 import type { PageSentence, Passage } from '../text/index.ts';
 
-/** Where the person is in what she selected. */
+/** The person's position in the selection. */
 export interface PassagePosition {
   readonly passage: Passage;
-  /** Which of the passage's sentences. */
+  /** The index of the sentence in the passage. */
   readonly index: number;
-  /** True: exactly the selected words are practised rather than whole sentences. */
+  /** True if exactly the selected words are practised, false for whole sentences. */
   readonly isNarrowed: boolean;
 }
 
-/** What the card offers of it: see `Passage` of `features/practise`. */
+/** The part of the passage that the card offers: see `Passage` of `features/practise`. */
 export interface CardPassage {
-  /** The sentence's index and how many there are. */
+  /** The sentence's index and the number of sentences. */
   index: number;
   count: number;
-  /** Null where the selection is the sentence itself, so that there is nothing to narrow. */
+  /** Null if the selection is the sentence itself, so that it can't be narrowed. */
   isNarrowed: boolean | null;
   onMove(index: number): void;
   onNarrow(isNarrowed: boolean): void;
@@ -24,7 +24,7 @@ export function sentenceOf({ passage, index, isNarrowed }: PassagePosition): Pag
   return isNarrowed ? passage.words : (passage.sentences[index] ?? null);
 }
 
-/** The element that a sentence begins in; null where the page has it no more. */
+/** Returns the element in which a sentence begins; null if the page doesn't have it any more. */
 export function elementOf(sentence: PageSentence): Element | null {
   return sentence.ranges(0, sentence.text.length)[0]?.startContainer.parentElement ?? null;
 }

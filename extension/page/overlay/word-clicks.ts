@@ -7,14 +7,14 @@ export interface WordClicksOptions {
   onWord(index: number, anchor: DOMRect): void;
 }
 
-/** What a click does something else to: the page's own meaning of a click comes first. */
+/** The selector of elements with their own click action: the page's meaning of a click has priority. */
 const pageControls =
   'a[href], area[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], ' +
   '[role="button"], [role="link"], [role="checkbox"], [role="tab"], [role="menuitem"], [role="option"]';
 
 /**
- * Tells which coloured word of the page is clicked. The page gets every click as if we weren't there; a word inside
- * a link follows it, and is looked at in the card instead.
+ * Reports clicks on coloured words of the page. The page receives every click unchanged; a word inside a link follows
+ * the link, and is looked up in the card instead.
  */
 export function listenForWordClicks(options: WordClicksOptions, signal: AbortSignal): void {
   const { document, overlay, cardHost, onWord } = options;
@@ -23,7 +23,7 @@ export function listenForWordClicks(options: WordClicksOptions, signal: AbortSig
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (event.composedPath().includes(cardHost)) return;
     if (target instanceof Element && target.closest(pageControls)) return;
-    // The end of a drag that selects text is a click, too.
+    // The end of a drag that selects text is a click too.
     if (!(document.getSelection()?.isCollapsed ?? true)) return;
     const word = overlay.wordAt(event.clientX, event.clientY);
     if (word) onWord(word.index, word.box);

@@ -2,15 +2,15 @@ import type { AssessedWord } from '@sayable/shared/contracts';
 import type { ScoreLevel } from '../../ui/score-level.ts';
 import type { HighlightName } from './highlight-style.ts';
 
-/** Some characters of the sentence, to be marked under a name. */
+/** A span of the sentence to be marked under a name. */
 export interface Mark {
   name: HighlightName;
   span: readonly [number, number];
 }
 
 /**
- * Says which letters of a written word have which line under them: `letterMarks` of `features/practise`. Spans
- * count from the word's start.
+ * Returns the lines under the letters of a written word: `letterMarks` of `features/practise`. Spans count from the
+ * word's start.
  */
 export type FindLetterMarks = (
   word: AssessedWord,
@@ -20,19 +20,19 @@ export type FindLetterMarks = (
   mark: `mark-${0 | 1 | 2 | 3 | 'stress' | 'unsure' | 'omitted'}`;
 }[];
 
-/** Says which colour a word has: `wordLevel` of `features/practise`. `unscored` is a word that was not said. */
+/** Returns the colour of a word: `wordLevel` of `features/practise`. `unscored` is an omitted word. */
 export type FindLevel = (word: AssessedWord) => ScoreLevel | 'unsure' | 'unscored';
 
-/** A word's look, found by the feature that judges it. */
+/** The look of a word, supplied by the feature that judges it. */
 export interface WordLooks {
   findLevel: FindLevel;
   findLetterMarks: FindLetterMarks;
 }
 
 /**
- * The marks of assessed words, word by word from left to right: the colour of the whole word and the lines under
- * its letters. Words without characters of their own (added, said twice) have none; of several words that share
- * theirs ("$5" is "five dollars") the worst is shown.
+ * Returns the marks of assessed words, word by word from left to right: the colour of the whole word and the lines
+ * under its letters. Words without their own characters (inserted, repeated) have none; of several words that share
+ * characters ("$5" is "five dollars") the worst is shown.
  */
 export function wordMarks(
   words: readonly AssessedWord[],

@@ -1,28 +1,29 @@
-/** What the person chose that matters on a page: a part of the settings. */
+/** The settings that matter on a page. */
 export interface PageSettings {
   showButton: boolean;
   sitesOff: readonly string[];
   defineOnDoubleClick: boolean;
 }
 
-/** Where the settings are kept. */
+/** The store of the page settings. */
 export interface PageSettingsStore {
   read(): Promise<PageSettings>;
   change(patch: Partial<Pick<PageSettings, 'showButton'> & { sitesOff: string[] }>): Promise<void>;
-  /** Tells every change; returns the function that ends it. */
+  /** Calls the listener after every change; returns the unsubscribe function. */
   watch(listener: (settings: PageSettings) => void): () => void;
 }
 
-/** Whether the button may show on this page. Reads nothing before it is asked. */
+/** Decides if the button may show on this page. It reads nothing before the first call. */
 export interface ButtonGate {
   settings(): Promise<PageSettings>;
   isOpen(): Promise<boolean>;
-  /** Keeps the button away from here, or from everywhere. */
+  /** Hides the button here, or everywhere. */
   shut(where: 'site' | 'everywhere'): Promise<void>;
 }
 
 /**
- * @param sites host names of this page: its own and, in a frame, that of the page around it, which comes last
+ * Creates the gate of the button.
+ * @param sites host names of this page: its own and, in a frame, last that of the surrounding page
  */
 export function createButtonGate(
   store: PageSettingsStore,
@@ -48,7 +49,7 @@ export function createButtonGate(
     },
     async shut(where) {
       if (where === 'everywhere') return store.change({ showButton: false });
-      // What another tab has changed meanwhile must not be undone.
+      // A meantime change by another tab must not be reverted.
       const { sitesOff } = await store.read();
       const site = sites.at(-1) ?? '';
       if (!sitesOff.includes(site)) await store.change({ sitesOff: [...sitesOff, site].sort() });
@@ -56,7 +57,7 @@ export function createButtonGate(
   };
 }
 
-/** "news.example" stands for "www.news.example" too; not for "mynews.example". */
+/** "news.example" covers "www.news.example" too, but not "mynews.example". */
 function isPartOf(site: string, off: string): boolean {
   return site === off || site.endsWith(`.${off}`);
 }

@@ -5,7 +5,7 @@ export interface ButtonMenuOptions {
   onHide(where: 'site' | 'everywhere'): void;
 }
 
-/** The "…" beside the button: it puts the two ways to be rid of the button in its place. */
+/** Creates the "…" beside the button: it replaces the button with the two ways to hide it. */
 export function createMenuButton(options: ButtonMenuOptions): HTMLButtonElement {
   const { document, site, onHide } = options;
   const more = quietButton(document, '⋯');

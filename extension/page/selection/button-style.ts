@@ -1,6 +1,6 @@
 /**
- * The values of `ui/tokens.css` that the button needs. The content script carries these few rather than the whole
- * file; the card, loaded on demand, has all of it.
+ * The values of `ui/tokens.css` that the button uses. The content script carries these few instead of the whole file;
+ * the card, loaded on demand, carries all of it.
  */
 export const buttonStyle = `
 .bubble:popover-open { display: flex; align-items: center; padding: 4px; border-radius: 12px;

@@ -186,7 +186,7 @@ describe('the content script', () => {
     await doubleClick();
     expect(String(card.define.mock.calls.flat()[0])).toBe('The tide clock has one hand.');
     expect(surfaces()).toEqual([]);
-    // From now on the card is here, and answers before the selection is told of.
+    // The card is loaded now, and answers before the selection event.
     mark(undefined, 4);
     document.dispatchEvent(new MouseEvent('dblclick'));
     await vi.advanceTimersByTimeAsync(50);

@@ -5,27 +5,27 @@ import { watchSelection } from './watch-selection.ts';
 
 export interface ContentScriptOptions {
   document: Document;
-  /** Brings the card's script here, if it isn't yet; null where it can't be had. */
+  /** Loads the card's script once; resolves with null if it can't be loaded. */
   loadCard(): Promise<CardBridge | null>;
-  /** False when the extension was updated or removed under this page. */
+  /** Returns false if the extension was updated or removed under this page. */
   isAlive(): boolean;
   settings: PageSettingsStore;
-  /** Host names of this page: its own and, in a frame, that of the page around it, which comes last. */
+  /** Host names of this page: its own and, in a frame, last that of the surrounding page. */
   sites: readonly string[];
   signal: AbortSignal;
 }
 
-/** What is on every page from the start. */
+/** The part that runs on every page from the start. */
 export interface ContentScript {
-  /** Opens the card for what is selected; false where nothing is that can be practised. */
+  /** Opens the card for the selection; resolves with false if the selection can't be practised. */
   practiseSelection(): Promise<boolean>;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
-  /** What the page has to be said; null where the card can't be had. */
+  /** Returns the sentences of the page; null if the card can't be loaded. */
   readSentences(): Promise<{ sentences: string[]; selected: string[] } | null>;
 }
 
-/** Shows the button beside selections and opens the card. Does nothing before something is selected. */
+/** Shows the button beside selections and opens the card. Does nothing before the first selection. */
 export function startContentScript(options: ContentScriptOptions): ContentScript {
   const { document, loadCard, signal, sites } = options;
   const gate = createButtonGate(options.settings, sites, signal);
@@ -49,7 +49,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   const define = async () => {
     const range = watch.selected();
     if (!range || !options.isAlive() || !(await gate.settings()).defineOnDoubleClick) return;
-    // The selection is told of a moment later than the double click, or was before: the button goes in both cases.
+    // The selection event follows the double click or precedes it: the button is hidden in both cases.
     if (!(await loadCard())?.define(range)) return;
     shower.giveWay(range);
   };
@@ -65,10 +65,10 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   };
 }
 
-/** Shows the button beside what is selected, and takes it away. */
+/** Shows the button beside the selection, and hides it. */
 function createShower(button: PractiseButton, gate: ReturnType<typeof createButtonGate>) {
   let latest: Range | undefined;
-  /** The word whose definition was opened: the button would lie on it. */
+  /** The word whose definition is open: the button would cover it. */
   let defined: Range | undefined;
   const hide = () => {
     latest = undefined;
@@ -80,7 +80,7 @@ function createShower(button: PractiseButton, gate: ReturnType<typeof createButt
       defined = undefined;
       latest = range;
       const isOpen = await gate.isOpen();
-      // The selection may have changed, or gone, while the settings were read.
+      // The selection may have changed or disappeared while the settings were read.
       if (latest !== range) return;
       if (!isOpen) button.hide();
       else button.showAt(range, cardBridge()?.isPart(range) ? 'Only these words' : 'Practise');
@@ -89,7 +89,7 @@ function createShower(button: PractiseButton, gate: ReturnType<typeof createButt
       defined = undefined;
       hide();
     },
-    /** Something else stands at this selection from now on, also where the selection is told of later. */
+    /** Another element occupies this selection from now on, even if the selection event arrives later. */
     giveWay(range: Range) {
       defined = range.cloneRange();
       hide();

@@ -1,6 +1,6 @@
 import { isEditable, isPractisable } from './practisable-range.ts';
 
-/** Where a press began. */
+/** The start of a press. */
 export interface Press {
   x: number;
   y: number;
@@ -10,19 +10,19 @@ export interface Press {
 /** A press that moves less is a click. */
 const dragPixels = 8;
 
-/** What a drag does something else to. */
+/** The selector of elements for which a drag has another meaning. */
 const controls =
   'a[href], button, input, select, textarea, label, summary, canvas, video, audio, [draggable="true"], ' +
   '[role="button"], [role="slider"], [role="tab"], [role="menuitem"], [role="option"]';
 
 /**
- * The text between the two ends of a drag that selected nothing: on pages that forbid selecting, people still try.
- * Null unless both ends lie on letters that stood still, so that no slider and no card that is dragged counts.
+ * Returns the text between the two ends of a drag that selected nothing: people try to select on pages that forbid it.
+ * Null unless both ends are on letters that didn't move, so that no slider and no dragged card counts.
  */
 export function draggedRange(document: Document, press: Press, x: number, y: number): Range | null {
   if (Math.hypot(x - press.x, y - press.y) < dragPixels) return null;
   if (!(press.target instanceof Element) || press.target.closest(controls)) return null;
-  // An editor that draws its text by itself keeps the focus in a field of its own.
+  // An editor that draws its own text keeps the focus in a field of its own.
   if (isEditable(press.target) || (document.activeElement && isEditable(document.activeElement))) return null;
   if (document.elementFromPoint(press.x, press.y) !== press.target) return null;
   const [from, to] = [letterAt(document, press.x, press.y), letterAt(document, x, y)];
@@ -33,11 +33,11 @@ export function draggedRange(document: Document, press: Press, x: number, y: num
   return isPractisable(first) ? first : null;
 }
 
-/** The character under a point. */
+/** Returns the character at a point. */
 function letterAt(document: Document, x: number, y: number): Range | null {
   const caret = document.caretPositionFromPoint?.(x, y);
   if (!(caret?.offsetNode instanceof Text)) return null;
-  // The caret stands on either side of the character.
+  // The caret is on either side of the character.
   for (const start of [caret.offset, caret.offset - 1]) {
     if (start < 0 || start >= caret.offsetNode.length) continue;
     const range = document.createRange();

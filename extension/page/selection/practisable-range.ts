@@ -1,14 +1,14 @@
 import { selectedRange } from './selected-range.ts';
 
-/** Longer selections are made for other purposes than practising: a long paragraph has about 1,500 characters. */
+/** Longer selections have other purposes than practice: a long paragraph has about 1,500 characters. */
 const maximumCharacters = 3_000;
 
-/** A word that an English voice can say. Other scripts have no letters of these. */
+/** A word that an English voice can say. Other scripts have none of these letters. */
 const englishWord = /[A-Za-z]/;
 
 /**
- * The selected part of the page if it can be practised: a word up to a paragraph, never in editable text.
- * @param roots the shadow roots that it may reach into
+ * Returns the selected part of the page if it can be practised: a word up to a paragraph, never in editable text.
+ * @param roots the shadow roots that it may include
  */
 export function practisableRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {
   const range = selectedRange(document, roots);
@@ -21,7 +21,7 @@ export function isPractisable(range: Range): boolean {
   return text.length <= maximumCharacters && englishWord.test(text);
 }
 
-/** True inside text that the person can change: it is hers, private, and moves under a highlight. */
+/** Returns true inside editable text: it is the person's, private, and moves under a highlight. */
 export function isEditable(node: Node): boolean {
   if (node.ownerDocument?.designMode === 'on') return true;
   const element = node instanceof Element ? node : node.parentElement;

@@ -16,21 +16,21 @@ export interface PractiseButtonOptions {
   /** The site's name, as people know it. */
   site: string;
   onPractise(range: Range): void;
-  /** The button is to stay away from now on. */
+  /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
-  /** The person moves towards the button: a good moment to get ready. */
+  /** Called when the pointer moves towards the button: a good moment to preload. */
   onApproach(): void;
 }
 
 /** The small "Practise" button beside a selection. */
 export interface PractiseButton {
   showAt(range: Range, label?: string): void;
-  /** Replaces the button by a sentence that says what to do. */
+  /** Replaces the button with an instruction. */
   tell(range: Range, message: string): void;
   hide(): void;
 }
 
-/** Makes the button; nothing is added to the page before it is shown. */
+/** Creates the button; nothing is added to the page before it is shown. */
 export function createPractiseButton({ document, ...options }: PractiseButtonOptions): PractiseButton {
   let surface: Surface | undefined;
   let shown = new AbortController();
@@ -66,7 +66,7 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
       paragraph.role = 'status';
       paragraph.textContent = message;
       show(range, paragraph);
-      // The selection may be watched no more, so the note goes by itself: with the next press anywhere.
+      // The selection may not be watched any more, so the next press anywhere hides the note.
       document.addEventListener('pointerdown', hide, { capture: true, passive: true, signal: shown.signal });
     },
     hide,
@@ -105,7 +105,7 @@ function microphone(document: Document): SVGSVGElement {
   return svg;
 }
 
-/** Keeps the button at the end of the selection, also where a part of the page scrolls by itself. */
+/** Keeps the button at the end of the selection, even if a part of the page scrolls by itself. */
 function follow(surface: Surface, range: Range, signal: AbortSignal): void {
   const document = surface.host.ownerDocument;
   const observer = new ResizeObserver(() => place());
@@ -118,7 +118,7 @@ function follow(surface: Surface, range: Range, signal: AbortSignal): void {
       viewport: viewportOf(document),
       gap: 8,
       margin: 8,
-      // The end of a line that runs to the left is its left end.
+      // The end of a right-to-left text line is its left end.
       align: isRightToLeft(range) ? 'start' : 'end',
     });
     surface.moveTo(left, top);
@@ -131,14 +131,14 @@ function follow(surface: Surface, range: Range, signal: AbortSignal): void {
   document.defaultView?.addEventListener('resize', place, options);
 }
 
-/** The last line's box of a range; a triple click leaves an empty one in the next paragraph. */
+/** Returns the box of a range's last text line; a triple click leaves an empty box in the next paragraph. */
 function lastBox(range: Range): DOMRect | undefined {
   return [...range.getClientRects()].findLast((box) => box.width > 0);
 }
 
 /**
- * Tab goes from the selection to the button, as if it stood right behind the selected text, and on from there to
- * what follows the text. Esc hides the button; the page hears of it, too.
+ * Handles keys: Tab moves from the selection to the button, as if it followed the selected text, and from there to the
+ * element after the text. Esc hides the button; the page receives it too.
  */
 function handleKeys(
   document: Document,
@@ -154,7 +154,7 @@ function handleKeys(
     const [button] = buttons;
     const active = surface.root.activeElement;
     const isInside = active !== null;
-    // From one of our buttons to the other the browser goes by itself.
+    // The browser moves the focus between our own buttons.
     if (isInside && active !== (event.shiftKey ? button : buttons.at(-1))) return;
     if (!isInside && button && !event.shiftKey) {
       event.preventDefault();

@@ -1,5 +1,6 @@
 /**
- * The selected part of the page, also inside shadow roots, which `getRangeAt` doesn't show; null where nothing is.
+ * Returns the selected part of the page, including shadow roots, which `getRangeAt` doesn't report; null if nothing is
+ * selected.
  * @param roots the shadow roots that the selection may reach into: those that the pointer went through
  */
 export function selectedRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {
@@ -14,12 +15,12 @@ export function selectedRange(document: Document, roots: readonly ShadowRoot[] =
   return selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
 }
 
-/** The shadow roots that an event went through, the innermost first. */
+/** Returns the shadow roots that an event went through, the innermost first. */
 export function rootsOf(event: Event): ShadowRoot[] {
   return event.composedPath().filter((target) => target instanceof ShadowRoot);
 }
 
-/** Null where the ends are in different trees: one range can't hold that. */
+/** Returns null if the ends are in different trees: one range can't span them. */
 function liveRange(
   document: Document,
   { startContainer, startOffset, endContainer, endOffset }: StaticRange,

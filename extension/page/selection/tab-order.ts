@@ -2,7 +2,7 @@ const focusable =
   'a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], ' +
   '[tabindex], [contenteditable]';
 
-/** The first element behind a range that Tab reaches; null where there is none. */
+/** Returns the first focusable element behind a range in the tab order; null if there is none. */
 export function nextInTabOrder(document: Document, range: Range): HTMLElement | null {
   for (const element of document.querySelectorAll<HTMLElement>(focusable)) {
     const isBehind = range.comparePoint(element, 0) > 0;

@@ -3,24 +3,24 @@ import { practisableRange } from './practisable-range.ts';
 import { rootsOf, selectedRange } from './selected-range.ts';
 
 export interface SelectionListener {
-  /** A selection that can be practised stands still. Called again when it changes. */
+  /** Called when a practisable selection is stable, and again when it changes. */
   onSelected(range: Range): void;
-  /** There is none any more. */
+  /** Called when the selection is cleared. */
   onCleared(): void;
 }
 
-/** Shorter than what is noticed, longer than the gap between two events of one gesture. */
+/** The delay is too short to be noticed, and longer than the gap between two events of one gesture. */
 const settleMs = 20;
 
-/** What is practised when the person asks for it by a key or the menu. */
+/** The watch of the selection, which serves the keyboard command and the menu. */
 export interface SelectionWatch {
-  /** What is selected now, if it can be practised. */
+  /** Returns the present selection if it can be practised. */
   selected(): Range | null;
 }
 
 /**
- * Tells about selections until the signal aborts. Until one is made, it does no more than note where the pointer went
- * down: while a person drags, nothing is measured.
+ * Reports selections until the signal aborts. Before the first selection, it only records the position of the pointer
+ * press: during a drag, nothing is measured.
  */
 export function watchSelection(
   document: Document,
@@ -64,7 +64,7 @@ export function watchSelection(
     if (dragged) readSoon();
     else onSelectionChange();
   };
-  // A drag of something, or a touch that became a scroll.
+  // A drag of an element, or a touch that became a scroll.
   const onPointerCancel = () => {
     isPointerDown = false;
     onSelectionChange();
@@ -77,7 +77,7 @@ export function watchSelection(
   return { selected };
 }
 
-/** What the person does with our button or card changes nothing that she has selected. */
+/** The person's actions in our button or card don't change the selection. */
 function isOurs(event: Event): boolean {
   return event.target instanceof Element && event.target.localName.startsWith('sayable-');
 }

@@ -2,25 +2,25 @@ import { type Colour, compose, parseColour, relativeLuminance } from './colour.t
 
 export type Theme = 'light' | 'dark';
 
-/** What lies behind some text of a page. */
+/** The background of some text of a page. */
 export interface Background {
   colour: Colour;
   theme: Theme;
-  /** False behind pictures, where the colour is only a guess and differs from letter to letter. */
+  /** False behind pictures, where the colour is only an estimate and differs from letter to letter. */
   isCertain: boolean;
 }
 
 const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
-/** Chromium's canvas where a page declares `color-scheme: dark` and has no background of its own. */
+/** Chromium's canvas if a page declares `color-scheme: dark` and has no background of its own. */
 const darkCanvas: Colour = { red: 18, green: 18, blue: 18, alpha: 1 };
 
-/** Black and white contrast equally with this luminance: (1.05 / L) = (L / 0.05) with 0.05 added to each. */
+/** Black and white have equal contrast with this luminance: (1.05 / L) = (L / 0.05) with 0.05 added to each. */
 const middleLuminance = Math.sqrt(1.05 * 0.05) - 0.05;
 
 /**
- * Measures what is painted behind an element's text, by the background colours of all that lies there: its ancestors
- * and, with a point of the text, also what is stacked under it. Behind a picture or a gradient nothing can be
- * measured, so there the text's own colour tells: light text stands on dark.
+ * Measures the background of an element's text from the background colours of all layers: its ancestors and, with a
+ * point of the text, also the elements stacked below it. A picture or a gradient can't be measured, so there the text's
+ * own colour decides: light text implies a dark background.
  */
 export function measureBackground(element: Element, point?: { x: number; y: number }): Background {
   const layers: Colour[] = [];
@@ -37,22 +37,22 @@ export function measureBackground(element: Element, point?: { x: number; y: numb
   return { colour, theme: themeOf(colour), isCertain: true };
 }
 
-/** From the text downwards. */
+/** Returns the layers from the text downwards. */
 function layersBehind(element: Element, point: { x: number; y: number } | undefined): Element[] {
   const root = element.getRootNode();
   const hasPoint = point && (root instanceof Document || root instanceof ShadowRoot);
   const stack = hasPoint ? (root.elementsFromPoint?.(point.x, point.y) ?? []) : [];
   const ancestors: Element[] = [];
   for (let at: Element | null = element; at; at = parentAcrossShadow(at)) ancestors.push(at);
-  // What covers the text (a button of ours, a banner) isn't behind it.
+  // An element that covers the text (a button of ours, a banner) isn't behind it.
   const start = stack.findIndex((layer) => ancestors.includes(layer));
   if (start === -1) return ancestors;
   const stacked = stack.slice(start);
-  // Of a text in a shadow root, the rest of the page comes last; inline elements without a box at the point too.
+  // For text in a shadow root, the rest of the page is last, as are inline elements without a box at the point.
   return [...new Set([...stacked, ...ancestors])];
 }
 
-/** Elements that paint something of their own. */
+/** Returns true for elements that paint their own content. */
 function isPicture({ tagName }: Element): boolean {
   return /^(img|picture|video|canvas|svg|object|embed|iframe)$/i.test(tagName);
 }
@@ -90,7 +90,7 @@ function parentAcrossShadow(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** Any CSS colour in sRGB. What can't be resolved counts as transparent. */
+/** Converts any CSS colour to sRGB. An unresolvable colour counts as transparent. */
 function resolveColour(css: string): Colour {
   return parseColour(css) ?? paintColour(css) ?? { red: 0, green: 0, blue: 0, alpha: 0 };
 }

@@ -1,4 +1,4 @@
-/** Red, green and blue 0–255, alpha 0–1, in sRGB. */
+/** A colour with red, green and blue of 0–255 and alpha of 0–1, in sRGB. */
 export interface Colour {
   red: number;
   green: number;
@@ -10,8 +10,8 @@ const legacySyntax = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:\s*[,/]\
 const hexSyntax = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i;
 
 /**
- * A computed colour as numbers; null where the syntax is another one. Browsers give `rgb()` for most colours and
- * keep `oklch()`, `color()` and the like: a canvas resolves these (see `background.ts`).
+ * Parses a computed colour; returns null for another syntax. Browsers return `rgb()` for most colours and keep
+ * `oklch()`, `color()` and the like: a canvas resolves these (see `background.ts`).
  */
 export function parseColour(css: string): Colour | null {
   const hex = hexSyntax.exec(css);
@@ -26,7 +26,7 @@ export function parseColour(css: string): Colour | null {
   return { red, green, blue, alpha };
 }
 
-/** What is seen where `front` lies on the opaque `back`. */
+/** Returns the visible colour of `front` over the opaque `back`. */
 export function compose(front: Colour, back: Colour): Colour {
   const mix = (above: number, below: number) => above * front.alpha + below * (1 - front.alpha);
   return {
@@ -37,7 +37,7 @@ export function compose(front: Colour, back: Colour): Colour {
   };
 }
 
-/** Relative luminance of an opaque colour, 0–1 (WCAG 2.2). */
+/** Returns the relative luminance of an opaque colour, 0–1 (WCAG 2.2). */
 export function relativeLuminance({ red, green, blue }: Colour): number {
   const linear = (channel: number) => {
     const share = channel / 255;
@@ -46,7 +46,7 @@ export function relativeLuminance({ red, green, blue }: Colour): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
-/** Contrast ratio of two opaque colours, 1–21 (WCAG 2.2). */
+/** Returns the contrast ratio of two opaque colours, 1–21 (WCAG 2.2). */
 export function contrast(one: Colour, other: Colour): number {
   const [darker = 0, lighter = 0] = [relativeLuminance(one), relativeLuminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);

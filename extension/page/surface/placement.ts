@@ -23,21 +23,21 @@ export interface PlacementRequest {
   anchor: Box;
   size: Size;
   viewport: Size;
-  /** Between the anchor and what is placed. */
+  /** The distance between the anchor and the placed element. */
   gap: number;
-  /** Kept free at the viewport's edges. */
+  /** The free margin at the viewport's edges. */
   margin: number;
-  /** Which edge of the anchor is met. */
+  /** The aligned edge of the anchor. */
   align: 'start' | 'end';
-  /** Kept if given; else below, unless there is only room above. */
+  /** The fixed side if given; else below, unless only above has room. */
   side?: Side | undefined;
-  /** Vertical text goes on below and above: there the sides come first. */
+  /** True for vertical text, which continues below and above: its sides are tried first. */
   isVertical?: boolean | undefined;
-  /** Room that scrolling would add on either side with the anchor still in sight; none where it isn't given. */
+  /** The additional room by scrolling on either side with the anchor still visible; none by default. */
   reach?: Record<'below' | 'above', number> | undefined;
 }
 
-/** The room that a side has, scrolling included: the height above or below, the width beside. */
+/** Returns the room on a side, scrolling included: the height above or below, the width beside. */
 export function roomOn(side: Side, { anchor, viewport, gap, margin, reach }: PlacementRequest): number {
   switch (side) {
     case 'below':
@@ -52,10 +52,10 @@ export function roomOn(side: Side, { anchor, viewport, gap, margin, reach }: Pla
 }
 
 /**
- * Where a floating thing goes so that its anchor stays readable: below it, or above where there is no room below, or
- * beside it where neither has room (vertical text, a tall paragraph in a narrow column). Left and right always stay
- * inside the viewport. Where no side has room, the roomier of above and below wins and the caller decides whether to
- * scroll.
+ * Returns the position of a floating element that keeps its anchor readable: below it, or above if there is no room
+ * below, or beside it if neither has room (vertical text, a tall paragraph in a narrow column). Left and right are
+ * always inside the viewport. If no side has room, the roomier of above and below wins and the caller decides about
+ * scrolling.
  */
 export function placeNearText(request: PlacementRequest): Placement {
   const { anchor, size, viewport, gap, margin } = request;
@@ -85,7 +85,7 @@ function chooseSide(request: PlacementRequest): Side {
   const beside = () => (isInSight(request) ? sideWith(width, ['right', 'left'], request) : undefined);
   const found = request.isVertical ? beside() : undefined;
   if (found) return found;
-  // A side with room as it is comes before one that the page would have to be scrolled for.
+  // A side with present room has priority over a side that requires scrolling.
   for (const room of [unscrolled, request]) {
     const side = sideWith(height, ['below', 'above'], room);
     if (side) return side;

@@ -1,33 +1,36 @@
 import type { Theme } from './background.ts';
 import { zoomOf } from './geometry.ts';
 
-/** A place of ours on a foreign page: out of reach of its styles, and its keys out of reach of the page. */
+/** An element of ours on a foreign page: the page's styles don't reach it, and its key events don't reach the page. */
 export interface Surface {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
-  /** What is shown goes in here. */
+  /** The parent of the shown content. */
   readonly body: HTMLElement;
-  /** Puts the body's upper left corner at a point of the viewport; from then on it scrolls with the page. */
+  /** Moves the body's upper left corner to a point of the viewport; from then on it scrolls with the page. */
   moveTo(left: number, top: number): void;
   setTheme(theme: Theme): void;
-  /** Comes back where the page has thrown it out: frameworks do when they take over a document. */
+  /** Inserts the element again if the page has removed it, as frameworks do when they take over a document. */
   restore(): void;
   remove(): void;
 }
 
 export interface SurfaceOptions {
-  /** Named for people who look into the page; needs a hyphen, as only such elements may have a shadow root. */
+  /**
+   * The element's name for people who inspect the page; it needs a hyphen, because only such elements may have a shadow
+   * root.
+   */
   name: `sayable-${string}`;
-  /** The text it belongs to. */
+  /** The text that it belongs to. */
   near: Node;
   theme: Theme;
   styles: readonly string[];
 }
 
 /**
- * `!important` inside a shadow root beats the page's own `!important` for the host element, so no rule of the page
- * can hide it. The body lies in the top layer: nothing of the page covers or clips it or moves its origin, and as it
- * is placed absolutely there, it scrolls with the page.
+ * `!important` inside a shadow root overrides the page's own `!important` for the host element, so no rule of the page
+ * can hide it. The body is in the top layer: the page can't cover or clip it or move its origin, and as it is
+ * positioned absolutely there, it scrolls with the page.
  */
 const isolation = `
 :host { all: initial !important; display: block !important; direction: ltr !important;
@@ -37,7 +40,7 @@ const isolation = `
   border: 0; background: none; color: inherit; overflow: visible; }
 `;
 
-/** What a page listens to for its own shortcuts, drags and "click outside". None of it leaves the surface. */
+/** The events that a page listens to for its own shortcuts, drags and "click outside". None leaves the surface. */
 const privateEvents = [
   ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'copy', 'cut', 'paste'],
   ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'],
@@ -60,7 +63,7 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   }
   const show = () => {
     parentFor(near, document).append(host);
-    // Zoomed pages zoom their text; what is ours has its size already.
+    // Zoomed pages zoom their text; our surface already has its final size.
     body.style.zoom = String(1 / zoomOf(host));
     body.showPopover();
   };
@@ -83,7 +86,7 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   };
 }
 
-/** Everything outside a modal dialog is inert, and outside a full-screen element invisible. */
+/** Everything outside a modal dialog is inert, and everything outside a full-screen element is invisible. */
 function parentFor(near: Node, document: Document): Element {
   const element = near instanceof Element ? near : near.parentElement;
   return (

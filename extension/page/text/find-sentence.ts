@@ -3,12 +3,12 @@ import { textOf } from './page-text.ts';
 import { blockBreak } from './text-builder.ts';
 
 /**
- * A sentence met before, on the page again; null where the page has it no more.
- * @param share where it stood, 0 at the page's start and 1 at its end: of several the nearest is meant.
+ * Finds a known sentence on the page again; returns null if the page doesn't have it any more.
+ * @param share its earlier position, 0 at the page's start and 1 at its end: the nearest of several is chosen.
  */
 export function findSentence(document: Document, text: string, share = 0): PageSentence | null {
   const page = textOf(document.body);
-  // Both are in one line and as long as before, so that places stay the same.
+  // Both are in one text line and as long as before, so that offsets stay the same.
   const line = page.text.replaceAll(blockBreak, ' ');
   const wanted = share * line.length;
   let best = -1;

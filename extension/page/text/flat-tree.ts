@@ -1,6 +1,6 @@
 /**
- * The page as it is rendered: what is in an open shadow root stands in its host's place, and what is put into a slot
- * stands in the slot. Sentences go through custom elements as they go through links.
+ * Returns the rendered parent: the content of an open shadow root has the host's position, and slotted content has the
+ * slot's. Sentences span custom elements as they span links.
  */
 export function flatParent(node: Node): Element | null {
   const slot = slotOf(node);
@@ -10,7 +10,7 @@ export function flatParent(node: Node): Element | null {
   return parent instanceof Element ? parent : null;
 }
 
-/** The first child as rendered. A slot that nothing is put into shows its own content. */
+/** Returns the first rendered child. A slot without assigned content shows its own content. */
 export function firstFlatChild(element: Element): Node | null {
   if (element.shadowRoot) return element.shadowRoot.firstChild;
   return assignedTo(element)[0] ?? element.firstChild;
@@ -23,7 +23,7 @@ export function nextFlatSibling(node: Node): Node | null {
   return assigned[assigned.indexOf(node) + 1] ?? null;
 }
 
-/** Whether `element` is `other` or holds it, through shadow roots and slots. */
+/** Returns true if `element` is `other` or contains it, through shadow roots and slots. */
 export function flatContains(element: Element, other: Element): boolean {
   for (let at: Element | null = other; at; at = flatParent(at)) if (at === element) return true;
   return false;

@@ -96,7 +96,7 @@ describe('findSentence', () => {
   });
 });
 
-/** Pages of nested inline elements, blocks, breaks, odd white space and things that nobody sees. */
+/** Pages of nested inline elements, blocks, breaks, odd white space and invisible content. */
 const scraps = fc.array(
   fc.constantFrom('tide', 'a', 'Clock.', ' ', '\n  ', '\u00a0', '\u00ad', '\u200b', '’s', '🙂'),
   {

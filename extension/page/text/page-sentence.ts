@@ -3,35 +3,37 @@ import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
 
-/** A sentence (or a few) of the page, with the way back from its characters to the page's text. */
+/** One or more sentences of the page, with a mapping from their characters to the page's text. */
 export interface PageSentence {
-  /** As a person reads it, in one line. */
+  /** The text as a person reads it, in one text line. */
   readonly text: string;
-  /** Where the characters `[start, end)` of `text` stand: one range per text node that holds some of them. */
+  /** Returns the ranges of the characters `[start, end)` of `text`: one range per text node that holds some of them. */
   ranges(start: number, end: number): Range[];
 }
 
-/** What a selection stands for. */
+/** The meaning of a selection. */
 export interface Passage {
-  /** Each whole sentence that is touched, in order; at least one. */
+  /** Every whole sentence that the selection touches, in order; at least one. */
   readonly sentences: readonly PageSentence[];
-  /** Exactly the selected words; null where they are the sentences themselves. */
+  /** Exactly the selected words; null if they are the sentences themselves. */
   readonly words: PageSentence | null;
 }
 
-/** About a minute of speech: the longest that is practised at once. */
+/** About a minute of speech: the maximum length of one practice. */
 const maximumCharacters = 1_000;
 
-/** Where sentences are looked for, on either side of the selection: an article may be a single block of 100,000 words. */
+/**
+ * The search range for sentences on either side of the selection: an article may be a single block of 100,000 words.
+ */
 const windowCharacters = 4_000;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
 const latinWord = /[\p{Script=Latin}\p{N}]/u;
 const otherLetter = /(?!\p{Script=Latin})\p{L}/u;
-/** What holds the parts of one word together ("don't", "well-read"). */
+/** Characters that join the parts of one word ("don't", "well-read"). */
 const insideWord = /[\p{L}\p{N}\p{M}'’\u2010\u2011-]/u;
 
-/** The sentences that a range touches, and the words that it covers; null where it touches no word. */
+/** Returns the sentences that a range touches, and the words that it covers; null if it touches no word. */
 export function passageAt(range: Range): Passage | null {
   const page = textAround(range);
   const selected = selectedSpan(page, range);
@@ -44,7 +46,7 @@ export function passageAt(range: Range): Passage | null {
   return sentences.length === 0 ? null : { sentences, words: isSame(words.text, whole) ? null : words };
 }
 
-/** A part of a page's text as a sentence. */
+/** Returns a part of a page's text as a sentence. */
 export function cutSentence(page: PageText, start: number, end: number): PageSentence {
   const raw = page.text.slice(start, end);
   const from = start + raw.length - raw.trimStart().length;
@@ -78,7 +80,7 @@ function withoutOtherScripts(text: string, [start, end]: [number, number]): [num
   const last = sentence.length - reversed(sentence).search(latinWord);
   const head = otherLetter.test(sentence.slice(0, first)) ? first : 0;
   const tail = sentence.slice(last);
-  // The full stop goes with what it ends.
+  // The full stop belongs to the sentence that it ends.
   const kept = otherLetter.test(tail) ? last + (/^\p{P}*/u.exec(tail)?.[0].length ?? 0) : sentence.length;
   return [start + head, start + kept];
 }
@@ -87,7 +89,7 @@ function reversed(text: string): string {
   return text.split('').reverse().join('');
 }
 
-/** The block around a character, or what stands near it where the block is endless: cut between words. */
+/** Returns the block around a character, or the text near it if the block is endless: cut between words. */
 function blockAt(text: string, at: number): [number, number] {
   const blockStart = text.lastIndexOf(blockBreak, at) + 1;
   const nextBreak = text.indexOf(blockBreak, at);
@@ -100,7 +102,7 @@ function blockAt(text: string, at: number): [number, number] {
   ];
 }
 
-/** A selection that begins or ends inside a word means the word. */
+/** A selection that begins or ends inside a word is extended to the word. */
 function wholeWords(text: string, [start, end]: [number, number]): [number, number] {
   let [first, last] = [start, end];
   while (first > 0 && insideWord.test(text.charAt(first - 1)) && insideWord.test(text.charAt(first)))
@@ -110,13 +112,13 @@ function wholeWords(text: string, [start, end]: [number, number]): [number, numb
   return [first, last];
 }
 
-/** The full stop at the end makes no other words. */
+/** A full stop at the end doesn't make the words different. */
 function isSame(one: string, other: string): boolean {
   const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
   return bare(one) === bare(other);
 }
 
-/** One endless "sentence" (a list without stops) is cut between words. */
+/** An endless "sentence" (a list without stops) is cut between words. */
 function limitEnd(text: string, start: number, end: number): number {
   if (end - start <= maximumCharacters) return end;
   const space = text.lastIndexOf(' ', start + maximumCharacters);
@@ -134,7 +136,7 @@ function rangesOf({ pieces }: PageText, start: number, end: number): Range[] {
     const to = Math.min(end, piece.start + piece.length);
     if (from >= to) continue;
     const nodeEnd = nodeStart + to - piece.start;
-    // Characters that nobody sees lie between two pieces of one node: one range spans them.
+    // Invisible characters are between two pieces of one node: one range spans them.
     if (open?.node === node) open.to = nodeEnd;
     else {
       close();
@@ -145,7 +147,7 @@ function rangesOf({ pieces }: PageText, start: number, end: number): Range[] {
   return ranges;
 }
 
-/** Empty where the page has changed or removed the text since it was read. */
+/** Returns an empty range if the page has changed or removed the text since it was read. */
 function liveRange(node: Text, from: number, to: number): Range[] {
   if (!node.isConnected || to > node.length) return [];
   const range = node.ownerDocument.createRange();

@@ -3,22 +3,22 @@ import { passageAt } from './page-sentence.ts';
 import { textOf } from './page-text.ts';
 import { blockBreak } from './text-builder.ts';
 
-/** What a page has to be said, in its order. */
+/** The sentences of a page, in order. */
 export interface PageSentences {
   sentences: string[];
-  /** Those that are selected; empty where nothing is. */
+  /** The selected sentences; empty if there is no selection. */
   selected: string[];
 }
 
-/** Some 9,000 words: more than is chosen from, and read in a moment however long the page is. */
+/** About 9,000 words: more than anybody chooses from, and quick to read on a page of any length. */
 const MOST_CHARACTERS = 60_000;
 const MOST_SENTENCES = 300;
-/** A page with fewer in its main part has its text elsewhere. */
+/** A page with fewer sentences in its main part has its text elsewhere. */
 const ENOUGH = 5;
 
 const mainParts = 'main, [role="main"], article';
 
-/** Reads a page's sentences, only when asked to: its main part where it names one. */
+/** Reads a page's sentences on request: from its main part if it declares one. */
 export function sentencesOfPage(document: Document, selection: Range | null): PageSentences {
   const passage = selection && passageAt(selection);
   const selected = passage?.sentences.map(({ text }) => text) ?? [];
@@ -34,11 +34,11 @@ function sentencesOf(element: Element): string[] {
   const all = lines.flatMap((line) => sentencesIn(line).map(([start, end]) => line.slice(start, end)));
   const english = all.filter(isEnglish);
   const whole = english.filter((text) => /[.!?…]["”’')\]]*$/u.test(text));
-  // Menus, headlines and captions don't end in a stop; on some pages nothing does.
+  // Menus, headlines and captions don't end in a stop; on some pages no text does.
   return (whole.length >= ENOUGH ? whole : english).slice(0, MOST_SENTENCES);
 }
 
-/** At least three words, and mostly in letters that an English voice can say. */
+/** Returns true for at least three words, mostly in letters that an English voice can say. */
 function isEnglish(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/[A-Za-z]/g)?.length ?? 0;

@@ -4,23 +4,21 @@ import { type PageText, TextBuilder } from './text-builder.ts';
 
 type IsWanted = (element: Element) => boolean;
 
-/**
- * The text of the blocks that a range touches, whole. Only these are looked at, however long the page is.
- */
+/** Returns the whole text of the blocks that a range touches. Only these blocks are read, on a page of any length. */
 export function textAround(range: Range): PageText {
-  // What lies outside the flow is read only where it was selected itself.
+  // Content outside the flow is read only if it was selected itself.
   const isWanted = (element: Element) => range.intersectsNode(element);
   const first = blockAround(range.startContainer, isWanted);
   const last = blockAround(range.endContainer, isWanted);
   return readBetween(first, flatContains(first, last) ? first : last, isWanted);
 }
 
-/** The text of a whole element, or of its beginning. */
+/** Returns the text of a whole element, or of its beginning. */
 export function textOf(element: Element, maximumCharacters = Number.POSITIVE_INFINITY): PageText {
   return readBetween(element, element, () => true, maximumCharacters);
 }
 
-/** The nearest ancestor that starts a new line for its content. */
+/** Returns the nearest ancestor that starts a new text line for its content. */
 function blockAround(node: Node, isWanted: IsWanted): Element {
   let element = node instanceof Element ? node : flatParent(node);
   while (element && renderingOf(element, isWanted) === 'inline') {
@@ -31,7 +29,7 @@ function blockAround(node: Node, isWanted: IsWanted): Element {
   return element ?? node.ownerDocument?.documentElement ?? document.documentElement;
 }
 
-/** Reads from the start of `first` to the end of `last`, which is `first`, comes after it or contains it. */
+/** Reads from the start of `first` to the end of `last`, which is `first`, follows it or contains it. */
 function readBetween(
   first: Element,
   last: Element,
@@ -56,7 +54,7 @@ function addNode(node: Node, builder: TextBuilder): null {
   return null;
 }
 
-/** Returns what is read next where the element's content is to be read. */
+/** Returns the next node to read if the element's content is to be read. */
 function enter(
   element: Element,
   builder: TextBuilder,
@@ -73,7 +71,7 @@ function enter(
   return rendering === 'skipped' ? null : firstFlatChild(element);
 }
 
-/** Leaves a node, and its ancestors where it is their last; the node that comes next, null after `last`. */
+/** Leaves a node, and each ancestor whose last node it is; returns the next node, null after `last`. */
 function leaveUpTo(
   node: Node,
   last: Element,

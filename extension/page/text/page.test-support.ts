@@ -1,4 +1,4 @@
-/** A page of test markup with what a browser's own style sheet says and happy-dom's does not. */
+/** Adds the rules of a browser's own style sheet that happy-dom lacks. */
 export function addBrowserStyle(): void {
   const style = document.createElement('style');
   style.textContent =
@@ -6,7 +6,7 @@ export function addBrowserStyle(): void {
   document.head.append(style);
 }
 
-/** Puts markup on the page and selects what stands between `⟦` and `⟧`, which are taken out. */
+/** Puts markup on the page and selects the part between `⟦` and `⟧`, which are removed. */
 export function select(markup: string): Range {
   document.body.innerHTML = markup;
   const range = document.createRange();

@@ -1,7 +1,7 @@
-/** How a part of the page takes part in the text that a person reads. */
+/** The role of an element in the text that a person reads. */
 export type Rendering = 'inline' | 'block' | 'skipped';
 
-/** Elements whose content isn't text of the page, or is no part of what is read. */
+/** Elements whose content isn't text of the page, or isn't read. */
 const skippedTags = new Set(
   (
     'AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME IMG INPUT MATH METER NOSCRIPT OBJECT OPTION PROGRESS RP RT ' +
@@ -11,19 +11,19 @@ const skippedTags = new Set(
 
 const inlineDisplays = /^(inline|contents|ruby|math)/;
 
-/** `[1]`, `a`, `*`: what a footnote's mark looks like. */
+/** The pattern of a footnote's mark: `[1]`, `a`, `*`. */
 const footnoteMark = /^[\s[(]*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|citation needed)[\s\])]*$/i;
-/** Not raised, only brackets tell a mark from a word that is a link. */
+/** In text that isn't raised, only brackets distinguish a mark from a word that is a link. */
 const bracketedMark = /^\s*\[\s*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|edit|citation needed)\s*\]\s*$/i;
-/** Longer texts are none, and aren't looked at. */
+/** Longer texts are no marks, and aren't tested. */
 const markCharacters = 24;
 
-/** A drop cap floats and is yet a part of its word. */
+/** A drop cap floats, but is a part of its word. */
 const dropCapCharacters = 3;
 
 /**
- * How an element is rendered.
- * @param isWanted says whether an element outside the flow (a side note, a label for screen readers) is to be read.
+ * Returns the rendering of an element.
+ * @param isWanted returns true if an element outside the flow (a side note, a label for screen readers) is to be read.
  */
 export function renderingOf(element: Element, isWanted: (element: Element) => boolean): Rendering {
   if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return 'skipped';
@@ -37,13 +37,13 @@ export function renderingOf(element: Element, isWanted: (element: Element) => bo
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
 }
 
-/** True where an element's own text takes its room and isn't painted; an element inside it may be. */
+/** Returns true if an element's own text has a layout box and isn't painted; an element inside it may be. */
 export function isInvisible(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   return style?.visibility === 'hidden' || style?.visibility === 'collapse' || style?.fontSize === '0px';
 }
 
-/** True where line breaks of the source are line breaks on the screen. */
+/** Returns true if line breaks of the source are line breaks on the screen. */
 export function keepsLineBreaks(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   return /^(pre|break-spaces)/.test(style?.whiteSpace ?? '');
@@ -53,19 +53,19 @@ function isFloating(style: CSSStyleDeclaration): boolean {
   return style.cssFloat === 'left' || style.cssFloat === 'right';
 }
 
-/** What the person types into the page is never practised. */
+/** The text that the person types into the page is never practised. */
 function isOwnText(element: Element): boolean {
   const editable = element.getAttribute('contenteditable');
   return editable !== null && editable.toLowerCase() !== 'false';
 }
 
-/** Content of `details` that nobody has opened. */
+/** Returns true for content of closed `details`. */
 function isFolded(element: Element): boolean {
   const parent = element.parentElement;
   return parent?.tagName === 'DETAILS' && !parent.hasAttribute('open') && element.tagName !== 'SUMMARY';
 }
 
-/** Texts for screen readers only are cut to nothing, in one of the three usual ways. */
+/** Texts for screen readers only are clipped to nothing, in one of the three usual ways. */
 function isClippedAway(element: Element, style: CSSStyleDeclaration): boolean {
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && /^rect\((0|1)px,? \1px,? \1px,? \1px\)$/.test(style.clip)) return true;
@@ -83,7 +83,7 @@ function isFootnoteMark(element: Element): boolean {
   if (text.length > markCharacters) return false;
   if (isReference) return footnoteMark.test(text);
   if (element.tagName !== 'SUP') return bracketedMark.test(text);
-  // "10²" is no footnote: marks are links, or stand in brackets.
+  // "10²" is no footnote: marks are links, or are in brackets.
   const isMarked =
     element.querySelector('a') !== null || element.closest('a') !== null || /^\s*[[(]/.test(text);
   return isMarked && footnoteMark.test(text);

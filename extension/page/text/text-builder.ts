@@ -1,36 +1,39 @@
-/** Stands in the text where one block ends and another begins; the text has no other line breaks. */
+/** The separator between blocks in the text; the text has no other line breaks. */
 export const blockBreak = '\n';
 
-/** Some characters of the text and the characters of the page that they are, one for one. */
+/** A piece of the text and the corresponding characters of the page, one for one. */
 export interface TextPiece {
-  /** Index of the first one in the text. */
+  /** The index of the first character in the text. */
   start: number;
   length: number;
   node: Text;
-  /** Index of the first one in the node's data. */
+  /** The index of the first character in the node's data. */
   nodeStart: number;
 }
 
 /** A part of the page as a person reads it. */
 export interface PageText {
   readonly text: string;
-  /** In order. Characters between pieces (a line break, a block's end) stand nowhere on the page. */
+  /** The pieces in order. Characters between pieces (a line break, a block's end) are not on the page. */
   readonly pieces: readonly TextPiece[];
 }
 
 const whiteSpace = /\s/;
 
-/** Soft hyphens, zero-width spaces, joiners of lines and marks of direction: seen by nobody. */
+/** Invisible characters: soft hyphens, zero-width spaces, joiners and direction marks. */
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
-/** Gathers text as it is rendered: white space collapsed, the invisible left out, each character's place kept. */
+/**
+ * Builds the rendered text: white space is collapsed, invisible characters are left out, each character's position is
+ * kept.
+ */
 export class TextBuilder {
-  // One part per character, joined once: appending to a string and looking at its end copies it every time.
+  // One part per character, joined once: appending to a string and reading its end copies it every time.
   readonly #characters: string[] = [];
   readonly #pieces: TextPiece[] = [];
   #lineBreaks = 0;
 
-  /** How many characters there are so far. */
+  /** The number of characters so far. */
   get length(): number {
     return this.#characters.length;
   }
@@ -39,7 +42,7 @@ export class TextBuilder {
     return { text: this.#characters.join(''), pieces: this.#pieces };
   }
 
-  /** Adds a text node. With `keepsLineBreaks` its own line breaks count as such. */
+  /** Adds a text node. With `keepsLineBreaks` its own line breaks are kept. */
   addText(node: Text, keepsLineBreaks: boolean): void {
     const { data } = node;
     for (let index = 0; index < data.length; index++) {
@@ -53,7 +56,7 @@ export class TextBuilder {
     }
   }
 
-  /** One break goes on with the sentence on the next line; two in a row end a paragraph. */
+  /** One break continues the sentence in the next text line; two in a row end a paragraph. */
   addLineBreak(): void {
     this.#lineBreaks += 1;
     if (this.#lineBreaks >= 2) this.endBlock();
@@ -80,7 +83,7 @@ export class TextBuilder {
     this.#characters.push(character);
   }
 
-  /** True also at the very start, where no space is wanted either. */
+  /** True at the very start too, where no space is wanted either. */
   #endsWithSpace(): boolean {
     const last = this.#characters.at(-1);
     return last === undefined || last === ' ' || last === blockBreak;

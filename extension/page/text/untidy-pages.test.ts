@@ -49,7 +49,7 @@ describe('passageAt, on untidy pages', () => {
     const host = document.querySelector('x-term');
     const root = host?.attachShadow({ mode: 'open' });
     if (root) root.innerHTML = '<b>tide </b><span>clock</span><i>work</i>';
-    // The sheet above doesn't reach in here.
+    // The sheet above doesn't apply inside this shadow root.
     for (const element of root?.querySelectorAll<HTMLElement>('*') ?? []) element.style.display = 'inline';
     const range = document.createRange();
     range.selectNodeContents(root?.querySelector('b') ?? document.body);

@@ -13,13 +13,15 @@ import {
 import { type MouthShape, mouthShapes } from './shapes.ts';
 
 interface MouthProps {
-  /** ARPAbet. */
+  /** The ARPAbet phone. */
   phone: string;
-  /** The one to aim at is drawn in the accent's colour, the other one in grey. */
+  /** The target phone is drawn in the accent's colour, the other phone in grey. */
   isAim: boolean;
 }
 
-/** The middle of a head from the left: where tongue, lips and jaw stand for a sound, and whether the voice is on. */
+/**
+ * The midsagittal section of a head from the left: the position of tongue, lips and jaw for a phone, and its voicing.
+ */
 export function Mouth({ phone, isAim }: MouthProps) {
   const shape = mouthShapes[baseOf(phone)];
   if (!shape) return null;
@@ -65,7 +67,7 @@ function Lips({ shape }: { shape: MouthShape }) {
   );
 }
 
-/** A wave where the voice is on, a straight line where it is off. */
+/** A wave for a voiced phone, a straight line for a voiceless one. */
 function Larynx({ isVoiced }: { isVoiced: boolean }) {
   const wave = 'M76 112q2.5 -6 5 0t5 0t5 0t5 0';
   return <path className={isVoiced ? 'mouth-voice' : 'mouth-soft'} d={isVoiced ? wave : 'M76 112h20'} />;

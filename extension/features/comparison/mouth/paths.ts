@@ -2,11 +2,11 @@ import type { MouthShape } from './shapes.ts';
 
 type Point = readonly [x: number, y: number];
 
-/** What doesn't move: the head from the nose to the neck, open at the mouth. */
+/** The fixed part: the head from the nose to the neck, open at the mouth. */
 export const facePath = 'M30 4C24 12 20 20 12 32C9 36 11 39 17 40L24 41';
 export const chinAndNeckFrom = (jaw: number): string =>
   `C28 ${73 + jaw} 21 ${78 + jaw} 22 ${87 + jaw}C24 ${99 + jaw} 38 ${102 + jaw} 50 ${103 + jaw}C58 104 62 112 62 124`;
-/** The palate from behind the upper teeth; where it hangs the nose is open to the throat. */
+/** Returns the palate from behind the upper teeth; a lowered palate opens the nose to the throat. */
 export const palatePath = (isNasal: boolean): string =>
   isNasal
     ? 'M35 48C40 50 43 51 46 47C54 39 68 37 78 41C86 44 90 50 90 60'
@@ -15,7 +15,7 @@ export const nosePath = 'M24 41C34 34 50 29 68 29C84 29 94 27 100 22';
 export const throatPath = 'M106 14C105 50 104 80 103 118';
 export const upperTeethPath = 'M31 45L36 46L34 57L31 57Z';
 
-/** Through all points without corners (Catmull–Rom as Bézier curves). */
+/** Returns a smooth path through all points (Catmull–Rom as Bézier curves). */
 export function smooth(points: readonly Point[]): string {
   const at = (index: number): Point => points[Math.max(0, Math.min(points.length - 1, index))] ?? [0, 0];
   const [first] = points;
@@ -28,7 +28,9 @@ export function smooth(points: readonly Point[]): string {
   return `M${first?.join(' ') ?? ''}${curves.join('')}`;
 }
 
-/** The tongue from its root over its back to the tip and the floor of the mouth. It goes on below the drawing. */
+/**
+ * Returns the tongue from its root over its back to the tip and the floor of the mouth. It extends below the drawing.
+ */
 export function tonguePath({ tip, body, jaw }: Pick<MouthShape, 'tip' | 'body' | 'jaw'>): string {
   const back: Point = [Math.min(97, body[0] + 15), Math.min(92, body[1] + 16)];
   const blade: Point = [body[0] * 0.45 + tip[0] * 0.55, body[1] * 0.45 + tip[1] * 0.55 - 0.5];
@@ -49,7 +51,7 @@ export function tonguePath({ tip, body, jaw }: Pick<MouthShape, 'tip' | 'body' |
   return `${smooth(points)}Z`;
 }
 
-/** Where the lips stand: pushed forward when round. */
+/** Returns the positions of the lips: pushed forward when round. */
 export function lipsOf({ lips, jaw, round }: Pick<MouthShape, 'lips' | 'jaw' | 'round'>): {
   upper: string;
   lower: string;

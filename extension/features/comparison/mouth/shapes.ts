@@ -1,21 +1,21 @@
 /**
- * How the mouth stands for each sound, for a drawing of its middle seen from the left. The places are those of any
- * course of phonetics (Ladefoged and Johnson, A Course in Phonetics); the numbers are ours, in the drawing's units of 120.
+ * The mouth's shape for each phone, for a midsagittal drawing from the left. The positions are those of any course of
+ * phonetics (Ladefoged and Johnson, A Course in Phonetics); the numbers are ours, in the drawing's units of 120.
  */
 export interface MouthShape {
   /** The tongue's tip, and the highest point of its body. */
   tip: readonly [x: number, y: number];
   body: readonly [x: number, y: number];
-  /** How far the jaw hangs down, 0–12. */
+  /** The opening of the jaw, 0–12. */
   jaw: number;
-  /** 0 spread, 0.3 at rest, 1 a small circle pushed forward. */
+  /** The rounding: 0 spread, 0.3 at rest, 1 a small circle pushed forward. */
   round: number;
-  /** Closed, the lower one at the upper teeth, or open as far as the jaw lets them. */
+  /** The lips: closed, the lower lip at the upper teeth, or as open as the jaw allows. */
   lips: 'open' | 'closed' | 'teeth';
   isVoiced: boolean;
-  /** The soft palate hangs: air goes through the nose. */
+  /** True if the soft palate is lowered: air flows through the nose. */
   isNasal: boolean;
-  /** Of a vowel that glides: the sound that it goes to. */
+  /** The final phone of a diphthong. */
   glidesTo?: string;
 }
 
@@ -52,7 +52,7 @@ const hushed: Numbers = [47, 57, 60, 50, 2, 0.7];
 const backUp: Numbers = [44, 70, 80, 47, 4, 0.3];
 const resting: Numbers = [43, 68, 68, 62, 2, 0.3];
 
-/** By ARPAbet without stress. */
+/** The shapes by ARPAbet without stress. */
 export const mouthShapes: Readonly<Record<string, MouthShape>> = {
   P: consonant(resting, false, { lips: 'closed' }),
   B: consonant(resting, true, { lips: 'closed' }),

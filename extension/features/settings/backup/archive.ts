@@ -1,12 +1,12 @@
 import { Zip, type ZipDeflate, type ZipPassThrough } from 'fflate';
 
-/** The name of a recording inside a file. */
+/** Returns the name of a recording inside a copy. */
 export function recordingName(index: number, mime: string): string {
   const kind = mime.startsWith('audio/ogg') ? 'ogg' : 'webm';
   return `recordings/${String(index + 1).padStart(5, '0')}.${kind}`;
 }
 
-/** A zip file that grows. Its parts go into blobs at once, which the browser may keep on disk. */
+/** A growing zip file. Its parts are put into blobs at once, which the browser may keep on disk. */
 export class Archive {
   readonly #parts: Blob[] = [];
   readonly #zip: Zip;

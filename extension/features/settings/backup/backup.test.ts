@@ -93,7 +93,7 @@ const readError = (bytes: Uint8Array | string) =>
     () => 'no error',
     (error: Error) => error.message,
   );
-/** A copy with its data changed, and with a digest that fits. */
+/** Makes a copy with changed data and a matching digest. */
 async function changed(change: (data: Record<string, unknown>) => unknown): Promise<Uint8Array> {
   const files = unzipSync(await pack());
   const data = change(JSON.parse(new TextDecoder().decode(files['sayable.json'])));

@@ -1,6 +1,6 @@
 import { toHex } from '@sayable/shared/std';
 
-/** The digest of some bytes, in hexadecimal. */
+/** Returns the digest of bytes, in hexadecimal. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
   return toHex(new Uint8Array(digest));

@@ -11,13 +11,13 @@ import type { StoredRows } from '../../../storage/index.ts';
 import { BACKUP_DATA, BACKUP_DIGEST } from './names.ts';
 import { sha256 } from './sha256.ts';
 
-/** What fits into a page's memory twice. The largest room for recordings that can be chosen is half of it. */
+/** The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of it. */
 const LARGEST_BYTES = 2 ** 31;
 
 /**
- * Reads a copy that `packBackup` made. All of it is checked before anything is given.
- * @throws AppError `unsupported-media` where it isn't a copy or a newer Sayable's, `unprocessable` where it is
- * damaged, `payload-too-large`
+ * Reads a copy made by `packBackup`. The whole copy is checked before anything is returned.
+ * @throws AppError `unsupported-media` if it isn't a copy or a newer Sayable's, `unprocessable` if it is damaged,
+ * `payload-too-large`
  */
 export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; settings: Settings }> {
   if (file.size > LARGEST_BYTES) throw tooLarge();
@@ -38,14 +38,14 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {
-  // "PK", as every zip file begins.
+  // "PK" begins every zip file.
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw foreign();
   let total = 0;
   try {
     return unzipSync(bytes, {
       filter({ originalSize }) {
         total += originalSize;
-        // A small file can claim to hold terabytes.
+        // A small file can declare terabytes of content.
         if (total > LARGEST_BYTES) throw tooLarge();
         return true;
       },

@@ -1,7 +1,7 @@
 import type { DisputedMark } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
 
-/** The errors of a word as a whole, as they stand after its name. */
+/** The names of a word's errors as a whole, as shown after its name. */
 const errorNames: Record<Exclude<DisputedMark['about'], 'sound' | 'added-sound'>, string> = {
   mispronounced: 'not said right',
   stress: 'other stress',
@@ -12,7 +12,7 @@ const errorNames: Record<Exclude<DisputedMark['about'], 'sound' | 'added-sound'>
   swapped: 'in another order',
 };
 
-/** A disputed mark in a few words: "think: θ". */
+/** Returns a disputed mark in a few words: "think: θ". */
 export function disputeText({ word, about, sound }: DisputedMark): string {
   if (about === 'sound') return `${word}: ${ipaOf(sound ?? '')}`;
   if (about === 'added-sound') return `${word}: ${ipaOf(sound ?? '')} added`;

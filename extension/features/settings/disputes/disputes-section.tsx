@@ -13,7 +13,7 @@ interface DisputesSectionProps {
   offers: Offers;
 }
 
-/** The marks that the person says aren't right: to be taken back, and to be given on by who wishes to. */
+/** The list of disputed marks, which can be removed or exported. */
 export function DisputesSection({ store, offers }: DisputesSectionProps) {
   const disputes = store.useDisputes() ?? [];
   const [isBusy, setBusy] = useState(false);

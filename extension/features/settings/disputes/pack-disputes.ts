@@ -10,12 +10,12 @@ export interface DisputedTries {
   now(): number;
 }
 
-/** The file inside the zip that says what is disputed. */
+/** The name of the disputes' file inside the zip. */
 export const DISPUTES_DATA = 'disputes.json';
 
 /**
- * Disputes with all that is needed to look into them, as one zip file: the marks, the words as they were judged, the
- * sentences and the recordings. A try that was deleted, or whose recording went, is left out of it.
+ * Packs disputes with all data needed to examine them as one zip file: the marks, the words as they were judged, the
+ * sentences and the recordings. A deleted attempt, or an attempt without its recording, is left out.
  */
 export async function packDisputes(disputes: readonly Dispute[], tries: DisputedTries): Promise<Blob> {
   const archive = new Archive();

@@ -2,7 +2,7 @@ import { CheckIcon } from '../../../ui/icons.tsx';
 import type { ConnectionTest } from './server-actions.ts';
 import { durationText, partTexts } from './server-texts.ts';
 
-/** What a test of the connection found. */
+/** The result of a connection test. */
 export function ConnectionAnswer({ test: { status, roundTripMs } }: { test: ConnectionTest }) {
   return (
     <div className="grid gap-2 px-4 py-3">

@@ -5,12 +5,12 @@ import { useCall } from './use-call.ts';
 
 interface JoinFormProps {
   server: Pick<ServerActions, 'join'>;
-  /** Of the server that was joined before. */
+  /** The address of the previously joined server. */
   address: string;
   onJoined(): void;
 }
 
-/** Where a server is joined, and what that would mean. */
+/** The form to join a server, with the consequences. */
 export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormProps) {
   const [address, setAddress] = useState(lastAddress);
   const [code, setCode] = useState('');

@@ -22,7 +22,7 @@ interface JoinedProps {
   onForget(): Promise<void>;
 }
 
-/** The joined server: whether it answers, its voices, what goes out to it, and the way out of it. */
+/** The joined server: its connection, its voices, the data sent to it, and the button to leave it. */
 export function Joined({ server, joined, settings, hasJustJoined, change, onLeft, onForget }: JoinedProps) {
   const test = useCall((signal) => server.test({ signal }));
   const [isLeaving, setLeaving] = useState(false);

@@ -2,14 +2,14 @@ import type { AppError } from '@sayable/shared/contracts';
 import { Button } from '../../../ui/button.tsx';
 
 interface ProblemProps {
-  /** What could not be had. */
+  /** The title of the missing part. */
   title?: string;
   error: AppError;
   onRetry(): Promise<void>;
   onJoinAgain(): Promise<void>;
 }
 
-/** What went wrong with the joined server, and the way on. */
+/** A failure of the joined server, with the next step. */
 export function Problem({ title, error, onRetry, onJoinAgain }: ProblemProps) {
   return (
     <div role="alert" className="option">

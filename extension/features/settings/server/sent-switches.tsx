@@ -7,7 +7,7 @@ interface SentSwitchesProps {
   change(patch: Partial<Settings>): void;
 }
 
-/** All that leaves the device, and when. */
+/** The switches for all data that leaves the device. */
 export function SentSwitches({ settings, host, change }: SentSwitchesProps) {
   return (
     <>

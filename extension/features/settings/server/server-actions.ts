@@ -5,22 +5,22 @@ interface Cancellable {
   signal: AbortSignal;
 }
 
-/** What a test of the connection found. */
+/** The result of a connection test. */
 export interface ConnectionTest {
   status: InstallStatus;
   roundTripMs: number;
 }
 
-/** What the section needs of the server. What rejects does so with an AppError whose sentence is for the person. */
+/** The server functions that the section uses. They reject with an AppError whose message is for the person. */
 export interface ServerActions {
-  /** Undefined until the first answer, null where none is joined. */
+  /** Returns undefined until the first result, null if no server is joined. */
   useServer(): JoinedServer | null | undefined;
   join(address: string, accessCode: string, options: Cancellable): Promise<void>;
   test(options: Cancellable): Promise<ConnectionTest>;
   voices(options: Cancellable): Promise<VoiceInfo[]>;
-  /** A short sample, to be played. */
+  /** Returns a short sample as playable audio. */
   speakSample(voiceId: string, options: Cancellable): Promise<Blob>;
-  /** Forgets the server; `wasTold` false where it could not be reached for it. */
+  /** Forgets the server; `wasTold` is false if it could not be reached. */
   leave(): Promise<{ wasTold: boolean }>;
   /** Forgets a server that has forgotten this device. */
   forget(): Promise<void>;

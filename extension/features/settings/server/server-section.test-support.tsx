@@ -13,7 +13,7 @@ const status: InstallStatus = {
   used: { tokens: 999, characters: 10_000, audioSeconds: 61 },
   limit: { tokens: 1_000, characters: 10_000, audioSeconds: 600 },
 };
-/** What is stored, and what the page's toasts told. */
+/** The stored data, and the messages of the page's toasts. */
 export const world: { joined: JoinedServer | null | undefined; settings: Settings; told: string[] } = {
   joined: undefined,
   settings: defaultSettings,
@@ -67,7 +67,7 @@ export const alerts = () =>
 
 export const hide = () => act(async () => root.render(null));
 
-/** A fresh page before each test of the file that calls this. */
+/** Resets the page before each test of the calling file. */
 export function withFreshPage(): void {
   beforeEach(() => {
     Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);

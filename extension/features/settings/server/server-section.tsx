@@ -14,7 +14,7 @@ interface ServerSectionProps {
   offers: Offers;
 }
 
-/** A server of the person's choice: joining it, what it gives, and what goes out to it. */
+/** A server of the person's choice: joining it, its services, and the data sent to it. */
 export function ServerSection({ server, settings, change, offers }: ServerSectionProps) {
   const joined = server.useServer();
   const [lastAddress, setLastAddress] = useState('');
@@ -27,7 +27,7 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
   };
   return (
     <Section title="Server">
-      {/* Focused when one state takes the other's place: the button that was pressed is gone. */}
+      {/* This element gets the focus when one state replaces the other: the pressed button is gone. */}
       <div ref={rows} tabIndex={-1} className="rows">
         {joined === null ? (
           <JoinForm
@@ -55,7 +55,7 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
   );
 }
 
-/** Not at first, when the page has just been opened. */
+/** The first render doesn't move the focus. */
 function useFocusAfterChange(address: string | undefined) {
   const rows = useRef<HTMLDivElement>(null);
   const before = useRef<string>(undefined);

@@ -1,6 +1,6 @@
 import type { Cost, InstallStatus } from '@sayable/shared/contracts';
 
-/** "sayable.example:8443". */
+/** Returns the host and port: "sayable.example:8443". */
 export function hostOf(address: string): string {
   return new URL(address).host;
 }
@@ -11,7 +11,7 @@ export interface PartText {
   isReady: boolean;
 }
 
-/** What is behind a server and what is left of today, part by part. */
+/** Returns the services of a server and the rest of today's budget, part by part. */
 export function partTexts({ parts, used, limit }: InstallStatus): PartText[] {
   const left: Cost = {
     tokens: Math.max(0, limit.tokens - used.tokens),
@@ -53,7 +53,7 @@ function ofAll(left: number, all: number): string {
   return `${whole(left)} of ${whole(all)}`;
 }
 
-/** Rounded down: what is left is never less than what is told. */
+/** The number is rounded down: the displayed rest is never more than the real one. */
 function whole(amount: number): string {
   return Math.floor(amount).toLocaleString('en');
 }
@@ -62,7 +62,7 @@ function percent(left: number, all: number): string {
   return all > 0 ? `${Math.floor((left / all) * 100)} %` : '0 %';
 }
 
-/** "34 ms", "1.2 s". */
+/** Formats a duration: "34 ms", "1.2 s". */
 export function durationText(ms: number): string {
   return ms < 1_000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** A question to the server, and what became of it. */
+/** The state of a request to the server. */
 export type CallState<T> =
   | { name: 'idle' }
   | { name: 'running' }
@@ -10,11 +10,11 @@ export type CallState<T> =
 
 export interface Call<T> {
   state: CallState<T>;
-  /** Asks (again); what ran before is cancelled. */
+  /** Sends the request (again); a running request is cancelled. */
   run(): Promise<void>;
 }
 
-/** Asks a server, one question at a time; the end of what shows the answer cancels it. */
+/** Sends one request at a time to a server; unmounting the component cancels it. */
 export function useCall<T>(work: (signal: AbortSignal) => Promise<T>): Call<T> {
   const [state, setState] = useState<CallState<T>>({ name: 'idle' });
   const running = useRef<AbortController>(null);
@@ -41,7 +41,7 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<CallState<T>> {
   }
 }
 
-/** What isn't an AppError is a fault of ours: its words are for the console. */
+/** An error that isn't an AppError is a defect of ours: its message is for the console. */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   console.error('sayable: the server could not be asked', thrown);

@@ -11,12 +11,12 @@ export type SampleState =
 
 export interface Sample {
   sample: SampleState;
-  /** Fetches and plays a voice's sample, or ends what is fetched or played. */
+  /** Fetches and plays a voice's sample, or stops it. */
   toggle(voiceId: string): Promise<void>;
   stop(): void;
 }
 
-/** Plays samples of voices, one at a time. What was fetched once is played from here. */
+/** Plays samples of voices, one at a time. A fetched sample is kept. */
 export function useSample(server: Pick<ServerActions, 'speakSample'>): Sample {
   const [sample, setSample] = useState<SampleState>({ name: 'silent' });
   const playing = useRef<AbortController>(null);
@@ -52,7 +52,7 @@ export function useSample(server: Pick<ServerActions, 'speakSample'>): Sample {
   return { sample, toggle, stop };
 }
 
-/** Resolves at the end, or when it is stopped. @throws AppError where it can't be played. */
+/** Resolves at the end or on a stop. @throws AppError if the audio can't be played. */
 function playSound(sound: Blob, signal: AbortSignal, onStarted: () => void): Promise<void> {
   const address = URL.createObjectURL(sound);
   const audio = new Audio(address);

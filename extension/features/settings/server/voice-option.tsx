@@ -16,7 +16,7 @@ interface VoiceOptionProps {
   onJoinAgain(): Promise<void>;
 }
 
-/** Which of the server's voices reads, and how each sounds. */
+/** The choice of the server's voice, with samples. */
 export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOptionProps) {
   const { state, run } = useCall((signal) => server.voices({ signal }));
   useEffect(() => void run(), [run]);
@@ -99,7 +99,7 @@ function sampleText(sample: SampleState): string | null {
   }
 }
 
-/** "American, female. Calm and clear." */
+/** Describes a voice: "American, female. Calm and clear." */
 function aboutVoice({ accent, gender, description }: VoiceInfo): string | null {
   const kind = [accent, gender].filter(Boolean).join(', ');
   const parts = [kind, description?.trim()].filter((part) => part).map((part) => sentence(part ?? ''));
