@@ -6,9 +6,12 @@ import type { ConversationDependencies, MicrophoneFrame } from './ports.ts';
 type Samples = Float32Array<ArrayBuffer>;
 
 const FRAME_MS = 32;
-/** After a turn held by a key the microphone stays warm: the next one is not to lose its first word. */
+/**
+ * The time for which the microphone stays warm after a held turn, so that the next turn does not lose its
+ * first word.
+ */
 const WARM_MS = 15_000;
-/** A turn is noticed some frames after it began; so much before it can still be given. */
+/** A turn is noticed some frames after it began; the last 1.6 s can still be delivered. */
 const KEPT_FRAMES = Math.ceil(1_600 / FRAME_MS);
 /** An echo is known by so much of the microphone. */
 const ECHO_FRAMES = 320 / FRAME_MS;

@@ -14,7 +14,7 @@ export interface PractiseSheetProps {
   onClose(): void;
 }
 
-/** Practice mode for one sentence, over the talk. */
+/** Practice mode for one sentence, on top of the talk. */
 export function PractiseSheet(props: PractiseSheetProps) {
   const { text, source, connect, definitions, firstLanguage, onAllowMicrophone, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);

@@ -5,10 +5,10 @@ interface TimingsProps {
   live: Readonly<Record<string, TurnTimings>>;
 }
 
-/** Newest turns shown. */
+/** The number of newest turns shown. */
 const SHOWN = 12;
 
-/** Where each turn's time went: milliseconds from the end of the person's speech. For whoever wants to know. */
+/** A diagnostic table of each turn's delays, in milliseconds from the end of the person's speech. */
 export function TimingsTable({ turns, live }: TimingsProps) {
   const rows = turns.flatMap(({ id, index, timings }) => {
     const all = { ...timings, ...live[id] };
