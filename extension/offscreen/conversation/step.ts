@@ -129,7 +129,7 @@ function apply(draft: Draft, input: Input): void {
     case 'transport-ended':
       transportEnded(draft, input.error);
       closeMicrophone(draft);
-      // What was being said is kept, and goes out over the next transport.
+      // The turn in progress is kept, and is sent over the next transport.
       keepTurn(draft);
       break;
     case 'turns-reconciled':
@@ -148,7 +148,7 @@ type FromDevice = Extract<
   { type: `${'microphone' | 'frame' | 'audio' | 'playback' | 'preview' | 'turn-decided'}${string}` }
 >;
 
-/** Inputs of the microphone, the encoder and the loudspeaker. */
+/** Handles inputs of the microphone, the encoder and the loudspeaker. */
 function applyFromDevice(draft: Draft, input: FromDevice): void {
   switch (input.type) {
     case 'microphone-opened':
@@ -196,7 +196,7 @@ function applyFromDevice(draft: Draft, input: FromDevice): void {
   }
 }
 
-/** The panel asks for something. */
+/** Handles a command of the panel. */
 function command(draft: Draft, asked: ConversationCommand): void {
   switch (asked.type) {
     case 'start-turn':
@@ -223,7 +223,7 @@ function command(draft: Draft, asked: ConversationCommand): void {
       draft.run({ type: 'look-up-turn', turnId: asked.turnId });
       break;
     case 'stop-speaking':
-      // A second press: no more answers are wanted.
+      // A second press cancels the pending replies.
       if (isPlaying(draft.state)) silence(draft);
       else stopAwaiting(draft);
       return;
@@ -246,7 +246,9 @@ function command(draft: Draft, asked: ConversationCommand): void {
   }
 }
 
-/** The panel is gone. The microphone, the voice and the connection end; nothing that was said is lost. */
+/**
+ * Handles the closing of the panel. The microphone, the voice and the connection end; no utterance is lost.
+ */
 function close(draft: Draft): void {
   stopPreview(draft);
   stopReply(draft);
@@ -263,7 +265,7 @@ function settingsRead(
 ): void {
   const { options: before, connection } = draft.state;
   draft.set({ options, sensitivity });
-  // A connection that is opened later is told then.
+  // A connection that opens later receives the options then.
   if (connection !== 'open' || JSON.stringify(options) === JSON.stringify(before)) return;
   draft.run({ type: 'send', message: { type: 'options-changed', options } });
 }
@@ -275,7 +277,7 @@ function audioMissing(draft: Draft, { turnId, error }: Extract<Input, { type: 'a
   draft.fail('retry-turn', error);
 }
 
-/** Tells the panel the phase where it is another one than it was told last. */
+/** Reports the phase to the panel if it changed since the last report. */
 function reportPhase(draft: Draft): void {
   if (draft.state.isClosed) return;
   const { handsFree, phaseReported } = draft.state;

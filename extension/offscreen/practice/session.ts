@@ -15,7 +15,10 @@ import type { Shared } from './shared.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
-/** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
+/**
+ * One card's practice: handles its commands and answers with events. It never throws; failures are events
+ * too.
+ */
 export class PracticeSession {
   readonly #host: HostDependencies;
   readonly #shared: Shared;
@@ -25,11 +28,11 @@ export class PracticeSession {
   readonly #serverReading: ServerReading;
   #sentence: Sentence | undefined;
   #preparing: AbortController | undefined;
-  /** The newest recording, until its microphone is closed; it may be judged while the next one is made. */
+  /** The newest recording, until its microphone is closed; it may be judged during the next one. */
   #run: RecordingRun | undefined;
   /** Resolves when the newest recording is judged. */
   #judged: Promise<void> = Promise.resolve();
-  /** Set while the microphone opens: what the person wants by the time it is open. */
+  /** Set while the microphone opens, with the person's latest wish. */
   #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
 
@@ -42,7 +45,7 @@ export class PracticeSession {
     this.#serverReading = new ServerReading(host, emit, () => this.#judged);
   }
 
-  /** Ends what this card plays; resolves when it is silent. */
+  /** Stops the playback of this card; resolves when it is silent. */
   hush(): Promise<void> {
     return this.#playback.stop();
   }
@@ -55,14 +58,14 @@ export class PracticeSession {
     this.#follow(work);
   }
 
-  /** Keeps the host until this is done, which never rejects. */
+  /** Keeps the host alive until the work ends, which never rejects. */
   #follow(work: Promise<void>): void {
     this.#shared.during(work);
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }
 
-  /** The card is gone. What was recorded until now is kept and judged; the rest ends. */
+  /** Handles the closing of the card. The recording so far is stored and judged; everything else ends. */
   async close(): Promise<void> {
     this.#preparing?.abort();
     void this.#playback.stop();
