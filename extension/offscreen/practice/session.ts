@@ -69,7 +69,7 @@ export class PracticeSession {
   async close(): Promise<void> {
     this.#preparing?.abort();
     void this.#playback.stop();
-    // Of a microphone that is still opening nothing was said into yet.
+    // A microphone that is still opening has recorded nothing yet.
     if (this.#opening) this.#cancel();
     else this.#stop();
     await Promise.all(this.#work);
@@ -128,7 +128,7 @@ export class PracticeSession {
     const plan = await this.#ahead.take(sentence.text, signal);
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
-    // While the sentence is read, so that the recording finds the service awake.
+    // Wakes the service while the person reads the sentence, so that it is ready for the recording.
     void warmUpAligner(this.#host);
     const { samples, sampleRate, voiceId } = await this.#host.engine.speak(sentence.text, 'normal', {
       signal,
@@ -144,13 +144,13 @@ export class PracticeSession {
 
   async #record(held: boolean): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
-    // A second press of the same card's button changes nothing.
+    // A second press of the same card's button has no effect.
     if (this.#isRecording) return;
     const opening: Opening = { wish: 'record', held };
     this.#opening = opening;
     let run: RecordingRun;
     try {
-      // The microphone of the one before closes; its judging isn't waited for.
+      // The previous recording's microphone must close first; its judgement may continue.
       await this.#run?.recorded;
       run = await this.#open(opening, this.#sentence);
     } finally {
@@ -159,12 +159,12 @@ export class PracticeSession {
     await run.done;
   }
 
-  /** Opens the microphone, with the slot taken until it is closed again. */
+  /** Opens the microphone. The slot stays taken until it is closed. */
   async #open(opening: Opening, sentence: Sentence): Promise<RecordingRun> {
     const giveBack = this.#shared.slot.take();
     if (!giveBack) throw failures.busyElsewhere();
     try {
-      // The microphone would hear it, and its echo would be judged.
+      // The microphone would record the playback, and its echo would be judged.
       await this.#shared.hushAll();
       const run = await RecordingRun.start(this.#host, this.#emit, sentence, this.#shared.unsaved);
       this.#run = run;
