@@ -43,7 +43,7 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** One sentence for learners about the worst sound of this word. */
   advice: z.string().optional(),
-  /** The original judgement of a word that is disputed, or in which a sound is. */
+  /** The original judgement of a word that is disputed itself or contains a disputed sound. */
   original: z
     .object({
       score,
@@ -82,7 +82,7 @@ export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
 export const assessmentSchema = z.object({
   scores: scoresSchema,
   words: z.array(assessedWordSchema),
-  /** Conditions that made the assessment harder, shown beside the result; absent where there are none. */
+  /** Conditions that made the assessment harder, shown beside the result; absent if there are none. */
   conditions: z.array(recordingConditionSchema).optional(),
   /** The network that scored the sounds, with its version. Absent where only the aligner's evidence was used. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),

@@ -27,8 +27,8 @@ export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /**
- * The exact cause of a failure, where a code alone is too little for a screen. The code is the kind of failure; the
- * reason selects the words (`texts/error-text.ts`) and the next step that the person is offered.
+ * The exact cause of a failure, for screens that need more than the code. The code is the kind of failure;
+ * the reason selects the text (`texts/error-text.ts`) and the next step offered to the person.
  */
 export const errorReasons = [
   'microphone-denied',

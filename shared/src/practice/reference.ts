@@ -11,7 +11,7 @@ import type { Pace, PracticeParts, Reference, ReferenceAudio } from './types.ts'
 /** Slow enough to hear single sounds, fast enough to stay connected speech. */
 export const SLOW_RATE = 0.7;
 
-/** What the aligner works at. */
+/** The aligner's sample rate. */
 const SAMPLE_RATE = 16_000;
 
 /**

@@ -1,6 +1,6 @@
 import { AppError, fromWire, toWire } from '../../contracts/index.ts';
 
-/** Converts whatever a stage threw to an error that can be sent to the person. */
+/** Converts any error of a stage to an error that can be sent to the person. */
 export function asAppError(thrown: unknown): AppError {
   return thrown instanceof AppError ? thrown : fromWire(toWire(thrown));
 }

@@ -18,11 +18,11 @@ export interface PipelineParts {
   partner: Partner;
   /** Absent where replies are text only. */
   voice?: TalkVoice;
-  /** The clock, in milliseconds that never go back. */
+  /** The clock, in monotonic milliseconds. */
   elapsed(): number;
 }
 
-/** The sample rate that is announced where no part takes or gives samples. */
+/** The announced sample rate if no part accepts or produces samples. */
 const ANY_RATE = 16_000;
 
 /**
@@ -79,7 +79,7 @@ class AnsweringRun implements TurnRun {
   }
 
   push(): void {
-    // There is no audio to take, to pause or to commit.
+    // There is no audio to accept, to pause or to commit.
   }
   readonly pause = this.push;
   readonly resume = this.push;

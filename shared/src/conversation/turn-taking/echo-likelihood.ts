@@ -8,7 +8,10 @@ const NEWEST_FRAMES = 3;
 const REVERBERATION = 0.3;
 /** The factor by which a band may exceed its expected power by chance. */
 const SLACK = 2;
-/** The frames before that may explain a frame, and one after: a room answers for longer than a frame, and the frames of both sides are not aligned. */
+/**
+ * The number of earlier frames that may explain a frame, and one later frame: a room responds for longer than
+ * a frame, and the frames of both sides are not aligned.
+ */
 const NEAR_FRAMES = 3;
 /** The quantile of the observed gains that counts as usual: the gains of sounds in a room differ widely. */
 const USUAL_QUANTILE = 0.75;

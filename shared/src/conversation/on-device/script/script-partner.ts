@@ -36,7 +36,7 @@ export function createScriptPartner(): Partner {
       const { state, text } = isAnswer
         ? walk.answer(before, last.text)
         : { state: before, text: manner === 'next' ? walk.line(before) : walk.inOtherWords(before) };
-      // Sentence by sentence, so that the first one can be spoken at once.
+      // Sent sentence by sentence, so that the voice can start with the first one.
       for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
         signal.throwIfAborted();
         yield { type: 'text-delta', text: piece };

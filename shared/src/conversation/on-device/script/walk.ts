@@ -52,7 +52,7 @@ export class ScriptWalk {
     return { node: 'start', slots: {}, steps: withSteps([], steps), asked: [], lostTimes: 0 };
   }
 
-  /** Returns the position after the turns. The partner's turns follow from the learner's. */
+  /** Returns the position after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): ScriptState {
     return turns
       .filter(({ speaker }) => speaker === 'learner')
