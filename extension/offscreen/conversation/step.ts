@@ -41,43 +41,44 @@ import {
 import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawTurn } from './unconfirmed.ts';
 
 /**
- * The state machine of a conversation: `step(state, input, moment) → { state, effects }`. Pure; `effects.ts` runs what it asks for.
+ * The state machine of a conversation: `step(state, input, moment) → { state, effects }`. It is pure;
+ * `effects.ts` runs the effects.
  *
  * Inputs
  *
- * | input | when |
+ * | input | cause |
  * |---|---|
- * | `opened`, `closed` | a panel opened the conversation, or let go of it |
- * | `command` | the panel asks for something (`contracts/talk.ts`) |
+ * | `opened`, `closed` | a panel opened or closed the conversation |
+ * | `command` | a command of the panel (`contracts/talk.ts`) |
  * | `silence-requested` | practice is about to play or record |
  * | `command-failed` | an effect that serves a command failed |
  * | `settings-read` | the answer to `read-settings` |
  * | `text-looked-up`, `turn-looked-up` | the answers to `look-up-text` and `look-up-turn` |
- * | `message-received`, `speech-received` | from the other side |
- * | `transport-lost`, `transport-ended` | the connection broke and comes back; or is gone for good |
+ * | `message-received`, `speech-received` | a message or speech of the other side |
+ * | `transport-lost`, `transport-ended` | the connection broke and reconnects; or is lost permanently |
  * | `turns-reconciled` | the answer to `reconcile-turns`: the learner's turns that still wait |
- * | `microphone-opened`, `-refused`, `-lost`, `-requested`, `-cooled` | of the device; practice asks for it; nobody used it for a while |
- * | `turn-decided` | turn taking decided something: by the key, or by the voice |
+ * | `microphone-opened`, `-refused`, `-lost`, `-requested`, `-cooled` | an event of the device; practice requests it; it was unused for a while |
+ * | `turn-decided` | a decision of turn taking, by the key or by the voice |
  * | `frame-recorded`, `frame-judged` | 32 ms of the microphone were recorded; the voice activity detector judged them |
- * | `audio-encoded`, `audio-loaded`, `audio-missing` | all packets of a turn are in memory; or can't be had |
+ * | `audio-encoded`, `audio-loaded`, `audio-missing` | all packets of a turn are in memory; or are unavailable |
  * | `playback-started`, `-ticked`, `-ended` | the first sample was heard; every 50 ms; the last sample was heard |
  * | `preview-started` | the answer to `start-preview` |
  *
  * Effects
  *
- * | effect | what is done |
+ * | effect | action |
  * |---|---|
- * | `emit` | an event goes to the panel |
- * | `read-settings` | the learner's choices are read |
- * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: all audio of the turn so far; later audio follows by itself |
- * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | rows are written, in order |
- * | `look-up-text`, `look-up-turn` | a row is read, after all writes |
- * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: close it after a while |
- * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | turn taking is told |
- * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | the audio of a learner's turn |
- * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | the reply's voice |
- * | `start-preview`, `stop-preview` | other audio |
- * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn` | feedback, in the background |
+ * | `emit` | sends an event to the panel |
+ * | `read-settings` | reads the learner's settings |
+ * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: sends all audio of the turn so far; later audio follows automatically |
+ * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | writes rows, in order |
+ * | `look-up-text`, `look-up-turn` | reads a row, after all writes |
+ * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
+ * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | controls turn taking |
+ * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | manages the audio of a learner's turn |
+ * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
+ * | `start-preview`, `stop-preview` | controls other audio |
+ * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn` | requests feedback, in the background |
  */
 export function step(
   state: ConversationState,

@@ -102,8 +102,8 @@ export class AppError extends Error {
 }
 
 /**
- * Converts any thrown value to data that may cross a boundary. A value that is no AppError reveals no internal
- * details.
+ * Converts any thrown value to data that may cross a boundary. A value that is not an AppError reveals no
+ * internal details.
  */
 export function toWire(thrown: unknown): WireError {
   if (thrown instanceof AppError) {

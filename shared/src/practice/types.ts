@@ -10,20 +10,20 @@ import type { EndpointDecision, RecognitionProgress } from './endpoint.ts';
 
 export type Pace = 'normal' | 'slow';
 
-/** A text as another voice than the embedded one read it. */
+/** A text as read by a voice other than the embedded one. */
 export interface ReferenceAudio {
-  /** Names the voice, so that nobody has to listen to it twice. */
+  /** The voice's id, so that its reading is recognised only once. */
   voiceId: string;
   recording: Recording;
 }
 
 /** The model voice's audio of a text, with its times. */
 export interface Reference {
-  /** At its own sample rate, for playback. */
+  /** The audio at its own sample rate, for playback. */
   recording: Recording;
-  /** Null for the embedded voice. */
+  /** The voice's id; null for the embedded voice. */
   voiceId: string | null;
-  /** One for each of the plan's words. */
+  /** One entry per word of the plan. */
   words: TimedWord[];
   prosody: ProsodyTrack;
   /**

@@ -13,10 +13,10 @@ import { ReplyMaker, SpeechStream, TurnEvents } from './reply.ts';
 import { TranscribingRun } from './transcribing-run.ts';
 
 export interface PipelineParts {
-  /** Absent where the person can only type. */
+  /** Absent if the person can only type. */
   transcriber?: LiveTranscriber;
   partner: Partner;
-  /** Absent where replies are text only. */
+  /** Absent if replies are text only. */
   voice?: TalkVoice;
   /** The clock, in monotonic milliseconds. */
   elapsed(): number;

@@ -24,12 +24,12 @@ const maxDelay = Math.floor(MAX_DELAY_MS / BAND_FRAME_MS);
 type Rows = readonly Float64Array[];
 
 /**
- * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band powers over time at
- * the delay where they fit best. Each band has its own gain, so that neither loudness nor the room matter. A person who speaks
- * over the loudspeaker adds power that it does not explain.
+ * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band
+ * powers over time at the delay where they fit best. Each band has its own gain, so that neither loudness nor
+ * the room matter. A person who speaks over the loudspeaker adds power that it does not explain.
  * @param mic the last 320 ms of the microphone, or more, at 16 kHz
  * @param played the last 500 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment
- * @returns 0–1; 0 where nothing was played or the microphone is silent
+ * @returns 0–1; 0 if nothing was played or the microphone is silent
  */
 export function echoLikelihood(mic: Float32Array, played: Float32Array): number {
   const heard = bandsOf(mic);

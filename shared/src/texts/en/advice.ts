@@ -125,7 +125,8 @@ export const advice = {
   sayZ: 'keep your teeth close as for *s* and let your voice buzz',
   sayZH: 'say *sh* and let your voice buzz',
 
-  // Instructions for a confusion, where the way from the spoken to the expected sound is shorter than a description.
+  // Instructions for a confusion, if the way from the spoken to the expected sound is shorter than a
+  // description.
   sayTHInsteadOfT: 'put the tip of your tongue between your teeth and let the air flow',
   sayTHInsteadOfS: 'move the tip of your tongue forward, between your teeth',
   sayTHInsteadOfF: 'use your tongue between the teeth, not your lip',

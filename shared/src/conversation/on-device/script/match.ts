@@ -33,7 +33,7 @@ function peakCorrelation(said: readonly string[], other: readonly string[]): num
   return total === 0 ? 0 : (2 * (row[other.length] ?? 0)) / total;
 }
 
-/** True where the words contain the keyword. `a+b` needs both, `a|b` one of them. */
+/** True if the words contain the keyword. `a+b` needs both, `a|b` one of them. */
 function hasKey(said: readonly string[], key: string): boolean {
   return key
     .split('+')

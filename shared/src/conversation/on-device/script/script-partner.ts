@@ -11,7 +11,7 @@ export function hasScript({ id, origin }: TalkScenario): boolean {
 
 /**
  * Returns the walk through a scenario's script.
- * @throws AppError `unprocessable` where the scenario has none
+ * @throws AppError `unprocessable` if the scenario has none
  */
 export function walkOf(scenario: TalkScenario): ScriptWalk {
   const script = scenario.origin === 'built-in' ? scriptOf(scenario.id) : undefined;

@@ -36,7 +36,7 @@ export function wordsOf(text: string): string[] {
 export const isLight = (word: string): boolean => light.has(word);
 export const isNegation = (word: string): boolean => negations.has(word);
 
-/** True where the edit distance is at most `most`. */
+/** True if the edit distance is at most `most`. */
 function distanceWithin(left: string, right: string, most: number): boolean {
   if (Math.abs(left.length - right.length) > most) return false;
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
