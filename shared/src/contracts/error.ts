@@ -138,7 +138,7 @@ export function fromWire(data: unknown): AppError {
   return new AppError(code, message, options);
 }
 
-/** True for an AbortSignal's own reason and for an AppError with the code `aborted`. */
+/** Returns true for an AbortSignal's own reason and for an AppError with the code `aborted`. */
 export function isAbort(thrown: unknown): boolean {
   if (thrown instanceof AppError) return thrown.code === 'aborted';
   return typeof thrown === 'object' && thrown !== null && 'name' in thrown && thrown.name === 'AbortError';

@@ -22,7 +22,7 @@ export type DrillPosition = z.infer<typeof drillPositionSchema>;
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
 
-/** As in a plan: lower case, letters and apostrophes. */
+/** A word in the form of a plan: lower case, letters and apostrophes. */
 const ownWordSchema = z
   .string()
   .regex(/^[a-z']+$/)

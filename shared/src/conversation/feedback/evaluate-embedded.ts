@@ -54,7 +54,7 @@ export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEv
 
 type Steps = EmbeddedEvaluation['steps'];
 
-/** True if the script ended well; without a script, if all steps were reached. */
+/** Returns true if the script ended well; without a script, if all steps were reached. */
 function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: Steps): boolean {
   const allSteps = steps.length > 0 && steps.every(({ reached }) => reached);
   if (!hasScript(scenario)) return allSteps;

@@ -49,7 +49,7 @@ export function pipelineEngine(parts: PipelineParts): TurnEngine {
   };
 }
 
-/** The run of a reply to a text that is known. It begins at once and takes no audio. */
+/** The run of a reply to a known text. It begins at once and accepts no audio. */
 class AnsweringRun implements TurnRun {
   readonly #events: TurnEvents;
   readonly #voice: SpeechStream | null;

@@ -4,7 +4,7 @@ import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { scriptOf } from '../../scenarios/index.ts';
 import { ScriptWalk } from './walk.ts';
 
-/** True for a scenario that can be played without a language model. */
+/** Returns true for a scenario that can be played without a language model. */
 export function hasScript({ id, origin }: TalkScenario): boolean {
   return origin === 'built-in' && scriptOf(id) !== undefined;
 }

@@ -9,9 +9,9 @@ export interface ScriptState {
   slots: Readonly<Record<string, string>>;
   /** The indexes of the steps that were reached, ascending. */
   steps: readonly number[];
-  /** The replies of which the partner asked whether one was meant. */
+  /** The candidate replies of the partner's last confirmation question. */
   asked: readonly ScriptReply[];
-  /** The number of texts in a row that matched nothing. */
+  /** The number of consecutive texts that matched nothing. */
   lostTimes: number;
 }
 
