@@ -247,7 +247,7 @@ export interface FeedbackServices {
   evaluator: Evaluator;
 }
 
-/** The parts of the browser and of the extension that conversations use; tests give fakes. */
+/** The parts of the browser and of the extension that conversations use; tests supply fakes. */
 export interface ConversationDependencies {
   microphone: TalkMicrophone;
   detector: SpeechDetector;

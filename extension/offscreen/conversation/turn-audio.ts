@@ -5,7 +5,7 @@ import { failures } from './failures.ts';
 import type { AudioChunk, ConversationDependencies } from './ports.ts';
 
 const SAMPLES_PER_MS = 16;
-/** A frame as the microphone gives it. */
+/** The number of samples in a microphone frame. */
 const FRAME_SAMPLES = 512;
 /** About a second: at most this much is lost if the host is killed. */
 const PACKETS_IN_A_PIECE = 50;

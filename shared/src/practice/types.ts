@@ -49,7 +49,7 @@ export interface PreparedUtterance {
 
 /** The events after the end of a reading. */
 export type UtteranceEvent =
-  /** These words are final; each word comes once, in the text's order. */
+  /** These words are final; each word is emitted once, in the text's order. */
   { type: 'words-assessed'; words: AssessedWord[] } | { type: 'utterance-assessed'; judgement: Judgement };
 
 export interface ScoringProgress extends RecognitionProgress {

@@ -42,7 +42,7 @@ export function UndoToast({ undo }: { undo: TalkUndo }) {
   return (
     <div role="status" className="toast-place">
       {undo.deletedId !== null && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the person is at it
+        // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only hold the offer open
         <div
           className="toast"
           onPointerEnter={() => undo.hold(true)}

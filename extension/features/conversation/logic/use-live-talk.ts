@@ -13,7 +13,7 @@ export function useTalkClient(connect: () => TalkClient): TalkClient | null {
   return client;
 }
 
-/** A conversation that is held open. */
+/** An open conversation with its live state. */
 export interface HeldTalk {
   live: LiveTalk;
   apply(input: LiveInput): void;

@@ -44,7 +44,7 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
       return { scenario: scenarioOf(made, actions.makeId(), page ? 'page' : 'own'), page };
     });
   const section = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each ask, as soon as the server is known
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per request, as soon as the server is known
   useEffect(() => {
     if (!asked || !server) return;
     section.current?.scrollIntoView({ block: 'end' });

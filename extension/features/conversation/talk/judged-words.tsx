@@ -29,7 +29,7 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
     target.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handler moves focus between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={onKeyDown}>
       <Unbroken
         pieces={pieces}
@@ -84,7 +84,7 @@ export function JudgedWordPopover({
 }: JudgedWordPopoverProps) {
   const place = useRef<HTMLDivElement>(null);
   const { attempt, index } = open;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another word is another popover, by its key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key gives each word its own popover
   const { client, store } = useMemo(() => {
     const opened = connect();
     const { text, source } = attempt;
@@ -94,7 +94,7 @@ export function JudgedWordPopover({
     };
   }, []);
   const state = useSyncExternalStore(store.subscribe, store.getState);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once
   useEffect(() => {
     store.dispatch({ type: 'open-word', index, anchor: open.place });
     return () => {

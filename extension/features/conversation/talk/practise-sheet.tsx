@@ -20,7 +20,7 @@ export function PractiseSheet(props: PractiseSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one card for this sentence, whatever else changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one card per sentence, independent of other changes
   useEffect(() => {
     const container = dialog.current;
     if (!container) return;

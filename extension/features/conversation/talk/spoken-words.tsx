@@ -15,7 +15,7 @@ export function SpokenWords({ text, onWord, looksOf }: SpokenWordsProps) {
   const pieces = wordPieces(text);
   const first = pieces.find(({ isWord }) => isWord)?.from;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handler moves focus between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
       <Unbroken
         pieces={pieces}

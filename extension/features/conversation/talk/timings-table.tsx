@@ -17,7 +17,7 @@ export function TimingsTable({ turns, live }: TimingsProps) {
   const names = [...new Set(rows.flatMap(({ all }) => Object.keys(all)))];
   if (rows.length === 0) return <p className="p-4 text-sm text-ink-2">No turn has been measured yet.</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keys
     <section className="timings" tabIndex={0} aria-label="Timings in milliseconds">
       <table>
         <thead>

@@ -19,7 +19,7 @@ export function TurnList({ turns, onSayAgain, ...props }: TurnListProps) {
   const lastPartner = turns.findLast(({ speaker }) => speaker === 'partner')?.id;
   return (
     <div className="talk-scroll">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keys */}
       <section ref={scroller} className="panel-body" tabIndex={0} aria-label="What was said">
         <ol ref={content} className="turns">
           {turns.map((shown) => (

@@ -51,7 +51,7 @@ export function useFollowing(newestOwn: string | undefined): Following {
       box.removeEventListener('scroll', onScroll);
     };
   }, [follow]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn of hers
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs with each new turn of the person
   useEffect(follow, [newestOwn, follow]);
   return { scroller, content, isBehind, follow };
 }

@@ -43,5 +43,5 @@ export interface Script {
   words: readonly { word: string; meaning: string }[];
 }
 
-/** A role-play that comes with a script. */
+/** A role-play with a script. */
 export type BuiltInScenario = TalkScenario & { origin: 'built-in' };

@@ -4,7 +4,7 @@ import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { Replies } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
-/** A longer turn goes on until it is committed, but its further audio is ignored. */
+/** A longer turn continues until it is committed, but its further audio is ignored. */
 const MAX_TURN_SECONDS = 180;
 /** Admission control: the turns that may wait while the one before them is transcribed. */
 const MAX_WAITING_TURNS = 8;

@@ -278,7 +278,7 @@ class StoredReply {
   }
 }
 
-/** Joins the times of characters to times of words. Each word comes once, in order. */
+/** Joins the times of characters to times of words. Each word is emitted once, in order. */
 class WordTimes {
   #given = 0;
   #times = new Map<number, TimedCharacter>();
