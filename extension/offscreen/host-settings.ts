@@ -2,12 +2,14 @@ import type { Settings } from '@sayable/shared/contracts';
 import { valueWithin } from '@sayable/shared/std';
 import { send } from '../messaging/send.ts';
 
-/** The background answers within milliseconds, also where it has to be started; a recording doesn't wait longer. */
+/**
+ * The background answers within milliseconds, even if it must start first; a recording does not wait longer.
+ */
 const ANSWER_WITHIN_MS = 500;
 
 /**
- * Asks for the settings from where `browser.storage` isn't: the offscreen document. The last known ones where the
- * background doesn't answer; undefined where there are none.
+ * Requests the settings for the offscreen document, which has no `browser.storage`. Resolves to the last
+ * known ones if the background does not answer, or undefined without any.
  */
 export function createHostSettings(): () => Promise<Settings | undefined> {
   let last: Settings | undefined;

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button.tsx';
 import { PreviousIcon } from '../../ui/icons.tsx';
 
-/** The way back to the list of role-plays. */
+/** The button back to the list of role-plays. */
 export function AllRolePlays({ className = '', onClick }: { className?: string; onClick: () => void }) {
   return (
     <Button

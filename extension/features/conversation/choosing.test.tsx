@@ -76,7 +76,7 @@ describe('choosing a role-play', () => {
     expect(given.own).toMatchObject([{ title: 'Leaving', origin: 'own', steps: [], createdAt: 100_000 }]);
     await press('Start');
     expect(given.open).toMatchObject({ engine: 'server' });
-    // It has to be made there first.
+    // The conversation must first be created there.
     expect(given.open).not.toHaveProperty('serverAddress');
   });
 

@@ -16,7 +16,7 @@ export async function type(selector: string, text: string): Promise<void> {
   if (!field) throw new Error(`No field ${selector} in: ${shown()}`);
   await act(async () => {
     const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-    // React watches the value's own setter.
+    // React observes the prototype's value setter.
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });

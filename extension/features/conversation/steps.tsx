@@ -1,7 +1,7 @@
 import { classNames } from '../../ui/class-names.ts';
 import { CheckIcon } from '../../ui/icons.tsx';
 
-/** The goal in steps, those that were reached with a tick. */
+/** The goal's steps, with a tick on each reached one. */
 export function Steps({ steps, reached }: { steps: readonly string[]; reached: readonly number[] }) {
   if (steps.length === 0) return null;
   return (

@@ -5,21 +5,21 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { TalkClient } from '../../messaging/talk-port.ts';
 import type { TalkActions, TalkStore } from './talk-store.ts';
 
-/** What the view gets from outside. */
+/** The external dependencies of the view. */
 export interface TalkPanelProps {
   store: TalkStore;
   actions: TalkActions;
-  /** Those that come with a script. */
+  /** The bundled role-plays with a script. */
   scenarios: readonly TalkScenario[];
-  /** A line to the speech host for conversations; it lives as long as the view. */
+  /** Connects to the speech host for conversations; the connection lives as long as the view. */
   connectTalk(): TalkClient;
-  /** Another for practising one sentence. */
+  /** Opens a second connection, for practising a sentence. */
   connectPractice(): PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;
-  /** Somebody asked elsewhere to talk about the page in front: a talk that stands open is kept for later. */
+  /** Another view asked to talk about the current page; an open talk is set aside for later. */
   asksForPage?: boolean | undefined;
-  /** It is in hand. */
+  /** The request was accepted. */
   onPageTaken?(): void;
   /** The choice of the server's voice, for the settings. */
   voiceChoice?: ((settings: Settings) => ReactNode) | undefined;

@@ -17,7 +17,7 @@ import { TalkPanel } from './talk-panel.tsx';
 import { cafe, interview } from './talk-rows.test-support.ts';
 import type { PageToTalkAbout, TalkActions, TalkServer, TalkStore } from './talk-store.ts';
 
-/** What the database and the world have; each test begins with nothing. */
+/** The state of the database and the environment; each test begins with an empty one. */
 interface Given {
   open: KeptConversation | null;
   conversations: KeptConversation[];
@@ -28,7 +28,7 @@ interface Given {
   settings: Settings;
   server: TalkServer;
   page: PageToTalkAbout | null;
-  /** Somebody asked elsewhere to talk about it. */
+  /** Another view asked to talk about the current page. */
   asksForPage: boolean;
   make: TalkActions['makeScenario'];
 }
@@ -47,7 +47,7 @@ const nothing = (): Given => ({
 });
 export const given: Given = nothing();
 export const sent: TalkCommand[] = [];
-/** What was written and done, in order. */
+/** The writes and actions, in order. */
 export const calls: string[] = [];
 export const sessions: Drill[] = [];
 const listeners = new Set<(event: TalkEvent) => void>();
@@ -136,14 +136,14 @@ export async function show(): Promise<void> {
   );
 }
 
-/** What the speech host tells. */
+/** Sends the speech host's events to the panel. */
 export async function tell(...events: TalkEvent[]): Promise<void> {
   await act(async () => {
     for (const event of events) for (const listener of [...listeners]) listener(event);
   });
 }
 
-/** Call it once at the top of a test file. */
+/** Resets the panel before each test. Call it once at the top of a test file. */
 export function freshPanel(): void {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

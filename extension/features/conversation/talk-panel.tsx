@@ -17,7 +17,7 @@ import { SettingsSheet } from './settings/settings-sheet.tsx';
 import { TalkView } from './talk/talk-view.tsx';
 import type { TalkPanelProps } from './talk-panel-props.ts';
 
-/** Role-plays in the side panel: chosen, held, evaluated. */
+/** Role-plays in the side panel: picker, conversation, evaluation. */
 export function TalkPanel(props: TalkPanelProps) {
   return (
     <ErrorBoundary fallback={<Unreadable />}>
@@ -86,7 +86,7 @@ function Shown(props: ShownProps) {
     if (open) void store.leave(open.id);
   }, [asksForPage, open, store, onChoose]);
   if (!open) return <Choosing {...props} />;
-  // Who answers is decided anew.
+  // The engine is chosen again.
   const onAgain = () => {
     const { scenario, page: source, pageText: text } = open;
     onChoose({ scenario, page: source && text !== undefined ? { source, text } : undefined });
@@ -99,7 +99,7 @@ function Shown(props: ShownProps) {
   );
 }
 
-/** The line stays the same from the talk to its evaluation. */
+/** A held conversation. Its connection stays the same from the talk to its evaluation. */
 function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): void }) {
   const { conversation, client, store, onAgain } = props;
   const [isEnding, setEnding] = useState(false);

@@ -1,4 +1,4 @@
-/** Everything that listens in a talk works at this rate. */
+/** The sample rate of all listeners in a talk. */
 export const TALK_SAMPLE_RATE = 16_000;
-/** 32 ms: what Silero takes at once. */
+/** 32 ms: Silero's input size. */
 export const FRAME_SAMPLES = 512;

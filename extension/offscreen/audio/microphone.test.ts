@@ -8,13 +8,13 @@ const getUserMedia = vi.fn();
 const permission = { state: 'granted' };
 const refused = (name: string) => Promise.reject(new DOMException('no', name));
 
-/** A device and a tap that the test drives. */
+/** A fake device and tap, driven by the test. */
 function plugIn() {
   const track = Object.assign(new EventTarget(), { stop: vi.fn() });
   const { port1: near, port2: frames } = new MessageChannel();
   const close = vi.fn(async () => undefined);
   getUserMedia.mockResolvedValue({ getTracks: () => [track], getAudioTracks: () => [track] });
-  // The audio thread has made 2 s of sound by the moment 0 of `performance.now()`.
+  // The audio thread has produced 2 s of sound at `performance.now()` = 0.
   const getOutputTimestamp = () => ({ contextTime: 2, performanceTime: 0.001 });
   const context = { currentTime: 2, sampleRate: 16_000, outputLatency: 0, getOutputTimestamp };
   tap.create.mockResolvedValue({ frames, context, connect: vi.fn(), close, elapsedMs: 0 });

@@ -6,8 +6,8 @@ import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock } from './played-audio.ts';
 
 /**
- * As on a phone: somebody else speaks out of the loudspeakers while the person does, and what matters is to be understood.
- * (Practice takes raw sound: there it is the sounds that are judged.)
+ * The processing of a phone call: the loudspeakers play speech while the person speaks, and intelligibility
+ * is what counts. (Practice records raw sound, because it assesses the sounds themselves.)
  */
 const talkSound: MediaTrackConstraints = {
   echoCancellation: true,
@@ -19,8 +19,8 @@ const talkSound: MediaTrackConstraints = {
 type Listeners = Parameters<TalkMicrophone['open']>[0];
 
 /**
- * The microphone of this page. The page must be one of the extension's own.
- * @param chosenDevice the one that the person chose, asked each time that it is opened
+ * The microphone of this page. The page must belong to the extension.
+ * @param chosenDevice returns the chosen device; called at each opening
  */
 export function createTalkMicrophone(chosenDevice: () => Promise<string | null>): TalkMicrophone {
   return {
@@ -46,7 +46,7 @@ export function createTalkMicrophone(chosenDevice: () => Promise<string | null>)
   };
 }
 
-/** Frames, with the times that the audio thread gave them. */
+/** Delivers frames with the audio thread's timestamps. */
 function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
   let isOpen = true;
   const close = () => {
@@ -63,7 +63,7 @@ function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
   };
   const timeOf = createTimeOf(tap.context);
   tap.frames.onmessage = ({ data }: MessageEvent<TimedFrame | 'end'>) => {
-    // The last frame of all is shorter; nobody waits for it, as the microphone is closed then.
+    // The very last frame is shorter. It is dropped, because the microphone is already closed.
     if (!isOpen || data === 'end' || data.samples.length !== FRAME_SAMPLES) return;
     listeners.frame({ samples: data.samples, ...timeOf(data.endFrame) });
   };
@@ -72,13 +72,14 @@ function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
   return { close, lose };
 }
 
-/** When a frame ended, by the context's number of its last sample. */
+/** Returns the end time of a frame from the context's number of its last sample. */
 function createTimeOf(context: FrameTap['context']) {
   const clock = createOutputClock(context);
   let originMs: number | undefined;
   return (endFrame: number) => {
     const countedMs = (endFrame / TALK_SAMPLE_RATE) * 1_000;
-    // The context's clock says when a sample leaves the loudspeaker: the microphone had it earlier by the device's latency.
+    // The context's clock gives the time at which a sample is played; the microphone recorded it earlier by
+    // the device's latency.
     const byDevice = clock.timeOf(endFrame) - context.outputLatency * 1_000;
     const capturedAtMs = Math.min(performance.now(), byDevice);
     originMs ??= capturedAtMs - countedMs;

@@ -3,20 +3,21 @@ import type { PacketEncoder } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 
 /**
- * 20 kbit/s are 50 bytes a packet, 2,500 a second. A WebSocket adds 6 to each and TLS 22, which makes 3,900: with all
- * of that still below 4 kB. Wide-band speech is as clear to a recogniser at 20 as at 24 kbit/s.
+ * 20 kbit/s are 50 bytes per packet, 2,500 per second. A WebSocket adds 6 to each packet and TLS 22, which
+ * makes 3,900 per second: below 4 kB in total. A recogniser understands wide-band speech equally well at 20
+ * and at 24 kbit/s.
  */
 export const PACKET_BITS_PER_SECOND = 20_000;
 
-/** `application` and `signal` are in the standard, and not yet in TypeScript's libraries. */
+/** The standard has `application` and `signal`; TypeScript's libraries do not have them yet. */
 const opus: OpusEncoderConfig & { application: 'voip'; signal: 'voice' } = {
   application: 'voip',
   signal: 'voice',
   format: 'opus',
-  // Microseconds: what is under way when the turn ends is never longer than this.
+  // Microseconds: at most one packet is in the encoder when the turn ends.
   frameDuration: 20_000,
   complexity: 9,
-  // A pause is a part of what the transcriber hears.
+  // The transcriber needs pauses too.
   usedtx: false,
   useinbandfec: false,
 };
@@ -26,12 +27,12 @@ const configuration: AudioEncoderConfig = {
   sampleRate: TALK_SAMPLE_RATE,
   numberOfChannels: 1,
   bitrate: PACKET_BITS_PER_SECOND,
-  // Shares bits among neighbouring packets and keeps to the rate over any longer time.
+  // Distributes bits over neighbouring packets and keeps the rate over any longer time.
   bitrateMode: 'variable',
   opus,
 };
 
-/** Opus packets by the browser's own encoder. */
+/** Encodes Opus packets with the browser's encoder. */
 export function createPacketEncoder(): PacketEncoder {
   return {
     start(packet) {
@@ -52,7 +53,7 @@ export function createPacketEncoder(): PacketEncoder {
           encode(encoder, samples, timestamp);
         },
         async finish() {
-          // One that has failed is closed already, and so is one that was cancelled.
+          // A failed or cancelled encoder is already closed.
           if (encoder.state === 'configured') await encoder.flush().catch(() => undefined);
           if (failure) throw encoderFailed(failure);
           if (encoder.state !== 'closed') encoder.close();

@@ -17,7 +17,7 @@ describe('what was heard of a reply', () => {
     expect([timeline.heard(1_700), timeline.gaps(1_700)]).toEqual([500, 200]);
     timeline.flow(2_000);
     timeline.end(2_300);
-    // The audio thread is ahead: what it told is still to be heard.
+    // The audio thread is ahead: the reported sound was not heard yet.
     expect([timeline.heard(2_100), timeline.gaps(2_100)]).toEqual([600, 500]);
     expect([timeline.heard(Infinity), timeline.gaps(Infinity)]).toEqual([800, 500]);
   });
@@ -43,7 +43,7 @@ describe("the graph's clock", () => {
     const clock = createOutputClock(context(2, 10_000, 2.03), () => 10_010);
     expect(clock.heardFrame()).toBeCloseTo(2.01 * 48_000);
     expect(clock.timeOf(2.02 * 48_000)).toBeCloseTo(10_020);
-    // A frame of the microphone that is delivered late is compared with what was heard at its own moment.
+    // A microphone frame that is delivered late is compared with the sound of its own time.
     expect(clock.heardFrame(9_500)).toBeCloseTo(1.5 * 48_000);
   });
 

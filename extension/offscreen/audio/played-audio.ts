@@ -1,11 +1,14 @@
 import { StreamResampler } from '@sayable/shared/audio';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 
-/** Both clocks of a running audio context: its frames, and `performance.now()`. */
+/** Both clocks of a running audio context: its frame count, and `performance.now()`. */
 export interface OutputClock {
-  /** The frame that leaves the loudspeaker at a moment on `performance.now()`'s clock: now, unless told. Never one that wasn't made yet. */
+  /**
+   * Returns the frame that leaves the loudspeaker at a time on `performance.now()`'s clock, now by default.
+   * Never returns a frame that is not rendered yet.
+   */
   heardFrame(atMs?: number): number;
-  /** When a frame leaves or left the loudspeaker, on `performance.now()`'s clock. */
+  /** Returns the time at which a frame leaves or left the loudspeaker, on `performance.now()`'s clock. */
   timeOf(frame: number): number;
 }
 
@@ -15,13 +18,13 @@ export type ClockedContext = Pick<
   'currentTime' | 'sampleRate' | 'outputLatency' | 'getOutputTimestamp'
 >;
 
-/** The clock of a running audio context. */
+/** Creates the clock of a running audio context. */
 export function createOutputClock(context: ClockedContext, now = () => performance.now()): OutputClock {
-  /** A moment that both clocks know: the graph's own playback time. */
+  /** Returns a pair of times on both clocks: the graph's playback time. */
   const moment = () => {
     const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
     if (performanceTime > 0) return { contextTime, performanceTime };
-    // The device hasn't reported a moment yet.
+    // The device has not reported a time yet.
     return { contextTime: context.currentTime - context.outputLatency, performanceTime: now() };
   };
   return {
@@ -37,23 +40,26 @@ export function createOutputClock(context: ClockedContext, now = () => performan
   };
 }
 
-/** A microphone's frame is compared with the sound of its own moment; a busy machine delivers frames as late as this. */
+/**
+ * A microphone frame is compared with the sound of its own time; a busy machine delivers frames up to this
+ * late.
+ */
 const KEPT_S = 4;
 
 /**
- * The last seconds that went out, at 16 kHz. Each block is resampled once, when it is reported: the echo check asks for the
- * sound 31 times a second. Silence isn't reported: it is what is missing.
+ * The last seconds of output, at 16 kHz. Each block is resampled once, when it is reported, because the echo
+ * check reads the sound 31 times a second. Silence is not reported: a gap between blocks is silence.
  */
 export class PlayedSound {
   readonly #sampleRate: number;
   readonly #ring = new Float32Array(KEPT_S * TALK_SAMPLE_RATE);
   #resampler: StreamResampler;
-  /** The number of the sample after the newest in the ring. */
+  /** The number of the sample after the newest one in the ring. */
   #end = 0;
-  /** The frame with which the sound goes on. */
+  /** The frame at which the next block is contiguous. */
   #nextFrame = 0;
 
-  /** @param sampleRate of the audio context, by whose frames the sound is reported */
+  /** @param sampleRate the audio context's rate, in which frames are counted */
   constructor(sampleRate: number) {
     this.#sampleRate = sampleRate;
     this.#resampler = new StreamResampler(sampleRate, TALK_SAMPLE_RATE);
@@ -69,7 +75,7 @@ export class PlayedSound {
     }
   }
 
-  /** The `count` samples before a frame of the audio context. */
+  /** Returns the `count` samples before a frame of the audio context. */
   before(frame: number, count: number): Float32Array<ArrayBuffer> {
     const size = this.#ring.length;
     const result = new Float32Array(count);
@@ -80,7 +86,7 @@ export class PlayedSound {
     return result;
   }
 
-  /** The gap before the frame was silent. */
+  /** Writes silence for the gap before the frame. */
   #skipTo(frame: number): void {
     const at = Math.max(this.#end, this.#sampleAt(frame));
     const size = this.#ring.length;
@@ -94,7 +100,10 @@ export class PlayedSound {
   }
 }
 
-/** When a reply sounded and when it starved, in the audio context's frames, as the audio thread reports it. */
+/**
+ * The times at which a reply played and starved, in the audio context's frames, as reported by the audio
+ * thread.
+ */
 export class ReplyTimeline {
   readonly #flows: { from: number; to: number }[] = [];
   #endedAt = Number.POSITIVE_INFINITY;
@@ -112,18 +121,21 @@ export class ReplyTimeline {
     if (last) last.to = Math.min(last.to, frame);
   }
 
-  /** Frames after it aren't heard. */
+  /** Ends the reply; later frames are not counted. */
   end(frame: number): void {
     this.#endedAt = frame;
     this.starve(frame);
   }
 
-  /** Frames of the reply that were heard, where `now` is the frame that is heard now. */
+  /** Returns the number of the reply's frames heard until the frame `now`. */
   heard(now: number): number {
     return this.#flows.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(now, to) - from), 0);
   }
 
-  /** Frames of silence between what was heard, and since, where it still waits. What ends a reply is no gap. */
+  /**
+   * Returns the number of silent frames between heard parts, including a gap that is still open. The end of a
+   * reply is not a gap.
+   */
   gaps(now: number): number {
     const until = Math.min(now, this.#endedAt);
     const [first] = this.#flows;

@@ -5,7 +5,7 @@ const rate = 48_000;
 const quantum = 128;
 const rampFrames = (RAMP_MS / 1_000) * rate;
 
-/** A mixer, turned by hand. */
+/** A mixer, stepped by hand. */
 function turn() {
   const reports: Exclude<ReplyReport, { type: 'played' }>[] = [];
   const played: Extract<ReplyReport, { type: 'played' }>[] = [];

@@ -1,41 +1,44 @@
-/** Between the reply player and the audio thread. Frames are samples of the audio context, counted from its beginning. */
+/**
+ * The messages between the reply player and the audio thread. Frames are samples of the audio context,
+ * counted from its beginning.
+ */
 export type ReplyRequest =
-  /** Ends whatever plays. */
+  /** Starts a reply and ends the current one. */
   | { type: 'begin'; reply: number }
   | { type: 'samples'; reply: number; samples: Float32Array<ArrayBuffer> }
-  /** No more comes. */
+  /** No more samples follow. */
   | { type: 'finish'; reply: number }
   | { type: 'duck'; reply: number; on: boolean }
   | { type: 'stop'; reply: number };
 
 export type ReplyReport =
-  /** The first sample, or the first after nothing had come in time, is the context's frame `frame`. */
+  /** The first sample, or the first sample after starvation, is the context's frame `frame`. */
   | { type: 'flowing'; reply: number; frame: number }
-  /** From this frame on there was nothing to play. */
+  /** The queue is empty from this frame on. */
   | { type: 'starved'; reply: number; frame: number }
-  /** All was played (`stopped` false), or it is silent because it was stopped. Nothing comes after it. */
+  /** The whole reply was played (`stopped` false), or a stop silenced it. It is the reply's last message. */
   | { type: 'ended'; reply: number; frame: number; stopped: boolean }
-  /** What went out, with every gain, beginning at this frame. */
+  /** The output, with every gain applied, from this frame on. */
   | { type: 'played'; frame: number; samples: Float32Array<ArrayBuffer> };
 
-/** How loud a ducked voice is: −16 dB, so that one can talk over it and it is still there. */
+/** The gain of a ducked voice: −16 dB, quiet enough to talk over and still audible. */
 export const DUCKED_GAIN = 0.16;
 /**
- * Linear, too short to notice, and too long to click. The next quantum of the
- * audio thread (3–10 ms) and the device's buffer (10–30 ms) add to it, and all of it has to be within 60 ms.
+ * A linear ramp: short enough to go unnoticed, long enough not to click. The audio thread's next quantum
+ * (3–10 ms) and the device's buffer (10–30 ms) add to it, and the sum must stay within 60 ms.
  */
 export const RAMP_MS = 12;
 
-/** What went out is told in blocks of this many frames: 21 ms at 48 kHz. */
+/** The output is reported in blocks of this many frames: 21 ms at 48 kHz. */
 const BLOCK_FRAMES = 1_024;
-/** Ten minutes: more than any reply, and the end of what a broken maker can pile up. */
+/** Ten minutes: longer than any reply. It limits the queue of a faulty source. */
 const MOST_QUEUED_S = 600;
 
 interface Playing {
   reply: number;
   queue: Float32Array[];
   queuedFrames: number;
-  /** Frames of the first in the queue that were played. */
+  /** The number of played frames of the queue's first chunk. */
   offset: number;
   finished: boolean;
   flowing: boolean;
@@ -45,8 +48,8 @@ interface Playing {
 }
 
 /**
- * Plays a reply sample by sample. The one before it fades out beneath, where it was still playing. Pure: the audio
- * thread and the tests give it the frames to fill.
+ * Plays a reply sample by sample. The previous reply, if it still plays, fades out beneath. The class is
+ * pure: the audio thread and the tests supply the frames to fill.
  */
 export class ReplyMixer {
   readonly #sampleRate: number;
@@ -121,7 +124,10 @@ export class ReplyMixer {
     this.#report(report);
   }
 
-  /** Brings the gain towards its target. @returns where in the output it got there, if it did so now. */
+  /**
+   * Moves the gain towards its target.
+   * @returns the output index at which the gain reached the target, if it did in this quantum
+   */
   #ramp(playing: Playing, output: Float32Array): number | undefined {
     const step = 1_000 / (RAMP_MS * this.#sampleRate);
     let reached: number | undefined;
@@ -138,7 +144,7 @@ export class ReplyMixer {
   }
 
   #tell(output: Float32Array, frame: number, isSounding: boolean): void {
-    // Silence isn't told, but a block that has begun is filled up.
+    // Silence is not reported, but a started block is filled up.
     if (!isSounding && this.#blockFilled === 0) return;
     this.#block.set(output, this.#blockFilled);
     this.#blockFilled += output.length;
@@ -169,7 +175,7 @@ function fadeOut(playing: Playing): void {
   playing.target = 0;
 }
 
-/** Takes as many frames from the queue as the output has. */
+/** Copies as many frames from the queue as the output holds. */
 function copyOut(playing: Playing, output: Float32Array): void {
   for (let filled = 0; filled < output.length; ) {
     const [samples] = playing.queue;

@@ -5,7 +5,7 @@ import { OneReply } from './reply-player.ts';
 
 const sampleRate = 48_000;
 
-/** A reply over a loudspeaker whose clock the test sets: frame 0 is heard at 0 ms. */
+/** A reply on a fake loudspeaker whose clock the test sets: frame 0 is heard at 0 ms. */
 function start() {
   const posted: ReplyRequest[] = [];
   const onEnded = vi.fn();
@@ -59,7 +59,7 @@ describe('one reply', () => {
     await vi.advanceTimersByTimeAsync(15);
     expect(onEnded).toHaveBeenCalledTimes(1);
     expect(onOver).toHaveBeenCalledTimes(1);
-    // Its audio context may be gone by now.
+    // The audio context may already be closed.
     ear.frame = 0;
     expect(reply.playedMs()).toBe(100);
   });

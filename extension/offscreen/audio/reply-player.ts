@@ -9,12 +9,17 @@ import type { ReplyReport, ReplyRequest } from './reply-mixer.ts';
 const RECENT_S = 0.7;
 /** Long enough for the lowest voice, short enough to follow syllables. */
 const LEVEL_S = 0.04;
-/** So much lost in one reply can be heard. */
+/** A loss of this length in one reply is audible. */
 const AUDIBLE_S = 0.03;
-/** After one like that so many are played with the usual buffer; twice as many the next time. */
+/**
+ * The number of replies played with the usual buffer after an audible loss; it doubles at each further loss.
+ */
 const FIRST_EASE = 4;
 
-/** Plays replies through one audio context, which runs while a talk is open: starting one costs nothing then. */
+/**
+ * Plays replies through one audio context, which runs while a talk is open, so that a reply starts without
+ * delay.
+ */
 export function createReplyPlayer(): ReplyPlayer {
   return new WorkletPlayer();
 }
@@ -22,7 +27,7 @@ export function createReplyPlayer(): ReplyPlayer {
 interface Opened {
   output: ReplyOutput;
   replies: Map<number, OneReply>;
-  /** What was lost before the reply that plays. */
+  /** The lost seconds before the current reply. */
   lostBeforeS: number;
 }
 
@@ -67,7 +72,7 @@ class WorkletPlayer implements ReplyPlayer {
     return this.#opened;
   }
 
-  /** The last seconds that were heard by a moment, now unless told, at 16 kHz. */
+  /** Returns the last seconds heard by a time (now by default), at 16 kHz. */
   #last(seconds: number, atMs?: number): Float32Array<ArrayBuffer> {
     const count = Math.round(seconds * TALK_SAMPLE_RATE);
     if (!this.#opened) return new Float32Array(count);
@@ -81,7 +86,10 @@ class WorkletPlayer implements ReplyPlayer {
     return gone.output.close();
   }
 
-  /** Between two replies, so that nobody waits for it. A machine that was busy once isn't slow for good. */
+  /**
+   * Changes the buffer between two replies, so that no reply waits for it. A machine that was busy once is
+   * not slow forever.
+   */
   #easeBuffer(opened: Opened): void {
     if (opened !== this.#opened || opened.replies.size > 0) return;
     if (this.#buffer === 'usual') {
@@ -110,7 +118,7 @@ function openOutput(buffer: OutputBuffer, onFailed: (opened: Opened) => void): O
 }
 
 const FULL_SCALE = 32_768;
-/** No device holds more sound than this; a clock that says so has gone wrong (the machine slept). */
+/** No device buffers more sound than this; a clock that reports more is wrong (the machine slept). */
 const MOST_HELD_MS = 1_000;
 
 interface ReplyParts {
@@ -118,7 +126,7 @@ interface ReplyParts {
   sampleRate: number;
   output: Pick<ReplyOutput, 'post' | 'clock'> & { readonly context: Pick<AudioContext, 'sampleRate'> };
   onEnded(): void;
-  /** Nothing more is reported of it. */
+  /** Called when the reply sends no more reports. */
   onOver(): void;
 }
 
@@ -135,7 +143,7 @@ export class OneReply implements PlayingReply {
   constructor(parts: ReplyParts) {
     this.#parts = parts;
     this.#resampler = new StreamResampler(parts.sampleRate, parts.output.context.sampleRate);
-    // Nobody has to wait for it.
+    // The caller may ignore the promise.
     this.#first.promise.catch(() => undefined);
     parts.output.post({ type: 'begin', reply: parts.id });
   }
@@ -174,7 +182,7 @@ export class OneReply implements PlayingReply {
     return this.#ms(this.#timeline.gaps(this.#now()));
   }
 
-  /** Takes a report of the audio thread. */
+  /** Handles a report of the audio thread. */
   take(report: ReportOfReply): void {
     if (report.type === 'flowing') {
       this.#timeline.flow(report.frame);
@@ -183,7 +191,10 @@ export class OneReply implements PlayingReply {
     else if (report.type === 'ended') this.#end(report);
   }
 
-  /** The loudspeaker can't be had, or was closed. The conversation goes on as after any reply. */
+  /**
+   * Ends the reply because the loudspeaker is unavailable or was closed. The conversation continues as after
+   * any reply.
+   */
   fail(): void {
     if (this.#over) return;
     this.#timeline.end(this.#now());
@@ -197,7 +208,7 @@ export class OneReply implements PlayingReply {
   #end({ frame, stopped }: { frame: number; stopped: boolean }): void {
     this.#timeline.end(frame);
     this.#first.reject(new AppError('aborted', 'The voice was stopped before it began.'));
-    // The audio thread is ahead of the ear.
+    // The audio thread is ahead of the loudspeaker.
     const aheadMs = this.#parts.output.clock.timeOf(frame) - performance.now();
     const waitMs = Math.max(0, Math.min(aheadMs, MOST_HELD_MS));
     setTimeout(() => {
@@ -208,7 +219,7 @@ export class OneReply implements PlayingReply {
     }, waitMs);
   }
 
-  /** The frame that is heard now; when all is over, one after all of it. */
+  /** Returns the frame heard now, or after the reply's end a frame past all of it. */
   #now(): number {
     return this.#over ? Number.POSITIVE_INFINITY : this.#parts.output.clock.heardFrame();
   }
@@ -224,26 +235,26 @@ export class OneReply implements PlayingReply {
 
 type ReportOfReply = Exclude<ReplyReport, { type: 'played' }>;
 
-/** In Chromium since 2026; TypeScript's libraries don't have it yet. Changes once a second. */
+/** Supported in Chromium since 2026; TypeScript's libraries lack it. The values change once a second. */
 interface WithPlaybackStats {
   playbackStats?: { readonly underrunDuration: number };
 }
 
 /**
- * The device's smallest buffer (3 ms in place of 10: the first sample is heard 20 ms earlier, and the stop too), or the
- * usual one where the machine can't keep up with that.
+ * The device's smallest buffer (3 ms instead of 10: the first sample and a stop are both heard 20 ms
+ * earlier), or the usual one if the machine cannot keep up.
  */
 type OutputBuffer = 'smallest' | 'usual';
 
-/** An audio context at the device's own rate that runs from its making until `close`. */
+/** An audio context at the device's own rate that runs from its creation until `close`. */
 class ReplyOutput {
   readonly context: AudioContext & WithPlaybackStats;
   readonly clock: OutputClock;
   readonly sound: PlayedSound;
-  /** The loudspeaker is connected. Rejects where the browser has none. */
+  /** Resolves when the loudspeaker is connected. Rejects if the browser has none. */
   readonly ready: Promise<void>;
   readonly #report: (report: ReportOfReply) => void;
-  /** Requests that were made before the audio thread was there. */
+  /** The requests made before the audio thread was ready. */
   #early: ReplyRequest[] = [];
   #node: AudioWorkletNode | undefined;
   #closed = false;
@@ -254,15 +265,16 @@ class ReplyOutput {
     this.sound = new PlayedSound(this.context.sampleRate);
     this.#report = report;
     this.ready = this.#open();
-    // A failure is reported to those who wait for it; nobody has to.
+    // A failure reaches those who await it; the promise may be ignored.
     this.ready.catch(() => undefined);
     const wake = () => void this.#resume();
-    // The system stopped it (sleep, a call, a device that went): what is left of the reply is played when it can be.
+    // The system suspended the context (sleep, a call, a removed device). The rest of the reply plays once it
+    // can resume.
     this.context.addEventListener('statechange', wake);
     this.context.addEventListener('error', wake);
   }
 
-  /** Seconds of sound that were lost until now because the audio thread was late. */
+  /** The seconds of sound lost so far because the audio thread was late. */
   get lostS(): number {
     return this.context.playbackStats?.underrunDuration ?? 0;
   }

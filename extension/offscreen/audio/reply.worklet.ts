@@ -1,8 +1,8 @@
 import { ReplyMixer, type ReplyRequest } from './reply-mixer.ts';
 
-/** Runs on the audio thread: plays what was pushed, whatever the document is busy with. */
+/** Runs on the audio thread: plays the queued samples independently of the document's load. */
 
-/** The audio thread's own names, which TypeScript's libraries lack. */
+/** The audio thread's globals, which TypeScript's libraries lack. */
 declare abstract class AudioWorkletProcessor {
   readonly port: MessagePort;
   abstract process(inputs: Float32Array[][], outputs: Float32Array[][]): boolean;

@@ -1,27 +1,29 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
 
-/** The network hears the end of the frame before as well, so that an onset between two frames is seen whole. */
+/**
+ * The network also receives the end of the previous frame, so that it sees an onset between two frames whole.
+ */
 const CONTEXT_SAMPLES = 64;
-/** Two layers of memory of 128 numbers each. */
+/** Two layers of state with 128 numbers each. */
 const STATE_SHAPE = [2, 1, 128];
 const STATE_LENGTH = 256;
 
 export interface Silero {
-  /** One frame of 512 samples at 16 kHz → how likely it is speech, 0–1. One call at a time. */
+  /** Returns the speech probability, 0–1, of one frame of 512 samples at 16 kHz. Calls must not overlap. */
   probability(frame: Float32Array): Promise<number>;
-  /** Forgets what came before. */
+  /** Resets the state. */
   reset(): void;
 }
 
 /**
- * Silero's voice activity detection, version 5 (snakers4/silero-vad, MIT), run by onnxruntime on one thread.
- * The runtime's plain WebAssembly build lies beside its code, in the extension's build as well: it is read from there.
+ * Silero VAD, version 5 (snakers4/silero-vad, MIT), run by onnxruntime on one thread. The runtime's plain
+ * WebAssembly build is stored beside its code, in the extension's build as well, and is loaded from there.
  * @param model the network as an ONNX file
- * @throws {Error} where the machine has no SIMD, or the runtime can't be read
+ * @throws {Error} if the machine has no SIMD, or the runtime cannot be read
  */
 export async function createSilero(model: Uint8Array): Promise<Silero> {
-  // More need a page that is isolated from all others, and would not pay for 2 MB of weights.
+  // More threads need a cross-origin-isolated page, and would not pay off for 2 MB of weights.
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
   const session = await InferenceSession.create(model, { executionProviders: ['wasm'] });

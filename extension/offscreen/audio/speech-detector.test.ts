@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FRAME_SAMPLES } from './frame.ts';
 import { createSpeechDetector, type StartVad, type VadRequest } from './speech-detector.ts';
 
-/** A worker that the test answers for. */
+/** A fake worker whose replies the test sends. */
 function madeWorker() {
   const asked: VadRequest[] = [];
   const terminate = vi.fn();
@@ -110,7 +110,7 @@ describe('telling speech', () => {
     detector.reset();
     worker.on.reply('ready');
     const answers = Array.from({ length: 400 }, (_, frame) => {
-      // One answer for each two frames.
+      // One reply for every two frames.
       if (frame % 2 === 1) worker.on.reply({ probability: 0.7 });
       return detector.probability(silence());
     });

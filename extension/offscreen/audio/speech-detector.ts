@@ -2,31 +2,40 @@ import { createSpeechActivityDetector } from '@sayable/shared/audio';
 import type { SpeechDetector } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 
-/** From the detector to its worker. */
+/** A message from the detector to its worker. */
 export type VadRequest = { frame: Float32Array<ArrayBuffer> } | 'reset';
-/** Answers to frames come in the order of the frames. `ready` comes first, `failed` ends it. */
+/** The worker's replies, in the order of the frames. `ready` is the first reply; `failed` is the last. */
 export type VadReply = { probability: number } | 'ready' | { failed: string };
 
-/** A second of frames at the network; of a longer burst the rest is answered by loudness. */
+/** A second of frames may be pending at the network; the rest of a longer burst is classified by loudness. */
 const MOST_ASKED = 32;
 /** Ten seconds of frames in which the network never caught up: it is too slow for this machine. */
 const MOST_BEHIND = 312;
-/** The network answers a frame in 1–2 ms. One that is silent for so long hangs, however busy the machine is. */
+/**
+ * The network answers a frame in 1–2 ms. A network that is silent for this long hangs, even on a busy
+ * machine.
+ */
 const ANSWERS_WITHIN_MS = 3_000;
-/** The probabilities that loudness alone gives: clearly over and clearly under the thresholds, never sure. */
+/**
+ * The probabilities derived from loudness alone: clearly above and clearly below the thresholds, never
+ * certain.
+ */
 const LOUD = 0.85;
 const QUIET = 0.05;
 
-/** The part of a worker that is used. */
+/** The used part of the `Worker` interface. */
 export interface VadWorker {
   postMessage(request: VadRequest, transfer?: Transferable[]): void;
   terminate(): void;
 }
 
-/** Starts a worker; it must not answer before this returns. */
+/** Starts a worker. The worker must not reply before this returns. */
 export type StartVad = (on: { reply(reply: VadReply): void; crashed(): void }) => VadWorker;
 
-/** The network where it runs, loudness where it doesn't: while it loads, and for the rest of the conversation where it fails. */
+/**
+ * Detects speech with the network, and by loudness while the network loads and for the rest of the
+ * conversation after it failed.
+ */
 export function createSpeechDetector(start: StartVad = startWorker): SpeechDetector {
   let network: Network | undefined;
   let loudness = createLoudness();
@@ -57,17 +66,17 @@ function createLoudness(): (frame: Float32Array) => number {
 
 interface Question {
   byLoudness: number;
-  /** The network was asked; of a burst that is too long it is not. */
+  /** The frame was sent to the network; frames of an overlong burst are not. */
   isAsked: boolean;
   answer(probability: number): void;
 }
 
-/** One life of a worker. Every question is answered, and in order: by loudness where the worker can't. */
+/** One lifetime of a worker. Every frame is answered, in order: by loudness if the worker cannot. */
 class Network {
   readonly #worker: VadWorker;
   readonly #waiting: Question[] = [];
   #asked = 0;
-  /** Frames since the network had answered all. */
+  /** The number of frames since the network's queue was last empty. */
   #behind = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #state: 'loading' | 'ready' | 'over' = 'loading';
@@ -92,7 +101,7 @@ class Network {
     this.#waiting.push({ byLoudness, isAsked, answer: resolve });
     if (isAsked) {
       this.#asked += 1;
-      // Copied, not moved: the caller goes on with its frame.
+      // The frame is copied, not transferred, because the caller continues to use it.
       this.#worker.postMessage({ frame });
     }
     this.#silence ??= setTimeout(() => this.#fail('hangs'), ANSWERS_WITHIN_MS);

@@ -2,7 +2,8 @@ import modelUrl from '@ricky0123/vad-web/dist/silero_vad_v5.onnx?url';
 import { createSilero, type Silero } from './silero.ts';
 import type { VadReply, VadRequest } from './speech-detector.ts';
 
-// A thread of its own: a frame takes 1–2 ms, and the document that plays and listens must not wait for it.
+// The worker has its own thread: a frame takes 1–2 ms, and the document that plays and records must not wait
+// for it.
 const reply = (message: VadReply) => self.postMessage(message);
 
 async function load(): Promise<Silero> {
@@ -10,7 +11,7 @@ async function load(): Promise<Silero> {
   return createSilero(new Uint8Array(await model.arrayBuffer()));
 }
 
-/** One after the other: each frame needs the state that the one before left. */
+/** The frames are processed one after the other, because each needs the state after the previous one. */
 let queue = load().then((silero) => {
   reply('ready');
   return silero;

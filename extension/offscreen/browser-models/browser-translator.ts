@@ -2,7 +2,7 @@ import type { Translator } from '../conversation/ports.ts';
 import { browserFailure } from './failures.ts';
 import { type BrowserTranslator, english, type TranslatorClass } from './interfaces.ts';
 
-/** The browser's own translation, one translator for the language that was asked for last. */
+/** The browser's built-in translation, with one cached translator for the last requested language. */
 export function createBrowserTranslator(translators: TranslatorClass): Translator {
   let kept: { into: string; translator: Promise<BrowserTranslator> } | undefined;
 

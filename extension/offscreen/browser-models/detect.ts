@@ -1,17 +1,17 @@
 import { type Availability, type BrowserModelGlobals, english, englishText } from './interfaces.ts';
 
-/** What this browser can do on the device, without downloading anything first. */
+/** The browser's on-device capabilities that need no download first. */
 export interface BrowserModels {
   recognition: boolean;
   languageModel: boolean;
-  /** Whether it translates from English into this language (BCP 47). */
+  /** Resolves to true if the browser translates from English into the language (BCP 47). */
   translatesInto(language: string): Promise<boolean>;
 }
 
-/** The language of speech that is asked for. */
+/** The requested recognition language. */
 export const speechLanguage = 'en-US';
 
-/** Looks for what the browser brings. Recognition in the cloud doesn't count: nothing that is said leaves the device. */
+/** Detects the browser's models. Cloud recognition does not count: no recorded sound leaves the device. */
 export async function detectBrowserModels(globals: BrowserModelGlobals): Promise<BrowserModels> {
   const { SpeechRecognition, LanguageModel, Translator } = globals;
   const [recognition, languageModel] = await Promise.all([
@@ -26,12 +26,15 @@ export async function detectBrowserModels(globals: BrowserModelGlobals): Promise
   };
 }
 
-/** A browser that doesn't know the switch would take no notice of it. */
+/** Returns true if the browser supports the on-device option. A browser that lacks it would ignore it. */
 function isLocalKnown(recognition: BrowserModelGlobals['SpeechRecognition']): boolean {
   return recognition !== undefined && 'processLocally' in (recognition.prototype as object);
 }
 
-/** A browser that refuses to tell (a policy, a language that it doesn't know) doesn't have it. */
+/**
+ * Resolves to true if the model is available. A browser that refuses to answer (a policy, an unknown
+ * language) counts as unavailable.
+ */
 async function isThere(asked: Promise<Availability> | undefined): Promise<boolean> {
   try {
     return (await asked) === 'available';

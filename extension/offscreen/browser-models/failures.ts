@@ -1,6 +1,6 @@
 import { AppError, isAbort } from '@sayable/shared/contracts';
 
-/** What a part of the browser threw, as an error of ours; being called off stays what it is. */
+/** Converts an exception of a browser model into an `AppError`; an abort is returned unchanged. */
 export function browserFailure(thrown: unknown, message: string): unknown {
   if (isAbort(thrown) || thrown instanceof AppError) return thrown;
   const name = thrown instanceof DOMException ? thrown.name : '';

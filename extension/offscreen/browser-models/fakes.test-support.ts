@@ -7,7 +7,7 @@ import type {
   TranslatorClass,
 } from './interfaces.ts';
 
-/** The browser's interfaces as their specifications have them, with what they hear and answer told by the test. */
+/** The browser's interfaces as specified, with results set by the test. */
 
 export class FakeRecognition extends EventTarget implements BrowserRecognition {
   static instances: FakeRecognition[] = [];
@@ -27,7 +27,7 @@ export class FakeRecognition extends EventTarget implements BrowserRecognition {
   #local = false;
   readonly #results: ({ transcript: string }[] & { isFinal: boolean })[] = [];
 
-  /** As in the specification an accessor of the prototype. */
+  /** An accessor of the prototype, as specified. */
   get processLocally(): boolean {
     return this.#local;
   }
@@ -42,7 +42,7 @@ export class FakeRecognition extends EventTarget implements BrowserRecognition {
     FakeRecognition.instances.push(this);
   }
 
-  /** The last result until it is final. */
+  /** Sets the last result, which stays open until it is final. */
   hear(transcript: string, isFinal = false): void {
     if (this.#results.at(-1)?.isFinal === false) this.#results.pop();
     this.#results.push(Object.assign([{ transcript }], { isFinal }));
@@ -53,7 +53,7 @@ export class FakeRecognition extends EventTarget implements BrowserRecognition {
     this.state = 'stopping';
   }
 
-  /** What the service does after `stop`, an error or a silence. */
+  /** Ends the session as the service does after `stop`, an error or a silence. */
   end(): void {
     this.state = 'ended';
     this.onend?.();
@@ -71,7 +71,7 @@ export class FakeRecognition extends EventTarget implements BrowserRecognition {
 }
 export const fakeRecognition: RecognitionClass = FakeRecognition;
 
-/** @param answer pieces of the answer, or what is thrown */
+/** @param answer returns the pieces of the answer, or throws */
 export function fakeLanguageModel(answer: () => string[], availability: Availability = 'available') {
   const sessions: { prompts: ModelMessage[]; inputs: string[]; destroyed: boolean }[] = [];
   const model: LanguageModelClass = {

@@ -1,11 +1,14 @@
 /**
- * What some browsers bring, as their specifications have it and TypeScript's library does not yet. Structural: only what is
- * used here.
+ * Interfaces of some browsers, as specified; TypeScript's library lacks them. They are structural: only the
+ * used members are declared.
  */
 
 export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
-/** Web Speech API: the result list holds all of the session, finished parts and one that may still change. */
+/**
+ * Web Speech API: the result list covers the whole session, finished parts and one part that may still
+ * change.
+ */
 export interface RecognitionResultEvent {
   results: ArrayLike<ArrayLike<{ transcript: string }> & { isFinal: boolean }>;
 }
@@ -14,13 +17,13 @@ export interface BrowserRecognition {
   lang: string;
   continuous: boolean;
   interimResults: boolean;
-  /** True: the sound must not leave the device; where it can't be, `start` fails. */
+  /** True: the sound must not leave the device; if that is impossible, `start` fails. */
   processLocally: boolean;
   onresult: ((event: RecognitionResultEvent) => void) | null;
   onerror: ((event: { error: string }) => void) | null;
   onend: (() => void) | null;
   start(track: MediaStreamTrack): void;
-  /** What was heard so far is finished; then `onend`. */
+  /** Finishes the recognition of the sound so far; then `onend` fires. */
   stop(): void;
   abort(): void;
 }
@@ -68,7 +71,7 @@ export interface TranslatorClass {
   }): Promise<BrowserTranslator>;
 }
 
-/** The globals that may be there. */
+/** The globals that may exist. */
 export interface BrowserModelGlobals {
   SpeechRecognition?: RecognitionClass;
   LanguageModel?: LanguageModelClass;

@@ -3,9 +3,9 @@ import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/port
 import { browserFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelMessage } from './interfaces.ts';
 
-/** Such models are small and know no end: what is longer is no turn of a talk. */
+/** Small models may not stop generating; a longer text is not a turn. */
 const longestReply = 600;
-/** Their context is some thousands of tokens. */
+/** The models' context holds some thousands of tokens. */
 const mostTurns = 24;
 const longestPassages = 3_000;
 
@@ -17,7 +17,7 @@ const manners: Readonly<Record<Level, string>> = {
   C1: 'Speak as you would with a native speaker.',
 };
 
-/** The browser's own language model plays the other side. Nothing leaves the device. */
+/** The browser's own language model as the partner. Nothing leaves the device. */
 export function createModelPartner(model: LanguageModelClass): Partner {
   return {
     async *reply(request, { signal }): AsyncGenerator<PartnerEvent> {

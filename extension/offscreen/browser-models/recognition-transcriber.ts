@@ -4,22 +4,22 @@ import { AsyncQueue } from '@sayable/shared/std';
 import { speechLanguage } from './detect.ts';
 import type { BrowserRecognition, RecognitionClass, RecognitionResultEvent } from './interfaces.ts';
 
-/** Samples as a track of sound, which is what the browser listens to. */
+/** Samples as an audio track, the browser recognition's input. */
 export interface SampleTrack {
   readonly track: MediaStreamTrack;
   push(samples: Int16Array<ArrayBuffer>): void;
-  /** Resolves when all that was pushed has gone by. */
+  /** Resolves when all pushed samples were played. */
   drained(): Promise<void>;
   close(): void;
 }
 
 export interface RecognitionParts {
   recognition: RecognitionClass;
-  /** Of 16 kHz samples. */
+  /** Creates a track of 16 kHz samples. */
   makeTrack(): SampleTrack;
 }
 
-/** The browser's own recognition, on the device only: sound never goes to its maker's servers. */
+/** The browser's own recognition, on the device only: no sound is sent to its vendor's servers. */
 export function createRecognitionTranscriber(parts: RecognitionParts): LiveTranscriber {
   return {
     sampleRate: 16_000,
@@ -39,7 +39,7 @@ class RecognitionTranscription implements LiveTranscription {
   readonly #track: SampleTrack;
   readonly #letGo: () => void;
   #listening: Listening | null = null;
-  /** Of listenings that ended by themselves since the last commit. */
+  /** The texts of sessions that ended by themselves since the last commit. */
   #before: string[] = [];
   #failure: AppError | undefined;
   #isClosed = false;
@@ -83,7 +83,7 @@ class RecognitionTranscription implements LiveTranscription {
       complete();
       return;
     }
-    // Its last words come with its end.
+    // The session's last words arrive with its end.
     listening.recognition.onend = complete;
     void this.#track.drained().then(() => listening.recognition.stop());
   }
@@ -101,7 +101,7 @@ class RecognitionTranscription implements LiveTranscription {
       this.#queue.push({ type: 'partial', text: joined([...this.#before, listening.text]) });
     };
     recognition.onerror = ({ error }) => this.#fail(error);
-    // It ends by itself after a silence; what was heard is kept, and the next samples begin it anew.
+    // The session ends by itself after a silence. Its text is kept, and the next samples start a new session.
     recognition.onend = () => {
       if (this.#listening !== listening) return;
       this.#listening = null;
@@ -112,7 +112,7 @@ class RecognitionTranscription implements LiveTranscription {
   }
 
   #fail(error: string): void {
-    // Nobody spoke, or we called it off: no failure.
+    // Nobody spoke, or the session was aborted by this class: not a failure.
     if (this.#isClosed || error === 'no-speech' || error === 'aborted') return;
     this.#failure = new AppError(
       'upstream-unavailable',

@@ -3,7 +3,7 @@ import type { SampleTrack } from './recognition-transcriber.ts';
 
 const sampleRate = 16_000;
 
-/** A track of sound that plays what is pushed, piece after piece, without being heard. */
+/** An audio track that plays the pushed chunks in order, inaudibly. */
 export function createSampleTrack(): SampleTrack {
   const context = new AudioContext({ sampleRate });
   const output = context.createMediaStreamDestination();

@@ -6,16 +6,16 @@ import type { BrowserModelGlobals } from './interfaces.ts';
 import { createModelPartner } from './model-partner.ts';
 import { createRecognitionTranscriber, type RecognitionParts } from './recognition-transcriber.ts';
 
-/** What this browser brings for a talk on the device; null where it brings nothing. */
+/** The browser's models for a talk on the device; null for each missing one. */
 export interface BrowserTalkParts {
-  /** For scenarios without a script. */
+  /** The partner for scenarios without a script. */
   partner: Partner | null;
-  /** Understands any words, where the grammar of a script understands its own. */
+  /** Recognises any words, unlike the grammar of a script, which recognises only its own. */
   transcriber: LiveTranscriber | null;
   translator: Translator | null;
 }
 
-/** @param globals `globalThis` of a window: workers have none of it */
+/** @param globals a window's `globalThis`: workers lack these interfaces */
 export async function browserTalkParts(
   globals: BrowserModelGlobals,
   makeTrack: RecognitionParts['makeTrack'],

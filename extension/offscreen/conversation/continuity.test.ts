@@ -5,7 +5,7 @@ import { createConversationStore } from '../../storage/conversations.ts';
 import { conversation, idOf } from '../../storage/talk.test-support.ts';
 import { makeDatabase, makeHost, open, said, soon, talking } from './talk.test-support.ts';
 
-/** A held turn of which so many frames were heard. */
+/** Speaks a held turn of the given number of frames. */
 async function speak(
   { panel, microphone }: Awaited<ReturnType<typeof talking>>,
   frames: number,
@@ -47,7 +47,7 @@ describe('what was said', () => {
       startedAt: 1,
     });
     await speak(talk, 60);
-    // A piece was kept; the host is gone with what it had in memory.
+    // One piece was stored; the host and its memory are gone.
     await soon(async () => expect(await database.recordingChunks.count()).toBeGreaterThan(1));
     line.close();
     await turns.put({

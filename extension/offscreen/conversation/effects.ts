@@ -23,9 +23,9 @@ export interface ConversationParts {
   conversation: KeptConversation;
   settings: Settings | undefined;
   emit: EmitEvent;
-  /** A recording that could not be written down yet. */
+  /** Reports a recording that could not be stored yet. */
   unsaved(keeper: RecordingKeeper): void;
-  /** A turn is being judged; nothing waits for it but the evaluation. */
+  /** Reports the assessment of a turn; only the evaluation waits for it. */
   follow(work: Promise<void>): void;
 }
 
@@ -50,7 +50,7 @@ type OfDevice = Exclude<
   { type: 'send-audio' }
 >;
 
-/** A conversation that a panel has open: holds the state, takes the steps, and runs their effects. */
+/** A conversation open in a panel: holds the state, takes the steps, and runs their effects. */
 export class Conversation {
   readonly id: string;
   readonly #parts: ConversationParts;
@@ -93,12 +93,12 @@ export class Conversation {
     this.#take({ type: 'command', command: isNew ? { ...command, turnId: makeId() } : command });
   }
 
-  /** Silent at once, for practice. */
+  /** Stops all playback at once, for practice. */
   hush(): void {
     this.#take({ type: 'silence-requested' });
   }
 
-  /** Resolves when everything that was said is written down. */
+  /** Resolves when every utterance is stored. */
   async close(): Promise<void> {
     this.#take({ type: 'closed' });
     this.#playback.close();
@@ -107,7 +107,7 @@ export class Conversation {
     await this.#rows.settled();
   }
 
-  /** Takes a step for each input, one after the other: inputs that effects make at once wait for their turn. */
+  /** Takes one step per input, in order: inputs that effects make synchronously are queued. */
   #take(input: Input): void {
     this.#inputs.push(input);
     if (this.#isRunning) return;
@@ -271,7 +271,7 @@ export class Conversation {
     else this.#answer(this.#feedback.run(effect), effect.type);
   }
 
-  /** Hands the result of an effect to the next step; a failure is the command's. */
+  /** Passes the result of an effect to the next step; a failure is reported for the command. */
   #answer<T>(work: Promise<T>, command: string, input?: (result: T) => Input): void {
     work.then(
       (result) => input && this.#take(input(result)),
@@ -307,7 +307,7 @@ export class Conversation {
   }
 
   #connect(transport: ConversationTransport): void {
-    // A transport that was closed says nothing more, and neither does one that another has followed.
+    // Messages of a closed or replaced transport are ignored.
     const take = (input: Input) => {
       if (this.#transport === transport) this.#take(input);
     };
@@ -385,7 +385,7 @@ export class Conversation {
   }
 
   async #judge(turnId: string): Promise<void> {
-    // A busy machine may still be writing the recording when the reply begins.
+    // A busy machine may still be storing the recording when the reply begins.
     await this.#audio.settled();
     const turn = await this.#rows.get(turnId).catch(() => undefined);
     if (turn) await judgeTurn(this.#parts.host, turn);

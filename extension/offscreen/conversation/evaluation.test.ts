@@ -68,7 +68,7 @@ describe('a conversation that ends', () => {
     const panel = host.connect();
     panel.say(open);
     await soon(() => expect(host.lines).toHaveLength(1));
-    // A server came to know it after it was opened.
+    // A server learned about the conversation after it was opened.
     await host.conversations.update(idOf(1), { serverAddress: 'https://server.example' });
     panel.say({ type: 'end-talk' });
     const kept = await soon(async () => {

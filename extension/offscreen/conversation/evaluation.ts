@@ -11,14 +11,14 @@ import { Feedback } from './feedback.ts';
 import type { ConversationDependencies, EmitEvent } from './ports.ts';
 import { TurnRows } from './rows.ts';
 
-/** Judging the last turns takes a moment; after this time the conversation is evaluated without them. */
+/** The time limit for assessing the last turns; after it the conversation is evaluated without them. */
 const JUDGED_WITHIN_MS = 10_000;
-/** A model takes this long to read a talk and think about it at most. */
+/** The time limit for a model that reads and evaluates a talk. */
 const EVALUATED_WITHIN_MS = 60_000;
 
 /**
- * Evaluates a conversation that has ended, as soon as its last turns are judged and corrected.
- * @param about `scores`: turns that are being judged
+ * Evaluates an ended conversation, as soon as its last turns are assessed and corrected.
+ * @param about `scores`: the turns under assessment
  * @throws AppError as the evaluator does, `storage-failed`
  */
 export async function evaluateTalk(
@@ -35,7 +35,7 @@ export async function evaluateTalk(
 }
 
 /**
- * Joins the evaluator's view of a conversation with its measurements, and stores the result.
+ * Joins the evaluator's result with the conversation's measurements, and stores it.
  * @throws AppError as the evaluator does
  */
 async function evaluate(
@@ -59,8 +59,8 @@ async function evaluate(
 }
 
 /**
- * Judges a turn's kept recording as a practised sentence of what was understood. Never rejects: a turn that is too long
- * to be judged, or has no words, stays without a score, and so does one whose recording is gone.
+ * Assesses a turn's recording as a practised sentence with the recognised text. Never rejects: a turn that is
+ * too long, has no words or has lost its recording stays without a score.
  */
 export async function judgeTurn(
   host: ConversationDependencies,
@@ -73,7 +73,7 @@ export async function judgeTurn(
       host.recordings.get(attemptId),
     ]);
     if (!attempt || !recording || attempt.text === text) return;
-    // First: the attempt has its words even where judging fails.
+    // The text is stored first, so that the attempt has its words even if the assessment fails.
     await host.attempts.update(attemptId, { text });
     const samples = await host.decode(recording.blob);
     await teachOwnWords(host);
@@ -88,12 +88,14 @@ export async function judgeTurn(
 
 /** With fewer words there is no score. */
 const ENOUGH_WORDS = 5;
-/** From this score on a sound is pronounced well enough. */
+/** A sound with at least this score is pronounced well enough. */
 const GOOD_SCORE = 80;
 const MOST_SOUNDS = 3;
 const WORDS_OF_A_SOUND = 3;
 
-/** The pronunciation of the learner's turns: a score, and the worst sounds with words that hold them. */
+/**
+ * Returns the pronunciation of the learner's turns: a score, and the worst sounds with words that hold them.
+ */
 export function pronunciationOf(attempts: readonly Attempt[]): TalkAspect {
   const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
   const words = judged

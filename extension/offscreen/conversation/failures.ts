@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 
-/** The conversation host's own ways to fail, with the words for them. */
+/** The conversation host's own errors, with their messages. */
 export const failures = {
   noTalk: () => new AppError('bad-request', 'No conversation is open. Open one, then try again.'),
   talkGone: () => new AppError('not-found', 'That conversation is gone. Start a new one.'),

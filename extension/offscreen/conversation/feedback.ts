@@ -11,17 +11,20 @@ export interface FeedbackParts {
   emit: EmitEvent;
 }
 
-/** Turns of the conversation that a service is given. */
+/** The number of the conversation's turns sent to a service. */
 const TURNS_TOLD = 40;
-/** Turns that are corrected late: of an old conversation not everything is looked at anew. */
+/** The maximum number of turns corrected late: an old conversation is not corrected in full. */
 const CORRECTED_LATE = 10;
 
-/** Feedback on what is said: corrections, translations, hints, steps. Nothing waits for it; it ends with the conversation. */
+/**
+ * Feedback on the turns: corrections, translations, hints, steps. Nothing waits for it; it ends with the
+ * conversation.
+ */
 export class Feedback {
   readonly #parts: FeedbackParts;
   readonly #over = new AbortController();
   #services: Promise<FeedbackServices> | undefined;
-  /** Steps are looked at one after the other: an older answer must not take the place of a newer one. */
+  /** The queue of step checks: an older answer must not overwrite a newer one. */
   #steps: Promise<void> = Promise.resolve();
 
   constructor(parts: FeedbackParts) {
@@ -32,7 +35,7 @@ export class Feedback {
     this.#over.abort();
   }
 
-  /** Resolves at once where the learner did not ask for it. @throws AppError as the service does */
+  /** Resolves at once if the learner did not ask for the feedback. @throws AppError as the service does */
   async run(
     effect: Extract<Effect, { type: 'correct-turn' | 'look-at-reply' | 'ask-hints' | 'translate-turn' }>,
   ): Promise<void> {
@@ -42,7 +45,7 @@ export class Feedback {
     else await this.#translate(effect.turnId, effect.into);
   }
 
-  /** Corrects turns whose correction failed when they were said. */
+  /** Corrects the turns whose correction failed earlier. */
   async correctMissing(): Promise<void> {
     const settings = await this.#parts.host.readSettings();
     if (settings?.talkCorrections === false) return;
@@ -53,7 +56,7 @@ export class Feedback {
     await Promise.all(late.map(({ id }) => this.#correct(id, settings).catch(warn)));
   }
 
-  /** Corrects a turn of the learner that was understood. */
+  /** Corrects a recognised turn of the learner. */
   #learnerSaid(turnId: string): void {
     this.#quietly(async () => {
       const settings = await this.#parts.host.readSettings();
@@ -61,7 +64,7 @@ export class Feedback {
     });
   }
 
-  /** Translates a turn of the partner that was heard, and looks for steps that were reached. */
+  /** Translates a played turn of the partner, and checks for reached steps. */
   #partnerSaid(turnId: string): void {
     this.#quietly(async () => {
       const settings = await this.#parts.host.readSettings();
@@ -116,7 +119,7 @@ export class Feedback {
     const turns = (await this.#said()).map(asDialogue);
     const reached = await steps.progress({ scenario: conversation.scenario, turns }, this.#asked);
     const before = (await host.conversations.get(conversation.id))?.stepsReached ?? [];
-    // A step that was reached stays reached.
+    // A reached step stays reached.
     const all = [...new Set([...before, ...reached])].sort((one, other) => one - other);
     await host.conversations.update(conversation.id, { stepsReached: all });
     emit({ type: 'steps-reached', steps: all });
@@ -156,7 +159,7 @@ function asDialogue({ speaker, text, interrupted }: KeptTurn): DialogueTurn {
   return { speaker, text: text.slice(0, 4_000), ...(interrupted && { interrupted }) };
 }
 
-/** The learner did not ask for it: the conversation goes on without. */
+/** Logs the failure; the learner did not ask for this feedback, so the conversation continues without it. */
 function warn(thrown: unknown): void {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code !== 'aborted') console.warn('sayable: feedback on a conversation failed', code);

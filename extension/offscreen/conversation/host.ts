@@ -15,40 +15,40 @@ import { failures } from './failures.ts';
 import type { ConversationDependencies, EmitEvent } from './ports.ts';
 import { forgetDeleted, recoverConversations } from './rows.ts';
 
-/** A panel, and the conversation that it follows. */
+/** A panel and the conversation it shows. */
 interface ClientSession {
   emit: EmitEvent;
-  /** The conversation that is held; an ended one is only looked at. */
+  /** The conversation in progress; undefined for an ended one, which is only viewed. */
   conversation: Conversation | undefined;
   opened: KeptConversation | undefined;
-  /** Opening and closing, one after the other. */
+  /** The queue of openings and closings. */
   last: Promise<void>;
 }
 
 type Ordered = Extract<TalkCommand, { type: 'open-talk' | 'close-talk' | 'end-talk' | 'evaluate-talk' }>;
 type Unordered = Exclude<TalkCommand, Ordered>;
 
-/** Holds conversations for the panels that connect: one conversation for each panel, one panel for each conversation. */
+/** Holds conversations for the connected panels: one conversation per panel, one panel per conversation. */
 export class ConversationHost {
   readonly #host: ConversationDependencies;
   readonly #sessions = new Set<ClientSession>();
   readonly #ready: Promise<void>;
-  /** Conversations that are being closed: the next one reads what they still write. */
+  /** The conversations being closed: the next one opened reads their final writes. */
   readonly #closing = new Set<Promise<void>>();
   readonly #unsaved = new UnsavedRecordings();
-  /** Work that goes on without a panel: scores, evaluations. */
+  /** Work that continues without a panel: scores, evaluations. */
   readonly #work = new Set<Promise<void>>();
-  /** Turns that are being judged. */
+  /** The turns under assessment. */
   readonly #scores = new Set<Promise<void>>();
 
   constructor(host: ConversationDependencies) {
     this.#host = host;
     this.#ready = recoverConversations(host);
-    // A server that has to be told may be slow: nobody waits for it.
+    // The server to be told of a deletion may be slow: nothing waits for it.
     this.#follow(this.#ready.then(() => forgetDeleted(host)));
   }
 
-  /** A conversation is open, or work on one is not finished: this document must stay. */
+  /** A conversation is open, or work on one is unfinished: this document must stay alive. */
   get isBusy(): boolean {
     return this.#sessions.size > 0 || this.#work.size > 0 || !this.#unsaved.empty;
   }
@@ -73,7 +73,7 @@ export class ConversationHost {
     });
   }
 
-  /** Ends the playback of all conversations; resolves when they are silent. */
+  /** Stops the playback of all conversations; resolves when they are silent. */
   async hush(): Promise<void> {
     for (const { conversation } of this.#sessions) conversation?.hush();
   }
@@ -133,7 +133,7 @@ export class ConversationHost {
     emit({ type: 'talk-opened', conversationId: id });
     if (conversation.state === 'ended')
       return emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
-    // The panel is gone already: nothing is opened for nobody.
+    // The panel is already gone, so nothing is opened.
     if (!this.#sessions.has(session)) return;
     session.conversation = new Conversation({
       host: this.#host,
@@ -178,7 +178,7 @@ export class ConversationHost {
       const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
       this.#follow(this.#host.backend.end(kept));
     }
-    // Nothing waits for it, and it goes on without the panel.
+    // Nothing waits for the evaluation, and it continues without the panel.
     this.#follow(this.#evaluateNow(session, opened));
   }
 
@@ -213,7 +213,7 @@ function fail({ emit }: ClientSession, command: TalkCommand['type'], thrown: unk
   emit({ type: 'command-failed', command, error: toWire(thrown) });
 }
 
-/** Posts an event to the panel. A panel trusts what it gets, so what leaves is checked here. */
+/** Posts an event to the panel. The event is validated here, because the panel trusts it. */
 function send(port: HostPort, event: TalkEvent): void {
   const checked = talkEventSchema.safeParse(event);
   if (checked.success) port.postMessage(checked.data);

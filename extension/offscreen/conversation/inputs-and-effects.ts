@@ -13,7 +13,7 @@ import type {
 import type { TalkSensitivity, TurnDecision } from '@sayable/shared/conversation';
 import type { ConversationState } from './state.ts';
 
-/** A command of the panel that the state decides about. The others belong to the host. */
+/** A panel command that the state handles. The host handles the others. */
 export type ConversationCommand = Exclude<
   TalkCommand,
   { type: 'open-talk' | 'close-talk' | 'end-talk' | 'evaluate-talk' }
@@ -21,7 +21,7 @@ export type ConversationCommand = Exclude<
 export type PreviewCommand = Extract<ConversationCommand, { type: 'say-again' | 'speak-text' | 'play-turn' }>;
 export type MicrophoneCommand = 'start-turn' | 'set-hands-free';
 
-/** Everything that can happen to a conversation. `step.ts` says when each comes. */
+/** All inputs of a conversation. `step.ts` documents when each occurs. */
 export type Input =
   | { type: 'opened' }
   | { type: 'closed' }
@@ -52,10 +52,10 @@ export type Input =
   | { type: 'playback-ended' }
   | { type: 'preview-started'; turnId: string; words: readonly SpokenWord[] };
 
-/** The changes of a turn's row. */
+/** The changes to a turn's row. */
 export type RowChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index'>>;
 
-/** Everything that a step can ask for. `effects.ts` runs them, in order. */
+/** All effects of a step. `effects.ts` runs them in order. */
 export type Effect =
   | { type: 'emit'; event: TalkEvent }
   | { type: 'read-settings' }
@@ -94,24 +94,24 @@ export type Effect =
   | { type: 'duck'; on: boolean }
   | { type: 'start-preview'; command: PreviewCommand }
   | { type: 'stop-preview' }
-  // Feedback on what was said.
+  // Feedback on the turns.
   | { type: 'correct-turn'; turnId: string }
   | { type: 'look-at-reply'; turnId: string }
   | { type: 'judge-turn'; turnId: string }
   | { type: 'ask-hints' }
   | { type: 'translate-turn'; turnId: string; into: string };
 
-/** When a step is taken. */
+/** The time of a step. */
 export interface Moment {
   /** Epoch milliseconds; may jump. */
   now: number;
-  /** Milliseconds that never go back. */
+  /** Monotonic milliseconds. */
   elapsedMs: number;
-  /** Milliseconds of the reply or preview that were heard by now. */
+  /** Milliseconds of the reply or preview heard so far. */
   playedMs: number;
 }
 
-/** The result of a step under way: the state so far, and the effects in the order in which they run. */
+/** The result of a step in progress: the new state, and the effects in the order in which they run. */
 export class Draft {
   state: ConversationState;
   readonly moment: Moment;
@@ -134,7 +134,7 @@ export class Draft {
     this.run({ type: 'emit', event });
   }
 
-  /** Tells the panel that what it asked for can't be done. */
+  /** Reports to the panel that its command failed. */
   fail(command: string, error: WireError): void {
     this.emit({ type: 'command-failed', command, error });
   }

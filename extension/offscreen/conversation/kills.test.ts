@@ -7,7 +7,7 @@ import { conversation, idOf } from '../../storage/talk.test-support.ts';
 import { makeDatabase, makeHost, open, soon } from './talk.test-support.ts';
 import type { FakeLine } from './talk-fakes.test-support.ts';
 
-/** The other side as a server keeps it: what it understood it knows for good. */
+/** The other side as a server stores it: recognised turns are stored permanently. */
 function serve(line: FakeLine, known: Turn[]): void {
   line.open([...known]);
   const send = line.send.bind(line);
@@ -22,7 +22,7 @@ function serve(line: FakeLine, known: Turn[]): void {
   };
 }
 
-/** A process that is gone writes nothing more. */
+/** Stops all writes, as a killed process does. */
 function kill({ lines, turns }: ReturnType<typeof makeHost>): void {
   for (const line of lines) line.close();
   const never = () => new Promise<void>(() => undefined);

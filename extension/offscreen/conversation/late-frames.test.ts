@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/talk.test-support.ts';
 import { soon, talking } from './talk.test-support.ts';
 
-/** A reply that plays hands-free, over a microphone whose frames are delivered late and all at once. */
+/** A reply that plays hands-free, over a microphone whose frames arrive late and all at once. */
 async function speaking() {
   const talk = await talking();
   talk.panel.say({ type: 'set-hands-free', on: true });
@@ -39,7 +39,7 @@ describe('frames that are delivered late', () => {
     await soon(() => expect(talk.line.sentOf('reply-heard')).toEqual([]));
     talk.replies.last?.end();
     await soon(() => expect(talk.panel.phase).toBe('listening'));
-    // The voice gate is told that the reply was playing, so that the echo check counts.
+    // The voice gate knows that the reply was playing, so that the echo check counts.
     talk.echoLikelihood.mockReturnValue(0.9);
     await talk.deliver(Array.from({ length: 12 }, (_, frame) => 300 + frame * 32));
     expect(talk.line.sentOf('audio-started')).toEqual([]);

@@ -6,54 +6,57 @@ import type { ConversationDependencies, MicrophoneFrame } from './ports.ts';
 type Samples = Float32Array<ArrayBuffer>;
 
 const FRAME_MS = 32;
-/** After a turn held by a key the microphone stays warm: the next one is not to lose its first word. */
+/**
+ * The time for which the microphone stays warm after a held turn, so that the next turn does not lose its
+ * first word.
+ */
 const WARM_MS = 15_000;
-/** A turn is noticed some frames after it began; so much before it can still be given. */
+/** A turn is noticed some frames after it began; the last 1.6 s can still be delivered. */
 const KEPT_FRAMES = Math.ceil(1_600 / FRAME_MS);
-/** An echo is known by so much of the microphone. */
+/** The length of microphone sound from which an echo is recognised. */
 const ECHO_FRAMES = 320 / FRAME_MS;
-/** From here on a frame counts as speech for the eye. */
+/** From this probability on, a frame is displayed as speech. */
 const SPEECH_PROBABILITY = 0.5;
-/** Below this the voice gate takes no frame for a voice, so none has to be told from an echo. */
+/** Below this probability the voice gate rejects every frame, so the echo check can be skipped. */
 const LEAST_VOICE_PROBABILITY = 0.35;
 
 export interface MicrophoneListeners {
-  /** Every frame, in order, as soon as it is there. */
+  /** Called for every frame, in order, as soon as it arrives. */
   frame(samples: Samples): void;
   decided(decisions: readonly TurnDecision[]): void;
   /** `atMs`: the frame's end by the device, on `elapsed`'s clock. */
   judged(frame: { level: number; inSpeech: boolean; atMs: number }): void;
   opened(): void;
-  /** The microphone went away. */
+  /** The device was lost. */
   lost(): void;
-  /** Nobody used it for a while. */
+  /** The microphone was unused for a while. */
   cooled(): void;
-  /** Practice wants the microphone: true where nothing is being said, and it was closed. */
+  /** Practice requests the microphone: returns true if nobody is speaking and it was closed. */
   requested(): boolean;
 }
 
-/** What the front end has to know of the conversation. */
+/** The conversation's state, as far as the front end needs it. */
 export interface Situation {
-  /** Turns are taken just now; a microphone that is only kept warm is not listened to. */
+  /** Turns are being taken; frames of a microphone that is only kept warm are ignored. */
   isAttentive(): boolean;
-  /** Audio of this document was played at that moment, on `elapsed`'s clock. */
+  /** Audio of this document was playing at the given time, on `elapsed`'s clock. */
   wasPlaying(atMs: number): boolean;
-  /** The hypothesis of the turn that is being spoken. */
+  /** Returns the hypothesis of the current turn. */
   words(): string;
 }
 
 /**
- * The microphone front end: the device while it is open, voice activity detection, echo check and turn taking. Everything is
- * judged by the time that is in the frames; when a frame arrives decides about nothing.
+ * The microphone front end: the open device, voice activity detection, echo check and turn taking. Every
+ * decision uses the frames' timestamps; their arrival time has no effect.
  */
 export class MicrophoneFrontEnd {
   readonly #host: ConversationDependencies;
   readonly #on: MicrophoneListeners;
   readonly #situation: Situation;
-  /** Another one where the learner changes how turns are taken. */
+  /** The turn taking; replaced when the learner changes its mode. */
   turnTaking: TurnTaking;
   #kept: Samples[] = [];
-  /** From the moment it was asked for. */
+  /** Set from the request on. */
   #opening: Promise<void> | undefined;
   #isOpen = false;
   #close: (() => void) | undefined;
@@ -70,7 +73,7 @@ export class MicrophoneFrontEnd {
     this.turnTaking = turnTaking;
   }
 
-  /** Safe to call again. @throws AppError `busy-elsewhere`, or as the device does */
+  /** Opens the microphone. Idempotent. @throws AppError `busy-elsewhere`, or as the device does */
   open(): Promise<void> {
     if (this.#opening) return this.#opening;
     const opening = this.#open();
@@ -81,7 +84,7 @@ export class MicrophoneFrontEnd {
     return opening;
   }
 
-  /** One that is still being opened closes as soon as it is there. */
+  /** Closes the microphone; one that is still opening closes once it is open. */
   close(): void {
     clearTimeout(this.#cooling);
     this.#close?.();
@@ -91,13 +94,13 @@ export class MicrophoneFrontEnd {
     this.#kept = [];
   }
 
-  /** Says after a while that nobody used it. */
+  /** Starts the timer that reports an unused microphone. */
   cool(): void {
     clearTimeout(this.#cooling);
     this.#cooling = setTimeout(() => this.#on.cooled(), WARM_MS);
   }
 
-  /** The frames of the last so many milliseconds. */
+  /** Returns the frames of the last `ms` milliseconds. */
   last(ms: number): Samples[] {
     const count = Math.min(this.#kept.length, Math.ceil(ms / FRAME_MS));
     return count > 0 ? this.#kept.slice(-count) : [];
@@ -128,7 +131,7 @@ export class MicrophoneFrontEnd {
     if (!isWanted) return opened.close();
     this.#isOpen = true;
     this.#on.opened();
-    // The key may have been released while it opened.
+    // The key may have been released during the opening.
     this.cool();
   }
 
@@ -136,7 +139,7 @@ export class MicrophoneFrontEnd {
     this.#kept.push(frame.samples);
     if (this.#kept.length > KEPT_FRAMES) this.#kept.shift();
     this.#on.frame(frame.samples);
-    // Its own past: by the time of the answer more may have come.
+    // The frame's own history is passed, because more frames may arrive before the answer.
     if (this.#situation.isAttentive()) void this.#judge(frame, this.#kept.slice(-ECHO_FRAMES));
   }
 

@@ -4,15 +4,15 @@ import { failures } from './failures.ts';
 import type { PreviewCommand } from './inputs-and-effects.ts';
 import type { ConversationDependencies, PlayingReply } from './ports.ts';
 
-/** Words are marked as they are heard; this is often enough for the eye. */
+/** The interval for marking the word being heard. */
 const TICK_MS = 50;
-/** About six minutes at 24 kHz: replies before that are synthesised again. */
+/** About six minutes at 24 kHz; older replies are synthesised again. */
 const MOST_KEPT_BYTES = 18_000_000;
 const FULL_SCALE = 32_767;
 
 type Pieces = Int16Array<ArrayBuffer>[];
 
-/** The speech of a reply, to be heard again. */
+/** A reply's speech, stored for replay. */
 interface KeptSpeech {
   sampleRate: number;
   pieces: Pieces;
@@ -37,14 +37,14 @@ export interface PlaybackListeners {
   previewFailed(command: PreviewCommand, thrown: unknown): void;
 }
 
-/** The loudspeaker of a conversation: the reply that is being made, or other audio. One at a time. */
+/** The playback of a conversation: the current reply or other audio, one at a time. */
 export class Playback {
   readonly #host: ConversationDependencies;
   readonly #conversation: KeptConversation;
   readonly #on: PlaybackListeners;
   readonly #kept = new Map<string, KeptSpeech>();
   #playing: Playing | undefined;
-  /** When something was played last, on `elapsed`'s clock. */
+  /** The span of the last playback, on `elapsed`'s clock. */
   #before = { fromMs: 0, toMs: 0 };
   #loading: AbortController | undefined;
 
@@ -54,12 +54,12 @@ export class Playback {
     this.#on = on;
   }
 
-  /** Milliseconds of what plays that were heard by now. */
+  /** Returns the milliseconds of the current audio heard so far. */
   playedMs(): number {
     return this.#playing?.reply.playedMs() ?? 0;
   }
 
-  /** Something was being played at a moment on `elapsed`'s clock. */
+  /** Returns true if audio was playing at the given time on `elapsed`'s clock. */
   wasPlaying(atMs: number): boolean {
     if (this.#playing && atMs >= this.#playing.startedAtMs) return true;
     return atMs >= this.#before.fromMs && atMs < this.#before.toMs;
@@ -69,7 +69,7 @@ export class Playback {
     const { reply } = this.#start('reply', sampleRate);
     reply.firstSampleAt().then(
       (atMs) => this.#on.started(turnId, atMs),
-      // It was stopped before anything was heard.
+      // The playback stopped before its first sample.
       () => undefined,
     );
   }
@@ -79,7 +79,7 @@ export class Playback {
     this.#playing?.reply.push(samples);
   }
 
-  /** No more comes. `keepAs`: the reply can be heard again without being made again. */
+  /** Ends the queue. `keepAs`: stores the reply for replay without a new synthesis. */
   finish(keepAs?: { turnId: string; words: readonly SpokenWord[] }): void {
     const playing = this.#playing;
     if (!playing) return;
@@ -122,7 +122,7 @@ export class Playback {
     }
   }
 
-  /** Everything ends, for good. */
+  /** Stops everything permanently. */
   close(): void {
     this.stopPreview();
     this.stopReply();
@@ -168,7 +168,7 @@ export class Playback {
     this.#before = { fromMs: startedAtMs, toMs: this.#host.elapsed() };
   }
 
-  /** Evicts the oldest speech. */
+  /** Stores a reply's speech, and evicts the oldest. */
   #keep(turnId: string, speech: KeptSpeech): void {
     this.#kept.delete(turnId);
     this.#kept.set(turnId, speech);

@@ -26,7 +26,7 @@ import type {
 } from '../../storage/index.ts';
 import type { DecodeRecording, RecordingSlot, SpeechEngine } from '../practice/index.ts';
 
-/** The interfaces between a conversation and the browser, the other side, and those who give feedback. */
+/** The interfaces between a conversation and the browser, the other side, and the feedback services. */
 
 type Samples = Float32Array<ArrayBuffer>;
 
@@ -34,122 +34,146 @@ type Samples = Float32Array<ArrayBuffer>;
 export interface MicrophoneFrame {
   samples: Samples;
   /**
-   * When the frame ended, in milliseconds that are counted in samples. A busy machine delivers frames late, and then several
-   * at once: this clock doesn't notice.
+   * The frame's end in milliseconds, counted in samples. This clock is independent of late and bundled
+   * delivery on a busy machine.
    */
   endMs: number;
-  /** The same moment by the audio device, on `performance.now()`'s clock: to be compared with what was played then. */
+  /**
+   * The same time by the audio device, on `performance.now()`'s clock, for comparison with the playback at
+   * that time.
+   */
   capturedAtMs: number;
 }
 
-/** A microphone for conversations: echo cancellation, noise suppression and automatic gain are on, as on a phone. */
+/**
+ * A microphone for conversations: echo cancellation, noise suppression and automatic gain are on, as on a
+ * phone.
+ */
 export interface TalkMicrophone {
   /**
-   * Opens it: frames come until it is closed.
-   * @throws AppError with the reasons `microphone-denied`, `-missing`, `-busy`
+   * Opens the microphone: frames arrive until it is closed. @throws AppError with the reasons
+   * `microphone-denied`, `-missing`, `-busy`
    */
   open(on: {
     frame(frame: MicrophoneFrame): void;
-    /** Unplugged, revoked, or the machine slept. No frame comes after it. */
+    /** Unplugged, revoked, or the machine slept. No frame follows. */
     lost(): void;
   }): Promise<{ close(): void }>;
 }
 
 /** The voice activity detector: Silero, in a worker. */
 export interface SpeechDetector {
-  /** One frame of 512 samples at 16 kHz → probability of speech, 0–1. Answers in order. */
+  /**
+   * Resolves to the speech probability, 0–1, of one frame of 512 samples at 16 kHz. The answers keep the
+   * order of the frames.
+   */
   probability(frame: Samples): Promise<number>;
-  /** Forgets what came before. The first call of all begins to load the model; a simpler measure answers meanwhile. */
+  /**
+   * Resets the state. The very first call starts to load the model; a simpler measure answers in the
+   * meantime.
+   */
   reset(): void;
-  /** Lets the model go; the next call loads it again. */
+  /** Frees the model; the next call loads it again. */
   dispose(): void;
 }
 
-/** Opus by WebCodecs: ≤ 4 kB a second with everything that goes on the wire. */
+/** Opus by WebCodecs: ≤ 4 kB per second on the wire, overhead included. */
 export interface PacketEncoder {
-  /** 16 kHz mono. `packet` is called as they are made, in order. */
+  /** Starts an encoding of 16 kHz mono sound. `packet` is called for each packet, in order. */
   start(packet: (bytes: Uint8Array<ArrayBuffer>) => void): {
     push(samples: Samples): void;
     /**
-     * The last packets come out before it resolves.
-     * @throws AppError where the browser's encoder failed; samples to send again are the caller's.
+     * Resolves after the last packets. @throws AppError if the browser's encoder failed; the caller keeps the
+     * samples to send again.
      */
     finish(): Promise<void>;
     close(): void;
   };
 }
 
-/** Plays speech that is still being made, without gaps. One reply at a time: the next one ends the one before. */
+/**
+ * Plays speech while it is generated, without gaps. One reply plays at a time: the next one ends the current
+ * one.
+ */
 export interface ReplyPlayer {
   /**
-   * Wakes the loudspeaker, and keeps it awake until `close`, so that the first sample of a reply need not wait for it.
-   * Safe to call twice. A reply that starts without it opens it by itself.
+   * Wakes the loudspeaker, and keeps it awake until `close`, so that a reply's first sample need not wait for
+   * it. Idempotent. A reply that starts without it opens the loudspeaker itself.
    */
   open(): Promise<void>;
   start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
   /**
-   * The 700 ms that had left the loudspeaker at a moment on `performance.now()`'s clock, at most three seconds ago: 16 kHz,
-   * to tell its echo from a person. Zeros where it was silent.
+   * Returns the 700 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most three
+   * seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
    */
   recentlyPlayed(atMs: number): Samples;
-  /** Loudness of what is heard now, 0–1 as the eye takes it. Changes about 50 times a second. */
+  /** Returns the perceived loudness of the current output, 0–1. It changes about 50 times a second. */
   level(): number;
-  /** Lets the loudspeaker sleep. What plays is silent. */
+  /** Silences the playback and lets the loudspeaker sleep. */
   close(): Promise<void>;
 }
 
 export interface PlayingReply {
   push(samples: Int16Array<ArrayBuffer>): void;
-  /** No more comes; `onEnded` is called when the last sample was heard. */
+  /** Ends the queue; `onEnded` is called once the last sample was heard. */
   finish(): void;
-  /** Soft, within 60 ms, and back again. It goes on meanwhile. */
+  /** Lowers or restores the volume within 60 ms. The reply continues. */
   duck(on: boolean): void;
-  /** Silent within 60 ms. `onEnded` isn't called. */
+  /** Silences the reply within 60 ms. `onEnded` is not called. */
   stop(): void;
-  /** Milliseconds of the reply that were heard by now, by the audio graph's own clock. 0 before the first sample. */
+  /**
+   * Returns the milliseconds of the reply heard so far, by the audio graph's own clock; 0 before the first
+   * sample.
+   */
   playedMs(): number;
-  /** When the first sample was heard, on `performance.now()`'s clock. Rejects (`aborted`) where it was stopped before. */
+  /**
+   * Resolves to the time at which the first sample was heard, on `performance.now()`'s clock. Rejects
+   * (`aborted`) if the reply was stopped earlier.
+   */
   firstSampleAt(): Promise<number>;
-  /** Milliseconds that were silent because nothing had come in time, so far. */
+  /** Returns the milliseconds of silence so far that were caused by late samples. */
   gapMs(): number;
 }
 
-/** The learner's audio as a transport takes it. */
+/** The learner's audio in the form the transport accepts. */
 export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Samples };
 
 export interface TransportListeners {
   message(message: TalkDown): void;
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
-  /** The connection broke. The transport connects again by itself; `conversation-opened` says when. */
+  /**
+   * The connection broke. The transport reconnects by itself; `conversation-opened` reports the new
+   * connection.
+   */
   lost(): void;
-  /** The transport is lost for good. `failure` is absent where another window took the conversation over. */
+  /** The transport is lost permanently. `failure` is absent if another window took over the conversation. */
   ended(failure?: { thrown: unknown }): void;
 }
 
 /**
- * The connection to the side that answers: a WebSocket to the server, or the conversation on this device. It keeps nothing:
- * what is sent while it isn't connected is gone.
+ * The connection to the answering side: a WebSocket to the server, or the conversation on this device. It has
+ * no queue: messages sent while it is disconnected are lost.
  */
 export interface ConversationTransport {
-  /** Begins to connect. Called once. */
+  /** Starts to connect. Called once. */
   connect(on: TransportListeners): void;
   send(message: TalkUp): void;
   sendAudio(chunk: AudioChunk): void;
-  /** No listener is called after it. Safe twice. */
+  /** Closes the transport. No listener is called afterwards. Idempotent. */
   close(): void;
 }
 
-/** The side that answers, by a conversation's engine: a server, or this device. */
+/** The answering side, by a conversation's engine: a server, or this device. */
 export interface ConversationBackend {
-  /** The form in which the transport of a conversation takes the learner's audio. */
+  /** Returns the form in which a conversation's transport accepts the learner's audio. */
   takes(conversation: KeptConversation): 'packets' | 'samples';
   /**
-   * @param turns what was said so far
-   * @throws AppError `unprocessable` where the scenario can't be held on this device
+   * @param turns the turns so far
+   * @throws AppError `unprocessable` if the scenario cannot run on this device
    */
   openTransport(conversation: KeptConversation, turns: readonly KeptTurn[]): Promise<ConversationTransport>;
   services(conversation: KeptConversation): Promise<FeedbackServices>;
-  /** A sentence in the partner's voice. `slow`: spoken slowly, not stretched. */
+  /** Speaks a sentence in the partner's voice. `slow`: spoken slowly, not stretched. */
   say(
     conversation: KeptConversation,
     text: string,
@@ -157,7 +181,7 @@ export interface ConversationBackend {
   ): Promise<Recording>;
   /** Reports the end to the server that holds the conversation. Nothing waits for it. */
   end(conversation: KeptConversation): Promise<void>;
-  /** Has the server that holds the conversation forget it. */
+  /** Asks the server that holds the conversation to delete it. */
   forget(conversation: KeptConversation): Promise<void>;
 }
 
@@ -165,9 +189,9 @@ export interface Asked {
   signal: AbortSignal;
 }
 
-/** Says what was wrong with a turn of the learner. */
+/** Corrects a turn of the learner. */
 export interface Corrector {
-  /** `corrected` is the same as `text` where nothing is wrong. `turns`: of the conversation before it, oldest first. */
+  /** `corrected` equals `text` if nothing is wrong. `turns`: the conversation before it, oldest first. */
   correct(
     request: { text: string; turns: readonly DialogueTurn[]; level: Level },
     asked: Asked,
@@ -179,14 +203,14 @@ export interface Translator {
   translate(request: { text: string; into: string }, asked: Asked): Promise<string>;
 }
 
-/** Knows three things that one could say now. */
+/** Suggests three possible replies. */
 export interface HintGiver {
   hint(request: { scenario: TalkScenario; turns: readonly DialogueTurn[] }, asked: Asked): Promise<string[]>;
 }
 
-/** Sees which steps of the scenario were reached. A script reports them by itself and needs none. */
+/** Detects the reached steps of a scenario. A script reports them itself and needs no watcher. */
 export interface StepWatcher {
-  /** Indexes of all steps that were reached by now. */
+  /** Resolves to the indexes of all steps reached so far. */
   progress(
     request: { scenario: TalkScenario; turns: readonly DialogueTurn[] },
     asked: Asked,
@@ -195,10 +219,10 @@ export interface StepWatcher {
 
 export interface EvaluationRequest {
   scenario: TalkScenario;
-  /** All turns that were said, with what was found out about each. */
+  /** All turns, with the feedback on each. */
   turns: readonly KeptTurn[];
   stepsReached: readonly number[];
-  /** Measurements, which stand in the evaluation as they are. */
+  /** The measurements, copied into the evaluation unchanged. */
   measures: TalkMeasures;
   pronunciation: TalkAspect;
 }
@@ -211,9 +235,9 @@ export interface Evaluator {
 }
 
 /**
- * Feedback on a conversation; it never delays the talk. Each service has an adapter over the server and, where the device
- * can, one on the device. Null: there is none, and nothing is offered. All reject with an AppError; a failure is shown only
- * where the learner asked.
+ * Feedback on a conversation; it never delays the talk. Each service has an adapter over the server and, if
+ * the device is capable, one on the device. Null: the service is unavailable and not offered. All reject with
+ * an AppError; a failure is shown only if the learner asked for the feedback.
  */
 export interface FeedbackServices {
   corrector: Corrector | null;
@@ -223,7 +247,7 @@ export interface FeedbackServices {
   evaluator: Evaluator;
 }
 
-/** The parts of the browser and of the extension that conversations use; tests give fakes. */
+/** The parts of the browser and of the extension that conversations use; tests supply fakes. */
 export interface ConversationDependencies {
   microphone: TalkMicrophone;
   detector: SpeechDetector;
@@ -233,7 +257,10 @@ export interface ConversationDependencies {
   engine: Pick<SpeechEngine, 'judge' | 'learn'>;
   backend: ConversationBackend;
   makeTurnTaking(options: TurnTakingOptions): TurnTaking;
-  /** Probability that the microphone's newest 320 ms are what was just played, and nobody besides: 0–1. */
+  /**
+   * Returns the probability, 0–1, that the microphone's newest 320 ms hold only the echo of the recent
+   * playback.
+   */
   echoLikelihood(heard: Float32Array, played: Float32Array): number;
   measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]): TalkMeasures;
   conversations: ConversationStore;
@@ -242,21 +269,21 @@ export interface ConversationDependencies {
   recordings: RecordingStore;
   pronunciations: PronunciationStore;
   readSettings(): Promise<Settings | undefined>;
-  /** The microphone of this document: practice may hold it. */
+  /** The microphone of this document, shared with practice. */
   slot: RecordingSlot;
-  /** Ends what practice plays. */
+  /** Stops practice's playback. */
   hushPractice(): Promise<unknown>;
   makeRoom(): Promise<void>;
-  /** Epoch milliseconds; may jump. */
+  /** Returns epoch milliseconds; may jump. */
   now(): number;
-  /** Milliseconds that never go back. */
+  /** Returns monotonic milliseconds. */
   elapsed(): number;
   makeId(): string;
 }
 
 export type EmitEvent = (event: TalkEvent) => void;
 
-/** The learner's choices as the other side has to know them. */
+/** Returns the learner's settings that the other side needs. */
 export function talkOptions(
   { scenario }: Pick<KeptConversation, 'scenario'>,
   settings: Settings | undefined,

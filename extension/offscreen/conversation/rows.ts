@@ -5,7 +5,7 @@ import { recoverRecording } from '../practice/index.ts';
 import type { ConversationDependencies } from './ports.ts';
 
 /**
- * The only writer of turns. Writes are made in the order in which they were asked for. No write rejects: `failed` is called
+ * The only writer of turns. Writes run in the order of their requests. No write rejects: `failed` is called
  * for the first of several failures in a row.
  */
 export class TurnRows {
@@ -35,26 +35,29 @@ export class TurnRows {
     this.#write(() => this.#store.remove(id));
   }
 
-  /** Makes the rows agree with the turns that the other side knows. @returns the learner's turns that still wait */
+  /**
+   * Reconciles the rows with the turns that the other side knows.
+   * @returns the learner's turns that still wait
+   */
   async reconcile(conversationId: string, known: readonly Turn[]): Promise<KeptTurn[]> {
     this.#write(() => this.#store.replace(conversationId, (kept) => reconciled(conversationId, kept, known)));
     const turns = await this.of(conversationId);
     return turns.filter(({ state, speaker }) => state === 'waiting' && speaker === 'learner');
   }
 
-  /** A turn as it is after all writes so far. */
+  /** Returns a turn after all writes so far. */
   async get(id: string): Promise<KeptTurn | undefined> {
     await this.#last;
     return this.#store.get(id);
   }
 
-  /** A conversation's turns as they are after all writes so far. */
+  /** Returns a conversation's turns after all writes so far. */
   async of(conversationId: string): Promise<KeptTurn[]> {
     await this.#last;
     return this.#store.of(conversationId);
   }
 
-  /** Resolves when all writes so far are made. */
+  /** Resolves when all writes so far are done. */
   settled(): Promise<void> {
     return this.#last;
   }
@@ -73,9 +76,9 @@ export class TurnRows {
 }
 
 /**
- * Rows that agree with what the other side knows of the conversation. Its turns come first, in its order, with all that was
- * found out about them here; then the learner's that it hasn't understood yet. A partner's turn that it doesn't know was heard
- * by nobody.
+ * Returns rows consistent with the other side's turns. Those turns are first, in the other side's order, with
+ * all local feedback on them; the learner's turns that it has not recognised yet follow. A partner's turn
+ * that it does not know was never heard.
  */
 export function reconciled(
   conversationId: string,
@@ -92,7 +95,7 @@ export function reconciled(
     } = byId.get(turn.id) ?? { conversationId, index: 0 };
     return { ...rest, ...turn, conversationId, index: 0, state: 'done' };
   });
-  // A server that lost all it knew must not take what is kept here along.
+  // A server that lost its state must not cause the deletion of local turns.
   const rest = kept.filter(
     ({ id, speaker, state }) =>
       !knownIds.has(id) && (speaker === 'learner' || (known.length === 0 && state === 'done')),
@@ -100,12 +103,12 @@ export function reconciled(
   return [...understood, ...rest].map((turn, index) => ({ ...turn, index }));
 }
 
-/** As long as a deletion can be undone. */
+/** The time in which a deletion can be undone. */
 const UNDO_WINDOW_MS = 10_000;
 
 /**
- * Puts in order what an earlier host left behind, killed in the middle of a conversation: the learner's turns that have a
- * recording wait to be sent again, those without go; of a partner's turn what was heard stays. Never rejects.
+ * Recovers the conversations of an earlier host that was killed: the learner's turns with a recording wait to
+ * be sent again, those without are removed; of a partner's turn the heard part stays. Never rejects.
  */
 export async function recoverConversations(host: ConversationDependencies): Promise<void> {
   try {
@@ -130,11 +133,11 @@ export async function recoverConversations(host: ConversationDependencies): Prom
   }
 }
 
-/** Removes deleted conversations for good, here and on the server that holds them. Never rejects. */
+/** Removes deleted conversations permanently, here and on the server that holds them. Never rejects. */
 export async function forgetDeleted(host: ConversationDependencies): Promise<void> {
   try {
     for (const conversation of await host.conversations.listDeleted(UNDO_WINDOW_MS)) {
-      // A server that can't be reached forgets it in its own time.
+      // An unreachable server deletes it at the end of its own retention time.
       await host.backend.forget(conversation).catch(() => undefined);
       await host.conversations.remove(conversation.id);
     }

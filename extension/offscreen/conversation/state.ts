@@ -2,53 +2,60 @@ import type { SpokenWord, TalkOptions, TalkPhase, TalkUp } from '@sayable/shared
 import type { TalkSensitivity } from '@sayable/shared/conversation';
 
 /**
- * The state of the connection to the side that answers. `closed`: there is no transport, or it was lost for good; the next
- * command opens another. `offline`: the transport reconnects by itself.
+ * The state of the connection to the answering side. `closed`: there is no transport, or it was lost
+ * permanently; the next command opens another. `offline`: the transport reconnects by itself.
  */
 export type Connection = 'closed' | 'connecting' | 'offline' | 'open';
 
-/** The learner's turn while it is being spoken. */
+/** The learner's turn in progress. */
 export interface LearnerTurn {
   turnId: string;
   attemptId: string;
-  /** The turn began over the partner's voice and may be none (a cough, an "mm-hm"): no row and no event shows it yet. */
+  /**
+   * The turn began over the partner's voice and may be a false start (a cough, an "mm-hm"): it has no row and
+   * no event yet.
+   */
   isProvisional: boolean;
-  /** Recorded so far, at 16 kHz. */
+  /** The number of samples recorded so far, at 16 kHz. */
   samples: number;
   /** The hypothesis so far. */
   words: string;
-  /** The other side reported a failure while the turn was still being spoken: nothing more comes for it. */
+  /**
+   * The other side reported a failure while the turn was in progress: no further message about it follows.
+   */
   hasFailed: boolean;
 }
 
 /** A learner's turn that has been spoken or typed and has no reply yet. */
 export interface AwaitedTurn {
   turnId: string;
-  /** When the last voiced frame ended, on the clock of `Moment.elapsedMs`. Absent for typed and re-sent turns. */
+  /**
+   * The end of the last voiced frame, on the clock of `Moment.elapsedMs`. Absent for typed and re-sent turns.
+   */
   endedAtMs?: number;
 }
 
-/** The partner's reply that is being played. */
+/** The partner's reply in playback. */
 export interface Reply {
   turnId: string;
-  /** The partner's turn that this reply takes the place of. */
+  /** The partner's turn that this reply replaces. */
   replaces: string | undefined;
-  /** The number of its frames of speech. */
+  /** The stream number of its speech frames. */
   stream: number;
   sampleRate: number;
   text: string;
   words: readonly SpokenWord[];
-  /** Samples received so far. */
+  /** The number of samples received so far. */
   samples: number;
   /** The whole text and speech have been received. */
   isComplete: boolean;
-  /** When the learner's turn that it answers ended. */
+  /** The end of the learner's turn that it answers. */
   learnerEndedAtMs: number | undefined;
 }
 
-/** Other audio that is played beside the conversation: a turn again, a hint, the learner's own recording. */
+/** Audio outside the conversation's flow: a replayed turn, a hint, the learner's own recording. */
 export interface AudioPreview {
-  /** The partner's turn that is heard again; '' for all other audio. */
+  /** The partner's turn that is replayed; '' for all other audio. */
   turnId: string;
   words: readonly SpokenWord[];
 }
@@ -66,12 +73,15 @@ export interface UnconfirmedTurn {
   kind: 'spoken';
   turnId: string;
   /**
-   * `recording`: the learner is speaking. `encoding`: the encoder is finishing. `loading`: its recording is being read from
-   * the database. `ready`: all of its audio is in memory.
+   * `recording`: the learner is speaking. `encoding`: the encoder is finishing. `loading`: the recording is
+   * being read from the database. `ready`: the whole audio is in memory.
    */
   audio: 'recording' | 'encoding' | 'loading' | 'ready';
   isPaused: boolean;
-  /** What the present connection has of it. One turn at a time is `streaming`: packets don't carry a turn's id. */
+  /**
+   * The part sent over the present connection. Only one turn at a time is `streaming`, because packets carry
+   * no turn id.
+   */
   sent: 'nothing' | 'streaming' | 'whole';
   /** Confirmed or refused before its end: it leaves the list as soon as its last packet is sent. */
   isSettled: boolean;
@@ -79,13 +89,13 @@ export interface UnconfirmedTurn {
 
 export type Unconfirmed = UnconfirmedMessage | UnconfirmedTurn;
 
-/** Everything that is known of a conversation while a panel has it open. */
+/** The state of a conversation while a panel has it open. */
 export interface ConversationState {
   conversationId: string;
-  /** The panel let go of it: every further input is ignored. */
+  /** The panel has closed it: every further input is ignored. */
   isClosed: boolean;
   connection: Connection;
-  /** What the learner chose for the partner, as the other side was last told. */
+  /** The learner's settings for the partner, as last sent to the other side. */
   options: TalkOptions;
   sensitivity: TalkSensitivity;
   microphone: 'closed' | 'opening' | 'open';
@@ -93,23 +103,23 @@ export interface ConversationState {
   learnerTurn: LearnerTurn | undefined;
   /** The end of the last voiced frame, on the clock of `Moment.elapsedMs`. */
   lastVoicedAtMs: number;
-  /** Frames that the voice activity detector has judged. */
+  /** The number of frames judged by the voice activity detector. */
   framesJudged: number;
-  /** Sent or to be sent, and not confirmed, oldest first. */
+  /** The sent or queued messages without a confirmation, oldest first. */
   unconfirmed: readonly Unconfirmed[];
-  /** Oldest first. */
+  /** The turns without a reply, oldest first. */
   awaited: readonly AwaitedTurn[];
   reply: Reply | undefined;
   preview: AudioPreview | undefined;
-  /** What is played is soft, because somebody may be cutting in. */
+  /** The playback is ducked, because the learner may be barging in. */
   isDucked: boolean;
-  /** Ticks of the playback's timer since it began. */
+  /** The number of the playback timer's ticks since its start. */
   playbackTicks: number;
-  /** The word that was reported last, by its place in `words`; −1 before the first. */
+  /** The index in `words` of the last reported word; −1 before the first. */
   wordReported: number;
-  /** Characters of the reply that were reported as heard. */
+  /** The number of the reply's characters reported as heard. */
   heardReported: number;
-  /** The phase as the panel was last told. */
+  /** The phase last reported to the panel. */
   phaseReported: { phase: TalkPhase; handsFree: boolean } | undefined;
 }
 
@@ -142,12 +152,14 @@ export function initialState(
 
 const SAMPLES_PER_MS = 16;
 
-/** The partner's voice or a preview is being played. */
+/** Returns true while the partner's voice or a preview is playing. */
 export function isPlaying({ reply, preview }: ConversationState): boolean {
   return reply !== undefined || preview !== undefined;
 }
 
-/** Frames of the microphone are judged; a microphone that is only kept warm is not listened to. */
+/**
+ * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored.
+ */
 export function isAttentive({ handsFree, learnerTurn }: ConversationState): boolean {
   return handsFree || learnerTurn !== undefined;
 }
@@ -156,7 +168,7 @@ export function turnDurationMs({ learnerTurn }: ConversationState): number {
   return (learnerTurn?.samples ?? 0) / SAMPLES_PER_MS;
 }
 
-/** The turn whose audio goes out over the present connection now. */
+/** Returns the turn whose audio is being sent over the present connection. */
 export function streamingTurn({ connection, unconfirmed }: ConversationState): string | undefined {
   if (connection !== 'open') return undefined;
   const streaming = (entry: Unconfirmed) => entry.kind === 'spoken' && entry.sent === 'streaming';
@@ -164,7 +176,7 @@ export function streamingTurn({ connection, unconfirmed }: ConversationState): s
   return found?.kind === 'spoken' ? found.turnId : undefined;
 }
 
-/** The phase that the panel shows. What the learner does or hears goes before what is waited for. */
+/** Returns the phase that the panel shows. The learner's speech and playback take precedence over waiting. */
 export function phaseOf(state: ConversationState): TalkPhase {
   const { connection, microphone, learnerTurn, handsFree, awaited } = state;
   const isOpen = microphone === 'open';
@@ -177,8 +189,8 @@ export function phaseOf(state: ConversationState): TalkPhase {
 }
 
 /**
- * Characters of the reply's text that were heard after `playedMs`: up to the last word that was spoken to its end; in
- * proportion where the voice doesn't know its words' times.
+ * Returns the number of characters of the reply's text heard after `playedMs`: up to the last word that was
+ * played to its end; in proportion if the voice gives no word times.
  */
 export function charactersHeard({ words, text, samples, sampleRate }: Reply, playedMs: number): number {
   if (words.length > 0) return words.findLast(({ endMs }) => endMs <= playedMs)?.to ?? 0;

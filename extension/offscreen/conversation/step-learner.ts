@@ -13,16 +13,16 @@ import {
   withdrawTurn,
 } from './unconfirmed.ts';
 
-/** The learner's voice: when a turn begins, what becomes of it, and the microphone. */
+/** The learner's voice: the beginning and the outcome of a turn, and the microphone. */
 
-/** The longest turn that the other side takes. */
+/** The longest turn that the other side accepts. */
 const LONGEST_TURN_MS = 120_000;
-/** A turn that is shorter when the panel is closed is no turn. A key that was held for longer was meant. */
+/** A shorter turn is dropped when the panel closes. A key held for longer was intended. */
 const SHORTEST_KEPT_MS = 500;
-/** Of three judged frames two are reported: about 20 a second. */
+/** Two of three judged frames are reported: about 20 per second. */
 const UNREPORTED_EVERY = 3;
 
-/** The push-to-talk key is down. */
+/** Handles the press of the push-to-talk key. */
 export function pressKey(draft: Draft): void {
   stopPreview(draft);
   ensureTransport(draft);
@@ -30,7 +30,7 @@ export function pressKey(draft: Draft): void {
   openMicrophone(draft, 'start-turn');
 }
 
-/** The push-to-talk key is released: turn taking decides whether that was a turn. */
+/** Handles the release of the push-to-talk key: turn taking decides if it was a turn. */
 export function releaseKey(draft: Draft): void {
   draft.set({ lastVoicedAtMs: draft.moment.elapsedMs });
   draft.run({ type: 'release-key' }, { type: 'cool-microphone' });
@@ -54,7 +54,7 @@ export function setHandsFree(draft: Draft, handsFree: boolean): void {
   else closeMicrophone(draft);
 }
 
-/** Turn taking decided something. */
+/** Handles a decision of turn taking. */
 export function decide(draft: Draft, input: Extract<Input, { type: 'turn-decided' }>): void {
   const { decision } = input;
   const turnId = draft.state.learnerTurn?.turnId ?? '';
@@ -100,13 +100,13 @@ function beginTurn(
   const turn = { turnId, attemptId, isProvisional, samples: 0, words: '', hasFailed: false };
   draft.set({ learnerTurn: turn });
   expectTurn(draft, turnId, 'recording');
-  // The turn is announced to the other side before the first of its audio is made.
+  // The turn is announced to the other side before its first audio is encoded.
   sendUnconfirmed(draft);
   draft.run({ type: 'record-turn', turnId, attemptId, preRollMs });
   if (!isProvisional) putRow(draft);
 }
 
-/** The turn is meant: from here on it has a row. */
+/** Confirms the turn: it has a row from now on. */
 function confirmTurn(draft: Draft): void {
   const { learnerTurn } = draft.state;
   if (!learnerTurn?.isProvisional) return;
@@ -123,7 +123,7 @@ function putRow(draft: Draft): void {
   draft.run({ type: 'put-turn', turn: { id, conversationId, ...about, startedAt, attemptId } });
 }
 
-/** The turn was spoken to its end, and waits for its reply. */
+/** Ends the turn, which now waits for its reply. */
 export function finishTurn(draft: Draft): void {
   confirmTurn(draft);
   const { learnerTurn, lastVoicedAtMs, awaited } = draft.state;
@@ -137,7 +137,7 @@ export function finishTurn(draft: Draft): void {
   draft.set({ awaited: [...awaited, { turnId, endedAtMs: lastVoicedAtMs }] });
 }
 
-/** The turn never was. */
+/** Drops a false start. */
 export function dropTurn(draft: Draft): void {
   const { learnerTurn } = draft.state;
   if (!learnerTurn) return;
@@ -147,7 +147,7 @@ export function dropTurn(draft: Draft): void {
   draft.run({ type: 'remove-turn', turnId }, { type: 'discard-audio', turnId });
 }
 
-/** The turn is cut off: what there is of it is kept, and is sent when the conversation is connected again. */
+/** Cuts off the turn: the recorded part is kept, and is sent when the conversation is connected again. */
 export function keepTurn(draft: Draft): void {
   const { learnerTurn } = draft.state;
   if (!learnerTurn) return;
@@ -162,7 +162,7 @@ export function keepTurn(draft: Draft): void {
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } }, { type: 'finish-audio', turnId });
 }
 
-/** A frame was added to the turn. */
+/** Counts a frame added to the turn. */
 export function recordedFrame(draft: Draft, samples: number): void {
   const { learnerTurn } = draft.state;
   if (!learnerTurn) return;
@@ -187,7 +187,7 @@ function openMicrophone(draft: Draft, command: MicrophoneCommand): void {
   draft.run({ type: 'open-microphone', command });
 }
 
-/** Hands-free ends with it. */
+/** Closes the microphone, which also ends hands-free. */
 export function closeMicrophone(draft: Draft): void {
   draft.set({ microphone: 'closed', handsFree: false });
   setDucked(draft, false);

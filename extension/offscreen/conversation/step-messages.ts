@@ -4,13 +4,13 @@ import type { Draft, Input } from './inputs-and-effects.ts';
 import { addTimings, continueReply, cutOffReply, startReply, stopReply } from './step-reply.ts';
 import { confirm, expectMessage, expectTurn, forgetConnection, idOf } from './unconfirmed.ts';
 
-/** The connection, the messages of the other side, and the learner's turns that it has not answered. */
+/** The connection, the messages of the other side, and the learner's unanswered turns. */
 
-/** The learner's turns that may wait at the same time. */
+/** The maximum number of the learner's waiting turns. */
 const MOST_AWAITED = 8;
 const LONGEST_TEXT = 2_000;
 
-/** Opens a transport where the last one was lost for good. */
+/** Opens a transport if the last one was lost permanently. */
 export function ensureTransport(draft: Draft): void {
   if (draft.state.connection !== 'closed') return;
   draft.set({ connection: 'connecting' });
@@ -28,7 +28,10 @@ export function received(draft: Draft, message: TalkDown): void {
   else receivedAboutTurn(draft, message);
 }
 
-/** The other side has told what it knows: what was under way before is over, and everything unconfirmed goes out. */
+/**
+ * Handles the other side's opening message: everything in progress before is over, and all unconfirmed
+ * messages are sent.
+ */
 function opened(draft: Draft, message: Extract<TalkDown, { type: 'conversation-opened' }>): void {
   cutOffReply(draft);
   forgetConnection(draft, { isForGood: false });
@@ -47,7 +50,7 @@ function opened(draft: Draft, message: Extract<TalkDown, { type: 'conversation-o
   draft.run({ type: 'reconcile-turns', known: message.turns });
 }
 
-/** Turns of the learner that an earlier host left behind, or that an earlier transport lost, are sent again. */
+/** Sends the learner's turns again that an earlier host left behind, or that an earlier transport lost. */
 export function turnsReconciled(draft: Draft, waiting: readonly KeptTurn[]): void {
   for (const row of waiting) {
     const { unconfirmed, awaited, learnerTurn } = draft.state;
@@ -66,7 +69,10 @@ export function transportEnded(draft: Draft, error: WireError | undefined): void
   if (error) draft.fail('open-talk', error);
 }
 
-/** The learner types, or says which of several a spoken turn was. A turn that was understood stays as it is. */
+/**
+ * Handles typed text, or the choice among several hypotheses of a spoken turn. A recognised turn stays
+ * unchanged.
+ */
 export function sendText(
   draft: Draft,
   { turnId, text, row }: Extract<Input, { type: 'text-looked-up' }>,
@@ -89,7 +95,7 @@ export function sendText(
   expectMessage(draft, { type: 'text-sent', turnId, text });
 }
 
-/** A turn once more: the partner's is heard again, the learner's is sent again. */
+/** Repeats a turn: the partner's is replayed, the learner's is sent again. */
 export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
   if (!row) {
     draft.fail('retry-turn', toWire(failures.turnGone()));
@@ -105,7 +111,7 @@ export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
   resend(draft, row);
 }
 
-/** By its text where it has one, else by its recording. */
+/** Sends a turn again, by its text if it has one, else by its recording. */
 function resend(draft: Draft, { id: turnId, text, attemptId }: KeptTurn): void {
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting', failure: undefined } });
   awaitReply(draft, turnId);
@@ -118,7 +124,7 @@ function resend(draft: Draft, { id: turnId, text, attemptId }: KeptTurn): void {
   draft.run({ type: 'load-audio', turnId, attemptId });
 }
 
-/** The learner doesn't want the answers that are being made. */
+/** Cancels the pending replies. */
 export function stopAwaiting(draft: Draft): void {
   for (const { turnId } of draft.state.awaited) {
     expectMessage(draft, { type: 'reply-stopped', turnId, characters: 0 });
@@ -126,14 +132,14 @@ export function stopAwaiting(draft: Draft): void {
   draft.set({ awaited: [] });
 }
 
-/** A reply answers all turns up to the one that it is to; an opening line: all. */
+/** Removes the answered turns: a reply answers all turns up to its own one, an opening line answers all. */
 function answered(draft: Draft, message: Extract<TalkDown, { type: 'reply-started' }>): void {
   const { awaited } = draft.state;
   const at = awaited.findIndex(({ turnId }) => turnId === message.to);
   draft.set({ awaited: at < 0 ? [] : awaited.slice(at + 1) });
   startReply(draft, message, awaited[at]?.endedAtMs);
   if (message.to === undefined) return;
-  // Whatever was reported of it before: a turn that is answered was understood.
+  // An answered turn was recognised, even if a failure was reported earlier.
   draft.run(
     { type: 'patch-turn', turnId: message.to, changes: { state: 'done', failure: undefined } },
     { type: 'judge-turn', turnId: message.to },
@@ -155,7 +161,8 @@ function receivedAboutTurn(draft: Draft, message: TalkDown): void {
       break;
     }
     case 'transcript-unsure': {
-      // The row says so too: the question is gone after another turn, or when the panel is opened again.
+      // The row stores the question as well, so that it disappears after another turn, or when the panel
+      // reopens.
       const { turnId, candidates } = message;
       failTurn(draft, turnId, toWire(failures.notUnderstood()));
       draft.emit({ type: 'turn-unsure', turnId, candidates });
@@ -166,7 +173,7 @@ function receivedAboutTurn(draft: Draft, message: TalkDown): void {
       draft.emit(message);
       break;
     case 'replies-suggested':
-      // Kept with the turn: they are there when the panel is opened again.
+      // Stored with the turn, so that it is available when the panel reopens.
       draft.run({ type: 'patch-turn', turnId: message.turnId, changes: { hints: message.replies } });
       draft.emit({ type: 'replies-suggested', replies: message.replies });
       break;
@@ -192,7 +199,7 @@ function hypothesis(draft: Draft, { turnId, text }: { turnId: string; text: stri
   draft.emit({ type: 'words-understood', turnId, text });
 }
 
-/** Nothing more comes for the turn. */
+/** Marks the turn as failed; no further message about it follows. */
 function failTurn(draft: Draft, turnId: string, failure: WireError | undefined): void {
   const { learnerTurn, awaited } = draft.state;
   if (learnerTurn?.turnId === turnId) draft.set({ learnerTurn: { ...learnerTurn, hasFailed: true } });

@@ -4,9 +4,9 @@ import type { Draft, Input, RowChanges } from './inputs-and-effects.ts';
 import { charactersHeard, type Reply } from './state.ts';
 import { expectMessage } from './unconfirmed.ts';
 
-/** The partner's reply and other audio: what is played, and how much of it was heard. */
+/** The partner's reply and other audio: the playback, and the part of it that was heard. */
 
-/** Every sixth tick of 50 ms tells the other side how far the reply was heard. */
+/** Every sixth tick of 50 ms reports the heard part to the other side. */
 const TICKS_TO_REPORT = 6;
 
 export function startReply(
@@ -36,7 +36,7 @@ export function startReply(
   );
 }
 
-/** What the other side says about a reply that has begun. */
+/** Handles the other side's messages about a reply that has begun. */
 export function continueReply(draft: Draft, message: TalkDown): void {
   switch (message.type) {
     case 'reply-text': {
@@ -71,7 +71,7 @@ export function speechReceived(
   draft.run({ type: 'push-speech', samples });
 }
 
-/** All of it was received; or, of one that was stopped, the text that stays. */
+/** Completes a received reply, or sets the remaining text of a stopped one. */
 function completeReply(
   draft: Draft,
   { turnId, text, spoken }: Extract<TalkDown, { type: 'reply-ended' }>,
@@ -86,19 +86,19 @@ function completeReply(
   draft.run({ type: 'finish-playback', keepAs: spoken && samples > 0 ? { turnId, words } : undefined });
 }
 
-/** Silent at once: for the learner's own voice, or for practice. */
+/** Silences the playback at once, for the learner's own voice or for practice. */
 export function silence(draft: Draft): void {
   stopPreview(draft);
   stopReply(draft);
 }
 
-/** Ends other audio, and one that is still being fetched. */
+/** Stops other audio, including audio that is still being fetched. */
 export function stopPreview(draft: Draft): void {
   draft.set({ preview: undefined });
   draft.run({ type: 'stop-preview' });
 }
 
-/** The learner cut in, or pressed stop: the reply is silent, and only what was heard of it stays. */
+/** Stops the reply after a barge-in or the stop button: only its heard part stays. */
 export function stopReply(draft: Draft): void {
   const { reply } = draft.state;
   if (!reply) return;
@@ -113,7 +113,7 @@ export function stopReply(draft: Draft): void {
   draft.run({ type: 'look-at-reply', turnId });
 }
 
-/** Other audio begins to be heard, unless a reply has begun meanwhile. */
+/** Starts other audio, unless a reply has begun in the meantime. */
 export function previewStarted(
   draft: Draft,
   { turnId, words }: Extract<Input, { type: 'preview-started' }>,
@@ -122,7 +122,7 @@ export function previewStarted(
   else draft.set({ preview: { turnId, words }, wordReported: -1 });
 }
 
-/** The connection that brought the reply is gone, and the other side has told what stays of it. */
+/** Cuts off a reply whose connection is gone, after the other side has reported the remaining part. */
 export function cutOffReply(draft: Draft): void {
   if (draft.state.reply && !draft.state.reply.isComplete) silenceReply(draft);
 }
@@ -144,7 +144,7 @@ export function playbackTicked(draft: Draft, level: number): void {
   if (reply && playbackTicks % TICKS_TO_REPORT === 0) reportHeard(draft, reply);
 }
 
-/** A row that a crash leaves behind holds what was heard. */
+/** Writes the heard part to the row, so that it is correct after a crash. */
 function reportHeard(draft: Draft, reply: Reply): void {
   const characters = charactersHeard(reply, draft.moment.playedMs);
   if (characters <= draft.state.heardReported) return;
@@ -154,14 +154,14 @@ function reportHeard(draft: Draft, reply: Reply): void {
   draft.run({ type: 'patch-turn', turnId, changes: { text: playedText(text, characters) } });
 }
 
-/** The last sample was heard. */
+/** Handles the end of the playback: the last sample was heard. */
 export function playbackEnded(draft: Draft): void {
   const { reply } = draft.state;
   if (!reply) {
     draft.set({ preview: undefined });
     return;
   }
-  // The loudspeaker failed while more was being made: nothing has ended.
+  // The loudspeaker failed while the reply was still being generated: the reply has not ended.
   if (!reply.isComplete) return;
   const { turnId, text } = reply;
   draft.set({ reply: undefined });
@@ -170,13 +170,13 @@ export function playbackEnded(draft: Draft): void {
   draft.run({ type: 'look-at-reply', turnId });
 }
 
-/** From the end of the learner's voice to the first sample that is heard, on one clock. */
+/** Records the time from the end of the learner's voice to the first heard sample, on one clock. */
 export function playbackStarted(draft: Draft, { turnId, atMs }: { turnId: string; atMs: number }): void {
   const endedAtMs = replyOf(draft, turnId)?.learnerEndedAtMs;
   if (endedAtMs !== undefined) addTimings(draft, turnId, { 'voice-to-voice': atMs - endedAtMs });
 }
 
-/** Adds to what is known of where a reply's time went. */
+/** Adds to a reply's timings. */
 export function addTimings(draft: Draft, turnId: string, timings: TurnTimings): void {
   draft.run({ type: 'add-timings', turnId, timings });
   draft.emit({ type: 'timings-measured', turnId, timings });
@@ -203,7 +203,7 @@ function settleReply(draft: Draft, { turnId, replaces }: Reply, changes: RowChan
   if (replaces !== undefined && replaces !== turnId) draft.run({ type: 'remove-turn', turnId: replaces });
 }
 
-/** Not sent again: the next one says more. */
+/** Sends the heard part. It is not sent again, because the next message supersedes it. */
 function sendHeard(draft: Draft, turnId: string, characters: number): void {
   if (draft.state.connection !== 'open') return;
   draft.run({ type: 'send', message: { type: 'reply-heard', turnId, characters } });

@@ -19,7 +19,7 @@ const fresh = () => initialState(conversation(1).id, { options, sensitivity: 'ba
 const moment: Moment = { now: 1_000, elapsedMs: 500, playedMs: 400 };
 const error = { code: 'timeout', message: 'Too slow.', retryable: true } as const;
 
-/** States and effects after each of some inputs, from the beginning. */
+/** Returns the states and effects after each input, from the beginning. */
 function play(inputs: readonly Input[], state = fresh()) {
   let now = state;
   return inputs.map((input) => {
@@ -130,7 +130,7 @@ describe('a conversation, step by step', () => {
   });
 });
 
-/** Few ids, so that inputs are about one another. */
+/** Few ids, so that inputs refer to the same turns. */
 const turnId = fc.constantFrom(idOf(1), idOf(2), idOf(3));
 const row = fc.option(
   fc.record({
@@ -248,7 +248,7 @@ const input: fc.Arbitrary<Input> = fc.oneof(
 );
 const inputs = fc.array(input, { maxLength: 60 });
 
-/** The learner's turns that a message of the other side confirms, refuses or answers. */
+/** Returns the learner's turns that a message of the other side confirms, refuses or answers. */
 function confirmedBy({ input: one }: { input: Input }): (string | undefined)[] {
   if (one.type === 'audio-missing') return [one.turnId];
   if (one.type !== 'message-received') return [];
@@ -274,7 +274,7 @@ describe('any inputs in any order', () => {
         const spoken = one.before.learnerTurn?.turnId;
         const left = new Set(turnsIn(one.after.unconfirmed));
         const lost = turnsIn(one.before.unconfirmed).filter((id) => !left.has(id) && !over.has(id));
-        // A turn that is dropped while it is spoken; and one that was confirmed before its last packet was sent.
+        // Two cases: a turn dropped while in progress, and a turn confirmed before its last packet was sent.
         const settled = one.before.unconfirmed.flatMap((entry) =>
           entry.kind === 'spoken' && entry.isSettled ? [entry.turnId] : [],
         );

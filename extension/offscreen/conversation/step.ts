@@ -41,43 +41,44 @@ import {
 import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawTurn } from './unconfirmed.ts';
 
 /**
- * The state machine of a conversation: `step(state, input, moment) → { state, effects }`. Pure; `effects.ts` runs what it asks for.
+ * The state machine of a conversation: `step(state, input, moment) → { state, effects }`. It is pure;
+ * `effects.ts` runs the effects.
  *
  * Inputs
  *
- * | input | when |
+ * | input | cause |
  * |---|---|
- * | `opened`, `closed` | a panel opened the conversation, or let go of it |
- * | `command` | the panel asks for something (`contracts/talk.ts`) |
+ * | `opened`, `closed` | a panel opened or closed the conversation |
+ * | `command` | a command of the panel (`contracts/talk.ts`) |
  * | `silence-requested` | practice is about to play or record |
  * | `command-failed` | an effect that serves a command failed |
  * | `settings-read` | the answer to `read-settings` |
  * | `text-looked-up`, `turn-looked-up` | the answers to `look-up-text` and `look-up-turn` |
- * | `message-received`, `speech-received` | from the other side |
- * | `transport-lost`, `transport-ended` | the connection broke and comes back; or is gone for good |
+ * | `message-received`, `speech-received` | a message or speech of the other side |
+ * | `transport-lost`, `transport-ended` | the connection broke and reconnects; or is lost permanently |
  * | `turns-reconciled` | the answer to `reconcile-turns`: the learner's turns that still wait |
- * | `microphone-opened`, `-refused`, `-lost`, `-requested`, `-cooled` | of the device; practice asks for it; nobody used it for a while |
- * | `turn-decided` | turn taking decided something: by the key, or by the voice |
+ * | `microphone-opened`, `-refused`, `-lost`, `-requested`, `-cooled` | an event of the device; practice requests it; it was unused for a while |
+ * | `turn-decided` | a decision of turn taking, by the key or by the voice |
  * | `frame-recorded`, `frame-judged` | 32 ms of the microphone were recorded; the voice activity detector judged them |
- * | `audio-encoded`, `audio-loaded`, `audio-missing` | all packets of a turn are in memory; or can't be had |
+ * | `audio-encoded`, `audio-loaded`, `audio-missing` | all packets of a turn are in memory; or are unavailable |
  * | `playback-started`, `-ticked`, `-ended` | the first sample was heard; every 50 ms; the last sample was heard |
  * | `preview-started` | the answer to `start-preview` |
  *
  * Effects
  *
- * | effect | what is done |
+ * | effect | action |
  * |---|---|
- * | `emit` | an event goes to the panel |
- * | `read-settings` | the learner's choices are read |
- * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: all audio of the turn so far; later audio follows by itself |
- * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | rows are written, in order |
- * | `look-up-text`, `look-up-turn` | a row is read, after all writes |
- * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: close it after a while |
- * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | turn taking is told |
- * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | the audio of a learner's turn |
- * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | the reply's voice |
- * | `start-preview`, `stop-preview` | other audio |
- * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn` | feedback, in the background |
+ * | `emit` | sends an event to the panel |
+ * | `read-settings` | reads the learner's settings |
+ * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: sends all audio of the turn so far; later audio follows automatically |
+ * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | writes rows, in order |
+ * | `look-up-text`, `look-up-turn` | reads a row, after all writes |
+ * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
+ * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | controls turn taking |
+ * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | manages the audio of a learner's turn |
+ * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
+ * | `start-preview`, `stop-preview` | controls other audio |
+ * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn` | requests feedback, in the background |
  */
 export function step(
   state: ConversationState,
@@ -129,7 +130,7 @@ function apply(draft: Draft, input: Input): void {
     case 'transport-ended':
       transportEnded(draft, input.error);
       closeMicrophone(draft);
-      // What was being said is kept, and goes out over the next transport.
+      // The turn in progress is kept, and is sent over the next transport.
       keepTurn(draft);
       break;
     case 'turns-reconciled':
@@ -148,7 +149,7 @@ type FromDevice = Extract<
   { type: `${'microphone' | 'frame' | 'audio' | 'playback' | 'preview' | 'turn-decided'}${string}` }
 >;
 
-/** Inputs of the microphone, the encoder and the loudspeaker. */
+/** Handles inputs of the microphone, the encoder and the loudspeaker. */
 function applyFromDevice(draft: Draft, input: FromDevice): void {
   switch (input.type) {
     case 'microphone-opened':
@@ -196,7 +197,7 @@ function applyFromDevice(draft: Draft, input: FromDevice): void {
   }
 }
 
-/** The panel asks for something. */
+/** Handles a command of the panel. */
 function command(draft: Draft, asked: ConversationCommand): void {
   switch (asked.type) {
     case 'start-turn':
@@ -223,7 +224,7 @@ function command(draft: Draft, asked: ConversationCommand): void {
       draft.run({ type: 'look-up-turn', turnId: asked.turnId });
       break;
     case 'stop-speaking':
-      // A second press: no more answers are wanted.
+      // A second press cancels the pending replies.
       if (isPlaying(draft.state)) silence(draft);
       else stopAwaiting(draft);
       return;
@@ -246,7 +247,9 @@ function command(draft: Draft, asked: ConversationCommand): void {
   }
 }
 
-/** The panel is gone. The microphone, the voice and the connection end; nothing that was said is lost. */
+/**
+ * Handles the closing of the panel. The microphone, the voice and the connection end; no utterance is lost.
+ */
 function close(draft: Draft): void {
   stopPreview(draft);
   stopReply(draft);
@@ -263,7 +266,7 @@ function settingsRead(
 ): void {
   const { options: before, connection } = draft.state;
   draft.set({ options, sensitivity });
-  // A connection that is opened later is told then.
+  // A connection that opens later receives the options then.
   if (connection !== 'open' || JSON.stringify(options) === JSON.stringify(before)) return;
   draft.run({ type: 'send', message: { type: 'options-changed', options } });
 }
@@ -275,7 +278,7 @@ function audioMissing(draft: Draft, { turnId, error }: Extract<Input, { type: 'a
   draft.fail('retry-turn', error);
 }
 
-/** Tells the panel the phase where it is another one than it was told last. */
+/** Reports the phase to the panel if it changed since the last report. */
 function reportPhase(draft: Draft): void {
   if (draft.state.isClosed) return;
   const { handsFree, phaseReported } = draft.state;

@@ -14,7 +14,7 @@ type Output =
   | { type: 'speech'; stream: number; samples: Int16Array<ArrayBuffer> }
   | { type: 'line-lost' };
 
-/** The other side, whose messages the test gives. */
+/** The other side, whose messages the test sends. */
 export class FakeLine implements ConversationTransport {
   readonly sent: TalkUp[] = [];
   packets = 0;
@@ -51,7 +51,7 @@ export class FakeLine implements ConversationTransport {
     for (const message of messages) this.put({ type: 'message', message });
   }
 
-  /** It knows the conversation, with these turns. */
+  /** Opens the conversation with these known turns. */
   open(turns: Turn[] = []): void {
     this.say({ type: 'conversation-opened', conversation: conversation(1), turns });
   }
@@ -64,7 +64,7 @@ export class FakeLine implements ConversationTransport {
     return this.sent.filter((one): one is Extract<TalkUp, { type: T }> => one.type === type);
   }
 
-  /** As from a socket: never at once. */
+  /** Sends a message asynchronously, as a socket does. */
   #tell(tell: (on: TransportListeners) => void): void {
     const on = this.#on;
     if (!on) this.#waiting.push(tell);
@@ -77,10 +77,10 @@ export class FakeLine implements ConversationTransport {
 
 export class FakeTalkMicrophone implements TalkMicrophone {
   refusal: Error | undefined;
-  /** It opens as late as this. */
+  /** The opening of the device waits for this. */
   opens: Promise<void> = Promise.resolve();
   isOpen = false;
-  /** The clock of a talk is that of its frames, however slow the machine. */
+  /** A talk's clock is that of its frames, however slow the machine is. */
   clockMs = 0;
   #endMs = 0;
   on: Parameters<TalkMicrophone['open']>[0] | undefined;
@@ -97,7 +97,7 @@ export class FakeTalkMicrophone implements TalkMicrophone {
     };
   }
 
-  /** So many frames of a voice, or of nothing. */
+  /** Delivers `count` frames of a voice, or of silence. */
   async hear(count: number, voice = true): Promise<void> {
     for (let index = 0; index < count; index += 1) {
       this.clockMs += 32;
@@ -109,7 +109,7 @@ export class FakeTalkMicrophone implements TalkMicrophone {
   }
 }
 
-/** Plays as far as the test says. */
+/** A player whose progress the test sets. */
 export class FakeReplies implements ReplyPlayer {
   readonly started: (PlayingReply & { played: number; stopped: boolean; ducked: boolean; end(): void })[] =
     [];
@@ -148,7 +148,7 @@ export class FakeReplies implements ReplyPlayer {
   }
 }
 
-/** The panel's end. */
+/** The panel's end of the connection. */
 export class FakePanel {
   readonly events: TalkEvent[] = [];
   readonly port: HostPort;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { idOf } from '../../storage/talk.test-support.ts';
 import { said, soon, talking } from './talk.test-support.ts';
 
-/** A reply that plays. */
+/** A reply in playback. */
 async function speaking() {
   const talk = await talking();
   const turnId = idOf(50);
@@ -22,7 +22,7 @@ async function speaking() {
   return { ...talk, playing, turnId };
 }
 
-/** Frames as a microphone gives them: the clock is theirs. */
+/** Delivers frames as a microphone does, with their own clock. */
 async function hear(
   { microphone }: Awaited<ReturnType<typeof talking>>,
   ms: number,

@@ -23,7 +23,7 @@ export function makeDatabase(): SayableDatabase {
   return new SayableDatabase(`talk-host-${databases}`);
 }
 
-/** Help that finds nothing wrong, unless the test says more. */
+/** Feedback services that find nothing wrong, unless the test sets a result. */
 export function fakeHelp(): FeedbackServices {
   return {
     corrector: { correct: vi.fn(async ({ text }) => ({ corrected: text, corrections: [] })) },
@@ -47,7 +47,7 @@ export function fakeHelp(): FeedbackServices {
   };
 }
 
-/** An engine that finds everything right. */
+/** An engine that assesses everything as correct. */
 function fakeEngine() {
   const scores = { overall: 80, accuracy: 80, completeness: 100, fluency: 80, prosody: 80 };
   const judgement = { alignment: { user: [], bot: [] }, assessment: { scores, words: [] } };
@@ -74,7 +74,7 @@ function browserParts() {
       reset: () => undefined,
       dispose: vi.fn(),
     },
-    // A packet for each frame: what the browser's encoder does with them is tested there.
+    // One packet per frame: the browser's encoder has its own tests.
     encoder: {
       start: (packet: (bytes: Uint8Array<ArrayBuffer>) => void) => ({
         push: () => packet(new Uint8Array([1, 2, 3])),
@@ -99,7 +99,7 @@ function browserParts() {
   };
 }
 
-/** A host over a database that may have had other hosts before. */
+/** Creates a host over a database that earlier hosts may have used. */
 export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples' = 'packets') {
   const lines: FakeLine[] = [];
   const help = fakeHelp();
@@ -142,7 +142,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
 
 export const open: TalkCommand = { type: 'open-talk', conversationId: idOf(1) };
 
-/** A panel that follows the first conversation, over an open line. */
+/** Opens the first conversation in a panel, over an open connection. */
 export async function talking(turns: Turn[] = [], takes: 'packets' | 'samples' = 'packets') {
   const database = makeDatabase();
   await createConversationStore(database).put(conversation(1));
@@ -157,7 +157,7 @@ export async function talking(turns: Turn[] = [], takes: 'packets' | 'samples' =
   return { ...made, panel, line };
 }
 
-/** What was said, as it stands in the database. */
+/** Returns the turns stored in the database. */
 export async function said(turns: { of(id: string): Promise<KeptTurn[]> }): Promise<string[]> {
   const rows = await turns.of(idOf(1));
   return rows.map(({ speaker, text, state, interrupted }) =>

@@ -29,7 +29,7 @@ function answer(
   );
 }
 
-/** Says something while a key is held. */
+/** Speaks while a key is held. */
 async function hold({ panel, microphone }: Awaited<ReturnType<typeof talking>>, frames = 12): Promise<void> {
   panel.say({ type: 'start-turn' });
   await soon(() => expect(panel.phase).toBe('listening'));

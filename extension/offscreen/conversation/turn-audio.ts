@@ -5,9 +5,9 @@ import { failures } from './failures.ts';
 import type { AudioChunk, ConversationDependencies } from './ports.ts';
 
 const SAMPLES_PER_MS = 16;
-/** A frame as the microphone gives it. */
+/** The number of samples in a microphone frame. */
 const FRAME_SAMPLES = 512;
-/** About a second: as much is lost at most where the host is killed. */
+/** About a second: at most this much is lost if the host is killed. */
 const PACKETS_IN_A_PIECE = 50;
 /** Ogg's serial numbers are 32 bits wide. */
 const SERIALS = 2 ** 32;
@@ -16,15 +16,15 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Samples = Float32Array<ArrayBuffer>;
 
 export interface TurnAudioListeners {
-  /** A chunk of a turn, as the transport takes it. */
+  /** Receives a chunk of a turn in the transport's form. */
   chunk(turnId: string, chunk: AudioChunk): void;
   /** Samples were added to a turn. */
   recorded(samples: number): void;
-  /** All chunks of a turn are there. */
+  /** All chunks of a turn are available. */
   encoded(turnId: string): void;
   loaded(turnId: string): void;
   missing(turnId: string, thrown: unknown): void;
-  /** A recording could not be written down yet. */
+  /** Reports a recording that could not be stored yet. */
   unsaved(keeper: RecordingKeeper): void;
 }
 
@@ -34,13 +34,13 @@ interface Retained {
   live?: TurnAudio;
 }
 
-/** The audio of the learner's turns until the other side confirms them: the one place that retains it. */
+/** The audio of the learner's turns until the other side confirms them: the only place that retains it. */
 export class TurnAudioStore {
   readonly #host: ConversationDependencies;
   readonly #conversation: KeptConversation;
   readonly #on: TurnAudioListeners;
   readonly #turns = new Map<string, Retained>();
-  /** Recordings that are being encoded or written. */
+  /** The recordings being encoded or stored. */
   readonly #finishing = new Set<Promise<unknown>>();
 
   constructor(host: ConversationDependencies, conversation: KeptConversation, on: TurnAudioListeners) {
@@ -49,12 +49,12 @@ export class TurnAudioStore {
     this.#on = on;
   }
 
-  /** Everything of a turn so far. */
+  /** Returns all chunks of a turn so far. */
   chunks(turnId: string): readonly AudioChunk[] {
     return this.#turns.get(turnId)?.chunks ?? [];
   }
 
-  /** Begins a turn. @param preRoll the frames before it was noticed */
+  /** Starts a turn. @param preRoll the frames before its detection */
   record(turnId: string, attemptId: string, preRoll: readonly Samples[]): void {
     const live = new TurnAudio(this.#host, this.#conversation, attemptId, (chunk) =>
       this.#on.chunk(turnId, chunk),
@@ -70,7 +70,7 @@ export class TurnAudioStore {
     this.#on.recorded(samples.length);
   }
 
-  /** The turn is over. */
+  /** Ends the turn. */
   finish(turnId: string): void {
     const live = this.#turns.get(turnId)?.live;
     if (!live) return;
@@ -78,7 +78,7 @@ export class TurnAudioStore {
     this.#follow(encoded.then(() => live.keeper.settled()).catch(() => this.#on.unsaved(live.keeper)));
   }
 
-  /** The turn never was: its recording is removed. */
+  /** Drops a false start and removes its recording. */
   discard(turnId: string): void {
     const discarded = this.#turns.get(turnId)?.live?.discard();
     this.#turns.delete(turnId);
@@ -86,9 +86,9 @@ export class TurnAudioStore {
     if (discarded) this.#follow(discarded.catch(warn));
   }
 
-  /** Reads a recording that was written earlier. */
+  /** Reads a stored recording. */
   async load(turnId: string, attemptId: string | undefined): Promise<void> {
-    // It may be of a moment ago.
+    // The recording may still be in the process of being stored.
     await this.settled();
     try {
       this.#turns.set(turnId, { chunks: await loadAudio(this.#host, this.#conversation, attemptId) });
@@ -98,12 +98,12 @@ export class TurnAudioStore {
     }
   }
 
-  /** Lets go of the audio of all other turns. */
+  /** Frees the audio of all other turns. */
   keepOnly(isNeeded: (turnId: string) => boolean): void {
     for (const turnId of this.#turns.keys()) if (!isNeeded(turnId)) this.#turns.delete(turnId);
   }
 
-  /** Resolves when everything so far is encoded and written. */
+  /** Resolves when everything so far is encoded and stored. */
   async settled(): Promise<void> {
     await Promise.all(this.#finishing);
   }
@@ -114,9 +114,12 @@ export class TurnAudioStore {
   }
 }
 
-/** The audio of one turn while it is spoken. It is encoded once: the packets go to the transport and, as Ogg pages, into the database. */
+/**
+ * The audio of one turn in progress. It is encoded once: the packets are sent by the transport and stored, as
+ * Ogg pages, in the database.
+ */
 class TurnAudio {
-  /** Everything so far, as the transport takes it: at most two minutes, 300 kB as packets. */
+  /** All chunks so far, in the transport's form: at most two minutes, 300 kB as packets. */
   readonly chunks: AudioChunk[] = [];
   readonly keeper: RecordingKeeper;
   readonly #takes: 'packets' | 'samples';
@@ -154,9 +157,9 @@ class TurnAudio {
     if (this.#takes === 'samples') this.#add({ samples });
   }
 
-  /** The turn is over. Resolves when the last packet is there; the recording is written in the background. */
+  /** Ends the turn. Resolves after the last packet; the recording is stored in the background. */
   async finish(): Promise<void> {
-    // What the encoder could not make was said all the same, as far as it is kept.
+    // If the encoder failed, the packets made so far are still used.
     await this.#encoding
       .finish()
       .catch((thrown: unknown) => console.error('sayable: the encoder failed', thrown));
@@ -164,7 +167,7 @@ class TurnAudio {
     this.keeper.close(this.#samples / SAMPLES_PER_MS);
   }
 
-  /** The turn never was: its recording is removed. */
+  /** Drops a false start and removes its recording. */
   async discard(): Promise<void> {
     this.#encoding.close();
     await this.keeper.discard();
@@ -188,8 +191,8 @@ class TurnAudio {
 }
 
 /**
- * The audio of a turn that an earlier host recorded, encoded anew.
- * @throws AppError `not-found` with the reason `recording-gone`
+ * Encodes the audio of a turn again that an earlier host recorded. @throws AppError `not-found` with the
+ * reason `recording-gone`
  */
 async function loadAudio(
   host: ConversationDependencies,

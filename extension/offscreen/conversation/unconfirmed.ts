@@ -3,11 +3,11 @@ import type { Draft } from './inputs-and-effects.ts';
 import type { Unconfirmed, UnconfirmedMessage, UnconfirmedTurn } from './state.ts';
 
 /**
- * The only place that sends again: every turn and request stays in `state.unconfirmed` until the other side confirms it, and
- * goes out anew over each connection. The ids in them keep anything from being understood twice.
+ * The only place that sends again: every turn and request stays in `state.unconfirmed` until the other side
+ * confirms it, and is sent again over each new connection. Their ids prevent double processing.
  */
 
-/** Adds a spoken turn, in the place of an earlier one with its id. */
+/** Adds a spoken turn, or replaces an earlier one with its id. */
 export function expectTurn(draft: Draft, turnId: string, audio: UnconfirmedTurn['audio']): void {
   settle(draft, turnId);
   const entry: Unconfirmed = {
@@ -21,7 +21,7 @@ export function expectTurn(draft: Draft, turnId: string, audio: UnconfirmedTurn[
   draft.set({ unconfirmed: [...draft.state.unconfirmed, entry] });
 }
 
-/** Adds a request. A later one takes the place of a sent one of its kind, and a text the place of its turn. */
+/** Adds a request. It replaces a sent request of its kind, and a text replaces its turn. */
 export function expectMessage(draft: Draft, message: UnconfirmedMessage['message']): void {
   if (message.type === 'text-sent') settle(draft, message.turnId);
   const { unconfirmed } = draft.state;
@@ -50,13 +50,13 @@ export function changeTurn(
   });
 }
 
-/** The learner takes the turn back: it is cancelled where it was begun, and forgotten. */
+/** Withdraws a turn of the learner: cancels a started one, and removes it. */
 export function withdrawTurn(draft: Draft, turnId: string): void {
   cancelStream(draft, turnId);
   settle(draft, turnId);
 }
 
-/** The turn doesn't go on over this connection; it stays to be sent over the next one. */
+/** Ends the turn's stream on this connection; the turn stays queued for the next connection. */
 export function cancelStream(draft: Draft, turnId: string): void {
   if (findTurn(draft, turnId)?.sent !== 'streaming') return;
   if (draft.state.connection === 'open')
@@ -64,7 +64,7 @@ export function cancelStream(draft: Draft, turnId: string): void {
   changeTurn(draft, turnId, { sent: 'nothing' });
 }
 
-/** Tells the other side of a pause in the turn that is being spoken, or of its end. */
+/** Reports a pause in the current turn, or the pause's end, to the other side. */
 export function pauseTurn(draft: Draft, turnId: string, isPaused: boolean): void {
   const entry = findTurn(draft, turnId);
   if (!entry || entry.isPaused === isPaused) return;
@@ -74,7 +74,7 @@ export function pauseTurn(draft: Draft, turnId: string, isPaused: boolean): void
     draft.run({ type: 'send', message: { type, turnId } });
 }
 
-/** Takes out what a message of the other side confirms or refuses. */
+/** Removes the entries that a message of the other side confirms or refuses. */
 export function confirm(draft: Draft, message: TalkDown): void {
   switch (message.type) {
     case 'conversation-opened':
@@ -101,7 +101,10 @@ export function confirm(draft: Draft, message: TalkDown): void {
   }
 }
 
-/** A connection is gone: whatever it had has to be sent again. `isForGood`: of requests only the learner's turns stay. */
+/**
+ * Marks everything sent over a lost connection as unsent. `isForGood`: of the requests only the learner's
+ * turns stay.
+ */
 export function forgetConnection(draft: Draft, { isForGood }: { isForGood: boolean }): void {
   const kept = draft.state.unconfirmed.filter((entry) =>
     entry.kind === 'spoken' ? !entry.isSettled : !isForGood || entry.message.type === 'text-sent',
@@ -113,7 +116,7 @@ export function forgetConnection(draft: Draft, { isForGood }: { isForGood: boole
   });
 }
 
-/** Sends what the present connection doesn't have yet. */
+/** Sends the entries that the present connection lacks. */
 export function sendUnconfirmed(draft: Draft): void {
   if (draft.state.connection !== 'open') return;
   let isBusy = draft.state.unconfirmed.some((entry) => entry.kind === 'spoken' && entry.sent === 'streaming');
@@ -145,7 +148,7 @@ export function sendUnconfirmed(draft: Draft): void {
   if (isChanged(draft.state.unconfirmed, left)) draft.set({ unconfirmed: left });
 }
 
-/** The turn is confirmed. One whose audio still goes out stays until its last packet. */
+/** Removes a confirmed turn. A turn whose audio is still being sent stays until its last packet. */
 function settle(draft: Draft, turnId: string): void {
   const left = draft.state.unconfirmed.flatMap((entry): Unconfirmed[] => {
     if (idOf(entry) !== turnId) return [entry];
@@ -158,7 +161,7 @@ function drop(draft: Draft, isOver: (entry: Unconfirmed) => boolean): void {
   draft.set({ unconfirmed: draft.state.unconfirmed.filter((entry) => !isOver(entry)) });
 }
 
-/** The learner's turn that an entry is about. */
+/** Returns the id of the learner's turn that an entry refers to. */
 export function idOf(entry: Unconfirmed): string | undefined {
   if (entry.kind === 'spoken') return entry.turnId;
   return entry.message.type === 'text-sent' ? entry.message.turnId : undefined;

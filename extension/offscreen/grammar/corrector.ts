@@ -12,9 +12,9 @@ export interface GrammarLink {
 
 export type StartGrammar = (onReply: (reply: GrammarReply) => void, onCrash: () => void) => GrammarLink;
 
-/** The checker takes 300 to 400 MB and some seconds to start: it goes when nobody has asked for so long. */
+/** The checker takes 300 to 400 MB and some seconds to start. It is released after this idle time. */
 const QUIET_MS = 3 * 60_000;
-/** A sentence takes 2–130 ms, the start up to some seconds; what is silent for longer hangs. */
+/** A sentence takes 2–130 ms, the start up to some seconds; a worker that is silent for longer hangs. */
 const ANSWER_WITHIN_MS = 45_000;
 
 interface Pending {
@@ -22,7 +22,7 @@ interface Pending {
   reject(error: unknown): void;
 }
 
-/** Grammar notes from a checker on this device, in a worker that the first question starts. */
+/** Grammar corrections from a checker on this device, in a worker that the first question starts. */
 export class GrammarCorrector implements Corrector {
   readonly #start: StartGrammar;
   readonly #pending = new Map<number, Pending>();
@@ -74,7 +74,7 @@ export class GrammarCorrector implements Corrector {
     this.#quiet = setTimeout(() => this.release(), QUIET_MS);
   }
 
-  /** Gives its memory back. The next question starts it again. */
+  /** Frees the worker's memory. The next question starts it again. */
   release(): void {
     clearTimeout(this.#quiet);
     if (this.#link) this.#replace(this.#link);

@@ -3,7 +3,7 @@ import { createBinaryModuleFromUrl } from 'harper.js';
 import { createHarper } from './harper-lints.ts';
 import type { GrammarReply, GrammarRequest } from './protocol.ts';
 
-// Harper's own worker is made from a blob, which the extension's content security policy forbids.
+// Harper's own worker is created from a blob, which the extension's content security policy forbids.
 const lintsOf = createHarper(
   createBinaryModuleFromUrl(new URL('/engine/harper.wasm', self.location.origin).href, 'slim'),
 );

@@ -3,14 +3,14 @@ import { Dialect, type Lint, LocalLinter } from 'harper.js';
 
 type Binary = ConstructorParameters<typeof LocalLinter>[0]['binary'];
 
-/** `SuggestionKind` of harper, whose enum exists in its types alone. */
+/** Harper's `SuggestionKind`, whose enum exists only in its types. */
 const suggestionKinds = ['replace', 'remove', 'insert-after'] as const;
 
-/** Harper as a function: its objects live in WebAssembly's memory and are freed here. */
+/** Returns Harper as a function: its objects are allocated in WebAssembly memory and are freed here. */
 export function createHarper(binary: Binary): (text: string) => Promise<GrammarLint[]> {
   const linter = new LocalLinter({ binary, dialect: Dialect.American });
   return async (text) => {
-    // Some of its rules know the typewriter's apostrophe alone.
+    // Some of Harper's rules only match the typewriter apostrophe.
     const plain = text.replace(/[‘’]/g, "'");
     const found = await linter.organizedLints(plain, { language: 'plaintext' });
     return Object.entries(found).flatMap(([rule, lints]) => lints.map((lint) => read(rule, lint)));

@@ -1,7 +1,10 @@
 import { GrammarCorrector } from './corrector.ts';
 import type { GrammarReply } from './protocol.ts';
 
-/** The embedded grammar checker. It starts with the first question, and goes some minutes after the last. */
+/**
+ * Creates the embedded grammar checker. It starts with the first question, and is released some minutes after
+ * the last.
+ */
 export function createGrammarCorrector(): GrammarCorrector {
   return new GrammarCorrector((onReply, onCrash) => {
     const worker = new Worker(new URL('./grammar.worker.ts', import.meta.url), { type: 'module' });

@@ -8,7 +8,7 @@ import type {
 } from '../../storage/index.ts';
 import type { DecodeRecording, Microphone, Player, ServerHelp, SpeechEngine } from './ports.ts';
 
-/** All that the host stands on; tests give fakes. */
+/** The host's dependencies; tests supply fakes. */
 export interface HostDependencies {
   microphone: Microphone;
   engine: SpeechEngine;
@@ -20,7 +20,7 @@ export interface HostDependencies {
   disputes: DisputeStore;
   references: Pick<ReferenceStore, 'put'>;
   server: ServerHelp;
-  /** Takes the oldest recordings away where they take more room than the person gave them. */
+  /** Evicts the oldest recordings when they exceed the configured storage. */
   makeRoom(): Promise<void>;
   now: () => number;
   makeId: () => string;

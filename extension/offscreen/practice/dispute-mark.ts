@@ -4,7 +4,7 @@ import type { Emit, HostDependencies } from './dependencies.ts';
 
 export type DisputeCommand = Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }>;
 
-/** Keeps a dispute or takes it back, and tells what the attempt looks like now. */
+/** Stores or removes a dispute, and reports the attempt's new assessment. */
 export async function disputeMark(
   host: Pick<HostDependencies, 'attempts' | 'disputes'>,
   emit: Emit,

@@ -113,7 +113,7 @@ describe('the host', () => {
     all.card.say(stop);
     all.engine.heard.resolve(judged);
     await soon(() => expect(all.attempts.rows.get(all.attemptId)?.state).toBe('assessed'));
-    // While the server listens.
+    // During the server's transcription.
     const assessment = withDisputes(judged.assessment, judged.alignment, [mark]);
     await all.attempts.update(all.attemptId, { assessment });
     said.resolve({ text: 'Hi.' });

@@ -1,6 +1,6 @@
 import { AppError, type WireError } from '@sayable/shared/contracts';
 
-/** The host's own ways to fail, with the words for them. */
+/** The host's own errors, with their messages. */
 export const failures = {
   busyElsewhere: () =>
     new AppError('conflict', 'Another tab is recording. Finish there first, then try again here.', {
@@ -12,7 +12,7 @@ export const failures = {
       reason: 'microphone-lost',
       retryable: true,
     }),
-  /** A recording that is safe in memory only. */
+  /** A recording that is held in memory only. */
   notSaved: ({ code }: WireError) =>
     new AppError(
       code,

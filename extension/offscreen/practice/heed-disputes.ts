@@ -4,8 +4,8 @@ import { heeding, type KnownDisputes, knownDisputes } from './known-disputes.ts'
 import type { EngineEvent, EngineOptions, SpeechEngine } from './ports.ts';
 
 /**
- * An engine whose results follow what the person has disputed: such a mark is *not sure* from the first colour on. One
- * place for all that judges: a recording under way, one that was kept, a turn of a conversation.
+ * An engine whose results respect the person's disputes: a disputed mark is *not sure* from the first colour
+ * on. It wraps every assessment: a recording in progress, a stored one, a turn of a conversation.
  */
 export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): SpeechEngine {
   const judged = async (
@@ -19,7 +19,7 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
       ...options,
       ...(onEvent && { onEvent: (event) => onEvent(early.heeding(event)) }),
     });
-    // Read again: a mark may have been disputed while this was said.
+    // Read again, because a mark may have been disputed during the recording.
     return heeding(judgement, await knownDisputes(disputes));
   };
   return {
@@ -35,7 +35,7 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
   };
 }
 
-/** Words that come before the whole judgement: the plan names them, and nobody waits for it. */
+/** Word results before the full judgement: the plan identifies them, and nothing waits for the plan. */
 class EarlyWords {
   #heed: ((event: EngineEvent) => EngineEvent) | undefined;
 
@@ -50,7 +50,7 @@ class EarlyWords {
   async #prepare(engine: SpeechEngine, disputes: KnownDisputes, text: string): Promise<void> {
     const marks = await knownDisputes(disputes);
     if (marks.length === 0) return;
-    // A text that can't be prepared can't be judged either: that is told where it is judged.
+    // A text that cannot be prepared cannot be judged either, and the judgement reports it.
     const plan = await engine.prepare(text).catch(() => undefined);
     if (!plan) return;
     const spoken = { bot: plan.words, user: [] };

@@ -13,7 +13,7 @@ import {
   fakeReferences,
 } from './stores.test-support.ts';
 
-/** Waits until it holds; looks often, for nothing here takes long. */
+/** Polls a condition until it holds, at short intervals. */
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { interval: 1 });
 
 export const judgement: Judgement = {
@@ -29,10 +29,10 @@ export const plan = {
 };
 export const engineFailed = () => new AppError('internal', 'It stopped.', { reason: 'engine-failed' });
 
-/** A microphone whose sound, chunks and end the test makes. */
+/** A microphone whose sound, chunks and end the test controls. */
 export class FakeMicrophone implements Microphone {
   refusal: AppError | undefined;
-  /** Set to make opening wait. */
+  /** Set it to delay the opening. */
   opening: Promise<void> = Promise.resolve();
   listeners: TakeListeners | undefined;
   isOpen = false;
@@ -62,7 +62,7 @@ export class FakeMicrophone implements Microphone {
   }
 }
 
-/** An engine whose answers the test gives. `heard` settles what listening comes to. */
+/** An engine whose answers the test sets. `heard` resolves to the result of listening. */
 export class FakeEngine implements SpeechEngine {
   heard = Promise.withResolvers<Judgement>();
   options: EngineOptions | undefined;
@@ -85,7 +85,7 @@ export class FakeEngine implements SpeechEngine {
   }
 }
 
-/** The card's end of a line to the host. */
+/** The card's end of the connection to the host. */
 export class FakeCard {
   readonly events: PracticeEvent[] = [];
   readonly port: HostPort;

@@ -15,41 +15,44 @@ import { PracticeSession } from './session.ts';
 import type { Shared } from './shared.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
 
-/** What the host needs of a runtime port. */
+/** The part of a runtime port that the host uses. */
 export interface HostPort {
   postMessage(message: unknown): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** With no card open for so long, the engine's memory (about 100 MB) is worth more than its warmth. */
+/**
+ * After this time without an open card, the engine's memory (about 100 MB) is freed, at the cost of a cold
+ * start.
+ */
 export const IDLE_MS = 5 * 60_000;
 
 export interface HostOptions {
-  /** Called once nobody has been connected for {@link IDLE_MS} and nothing is left to do. */
+  /** Called once no card has been connected for {@link IDLE_MS} and no work is left. */
   onIdle(): void;
   idleMs?: number;
-  /** Something else in this document goes on, and needs it. */
+  /** Returns true while other work in this document needs the host. */
   isNeeded?(): boolean;
-  /** Held by whoever uses the microphone of this document. */
+  /** The slot is held by the user of this document's microphone. */
   slot?: RecordingSlot;
-  /** Ends what others in this document play. */
+  /** Stops the playback of others in this document. */
   hushOthers?(): Promise<unknown>;
-  /** Scores of an earlier scorer are made anew; absent: they stay. */
+  /** Rescores results of an earlier scorer; absent: they stay. */
   rescoring?: RescoringParts;
 }
 
-/** The speech host: a session for each card that connects. */
+/** The speech host: one session per connected card. */
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  /** Each open card: how it is told of things, and the sentence that stands in it. */
+  /** The open cards: each with its event channel and its current sentence. */
   readonly #sessions = new Map<PracticeSession, { emit: Emit; text?: string }>();
   readonly #shared: Shared;
-  /** What an earlier host left behind is put in order before the first card reads or writes. */
+  /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
   readonly #rescoring: Rescoring | undefined;
-  /** Commands and their work that somebody waits for. */
+  /** The number of commands, with their work, that a caller awaits. */
   #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,7 +90,7 @@ export class SpeechHost {
     });
   }
 
-  /** Ends what any card plays; resolves when it is silent. */
+  /** Stops the playback of all cards; resolves when they are silent. */
   async hush(): Promise<void> {
     await Promise.all([...this.#sessions.keys()].map((session) => session.hush()));
   }
@@ -134,7 +137,7 @@ export class SpeechHost {
     clearTimeout(this.#idleTimer);
     if (this.#sessions.size > 0) return;
     const onIdle = () => {
-      // What lies in memory only would go with it.
+      // Data that is held in memory only would be lost.
       const isNeeded = this.#rescoring?.isBusy || this.#options.isNeeded?.();
       if (this.#shared.unsaved.empty && !isNeeded) this.#options.onIdle();
       else this.#waitIdle();
@@ -159,7 +162,10 @@ function nameOf(data: unknown): string {
   return typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : 'unknown';
 }
 
-/** A card trusts what it gets, so what leaves is checked here: a score that isn't a number must not reach a page. */
+/**
+ * Validates an event before it is sent, because a card trusts it: a score that is not a number must not reach
+ * a page.
+ */
 function checkedEvent(event: PracticeEvent): PracticeEvent {
   const checked = practiceEventSchema.safeParse(event);
   if (checked.success) return checked.data;

@@ -6,10 +6,10 @@ import { makeRoom } from './make-room.ts';
 import type { EngineEvent, SpeechEngine } from './ports.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
-/** Many times what a minute of speech takes on a slow machine: after that the engine counts as stuck. */
+/** Many times the duration for a minute of speech on a slow machine; after it the engine counts as hung. */
 export const JUDGE_WITHIN_MS = 30_000;
 
-/** Has samples judged, for a while. @throws AppError `timeout` where the engine is stuck. */
+/** Judges samples within a time limit. @throws AppError `timeout` if the engine hangs. */
 export async function judgeSamples(
   engine: Pick<SpeechEngine, 'judge'>,
   text: string,
@@ -24,7 +24,7 @@ export async function judgeSamples(
   }
 }
 
-/** Judges a recording that was kept when judging was not possible, or judges it anew. */
+/** Judges a recording that was stored while judging was impossible, or judges it again. */
 export async function judgeKept(
   host: HostDependencies,
   emit: Emit,

@@ -5,8 +5,8 @@ import type { HostDependencies } from './dependencies.ts';
 type Stores = Pick<HostDependencies, 'attempts' | 'recordings'>;
 
 /**
- * Writes one recording down while it is made. Writes wait for one another; the first failure is remembered for the
- * end, so that a full disk ends neither the recording nor its judging.
+ * Stores one recording while it is made. Writes are serialised. The first failure is reported at the end, so
+ * that a full disk stops neither the recording nor its judgement.
  */
 export class RecordingKeeper {
   readonly #stores: Stores;
@@ -14,7 +14,7 @@ export class RecordingKeeper {
   readonly #mime: string;
   #writes: Promise<void> = Promise.resolve();
   #failure: { thrown: unknown } | undefined;
-  /** All of it, 3 kB a second: what the database refuses is not lost while this host lives. */
+  /** All chunks, 3 kB per second: chunks that the database refuses are not lost while this host lives. */
   readonly #chunks: Blob[] = [];
 
   constructor(
@@ -37,12 +37,12 @@ export class RecordingKeeper {
   chunk(blob: Blob): void {
     const index = this.#chunks.push(blob) - 1;
     this.#write(async () => {
-      // What follows a gap can't be played, so the recording is kept up to there.
+      // Chunks after a gap cannot be played, so the recording is stored up to the gap.
       if (!this.#failure) await this.#stores.recordings.appendChunk(this.#attempt.id, index, blob);
     });
   }
 
-  /** Makes one recording of the chunks: from here on it is kept, whatever its judging comes to. */
+  /** Joins the chunks into one recording: it is stored from now on, whatever its judgement. */
   close(durationMs: number): void {
     const { id } = this.#attempt;
     this.#write(async () => {
@@ -60,7 +60,7 @@ export class RecordingKeeper {
     this.#change({ failure: toWire(error) });
   }
 
-  /** Writes all of it anew, after a failure. @throws AppError with the reason `storage-failed`. */
+  /** Stores the whole recording again, after a failure. @throws AppError with the reason `storage-failed`. */
   async save(): Promise<void> {
     const { id, durationMs } = this.#attempt;
     const { attempts, recordings } = this.#stores;
@@ -69,13 +69,13 @@ export class RecordingKeeper {
     await attempts.put(this.#attempt);
   }
 
-  /** Forgets all of it. */
+  /** Deletes the whole recording. */
   async discard(): Promise<void> {
     await this.#writes;
     await this.#stores.attempts.remove(this.#attempt.id);
   }
 
-  /** Resolves when everything so far is written. @throws AppError with the reason `storage-failed`. */
+  /** Resolves when everything so far is stored. @throws AppError with the reason `storage-failed`. */
   async settled(): Promise<void> {
     await this.#writes;
     if (this.#failure) throw this.#failure.thrown;

@@ -9,7 +9,8 @@ describe('the reference, for a page that compares', () => {
     card.say({ type: 'keep-reference', text: 'Hi.' });
     expect(await card.heard('reference-kept')).toEqual({ type: 'reference-kept', text: 'Hi.' });
     expect(references.kept).toMatchObject([{ text: 'Hi.', sampleRate: 16_000, voiceId: null, words: [] }]);
-    // The person's own pronunciations first: it has to be the reading that the attempt was compared with.
+    // The person's own pronunciations are learned first: the reference must be the one that the attempt was
+    // compared with.
     expect(engine.learn.mock.invocationCallOrder[0]).toBeLessThan(
       engine.speak.mock.invocationCallOrder[0] ?? 0,
     );

@@ -5,8 +5,8 @@ import { teachOwnWords } from './teach-own-words.ts';
 type Parts = Pick<HostDependencies, 'engine' | 'references' | 'pronunciations'>;
 
 /**
- * Writes the model voice's reading of a sentence down. Sounds don't travel in messages: a page that compares reads them
- * in the database.
+ * Stores the reference audio of a sentence. Messages carry no audio: a comparing page reads it from the
+ * database.
  */
 export async function keepReference(host: Parts, emit: Emit, text: string): Promise<void> {
   await teachOwnWords(host);
@@ -15,8 +15,8 @@ export async function keepReference(host: Parts, emit: Emit, text: string): Prom
 }
 
 /**
- * What a card is told; after each score the reading that it was compared with is written down too, so that nobody waits
- * for it who wants to compare.
+ * Forwards events to a card; after each score it also stores the reference audio of the comparison, so that a
+ * later comparison does not wait for it.
  */
 export function withKeptReference(host: Parts & Pick<HostDependencies, 'attempts'>, emit: Emit): Emit {
   return (event: PracticeEvent) => {
@@ -27,7 +27,7 @@ export function withKeptReference(host: Parts & Pick<HostDependencies, 'attempts
       if (attempt) await write(host, attempt.text);
     };
     keep().catch((thrown: unknown) => {
-      // Nobody has asked for it yet: whoever compares asks, and is told.
+      // The reference has not been requested yet; a later request retries and reports the failure.
       console.error('sayable: the reference was not written down', thrown);
     });
   };

@@ -6,8 +6,8 @@ import type { DisputeStore } from '../../storage/index.ts';
 export type KnownDisputes = Pick<DisputeStore, 'all'>;
 
 /**
- * The marks that the person says aren't right, wherever they come. Without them a result is as the scorer gave it, so a
- * database that fails doesn't keep anybody from practising.
+ * Resolves to the marks that the person has disputed, for all sentences. If the database fails, the result is
+ * the scorer's own, so that practice stays possible.
  */
 export async function knownDisputes(disputes: KnownDisputes): Promise<DisputedMark[]> {
   try {
@@ -18,7 +18,7 @@ export async function knownDisputes(disputes: KnownDisputes): Promise<DisputedMa
   }
 }
 
-/** A judgement in which these marks are *not sure*. */
+/** Returns the judgement with these marks set to *not sure*. */
 export function heeding({ alignment, assessment }: Judgement, marks: readonly DisputedMark[]): Judgement {
   return { alignment, assessment: withDisputes(assessment, alignment, marks) };
 }

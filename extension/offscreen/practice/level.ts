@@ -2,7 +2,7 @@
 const FLOOR_DB = -60;
 const CEILING_DB = -10;
 
-/** Root mean square (0–1) → loudness on a perceptual scale (0–1): linear in decibels, as the ear is. */
+/** Converts a root mean square (0–1) to perceived loudness (0–1), linear in decibels. */
 export function perceivedLevel(rms: number): number {
   const db = 20 * Math.log10(Math.max(rms, 1e-6));
   return Math.min(1, Math.max(0, (db - FLOOR_DB) / (CEILING_DB - FLOOR_DB)));

@@ -1,6 +1,9 @@
 import type { HostDependencies } from './dependencies.ts';
 
-/** After each result, and nobody waits for it. Never rejects: what could not go now goes after the next. */
+/**
+ * Evicts old recordings after each result; nothing waits for it. Never rejects: a failed eviction is retried
+ * after the next result.
+ */
 export async function makeRoom(host: Pick<HostDependencies, 'makeRoom'>): Promise<void> {
   try {
     await host.makeRoom();

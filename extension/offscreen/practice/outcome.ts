@@ -4,23 +4,25 @@ import { failures } from './failures.ts';
 
 export type StopReason = 'endpoint' | 'hand' | 'limit' | 'lost';
 
-/** What a recording comes to. */
+/** The outcome of a recording. */
 export type Outcome = { judgement: Judgement } | { thrown: unknown };
 
-/** What is said, where it was found and, in a session of sentences, its place. */
+/** The sentence to say, its source and, in a drill, its index. */
 export interface Sentence {
   text: string;
   source: Source;
   place?: DrillPosition | undefined;
 }
 
-/** A microphone that is being opened: what the person wants by the time that it is open. */
+/** A microphone that is being opened, with the person's latest wish for it. */
 export interface Opening {
   wish: 'record' | 'cancel' | 'stop';
   held: boolean;
 }
 
-/** Of a microphone that went away before anything was said, it isn't the person who was silent. */
+/**
+ * Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech.
+ */
 export function orLost(outcome: Outcome, because: StopReason): Outcome {
   if (because !== 'lost' || !('thrown' in outcome) || toWire(outcome.thrown).reason !== 'silence')
     return outcome;

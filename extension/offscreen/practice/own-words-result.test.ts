@@ -15,7 +15,7 @@ const dictionary = createPronouncer({
 });
 const text = 'We met Siobhan there.';
 
-/** The judgement of a text whose every word is said in the plan's first pronunciation. */
+/** Returns the judgement of a text whose words all have the plan's first pronunciation. */
 async function judged(pronouncer: typeof dictionary) {
   const plan = await planUtterance(text, pronouncer);
   const hearing = hearingOf(

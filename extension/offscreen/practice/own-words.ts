@@ -7,7 +7,9 @@ export type OwnWordCommand = Extract<
   { type: 'keep-pronunciation' | 'forget-pronunciation' }
 >;
 
-/** Keeps or forgets one, has the sentence prepared anew, and a recording that the card shows judged by it. */
+/**
+ * Stores or removes an own pronunciation, prepares the sentence again, and judges the card's recording by it.
+ */
 export async function changeOwnWord(
   host: HostDependencies,
   emit: Emit,

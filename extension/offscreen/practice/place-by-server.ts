@@ -3,12 +3,12 @@ import type { AlignAnswer, Attempt } from '@sayable/shared/contracts';
 import type { CompressedRecording } from '@sayable/shared/ports';
 import type { HostDependencies } from './dependencies.ts';
 
-/** What every aligner works at; twice as much would be sent for nothing. */
+/** Every aligner works at this rate; twice the rate would waste bandwidth. */
 const sampleRate = 16_000;
 
 /**
- * Has the alignment service place an attempt's recording, and the reference as it was read to the person.
- * @returns null where there is no such service, or no recording
+ * Asks the alignment service to align an attempt's recording and its reference audio.
+ * @returns null without such a service, or without a recording
  */
 export async function placeByServer(
   host: HostDependencies,
@@ -19,7 +19,7 @@ export async function placeByServer(
   const recording = await host.recordings.get(id);
   if (!recording) return null;
   const bytes = new Uint8Array(await recording.blob.arrayBuffer());
-  // It ends by itself: the aligner has a time-out.
+  // The request ends by itself: the aligner has a timeout.
   const { signal } = new AbortController();
   return aligner.align(
     { text, recording: { bytes, mime: recording.mime }, reference: await referenceOf(host, text) },
@@ -33,7 +33,7 @@ async function referenceOf({ engine }: HostDependencies, text: string): Promise<
   return { bytes: encodeWav({ samples, sampleRate }), mime: 'audio/wav' };
 }
 
-/** Wakes the service, where there is one; never rejects. What is wrong shows when it is needed. */
+/** Wakes the service, if there is one; never rejects. An error appears when the service is needed. */
 export async function warmUpAligner({ server }: HostDependencies): Promise<void> {
   await server.aligner().then(
     (aligner) => aligner?.warmUp(),

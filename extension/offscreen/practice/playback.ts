@@ -10,10 +10,10 @@ type PlayCommand = Extract<
   { type: 'play-reference' | 'play-attempt' | 'try-pronunciation' }
 >;
 
-/** An audio device that the system suspended says nothing of an end; it isn't heard either. */
+/** A suspended audio device reports no end of playback; it is also inaudible. */
 const SILENT_WITHIN_MS = 500;
 
-/** What one card plays: one thing at a time, a new one ends the one before. */
+/** The playback of one card: one sound at a time; a new one ends the current one. */
 export class Playback {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
@@ -25,7 +25,9 @@ export class Playback {
     this.#emit = emit;
   }
 
-  /** @param readSlowly has another voice than the embedded one read slowly too, where there is one. */
+  /**
+   * @param readSlowly also requests the slow reading of a voice other than the embedded one, if there is one
+   */
   async playReference(
     text: string,
     command: Extract<PlayCommand, { type: 'play-reference' }>,
@@ -51,7 +53,7 @@ export class Playback {
     });
   }
 
-  /** A word as it would be said, before it is kept. */
+  /** Plays a pronunciation before it is stored. */
   async playWord(command: Extract<PlayCommand, { type: 'try-pronunciation' }>): Promise<void> {
     await this.#play(command, 'reference', async (signal) => {
       const recording = await this.#host.engine.say(command.phones, { signal });
@@ -59,7 +61,7 @@ export class Playback {
     });
   }
 
-  /** Safe to call when nothing plays. Resolves when nothing is to be heard any more, or after a moment. */
+  /** Idempotent. Resolves when nothing is audible any more, or after a short timeout. */
   async stop(): Promise<void> {
     this.#current?.abort();
     await valueWithin(this.#sounding, SILENT_WITHIN_MS, undefined);
@@ -91,16 +93,19 @@ export class Playback {
   }
 }
 
-/** Around a word, so that a stop's closure and a soft ending are heard; shorter than the gap to most neighbours. */
+/**
+ * A margin around a word, so that a stop's closure and a soft ending are heard; shorter than the gap to most
+ * neighbours.
+ */
 const MARGIN_MS = 60;
 
-/** Where a word of the plan is said; undefined where it isn't. */
+/** Returns the section of a word of the plan; undefined if the reading lacks it. */
 function sectionOfWord({ words }: SpokenReference, index: number | undefined): SectionMs | undefined {
   const word = index === undefined ? undefined : words[index];
   return word && { startMs: Math.max(0, word.startMs - MARGIN_MS), endMs: word.endMs + MARGIN_MS };
 }
 
-/** A section of the normal reading, found in the slow one: the voice slows all its sounds by one factor. */
+/** Maps a section of the normal reading to the slow one: the voice slows all its sounds by one factor. */
 function stretched({ startMs, endMs }: SectionMs, normal: Recording, slow: Recording): SectionMs {
   const factor = lengthMs(slow) / lengthMs(normal);
   return { startMs: startMs * factor, endMs: endMs * factor };

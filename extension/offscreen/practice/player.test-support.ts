@@ -11,7 +11,7 @@ export class FakePlayer implements Player {
     this.#end = Promise.withResolvers<void>();
     signal.addEventListener('abort', () => this.#end.resolve());
     await this.#end.promise;
-    // A device sounds on for a moment.
+    // A device plays on for a moment.
     await new Promise((resolve) => setTimeout(resolve, 20));
     this.silentSince = performance.now();
   };

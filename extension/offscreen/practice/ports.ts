@@ -9,38 +9,44 @@ import type {
 } from '@sayable/shared/ports';
 import type { ReferenceAudio } from '@sayable/shared/practice';
 
-/** What the host hears of a recording under way. */
+/** The listeners of a recording in progress. */
 export interface TakeListeners {
-  /** Every 50 ms: root mean square of the samples since the last call, 0–1. */
+  /** Called every 50 ms with the root mean square, 0–1, of the samples since the last call. */
   level(rms: number, elapsedMs: number): void;
-  /** A piece of the compressed recording, in order; the last one comes before `stop` resolves. */
+  /** A chunk of the compressed recording, in order; the last one arrives before `stop` resolves. */
   chunk(blob: Blob): void;
-  /** The microphone went away. */
+  /** The device was lost. */
   lost(): void;
 }
 
-/** A microphone that is open and recorded. */
+/** A microphone that is open and being recorded. */
 export interface Take {
-  /** Type of the chunks. */
+  /** The MIME type of the chunks. */
   readonly mime: string;
-  /** Gives each 50 ms of 16 kHz samples (`Float32Array`), then the word `end`. To be handed to the engine. */
+  /**
+   * Delivers 50 ms blocks of 16 kHz samples (`Float32Array`), then the word `end`. It is transferred to the
+   * engine.
+   */
   readonly frames: MessagePort;
-  /** Ends it: the last frame and `end` are sent, the microphone is let go. Resolves with its length. Safe to repeat. */
+  /**
+   * Ends the recording: sends the last frame and `end`, and releases the microphone. Resolves to its
+   * duration. Idempotent.
+   */
   stop(): Promise<{ durationMs: number }>;
 }
 
 export interface Microphone {
   /**
-   * @throws AppError with the reason `microphone-denied` (also where the person was never asked: this context can't
-   * show the question), `microphone-missing` or `microphone-busy`.
+   * @throws AppError with the reason `microphone-denied` (also if the person was never asked, because this
+   * context cannot show the prompt), `microphone-missing` or `microphone-busy`.
    */
   open(listeners: TakeListeners): Promise<Take>;
 }
 
-/** What the engine says while it listens and judges. */
+/** The engine's events while it listens and judges. */
 export type EngineEvent =
   | { type: 'progress'; wordsRead: number; speechStarted: boolean }
-  /** The person has finished, as far as can be told. */
+  /** Endpointing detected the end of the utterance. */
   | { type: 'endpoint' }
   | { type: 'words-assessed'; words: AssessedWord[] };
 
@@ -49,26 +55,26 @@ export interface EngineOptions {
   onEvent?: (event: EngineEvent) => void;
 }
 
-/** The model voice's reading of a text, to be played. */
+/** The reference audio of a text, for playback. */
 export interface SpokenReference extends Recording {
-  /** Null for the embedded voice. */
+  /** The voice's id; null for the embedded voice. */
   voiceId: string | null;
-  /** One for each of the plan's words. */
+  /** One entry per word of the plan. */
   words: readonly TimedWord[];
 }
 
 /**
- * The speech engine. It remembers the last texts, so a text is prepared once however often it is named here. Where
- * it breaks, the call rejects with the reason `engine-failed` and the next call finds a new one.
+ * The speech engine. It caches the last texts, so repeated calls prepare a text only once. If it crashes, the
+ * call rejects with the reason `engine-failed`, and the next call starts a new engine.
  */
 export interface SpeechEngine {
   /** @throws AppError with the reason `no-words` or `text-too-long`. */
   prepare(text: string, options?: EngineOptions): Promise<UtterancePlan>;
-  /** The model voice's reading of a text. */
+  /** Synthesises the reference audio of a text. */
   speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference>;
   /**
-   * From now on this reading is the text's reference; null: the embedded voice's again.
-   * @throws AppError `invalid-upstream-data` where it reads something else; then nothing changes.
+   * Sets the text's reference audio; null restores the embedded voice's. @throws AppError
+   * `invalid-upstream-data` if the audio holds another text; the reference then stays unchanged.
    */
   adopt(
     text: string,
@@ -78,20 +84,23 @@ export interface SpeechEngine {
   ): Promise<void>;
   /** Listens to frames until `end`, then judges. */
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement>;
-  /** Judges a recording: 16 kHz samples. */
+  /** Judges a recording of 16 kHz samples. */
   judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement>;
-  /** The model voice saying a word of these sounds. */
+  /** Synthesises a word from its phones. */
   say(phones: Pronunciation, options?: EngineOptions): Promise<Recording>;
-  /** How the person says words, from now on: all of them, by the word in lower case. */
+  /** Sets all of the person's own pronunciations, by the word in lower case. */
   learn(own: Readonly<Record<string, Pronunciation>>): void;
 }
 
-/** What a server that was joined does for practice. Null where it isn't to: none is joined, or the person said no. */
+/** The joined server's services for practice. Null without a joined server, or if the person declined. */
 export interface ServerHelp {
-  /** The voice that reads in place of the embedded one. @throws AppError where it can't be told which. */
+  /** Resolves to the voice that replaces the embedded one. @throws AppError if it cannot be determined. */
   voice(): Promise<Voice | null>;
   transcriber(): Promise<Transcriber | null>;
-  /** An alignment service behind the server. @throws AppError where it can't be told whether there is one. */
+  /**
+   * Resolves to an alignment service behind the server. @throws AppError if its existence cannot be
+   * determined.
+   */
   aligner(): Promise<RemoteAligner | null>;
 }
 
@@ -101,12 +110,15 @@ export interface SectionMs {
 }
 
 export interface Player {
-  /** Plays all of it or a section; resolves at its end, and at once when the signal aborts. */
+  /** Plays the whole sound or a section; resolves at its end, and at once when the signal aborts. */
   play(
     recording: Recording,
     options: { section?: SectionMs | undefined; signal: AbortSignal },
   ): Promise<void>;
 }
 
-/** Compressed recording → 16 kHz samples. @throws AppError `unsupported-media` with the reason `recording-gone`. */
+/**
+ * Decodes a compressed recording to 16 kHz samples. @throws AppError `unsupported-media` with the reason
+ * `recording-gone`.
+ */
 export type DecodeRecording = (blob: Blob) => Promise<Float32Array>;

@@ -3,12 +3,12 @@ import { LruCache } from '@sayable/shared/std';
 import type { HostDependencies } from './dependencies.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
-/** A session's worth of plans; a plan is small. */
+/** The plans of a drill; a plan is small. */
 const KEPT_PLANS = 12;
 
 /**
- * Plans that were made before their sentence is practised, so that going on to the next one waits for nothing, not even
- * for an engine that judges the one before.
+ * Plans prepared before their sentence is practised, so that the next sentence waits for nothing, not even
+ * for an engine that judges the previous one.
  */
 export class PreparedAhead {
   readonly #host: HostDependencies;
@@ -18,23 +18,23 @@ export class PreparedAhead {
     this.#host = host;
   }
 
-  /** Makes the plan, and has the engine make and keep the reference. */
+  /** Prepares the plan, and makes the engine synthesise and cache the reference audio. */
   async prepare(text: string): Promise<void> {
     try {
       await this.#make(text, undefined);
       await this.#host.engine.speak(text, 'normal');
     } catch (thrown) {
-      // Nobody has asked for it yet: when somebody does, it is tried again, and told.
+      // The sentence has not been requested yet; its request retries and reports the failure.
       console.error('sayable: a sentence was not prepared ahead', thrown);
     }
   }
 
-  /** The plan made ahead, else one made now. */
+  /** Resolves to the plan prepared ahead, or prepares one now. */
   async take(text: string, signal: AbortSignal): Promise<UtterancePlan> {
     return this.#plans.get(text) ?? this.#make(text, signal);
   }
 
-  /** A word is said in another way now: plans that have it are wrong. */
+  /** Drops all plans after a pronunciation changed, because plans with that word are wrong. */
   forget(): void {
     this.#plans.clear();
   }

@@ -10,17 +10,20 @@ import { type Outcome, orLost, type Sentence, type StopReason } from './outcome.
 import type { EngineEvent, Take } from './ports.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
-/** A headset on Bluetooth takes a second or two to begin; a microphone that gives nothing for so long is gone. */
+/** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
 export const SOUND_WITHIN_MS = 5_000;
 
 /** One recording, from the open microphone to its assessment. */
 export class RecordingRun {
   readonly attemptId: string;
-  /** While a key holds the recording open, pauses don't end it. */
+  /** While a key holds the recording open, pauses do not end it. */
   held = false;
-  /** Resolves when nothing of it is left to do; never rejects. */
+  /** Resolves when all its work is done; never rejects. */
   readonly done: Promise<void>;
-  /** Resolves, at the latest with `done`, when the microphone is free again: judging goes on behind the next one. */
+  /**
+   * Resolves, at the latest with `done`, when the microphone is free again: judging overlaps with the next
+   * recording.
+   */
   readonly recorded: Promise<void>;
   readonly #host: HostDependencies;
   readonly #emit: Emit;
@@ -60,12 +63,12 @@ export class RecordingRun {
       .finally(() => this.#closed.resolve());
   }
 
-  /** False from the moment on that its end was asked for. */
+  /** False from the first request to end the recording. */
   get recording(): boolean {
     return this.#recording;
   }
 
-  /** Opens the microphone and records. @throws AppError where the microphone can't be had. */
+  /** Opens the microphone and records. @throws AppError if the microphone is unavailable. */
   static async start(
     host: HostDependencies,
     emit: Emit,
@@ -86,13 +89,13 @@ export class RecordingRun {
     return run;
   }
 
-  /** Ends it and has it judged. What comes second is ignored. */
+  /** Ends the recording and judges it. Later calls are ignored. */
   stop(because: StopReason): void {
     this.#recording = false;
     this.#ended.resolve(because);
   }
 
-  /** Ends it and forgets it. */
+  /** Ends the recording and deletes it. */
   cancel(): void {
     this.#recording = false;
     this.#ended.resolve('cancelled');
@@ -115,19 +118,21 @@ export class RecordingRun {
     await this.#conclude(orLost(await this.#orFromRecording(outcome), because));
   }
 
-  /** Its outcome is a value: it may come long before the recording's end, where the engine breaks. */
+  /**
+   * Resolves to the outcome as a value: it may arrive long before the recording's end, if the engine crashes.
+   */
   async #listen(): Promise<Outcome> {
     try {
       const options = { signal: this.#ears.signal, onEvent: (event: EngineEvent) => this.#engineSaid(event) };
       return { judgement: await this.#host.engine.listen(this.#text, this.#take.frames, options) };
     } catch (thrown) {
-      // A broken engine is replaced after the end; with any other failure there is nothing to wait for.
+      // A crashed engine is replaced after the end; any other failure ends the recording at once.
       if (toWire(thrown).reason !== 'engine-failed') this.stop('hand');
       return { thrown: this.#ears.signal.aborted ? failures.tooSlow() : thrown };
     }
   }
 
-  /** Where the engine broke while it listened, a fresh one judges what was kept. */
+  /** If the engine crashed while listening, a new engine judges the stored recording. */
   async #orFromRecording(outcome: Outcome): Promise<Outcome> {
     if (!('thrown' in outcome) || toWire(outcome.thrown).reason !== 'engine-failed') return outcome;
     try {
@@ -149,7 +154,7 @@ export class RecordingRun {
     const { attemptId } = this;
     if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
     else this.#keeper.failed(outcome.thrown);
-    // Only what is written counts as kept; but what was found out is shown in any case.
+    // Only a stored recording counts as kept, but the result is shown in any case.
     const unsaved = await this.#keeper.settled().then(() => undefined, toWire);
     if ('judgement' in outcome) this.#emit({ type: 'attempt-assessed', attemptId, ...outcome.judgement });
     else
@@ -180,7 +185,8 @@ export class RecordingRun {
   }
 
   #paused(): void {
-    // The engine says so again with every frame: what is ignored now counts once the key is let go.
+    // The engine repeats the endpoint with every frame: an endpoint ignored now counts once the key is
+    // released.
     if (!this.held) this.stop('endpoint');
   }
 

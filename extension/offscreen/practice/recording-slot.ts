@@ -1,8 +1,8 @@
-/** There is one microphone and one pair of ears: whoever records, or talks, holds the slot. */
+/** The slot for the single microphone and loudspeaker: held by a recording or a conversation. */
 export class RecordingSlot {
   #holder: symbol | undefined;
   #yields: (() => boolean) | undefined;
-  /** Told when somebody takes it. */
+  /** Called when the slot is taken. */
   onTaken: () => void = () => undefined;
 
   get taken(): boolean {
@@ -10,8 +10,8 @@ export class RecordingSlot {
   }
 
   /**
-   * Returns the function that gives the slot back (safe to repeat), or undefined where it is taken.
-   * @param yields asked when somebody else wants it: true where it was given back for their sake
+   * Takes the slot. Returns the function that releases it (idempotent), or undefined if it is taken.
+   * @param yields called when another caller wants the slot: returns true if the holder released it
    */
   take(yields?: () => boolean): (() => void) | undefined {
     if (this.#holder && !this.#yields?.()) return undefined;

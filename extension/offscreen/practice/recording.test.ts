@@ -59,7 +59,7 @@ describe('a recording', () => {
     const first = engine.heard;
     card.say(stop);
     await card.heard('recording-stopped');
-    // The engine takes its time, and answers nothing else meanwhile.
+    // The engine is slow, and answers nothing else in the meantime.
     engine.heard = Promise.withResolvers();
     engine.prepare.mockImplementation(() => new Promise(() => undefined));
     card.say({ ...sentence, text: 'Next.', place: { sessionId: 's', itemIndex: 1 } });
@@ -95,7 +95,7 @@ describe('a recording', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(card.types).not.toContain('recording-stopped');
     card.say({ type: 'let-go' });
-    // As the engine does with every frame of a pause.
+    // The engine repeats it with every frame of a pause.
     await soon(() => {
       engine.options?.onEvent?.({ type: 'endpoint' });
       expect(card.types).toContain('recording-stopped');

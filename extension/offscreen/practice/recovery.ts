@@ -2,21 +2,21 @@ import { toWire } from '@sayable/shared/contracts';
 import type { HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 
-/** What the host records; the pieces themselves don't say. */
+/** The host's recording format; the chunks themselves do not state it. */
 const MIME = 'audio/webm;codecs=opus';
 const SAMPLES_PER_MS = 16;
 
 type Needed = Pick<HostDependencies, 'attempts' | 'recordings' | 'decode'>;
 
 /**
- * Puts in order what an earlier host left behind, killed while it recorded: attempts whose pieces exist become
- * `kept`, those without a sound go; and what was deleted long ago goes for good. Never rejects: a storage that
- * fails here fails again, with words, at the first recording.
+ * Recovers the data of an earlier host that was killed while recording: attempts with chunks become `kept`,
+ * those without a sound are removed, and long-deleted ones are removed permanently. Never rejects: a failing
+ * storage fails again, with a message, at the first recording.
  */
 export async function recoverUnfinished(host: Needed): Promise<void> {
   try {
     for (const { id, conversationId } of await host.attempts.listUnfinished()) {
-      // A conversation's turns are put in order together with it.
+      // A conversation's turns are recovered together with the conversation.
       if (conversationId === undefined) await recoverRecording(host, id, MIME);
     }
     await host.attempts.purgeDeleted();
@@ -25,7 +25,10 @@ export async function recoverUnfinished(host: Needed): Promise<void> {
   }
 }
 
-/** Makes of an attempt's pieces what can be judged and played; without any, the attempt goes. Says whether it is there. */
+/**
+ * Joins an attempt's chunks into a recording that can be judged and played; without chunks, removes the
+ * attempt. Resolves to true if the attempt exists.
+ */
 export async function recoverRecording(host: Needed, id: string, mime: string): Promise<boolean> {
   await host.recordings.joinChunks(id, { mime, durationMs: 0 });
   const recording = await host.recordings.get(id);
@@ -39,7 +42,7 @@ export async function recoverRecording(host: Needed, id: string, mime: string): 
   return true;
 }
 
-/** 0 where it can't be read: playing and judging it will say so. */
+/** Resolves to 0 if the recording cannot be read: playing and judging it report the failure. */
 async function lengthOf({ decode }: Needed, blob: Blob): Promise<number> {
   try {
     return (await decode(blob)).length / SAMPLES_PER_MS;

@@ -16,8 +16,8 @@ import { heeding, knownDisputes } from './known-disputes.ts';
 import { placeByServer } from './place-by-server.ts';
 
 /**
- * What a card is told, and after each score a second look at it, with what the server heard. The score of the device
- * has been shown and kept by then, and stands where the server doesn't help. It is done for a card that is gone too.
+ * Forwards events to a card, and refines each score with the server's result. The device's score is shown and
+ * stored by then, and stays if the server does not help. The refinement also runs for a closed card.
  */
 export function withSecondLook(host: HostDependencies, emit: Emit): Emit {
   return (event: PracticeEvent) => {
@@ -26,19 +26,19 @@ export function withSecondLook(host: HostDependencies, emit: Emit): Emit {
   };
 }
 
-/** Refines a kept attempt with each thing the server says, as it comes; never rejects. */
+/** Refines a stored attempt with each result of the server as it arrives; never rejects. */
 export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
   const look = await SecondLook.at(host, emit, attemptId).catch(() => undefined);
   await Promise.all([look?.withTranscript(), look?.withAlignment()]);
 }
 
-/** One attempt, and what is known of it beside the device's judgement. */
+/** One attempt, with the server's results beside the device's judgement. */
 class SecondLook {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
   readonly #attempt: Attempt;
   readonly #judged: Judgement;
-  /** As it is kept: where it is another one by now, the attempt was judged anew, or deleted. */
+  /** The stored judgement: if the database holds another one, the attempt was judged again or deleted. */
   #kept: Judgement;
   #transcript: string | undefined;
   #answer: AlignAnswer | undefined;
@@ -55,7 +55,7 @@ class SecondLook {
   static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
     const judged = attempt && judgementOf(attempt);
-    // What could not be written down is judged again later.
+    // An attempt that could not be stored is judged again later.
     return attempt && judged && new SecondLook(host, emit, attempt, judged);
   }
 
@@ -74,7 +74,7 @@ class SecondLook {
     }
   }
 
-  /** The device has placed everything itself: where the service doesn't, there is nothing to say. */
+  /** The device has aligned everything itself: without the service's result nothing changes. */
   async withAlignment(): Promise<void> {
     try {
       const answer = await placeByServer(this.#host, this.#attempt);
@@ -87,13 +87,13 @@ class SecondLook {
     }
   }
 
-  /** One after the other, each from the device's own judgement with all that is known by now. */
+  /** Runs the refinements in order, each from the device's own judgement with all results so far. */
   #refine(learn: () => void): Promise<void> {
     return this.#refining.run(async () => {
       learn();
       const refined = await this.#judgeAgain();
       const { id: attemptId } = this.#attempt;
-      // Judged anew, or deleted, while the server worked: then this is of no use any more.
+      // The attempt was judged again or deleted while the server worked: its result is obsolete.
       const now = await this.#host.attempts.get(attemptId);
       if (!refined || !now || !isSame(this.#kept, now)) return;
       const shown = heeding(refined, [...marksIn(now), ...(await knownDisputes(this.#host.disputes))]);
@@ -103,7 +103,7 @@ class SecondLook {
     });
   }
 
-  /** Sounds first, while the words are the device's own; then the words. */
+  /** Judges the sounds first, while the words are the device's own; then the words. */
   async #judgeAgain(): Promise<Judgement | undefined> {
     const plan = await this.#host.engine.prepare(this.#attempt.text);
     const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
@@ -114,7 +114,7 @@ class SecondLook {
   }
 }
 
-/** The device's own: what the person disputes is taken from what comes out, not from what goes in. */
+/** Returns the device's own judgement: disputes are applied to the output, not to the input. */
 function judgementOf({ alignment, assessment }: Attempt): Judgement | undefined {
   return alignment && assessment && { alignment, assessment: withoutDisputes(assessment) };
 }
@@ -128,14 +128,14 @@ function marksIn({ alignment, assessment }: Attempt) {
   return alignment && assessment ? disputedIn(assessment, alignment) : [];
 }
 
-/** Null where nobody is to listen. What was heard is kept, as it costs. */
+/** Resolves to null without a transcriber. The transcript is stored, because it costs money. */
 async function transcribe(host: HostDependencies, { id }: Attempt): Promise<string | null> {
   const transcriber: Transcriber | null = await host.server.transcriber();
   if (!transcriber) return null;
   const recording = await host.recordings.get(id);
   if (!recording) return null;
   const bytes = new Uint8Array(await recording.blob.arrayBuffer());
-  // It ends by itself: the transcriber has a time-out.
+  // The request ends by itself: the transcriber has a timeout.
   const { signal } = new AbortController();
   const { text } = await transcriber.transcribe({ bytes, mime: recording.mime }, { signal });
   await host.attempts.update(id, { transcript: text });

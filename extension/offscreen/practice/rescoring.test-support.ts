@@ -13,7 +13,10 @@ export const current = 'net/2';
 export let database: SayableDatabase;
 let number = 0;
 
-/** A database of its own for each test of a file, and no work left on it. A file imports `fake-indexeddb/auto` first. */
+/**
+ * Gives each test of a file its own database without pending work. The file imports `fake-indexeddb/auto`
+ * first.
+ */
 export function freshDatabase(): void {
   beforeEach(() => {
     database = new SayableDatabase(`rescoring-host-${++number}`);
@@ -41,10 +44,10 @@ export const judgedBy = (version: string, rules: number, overall = 90): Judgemen
 });
 export const fresh = judgedBy('net', 2);
 
-/** A host on a real database; each text is an attempt of its own. */
+/** Creates a host on a real database; each text is an attempt. */
 export function parts(engine = new FakeEngine()) {
   const store = createRescoringStore(database);
-  // From then on there is no scorer, and so nothing to be done.
+  // From then on there is no scorer, so no work is left.
   const end = { reached: false };
   const load = vi.fn(async () => true);
   const host = {
@@ -65,7 +68,7 @@ export async function said(id: string, startedAt: number, more: Partial<Attempt>
   await database.recordings.put({ id, blob: new Blob(['x']), mime: 'audio/webm', durationMs: 1 });
   await database.recordingSizes.put({ id, bytes: 1 });
 }
-/** The work by itself, while it is quiet as long as the test says so. */
+/** Creates the rescoring by itself, with quiet set by the test. */
 export function work(given = parts()) {
   const told: PracticeEvent[] = [];
   const around = { quiet: true, texts: [] as string[] };
@@ -79,7 +82,7 @@ export function work(given = parts()) {
 }
 export const overallOf = async (id: string) => (await database.attempts.get(id))?.assessment?.scores.overall;
 export const asked = (engine: FakeEngine) => engine.judge.mock.calls.map(([text]) => text);
-/** An answer that never comes, unless it is called off. */
+/** An answer that never arrives, unless it is aborted. */
 export const hang = (_: string, __: Float32Array, { signal }: EngineOptions = {}) =>
   new Promise<Judgement>((_resolve, reject) => {
     signal?.addEventListener('abort', () => reject(new AppError('aborted', 'Stopped.')));

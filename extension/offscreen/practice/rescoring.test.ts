@@ -125,7 +125,7 @@ describe('earlier scores', () => {
     );
     first.rescoring.wake();
     await soon(() => expect(asked(first.engine)).toEqual(['c', 'b']));
-    // Nothing tells the first one: it is gone.
+    // Nothing notifies the first one: it is gone.
     const second = work();
     second.rescoring.wake();
     await soon(async () => expect(await overallOf('a')).toBe(90));

@@ -5,28 +5,28 @@ import type { HostDependencies } from './dependencies.ts';
 import { JUDGE_WITHIN_MS } from './judge-kept.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
-/** The scorer as this device has it. */
+/** The scorer on this device. */
 export interface CurrentScorer {
-  /** Its version by the files that it is made of, which costs nothing; null where they can't be read. */
+  /** Resolves to its version, derived cheaply from its files; null if they cannot be read. */
   version(): Promise<string | null>;
-  /** Whether it can be loaded on this machine. */
+  /** Resolves to true if the scorer can be loaded on this machine. */
   load(): Promise<boolean>;
 }
 
 export interface RescoringParts {
   store: RescoringStore;
   scorer: CurrentScorer;
-  /** Milliseconds without a waiting person before the next recording is begun. */
+  /** The idle time, in milliseconds, before the next recording is started. */
   quietMs?: number;
 }
 
-/** The host as it stands now. */
+/** The host's present state. */
 export interface Surroundings {
-  /** Nobody records, talks, or waits for anything. */
+  /** Returns true if nobody records, talks, or waits for work. */
   isQuiet(): boolean;
-  /** The sentences that stand in cards. */
+  /** Returns the sentences shown in cards. */
   texts(): readonly string[];
-  /** An attempt has another score: a card may show it. */
+  /** Reports a changed score, so that a card may show it. */
   tell(event: PracticeEvent): void;
 }
 
@@ -36,8 +36,8 @@ type Host = Pick<HostDependencies, 'attempts' | 'recordings' | 'decode' | 'engin
 export const QUIET_MS = 2_000;
 
 /**
- * Scores kept recordings anew that an earlier scorer has scored: one at a time, the newest first, while nobody waits for
- * anything. What is left is read from the database each time, so the work goes on where it stopped, whoever ended it.
+ * Rescores the stored recordings of an earlier scorer: one at a time, newest first, while the host is idle.
+ * Each step reads the remaining work from the database, so the work resumes after any interruption.
  */
 export class Rescoring {
   readonly #host: Host;
@@ -45,7 +45,7 @@ export class Rescoring {
   readonly #around: Surroundings;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isRunning = false;
-  /** The network can't be loaded: rougher scores in the place of finer ones help nobody. */
+  /** The network cannot be loaded: rougher scores must not replace finer ones. */
   #isHopeless = false;
   #current = new AbortController();
 
@@ -59,14 +59,14 @@ export class Rescoring {
     return this.#isRunning;
   }
 
-  /** Begins, or goes on, as soon as it has been quiet for a while. */
+  /** Starts or resumes the work after the idle time. */
   wake(): void {
     clearTimeout(this.#timer);
     if (this.#isHopeless) return;
     this.#timer = setTimeout(() => void this.#run(), this.#parts.quietMs ?? QUIET_MS);
   }
 
-  /** Lets go of the engine: somebody needs it now. */
+  /** Releases the engine for other work. */
   pause(): void {
     this.#current.abort();
     this.wake();
@@ -85,14 +85,14 @@ export class Rescoring {
     }
   }
 
-  /** Says whether there may be more to do now. */
+  /** Resolves to true if more work may be left. */
   async #scoreNext(): Promise<boolean> {
     const { store, scorer } = this.#parts;
     const version = await scorer.version();
     const id = version === null ? undefined : await store.next(version);
     if (version === null || id === undefined) return false;
     if (!this.#around.isQuiet()) {
-      // A conversation ends without a word to this.
+      // The end of a conversation is not signalled, so it is polled.
       this.wake();
       return false;
     }
@@ -101,7 +101,7 @@ export class Rescoring {
       return false;
     }
     this.#current = new AbortController();
-    // Somebody may have come while the network was loaded.
+    // The host may have become busy while the network was loading.
     if (this.#around.isQuiet()) await this.#scoreAnew(id, version, this.#current.signal);
     return true;
   }
@@ -113,7 +113,7 @@ export class Rescoring {
       const before = await this.#host.attempts.get(id);
       const judged = before && (await this.#judge(before, signal));
       if (!before || !judged) return await store.giveUp(id, version);
-      // Where the network could not score this recording, the score that it has is the better one.
+      // If the network could not score this recording, its present score is the better one.
       if (scorerVersionOf(judged.assessment) !== version) return;
       await store.finish(before, judged);
       this.#around.tell({ type: 'attempt-refined', attemptId: id, ...judged });
@@ -121,19 +121,19 @@ export class Rescoring {
       if (signal.aborted) return await store.callOff(id);
       const { code, reason } = toWire(thrown);
       console.warn('sayable: a recording was not scored anew', code, reason);
-      // It is the recording, and not the machine, that can't be judged.
+      // The recording, not the machine, is the reason why it cannot be judged.
       if (code === 'unprocessable' || code === 'unsupported-media') await store.giveUp(id, version);
     }
   }
 
-  /** Undefined where its recording is gone. */
+  /** Resolves to undefined if the recording is gone. */
   async #judge({ id, text }: Attempt, signal: AbortSignal): Promise<Judgement | undefined> {
     const { recordings, decode, engine } = this.#host;
     const recording = await recordings.get(id);
     if (!recording) return undefined;
     const samples = await decode(recording.blob);
     await teachOwnWords(this.#host);
-    // The engine keeps the last readings: those of open cards are to stay among them.
+    // The engine caches the last readings: those of open cards must stay in the cache.
     for (const open of this.#around.texts()) await engine.speak(open, 'normal', { signal });
     const late = AbortSignal.timeout(JUDGE_WITHIN_MS);
     return engine.judge(text, samples, { signal: AbortSignal.any([signal, late]) });

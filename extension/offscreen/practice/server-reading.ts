@@ -6,15 +6,15 @@ import type { Emit, HostDependencies } from './dependencies.ts';
 type Pace = 'normal' | 'slow';
 
 /**
- * Has the server's voice take the embedded one's place, sentence by sentence. Nobody waits for it: the embedded voice is
- * there at once, and stays where the server's doesn't come, comes late or reads something else.
+ * Replaces the embedded voice by the server's, sentence by sentence. Nothing waits for it: the embedded voice
+ * is available at once, and stays if the server's reading is missing, late or of another text.
  */
 export class ServerReading {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
-  /** Resolves when no recording is under way: nobody's reading is compared with two voices. */
+  /** Resolves when no recording is in progress, so that no attempt is compared with two voices. */
   readonly #whenQuiet: () => Promise<unknown>;
-  /** What the server's voice reads now, and whether it has read it slowly too. */
+  /** The sentence that the server's voice has read, and true if it has also read it slowly. */
   #read: { plan: UtterancePlan; voice: Voice; slowly: boolean } | undefined;
 
   constructor(host: HostDependencies, emit: Emit, whenQuiet: () => Promise<unknown>) {
@@ -33,14 +33,17 @@ export class ServerReading {
       const voice = canRead(plan) ? await this.#host.server.voice() : null;
       signal.throwIfAborted();
       if (!voice) return voiceId === null ? undefined : this.#backToEmbedded(plan, signal);
-      // The engine has it still.
+      // The engine still has the reading.
       if (voice.id !== voiceId) await this.#take(voice, plan, 'normal', signal);
       this.#read = { plan, voice, slowly: false };
       await this.#tell(plan, 'server', signal);
     });
   }
 
-  /** Before the sentence is played slowly; never rejects, and does nothing where the embedded voice reads it. */
+  /**
+   * Requests the slow reading before it is played; never rejects, and does nothing if the embedded voice
+   * reads the sentence.
+   */
   async readSlowly(signal: AbortSignal): Promise<void> {
     const read = this.#read;
     if (!read || read.slowly) return;
@@ -79,7 +82,10 @@ export class ServerReading {
   }
 }
 
-/** A server's voice can't be told how a word is said: by the person, or in this sentence. */
+/**
+ * Returns false if a word has a set pronunciation, by the person or in this sentence: the server's voice
+ * cannot follow it.
+ */
 function canRead({ words }: UtterancePlan): boolean {
   return words.every(({ saidAs }) => saidAs === undefined);
 }

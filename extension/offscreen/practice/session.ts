@@ -15,7 +15,10 @@ import type { Shared } from './shared.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
 
-/** One card's practice: takes its commands, answers with events. It never throws; failures are events too. */
+/**
+ * One card's practice: handles its commands and answers with events. It never throws; failures are events
+ * too.
+ */
 export class PracticeSession {
   readonly #host: HostDependencies;
   readonly #shared: Shared;
@@ -25,11 +28,11 @@ export class PracticeSession {
   readonly #serverReading: ServerReading;
   #sentence: Sentence | undefined;
   #preparing: AbortController | undefined;
-  /** The newest recording, until its microphone is closed; it may be judged while the next one is made. */
+  /** The newest recording, until its microphone is closed; it may be judged during the next one. */
   #run: RecordingRun | undefined;
   /** Resolves when the newest recording is judged. */
   #judged: Promise<void> = Promise.resolve();
-  /** Set while the microphone opens: what the person wants by the time it is open. */
+  /** Set while the microphone opens, with the person's latest wish. */
   #opening: Opening | undefined;
   #work: Set<Promise<void>> = new Set();
 
@@ -42,7 +45,7 @@ export class PracticeSession {
     this.#serverReading = new ServerReading(host, emit, () => this.#judged);
   }
 
-  /** Ends what this card plays; resolves when it is silent. */
+  /** Stops the playback of this card; resolves when it is silent. */
   hush(): Promise<void> {
     return this.#playback.stop();
   }
@@ -55,18 +58,18 @@ export class PracticeSession {
     this.#follow(work);
   }
 
-  /** Keeps the host until this is done, which never rejects. */
+  /** Keeps the host alive until the work ends, which never rejects. */
   #follow(work: Promise<void>): void {
     this.#shared.during(work);
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }
 
-  /** The card is gone. What was recorded until now is kept and judged; the rest ends. */
+  /** Handles the closing of the card. The recording so far is stored and judged; everything else ends. */
   async close(): Promise<void> {
     this.#preparing?.abort();
     void this.#playback.stop();
-    // Of a microphone that is still opening nothing was said into yet.
+    // A microphone that is still opening has recorded nothing yet.
     if (this.#opening) this.#cancel();
     else this.#stop();
     await Promise.all(this.#work);
@@ -125,7 +128,7 @@ export class PracticeSession {
     const plan = await this.#ahead.take(sentence.text, signal);
     signal.throwIfAborted();
     this.#emit({ type: 'sentence-prepared', plan });
-    // While the sentence is read, so that the recording finds the service awake.
+    // Wakes the service while the person reads the sentence, so that it is ready for the recording.
     void warmUpAligner(this.#host);
     const { samples, sampleRate, voiceId } = await this.#host.engine.speak(sentence.text, 'normal', {
       signal,
@@ -141,13 +144,13 @@ export class PracticeSession {
 
   async #record(held: boolean): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
-    // A second press of the same card's button changes nothing.
+    // A second press of the same card's button has no effect.
     if (this.#isRecording) return;
     const opening: Opening = { wish: 'record', held };
     this.#opening = opening;
     let run: RecordingRun;
     try {
-      // The microphone of the one before closes; its judging isn't waited for.
+      // The previous recording's microphone must close first; its judgement may continue.
       await this.#run?.recorded;
       run = await this.#open(opening, this.#sentence);
     } finally {
@@ -156,12 +159,12 @@ export class PracticeSession {
     await run.done;
   }
 
-  /** Opens the microphone, with the slot taken until it is closed again. */
+  /** Opens the microphone. The slot stays taken until it is closed. */
   async #open(opening: Opening, sentence: Sentence): Promise<RecordingRun> {
     const giveBack = this.#shared.slot.take();
     if (!giveBack) throw failures.busyElsewhere();
     try {
-      // The microphone would hear it, and its echo would be judged.
+      // The microphone would record the playback, and its echo would be judged.
       await this.#shared.hushAll();
       const run = await RecordingRun.start(this.#host, this.#emit, sentence, this.#shared.unsaved);
       this.#run = run;

@@ -1,12 +1,12 @@
 import type { RecordingSlot } from './recording-slot.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
-/** What the cards of one host have in common. */
+/** The state shared by all cards of a host. */
 export interface Shared {
   slot: RecordingSlot;
   unsaved: UnsavedRecordings;
-  /** Ends what any card plays: a microphone hears the other tabs' voices too. */
+  /** Stops the playback of all cards: a microphone also records the sound of other tabs. */
   hushAll(): Promise<unknown>;
-  /** Somebody waits until this is done, which never rejects: what has time waits as long. */
+  /** Marks work that a caller awaits, and that never rejects: background work is deferred until it ends. */
   during(work: Promise<void>): void;
 }

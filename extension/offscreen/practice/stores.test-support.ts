@@ -69,7 +69,10 @@ export function fakePronunciations(): PronunciationStore & { rows: Map<string, O
   };
 }
 
-/** Disputes as a test puts them there; it looks at what is asked for, and changes no attempt. */
+/**
+ * Creates an in-memory dispute store for tests; it reads the rows that the test inserts, and changes no
+ * attempt.
+ */
 export function fakeDisputes(): DisputeStore & { rows: Dispute[]; asked: string[] } {
   const rows: Dispute[] = [];
   const asked: string[] = [];

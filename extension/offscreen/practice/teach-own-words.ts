@@ -3,8 +3,8 @@ import type { HostDependencies } from './dependencies.ts';
 import type { SpeechEngine } from './ports.ts';
 
 /**
- * Tells the engine how the person says words. Without it the engine goes on as the dictionary says, so a database that
- * fails doesn't keep anybody from practising.
+ * Passes the person's own pronunciations to the engine. If the database fails, the engine continues with the
+ * dictionary's, so that practice stays possible.
  */
 export async function teachOwnWords({
   engine,

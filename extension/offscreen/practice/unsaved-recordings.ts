@@ -1,13 +1,13 @@
-/** What could not be written down yet. */
+/** A recording that could not be stored yet. */
 export interface Unsaved {
-  /** Writes all of it anew. @throws AppError with the reason `storage-failed`. */
+  /** Stores the whole recording again. @throws AppError with the reason `storage-failed`. */
   save(): Promise<void>;
 }
 
-/** Room is made by hand, in the history: soon after that the recording is safe. */
+/** The person frees storage by hand, in the history; soon afterwards the recording is stored. */
 export const TRY_EVERY_MS = 5_000;
 
-/** Keeps trying to write down what a full or blocked database refused, for as long as this host lives. */
+/** Retries to store recordings that a full or blocked database refused, for as long as this host lives. */
 export class UnsavedRecordings {
   readonly #waiting = new Set<Unsaved>();
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -7,17 +7,17 @@ import {
 import { readGeneration } from '@sayable/shared/streams';
 import { asServerError, type ServerClient } from '../../adapters/server/index.ts';
 
-/** Nothing beside a talk is worth a longer wait. */
+/** The time limit for feedback beside a talk. */
 const ANSWERS_WITHIN_MS = 30_000;
 
-/** Asks the joined server's language model. */
+/** Queries the joined server's language model. */
 export type Generate = <M extends GenerationMethod>(
   method: M,
   request: GenerationRequest<M>,
   options: { signal: AbortSignal; withinMs?: number },
 ) => Promise<GenerationResult<M>>;
 
-/** @throws AppError as `ServerClient.request`, `invalid-upstream-data` where the answer has no result */
+/** @throws AppError as `ServerClient.request`, `invalid-upstream-data` if the answer has no result */
 export function createGenerate(client: Pick<ServerClient, 'request'>, address: string): Generate {
   return async (method, request, { signal, withinMs = ANSWERS_WITHIN_MS }) => {
     const late = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);

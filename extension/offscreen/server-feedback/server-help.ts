@@ -9,7 +9,7 @@ const LONGEST_SENTENCE = 2_000;
 const LONGEST_NOTE = 500;
 const MOST_CORRECTIONS = 5;
 
-/** Help of the server's language model, behind the ports of the conversation. */
+/** The server's language model as an adapter of the conversation's feedback services. */
 export function createServerHelp(generate: Generate): FeedbackServices {
   return {
     corrector: {
@@ -68,7 +68,7 @@ function told(turns: Told): DialogueTurn[] {
   }));
 }
 
-/** What was measured, in words for the reasons. */
+/** Returns the measurements in words, as input for the evaluation's reasons. */
 function measured({ measures, pronunciation }: EvaluationRequest): string[] {
   const { words, distinctWords, syllablesPerSecond, longPauses, turns } = measures;
   return [
@@ -82,7 +82,10 @@ function measured({ measures, pronunciation }: EvaluationRequest): string[] {
 
 type Found = Omit<TalkEvaluation['corrections'][number], 'turnId'>;
 
-/** Each with the turn that it is about, and the whole of that put right. What stands in no turn is none of the talk's. */
+/**
+ * Returns each correction with its turn and the whole turn corrected. A quotation found in no turn is
+ * dropped.
+ */
 function corrections(found: readonly Found[], turns: readonly KeptTurn[]): TalkEvaluation['corrections'] {
   return found.slice(0, MOST_CORRECTIONS).flatMap((one) => {
     const turn = turns.find(

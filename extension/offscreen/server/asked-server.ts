@@ -1,4 +1,4 @@
 import type { ServerClient } from '../../adapters/server/index.ts';
 
-/** What practice asks of the joined server. */
+/** Practice's requests to the joined server. */
 export type AskedServer = Pick<ServerClient, 'request' | 'voices'>;

@@ -3,12 +3,13 @@ import { toHex } from '@sayable/shared/std';
 import type { SpokenSentenceStore } from '../../storage/index.ts';
 import { fromPcm, SPEECH_FORMAT, toPcm } from './pcm.ts';
 
-/** What is being spoken, by its key: two cards with one sentence pay once. */
+/** The syntheses in progress, by key: two cards with the same sentence pay once. */
 export type Underway = Map<string, Promise<Recording>>;
 
 /**
- * A voice that reads a sentence once and then remembers it, on this device. A sentence that was asked for is fetched and
- * kept also where nobody waits for it any more, as it is paid for. Where the cache fails, the voice reads.
+ * A voice with an on-device cache: each sentence is synthesised once. A requested sentence is fetched and
+ * cached even if its caller no longer waits, because it is paid for. If the cache fails, the voice still
+ * works.
  */
 export function cachedVoice(voice: Voice, store: SpokenSentenceStore, underway: Underway): Voice {
   const speak = async (key: string, text: string, rate: number): Promise<Recording> => {
@@ -30,7 +31,9 @@ export function cachedVoice(voice: Voice, store: SpokenSentenceStore, underway: 
   };
 }
 
-/** SHA-256 of all that decides how a sentence sounds: no text can be read out of it. */
+/**
+ * Returns the SHA-256 of all inputs that determine a sentence's sound: the text cannot be recovered from it.
+ */
 async function keyOf(what: { text: string; voice: string; speed: number; format: string }): Promise<string> {
   const { text, voice, speed, format } = what;
   const bytes = new TextEncoder().encode(JSON.stringify([text, voice, speed, format]));

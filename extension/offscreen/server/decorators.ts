@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import type { RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import { type CircuitBreaker, withDeadline } from '@sayable/shared/std';
 
-/** A voice with a deadline for whoever waits. What it makes later may still be kept. */
+/** A voice with a time limit for the caller. Speech that arrives later may still be cached. */
 export function timedVoice(voice: Voice, withinMs: number): Voice {
   return {
     id: voice.id,
@@ -15,7 +15,7 @@ export function guardedVoice(voice: Voice, breaker: CircuitBreaker): Voice {
   return { id: voice.id, speak: (text, options) => breaker.run(() => voice.speak(text, options)) };
 }
 
-/** A transcriber with a deadline, at which the call ends. */
+/** A transcriber with a time limit, at which the call ends. */
 export function timedTranscriber(transcriber: Transcriber, withinMs: number): Transcriber {
   return {
     transcribe: (recording, options) =>
@@ -29,7 +29,7 @@ export function guardedTranscriber(transcriber: Transcriber, breaker: CircuitBre
   };
 }
 
-/** An aligner with a deadline, at which the call ends. */
+/** An aligner with a time limit, at which the call ends. */
 export function timedAligner(aligner: RemoteAligner, withinMs: number): RemoteAligner {
   return {
     align: (request, options) =>

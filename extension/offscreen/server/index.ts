@@ -17,16 +17,19 @@ import { createServerAligner } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
 
-/** The embedded voice is there all the while; after so long it stays for this time. */
+/** The embedded voice is always available; after this time it is used instead. */
 const VOICE_WITHIN_MS = 5_000;
-/** A minute of speech takes a transcriber some seconds. The score stands in the meantime. */
+/** A transcriber needs some seconds for a minute of speech. The score is shown in the meantime. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
-/** As long, and what a service needs to wake that nobody warmed up. */
+/** The same, plus the cold start of a service that was not warmed up. */
 const ALIGNMENT_WITHIN_MS = 20_000;
 
-/** Consecutive failures after which a part of the server is left alone. */
+/** The consecutive failures after which the circuit breaker of a part of the server opens. */
 const FAILURES_BEFORE_OPEN = 2;
-/** Short enough that a server that is back is soon found; until then nobody waits for an answer that doesn't come. */
+/**
+ * Short enough that a recovered server is used soon; until then no caller waits for an answer that does not
+ * arrive.
+ */
 const OPEN_MS = 3 * 60_000;
 
 export { createServerVoice };
@@ -39,7 +42,7 @@ export interface ServerPracticeOptions {
   now: () => number;
 }
 
-/** One server as long as it is joined: what is known of it, and when it is left alone. */
+/** A joined server: its known capabilities, and its circuit breakers. */
 interface Joined {
   server: ServerRow;
   client: AskedServer;
@@ -47,14 +50,20 @@ interface Joined {
   transcriber: Transcriber;
   aligner: RemoteAligner;
   alignerBreaker: CircuitBreaker;
-  /** Undefined until it was asked. */
+  /** Undefined until the server has answered. */
   hasAligner: boolean | undefined;
   firstVoiceId: string | undefined;
-  /** The server doesn't know this device any more: that is said once, and nothing asked until it is joined again. */
+  /**
+   * The server no longer knows this device: this is reported once, and no request is sent until it is joined
+   * again.
+   */
   isLost: boolean;
 }
 
-/** What the joined server does for practice: a voice that is cached, a transcriber, and little patience with either. */
+/**
+ * Creates the joined server's services for practice: a cached voice, an aligner and a transcriber, all with
+ * short time limits.
+ */
 export function createServerPractice(options: ServerPracticeOptions): ServerHelp {
   const underway: Underway = new Map();
   let last: Joined | undefined;
@@ -73,7 +82,7 @@ export function createServerPractice(options: ServerPracticeOptions): ServerHelp
       const { joined, settings } = found;
       const id = settings.serverVoiceId ?? (await firstVoice(joined));
       const voice = createServerVoice(joined.client, joined.server.address, id);
-      // What is kept is there also where the server is not.
+      // Cached speech is available without the server too.
       const cached = cachedVoice(guardedVoice(voice, joined.voiceBreaker), options.sentences, underway);
       return timedVoice(cached, VOICE_WITHIN_MS);
     },
@@ -121,17 +130,20 @@ function noticingLoss({ request, voices }: AskedServer, onLost: () => void): Ask
   };
 }
 
-/** One for each part of the server: the voice may answer where the transcriber does not. */
+/**
+ * Creates a circuit breaker. Each part of the server has its own: the voice may work while the transcriber
+ * fails.
+ */
 function circuitBreaker(now: () => number): CircuitBreaker {
   return new CircuitBreaker({ failures: FAILURES_BEFORE_OPEN, openMs: OPEN_MS, now, isPermanent: isRefusal });
 }
 
-/** Asking again changes nothing soon. */
+/** Returns true for an error that a retry will not change soon. */
 function isRefusal({ code }: AppError): boolean {
   return code === 'unauthorized' || code === 'forbidden' || code === 'budget-exhausted';
 }
 
-/** A server says what is behind it: asked once. */
+/** Resolves to true if the server has an alignment service; the answer is cached. */
 async function hasAligner(joined: Joined): Promise<boolean> {
   joined.hasAligner ??= await joined.alignerBreaker.run(async () => {
     const answer = await joined.client.request('/api/installs/me');

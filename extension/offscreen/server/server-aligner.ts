@@ -5,10 +5,13 @@ import type { AskedServer } from './asked-server.ts';
 
 /** The service sleeps after a quarter of an hour; a sentence every few seconds need not wake it each time. */
 const AWAKE_MS = 5 * 60_000;
-/** A container takes some seconds to start, and nobody waits for this. */
+/** A container takes some seconds to start; nothing waits for this request. */
 const WAKE_WITHIN_MS = 30_000;
 
-/** Has the alignment service behind the joined server place recordings. It is told the sentence, and who asks by the token. */
+/**
+ * An aligner that uses the alignment service behind the joined server. The service receives the sentence, and
+ * the token that identifies the device.
+ */
 export function createServerAligner(client: AskedServer, address: string, now: () => number): RemoteAligner {
   let wokenAt = Number.NEGATIVE_INFINITY;
   return {

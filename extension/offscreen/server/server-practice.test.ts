@@ -6,7 +6,7 @@ import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import { createServerPractice } from './index.ts';
 
 const error = (code: string) => ({ error: { code, message: 'No.', retryable: false } });
-/** Half a second, each sample another. */
+/** Half a second of distinct samples. */
 const pcm = Buffer.from(
   Int16Array.from({ length: 12_000 }, (_, index) => ((index * 7) % 65_536) - 32_768).buffer,
 );

@@ -9,8 +9,9 @@ const answerSchema = z.object({ text: z.string() });
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /**
- * Has the joined server write down what was said. It is told the language, which keeps it from hearing another one in an
- * accent, and never what should have been said, or that is what it would hear.
+ * A transcriber that uses the joined server. The request names the language, so that an accent is not
+ * recognised as another language. It never contains the expected sentence, because that would bias the
+ * transcript.
  */
 export function createServerTranscriber(client: AskedServer, address: string): Transcriber {
   let model = USUAL_MODEL;
@@ -39,7 +40,10 @@ export function createServerTranscriber(client: AskedServer, address: string): T
   };
 }
 
-/** The model comes before the recording, because servers of version 0.1 check it before they let the recording through. */
+/**
+ * Returns the request's form. The model precedes the recording, because servers of version 0.1 check it
+ * before they accept the recording.
+ */
 function formOf({ bytes, mime }: CompressedRecording, model: string): FormData {
   const form = new FormData();
   form.append('model', model);
@@ -50,7 +54,7 @@ function formOf({ bytes, mime }: CompressedRecording, model: string): FormData {
   return form;
 }
 
-/** A server of other models than OpenAI's says so. */
+/** Returns true for the error of a server whose models are not OpenAI's. */
 function isRefused(thrown: unknown): boolean {
   return thrown instanceof AppError && (thrown.code === 'forbidden' || thrown.code === 'unprocessable');
 }
@@ -58,6 +62,6 @@ function isRefused(thrown: unknown): boolean {
 async function otherModel(client: AskedServer, signal: AbortSignal): Promise<string | undefined> {
   const answer = await client.request('/api/ai/v1/models', {}, { signal });
   const { data } = modelsSchema.parse(await answer.json());
-  // "gpt-live-transcribe" takes a live stream, no recording.
+  // "gpt-live-transcribe" accepts only a live stream, not a recording.
   return data.find(({ id }) => /transcri|whisper/.test(id) && !id.includes('live'))?.id;
 }

@@ -4,13 +4,13 @@ import { asServerError } from '../../adapters/server/index.ts';
 import type { AskedServer } from './asked-server.ts';
 import { fromPcm, SPEECH_FORMAT } from './pcm.ts';
 
-/** A long sentence, spoken by a busy vendor. Whoever reads it to a person waits less. */
+/** The time for a long sentence from a busy vendor. The limit for a waiting person is shorter. */
 const SPOKEN_WITHIN_MS = 20_000;
-/** What a server's voice can do. */
+/** The slowest speed of a server's voice. */
 const SLOWEST = 0.7;
 const FASTEST = 1.2;
 
-/** A voice of the joined server. It can't be told how a word is said. */
+/** A voice of the joined server. It does not support set pronunciations. */
 export function createServerVoice(client: AskedServer, address: string, voiceId: string): Voice {
   return {
     id: `server ${voiceId}`,

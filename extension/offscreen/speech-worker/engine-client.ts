@@ -16,10 +16,10 @@ export interface EngineLink {
 export type StartEngine = (onReply: (reply: EngineReply) => void, onCrash: () => void) => EngineLink;
 
 type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
-/** The engine lets other tasks run every 15 ms or so: one that is silent for so long hangs. */
+/** The engine yields to other tasks about every 15 ms: an engine that is silent for this long hangs. */
 const ALIVE_WITHIN_MS = 5_000;
 
-/** A request without its number. */
+/** A request without its id. */
 type Asked = { [C in Call['call']]: Omit<Extract<Call, { call: C }>, 'id'> }[Call['call']];
 
 interface Pending {
@@ -27,15 +27,16 @@ interface Pending {
   failed(error: AppError): void;
 }
 
-/** What the engine does for a conversation that is held on this device. */
+/** The engine's functions for a conversation on this device. */
 export interface TalkEngine {
   readonly ears: PhraseRecognizer;
   readonly speakPiece: SpeakPiece;
 }
 
 /**
- * The engine in a worker of its own, which the first call starts. A worker that crashes, or whose answer shows that
- * it broke inside, is thrown away: the calls under way reject with `engine-failed`, and the next call starts another.
+ * The engine in its own worker, which the first call starts. A worker that crashes, or whose answer shows an
+ * internal failure, is discarded: the pending calls reject with `engine-failed`, and the next call starts
+ * another worker.
  */
 export class WorkerEngine implements SpeechEngine, TalkEngine {
   readonly #start: StartEngine;
@@ -77,7 +78,7 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
     return this.#ask({ call: 'say', params: { phones } }, isRecording, options);
   }
 
-  /** Loads the networks that score sounds; their id, null where they can't be loaded. */
+  /** Loads the networks that score sounds; resolves to their id, or null if they cannot be loaded. */
   async loadScorer(): Promise<string | null> {
     return (await this.#ask({ call: 'load-scorer', params: {} }, isScorer)).id;
   }
@@ -144,7 +145,7 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
       },
       () => this.#replace(link),
     );
-    // A new worker knows nothing of them.
+    // A new worker does not have the own pronunciations.
     if (Object.keys(this.#own).length > 0) link.post({ id: ++this.#lastId, call: 'learn', own: this.#own });
     return link;
   }

@@ -33,7 +33,7 @@ export function prepared(): PreparedUtterance {
 }
 const emptyTrack = { stepMs: 10, pitchHz: new Float32Array(0), levelDb: new Float32Array(0) };
 
-/** A practice that counts samples and finds the end after the third. */
+/** A practice pipeline that counts samples and detects the endpoint after the third. */
 export function fakePractice(
   overrides: Partial<Practice> = {},
 ): Practice & { pushed: number[]; cancelled: number } {
@@ -76,7 +76,7 @@ export function fakePractice(
   });
 }
 
-/** Ears that hear the first text from its beginning, a letter a sample. */
+/** A recogniser that hears the first text from its beginning, one letter per sample. */
 export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { closed: number } {
   const state = { closed: 0 };
   const ears: TalkEngine['ears'] = {
@@ -102,7 +102,7 @@ export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { cl
   return Object.assign(state, { ears, speakPiece }, overrides);
 }
 
-/** Both ends joined, with no thread between; structured clone is what a worker does to data. */
+/** Connects both ends without a thread; structured clone treats data as a worker does. */
 export function setUp(
   practice: Practice,
   hangs = () => false,

@@ -1,8 +1,9 @@
 import type { Aligner } from '@sayable/shared/ports';
 
-/** An aligner that is still loading: what is asked of it waits, while other parts work already. */
+/** An aligner that is still loading: its calls wait, while other parts already work. */
 export function eventualAligner(loading: Promise<Aligner>): Aligner {
-  // Told to whoever asks; without this line a failed load would count as unhandled before anyone does.
+  // Each caller receives the failure; without this line a failed load would count as unhandled before the
+  // first call.
   loading.catch(() => undefined);
   return {
     align: async (...request) => (await loading).align(...request),

@@ -4,7 +4,7 @@ import type { EngineReply } from './protocol.ts';
 
 export type { TalkEngine };
 
-/** The speech engine in a worker of this page. It starts with the first call. */
+/** The speech engine in a worker of this page. The first call starts it. */
 export function createSpeechEngine(): SpeechEngine & TalkEngine & Pick<WorkerEngine, 'loadScorer'> {
   return new WorkerEngine((onReply, onCrash) => {
     const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });

@@ -3,8 +3,8 @@ const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
 /**
- * Lets the worker's other tasks run, then goes on. Timers would do the same, but browsers stretch nested ones to 4 ms,
- * a quarter of the engine's time.
+ * Yields to the worker's other tasks. Timers would do the same, but browsers extend nested ones to 4 ms, a
+ * quarter of the engine's time.
  */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {

@@ -7,7 +7,7 @@ type Waiting = Pick<PromiseWithResolvers<HearingReply>, 'resolve' | 'reject'>;
 
 /**
  * Opens a hearing in the worker.
- * @param call hands one end of the port over; what it gives settles when the hearing is over
+ * @param call sends one end of the port; its promise settles at the end of the hearing
  */
 export async function openHearing(call: (port: MessagePort) => Promise<unknown>): Promise<PhraseRecognition> {
   const { port1, port2 } = new MessageChannel();

@@ -19,11 +19,17 @@ interface Running {
 interface EngineParts {
   practice: Practice;
   talk: TalkEngine;
-  /** Loads the networks that score sounds, if they aren't yet: their id, null where they can't be. Absent: none are there. */
+  /**
+   * Loads the networks that score sounds, unless they are loaded; resolves to their id, or null if they
+   * cannot be loaded. Absent: there are none.
+   */
   loadScorer?: () => Promise<string | null>;
 }
 
-/** Answers the host's calls with the practise pipeline and what talks. Returns what takes each request. */
+/**
+ * Serves the host's calls with the practice pipeline and the conversation functions. Returns the request
+ * handler.
+ */
 export function serveEngine(
   parts: EngineParts,
   reply: Reply,
@@ -106,7 +112,7 @@ async function listen(
     for await (const samples of readFrames(frames, signal)) {
       const { wordsRead, speechStarted, decision } = await session.push(samples);
       onEvent({ type: 'progress', wordsRead, speechStarted });
-      // The limit is the host's own, so that it holds also where the engine fails.
+      // The host sets this limit itself, so that it holds even if the engine fails.
       if (decision === 'endpoint') onEvent({ type: 'endpoint' });
     }
     return await conclude(session.finish({ signal }), onEvent);
@@ -137,7 +143,10 @@ async function conclude(
   return judgement;
 }
 
-/** Anything that isn't an AppError came out of the engine itself: the host answers that with a new worker. */
+/**
+ * Converts an error that is not an AppError into `engine-failed`: the engine itself failed, and the host
+ * starts a new worker.
+ */
 function named<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'internal' || result.error.reason) return result;
   const message = 'The speech engine stopped. Your recording is kept. Try again.';

@@ -3,7 +3,10 @@ import type { PhraseRecognition, PhraseRecognizer } from '@sayable/shared/conver
 import { AsyncQueue } from '@sayable/shared/std';
 import type { HearingReply, HearingRequest } from './protocol.ts';
 
-/** The worker's end of a hearing: until it is closed, or called off. What fails ends it, and is told by the call. */
+/**
+ * Serves a hearing in the worker until it is closed or aborted. A failure ends it, and is reported by the
+ * call.
+ */
 export async function serveHearing(
   ears: PhraseRecognizer,
   { texts, port }: { texts: readonly string[]; port: MessagePort },

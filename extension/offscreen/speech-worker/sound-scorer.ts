@@ -3,13 +3,12 @@ import type { SoundScorer } from '@sayable/shared/ports';
 import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
 import { nextTask } from './next-task.ts';
 
-/** Where the extension's build has the networks. */
+/** The folder of the networks in the extension's build. */
 const folder = '/engine/sounds/';
 
 /**
- * The networks that score sounds, from the extension's own files.
- * @throws AppError `internal` (`engine-failed`) where a file is missing or damaged, or the machine has no WebAssembly
- * with SIMD
+ * Loads the networks that score sounds from the extension's own files. @throws AppError `internal`
+ * (`engine-failed`) if a file is missing or damaged, or the machine has no WebAssembly with SIMD
  */
 export async function loadSoundScorer(): Promise<SoundScorer> {
   const settings = readSoundSettings(parsed(await read('sounds.json')));
@@ -30,7 +29,7 @@ async function read(name: string): Promise<Uint8Array> {
   }
 }
 
-/** What is no JSON is undefined: no settings have that shape. */
+/** Returns undefined for bytes that are not JSON; no settings have that shape. */
 function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));

@@ -16,13 +16,13 @@ import { loadSoundScorer } from './sound-scorer.ts';
 const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
-/** How the person says words; the host tells it before it asks for anything. */
+/** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
 const voice = createFliteVoice({ module, voiceId: 'slt' });
 let scorer: Promise<SoundScorer> | undefined;
-/** Loaded once, whoever asks first. */
+/** Loaded once, at the first request. */
 const loadScorer = (): Promise<SoundScorer> => {
   scorer ??= loadSoundScorer();
   return scorer;

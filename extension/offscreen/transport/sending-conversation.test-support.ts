@@ -11,7 +11,7 @@ type Output =
   | { type: 'line-lost' }
   | { type: 'line-back' };
 
-/** A conversation of which nothing but sending is done: the real steps over a real transport. */
+/** A conversation that only sends: the real steps over a real transport. */
 export class SendingConversation {
   readonly #transport: ConversationTransport;
   readonly #chunks = new Map<string, AudioChunk[]>();

@@ -8,7 +8,7 @@ import type { ConversationApi } from './conversation-api.ts';
 import { SendingConversation } from './sending-conversation.test-support.ts';
 import { createServerTransport } from './server-transport.ts';
 
-/** A server that keeps turns as a conversation's does; the test ends its connections. */
+/** A server that stores turns as a conversation's server does; the test ends its connections. */
 export class TalkServer {
   readonly #server = new WebSocketServer({
     port: 0,
@@ -20,9 +20,9 @@ export class TalkServer {
   socket: ServedSocket | undefined;
   connections = 0;
   protocols = '';
-  /** How much it reads of each connection before that breaks. */
+  /** The number of messages that it reads from each connection before the connection breaks. */
   breaksAfter: number[] = [];
-  /** Answers are lost: what was read is kept all the same. */
+  /** Its answers are lost, but the messages read are stored. */
   mute = false;
   #audio: { turnId: string; packets: number } | undefined;
   readonly packetsOf = new Map<string, number>();

@@ -12,7 +12,7 @@ import type { ServerRow } from '../../storage/index.ts';
 import type { AudioChunk, ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 import type { ConversationApi } from './conversation-api.ts';
 
-/** The part of the browser's WebSocket that is used. */
+/** The used part of the browser's WebSocket. */
 export interface Socket {
   binaryType: string;
   send(data: string | Uint8Array<ArrayBuffer>): void;
@@ -24,9 +24,9 @@ export interface Socket {
 
 export interface SocketPlatform {
   make(url: string, protocols: string[]): Socket;
-  /** Calls when the device is online again. Returns the function that ends it. */
+  /** Calls the listener when the device is online again. Returns the function that unsubscribes. */
   onOnline(listener: () => void): () => void;
-  /** 0–1. */
+  /** Returns a number 0–1. */
   random(): number;
 }
 
@@ -42,42 +42,48 @@ export const browserSockets: SocketPlatform = {
 
 export interface ServerTransportOptions {
   start: Omit<ConversationStart, 'options'>;
-  /** The learner's choices, asked before each connection. */
+  /** Reads the learner's settings before each connection. */
   readOptions(): Promise<TalkOptions>;
-  /** The server that knows the conversation already; undefined: the joined one will. */
+  /** The server that already has the conversation; undefined: the joined one will have it. */
   serverAddress: string | undefined;
-  /** Called once the server knows it: from then on it stays there. Lasting when it resolves. */
+  /**
+   * Called once the server has the conversation: from then on it stays there. The address is stored when the
+   * promise resolves.
+   */
   onCreated(serverAddress: string): Promise<void>;
   readServer(): Promise<ServerRow | undefined>;
   api: ConversationApi;
   platform: SocketPlatform;
 }
 
-/** The browser's code for a connection that broke or never was. */
+/** The browser's code for a connection that broke or never opened. */
 const NEVER_OPENED = 1006;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 const OPENS_WITHIN_MS = 10_000;
-/** A connection that is silent for so long may be dead; both ends must know before the learner speaks into it. */
+/** A connection that is silent for this long may be dead; both ends must know before the learner speaks. */
 const PING_EVERY_MS = 20_000;
 const PONG_WITHIN_MS = 10_000;
-/** Refused messages come again with each connection. */
+/** Refused messages are sent again with each connection, up to this limit. */
 const REFUSED_AT_MOST = 3;
-/** The longest conversation that a server tells, with room. What is larger is none of its messages. */
+/** The longest conversation that a server sends, with a margin. A larger frame is not one of its messages. */
 const LONGEST_TEXT = 4_000_000;
-/** A second at the highest rate that a voice has. */
+/** One second at the highest rate of any voice. */
 const MOST_SAMPLES = 48_000;
 const BYTES_PER_SAMPLE = 2;
 
-/** Milliseconds before the next try: twice as many each time, at most ten seconds, half of it by chance. */
+/**
+ * Returns the backoff in milliseconds before the next attempt: it doubles each time, up to ten seconds, and
+ * half of it is random.
+ */
 export function waitMs(failures: number, random: number): number {
   const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
   return longest / 2 + (longest / 2) * random;
 }
 
 /**
- * A conversation's WebSocket to its server. It connects again by itself and keeps nothing: what was sent and lost is the
- * state's to send again.
+ * A conversation's WebSocket to its server. It reconnects by itself and has no queue: the conversation's
+ * state sends lost messages again.
  */
 export function createServerTransport(options: ServerTransportOptions): ConversationTransport {
   return new ServerTransport(options);
@@ -88,7 +94,7 @@ class ServerTransport implements ConversationTransport {
   #on: TransportListeners | undefined;
   #serverAddress: string | undefined;
   #socket: Socket | undefined;
-  /** Since the last connection over which the server answered. */
+  /** The failures since the last connection over which the server answered. */
   #failures = 0;
   #refused = 0;
   #wasLost = false;
@@ -140,8 +146,8 @@ class ServerTransport implements ConversationTransport {
   }
 
   /**
-   * Makes sure that there is something to connect to. Undefined: not now.
-   * @throws AppError what no waiting helps against
+   * Ensures that the server has the conversation, and resolves to its address. Undefined: unavailable now.
+   * @throws AppError for an error that waiting does not resolve
    */
   async #address(options: TalkOptions): Promise<{ url: string; protocols: string[] } | undefined> {
     const { start, api, readServer, onCreated } = this.#given;
@@ -155,7 +161,7 @@ class ServerTransport implements ConversationTransport {
         await api.create({ ...start, options });
         this.#serverAddress = server.address;
         await onCreated(server.address);
-        // A socket doesn't say why it didn't open.
+        // A socket does not report why it failed to open.
       } else if (this.#failures > 0) await api.resume(start.id);
     } catch (thrown) {
       if (!isForGood(thrown)) return undefined;
@@ -188,7 +194,7 @@ class ServerTransport implements ConversationTransport {
     };
     socket.onmessage = ({ data }) => {
       if (isOver || this.#isClosed) return;
-      // Whatever comes shows that the connection lives.
+      // Any message proves that the connection is alive.
       this.#waitToPing(socket, giveUp);
       if (data instanceof ArrayBuffer) this.#readSpeech(data);
       else if (typeof data === 'string' && data !== 'pong') this.#readText(data);
@@ -215,7 +221,7 @@ class ServerTransport implements ConversationTransport {
     this.#refused = code === talkCloseCodes.badRequest ? this.#refused + 1 : 0;
     if (!this.#wasLost) this.#on?.lost();
     this.#wasLost = true;
-    // Messages that were refused so often are refused for good; `api.resume` may say why.
+    // Messages refused this often are refused permanently; `api.resume` may return the reason.
     const wait =
       this.#refused >= REFUSED_AT_MOST
         ? LONGEST_WAIT_MS
@@ -245,7 +251,7 @@ class ServerTransport implements ConversationTransport {
     this.#on?.message(message);
   }
 
-  /** A binary frame that is no speech, or longer than any, is ignored. */
+  /** Ignores a binary frame that is not speech, or is too long. */
   #readSpeech(frame: ArrayBuffer): void {
     const { headerBytes, kind } = SPEECH_FRAME;
     if (frame.byteLength < headerBytes) return;
@@ -253,7 +259,7 @@ class ServerTransport implements ConversationTransport {
     const count = Math.floor((frame.byteLength - headerBytes) / BYTES_PER_SAMPLE);
     if (view.getUint8(0) !== kind || count > MOST_SAMPLES) return;
     const samples = new Int16Array(count);
-    // By hand: the header's five bytes leave the samples at an odd place.
+    // Read byte by byte: the header's five bytes leave the samples unaligned.
     for (let index = 0; index < count; index += 1) {
       samples[index] = view.getInt16(headerBytes + index * BYTES_PER_SAMPLE, true);
     }
@@ -266,13 +272,13 @@ function parsed(data: string): TalkDown | undefined {
   try {
     return talkDownSchema.parse(JSON.parse(data));
   } catch {
-    // A newer server may say more than this extension knows. Its words stay out of the log.
+    // A newer server may send messages that this extension does not know. Their text is not logged.
     console.warn('sayable: a message of the server was not understood');
     return undefined;
   }
 }
 
-/** The next try would come to the same. */
+/** Returns true if the next attempt would fail in the same way. */
 function isForGood(thrown: unknown): boolean {
   return (
     !(thrown instanceof AppError) ||

@@ -19,8 +19,8 @@ export interface CropOptions {
 }
 
 /**
- * Cuts out a section, with a short fade at both ends. Each cut is at the nearest zero crossing within 1 ms, or else at
- * the quietest sample there. The recording itself is unchanged.
+ * Cuts out a section, with a short fade at both ends. Each cut is at the nearest zero crossing within 1 ms,
+ * or else at the quietest sample there. The recording itself is unchanged.
  */
 export function cropSection(
   recording: Recording,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OggWriter } from './index.ts';
 
-/** The pages of a stream, by the lengths that they tell. */
+/** Returns the pages of a stream, by the lengths in their headers. */
 function pagesOf(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pages = [];

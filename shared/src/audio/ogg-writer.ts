@@ -20,7 +20,7 @@ export class OggWriter {
   #sequence = 0;
   #granule = 0;
 
-  /** @param serial any number, another for each recording */
+  /** @param serial any number, different for each recording */
   constructor(serial: number) {
     this.#serial = serial;
   }

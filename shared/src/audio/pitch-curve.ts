@@ -17,8 +17,8 @@ const IMPOSSIBLE_LEAP = 6;
 const SHORTEST_RUN_MS = 40;
 const SEMITONES_PER_OCTAVE = 12;
 /**
- * The number of windows in a recording or section: at most what a drawing can show, and no further apart than a vowel
- * is long.
+ * The bounds of the number of windows in a recording or section: at most as many as a drawing can show, and
+ * no further apart than the length of a vowel.
  */
 const LEAST_POINTS = 160;
 const MOST_POINTS = 400;

@@ -5,7 +5,10 @@ import { frameLevelsDb, powerDb, silenceDb } from './level.ts';
 const frameMs = 10;
 /** Lower levels are not speech but the hiss of a muted microphone. */
 const quietestSpeechDb = -65;
-/** How far speech is above the background, and how far soft sounds are at most below its mean level. */
+/**
+ * The level of speech above the background, and the greatest distance of soft sounds below the mean level of
+ * speech.
+ */
 const aboveNoiseDb = 8;
 const belowSpeechDb = 28;
 const shortestSpeechFrames = 4;

@@ -18,9 +18,9 @@ function weightAt(distance: number, cutoff: number): number {
 }
 
 /**
- * Converts a recording to another sample rate, which may be any positive number. Down-sampling filters out what the new rate
- * can't represent.
- * @returns the samples themselves where the rate stays or there are none
+ * Converts a recording to another sample rate, which may be any positive number. Down-sampling filters out
+ * frequencies that the new rate cannot represent.
+ * @returns the samples themselves if the rate stays or there are none
  */
 export function resample(samples: Float32Array, fromRate: number, toRate: number): Float32Array {
   if (fromRate === toRate || samples.length === 0) return samples;

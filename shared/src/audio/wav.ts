@@ -19,7 +19,7 @@ export interface WavHeader {
   channels: number;
   sampleRate: number;
   bitsPerSample: number;
-  /** The size of the samples by the header; undefined where it says none. */
+  /** The size of the samples by the header; undefined if it says none. */
   announcedBytes: number | undefined;
   /** The size of the samples that the file has. */
   availableBytes: number;

@@ -27,17 +27,17 @@ export type SoundPair = z.infer<typeof soundPairSchema>;
 export const alignedTextWordSchema = z.object({
   word: z.string(),
   span: spanSchema,
-  /** Index in `user` and in `bot`; null where the word was not recognised, or there is no `bot`. */
+  /** Index in `user` and in `bot`; null if the word was not recognised, or there is no `bot`. */
   user: z.int().nonnegative().nullable(),
   bot: z.int().nonnegative().nullable(),
-  /** The user's phones; empty where the word was not recognised. */
+  /** The user's phones; empty if the word was not recognised. */
   sounds: z.array(soundPairSchema),
 });
 export type AlignedTextWord = z.infer<typeof alignedTextWordSchema>;
 
 export const alignAnswerSchema = z.object({
   user: z.array(userWordSchema),
-  /** Present where a reference was sent. */
+  /** Present if a reference was sent. */
   bot: z.array(alignedWordSchema).optional(),
   words: z.array(alignedTextWordSchema),
   engine: alignEngineSchema,

@@ -28,7 +28,7 @@ export const alignedWordSchema = z.object({
 export type AlignedWordWire = z.infer<typeof alignedWordSchema>;
 
 export const userWordSchema = alignedWordSchema.extend({
-  /** Present where the word has a partner of the same spelling in the reference; `[]` when equal. */
+  /** Present if the word has a partner of the same spelling in the reference; `[]` when equal. */
   phone_ops: z.array(phoneOpSchema).optional(),
 });
 export type UserWordWire = z.infer<typeof userWordSchema>;

@@ -43,13 +43,13 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** One sentence for learners about the worst sound of this word. */
   advice: z.string().optional(),
-  /** The original judgement of a word that is disputed, or in which a sound is. */
+  /** The original judgement of a word that is disputed itself or contains a disputed sound. */
   original: z
     .object({
       score,
       error: wordErrorSchema,
       advice: z.string().optional(),
-      /** The disputed error of the word as a whole; absent where only sounds are disputed. */
+      /** The disputed error of the word as a whole; absent if only sounds are disputed. */
       disputed: wordErrorSchema.optional(),
     })
     .optional(),
@@ -82,15 +82,17 @@ export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
 export const assessmentSchema = z.object({
   scores: scoresSchema,
   words: z.array(assessedWordSchema),
-  /** Conditions that made the assessment harder, shown beside the result; absent where there are none. */
+  /** Conditions that made the assessment harder, shown beside the result; absent if there are none. */
   conditions: z.array(recordingConditionSchema).optional(),
-  /** The network that scored the sounds, with its version. Absent where only the aligner's evidence was used. */
+  /** The network that scored the sounds, with its version. Absent if only the aligner's evidence was used. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
   /** Version of the judge's rules; absent in results of version 1. */
   rules: z.int().positive().optional(),
-  /** Set where a server's transcript was used as second opinion. Absent where the device judged alone. */
+  /** Set if a server's transcript was used as second opinion. Absent if the device judged alone. */
   checkedBy: z.literal('server').optional(),
-  /** The engine of an alignment service that was used as second opinion. Absent where only the device's was used. */
+  /**
+   * The engine of an alignment service that was used as second opinion. Absent if only the device's was used.
+   */
   alignedBy: z.object({ name: alignEngineNameSchema, version: z.string() }).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

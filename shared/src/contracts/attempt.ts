@@ -34,7 +34,8 @@ export const attemptSchema = z.object({
    */
   conversationId: z.string().optional(),
   /**
-   * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right when she travels.
+   * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
+   * zones.
    */
   day: z.string().optional(),
 });

@@ -129,13 +129,13 @@ export const talkDownSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply-text'), turnId: z.uuid(), text: z.string() }),
   z.object({ type: z.literal('reply-words'), turnId: z.uuid(), words: z.array(spokenWordSchema) }),
   /**
-   * The end of the reply's speech. `spoken` false: there is only text (`turn-failed` of the stage `speech` gave the
-   * reason). Sent again, with the text that stays, where the reply was stopped.
+   * The end of the reply's speech. `spoken` false: there is only text (`turn-failed` of the stage `speech`
+   * gave the reason). Sent again, with the text that stays, if the reply was stopped.
    */
   z.object({ type: z.literal('reply-ended'), turnId: z.uuid(), text: z.string(), spoken: z.boolean() }),
   /** The reply is not part of the conversation: it failed, or was stopped before a word of it was played. */
   z.object({ type: z.literal('reply-dropped'), turnId: z.uuid() }),
-  /** Suggested replies, where the partner knows them (a script does). */
+  /** Suggested replies, if the partner knows them (a script does). */
   z.object({ type: z.literal('replies-suggested'), turnId: z.uuid(), replies: z.array(z.string()).max(5) }),
   /** Indexes of all of the scenario's steps that were reached so far. */
   z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),

@@ -81,7 +81,7 @@ export type Conversation = z.infer<typeof conversationSchema>;
 
 /** The result of one aspect of the person's speaking. */
 export const talkAspectSchema = z.object({
-  /** 0–100; null where the evidence is not sufficient. */
+  /** 0–100; null if the evidence is not sufficient. */
   score: z.number().min(0).max(100).nullable(),
   reason: z.string().max(500),
   /** Literal quotations of this conversation. */
@@ -95,7 +95,7 @@ export const talkMeasuresSchema = z.object({
   words: z.int().nonnegative(),
   distinctWords: z.int().nonnegative(),
   speechMs: z.number().nonnegative(),
-  /** Null where nothing was spoken. */
+  /** Null if nothing was spoken. */
   syllablesPerSecond: z.number().nullable(),
   /** Pauses over half a second inside turns. */
   longPauses: z.int().nonnegative(),

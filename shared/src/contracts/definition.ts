@@ -33,7 +33,7 @@ export type Lexeme = z.infer<typeof lexemeSchema>;
 export const entrySchema = z.object({
   /** The requested word, lower case. */
   word: z.string().min(1),
-  /** With stress, the citation form first; empty where only the spelling is known. */
+  /** With stress, the citation form first; empty if only the spelling is known. */
   pronunciations: z.array(pronunciationSchema),
   /** The most likely lexeme is first. */
   lexemes: z.array(lexemeSchema).min(1),
@@ -42,7 +42,7 @@ export type Entry = z.infer<typeof entrySchema>;
 
 /** The answer to "what does this word mean". */
 export const definitionSchema = z.object({
-  /** Null where no dictionary has the word. */
+  /** Null if no dictionary has the word. */
   entry: entrySchema.nullable(),
   /** Words with entries inside a word without one: "well" and "lit" of "well-lit". */
   parts: z.array(z.string()),

@@ -37,9 +37,9 @@ export const disputeFileSchema = z.object({
   disputes: z.array(
     z.object({
       dispute: disputeSchema,
-      /** The sentence that was read; null where its attempt was deleted. */
+      /** The sentence that was read; null if its attempt was deleted. */
       text: z.string().nullable(),
-      /** Null where the recording was deleted. */
+      /** Null if the recording was deleted. */
       recording: z
         .object({
           /** The name inside the file. */

@@ -59,7 +59,7 @@ export const drillSchema = z.object({
   /** Set while the drill is open in the side panel: the newest one is shown. */
   openedAt: z.number().optional(),
   finishedAt: z.number().optional(),
-  /** Set in a finished drill in which anything was assessed. */
+  /** Set in a finished drill with at least one assessed sentence. */
   summary: drillSummarySchema.optional(),
   deletedAt: z.number().optional(),
 });

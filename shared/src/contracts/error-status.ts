@@ -1,6 +1,6 @@
 import type { ErrorCode } from './error.ts';
 
-/** HTTP status by error code. 499 is nginx's "client closed request", which nobody reads. */
+/** The HTTP status by error code. 499 is nginx's "client closed request"; no client reads it. */
 export const statusOfCode: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
   unauthorized: 401,

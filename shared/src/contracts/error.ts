@@ -27,8 +27,8 @@ export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /**
- * The exact cause of a failure, where a code alone is too little for a screen. The code is the kind of failure; the
- * reason selects the words (`texts/error-text.ts`) and the next step that the person is offered.
+ * The exact cause of a failure, for screens that need more than the code. The code is the kind of failure;
+ * the reason selects the text (`texts/error-text.ts`) and the next step offered to the person.
  */
 export const errorReasons = [
   'microphone-denied',
@@ -102,8 +102,8 @@ export class AppError extends Error {
 }
 
 /**
- * Converts any thrown value to data that may cross a boundary. A value that is no AppError reveals no internal
- * details.
+ * Converts any thrown value to data that may cross a boundary. A value that is not an AppError reveals no
+ * internal details.
  */
 export function toWire(thrown: unknown): WireError {
   if (thrown instanceof AppError) {
@@ -138,7 +138,7 @@ export function fromWire(data: unknown): AppError {
   return new AppError(code, message, options);
 }
 
-/** True for an AbortSignal's own reason and for an AppError with the code `aborted`. */
+/** Returns true for an AbortSignal's own reason and for an AppError with the code `aborted`. */
 export function isAbort(thrown: unknown): boolean {
   if (thrown instanceof AppError) return thrown.code === 'aborted';
   return typeof thrown === 'object' && thrown !== null && 'name' in thrown && thrown.name === 'AbortError';

@@ -127,7 +127,7 @@ export const generationResults = {
     fluency: scoreOf,
     mainCorrections: z
       .array(
-        // The whole corrected turn; empty where it isn't known.
+        // The whole corrected turn; empty if it isn't known.
         correctionSchema.extend({ sentence: z.string().max(2_000).default('') }),
       )
       .max(5),

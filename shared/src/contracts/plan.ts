@@ -20,8 +20,8 @@ export const plannedWordSchema = z.object({
   /** At least one; the first is shown on the screen: a careful speaker's in this place. */
   pronunciations: z.array(pronunciationSchema).min(1),
   /**
-   * Set where the first pronunciation does not come from the dictionary, so that the model voice has to use it too:
-   * the person's own, or that of several words of this spelling that fits the sentence.
+   * Set if the first pronunciation does not come from the dictionary, so that the model voice has to use it
+   * too: the person's own, or that of several words of this spelling that fits the sentence.
    */
   saidAs: z.enum(['own', 'context']).optional(),
   /**

@@ -22,7 +22,7 @@ export type DrillPosition = z.infer<typeof drillPositionSchema>;
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
 
-/** As in a plan: lower case, letters and apostrophes. */
+/** A word in the form of a plan: lower case, letters and apostrophes. */
 const ownWordSchema = z
   .string()
   .regex(/^[a-z']+$/)
@@ -47,7 +47,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start-recording'), held: z.boolean().optional() }),
   /** The key was only tapped: from now on a pause may end the recording. */
   z.object({ type: z.literal('let-go') }),
-  /** Ends the recording and has it assessed. */
+  /** Ends the recording and starts its assessment. */
   z.object({ type: z.literal('stop-recording') }),
   /** Ends the recording and discards it. */
   z.object({ type: z.literal('cancel-recording') }),

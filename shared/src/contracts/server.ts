@@ -58,7 +58,7 @@ export type Ready = z.infer<typeof readySchema>;
 export const voiceInfoSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** "american", "british" and so on, from the vendor; absent where the vendor doesn't state it. */
+  /** "american", "british" and so on, from the vendor; absent if the vendor doesn't state it. */
   accent: z.string().optional(),
   gender: z.string().optional(),
   description: z.string().optional(),

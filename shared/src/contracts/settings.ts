@@ -14,7 +14,7 @@ export const settingsSchema = z.object({
   defineOnDoubleClick: z.boolean().default(false),
   /** `MediaDeviceInfo.deviceId`; null for the system's default. */
   microphoneId: z.string().nullable().default(null),
-  /** BCP 47 tag of the person's first language, for advice; null where it is unknown. */
+  /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),

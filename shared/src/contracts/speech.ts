@@ -33,7 +33,7 @@ export type CharacterTiming = z.infer<typeof characterTimingSchema>;
 export const speechEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('audio'),
-    /** Base64, in the requested format; empty where a piece has only timings. */
+    /** Base64, in the requested format; empty if a piece has only timings. */
     audio: z.string(),
     characters: z.array(characterTimingSchema),
   }),

@@ -4,18 +4,19 @@ import { spokenWordSchema, talkStageSchema } from './conversation-api.ts';
 import { wireErrorSchema } from './error.ts';
 
 /**
- * The messages between the side panel and the offscreen document, over one runtime port. Conversations, turns and
- * feedback are stored in the database, which the panel observes; only what can't wait for it is sent here. Audio is
- * never sent.
+ * The messages between the side panel and the offscreen document, over one runtime port. Conversations, turns
+ * and feedback are stored in the database, which the panel observes; only messages that cannot wait for it
+ * are sent here. Audio is never sent.
  */
 export const talkCommandSchema = z.discriminatedUnion('type', [
   /** Opens a stored conversation, and closes the one before. Answered by `talk-opened`. */
   z.object({ type: z.literal('open-talk'), conversationId: conversationIdSchema }),
   /**
-   * Nobody looks at the conversation any more: the microphone and the connection are closed, the conversation stays.
+   * Closes the conversation in the panel: the microphone and the connection are closed, the conversation
+   * stays stored.
    */
   z.object({ type: z.literal('close-talk') }),
-  /** Ends the conversation and has it evaluated. The evaluation is stored in the database. */
+  /** Ends the conversation and starts its evaluation. The evaluation is stored in the database. */
   z.object({ type: z.literal('end-talk') }),
   /** Evaluates an ended conversation again, after a failure. */
   z.object({ type: z.literal('evaluate-talk') }),
@@ -30,7 +31,7 @@ export const talkCommandSchema = z.discriminatedUnion('type', [
     text: z.string().trim().min(1).max(2_000),
     turnId: z.uuid().optional(),
   }),
-  /** Retries a failed turn, with its recording where it has one. */
+  /** Retries a failed turn, with its recording if it has one. */
   z.object({ type: z.literal('retry-turn'), turnId: z.uuid() }),
   z.object({ type: z.literal('stop-speaking') }),
   /** Speaks the partner's turn again. */
@@ -70,7 +71,7 @@ export const talkEventSchema = z.discriminatedUnion('type', [
     handsFree: z.boolean(),
   }),
   /**
-   * Sent about 20 times a second while somebody speaks: that speaker's loudness, 0–1. `inSpeech`: the person is
+   * Sent about 20 times a second while a side speaks: that side's loudness, 0–1. `inSpeech`: the person is
    * speaking.
    */
   z.object({ type: z.literal('level-measured'), level: z.number().min(0).max(1), inSpeech: z.boolean() }),

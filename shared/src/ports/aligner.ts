@@ -113,7 +113,7 @@ export interface StreamingRecognition {
   push(samples: Float32Array): Promise<Extract<RecognitionEvent, { type: 'progress' }>>;
   /** Ends the recording; yields words as they become final, then the whole recognition. */
   finish(options?: FinishOptions): AsyncIterable<Exclude<RecognitionEvent, { type: 'progress' }>>;
-  /** Drops the recording. Safe to call at any time, also twice. */
+  /** Drops the recording. Idempotent, and safe at any time. */
   cancel(): void;
 }
 

@@ -8,7 +8,7 @@ import type { SoundScores } from './sound-scorer.ts';
 export interface ProsodyTrack {
   /** Distance between frames. */
   stepMs: number;
-  /** Fundamental frequency per frame; NaN where unvoiced. */
+  /** Fundamental frequency per frame; NaN if unvoiced. */
   pitchHz: Float32Array;
   /** RMS level per frame, dB relative to full scale. */
   levelDb: Float32Array;

@@ -22,7 +22,7 @@ export interface LiveTranscription {
    * the vendor
    */
   readonly events: AsyncIterable<TranscriptionEvent>;
-  /** Safe at any time, also twice. Segments that were not completed are dropped. */
+  /** Idempotent, and safe at any time. Segments that were not completed are dropped. */
   close(): void;
 }
 

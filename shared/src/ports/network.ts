@@ -14,6 +14,6 @@ export interface Network {
   run(
     inputs: Readonly<Record<string, NetworkTensor>>,
   ): Promise<Readonly<Record<string, NetworkTensor<Float32Array>>>>;
-  /** Safe to call twice. */
+  /** Idempotent. */
   dispose(): Promise<void>;
 }

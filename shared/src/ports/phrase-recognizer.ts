@@ -20,7 +20,7 @@ export interface PlannedPhraseRecognition {
    * decided, afterwards.
    */
   decide(options?: { signal?: AbortSignal }): Promise<PhraseHypothesis[]>;
-  /** Releases the engine. Safe at any time, also twice. */
+  /** Releases the engine. Idempotent, and safe at any time. */
   close(): void;
 }
 

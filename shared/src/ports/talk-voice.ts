@@ -24,7 +24,7 @@ export interface TalkSpeech {
    * @throws AppError as `LiveTranscription.events`
    */
   readonly chunks: AsyncIterable<TalkChunk>;
-  /** Stops immediately and cancels the request upstream. Safe at any time, also twice. */
+  /** Stops immediately and cancels the request upstream. Idempotent, and safe at any time. */
   close(): void;
 }
 

@@ -4,61 +4,70 @@ import type { DialogueTurn, TalkScenario, TurnTimings } from '../contracts/index
 import type { PartnerEvent } from './partner.ts';
 import type { TalkChunk } from './talk-voice.ts';
 
-/** What an engine must know to answer. `turns` is read when an answer begins, so it is as it was heard by then. */
+/**
+ * The context of a reply. `turns` is called when a reply begins, so that it returns the turns as played by
+ * then.
+ */
 export interface TurnContext {
   scenario: TalkScenario;
-  /** Of the talk before this turn. */
+  /** Returns the turns before this turn. */
   turns(): readonly DialogueTurn[];
-  /** Of the page, for what was said last. */
+  /** Returns the chunks of the page that are relevant to the last turn. */
   pageChunksFor(text: string): readonly string[];
   voiceId: string | null;
   speed: number;
   signal: AbortSignal;
 }
 
-/** What happens while a turn is heard and answered, in order. */
+/** The events of a turn and its reply, in order. */
 export type TurnEvent =
   | { type: 'transcript-partial'; text: string }
-  /** The whole turn. Nothing of an answer comes before it. */
+  /** The whole turn. It precedes every event of the reply. */
   | { type: 'transcript-completed'; text: string }
   | { type: 'transcript-unsure'; candidates: string[] }
   | { type: 'reply-event'; event: PartnerEvent }
   | { type: 'speech-chunk'; chunk: TalkChunk }
-  /** All text is there. */
+  /** The text is complete. */
   | { type: 'reply-text-ended' }
-  /** All speech is there, or none comes. Always the last event of a reply. */
+  /** The speech is complete, or there is none. Always the last event of a reply. */
   | { type: 'reply-ended'; spoken: boolean }
-  /** The stage failed for good. Of `speech`: the text goes on. Of the others: the last event. */
+  /**
+   * A permanent failure of the stage. For `speech`, the text continues. For the other stages it is the last
+   * event.
+   */
   | { type: 'failed'; stage: TalkStage; error: AppError }
   | { type: 'timings'; timings: TurnTimings };
 
 /** One turn of the person and the reply to it. */
 export interface TurnRun {
   push(samples: Int16Array<ArrayBuffer>): void;
-  /** A pause that may be the end. Work begins; its answer's events wait inside until `commit`. */
+  /** A pause that may be the end. The reply is started; its events are held back until `commit`. */
   pause(): void;
-  /** It was not. What was begun of an answer is cancelled, upstream as well. */
+  /** The pause was not the end. The speculative reply is cancelled, upstream too. */
   resume(): void;
-  /** The turn is over: transcribe what wasn't yet, answer. */
+  /** Ends the turn: transcribes the rest, and answers. */
   commit(): void;
-  /** Read once. Ends with the reply, with a failure, or after `close`. */
+  /** Iterable once. Ends with the reply, with a failure, or after `close`. */
   readonly events: AsyncIterable<TurnEvent>;
-  /** Cancels everything, upstream as well. Safe at any time, also twice. */
+  /** Cancels everything, upstream too. Idempotent, and safe at any time. */
   close(): void;
 }
 
 /**
- * Hears a turn and answers it. Two of them: transcriber → partner → voice (`shared/conversation`), and a speech-to-speech
- * model.
+ * Transcribes a turn and answers it. Adapters: transcriber → partner → voice (`shared/conversation`), and a
+ * speech-to-speech model.
  */
 export interface TurnEngine {
-  /** Of what it takes and of what it speaks. */
+  /** The sample rate of the input. */
   readonly inputSampleRate: number;
   readonly outputSampleRate: number;
-  /** By voice: `push`, then `commit`. */
+  /** Starts a spoken turn: `push`, then `commit`. */
   listen(context: TurnContext): TurnRun;
-  /** To a text, typed or understood before; no text: the turn that begins the talk, or that says the last one again. */
+  /**
+   * Answers a text, typed or recognised earlier; without a text: the turn that opens the talk, or that
+   * rephrases the last one.
+   */
   answer(request: { text?: string; manner: 'next' | 'in-other-words' }, context: TurnContext): TurnRun;
-  /** Speaks a text that is known, as the opening line is. */
+  /** Speaks a given text, such as the opening line. */
   speak(text: string, context: TurnContext): TurnRun;
 }

@@ -7,7 +7,7 @@ import { createSoundScoring } from './score-sounds.ts';
 import type { Practice, PracticeParts } from './types.ts';
 import { createUtteranceScoring } from './utterance-scoring.ts';
 
-/** A second's worth: so a long file can be called off between two pushes. */
+/** One second, so that a long file can be aborted between two pushes. */
 const PUSHED_SAMPLES = 16_000;
 
 /** The practise pipeline over its ports, the same in the extension, the command line and the service. */
@@ -32,7 +32,7 @@ export function createPractice(parts: PracticeParts): Practice {
     async startScoring(prepared, { signal } = {}) {
       const reference = await prepared.reference({ signal });
       const referenceRecognition = await unlessAborted(reference.recognition(), signal);
-      // A person who speaks does not wait for sentences that are prepared ahead.
+      // A speaking person takes precedence over sentences that are prepared ahead.
       const release = await decoder.acquire({ urgent: true });
       try {
         signal?.throwIfAborted();
@@ -67,7 +67,7 @@ export function createPractice(parts: PracticeParts): Practice {
   return practice;
 }
 
-/** The letters don't matter: the voice says these sounds in their place. */
+/** Synthesises the phones of a word; its letters have no effect. */
 function sayWord(voice: Voice, phones: Pronunciation, { signal }: Abortable = {}): Promise<Recording> {
   return voice.speak('word', { sayAs: [{ span: [0, 4], phones }], ...(signal && { signal }) });
 }

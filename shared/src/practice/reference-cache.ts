@@ -4,17 +4,19 @@ import { adoptedReference, makeReference, type ReferenceParts } from './referenc
 import { synthesisInput } from './synthesis-input.ts';
 import type { Pace, Reference, ReferenceAudio } from './types.ts';
 
-/** Texts whose references are kept, in both paces: a screenful of sentences, about 1 MB each. */
+/**
+ * The number of texts whose references are cached, in both paces: a screenful of sentences, about 1 MB each.
+ */
 const KEPT_REFERENCES = 12;
 
 export interface ReferenceCache {
-  /** The text's reference: the one that was adopted, else the embedded voice's. */
+  /** Resolves to the text's reference: the adopted one, else the embedded voice's. */
   of(plan: UtterancePlan, pace: Pace): Promise<Reference>;
   /** See `PreparedReading.adopt`. */
   adopt(plan: UtterancePlan, pace: Pace, reading: ReferenceAudio | null): Promise<void>;
 }
 
-/** The references of the last texts. */
+/** Creates the cache of the last texts' references. */
 export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): ReferenceCache {
   const kept = new LoadingCache<string, Reference>(KEPT_REFERENCES);
   const keyOf = (plan: UtterancePlan, pace: Pace) => `${pace}\n${JSON.stringify(synthesisInput(plan))}`;
@@ -22,7 +24,8 @@ export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): Ref
     of: (plan, pace) =>
       kept.get(keyOf(plan, pace), async () => {
         const reference = await makeReference(parts, decoder, plan, pace);
-        // Begun now, so that nobody waits for it later; if it fails, `listen` tries again and tells.
+        // Started now, so that no caller waits for it later; if it fails, `listen` tries again and reports
+        // the failure.
         if (pace === 'normal') {
           reference
             .recognition()

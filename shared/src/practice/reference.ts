@@ -11,14 +11,15 @@ import type { Pace, PracticeParts, Reference, ReferenceAudio } from './types.ts'
 /** Slow enough to hear single sounds, fast enough to stay connected speech. */
 export const SLOW_RATE = 0.7;
 
-/** What the aligner works at. */
+/** The aligner's sample rate. */
 const SAMPLE_RATE = 16_000;
 
 /**
- * What a reading of this text has at least, and at most of anything else. Eight texts with numbers and rare names, read by
- * three voices in both paces: the right one had a match of 0.74 and 86 % of its words, another one of 0.36, half of it
- * 67 %. Nothing was added to it, except where a row of rare names was not understood; six words before or after it take
- * 19 % of the time and more.
+ * The acceptance limits of a reading: the least text match and share of recognised words, and the greatest
+ * share of other speech. Measured on eight texts with numbers and rare names, read by three voices in both
+ * paces: the right text had a match of 0.74 and 86 % of its words, another text a match of 0.36, half of the
+ * text 67 % of the words. The right text had no added speech, except where a row of rare names was not
+ * recognised; six words before or after it take 19 % of the time and more.
  */
 const LEAST_MATCH = 0.6;
 const LEAST_COMPLETENESS = 80;
@@ -28,7 +29,7 @@ export interface ReferenceParts extends Pick<PracticeParts, 'voice' | 'aligner' 
   sounds: SoundScoring | undefined;
 }
 
-/** Has the voice speak a plan's text and finds its words. Waits for the aligner's decoder. */
+/** Synthesises a plan's text and aligns its words. Waits for the aligner's decoder. */
 export async function makeReference(
   { voice, ...parts }: ReferenceParts,
   decoder: Mutex,
@@ -41,8 +42,8 @@ export async function makeReference(
 }
 
 /**
- * A reference of what another voice has read.
- * @throws AppError `invalid-upstream-data` where it isn't the plan's text that is read
+ * Creates a reference from another voice's audio. @throws AppError `invalid-upstream-data` if the audio does
+ * not hold the plan's text
  */
 export async function adoptedReference(
   parts: ReferenceParts,
@@ -53,7 +54,7 @@ export async function adoptedReference(
   try {
     const reference = await referenceOf(parts, decoder, plan, reading);
     const hearing = await reference.recognition();
-    // What can't be judged of a person, and what would be a poor reading of hers, is no model for her.
+    // Audio that could not be judged as a person's reading, or would be a poor one, is not a model either.
     const { assessment } = parts.judge.judge({ plan, recognition: hearing, reference: reference.words });
     const isWhole =
       hearing.textConfidence >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
@@ -64,7 +65,7 @@ export async function adoptedReference(
   }
 }
 
-/** The share of the speech that is no word of the text. */
+/** Returns the share of the speech that is no word of the text. */
 function addedShare({ words }: Recognition): number {
   const lengthOf = (some: readonly RecognizedWord[]) =>
     some.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
@@ -100,7 +101,7 @@ async function referenceOf(
   }
 }
 
-/** Does it when first asked and keeps what came out; a failure isn't kept. */
+/** Returns a function that calls `make` at its first call and caches the result; a failure is not cached. */
 function keptOnce<T>(make: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
   return () => {
@@ -112,7 +113,7 @@ function keptOnce<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Listens to the model voice as if it were a person. */
+/** Recognises the model voice as if it were a person. */
 async function recognizeReference(
   aligner: PracticeParts['aligner'],
   decoder: Mutex,

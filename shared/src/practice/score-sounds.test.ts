@@ -5,7 +5,7 @@ import type { ExpectedWord, ScoredSound, SoundScorer, SoundScores } from '../por
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
 import { createPractice, type SoundScorerSource, type UtteranceEvent } from './index.ts';
 
-/** A quiet room, then a tone: clear speech, as far as its levels are concerned. */
+/** A quiet room, then a tone: its levels are those of clear speech. */
 const speech = Float32Array.from({ length: 24_000 }, (_, i) =>
   i < 8_000 ? 0 : 0.1 * Math.sin((2 * Math.PI * 200 * i) / 16_000),
 );
@@ -111,12 +111,14 @@ describe('practice with a sound scorer', () => {
   it('has it score the whole text if it is doubtful that this text was read', async () => {
     const { source, state } = fakeScorer();
     await assess(practiceWith(source, { textConfidence: 0.3 }));
-    // The model voice's recording; for the person's the whole text, the recognized words, and both hypotheses.
+    // The calls: one for the model voice's recording; for the person's recording the whole text, the
+    // recognised words, and both hypotheses.
     expect(state.asked).toHaveLength(4);
     const other = fakeScorer({ wrong: 1 });
     const refusal = assess(practiceWith(other.source, { textConfidence: 0.3 }));
     await expect(refusal).rejects.toMatchObject({ reason: 'other-text' });
-    // If the aligner is sure of the text there is no such request, and sounds that are all wrong are just that.
+    // If the aligner is sure of the text there is no such request, and sounds that are all wrong have no
+    // further meaning.
     const sure = fakeScorer({ wrong: 1 });
     expect((await assess(practiceWith(sure.source))).assessment.scoredBy?.version).toBe('made-up');
     expect(sure.state.asked).toHaveLength(2);
@@ -155,7 +157,7 @@ describe('practice with a failing sound scorer', () => {
       ...source,
       load: async () => {
         const scorer = await source.load();
-        // The first is the model voice's.
+        // The first call is the model voice's.
         return { ...scorer, encode: (...asked) => (++calls === 2 ? failing() : scorer.encode(...asked)) };
       },
     });

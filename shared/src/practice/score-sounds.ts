@@ -7,24 +7,27 @@ import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '.
 import { type Abortable, Mutex } from '../std/index.ts';
 import type { SoundScorerSource } from './types.ts';
 
-/** What the learned scorer says of a recording. */
+/** The sound scorer's result for a recording. */
 export interface ScoredRecording {
-  /** Null where none of the text's words was read. */
+  /** Null if none of the text's words was read. */
   scores: SoundScores | null;
-  /** Evidence of whether it was this text at all; only where the aligner leaves that in doubt. */
+  /**
+   * The evidence of whether the recording is this text at all; present only if the aligner leaves that in
+   * doubt.
+   */
   doubt?: TextDoubt;
-  /** Whose scores they are. */
+  /** The scorer's id. */
   scorer: string;
 }
 
-/** The learned scorer as far as there is one: it never fails, for the judge can do without it. */
+/** The sound scorer, if there is one: it never fails, because the judge works without it. */
 export interface SoundScoring {
-  /** False once it is known that the scorer can't be loaded. */
+  /** False once the scorer is known to be unavailable. */
   readonly isHopeful: boolean;
   /**
    * Scores the words of a plan in a recording, one recording after the other.
-   * @param samples 16 kHz mono, those that the hearing is of
-   * @returns null where it can't be done
+   * @param samples 16 kHz mono, the same samples as the recognition's
+   * @returns null if scoring is impossible
    * @throws only the signal's reason
    */
   score(
@@ -35,11 +38,12 @@ export interface SoundScoring {
   ): Promise<ScoredRecording | null>;
 }
 
-/** Loads the scorer when it is first needed, and keeps it. */
+/** Loads the scorer at its first use, and caches it. */
 export function createSoundScoring({ load, onFailure }: SoundScorerSource): SoundScoring {
   let loading: Promise<SoundScorer | null> | undefined;
   let isHopeful = true;
-  // The network has one memory: the model voice's reading and the person's wait for each other.
+  // The network has one memory, so the readings of the model voice and of the person are scored one after the
+  // other.
   const network = new Mutex();
 
   const loaded = (): Promise<SoundScorer | null> => {
@@ -65,7 +69,8 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     try {
       const recording = await scorer.encode(samples, costs, signal ? { signal } : {});
       const doubt = isTextInDoubt(hearing) ? await doubtOf(recording, read, plan) : undefined;
-      // The aligner may pass over a word that was said, or hear one twice: the text as it stands is a hypothesis too.
+      // The aligner may miss a spoken word, or recognise a word twice, so the text as written is a hypothesis
+      // too.
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
       const scores = await recording.scoreBest([text, read]);
       if (read.length > 0 && !scores) throw tooShort();
@@ -87,9 +92,9 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
 }
 
 /**
- * The scores that tell whether the text was read: in one pronunciation of each word and wherever the network finds it,
- * since the best of many hypotheses would fit any speech a little.
- * @returns undefined where the recording is too short for the whole text
+ * Returns the scores that show if the text was read: in one pronunciation of each word, and at any place that
+ * the network finds, because the best of many hypotheses would fit any speech a little.
+ * @returns undefined if the recording is too short for the whole text
  */
 async function doubtOf(
   recording: EncodedRecording,

@@ -14,7 +14,7 @@ export function synthesisInput({ text, words }: UtterancePlan): { text: string; 
     if (isAtSamePlace) spoken += ' ';
     else {
       const between = text.slice(end, span[0]);
-      // Letters and parts of addresses touch one another; the voice would join them to one word.
+      // The letters and parts of addresses adjoin one another; the voice would join them to one word.
       const isTouching = index > 0 && /^[.@/_+]?$/.test(between) && !/\s$/.test(spoken);
       spoken += isTouching ? ' ' : between;
       end = span[1];

@@ -10,32 +10,35 @@ import type { EndpointDecision, RecognitionProgress } from './endpoint.ts';
 
 export type Pace = 'normal' | 'slow';
 
-/** A text as another voice than the embedded one read it. */
+/** A text as read by a voice other than the embedded one. */
 export interface ReferenceAudio {
-  /** Names the voice, so that nobody has to listen to it twice. */
+  /** The voice's id, so that its reading is recognised only once. */
   voiceId: string;
   recording: Recording;
 }
 
 /** The model voice's audio of a text, with its times. */
 export interface Reference {
-  /** At its own sample rate, for playback. */
+  /** The audio at its own sample rate, for playback. */
   recording: Recording;
-  /** Null for the embedded voice. */
+  /** The voice's id; null for the embedded voice. */
   voiceId: string | null;
-  /** One for each of the plan's words. */
+  /** One entry per word of the plan. */
   words: TimedWord[];
   prosody: ProsodyTrack;
-  /** What the aligner hears in it, so that its accidents aren't taken for errors of the person. */
+  /**
+   * Resolves to the aligner's recognition of it, so that the aligner's errors are not attributed to the
+   * person.
+   */
   recognition(): Promise<Recognition>;
-  /** What the learned scorer says of it, for the same reason; null where it says nothing. */
+  /** Resolves to the sound scorer's result for it, for the same reason; null without one. */
   sounds(): Promise<SoundScores | null>;
 }
 
 /** A text ready to be practised. */
 export interface PreparedUtterance {
   readonly plan: UtterancePlan;
-  /** The model voice, made when first asked for and kept for a while. */
+  /** Resolves to the model voice's reading, synthesised at the first request and cached for a while. */
   reference(options?: Abortable & { pace?: Pace }): Promise<Reference>;
   /**
    * Makes this audio the reference for playback, alignment and comparison; null restores the embedded voice.
@@ -44,14 +47,14 @@ export interface PreparedUtterance {
   adopt(reading: ReferenceAudio | null, options?: Abortable & { pace?: Pace }): Promise<void>;
 }
 
-/** What comes out after the end of a reading. */
+/** The events after the end of a reading. */
 export type UtteranceEvent =
-  /** These words are final; each word comes once, in the text's order. */
+  /** These words are final; each word is emitted once, in the text's order. */
   { type: 'words-assessed'; words: AssessedWord[] } | { type: 'utterance-assessed'; judgement: Judgement };
 
 export interface ScoringProgress extends RecognitionProgress {
   elapsedMs: number;
-  /** Whether the recording should end now, from the words that were read and the length of the silence. */
+  /** The decision to end the recording now, from the words read and the length of the silence. */
   decision: EndpointDecision;
 }
 
@@ -64,7 +67,7 @@ export interface UtteranceScoring {
    * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text`
    */
   finish(options?: Abortable): AsyncIterable<UtteranceEvent>;
-  /** Drops the session. Safe at any time, also twice. */
+  /** Drops the session. Idempotent, and safe at any time. */
   cancel(): void;
 }
 
@@ -96,11 +99,11 @@ export interface Practice {
    * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`
    */
   prepare(text: string, options?: Abortable): Promise<PreparedUtterance>;
-  /** Prepares a plan that was made elsewhere, such as one in which another sound is due. */
+  /** Prepares an existing plan, such as a plan with another expected sound. */
   preparePlan(plan: UtterancePlan): PreparedUtterance;
   /** Starts to listen to a person; waits for the reference first. One session at a time: others wait. */
   startScoring(prepared: PreparedUtterance, options?: Abortable): Promise<UtteranceScoring>;
-  /** Judges a whole recording (16 kHz mono) at once: one that was kept, or a file. */
+  /** Judges a whole recording (16 kHz mono) at once: a stored one, or a file. */
   assess(
     prepared: PreparedUtterance,
     samples: Float32Array,

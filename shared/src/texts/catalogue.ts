@@ -1,11 +1,12 @@
 import i18next from 'i18next';
 
 /**
- * The catalogue of all words that people see. A namespace is one file of `en/`: its keys, each with one English text.
- * Importing a namespace registers it, so that a bundle carries exactly the texts that its code shows.
+ * The catalogue of all displayed texts. A namespace is one file of `en/`: its keys, each with one English
+ * text. Importing a namespace registers it, so that a bundle contains exactly the texts that its code shows.
  *
- * A text may hold `{{name}}` placeholders. A key with the endings `_one` and `_other` (and, in other languages, the
- * further plural categories of `Intl.PluralRules`) is one text with a count: it is asked for without the ending.
+ * A text may hold `{{name}}` placeholders. A key with the endings `_one` and `_other` (and, in other
+ * languages, the further plural categories of `Intl.PluralRules`) is one text with a count: it is looked up
+ * without the ending.
  */
 const catalogue = i18next.createInstance();
 
@@ -68,7 +69,7 @@ export function textLanguage(): string {
   return catalogue.language;
 }
 
-/** Calls `listener` after each change of the language. Returns the function that ends this. */
+/** Calls `listener` after each change of the language. Returns the function that unsubscribes. */
 export function onTextLanguage(listener: () => void): () => void {
   catalogue.on('languageChanged', listener);
   return () => catalogue.off('languageChanged', listener);

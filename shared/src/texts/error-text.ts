@@ -54,17 +54,17 @@ const byCode: Readonly<Record<ErrorCode, Subject>> = {
   internal: 'internal',
 };
 
-/** The words for one failure. */
+/** The texts for one failure. */
 export interface ErrorText {
-  /** What happened, without a full stop at its end. */
+  /** The failure, without a full stop at the end. */
   title: string;
-  /** What to do next, in whole sentences. */
+  /** The next step, in whole sentences. */
   detail: string;
 }
 
 /**
- * Returns the words that a person reads about a failure, in the language of the catalogue: those of its reason, else
- * those of its code. `message` is a diagnostic for developers and is not used.
+ * Returns the displayed text for a failure, in the language of the catalogue: that of its reason, else that
+ * of its code. `message` is a diagnostic for developers and is not used.
  */
 export function errorText(error: { code: ErrorCode; reason?: ErrorReason | undefined }): ErrorText {
   const subject = error.reason ? byReason[error.reason] : byCode[error.code];

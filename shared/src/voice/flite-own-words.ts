@@ -9,8 +9,8 @@ const madeUp = 'tavolem';
 const digits = ['na', 'ne', 'ni', 'no', 'nu'];
 
 /**
- * Returns "tavolemna", "tavolemne", …: one for each position, so that "read" may have two pronunciations in one
- * sentence.
+ * Returns "tavolemna", "tavolemne", …: a distinct word for each position, so that "read" may have two
+ * pronunciations in one sentence.
  */
 function nameOf(index: number): string {
   return madeUp + [...index.toString(digits.length)].map((digit) => digits[Number(digit)] ?? '').join('');

@@ -16,10 +16,12 @@ const labels: Record<AspectName, string> = {
   pronunciation: 'Pronunciation',
 };
 
-/** Examples shown without asking for more. */
+/** The number of examples shown before the person asks for more. */
 const EXAMPLES = 2;
 
-/** Four sides of speaking, each with its reason, examples out of this talk, and the way from earlier ones. */
+/**
+ * Four aspects of speaking, each with its reason, examples from this talk, and the change from earlier talks.
+ */
 export function Aspects({ conversation, evaluation, all }: AspectsProps) {
   const { changes, count } = compareAspects(conversation, all);
   return (

@@ -7,14 +7,14 @@ import { Difference } from '../talk/correction-view.tsx';
 
 interface CorrectionsProps {
   corrections: TalkEvaluation['corrections'];
-  /** The person's own turns, as she said them. */
+  /** The person's own turns, verbatim. */
   spoken: readonly string[];
   onSayAgain(sentence: string): void;
 }
 
 const counts = ['', 'One', 'Two', 'Three', 'Four', 'Five'];
 
-/** What matters most, each to be said again. */
+/** The most important corrections, each with a button to say it again. */
 export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProps) {
   if (corrections.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ interface InSentenceProps extends Pick<CorrectionsProps, 'spoken'> {
   sentence: string;
 }
 
-/** The sentence put right, with the difference marked. */
+/** The corrected sentence, with the difference marked. */
 function InSentence({ said, better, sentence, spoken }: InSentenceProps) {
   const at = placeOfCorrection({ said, better, sentence }, spoken);
   if (at === null) {

@@ -20,10 +20,10 @@ interface EvaluationProps extends TalkPanelProps {
   onAgain(): void;
 }
 
-/** Talks that are compared with. */
+/** The maximum number of talks compared with this one. */
 const COMPARED = 100;
 
-/** How it went: the goal, four sides of speaking, what to put right, words, and what to do next. */
+/** The evaluation: the goal, four aspects of speaking, corrections, words, and next steps. */
 export function EvaluationView(props: EvaluationProps) {
   const { conversation, evaluation, store, actions } = props;
   const all = store.useConversations(COMPARED) ?? [];
@@ -126,7 +126,7 @@ function practiseText(count: number): string {
   return count === 1 ? 'Practise this one' : `Practise these ${numbers[count] ?? count}`;
 }
 
-/** Where a word was met in the talk; the word itself where it wasn't. */
+/** Returns the sentence of the talk that holds the word, or the word itself if no sentence does. */
 function sentenceWith(word: string, turns: readonly KeptTurn[]): string {
   const wanted = word.toLowerCase();
   return turns.find(({ text }) => text.toLowerCase().includes(wanted))?.text ?? word;

@@ -1,7 +1,7 @@
 import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
 import { partnerName } from '../logic/phase-text.ts';
 
-/** All that was said, to be read and printed. */
+/** The full transcript, for reading and printing. */
 export function Transcript({
   conversation,
   turns,

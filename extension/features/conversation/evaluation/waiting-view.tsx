@@ -9,16 +9,16 @@ interface WaitingProps {
   conversation: KeptConversation;
   client: TalkClient;
   held: HeldTalk;
-  /** It was ended here a moment ago: its evaluation is being made already. */
+  /** The talk ended here a moment ago, so its evaluation is already in progress. */
   isBeingMade: boolean;
   onBack(): void;
   onAgain(): void;
 }
 
-/** A long talk takes longer than one waits without a word. */
+/** The wait after which a long talk's evaluation gets an explanation. */
 const LONG_MS = 8_000;
 
-/** A talk that has ended and has no evaluation yet: it is made, or could not be. */
+/** A talk that has ended and has no evaluation yet: the evaluation is in progress or failed. */
 export function WaitingView({ conversation, client, held, isBeingMade, onBack, onAgain }: WaitingProps) {
   const { live, apply } = held;
   const asked = useRef(isBeingMade);

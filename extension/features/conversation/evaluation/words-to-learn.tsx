@@ -13,7 +13,7 @@ interface WordsToLearnProps {
   sentenceOf(word: string): string;
 }
 
-/** Words that this talk needed, each to be starred. */
+/** The words that this talk needed, each with a star button. */
 export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToLearnProps) {
   const stars = store.useStars() ?? [];
   const ipa = useIpa(words, definitions);
@@ -49,7 +49,7 @@ export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToL
   );
 }
 
-/** How the words are said, of those that the dictionary has. */
+/** Returns the IPA of those words that the dictionary has. */
 function useIpa(
   words: WordsToLearnProps['words'],
   definitions: WordsToLearnProps['definitions'],
@@ -63,7 +63,7 @@ function useIpa(
       const said = answer.ok ? answer.value.entry?.pronunciations[0] : undefined;
       if (said && isWanted) setIpa((known) => new Map(known).set(word, ipaOfPronunciation(said)));
     };
-    // A phrase has no entry of its own.
+    // A phrase has no dictionary entry.
     for (const word of written.split('\n')) if (/^[\p{L}'’-]+$/u.test(word)) void lookUp(word);
     return () => {
       isWanted = false;

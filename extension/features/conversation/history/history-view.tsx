@@ -16,7 +16,7 @@ interface HistoryProps extends Pick<TalkPanelProps, 'store' | 'actions'> {
 const SHOWN = 200;
 const FOUND_TURNS = 100;
 
-/** Talks that have ended, newest first, with a search over all that was said. */
+/** The ended talks, newest first, with a search over their turns. */
 export function HistoryView({ store, actions, onBack }: HistoryProps) {
   const [words, setWords] = useState('');
   const sought = useDeferredValue(words.trim());

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { TalkStore } from '../talk-store.ts';
 
-/** How long a deletion is offered to be undone. The store keeps it somewhat longer. */
+/** The time for which undo is offered. The store keeps the deleted talk somewhat longer. */
 const OFFERED_MS = 6_000;
 
 export interface TalkUndo {
-  /** What was just deleted. */
+  /** The id of the talk just deleted. */
   deletedId: string | null;
   remove(id: string): Promise<void>;
   undo(): Promise<void>;
-  /** The offer stays while the person is at it. */
+  /** Keeps the offer visible while the pointer or focus is on it. */
   hold(held: boolean): void;
 }
 
-/** Deletes at once, and offers for some seconds to take it back. */
+/** Deletes a talk at once, and offers undo for some seconds. */
 export function useUndo(store: Pick<TalkStore, 'markDeleted' | 'undoDelete'>): TalkUndo {
   const [deletedId, setDeletedId] = useState<string | null>(null);
   const [held, hold] = useState(false);
@@ -42,7 +42,7 @@ export function UndoToast({ undo }: { undo: TalkUndo }) {
   return (
     <div role="status" className="toast-place">
       {undo.deletedId !== null && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
+        // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only hold the offer open
         <div
           className="toast"
           onPointerEnter={() => undo.hold(true)}

@@ -39,7 +39,7 @@ describe('who answers', () => {
       note: 'The server did not answer.',
     });
     expect(chooseEngine('auto', own, joined(false)).note).toContain('Ask whoever runs it');
-    // Only this device was wanted, but without a script it has nothing to say.
+    // Only this device was chosen, but without a script it has no replies.
     expect(chooseEngine('embedded', own, joined(true))).toMatchObject({ engine: 'server' });
   });
 });

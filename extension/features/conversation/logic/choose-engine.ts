@@ -1,12 +1,12 @@
 import type { Settings, TalkEngine, TalkScenario } from '@sayable/shared/contracts';
 import type { TalkServer } from '../talk-store.ts';
 
-/** Who will answer, told in one quiet line; or why nobody can, with what to do. */
+/** The engine that answers, named in one short line, or the reason why none can, with a next step. */
 export type EngineChoice =
   | { engine: TalkEngine; note: string }
   | { engine: null; note: string; needsServer: boolean };
 
-/** Who answers in a role-play, by what was chosen and by what there is. */
+/** Chooses the engine for a role-play from the setting and the available engines. */
 export function chooseEngine(
   wanted: Settings['talkEngine'],
   { origin }: Pick<TalkScenario, 'origin'>,

@@ -3,13 +3,16 @@ import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts
 export const aspects = ['grammar', 'vocabulary', 'fluency', 'pronunciation'] as const;
 export type AspectName = (typeof aspects)[number];
 
-/** Earlier ones that are compared with. */
+/** The number of earlier talks compared. */
 const COMPARED = 5;
 
-/** Points more or less than the mean of the last conversations of the same level; null where there is nothing to compare. */
+/**
+ * The points above or below the mean of the last conversations of the same level; null without an earlier
+ * one.
+ */
 export type AspectChanges = Record<AspectName, number | null>;
 
-/** What of a talk is compared. */
+/** The fields of a talk that are compared. */
 export interface ComparedTalk extends Pick<KeptConversation, 'id' | 'createdAt' | 'endedAt'> {
   scenario: Pick<KeptConversation['scenario'], 'level'>;
   evaluation?: Pick<TalkEvaluation, AspectName> | undefined;

@@ -4,11 +4,14 @@ import type { FoundTurn } from '../../../storage/index.ts';
 /** A conversation in a list. */
 export interface ListedTalk {
   conversation: KeptConversation;
-  /** What was said around a word that was sought; null where nothing was sought, or the title has it. */
+  /** The text around the found word; null for an empty search or a match in the title. */
   snippet: string | null;
 }
 
-/** Conversations in whose title or turns words were found, newest first; all of them where nothing is sought. */
+/**
+ * Returns the conversations whose title or turns hold the words, newest first; all of them for an empty
+ * search.
+ */
 export function foundTalks(
   conversations: readonly KeptConversation[],
   turns: readonly FoundTurn[],
@@ -29,11 +32,14 @@ export function foundTalks(
   });
 }
 
-/** Characters before and behind the first word. */
+/** The number of characters before the first found word. */
 const BEFORE = 30;
 const BEHIND = 60;
 
-/** A piece of a turn around the first of the words; its beginning where it is written otherwise there. */
+/**
+ * Returns a piece of a turn around the first found word, or the turn's beginning if the word is spelled
+ * differently there.
+ */
 export function snippetOf(text: string, words: string): string {
   const [first = ''] = words.split(/\s+/);
   const at = Math.max(0, text.toLowerCase().indexOf(first));

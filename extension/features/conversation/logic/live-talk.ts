@@ -1,28 +1,28 @@
 import type { SpokenWord, TalkEvent, TalkPhase, TurnTimings, WireError } from '@sayable/shared/contracts';
 
-/** What goes on now, as far as it isn't written in the database. */
+/** The live state that is not in the database. */
 export interface LiveTalk {
   phase: TalkPhase;
   handsFree: boolean;
-  /** What was understood so far of what is being said; `stable` characters of it didn't change with the last words. */
+  /** The hypothesis so far; its first `stable` characters did not change with the last words. */
   understood: { turnId: string; text: string; stable: number } | null;
   unsure: { turnId: string; candidates: readonly string[] } | null;
-  /** The partner's turn as it is written. */
+  /** The partner's turn while it is written. */
   reply: { turnId: string; text: string } | null;
-  /** The word of it that is heard now. */
+  /** The word of the reply that is playing now. */
   spoken: { turnId: string; word: SpokenWord } | null;
   suggestions: readonly string[];
-  /** Null until it is told; what is in the database holds till then. */
+  /** Null until the first event; the database holds the value until then. */
   stepsReached: readonly number[] | null;
   isDucked: boolean;
   timings: Readonly<Record<string, TurnTimings>>;
   isFinished: boolean;
   isTakenOver: boolean;
-  /** Something that was asked for did not work. */
+  /** A command that failed. */
   trouble: { command: string; error: WireError } | null;
 }
 
-/** Before anything was told. */
+/** Returns the state before the first event. */
 export function quietTalk(): LiveTalk {
   return {
     phase: 'connecting',
@@ -41,10 +41,13 @@ export function quietTalk(): LiveTalk {
   };
 }
 
-/** What the person wants said no more. */
+/** The person's dismissal of a message, besides the host's events. */
 export type LiveInput = TalkEvent | { type: 'trouble-dismissed' };
 
-/** The next state; the same object where nothing changed. Levels are drawn by whoever listens, and change nothing here. */
+/**
+ * Returns the next state, or the same object if nothing changed. Levels change nothing here: each listener
+ * draws them itself.
+ */
 export function applyTalkEvent(live: LiveTalk, event: LiveInput): LiveTalk {
   switch (event.type) {
     case 'talk-opened':
@@ -76,7 +79,8 @@ export function applyTalkEvent(live: LiveTalk, event: LiveInput): LiveTalk {
     case 'trouble-dismissed':
       return live.trouble ? { ...live, trouble: null } : live;
     case 'turn-failed':
-      // The others stand with their turn; here the words are there, and only the voice isn't.
+      // The other stages' errors are shown with their turn; here the words exist and only the voice is
+      // missing.
       return event.stage === 'speech'
         ? { ...live, trouble: { command: 'speech', error: event.error } }
         : live;
@@ -85,7 +89,7 @@ export function applyTalkEvent(live: LiveTalk, event: LiveInput): LiveTalk {
   }
 }
 
-/** A turn of one side ends what was shown of the other. */
+/** Applies a phase. A turn of one side clears the live state of the other. */
 function withPhase(live: LiveTalk, phase: TalkPhase): LiveTalk {
   if (phase === live.phase) return live;
   const begins = phase === 'listening';
@@ -94,10 +98,10 @@ function withPhase(live: LiveTalk, phase: TalkPhase): LiveTalk {
     ...live,
     phase,
     understood: begins || rests ? null : live.understood,
-    // Hands-free one is listened to again at once, and is still being asked.
+    // Hands-free listening resumes at once, while the question is still open.
     unsure: begins && !live.handsFree ? null : live.unsure,
     suggestions: phase === 'thinking' ? [] : live.suggestions,
-    // What was written is in the database when it was heard to its end.
+    // The text is in the database once it was played to its end.
     spoken: begins || rests ? null : live.spoken,
     isDucked: phase === 'speaking' && live.isDucked,
     trouble: begins || phase === 'thinking' ? null : live.trouble,
@@ -109,7 +113,7 @@ function understoodAfter(live: LiveTalk, turnId: string, text: string): LiveTalk
   return { turnId, text, stable: stableLength(before, text) };
 }
 
-/** How much of a text was there before, to the end of a word. */
+/** Returns the length of the common prefix, up to the end of a word. */
 function stableLength(before: string, text: string): number {
   let same = 0;
   while (same < Math.min(before.length, text.length) && before[same] === text[same]) same++;

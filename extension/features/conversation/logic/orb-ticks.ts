@@ -2,7 +2,7 @@ import type { TalkPhase } from '@sayable/shared/contracts';
 
 export const TICKS = 60;
 
-/** How long one tick is, and how strongly it is drawn, 0–1. */
+/** The length and the opacity of one tick, 0–1. */
 export interface OrbTick {
   length: number;
   strength: number;
@@ -10,20 +10,20 @@ export interface OrbTick {
 
 export interface OrbMoment {
   phase: TalkPhase;
-  /** 0–1, of the one who speaks. */
+  /** The speaker's level, 0–1. */
   level: number;
-  /** Milliseconds on a clock that only goes forward; 0 where nothing may move. */
+  /** Milliseconds of a monotonic clock; 0 if nothing may move. */
   timeMs: number;
-  /** Nothing moves, and levels come in steps. */
+  /** Reduced motion: nothing moves, and levels change in steps. */
   isStill: boolean;
 }
 
-/** Levels that are told apart where nothing may move smoothly. */
+/** The number of distinct levels in reduced motion. */
 const STILL_STEPS = 4;
-/** One way round, in milliseconds. */
+/** The duration of one rotation, in milliseconds. */
 const ROUND_MS = 1_600;
 
-/** The ring of ticks at a moment, from the top clockwise. */
+/** Returns the ring of ticks at a moment, clockwise from the top. */
 export function orbTicks({ phase, level, timeMs, isStill }: OrbMoment): OrbTick[] {
   const shownLevel = isStill ? Math.round(level * STILL_STEPS) / STILL_STEPS : level;
   const time = isStill ? 0 : timeMs;
@@ -47,7 +47,10 @@ function tickOf(phase: TalkPhase, index: number, level: number, timeMs: number):
   }
 }
 
-/** 0–1 along the ring: three waves of different lengths that go past each other. */
+/**
+ * Returns a height 0–1 along the ring: the sum of three waves of different lengths that move in opposite
+ * directions.
+ */
 function wave(turn: number, timeMs: number): number {
   const angle = 2 * Math.PI * turn;
   const seconds = timeMs / 1_000;
@@ -58,7 +61,7 @@ function wave(turn: number, timeMs: number): number {
   return 0.5 + sum / 6;
 }
 
-/** Strong in a third of the ring that goes round. */
+/** Returns the opacity: strong in a third of the ring, which rotates. */
 function arc(turn: number, head: number): number {
   const behind = (head - turn + 1) % 1;
   return behind < 0.34 ? 1 - behind : 0.25;

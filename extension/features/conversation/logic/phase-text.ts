@@ -1,7 +1,7 @@
 import type { TalkPhase } from '@sayable/shared/contracts';
 import type { LiveTalk } from './live-talk.ts';
 
-/** What goes on, and what one can do, in two short lines beside the orb. */
+/** The phase and the possible action, in two short lines beside the orb. */
 export interface PhaseText {
   now: string;
   advice: string;
@@ -25,7 +25,10 @@ export function phaseText(
   return texts[phase];
 }
 
-/** Whom one talks to, short enough to stand over each turn: "a friendly clerk in a ferry office" is "Clerk". */
+/**
+ * Returns the partner's name, short enough to label each turn: "a friendly clerk in a ferry office" becomes
+ * "Clerk".
+ */
 export function partnerName(partnerRole: string): string {
   const role = partnerRole
     .replace(/^(?:you are |i am )/i, '')

@@ -3,13 +3,13 @@ import { placeOfCorrection } from './place-correction.ts';
 
 describe('the place of a correction', () => {
   it.each([
-    // The article inside of "want" is no article.
+    // The "an" inside "want" is not the article.
     ['an', 'a', 'I want a large one please', ['I want an large one please'], 7],
     ['is', 'are', 'The cards are here.', ['The cards is here.'], 10],
-    // The second of two, by its neighbours.
+    // The neighbouring words select the second of two matches.
     ['an', 'a', 'I want a tea and a cake.', ['I want a tea and an cake.'], 17],
     ['an', 'a', 'I want a tea and a cake.', ['I want an tea and a cake.'], 7],
-    // At the beginning and at the end, whatever the capitals.
+    // Matches at the beginning and at the end ignore capitals.
     ['a apple', 'an apple', 'An apple, please.', ['A apple, please.'], 0],
     ['it', 'them', 'I like them', ['I like it'], 7],
     ['want go', 'want to go', 'I want to go home now.', [], 2],

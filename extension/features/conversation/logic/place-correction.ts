@@ -1,18 +1,19 @@
-/** A correction, and the sentence as it is right. */
+/** A correction with the corrected sentence. */
 export interface PlacedCorrection {
   said: string;
   better: string;
   sentence: string;
 }
 
-/** A letter, a digit, or a sign that stands inside words. */
+/** A letter, a digit, or a character that can be part of a word. */
 const wordSign = /[\p{L}\p{N}’']/u;
 
 /**
- * Where the better words of a correction stand in the sentence put right: as whole words, so that "a" is not found in
- * "want". Of several places it is the one whose neighbours stand beside what was said, too.
- * @param spoken what was said, turn by turn
- * @returns the index of the first letter; null where the better words are not in the sentence
+ * Returns the place of a correction's better words in the corrected sentence. Only whole words match, so that
+ * "a" is not found in "want". Of several matches, the one whose neighbours also surround the original words
+ * is chosen.
+ * @param spoken the original turns
+ * @returns the index of the first letter; null if the sentence does not hold the better words
  */
 export function placeOfCorrection(
   { said, better, sentence }: PlacedCorrection,

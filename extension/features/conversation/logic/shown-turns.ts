@@ -1,26 +1,29 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import type { LiveTalk } from './live-talk.ts';
 
-/** A turn as it is drawn: what is written of it, and what goes on with it now. */
+/** A turn as drawn: its text and its live state. */
 export type ShownTurn =
   | { speaker: 'learner'; id: string; turn: KeptTurn | null; text: string; live: LearnerLive }
   | { speaker: 'partner'; id: string; turn: KeptTurn | null; text: string; live: PartnerLive };
 
 export type LearnerLive =
   | { name: 'said' }
-  /** `stable` characters of the text won't change any more. */
+  /** The first `stable` characters of the text are final. */
   | { name: 'saying'; stable: number }
-  /** Said, and not yet understood. */
+  /** The turn was said and is not yet recognised. */
   | { name: 'waiting' }
   | { name: 'unsure'; candidates: readonly string[] };
 
 export type PartnerLive =
   | { name: 'said' }
   | { name: 'thinking' }
-  /** `[from, to)` of the text is heard now; what is behind was not heard yet. Null before the first word. */
+  /**
+   * The range `[from, to)` of the text is playing now; the text after it was not played yet. Null before the
+   * first word.
+   */
   | { name: 'speaking'; word: readonly [number, number] | null };
 
-/** The turns of the database with what goes on now, in the order of the talk. */
+/** Returns the database's turns with their live state, in the order of the talk. */
 export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTurn[] {
   const shown = turns.map((turn): ShownTurn => {
     return turn.speaker === 'learner' ? shownLearner(turn, live) : shownPartner(turn, live);
@@ -48,7 +51,7 @@ export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTur
 
 function shownLearner(turn: KeptTurn, live: LiveTalk): ShownTurn {
   const { id, state } = turn;
-  // What was understood on the way of what failed is nothing that was said.
+  // The interim hypothesis of a failed turn is not shown.
   const isGoingOn = state !== 'failed' && live.understood?.turnId === id;
   const text = turn.text || (isGoingOn ? (live.understood?.text ?? '') : '');
   return { speaker: 'learner', id, turn, text, live: learnerLive(id, state, live) };
@@ -68,11 +71,12 @@ function learnerLive(
 
 function shownPartner(turn: KeptTurn, live: LiveTalk): ShownTurn {
   const { id } = turn;
-  // Something else may be heard while the last one is done: a hint, a corrected sentence.
+  // Another text may play while the last turn is complete: a hint or a corrected sentence.
   const isWritten = live.reply?.turnId === id && turn.state !== 'done';
   const isSpeaking = live.phase === 'speaking' && (isWritten || live.spoken?.turnId === id);
   const written = live.reply?.turnId === id ? live.reply.text : '';
-  // While it is spoken the whole is known here first; what is kept of an interrupted one is shorter, and right.
+  // During playback the full text is known here first. The stored text of an interrupted turn is shorter, and
+  // correct.
   const text = isSpeaking && written.length > turn.text.length ? written : turn.text || written;
   return { speaker: 'partner', id, turn, text, live: isSpeaking ? speakingOf(id, live) : { name: 'said' } };
 }

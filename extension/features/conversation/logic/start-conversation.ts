@@ -11,10 +11,10 @@ export interface StartOptions {
   now: number;
 }
 
-/** As much text as a conversation takes along. */
+/** The maximum length of the page text stored with a conversation. */
 const LONGEST_PAGE = 400_000;
 
-/** A conversation that stands open and has no turn yet. Its server is written down by the host once it knows it. */
+/** Returns an open conversation without turns. The host stores its server once it is known. */
 export function startedConversation({ id, scenario, choice, page, now }: StartOptions): KeptConversation {
   return {
     id,
@@ -29,12 +29,12 @@ export function startedConversation({ id, scenario, choice, page, now }: StartOp
   };
 }
 
-/** A role-play that a model made, as one can be chosen. */
+/** Returns a model-made role-play in the form the picker lists. */
 export function scenarioOf(made: Scenario, id: string, origin: 'own' | 'page'): TalkScenario {
   return { ...made, id, origin, steps: [] };
 }
 
-/** What the model is asked for, to talk about an article. */
+/** Returns the request to the model for a talk about an article. */
 export function pageWish({ source }: PageToTalkAbout): string {
   const title = source.title.trim().slice(0, 200);
   return title ? `Talk about the article “${title}”.` : 'Talk about this article.';
@@ -43,7 +43,7 @@ export function pageWish({ source }: PageToTalkAbout): string {
 const PASSAGES = 6;
 const LONGEST_PASSAGE = 3_000;
 
-/** The beginning of an article, in pieces that a request takes. */
+/** Returns the beginning of an article, in passages within the request's limit. */
 export function firstPassages(text: string): string[] {
   const passages: string[] = [];
   for (let start = 0; start < text.length && passages.length < PASSAGES; start += LONGEST_PASSAGE) {

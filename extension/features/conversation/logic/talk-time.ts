@@ -1,11 +1,10 @@
-/** Longer silences are not part of the talk: the panel was closed, or the person was away. */
+/** Longer silences do not count as talk time: the panel was closed, or the person was away. */
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * How long was talked, in milliseconds: from turn to turn, without what was longer than a pause.
- *
- * @param startedAt of the turns, epoch milliseconds, in any order: clocks may jump
- * @param now as long as it goes on; null where it has ended
+ * Returns the talk time in milliseconds: the sum of the gaps between turns, without gaps longer than a pause.
+ * @param startedAt the turns' start times, epoch milliseconds, in any order, because clocks may jump
+ * @param now the present time of a running talk; null for an ended one
  */
 export function talkedMs(startedAt: readonly number[], now: number | null): number {
   const times = [...startedAt, ...(now === null ? [] : [now])];

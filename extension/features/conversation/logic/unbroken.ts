@@ -1,22 +1,25 @@
-/** A piece of a text: a word, or what stands between words. */
+/** A piece of a text: a word, or the characters between words. */
 export interface WordPiece {
   from: number;
   written: string;
   isWord: boolean;
 }
 
-/** White space, or what stands between two of them. */
+/** White space, or the run of pieces between two white spaces. */
 export interface Unbroken<P extends WordPiece> {
   from: number;
   pieces: (P | WordPiece)[];
-  /** No line may end in it: a mark stays with its word. Long ones must break. */
+  /** The run must not break across lines, so that a mark stays with its word. Long runs must break. */
   isKept: boolean;
 }
 
-/** Characters that fit into a line of the narrowest panel. */
+/** The number of characters in a line of the narrowest panel. */
 const LONGEST_KEPT = 20;
 
-/** A text cut where its lines may break. The browser would part a word that is a button from the mark behind it. */
+/**
+ * Cuts a text at its possible line breaks. The browser would separate a word that is a button from the mark
+ * behind it.
+ */
 export function unbrokenRuns<P extends WordPiece>(pieces: readonly P[]): Unbroken<P>[] {
   const runs: Unbroken<P>[] = [];
   let isOpen = false;

@@ -2,7 +2,7 @@ import { useEffect, useReducer, useState } from 'react';
 import type { TalkClient } from '../../../messaging/talk-port.ts';
 import { applyTalkEvent, type LiveInput, type LiveTalk, quietTalk } from './live-talk.ts';
 
-/** The line to the speech host, as long as something is shown that needs it. */
+/** Returns the connection to the speech host, open while a view needs it. */
 export function useTalkClient(connect: () => TalkClient): TalkClient | null {
   const [client, setClient] = useState<TalkClient | null>(null);
   useEffect(() => {
@@ -13,13 +13,13 @@ export function useTalkClient(connect: () => TalkClient): TalkClient | null {
   return client;
 }
 
-/** A conversation that is held open. */
+/** An open conversation with its live state. */
 export interface HeldTalk {
   live: LiveTalk;
   apply(input: LiveInput): void;
 }
 
-/** Holds a conversation open, and follows what goes on in it. */
+/** Opens a conversation at the host, and follows its events. */
 export function useLiveTalk(client: TalkClient, conversationId: string): HeldTalk {
   const [live, apply] = useReducer(applyTalkEvent, undefined, quietTalk);
   useEffect(() => {

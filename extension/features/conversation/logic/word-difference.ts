@@ -1,19 +1,19 @@
 import { diffWords } from '@sayable/shared/conversation';
 
-/** A piece of two sentences laid over each other. */
+/** A piece of two aligned sentences. */
 export interface DifferencePiece {
   kind: 'same' | 'added' | 'removed';
   text: string;
 }
 
-/** What changed from one sentence to the other, in pieces that can be marked. */
+/** Returns the change from one sentence to the other, in pieces that can be marked. */
 export function wordDifference(said: string, better: string): DifferencePiece[] {
   return diffWords(said, better).flatMap(({ kind, text }) =>
     kind === 'same' ? [{ kind, text }] : marked(text, kind),
   );
 }
 
-/** Spaces at its ends carry no mark; those of what is gone are gone with it. */
+/** Splits a change so that the spaces at its ends carry no mark; the spaces of removed text are dropped. */
 function marked(text: string, kind: 'added' | 'removed'): DifferencePiece[] {
   const trimmed = text.trim();
   const start = text.indexOf(trimmed);

@@ -13,14 +13,14 @@ import { type Hearing, useHearing } from './use-hearing.ts';
 interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'connectPractice'> {
   chosen: MadeScenario;
   settings: Settings;
-  /** Null until it is known. */
+  /** Null until the server has answered. */
   server: TalkServer | null;
-  /** Nothing is about to begin any more. */
+  /** Cancels the start. */
   onLeave(): void;
   onSettings(): void;
 }
 
-/** A role-play that was chosen: who one is, what to reach, what one might say. */
+/** The introduction of a chosen role-play: the role, the goal, and useful phrases. */
 export function BeforeView({
   chosen,
   settings,
@@ -36,7 +36,7 @@ export function BeforeView({
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const choice = server && chooseEngine(settings.talkEngine, scenario, server);
-  // One id, so that pressing twice starts one.
+  // One id for this view, so that pressing twice starts a single conversation.
   const [id] = useState(actions.makeId);
   const start = async () => {
     if (!choice || choice.engine === null) return;

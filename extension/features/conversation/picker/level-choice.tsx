@@ -3,12 +3,12 @@ import type { Level } from '@sayable/shared/contracts';
 export const levels: readonly Level[] = ['A1', 'A2', 'B1', 'B2', 'C1'];
 
 interface LevelChoiceProps {
-  /** Null: all. */
+  /** The chosen level; null for all. */
   chosen: Level | null;
   onChoose(level: Level | null): void;
 }
 
-/** Shows role-plays of one level, or all. */
+/** A filter of role-plays by level. */
 export function LevelChoice({ chosen, onChoose }: LevelChoiceProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms

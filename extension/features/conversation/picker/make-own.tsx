@@ -13,9 +13,9 @@ interface MakeOwnProps {
   server: TalkServer | null;
   level: Level;
   actions: Pick<TalkActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
-  /** What was pressed elsewhere: the page in front is talked about at once, the sentence is asked for. */
+  /** A request from another view: talk about the current page at once, or ask for a sentence. */
   asked: AskedOwn | null;
-  /** It is in hand. */
+  /** The request was accepted. */
   onAskTaken(): void;
   onMade(made: MadeScenario): void;
 }
@@ -27,7 +27,10 @@ type Making =
   | { name: 'making'; what: 'wish' | 'page' }
   | { name: 'failed'; message: string };
 
-/** A role-play of one's own: from a sentence, or about the page in front. Both need a server, and say so. */
+/**
+ * The form for a custom role-play, from a sentence or from the current page. Both need a server, and the form
+ * says so.
+ */
 export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: MakeOwnProps) {
   const { making, run, cancel } = useMaking(onMade);
   const isReady = server?.name === 'joined' && server.canTalk;
@@ -41,7 +44,7 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
       return { scenario: scenarioOf(made, actions.makeId(), page ? 'page' : 'own'), page };
     });
   const section = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each ask, as soon as the server is known
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per request, as soon as the server is known
   useEffect(() => {
     if (!asked || !server) return;
     section.current?.scrollIntoView({ block: 'end' });
@@ -140,7 +143,7 @@ async function pageInFront({ readPage }: Pick<TalkActions, 'readPage'>): Promise
   return page;
 }
 
-/** One at a time; what is cancelled or left says nothing any more. */
+/** Runs one creation at a time; a cancelled or unmounted one reports nothing. */
 function useMaking(onMade: (made: MadeScenario) => void) {
   const [making, setMaking] = useState<Making>({ name: 'idle' });
   const running = useRef<AbortController | null>(null);

@@ -9,20 +9,20 @@ import { RunningList } from './running-list.tsx';
 import { ScenarioList } from './scenario-list.tsx';
 
 interface PickerProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'scenarios'> {
-  /** Null until it is known. */
+  /** Null until the server has answered. */
   server: TalkServer | null;
   level: Level;
-  /** Somebody asked elsewhere to talk about the page in front. */
+  /** Another view asked to talk about the current page. */
   asksForPage: boolean;
   onPageTaken(): void;
   onChoose(chosen: MadeScenario): void;
   onHistory(): void;
 }
 
-/** Kept talks that are looked through for running ones. */
+/** The number of stored talks searched for running ones. */
 const LOOKED_AT = 50;
 
-/** Which role-play? Those to go on with first. */
+/** The picker of role-plays. Running talks are listed first. */
 export function PickerView(props: PickerProps) {
   const { store, actions, scenarios, server, level, asksForPage, onPageTaken, onChoose, onHistory } = props;
   const [asked, setAsked] = useState<AskedOwn | null>(null);
@@ -93,7 +93,7 @@ export function PickerView(props: PickerProps) {
   );
 }
 
-/** Without what is only kept with it. */
+/** Returns the role-play without its storage-only fields. */
 function talkScenario(scenario: TalkScenario): TalkScenario {
   const { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases } =
     scenario;

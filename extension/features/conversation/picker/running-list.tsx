@@ -8,7 +8,7 @@ interface RunningListProps {
   onOpen(id: string): void;
 }
 
-/** Talks that were left and can be gone on with. */
+/** The interrupted talks that can be continued. */
 export function RunningList({ conversations, now, onOpen }: RunningListProps) {
   if (conversations.length === 0) return null;
   return (

@@ -6,11 +6,11 @@ interface ScenarioListProps {
   scenarios: readonly TalkScenario[];
   label: string;
   onChoose(scenario: TalkScenario): void;
-  /** Absent where they can't be taken away. */
+  /** Absent if the role-plays cannot be removed. */
   onRemove?: ((scenario: TalkScenario) => void) | undefined;
 }
 
-/** Role-plays to choose from. */
+/** A list of role-plays. */
 export function ScenarioList({ scenarios, label, onChoose, onRemove }: ScenarioListProps) {
   return (
     <ul className="scenarios" aria-label={label}>

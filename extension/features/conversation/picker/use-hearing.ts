@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
 
 export interface Hearing {
-  /** The phrase that is heard, or about to be. */
+  /** The phrase that is playing or about to play. */
   text: string | null;
-  /** Says it; the same again stops it. */
+  /** Plays the phrase; stops it if it is already playing. */
   toggle(text: string): void;
 }
 
-/** Says phrases in the voice that reads sentences to practise. The line is opened with the first one. */
+/** Plays phrases in the practice voice. The connection opens with the first phrase. */
 export function useHearing(connect: () => PracticeClient): Hearing {
   const line = useRef<PracticeClient | null>(null);
   const [text, setText] = useState<string | null>(null);

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { TalkActions, TalkServer } from '../talk-store.ts';
 
-/** What the joined server can; null until it answered. Asked anew when another one is joined. */
+/**
+ * Returns the joined server's capabilities; null until it has answered. A newly joined server is asked again.
+ */
 export function useTalkServer(
   { readServer }: Pick<TalkActions, 'readServer'>,
   address: string | null,

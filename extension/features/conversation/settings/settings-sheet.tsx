@@ -10,7 +10,7 @@ interface SettingsSheetProps {
   settings: Settings;
   server: TalkServer | null;
   showsTimings: boolean;
-  /** The choice of the server's voice; drawn where a server is joined. */
+  /** The choice of the server's voice; shown only with a joined server. */
   voice?: ReactNode;
   onChange(patch: Partial<Settings>): void;
   onTimings(on: boolean): void;
@@ -24,7 +24,7 @@ const engines: readonly { id: Settings['talkEngine']; label: string }[] = [
   { id: 'server', label: 'Your server' },
   { id: 'realtime', label: 'Speech to speech' },
 ];
-/** How talks are held: in force at once. */
+/** The conversation settings; changes apply at once. */
 export function SettingsSheet(props: SettingsSheetProps) {
   const { settings, onChange, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);

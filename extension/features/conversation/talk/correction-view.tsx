@@ -10,7 +10,10 @@ interface CorrectionProps {
   onHear(sentence: string): void;
 }
 
-/** A turn put right, beside it: what changed is marked, why is said in one line. Nothing where nothing was wrong. */
+/**
+ * A turn's correction beside it: the change is marked, and one line explains it. Renders nothing for a
+ * correct turn.
+ */
 export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   const { text, corrected, corrections = [] } = turn;
   if (corrected === undefined || corrected === text || corrections.length === 0) return null;
@@ -41,11 +44,11 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
 interface DifferenceProps {
   said: string;
   better: string;
-  /** `both` shows what was said, too, struck through. */
+  /** `both` also shows the original words, struck through. */
   shows: 'added' | 'both';
 }
 
-/** A sentence put right, with the difference marked. */
+/** A corrected sentence, with the difference marked. */
 export function Difference({ said, better, shows }: DifferenceProps) {
   let at = 0;
   return wordDifference(said, better).map(({ kind, text }) => {

@@ -3,18 +3,18 @@ import { useEffect, useState } from 'react';
 import { HintIcon } from '../../../ui/icons.tsx';
 
 interface IdeasRowProps {
-  /** What could be said now; empty where nobody has thought of it yet. */
+  /** The suggested replies; empty until they arrive. */
   ideas: readonly string[];
   phase: TalkPhase;
   onAsk(): void;
-  /** Takes one, to be said or sent. */
+  /** Takes a suggestion, to say it or to send it. */
   onTake(text: string): void;
 }
 
-/** Longer than that, nobody waits for ideas. */
+/** The timeout for suggestions. */
 const PATIENCE_MS = 15_000;
 
-/** Three things that one could say, or the button that asks for them. */
+/** Three suggested replies, or the button that asks for them. */
 export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
   const [asked, setAsked] = useState(false);
   const isThere = ideas.length > 0;
@@ -30,7 +30,7 @@ export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
       className="ideas"
       aria-label="Ideas"
       data-off={isOff || undefined}
-      // A mouse's wheel turns one way only.
+      // A mouse wheel scrolls in one axis only.
       onWheel={({ currentTarget, deltaX, deltaY }) => {
         if (deltaX === 0) currentTarget.scrollBy({ left: deltaY });
       }}

@@ -10,7 +10,10 @@ interface JudgedWordsProps {
   onWord(index: number, place: DOMRect): void;
 }
 
-/** A turn with the colour and the line of how its words went. One stop for Tab; a click opens a word. */
+/**
+ * A turn whose words are coloured and underlined by their assessment. It is a single tab stop; a click opens
+ * a word.
+ */
 export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
   const pieces = piecesOf(attempt.text, attempt.assessment.words).map(({ start, piece, word, index }) => {
     return { from: start, written: piece, isWord: word !== null && word !== undefined, word, index };
@@ -26,7 +29,7 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
     target.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handler moves focus between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={onKeyDown}>
       <Unbroken
         pieces={pieces}
@@ -50,13 +53,13 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
   );
 }
 
-/** What went right needs no colour here: a talk is no exercise. */
+/** Correct words get no colour here: a talk is not an exercise. */
 function looksOf(word: AssessedWord): string {
   const level = wordLevel(word);
   return level === 4 ? '' : `level-${level}`;
 }
 
-/** A word of a turn that is open. */
+/** The open word of a turn. */
 export interface OpenJudgedWord {
   attempt: Attempt;
   index: number;
@@ -71,7 +74,7 @@ interface JudgedWordPopoverProps {
   onClose(): void;
 }
 
-/** The popover that a practised sentence has: the sounds of a word, both voices, what it means. */
+/** The popover shared with a practised sentence: a word's sounds, both voices, its meaning. */
 export function JudgedWordPopover({
   open,
   connect,
@@ -81,7 +84,7 @@ export function JudgedWordPopover({
 }: JudgedWordPopoverProps) {
   const place = useRef<HTMLDivElement>(null);
   const { attempt, index } = open;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another word is another popover, by its key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key gives each word its own popover
   const { client, store } = useMemo(() => {
     const opened = connect();
     const { text, source } = attempt;
@@ -91,7 +94,7 @@ export function JudgedWordPopover({
     };
   }, []);
   const state = useSyncExternalStore(store.subscribe, store.getState);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once
   useEffect(() => {
     store.dispatch({ type: 'open-word', index, anchor: open.place });
     return () => {

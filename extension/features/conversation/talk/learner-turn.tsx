@@ -9,7 +9,7 @@ import type { TurnProps } from './turn-props.ts';
 
 type LearnerShown = Extract<ShownTurn, { speaker: 'learner' }>;
 
-/** What the person said, on the right: its words coloured by how they were said, and below it what would be better. */
+/** The person's turn, on the right: its words are coloured by their assessment, with the correction below. */
 export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
   const { turn, live, id } = shown;
   const { client, settings, onSayAgain } = props;

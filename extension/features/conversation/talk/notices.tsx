@@ -7,12 +7,12 @@ interface NoticesProps {
   live: LiveTalk;
   onGoOnHere(): void;
   onAllowMicrophone(): void;
-  /** The same role-play from its beginning. */
+  /** Starts the same role-play from its beginning. */
   onAgain(): void;
   onDismiss(): void;
 }
 
-/** What stands in the way, in a line each, with the way on. */
+/** The current problems, one line each, with an action. */
 export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismiss }: NoticesProps) {
   const { phase, isTakenOver, trouble } = live;
   if (isTakenOver) {
@@ -54,7 +54,7 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismis
   );
 }
 
-/** Where it was held, nobody knows of it any more. */
+/** Returns true if the host no longer knows the conversation. */
 function isGone({ command, error }: NonNullable<LiveTalk['trouble']>): boolean {
   return command === 'open-talk' && error.code === 'not-found';
 }

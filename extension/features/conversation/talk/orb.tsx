@@ -8,7 +8,10 @@ import { orbTicks, TICKS } from '../logic/orb-ticks.ts';
 const SIZE = 112;
 const INNER = 37;
 const LONGEST = 15;
-/** Of the way to the newest level in one frame: it rises at once and falls softly. */
+/**
+ * The fraction of the distance to the newest level covered per frame: the level rises at once and falls
+ * softly.
+ */
 const FALL = 0.12;
 
 const indexes = Array.from({ length: TICKS }, (_, index) => index);
@@ -19,7 +22,10 @@ interface OrbProps {
   client: Pick<TalkClient, 'subscribe'>;
 }
 
-/** A ring of ticks that shows who speaks and how loud. Drawn outside of React: levels come twenty times a second. */
+/**
+ * A ring of ticks that shows the speaker and the level. It is drawn outside React, because levels arrive
+ * twenty times a second.
+ */
 export function Orb({ phase, client }: OrbProps) {
   const ring = useRef<SVGGElement>(null);
   useRing(ring, phase, client);

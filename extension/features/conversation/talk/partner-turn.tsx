@@ -10,11 +10,11 @@ type PartnerShown = Extract<ShownTurn, { speaker: 'partner' }>;
 
 interface PartnerTurnProps extends TurnProps {
   shown: PartnerShown;
-  /** The newest of the partner's: it can be heard again. */
+  /** The partner's newest turn, which can be replayed. */
   isLast: boolean;
 }
 
-/** What the partner said, on the left; while it is spoken the current word is marked and the rest dimmed. */
+/** The partner's turn, on the left; during playback the current word is marked and the rest dimmed. */
 export function PartnerTurn({ shown, isLast, partner, onWord, client, settings }: PartnerTurnProps) {
   const { turn, text, live } = shown;
   return (
@@ -63,7 +63,7 @@ function Thinking({ partner }: { partner: string }) {
   );
 }
 
-/** Only what was heard is part of the talk. */
+/** The mark of an interrupted turn: only the played words are part of the talk. */
 function Interrupted() {
   return (
     <span className="text-ink-3">
@@ -75,7 +75,10 @@ function Interrupted() {
 
 type ToolsProps = Pick<PartnerTurnProps, 'client' | 'settings' | 'isLast'> & { turn: KeptTurn };
 
-/** To hear it again, and the turn in the person's own language: when asked for, or always. */
+/**
+ * Buttons to replay the turn and to translate it, or the translation itself if the setting asks for it
+ * always.
+ */
 function Tools({ turn, isLast, client, settings }: ToolsProps) {
   const { id, translations } = turn;
   const { firstLanguage, talkTranslates } = settings;

@@ -14,13 +14,13 @@ export interface PractiseSheetProps {
   onClose(): void;
 }
 
-/** Practice mode for one sentence, over the talk. */
+/** Practice mode for one sentence, on top of the talk. */
 export function PractiseSheet(props: PractiseSheetProps) {
   const { text, source, connect, definitions, firstLanguage, onAllowMicrophone, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence makes a new card
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one card per sentence, independent of other changes
   useEffect(() => {
     const container = dialog.current;
     if (!container) return;

@@ -3,19 +3,19 @@ import { unbrokenRuns, type WordPiece } from '../logic/unbroken.ts';
 
 interface SpokenWordsProps {
   text: string;
-  /** Looks a word up: the word, and where it stands. */
+  /** Looks up a word; `place` is its rectangle on the screen. */
   onWord(word: string, place: DOMRect): void;
-  /** What a piece `[from, to)` of the text looks like; absent: as it is. */
+  /** Returns the class of the range `[from, to)` of the text; undefined leaves it plain. */
   looksOf?(from: number, to: number): string | undefined;
 }
 
-/** A text whose words can be looked up. One stop for Tab, arrows go from word to word. */
+/** A text whose words can be looked up. It is a single tab stop; arrow keys move between words. */
 export function SpokenWords({ text, onWord, looksOf }: SpokenWordsProps) {
   const line = useRef<HTMLSpanElement>(null);
   const pieces = wordPieces(text);
   const first = pieces.find(({ isWord }) => isWord)?.from;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows between the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handler moves focus between the buttons inside
     <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
       <Unbroken
         pieces={pieces}
@@ -44,7 +44,7 @@ interface UnbrokenProps<P extends WordPiece> {
   draw(piece: P | WordPiece): ReactNode;
 }
 
-/** Pieces of a text in a line that breaks as text does: a mark is not parted from its word. */
+/** The pieces of a text, in a line that breaks as text does: a mark stays with its word. */
 export function Unbroken<P extends WordPiece>({ pieces, draw }: UnbrokenProps<P>) {
   return unbrokenRuns(pieces).map(({ from, pieces: run, isKept }) => {
     const drawn = run.map((piece) => <Fragment key={piece.from}>{draw(piece)}</Fragment>);
@@ -58,7 +58,7 @@ export function Unbroken<P extends WordPiece>({ pieces, draw }: UnbrokenProps<P>
   });
 }
 
-/** A text cut at its words. */
+/** Cuts a text into words. */
 export function wordPieces(text: string): WordPiece[] {
   const pieces: WordPiece[] = [];
   let end = 0;

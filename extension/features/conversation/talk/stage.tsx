@@ -16,7 +16,7 @@ interface StageProps {
   onHandsFree(on: boolean): void;
 }
 
-/** What goes on, the orb to speak with, and whether the microphone stays open. */
+/** The phase, the orb, and the hands-free switch. */
 export function Stage({ live, partner, client, keys, onHandsFree }: StageProps) {
   const text = phaseText(live, partner);
   return (
@@ -41,7 +41,10 @@ export function Stage({ live, partner, client, keys, onHandsFree }: StageProps) 
   );
 }
 
-/** Hold it while you speak, or tap it to begin and to end. While the partner speaks it is the stop button. */
+/**
+ * The orb button: hold it to speak, or tap it to begin and to end. While the partner speaks it stops the
+ * speech.
+ */
 function OrbButton({ live, client, keys, onHandsFree }: Omit<StageProps, 'partner'>) {
   const latest = useRef(keys);
   latest.current = keys;
@@ -54,7 +57,7 @@ function OrbButton({ live, client, keys, onHandsFree }: Omit<StageProps, 'partne
     event.currentTarget.setPointerCapture(event.pointerId);
     push.current.down();
   };
-  // A click comes from a pointer too, which was taken above: here it is a key's, or stop.
+  // Pointer clicks are handled above: this click comes from a key, or stops the speech.
   const onClick = (event: React.MouseEvent) => {
     if (isStop) client.send({ type: 'stop-speaking' });
     else if (isPause) onHandsFree(false);

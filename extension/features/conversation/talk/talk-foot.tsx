@@ -16,7 +16,7 @@ interface TalkFootProps {
   onHandsFree(on: boolean): void;
 }
 
-/** What one could say, the orb to say it with, and the line to type it. */
+/** The suggestions, the orb, and the text field. */
 export function TalkFoot({ live, turns, client, partner, keys, onHandsFree }: TalkFootProps) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -24,7 +24,7 @@ export function TalkFoot({ live, turns, client, partner, keys, onHandsFree }: Ta
     setText(idea);
     field.current?.focus();
   };
-  // What was not understood is to be said in another way.
+  // An unrecognised turn is to be said in another way.
   const last = turns.findLast(({ state }) => state !== 'failed');
   const hints = last?.speaker === 'partner' ? (last.hints ?? []) : [];
   const ideas = live.suggestions.length > 0 ? live.suggestions : hints;

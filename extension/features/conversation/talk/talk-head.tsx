@@ -16,7 +16,7 @@ interface TalkHeadProps {
   onEnd(): void;
 }
 
-/** What one talks about, for how long, and how far the goal is. */
+/** The talk's title, its duration, and the progress towards the goal. */
 export function TalkHead({
   conversation,
   turns,

@@ -28,7 +28,7 @@ interface TalkViewProps extends TalkPanelProps {
   onEnded(): void;
 }
 
-/** A conversation that is held. */
+/** A conversation in progress. */
 export function TalkView(props: TalkViewProps) {
   const { conversation, client, store, settings, showsTimings } = props;
   const turns = store.useTurns(conversation.id);
@@ -49,7 +49,7 @@ export function TalkView(props: TalkViewProps) {
         now={props.actions.now}
         onBack={() => void store.leave(conversation.id)}
         onEnd={() => {
-          // Where nothing was said there is nothing to tell.
+          // A talk without a learner turn has no evaluation.
           if (!turns.some(({ speaker }) => speaker === 'learner')) return void store.leave(conversation.id);
           client.send({ type: 'end-talk' });
           props.onEnded();
@@ -98,7 +98,7 @@ function useKeysOf({ client, onTimings }: TalkViewProps, live: LiveTalk): TalkKe
   return keys;
 }
 
-/** Practice mode for a sentence, with the microphone to itself. */
+/** Practice mode for a sentence, with exclusive use of the microphone. */
 function useSayAgain(props: TalkViewProps, handsFree: HandsFree) {
   const { conversation, client, actions, connectPractice } = props;
   const [sentence, setSentence] = useState<string | null>(null);

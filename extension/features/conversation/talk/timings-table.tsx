@@ -5,10 +5,10 @@ interface TimingsProps {
   live: Readonly<Record<string, TurnTimings>>;
 }
 
-/** Newest turns shown. */
+/** The number of newest turns shown. */
 const SHOWN = 12;
 
-/** Where each turn's time went: milliseconds from the end of the person's speech. For whoever wants to know. */
+/** A diagnostic table of each turn's delays, in milliseconds from the end of the person's speech. */
 export function TimingsTable({ turns, live }: TimingsProps) {
   const rows = turns.flatMap(({ id, index, timings }) => {
     const all = { ...timings, ...live[id] };
@@ -17,7 +17,7 @@ export function TimingsTable({ turns, live }: TimingsProps) {
   const names = [...new Set(rows.flatMap(({ all }) => Object.keys(all)))];
   if (rows.length === 0) return <p className="p-4 text-sm text-ink-2">No turn has been measured yet.</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keys
     <section className="timings" tabIndex={0} aria-label="Timings in milliseconds">
       <table>
         <thead>

@@ -11,7 +11,7 @@ interface TurnListProps extends TurnProps {
   turns: readonly ShownTurn[];
 }
 
-/** The talk so far. It follows what is new, unless the person has scrolled back to read. */
+/** The turns so far. The list follows new turns unless the person has scrolled back. */
 export function TurnList({ turns, onSayAgain, ...props }: TurnListProps) {
   const sayAgain = useSteady(onSayAgain);
   const newestOwn = turns.findLast(({ speaker, turn }) => speaker === 'learner' && turn)?.id;
@@ -19,7 +19,7 @@ export function TurnList({ turns, onSayAgain, ...props }: TurnListProps) {
   const lastPartner = turns.findLast(({ speaker }) => speaker === 'partner')?.id;
   return (
     <div className="talk-scroll">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keys */}
       <section ref={scroller} className="panel-body" tabIndex={0} aria-label="What was said">
         <ol ref={content} className="turns">
           {turns.map((shown) => (
@@ -47,7 +47,9 @@ interface TurnItemProps extends TurnProps {
   isLast: boolean;
 }
 
-/** Words come many times a second, and a talk may have hundreds of turns: only those that changed are drawn anew. */
+/**
+ * Words arrive many times a second, and a talk may have hundreds of turns: only changed turns render again.
+ */
 const Turn = memo(function Turn({ shown, isLast, ...props }: TurnItemProps) {
   return shown.speaker === 'learner' ? (
     <LearnerTurn shown={shown} {...props} />
@@ -61,13 +63,13 @@ function isDrawnAlike({ shown: before, ...one }: TurnItemProps, { shown: after, 
   return names.every((name) => one[name] === other[name]) && isSaidAlike(before, after);
 }
 
-/** The database gives all rows anew when one of them changed. */
+/** Compares two turns by content, because the database returns new rows for all turns when one changed. */
 function isSaidAlike(before: ShownTurn, after: ShownTurn): boolean {
   if (before.turn !== after.turn) return JSON.stringify(before) === JSON.stringify(after);
   return before.text === after.text && JSON.stringify(before.live) === JSON.stringify(after.live);
 }
 
-/** The same function all the time, which does what the newest one does. */
+/** Returns a function with a stable identity that calls the newest one. */
 function useSteady<T>(act: (value: T) => void): (value: T) => void {
   const latest = useRef(act);
   latest.current = act;

@@ -4,15 +4,15 @@ import type { TalkStore } from '../talk-store.ts';
 import type { OpenJudgedWord } from './judged-words.tsx';
 import type { OpenMeaning } from './word-meaning.tsx';
 
-/** What the turns of both sides need. */
+/** The properties of both sides' turns. */
 export interface TurnProps {
   client: TalkClient;
   store: Pick<TalkStore, 'useAttempt'>;
   settings: Settings;
-  /** Name of the one who is talked to. */
+  /** The partner's name. */
   partner: string;
   onWord(open: OpenMeaning): void;
   onJudgedWord(open: OpenJudgedWord): void;
-  /** Practice mode for a sentence. */
+  /** Opens practice mode for a sentence. */
   onSayAgain(sentence: string): void;
 }

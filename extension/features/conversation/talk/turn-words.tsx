@@ -7,7 +7,7 @@ interface TurnWordsProps extends Pick<TalkPanelProps, 'definitions' | 'connectPr
   children(open: { onWord(open: OpenMeaning): void; onJudgedWord(open: OpenJudgedWord): void }): ReactNode;
 }
 
-/** The popover of a word of any turn. */
+/** The popover of a word in any turn. */
 export function TurnWords({ definitions, connectPractice, firstLanguage, children }: TurnWordsProps) {
   const [meaning, setMeaning] = useState<OpenMeaning | null>(null);
   const [judged, setJudged] = useState<OpenJudgedWord | null>(null);

@@ -11,10 +11,10 @@ interface TypeLineProps {
   onHear(text: string): void;
 }
 
-/** As long as a turn may be. */
+/** The maximum length of a turn. */
 const LONGEST = 2_000;
 
-/** An answer by hand: always there. */
+/** The text field for a typed answer; it is always shown. */
 export function TypeLine({ field, text, onChange, onSend, onHear }: TypeLineProps) {
   const isEmpty = text.trim() === '';
   const onSubmit = (event: FormEvent) => {

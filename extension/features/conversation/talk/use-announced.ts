@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ShownTurn } from '../logic/shown-turns.ts';
 
-/** What a screen reader is told: each turn of the partner when it is whole, and nothing of what was there before. */
+/**
+ * The screen reader's announcements: each complete new turn of the partner. Earlier turns are not announced.
+ */
 export function useAnnounced(turns: readonly ShownTurn[], partner: string): string {
   const known = useRef<Set<string> | null>(null);
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    // Until it is settled in the database a part of it may stand there.
+    // Until the turn is settled, the database may hold a part of it.
     const whole = turns.filter(
       ({ speaker, live, turn }) => speaker === 'partner' && live.name === 'said' && turn?.state === 'done',
     );

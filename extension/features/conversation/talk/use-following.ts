@@ -1,20 +1,21 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
-/** Px from the end that still count as its end. */
+/** The distance from the end, in px, that still counts as the end. */
 const NEAR = 64;
 
 export interface Following {
   scroller: RefObject<HTMLElement | null>;
   content: RefObject<HTMLOListElement | null>;
-  /** Something is below that the person hasn't seen. */
+  /** Unseen content is below. */
   isBehind: boolean;
-  /** Goes to the end, and stays there from now on. */
+  /** Scrolls to the end, and follows it from now on. */
   follow(): void;
 }
 
 /**
- * Keeps the end of what grows in sight, until the person scrolls away from it, and again when she comes back.
- * @param newestOwn who says something herself wants to see it, wherever she was reading
+ * Keeps the end of a growing list visible until the person scrolls away from it, and again when they come
+ * back.
+ * @param newestOwn the person's newest turn: it scrolls into view from any position
  */
 export function useFollowing(newestOwn: string | undefined): Following {
   const scroller = useRef<HTMLElement>(null);
@@ -32,7 +33,7 @@ export function useFollowing(newestOwn: string | undefined): Following {
     if (!box || !content.current) return;
     const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
     const onScroll = () => {
-      // What grew or shrank moved it, and not the person.
+      // The content's size changed the scroll position, not the person.
       if (box.scrollHeight - box.clientHeight !== height.current) return;
       follows.current = isAtEnd();
       setBehind(!follows.current);
@@ -50,7 +51,7 @@ export function useFollowing(newestOwn: string | undefined): Following {
       box.removeEventListener('scroll', onScroll);
     };
   }, [follow]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn of hers
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs with each new turn of the person
   useEffect(follow, [newestOwn, follow]);
   return { scroller, content, isBehind, follow };
 }

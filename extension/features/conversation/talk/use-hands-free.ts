@@ -11,14 +11,14 @@ interface HandsFreeOptions {
 }
 
 export interface HandsFree {
-  /** Also for the next talk. */
+  /** Switches hands-free; the setting also applies to the next talk. */
   set(on: boolean): void;
-  /** Practice mode needs the microphone for itself. */
+  /** Gives up the microphone for practice mode. */
   pause(): void;
   resume(): void;
 }
 
-/** Begins hands-free where the person left it so, as soon as the talk is open. */
+/** Starts hands-free as soon as the talk is open, if the person left it on. */
 export function useHandsFree({ client, live, settings, changeSettings }: HandsFreeOptions): HandsFree {
   const begun = useRef(false);
   const paused = useRef(false);

@@ -2,20 +2,21 @@ import { useEffect, useRef } from 'react';
 import { createPushToTalk, hasOwnSpace, isTyping } from '../../card/index.ts';
 
 export interface TalkKeys {
-  /** The microphone is open, by hand. */
+  /** The microphone is open by hand. */
   isListening: boolean;
   start(): void;
   finish(): void;
-  /** Escape: takes back what is being said, or stops the voice. False where there is nothing to stop. */
+  /** Escape: cancels the utterance or stops the speech. Returns false if there is nothing to stop. */
   stop(): boolean;
   toggleTimings(): void;
-  /** Space does nothing here. */
+  /** Disables Space. */
   isOff: boolean;
 }
 
 /**
- * Hold Space to speak, or tap it to begin and to end; Escape takes back; Shift+D shows the timings. Not while the person
- * types (an empty line is none) or a dialog stands open, and only by real keys.
+ * Hold Space to speak, or tap it to begin and to end; Escape cancels; Shift+D shows the timings. The keys are
+ * inactive while the person types (an empty field does not count) or a dialog is open, and only trusted
+ * events count.
  */
 export function useTalkKeys(keys: TalkKeys): void {
   const latest = useRef(keys);
@@ -36,7 +37,7 @@ export function useTalkKeys(keys: TalkKeys): void {
     window.addEventListener('keydown', onKey, { signal });
     window.addEventListener('keyup', onKey, { signal });
     window.addEventListener('pointerdown', () => (movesByKeys = false), { signal, capture: true });
-    // The key's release is told to another window then.
+    // Another window receives the key's release in this case.
     window.addEventListener('blur', () => push.up(), { signal });
     return () => ended.abort();
   }, []);
@@ -46,7 +47,7 @@ export function pushTarget(now: () => Pick<TalkKeys, 'isListening' | 'start' | '
   let isOpen = false;
   return {
     isRecording: () => now().isListening,
-    // From the first press on: the host keeps what is said while the microphone opens.
+    // True from the first press on: the host records while the microphone opens.
     isListening: () => isOpen || now().isListening,
     start() {
       isOpen = true;
@@ -63,7 +64,10 @@ export function pushTarget(now: () => Pick<TalkKeys, 'isListening' | 'start' | '
   };
 }
 
-/** No answer begins with a space: where the line was left empty it is meant for speaking. */
+/**
+ * Returns true for an empty text field. No answer begins with a space, so Space in an empty field means
+ * speaking.
+ */
 function isEmptyLine(target: Element): boolean {
   return target instanceof HTMLInputElement && target.value === '' && target.closest('.type-line') !== null;
 }

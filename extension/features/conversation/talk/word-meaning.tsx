@@ -15,7 +15,7 @@ interface MeaningProps {
   onClose(): void;
 }
 
-/** What a word means, beside it. The focus goes in, and back when it closes. */
+/** A word's definition, beside the word. The focus moves into it, and back when it closes. */
 export function Meaning({ open, definitions, onClose }: MeaningProps) {
   const popover = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -54,7 +54,7 @@ export function Meaning({ open, definitions, onClose }: MeaningProps) {
   );
 }
 
-/** Escape, a click elsewhere and scrolling close it. */
+/** Closes it on Escape, on a click elsewhere and on scrolling. */
 function useClosing(popover: React.RefObject<HTMLElement | null>, onClose: () => void): void {
   const latest = useRef(onClose);
   latest.current = onClose;

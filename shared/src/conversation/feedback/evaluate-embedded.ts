@@ -18,7 +18,7 @@ export interface EmbeddedEvaluationRequest {
   stepsReached: readonly number[];
   measures: TalkMeasures;
   pronunciation: TalkAspect;
-  /** Returns the meaning of a word, where the caller has a dictionary. */
+  /** Returns the meaning of a word, if the caller has a dictionary. */
   meaningOf?(word: string): string | undefined;
 }
 
@@ -54,7 +54,7 @@ export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEv
 
 type Steps = EmbeddedEvaluation['steps'];
 
-/** True where the script ended well; without a script, where all steps were reached. */
+/** Returns true if the script ended well; without a script, if all steps were reached. */
 function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: Steps): boolean {
   const allSteps = steps.length > 0 && steps.every(({ reached }) => reached);
   if (!hasScript(scenario)) return allSteps;

@@ -11,9 +11,9 @@ const MIN_SHARED_PART = 0.6;
 const MAX_CHARACTERS = 4_000;
 
 /**
- * Returns the difference between a sentence and its correction, word by word; within a word where only its ending or its
- * beginning changes ("return" + "s"). `same` and `removed`, joined, are the sentence; `same` and `added` the correction. Where
- * both have white space, that of the correction is used.
+ * Returns the difference between a sentence and its correction, word by word; within a word where only its
+ * ending or its beginning changes ("return" + "s"). `same` and `removed`, joined, are the sentence; `same`
+ * and `added` the correction. If both have white space, that of the correction is used.
  * @param said the sentence; its first 4,000 characters are compared
  */
 export function diffWords(said: string, corrected: string): DifferentPart[] {

@@ -33,7 +33,7 @@ describe('passages of a page', () => {
     ['another script', '我们在这里喝茶。'.repeat(50_000)],
     ['more than is kept', paragraph('Tea').repeat(2_000)],
   ])('are bounded for %s', (_, page) => {
-    // A quadratic step would take minutes, and fail by the time that a test may take.
+    // A quadratic step would take minutes, and exceed the test's time limit.
     const pageChunksFor = createPageChunks(page);
     const passages = pageChunksFor('tea '.repeat(5_000));
     expect(passages.length).toBeLessThanOrEqual(8);

@@ -1,16 +1,16 @@
 import { AppError, fromWire, toWire } from '../../contracts/index.ts';
 
-/** Converts whatever a stage threw to an error that can be sent to the person. */
+/** Converts any error of a stage to an error that can be sent to the person. */
 export function asAppError(thrown: unknown): AppError {
   return thrown instanceof AppError ? thrown : fromWire(toWire(thrown));
 }
 
-/** The partner's text is empty. */
+/** Creates the error of an empty partner's text. */
 export function emptyReply(): AppError {
   return new AppError('invalid-upstream-data', 'No answer came. Try again.', { retryable: true });
 }
 
-/** The transcript is empty. */
+/** Creates the error of an empty transcript. */
 export function silence(): AppError {
   return new AppError('unprocessable', "I didn't catch that. Say it again, or type it.", {
     reason: 'silence',
@@ -18,7 +18,7 @@ export function silence(): AppError {
   });
 }
 
-/** The transcription ended before its last transcript. */
+/** Creates the error of a transcription that ended before its last transcript. */
 export function transcriptLost(): AppError {
   return new AppError(
     'upstream-unavailable',
@@ -27,7 +27,7 @@ export function transcriptLost(): AppError {
   );
 }
 
-/** The run ended before its reply did. */
+/** Creates the error of a run that ended before its reply. */
 export function brokenOff(): AppError {
   return new AppError('internal', 'The answer broke off. Try again.', { retryable: true });
 }

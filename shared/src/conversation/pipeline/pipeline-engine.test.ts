@@ -105,7 +105,7 @@ describe('a turn by voice', () => {
     await settled();
     run.commit();
     await isOver;
-    // Nor is it shown as understood on the way.
+    // The interim hypothesis does not show it either.
     expect(events).toEqual([{ type: 'transcript-unsure', candidates }]);
     expect(partner.count.opened).toBe(0);
   });

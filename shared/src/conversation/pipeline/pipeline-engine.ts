@@ -13,16 +13,16 @@ import { ReplyMaker, SpeechStream, TurnEvents } from './reply.ts';
 import { TranscribingRun } from './transcribing-run.ts';
 
 export interface PipelineParts {
-  /** Absent where the person can only type. */
+  /** Absent if the person can only type. */
   transcriber?: LiveTranscriber;
   partner: Partner;
-  /** Absent where replies are text only. */
+  /** Absent if replies are text only. */
   voice?: TalkVoice;
-  /** The clock, in milliseconds that never go back. */
+  /** The clock, in monotonic milliseconds. */
   elapsed(): number;
 }
 
-/** The sample rate that is announced where no part takes or gives samples. */
+/** The announced sample rate if no part accepts or produces samples. */
 const ANY_RATE = 16_000;
 
 /**
@@ -49,7 +49,7 @@ export function pipelineEngine(parts: PipelineParts): TurnEngine {
   };
 }
 
-/** The run of a reply to a text that is known. It begins at once and takes no audio. */
+/** The run of a reply to a known text. It begins at once and accepts no audio. */
 class AnsweringRun implements TurnRun {
   readonly #events: TurnEvents;
   readonly #voice: SpeechStream | null;
@@ -79,7 +79,7 @@ class AnsweringRun implements TurnRun {
   }
 
   push(): void {
-    // There is no audio to take, to pause or to commit.
+    // There is no audio to accept, to pause or to commit.
   }
   readonly pause = this.push;
   readonly resume = this.push;

@@ -15,12 +15,15 @@ import { SentenceCutter } from './sentence-cutter.ts';
 
 /** A partner says one to three sentences. After this many characters, a minute of speech, the current sentence is the last. */
 const ENOUGH_CHARACTERS = 1_000;
-/** The rest of a longer text is not read: it is white space, or many times what was asked for. */
+/** The rest of a longer text is not read: it is white space, or far longer than requested. */
 const MAX_RECEIVED_CHARACTERS = 20_000;
 /** The part of one text delta that is read. A sentence ends within it, or is ended by force. */
 const MAX_DELTA_CHARACTERS = ENOUGH_CHARACTERS + 600;
 
-/** The events of a run in order, with a gate: events of a reply that is made ahead wait behind it. It also takes the times. */
+/**
+ * The events of a run in order, with a gate: events of a speculative reply wait behind it. It also records
+ * the times.
+ */
 export class TurnEvents {
   readonly #queue = new AsyncQueue<TurnEvent>();
   readonly #elapsed: () => number;
@@ -28,7 +31,7 @@ export class TurnEvents {
   #held: TurnEvent[] | null = null;
   #startedAtMs: number;
 
-  /** @param elapsed the clock, in milliseconds that never go back */
+  /** @param elapsed the clock, in monotonic milliseconds */
   constructor(elapsed: () => number) {
     this.#elapsed = elapsed;
     this.#startedAtMs = elapsed();
@@ -67,22 +70,22 @@ export class TurnEvents {
     for (const event of held) this.send(event);
   }
 
-  /** Sets the moment from which times are counted. */
+  /** Sets the origin of the recorded times. */
   startClock(): void {
     this.#startedAtMs = this.#elapsed();
   }
 
-  /** Takes the time of an event; of several calls the first counts. */
+  /** Records the time of an event; of several calls the first counts. */
   markFirst(name: string): void {
     if (!this.#marks.has(name)) this.markLast(name);
   }
 
-  /** Takes the time of an event; of several calls the last counts. */
+  /** Records the time of an event; of several calls the last counts. */
   markLast(name: string): void {
     this.#marks.set(name, this.#elapsed());
   }
 
-  /** Returns `first-text-ms` and so on. A time is negative where the event came before the turn was over. */
+  /** Returns `first-text-ms` and so on. A time is negative if the event preceded the end of the turn. */
   #timings(): TurnTimings {
     return Object.fromEntries(
       Array.from(this.#marks, ([name, atMs]) => [`${name}-ms`, Math.round(atMs - this.#startedAtMs)]),
@@ -109,8 +112,8 @@ export interface SpeechStreamListener {
 }
 
 /**
- * A voice session that is opened before there is a text. One that ends or fails before its first piece is replaced when
- * that piece comes.
+ * A voice session that is opened before there is a text. A session that ends or fails before its first piece
+ * is replaced when that piece arrives.
  */
 export class SpeechStream {
   readonly #voice: TalkVoice;
@@ -147,7 +150,7 @@ export class SpeechStream {
     this.#speech?.finish();
   }
 
-  /** Safe at any time, also twice. */
+  /** Idempotent, and safe at any time. */
   close(): void {
     this.#isClosed = true;
     this.#speech?.close();
@@ -195,15 +198,18 @@ export class SpeechStream {
 
 export interface ReplyMakerParts {
   partner: Partner;
-  /** Null where replies are text only. Whoever opened the stream closes it after `cancel`. */
+  /** Null if replies are text only. The opener of the stream closes it after `cancel`. */
   voice: SpeechStream | null;
   /** Receives the events of the reply. */
   send(event: TurnEvent): void;
-  /** Takes the times of `first-text`, `first-piece` and `first-speech`. */
+  /** Records the times of `first-text`, `first-piece` and `first-speech`. */
   markFirst(name: string): void;
 }
 
-/** Makes one reply: sends the partner's text on as it is written, and passes it to the voice piece by piece. */
+/**
+ * Generates one reply: forwards the partner's text as it is written, and passes it to the voice piece by
+ * piece.
+ */
 export class ReplyMaker {
   readonly #parts: ReplyMakerParts;
   readonly #abort = new AbortController();
@@ -213,7 +219,7 @@ export class ReplyMaker {
   #sentLength = 0;
   #cutLength = 0;
   #isTextEnded = false;
-  /** `none` where there is no voice, or it failed. */
+  /** `none` if there is no voice, or it failed. */
   #speech: 'running' | 'ended' | 'none';
   #isOver = false;
 
@@ -235,7 +241,7 @@ export class ReplyMaker {
     void this.#run(() => this.#parts.partner.reply(request, { signal: this.#abort.signal }));
   }
 
-  /** Sends and speaks a text that is known. */
+  /** Sends and speaks a given text. */
   speak(text: string): void {
     void this.#run(() => knownText(text));
   }
@@ -257,12 +263,12 @@ export class ReplyMaker {
       this.#failText(asAppError(thrown));
       return;
     }
-    // Where the text was cut, the partner is still writing.
+    // If the text was cut, the partner is still writing.
     this.#abort.abort();
     if (!this.#isOver) this.#endText();
   }
 
-  /** @returns whether there is room for more */
+  /** @returns true if there is room for more text */
   #addText(delta: string): boolean {
     this.#received += delta.length;
     const added = (this.#text === '' ? delta.trimStart() : delta).slice(0, MAX_DELTA_CHARACTERS);
@@ -276,7 +282,7 @@ export class ReplyMaker {
       end += piece.length;
     }
     const isFull = end >= ENOUGH_CHARACTERS;
-    // Text beyond the limit is sent when its sentence is certain to be spoken to its end.
+    // Text beyond the limit is sent once its sentence is certain to be spoken to its end.
     this.#sendText(isFull ? end : Math.min(this.#text.length, ENOUGH_CHARACTERS));
     for (const piece of pieces) this.#say(piece);
     if (isFull) this.#text = this.#text.slice(0, end);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SentenceCutter } from '../index.ts';
 
-/** Cuts as if the text came in such pieces. */
+/** Cuts a text that arrives in the given pieces. */
 function cut(pieces: readonly string[]): string[] {
   const cutter = new SentenceCutter();
   return [...pieces.flatMap((piece) => cutter.push(piece)), ...cutter.flush()];

@@ -10,7 +10,10 @@ const MAX_PIECE_CHARACTERS = 300;
 /** The places where a voice may take a breath: after a comma or a dash, before a conjunction. */
 const clauseEnd =
   /[,;:](?=\s)|(?=\s+[–—-]+\s)|(?<=\S)(?=[–—]\S)|(?=\s(?:and|but|because|so|or|which|while|when|if)\s)/gu;
-/** A word that arrived together with its full stop: a sender of whole words has seen the white space after it. */
+/**
+ * A word that arrived together with its full stop: a sender of whole words has already seen the white space
+ * after it.
+ */
 const wordWithStop = /(?:^|\s)["'“‘(]*\p{L}[\p{L}'’-]*\p{L}(?:\.|[?!]+)["'”’)]*$/u;
 
 /**
@@ -62,7 +65,7 @@ export class SentenceCutter {
   }
 }
 
-/** True where no text after `rest` can join it to the sentence before. */
+/** Returns true if no text after `rest` can join it to the sentence before. */
 function isCertain(sentence: string, rest: string): boolean {
   if (/^["'”’)\]]*$/u.test(rest)) return false;
   // The next two words tell `"Stop!" he said` from "at 5 p.m. The".
@@ -74,7 +77,7 @@ function endsPlainly(text: string): boolean {
   return quotes % 2 === 0 && !mayContinue(text);
 }
 
-/** Returns the last place for a breath that has text after it; 0 where there is none. */
+/** Returns the last breathing place that has text after it; 0 if there is none. */
 function lastClause(text: string, shortest: number): number {
   const ends = Array.from(text.matchAll(clauseEnd), ({ index, 0: mark }) => index + mark.length);
   return ends.findLast((end) => end >= shortest && /\S\s/u.test(text.slice(end))) ?? 0;

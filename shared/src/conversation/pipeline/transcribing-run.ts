@@ -108,7 +108,7 @@ export class TranscribingRun implements TurnRun {
     }
   }
 
-  /** True where further transcripts are no part of the turn. */
+  /** Returns true if further transcripts do not belong to the turn. */
   #isTranscribed(): boolean {
     return this.#state === 'transcribed' || this.#state === 'closed';
   }
@@ -121,14 +121,16 @@ export class TranscribingRun implements TurnRun {
     this.#proceed();
   }
 
-  /** An empty text takes a partial transcript back. */
+  /** Sends a partial transcript; an empty text withdraws the previous one. */
   #sendPartial(text: string): void {
     if (text === '' && !this.#hasPartial) return;
     this.#hasPartial = text !== '';
     this.#events.sendNow({ type: 'transcript-partial', text });
   }
 
-  /** Begins the reply once all segments are transcribed, and lets its events out once the turn is committed. */
+  /**
+   * Starts the reply once all segments are transcribed, and releases its events once the turn is committed.
+   */
   #proceed(): void {
     if (this.#state !== 'paused' && this.#state !== 'committed') return;
     const outcome = this.#segments.outcome();

@@ -17,7 +17,10 @@ export class TranscriptSegments {
   #committed = 0;
   #completed = 0;
 
-  /** @param hears `whole` where a transcript covers the turn from its beginning, not from the commit before */
+  /**
+   * @param hears `whole` if a transcript covers the turn from its beginning, `pieces` if it covers the speech
+   * since the last commit
+   */
   constructor(hears: 'pieces' | 'whole') {
     this.#hears = hears;
   }
@@ -39,7 +42,7 @@ export class TranscriptSegments {
     this.#segments.push(candidatesOf(event));
   }
 
-  /** Returns the best transcript so far, the partial one included. */
+  /** Returns the best transcript so far, including the partial one. */
   text(): string {
     const before = this.#hears === 'whole' && this.#partial !== '' ? [] : this.#segments;
     return joined([...before.map(([best]) => best ?? ''), this.#partial]);

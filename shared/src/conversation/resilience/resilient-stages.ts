@@ -14,20 +14,20 @@ import { asAppError } from '../pipeline/errors.ts';
 
 /** Milliseconds before the second round: enough for a stale connection, too short to be noticed. */
 const RETRY_PAUSE_MS = 250;
-/** Every provider is asked at most this often in a session. */
+/** The maximum number of attempts per provider in a session. */
 const MAX_ROUNDS = 2;
-/** Longer than a turn may last: beyond it, audio that is not transcribed can't be sent again. */
+/** Longer than the maximum turn: untranscribed audio beyond it cannot be sent again. */
 const MAX_RETAINED_SECONDS = 150;
 
 /** Admission control for one session of a stage. No input is sent before it is granted; connecting needs no grant. */
 export interface Admission {
-  /** Rejects where the session may not run. A rejection that nobody awaits is no unhandled one. */
+  /** Rejects if the session may not run. Ignoring the promise causes no unhandled rejection. */
   readonly granted: Promise<void>;
   /** Reports the input that was sent: samples of a transcription, characters of a speech. The first call counts. */
   settle(amount: number): void;
 }
 
-/** A session with one provider: input goes in step by step, events come out. */
+/** A session with one provider: it accepts input steps and emits events. */
 interface ProviderSession<Step, Event> {
   send(step: Step): void;
   readonly events: AsyncIterable<Event>;
@@ -40,7 +40,7 @@ export interface StageOptions {
   timeoutMs: number;
   /** The clock of the time limit, in milliseconds. */
   now(): number;
-  /** Asks for admission when a session is opened. Without it, every session may run. */
+  /** Requests admission when a session is opened. Without it, every session may run. */
   admit?: () => Admission;
 }
 
@@ -49,29 +49,29 @@ type LimitChange = 'restart' | 'pause' | 'none';
 
 /** The part of a resilient session that differs between stages. */
 interface StageRules<Step, Event> {
-  /** Opens a session with each provider, in order of preference. The providers take and give the same formats. */
+  /** Opens a session with each provider, in order of preference. The providers share the same formats. */
   providers: readonly (() => ProviderSession<Step, Event>)[];
   /** The largest sum of `sizeOf` over retained steps; beyond it, a failure is final. */
   capacity: number;
   sizeOf(step: Step): number;
-  /** True where a second round is useless, as with a recognizer on the device. */
+  /** True if a second round is useless, as with a recogniser on the device. */
   isTriedOnce?: boolean;
-  /** Updates the state of the stage. Returns true where the time limit starts anew. */
+  /** Updates the state of the stage. Returns true if the time limit restarts. */
   onStep(step: Step): boolean;
   /** Updates the state of the stage, and releases what the event confirms. */
   onEvent(event: Event, retained: ReplayBuffer<Step>): LimitChange;
   /** True while the stage owes an event. */
   isOwing(): boolean;
-  /** The sentence of the `timeout` that the person reads. */
+  /** The message of the `timeout` error. */
   timeoutMessage: string;
   signal: AbortSignal;
 }
 
 /**
- * A session of a stage that survives its provider. It retains the input that no event has confirmed, once for all purposes:
- * until admission is granted, for the next provider where one fails, and for the second round after a transient failure
- * of the last one. It also holds the only time limit of the stage: a stage that owes an event for too long fails with
- * `timeout`, which is final.
+ * A session of a stage that survives its provider. It retains all unconfirmed input in one buffer for three
+ * purposes: until admission is granted, for the next provider if one fails, and for the second round after a
+ * transient failure of the last one. It also holds the only time limit of the stage: a stage that owes an
+ * event for too long fails with `timeout`, which is final.
  */
 class ResilientSession<Step, Event> {
   readonly events: AsyncIterable<Event>;
@@ -86,7 +86,7 @@ class ResilientSession<Step, Event> {
   #limitAtMs = 0;
   /** The size of the steps that were sent at least once. */
   #sentAmount = 0;
-  /** True in the pause before the second round, which is nobody's silence. */
+  /** True in the pause before the second round, which does not count as a provider's silence. */
   #isPausing = false;
   #isClosed = false;
 
@@ -115,7 +115,7 @@ class ResilientSession<Step, Event> {
     this.#current.send(step);
   }
 
-  /** Stops the provider and settles. Safe at any time, also twice. */
+  /** Stops the provider and settles. Idempotent, and safe at any time. */
   close(): void {
     this.#isClosed = true;
     this.#retained.close();
@@ -178,7 +178,10 @@ class ResilientSession<Step, Event> {
     return this.#isClosed || this.#rules.signal.aborted;
   }
 
-  /** Opens the next session and replays the retained input, where the failure allows it. */
+  /**
+   * Opens the next session and replays the retained input, if the failure allows it. Resolves to true if it
+   * did.
+   */
   async #hasMovedOn(thrown: unknown): Promise<boolean> {
     if (this.#isGone || this.#idle.hasExpired) return false;
     if (this.#isLastAttempt || !this.#retained.isComplete) return false;
@@ -196,13 +199,16 @@ class ResilientSession<Step, Event> {
     this.#current = this.#open();
     this.#retained.replay((step) => this.#current.send(step));
     if (this.#isLastAttempt) this.#retained.close();
-    // Another provider has the rest of the time, the second round all of it.
+    // Another provider gets the remaining time, the second round the full time.
     if (this.#rules.isOwing()) this.#idle.start(Math.max(0, this.#limitAtMs - this.#options.now()));
     return true;
   }
 }
 
-/** Another provider is no help to a caller who stopped, and offers no voice that the first one may not offer. */
+/**
+ * Returns false if a fallback is useless: for an aborted call, and for a voice that is forbidden at the first
+ * provider.
+ */
 function mayFallBack(thrown: unknown): boolean {
   const { code } = asAppError(thrown);
   return code !== 'aborted' && code !== 'forbidden';
@@ -244,7 +250,7 @@ function transcriptionRules(
     providers: providers.map((provider) => () => transcriptionSession(provider.open(options))),
     capacity: MAX_RETAINED_SECONDS * sampleRate,
     sizeOf: (step) => (step === 'commit' ? 0 : step.length),
-    // A transcriber of whole turns runs on this device: it would fail again.
+    // A transcriber of whole turns runs on this device, where a second attempt would fail again.
     isTriedOnce: hears === 'whole',
     onStep(step) {
       if (step === 'commit') owedTranscripts += 1;
@@ -308,7 +314,7 @@ function speechRules(
   let isOwing = false;
   return {
     providers: providers.map((provider) => () => speechSession(provider.open(options))),
-    // A reply has a minute of speech at most: all of its text is kept.
+    // A reply has a minute of speech at most, so all of its text is retained.
     capacity: Number.POSITIVE_INFINITY,
     sizeOf: (step) => (step === 'finish' ? 0 : step.piece.length),
     onStep(step) {
@@ -318,7 +324,7 @@ function speechRules(
     },
     onEvent({ samples }, retained) {
       if (samples.length > 0) retained.close();
-      // Without more text, all pieces may have been spoken by now.
+      // Without more text, all pieces may already be spoken.
       isOwing = isFinished;
       return isFinished ? 'restart' : 'pause';
     },

@@ -23,12 +23,12 @@ const DEFAULT_TIMEOUT_MS = 8_000;
 
 /** The stages of a pipeline, each with its providers in order of preference. */
 export interface StageProviders {
-  /** Empty where the person can only type. */
+  /** Empty if the person can only type. */
   transcribers?: readonly LiveTranscriber[];
   partner: Partner;
-  /** Empty where replies are text only. */
+  /** Empty if replies are text only. */
   voices?: readonly TalkVoice[];
-  /** The clock, in milliseconds that never go back. */
+  /** The clock, in monotonic milliseconds. */
   elapsed(): number;
 }
 
@@ -93,7 +93,7 @@ function resilientPartner(
   };
 }
 
-/** An engine that hears and speaks by itself, with a time limit for its silence while it owes an answer. */
+/** A speech-to-speech engine with a time limit for its silence while it owes a reply. */
 export function engineWithIdleTimeout(
   engine: TurnEngine,
   options: { limitMs: number; now(): number },
@@ -115,7 +115,7 @@ function runWithIdleTimeout(
 ): TurnRun {
   const error = timeout('The AI service took too long to answer. Try again.');
   const idle = new IdleTimeout({ limitMs, now, error: () => error });
-  // An answer is owed at once, that to a spoken turn after its commit.
+  // A reply is owed at once, the reply to a spoken turn after its commit.
   if (state.isTranscribed) idle.start();
   async function* read(): AsyncGenerator<TurnEvent, void, undefined> {
     try {

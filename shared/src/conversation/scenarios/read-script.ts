@@ -3,22 +3,22 @@ import type { Script, ScriptNode, ScriptReply } from './types.ts';
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Parses a script. It is written like a play, one item a line; the first character says what the item is:
+ * Parses a script. It is written like a play, one item per line; the first character states the kind of item:
  *
  * ```
  * @ order            a node; `@ goodbye reached` and `@ sorry not-reached` are ends
- * p How many?        what the partner says there (`start` has none: the scenario's opening line)
+ * p How many?        the partner's line at the node (`start` has none: the scenario's opening line)
  * s How many?        the same, more simply
  * r pay 0,1: Two. | Two, please.
- *                    a reply that leads to `pay` and reaches the steps 0 and 1; then other ways to say it
- * k two|both, pair   words that tell this reply from the others: both of `a+b`, one of `a|b`
- * a Two it is.       what the partner answers to it, before the line of the next node
- * = count: two       remembered for later lines as `{count}`
+ *                    a reply that leads to `pay` and reaches the steps 0 and 1; then other wordings
+ * k two|both, pair   keywords that distinguish this reply: both of `a+b`, one of `a|b`
+ * a Two it is.       the partner's answer to it, before the line of the next node
+ * = count: two       a value for later lines, as `{count}`
  * w fare: what one pays to travel     a word worth learning
- * ? Sorry, what?     said when nothing fits
+ * ? Sorry, what?     the line for a text that matches nothing
  * ```
  *
- * @throws Error naming a line that can't be parsed; a test parses all scripts
+ * @throws Error that names a line that cannot be parsed; a test parses all scripts
  */
 export function readScript(id: string, source: string): Script {
   const nodes: Record<string, Draft<ScriptNode> & { replies: ScriptReply[] }> = {};

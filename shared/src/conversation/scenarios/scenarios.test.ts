@@ -16,7 +16,7 @@ const all = builtInScenarios.map((scenario) => {
   return { scenario, script, name: scenario.id };
 });
 
-/** The learner's turns on the shortest and longest way from a node to an end. */
+/** Returns the number of the learner's turns on the shortest and longest path from a node to an end. */
 function depths(script: Script, name = 'start', on: readonly string[] = []): { least: number; most: number } {
   if (on.includes(name)) throw new Error(`${script.id}: a circle at ${name}`);
   const node = script.nodes[name];

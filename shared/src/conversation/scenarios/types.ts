@@ -20,15 +20,15 @@ export interface ScriptReply {
 
 /** A line of the partner, and the possible replies. */
 export interface ScriptNode {
-  /** The partner's line. It is empty at the start, where the scenario's opening line is said. */
+  /** The partner's line. It is empty at the start, where the scenario's opening line is spoken. */
   says: string;
   /** The line in simpler words. */
   simply: string;
-  /** The steps that are reached by coming here. */
+  /** The steps reached by entering the node. */
   steps?: readonly number[];
   /** Three to five replies; none at an end. */
   replies: readonly ScriptReply[];
-  /** Set where the conversation ends: with the goal reached or not. */
+  /** Set if the conversation ends here: with the goal reached or not. */
   end?: 'reached' | 'not-reached';
 }
 
@@ -43,5 +43,5 @@ export interface Script {
   words: readonly { word: string; meaning: string }[];
 }
 
-/** A role-play that comes with a script. */
+/** A role-play with a script. */
 export type BuiltInScenario = TalkScenario & { origin: 'built-in' };

@@ -10,7 +10,7 @@ import {
 } from '../../testing/index.ts';
 import { isPlayedWhole, playedText } from '../index.ts';
 
-/** What may happen, in any order: the person, the vendors, the connection, the machine. */
+/** The possible events, in any order, of the person, the vendors, the connection and the machine. */
 const kinds =
   `start pause resume commit commit cancel type repeat heard stop again retry understand understand partner-says
   partner-says partner-ends settle settle transcriber-fails partner-fails voice-fails disconnect crash`.split(
@@ -33,7 +33,7 @@ class World {
   readonly committed = new Set<string>();
   readonly #ids = { next: 0 };
   #learners = 0;
-  /** Said by voice. */
+  /** The id of the spoken turn in progress. */
   current = learnerId(0);
   talk: Talk = this.#connect();
 
@@ -64,7 +64,7 @@ class World {
     this.talk = this.#connect();
   }
 
-  /** What was told so far on this connection. */
+  /** Records the messages received so far on this connection. */
   note(): void {
     for (const message of this.talk.messages) {
       if (message.type === 'transcript-completed') this.completed.add(message.turnId);
@@ -82,7 +82,7 @@ class World {
     return learnerId(this.#learners);
   }
 
-  /** Something that was sent before, in case it did not arrive. */
+  /** Sends an earlier message again, as if it had been lost. */
   repeat(at: number): void {
     if (this.#learners === 0) return;
     const turnId = learnerId(1 + (at % this.#learners));
@@ -137,7 +137,7 @@ class World {
     acts[kind]?.();
   }
 
-  /** Everything works, until nothing is under way. */
+  /** Runs without failures until nothing is in progress. */
   async drain(): Promise<void> {
     const { session, transcriber, partner } = this.talk;
     session.receive({ type: 'audio-cancelled', turnId: this.current });
@@ -166,7 +166,8 @@ function check({ store, completed, told, heard, unspoken }: World): void {
     const text = told.get(turn.id) ?? '';
     const characters = heard.get(turn.id) ?? 0;
     if (turn.interrupted) {
-      // What is told after a reply is over counts no more, so it may be less than the last that was told.
+      // A report after the end of a reply is ignored, so the stored part may be shorter than the last
+      // reported one.
       expect(playedText(text, characters).startsWith(turn.text)).toBe(true);
       expect(playedText(text, turn.text.length)).toBe(turn.text);
     } else {
@@ -187,7 +188,7 @@ describe('a conversation in which anything happens', () => {
           else world.act(step);
         }
         await world.drain();
-        // What was said whole on this connection came to something.
+        // Each complete turn on this connection has an outcome.
         expect([...world.committed]).toEqual([]);
         world.reconnect('disconnect');
         await world.drain();

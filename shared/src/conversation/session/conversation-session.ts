@@ -4,7 +4,7 @@ import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { Replies } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
-/** A longer turn goes on until it is committed, but its further audio is ignored. */
+/** A longer turn continues until it is committed, but its further audio is ignored. */
 const MAX_TURN_SECONDS = 180;
 /** Admission control: the turns that may wait while the one before them is transcribed. */
 const MAX_WAITING_TURNS = 8;
@@ -13,17 +13,25 @@ const MAX_SPOKEN_IDS = 1_000;
 
 /** One conversation over one connection, as `contracts/conversation-api.ts` describes it. */
 export interface ConversationSession {
-  /** Takes a validated message. It never throws for what the client sent: `request-failed` reports that. */
+  /**
+   * Handles a validated message. It never throws for the client's input: `request-failed` reports the error.
+   */
   receive(message: TalkUp): void;
-  /** Takes mono samples, signed 16 bit, at the engine's `hearsAt`. They are ignored while no turn is being spoken. */
+  /**
+   * Handles mono samples, signed 16 bit, at the engine's `hearsAt`. They are ignored unless a turn is in
+   * progress.
+   */
   receiveAudio(samples: Int16Array<ArrayBuffer>): void;
-  /** Ends the session when the connection is gone. The played part of a reply stays, and nothing is emitted. Safe twice. */
+  /**
+   * Ends the session when the connection is gone. The played part of a reply stays, and nothing is emitted.
+   * Idempotent.
+   */
   close(): void;
-  /** True where nothing is under way: the session may be dropped and made anew over the same store. */
+  /** True if nothing is in progress: the session may be discarded and restored over the same store. */
   readonly isQuiet: boolean;
 }
 
-/** @param emit called in order, and not after `close` */
+/** @param emit receives the outputs in order, and is not called after `close` */
 export function createConversationSession(
   parts: SessionParts,
   emit: (output: SessionOutput) => void,
@@ -41,7 +49,7 @@ interface LearnerTurn {
   startedAt: number;
   isPaused: boolean;
   isCommitted: boolean;
-  /** The person pressed stop meanwhile: the turn becomes part of the conversation and gets no reply. */
+  /** The person pressed stop in the meantime: the turn becomes part of the conversation and gets no reply. */
   isUnanswered: boolean;
 }
 
@@ -59,7 +67,7 @@ class Session implements ConversationSession {
    * history.
    */
   #turns: LearnerTurn[] = [];
-  /** The ids of spoken turns. A text that comes under one of them corrects its transcript. */
+  /** The ids of spoken turns. A text with one of these ids corrects the turn's transcript. */
   readonly #spokenIds = new Set<string>();
   #turnSamples = 0;
   #isClosed = false;
@@ -143,7 +151,7 @@ class Session implements ConversationSession {
     if (conversation.state === 'running' && this.#turns.length === 0) this.#replies.resume(turns);
   }
 
-  /** Sends what is stored of a turn that the client repeats. Returns false for a new turn. */
+  /** Sends the stored result of a turn that the client repeats. Returns false for a new turn. */
   #hasRepeated(turnId: string): boolean {
     const { turns } = this.#parts.store.load();
     const at = turns.findIndex(({ id }) => id === turnId);
@@ -161,7 +169,7 @@ class Session implements ConversationSession {
     return true;
   }
 
-  /** @throws AppError `rate-limited` where too many turns wait */
+  /** @throws AppError `rate-limited` if too many turns wait */
   #startSpokenTurn(id: string): void {
     const before = this.#find(id) ?? this.#turns.find(({ isCommitted }) => !isCommitted);
     if (before) this.#discard(before);
@@ -174,14 +182,14 @@ class Session implements ConversationSession {
     void this.#followTranscript(turn, run);
   }
 
-  /** @throws AppError `rate-limited` where too many turns wait */
+  /** @throws AppError `rate-limited` if too many turns wait */
   #startTypedTurn(id: string, text: string): void {
     const before = this.#find(id);
     if (before && before.text !== null) return;
     if (before) this.#discard(before);
     this.#assertRoom();
     const turn = this.#newTurn({ id, run: null, text, isCommitted: true });
-    // A typed turn comes before the one that is being spoken, which is not over.
+    // A typed turn precedes the spoken turn in progress.
     const at = this.#turns.findIndex(({ isCommitted }) => !isCommitted);
     this.#turns.splice(at < 0 ? this.#turns.length : at, 0, turn);
     if (this.#turns[0] === turn) this.#complete(turn);
@@ -191,13 +199,13 @@ class Session implements ConversationSession {
     return { ...turn, startedAt: this.#parts.now(), isPaused: false, isUnanswered: false };
   }
 
-  /** @throws AppError `not-found` where there is no such turn */
+  /** @throws AppError `not-found` if there is no such turn */
   #moveTurn({ turnId, type }: AudioMessage): void {
     const turn = this.#find(turnId);
     if (!turn && !this.#spokenIds.has(turnId) && !this.#isStored(turnId)) throw unknownTurn();
     if (turn && type === 'audio-cancelled') this.#discard(turn);
     if (!turn || turn.isCommitted) return;
-    // A pause behind another turn has to wait: its reply would not know that turn.
+    // A pause behind another turn must wait, because its reply would not include that turn.
     const isFirst = this.#turns[0] === turn;
     if (type === 'audio-paused') {
       turn.isPaused = true;
@@ -280,7 +288,7 @@ class Session implements ConversationSession {
     return turn;
   }
 
-  /** Does nothing for a turn that is not waiting any more. */
+  /** Fails a turn. Has no effect on a turn that no longer waits. */
   #fail(turn: LearnerTurn, error: AppError): void {
     if (this.#find(turn.id) !== turn) return;
     this.#discard(turn);

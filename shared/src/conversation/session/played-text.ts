@@ -16,7 +16,7 @@ export function playedText(text: string, characters: number): string {
   return /[\p{L}\p{N}]/u.test(part) ? part : '';
 }
 
-/** True where no letter or digit is left behind the first `characters`. */
+/** Returns true if the text after the first `characters` has no letter or digit. */
 export function isPlayedWhole(text: string, characters: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(Math.max(0, characters)));
 }

@@ -32,12 +32,14 @@ export class Replies {
     this.#options = parts.options ?? { level, voiceId: null, speed: 1 };
   }
 
-  /** The reply that is being made or played; null where there is none. */
+  /** Returns the reply in progress or in playback; null without one. */
   get current(): Reply | null {
     return this.#reply?.isOver ? null : this.#reply;
   }
 
-  /** True for the id of a reply of this session: a late report about one that is over is no error. */
+  /**
+   * Returns true for the id of a reply of this session: a late report about an ended reply is not an error.
+   */
   hasStarted(turnId: string): boolean {
     return this.#ids.has(turnId);
   }
@@ -46,7 +48,7 @@ export class Replies {
     this.#options = options;
   }
 
-  /** Makes the reply that is missing: to the learner's last turn, or the opening line. */
+  /** Generates the missing reply: to the learner's last turn, or the opening line. */
   resume(turns: readonly Turn[]): void {
     if (this.current) return;
     const last = turns.at(-1);
@@ -69,7 +71,7 @@ export class Replies {
     this.stop();
     const { turns } = this.#parts.store.load();
     const last = turns.at(-1);
-    // Where nothing of the last reply was played, there is nothing to rephrase.
+    // If nothing of the last reply was played, there is nothing to rephrase.
     if (last?.speaker !== 'partner') this.resume(turns);
     else this.#begin(this.#parts.engine.answer({ manner }, this.context()), { replaces: last.id });
   }
@@ -101,7 +103,7 @@ export class Replies {
 
   /**
    * Returns the context of a turn for the engine.
-   * @param before the id of the turn that is answered; the context has the turns before it. Without it, all turns.
+   * @param before the id of the answered turn; the context has the turns before it. Without it, all turns.
    */
   context(before?: string): TurnContext {
     const { store, pageChunksFor } = this.#parts;

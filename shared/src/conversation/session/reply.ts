@@ -37,7 +37,7 @@ export class Reply {
   #playedCharacters = 0;
   #isStarted = false;
   #isTextEnded = false;
-  /** All events of the run were sent on. */
+  /** True once all events of the run were sent. */
   #isSent = false;
   #isFinale = false;
   #isOver = false;
@@ -48,17 +48,20 @@ export class Reply {
     this.#stored = new StoredReply(parts);
   }
 
-  /** True where nothing follows and no report about it counts any more. */
+  /** True if no event follows and reports about it are ignored. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** True for the reply's own id and for that of the turn it answers, which is all the client knows before it begins. */
+  /**
+   * Returns true for the reply's own id and for the id of the answered turn, the only one that the client
+   * knows before the reply begins.
+   */
   is(turnId: string): boolean {
     return turnId === this.#parts.id || turnId === this.#parts.to;
   }
 
-  /** Sends the events of the run on until they end. */
+  /** Forwards the events of the run until they end. */
   async follow(events: AsyncIterator<TurnEvent>): Promise<void> {
     try {
       for (let next = await events.next(); !next.done; next = await events.next()) this.#handle(next.value);
@@ -68,7 +71,7 @@ export class Reply {
     }
   }
 
-  /** Notes how far the reply was played. */
+  /** Records the played length of the reply. */
   played(characters: number): void {
     if (this.#isOver || !this.#isStarted) return;
     this.#playedCharacters = Math.max(this.#playedCharacters, Math.min(characters, this.#text.length));
@@ -76,11 +79,11 @@ export class Reply {
     else this.#stored.put(playedText(this.#text, this.#playedCharacters), true, this.#timings);
   }
 
-  /** Stops the reply. The part that was played stays. */
+  /** Stops the reply. The played part stays. */
   stop(characters = 0): void {
     if (this.#isOver) return;
     this.played(characters);
-    // That may have been the last word.
+    // The reply may have ended with that word.
     if (this.#isOver) return;
     const text = this.#settle();
     const turnId = this.#parts.id;
@@ -176,7 +179,10 @@ export class Reply {
     this.#send({ type: 'turn-failed', turnId: isOfSpeech ? id : (to ?? id), stage, error: toWire(error) });
   }
 
-  /** Removes the reply so that the turn can be answered again. A reply that replaced another one stays as far as it was played. */
+  /**
+   * Removes the reply so that the turn can be answered again. A reply that replaced another one keeps its
+   * played part.
+   */
   #drop(): void {
     if (this.#stored.hasReplaced) {
       this.stop();
@@ -192,7 +198,7 @@ export class Reply {
     this.#isSent = true;
     this.#isTextEnded = true;
     this.#sendWords(this.#words.rest(this.#text));
-    // A reply without speech is read as it comes.
+    // A reply without speech is read as it arrives.
     if (!spoken) this.#playedCharacters = this.#text.length;
     this.#finishIfSent();
     this.#send({ type: 'reply-ended', turnId: this.#parts.id, text: this.#text.trim(), spoken });
@@ -240,7 +246,7 @@ class StoredReply {
     this.#parts = parts;
   }
 
-  /** True where the turn is stored and the one it replaces is removed. */
+  /** True if the turn is stored and the one it replaces is removed. */
   get hasReplaced(): boolean {
     return this.#stored !== null && this.#parts.replaces !== undefined;
   }
@@ -261,7 +267,7 @@ class StoredReply {
     const json = JSON.stringify(turn);
     if (json === this.#stored) return;
     store.putTurn(turn);
-    // In this order a crash between the two leaves one turn too many, not one too few.
+    // In this order a crash between the two writes leaves one turn too many, not one too few.
     if (this.#stored === null && replaces !== undefined) store.removeTurn(replaces);
     this.#stored = json;
   }
@@ -272,7 +278,7 @@ class StoredReply {
   }
 }
 
-/** Joins the times of characters to times of words. Each word comes once, in order. */
+/** Joins the times of characters to times of words. Each word is emitted once, in order. */
 class WordTimes {
   #given = 0;
   #times = new Map<number, TimedCharacter>();
@@ -310,7 +316,7 @@ class WordTimes {
     return words;
   }
 
-  /** Undefined where none of the word's characters has a time. */
+  /** Returns undefined if none of the word's characters has a time. */
   #timesOf(from: number, to: number): SpokenWord | undefined {
     let [startMs, endMs] = [Number.POSITIVE_INFINITY, 0];
     for (let offset = from; offset < to; offset += 1) {

@@ -14,12 +14,12 @@ export interface SessionParts {
   store: SessionStore;
   /** The person's options until `conversation-open` brings them; set when a session is restored that had them. */
   options?: TalkOptions;
-  /** Returns the parts of the page that matter for the last turn; none where there is no page. */
+  /** Returns the chunks of the page that are relevant to the last turn; none without a page. */
   pageChunksFor(text: string): readonly string[];
   /** Epoch milliseconds; may jump. */
   now(): number;
   makeId(): string;
-  /** Milliseconds that never go back, for durations. */
+  /** Monotonic milliseconds, for durations. */
   elapsed(): number;
 }
 

@@ -6,7 +6,7 @@ const words = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 /** The words of the longest back-channel, "I see, yeah, right". */
 const MAX_WORDS = 4;
 
-/** True for speech with content, false for a back-channel ("mm-hm", "yeah", "I see"). */
+/** Returns true for speech with content, false for a back-channel ("mm-hm", "yeah", "I see"). */
 export function saysSomething(text: string): boolean {
   const said = text.toLowerCase().match(words) ?? [];
   return said.length > MAX_WORDS || said.some((word) => !backChannels.has(word.replaceAll('’', "'")));

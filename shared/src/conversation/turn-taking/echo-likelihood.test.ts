@@ -23,7 +23,7 @@ function level(samples: Float32Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
 
-/** Out of a small loudspeaker, through a room, with noise: softer, later, dull and smeared. */
+/** Simulates a small loudspeaker, a room and noise: softer, later, dull and smeared. */
 function throughRoom(samples: Float32Array, delayMs: number, gain: number): Float32Array {
   let seed = 1;
   const random = () => {
@@ -44,7 +44,7 @@ function throughRoom(samples: Float32Array, delayMs: number, gain: number): Floa
   });
 }
 
-/** Of each frame of the microphone in which there is something to hear. */
+/** Returns the likelihood of each audible frame of the microphone. */
 function likelihoods(mic: Float32Array): number[] {
   const found: number[] = [];
   for (let end = RATE; end <= Math.min(mic.length, tutor.length); end += FRAME) {
@@ -98,7 +98,7 @@ describe('the echo of a loudspeaker', () => {
           mic.subarray(end - 10 * FRAME, end),
           tutor.subarray(end - RATE / 2, end),
         );
-        // The worst detector there is: whatever is loud is voice.
+        // The worst possible detector: it classifies every loud frame as voice.
         const probability = now > 0.3 * level(mic) ? 0.95 : 0.05;
         const atMs = (end / RATE) * 1_000;
         const frame = {

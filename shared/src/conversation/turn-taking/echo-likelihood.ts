@@ -8,7 +8,10 @@ const NEWEST_FRAMES = 3;
 const REVERBERATION = 0.3;
 /** The factor by which a band may exceed its expected power by chance. */
 const SLACK = 2;
-/** The frames before that may explain a frame, and one after: a room answers for longer than a frame, and the frames of both sides are not aligned. */
+/**
+ * The number of earlier frames that may explain a frame, and one later frame: a room responds for longer than
+ * a frame, and the frames of both sides are not aligned.
+ */
 const NEAR_FRAMES = 3;
 /** The quantile of the observed gains that counts as usual: the gains of sounds in a room differ widely. */
 const USUAL_QUANTILE = 0.75;
@@ -21,12 +24,12 @@ const maxDelay = Math.floor(MAX_DELAY_MS / BAND_FRAME_MS);
 type Rows = readonly Float64Array[];
 
 /**
- * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band powers over time at
- * the delay where they fit best. Each band has its own gain, so that neither loudness nor the room matter. A person who speaks
- * over the loudspeaker adds power that it does not explain.
+ * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band
+ * powers over time at the delay where they fit best. Each band has its own gain, so that neither loudness nor
+ * the room matter. A person who speaks over the loudspeaker adds power that it does not explain.
  * @param mic the last 320 ms of the microphone, or more, at 16 kHz
  * @param played the last 500 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment
- * @returns 0–1; 0 where nothing was played or the microphone is silent
+ * @returns 0–1; 0 if nothing was played or the microphone is silent
  */
 export function echoLikelihood(mic: Float32Array, played: Float32Array): number {
   const heard = bandsOf(mic);

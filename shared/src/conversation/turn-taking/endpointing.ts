@@ -12,14 +12,14 @@ const pauses: Readonly<Record<TalkSensitivity, { finished: number; unknown: numb
   patient: { finished: 900, unknown: 1_500, unfinished: 2_600 },
 };
 
-/** "Well …": a person who has spoken so briefly is about to continue. */
+/** "Well …": a person who has spoken this briefly is about to continue. */
 const BARELY_BEGUN_MS = 600;
 /** A person who tells a story pauses for breath. */
 const LONG_MS = 6_000;
 /** The factor for the pause of a brief or a long turn. */
 const LONGER_PAUSE = 1.3;
 
-/** Words after which a person continues, even where the recogniser put a full stop behind them. */
+/** Words after which a person continues, even if the recogniser put a full stop after them. */
 const unfinishedWords = new Set(
   `a an the my your his her its our their this these those and or but so because if when while although that which who
   whose than as of in on at to for with by from about into like i you he she we they is are am was were be been being do
@@ -31,7 +31,7 @@ const unfinishedWords = new Set(
 const finishedAfterAll =
   /\b(?:(?:yes|no|of course|sure)\W+(?:\w+\W+)?\w+(?:'\w+)?|think so|hope so|(?:what|who|where|how) (?:is|are|was|were) (?:it|this|that|these|those)|not really|(?:me|you) too|that's it|like (?:it|this|that)|(?:would|'d) like to|thank you|(?:i|you|we|they|he|she) (?:do|does|did|can|can't|could|will|would|am|is|are|was|were|have|has|had|don't|should))[.!?]+$/iu;
 
-/** Returns whether a partial transcript looks finished. */
+/** Classifies a partial transcript as finished or not. */
 export function looksFinished(text: string): 'finished' | 'unfinished' | 'unknown' {
   const trimmed = text.trim().replace(/["'”’)]+$/u, '');
   const last = /([\p{L}'’-]+)[^\p{L}\p{N}]*$/u.exec(trimmed)?.[1]?.toLowerCase().replaceAll('’', "'");

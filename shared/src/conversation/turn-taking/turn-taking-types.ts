@@ -17,20 +17,20 @@ export interface TurnFrame {
   echoLikelihood: number;
   /** The partial transcript of the current turn; '' before the turn. */
   words: string;
-  /** The end of the frame, in milliseconds of a clock that never goes back. */
+  /** The end of the frame, in monotonic milliseconds. */
   atMs: number;
 }
 
 export type TurnDecision =
   /** A turn began. The audio from `preRollMs` before now belongs to it. */
   | { type: 'turn-began'; preRollMs: number }
-  /** The turn may be over: its reply may be made ahead. */
+  /** The turn may be over: its reply may be generated speculatively. */
   | { type: 'turn-paused' }
   | { type: 'turn-resumed' }
   | { type: 'turn-ended' }
-  /** The turn was none: a cough, a click, or a back-channel ("mm-hm") over the reply. */
+  /** A false start: a cough, a click, or a back-channel ("mm-hm") over the reply. */
   | { type: 'turn-dropped' }
-  /** The reply is to be played softly; `unduck` takes that back. */
+  /** The reply is to be played softly; `unduck` reverts it. */
   | { type: 'duck' }
   | { type: 'unduck' }
   /** Barge-in: the reply ends. */

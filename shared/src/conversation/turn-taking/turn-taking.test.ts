@@ -4,7 +4,10 @@ import { createTurnTaking, type TurnDecision, type TurnFrame } from '../index.ts
 const FRAME_MS = 32;
 type Told = TurnDecision & { atMs: number };
 
-/** How Silero sees a voice: it wavers, and holds on for two frames behind the last sound. */
+/**
+ * Returns probabilities as Silero gives them for a voice: they fluctuate, and stay high for two frames after
+ * the last sound.
+ */
 const speech = (ms: number): number[] =>
   Array.from(
     { length: Math.round(ms / FRAME_MS) },
@@ -49,7 +52,7 @@ describe('a turn, hands-free', () => {
     const told = play({ trace, words: 'I would like a coffee.' });
     expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-ended']);
     expect(told[0]).toMatchObject({ preRollMs: 364, atMs: 960 + 64 });
-    // The detector's voice ends some 60 ms behind the last voiced sample: 2,820.
+    // The detector's voice ends some 60 ms after the last voiced sample: 2,820.
     const lastVoicedMs = 960 + 1_920 - 60;
     expect(when(told, 'turn-paused') - lastVoicedMs).toBeLessThanOrEqual(250);
     expect(when(told, 'turn-ended') - lastVoicedMs).toBeGreaterThanOrEqual(600);

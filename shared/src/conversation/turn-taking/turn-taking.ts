@@ -10,19 +10,21 @@ const MIN_SPEECH_MS = 180;
 const DROP_AFTER_MS = 400;
 /** With the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses between words are shorter. */
 const PAUSED_AFTER_MS = 160;
-/** The voice over a reply from which it is a barge-in. */
+/** The duration of voice over a reply that counts as a barge-in. */
 const BARGE_IN_AFTER_MS = 390;
 /** The same while only a back-channel ("yeah, right") was transcribed. */
 const BACK_CHANNEL_BARGE_IN_AFTER_MS = 1_500;
 const UNDUCK_AFTER_MS = 300;
-/** A shorter press, or one without anything like a voice, is a mistake. */
+/** A shorter press, or a press without a voice-like sound, is a mistake. */
 const MIN_PRESS_MS = 250;
-/** The server takes no longer turn. */
+/** The server accepts no longer turn. */
 const MAX_TURN_MS = 120_000;
 
 type State = 'quiet' | 'speaking' | 'paused';
 
-/** Creates the turn taking: it decides frame by frame whose turn it is. It has no clock and no side effects. */
+/**
+ * Creates the turn taking: it decides frame by frame who has the turn. It has no clock and no side effects.
+ */
 export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
   return new FrameTurnTaking(options);
 }
@@ -36,7 +38,7 @@ class FrameTurnTaking implements TurnTaking {
   #isDucked = false;
   /** The reply was interrupted, and may take a moment to stop. */
   #isCutOff = false;
-  /** The turn began over a reply that still plays: it may be none. */
+  /** The turn began over a reply that still plays: it may be a false start. */
   #isUnconfirmed = false;
 
   constructor(options: TurnTakingOptions) {
@@ -107,7 +109,7 @@ class FrameTurnTaking implements TurnTaking {
     return [{ type: 'turn-began', preRollMs: atMs - onsetAtMs + PRE_ROLL_MS }];
   }
 
-  /** Decides about a turn over a reply: it is a barge-in, or none. */
+  /** Decides about a turn over a reply: it is a barge-in, or a false start. */
   #confirm({ replyPlaying, words }: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
     if (!replyPlaying) {
       this.#isUnconfirmed = false;

@@ -1,8 +1,8 @@
 /** The person's voice activity after a frame. */
 export interface VoiceActivity {
-  /** True where this frame is voice. */
+  /** True if this frame is voice. */
   isVoice: boolean;
-  /** True where the frame before was voice, too: it is no click. */
+  /** True if the previous frame was voice too, so that it is not a click. */
   isSure: boolean;
   /** The onset of the current voice, or of the last one. */
   onsetAtMs: number;
@@ -33,7 +33,7 @@ const ECHO_AT = 0.5;
 const FRAME_MS = 32;
 /** A longer gap between frames means that the machine slept. */
 const MAX_FRAME_MS = 200;
-/** The probability of something like a voice, a whisper included. */
+/** The probability of a voice-like sound, a whisper included. */
 const ALMOST_VOICE = 0.15;
 
 /** Converts the detector's probabilities to voice and silence. */
@@ -45,7 +45,7 @@ export class VoiceGate {
   #spokenMs = 0;
   #lastSureAtMs: number | null = null;
   #lastVoiceAtMs = Number.NEGATIVE_INFINITY;
-  /** The frame before looked like a voice and was the loudspeaker's. */
+  /** The previous frame looked like a voice and was the loudspeaker's. */
   #wasEcho = false;
   #loudest = 0;
 
@@ -58,7 +58,7 @@ export class VoiceGate {
     this.#loudest = 0;
   }
 
-  /** True where nothing like a voice came since `begin`. */
+  /** True if no voice-like sound was detected since `begin`. */
   get isSilent(): boolean {
     return this.#loudest < ALMOST_VOICE;
   }
@@ -75,7 +75,7 @@ export class VoiceGate {
     if (this.#isVoice && !wasVoice) this.#onsetAtMs = atMs - frameMs;
     if (this.#isVoice) this.#lastVoiceAtMs = atMs;
     if (this.#isSure) {
-      // The frame before counts, too: it turned out to be voice.
+      // The previous frame counts too: it turned out to be voice.
       const isNew = this.#lastSureAtMs === null || this.#lastSureAtMs < this.#onsetAtMs;
       this.#spokenMs += isNew ? atMs - this.#onsetAtMs : frameMs;
       this.#lastSureAtMs = atMs;
@@ -94,7 +94,7 @@ export class VoiceGate {
     const looks = probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT) && level >= MIN_LEVEL;
     const wasEcho = this.#wasEcho;
     this.#wasEcho = replyPlaying && looks && echoLikelihood >= ECHO_AT;
-    // One frame in twenty of an echo does not look like one; two in a row hardly ever.
+    // One echo frame in twenty does not look like an echo; two in a row hardly ever.
     return looks && !this.#wasEcho && !(replyPlaying && wasEcho);
   }
 }

@@ -5,7 +5,7 @@ export const advice = {
   nothing: 'nothing',
   soundAsIn: '*{{letters}}* as in *{{example}}*',
 
-  // A word.
+  // The word texts.
   omitted: 'You left out *{{word}}*: read it again and say every word.',
   replacedBy: 'You said *{{spoken}}* instead of *{{word}}*: look at the text and say it again.',
   replaced: 'You said another word instead of *{{word}}*: look at the text and say it again.',
@@ -15,7 +15,7 @@ export const advice = {
   swapped: 'The order was different here: say *{{word}}* in its place.',
   soundedLikeAnotherWord: 'This sounded like another word. Say *{{word}}* again, sound by sound.',
 
-  // A sound. {{how}} is one of the instructions at the end.
+  // The sound texts. {{how}} is one of the instructions at the end.
   soundReplaced: 'You said {{spoken}} instead of {{expected}}: {{how}}.',
   soundDropped: 'We did not hear the *{{letters}}*: {{how}}.',
   soundDroppedAtBeginning: 'We did not hear the *{{letters}}* at the beginning: {{how}}.',
@@ -34,7 +34,7 @@ export const advice = {
   vowelAdded: 'You added a small vowel, like {{sound}}: go straight on without it.',
   forSound: 'For *{{letters}}* in *{{word}}*, {{how}}.',
 
-  // A word of several pronunciations, by its role in the sentence.
+  // The texts for a word with several pronunciations, by its role in the sentence.
   sayAsNoun: 'Here *{{word}}* is no verb: say /{{right}}/, not /{{other}}/.',
   sayAsVerb: 'Here *{{word}}* is a verb: say /{{right}}/, not /{{other}}/.',
   sayAsAdjective: 'Here *{{word}}* says what something is like: say /{{right}}/, not /{{other}}/.',
@@ -125,7 +125,8 @@ export const advice = {
   sayZ: 'keep your teeth close as for *s* and let your voice buzz',
   sayZH: 'say *sh* and let your voice buzz',
 
-  // Instructions for a confusion, where the way from the spoken to the expected sound is shorter than a description.
+  // Instructions for a confusion, if the way from the spoken to the expected sound is shorter than a
+  // description.
   sayTHInsteadOfT: 'put the tip of your tongue between your teeth and let the air flow',
   sayTHInsteadOfS: 'move the tip of your tongue forward, between your teeth',
   sayTHInsteadOfF: 'use your tongue between the teeth, not your lip',

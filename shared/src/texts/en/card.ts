@@ -1,4 +1,4 @@
-/** The words of the card. */
+/** The texts of the card. */
 export const card = {
   allowMicrophone: 'Allow the microphone',
   recordAgain: 'Record again',

@@ -1,4 +1,4 @@
-/** Words that more than one screen shows. */
+/** The texts shared by several screens. */
 export const common = {
   close: 'Close',
   undo: 'Undo',

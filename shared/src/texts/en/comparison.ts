@@ -1,2 +1,2 @@
-/** The words of the comparison texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of the comparison; see catalogue.ts for placeholders and plural forms. */
 export const comparison = {} as const;

@@ -1,2 +1,2 @@
-/** The words of the conversation texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of conversations; see catalogue.ts for placeholders and plural forms. */
 export const conversation = {} as const;

@@ -1,2 +1,2 @@
-/** The words of the definition texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of definitions; see catalogue.ts for placeholders and plural forms. */
 export const definition = {} as const;

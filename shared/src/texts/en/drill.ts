@@ -1,2 +1,2 @@
-/** The words of the drill texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of drills; see catalogue.ts for placeholders and plural forms. */
 export const drill = {} as const;

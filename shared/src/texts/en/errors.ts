@@ -1,6 +1,6 @@
 /**
- * What people read about failures. Each subject has a title, which says what happened, and a text `…Detail`, which
- * says what to do next. `error-text.ts` maps codes and reasons to subjects.
+ * The texts about failures. Each subject has a title, which states the failure, and a text `…Detail`, which
+ * states the next step. `error-text.ts` maps codes and reasons to subjects.
  */
 export const errors = {
   microphoneDenied: 'The microphone is blocked',

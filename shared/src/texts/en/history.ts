@@ -1,2 +1,2 @@
-/** The words of the history texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of the history; see catalogue.ts for placeholders and plural forms. */
 export const history = {} as const;

@@ -1,2 +1,2 @@
-/** The words of the page texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts on web pages; see catalogue.ts for placeholders and plural forms. */
 export const page = {} as const;

@@ -1,2 +1,2 @@
-/** The words of the panel texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of the side panel; see catalogue.ts for placeholders and plural forms. */
 export const panel = {} as const;

@@ -1,2 +1,2 @@
-/** The words of the server texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts about servers; see catalogue.ts for placeholders and plural forms. */
 export const server = {} as const;

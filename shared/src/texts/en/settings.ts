@@ -1,2 +1,2 @@
-/** The words of the settings texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of the settings; see catalogue.ts for placeholders and plural forms. */
 export const settings = {} as const;

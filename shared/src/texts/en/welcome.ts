@@ -1,2 +1,2 @@
-/** The words of the welcome texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts of the welcome page; see catalogue.ts for placeholders and plural forms. */
 export const welcome = {} as const;

@@ -1,2 +1,2 @@
-/** The words of the words texts; see catalogue.ts for placeholders and plural forms. */
+/** The texts about words; see catalogue.ts for placeholders and plural forms. */
 export const words = {} as const;

@@ -9,11 +9,11 @@ import type {
 
 /** A recognition of one out of several phrases, while it is spoken. */
 export interface PhraseRecognition {
-  /** Takes 16 kHz mono. Returns the partial hypothesis: the beginning of one of the phrases. */
+  /** Accepts 16 kHz mono. Returns the partial hypothesis: the beginning of one of the phrases. */
   push(samples: Float32Array): Promise<string>;
-  /** Returns all phrases by the evidence so far, the likeliest first; none where nobody spoke. */
+  /** Returns all phrases by the evidence so far, the likeliest first; none if nobody spoke. */
   decide(): Promise<PhraseHypothesis[]>;
-  /** Safe at any time, also twice. */
+  /** Idempotent, and safe at any time. */
   close(): void;
 }
 

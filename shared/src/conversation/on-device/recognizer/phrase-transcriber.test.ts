@@ -50,7 +50,7 @@ describe('writing down what is one of a few answers', () => {
     const events = await take(transcription, 2);
     expect(events[0]).toEqual({ type: 'partial', text: 'A tea' });
     expect(events[1]).toEqual({ type: 'completed', text: 'A tea, please.' });
-    // What waited for the engine is one piece.
+    // The samples queued for the engine form one piece.
     expect(calls).toMatchObject({ pushed: [1_024], texts: expected.flat() });
     transcription.close();
   });

@@ -137,7 +137,7 @@ class PhraseTranscription implements LiveTranscription {
       .filter(({ llrPerFrame: gain }) => gain >= MIN_GAIN)
       .map(({ index, llrPerFrame: gain }) => ({ gain, text: this.#phrases[index] ?? '' }));
     const [best] = ranked;
-    // Speech that is unlike all phrases is not silence, and the person is told so.
+    // Speech that is unlike all phrases is not silence, and the error message says so.
     if (!best)
       return answers.length > 0 ? { type: 'unsure', candidates: [] } : { type: 'completed', text: '' };
     const variantsOf = (text: string) => this.#variants.find((variants) => variants.includes(text));

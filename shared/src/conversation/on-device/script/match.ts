@@ -1,7 +1,7 @@
 import type { ScriptReply } from '../../scenarios/types.ts';
 import { isLight, isNegation, sameWord, wordsOf } from './words.ts';
 
-/** The scores from which a reply is certain, and from which the partner asks whether it was meant. */
+/** The scores from which a reply is certain, and from which the partner asks for confirmation. */
 const CERTAIN_SCORE = 0.62;
 const POSSIBLE_SCORE = 0.34;
 /** The lead over the next reply that a certain one needs. */
@@ -17,7 +17,9 @@ const weightOf = (word: string): number => (isLight(word) ? LIGHT_WEIGHT : 1);
 const weightOfAll = (words: readonly string[]): number =>
   words.reduce((sum, word) => sum + weightOf(word), 0);
 
-/** Returns the similarity of two sentences, 0–1: the weight of the words that they share in the same order. */
+/**
+ * Returns the similarity of two sentences, 0–1: the weight of the words that they share in the same order.
+ */
 function peakCorrelation(said: readonly string[], other: readonly string[]): number {
   let row: number[] = Array.from({ length: other.length + 1 }, () => 0);
   for (const word of said) {
@@ -33,7 +35,7 @@ function peakCorrelation(said: readonly string[], other: readonly string[]): num
   return total === 0 ? 0 : (2 * (row[other.length] ?? 0)) / total;
 }
 
-/** True where the words contain the keyword. `a+b` needs both, `a|b` one of them. */
+/** Returns true if the words contain the keyword. `a+b` needs both, `a|b` one of them. */
 function hasKey(said: readonly string[], key: string): boolean {
   return key
     .split('+')

@@ -26,7 +26,10 @@ async function replyTo(turns: DialogueTurn[], manner: 'next' | 'in-other-words' 
   return { text, steps, replies, finished: events.some(({ type }) => type === 'finished'), events };
 }
 
-/** What is said to each of these in turn; every turn is asked for anew, as after a lost connection. */
+/**
+ * Returns the partner's reply to each of these texts in turn; every turn is requested from a fresh partner,
+ * as after a lost connection.
+ */
 async function talk(said: string[], scenario = cafe) {
   const turns: DialogueTurn[] = [{ speaker: 'partner', text: scenario.openingLine }];
   let last = await replyTo(turns, 'next', scenario);

@@ -4,14 +4,14 @@ import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { scriptOf } from '../../scenarios/index.ts';
 import { ScriptWalk } from './walk.ts';
 
-/** True for a scenario that can be played without a language model. */
+/** Returns true for a scenario that can be played without a language model. */
 export function hasScript({ id, origin }: TalkScenario): boolean {
   return origin === 'built-in' && scriptOf(id) !== undefined;
 }
 
 /**
  * Returns the walk through a scenario's script.
- * @throws AppError `unprocessable` where the scenario has none
+ * @throws AppError `unprocessable` if the scenario has none
  */
 export function walkOf(scenario: TalkScenario): ScriptWalk {
   const script = scenario.origin === 'built-in' ? scriptOf(scenario.id) : undefined;
@@ -36,7 +36,7 @@ export function createScriptPartner(): Partner {
       const { state, text } = isAnswer
         ? walk.answer(before, last.text)
         : { state: before, text: manner === 'next' ? walk.line(before) : walk.inOtherWords(before) };
-      // Sentence by sentence, so that the first one can be spoken at once.
+      // Sent sentence by sentence, so that the voice can start with the first one.
       for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
         signal.throwIfAborted();
         yield { type: 'text-delta', text: piece };

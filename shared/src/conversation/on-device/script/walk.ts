@@ -9,9 +9,9 @@ export interface ScriptState {
   slots: Readonly<Record<string, string>>;
   /** The indexes of the steps that were reached, ascending. */
   steps: readonly number[];
-  /** The replies of which the partner asked whether one was meant. */
+  /** The candidate replies of the partner's last confirmation question. */
   asked: readonly ScriptReply[];
-  /** The number of texts in a row that matched nothing. */
+  /** The number of consecutive texts that matched nothing. */
   lostTimes: number;
 }
 
@@ -52,7 +52,7 @@ export class ScriptWalk {
     return { node: 'start', slots: {}, steps: withSteps([], steps), asked: [], lostTimes: 0 };
   }
 
-  /** Returns the position after the turns. The partner's turns follow from the learner's. */
+  /** Returns the position after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): ScriptState {
     return turns
       .filter(({ speaker }) => speaker === 'learner')

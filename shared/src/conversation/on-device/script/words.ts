@@ -36,7 +36,7 @@ export function wordsOf(text: string): string[] {
 export const isLight = (word: string): boolean => light.has(word);
 export const isNegation = (word: string): boolean => negations.has(word);
 
-/** True where the edit distance is at most `most`. */
+/** Returns true if the edit distance is at most `most`. */
 function distanceWithin(left: string, right: string, most: number): boolean {
   if (Math.abs(left.length - right.length) > most) return false;
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -51,7 +51,7 @@ function distanceWithin(left: string, right: string, most: number): boolean {
   return (row[right.length] ?? 0) <= most;
 }
 
-/** True for the same word, its plural or past, or a typing error. A longer word may differ more. */
+/** Returns true for the same word, its plural or past, or a typing error. A longer word may differ more. */
 export function sameWord(left: string, right: string): boolean {
   if (left === right) return true;
   const shorter = Math.min(left.length, right.length);

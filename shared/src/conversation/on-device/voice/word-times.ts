@@ -18,7 +18,7 @@ const GAP_COST = 1;
 const SUBSTITUTION_COST = 1.2;
 
 const nameOf = (phone: string): string => phone.replace(/\d$/, '').toUpperCase();
-/** True for equal phones. The voice writes AX for the reduced vowel, our dictionary AH or IH. */
+/** Returns true for equal phones. The voice writes AX for the reduced vowel, our dictionary AH or IH. */
 const isSamePhone = (expected: string, spoken: string): boolean =>
   expected === spoken || (spoken === 'AX' && (expected === 'AH' || expected === 'IH'));
 
