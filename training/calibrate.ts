@@ -1,7 +1,7 @@
 /**
  * Generates `shared/src/assessment/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
  *
- *    node training/calibrate.ts [--cache FOLDER] [--every N] [--limit N] [--dry-run]
+ *     node training/calibrate.ts [--cache FOLDER] [--every N] [--limit N] [--dry-run]
  *
  * Decoding 700 recordings takes some minutes on one core. `--cache` keeps their evidence as JSON, so that each
  * recording is decoded once.
