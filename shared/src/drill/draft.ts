@@ -13,7 +13,7 @@ export interface DraftParts {
   from: 'page' | 'selection' | 'pasted';
 }
 
-/** A drill with sentences chosen from texts; null where there is nothing to say in them. */
+/** Returns a drill with sentences chosen from texts; null if the texts contain no speakable sentence. */
 export function draftDrill({ id, source, texts, from }: DraftParts, now: number): Drill | null {
   const found = texts.map(speakableSentences);
   const pool = found.flatMap(({ sentences }) => sentences);

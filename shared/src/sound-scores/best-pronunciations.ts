@@ -6,8 +6,8 @@ import type { ExpectedWord, ScoredWord, SoundScores } from '../ports/sound-score
 /** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;
 /**
- * How much better a rival must fit than the aligner's choice, summed over the word's sounds. Between similar candidates
- * the aligner decides, because its acoustic model is independent of the network.
+ * The margin by which a rival must fit better than the aligner's choice, summed over the word's sounds. Between similar
+ * candidates the aligner decides, because its acoustic model is independent of the network.
  */
 const CLEARLY_BETTER = 0.1;
 /** The most other pronunciations tried per word, in the plan's order: usual ones first. */

@@ -47,8 +47,8 @@ export interface ScoredWordJudgement extends WordJudgement {
 }
 
 /**
- * Returns the scores of a recognised word. Undefined where it has none, or only for pronunciations of another word:
- * then the aligner's evidence decides.
+ * Returns the scores of a recognised word. Undefined if it has none, or only for pronunciations of another word: then
+ * the aligner's evidence decides.
  */
 export function scoresOf(
   word: RecognizedWord,
