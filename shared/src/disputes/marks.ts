@@ -58,7 +58,7 @@ export function spokenAs({ botIndex, userIndex }: AssessedWord, { bot, user }: S
   return expected || heard || UNKNOWN_WORD;
 }
 
-/** The mark of a sound as originally judged; null where it was not wrong. */
+/** The mark of a sound as originally judged; null if it was not wrong. */
 export function soundMark(
   word: string,
   { expected, heard, error, original }: AssessedPhone,
@@ -68,7 +68,7 @@ export function soundMark(
   return { word, about, sound: baseOf(expected ?? heard ?? '') };
 }
 
-/** The mark of a word as a whole; null where it is not wrong. */
+/** The mark of a word as a whole; null if it is not wrong. */
 export function wholeMark(word: string, error: WordError): DisputedMark | null {
   if (word === UNKNOWN_WORD || error === 'none' || error === 'unsure') return null;
   return { word, about: error, sound: null };

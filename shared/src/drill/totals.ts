@@ -120,7 +120,7 @@ export interface DayMean {
   day: string;
   attempts: number;
   durationMs: number;
-  /** Null where this scorer scored no attempt of that day. */
+  /** Null if this scorer scored no attempt of that day. */
   mean: number | null;
 }
 

@@ -63,7 +63,7 @@ export type EditKind = 'match' | 'replace' | 'delete' | 'insert' | 'transpose';
 
 /** The costs of edit operations that turn the first sequence into the second. */
 export interface EditCosts<A, B> {
-  /** True where two items count as the same; the cost is 0 then. */
+  /** True if two items count as the same; the cost is 0 then. */
   isMatch: (item: A, other: B) => boolean;
   replace: number | ((item: A, other: B) => number);
   /** The cost of an item that only one of the sequences has. */

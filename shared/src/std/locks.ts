@@ -52,7 +52,7 @@ export class Semaphore {
 
   /**
    * Waits for a permit. Call the returned function to give it back; further calls of it do nothing.
-   * @throws the signal's reason; the refusal where too many wait
+   * @throws the signal's reason; the refusal if too many wait
    */
   async acquire({ urgent = false, signal }: AcquireOptions = {}): Promise<() => void> {
     signal?.throwIfAborted();

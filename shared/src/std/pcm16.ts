@@ -39,7 +39,7 @@ export function pcm16ToBytes(samples: Int16Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Returns bytes, at any offset of their buffer, as 16-bit samples. @throws RangeError where a sample is cut in two */
+/** Returns bytes, at any offset of their buffer, as 16-bit samples. @throws RangeError if a sample is cut in two */
 export function bytesToPcm16(bytes: Uint8Array): Int16Array<ArrayBuffer> {
   if (bytes.length % BYTES_PER_SAMPLE !== 0) throw new RangeError('The last 16-bit sample is cut in two.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -60,7 +60,7 @@ export function describeSound(phone: string): string {
   return example === undefined ? `*${letters}*` : t('soundAsIn', { letters, example });
 }
 
-/** The example word of a sound with ambiguous letters; undefined where the letters are enough. */
+/** The example word of a sound with ambiguous letters; undefined if the letters are enough. */
 export function exampleOf(phone: string): string | undefined {
   const base = baseOf(phone);
   return needExample.has(base) ? names[base]?.example : undefined;

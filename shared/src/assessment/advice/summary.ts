@@ -11,7 +11,7 @@ import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 export interface AssessmentSummary {
   /** "Clear overall. Start with *thought*." */
   headline: string;
-  /** One sentence of advice, the worst sound first; undefined where nothing is left to do. */
+  /** One sentence of advice, the worst sound first; undefined if nothing is left to do. */
   advice?: string;
 }
 

@@ -10,7 +10,7 @@ import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 type AdviceKey = Parameters<typeof t>[0];
 
 /**
- * Returns one sentence about the worst error of the word; undefined where there is nothing to do.
+ * Returns one sentence about the worst error of the word; undefined if there is nothing to do.
  * @param spoken the word that was spoken in its place, where it is known
  */
 export function adviceForWord(
@@ -129,7 +129,7 @@ const roleKeys = {
 } as const satisfies Record<WordRole, AdviceKey>;
 
 /**
- * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where the spoken form is not the other word's.
+ * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined if the spoken form is not the other word's.
  */
 function adviceForOtherWord(
   word: Omit<AssessedWord, 'advice'>,

@@ -37,7 +37,7 @@ const redScoreOfLogit: Curve = [
 
 /** The evidence beside the score that a sound's judgement needs. */
 export interface SoundContext {
-  /** The judgement by the aligner alone, as second evidence; undefined where there is none. */
+  /** The judgement by the aligner alone, as second evidence; undefined if there is none. */
   alignerEvidence: AssessedPhone | undefined;
   /** The same sound in the reference audio, where it was scored. */
   reference?: ScoredSound | undefined;
