@@ -6,7 +6,7 @@ export interface SentenceContext {
   before: readonly string[];
   /** The nearest word is first. */
   after: readonly string[];
-  /** The word as written; "" where the sentence lacks it. */
+  /** The word as written; "" if the sentence lacks it. */
   written: string;
 }
 

@@ -102,7 +102,7 @@ export async function partsOf(word: string, dictionary: Dictionary, signal?: Abo
   return [];
 }
 
-/** Returns the word's entry, or its parts where it has none. */
+/** Returns the word's entry, or its parts if it has none. */
 export async function define(
   word: string,
   dictionary: Dictionary,

@@ -29,7 +29,7 @@ export function markKey({ word, about, sound }: DisputedMark): string {
 }
 
 /**
- * The word's distinct marks: its red sounds, and the word itself where it is wrong as a whole. Untranscribed speech
+ * The word's distinct marks: its red sounds, and the word itself if it is wrong as a whole. Untranscribed speech
  * has none.
  */
 export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
@@ -51,7 +51,7 @@ export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
   return [...marks.values()];
 }
 
-/** The spoken word: from the text, or as recognised where the text lacks it. */
+/** The spoken word: from the text, or as recognised if the text lacks it. */
 export function spokenAs({ botIndex, userIndex }: AssessedWord, { bot, user }: SpokenWords): string {
   const expected = botIndex === null ? undefined : bot[botIndex]?.word;
   const heard = userIndex === null ? undefined : user[userIndex]?.word;

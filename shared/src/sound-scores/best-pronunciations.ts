@@ -65,9 +65,9 @@ export async function scoreBestPronunciations(
 }
 
 /**
- * Scores a text under several hypotheses about which words were said where. Each word of the plan gets the scores of
- * the hypothesis in which its sounds fit best, so a word that the aligner missed or found twice may be found by the
- * text alone.
+ * Scores a text under several hypotheses about the spoken words and their positions. Each word of the plan gets the
+ * scores of the hypothesis in which its sounds fit best, so a word that the aligner missed or found twice may be found
+ * by the text alone.
  * @returns null if the recording is too short for every hypothesis
  */
 export async function scoreBestHypothesis(

@@ -52,7 +52,7 @@ const names: Readonly<Record<string, SoundName>> = {
 /** Sounds whose letters are ambiguous, so that their name needs the example. */
 const needExample = new Set('AA AE AH AO AW AY DH EH EY IH OW TH UH UW ZH'.split(' '));
 
-/** Returns `*t*`, or `*i* as in *sit*` where the letters alone are ambiguous. */
+/** Returns `*t*`, or `*i* as in *sit*` if the letters alone are ambiguous. */
 export function describeSound(phone: string): string {
   if (!names[baseOf(phone)]) return t('anotherSound');
   const letters = lettersOf(phone);

@@ -103,7 +103,7 @@ function worstWord(words: readonly AssessedWord[], language: string | null): Ass
     )[0];
 }
 
-/** The score of the worst sound, or the word's score where no sound is named. */
+/** The score of the worst sound, or the word's score if no sound is named. */
 function worstScore(word: AssessedWord, language: string | null): number {
   const worst = worstPhone(word.phones);
   if (!worst) return word.score;
