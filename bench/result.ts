@@ -14,7 +14,7 @@ export interface BenchResult {
   /** The 95th percentile at the bad end. */
   p95: number;
   n: number;
-  /** The limit of the median, where the project has set one. */
+  /** The limit of the median, if the project has set one. */
   limit?: Limit;
   /** The median divided by the limit; 1 meets the limit exactly. */
   ratio?: number;

@@ -1,9 +1,10 @@
 /**
- * Makes `shared/src/assessment/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
+ * Generates `shared/src/assessment/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
  *
  *     node training/calibrate.ts [--cache FOLDER] [--every N] [--limit N] [--dry-run]
  *
- * Hearing 700 recordings takes some minutes on one core; with `--cache` they are heard once and kept as JSON.
+ * Decoding 700 recordings takes some minutes on one core. `--cache` keeps their evidence as JSON, so that each
+ * recording is decoded once.
  */
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

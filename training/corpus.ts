@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** One rated recording of speechocean762, as `../shared/corpus/README.md` describes it. */
+/** A rated recording of speechocean762, in the format that `../shared/corpus/README.md` describes. */
 export const rated = z.object({
   id: z.string(),
   speaker: z.string(),
@@ -31,8 +31,8 @@ export async function readLabels(folder: string): Promise<RatedRecording[]> {
 }
 
 /**
- * The recordings to fit on: every `every`-th of each speaker who is none of `excluded`, so that all are heard and the
- * speakers whom we test on have no part in the fit.
+ * Picks the recordings for the fit: every `every`-th recording of each speaker who is not in `excluded`. Every other
+ * speaker contributes, and the speakers of the test set have no part in the fit.
  */
 export function pickForFitting(
   all: readonly RatedRecording[],
@@ -47,11 +47,11 @@ export function pickForFitting(
     seen.set(label.speaker, count + 1);
     if (count % every === 0) picked.push({ label, round: count });
   }
-  // Round by round, so that a run that is stopped early has heard every speaker.
+  // Round by round, so that a run that is stopped early has recordings of every speaker.
   return picked.sort((a, b) => a.round - b.round).map(({ label }) => label);
 }
 
-/** "I AM HERE" as a page would have it: the voice spells words in capitals out. */
+/** Returns a text in ordinary case ("I AM HERE" becomes "I am here"): the voice spells out words in capitals. */
 export function readable(text: string): string {
   return text.toLowerCase().replace(/\bi\b/g, 'I');
 }

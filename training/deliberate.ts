@@ -1,14 +1,19 @@
 import { baseOf, isVowel, withStressOf } from '../shared/src/phonetics/index.ts';
 
-/** A sentence, and one word of it that is said with one sound wrong. */
+/** A sentence in which one word is spoken with one wrong sound. */
 export interface DeliberateError {
   text: string;
   word: string;
-  /** `TH>S` replaced, `-T` dropped (the last one), `+AH` added at the end, `^EH` at the start. */
+  /**
+   * The kind of error: `TH>S` replaces a sound, `-T` drops the last T, `+AH` adds a sound at the end, `^EH` adds one at
+   * the start.
+   */
   kind: string;
 }
 
-/** Errors that learners of many first languages make, one in each sentence; an embedded voice says them on purpose. */
+/**
+ * Errors that learners of many first languages make, one in each sentence. An embedded voice speaks them deliberately.
+ */
 export const deliberateErrors: readonly DeliberateError[] = [
   ['The weather is nice today, so we will go outside.', 'weather', 'DH>Z'],
   ['My mother is a teacher.', 'mother', 'DH>D'],
@@ -45,7 +50,7 @@ export const deliberateErrors: readonly DeliberateError[] = [
   ['I need five more minutes.', 'five', 'V>F'],
 ].map(([text = '', word = '', kind = '']) => ({ text, word, kind }));
 
-/** The word's pronunciation with the error in it. */
+/** Returns the word's pronunciation with the error in it. */
 export function saidWrongly(pronunciation: readonly string[], kind: string): string[] {
   if (kind.startsWith('+')) return [...pronunciation, `${kind.slice(1)}0`];
   if (kind.startsWith('^')) return [`${kind.slice(1)}0`, ...pronunciation];

@@ -3,18 +3,21 @@ import { concatSamples } from '@sayable/shared/std';
 const SAMPLE_RATE = 16_000;
 const WINDOW = 640;
 const HOP = 160;
-/** Half a period of the lowest voice: how far a piece may move so that it goes on in the other's phase. */
+/**
+ * The furthest shift of a piece, in samples, that aligns its phase with its neighbour's: half a period of the lowest
+ * voice.
+ */
 const SEARCH = 100;
 
 export interface Emphasis {
   startMs: number;
   endMs: number;
-  /** Times as long. */
+  /** The factor by which the duration grows. */
   stretch: number;
   louderDb: number;
 }
 
-/** Speech in which stretches are longer and louder (overlap-add, each piece moved to where it fits best). */
+/** Lengthens and amplifies stretches of speech by overlap-add. Each piece is moved to the position of best fit. */
 export function emphasise(samples: Float32Array, places: readonly Emphasis[]): Float32Array {
   const parts: Float32Array[] = [];
   let end = 0;

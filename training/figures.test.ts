@@ -10,7 +10,7 @@ import { referenceVoice, secondVoice, speak } from '../tools/driver/speak.ts';
 import { sample } from '../tools/driver/test-form.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
-/** The figures that the first scorer must reach, with the real engine and voice, in Node. */
+/** Checks the figures that the first scorer must reach, with the real engine and voice, in Node. */
 const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 
@@ -21,7 +21,7 @@ const sentences = [
   'Please sit down on the chair by the window.',
 ];
 
-/** What the acoustic model can tell apart; see docs/assessment.md for what it can't. */
+/** The kinds of error that the acoustic model can distinguish. docs/assessment.md lists those that it cannot. */
 const strongKinds = new Set([
   'DH>Z',
   'TH>T',
@@ -48,7 +48,7 @@ async function assess(prepared: PreparedUtterance, samples: Float32Array): Promi
 const flagged = ({ words }: Assessment) =>
   words.filter(({ error }) => error !== 'none' && error !== 'unsure');
 
-/** 10 dB lower, 0.3 s later, with a room's hush before and after. */
+/** Returns the samples 10 dB lower and 0.3 s later, with faint room noise before and after. */
 function quieterAndLater(samples: Float32Array): Float32Array {
   const shifted = new Float32Array(samples.length + 9_600);
   shifted.set(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crossValidate, type Example, fitLinear, predict } from './fit-linear.ts';
 
-/** Marks that follow `good`, fall with `bad` (as a feature turned the wrong way would) and ignore `noise`. */
+/** Generates marks that rise with `good`, fall with `bad` (like a feature with the wrong sign) and ignore `noise`. */
 function examples(): Example[] {
   return Array.from({ length: 200 }, (_, index) => {
     const good = ((index * 37) % 100) / 100;

@@ -1,21 +1,21 @@
 import type { LinearScore } from '../shared/src/assessment/model/model.ts';
 import { correlation, mean, standardDeviation } from '../shared/src/assessment/statistics.ts';
 
-/** One recording's features and what raters gave, 0–100. */
+/** A recording's features with the raters' marks, 0–100. */
 export interface Example {
   speaker: string;
   features: Readonly<Record<string, number>>;
   target: number;
 }
 
-/** Strength of the pull towards 0, per example, on features of unit spread. */
+/** The strength of the shrinkage towards 0 for each example, on features of unit variance. */
 const RIDGE = 0.02;
 const ROUNDS = 300;
 
 /**
- * Ridge regression whose weights are never negative (every feature is larger for better speech, so a better feature
- * never lowers the score), by coordinate descent; then stretched around the mean until predictions spread as widely
- * as the raters' marks: a plain regression would call nobody very good or very bad.
+ * Fits a ridge regression with non-negative weights by coordinate descent. Every feature is larger for better speech,
+ * so a better feature never lowers the score. The predictions are then stretched around the mean until their spread
+ * equals that of the raters' marks: a plain regression would rate nobody very good or very bad.
  */
 export function fitLinear(examples: readonly Example[]): LinearScore {
   const names = Object.keys(examples[0]?.features ?? {});
@@ -44,7 +44,7 @@ function columnScale(values: readonly number[]) {
   return { centre: mean(values), spread: Math.max(1e-6, standardDeviation(values)) };
 }
 
-/** Changes one weight at a time to its best value; `residuals` are used up. */
+/** Sets one weight at a time to its best value. The function modifies `residuals`. */
 function descend(rows: readonly (readonly number[])[], residuals: number[]): number[] {
   const weights = new Array<number>(rows[0]?.length ?? 0).fill(0);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -70,7 +70,10 @@ export function predict(model: LinearScore, features: Readonly<Record<string, nu
   );
 }
 
-/** Correlation of predictions with raters, each speaker predicted by a fit on the others (`folds` groups of speakers). */
+/**
+ * Computes the correlation of predictions with raters. Each speaker is predicted by a fit on the others (`folds` groups
+ * of speakers).
+ */
 export function crossValidate(
   examples: readonly Example[],
   folds = 5,

@@ -11,7 +11,7 @@ export interface Evidence {
   input: JudgeInput;
 }
 
-/** From a fit's z-score to the score that is shown. Chosen, not fitted: see docs/assessment.md. */
+/** The curve from a fit's z-score to the displayed score. Chosen, not fitted: see docs/assessment.md. */
 const PHONE_CURVE = [
   [-7, 10],
   [-5, 30],
@@ -24,16 +24,16 @@ const PHONE_CURVE = [
 ] as const;
 
 /**
- * One in so many recordings has the model voice itself beside it, with full marks: learners' recordings alone don't
- * tell what a flawless reading of these texts is worth.
+ * The interval between recordings that also contribute the model voice with full marks. Learners' recordings alone do
+ * not show the score of a flawless reading of these texts.
  */
 const ANCHOR_EVERY = 5;
 const FULL_MARKS = 10;
 
-/** Raters' marks 0–10 as scores. */
+/** The score for each of the raters' marks, 0–10. */
 const PER_MARK = 10;
 
-/** Fits every number of the model, sounds first: the utterance's features are made of them. */
+/** Fits all parameters of the model. Sounds come first, because the utterance's features derive from them. */
 export function fitModel(
   evidence: readonly Evidence[],
   start: ScoringModel,
@@ -59,7 +59,7 @@ export function fitModel(
   return model;
 }
 
-/** The model voice as if it were the person. */
+/** Returns the model voice as a learner's evidence. */
 function modelVoice({ label, input }: Evidence): Evidence[] {
   const { referenceRecognition: referenceHearing, prosody } = input;
   if (!referenceHearing || !prosody) return [];
@@ -73,7 +73,7 @@ function modelVoice({ label, input }: Evidence): Evidence[] {
   ];
 }
 
-/** Features of one score with the raters' marks for it. */
+/** Pairs the features of one score with the raters' marks for it. */
 export function examplesFor(
   score: 'accuracy' | 'fluency' | 'prosody',
   evidence: readonly Evidence[],
@@ -107,7 +107,7 @@ function featuresOf(input: JudgeInput, model: ScoringModel) {
   );
 }
 
-/** Correlations with raters, each speaker judged by weights that were fitted on others. */
+/** Computes correlations with raters. Each speaker is judged by weights that were fitted on other speakers. */
 export function correlations(evidence: readonly Evidence[], model: ScoringModel): Record<string, number> {
   const scores = ['accuracy', 'fluency', 'prosody'] as const;
   const parts = scores.map((score) => [

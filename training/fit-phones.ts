@@ -7,32 +7,32 @@ import type { RecognizedPhone } from '../shared/src/ports/aligner.ts';
 import type { JudgeInput } from '../shared/src/ports/judge.ts';
 import type { RatedRecording } from './corpus.ts';
 
-/** One sound as heard, beside what the raters said of it. */
+/** A recognised sound with the raters' mark for it. */
 export interface RatedPhone {
   phone: RecognizedPhone;
-  /** By how many nats a variant won, beyond what the same one has in the model voice's reading. */
+  /** The margin in nats by which a variant won, less the margin of the same variant in the model voice's reading. */
   margin: number;
-  /** 0 wrong to 2 right, the mean of five raters. */
+  /** The mean rating of five raters, 0 wrong to 2 right. */
   rating: number;
-  /** The last of its word: an added sound has one chance in each word. */
+  /** True for the last sound of its word: each word has one position for an added sound. */
   last: boolean;
 }
 
-/** All raters found it right. */
+/** The rating above which all raters found the sound right. */
 export const RIGHT = 1.99;
-/** So few sounds don't tell a median. */
+/** The number of sounds below which a median is unreliable. */
 const FEWEST = 30;
-/** No sound's fits are taken to lie closer together than this, nats. */
+/** The lowest spread of a sound's fits, in nats. */
 const NARROWEST = 0.35;
-/** The share of right sounds that each kind of error may hit wrongly. */
+/** The permitted share of right sounds that each kind of error flags wrongly. */
 const FALSE_ALARMS = 0.01;
-/** No margin is asked below this or above that, nats. */
+/** The lowest and highest margin, in nats. */
 const MARGIN_RANGE = [12, 75] as const;
-/** A kind's own rate and mean weigh as much as the pooled ones from so many sounds, so many false margins. */
+/** The weight of the pooled rate and mean, as a number of sounds or false margins of the kind itself. */
 const PRIOR_SOUNDS = 60;
 const PRIOR_MARGINS = 4;
 
-/** Pairs the sounds heard with their ratings, in words whose expected sounds are those that the raters had. */
+/** Pairs the recognised sounds with their ratings, in words whose expected sounds equal the raters'. */
 export function ratedPhones(
   label: RatedRecording,
   {
@@ -58,7 +58,7 @@ export function ratedPhones(
     return word.phones.map((phone, index) => {
       const counterpart = counterparts[index];
       const same = reference && counterpart && { phone: counterpart, llr: reference.llr };
-      // An added sound has no rating: it stands beside the sound that follows.
+      // An added sound has no rating: it is paired with the sound that follows.
       const rating = rated.phones_accuracy[Math.min(place, due.length - 1)] ?? 0;
       if (phone.expected !== null) place += 1;
       const difference = differenceOf(phone);
@@ -68,7 +68,7 @@ export function ratedPhones(
   });
 }
 
-/** Where the fits of sounds lie that all raters found right and the engine heard as expected. */
+/** Computes the distribution of fits for sounds that all raters found right and the engine recognised as expected. */
 export function fitNorms(phones: readonly RatedPhone[]): {
   norms: Record<string, AcousticScoreNorm>;
   all: AcousticScoreNorm;
@@ -92,9 +92,9 @@ function normOf(fits: readonly number[]): AcousticScoreNorm {
 }
 
 /**
- * By how many nats each kind of difference must win, so that about {@link FALSE_ALARMS} of the right sounds would be
- * named wrong. False margins fall off exponentially, so a kind's rate and mean tell its tail, drawn towards those of
- * all kinds where there are few: `rate · e^(−margin / mean) = FALSE_ALARMS`.
+ * Computes the margin in nats for each kind of difference, so that about {@link FALSE_ALARMS} of the right sounds would
+ * be named wrong. False margins decay exponentially, so a kind's rate and mean determine its tail: `rate · e^(−margin /
+ * mean) = FALSE_ALARMS`. Both are shrunk towards those of all kinds where there are few samples.
  */
 export function sureMargins(phones: readonly RatedPhone[]): { byKind: Record<string, number>; all: number } {
   const right = phones.filter(({ rating }) => rating >= RIGHT);
@@ -120,7 +120,7 @@ export function sureMargins(phones: readonly RatedPhone[]): { byKind: Record<str
   return { byKind: Object.fromEntries(byKind.sort()), all: marginFor(pooled.rate, pooled.mean) };
 }
 
-/** The sound that was due in a kind of difference: `TH` in `TH>S`, `D` in `-D`, '' (any word) in `+AH`. */
+/** Returns the expected sound in a kind of difference: `TH` for `TH>S`, `D` for `-D`, '' (any word) for `+AH`. */
 function targetOf(kind: string): string {
   return kind.startsWith('+') ? '' : (kind.replace(/^-/, '').split('>')[0] ?? '');
 }

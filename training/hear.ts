@@ -6,7 +6,7 @@ import type { Aligner, Recognition, TimedWord } from '../shared/src/ports/aligne
 import type { JudgeInput, ProsodyTrack } from '../shared/src/ports/judge.ts';
 import type { PreparedUtterance } from '../shared/src/practice/index.ts';
 
-/** What one recording needs to be judged, as JSON can hold it. */
+/** The data of one recording that a judgement needs, in JSON form. */
 interface StoredInput {
   plan: UtterancePlan;
   recognition: Recognition;
@@ -17,12 +17,12 @@ interface StoredInput {
 
 interface StoredTrack {
   stepMs: number;
-  /** null where unvoiced. */
+  /** The pitch; null for unvoiced frames. */
   pitchHz: (number | null)[];
   levelDb: number[];
 }
 
-/** The evidence of one recording, without a judgement. */
+/** Returns the evidence of one recording, without a judgement. */
 export async function hear(
   aligner: Aligner,
   prepared: PreparedUtterance,
@@ -47,7 +47,7 @@ export async function hear(
   throw new Error('The aligner ended without a recognition.');
 }
 
-/** Gives the stored evidence of a recording, or makes and stores it: decoding is most of the time that training takes. */
+/** Returns the stored evidence of a recording, or computes and stores it. Decoding takes most of the training time. */
 export async function cached(
   folder: string,
   id: string,
@@ -62,7 +62,7 @@ export async function cached(
   return input;
 }
 
-/** Times and levels to three decimals; typed arrays as plain ones. NaN becomes null. */
+/** Rounds times and levels to three decimals, converts typed arrays to plain ones and NaN to null. */
 function replaceNumbers(_key: string, value: unknown): unknown {
   if (value instanceof Float32Array) return Array.from(value);
   return typeof value === 'number' && !Number.isInteger(value) && Number.isFinite(value)

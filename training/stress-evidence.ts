@@ -5,18 +5,21 @@ import type { JudgeInput } from '../shared/src/ports/judge.ts';
 import { type RatedRecording, readable } from './corpus.ts';
 import { cached, hear } from './hear.ts';
 
-/** A recording with what the raters and the engine say of it. */
+/** A recording with the raters' and the engine's judgements of its stress. */
 export interface StressEvidence {
   label: RatedRecording;
   input: JudgeInput;
 }
 
-/** Whether a word has two vowels or more, so that stress can be in the wrong place. */
+/** Returns true if a word has two vowels or more, so that stress can be on the wrong syllable. */
 export function isLong({ phones }: RatedRecording['words'][number]): boolean {
   return phones.filter((phone) => /\d$/.test(phone)).length > 1;
 }
 
-/** Every recording with a long word whose stress raters found wrong, and `right` of those whose long words are all right. */
+/**
+ * Picks every recording with a long word whose stress raters found wrong, and `right` recordings whose long words are
+ * all right.
+ */
 export function pickForStress(all: readonly RatedRecording[], right: number): RatedRecording[] {
   const long = all.filter(({ words }) => words.some(isLong));
   const isWrong = ({ words }: RatedRecording) => words.some((word) => isLong(word) && word.stress < 10);
@@ -26,7 +29,7 @@ export function pickForStress(all: readonly RatedRecording[], right: number): Ra
   return [...wrong, ...others.filter((_, index) => index % step === 0).slice(0, right)];
 }
 
-/** Hears the recordings, or takes what was heard before from `cache`. */
+/** Decodes the recordings, or reads earlier results from `cache`. */
 export async function hearForStress(
   labels: readonly RatedRecording[],
   corpus: string,

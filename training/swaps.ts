@@ -6,7 +6,7 @@ import type { UtterancePlan } from '../shared/src/contracts/plan.ts';
 import { baseOf, isVowel, withStressOf } from '../shared/src/phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../shared/src/ports/aligner.ts';
 
-/** One sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
+/** A sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
 export const swapSchema = z.object({
   id: z.string(),
   word: z.int(),
@@ -22,8 +22,8 @@ export async function readSwaps(folder: string): Promise<Swap[]> {
 }
 
 /**
- * The plan in which the swapped sound is expected: only the pronunciation that was said, with that sound exchanged.
- * Null where the word was not heard as `said`, so that there is nothing to exchange.
+ * Returns the plan in which the swapped sound is expected: only the spoken pronunciation, with that sound exchanged.
+ * Returns null if the word was not recognised as `said`, so that there is nothing to exchange.
  */
 export function swappedPlan(plan: UtterancePlan, hearing: Recognition, swap: Swap): UtterancePlan | null {
   const word = plan.words[swap.word];
@@ -39,7 +39,7 @@ export function swappedPlan(plan: UtterancePlan, hearing: Recognition, swap: Swa
   return { ...plan, words };
 }
 
-/** What was heard for the swapped sound: the kind of difference and its margin. */
+/** Returns the recognised difference for the swapped sound: its kind and its margin. */
 export function swapFound(
   hearing: Recognition,
   swap: Swap,

@@ -2,7 +2,7 @@ import type { LinearScore, ScoringModel } from '../shared/src/assessment/model/m
 
 const DECIMALS = 1_000;
 
-/** The model as the source of a TypeScript module, numbers to three decimals. */
+/** Returns the source of a TypeScript module with the model, numbers to three decimals. */
 export function modelSource(model: ScoringModel): string {
   const json = JSON.stringify(
     tidy(model),
@@ -16,7 +16,7 @@ export const scoringModel: ScoringModel = ${json};
 `;
 }
 
-/** Without features that ended with no weight. */
+/** Removes features whose fitted weight is zero. */
 function tidy(model: ScoringModel): ScoringModel {
   const scores = {
     accuracy: model.accuracy,

@@ -15,7 +15,7 @@ const replyRate = 24_000;
 const frameMs = 32;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
-/** Measures the audio of a conversation by itself, in a page of the extension that holds nothing else. */
+/** Measures only the audio of a conversation, in an otherwise empty page of the extension. */
 export async function measureTalkAudio(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
   const { extensionPath, page: path } = await buildTalkAudioPage(browser.extensionPath, 'bench');
   const sayable = await Sayable.launch({ executablePath: browser.executablePath, extensionPath });

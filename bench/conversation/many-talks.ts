@@ -6,14 +6,14 @@ import { PacedTalker, pause } from './paced-talker.ts';
 import { benchReply } from './talk-bench.ts';
 import type { TalkServers } from './vendors.ts';
 
-/** The time in which a person hears the answer and thinks, before the next turn. */
+/** The pause before the next turn, in which a person hears the answer and thinks, in milliseconds. */
 const restMs = 2_500;
-/** The 95th percentile of a hundred conversations beside that of one. */
+/** The highest ratio of the 95th percentile of a hundred conversations to that of one. */
 const worstRatio = 1.5;
 
 /**
- * Measures the time from a turn's end to the first sound in a hundred conversations in one workerd, and beside it in
- * one conversation with the same client.
+ * Measures the time from a turn's end to the first sound in a hundred conversations in one workerd, and in one
+ * conversation with the same client.
  */
 export async function measureManyTalks(servers: TalkServers, step: StepRun): Promise<BenchResult[]> {
   const talkers = step.repetitions(100, 5);
@@ -39,7 +39,7 @@ export async function measureManyTalks(servers: TalkServers, step: StepRun): Pro
 }
 
 /**
- * Holds `count` conversations, each of which begins at a time of its own.
+ * Holds `count` conversations with different start times.
  * @returns the waits of all turns except the first of each conversation
  */
 async function talk(

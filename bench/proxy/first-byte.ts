@@ -39,7 +39,7 @@ async function interleaved(
 
 const median = (values: readonly number[]): number => summarise('', 'ms', values).median;
 
-/** The limit beside a direct call: a tenth more, and three milliseconds. */
+/** Returns the limit relative to a direct call: a tenth more, plus three milliseconds. */
 const limitOver = (direct: readonly number[]) =>
   ({ kind: 'at-most', value: 1.1 * median(direct) + 3 }) as const;
 
@@ -51,8 +51,8 @@ const responseBody = (stream: boolean) => ({
 });
 
 /**
- * Our time to the first byte beside that of a Worker that only forwards. The upstream's 30 ms are in both, so the
- * ratio holds on a busy machine too.
+ * The highest time to the first byte relative to that of a Worker that only forwards. The upstream's 30 ms are in both,
+ * so the ratio holds on a busy machine too.
  */
 const worstRatioToBare = 1.3;
 

@@ -5,7 +5,7 @@ import { measureFirstByte } from './first-byte.ts';
 import { measureManyStreams, measureRhythm } from './streams.ts';
 import { measureThroughput } from './throughput.ts';
 
-/** Measures the proxy beside its upstream and beside a Worker that only forwards requests, all on this machine. */
+/** Compares the proxy with its upstream and with a Worker that only forwards requests, all on this machine. */
 export async function measureProxy(group: GroupRun): Promise<BenchResult[]> {
   const servers = await startBenchServers();
   try {

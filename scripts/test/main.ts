@@ -8,12 +8,15 @@ import { runSteps } from './schedule.ts';
 import { steps, type TestStep } from './steps.ts';
 
 /**
- * Everything that must hold, in one command: `npm test`, or some of it: `npm test -- --only unit,e2e`.
- * Independent steps run side by side. A step that fails does not hide the next; a step that needs a failed one is
- * skipped. The output of a step is printed as a whole when the step ends.
+ * Runs all checks with one command, `npm test`, or some of them: `npm test -- --only unit,e2e`. Independent steps run
+ * side by side. A step that fails does not hide the next; a step that needs a failed one is skipped. The output of a
+ * step is printed as a whole when the step ends.
  */
 
-/** Printed while the steps run, so that a long step is not taken for one that hangs. */
+/**
+ * The interval of the status line, which is printed while the steps run, so that a long step is not taken for one that
+ * hangs.
+ */
 const STATUS_EVERY_MS = 30_000;
 
 function chosenSteps(only: string | undefined): TestStep[] {
@@ -29,7 +32,7 @@ function chosenSteps(only: string | undefined): TestStep[] {
   return steps.filter(({ name }) => names.includes(name) || needed.includes(name));
 }
 
-/** Ctrl-C and SIGTERM end every step; a second Ctrl-C ends this process at once. */
+/** Ends every step on Ctrl-C and SIGTERM. A second Ctrl-C ends this process immediately. */
 function stopOnSignal(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

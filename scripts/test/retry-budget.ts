@@ -2,19 +2,19 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** More retried tests than this fail the run: a suite that often needs a second try hides real misses. */
+/** The highest number of retried tests in a run. A suite that often needs a second attempt hides real misses. */
 export const RETRY_BUDGET = 3;
 
 const retrySchema = z.object({
-  /** File and titles of the test. */
+  /** The file and titles of the test. */
   test: z.string(),
   retries: z.number().int().positive(),
-  /** From `mayRetry`. */
+  /** The reason that was passed to `mayRetry`. */
   reason: z.string(),
   passed: z.boolean(),
 });
 
-/** A test that did not pass at its first try. */
+/** A test that did not pass on its first attempt. */
 export type Retry = z.infer<typeof retrySchema>;
 
 /** Appends to the file that collects the retries of all steps of a run. */
@@ -28,7 +28,7 @@ export async function readRetries(path: string): Promise<Retry[]> {
   return lines.map((line) => retrySchema.parse(JSON.parse(line)));
 }
 
-/** Says how many tests were retried, which and why they may be, and whether the run is within its budget. */
+/** Formats the retried tests with the reasons for which they may be retried, and the verdict on the run's budget. */
 export function retriesVerdict(retries: readonly Retry[]): { withinBudget: boolean; text: string } {
   const withinBudget = retries.length <= RETRY_BUDGET;
   const rows = retries.map(({ test, retries: count, reason }) => `  ${test} (${count} more): ${reason}`);

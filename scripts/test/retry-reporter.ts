@@ -2,8 +2,8 @@ import type { Reporter, TestCase } from 'vitest/node';
 import { type Retry, recordRetries, retriesVerdict } from './retry-budget.ts';
 
 /**
- * Counts the tests that did not pass at their first try. In a run of several steps (`npm test`) the step writes them to
- * the file that SAYABLE_RETRIES names; by itself it prints them, and fails above the budget.
+ * Counts the tests that did not pass on their first attempt. In a run of several steps (`npm test`) the step writes
+ * them to the file that SAYABLE_RETRIES names; by itself it prints them, and fails above the budget.
  */
 export default class RetryReporter implements Reporter {
   readonly #retries: Retry[] = [];

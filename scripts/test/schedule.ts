@@ -20,9 +20,9 @@ export interface Outcome {
 export interface ScheduleOptions<S extends Step> {
   /** The sum of the weights of the steps that may run at the same time. A heavier step runs alone. */
   capacity: number;
-  /** Runs a step. Resolves to true where the step passed. */
+  /** Runs a step. Resolves to true if the step passed. */
   run(step: S): Promise<boolean>;
-  /** Ends the run: no further step starts. The steps that run are the caller's to end. */
+  /** Ends the run: no further step starts. The caller ends the running steps. */
   signal?: AbortSignal;
   onStart?(step: S): void;
   onEnd?(outcome: Outcome): void;

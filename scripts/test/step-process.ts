@@ -2,24 +2,24 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { root } from '../setup/dependencies.mjs';
 
-/** A child gets this long to end by itself (browsers and servers close) before it is killed. */
+/** The time for a child to end by itself (browsers and servers close) before it is killed. */
 const END_WITHIN_MS = 5_000;
 
 export interface StepProcess {
   /** Arguments of `npm run --silent`. */
   npmScript: readonly string[];
   environment?: NodeJS.ProcessEnv;
-  /** Processor time goes to the other steps first: the step computes, and somebody waits in the others. */
+  /** Runs the step at a lower priority: it only computes, while other steps have somebody waiting for them. */
   isBackground?: boolean;
 }
 
 export interface StepProcessOptions {
-  /** Gets the output as it comes. Without it the step writes to this process's own output. */
+  /** Receives the output as it arrives. Without it the step writes to this process's own output. */
   onOutput?: ((text: string) => void) | undefined;
   signal: AbortSignal;
 }
 
-/** Runs an npm script as a process group. Resolves to true where it exits with 0; `signal` ends the whole group. */
+/** Runs an npm script as a process group. Resolves to true if it exits with 0; `signal` ends the whole group. */
 export function runProcess(
   { npmScript, environment, isBackground }: StepProcess,
   { onOutput, signal }: StepProcessOptions,
@@ -56,12 +56,12 @@ export function runProcess(
   });
 }
 
-/** Children inherit the priority. */
+/** Lowers the priority of a process. Its children inherit it. */
 function lowerPriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch (error) {
-    // The process ended before: its exit code says why.
+    // The process has already ended, and its exit code gives the reason.
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { Step } from './schedule.ts';
 import { runProcess, type StepProcess, type StepProcessOptions } from './step-process.ts';
 
 export interface TestStep extends Step {
-  /** Resolves to true where the step passed. */
+  /** Resolves to true if the step passed. */
   run(options: StepProcessOptions): Promise<boolean>;
 }
 
@@ -30,8 +30,8 @@ const inBrowser =
   };
 
 /**
- * All steps, in the order in which they start. A weight of 2 is about one core: the build and the browsers come first,
- * and beside the browsers, which mostly wait, run the steps that compute, at a lower priority.
+ * All steps, in the order in which they start. A weight of 2 is about one core. The build and the browsers start first.
+ * The browsers mostly wait, so the steps that compute run concurrently at a lower priority.
  */
 export const steps: readonly TestStep[] = [
   {
@@ -46,7 +46,7 @@ export const steps: readonly TestStep[] = [
   { name: 'boundaries', weight: 1, run: background('boundaries') },
   // Alone among the browser tests: the devices play and record in real time.
   { name: 'device', needs: ['build'], weight: 2, run: inBrowser('test:device') },
-  // Both write the types of WXT.
+  // Both steps write the types of WXT.
   { name: 'types', after: ['build'], weight: 1, run: background('typecheck') },
   { name: 'notices', weight: 1, run: background('notices', '--check') },
   { name: 'e2e', needs: ['build'], after: ['device'], weight: 2, run: inBrowser('test:e2e') },

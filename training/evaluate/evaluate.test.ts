@@ -12,7 +12,7 @@ import { sectionSchema } from './learner/table-figure.ts';
 import { madeLabel, writeLabels, writeMadeCorpus } from './run/made-corpus.test-support.ts';
 import { ourPlaces } from './run/models.ts';
 
-/** The whole command over a tiny corpus that embedded voices say, with the model that ships. */
+/** Runs the whole command with the shipped model over a tiny corpus that embedded voices speak. */
 
 let folder: string;
 let corpus: string;
@@ -63,7 +63,7 @@ describe('npm run evaluate', () => {
   });
   const figuresIn = async (json: string) =>
     writtenSchema.loose().parse(JSON.parse(await readFile(join(folder, json), 'utf8')));
-  /** Without what depends on the machine's load. */
+  /** Removes the values that depend on the machine's load. */
   const lasting = ({ network, learner, ...other }: Awaited<ReturnType<typeof figuresIn>>) => ({
     ...other,
     network: { ...network, computing: null },
@@ -84,7 +84,7 @@ describe('npm run evaluate', () => {
     expect(stdout).toMatch(/GOPT .*0\.612/);
     expect(stdout).toMatch(/Swaps, practised[\s\S]*red at that very sound .* 1\n/);
     expect(stdout).toMatch(/Swap test, network only \(1\)/);
-    // Each voice says S, Z and IY in both sentences or has something like them in the other one.
+    // Each voice speaks S, Z and IY in both sentences, or has a similar sound in the other sentence.
     expect(stdout).toMatch(/Splice test, network only \([1-4]\)/);
     expect(stdout).toMatch(/Splices, practised[\s\S]*red at that very sound .* [12]\n/);
     expect(await figuresIn('first.json')).toMatchObject({
@@ -107,7 +107,7 @@ describe('npm run evaluate', () => {
     const [model = ''] = await readdir(cache());
     const file = join(cache(), model, 'outcomes.jsonl');
     const text = await readFile(file, 'utf8');
-    // The cache as a run leaves it that was stopped in the middle: two lines for a recording, four with a swap.
+    // The cache of a run that was stopped in the middle: two lines for a recording, four with a swap.
     await truncate(file, text.split('\n').slice(0, 6).join('\n').length + 30);
     const { code, stderr } = await all('second.json', '1');
     expect(code).toBe(0);

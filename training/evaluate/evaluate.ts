@@ -16,15 +16,15 @@ import { chooseModels, type ModelChoice, type ModelPlaces } from './run/models.t
 import { type Corpus, readCorpus } from './run/read-corpus.ts';
 import { readSwapsOf } from './run/read-swaps.ts';
 
-/** A run over a corpus. */
+/** The arguments of a run over a corpus. */
 export type CorpusArguments = EvaluateArguments & { corpus: string };
 
 export interface Evaluation extends Findings {
-  /** Worth knowing beside the figures: who was left out, and who was trained on. */
+  /** Remarks on the figures: excluded recordings, and speakers that the training used. */
   notes: string[];
 }
 
-/** The material and models of a run. */
+/** The recordings and models of a run. */
 interface Run {
   given: CorpusArguments;
   corpus: Corpus;
@@ -34,8 +34,8 @@ interface Run {
 }
 
 /**
- * Runs the shipped scorer over a corpus, as a learner meets it and the network alone, and takes the figures.
- * @throws AppError for what can't be read, isn't there or holds nothing to score
+ * Evaluates the shipped scorer over a corpus, through the learner's pipeline and through the network alone.
+ * @throws AppError for input that is unreadable, is missing or contains nothing to score
  */
 export async function evaluate(given: CorpusArguments, places?: ModelPlaces): Promise<Evaluation> {
   const before = given.before === undefined ? undefined : await readBefore(given.before);

@@ -10,7 +10,10 @@ import { readCorpus } from './run/read-corpus.ts';
 
 const speechFolder = new URL('../../../shared/speech/', import.meta.url).pathname;
 
-/** The recordings of `../shared/speech` word by word, by the models that never heard their speakers where those exist. */
+/**
+ * Prints the recordings of `../shared/speech` word by word, judged by the models that were not trained on their
+ * speakers, if those models exist.
+ */
 export async function printedRecordings(given: EvaluateArguments): Promise<string[]> {
   if (!haveSpeech) return ['There are no recordings to print: ../shared/speech is not here.'];
   const { recordings } = await readCorpus(speechFolder, given.limit);

@@ -4,9 +4,12 @@ import { printedRecordings } from './print-recordings.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 
-/** `npm run evaluate -- --corpus DIR …`: how well the shipped scorer agrees with trained raters (docs/assessment.md). */
+/**
+ * `npm run evaluate -- --corpus DIR …` measures the agreement of the shipped scorer with trained raters
+ * (docs/assessment.md).
+ */
 
-/** Exit codes: 1 for what went wrong with this corpus or model, 2 for wrong use. */
+/** Exit codes: 1 for a failure with this corpus or model, 2 for incorrect usage. */
 const FAILED = 1;
 const MISUSED = 2;
 
@@ -26,7 +29,7 @@ try {
     console.error(`${failure.message}\n\n${usage}`);
     process.exitCode = MISUSED;
   } else {
-    // What isn't ours is a fault, told with its stack.
+    // An unexpected exception is a fault, so its stack is printed.
     console.error(failure instanceof AppError ? failure.message : failure);
     process.exitCode = FAILED;
   }

@@ -1,5 +1,5 @@
 /**
- * Writes what the trainer needs of every corpus recording:
+ * Writes the trainer's input for every corpus recording:
  *
  *     node training/features/corpus-features.ts --out FOLDER [--part 0 --parts 2] [--degrade SEED]
  */
@@ -48,7 +48,7 @@ async function addRecording(label: RatedRecording, index: number): Promise<void>
     console.error(`${label.id} left out: nobody speaks`);
     return;
   }
-  // A degraded recording has the clean one's times.
+  // A degraded recording has the same times as the clean one.
   const times = values.degrade ? null : await aligner.align(samples, words).catch(() => null);
   await file.add(samples, (frames) => costsByFrame(phoneCosts, frames), {
     id: label.id,

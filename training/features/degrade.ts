@@ -1,4 +1,4 @@
-/** Rooms, noises and channels that learners' recordings come through, made from clean samples. Seeded. */
+/** Simulates the rooms, noises and channels of learners' recordings on clean samples, with a seeded generator. */
 
 /** A linear congruential generator in [0, 1). */
 export type Dice = () => number;
@@ -14,7 +14,7 @@ export function diceOf(seed: number): Dice {
 const normal = (dice: Dice): number =>
   Math.sqrt(-2 * Math.log(dice() + 1e-12)) * Math.cos(2 * Math.PI * dice());
 
-/** Noise of one colour: 0 white, towards 1 ever darker. */
+/** Generates noise of one colour: 0 is white, values towards 1 are darker. */
 function noise(length: number, colour: number, dice: Dice): Float32Array {
   let held = 0;
   return Float32Array.from({ length }, () => {
@@ -26,14 +26,14 @@ function noise(length: number, colour: number, dice: Dice): Float32Array {
 const rms = (samples: Float32Array): number =>
   Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, samples.length));
 
-/** Adds noise so that speech is `snrDb` above it. */
+/** Adds noise at a signal-to-noise ratio of `snrDb`. */
 export function withNoise(samples: Float32Array, snrDb: number, colour: number, dice: Dice): Float32Array {
   const added = noise(samples.length, colour, dice);
   const gain = rms(samples) / (rms(added) * 10 ** (snrDb / 20));
   return samples.map((sample, index) => sample + gain * (added[index] ?? 0));
 }
 
-/** A small room: the direct sound, then noise that dies away by 60 dB in `seconds`. */
+/** Simulates a small room: the direct sound, followed by noise that decays by 60 dB in `seconds`. */
 export function inRoom(samples: Float32Array, seconds: number, wet: number, dice: Dice): Float32Array {
   const length = Math.round(seconds * 16_000);
   const taps = Math.max(8, Math.round(length / 40));
@@ -47,7 +47,7 @@ export function inRoom(samples: Float32Array, seconds: number, wet: number, dice
   return result;
 }
 
-/** Nothing above `cutHz`: a windowed sinc. */
+/** Removes all frequencies above `cutHz` with a windowed sinc. */
 export function bandLimited(samples: Float32Array, cutHz: number): Float32Array {
   const half = 40;
   const cut = (2 * cutHz) / 16_000;
@@ -64,7 +64,7 @@ export function bandLimited(samples: Float32Array, cutHz: number): Float32Array 
   });
 }
 
-/** One of these, at random; now and then two. */
+/** Applies one of the degradations at random, sometimes two. */
 export function degraded(samples: Float32Array, dice: Dice): Float32Array {
   let result = samples;
   const kind = dice();

@@ -9,7 +9,7 @@ import {
   samplesOfExchange,
 } from './exchange-sounds.ts';
 
-/** A recording whose sounds last 100 ms each; every sample and cost tells whose it is. */
+/** A recording with sounds of 100 ms each. Every sample and cost identifies its source. */
 function spokenBy(speaker: string, id: string, phones: string[], mark: number): Spoken {
   const frames = 10 * phones.length + 20;
   return {
@@ -43,7 +43,7 @@ describe('exchanging sounds', () => {
     made.spans.forEach(([begin, end], at) => {
       const middle = Math.floor((begin + end) / 2);
       expect(costs[middle * costsPerFrame]).toBe(made.said[at] === null ? 1 : 2);
-      // Brought to the host's loudness.
+      // The level is adapted to the host's.
       expect(samples[middle * 160]).toBeCloseTo(0.1, 3);
     });
   });

@@ -5,7 +5,10 @@ import { spliced } from '../evaluate/splice/splice-samples.ts';
 import type { Dice } from './degrade.ts';
 import type { FeatureMeta } from './feature-file.ts';
 
-/** So many of the well-said sounds are exchanged, of these so many for themselves. */
+/**
+ * The share of well pronounced sounds that are exchanged. `sameShare` is the share of these that are replaced by the
+ * same sound.
+ */
 const spliceRate = 0.2;
 const sameShare = 0.4;
 const typicalShare = 0.75;
@@ -17,7 +20,10 @@ export interface SpokenSound {
   phone: string;
   begin: number;
   end: number;
-  /** Said well enough, and neither too short nor too long, to be exchanged or put elsewhere. */
+  /**
+   * True if the sound is pronounced well enough, and neither too short nor too long, to be exchanged or inserted
+   * elsewhere.
+   */
   fit: boolean;
 }
 
@@ -26,31 +32,31 @@ export interface Spoken {
   speaker: string;
   /** 16 kHz mono. */
   samples: Float32Array;
-  /** {@link costsPerFrame} for each frame. */
+  /** The {@link costsPerFrame} costs of each frame. */
   costs: Uint8Array;
   sounds: SpokenSound[];
 }
 
-/** Where a sound can be taken from. */
+/** A source of replacement sounds. */
 interface Donor {
   from: Spoken;
   sound: SpokenSound;
 }
 
-/** Some frames of a recording. */
+/** A range of frames of a recording. */
 interface Piece {
   of: Spoken;
   begin: number;
   end: number;
 }
 
-/** What a recording with exchanged sounds is made of. */
+/** The composition of a recording with exchanged sounds. */
 export interface Exchange {
-  /** Its own frames and others', in turns. */
+  /** The pieces, alternating between its own frames and other recordings' frames. */
   pieces: Piece[];
-  /** By sound what was said instead, null where it is as it was. */
+  /** The spoken sound by position, null if it is unchanged. */
   said: (string | null)[];
-  /** By sound where it is now, in frames. */
+  /** The new position of each sound, in frames. */
   spans: [number, number][];
 }
 
@@ -65,7 +71,7 @@ export function donorsOf(all: readonly Spoken[]): Donors {
 
 const keyOf = (speaker: string, phone: string): string => `${speaker} ${phone}`;
 
-/** Exchanges some sounds for others of the same speaker. Null where none was. */
+/** Exchanges some sounds for others of the same speaker. Returns null if no sound was exchanged. */
 export function exchangeSounds(spoken: Spoken, donors: Donors, dice: Dice): Exchange | null {
   const jitter = (): number => Math.floor(3 * dice()) - 1;
   const [pieces, said, spans]: [Piece[], (string | null)[], [number, number][]] = [[], [], []];
@@ -108,7 +114,7 @@ function anotherThan(phone: string, dice: Dice): string {
   return choice[Math.floor(dice() * choice.length)] ?? phone;
 }
 
-/** Its samples: from the last exchanged sound to the first, so that those before it stay where they are. */
+/** Builds the samples. Exchanges run from the last sound to the first, so that earlier sounds keep their positions. */
 export function samplesOfExchange(host: Spoken, { pieces }: Exchange): Float32Array {
   let samples = host.samples;
   for (let index = pieces.length - 2; index > 0; index -= 2) {
@@ -131,7 +137,7 @@ function speechOf({ sounds }: Spoken): [number, number] {
   return inMs(sounds.at(0)?.begin ?? 0, sounds.at(-1)?.end ?? 0);
 }
 
-/** The aligner's costs of as many frames, cut and joined as the samples are. */
+/** Builds the aligner's costs for the same number of frames, cut and joined like the samples. */
 export function costsOfExchange({ pieces }: Exchange, frames: number): Uint8Array {
   const result = new Uint8Array(frames * costsPerFrame);
   let at = 0;

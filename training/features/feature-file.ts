@@ -10,11 +10,16 @@ import {
 } from '../../shared/src/sound-scores/index.ts';
 import { createNetwork } from '../../shared/src/sound-scores/onnx-network.ts';
 
-/** What the trainer reads: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, a line for each recording. */
+/**
+ * The trainer's input: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, which has a line for each
+ * recording.
+ */
 export interface FeatureFile {
   /**
-   * @param costsOf the aligner's costs of so many frames
-   * @param meta kept as it is; where the recording's frames, moments and samples lie is added
+   * Appends a recording.
+   * @param costsOf returns the aligner's costs for a number of frames
+   * @param meta metadata that is stored unchanged, with the positions of the recording's frames, moments and samples
+   * added
    */
   add(
     samples: Float32Array,
@@ -62,7 +67,7 @@ export async function createFeatureFile(folder: string): Promise<FeatureFile> {
   };
 }
 
-/** Where a recording's samples are in `samples.i16`, and what else is known of it. */
+/** The metadata of a recording, with the position of its samples in `samples.i16`. */
 export interface FeatureMeta extends Record<string, unknown> {
   id: string;
   offset: number;
@@ -90,7 +95,7 @@ function toInt16(samples: Float32Array): Int16Array {
   return Int16Array.from(samples, (sample) => Math.round(32_767 * Math.max(-1, Math.min(1, sample))));
 }
 
-/** Pitch (0 where unvoiced) and level to a decimal, as JSON can hold them. */
+/** Rounds pitch (0 for unvoiced frames) and level to one decimal, so that JSON can represent them. */
 export function roundedTrack({ pitchHz, levelDb }: ProsodyTrack): { pitchHz: number[]; levelDb: number[] } {
   const rounded = (value: number): number => (Number.isNaN(value) ? 0 : Math.round(10 * value) / 10);
   return { pitchHz: Array.from(pitchHz, rounded), levelDb: Array.from(levelDb, rounded) };

@@ -4,7 +4,7 @@ import { createEmbeddedAligner, type EmbeddedAligner } from '../../shared/src/re
 
 const require = createRequire(import.meta.url);
 
-/** The embedded aligner in Node, which gives nobody else a turn. */
+/** Opens the embedded aligner in Node. It never yields to other tasks. */
 export function openAligner(): Promise<EmbeddedAligner> {
   return createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,

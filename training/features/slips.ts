@@ -2,7 +2,7 @@ import { confusionsOf } from '../../shared/src/phonetics/confusions.ts';
 import { baseOf, isVowel, withStressOf } from '../../shared/src/phonetics/index.ts';
 import type { Dice } from './degrade.ts';
 
-/** One place of a word: what was due (null: nothing) and what is said (null: nothing). */
+/** A place of a word: the expected sound and the spoken sound, each null for no sound. */
 export interface Slot {
   expected: string | null;
   said: string | null;
@@ -10,13 +10,13 @@ export interface Slot {
 
 const consonants = 'B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(' ');
 const vowels = 'AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW'.split(' ');
-/** Of a hundred errors so many are replacements, drops; the rest are additions. */
+/** The shares of replacements and drops among errors; the others are additions. */
 const replacedShare = 0.78;
 const droppedShare = 0.14;
-/** Of replacements so many are those that learners make; the rest any sound of the kind. */
+/** The share of replacements that are typical of learners; the others take any sound of the same kind. */
 const typicalShare = 0.8;
 
-/** A pronunciation said with errors at a rate by sound. A word is never silent. */
+/** Generates a pronunciation with errors at a rate for each sound. A word keeps at least one sound. */
 export function saidWithErrors(pronunciation: readonly string[], rate: number, dice: Dice): Slot[] {
   const slots = pronunciation.flatMap((phone): Slot[] => {
     const right = { expected: phone, said: phone };

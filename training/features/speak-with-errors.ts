@@ -4,22 +4,22 @@ import type { FliteVoice, SpokenPhone } from '../../shared/src/voice/index.ts';
 import { type Dice, degraded } from './degrade.ts';
 import type { Slot } from './slips.ts';
 
-/** What was due in a sentence and what was said, each with its time in milliseconds. By sound that was due. */
+/** The expected and the spoken sounds of a sentence, each with its time in milliseconds, by expected sound. */
 export interface PlacedSounds {
   expected: string[];
-  /** ARPAbet without stress; null where nothing was said. */
+  /** ARPAbet without stress; null for a dropped sound. */
   said: (string | null)[];
   /** The index of each sound's word. */
   word: number[];
-  /** A dropped sound has a moment between its neighbours. */
+  /** The spans in milliseconds. A dropped sound has an empty span between its neighbours. */
   spans: [number, number][];
-  /** All that was said, added sounds too. */
+  /** All spoken sounds, including added ones. */
   spoken: [phone: string, startMs: number, endMs: number][];
 }
 
 export interface SpokenSentence extends PlacedSounds {
   samples: Float32Array;
-  /** Before rooms, noises and channels. */
+  /** The samples before rooms, noises and channels are applied. */
   clean: Float32Array;
 }
 
@@ -27,9 +27,9 @@ const sampleRate = 16_000;
 const placeholder = 'word';
 
 /**
- * Has a voice say words sound by sound.
- * @param plain as the voice is: no other pace, throat, room or channel
- * @returns null where the voice said something else than it was told
+ * Makes a voice speak words sound by sound.
+ * @param plain keeps the voice unchanged: the same pace and vocal tract, without room or channel
+ * @returns null if the voice spoke something other than its input
  */
 export async function speakWithErrors(
   voice: FliteVoice,
@@ -47,7 +47,7 @@ export async function speakWithErrors(
     sayAs,
     rate: plain ? 1 : 0.8 + 0.5 * dice(),
   });
-  // A longer throat has lower resonances, as a recording has that is played slower.
+  // A longer vocal tract has lower resonances, like a recording that is played more slowly.
   const throat = plain || dice() < 0.3 ? 1 : 0.87 + 0.3 * dice();
   const placed = placedSounds(
     words,

@@ -1,10 +1,11 @@
 /**
- * Recordings in which sounds were exchanged for others of the same speaker, for the trainer: most for confusable ones, the
- * rest for themselves from elsewhere, so that a join alone is no error.
+ * Writes recordings in which sounds are exchanged for others of the same speaker, for the trainer. Most are replaced by
+ * confusable sounds, the others by the same sound from elsewhere, so that a join alone is no error.
  *
  *     node training/features/spliced-features.ts --clean FOLDER,FOLDER --times FILE --out FOLDER [--seed 1]
  *
- * The aligner's costs are cut and joined as the samples are. `--times`: where the sounds are, by id, in frames of 10 ms.
+ * The aligner's costs are cut and joined like the samples. `--times` names the file of sound positions by id, in frames
+ * of 10 ms.
  */
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,7 +37,7 @@ const { clean, times: timesFile, out } = values;
 if (!(clean && timesFile && out)) throw new Error('Needed: --clean, --times, --out');
 
 const wellSaid = 1.8;
-/** Frames: what is shorter or longer is no sound worth having. */
+/** The shortest and longest exchangeable sound, in frames. */
 const [shortest, longest] = [3, 40];
 
 const all = await readSpoken(clean.split(','));

@@ -1,5 +1,5 @@
 /**
- * Sentences that embedded voices say with errors on purpose, for the trainer and for trials:
+ * Writes sentences that embedded voices speak with deliberate errors, for the trainer and for trials:
  *
  *     node training/features/synthetic-features.ts --out FOLDER --voices slt,kal --count 900 [--seed 1] [--errors 0.12]
  */
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '900' },
     seed: { type: 'string', default: '1' },
     errors: { type: 'string', default: '0.12' },
-    /** As the voices are: no other pace, throat, room or channel. */
+    /** Keeps the voices unchanged: the same pace and vocal tract, without room or channel. */
     plain: { type: 'boolean', default: false },
   },
 });
@@ -53,7 +53,7 @@ await file.close();
 await writeFile(join(folder, 'done'), '');
 aligner.dispose();
 
-/** Every text once, in an order of no meaning. */
+/** Picks every text once, in pseudo-random order. */
 function pickTexts(labels: readonly RatedRecording[]): RatedRecording['words'][] {
   const byText = new Map(labels.map((label) => [label.text, label.words]));
   const dice = diceOf(Number(values.seed));
@@ -64,7 +64,7 @@ function pickTexts(labels: readonly RatedRecording[]): RatedRecording['words'][]
     .map(({ words }) => words);
 }
 
-/** False where the voice could not say it so, or nothing was heard. */
+/** Adds a sentence. Returns false if the voice could not speak it as requested, or nothing was recognised. */
 async function addSentence(words: RatedRecording['words'], voice: FliteVoice, dice: Dice): Promise<boolean> {
   const slots = words.map(({ phones }) => saidWithErrors(phones, Number(values.errors), dice));
   const spoken = await speakWithErrors(voice, slots, values.plain, dice);

@@ -1,4 +1,4 @@
-"""Recordings → batches for training: warped, noised. All chance comes from the generator that is given."""
+"""Turns recordings into batches for training, with warping and noise. All randomness comes from the given generator."""
 
 import numpy as np
 import torch
@@ -10,7 +10,7 @@ PADDING = 20
 
 
 def prepare(recording):
-    """Crops to the speech and marks each frame with the phone that is said in it, and how surely."""
+    """Crops to the speech and labels each frame with the phone that is spoken in it, weighted by certainty."""
     first = max(0, min(recording.speech[0], recording.begin[0] - PADDING))
     last = min(len(recording.mel), max(recording.speech[1], recording.end[-1] + PADDING))
     r = recording
@@ -23,7 +23,7 @@ def prepare(recording):
 
 
 def relabel(r):
-    """Frame labels from the spans. Weight −1: the phone that was due is *not* what was said."""
+    """Frame labels from the spans. Weight −1 means that the expected phone was *not* spoken."""
     r.b, r.e = r.begin - r.origin, np.minimum(r.end - r.origin, len(r.x))
     r.b = np.minimum(r.b, r.e - 1).clip(0)
     label = np.full(len(r.x), SILENCE, np.int64)
@@ -39,7 +39,7 @@ def relabel(r):
 
 
 class Sample:
-    """One recording on its way into a batch."""
+    """A recording prepared for a batch."""
 
     def __init__(self, r):
         self.r = r
@@ -47,12 +47,12 @@ class Sample:
         self.label, self.weight = r.label, r.weight
         self.b, self.e = r.b, r.e
         self.said, self.rating = r.said.copy(), r.rating.copy()
-        #: Where the raters' opinion can't hold any more, or never was.
+        #: True where the raters' marks do not apply: the sound was changed, or was never rated.
         self.artificial = r.exchanged
 
 
 def warp(s, rng):
-    """Another pace, throat, channel, noise; two bands and a moment hidden."""
+    """Changes pace, vocal tract, channel and noise, and masks two frequency bands and one time range."""
     frames = len(s.x)
     pace = rng.uniform(0.88, 1.14)
     throat = rng.uniform(0.9, 1.1) if rng.random() < 0.8 else 1.0
@@ -132,6 +132,6 @@ def collate(samples):
             B["word_rating"][i, :w] = r.word_rating / 5
             B["all_rating"][i], B["all_rated"][i] = r.rating_of_all / 5, not wrong.any()
         else:
-            # Native-like speech as its voice means it: what is right is right.
+            # Native-like speech of a voice as intended: sounds that are not wrong count as right.
             B["rated"][i, :n] = 0.3 * ~wrong
     return {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in B.items()}

@@ -1,8 +1,9 @@
 """
-Sets where a sound counts as wrong, from people whom neither network nor judge had heard, and writes `sounds.json`.
+Sets the threshold for wrong sounds, from speakers that neither network nor judge was trained on, and writes
+`sounds.json`.
 
-The shown score grows with the rating, from 0 by 50 at `RED` to 100, and is at most `cap(wrong)`, which crosses 50 where all
-in all a little less than one right sound in a hundred falls below it.
+The displayed score rises with the rating, from 0 through 50 at `RED` to 100. Its upper limit is `cap(wrong)`, which
+crosses 50 where overall slightly less than one right sound in a hundred falls below it.
 """
 
 import json
@@ -11,15 +12,16 @@ import numpy as np
 
 from search import mistaken
 
-#: Of the sounds that all raters found right so many may fall below 50.
+#: The permitted share of sounds below 50 among those that all raters found right.
 FALSE_ALARMS = 0.0096
 FLAG = 50.0
-#: A rating (0–2) below which a sound is red. The lower it is, the more single errors in good speech may be red instead:
-#: of exchanged sounds 42 % are found at 0.75 and 37 % at 1, and raters' own errors are found well enough by both.
+#: The rating (0–2) below which a sound is red. A lower value permits more red single errors in good speech: 42 % of
+#: exchanged sounds are detected at 0.75 and 37 % at 1. Both values detect the raters' own errors well enough.
 RED = 0.75
-#: The cap begins so far below the threshold, and so far above it reaches its least.
+#: The distances below the threshold at which the cap begins, and above it at which the cap reaches its minimum.
 BEGINS, ENDS = 0.5, 6.0
-#: Not lower: raters like most of what is only heard to be another sound, and what they find bad is to rank below it.
+#: The minimum of the cap. A lower value would rank badly: raters accept most sounds that are merely recognised as
+#: another sound, and sounds that they find bad must rank below these.
 LEAST = 47.0
 
 
@@ -28,7 +30,7 @@ def cap_of(threshold):
 
 
 def threshold_of(rating, wrong, truth, false_alarms=FALSE_ALARMS):
-    """The least logit at which no more right sounds than allowed are flagged, those with a low rating counted in."""
+    """The lowest logit that flags no more right sounds than allowed. Sounds with a low rating count as flagged."""
     right = truth >= 1.999
     by_rating = rating[right] < RED
     allowed = false_alarms * right.sum() - by_rating.sum()

@@ -1,4 +1,4 @@
-"""The last step: from what trees and judges say to what comes out. Exported with them."""
+"""The last step: combines the outputs of trees and judges into the final scores. It is exported with them."""
 
 import numpy as np
 import torch
@@ -11,15 +11,15 @@ NEVER = 99.0
 
 
 def agreed(trees, detectors):
-    """What both say of how surely a sound is wrong."""
+    """Combines both estimates of the certainty that a sound is wrong."""
     return (1 - SHARE) * trees + SHARE * detectors
 
 
 class Combine(nn.Module):
     """
-    `rating`, `wrong`, `nothing`: sounds × 1, by the trees. `detected`: 1 × sounds, wrong by the detectors. `heard`: 1 × sounds
-    × 39, logarithms. `word`, `all`: the judges' marks, 0–10. Marks of words and of the whole are weighted sums of these and of
-    the sounds' ratings.
+    `rating`, `wrong`, `nothing`: sounds × 1, by the trees. `detected`: 1 × sounds, wrong by the detectors. `heard`: 1 ×
+    sounds × 39, logarithms. `word`, `all`: the judges' marks, 0–10. Marks of words and of the whole are weighted sums
+    of these and of the sounds' ratings.
     """
 
     def __init__(self, word, everything):
@@ -63,7 +63,7 @@ class Combine(nn.Module):
 
 
 def fit_weights(terms, truth, ridge=1e-3):
-    """Least squares with a little ridge: rows of terms (the last is 1) → weights."""
+    """Least squares with a small ridge term: rows of terms (the last is 1) → weights."""
     x = np.asarray(terms, np.float64)
     penalty = ridge * len(x) * np.eye(x.shape[1])
     penalty[-1, -1] = 0
@@ -72,8 +72,8 @@ def fit_weights(terms, truth, ridge=1e-3):
 
 def learn(opinions):
     """
-    Weights of words' and wholes' marks, from people whom nobody had heard.
-    `opinions`: by recording a dict of rating, wrong, word, all, membership (sounds × words), word_rating, rating_of_all.
+    Weights of the marks of words and of whole recordings, from speakers that no model was trained on. `opinions`: by
+    recording a dict of rating, wrong, word, all, membership (sounds × words), word_rating, rating_of_all.
     """
     word, everything = [[], [], []], [[], [], [], []]
     word_truth, all_truth = [], []

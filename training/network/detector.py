@@ -1,6 +1,7 @@
 """
-A small network that looks at one sound's numbers and says how surely it is not the sound that was due. The trees answer the
-same question; they see how far a sound is from what was due, this one sees which other sounds it is like, and how it goes.
+A small network that estimates from the features of one sound the certainty that it is not the expected sound. The trees
+answer the same question. They see the distance of a sound from the expected one; this network sees its similarity to
+each other sound, and its course over time.
 """
 
 import torch
@@ -10,19 +11,20 @@ import torch.nn.functional as F
 from network import Heads, Norm
 from phones import COUNT
 
-#: How much of a say it has, beside the trees.
+#: The weight of the detector beside the trees.
 SHARE = 0.6
-#: Further from the mean nothing says more, in standard deviations.
+#: The limit, in standard deviations from the mean, beyond which values carry no further information.
 FARTHEST = 5.0
-#: How many rows tell how a sound goes: its thirds and what is beside it, by the network and by the aligner.
+#: The number of rows that describe a sound's course: its thirds and its surroundings, by the network and by the
+#: aligner.
 COURSE = 8
 _LIKENESSES = ("fits", "said", "native", "mean_log")
 
 
 def inputs(s, phones, table):
     """
-    `s`: what `Heads` gives; `table`: its rows. → batch × sounds × numbers: the table's, and how much more like each other
-    phone a sound is than like the due one, as a whole and in its course.
+    `s`: the output of `Heads`; `table`: its rows. → batch × sounds × numbers: those of the table, and the excess of a
+    sound's similarity to each other phone over its similarity to the expected phone, as a whole and over its course.
     """
     like = [s[name][..., :COUNT].clamp(-12, 12) for name in _LIKENESSES]
     own = phones.clamp(max=COUNT - 1)[..., None, None].expand(-1, -1, COURSE, 1)
@@ -31,7 +33,7 @@ def inputs(s, phones, table):
 
 
 class Detector(nn.Module):
-    """Numbers of sounds and the phones that were due → logits. No sound knows of another but by its numbers."""
+    """Features of sounds and the expected phones → logits. Each sound is judged by its own features only."""
 
     def __init__(self, count, width=160, phone=24):
         super().__init__()

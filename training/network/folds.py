@@ -1,4 +1,4 @@
-"""Five groups of speakers, each with as many weak speakers as the others. Written once to `training/folds.json`."""
+"""Divides the speakers into five groups with equal numbers of weak speakers. Written once to `training/folds.json`."""
 
 import json
 import os

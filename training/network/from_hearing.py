@@ -1,4 +1,7 @@
-"""What trees, detectors and judges learn from: what the folds' networks heard in speakers whom they had never heard."""
+"""
+The training data of trees, detectors and judges: the outputs of the folds' networks for speakers that they were not
+trained on.
+"""
 
 import argparse
 import os
@@ -10,7 +13,7 @@ import folds
 
 
 def read(folder, without=None):
-    """All renditions but those of the fold `without`."""
+    """All renditions except those of the fold `without`."""
     rows = []
     for fold in range(folds.COUNT):
         path = os.path.join(folder, f"{fold}.pickle")
@@ -22,8 +25,9 @@ def read(folder, without=None):
 
 def learn_by_command(train):
     """
-    Calls `train(renditions, seed, out)` as the command line says: `--heard FOLDER --out FILE [--fold 0..4] [--seed 0]`. With a
-    fold its speakers are left out, so that what has learnt is measured on people whom it has never heard either.
+    Calls `train(renditions, seed, out)` with the arguments of the command line: `--heard FOLDER --out FILE [--fold
+    0..4] [--seed 0]`. A fold's speakers are left out, so that the trained model is measured on speakers that it was not
+    trained on either.
     """
     parser = argparse.ArgumentParser()
     parser.add_argument("--heard", required=True)

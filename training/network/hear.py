@@ -1,5 +1,5 @@
 """
-Lets a fold's network hear the speakers that it has never heard, and keeps what its judge learns from.
+Runs a fold's network on the speakers that it was not trained on, and stores the training data of its judge.
 
     python3 hear.py --features FOLDER --corpus FOLDER --times FILE --model FILE --fold 0..4 --out FILE
 """
@@ -17,7 +17,7 @@ from network import SoundNetwork
 from recordings import read_rated, read_synthetic, read_times
 from renditions import Due, first_stage, with_errors
 
-#: How often each recording is heard with other sounds expected than were said.
+#: The number of passes over each recording in which the expected sounds differ from the spoken ones.
 SWAPPED = 2
 
 
@@ -49,7 +49,7 @@ def hear(args):
     def listen(kind, dues):
         out.extend(kept(due, kind) for due in first_stage(net, prior, dues))
 
-    # Where the sounds are is looked for anew: these times only say how far the speech reaches.
+    # The sounds are located anew: these times only give the extent of the speech.
     times = read_times(args.times)
     clean = mine("clean", times)
     listen("clean", [Due(r) for r in clean])

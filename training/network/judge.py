@@ -1,4 +1,4 @@
-"""The second stage: from what the network heard, in its surroundings, to what raters would say and what is wrong."""
+"""The second stage: maps the network's outputs, with their context, to the raters' marks and the wrong sounds."""
 
 import torch
 import torch.nn as nn
@@ -10,10 +10,10 @@ from phones import COUNT, NONE
 from table import before, behind, rows
 
 PROSODY = 3
-#: 10 ms frames from which a pause between words counts.
+#: The shortest pause between words, in frames of 10 ms.
 PAUSE = 15
 UTTERANCE = 20
-SAID = COUNT + 1  # every phone, then nothing at all
+SAID = COUNT + 1  # every phone, and the class for no sound
 
 
 class Judge(nn.Module):
@@ -30,8 +30,8 @@ class Judge(nn.Module):
         self.beside = nn.Conv1d(width, width, 5, padding=2)
         self.layers = nn.ModuleList([Layer(width, heads, dropout) for _ in range(layers)])
         self.last = Norm(width)
-        # What is asked of sounds besides words and readings teaches it where to listen; of it nothing ships: there the
-        # trees are better. Each of these changes what the first stage says, and begins with changing nothing.
+        # Auxiliary outputs for sounds, which teach the judge where to attend. They are not shipped: the trees are
+        # better there. Each of them modifies the first stage's estimate, and is initialised to change nothing.
         self.rating = head(width, 1, silent=True)
         self.wrong = head(2 * width, 1, silent=True)
         self.direct = nn.Sequential(nn.Linear(features, 96), nn.SiLU(), nn.Dropout(0.2), nn.Linear(96, width))
@@ -39,7 +39,7 @@ class Judge(nn.Module):
         self.trust = nn.Parameter(torch.tensor([1.0, -1.0, 0.5, 0.5, 1.0, -3.0]))
         self.word = head(2 * width, 3)
         self.all = nn.ModuleList([head(2 * width + UTTERANCE, 1) for _ in range(4)])
-        #: Mean and spread of log lengths by phone, from the training part.
+        #: Mean and standard deviation of log lengths by phone, from the training set.
         self.register_buffer("length_mean", torch.zeros(COUNT + 1))
         self.register_buffer("length_spread", torch.ones(COUNT + 1))
 
@@ -59,7 +59,7 @@ class Judge(nn.Module):
         return x, z
 
     def utterance(self, s, z, begin, end, starts, prosody, mask):
-        """Pace, pauses, rhythm and melody of the whole."""
+        """Pace, pauses, rhythm and intonation of the whole recording."""
         n = mask.sum(1).clamp(min=1)
         words = (starts * mask).sum(1).clamp(min=1)
         length = (end - begin).float() * mask
@@ -140,9 +140,9 @@ class Layer(nn.Module):
 
 class Chain(nn.Module):
     """
-    Heads, judges and detectors in one: what runs after the sounds' places are known. Several of a kind are averaged. Gives the
-    table that the trees look at (sounds × columns), how surely the detectors call a sound wrong, how like each phone it is,
-    the judges' marks, and the membership again.
+    Heads, judges and detectors in one module, which runs after the sounds are located. Several models of a kind are
+    averaged. It returns the table that the trees read (sounds × columns), the detectors' certainty that a sound is
+    wrong, its similarity to each phone, the judges' marks, and the membership unchanged.
     """
 
     def __init__(self, heads, judges, detectors):

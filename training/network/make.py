@@ -1,11 +1,11 @@
 """
-Makes every model file from the corpus: five folds' and the one that is shipped.
+Trains every model file from the corpus: those of five folds and the shipped one.
 
     python3 training/network/make.py --corpus ../shared/corpus --work FOLDER [--jobs 2] [--rehearse]
 
-Whatever is there already is not made again, so a run that was stopped goes on. `node` must be on the path. `--rehearse`
-goes all the way with a tenth of the corpus, in a folder of its own inside the other: what it makes is worth nothing, but every
-step was taken.
+Existing files are not made again, so a run that was stopped can be resumed. `node` must be on the path. `--rehearse`
+runs every step with a tenth of the corpus, in a subfolder of the work folder. Its models are worthless; it only checks
+the steps.
 """
 
 import argparse
@@ -38,11 +38,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
 EAR = os.path.join(ROOT, "shared", "models", "sounds-ear.onnx")
 EPOCHS, EPOCHS_FOR_PLACES = 10, 4
-#: Sentences of the embedded voices: how many, seed, share of errors.
+#: Sentences of the embedded voices: number, seed, share of errors.
 SYNTHETIC = dict(synthetic=(1300, 1, 0.12), synthetic2=(500, 2, 0.12), native=(300, 3, 0))
-#: So often every recording is made anew with exchanged sounds.
+#: The number of times that every recording is generated anew with exchanged sounds.
 SPLICED = 5
-#: What a rehearsal has of each speaker's recordings; a like part of everything else.
+#: The number of recordings of each speaker in a rehearsal, and the share of everything else.
 REHEARSED, REHEARSED_PART = 2, 0.1
 JUDGES = 2
 DETECTORS = 2
@@ -50,7 +50,7 @@ NAME = "sayable-sounds-3"
 
 
 def run(out, command, log):
-    """Runs a command unless what it makes is there."""
+    """Runs a command unless its output exists."""
     if os.path.exists(out):
         return
     start = time.time()
@@ -78,7 +78,7 @@ class Maker:
     def __init__(self, args):
         self.corpus, self.work, self.jobs = os.path.abspath(args.corpus), os.path.abspath(args.work), args.jobs
         self.rehearses = args.rehearse
-        # Else the real run would find the rehearsal's files, and not make them again.
+        # Without this the real run would find the rehearsal's files and not replace them.
         if self.rehearses:
             self.work = self.at("rehearsal")
         for folder in ("features", "networks", "heard", "judges", "logs"):
@@ -94,7 +94,7 @@ class Maker:
         return os.path.join(self.work, *parts)
 
     def many(self, tasks):
-        """Side by side, in their order."""
+        """Runs the commands concurrently, in their order."""
         with ThreadPoolExecutor(self.jobs) as pool:
             list(pool.map(lambda task: run(*task), tasks))
 
@@ -104,7 +104,7 @@ class Maker:
     def features(self):
         out, of = self.at("features"), ("--corpus", self.corpus)
         tasks = []
-        # Of every second recording there is a degraded copy.
+        # Every second recording has a degraded copy.
         for kind, parts, extra in (("clean", 2, ()), ("degraded", 1, ("--degrade", "1"))):
             for part in range(parts):
                 done = os.path.join(out, kind, f"part-{part}", "done")
@@ -116,7 +116,10 @@ class Maker:
         self.many(tasks)
 
     def places(self):
-        """A first network says where the sounds are, better than the aligner; then sounds are exchanged there."""
+        """
+        Trains a first network, which locates the sounds better than the aligner, and then exchanges sounds at its
+        positions.
+        """
         both = ("--features", self.at("features"), "--corpus", self.corpus)
         run(self.times, self.python("train.py", *both, "--epochs", EPOCHS_FOR_PLACES, "--out", self.at("networks", "places.pt"),
                                     "--write-times", self.times), self.at("logs", "places.log"))
@@ -130,7 +133,7 @@ class Maker:
         return [sys.executable, os.path.join(HERE, script), *map(str, rest)]
 
     def networks(self):
-        """Five folds' networks, and one that hears everybody."""
+        """Trains five folds' networks, and one on all speakers."""
         self.many([
             (self.at("networks", f"{name}.pt"),
              self.python("train.py", "--features", self.at("features"), "--corpus", self.corpus, "--times", self.times,
@@ -182,7 +185,7 @@ class Maker:
             return pickle.load(file)
 
     def opinions(self, fold):
-        """What a fold's judges and trees say of their own fold's recordings, beside the raters."""
+        """The outputs of a fold's judges and trees for their own fold's recordings, with the raters' marks."""
         with open(self.at("heard", f"{fold}.pickle"), "rb") as file:
             items = with_rows([item for item in pickle.load(file) if item["kind"] == "clean"], numbers=True)
         ensembles, detectors = self.load_trees(fold), self.load_detectors(fold)
@@ -194,7 +197,10 @@ class Maker:
         return items
 
     def finish(self):
-        """Weights and thresholds from what each fold's judges say of their own fold, then the files."""
+        """
+        Computes weights and thresholds from the outputs of each fold's judges for their own fold, and then writes the
+        files.
+        """
         opinions = [self.opinions(fold) for fold in range(folds.COUNT)]
         for fold in [*range(folds.COUNT), None]:
             others = [o for index, part in enumerate(opinions) if index != fold for o in part]

@@ -1,6 +1,7 @@
 """
-What the embedded scorer has to agree with, as JSON: `python3 make_fixture.py` writes the fixtures of the search and of
-the prosody, `export.py` that of the network, together with the model files. `parity.test.ts` reads all three.
+Writes the reference values for the embedded scorer as JSON: `python3 make_fixture.py` writes the fixtures of the search
+and of the prosody; `export.py` writes that of the network, together with the model files. `parity.test.ts` reads all
+three.
 """
 
 import hashlib
@@ -15,9 +16,9 @@ from recordings import EAR
 from search import place
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
-#: What the files that ship have to agree with: written with them.
+#: The reference values of the shipped files, written together with them.
 NETWORK_FIXTURE = os.path.join(FOLDER, "network.json")
-#: Of the encoder's outputs one number in so many is kept.
+#: The interval between the encoder's outputs that are kept.
 KEPT = 17
 
 
@@ -44,7 +45,10 @@ def write(path, data):
 
 
 def search_case(seed, frames, words, steps, with_prior, likely):
-    """`steps`: into how many levels the posteriors fall, few for many ties. `likely`: how well the text fits."""
+    """
+    `steps`: the number of levels of the posteriors; few levels give many ties. `likely`: the degree to which the text
+    fits.
+    """
     chance = Chance(seed)
     phones, word = [], []
     for index, length in enumerate(words):
@@ -74,7 +78,7 @@ def search_fixture():
         search_case(7, 16, [4, 3, 7], 20, False, 0.7),  # no room beside them
         search_case(8, 15, [4, 3, 7], 20, False, 0.7),  # too few
         search_case(9, 70, [1] * 12, 40, True, 0.9),
-        *(search_case(seed, 50, [1] * 10, 3, False, 0) for seed in (39, 45, 49)),  # silences that may as well be skipped
+        *(search_case(seed, 50, [1] * 10, 3, False, 0) for seed in (39, 45, 49)),  # silences that can be skipped at equal cost
     ]
 
 
@@ -97,7 +101,7 @@ def digest(path):
 
 
 def write_network_fixture(encoder, chain, encoder_file, judge_file, path):
-    """What PyTorch says about some noise. `encoder`: an `export.WholeEncoder`; both in evaluation mode."""
+    """PyTorch's output for a noise input. `encoder`: an `export.WholeEncoder`; both in evaluation mode."""
     import torch
 
     frames, moments, lengths, seed = 61, 25, [2, 3, 1, 4], 21

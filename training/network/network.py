@@ -1,4 +1,4 @@
-"""The network that hears sounds. See docs/assessment.md for what each part is for."""
+"""The network that recognises sounds. docs/assessment.md describes the purpose of each part."""
 
 import torch
 import torch.nn as nn
@@ -10,19 +10,21 @@ from recordings import EAR
 FRAME_CLASSES = COUNT + 1
 COST_SCALE = 0.1024 / 4  # bytes → nats / 4
 EAR_LAYERS = 3
-#: Less sure than this nothing is that a frame is no such sound, in nats.
+#: The lower limit of a log posterior, in nats.
 LEAST_LOG = -12.0
 
 
 class Norm(nn.LayerNorm):
-    """In full precision, whatever comes in: older PyTorch has no other."""
+    """Computes in full precision for every input type: older PyTorch supports no other."""
 
     def forward(self, x):
         return super().forward(x.float())
 
 
 class Block(nn.Module):
-    """A gated depthwise convolution over ±4 frames, then a feed-forward layer; both beside a straight way."""
+    """
+    A gated depthwise convolution over ±4 frames, followed by a feed-forward layer, both with a residual connection.
+    """
 
     def __init__(self, width, kernel=9, dropout=0.1):
         super().__init__()
@@ -45,9 +47,9 @@ class Block(nn.Module):
 
 class Encoder(nn.Module):
     """
-    Frames → what each 20 ms sounds like in its surroundings, and each 10 ms by itself (±50 ms).
+    Frames → phone posteriors for each 20 ms in context, and for each 10 ms alone (±50 ms).
 
-    Three look: the pretrained ear (which has heard much English), the aligner's costs and a spectrum.
+    It has three inputs: the pretrained encoder ("ear", trained on much English), the aligner's costs and a spectrum.
     """
 
     def __init__(self, width=176, blocks=2, local=128, ear=128, dropout=0.1):
@@ -106,7 +108,7 @@ def running(x):
 
 
 class Heads(nn.Module):
-    """Spans of frames and the sounds that were due in them → what was said, and what raters would say."""
+    """Spans of frames and their expected sounds → the spoken sounds, and the raters' marks."""
 
     def __init__(self, width, local, hidden=64):
         super().__init__()
@@ -128,7 +130,7 @@ class Heads(nn.Module):
         self.all = nn.Linear(4 * hidden, 4)
 
     def spans(self, log_posterior, h, near, native, begin, end):
-        """What belongs to the spans alone, whatever was due in them. `begin`, `end`: 10 ms frames."""
+        """The features of the spans alone, independent of the expected sounds. `begin`, `end`: 10 ms frames."""
         half = log_posterior.shape[1]
         b2 = torch.clamp((begin + 1) // 2, max=half - 1)
         e2 = torch.minimum(torch.maximum((end + 1) // 2, b2 + 1), torch.full_like(b2, half))
@@ -160,7 +162,7 @@ class Heads(nn.Module):
 
     @staticmethod
     def course(log_posterior, begin, end):
-        """Of the frames before, in each third of, and behind each span, the mean log posterior. 20 ms frames."""
+        """The mean log posterior in the frames before each span, in each third of it, and after it. 20 ms frames."""
         half = log_posterior.shape[1]
         sums = running(log_posterior.clamp(min=LEAST_LOG))
         third, second = begin + (end - begin) // 3, begin + (2 * (end - begin)) // 3
@@ -171,13 +173,13 @@ class Heads(nn.Module):
 
     @staticmethod
     def _against(scores):
-        """Of every phone its score, and the best of all others'."""
+        """The score of every phone, and the best score of all other phones."""
         best = scores.topk(2, -1).values
         other = torch.where(scores >= best[..., :1], best[..., 1:], best[..., :1])
         return scores, other
 
     def evidence_of_all(self, s):
-        """For every phone how well the spans are that phone: batch × phones × 39 × 12."""
+        """The fit of every phone to the spans: batch × phones × 39 × 12."""
         a, ao = self._against(s["mean_log"][..., :COUNT].clamp(min=-20))
         q, qo = self._against(s["mean_posterior"][..., :COUNT])
         l, lo = self._against(s["said"].clamp(min=-20))
@@ -200,7 +202,7 @@ class Heads(nn.Module):
 
     @staticmethod
     def of(phones, values):
-        """Picks the expected phone's from values of all phones (the third dimension)."""
+        """Selects the expected phone's values from those of all phones (the third dimension)."""
         at = phones.clamp(max=COUNT - 1).unsqueeze(-1)
         if values.dim() == 4:
             return values.gather(2, at.unsqueeze(-1).expand(-1, -1, 1, values.shape[-1])).squeeze(2)

@@ -1,20 +1,21 @@
-"""Keeps an ONNX file's weights small: whole numbers and a scale for each channel, or half precision."""
+"""Compresses an ONNX file's weights to integers with a scale for each channel, or to half precision."""
 
 import numpy as np
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-#: A network that is trained here: weights are whole numbers of at most this size, 8 bits.
+#: The largest absolute value of the integer weights, 8 bits, for a network that is trained here.
 LARGEST = 127
 
-#: Below this a tensor stays as it is; below the next it becomes half precision.
+#: The sizes below which a tensor stays unchanged, and below which it becomes half precision.
 SMALLEST, SMALLEST_PACKED = 256, 4096
-#: A channel's largest weight may be cut off, where that brings the others nearer.
+#: The shares of a channel's largest weight at which it may be clipped, if that brings the other weights closer to their
+#: values.
 CUTS = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 
 
 def rounded(weights, largest, axes):
-    """Whole numbers up to ±`largest` and their scale by channel, with the least squared error of `CUTS`."""
+    """Integers up to ±`largest` and their scale by channel, with the lowest squared error among `CUTS`."""
     top = np.maximum(np.abs(weights).max(axes, keepdims=True), 1e-12)
     best = None
     for cut in CUTS:
@@ -31,9 +32,9 @@ def rounded(weights, largest, axes):
 
 def packed(model, largest):
     """
-    Large weights as int8 times a scale, others as half precision. The runtime makes a large one whole when it comes to it,
-    and lets it go again: all of them at once would be four times the file, in memory, and more while it is opened.
-    `largest`: at most 127; less packs smaller.
+    Stores large weights as int8 times a scale, others as half precision. The runtime expands a large tensor when it
+    reaches it, and releases it afterwards: all of them at once would need four times the file's size in memory, and
+    more while the file is opened. `largest`: at most 127; lower values compress better.
     """
     nodes = []
     for tensor in list(model.graph.initializer):
@@ -45,7 +46,7 @@ def packed(model, largest):
             tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + "_half"))
             nodes.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
             continue
-        # Of a matrix each column is a channel, of a convolution each kernel.
+        # In a matrix each column is a channel; in a convolution each kernel is.
         axes = (values.ndim - 2,) if values.ndim < 3 or values.shape[0] <= 2 else tuple(range(1, values.ndim))
         whole, scale = rounded(values, largest, axes)
         tensor.CopyFrom(numpy_helper.from_array(whole, name + "_whole"))
@@ -65,14 +66,17 @@ def packed(model, largest):
 
 
 def round_weights(module):
-    """Gives a network the very weights that `packed` leaves of it, so that whoever learns from it hears what ships."""
+    """
+    Sets a network's weights to the values that remain after `packed`, so that models that learn from it see the shipped
+    outputs.
+    """
     with torch.no_grad():
         for part in module.modules():
             recurrent = isinstance(part, torch.nn.GRU)
             for parameter in part.parameters(recurse=False):
                 if parameter.ndim < 2 or parameter.numel() < SMALLEST_PACKED:
                     continue
-                # ONNX has a recurrent layer's matrices as they are here, all others transposed.
+                # ONNX stores a recurrent layer's matrices in this orientation and all others transposed.
                 axes = (0,) if recurrent else tuple(range(1, parameter.ndim))
                 whole, scale = rounded(parameter.numpy(), LARGEST, axes)
                 parameter.copy_(torch.from_numpy(whole * scale))

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { soundModels } from '../../scripts/lib/score-sounds.ts';
 
 /**
- * The embedded scorer does what the trainer does. The fixtures come from Python (`make_fixture.py`, `export.py`), so
- * that no Python is needed here.
+ * Compares the embedded scorer with the trainer. The fixtures come from Python (`make_fixture.py`, `export.py`), so
+ * that the test needs no Python.
  */
 
 const numbers = z.array(z.number());
@@ -77,7 +77,7 @@ it('sees the same prosody as Python', async () => {
   });
 });
 
-/** As `Chance` in make_fixture.py. */
+/** The same generator as `Chance` in make_fixture.py. */
 function chanceOf(seed: number) {
   let state = seed;
   return (count: number, from: (chance: number) => number): Float32Array =>
@@ -87,7 +87,10 @@ function chanceOf(seed: number) {
     });
 }
 
-/** PyTorch has the large weights as they were rounded, but the small ones whole, which are kept in half precision. */
+/**
+ * The tolerance. PyTorch has the large weights in their rounded form, but keeps the full precision of the small weights
+ * that the file stores in half precision.
+ */
 const tolerance = 2e-2;
 
 function expectNear(

@@ -1,4 +1,7 @@
-"""The phones, their order and who is mistaken for whom. The order is that of `shared/src/recognition/acoustic-model/phone-costs.ts`."""
+"""
+The phones, their order and their confusable phones. The order equals that of
+`shared/src/recognition/acoustic-model/phone-costs.ts`.
+"""
 
 PHONES = (
     "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH"
@@ -6,7 +9,7 @@ PHONES = (
 INDEX = {phone: index for index, phone in enumerate(PHONES)}
 COUNT = len(PHONES)
 SILENCE = COUNT
-#: Stands where a sound was dropped, or where a batch has no more sounds.
+#: The placeholder for a dropped sound, and the padding of a batch.
 NONE = COUNT
 VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 IS_VOWEL = [phone in VOWELS for phone in PHONES]
@@ -18,7 +21,7 @@ _CONFUSABLE = {
     "N": "M L", "NG": "N", "P": "B", "R": "L", "S": "Z SH TH", "SH": "S CH", "T": "D", "TH": "S T F", "V": "W B F",
     "W": "V", "Y": "JH", "Z": "S", "ZH": "SH JH",
 }
-#: By phone index: the phones that learners say in its place. The same pairs as in the corpus' swaps.
+#: By phone index: the phones that learners say in its place. The pairs equal those of the corpus's swaps.
 CONFUSABLE = [[INDEX[other] for other in _CONFUSABLE[phone].split()] for phone in PHONES]
 SAME_KIND = [
     [other for other in range(COUNT) if other != phone and IS_VOWEL[other] == IS_VOWEL[phone]]
@@ -27,7 +30,7 @@ SAME_KIND = [
 
 
 def confused(phone, rng, likely=0.75):
-    """A phone said in place of another: mostly a confusable one, else one of its kind, now and then any."""
+    """Samples a phone that replaces another: mostly a confusable one, else one of its kind, occasionally any."""
     if rng.random() < likely:
         return int(rng.choice(CONFUSABLE[phone]))
     if rng.random() < 0.7:

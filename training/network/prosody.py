@@ -1,18 +1,20 @@
-"""How each sound is sung, beside the whole. As `shared/src/sound-scores/prosody-of-sounds.ts`."""
+"""
+The prosody of each sound relative to the whole recording. It equals `shared/src/sound-scores/prosody-of-sounds.ts`.
+"""
 
 import numpy as np
 
 FRAMES_PER_STEP = 2
 PITCH_SPREAD = 6
 LEVEL_SPREAD = 10
-#: Of a sound beyond the last step.
+#: The level of a sound after the last step.
 NO_LEVEL = -60
 
 
 def prosody_of(pitch, level, begin, end):
     """
-    Sounds × (pitch, voiced share, level), each of about one. `pitch`: Hz every 20 ms of the whole recording, 0 where
-    unvoiced. `level`: dB every 20 ms. `begin`, `end`: frames of 10 ms from the recording's beginning.
+    Sounds × (pitch, voiced share, level), each of magnitude about 1. `pitch`: Hz every 20 ms of the whole recording, 0
+    where unvoiced. `level`: dB every 20 ms. `begin`, `end`: frames of 10 ms from the recording's beginning.
     """
     voiced = pitch[pitch > 0]
     middle = np.median(voiced) if len(voiced) else 0

@@ -1,4 +1,4 @@
-"""Reads what `training/features` has written."""
+"""Reads the files that `training/features` writes."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from phones import INDEX
 BANDS = 80
 COSTS = 120
 EAR = 864
-#: The pretrained ear's moments: one every 384 samples; of how many samples the first knows.
+#: The step of the pretrained encoder's outputs (one every 384 samples), and the context of the first in samples.
 MOMENT, FIRST_MOMENT = 384, 895
 
 
@@ -23,22 +23,23 @@ class Recording:
     speaker: str
     mel: np.ndarray  # frames × 80, normalised
     costs: np.ndarray  # frames × 120, bytes
-    ear: np.ndarray  # moments × 864; which belongs to which frame: `moments_of`
+    ear: np.ndarray  # moments × 864; `moments_of` maps frames to moments
     speech: tuple  # [from, to) in frames
     phones: np.ndarray  # expected, by index
     stress: np.ndarray
     word: np.ndarray  # by phone: index of its word
     words: int
-    rating: np.ndarray  # by phone 0–2; NaN where nobody rated
-    said: np.ndarray  # by phone: what was said, −1 where unknown
-    exchanged: np.ndarray  # by phone: not what the raters heard
+    rating: np.ndarray  # by phone 0–2; NaN where unrated
+    said: np.ndarray  # by phone: the spoken phone, −1 where unknown
+    exchanged: np.ndarray  # by phone: true if it differs from the sound that the raters heard
     begin: np.ndarray
     end: np.ndarray
     pitch: np.ndarray = field(default=None)  # Hz every 20 ms, 0 where unvoiced
     level: np.ndarray = field(default=None)  # dB every 20 ms
     word_rating: np.ndarray = field(default=None)  # words × (accuracy, stress, total), 0–10
     rating_of_all: np.ndarray = field(default=None)  # accuracy, fluency, prosody, total, 0–10
-    #: What was said when: (phone, begin, end) in frames. Of synthetic speech only, whose times are exact.
+    #: The spoken phones with their times: (phone, begin, end) in frames. Only for synthetic speech, whose times are
+    #: exact.
     spoken: list = field(default=None)
     kind: str = "rated"
 
@@ -50,7 +51,7 @@ def _split(phone):
 def _parts(folder):
     for part in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         path = os.path.join(folder, part)
-        # Written last: without it the folder is still being made.
+        # This file is written last: without it the folder is incomplete.
         if not os.path.exists(os.path.join(path, "done")):
             continue
         mel = np.memmap(os.path.join(path, "mel.f32"), np.float32, "r").reshape(-1, BANDS)
@@ -67,7 +68,10 @@ def _parts(folder):
 
 
 def moments_of(frames, recording):
-    """For each frame of a recording the ear's moment whose middle is nearest. As in `shared/src/sound-scores/speech-encoder.ts`."""
+    """
+    For each frame of a recording, the encoder output with the nearest centre. It equals
+    `shared/src/sound-scores/speech-encoder.ts`.
+    """
     nearest = np.round(((frames - recording.speech[0]) * 160 - (FIRST_MOMENT / 2 - 200)) / MOMENT)
     return np.clip(nearest, 0, len(recording.ear) - 1).astype(np.int64)
 
@@ -84,8 +88,8 @@ def read_times(path):
 
 def read_rated(folder, corpus, times=None):
     """
-    The corpus' recordings. `times`: where the sounds are, by id; without, where the aligner has them. Those with exchanged
-    sounds say themselves where these are, and what was said.
+    The corpus's recordings. `times`: the positions of the sounds by id; the aligner's positions by default. Recordings
+    with exchanged sounds contain their own positions and spoken phones.
     """
     labels = read_labels(corpus)
     result = []
@@ -136,7 +140,7 @@ def _times(meta, times, count):
 
 
 def read_synthetic(folder):
-    """Sentences of the embedded voices, right and wrong on purpose. Dropped sounds have no time of their own."""
+    """Sentences of the embedded voices, with and without deliberate errors. Dropped sounds have an empty span."""
     result = []
     for meta, heard in _parts(folder):
         ids, stress = zip(*(_split(phone) for phone in meta["expected"]))

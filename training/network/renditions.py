@@ -1,8 +1,8 @@
 """
-What the first stage says of recordings that it has not heard: as they are, degraded, and with errors made in them.
+The first stage's outputs for recordings that it was not trained on: unchanged, degraded, and with artificial errors.
 
-Each rendition goes the whole way of the shipped scorer: the frames are encoded, the sounds that are due are placed by
-Viterbi, and the heads look at those places.
+Each rendition takes the whole path of the shipped scorer: the frames are encoded, Viterbi locates the expected sounds,
+and the heads evaluate those positions.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ from phones import COUNT, confused
 from prosody import prosody_of
 from search import place
 
-#: What the judge learns from, by name of the heads' outputs.
+#: The names of the heads' outputs from which the judge learns.
 KEPT = ("mean_log", "mean_posterior", "said", "native", "fits", "evidence", "rating", "length", "course")
 SWAPPED = 0.06
 INSERTED = 0.04
@@ -21,25 +21,25 @@ INSERTABLE = [2, 4, 6, 8, 9, 10, 13, 14, 15, 19, 20, 21, 22, 23, 27, 28, 29, 30,
 
 
 class Due:
-    """A recording with the sounds that are due in it, which may be others than those that were."""
+    """A recording with its expected sounds, which may differ from the spoken ones."""
 
     def __init__(self, r):
         self.sample = Sample(r)
         self.r = r
         self.phones, self.stress, self.word = r.phones.copy(), r.stress.copy(), r.word.copy()
         self.said, self.rating, self.artificial = r.said.copy(), r.rating.copy(), r.exchanged.copy()
-        #: How each error was made: "" (none), "splice", "swap", "drop".
+        #: The construction of each error: "" (none), "splice", "swap", "drop".
         self.how = np.where(self.artificial & (self.said != self.phones), "splice", "").astype("U6")
         self.spans = None
 
     def swap(self, rng):
-        """Expects other sounds than were said."""
+        """Replaces expected sounds by others than the spoken ones."""
         for k in np.where((rng.random(len(self.phones)) < SWAPPED) & (self.said >= 0) & ~self.artificial)[0]:
             self.phones[k] = confused(int(self.said[k]), rng)
             self.rating[k], self.artificial[k], self.how[k] = 0, True, "swap"
 
     def insert(self, rng):
-        """Expects consonants that nobody said: as if they had been dropped."""
+        """Adds expected consonants that nobody spoke, as if they had been dropped."""
         for k in reversed(np.where(rng.random(len(self.phones)) < INSERTED)[0]):
             near = {int(self.phones[k]), int(self.phones[k + 1]) if k + 1 < len(self.phones) else -1}
             phone = int(rng.choice(INSERTABLE))
@@ -53,7 +53,7 @@ class Due:
 
 
 def with_errors(r, rng):
-    """Other sounds are expected than were said, and some that nobody said."""
+    """Makes some expected sounds differ from the spoken ones, and adds some that nobody spoke."""
     due = Due(r)
     if rng.random() < 0.7:
         due.swap(rng)
@@ -64,7 +64,7 @@ def with_errors(r, rng):
 
 @torch.no_grad()
 def first_stage(net, prior, dues, size=24):
-    """Fills in places and evidence; those that can't be placed are left out."""
+    """Fills in positions and evidence. Recordings whose sounds cannot be located are left out."""
     net.eval()
     order = sorted(dues, key=lambda due: len(due.r.x))
     done = []
@@ -103,6 +103,6 @@ def heads(net, frames, dues):
     for i, d in enumerate(dues):
         n = len(d.phones)
         d.heard = {name: out[name][i, :n].half().numpy() for name in KEPT}
-        # Splices move sounds a little, which is left so.
+        # Splices move sounds slightly, which is accepted.
         d.prosody = prosody_of(d.r.pitch, d.r.level, d.spans[0] + d.r.origin, d.spans[1] + d.r.origin)
         d.sample = None

@@ -1,16 +1,18 @@
-"""Where the sounds of a text lie in a recording: Viterbi over the network's own frames. As in `shared/src/sound-scores`."""
+"""
+Locates the sounds of a text in a recording: Viterbi over the network's own frames. It equals `shared/src/sound-scores`.
+"""
 
 import numpy as np
 
 from phones import CONFUSABLE, COUNT, SAME_KIND, SILENCE
 
-#: How much of the prior is taken off, and the least of it (a silent recording has no sounds to count).
+#: The weight of the prior that is subtracted, and its minimum (a silent recording has no sounds to count).
 PRIOR_WEIGHT = 0.7
 LEAST_PRIOR = -7.0
 FRAMES_PER_PHONE = 2
 SKIP_COST = 0.5
-#: What a frame costs, in nats, that sounds like a sound which is mistaken for the one due, or like any of its kind: a
-#: wrong sound lies where the right one would, and is not squeezed out by its neighbours.
+#: The cost in nats of a frame that sounds like a phone confusable with the expected one, or like any phone of its kind.
+#: A wrong sound then occupies the place of the right one, and its neighbours do not displace it.
 CONFUSED_COST, OF_KIND_COST = 1.5, 3.0
 
 
@@ -28,12 +30,12 @@ _CONFUSED, _KIND = _mistaken()
 
 
 def mistaken():
-    """For each phone those that it is mistaken for, either way."""
+    """For each phone the phones that are confusable with it, in either direction."""
     return [[int(other) for other in np.where(row)[0]] for row in _CONFUSED]
 
 
 def lenient(fit):
-    """Frames × 40: how well each frame fits each sound, or one that is said in its place."""
+    """Frames × 40: the fit of each frame to each sound, or to one that replaces it."""
     result = fit.copy()
     for phone in range(COUNT):
         confused = fit[:, :COUNT][:, _CONFUSED[phone]].max(1) - CONFUSED_COST
@@ -44,8 +46,8 @@ def lenient(fit):
 
 def place(log_posterior, prior, phones, word, shortest=FRAMES_PER_PHONE):
     """
-    Begin and end of every phone in frames of the network (20 ms), or None where there are too few frames. Silence may
-    stand before, after and between words.
+    Begin and end of every phone in frames of the network (20 ms), or None if there are too few frames. Silence may
+    occur before, after and between words.
     """
     frames = len(log_posterior)
     states, owner = [SILENCE], [-1]

@@ -1,6 +1,6 @@
 """
-One row of numbers for each sound: what the trees look at. Written in PyTorch, so that the very same steps run in the
-browser: they are exported with the network.
+Computes one row of features for each sound, which the trees read. Written in PyTorch, so that the same steps are
+exported with the network and run in the browser.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from network import Heads
 from phones import COUNT
 from search import mistaken
 
-#: By phone, 1 for those that it is mistaken for.
+#: By phone: 1 for the phones that are confusable with it.
 _MISTAKEN = np.zeros((COUNT + 1, COUNT), np.float32)
 for _phone, _others in enumerate(mistaken()):
     _MISTAKEN[_phone, _others] = 1
@@ -19,7 +19,10 @@ _NEVER = 99.0
 
 
 def _against(scores, phones, mistaken_for):
-    """Own score, by how much it beats all others and those it is mistaken for, how many beat it, and the best other."""
+    """
+    The phone's own score, its margins over all others and over the confusable ones, the number of phones above it, and
+    the best other phone.
+    """
     own = Heads.of(phones, scores).unsqueeze(-1)
     is_own = F.one_hot(phones.clamp(max=COUNT - 1), COUNT).to(scores.dtype)
     others = scores - _NEVER * is_own
@@ -30,12 +33,12 @@ def _against(scores, phones, mistaken_for):
 
 
 def before(x, value=0.0):
-    """Something in front of every row. Not by padding: the browser's runtime can't pad what is empty."""
+    """Prepends a value to every row. Padding is not used: the browser's runtime cannot pad an empty tensor."""
     return torch.cat([torch.full_like(x[:, :0].sum(1, keepdim=True), value), x], 1)
 
 
 def behind(x, value=0.0):
-    """Something behind every row."""
+    """Appends a value to every row."""
     return torch.cat([x, torch.full_like(x[:, :0].sum(1, keepdim=True), value)], 1)
 
 
@@ -44,7 +47,7 @@ def _shifted(x, by):
 
 
 def rows(s, phones, stress, begin, end, membership, prosody, mask):
-    """`s`: what `Heads` gives. → batch × sounds × features"""
+    """`s`: the output of `Heads`. → batch × sounds × features"""
     table = torch.from_numpy(_MISTAKEN).to(s["fits"].device)
     mistaken_for = table[phones]
     fits, said = s["fits"].clamp(-15, 15), s["said"].clamp(min=-15)

@@ -1,11 +1,12 @@
 """
-Trains the network that hears sounds.
+Trains the network that recognises sounds.
 
     python3 train.py --features FOLDER --corpus FOLDER --out FILE [--fold 0..4] [--times FILE] [--after FILE] [--epochs 10]
 
-With a fold its speakers are left out. `--times`: where the sounds are, by id; without, the aligner says so and there are no
-recordings with exchanged sounds. `--write-times` writes where the trained network finds them. With `--after` a network that
-was trained goes on in smaller steps. A run that was stopped goes on after its last epoch.
+A fold's speakers are left out. `--times` names the file of sound positions by id; without it the positions are the
+aligner's and there are no recordings with exchanged sounds. `--write-times` writes the positions that the trained
+network finds. `--after` continues the training of an existing network in smaller steps. A run that was stopped resumes
+after its last epoch.
 """
 
 import argparse
@@ -27,24 +28,24 @@ from phones import CONFUSABLE, COUNT, SAME_KIND, SILENCE
 from recordings import read_rated, read_synthetic, read_times
 from search import place, prior_of
 
-#: A graphics card trains faster where there is one.
+#: A GPU is used if there is one, because it trains faster.
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 BATCH = 16
-#: Of the recordings in an epoch so many are heard degraded, and so many with exchanged sounds.
+#: The shares of an epoch's recordings that are degraded, and that have exchanged sounds.
 DEGRADED, EXCHANGED = 0.2, 0.55
 SYNTHETIC_PER_EPOCH = 450
 RATE, RATE_AFTER, WARM_UP = 3e-3, 1e-3, 0.15
-#: What the parts weigh: what was said, and how well each phone fits.
+#: The weights of the loss terms: the spoken sound, and the fit of each phone.
 HEARD, FIT = 1.0, 1.2
-#: What a confusable sound that was not said weighs against the one that was.
+#: The weight of a confusable sound that was not spoken, relative to the spoken one.
 CONFUSABLE_WEIGHT = 0.3
-#: After these epochs the sounds' times come from the network itself.
+#: The epochs after which the network itself relocates the sounds.
 REALIGN_AFTER = (2, 5)
 
 
 @lru_cache
 def fit_weights(confusable):
-    """What a sound that was not said weighs: by what was said, then by what might have been due."""
+    """The weights of sounds that were not spoken: by spoken sound, then by possible expected sound."""
     weights = torch.full((COUNT, COUNT), 0.01)
     for said in range(COUNT):
         weights[said, SAME_KIND[said]] = 0.04
@@ -75,7 +76,7 @@ def load(features, corpus, fold, times):
 
 
 def losses(out, B):
-    """By name, already weighted."""
+    """Loss terms by name, already weighted."""
     label, weight = B["label"], B["weight"]
     known = label >= 0
     lp = out["log_posterior"][known]
@@ -115,7 +116,7 @@ def run(net, B):
 
 
 def in_batches(items, rng=None, size=BATCH):
-    """Of like length, so that little is padded."""
+    """Groups recordings of similar length, so that little padding is needed."""
     lengths = np.array([len(r.x) for r in items])
     order = np.argsort(lengths * (rng.uniform(0.85, 1.15, len(items)) if rng is not None else 1))
     batches = [[items[i] for i in order[k : k + size]] for k in range(0, len(items), size)]
@@ -213,7 +214,7 @@ def train(args):
 
 
 def rendition(r, degraded, exchanged, rng):
-    """How a recording is heard this time."""
+    """Chooses the version of a recording for this epoch."""
     chance = rng.random()
     if chance < DEGRADED:
         return degraded.get(r.id, r)
@@ -224,7 +225,7 @@ def rendition(r, degraded, exchanged, rng):
 
 
 def take_times(degraded, clean):
-    """A degraded copy's sounds lie where the clean one's do."""
+    """Copies the positions of the clean recording's sounds to its degraded copy."""
     for r in clean:
         other = degraded.get(r.id)
         if other is not None:

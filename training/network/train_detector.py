@@ -1,5 +1,5 @@
 """
-Trains a detector of wrong sounds on what the folds' networks heard in speakers whom they had never heard.
+Trains a detector of wrong sounds on the outputs of the folds' networks for speakers that they were not trained on.
 
     python3 train_detector.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0]
 """
@@ -18,9 +18,11 @@ from train_trees import lessons_of_wrong, with_rows
 EPOCHS, BATCH = 12, 1024
 RATE = 2e-3
 NOISE = 0.03
-#: What a sound weighs that was exchanged for itself: so much finer is its hearing that joins would be errors to it.
+#: The weight of a sound that was replaced by the same sound. The detector is so sensitive that it would otherwise treat
+#: joins as errors.
 CONTROL = 2.0
-#: How much heavier the embedded voices weigh than for trees: their errors are few, and said as errors are and not joined.
+#: The weight of the embedded voices relative to their weight for the trees. Their errors are few, and are spoken
+#: instead of spliced.
 VOICES = 6.0
 
 

@@ -1,5 +1,5 @@
 """
-Trains a judge on what the folds' networks heard in speakers whom they had never heard.
+Trains a judge on the outputs of the folds' networks for speakers that they were not trained on.
 
     python3 train_judge.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0]
 """
@@ -18,14 +18,14 @@ from phones import COUNT
 
 EPOCHS, BATCH = 12, 32
 RATE = 2e-3
-#: Ratings from here on are right, below are wrong: what the detector learns of raters.
+#: The ratings from which a sound is right, and below which it is wrong, for the detector.
 RIGHT, WRONG = 1.8, 0.5
-#: The weight of an embedded voice against a rated recording.
+#: The weight of an embedded voice relative to a rated recording.
 NATIVE = 0.3
 
 
 def length_statistics(rows):
-    """Mean and spread of log lengths by phone (less 2, as the network has them), of sounds that were right."""
+    """Mean and standard deviation of log lengths by phone (less 2, as in the network), for sounds that were right."""
     values = [[] for _ in range(COUNT + 1)]
     for row in rows:
         if row["kind"] != "clean":
@@ -74,7 +74,8 @@ def collate(rows, rng=None):
             B["said"][i, :n][t(row["said"] < 0)] = COUNT
             B["rated"][i, :n] = t(NATIVE * (~said_wrong).astype(np.float32))
             known = np.ones(n, np.float32)
-            # What a voice says as it means it deserves full marks: no learner's recording tells what those sound like.
+            # The error-free speech of a voice gets full marks: no learner's recording shows the features of flawless
+            # speech.
             w = int(row["word"][-1]) + 1
             B["word_rating"][i, :w], B["word_rated"][i, :w] = 2, NATIVE
             B["word_rated"][i, t(np.asarray(row["word"][said_wrong], np.int64))] = 0
@@ -151,7 +152,7 @@ def train(rows, seed, out):
 
 @torch.no_grad()
 def judged(judges, rows, size=64):
-    """By row: the mean of the judges' rating, wrong, word, all."""
+    """By row: the means of the judges' rating, wrong, word, all."""
     order = np.argsort([len(row["phones"]) for row in rows])
     result = [None] * len(rows)
     for at in range(0, len(rows), size):

@@ -1,5 +1,5 @@
 """
-Fits the trees on what the folds' networks heard in speakers whom they had never heard.
+Fits the trees on the outputs of the folds' networks for speakers that they were not trained on.
 
     python3 train_trees.py --heard FOLDER --out FILE [--fold 0..4] [--seed 0]
 """
@@ -16,13 +16,13 @@ from phones import COUNT
 from table import rows
 from train_judge import NATIVE, RIGHT, WRONG, collate
 
-#: What an exchanged sound weighs for `wrong`, by how it was made: splices are the harder ones.
+#: The weight of an exchanged sound for `wrong`, by its construction: splices are the harder ones.
 WRONG_WEIGHT = dict(splice=3.0, swap=1.0, drop=1.0)
 
 
 @torch.no_grad()
 def with_rows(items, numbers=False, size=64):
-    """Every item with its rows: `table`, what the trees look at, and if asked for `numbers`, what the detectors do."""
+    """Every item with its rows: `table` for the trees, and if requested `numbers` for the detectors."""
     order = np.argsort([len(item["phones"]) for item in items])
     for at in range(0, len(items), size):
         index = order[at : at + size]
@@ -36,7 +36,10 @@ def with_rows(items, numbers=False, size=64):
 
 
 def _known(item):
-    """Which of an item's sounds were said wrong, of which that is known, which are poor by raters; what the item weighs."""
+    """
+    By sound of an item: whether it was spoken wrong, whether that is known, whether raters found it poor; and the
+    item's weight.
+    """
     if item["kind"] == "synthetic":
         wrong = item["said"] != item["phones"]
         return wrong, np.ones(len(wrong), bool), np.zeros(len(wrong), bool), 0.5
@@ -64,8 +67,8 @@ def lessons_of_rating(items):
 
 def lessons_of_wrong(items, of="table", control=1.0, voices=1.0):
     """
-    (`of`, whether a sound was exchanged, weight); `control`: the weight of those that were exchanged for themselves; `voices`:
-    how much heavier the embedded voices are.
+    (`of`, whether a sound was exchanged, weight). `control`: the weight of sounds that were replaced by the same sound;
+    `voices`: the factor for the embedded voices.
     """
     parts = []
     for item in items:

@@ -1,27 +1,29 @@
-"""Boosted trees over the rows of `table.py`: what raters would say, whether a sound is wrong, whether it is missing."""
+"""Boosted trees over the rows of `table.py`: the raters' marks, whether a sound is wrong, and whether it is missing."""
 
 import numpy as np
 from onnx import helper, numpy_helper
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
-#: An ensemble is a mean of so many, each of which sees a part of the columns: they err in different places.
+#: The number of members of an ensemble. It is their mean, and each sees a part of the columns, so that their errors
+#: differ.
 MEMBERS = dict(rating=5, wrong=3, nothing=5)
 COLUMNS_SEEN = 0.5
 SETTINGS = dict(max_leaf_nodes=31, min_samples_leaf=60, l2_regularization=5.0, early_stopping=False)
 ENSEMBLES = dict(
     rating=dict(learning_rate=0.06, max_iter=100),
-    # That a sound was exchanged, by whomever: no rater's opinion, who finds more of it in weak speakers.
+    # Predicts that a sound was exchanged, whoever spoke it. It uses no rater's opinion: raters find more errors in weak
+    # speakers.
     wrong=dict(learning_rate=0.07, max_iter=220),
-    # That nothing was said in a sound's place.
+    # Predicts that no sound was spoken in a sound's place.
     nothing=dict(learning_rate=0.1, max_iter=30, max_leaf_nodes=15),
 )
 
-#: Of ONNX's TreeEnsemble: what is made of all trees' leaves, and of that; how a node asks.
+#: Constants of ONNX's TreeEnsemble: the aggregate of all trees' leaves, its transform, and the comparison of a node.
 SUM, NONE, BRANCH_LEQ = 1, 0, 0
 
 
 def short(value):
-    """A number with 12 bits of its own: thousands of them are easily packed."""
+    """Rounds a number to a mantissa of 12 bits: thousands of such numbers compress well."""
     mantissa, exponent = np.frexp(value)
     return float(np.ldexp(np.round(mantissa * 4096) / 4096, exponent))
 
@@ -44,16 +46,16 @@ def predict(members, X):
 
 
 def add_to(model, members, source, target):
-    """Puts an ensemble in an ONNX model (ai.onnx.ml 5, whose arrays are small in a file and in memory)."""
+    """Adds an ensemble to an ONNX model (ai.onnx.ml 5, whose arrays are small in a file and in memory)."""
     inner = {name: [] for name in "featureids splits truenodeids trueleafs falsenodeids falseleafs".split()}
     leaves, roots = [], []
     base = np.mean([np.ravel(booster._baseline_prediction)[0] for booster, _ in members])
     for tree, columns in ((tree, columns) for booster, columns in members for (tree,) in booster._predictors):
         is_leaf = tree.nodes["is_leaf"].astype(bool)
-        # Nodes and leaves are two rows, each counted by itself through all trees.
+        # Nodes and leaves are two rows, each numbered separately through all trees.
         place = np.where(is_leaf, len(leaves) + np.cumsum(is_leaf) - 1, len(inner["splits"]) + np.cumsum(~is_leaf) - 1)
         if is_leaf[0]:
-            # A tree that asks nothing says the same of everything.
+            # A tree without a split returns the same value for every input.
             base += tree.nodes[0]["value"] / len(members)
             continue
         roots.append(int(place[0]))

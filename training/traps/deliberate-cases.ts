@@ -1,6 +1,6 @@
 import { type DeliberateError, deliberateErrors } from '../deliberate.ts';
 
-/** The trial's sentences with the errors it said in each (`../shared/trials/accuracy/deliberate.py`). */
+/** The trial's sentences with the errors spoken in each (`../shared/trials/accuracy/deliberate.py`). */
 const ofTrial: readonly [text: string, word: string, kinds: string][] = [
   ['I think we should leave now.', 'think', 'IH>IY NG>N'],
   ['The weather is very nice today.', 'weather', 'W>V DH>D EH>AE'],
@@ -12,7 +12,7 @@ const ofTrial: readonly [text: string, word: string, kinds: string][] = [
   ['It was a huge surprise.', 'was', 'Z>S W>V'],
 ];
 
-/** More sounds that learners drop, add and replace, so that no kind stands for all. */
+/** Further sounds that learners drop, add and replace, so that no single kind dominates. */
 const more: readonly [text: string, word: string, kinds: string][] = [
   ['The water was very cold in winter.', 'cold', '-D'],
   ['She bought eight apples.', 'eight', '-T'],
@@ -51,7 +51,7 @@ const more: readonly [text: string, word: string, kinds: string][] = [
 const spread = (rows: typeof more): DeliberateError[] =>
   rows.flatMap(([text, word, kinds]) => kinds.split(' ').map((kind) => ({ text, word, kind })));
 
-/** Errors that are said on purpose, one in each sentence. */
+/** Deliberate errors, one in each sentence. */
 export const deliberateCases: readonly DeliberateError[] = [
   ...deliberateErrors,
   ...spread(ofTrial),

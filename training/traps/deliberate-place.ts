@@ -2,16 +2,16 @@ import { differenceOf } from '../../shared/src/assessment/phone/judge-by-aligner
 import { baseOf } from '../../shared/src/phonetics/index.ts';
 import type { NetworkReading, PractisedReading } from './ears.ts';
 
-/** What became of one error that was said on purpose. */
+/** The result for one deliberate error. */
 export interface Found {
   isRed: boolean;
   isNamed: boolean;
-  /** All other sounds of the sentence, and how many of them are red. */
+  /** The number of all other sounds of the sentence, and of the red ones among them. */
   right: number;
   rightRed: number;
 }
 
-/** Where the error lies, and what it is. */
+/** The position and kind of an error. */
 export interface Place {
   planIndex: number;
   kind: string;
@@ -20,17 +20,19 @@ export interface Place {
 }
 
 const isAdded = ({ kind }: Place): boolean => kind.startsWith('+') || kind.startsWith('^');
-/** `TH>S` → TH, `-T` → T */
+/** Returns the expected sound: `TH>S` → TH, `-T` → T */
 const dueOf = ({ kind }: Place): string => kind.replace(/^-|>.*$/g, '');
 
-/** Index of the wrong sound in the citation form; null where it was added and has none. */
+/** Returns the index of the wrong sound in the citation form; null for an added sound, which has none. */
 export function indexInWord(place: Place): number | null {
   if (isAdded(place)) return null;
   const bases = place.due.map(baseOf);
   return place.kind.startsWith('-') ? bases.lastIndexOf(dueOf(place)) : bases.indexOf(dueOf(place));
 }
 
-/** Of a word's sounds the one that is due at the place, though the aligner took another pronunciation of the word. */
+/**
+ * Returns the word's sound that is expected at the place, even if the aligner chose another pronunciation of the word.
+ */
 function nearest<Sound extends { expected: string | null }>(
   sounds: readonly Sound[],
   place: Place,
@@ -56,7 +58,7 @@ function found<Sound extends { isRed: boolean }>(
   };
 }
 
-/** In the network's own scores; null for an added sound, which it has no place for. */
+/** Looks up the error in the network's own scores; null for an added sound, for which the network has no score. */
 export function foundByNetwork({ sounds }: NetworkReading, place: Place): Found | null {
   if (isAdded(place)) return null;
   const said = place.kind.startsWith('-') ? null : (place.kind.split('>')[1] ?? null);
@@ -64,7 +66,7 @@ export function foundByNetwork({ sounds }: NetworkReading, place: Place): Found 
   return found(sounds, nearest(inWord, place), ({ recognized: heard }) => heard === said);
 }
 
-/** In what a learner sees. A sentence that was refused shows nothing. */
+/** Looks up the error in the learner's view. A refused sentence shows nothing. */
 export function foundInPractice(reading: PractisedReading | null, place: Place): Found {
   const sounds = reading?.sounds ?? [];
   const inWord = sounds.filter(({ planIndex }) => planIndex === place.planIndex);

@@ -17,48 +17,54 @@ import { createEmbeddedAligner } from '../../shared/src/recognition/index.ts';
 import { stateOfSound } from '../evaluate/learner/sound-state.ts';
 import { learnWith } from '../evaluate/practice/open-practice.ts';
 
-/** A sound whose score is below this is red: `flag` of `sounds.json`, and the bound of the screens. */
+/** The score below which a sound is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;
 
-/** What the network alone says of a recording, its sounds placed by itself, its words by the aligner. */
+/** The network's own judgement of a recording. The network places the sounds, the aligner places the words. */
 export interface NetworkReading {
   sounds: (ScoredSound & { planIndex: number; isRed: boolean })[];
-  /** What raters would give the whole, 0–100. */
+  /** The predicted rating of the whole recording, 0–100. */
   overall: number;
 }
 
-/** What a learner sees of a recording. Null for `planIndex`: the sound of a word that the text lacks. */
+/** The learner's view of a recording. `planIndex` is null for the sounds of a word that is not in the text. */
 export interface PractisedReading {
   sounds: (AssessedPhone & { planIndex: number | null; isRed: boolean })[];
   overall: number;
 }
 
-/** The shipped scorer in its two depths: the network, and the whole chain of practice. */
+/** The shipped scorer at two levels: the network alone, and the whole practice pipeline. */
 export interface Ears {
   readonly scorer: SoundScorer;
   plan(text: string): Promise<UtterancePlan>;
-  /** The aligner picks each word's pronunciation. @throws AppError where there is no speech, or too little */
+  /**
+   * Scores a recording by the network. The aligner picks each word's pronunciation.
+   * @throws AppError if there is no speech, or too little
+   */
   hear(samples: Float32Array, words: readonly PlannedWord[]): Promise<NetworkReading>;
-  /** Only these sounds were due, wherever they are. @param scorer a fold's; the shipped one by default */
+  /**
+   * Scores with the given sounds as the only expected ones; their positions are unknown.
+   * @param scorer the scorer of a fold; the shipped one by default
+   */
   hearDue(
     samples: Float32Array,
     due: readonly ExpectedWord[],
     words: readonly PlannedWord[],
     scorer?: SoundScorer,
   ): Promise<NetworkReading>;
-  /** Null where it was refused as another text. */
+  /** Practises a text. Returns null if the recording was refused as another text. */
   practise(text: string, samples: Float32Array): Promise<PractisedReading | null>;
   dispose(): Promise<void>;
 }
 
 const require = createRequire(import.meta.url);
 
-/** @param models a folder as {@link openSoundScorer} wants it */
+/** @param models a folder in the format of {@link openSoundScorer} */
 export async function openEars(models = soundModels): Promise<Ears> {
   const scorer = await openSoundScorer(models);
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-    // Nothing else waits in this process.
+    // No other task waits in this process.
     pause: () => Promise.resolve(),
   });
   const { practice, pronouncer } = learnWith(aligner, scorer);
@@ -106,7 +112,7 @@ function readingOf({ words, utterance }: SoundScores): NetworkReading {
 
 const shownOf = ({ words, scores }: Assessment): PractisedReading => readingShown(words, scores.overall);
 
-/** A judgement as the screens show it, sound by sound. */
+/** Formats a judgement sound by sound, as the screens show it. */
 export function readingShown(
   words: readonly (Pick<AssessedWord, 'botIndex' | 'error'> & { phones: readonly AssessedPhone[] })[],
   overall: number,

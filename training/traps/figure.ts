@@ -1,18 +1,18 @@
-/** One number of the traps, with what issue 8 asks of it. */
+/** A measured figure of the trap suite with its limit from issue 8. */
 export interface Figure {
-  /** What was measured, and on what. */
+  /** The measured quantity and its material. */
   name: string;
   value: number;
   unit: '%' | 'points' | 'correlation';
-  /** How many sounds, readings or cases it is of. */
+  /** The number of underlying sounds, readings or cases. */
   count: number;
-  /** Absent where it is only reported. */
+  /** The limit; absent if the figure is only reported. */
   limit?: { atLeast: number } | { atMost: number } | { within: number };
 }
 
 export type Limit = NonNullable<Figure['limit']>;
 
-/** Whether a figure keeps its limit; one of nothing doesn't. */
+/** Returns true if a figure keeps its limit. A figure of no items does not. */
 export function keepsLimit({ value, limit, count }: Figure): boolean {
   if (!limit) return true;
   if (count === 0 || !Number.isFinite(value)) return false;
@@ -20,7 +20,7 @@ export function keepsLimit({ value, limit, count }: Figure): boolean {
   return 'atMost' in limit ? value <= limit.atMost : Math.abs(value) <= limit.within;
 }
 
-/** "Sounds flagged, rms: 0.8 % of 412 (at most 1 %)" */
+/** Formats a figure: "Sounds flagged, rms: 0.8 % of 412 (at most 1 %)" */
 export function inWords({ name, value, unit, count, limit }: Figure): string {
   const sign = unit === '%' ? ' %' : unit === 'points' ? ' points' : '';
   const told = value.toFixed(unit === 'correlation' ? 3 : 1);
@@ -32,13 +32,13 @@ export function limitInWords(limit: Limit): string {
   return 'atMost' in limit ? `at most ${limit.atMost}` : `within ±${limit.within}`;
 }
 
-/** The share of those for which `is` holds, as a figure in per cent. */
+/** Computes the share of items for which `is` holds, as a percentage. */
 export function shareOf<T>(name: string, all: readonly T[], is: (one: T) => boolean, limit?: Limit): Figure {
   const value = (100 * all.filter(is).length) / Math.max(1, all.length);
   return { name, value, unit: '%', count: all.length, ...(limit && { limit }) };
 }
 
-/** The mean of values, as a figure in points of 100. */
+/** Computes the mean of values, as a figure in points of 100. */
 export function meanOf(name: string, values: readonly number[], limit?: Limit): Figure {
   const value = values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
   return { name, value, unit: 'points', count: values.length, ...(limit && { limit }) };

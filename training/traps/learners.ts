@@ -14,29 +14,31 @@ const foldOf: Readonly<Record<string, number>> = z.record(z.string(), z.int()).p
 
 export const haveSpeech = existsSync(join(shared, 'speech', 'labels.jsonl'));
 export const haveCorpus = existsSync(join(shared, 'corpus', 'labels.jsonl'));
-/** The models that never heard a fold's speakers; `training/README.md` says how they are made. */
+/**
+ * True if the models that were not trained on a fold's speakers exist. `training/README.md` explains how to train them.
+ */
 export const haveFoldModels = [0, 1, 2, 3, 4].every((fold) =>
   existsSync(join(foldModels, String(fold), 'sounds.json')),
 );
 
-/** A learner's recording with five raters' opinion of every sound, and the model that may judge it. */
+/** A learner's recording with five raters' marks for every sound, and the model that may judge it. */
 export interface RatedLearner {
   label: RatedRecording;
   fold: number;
   samples: Float32Array;
-  /** What the raters listened for: the corpus' own pronunciations. */
+  /** The pronunciations that the raters expected: those of the corpus. */
   words: PlannedWord[];
   due: ExpectedWord[];
 }
 
-/** The 24 recordings of `../shared/speech`; none where they aren't there. */
+/** Reads the 24 recordings of `../shared/speech`; none if they are missing. */
 export async function readSpeech(): Promise<RatedLearner[]> {
   if (!haveSpeech) return [];
   const folder = join(shared, 'speech');
   return readLearners(await readLabels(folder), (id) => join(folder, `${id}.wav`));
 }
 
-/** Every `every`-th recording of the corpus, so that most speakers are heard once; none where it isn't there. */
+/** Reads every `every`-th recording of the corpus, so that most speakers occur once; none if the corpus is missing. */
 export async function readFromCorpus(every: number): Promise<RatedLearner[]> {
   if (!haveCorpus) return [];
   const folder = join(shared, 'corpus');
@@ -65,7 +67,7 @@ async function readLearners(
   return learners;
 }
 
-/** Each fold's model, opened when first asked for. */
+/** Opens each fold's model on first use. */
 export function openFoldScorers() {
   const opened = new Map<number, Promise<SoundScorer>>();
   return {

@@ -7,7 +7,7 @@ import { haveCorpus, haveFoldModels, haveSpeech } from './learners.ts';
 import { measureDegradations } from './measure-degradations.ts';
 import { measureLearners, measureShuffled } from './measure-learners.ts';
 
-/** Rooms, noises, channels and other people's recordings, through the shipped models. */
+/** Tests rooms, noises, channels and other people's recordings with the shipped models. */
 const ears = await openEars();
 afterAll(() => ears.dispose());
 
@@ -18,7 +18,7 @@ describe('a bad line', { timeout: 600_000 }, () => {
   });
 });
 
-/** In one line why something real can't be measured here; empty where it can. */
+/** Explains in one line why real recordings cannot be measured here; empty if they can. */
 const without = (folder: string, isThere: boolean): string => {
   if (!isThere) return ` (skipped: ../shared/${folder} is not here)`;
   return haveFoldModels ? '' : ' (skipped: training/folds has no models that have not heard these speakers)';
@@ -27,7 +27,7 @@ const without = (folder: string, isThere: boolean): string => {
 const noSpeech = without('speech', haveSpeech);
 describe.skipIf(noSpeech || isShort)(`learners${noSpeech}`, { timeout: 600_000 }, () => {
   it('lose little by a bad line', async () => {
-    // Each line costs a quarter of a minute: noise and the codec stand for all here.
+    // Each channel takes a quarter of a minute. Noise and the codec represent all of them here.
     const some = degradations.filter(({ name }) => /noise|Opus/.test(name));
     expectLimitsKept(await measureLearners(ears, some));
   });

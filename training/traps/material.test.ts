@@ -6,7 +6,10 @@ import { deliberateCases } from './deliberate-cases.ts';
 import { haveNativeSpeech, readNativePhrases, stretched } from './native-speech.ts';
 import { rightForms } from './right-forms.ts';
 
-/** The traps' own material: what is called right is a valid pronunciation, what is called wrong is none. */
+/**
+ * Tests the traps' own material: a form that is called right is a valid pronunciation, and one that is called wrong is
+ * not.
+ */
 const pronouncer = createPronouncer({
   lexicon: cmuDictionary(),
   guess: async (word) => Promise.reject(new Error(`${word} is in no dictionary`)),

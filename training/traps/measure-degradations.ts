@@ -3,11 +3,14 @@ import type { Ears, PractisedReading } from './ears.ts';
 import { type Figure, meanOf, shareOf } from './figure.ts';
 import { everyNth, say, sentences } from './voices.ts';
 
-/** Issue 8: none of these costs more than three points. */
+/** The highest permitted cost of a degradation in points (issue 8). */
 const mostCost = 3;
 const voices = ['slt', 'rms'] as const;
 
-/** What a bad line costs the reference voices, in what a learner sees. @param every 1 for all sentences, n for every n-th */
+/**
+ * Measures the cost of a poor channel for the reference voices, in the learner's view.
+ * @param every 1 for all sentences, n for every n-th
+ */
 export async function measureDegradations(ears: Ears, every = 1): Promise<Figure[]> {
   const clean: { text: string; samples: Float32Array; reading: PractisedReading }[] = [];
   for (const [index, text] of everyNth(sentences, every).entries()) {

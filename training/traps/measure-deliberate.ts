@@ -6,26 +6,30 @@ import type { Ears, NetworkReading } from './ears.ts';
 import { type Figure, meanOf, shareOf } from './figure.ts';
 import { everyNth, say } from './voices.ts';
 
-/** Issue 8: voices that the training never heard. It hears slt and kal. */
+/** The voices that the training did not use (issue 8). It used slt and kal. */
 export const unheardVoices: readonly FliteVoiceId[] = ['rms', 'awb'];
 const leastRed = 60;
 const leastNamed = 50;
 const mostRightRed = 2;
-/** How far a sound's score may fall because its neighbour is wrong: it borders on another sound, after all. */
+/**
+ * The furthest permitted fall of a sound's score next to a wrong sound. It is not zero, because the sound borders on
+ * another one.
+ */
 const mostLost = -5;
 
 interface Heard {
   error: DeliberateError;
   network: Found | null;
   practice: Found;
-  /** By how many points the sounds beside the wrong one score more than in the sentence's right reading. */
+  /** The score differences in points of the sounds beside the wrong one, against the sentence's right reading. */
   beside: number[];
   elsewhere: number[];
 }
 
 /**
- * Errors on purpose: how many are red and rightly named, how many right sounds are red with them, and what they cost
- * their neighbours. @param every 1 for all cases in each voice, n for every n-th, the voices in turn
+ * Measures deliberate errors: the share that is red and correctly named, the right sounds that are red with them, and
+ * the cost for neighbouring sounds.
+ * @param every 1 for all cases in each voice, n for every n-th case with the voices in turn
  */
 export async function measureDeliberate(ears: Ears, every = 1): Promise<Figure[]> {
   const heard: Heard[] = [];
@@ -98,7 +102,7 @@ async function hearCase(ears: Ears, error: DeliberateError, voice: FliteVoiceId)
   };
 }
 
-/** Sound by sound, where both readings were taken for the same pronunciations. */
+/** Computes the differences sound by sound, if both readings were matched to the same pronunciations. */
 function changes(right: NetworkReading, wrong: NetworkReading, place: Place) {
   const at = indexInWord(place);
   const first = right.sounds.findIndex(({ planIndex }) => planIndex === place.planIndex);

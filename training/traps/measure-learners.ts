@@ -10,18 +10,21 @@ import {
   readSpeech,
 } from './learners.ts';
 
-/** Issue 8: what a bad line may cost, and what another recording's scores may have to do with the raters'. */
+/**
+ * The limits of issue 8: the cost of a poor channel, and the correlation of another recording's scores with the
+ * raters'.
+ */
 const mostCost = 3;
 const mostShuffled = 0.15;
 
 type Hear = (learner: RatedLearner, samples: Float32Array) => Promise<NetworkReading>;
 
-/** Who judges real learners: the figures' names say so. */
+/** The judging models, named in the figures. */
 const by = haveFoldModels ? 'by their folds’ models' : 'by a model that has heard them';
 
 /**
- * Has learners judged by the models that never heard them where the folds' models are there; else by the shipped one,
- * which has.
+ * Judges learners with the models that were not trained on them if the folds' models exist, else with the shipped
+ * model, which was.
  */
 async function withFolds<Result>(ears: Ears, work: (hear: Hear) => Promise<Result>): Promise<Result> {
   const folds = openFoldScorers();
@@ -34,7 +37,7 @@ async function withFolds<Result>(ears: Ears, work: (hear: Hear) => Promise<Resul
   }
 }
 
-/** What bad lines cost real learners. Nothing where their recordings aren't there. */
+/** Measures the cost of poor channels for real learners. Returns nothing if their recordings are missing. */
 export async function measureLearners(ears: Ears, degraded = degradations): Promise<Figure[]> {
   const learners = await readSpeech();
   if (learners.length === 0) return [];
@@ -48,8 +51,9 @@ export async function measureLearners(ears: Ears, degraded = degradations): Prom
 }
 
 /**
- * Texts of the corpus with the recording of another learner of the same fold, so that neither was heard in training:
- * nothing in it can tell how this one spoke. @param every how many of the 2,500 are taken
+ * Measures texts of the corpus with the recording of another learner of the same fold. Neither was used in the fold's
+ * training, and the recording contains no information about the reading of the rated learner.
+ * @param every the interval between the measured recordings of the 2,500
  */
 export async function measureShuffled(ears: Ears, every = 25): Promise<Figure[]> {
   const learners = await readFromCorpus(every);
@@ -65,7 +69,7 @@ export async function measureShuffled(ears: Ears, every = 25): Promise<Figure[]>
   });
 }
 
-/** The next one of the fold whose recording has room for the text's sounds, 60 ms each. */
+/** Returns the next learner of the fold whose recording has room for the text's sounds, 60 ms each. */
 function anotherFor(learner: RatedLearner, all: readonly RatedLearner[]): RatedLearner | undefined {
   const samplesPerSound = 960;
   const least = samplesPerSound * learner.due.reduce((sum, { phones }) => sum + phones.length, 0);

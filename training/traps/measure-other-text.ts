@@ -4,10 +4,13 @@ import type { Ears } from './ears.ts';
 import { type Figure, shareOf } from './figure.ts';
 import { say, sentences } from './voices.ts';
 
-/** Issue 8: another sentence is recognised as such and not scored. */
+/** The voices for the test of issue 8 that another sentence is recognised as such and not scored. */
 const voices = ['rms', 'awb'] as const;
 
-/** Embedded voices that read another text than the one on the card. @param every 1 for all, n for every n-th */
+/**
+ * Measures embedded voices that read another text than the displayed one.
+ * @param every 1 for all, n for every n-th
+ */
 export async function measureOtherText(ears: Ears, every = 1): Promise<Figure[]> {
   const refusals: boolean[] = [];
   for (const [index, text] of sentences.entries()) {
@@ -19,7 +22,10 @@ export async function measureOtherText(ears: Ears, every = 1): Promise<Figure[]>
   return [shareOf('Another sentence, embedded voices: refused', refusals, Boolean, { atLeast: 100 })];
 }
 
-/** Reported: learners who read very badly can't be told from readers of another text for sure. */
+/**
+ * Measures learners who read another text. Reported only: very weak readers cannot be distinguished reliably from
+ * readers of another text.
+ */
 export async function measureOtherTextOfLearners(ears: Ears): Promise<Figure[]> {
   if (!haveLearners) return [];
   const learners = await readLearners();

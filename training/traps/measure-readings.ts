@@ -4,7 +4,7 @@ import { type Figure, type Limit, meanOf, shareOf } from './figure.ts';
 import { readNativePhrases, stretched } from './native-speech.ts';
 import { everyNth, say, sentences } from './voices.ts';
 
-/** Readings that are right by definition: native speech and the embedded voices. */
+/** A reading that is right by definition: native speech or an embedded voice. */
 interface Reading {
   text: string;
   samples: Float32Array;
@@ -15,14 +15,17 @@ interface Limits {
   red?: Limit;
 }
 
-/** Issue 8: native speech ≥ 90 and ≤ 3 %, the reference voices ≥ 95 and ≤ 1 %, the rougher ones only reported. */
+/**
+ * The limits of issue 8: native speech ≥ 90 and ≤ 3 %, the reference voices ≥ 95 and ≤ 1 %. The rougher voices are only
+ * reported.
+ */
 const nativeLimits: Limits = { overall: { atLeast: 90 }, red: { atMost: 3 } };
 const voiceLimits: Limits = { overall: { atLeast: 95 }, red: { atMost: 1 } };
 
 export const nativePaces = { 'as spoken': 1, 'in 85 % of the time': 0.85, 'in 115 % of the time': 1.15 };
 export type NativePace = keyof typeof nativePaces;
 
-/** A casual native speaker. Nothing where the recording isn't there. */
+/** Measures a casual native speaker. Returns nothing if the recording is missing. */
 export async function measureNative(ears: Ears, pace: NativePace): Promise<Figure[]> {
   const factor = nativePaces[pace];
   const phrases = await readNativePhrases();
@@ -41,7 +44,10 @@ export async function measureVoice(ears: Ears, voiceId: FliteVoiceId, every = 1)
   return ofReadings(ears, `Voice ${voiceId}`, readings, isHeld ? voiceLimits : {});
 }
 
-/** Scored by the network alone and by the whole chain: limits hold for red sounds in both, for overall in practice. */
+/**
+ * Measures readings by the network alone and by the whole pipeline. The limits apply to red sounds in both, and to the
+ * overall score in practice.
+ */
 async function ofReadings(
   ears: Ears,
   name: string,

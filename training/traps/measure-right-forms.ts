@@ -3,12 +3,14 @@ import type { Figure } from './figure.ts';
 import { type RightForm, rightForms } from './right-forms.ts';
 import { everyNth, say } from './voices.ts';
 
-/** Issue 8: weak forms, flaps, elision, linking and both standard accents count as right. */
+/**
+ * The voice for the test of issue 8 that weak forms, flaps, elision, linking and both standard accents count as right.
+ */
 const voice = 'rms';
 
 /**
- * In practice one sound in a hundred on the edge of red may fall to either side, whichever form the word has. The network
- * alone marks none.
+ * The permitted excess in practice, in per cent. One sound in a hundred close to the red threshold may fall on either
+ * side in any form of the word. The network alone has no excess.
  */
 const MOST_MORE_IN_PRACTICE = 1;
 
@@ -19,7 +21,7 @@ interface Counts {
 }
 
 /**
- * How many more sounds of a word are red in a right form than in its citation form, in per cent of its sounds.
+ * Measures the additional red sounds of a right form compared with the citation form, in per cent of the word's sounds.
  * @param every 1 for all the forms, n for every n-th
  */
 export async function measureRightForms(ears: Ears, every = 1): Promise<Figure[]> {
@@ -52,7 +54,7 @@ const figure = (name: string, { sounds, form, citation }: Counts, atMost: number
   limit: { atMost },
 });
 
-/** The word's sounds, said in the citation form and in the other one. */
+/** Returns the word's sounds in readings with the citation form and with the other form. */
 async function bothReadings(ears: Ears, { text, word, phones }: RightForm) {
   const { words } = await ears.plan(text);
   const at = words.findIndex((planned) => planned.word === word);

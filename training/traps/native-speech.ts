@@ -5,22 +5,22 @@ import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { emphasise } from '../emphasise.ts';
 
 /**
- * A casual native speaker, first fast, then slow, cut into phrases as the Montreal Forced Aligner placed the words.
- * What the recording lacks beside the repository, the traps say.
+ * A casual native speaker, first fast, then slow, cut into phrases at the word boundaries of the Montreal Forced
+ * Aligner. The traps report a missing recording.
  */
 const folder = new URL('../../../shared/alignment/', import.meta.url).pathname;
 export const nativeSpeechFile = join(folder, 'acoustic_corpus.wav');
 export const haveNativeSpeech = existsSync(join(folder, 'acoustic_corpus.TextGrid'));
 
 const SAMPLE_RATE = 16_000;
-/** A pause from which on a new phrase begins. */
+/** The shortest pause between two phrases, in seconds. */
 const PAUSE_SECONDS = 0.15;
 const MARGIN_SECONDS = 0.2;
-/** A phrase of fewer sounds ("cares") is none that anybody would practise. */
+/** The lowest number of sounds in a phrase. Nobody would practise a shorter one ("cares"). */
 const FEWEST_SOUNDS = 4;
-/** No words of a text: they end a phrase. */
+/** Fillers, which are not words of a text. They end a phrase. */
 const fillers: ReadonlySet<string> = new Set(['um', 'uh']);
-/** As a page would have it, so that it is one word of the dictionary. */
+/** Spellings of a page for the transcript's words, so that each is one word of the dictionary. */
 const spellings: Readonly<Record<string, string>> = { yknow: "y'know" };
 
 interface Interval {
@@ -31,15 +31,15 @@ interface Interval {
 
 export interface NativePhrase {
   text: string;
-  /** 16 kHz mono, the phrase with a little of what stands around it. */
+  /** 16 kHz mono samples of the phrase with a short margin. */
   samples: Float32Array;
-  /** The part that was cut out of the recording, in milliseconds. */
+  /** The part of the recording that was cut out, in milliseconds. */
   cut: [number, number];
-  /** How many sounds MFA found in it. */
+  /** The number of sounds that MFA found in it. */
   soundCount: number;
 }
 
-/** The phrases of the recording; none where it isn't there. */
+/** Reads the phrases of the recording; none if it is missing. */
 export async function readNativePhrases(): Promise<NativePhrase[]> {
   if (!haveNativeSpeech) return [];
   const grid = (await readFile(join(folder, 'acoustic_corpus.TextGrid'), 'utf8')).split('\n');
@@ -60,7 +60,7 @@ export async function readNativePhrases(): Promise<NativePhrase[]> {
   });
 }
 
-/** A tier of a TextGrid in the short format: three lines for each interval. */
+/** Reads a tier of a TextGrid in the short format, which has three lines for each interval. */
 function tier(lines: readonly string[], name: string): Interval[] {
   const at = lines.indexOf(`"${name}"`);
   const count = Number(lines[at + 3]);
@@ -70,7 +70,7 @@ function tier(lines: readonly string[], name: string): Interval[] {
   });
 }
 
-/** Runs of words without a long pause or a filler between them. */
+/** Returns the runs of words without a long pause or a filler between them. */
 function phrasesOf(words: readonly Interval[]): Interval[][] {
   const phrases: Interval[][] = [[]];
   for (const word of words) {
@@ -81,7 +81,7 @@ function phrasesOf(words: readonly Interval[]): Interval[][] {
   return phrases.filter((phrase) => phrase.length > 0);
 }
 
-/** The same speech so many times as long, at the same pitch. */
+/** Stretches speech by a factor, at the same pitch. */
 export function stretched(samples: Float32Array, factor: number): Float32Array {
   const endMs = (1_000 * samples.length) / SAMPLE_RATE - 50;
   return emphasise(samples, [{ startMs: 10, endMs, stretch: factor, louderDb: 0 }]);

@@ -1,9 +1,9 @@
 /**
- * Prints every figure of the traps, with what is asked of it:
+ * Prints every figure of the trap suite with its limit:
  *
  *     node training/traps/report.ts [--models FOLDER] [--only NAME[,NAME]]
  *
- * Takes some minutes. Ends with 1 where a limit is not kept.
+ * Takes some minutes. Exits with 1 if a limit is not kept.
  */
 import { parseArgs } from 'node:util';
 import { openEars } from './ears.ts';

@@ -1,4 +1,4 @@
-/** A sentence, one word of it, and a way of saying that word which counts as right beside the citation form. */
+/** A sentence, one of its words, and a form of that word that counts as right beside the citation form. */
 export interface RightForm {
   kind: 'weak form' | 'flap' | 'elision' | 'linking' | 'British' | 'American';
   text: string;
@@ -53,8 +53,8 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * What a tutor must never mark: each is said by an embedded voice through the whole chain, where the aligner picks among
- * the valid pronunciations.
+ * The forms that a tutor must never mark. An embedded voice speaks each through the whole pipeline, in which the
+ * aligner picks among the valid pronunciations.
  */
 export const rightForms: readonly RightForm[] = rows.map(([kind, text, word, phones]) => ({
   kind,

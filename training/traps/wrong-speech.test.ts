@@ -5,7 +5,7 @@ import { expectLimitsKept } from './expect-limits.ts';
 import { measureDeliberate } from './measure-deliberate.ts';
 import { measureOtherText } from './measure-other-text.ts';
 
-/** What a tutor must mark, through the shipped models. Part of what `report.ts` measures. */
+/** Tests with the shipped models the errors that a tutor must mark. It covers a part of `report.ts`. */
 const ears = await openEars();
 afterAll(() => ears.dispose());
 

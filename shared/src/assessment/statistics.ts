@@ -17,7 +17,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Pearson's correlation; 0 where one side doesn't vary. */
+/** Pearson's correlation; 0 if one side is constant. */
 export function correlation(a: readonly number[], b: readonly number[]): number {
   const meanA = mean(a);
   const meanB = mean(b);

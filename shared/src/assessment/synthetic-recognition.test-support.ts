@@ -26,7 +26,7 @@ export const clearSignal = { speechDb: -25, noiseDb: -65, clippedShare: 0 } as c
 
 const PHONE_MS = 80;
 
-/** Plans words with one pronunciation each: `{cat: 'K AE1 T'}`, or pairs where a word occurs twice. */
+/** Plans words with one pronunciation each: `{cat: 'K AE1 T'}`, or pairs if a word occurs twice. */
 export function planOf(words: readonly (readonly [string, string])[]): UtterancePlan {
   const text = words.map(([word]) => word).join(' ');
   let at = 0;

@@ -23,7 +23,7 @@ export interface Clip {
 const PAUSE_MS = 300;
 
 /**
- * Combines two sections to a clip; null where a voice that the mode needs is missing.
+ * Combines two sections to a clip; null if a voice that the mode needs is missing.
  * @param tailMs silence after the clip, for playback in a loop
  */
 export function makeClip(

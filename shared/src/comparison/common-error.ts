@@ -7,7 +7,7 @@ const NAMED = 3;
 
 /**
  * A sentence about common substitutions for a sound: in the person's first language where that is known, else in all
- * languages of the table, most frequent first. Null where nothing is known.
+ * languages of the table, most frequent first. Null if nothing is known.
  * @param language a BCP 47 tag
  */
 export function commonErrorText(

@@ -10,7 +10,7 @@ import type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts'
 /**
  * Both voices' words and sounds side by side, in the text's order.
  * @param reference the current reference audio: its times and phones count, not those from the time of the
- * assessment, because the reference may have been made again. Null where there is none: then the times of the
+ * assessment, because the reference may have been made again. Null if there is none: then the times of the
  * assessment are used.
  */
 export function compareVoices(

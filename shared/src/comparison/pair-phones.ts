@@ -1,6 +1,6 @@
 import type { PhoneOp } from '../contracts/alignment.ts';
 
-/** Indexes of a phone of the user and its counterpart of the reference; null where one of them has none. */
+/** Indexes of a phone of the user and its counterpart of the reference; null if one of them has none. */
 export interface PhonePairIndexes {
   user: number | null;
   bot: number | null;

@@ -11,7 +11,7 @@ export interface SoundPosition {
 /** The first and the last position of a selection, both included. */
 export type SoundRange = readonly [first: number, last: number];
 
-/** The sections of both recordings for a selection; null where a voice has none. */
+/** The sections of both recordings for a selection; null if a voice has none. */
 export interface VoiceSections {
   user: Section | null;
   reference: Section | null;
@@ -22,12 +22,12 @@ export function soundPositionsOf(words: readonly ComparedWord[]): SoundPosition[
   return words.flatMap(({ sounds }, word) => sounds.map((sound) => ({ word, sound })));
 }
 
-/** All sounds; null where there are none. */
+/** All sounds; null if there are none. */
 export function wholeRange(places: readonly SoundPosition[]): SoundRange | null {
   return places.length > 0 ? [0, places.length - 1] : null;
 }
 
-/** A word's sounds; null where it has none. */
+/** A word's sounds; null if it has none. */
 export function rangeOfWord(places: readonly SoundPosition[], word: number): SoundRange | null {
   return rangeOf(places, (place) => place.word === word);
 }

@@ -13,7 +13,7 @@ export interface ComparedSyllable {
   userVowel: Section | null;
   referenceVowel: Section | null;
   /**
-   * True where the syllable should carry the word's stress, and where it does. Both are false in a word of one
+   * True if the syllable should carry the word's stress, and if it does. Both are false in a word of one
    * syllable.
    */
   isStressExpected: boolean;

@@ -11,9 +11,9 @@ export interface ComparedSound {
   heard: string | null;
   error: PhoneError;
   score: number;
-  /** The sound's letters in the text; null where letters can't be assigned. */
+  /** The sound's letters in the text; null if letters can't be assigned. */
   letters: Span | null;
-  /** The sound's section in each voice; null where the voice lacks it. */
+  /** The sound's section in each voice; null if the voice lacks it. */
   user: Section | null;
   reference: Section | null;
 }

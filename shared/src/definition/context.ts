@@ -6,11 +6,11 @@ export interface SentenceContext {
   before: readonly string[];
   /** The nearest word is first. */
   after: readonly string[];
-  /** The word as written; "" where the sentence lacks it. */
+  /** The word as written; "" if the sentence lacks it. */
   written: string;
 }
 
-/** The context of the first occurrence in the sentence; empty where the sentence lacks the word. */
+/** The context of the first occurrence in the sentence; empty if the sentence lacks the word. */
 export function contextOf(word: string, sentence: string): SentenceContext {
   const written =
     sentence.replace(/[’‘ʼ]/g, "'").match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*|[.,;:!?]/gu) ?? [];
@@ -25,12 +25,12 @@ export function contextOf(word: string, sentence: string): SentenceContext {
   };
 }
 
-/** True where the word has a meaningful capital: every word at the start of a sentence has one. */
+/** True if the word has a meaningful capital: every word at the start of a sentence has one. */
 export function isWrittenAsName({ written, before }: SentenceContext): boolean {
   return startsInside(before) && /^\p{Lu}/u.test(written);
 }
 
-/** True where words of the same sentence precede. */
+/** True if words of the same sentence precede. */
 export function startsInside(before: readonly string[]): boolean {
   return before.length > 0 && !/^[.!?:]$/.test(before.at(-1) ?? '');
 }

@@ -81,7 +81,7 @@ const maximalWord = 60;
 
 /**
  * The words inside a word that the dictionary lacks: of a contraction, between hyphens, of a compound, or without
- * prefix and suffix. Empty where there are none. Rejects with the signal's reason once the signal aborts.
+ * prefix and suffix. Empty if there are none. Rejects with the signal's reason once the signal aborts.
  */
 export async function partsOf(word: string, dictionary: Dictionary, signal?: AbortSignal): Promise<string[]> {
   const whole = normalisedWord(word);
@@ -102,7 +102,7 @@ export async function partsOf(word: string, dictionary: Dictionary, signal?: Abo
   return [];
 }
 
-/** Returns the word's entry, or its parts where it has none. */
+/** Returns the word's entry, or its parts if it has none. */
 export async function define(
   word: string,
   dictionary: Dictionary,

@@ -29,7 +29,7 @@ export function markKey({ word, about, sound }: DisputedMark): string {
 }
 
 /**
- * The word's distinct marks: its red sounds, and the word itself where it is wrong as a whole. Untranscribed speech
+ * The word's distinct marks: its red sounds, and the word itself if it is wrong as a whole. Untranscribed speech
  * has none.
  */
 export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
@@ -51,14 +51,14 @@ export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
   return [...marks.values()];
 }
 
-/** The spoken word: from the text, or as recognised where the text lacks it. */
+/** The spoken word: from the text, or as recognised if the text lacks it. */
 export function spokenAs({ botIndex, userIndex }: AssessedWord, { bot, user }: SpokenWords): string {
   const expected = botIndex === null ? undefined : bot[botIndex]?.word;
   const heard = userIndex === null ? undefined : user[userIndex]?.word;
   return expected || heard || UNKNOWN_WORD;
 }
 
-/** The mark of a sound as originally judged; null where it was not wrong. */
+/** The mark of a sound as originally judged; null if it was not wrong. */
 export function soundMark(
   word: string,
   { expected, heard, error, original }: AssessedPhone,
@@ -68,7 +68,7 @@ export function soundMark(
   return { word, about, sound: baseOf(expected ?? heard ?? '') };
 }
 
-/** The mark of a word as a whole; null where it is not wrong. */
+/** The mark of a word as a whole; null if it is not wrong. */
 export function wholeMark(word: string, error: WordError): DisputedMark | null {
   if (word === UNKNOWN_WORD || error === 'none' || error === 'unsure') return null;
   return { word, about: error, sound: null };

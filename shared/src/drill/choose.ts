@@ -5,7 +5,7 @@ export const SENTENCES_PER_DRILL = 5;
 
 /** The number of words of a good sentence: long enough to be worthwhile, short enough to remember while speaking. */
 const ideal = { least: 7, most: 16 } as const;
-/** A sentence outside these limits is chosen only where there is nothing else. */
+/** The permitted lengths. A sentence outside these limits is chosen only if there is no other. */
 const limits = { least: 4, most: 30 } as const;
 /** The value of the ideal length, in units of the sounds' weights. */
 const IDEAL_LENGTH_VALUE = 12;
@@ -38,7 +38,7 @@ export function chooseSentences(
   return chosen.sort((one, other) => one - other);
 }
 
-/** The best sentence beside the present ones, as an addition or a replacement; null where none is left. */
+/** Returns the best sentence to add to the present ones or to replace one of them; null if none is left. */
 export function chooseOneMore(sentences: readonly string[], present: readonly string[]): number | null {
   const known = new Set(present.map(normalised));
   const free = distinct(sentences).filter((index) => !known.has(normalised(sentences[index] ?? '')));
@@ -83,7 +83,7 @@ function chooseGreedily(values: readonly SentenceValue[], free: readonly number[
   return chosen;
 }
 
-/** Of equally valuable sentences the first in the text. */
+/** Returns the most valuable sentence; of equally valuable sentences, the first in the text. */
 function bestCandidate(
   values: readonly SentenceValue[],
   free: readonly number[],

@@ -27,7 +27,7 @@ const GAIN = 10;
 /**
  * Compares a drill with the previous one.
  * @param attempts the drill's attempts (any order)
- * @returns null where either has no summary, or where different scorers scored them: then the difference may be the
+ * @returns null if either has no summary, or where different scorers scored them: then the difference may be the
  * scorer's
  */
 export function compareDrills(

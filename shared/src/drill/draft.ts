@@ -13,7 +13,7 @@ export interface DraftParts {
   from: 'page' | 'selection' | 'pasted';
 }
 
-/** A drill with sentences chosen from texts; null where there is nothing to say in them. */
+/** Returns a drill with sentences chosen from texts; null if the texts contain no speakable sentence. */
 export function draftDrill({ id, source, texts, from }: DraftParts, now: number): Drill | null {
   const found = texts.map(speakableSentences);
   const pool = found.flatMap(({ sentences }) => sentences);
@@ -27,7 +27,7 @@ export function draftDrill({ id, source, texts, from }: DraftParts, now: number)
  * A drill without sentences, open in the panel before all other drills: it contains only the note, and the next
  * choice replaces it.
  *
- * @param isReadable false where the page's text could not be read
+ * @param isReadable false if the page's text could not be read
  */
 export function emptyDrill(
   { id, source, from }: Omit<DraftParts, 'texts'>,

@@ -135,7 +135,7 @@ function stepWhileChoosing(drill: Drill, step: DrillStep): Drill {
   }
 }
 
-/** The index of the next sentence of the pool that is not chosen yet; null where all are. */
+/** The index of the next sentence of the pool that is not chosen yet; null if all are. */
 export function nextFromPool({ pool = [], items }: Drill): number | null {
   return chooseOneMore(
     pool,

@@ -45,7 +45,7 @@ export function latestAssessed(count: number, attempts: readonly Attempt[]): Att
 }
 
 /**
- * Mean scores, and the sounds and words to work on; null where nothing was assessed. Only results of the latest
+ * Mean scores, and the sounds and words to work on; null if nothing was assessed. Only results of the latest
  * attempt's scorer count, because scores of two versions can't be combined.
  */
 export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | null {

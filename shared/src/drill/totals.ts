@@ -10,7 +10,8 @@ export interface Contribution {
 }
 
 /**
- * The attempt's contribution; empty where it is deleted or not assessed. Scores are rounded, so that sums stay exact.
+ * Returns the attempt's contribution; empty if it is deleted or not assessed. Scores are rounded, so that sums stay
+ * exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
   if (!attempt?.assessment || attempt.deletedAt !== undefined) return { days: [], sounds: [] };
@@ -119,7 +120,7 @@ export interface DayMean {
   day: string;
   attempts: number;
   durationMs: number;
-  /** Null where this scorer scored no attempt of that day. */
+  /** Null if this scorer scored no attempt of that day. */
   mean: number | null;
 }
 
@@ -143,8 +144,8 @@ export function dayMeansOf(totals: readonly ScorerDayTotal[], scorer: string | n
 }
 
 /**
- * A sound with a smaller share of errors needs no work: the scorer calls a few in a hundred right sounds wrong, and
- * frequent sounds would all be listed.
+ * The lowest share of errors of a sound that needs work. The scorer marks a few per cent of right sounds as wrong, so a
+ * lower limit would list all frequent sounds.
  */
 const WRONG_SHARE = 0.1;
 /** A single error counts only where the sound occurred at least this often; else it is chance. */

@@ -1,7 +1,7 @@
 import { alignByEdits } from '../std/index.ts';
 import { baseOf, isVowel } from './phones.ts';
 
-/** One place of two aligned pronunciations; null where a sound is dropped or added. */
+/** One place of two aligned pronunciations; null if a sound is dropped or added. */
 export interface PhonePair {
   expected: string | null;
   heard: string | null;

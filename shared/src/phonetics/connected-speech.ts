@@ -1,7 +1,7 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, soundsKey } from './phones.ts';
 
-/** Returns the change of a word's end before the first phone of the next word; null where the rule doesn't apply. */
+/** Returns the change of a word's end before the first phone of the next word; null if the rule doesn't apply. */
 type Junction = (phones: Pronunciation, next: string, word: string, nextWord: string) => Pronunciation | null;
 
 const obstruentsAndNasals: ReadonlySet<string> = new Set(

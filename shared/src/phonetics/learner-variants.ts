@@ -81,7 +81,7 @@ function additionsIn(pronunciation: readonly string[]): LearnerError[] {
 
 /**
  * All variants of a pronunciation with exactly one typical error, likeliest first. Some of them may be right: use
- * {@link learnerVariantsOfWord} where the valid pronunciations are known.
+ * {@link learnerVariantsOfWord} if the valid pronunciations are known.
  */
 export function learnerVariants(pronunciation: readonly string[]): LearnerVariant[] {
   const seen = new Set([soundsKey(pronunciation)]);

@@ -1,6 +1,7 @@
 /**
- * The letters (small, without apostrophes) under which a teacher would look for each sound. Written apart from the
- * tables that `letterSpans` works with, for a table can't find its own faults: nothing here is to be made from them.
+ * The letters (lower case, without apostrophe) that a teacher would associate with each sound. They were written
+ * independently of the tables that `letterSpans` uses, because a table cannot reveal its own faults. Never derive an
+ * entry from those tables.
  */
 export const plausible: Readonly<Record<string, RegExp>> = {
   AA: /^(o|a|ah|au|aw|ea|ou|ough|augh|ow|oa)$|^(a|ea|ou)rr?e?$/,

@@ -26,7 +26,7 @@ export const costs = {
   unknown: 2,
 };
 
-/** The cost of two sounds for the same letters; null where it is impossible. */
+/** The cost of two sounds for the same letters; null if it is impossible. */
 export function pairCost(piece: string, before: string, phone: string): number | null {
   const spelled = knownPairs.get(`${before} ${phone}`);
   return spelled?.has(piece) ? costs.pair : null;
@@ -38,7 +38,7 @@ interface Place {
   after: string;
 }
 
-/** The cost of these letters for one sound; null where it is impossible. */
+/** The cost of these letters for one sound; null if it is impossible. */
 export function spellingCost(piece: string, phone: string, place: Place): number | null {
   const cost = plainCost(piece, phone, place.after) ?? syllabicCost(piece, phone, place);
   if (cost !== null) return cost;

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: a table of data
 
 /**
- * The 5,000 most frequent English words that the CMU dictionary has, most frequent first, names left out. They were
- * counted for this list in the example sentences of WordNet 3.1 (the WordNet licence, permissive) and in six novels
- * whose text is in the public domain, as Standard Ebooks publishes them under CC0: The Adventures of Sherlock Holmes,
- * The Mysterious Affair at Styles, Babbitt, The Great Gatsby, The Sun Also Rises, Red Harvest. WordNet counts as three
- * novels, and a word is in at least two of the seven.
+ * The 5,000 most frequent English words of the CMU dictionary, most frequent first, without names. The counts come from
+ * the example sentences of WordNet 3.1 (the WordNet licence, permissive) and from six novels in the public domain,
+ * which Standard Ebooks publishes under CC0: The Adventures of Sherlock Holmes, The Mysterious Affair at Styles,
+ * Babbitt, The Great Gatsby, The Sun Also Rises, Red Harvest. WordNet counts as three novels, and a word is in at least
+ * two of the seven.
  */
 export const frequentWords: readonly string[] = `
 the a of and to i he in was it you his that with is on for she had her at me as an my said him but we not have out

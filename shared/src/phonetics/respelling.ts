@@ -99,7 +99,7 @@ export const longestRespelling = 60;
 
 /**
  * The pronunciation of a respelling: `sha-VAWN` → `SH AH0 V AO1 N`. Hyphens, dots or spaces separate syllables; the
- * one in capitals is stressed, else the first. Null where it can't be parsed.
+ * one in capitals is stressed, else the first. Null if it can't be parsed.
  */
 export function phonesOfRespelling(respelling: string): Pronunciation | null {
   const syllables = respelling

@@ -25,7 +25,7 @@ export interface Clause {
   after: readonly string[];
 }
 
-/** The role of a heteronym in its clause; null where its neighbours are not conclusive. */
+/** The role of a heteronym in its clause; null if its neighbours are not conclusive. */
 export function roleIn(word: string, clause: Clause, known: Heteronym): WordRole | null {
   const role =
     specialRole(word, clause) ?? (word === 'read' ? tenseOfRead(clause) : generalRole(word, clause));
@@ -50,7 +50,7 @@ function lastNonAdverb(before: readonly string[]): string | undefined {
   return before.findLast((word) => !adverbs.has(word));
 }
 
-/** True where a preceding word requires the bare verb: "to", "will", "don't". */
+/** True if a preceding word requires the bare verb: "to", "will", "don't". */
 function isVerbal(before: readonly string[]): boolean {
   const previous = lastNonAdverb(before) ?? '';
   if (previous !== 'to') return modals.has(previous);

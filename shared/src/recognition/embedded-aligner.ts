@@ -11,16 +11,19 @@ import { alignText } from './text-alignment.ts';
 import { type RecognizeOptions, recognizeWhole } from './whole-recording.ts';
 
 export interface EmbeddedAlignerOptions {
-  /** Folder (Node) or address (browser) of SoundSwallower's models, with a slash at its end. */
+  /** The folder (Node) or URL (browser) of SoundSwallower's models, with a trailing slash. */
   modelBase: string;
-  /** Defaults to the package's own, whose build for Node or the browser comes by itself. */
+  /**
+   * Creates the WebAssembly module. Defaults to the package's function, which selects the build for Node or the
+   * browser.
+   */
   createModule?: CreateSpeechModule;
   /** Lets the host's other tasks run between two portions of work (about 15 ms each). */
   pause?: () => Promise<void>;
 }
 
 export interface EmbeddedAligner extends Aligner, PlannedPhraseRecognizer {
-  /** A whole recording (16 kHz mono) at once, for those who have it before they ask. As `listen` gives at its end. */
+  /** Recognizes a complete recording (16 kHz mono). Returns the same result as `listen` at its end. */
   recognize(
     samples: Float32Array,
     words: readonly PlannedWord[],
@@ -30,12 +33,12 @@ export interface EmbeddedAligner extends Aligner, PlannedPhraseRecognizer {
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** The engine for one piece of work at a time, until it is shut down. */
+/** Gives the engine to one piece of work at a time, until it is shut down. */
 function sharedEngine(pause: () => Promise<void>) {
   const mutex = new Mutex();
   let disposed = false;
 
-  /** @throws AppError `conflict` where the engine was shut down in the meantime */
+  /** @throws AppError `conflict` if the engine was shut down in the meantime */
   const take = async (): Promise<() => void> => {
     const release = await mutex.acquire();
     if (!disposed) return release;
@@ -47,7 +50,7 @@ function sharedEngine(pause: () => Promise<void>) {
 
   return {
     take,
-    /** The work calls what it is given often: that ends it where the signal asks. */
+    /** Runs work on the engine. The work calls the given function often, which throws once the signal has aborted. */
     async during<T>(
       signal: AbortSignal | undefined,
       work: (breathe: () => Promise<void>) => Promise<T>,
@@ -62,7 +65,7 @@ function sharedEngine(pause: () => Promise<void>) {
         release();
       }
     },
-    /** False where it was already. */
+    /** Shuts the engine down. Returns false if it was shut down before. */
     shutDown(): boolean {
       const first = !disposed;
       disposed = true;
@@ -72,8 +75,8 @@ function sharedEngine(pause: () => Promise<void>) {
 }
 
 /**
- * The aligner that needs no server: SoundSwallower's acoustic model in WebAssembly, with a search of our own over its
- * scores. Synchronous inside, so it belongs into a worker.
+ * Creates the aligner that needs no server: SoundSwallower's acoustic model in WebAssembly, with Sayable's own search
+ * over its scores. It runs synchronously, so it belongs in a worker.
  * @throws AppError `internal` with the reason `engine-failed`.
  */
 export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Promise<EmbeddedAligner> {

@@ -16,7 +16,7 @@ import { WordRecognizer } from './variants/choose-variants.ts';
 const sampleRate = 16_000;
 /** The samples that are scored before the pass yields to the host. */
 const portionSamples = 0.25 * sampleRate;
-/** A word is settled when the search is this far past its end. */
+/** The number of frames past a word's end after which the word is settled. */
 const settledFrames = 40;
 /** The pause around the speech that counts into the mean, as in the recordings of the model's training. */
 const marginMs = 200;
@@ -36,7 +36,7 @@ export interface EndedRecording {
   beamNats?: number;
 }
 
-/** If a word was said several times, the last time counts and the others are `repeated`. */
+/** Marks repetitions: the last occurrence of a word counts and the earlier ones are `repeated`. */
 function markRepeated(words: readonly RecognizedWord[]): RecognizedWord[] {
   return words.map((word, index) => {
     const isSame = (later: RecognizedWord): boolean => later.planIndex === word.planIndex;

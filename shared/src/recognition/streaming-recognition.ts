@@ -120,7 +120,7 @@ class EngineRecognition implements StreamingRecognition {
     return samples;
   }
 
-  /** Throws where the signal or `cancel` ended it. */
+  /** Throws if the signal or `cancel` ended the recognition. */
   async #breathe(signal: AbortSignal | undefined): Promise<void> {
     await this.#parts.pause();
     signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import type { PathSegment } from './search/graph-search.ts';
 /** Acoustic scores (nats per frame) from which a phone certainly matches, and below which it certainly does not. */
 const goodScore = -3.5;
 const badScore = -7;
-/** How much better than arbitrary phones the text usually explains speech that read it, in nats per frame. */
+/** The usual log-likelihood margin of the text over arbitrary phones for speech that read it, in nats per frame. */
 const usualLlrNats = 1.6;
 
 function clamped(value: number): number {

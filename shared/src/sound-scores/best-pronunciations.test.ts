@@ -6,9 +6,7 @@ import { scoreBestHypothesis, scoreBestPronunciations } from './best-pronunciati
 const bad = { score: 30, rating: 0.4, mispronouncedLogit: 3 };
 const good = { score: 96, rating: 1.9, mispronouncedLogit: -4 };
 
-/**
- * Scores against the sounds that were really said: a sound is good if it equals the one that was said in its position.
- */
+/** Scores against the spoken sounds: a sound is good if it equals the spoken sound in its position. */
 function fakeScorer(said: readonly string[], options: { lostWord?: number } = {}) {
   const asked: (readonly ExpectedWord[])[] = [];
   const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {

@@ -6,8 +6,8 @@ import type { ExpectedWord, ScoredWord, SoundScores } from '../ports/sound-score
 /** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;
 /**
- * How much better a rival must fit than the aligner's choice, summed over the word's sounds. Between similar candidates
- * the aligner decides, because its acoustic model is independent of the network.
+ * The margin by which a rival must fit better than the aligner's choice, summed over the word's sounds. Between similar
+ * candidates the aligner decides, because its acoustic model is independent of the network.
  */
 const CLEARLY_BETTER = 0.1;
 /** The most other pronunciations tried per word, in the plan's order: usual ones first. */
@@ -65,9 +65,9 @@ export async function scoreBestPronunciations(
 }
 
 /**
- * Scores a text under several hypotheses about which words were said where. Each word of the plan gets the scores of
- * the hypothesis in which its sounds fit best, so a word that the aligner missed or found twice may be found by the
- * text alone.
+ * Scores a text under several hypotheses about the spoken words and their positions. Each word of the plan gets the
+ * scores of the hypothesis in which its sounds fit best, so a word that the aligner missed or found twice may be found
+ * by the text alone.
  * @returns null if the recording is too short for every hypothesis
  */
 export async function scoreBestHypothesis(

@@ -25,7 +25,7 @@ export interface FrameModel {
 const vowelClass = Array.from({ length: phoneCount }, (_, at) => isVowel(phoneOfClass(at) ?? ''));
 
 /**
- * Returns how well each frame fits each phone or one that is said in its place. Computed in single precision, as in
+ * Returns the fit of each frame to each phone, or to a phone that replaces it. Computed in single precision, as in
  * training.
  * @param posteriors logarithms, row by row {@link frameClasses}
  */

@@ -4,10 +4,10 @@ import type { Network, NetworkTensor } from '../ports/network.ts';
 import { Mutex } from '../std/index.ts';
 
 /**
- * A network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser alike: the runtime's own
- * files are found beside its code, in the extension's build as well.
+ * Creates a network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser. The runtime's own
+ * files lie next to its code, in the extension's build as well.
  * @param model an ONNX file
- * @throws AppError `internal` (`engine-failed`) where the file is damaged, or the machine has no WebAssembly with SIMD
+ * @throws AppError `internal` (`engine-failed`) if the file is damaged, or the machine has no WebAssembly with SIMD
  */
 export async function createNetwork(model: Uint8Array): Promise<Network> {
   // More need a page that is isolated from all others.
@@ -34,9 +34,9 @@ export async function createNetwork(model: Uint8Array): Promise<Network> {
 }
 
 /**
- * Several that belong together, one after the other. Where one can't be made, those before it are let go.
- * @param read the file of a name
- * @throws AppError as {@link createNetwork}, and what `read` throws
+ * Creates several related networks in sequence. If one of them fails, the earlier ones are released.
+ * @param read returns the file of a name
+ * @throws AppError as {@link createNetwork}; the error of `read`
  */
 export async function createNetworks<Name extends string>(
   names: readonly Name[],

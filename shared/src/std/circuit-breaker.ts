@@ -7,13 +7,14 @@ export interface CircuitBreakerOptions {
   openMs: number;
   /** The clock, in milliseconds. */
   now: () => number;
-  /** True for an error that no further attempt soon will change: it opens the circuit at once. */
+  /** Returns true for an error that will not disappear soon: it opens the circuit immediately. */
   isPermanent?: (error: AppError) => boolean;
 }
 
 /**
- * A circuit breaker: after failures in a row, or for as long as the other side asks for (`retryAfterMs`), calls fail at
- * once with the last error. The first call after that is the probe. Only an AppError opens it, and an abort is no failure.
+ * A circuit breaker. After consecutive failures, or for the time that the other side requests (`retryAfterMs`), calls
+ * fail immediately with the last error. The first call after that is the probe. Only an AppError opens the circuit, and
+ * an abort is no failure.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
@@ -28,7 +29,10 @@ export class CircuitBreaker {
     return this.#open !== undefined && this.#options.now() < this.#open.untilMs;
   }
 
-  /** Runs the work. @throws what it throws; while the circuit is open, the last error, at once */
+  /**
+   * Runs the work.
+   * @throws the error of the work; while the circuit is open, the last error, immediately
+   */
   async run<T>(work: () => PromiseLike<T>): Promise<T> {
     if (this.#open && this.isOpen) throw this.#open.error;
     try {

@@ -3,7 +3,7 @@ export interface AlignmentStep<Label> {
   /** The position in the first sequence, and the number of items that the step consumes there. */
   at: number;
   count: number;
-  /** The same of the second sequence. */
+  /** The position and the number of consumed items in the second sequence. */
   otherAt: number;
   otherCount: number;
   label: Label;
@@ -63,20 +63,20 @@ export type EditKind = 'match' | 'replace' | 'delete' | 'insert' | 'transpose';
 
 /** The costs of edit operations that turn the first sequence into the second. */
 export interface EditCosts<A, B> {
-  /** True where two items count as the same; the cost is 0 then. */
+  /** True if two items count as the same; the cost is 0 then. */
   isMatch: (item: A, other: B) => boolean;
   replace: number | ((item: A, other: B) => number);
   /** The cost of an item that only one of the sequences has. */
   gap: number;
   /** The cost of two neighbours that were swapped (Damerau–Levenshtein, optimal string alignment). Not possible by default. */
   transpose?: number;
-  /** Among ways of equal cost, what the last operation is; by default an insertion before a deletion. */
+  /** The preferred last operation among alignments of equal cost; by default an insertion before a deletion. */
   prefer?: 'insert' | 'delete';
 }
 
 /**
- * Aligns two sequences by edit operations, in the order of both. Among ways of equal cost it prefers, from the end on, a
- * match or replacement, then a transposition, then what `prefer` says.
+ * Aligns two sequences by edit operations, in the order of both. Among alignments of equal cost it prefers, from the
+ * end on, a match or replacement, then a transposition, then the operation in `prefer`.
  */
 export function alignByEdits<A, B>(
   items: readonly A[],

@@ -10,9 +10,9 @@ export interface IdleTimeoutOptions extends Abortable {
 }
 
 /**
- * A time limit for the silence of another party, not for its whole work. It counts only while somebody waits: a consumer
- * that reads slowly makes no producer silent. One timer serves the whole call, since a timer per chunk costs more than the
- * chunk; it looks again when the limit could have passed.
+ * A time limit for the silence of another party, not for its whole work. It counts only while a caller waits: a
+ * consumer that reads slowly makes no producer silent. One timer serves the whole call, since a timer per chunk costs
+ * more than the chunk. When it fires, it checks the time of the last activity and is set again if necessary.
  */
 export class IdleTimeout {
   readonly #options: IdleTimeoutOptions;
@@ -33,24 +33,24 @@ export class IdleTimeout {
     this.#expired = new Promise((_, reject) => {
       this.#expire = reject;
     });
-    // It may expire while nobody waits.
+    // The limit may pass while no caller waits.
     this.#expired.catch(() => undefined);
     const { signal } = options;
     if (signal?.aborted) this.#abort(signal.reason);
     else if (signal) this.#stopListening = onAbort(signal, () => this.#abort(signal.reason));
   }
 
-  /** Aborts with the outer signal, with the error of a silence that lasted too long, and by `end`. */
+  /** Aborts with the outer signal, when the silence exceeds the limit, and by `end`. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** True where the silence lasted too long. */
+  /** True if the silence has exceeded the limit. */
   get hasExpired(): boolean {
     return this.#error !== undefined;
   }
 
-  /** Starts to count anew from now, by default up to the limit of the options. */
+  /** Restarts the count from now, by default up to the limit of the options. */
   start(limitMs = this.#options.limitMs): void {
     if (this.signal.aborted) return;
     this.#limitMs = limitMs;
@@ -66,14 +66,14 @@ export class IdleTimeout {
     this.#sinceMs = undefined;
   }
 
-  /** Counts anew from now, if it counts. */
+  /** Restarts the count from now, if it is running. */
   restart(): void {
     if (this.#sinceMs !== undefined) this.start(this.#limitMs);
   }
 
   /**
-   * Waits for `work`; only the time in here counts.
-   * @throws the error of the options; the outer signal's reason; what the work throws
+   * Waits for `work`; only the time of this call counts.
+   * @throws the error of the options; the outer signal's reason; the error of the work
    */
   async wait<T>(work: PromiseLike<T>): Promise<T> {
     this.start();
@@ -84,7 +84,10 @@ export class IdleTimeout {
     }
   }
 
-  /** Waits for `work` as long as the counting that was started elsewhere allows. @throws as `wait` */
+  /**
+   * Waits for `work` under the count that another call started.
+   * @throws as `wait`
+   */
   race<T>(work: PromiseLike<T>): Promise<T> {
     return Promise.race([work, this.#expired]);
   }
@@ -112,7 +115,7 @@ export class IdleTimeout {
     }
   }
 
-  /** Ends the work that heeds the signal, and the timer. Call it when the call is over; it is harmless then. */
+  /** Ends the timer and the work that heeds the signal. Call it when the call is over; further calls have no effect. */
   end(reason?: unknown): void {
     this.#stop();
     this.#controller.abort(reason);

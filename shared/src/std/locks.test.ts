@@ -81,7 +81,7 @@ describe('Mutex', () => {
       const done = await mutex.acquire({ urgent });
       order.push(name);
       await Promise.resolve();
-      // A second call is harmless: it gives no permit that another holds.
+      // A second call has no effect: it releases no permit of another holder.
       done();
       done();
     };

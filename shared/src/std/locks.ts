@@ -2,7 +2,7 @@ import { onAbort } from './time-limits.ts';
 
 /** Options of {@link Semaphore.acquire}. */
 export interface AcquireOptions {
-  /** Goes before the waiting callers that are not urgent. */
+  /** Places the caller before the waiting callers that are not urgent. */
   urgent?: boolean;
   /** Leaves the queue when it aborts. A permit that was already granted is kept. */
   signal?: AbortSignal | undefined;
@@ -20,7 +20,10 @@ interface Waiter {
   grant(): void;
 }
 
-/** Admits a fixed number of holders at once. The others wait in order of arrival, the urgent before the others. */
+/**
+ * A semaphore: it admits a fixed number of holders at the same time. The others wait in order of arrival, urgent
+ * callers first.
+ */
 export class Semaphore {
   /** The number of permits. */
   readonly size: number;
@@ -49,7 +52,7 @@ export class Semaphore {
 
   /**
    * Waits for a permit. Call the returned function to give it back; further calls of it do nothing.
-   * @throws the signal's reason; the refusal where too many wait
+   * @throws the signal's reason; the refusal if too many wait
    */
   async acquire({ urgent = false, signal }: AcquireOptions = {}): Promise<() => void> {
     signal?.throwIfAborted();
@@ -59,14 +62,17 @@ export class Semaphore {
     return () => {
       if (!isHeld) return;
       isHeld = false;
-      // The permit is handed on at once, so that no caller that arrives now slips in between.
+      // The permit is passed on immediately, so that no caller that arrives now obtains it first.
       const next = this.#waiting.shift();
       if (next) next.grant();
       else this.#free += 1;
     };
   }
 
-  /** Runs `work` while holding a permit. @throws as `acquire`; what the work throws */
+  /**
+   * Runs `work` while holding a permit.
+   * @throws as `acquire`; the error of the work
+   */
   async run<T>(work: () => T | PromiseLike<T>, options: AcquireOptions = {}): Promise<T> {
     const release = await this.acquire(options);
     try {
@@ -102,7 +108,7 @@ export class Semaphore {
   }
 }
 
-/** Admits one holder at a time. */
+/** A mutex: it admits one holder at a time. */
 export class Mutex extends Semaphore {
   constructor(options: SemaphoreOptions = {}) {
     super(1, options);

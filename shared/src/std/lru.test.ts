@@ -13,7 +13,7 @@ describe('LruCache', () => {
     fc.assert(
       fc.property(fc.array(step), fc.integer({ min: 1, max: 20 }), (steps, capacity) => {
         const cache = new LruCache<number, number>({ capacity, sizeOf: (size) => size });
-        /** The same by a list, the newest last. */
+        /** A model of the cache as a list, the newest entry last. */
         let model: { key: number; size: number }[] = [];
         for (const one of steps) {
           const known = model.find((entry) => entry.key === one.key);

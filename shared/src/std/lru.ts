@@ -1,16 +1,16 @@
 export interface LruOptions<V> {
-  /** The sum of `sizeOf` over all entries that is kept. */
+  /** The highest sum of `sizeOf` over all entries. */
   capacity: number;
   /** The size of an entry; 1 by default, so that the capacity is a number of entries. */
   sizeOf?: (value: V) => number;
 }
 
 /**
- * A cache that evicts its least recently used entries beyond its capacity. The newest entry stays even where it alone is
- * larger than that: its owner is about to use it.
+ * A cache that evicts its least recently used entries beyond its capacity. The newest entry stays even if it alone
+ * exceeds the capacity, because its owner is about to use it.
  */
 export class LruCache<K, V> {
-  /** In the order of their last use. */
+  /** The entries in the order of their last use. */
   readonly #entries = new Map<K, { value: V; size: number }>();
   readonly #capacity: number;
   readonly #sizeOf: (value: V) => number;
@@ -40,7 +40,7 @@ export class LruCache<K, V> {
     return this.#entries.get(key)?.value;
   }
 
-  /** Stores the value, and evicts what has not been used for longest. */
+  /** Stores the value, and evicts the least recently used entries. */
   set(key: K, value: V): void {
     this.delete(key);
     const size = this.#sizeOf(value);
@@ -65,7 +65,9 @@ export class LruCache<K, V> {
   }
 }
 
-/** The results of asynchronous work for the last keys that were used. The work for a key runs once at a time. */
+/**
+ * A cache of the results of asynchronous work for the most recently used keys. The work for a key runs once at a time.
+ */
 export class LoadingCache<K, V> {
   readonly #promises: LruCache<K, Promise<V>>;
 
@@ -74,7 +76,10 @@ export class LoadingCache<K, V> {
     this.#promises = new LruCache({ capacity });
   }
 
-  /** Returns the kept result, or that of `load`. Failures are not kept. @throws what `load` throws */
+  /**
+   * Returns the cached result, or the result of `load`. Failures are not cached.
+   * @throws the error of `load`
+   */
   get(key: K, load: () => Promise<V>): Promise<V> {
     const kept = this.#promises.get(key);
     if (kept) return kept;

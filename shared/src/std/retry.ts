@@ -9,8 +9,8 @@ export interface BackoffOptions {
 }
 
 /**
- * Exponential backoff: the pause before the next attempt doubles with each failure. With jitter it lies between half of it
- * and the whole, so that many clients do not come back at the same moment.
+ * Returns the exponential backoff: the pause before the next attempt doubles with each failure. With jitter it is
+ * between half of that and the whole, so that many clients do not retry at the same moment.
  * @param failures the number of failures so far, from 1
  */
 export function backoffMs(failures: number, { firstMs, maxMs, random = () => 1 }: BackoffOptions): number {
@@ -19,8 +19,8 @@ export function backoffMs(failures: number, { firstMs, maxMs, random = () => 1 }
 }
 
 /**
- * True where a second attempt at once may succeed: the error is retryable, the other side named no time to come back, and
- * nobody has waited long for it already.
+ * Returns true if an immediate second attempt may succeed: the error is retryable, the other side named no retry time,
+ * and the failed attempt did not take long.
  */
 export function isTransient(thrown: unknown): boolean {
   if (!(thrown instanceof AppError) || !thrown.retryable || thrown.retryAfterMs !== undefined) return false;
@@ -38,14 +38,20 @@ export interface RetryOptions extends Abortable {
 
 const DEFAULT_PAUSE_MS = 250;
 
-/** Decides about the next attempt, and pauses before it. @throws what was thrown; the signal's reason */
+/**
+ * Decides about the next attempt, and pauses before it.
+ * @throws the error that was passed in; the signal's reason
+ */
 async function pauseBeforeRetry(thrown: unknown, failures: number, options: RetryOptions): Promise<void> {
   const { attempts = 2, pauseMs = () => DEFAULT_PAUSE_MS, mayRetry = isTransient, signal } = options;
   if (failures >= attempts || signal?.aborted || !mayRetry(thrown)) throw thrown;
   await delay(pauseMs(failures), { signal });
 }
 
-/** Runs `work` again after a failure that passes. @throws what the last attempt throws; the signal's reason */
+/**
+ * Repeats `work` after a transient failure.
+ * @throws the error of the last attempt; the signal's reason
+ */
 export async function retry<T>(
   work: (attempt: number) => PromiseLike<T>,
   options: RetryOptions = {},
@@ -60,8 +66,8 @@ export async function retry<T>(
 }
 
 /**
- * Opens a stream again where it failed before its first item: what has been given is never given twice.
- * @throws what the last attempt throws; the signal's reason
+ * Opens a stream again if it failed before its first item, so that no item is ever delivered twice.
+ * @throws the error of the last attempt; the signal's reason
  */
 export async function* retryStream<T>(
   open: (attempt: number) => AsyncIterable<T>,
@@ -83,8 +89,8 @@ export async function* retryStream<T>(
 }
 
 /**
- * The steps that were sent and are not confirmed, for a replay over another connection. Beyond its capacity it gives up:
- * a replay with a hole is worse than none.
+ * A buffer of the steps that were sent and are not confirmed, for a replay over another connection. Beyond its capacity
+ * it discards everything: an incomplete replay is worse than none.
  */
 export class ReplayBuffer<T> {
   readonly #capacity: number;
@@ -115,7 +121,7 @@ export class ReplayBuffer<T> {
     if (this.#size > this.#capacity) this.close();
   }
 
-  /** Forgets the steps up to and with the first that matches; none where none matches. */
+  /** Removes the steps up to and including the first match; none if no step matches. */
   confirm(isLast: (step: T) => boolean): void {
     const last = this.#steps.findIndex(isLast);
     for (const step of this.#steps.splice(0, last + 1)) this.#size -= this.#sizeOf(step);
@@ -126,7 +132,7 @@ export class ReplayBuffer<T> {
     for (const step of [...this.#steps]) send(step);
   }
 
-  /** Forgets all steps and keeps no further ones. */
+  /** Removes all steps and stores no further ones. */
   close(): void {
     this.#isComplete = false;
     this.#steps = [];

@@ -3,7 +3,7 @@ import { deadline, delay, onAbort, unlessAborted, valueWithin, withDeadline } fr
 
 const never = new Promise<never>(() => undefined);
 const late = () => new Error('late');
-/** What became of a promise by now. */
+/** Returns the current state of a promise. */
 const outcome = <T>(promise: PromiseLike<T>) =>
   Promise.race([promise, new Promise<'pending'>((resolve) => setImmediate(resolve, 'pending'))]);
 

@@ -4,7 +4,7 @@ export interface Abortable {
 }
 
 /**
- * Calls `then` once when the signal aborts, in a microtask where it has aborted already: the caller may still be under
+ * Calls `then` once when the signal aborts, in a microtask if it has already aborted: the caller may still be under
  * construction.
  * @returns a function that removes the listener
  */
@@ -20,7 +20,10 @@ export function onAbort(signal: AbortSignal, then: () => void): () => void {
   return () => signal.removeEventListener('abort', then);
 }
 
-/** Waits. @throws the signal's reason, at once */
+/**
+ * Waits.
+ * @throws the signal's reason, immediately on abort
+ */
 export function delay(delayMs: number, { signal }: Abortable = {}): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -41,8 +44,8 @@ export function delay(delayMs: number, { signal }: Abortable = {}): Promise<void
 }
 
 /**
- * Waits for `work` until the signal aborts. The work itself continues: others may wait for it too.
- * @throws the signal's reason; what the work throws
+ * Waits for `work` until the signal aborts. The work itself continues, because others may wait for it too.
+ * @throws the signal's reason; the error of the work
  */
 export async function unlessAborted<T>(work: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
@@ -90,8 +93,8 @@ export function deadline(limitMs: number, error: () => unknown, { signal }: Abor
 }
 
 /**
- * Runs `work` with a deadline. The result comes at the deadline also where the work does not heed its signal.
- * @throws `error()` after `limitMs`; the outer signal's reason; what the work throws
+ * Runs `work` with a deadline. The call ends at the deadline even if the work does not heed its signal.
+ * @throws `error()` after `limitMs`; the outer signal's reason; the error of the work
  */
 export async function withDeadline<T>(
   work: (signal: AbortSignal) => PromiseLike<T>,
@@ -108,7 +111,10 @@ export async function withDeadline<T>(
   }
 }
 
-/** Waits for `work` up to `limitMs`, and gives `fallback` then: the work is not worth a longer wait. @throws what it throws */
+/**
+ * Waits for `work` up to `limitMs`, and then returns `fallback`: the work is not worth a longer wait.
+ * @throws the error of the work
+ */
 export async function valueWithin<T, F>(work: PromiseLike<T>, limitMs: number, fallback: F): Promise<T | F> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<F>((resolve) => {

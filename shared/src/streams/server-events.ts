@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
 import { AppError, fromWire, isAbort, type WireError } from '../contracts/index.ts';
 
-/** A server event. Every stream ends with `completed` or `failed`: one that does neither was cut off. */
+/** A server event. Every stream ends with `completed` or `failed`: a stream without either was cut off. */
 export type ServerEvent = { type: string } | { type: 'failed'; error: WireError };
 export type SuccessfulEvent<E extends ServerEvent> = Exclude<E, { type: 'failed' }>;
 

@@ -7,7 +7,7 @@ export interface LiveTranscriberUnderTest extends VendorUnderTest {
   /** At the transcriber's sample rate; `understood` matches its transcript. */
   speech: Int16Array<ArrayBuffer>;
   understood: RegExp;
-  /** Set where the possible answers are known. */
+  /** The possible answers; absent if they are unknown. */
   expected?: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { isAbort } from '../contracts/index.ts';
 export interface VendorUnderTest {
   /** Makes the vendor silent after its first piece. */
   fallSilent?(): void;
-  /** Resolves to true once the vendor noticed that nobody listens any more. */
+  /** Resolves to true once the vendor has noticed that its client has disconnected. */
   vendorLeft?(): Promise<boolean>;
 }
 

@@ -4,9 +4,9 @@ const belowHundred =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
 /**
- * Adds what people also say instead of a word of a number, as a list of words for the one: "one hundred *and* five",
- * "two thousand (and) twenty four" for 2024, "oh" for 0. Alternative wordings of dates and amounts with another order
- * of words ("five past ten", "twenty five fifty") can't be expressed in this way.
+ * Adds common alternatives to a word of a number, as a list of words for the one word: "one hundred *and* five", "two
+ * thousand (and) twenty four" for 2024, "oh" for 0. Alternative wordings of dates and amounts with another order of
+ * words ("five past ten", "twenty five fifty") can't be expressed in this way.
  */
 export function withAlternativeWordings(words: readonly SpokenWord[], text: string): SpokenWord[] {
   return words.map((spoken, index) => {

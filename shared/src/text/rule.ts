@@ -1,6 +1,6 @@
 import type { Span } from '../contracts/plan.ts';
 
-/** One word as it is said, with its position in the text. */
+/** A spoken word with its position in the text. */
 export interface SpokenWord {
   /** Lower case, a–z and apostrophes. */
   word: string;
@@ -9,7 +9,7 @@ export interface SpokenWord {
   alternatives?: readonly (readonly string[])[];
 }
 
-/** A part of a rule's match and the words that are said for it. */
+/** A part of a rule's match with its spoken words. */
 export interface Piece {
   /** Offset and length inside the match. */
   at: number;

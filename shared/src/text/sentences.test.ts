@@ -4,7 +4,7 @@ import { growToSentences, sentencesIn } from './index.ts';
 
 const sentences = (text: string) => sentencesIn(text).map(([start, end]) => text.slice(start, end));
 
-/** Texts of the tokens that decide where a sentence ends, and of anything else. */
+/** Texts of the tokens that determine the end of a sentence, and of arbitrary characters. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc

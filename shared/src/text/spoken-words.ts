@@ -14,7 +14,7 @@ import { signRules, wordRules } from './word-rules.ts';
 
 export type { SpokenWord } from './rule.ts';
 
-/** The longest word of a dictionary has 45 letters. Longer tokens are keys or screams that nobody can say. */
+/** The number of letters in the longest word of a dictionary. Longer tokens are keys or screams that nobody can say. */
 const longestWord = 45;
 
 /** The first rule that applies wins. */

@@ -6,12 +6,12 @@ import { bySpeaker } from './by-speaker.ts';
 export interface Agreement {
   correlation: number | null;
   interval95: Interval | null;
-  /** In the raters' own units: 0–2 for sounds, 0–10 for words and utterances. */
+  /** The error in the raters' own units: 0–2 for sounds, 0–10 for words and utterances. */
   meanSquaredError: number | null;
   count: number;
 }
 
-/** Our figure and the raters' mean. */
+/** Our score and the raters' mean. */
 type Pair = readonly [ours: number, theirs: number];
 
 function wordPairs(of: 'accuracy' | 'stress' | 'total') {
@@ -26,7 +26,7 @@ function soundPairs(of: (sound: { score: number; rating: number }) => number) {
     );
 }
 
-/** What is compared. `phone` is the score that the learner sees; `phoneUncapped` the rating before its cap. */
+/** The compared aspects. `phone` is the score that the learner sees; `phoneUncapped` is the rating before its cap. */
 const aspects = {
   phone: soundPairs(({ score }) => score / 50),
   phoneUncapped: soundPairs(({ rating }) => rating),
@@ -47,7 +47,7 @@ const aspects = {
 export type Aspect = keyof typeof aspects;
 export type AgreementFigures = Record<Aspect, Agreement>;
 
-/** How well we agree with the raters, by aspect. */
+/** Computes the agreement with the raters by aspect. */
 export function agreementFigures(evaluated: readonly Evaluated[]): AgreementFigures {
   const speakers = bySpeaker(evaluated, ({ recording }) => recording.speaker);
   const agreementOf = (pairs: (evaluated: Evaluated) => Pair[]): Agreement => {

@@ -2,24 +2,27 @@ import type { Evaluated } from '../run/evaluated.ts';
 import { allRight, type RatedSound, ratedSounds } from './rated-sounds.ts';
 import { flagBelow } from './types.ts';
 
-/** What raters said of the sounds whose score lies in [from, to). */
+/** The raters' opinion of the sounds whose score lies in [from, to). */
 export interface CalibrationBand {
   from: number;
   to: number;
-  /** Of all sounds. */
+  /** The share of all sounds that lie in this band. */
   share: number;
-  /** 0–2; null where no sound has such a score. */
+  /** The mean rating, 0–2; null if no sound has such a score. */
   meanRating: number | null;
-  /** Shares of this band: all raters found the sound right; their mean is below 0.5. */
+  /** The share of this band that all raters found right. `wrong` is the share with a mean rating below 0.5. */
   right: number | null;
   wrong: number | null;
 }
 
-/** Narrower where a learner sees red, and where what was heard caps the score (47 up to the flag). */
+/**
+ * Band limits. Bands are narrower in the range that a learner sees as red and in the range to which recognition caps
+ * the score (47 up to the flag).
+ */
 const bounds = [0, 30, 47, flagBelow, 60, 75, 90, Number.POSITIVE_INFINITY] as const;
 const wrongBelow = 0.5;
 
-/** What a score is worth: the same for every sound and speaker as far as this line is the same for them. */
+/** Computes the mean rating by score band. A well calibrated score has the same meaning for every sound and speaker. */
 export function calibrationFigures(evaluated: readonly Evaluated[]): CalibrationBand[] {
   const sounds = evaluated.flatMap(ratedSounds);
   return bounds.slice(0, -1).map((from, index) => {

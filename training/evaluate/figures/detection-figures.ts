@@ -13,21 +13,21 @@ import { allRight, ratedSounds } from './rated-sounds.ts';
 import { flagBelow } from './types.ts';
 
 export interface MispronunciationFigures {
-  /** Sounds rated below this are the wrong ones. */
+  /** The rating below which a sound counts as wrong. */
   wrongBelow: number;
   wrong: number;
-  /** At the learner's own flag. */
+  /** The figures at the threshold of the learner's own flag. */
   flag: DetectionFigures & { threshold: number; f1Interval95: Interval | null };
-  /** Share flagged of the sounds that every rater found wrong (rating 0). */
+  /** The share of flagged sounds among the sounds that every rater found wrong (rating 0). */
   recallOfWorst: number | null;
-  /** The best that another threshold would give: for information, it was chosen on these very sounds. */
+  /** The best figures at any threshold. For information only: the threshold was chosen on these same sounds. */
   best: ReturnType<typeof bestThreshold>;
   bestAtOnePercent: ReturnType<typeof bestThreshold>;
 }
 
 const mostFalseAlarms = 0.01;
 
-/** Finding mispronounced sounds, by the raters' mean. */
+/** Computes the detection of mispronounced sounds, by the raters' mean. */
 export function mispronunciationFigures(
   evaluated: readonly Evaluated[],
   wrongBelow: number,
@@ -63,7 +63,7 @@ function judgedSounds(evaluated: Evaluated, wrongBelow: number): Judged[] {
   }));
 }
 
-/** Scores of the sounds that all raters found right. */
+/** Returns the scores of the sounds that all raters found right. */
 export function scoresOfRight(evaluated: Evaluated): number[] {
   return judgedSounds(evaluated, 0)
     .filter(({ right }) => right)

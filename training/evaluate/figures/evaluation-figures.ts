@@ -13,7 +13,7 @@ export interface GroupFigures {
   mispronunciation: MispronunciationFigures;
 }
 
-/** Milliseconds of processor time for a second of recording. */
+/** Milliseconds of processor time for each second of recording. */
 export interface ComputingFigures {
   scorerMs: number;
   withAlignerMs: number;
@@ -52,7 +52,10 @@ export function figuresOfAll({ evaluated, swaps, splices }: CollectedByNetwork):
 const eldestChild = 11;
 const youngestAdult = 16;
 
-/** Who may be scored less well than others. Women and men are adults: a child's voice tells little of its sex. */
+/**
+ * Speaker groups that may be scored less accurately than others. Women and men are adults: a child's voice reveals
+ * little of the speaker's sex.
+ */
 const groups: Record<string, (recording: Evaluated['recording']) => boolean> = {
   'children up to 11': ({ age }) => age !== undefined && age <= eldestChild,
   'aged 12 to 15': ({ age }) => age !== undefined && age > eldestChild && age < youngestAdult,

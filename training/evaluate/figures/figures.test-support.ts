@@ -1,6 +1,6 @@
 import type { Evaluated } from '../run/evaluated.ts';
 
-/** A recording of one word: `sounds` are [what raters gave 0–2, the score that we show]. */
+/** A recording of one word. `sounds` are pairs of [rating 0–2, displayed score]. */
 export function evaluatedOf(
   speaker: string,
   sounds: [rated: number, score: number][],
@@ -37,7 +37,7 @@ export function evaluatedOf(
       seconds: 2,
       alignMs: 100,
       scoreMs: 20,
-      // As the raters', so that a mix-up of aspects shows.
+      // The same as the raters' values, so that a mix-up of aspects shows.
       utterance: { accuracy: 1, fluency: 2, prosody: 3, total: 4 },
       words: [{ ...word, sounds: scoredSounds }],
     },

@@ -36,7 +36,7 @@ describe('figuresOfAll', () => {
 
   it('compares each aspect with its own rating', () => {
     const { phone, phoneUncapped, ...others } = figures.agreement;
-    // Score / 50 less rating: 0, 0.4, 0.2, −1.2, 0.5, −0.3.
+    // Score / 50 minus rating: 0, 0.4, 0.2, −1.2, 0.5, −0.3.
     expect(phone.meanSquaredError).toBeCloseTo((0.16 + 0.04 + 1.44 + 0.25 + 0.09) / 6, 10);
     expect(phoneUncapped).toEqual(phone);
     expect(Object.values(others).map(({ meanSquaredError }) => meanSquaredError)).toEqual(Array(7).fill(0));
@@ -46,7 +46,7 @@ describe('figuresOfAll', () => {
   it('finds mispronunciations by the flag that the learner sees', () => {
     const { below05, below1 } = figures.mispronunciation;
     expect(below05).toMatchObject({ wrong: 2, recallOfWorst: 1 });
-    // 20, 40, 45 and 45 are flagged; of the two sounds with full marks one is.
+    // 20, 40, 45 and 45 are flagged. One of the two sounds with full marks is flagged.
     expect(below05.flag).toMatchObject({ precision: 0.5, recall: 1, f1: 4 / 6, falseAlarms: 0.5 });
     expect(below1.wrong).toBe(2);
     expect(below05.bestAtOnePercent).toMatchObject({ threshold: 30, recall: 0.5 });
@@ -83,7 +83,7 @@ describe('figuresOfAll', () => {
 });
 
 describe('singleErrorFigures', () => {
-  // A hundred right sounds: one at 10, three at 49, the rest at 90.
+  // A hundred right sounds: one at 10, three at 49, the others at 90.
   const scores = [10, 49, 49, 49, ...Array<number>(96).fill(90)];
   const evaluated = [
     evaluatedOf(
@@ -103,7 +103,7 @@ describe('singleErrorFigures', () => {
 
   it('has the area under the curve and the names', () => {
     const figures = singleErrorFigures(evaluated, errors);
-    // Right ones above 5: 100; above 49: 96 and three ties; above 60: 96; above 95: none.
+    // Right sounds above 5: 100. Above 49: 96 and three ties. Above 60: 96. Above 95: none.
     expect(figures?.areaUnderCurve).toBeCloseTo((100 + 97.5 + 96) / 400, 10);
     expect(figures?.namedOfAll).toBe(0.75);
     expect(figures?.atShare['0.01'].controls).toBeNull();

@@ -1,16 +1,16 @@
 import type { Evaluated } from '../run/evaluated.ts';
 
 export interface RatedSound {
-  /** 0–100, as the learner sees it. */
+  /** The score that the learner sees, 0–100. */
   score: number;
   /** The raters' mean, 0–2. */
   rating: number;
 }
 
-/** What a sound is rated that every rater found right. */
+/** The mean rating of a sound that every rater found right. */
 export const allRight = 2;
 
-/** A recording's sounds beside their ratings. */
+/** Pairs a recording's sounds with their ratings. */
 export function ratedSounds({ recording, scored }: Evaluated): RatedSound[] {
   return scored.words.flatMap(({ sounds }, word) =>
     sounds.map(({ score }, at) => ({

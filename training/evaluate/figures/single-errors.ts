@@ -6,28 +6,31 @@ import { type Figure, flagBelow } from './types.ts';
 
 export interface ErrorsAtThreshold {
   threshold: number;
-  /** Share of the sounds that all raters found right, in the unchanged recordings, below it. */
+  /** The share below the threshold of the sounds in the unchanged recordings that all raters found right. */
   falseAlarms: number | null;
   recall: Figure;
-  /** Of those found: what was said is named. */
+  /** The share of detected errors whose actual sound is named. */
   named: number | null;
-  /** Controls that are flagged: the same sound from elsewhere. */
+  /** The share of flagged controls: the same sound from another recording. */
   controls: number | null;
 }
 
 export interface SingleErrorFigures {
   count: number;
-  /** By how many false alarms are allowed: 1 %, 2 %. */
+  /** Results by permitted share of false alarms: 1 %, 2 %. */
   atShare: Record<'0.01' | '0.02', ErrorsAtThreshold>;
-  /** At the learner's own flag. */
+  /** The figures at the threshold of the learner's own flag. */
   atFlag: ErrorsAtThreshold;
-  /** Errors against the sounds that all raters found right. */
+  /** The area under the curve of errors against the sounds that all raters found right. */
   areaUnderCurve: number | null;
-  /** Of all errors, found or not: what was said is named. */
+  /** The share of all errors, detected or not, whose actual sound is named. */
   namedOfAll: number | null;
 }
 
-/** The recall of one known error in each recording, by the very score that the learner sees. Null without any. */
+/**
+ * Computes the recall of one known error in each recording, by the score that the learner sees. Returns null if there
+ * are no errors.
+ */
 export function singleErrorFigures(
   evaluated: readonly Evaluated[],
   errors: readonly SingleError[],
@@ -73,7 +76,7 @@ interface SpeakerErrors {
   errors: number[];
 }
 
-/** The threshold is taken anew of every draw, as it is of the whole. */
+/** Bootstrap intervals of the recall. The threshold is computed again for every draw, as it is for the whole set. */
 function recallIntervals(evaluated: readonly Evaluated[], errors: readonly SingleError[]) {
   const speakers = [...new Set(evaluated.map(({ recording }) => recording.speaker))];
   const indices = new Map(speakers.map((speaker, index) => [speaker, index]));

@@ -1,10 +1,10 @@
 import type { Interval } from '../metrics/bootstrap.ts';
 
-/** A figure and where it would lie for other speakers; null where it has no meaning. */
+/** A figure with its confidence interval over speakers; null if the figure is undefined. */
 export interface Figure {
   value: number | null;
   interval95: Interval | null;
 }
 
-/** The learner sees a sound as one to mend where its score is below this. */
+/** The score below which the learner sees a sound as one to correct. */
 export const flagBelow = 50;

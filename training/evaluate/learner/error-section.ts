@@ -5,12 +5,12 @@ import type { CorpusRecording } from '../run/read-corpus.ts';
 import { type SeenSound, seeRecording } from './see-recording.ts';
 import { type Section, shareFigure, type TableFigure } from './table-figure.ts';
 
-/** One sound that is known to be another one than was due, and what became of it when it was practised. */
+/** A sound that is known to differ from the expected one, with the outcome of its practice. */
 export interface PractisedError {
-  /** The word that was due, with a swap's sound in its place. */
+  /** The recording. Its word has the swap's sound in place of the expected one. */
   recording: CorpusRecording;
   place: Place;
-  /** Bases. For a control both are the same. */
+  /** ARPAbet without stress. Both sounds are the same for a control. */
   expected: string;
   said: string;
   outcome: PractisedOutcome;
@@ -27,7 +27,7 @@ interface SeenError {
 
 const toldPairs = 20;
 
-/** How many single errors a learner is shown at their very sound. A refused reading shows none. */
+/** Counts the single errors that a learner sees at exactly the wrong sound. A refused reading shows none. */
 export function errorSection(
   title: string,
   errors: readonly PractisedError[],

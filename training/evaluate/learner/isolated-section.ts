@@ -3,12 +3,12 @@ import type { PractisedOutcome } from '../practice/practised.ts';
 import { soundAndWordFigures } from './learner-figures.ts';
 import { correlationFigure, type Section, shareFigure, type TableFigure } from './table-figure.ts';
 
-/** A word that was cut out of its sentence, and what became of it when it was practised alone. */
+/** A word that was cut out of its sentence, with the outcome of its practice alone. */
 export interface PractisedAlone extends IsolatedWord {
   outcome: PractisedOutcome;
 }
 
-/** Words said alone, and whether they score as they do in their sentences. */
+/** Compares the scores of words practised alone with their scores in the sentences. */
 export function isolatedSection(alone: readonly PractisedAlone[]): Section {
   const cases = alone.map(({ recording, word, outcome }) => ({
     recording: { ...recording, words: recording.words.slice(word, word + 1) },

@@ -18,7 +18,7 @@ const cases = [
   caseOf(
     recordingOf([see, bad], { age: 8, total: 6 }),
     [
-      // A false alarm in a well-said word, and a sound too much.
+      // A false alarm in a well pronounced word, and an added sound.
       { of: 0, error: 'mispronounced', sounds: 'S>Z IY1 +T', score: 40 },
       { of: 1, error: 'mispronounced', sounds: 'R>L EH1? D', score: 30 },
       { of: null, error: 'added' },
@@ -41,7 +41,7 @@ describe('learnerSection', () => {
   const figure = figuresBy(section);
 
   it('counts red on right sounds, by cause', () => {
-    // Right: S, IY, D of two recordings. Red of them: S, and the added T of a word that is right throughout.
+    // Right: S, IY, D of two recordings. Red among them: S, and the added T of a word that is right throughout.
     expect(figure('right sounds (all raters: 2): red')).toEqual([2 / 6, 6]);
     expect(figure('by another variant')).toEqual([0, 6]);
     expect(figure('by an added sound')).toEqual([1 / 6, 6]);
@@ -56,7 +56,7 @@ describe('learnerSection', () => {
     expect(figure('sounds under 1.5: red or not sure')).toEqual([2 / 4, 4]);
     expect(figure('sounds under 0.5: red, not sure, or in a word called missing')).toEqual([1, 2]);
     expect(figure('words with a sound under 0.5: red')).toEqual([1 / 2, 2]);
-    // Red: S, T, R; of them only R isn't right. F1: 2 · 1 of 3 red and 2 wrong.
+    // Red: S, T, R. Only R is not right among them. F1: 2 · 1 of 3 red and 2 wrong.
     expect(figure('red sounds: not rated 2 by everybody')).toEqual([1 / 3, 3]);
     expect(figure('red sounds: rated under 0.5')).toEqual([1 / 3, 3]);
     expect(figure('sounds under 0.5: F1 of red')).toEqual([2 / 5, 5]);

@@ -4,13 +4,13 @@ import { type SeenRecording, seeRecording } from './see-recording.ts';
 import { recordingShares, type ShareFigure, soundShares, wordShares } from './shares.ts';
 import { correlationFigure, type Section, shareFigure, type TableFigure } from './table-figure.ts';
 
-/** A recording and what became of it when it was practised. */
+/** A recording with the outcome of its practice. */
 export interface PractisedCase {
   recording: CorpusRecording;
   outcome: PractisedOutcome;
 }
 
-/** Speakers whose figures stand beside those of all. */
+/** A group of speakers whose figures are printed beside the figures of all speakers. */
 export interface SpeakerGroup {
   name: string;
   has(recording: CorpusRecording): boolean;
@@ -29,10 +29,10 @@ export const ageGroups: readonly SpeakerGroup[] = [
   { name: 'adults', has: aged(youngestAdult, Number.POSITIVE_INFINITY) },
 ];
 
-/** The folds on whose speakers the judge's thresholds were chosen. */
+/** The folds with the speakers on whom the judge's thresholds were chosen. */
 const tunedFolds: ReadonlySet<number> = new Set([0, 1]);
 
-/** Speakers on whom thresholds were chosen, and those whom nobody has looked at. */
+/** Groups the speakers into those on whom thresholds were chosen and those that no choice used. */
 export function foldGroups(foldOf: (speaker: string) => number | undefined): SpeakerGroup[] {
   const isTuned = ({ speaker }: CorpusRecording): boolean | undefined => {
     const fold = foldOf(speaker);
@@ -44,7 +44,7 @@ export function foldGroups(foldOf: (speaker: string) => number | undefined): Spe
   ];
 }
 
-/** A case beside its labels: null where it wasn't judged. */
+/** A practised case with its labels; null if it was not judged. */
 interface SeenCase extends PractisedCase {
   seen: SeenRecording | null;
 }
@@ -52,7 +52,7 @@ interface SeenCase extends PractisedCase {
 const speakerOfCase = ({ recording }: PractisedCase): string => recording.speaker;
 const speakerOf = ({ recording }: SeenRecording): string => recording.speaker;
 
-/** The figures of whole recordings, over all speakers and over groups of them. */
+/** Computes the figures of whole recordings, over all speakers and by speaker group. */
 export function learnerSection(cases: readonly PractisedCase[], groups: readonly SpeakerGroup[]): Section {
   const all = cases.map(withLabels);
   const figuresOf = (own: readonly SeenCase[]) => [
@@ -78,7 +78,7 @@ export function learnerSection(cases: readonly PractisedCase[], groups: readonly
   };
 }
 
-/** The figures of sounds and words alone: for words that were cut out, which raters never heard by themselves. */
+/** Computes the figures of sounds and words only. Words that were cut out need this: raters never heard them alone. */
 export function soundAndWordFigures(cases: readonly PractisedCase[]): TableFigure[] {
   return [...sharesOf(cases.map(withLabels), [...soundShares, ...wordShares]), refusedOf(cases)];
 }

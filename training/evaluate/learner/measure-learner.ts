@@ -13,18 +13,18 @@ export interface LearnerParts {
   practised: CollectedByPractice;
   models: ModelChoice;
   desk: Desk;
-  /** By fold, too: each speaker is scored by the fold's model. */
+  /** Adds figures by fold, in which each speaker is scored by the fold's model. */
   crossValidate: boolean;
   /** A folder of native speech. */
   native?: string;
   voices: boolean;
 }
 
-/** All figures of the pipeline that a learner uses, in the order of the report. */
+/** Measures all figures of the learner's pipeline, in the order of the report. */
 export async function measureLearner(parts: LearnerParts): Promise<Section[]> {
   const { practised, models, desk, crossValidate, native, voices } = parts;
   const { cases, swaps, splices, isolated } = practised;
-  // Voices and native speakers are strangers to every model: the one that ships judges them.
+  // The voices and native speakers occur in no training set, so the shipped model judges them.
   const listener = { desk, model: models.shipped };
   return [
     learnerSection(cases, [...ageGroups, ...(crossValidate ? foldGroups(models.foldOf) : [])]),

@@ -5,7 +5,7 @@ import type { PractisedCase } from './learner-figures.ts';
 
 type ShownSound = PractisedWord['phones'][number];
 
-/** `S` right, `S>Z` replaced, `S-` dropped, `+S` added, `S?` not sure, `S!` stress. */
+/** Parses displayed sounds: `S` right, `S>Z` replaced, `S-` dropped, `+S` added, `S?` unsure, `S!` wrong stress. */
 export function shown(sounds: string): ShownSound[] {
   return sounds.split(' ').map((told): ShownSound => {
     const [expected = '', heard] = told.replace(/[-?!]$/, '').split('>');
@@ -18,7 +18,7 @@ export function shown(sounds: string): ShownSound[] {
   });
 }
 
-/** A word as the corpus has it: sounds, and their ratings. */
+/** Builds a word in the corpus format from its sounds and their ratings. */
 export function labelOf(text: string, phones: string, ratings: readonly number[], total = 9) {
   return {
     text,
@@ -49,9 +49,9 @@ export function recordingOf(
   };
 }
 
-/** A word of the plan as it is shown; its place in the text comes from the recording. */
+/** A displayed word of the plan. Its position in the text comes from the recording. */
 export interface ShownWord {
-  /** Index of the corpus's word; null for speech that the text lacks. */
+  /** The index of the corpus's word; null for speech that is not in the text. */
   of: number | null;
   error?: PractisedWord['error'];
   sounds?: string;

@@ -10,45 +10,45 @@ type Label = CorpusRecording['words'][number];
 type ShownSound = PractisedWord['phones'][number];
 
 /**
- * The cause of a red mark on a sound that was said right. `variant`: another pronunciation of the word was taken as due, or
- * the very sound of the corpus was heard. `added`: a sound more than due was heard. `sound`: all else.
+ * The cause of a red mark on a right sound. `variant`: the judge expected another pronunciation of the word, or
+ * recognised exactly the corpus's sound. `added`: the judge recognised an additional sound. `sound`: every other cause.
  */
 export type RedCause = 'variant' | 'added' | 'sound';
 
-/** One sound of the corpus with what a learner sees of it. */
+/** A sound of the corpus with its display to the learner. */
 export interface SeenSound {
   /** The raters' mean, 0–2. */
   rating: number;
-  /** `absent` where the assessment shows nothing beside it. */
+  /** The displayed state; `absent` if the assessment has no counterpart. */
   state: SoundState | 'absent';
-  /** The sound that is shown beside it. */
+  /** The displayed counterpart of the sound. */
   shown: ShownSound | null;
-  /** Null unless red. */
+  /** The cause of the red mark; null for every other state. */
   cause: RedCause | null;
 }
 
-/** One word of the corpus with what a learner sees of it. */
+/** A word of the corpus with its display to the learner. */
 export interface SeenWord {
   label: Label;
   sounds: SeenSound[];
-  /** Red sounds without a sound of the corpus beside them. */
+  /** The causes of red sounds that have no counterpart in the corpus. */
   extraReds: RedCause[];
-  /** Null where the plan has no word in its place. */
+  /** The word's score; null if the plan has no word at this position. */
   score: number | null;
-  /** `missing`: called omitted, another word, or in another place. */
+  /** The displayed state. `missing`: the word is reported as omitted, replaced or misplaced. */
   state: 'red' | 'missing' | 'unsure' | 'stress' | 'fine';
 }
 
-/** A recording as a learner sees it, word by word of the corpus. */
+/** A recording as the learner sees it, by word of the corpus. */
 export interface SeenRecording {
   recording: CorpusRecording;
   practised: Practised;
   words: SeenWord[];
-  /** Words that were called added or repeated. */
+  /** The number of words that are reported as added or repeated. */
   addedCount: number;
 }
 
-/** Puts an assessment beside the raters' labels: words by where they stand in the text, sounds by alignment. */
+/** Pairs an assessment with the raters' labels: words by their position in the text, sounds by alignment. */
 export function seeRecording(recording: CorpusRecording, practised: Practised): SeenRecording {
   const { spans } = sentenceOf(recording.words);
   const planned = practised.words.filter(({ botIndex }) => botIndex !== null);
@@ -65,7 +65,7 @@ export function seeRecording(recording: CorpusRecording, practised: Practised): 
 
 const beginsIn = ([start]: Span, [from, to]: Span): boolean => start >= from && start < to;
 
-/** Exported for words that come from no recording of the corpus. */
+/** Pairs one word with its label. Exported for words that come from no recording of the corpus. */
 export function seeWord(label: Label, shown: readonly PractisedWord[]): SeenWord {
   const sounds = shown.flatMap(({ error, phones }) => phones.map((sound) => ({ sound, word: error })));
   const due = sounds.filter(({ sound }) => sound.expected !== null);
@@ -99,7 +99,7 @@ function meanScore(shown: readonly PractisedWord[]): number | null {
   return shown.length === 0 ? null : shown.reduce((sum, { score }) => sum + score, 0) / shown.length;
 }
 
-/** The worst of the plan's words that stand for one word of the corpus. */
+/** Returns the worst state of the plan's words that correspond to one word of the corpus. */
 function stateOfWord(shown: readonly PractisedWord[]): SeenWord['state'] {
   const has = (...errors: PractisedWord['error'][]) => shown.some(({ error }) => errors.includes(error));
   if (has('mispronounced')) return 'red';

@@ -1,29 +1,29 @@
 import type { SeenRecording, SeenSound, SeenWord } from './see-recording.ts';
 
-/** A part and the whole, as counts. */
+/** A part and its whole, as counts. */
 export type Share = readonly [part: number, whole: number];
 
-/** A figure that is a share: what one recording adds to both of its numbers. */
+/** A figure that is a share. One recording contributes to both of its counts. */
 export interface ShareFigure {
   name: string;
   of(seen: SeenRecording): Share;
-  /** A share, told in per cent, where absent. */
+  /** The unit; a percentage by default. */
   unit?: 'number';
 }
 
 const allRight = 2;
 const wellSaid = 1.8;
 const bad = 0.5;
-/** The mark of right stress: the corpus has 10, or 5 where it is wrong. */
+/** The mark for right stress. The corpus has 10 for right and 5 for wrong stress. */
 const stressedRight = 10;
-/** The lowest mark of raters who heard the word, of ten. */
+/** The lowest mark, out of ten, of raters who heard the word. */
 const heardByRaters = 5;
 
 function count<Item>(items: readonly Item[], is: (item: Item) => boolean): number {
   return items.reduce((sum, item) => sum + (is(item) ? 1 : 0), 0);
 }
 
-/** The count of those that belong, and of those among them for which `is` holds. */
+/** Counts the items for which `belongs` holds, and among them those for which `is` holds. */
 function among<Item>(items: readonly Item[], belongs: (item: Item) => boolean, is: (item: Item) => boolean) {
   const own = items.filter(belongs);
   return [count(own, is), own.length] as const;
@@ -42,7 +42,7 @@ const isRatedBelow =
     rating < bound;
 const hasBad = ({ sounds }: SeenWord): boolean => sounds.some(isRatedBelow(bad));
 
-/** Red sounds that have no sound of the corpus beside them, in words of which every sound is right. */
+/** Counts red sounds that have no counterpart in the corpus, in words whose sounds are all right. */
 function falseExtras({ words }: SeenRecording) {
   return words.filter(isRightThroughout).flatMap(({ extraReds }) => extraReds);
 }
@@ -80,7 +80,7 @@ function ofRed(name: string, is: (sound: SeenSound) => boolean, extras: (seen: S
   };
 }
 
-/** Single sounds, as far as a learner sees them. */
+/** Figures of single sounds, from the learner's view. */
 export const soundShares: readonly ShareFigure[] = [
   rightSoundsRed('right sounds (all raters: 2): red'),
   rightSoundsRed('  by another variant', 'variant'),
@@ -125,7 +125,7 @@ export const soundShares: readonly ShareFigure[] = [
   { name: 'sounds: not sure', of: (seen) => among(soundsOf(seen), () => true, isUnsure) },
 ];
 
-/** Whole words. */
+/** Figures of whole words. */
 export const wordShares: readonly ShareFigure[] = [
   {
     name: `well-said words (every sound ${wellSaid} or more): red`,
@@ -166,7 +166,7 @@ export const wordShares: readonly ShareFigure[] = [
   },
 ];
 
-/** Whole recordings. */
+/** Figures of whole recordings. */
 export const recordingShares: readonly ShareFigure[] = [
   {
     name: 'recordings with a well-said word that is red',

@@ -3,16 +3,16 @@ import { bySpeaker } from '../figures/by-speaker.ts';
 import { added, pearson, sumsOf } from '../metrics/agreement.ts';
 import { bootstrapInterval } from '../metrics/bootstrap.ts';
 
-/** A figure as the report prints it and as it is kept, so that a later run can be put beside it. */
+/** A figure in its stored form. The report prints it, and a later run can be compared with it. */
 export const tableFigureSchema = z.object({
   name: z.string(),
-  /** Null where there is nothing to take it of. */
+  /** The value; null if there is nothing to compute it from. */
   value: z.number().nullable(),
-  /** For other speakers, or other material of the same kind; null where there are too few of them. */
+  /** The interval for other speakers, or for other recordings of the same kind; null if there are too few groups. */
   interval95: z.tuple([z.number(), z.number()]).nullable(),
-  /** The number of sounds, words or recordings that it is taken of. */
+  /** The number of underlying sounds, words or recordings. */
   count: z.number(),
-  /** `share`: 0–1, told in per cent. */
+  /** The unit. A `share` is 0–1 and is printed as a percentage. */
   unit: z.enum(['share', 'number', 'points']),
 });
 export type TableFigure = z.infer<typeof tableFigureSchema>;
@@ -20,11 +20,11 @@ export type TableFigure = z.infer<typeof tableFigureSchema>;
 export const sectionSchema = z.object({
   title: z.string(),
   figures: z.array(tableFigureSchema),
-  /** The same figures of some speakers only. */
+  /** The same figures for subsets of the speakers. */
   groups: z.array(z.object({ name: z.string(), speakers: z.number(), figures: z.array(tableFigureSchema) })),
-  /** Remarks without which the table misleads. */
+  /** Remarks that the reader needs to interpret the table correctly. */
   notes: z.array(z.string()),
-  /** The most frequent pairs of single errors; they aren't printed. */
+  /** The most frequent pairs of single errors. They are not printed. */
   pairs: z
     .array(
       z.object({
@@ -37,13 +37,13 @@ export const sectionSchema = z.object({
     )
     .optional(),
 });
-/** Figures that belong together. */
+/** A section of related figures. */
 export type Section = z.infer<typeof sectionSchema>;
 
-/** The addition of one thing to a share. */
+/** The contribution of one item to a share. */
 type Part = readonly [part: number, whole: number];
 
-/** A share of things, with an interval by who spoke them. */
+/** Computes a share of items, with an interval over speakers. */
 export function shareFigure<Item>(
   name: string,
   items: readonly Item[],
@@ -68,7 +68,7 @@ function summed(parts: readonly Part[]): Part {
 
 const ratio = ([part, whole]: Part): number | null => (whole === 0 ? null : part / whole);
 
-/** Pearson's correlation of pairs, with an interval by who spoke them. */
+/** Computes Pearson's correlation of pairs, with an interval over speakers. */
 export function correlationFigure<Item>(
   name: string,
   items: readonly Item[],

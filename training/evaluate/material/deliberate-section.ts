@@ -20,7 +20,7 @@ interface FoundCase extends Found {
   text: string;
 }
 
-/** Sentences that voices whom no training heard say with one sound wrong. */
+/** Measures sentences with one wrong sound each, spoken by voices that no training used. */
 export async function deliberateSection(pronouncer: Pronouncer, { desk, model }: Listener): Promise<Section> {
   const cases: Case[] = [];
   for (const voice of unheardVoices)

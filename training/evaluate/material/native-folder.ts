@@ -14,9 +14,9 @@ export interface NativeKind {
 }
 
 /**
- * Native speech in the subfolders `read` and `casual`: a sound file beside a text of the same name. One of the two may
- * be absent.
- * @throws AppError `not-found` where both are, `unprocessable` where a text is missing
+ * Reads native speech from the subfolders `read` and `casual`: each sound file has a text file of the same name. One of
+ * the two subfolders may be absent.
+ * @throws AppError `not-found` if both are absent, `unprocessable` if a text is missing
  */
 export async function readNativeFolder(folder: string): Promise<NativeKind[]> {
   const all: NativeKind[] = [];

@@ -9,7 +9,7 @@ import { measureReplays, type Recorded, type ReplayFigures } from '../replays/in
 import type { ModelChoice } from '../run/models.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 
-/** How much the same recordings' answers differ when they are played again. */
+/** The variation of the results when the same recordings are replayed. */
 export interface Replays {
   figures: ReplayFigures;
   note: string;
@@ -19,7 +19,7 @@ const seed = 1;
 const mostReplayed = 20;
 const plays = 5;
 
-/** Plays recordings several times, those of one model: that of the most recordings. */
+/** Replays the recordings of one model several times: the model that has the most recordings. */
 export async function replayRecordings(
   recordings: readonly CorpusRecording[],
   models: ModelChoice,
@@ -51,7 +51,7 @@ export async function replayRecordings(
   }
 }
 
-/** Evenly spread over all, so that not all sounds are read. */
+/** Picks recordings evenly from the list, so that not every sound file is read. */
 async function recordedOf(recordings: readonly CorpusRecording[]): Promise<Recorded[]> {
   const step = Math.max(1, Math.floor(recordings.length / mostReplayed));
   const recorded: Recorded[] = [];

@@ -5,17 +5,17 @@ import { sentenceOf } from '../practice/sentence.ts';
 import type { Desk } from '../run/desk.ts';
 import { type Job, keyOf } from '../run/jobs.ts';
 
-/** A reading that is right by definition: what sound it is, and what text. */
+/** A reading that is right by definition: its sound source and its text. */
 export interface RightReading {
   sound: Pick<Job, 'audio' | 'spoken' | 'cut'>;
-  /** The file's state; a voice has none. */
+  /** The file's state; absent for a voice. */
   stamp?: string;
   text: string;
 }
 
-/** The outcome of a reading that is right. */
+/** The outcome of a right reading. */
 export interface JudgedReading {
-  /** Intervals are over texts, since one voice has said them all. */
+  /** The text. Intervals are computed over texts, because one voice reads all of them. */
   text: string;
   outcome: PractisedOutcome;
 }
@@ -47,7 +47,7 @@ export async function practiseRight(
   });
 }
 
-/** The marks that a learner who reads like this would see, though nothing is wrong. */
+/** Counts the marks on readings in which nothing is wrong. */
 export function rightFigures(judged: readonly JudgedReading[]): TableFigure[] {
   const seen = judged.flatMap(({ text, outcome }) =>
     outcome.kind === 'practised' ? [{ text, practised: outcome, sounds: soundsOf(outcome) }] : [],

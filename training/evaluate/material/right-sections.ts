@@ -7,17 +7,19 @@ import { readNativeFolder } from './native-folder.ts';
 import { practiseRight, type RightReading, rightFigures } from './right-readings.ts';
 import { singleWords } from './single-words.ts';
 
-/** slt is the reference itself and was heard in training; rms and awb are for measuring alone. */
+/**
+ * The measured voices. slt is the reference itself and was used in training; rms and awb are used only for measurement.
+ */
 const measuredVoices: readonly FliteVoiceId[] = ['slt', 'rms', 'awb'];
 
-/** The judge of readings that are right by definition. */
+/** The model that judges readings that are right by definition. */
 export interface Listener {
   desk: Desk;
-  /** The folder of its model. */
+  /** The folder of the model. */
   model: string;
 }
 
-/** There are too few voices to draw from. */
+/** The note on intervals: there are too few voices for a bootstrap over voices. */
 export const bySentence = 'Intervals are by sentence.';
 
 async function sectionOf(
@@ -33,7 +35,7 @@ const spokenBy =
   (voice: FliteVoiceId) =>
   (text: string): RightReading => ({ text, sound: { audio: `${voice}: ${text}`, spoken: { voice, text } } });
 
-/** The embedded voices reading sentences, and one of them saying words alone. */
+/** Measures the embedded voices with sentences, and one of them with isolated words. */
 export async function voiceSections(listener: Listener): Promise<Section[]> {
   const sections: Section[] = [];
   for (const voice of measuredVoices)
@@ -43,7 +45,9 @@ export async function voiceSections(listener: Listener): Promise<Section[]> {
   return sections;
 }
 
-/** Native speech: the casual recording beside the repository, where it is there, and a folder of more. */
+/**
+ * Measures native speech: the casual recording beside the repository, if it exists, and a folder of further recordings.
+ */
 export async function nativeSections(folder: string | undefined, listener: Listener): Promise<Section[]> {
   const phrases = (await readNativePhrases()).map(
     ({ text, cut }): RightReading => ({ text, sound: { audio: nativeSpeechFile, cut } }),

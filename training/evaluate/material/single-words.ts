@@ -1,4 +1,4 @@
-/** Frequent words of two to eight sounds, each sound of English in one of them at least. */
+/** Frequent words of two to eight sounds. Each sound of English occurs in at least one of them. */
 export const singleWords: readonly string[] = (
   'people water music children family question different morning yellow orange ' +
   'think three mother father brother weather night right light house ' +

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { added, meanSquaredError, pearson, sumsOf } from './agreement.ts';
 
-// By hand: means 2 and 3; deviations (−1, 0, 1) and (−1, −1, 2); covariance 3, variances 2 and 6.
+// Computed by hand: means 2 and 3; deviations (−1, 0, 1) and (−1, −1, 2); covariance 3, variances 2 and 6.
 const pairs: [number, number][] = [
   [1, 2],
   [2, 2],

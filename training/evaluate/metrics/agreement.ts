@@ -1,4 +1,4 @@
-/** What Pearson's correlation and the squared error need of pairs, so that groups of pairs can be added up. */
+/** The sums that Pearson's correlation and the squared error need. The sums of several groups of pairs can be added. */
 export interface PairSums {
   count: number;
   a: number;
@@ -34,10 +34,10 @@ export function added(parts: Iterable<PairSums>): PairSums {
   return total;
 }
 
-/** Below this share of its mean square a side counts as one that doesn't vary: what is left is rounding. */
+/** The share of a side's mean square below which its variance counts as zero: the remainder is rounding. */
 const leastVariance = 1e-12;
 
-/** Pearson's correlation, −1 to 1; null where one side doesn't vary or there are fewer than two pairs. */
+/** Pearson's correlation, −1 to 1; null if one side is constant or there are fewer than two pairs. */
 export function pearson({ count, a, b, aa, bb, ab }: PairSums): number | null {
   if (count < 2) return null;
   const [varianceA, varianceB] = [aa / count - (a / count) ** 2, bb / count - (b / count) ** 2];
@@ -45,7 +45,7 @@ export function pearson({ count, a, b, aa, bb, ab }: PairSums): number | null {
   return (ab / count - (a * b) / count ** 2) / Math.sqrt(varianceA * varianceB);
 }
 
-/** Mean of (a − b)²; null for no pairs. */
+/** The mean of (a − b)²; null for no pairs. */
 export function meanSquaredError({ count, aa, bb, ab }: PairSums): number | null {
   return count === 0 ? null : Math.max(0, (aa - 2 * ab + bb) / count);
 }

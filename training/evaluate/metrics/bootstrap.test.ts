@@ -5,7 +5,7 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
 
 describe('bootstrapInterval', () => {
   it('is as wide as theory says', () => {
-    // 0 and 1, fifty each: a mean of 0.5 with a standard error of 0.05, so 0.5 ± 0.098.
+    // Fifty zeros and fifty ones: a mean of 0.5 with a standard error of 0.05, hence 0.5 ± 0.098.
     const values = Array.from({ length: 100 }, (_, index) => index % 2);
     const [low, high] = bootstrapInterval(values, mean) ?? [0, 0];
     expect(low).toBeGreaterThan(0.37);

@@ -4,15 +4,16 @@ export type Interval = [low: number, high: number];
 
 const rounds = 500;
 const coverage = 0.95;
-/** With fewer the spread says nothing. */
+/** The minimum number of groups. The spread of fewer groups is meaningless. */
 const fewestGroups = 5;
 
 /**
- * Where a figure would lie if other speakers had been asked: as many groups are drawn again and again, with
- * repetition, and the figure is taken of each draw. Seeded, so that the same groups give the same interval.
- * @param groups what belongs to a speaker, one each
- * @param statistic of the groups drawn; null where it has none
- * @returns the middle 95 %; null for fewer than five groups, or where no draw had a figure
+ * Computes the bootstrap interval of a figure over speakers: it draws the same number of groups repeatedly, with
+ * replacement, and computes the figure of each draw. The generator is seeded, so the same groups give the same
+ * interval.
+ * @param groups the items of each speaker
+ * @param statistic the figure of the drawn groups; null if it is undefined
+ * @returns the middle 95 %; null for fewer than five groups, or if no draw has a figure
  */
 export function bootstrapInterval<Group>(
   groups: readonly Group[],

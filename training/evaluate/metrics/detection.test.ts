@@ -36,7 +36,7 @@ describe('detection', () => {
   });
 
   it('takes the threshold with the best F1', () => {
-    // 2 of 2 below 25: F1 = 4/5; 3 of 5 below 55: 6/8.
+    // Below 25, 2 of 2 are wrong: F1 = 4/5. Below 55, 3 of 5 are wrong: 6/8.
     expect(bestThreshold(sounds)).toEqual({
       threshold: 25,
       precision: 1,

@@ -1,15 +1,15 @@
-/** One thing that was judged: how well it scored, and whether it truly is wrong. A low score says "wrong". */
+/** A judged item: its score, and its true state. A low score predicts "wrong". */
 export interface Judged {
   score: number;
   wrong: boolean;
-  /** All raters found it right; neither this nor `wrong` where they disagreed. */
+  /** True if all raters found the item right. Both this and `wrong` are false if they disagreed. */
   right: boolean;
 }
 
 export interface DetectionCounts {
   wrong: number;
   flaggedWrong: number;
-  /** Flagged of all, wrong or not. */
+  /** The number of flagged items, wrong or not. */
   flagged: number;
   right: number;
   flaggedRight: number;
@@ -19,11 +19,11 @@ export interface DetectionFigures {
   precision: number | null;
   recall: number | null;
   f1: number | null;
-  /** Share of what all raters found right that was flagged all the same. */
+  /** The share of flagged items among those that all raters found right. */
   falseAlarms: number | null;
 }
 
-/** Flagged is what scores strictly below the threshold. */
+/** Counts the flags at a threshold. An item is flagged if its score is strictly below the threshold. */
 export function countsAt(judged: Iterable<Judged>, threshold: number): DetectionCounts {
   const counts = { wrong: 0, flaggedWrong: 0, flagged: 0, right: 0, flaggedRight: 0 };
   for (const { score, wrong, right } of judged) {
@@ -60,16 +60,16 @@ export function figuresOf(counts: DetectionCounts): DetectionFigures {
   return {
     precision: share(flaggedWrong, flagged),
     recall: share(flaggedWrong, wrong),
-    // Nothing wrong: there is nothing to find, so no figure.
+    // The figure is undefined if nothing is wrong.
     f1: wrong === 0 ? null : (2 * flaggedWrong) / (flagged + wrong),
     falseAlarms: share(flaggedRight, right),
   };
 }
 
 /**
- * The threshold with the highest F1, tried between all values that occur.
- * @param mostFalseAlarms only thresholds with at most this share of false alarms count
- * @returns null where nothing is wrong, or nothing can be found within the limit
+ * Finds the threshold with the highest F1 among the midpoints between the occurring values.
+ * @param mostFalseAlarms the highest permitted share of false alarms
+ * @returns null if nothing is wrong, or nothing can be found within the limit
  */
 export function bestThreshold(
   judged: readonly Judged[],

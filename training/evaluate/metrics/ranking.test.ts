@@ -22,7 +22,7 @@ describe('thresholdAt', () => {
 
 describe('areaUnderCurve', () => {
   it('counts pairs, equal ones half', () => {
-    // 1 is below all 3; 2 is below 2 of 3 and equal to one; 4 is below none and equal to one.
+    // 1 is below all 3 values, 2 is below 2 of 3 and equal to the third, 4 is below none and equal to one.
     expect(areaUnderCurve([1, 2, 4], [2, 3, 4])).toBeCloseTo((3 + 2.5 + 0.5) / 9, 12);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The highest threshold under which at most `share` of the scores lie. "Under" is strictly below: where many scores are
- * equal just there, none of them is.
+ * Returns the highest threshold with at most `share` of the scores strictly below it. Equal scores at the threshold are
+ * not below it.
  * @throws {RangeError} for no scores
  */
 export function thresholdAt(scores: readonly number[], share: number): number {
@@ -11,8 +11,9 @@ export function thresholdAt(scores: readonly number[], share: number): number {
 }
 
 /**
- * How likely one of `low` is below one of `high`, equal ones counting half: 1 where they are apart, 0.5 by chance.
- * @returns null where one of the two is empty
+ * Returns the probability that an element of `low` is below an element of `high`, with ties counted half: 1 for
+ * separated sets, 0.5 for chance.
+ * @returns null if one of the two is empty
  */
 export function areaUnderCurve(low: readonly number[], high: readonly number[]): number | null {
   if (low.length === 0 || high.length === 0) return null;
@@ -26,7 +27,7 @@ export function areaUnderCurve(low: readonly number[], high: readonly number[]):
   return sum / (low.length * sorted.length);
 }
 
-/** How many of sorted values are below one; with `orEqual` at most it. */
+/** Counts the sorted values below a value; with `orEqual`, at most the value. */
 function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
   let [from, to] = [0, sorted.length];
   while (from < to) {

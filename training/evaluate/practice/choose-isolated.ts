@@ -3,25 +3,25 @@ import type { CorpusRecording } from '../run/read-corpus.ts';
 import type { Practised, PractisedWord } from './practised.ts';
 import { sentenceOf } from './sentence.ts';
 
-/** A word of a recording that stands between pauses. */
+/** A word of a recording that lies between two pauses. */
 export interface IsolatedWord {
   recording: CorpusRecording;
   /** Index of the word. */
   word: number;
-  /** Milliseconds: what is cut out. */
+  /** The interval to cut out, in milliseconds. */
   cut: [number, number];
-  /** The word as a learner sees it in its sentence. */
+  /** The score that a learner sees for the word in its sentence. */
   scoreInSentence: number;
 }
 
-/** A shorter silence may be a stop's closure. */
+/** The shortest pause, in milliseconds. A shorter silence may be a stop's closure. */
 const shortestPauseMs = 200;
-/** Left on both sides of the word. */
+/** The margin that is kept on both sides of the word, in milliseconds. */
 const marginMs = 150;
 
 /**
- * At most one word of each recording that stands between pauses, said right or wrong: the same words for the same seed,
- * whatever the order of the recordings.
+ * Chooses at most one word between pauses from each recording, pronounced right or wrong. The choice depends only on
+ * the seed, not on the order of the recordings.
  */
 export function chooseIsolated(
   practised: readonly { recording: CorpusRecording; outcome: Practised }[],

@@ -7,7 +7,7 @@ import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
 import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
 
-/** The pipeline that the extension runs, and what plans its texts. */
+/** The extension's pipeline with the planner of its texts. */
 export interface Learning {
   practice: Practice;
   pronouncer: Pronouncer;
@@ -20,7 +20,7 @@ export function openPronouncer(): Pronouncer {
   return createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
 }
 
-/** The practise pipeline around a scorer that is open already; the embedded voice slt is its reference. */
+/** Builds the practice pipeline around an open scorer. The embedded voice slt is its reference. */
 export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
@@ -33,7 +33,10 @@ export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
   return { practice, pronouncer };
 }
 
-/** Too short for its text is a property of the recording; any other failure would measure another pipeline. */
+/**
+ * Rethrows every failure except a recording that is too short for its text, which is a property of the recording. After
+ * any other failure the figures would describe another pipeline.
+ */
 function failWithoutScores(thrown: unknown): void {
   if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;
 }

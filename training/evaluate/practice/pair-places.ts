@@ -1,12 +1,12 @@
 import { alignPronunciations } from '@sayable/shared/phonetics';
 
-/** A sound of one pronunciation beside a sound of another: indices, null where it has no partner. */
+/** A pair of sounds from two pronunciations, as indices; null for a sound without a counterpart. */
 export interface PairedPlace {
   due: number | null;
   other: number | null;
 }
 
-/** Two pronunciations of a word side by side, by their sounds without stress. */
+/** Aligns two pronunciations of a word by their sounds without stress. */
 export function pairPlaces(due: readonly string[], other: readonly string[]): PairedPlace[] {
   let [atDue, atOther] = [0, 0];
   return alignPronunciations(due, other).map(({ expected, heard }) => ({
@@ -15,7 +15,7 @@ export function pairPlaces(due: readonly string[], other: readonly string[]): Pa
   }));
 }
 
-/** The index in `other` of the sound beside this one of `due`; null where there is none. */
+/** Returns the index in `other` of the counterpart of a sound of `due`; null if there is none. */
 export function partnerOf(due: readonly string[], other: readonly string[], place: number): number | null {
   return pairPlaces(due, other).find((pair) => pair.due === place)?.other ?? null;
 }

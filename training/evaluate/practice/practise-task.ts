@@ -10,7 +10,7 @@ const sampleRate = 16_000;
 
 /**
  * Practises a text with a recording, as the extension does.
- * @throws AppError of anything but a recording that isn't judged, which is an outcome
+ * @throws AppError for every failure except a recording that is not judged, which is an outcome
  */
 export async function practiseTask(
   { key, text, swap }: Task,
@@ -30,12 +30,12 @@ export async function practiseTask(
   }
 }
 
-/** The reference is made first, as it is while a person still reads the sentence silently. */
+/** Runs one practice. The reference is generated first, as it is while a person still reads the sentence silently. */
 async function practise(practice: Practice, plan: UtterancePlan, samples: Float32Array) {
   const prepared = practice.preparePlan(plan);
   const reference = await prepared.reference();
   await reference.recognition();
-  // The scorer has one memory: nothing of the reference may still be running when others use it.
+  // The scorer has one memory: no reference computation may still run when other callers use it.
   await reference.sounds();
   const session = await practice.startScoring(prepared);
   try {

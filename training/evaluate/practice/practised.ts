@@ -6,7 +6,7 @@ import {
 } from '@sayable/shared/contracts';
 import { z } from 'zod';
 
-/** A text to be practised with a recording, and what a learner sees of it. */
+/** Schemas of a text to be practised with a recording, and of its display to the learner. */
 
 const timesSchema = z.tuple([z.number(), z.number()]);
 
@@ -21,19 +21,19 @@ const swapSchema = z.object({
 export const taskSchema = z.object({
   key: z.string(),
   text: z.string(),
-  /** Another sound is due in one place. */
+  /** The swap that makes another sound expected at one place. */
   swap: swapSchema.optional(),
 });
-/** One text that is practised with a recording. */
+/** A text that is practised with a recording. */
 export type Task = z.infer<typeof taskSchema>;
 
 const wordSchema = z.object({
-  /** Index in the plan; null for speech that the text lacks. */
+  /** The index in the plan; null for speech that is not in the text. */
   botIndex: z.int().nullable(),
   span: spanSchema,
   error: wordErrorSchema,
   score: z.number(),
-  /** Null for a word left out. */
+  /** The word's times; null for an omitted word. */
   timesMs: timesSchema.nullable(),
   phones: z.array(assessedPhoneSchema.pick({ expected: true, heard: true, score: true, error: true })),
 });
@@ -42,23 +42,23 @@ export const practisedOutcomes = [
   z.object({
     kind: z.literal('practised'),
     key: z.string(),
-    /** The recording's length. */
+    /** The recording's length in seconds. */
     seconds: z.number(),
-    /** Processor time from the end of the recording to the judgement. */
+    /** Processor time from the end of the recording to the judgement, in milliseconds. */
     judgeMs: z.number(),
-    /** False where the aligner's evidence alone decided. */
+    /** False if only the aligner's evidence decided. */
     isByNetwork: z.boolean(),
     overall: z.number(),
     words: z.array(wordSchema),
   }),
-  /** The pipeline didn't judge it. */
+  /** The pipeline did not judge the recording. */
   z.object({
     kind: z.literal('refused'),
     key: z.string(),
     reason: errorReasonSchema.nullable(),
     why: z.string(),
   }),
-  /** The swap can't be practised. */
+  /** The swap cannot be practised. */
   z.object({
     kind: z.literal('left-out'),
     key: z.string(),
@@ -68,6 +68,6 @@ export const practisedOutcomes = [
 
 const practisedOutcomeSchema = z.discriminatedUnion('kind', practisedOutcomes);
 export type PractisedOutcome = z.infer<typeof practisedOutcomeSchema>;
-/** A reading as a learner sees it. */
+/** A reading as the learner sees it. */
 export type Practised = Extract<PractisedOutcome, { kind: 'practised' }>;
 export type PractisedWord = Practised['words'][number];

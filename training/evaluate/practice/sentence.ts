@@ -1,16 +1,16 @@
 import type { Span } from '@sayable/shared/contracts';
 import { readable } from '../../corpus.ts';
 
-/** A text as it is practised. */
+/** A text in its practised form. */
 export interface Sentence {
   text: string;
-  /** Where each of the corpus's words stands in it. */
+  /** The position in the text of each word of the corpus. */
   spans: Span[];
 }
 
 /**
- * Words of a corpus as a page would have them. The corpus writes capitals, which the plan would spell out:
- * "WE CALL IT BEAR" is practised as "We call it bear."
+ * Converts words of a corpus to ordinary case. The corpus has capitals, which the plan would spell out: "WE CALL IT
+ * BEAR" is practised as "We call it bear."
  */
 export function sentenceOf(words: readonly { text: string }[]): Sentence {
   const given = words.map(({ text }) => text).join(' ');

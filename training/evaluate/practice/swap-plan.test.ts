@@ -53,7 +53,7 @@ describe('swapPlan', () => {
     const why = 'another valid pronunciation';
     expect(swapped(planOf('AH1 V', 'AA1 V'), swapOf('AH0 V', 0, 'AA'))).toBe(why);
     expect(swapped(planOf('B EH1 T ER0', 'B EH1 D ER0'), swapOf('B EH1 T ER0', 2, 'D'))).toBe(why);
-    // To expect the other of both is no error either, and a third sound is one.
+    // Expecting the other variant of the two is no error either, and a third sound is one.
     expect(swapped(planOf('B EH1 T ER0', 'B EH1 D ER0'), swapOf('B EH1 D ER0', 2, 'T'))).toBe(why);
     expect(swapped(planOf('B EH1 T ER0', 'B EH1 D ER0'), swapOf('B EH1 T ER0', 2, 'K'))).toEqual([
       'B EH1 K ER0',

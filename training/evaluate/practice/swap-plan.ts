@@ -2,24 +2,24 @@ import type { PlannedWord, Pronunciation, UtterancePlan } from '@sayable/shared/
 import { baseOf, isVowel, soundsKey, withStressOf } from '@sayable/shared/phonetics';
 import { partnerOf } from './pair-places.ts';
 
-/** One sound that is to be expected in place of the one that raters found well said. */
+/** A sound that is expected in place of one that raters found well pronounced. */
 export interface PlannedSwap {
-  /** Index of the word, and of the sound in the corpus's pronunciation. */
+  /** The index of the word, and of the sound in the corpus's pronunciation. */
   word: number;
   sound: number;
   expected: string;
-  /** The corpus's pronunciation of the word: what was said. */
+  /** The corpus's pronunciation of the word, which was spoken. */
   phones: readonly string[];
-  /** How many words the corpus counts in the text. */
+  /** The number of words that the corpus counts in the text. */
   wordCount: number;
 }
 
-/** Why a swap can't be practised. */
+/** The reasons for which a swap cannot be practised. */
 export type NoSwap = 'other word count' | 'sound in no variant' | 'another valid pronunciation';
 
 /**
- * The plan in which another sound is due at one place, in every variant of the word that has the said sound there.
- * Variants without it are left out, and the reference voice says the first of what remains.
+ * Returns the plan in which another sound is expected at one place, in every variant of the word that has the spoken
+ * sound there. Variants without that sound are removed, and the reference voice speaks the first remaining variant.
  */
 export function swapPlan(plan: UtterancePlan, swap: PlannedSwap): UtterancePlan | NoSwap {
   const word = plan.words[swap.word];

@@ -5,7 +5,7 @@ import { measureReplays, replayLines } from './index.ts';
 
 let node: NodePractice;
 beforeAll(async () => {
-  // Without the networks: what is tested is the way from a recording to its figures.
+  // Without the networks: the test covers the path from a recording to its figures.
   node = await openPractice({ scoresSounds: false });
 });
 afterAll(() => node.dispose());

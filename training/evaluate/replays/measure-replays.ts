@@ -3,7 +3,7 @@ import type { Practice, PreparedUtterance } from '@sayable/shared/practice';
 import { type ReplayedRecording, type ReplayFigures, replayFigures } from './replay-figures.ts';
 import { deviceSound, playOf, randomFrom } from './replay-signal.ts';
 
-/** The frames that the extension's audio thread sends: 50 ms of 16 kHz. */
+/** The size of the packets that the extension's audio thread sends: 50 ms at 16 kHz. */
 const packetSamples = 800;
 const mostRecordings = 20;
 const usualPlays = 5;
@@ -12,12 +12,12 @@ const usualPlays = 5;
 export interface Recorded {
   id: string;
   text: string;
-  /** 16 kHz mono. */
+  /** Samples at 16 kHz, mono. */
   samples: Float32Array;
 }
 
 export interface ReplayOptions {
-  /** The same seed gives the same plays. */
+  /** The seed; the same seed gives the same plays. */
   seed: number;
   plays?: number;
   /** The number of recordings, taken evenly from the list. */
@@ -25,7 +25,9 @@ export interface ReplayOptions {
   onPlayed?: (done: number, all: number) => void;
 }
 
-/** Plays recordings several times, each time as a microphone would hear it, and tells how much the answers differ. */
+/**
+ * Replays recordings several times, each time through a simulated microphone, and returns the variation of the results.
+ */
 export async function measureReplays(
   practice: Practice,
   recordings: readonly Recorded[],
@@ -54,7 +56,7 @@ function spread<T>(all: readonly T[], most: number): T[] {
   );
 }
 
-/** In the extension's packets, until the endpoint. Null where it is refused. */
+/** Feeds a play to the engine in the extension's packets until the endpoint. Returns null if it is refused. */
 async function assessmentOf(
   practice: Practice,
   prepared: PreparedUtterance,

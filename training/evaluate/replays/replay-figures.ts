@@ -1,6 +1,6 @@
 import type { Assessment } from '@sayable/shared/contracts';
 
-/** All plays of one recording: what each was judged to be, null where it was refused. */
+/** All plays of one recording: the judgement of each play, null for a refused one. */
 export interface ReplayedRecording {
   id: string;
   plays: readonly (Assessment | null)[];
@@ -9,25 +9,27 @@ export interface ReplayedRecording {
 /** A word that is red in one play and right in another. */
 export interface ChangingWord {
   id: string;
-  /** Place in the text. */
+  /** The position in the text. */
   index: number;
   scores: number[];
 }
 
-/** How much the same recording's answers differ from play to play. Shares are of all pairs of plays of the same word. */
+/**
+ * The variation of the results of the same recording between plays. Shares are of all pairs of plays of the same word.
+ */
 export interface ReplayFigures {
   recordings: number;
   words: number;
   pairs: number;
-  /** Null where there is no pair. */
+  /** The share of pairs with one red and one right judgement; null if there is no pair. */
   redAndRight: number | null;
   redAndUnsure: number | null;
-  /** Other sounds were due: another of the word's valid pronunciations was chosen. */
+  /** The share of pairs with different expected sounds: the judge chose another valid pronunciation of the word. */
   otherPronunciation: number | null;
-  /** From the lowest to the highest overall score of a recording, by 100. */
+  /** The mean range of a recording's overall scores, 0–100. */
   meanSpread: number | null;
   widestSpread: number | null;
-  /** Plays that were refused though another play of the same recording was judged. */
+  /** The number of refused plays of recordings that have a judged play. */
   refused: number;
   changing: ChangingWord[];
 }
@@ -68,7 +70,7 @@ function hasBoth([one, other]: Pair, first: Word['error'], second: Word['error']
   return (one.error === first && other.error === second) || (one.error === second && other.error === first);
 }
 
-/** Each word of the text with what it was in the plays. */
+/** Collects each word of the text with its judgements in the plays. */
 function wordsOf(plays: readonly Assessment[]): [number, Word[]][] {
   const words = new Map<number, Word[]>();
   for (const word of plays.flatMap((play) => play.words)) {
@@ -84,7 +86,7 @@ function pairsOf(said: readonly Word[]): Pair[] {
   return said.flatMap((one, index) => said.slice(index + 1).map((other): Pair => [one, other]));
 }
 
-/** Nothing was due where a sound was added. */
+/** Returns the expected sounds of a word. An added sound has no expected sound. */
 function dueSounds({ phones }: Word): string {
   return phones.flatMap(({ expected }) => expected ?? []).join(' ');
 }

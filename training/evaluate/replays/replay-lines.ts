@@ -1,11 +1,11 @@
 import { decimal, percent } from '../report/table.ts';
 import type { ReplayFigures } from './replay-figures.ts';
 
-/** The highest share of pairs of plays in which a word may be red and right (issue 17). */
+/** The highest permitted share of pairs of plays in which a word is red in one and right in the other (issue 17). */
 const mostRedAndRight = 0.01;
 const namedWords = 8;
 
-/** The figures for a terminal. */
+/** Formats the figures for a terminal. */
 export function replayLines(figures: ReplayFigures): string[] {
   const { recordings, words, pairs, redAndRight, redAndUnsure, otherPronunciation } = figures;
   const mark = redAndRight === null || redAndRight <= mostRedAndRight ? '✓' : '✗';

@@ -3,24 +3,24 @@ import { measureQuality, resample, StreamResampler } from '@sayable/shared/audio
 const engineRate = 16_000;
 /** The sample rate of most devices. */
 const deviceRate = 48_000;
-/** Milliseconds of silence after the microphone has opened, at least and at most. */
+/** The shortest and longest silence after the microphone opens, in milliseconds. */
 const leastLeadMs = 200;
 const mostLeadMs = 800;
-/** Longer than the endpointer's greatest patience. */
+/** The trailing silence in milliseconds: longer than the endpointer's longest wait. */
 const tailMs = 2_500;
 const mostGainDb = 3;
-/** No play is overdriven that the recording isn't. */
+/** The highest peak of a play. No play is overdriven unless its recording is. */
 const highestPeak = 0.99;
-/** The quietest room: −80 dB. */
+/** The noise level of the quietest room: −80 dB. */
 const leastNoise = 1e-4;
 
-/** A number from 0 up to 1, the next one at each call. */
+/** A generator of numbers in [0, 1). */
 export type Random = () => number;
 
-/** A recording as it comes out of a device that plays it: at the device's rate, loud and clear. */
+/** A recording as a device plays it: at the device's sample rate, at full level and without noise. */
 export interface DeviceSound {
   samples: Float32Array;
-  /** Root mean square of the room's noise. */
+  /** The root mean square of the room's noise. */
   noise: number;
   peak: number;
 }
@@ -34,8 +34,8 @@ export function deviceSound(samples: Float32Array): DeviceSound {
 }
 
 /**
- * One play of a recording as the engine gets it: some of the room's noise before it and after it, another level, and
- * brought to 16 kHz from wherever in the device's samples the microphone opened.
+ * Generates one play of a recording as the engine receives it: with room noise before and after, at another level, and
+ * resampled to 16 kHz from a random offset in the device's samples.
  */
 export function playOf({ samples, noise, peak }: DeviceSound, random: Random): Float32Array {
   const perMs = deviceRate / 1_000;
@@ -51,7 +51,10 @@ export function playOf({ samples, noise, peak }: DeviceSound, random: Random): F
   return atEngineRate(played);
 }
 
-/** Three dice give a hump that is close to a bell, of spread one; two thirds of its power lie above what 16 kHz can hold. */
+/**
+ * Returns a noise sample. The sum of three uniform numbers approximates a normal distribution of unit variance; two
+ * thirds of its power lie above the band of 16 kHz sampling.
+ */
 function noiseSample(random: Random): number {
   const spreadOfThree = Math.sqrt(3 / 12);
   const bandShare = Math.sqrt(engineRate / deviceRate);
@@ -67,7 +70,7 @@ function atEngineRate(played: Float32Array): Float32Array {
   return all;
 }
 
-/** The same numbers for the same seed (Tommy Ettinger's mulberry32). */
+/** Returns a seeded generator (Tommy Ettinger's mulberry32). */
 export function randomFrom(seed: number): Random {
   let state = seed | 0;
   return () => {

@@ -6,8 +6,8 @@ import { type Section, sectionSchema } from '../learner/table-figure.ts';
 const writtenSchema = z.object({ learner: z.array(sectionSchema) });
 
 /**
- * The learner's figures that an earlier run has written with `--json`.
- * @throws AppError `not-found`, or `unprocessable` where the file holds something else
+ * Reads the learner's figures that an earlier run wrote with `--json`.
+ * @throws AppError `not-found`, or `unprocessable` if the file has other content
  */
 export async function readBefore(file: string): Promise<Section[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -4,7 +4,7 @@ import type { ErrorsAtThreshold, SingleErrorFigures } from '../figures/single-er
 import { comparedAspects, published, publishedDetectionF1 } from './published.ts';
 import { decimal, percent, range, tableOf } from './table.ts';
 
-/** The figures of the network alone, with the corpus's pronunciations, as lines for a terminal. */
+/** Formats the figures of the network alone, with the corpus's pronunciations, as lines for a terminal. */
 export function networkLines(figures: EvaluationFigures): string[] {
   const { swaps, splices, computing } = figures;
   const { scorerMs, withAlignerMs } = computing;

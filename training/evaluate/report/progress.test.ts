@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createProgress } from './progress.ts';
 
-/** What is written for these counts of done, of a hundred, a second each. */
+/** Returns the output for these counts of finished items, of a hundred, one second each. */
 function told(isTTY: boolean, counts: readonly number[]): string {
   const stream = Object.assign(new PassThrough(), { isTTY });
   let now = 0;

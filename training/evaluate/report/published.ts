@@ -1,6 +1,9 @@
 import type { Aspect } from '../figures/agreement-figures.ts';
 
-/** A system's correlations on the official test part; `phoneError` its squared error. Absent where it wasn't told. */
+/**
+ * A system's published correlations on the official test set. `phoneError` is its squared error. Unpublished values are
+ * absent.
+ */
 export interface PublishedSystem {
   name: string;
   phoneError?: number;
@@ -29,7 +32,7 @@ function system(name: string, row: Row, phoneError?: number): PublishedSystem {
   return { name, correlations, ...(phoneError !== undefined && { phoneError }) };
 }
 
-/** From the table in `../shared/corpus/README.md`, in the order of `columns`. */
+/** The published systems from the table in `../shared/corpus/README.md`, in the order of `columns`. */
 export const published: readonly PublishedSystem[] = [
   system('GOPT (2022)', [0.612, 0.533, 0.291, 0.549, 0.714, 0.753, 0.76, 0.742], 0.085),
   system('HiPAMA (2023)', [0.616, 0.575, 0.32, 0.591, 0.73, 0.749, 0.751, 0.754], 0.084),
@@ -39,5 +42,5 @@ export const published: readonly PublishedSystem[] = [
   system('one human rater', [0.68, 0.706, 0.299, 0.717, 0.749, 0.768, 0.758, null]),
 ];
 export const comparedAspects = columns;
-/** HMamba (2025), with self-supervised models. */
+/** The detection F1 of HMamba (2025), which uses self-supervised models. */
 export const publishedDetectionF1 = 0.64;

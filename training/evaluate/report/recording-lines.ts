@@ -4,7 +4,7 @@ import { type SeenSound, type SeenWord, seeRecording } from '../learner/see-reco
 import { sentenceOf } from '../practice/sentence.ts';
 import { decimal, tableOf } from './table.ts';
 
-/** A recording word by word: what a learner sees beside the raters' marks. */
+/** Formats a recording word by word: the learner's view beside the raters' marks. */
 export function recordingLines({ recording, outcome }: PractisedCase): string[] {
   const { id, speaker, age, total, words } = recording;
   const who = `speaker ${speaker}${age === undefined ? '' : `, ${age} years`}`;
@@ -43,7 +43,10 @@ const names: Record<SeenWord['state'], string> = {
   fine: '',
 };
 
-/** Each sound of the corpus with the raters' mean, and in brackets what a learner sees where it isn't fine. */
+/**
+ * Formats each sound of the corpus with the raters' mean, followed in brackets by the learner's view if that is not
+ * fine.
+ */
 function soundsOf({ sounds, label, extraReds }: SeenWord): string {
   const told = sounds.map((sound, at) => `${baseOf(label.phones[at] ?? '')} ${sound.rating}${markOf(sound)}`);
   return [...told, ...extraReds.map((cause) => `[red: ${cause}]`)].join('  ');

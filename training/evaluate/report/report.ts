@@ -3,17 +3,17 @@ import type { Section } from '../learner/table-figure.ts';
 import { networkLines } from './network-lines.ts';
 import { sectionLines } from './section-lines.ts';
 
-/** All that a run has found. */
+/** The results of a run. */
 export interface Findings {
-  /** The learner's view, by the pipeline that the extension runs. */
+  /** The learner's view, measured with the extension's pipeline. */
   learner: Section[];
-  /** Lines of their own, as replays have no table. */
+  /** The lines for replays, which have no table. */
   replays: string[];
   network: EvaluationFigures;
   before?: Section[];
 }
 
-/** All figures as lines for a terminal: first what a learner sees, then the network alone. */
+/** Formats all figures as lines for a terminal: first the learner's view, then the network alone. */
 export function reportOf({ learner, replays, network, before }: Findings): string[] {
   const sections = learner.map((section) => {
     const earlier = before?.find(({ title }) => title === section.title);

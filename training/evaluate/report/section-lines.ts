@@ -2,8 +2,8 @@ import type { Section, TableFigure } from '../learner/table-figure.ts';
 import { decimal, percent, range, tableOf } from './table.ts';
 
 /**
- * A section as lines for a terminal.
- * @param before the same section of an earlier run, to be printed beside it
+ * Formats a section as lines for a terminal.
+ * @param before the same section of an earlier run, which is printed beside it
  */
 export function sectionLines({ title, figures, groups, notes }: Section, before?: Section): string[] {
   if (figures.every(({ value }) => value === null)) return [`${title}: nothing to measure here.`];
@@ -21,7 +21,7 @@ export function sectionLines({ title, figures, groups, notes }: Section, before?
   return [...tableOf(head, rows), ...notes.map((note) => `  ${note}`), ...groupLines(groups)];
 }
 
-/** The same figures for groups of speakers, each with its interval. */
+/** Formats the same figures for groups of speakers, each with its interval. */
 function groupLines(groups: Section['groups']): string[] {
   const [first] = groups;
   if (!first) return [];
@@ -45,7 +45,7 @@ function cellOf({ value, unit }: TableFigure): string {
   return decimal(value, unit === 'points' ? 1 : undefined);
 }
 
-/** Seconds and the like are no round numbers. */
+/** Formats a count. Totals such as seconds are fractional and are rounded. */
 const countOf = ({ count }: TableFigure): string => String(Math.round(count));
 
 function rangeOf({ interval95, unit }: TableFigure): string {

@@ -1,4 +1,7 @@
-/** Rows as columns of even width: the first to the left, the others to the right, the longest line without blanks at its end. */
+/**
+ * Formats rows as columns of equal width: the first column is left-aligned, the others are right-aligned, and
+ * trailing blanks are removed.
+ */
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -15,7 +18,7 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
 
 const nothing = '–';
 
-/** A correlation, an F1: three digits after the point. */
+/** Formats a figure such as a correlation or an F1 with three decimals. */
 export function decimal(value: number | null | undefined, digits = 3): string {
   return value === null || value === undefined ? nothing : value.toFixed(digits);
 }

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface EvaluateArguments {
-  /** Absent where only the recordings of `../shared/speech` are printed. */
+  /** The corpus; absent if only the recordings of `../shared/speech` are printed. */
   corpus?: string;
   crossValidate: boolean;
   json?: string;
-  /** Figures that an earlier run has written. */
+  /** The file of figures from an earlier run. */
   before?: string;
   swaps?: string;
-  /** The seed of the splice test; absent where it is left out. */
+  /** The seed of the splice test; absent if the test is skipped. */
   splices?: number;
   /** The number of spliced recordings that are practised, each with its control. */
   practisedSplices: number;
   /** A folder of native speech. */
   native?: string;
-  /** Whether the embedded voices are measured, and their errors on purpose. */
+  /** True to measure the embedded voices and their deliberate errors. */
   voices: boolean;
-  /** Whether recordings are played several times. */
+  /** True to replay recordings several times. */
   replays: boolean;
-  /** Whether the recordings of `../shared/speech` are printed word by word. */
+  /** True to print the recordings of `../shared/speech` word by word. */
   recordings: boolean;
   limit?: number;
   cache: string;
-  /** Processes at a time; all cores by default. */
+  /** The number of worker processes; all cores by default. */
   workers?: number;
 }
 
@@ -48,7 +48,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 
-/** Wrong use of the command: the message says what is missing. */
+/** Incorrect usage of the command. The message says what is missing. */
 export class UsageError extends Error {}
 
 /** @throws UsageError */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { AppError } from '@sayable/shared/contracts';
 import { type Outcome, outcomeSchema } from './jobs.ts';
 
-/** Outcomes on disk, a line each, so that a run that was stopped goes on. */
+/** The outcomes on disk, one on each line, so that a run that was stopped can be resumed. */
 export interface OutcomeCache {
   get(key: string): Outcome | undefined;
-  /** At once on disk: whatever ends the run, it is kept. */
+  /** Writes an outcome to disk immediately, so that it survives however the run ends. */
   add(outcome: Outcome): void;
 }
 
-/** @throws AppError `internal` where the folder can't be written to */
+/** @throws AppError `internal` if the folder is not writable */
 export async function openCache(folder: string): Promise<OutcomeCache> {
   const file = join(folder, 'outcomes.jsonl');
   const outcomes = new Map<string, Outcome>();
@@ -22,7 +22,7 @@ export async function openCache(folder: string): Promise<OutcomeCache> {
       const outcome = parseLine(line);
       if (outcome) outcomes.set(outcome.key, outcome);
     }
-    // A line that broke off must not spoil the next one.
+    // An incomplete line must not corrupt the next one.
     appendFileSync(file, text === '' || text.endsWith('\n') ? '' : '\n');
   } catch (cause) {
     throw new AppError('internal', `Scores can't be kept in ${folder}. Name another folder: --cache DIR.`, {
@@ -38,7 +38,7 @@ export async function openCache(folder: string): Promise<OutcomeCache> {
   };
 }
 
-/** Null for a line that broke off, or that an older version wrote: its work is done again. */
+/** Parses a line. Returns null for an incomplete line or one from an older version: its work is repeated. */
 function parseLine(line: string): Outcome | null {
   try {
     return outcomeSchema.parse(JSON.parse(line));

@@ -12,7 +12,7 @@ import type { CorpusRecording } from './read-corpus.ts';
 import type { DueSwap } from './read-swaps.ts';
 import { type Spliced, type SpliceOptions, scoreSplices } from './splice-stage.ts';
 
-/** By the pipeline that a learner uses. */
+/** Results of the pipeline that a learner uses. */
 export interface CollectedByPractice {
   cases: PractisedCase[];
   isolated: PractisedAlone[];
@@ -20,7 +20,7 @@ export interface CollectedByPractice {
   splices?: Spliced<PractisedError>;
 }
 
-/** By the network alone. */
+/** Results of the network alone. */
 export interface CollectedByNetwork {
   evaluated: Evaluated[];
   unscored: { id: string; why: string }[];
@@ -39,10 +39,10 @@ export interface CollectOptions {
   splices?: SpliceOptions;
 }
 
-/** Which of the words between pauses are taken. */
+/** The seed of the choice among words between pauses. */
 const isolatedSeed = 1;
 
-/** A recording with the job that it was given. */
+/** A recording with its job. */
 interface Given {
   recording: CorpusRecording;
   job: Job;
@@ -50,8 +50,8 @@ interface Given {
 }
 
 /**
- * Scores all that is asked for: first the recordings as they are, then, by the places found in them, isolated words and
- * splices.
+ * Scores everything that is requested: first the original recordings, then isolated words and splices, which need the
+ * places found in the recordings.
  */
 export async function collect(options: CollectOptions, desk: Desk): Promise<Collected> {
   const { recordings, models, swaps, splices } = options;
@@ -112,7 +112,7 @@ function practisedSwaps(given: readonly Given[], desk: Desk): PractisedError[] {
   return given.flatMap(({ recording, job, swap }) => {
     const practised = practisedOf(recording, job, 1, desk);
     if (!swap || !practised) return [];
-    // The label with the sound that was due, so that the place is found beside what is shown.
+    // The label has the expected sound, so that its place is found beside the displayed one.
     const words = recording.words.map((word, index) => ({
       ...word,
       phones: swap.phones[index] ?? word.phones,

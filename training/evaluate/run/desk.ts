@@ -10,19 +10,19 @@ export interface DeskOptions {
   models: ModelChoice;
   cacheFolder: string;
   workers: number;
-  /** `done` counts from what the cache has. */
+  /** Reports progress. `done` includes the cached outcomes. */
   onProgress(stage: string, done: number, all: number): void;
 }
 
-/** Where jobs are handed in and their outcomes fetched. */
+/** Accepts jobs and returns their outcomes. */
 export interface Desk {
-  /** Works off what isn't in the cache. */
+  /** Runs the jobs that are not in the cache. */
   finish(stage: string, jobs: readonly Job[]): Promise<void>;
-  /** The answer to a job's question. */
+  /** Returns the outcome for a key of a job. */
   outcome(job: Job | undefined, key: string | undefined): Outcome | undefined;
 }
 
-/** @throws AppError `internal` where outcomes can't be kept */
+/** @throws AppError `internal` if outcomes cannot be stored */
 export async function openDesk({
   recordings,
   models,

@@ -3,15 +3,15 @@ import { fliteVoiceIds } from '@sayable/shared/voice';
 import { z } from 'zod';
 import { practisedOutcomes, taskSchema } from '../practice/practised.ts';
 
-/** What a worker is given and what it gives back. Both are also what is kept on disk, so both are schemas. */
+/** The messages between a worker and its parent. Both directions are also stored on disk, so both are schemas. */
 
 const spanSchema = z.tuple([z.number(), z.number()]);
 
-/** A piece of another recording in place of a piece of this one, in milliseconds. */
+/** A piece of another recording that replaces a piece of this one, in milliseconds. */
 const spliceSchema = z.object({
-  /** What is taken out. */
+  /** The interval that is replaced. */
   place: spanSchema,
-  /** Where all the speech is, for its level. */
+  /** The interval of all speech, which determines its level. */
   speech: spanSchema,
   donor: z.object({ audio: z.string(), place: spanSchema, speech: spanSchema }),
 });
@@ -22,14 +22,14 @@ export type Place = z.infer<typeof placeSchema>;
 
 const readingSchema = z.object({
   key: z.string(),
-  /** By word: what is due, ARPAbet with stress. */
+  /** The expected sounds by word, ARPAbet with stress. */
   phones: z.array(z.array(z.string())),
-  /** The only sound that is asked for; all of them where absent. */
+  /** The only requested sound; all sounds if absent. */
   focus: placeSchema.optional(),
 });
 export type Reading = z.infer<typeof readingSchema>;
 
-/** A text for an embedded voice, perhaps with one word in a way of its own. */
+/** A text for an embedded voice, optionally with a custom pronunciation of one word. */
 const spokenSchema = z.object({
   voice: z.enum(fliteVoiceIds),
   text: z.string(),
@@ -37,19 +37,19 @@ const spokenSchema = z.object({
 });
 export type Spoken = z.infer<typeof spokenSchema>;
 
-/** One recording, and all that is asked of it. */
+/** A recording with all its requests. */
 export const jobSchema = z.object({
   /** The folder with the model's files. */
   model: z.string(),
-  /** The sound file; a name where a voice speaks instead. */
+  /** The sound file; a name if a voice speaks instead. */
   audio: z.string(),
   spoken: spokenSchema.optional(),
   splice: spliceSchema.optional(),
-  /** Only this part of the file, in milliseconds; the whole file where absent. */
+  /** The part of the file to use, in milliseconds; the whole file if absent. */
   cut: spanSchema.optional(),
-  /** The network alone, with the corpus's pronunciations: the recording is heard once for all of them. */
+  /** Requests to the network alone, with the corpus's pronunciations. The recording is decoded once for all of them. */
   readings: z.array(readingSchema),
-  /** The pipeline that a learner uses. */
+  /** Requests to the pipeline that a learner uses. */
   tasks: z.array(taskSchema),
 });
 export type Job = z.infer<typeof jobSchema>;
@@ -74,9 +74,9 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('scored'),
     key: z.string(),
-    /** The recording's length. */
+    /** The recording's length in seconds. */
     seconds: z.number(),
-    /** Processor time, all threads. */
+    /** Processor time of all threads, in milliseconds. */
     alignMs: z.number(),
     scoreMs: z.number(),
     utterance: aspectsSchema,
@@ -90,21 +90,21 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
     ),
   }),
   z.object({ kind: z.literal('sound'), key: z.string(), sound: soundSchema }),
-  /** This recording can't be scored with this reading. */
+  /** The recording cannot be scored with this reading. */
   z.object({ kind: z.literal('unscored'), key: z.string(), why: z.string() }),
   ...practisedOutcomes,
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type ScoredReading = Extract<Outcome, { kind: 'scored' }>;
 
-/** From a worker: it is done with its job, or can't go on at all. */
+/** A message from a worker: its job is finished, or the worker cannot continue. */
 export const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), outcomes: z.array(outcomeSchema) }),
   z.object({ kind: z.literal('broken'), error: z.unknown() }),
 ]);
 export type WorkerMessage = z.infer<typeof messageSchema>;
 
-/** The same for the same work: sound, model and question. */
+/** Returns a digest that is equal for equal work: sound, model and request. */
 export function keyOf(...parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
 }

@@ -3,8 +3,8 @@ import { AppError } from '@sayable/shared/contracts';
 import type { z } from 'zod';
 
 /**
- * Reads a file with a JSON object on every line; empty lines are passed over.
- * @throws AppError `not-found`, or `unprocessable` with the number of the line that is broken
+ * Reads a file with a JSON object on every line and skips empty lines.
+ * @throws AppError `not-found`, or `unprocessable` with the number of the malformed line
  */
 export async function readJsonLines<Line>(file: string, schema: z.ZodType<Line>): Promise<Line[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -36,7 +36,7 @@ export function madeLabel(id: string, speaker: string, { text, phones }: (typeof
   };
 }
 
-/** Two sentences that each of these voices says, in speechocean762's format, as WAV. */
+/** Writes two sentences, spoken by each of these voices, in speechocean762's format as WAV. */
 export async function writeMadeCorpus(folder: string, voices: readonly FliteVoiceId[]) {
   await mkdir(join(folder, 'audio'), { recursive: true });
   const labels = [];

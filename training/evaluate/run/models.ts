@@ -6,25 +6,25 @@ import { z } from 'zod';
 import { earFileOf } from '../../../scripts/lib/score-sounds.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 
-/** Who is scored by which model. */
+/** The assignment of models to speakers. */
 export interface ModelChoice {
-  /** The folder with the model for a speaker. */
+  /** Returns the folder of the model for a speaker. */
   folderOf(speaker: string): string;
-  /** What a model's folder holds, the ear before it and the code that runs both, as a digest. */
+  /** Returns a digest of a model's folder, the pretrained encoder and the code that runs both. */
   keyOf(folder: string): string;
-  /** The models' own names, by folder. */
+  /** The models' names by folder. */
   ids: Record<string, string>;
-  /** The folder of the model that ships. */
+  /** The folder of the shipped model. */
   shipped: string;
-  /** The fold that a speaker belongs to; undefined for speakers whom no training heard. */
+  /** Returns the fold of a speaker; undefined for speakers whom no training used. */
   foldOf(speaker: string): number | undefined;
-  /** Worth a line before the run. */
+  /** A warning to print before the run. */
   warning: string | null;
 }
 
 export interface ModelPlaces {
   shipped: string;
-  /** A folder for each fold, named 0, 1 … */
+  /** The folder with one folder for each fold, named 0, 1 … */
   folds: string;
   /** `{speaker: fold}` */
   foldsFile: string;
@@ -37,22 +37,22 @@ export const ourPlaces: ModelPlaces = {
 };
 
 const settingsFile = 'sounds.json';
-/** Every model's own; the ear is the same for all. */
+/** The files of each model. The pretrained encoder is the same for all models. */
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', settingsFile];
-/** Folders of the repository whose code a judgement depends on, beside the model's files. */
+/** Folders of the repository whose code affects a judgement, beside the model's files. */
 const codeFolders = [
   ...['assessment', 'audio', 'phonetics', 'practice', 'recognition', 'sound-scores', 'text', 'voice'].map(
     (name) => join('shared', 'src', name),
   ),
   join('training', 'evaluate', 'practice'),
 ];
-/** Makes the shipped model and every fold's. */
+/** The command that trains the shipped model and the model of every fold. */
 const makeModels = 'python3 training/network/make.py --work FOLDER';
 const described = z.object({ id: z.string() });
 
 /**
- * @throws AppError `not-found` where a model isn't there, with the command that makes it; `internal` where the list of
- * folds is broken
+ * @throws AppError `not-found` if a model is missing, with the command that makes it; `internal` if the list of folds
+ * is malformed
  */
 export async function chooseModels(
   speakers: ReadonlySet<string>,
@@ -129,7 +129,7 @@ async function readModel(folder: string, shipped: string): Promise<{ id: string;
   return { id, digest: hash.digest() };
 }
 
-/** A broken file is the scorer's to complain about, which says what is wrong with it. */
+/** Parses JSON, and ignores a malformed file: the scorer reports it with the exact cause. */
 function tryJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -5,7 +5,9 @@ import type { ModelChoice } from './models.ts';
 import type { CorpusRecording } from './read-corpus.ts';
 import type { DueSwap } from './read-swaps.ts';
 
-/** The recording as it was rated, and where there is one with its swap: first of each kind the recording itself. */
+/**
+ * Returns the job of a rated recording and, if it has one, of its swap. The recording itself is the first of each kind.
+ */
 export function plainJob(recording: CorpusRecording, models: ModelChoice, swap?: DueSwap): Job {
   const phones = recording.words.map((word) => word.phones);
   const readings: Job['readings'] = [{ key: keyOf(recording.stamp, phones), phones }];
@@ -18,7 +20,10 @@ export function plainJob(recording: CorpusRecording, models: ModelChoice, swap?:
   return { model: models.folderOf(recording.speaker), audio: recording.audio, readings, tasks };
 }
 
-/** The recording's text, to be practised with it. @param heard what else than the file decides what is heard */
+/**
+ * Returns the task of practising the recording's text with it.
+ * @param heard everything besides the file that determines the sound
+ */
 export function taskOf({ words, stamp }: CorpusRecording, ...heard: unknown[]): Task {
   const { text } = sentenceOf(words);
   return { key: keyOf('practised', stamp, text, ...heard), text };

@@ -17,25 +17,26 @@ const labelSchema = rated
     { path: ['words'], message: 'every word needs phones, and as many phones_accuracy' },
   );
 
-/** A rated recording and where its sound lies. */
+/** A rated recording with the path of its sound file. */
 export interface CorpusRecording extends z.infer<typeof labelSchema> {
   audio: string;
-  /** Another file under the same name has another one. */
+  /** The file's state, which differs for another file of the same name. */
   stamp: string;
 }
 
 export interface Corpus {
   recordings: CorpusRecording[];
-  /** The ids whose sound isn't there. */
+  /** The ids of recordings without a sound file. */
   missing: string[];
 }
 
 const formats = ['opus', 'wav'];
 
 /**
- * Reads a folder in speechocean762's format, as `../shared/corpus/README.md` describes it.
- * @param limit no more recordings than these, all of a speaker before those of the next; speakers in a seeded order
- * @throws AppError `not-found` (no folder, no labels), `unprocessable` (a broken line, nothing to score)
+ * Reads a folder in speechocean762's format, which `../shared/corpus/README.md` describes.
+ * @param limit the highest number of recordings, with all recordings of a speaker before those of the next; speakers
+ * are in a seeded order
+ * @throws AppError `not-found` (no folder, no labels), `unprocessable` (a malformed line, nothing to score)
  */
 export async function readCorpus(folder: string, limit = Number.POSITIVE_INFINITY): Promise<Corpus> {
   if (!(await stat(folder).catch(() => null))?.isDirectory())

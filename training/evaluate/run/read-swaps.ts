@@ -4,14 +4,14 @@ import { type Swap, swapSchema } from '../../swaps.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { CorpusRecording } from './read-corpus.ts';
 
-/** A swap and the phones that are then due. */
+/** A swap with the phones that it makes expected. */
 export interface DueSwap extends Swap {
   phones: string[][];
 }
 
 /**
- * The swaps of these recordings, by id. Those of other recordings are passed over.
- * @throws AppError `not-found`, or `unprocessable` where a line is broken or doesn't fit its recording
+ * Reads the swaps of these recordings, by id. Swaps of other recordings are skipped.
+ * @throws AppError `not-found`, or `unprocessable` if a line is malformed or contradicts its recording
  */
 export async function readSwapsOf(
   file: string,

@@ -8,7 +8,7 @@ import { practiseTask } from '../practice/practise-task.ts';
 import { spliced } from '../splice/splice-samples.ts';
 import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';
 
-/** The parts that the extension has. */
+/** The components of the extension's pipeline. */
 export interface Chain {
   aligner: Pick<EmbeddedAligner, 'recognize'>;
   scorer: SoundScorer;
@@ -25,7 +25,7 @@ const sampleRate = 16_000;
 
 /**
  * Scores a recording with every reading by the network alone, and practises every text with it.
- * @throws AppError of anything but a recording that can't be scored, which is an outcome
+ * @throws AppError for every failure except a recording that cannot be scored, which is an outcome
  */
 export async function scoreJob(job: Job, chain: Chain): Promise<Outcome[]> {
   let samples: Float32Array;
@@ -50,7 +50,10 @@ async function samplesOf({ audio, spoken, splice, cut }: Job): Promise<Float32Ar
   return cut ? samples.slice(...cut.map((ms) => Math.round((ms * sampleRate) / 1_000))) : samples;
 }
 
-/** The recording is heard once: what the aligner hands on doesn't depend on the text. */
+/**
+ * Scores every reading by the network. The recording is decoded once, because the aligner's output does not depend on
+ * the text.
+ */
 async function scoreByNetwork(job: Job, samples: Float32Array, chain: Chain): Promise<Outcome[]> {
   if (job.readings.length === 0) return [];
   let heard: Heard | string;
@@ -115,7 +118,10 @@ async function scoreReading(
   }
 }
 
-/** Why a recording can't be scored. @throws what is no fault of the recording */
+/**
+ * Returns the reason for which a recording cannot be scored.
+ * @throws every failure that the recording did not cause
+ */
 function reasonOf(failure: unknown): string {
   const own = failure instanceof AppError && ['unprocessable', 'unsupported-media'].includes(failure.code);
   if (!own) throw failure;
@@ -127,7 +133,10 @@ function processorMs(startedAt: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-/** Times to a tenth of a millisecond, all else to four digits after the point: enough, and half the size on disk. */
+/**
+ * Rounds times to a tenth of a millisecond and other numbers to four decimals. That is sufficient and halves the size
+ * on disk.
+ */
 function lineOf({ score, rating, recognized: heard, startMs, endMs }: ScoredSound): SoundLine {
   const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
   return { score: rounded(score), rating: rounded(rating), heard, startMs, endMs };

@@ -9,7 +9,7 @@ import { taskOf } from './plain-jobs.ts';
 
 export interface SpliceOptions {
   seed: number;
-  /** The number of recordings whose splice and control are practised, too; the network alone scores all. */
+  /** The number of recordings whose splice and control are practised as well. The network alone scores all of them. */
   practisedCount: number;
 }
 
@@ -24,7 +24,7 @@ export interface SpliceErrors {
   practised: Spliced<PractisedError>;
 }
 
-/** Splices recordings by the places that were found in them, and scores what comes of it. */
+/** Splices recordings at the places that were found in them, and scores the results. */
 export async function scoreSplices(
   evaluated: readonly Evaluated[],
   { seed, practisedCount }: SpliceOptions,

@@ -6,9 +6,9 @@ import { type Job, messageSchema, type Outcome } from './jobs.ts';
 const workerFile = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 /**
- * Works jobs off in several processes. Jobs of one model should stand together: a process opens one model at a time.
- * @param onDone gets the outcomes of a job as soon as they are there
- * @throws AppError what a worker can't go on with; `internal` where a worker's process ends by itself
+ * Runs jobs in several processes. Jobs of one model should be adjacent: a process opens one model at a time.
+ * @param onDone receives the outcomes of a job when it finishes
+ * @throws AppError for a failure that stops a worker; `internal` if a worker's process exits unexpectedly
  */
 export async function workOff(
   jobs: readonly Job[],
@@ -36,7 +36,7 @@ export async function workOff(
   }
 }
 
-/** One job there and back. */
+/** Sends a job to a worker and returns its outcomes. */
 function outcomesOf(worker: ChildProcess, job: Job): Promise<Outcome[]> {
   return new Promise((resolve, reject) => {
     const settle = () => {

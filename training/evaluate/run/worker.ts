@@ -7,7 +7,10 @@ import { learnWith } from '../practice/open-practice.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { type Chain, scoreJob } from './score-job.ts';
 
-/** A process of its own: gets a job, answers with its outcomes, and so on. Ends with the one that started it. */
+/**
+ * A worker process: it receives a job, replies with its outcomes and waits for the next job. It ends with its parent
+ * process.
+ */
 const require = createRequire(import.meta.url);
 const aligner = createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
@@ -15,7 +18,10 @@ const aligner = createEmbeddedAligner({
 });
 let open: { model: string; chain: Promise<Chain> } | undefined;
 
-/** One model at a time, with a practice of its own that keeps its references: jobs come model by model. */
+/**
+ * Returns the pipeline of a model. Only one model is open at a time, with its own practice that caches references: jobs
+ * arrive grouped by model.
+ */
 async function chainOf(model: string): Promise<Chain> {
   if (open?.model !== model) {
     await (await open?.chain)?.scorer.dispose();
@@ -38,7 +44,7 @@ process.on('message', async (message) => {
     const job = jobSchema.parse(message);
     answer({ kind: 'done', outcomes: await scoreJob(job, await chainOf(job.model)) });
   } catch (failure) {
-    // What isn't ours is told in full here: across the boundary it would say nothing.
+    // An unexpected exception is printed in full here: it would lose its details at the process boundary.
     if (!(failure instanceof AppError)) console.error(failure);
     answer({ kind: 'broken', error: toWire(failure) });
   }

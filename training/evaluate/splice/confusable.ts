@@ -1,8 +1,8 @@
 import { baseOf } from '@sayable/shared/phonetics';
 
 /**
- * Who is mistaken for whom, by phone: the table of `training/network/phones.py`, which a test holds it to. The tests of
- * hearing and the training draw from the same one.
+ * The confusable phones by phone. A test keeps this table equal to the one of `training/network/phones.py`, so that the
+ * recognition tests and the training draw from the same table.
  */
 export const confusable: Readonly<Record<string, string>> = {
   AA: 'AO',
@@ -46,7 +46,7 @@ export const confusable: Readonly<Record<string, string>> = {
   ZH: 'SH JH',
 };
 
-/** What learners say in a phone's place: bases, without stress. */
+/** Returns the phones that learners say in place of a phone, as ARPAbet without stress. */
 export function confusableWith(phone: string): string[] {
   return confusable[baseOf(phone)]?.split(' ') ?? [];
 }

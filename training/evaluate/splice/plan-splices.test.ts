@@ -44,7 +44,7 @@ const folk = [
 describe('planSplices', () => {
   const plan = planSplices(folk, 3);
 
-  // Of b nothing has both: there is no other IH or Z, and no Z, SH or TH elsewhere.
+  // No sound of b has both counterparts: there is no other IH or Z, and no Z, SH or TH elsewhere.
   it('takes confusable sounds and the same ones from other recordings of the speaker', () => {
     expect(plan.map(({ recording }) => recording.id)).toEqual(['a', 'c']);
     for (const { recording, expected, said, foreign, control } of plan) {

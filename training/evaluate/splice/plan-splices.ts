@@ -4,17 +4,17 @@ import type { Place, ScoredReading, Splice } from '../run/jobs.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 import { confusableWith } from './confusable.ts';
 
-/** A recording and where the scorer has its sounds. */
+/** A recording with the positions that the scorer found for its sounds. */
 export interface PlacedRecording {
   recording: CorpusRecording;
   scored: ScoredReading;
 }
 
-/** One sound of a recording, what is put in its place, and the control: the same sound from elsewhere. */
+/** A sound of a recording, its replacement, and the control: the same sound from another recording. */
 export interface PlannedSplice {
   recording: CorpusRecording;
   place: Place;
-  /** Bases. */
+  /** ARPAbet without stress. */
   expected: string;
   said: string;
   foreign: Splice;
@@ -34,9 +34,10 @@ const shortestMs = 30;
 const jitterMs = 10;
 
 /**
- * For every recording one well-said sound, a confusable sound of the same speaker from another recording of theirs, and
- * the same sound from elsewhere as control, both for the same place. Recordings with no such sound are left out.
- * @param seed the same one and the same places give the same plan, whatever the order of the recordings
+ * Chooses for every recording one well pronounced sound, a confusable sound from another recording of the same speaker,
+ * and the same sound from another recording as control for the same place. Recordings without such a sound are left
+ * out.
+ * @param seed the same seed and places give the same plan, whatever the order of the recordings
  */
 export function planSplices(placed: readonly PlacedRecording[], seed: number): PlannedSplice[] {
   const donors = new Map<string, Donor[]>();
@@ -52,7 +53,7 @@ export function planSplices(placed: readonly PlacedRecording[], seed: number): P
   });
 }
 
-/** The sounds of a recording that can be replaced, and that can replace others. */
+/** Returns the sounds of a recording that can be replaced and can replace others. */
 function donorsOf({ recording, scored }: PlacedRecording): Donor[] {
   const all = scored.words.flatMap(({ sounds }) => sounds);
   const speech: [number, number] = [all[0]?.startMs ?? 0, all.at(-1)?.endMs ?? 0];
@@ -66,7 +67,7 @@ function donorsOf({ recording, scored }: PlacedRecording): Donor[] {
   );
 }
 
-/** The first of these that both a confusable sound and the same one can be found for. */
+/** Returns the plan for the first sound that has both a confusable and an equal counterpart. */
 function planOne(
   candidates: readonly Donor[],
   donors: ReadonlyMap<string, Donor[]>,
@@ -99,13 +100,15 @@ function planOne(
   return null;
 }
 
-/** Both ends a little off, as nobody knows them better; at least 10 ms are left of the shortest sound. */
+/**
+ * Shifts both ends slightly at random, because exact boundaries are unknown. The shortest sound keeps at least 10 ms.
+ */
 function jittered([from, to]: readonly [number, number], dice: Dice): [number, number] {
   const off = () => Math.round((2 * dice() - 1) * jitterMs);
   return [Math.max(0, from + off()), to + off()];
 }
 
-/** In an order by chance. */
+/** Returns the items in random order. */
 export function shuffled<Item>(items: readonly Item[], dice: Dice): Item[] {
   return items
     .map((item) => ({ item, at: dice() }))

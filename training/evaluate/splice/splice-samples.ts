@@ -1,15 +1,15 @@
 import type { Splice } from '../run/jobs.ts';
 
 const samplesPerMs = 16;
-/** Half of the cross-fade at each join. */
+/** Half of the cross-fade at each join, in milliseconds. */
 const halfFadeMs = 2.5;
-/** A speaker's recordings differ by less; more is noise that was taken for speech. */
+/** The highest gain. A speaker's recordings differ by less; a higher gain means that noise was taken for speech. */
 const mostGain = 10;
 
 /**
- * A piece of one recording in place of a piece of another, with a short cross-fade at both joins. It is brought to the
- * level of its new surroundings: the two recordings' speech is equally loud. What follows moves by the difference of
- * the two lengths.
+ * Replaces a piece of one recording by a piece of another, with a short cross-fade at both joins. The level of the
+ * piece is adapted so that the two recordings' speech is equally loud. The rest moves by the difference of the two
+ * lengths.
  * @param host 16 kHz mono, as `donor`
  */
 export function spliced(host: Float32Array, donor: Float32Array, splice: Splice): Float32Array {
@@ -21,7 +21,7 @@ export function spliced(host: Float32Array, donor: Float32Array, splice: Splice)
   const result = new Float32Array(host.length - (end - begin) + length);
   for (let at = 0; at < result.length; at += 1) {
     const inside = at - begin;
-    // 0 well outside the piece, 1 well inside, even ramps across its two ends.
+    // The weight is 0 well outside the piece and 1 well inside, with linear ramps across its two ends.
     const share = Math.min(ramp(inside / half), ramp((length - inside) / half));
     const own = host[inside < length / 2 ? at : at - length + (end - begin)] ?? 0;
     const other = donor[from + inside] ?? 0;
@@ -30,7 +30,7 @@ export function spliced(host: Float32Array, donor: Float32Array, splice: Splice)
   return result;
 }
 
-/** −1 … 1 to 0 … 1. */
+/** Maps −1 … 1 to 0 … 1. */
 const ramp = (offset: number): number => Math.max(0, Math.min(1, (offset + 1) / 2));
 
 function inSamples([fromMs, toMs]: readonly [number, number], length: number): [number, number] {
@@ -38,7 +38,7 @@ function inSamples([fromMs, toMs]: readonly [number, number], length: number): [
   return [at(fromMs), at(toMs)];
 }
 
-/** Root mean square between two moments. */
+/** Returns the root mean square between two moments. */
 function loudness(samples: Float32Array, span: readonly [number, number]): number {
   const speech = samples.subarray(...inSamples(span, samples.length));
   let sum = 0;

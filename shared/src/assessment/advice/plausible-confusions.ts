@@ -64,7 +64,7 @@ function sharesArticulation(one: string, other: string): boolean {
 }
 
 /**
- * Returns the spoken sound that is named to the learner. Null where nothing was recognised, or where the recognised
+ * Returns the spoken sound that is named to the learner. Null if nothing was recognised, or where the recognised
  * sound is implausible, so that only the expected sound is named. The rule is the same for errors and for doubts.
  */
 export function plausibleSpokenSound({ expected, heard, error }: AssessedPhone): string | null {

@@ -52,7 +52,7 @@ const names: Readonly<Record<string, SoundName>> = {
 /** Sounds whose letters are ambiguous, so that their name needs the example. */
 const needExample = new Set('AA AE AH AO AW AY DH EH EY IH OW TH UH UW ZH'.split(' '));
 
-/** Returns `*t*`, or `*i* as in *sit*` where the letters alone are ambiguous. */
+/** Returns `*t*`, or `*i* as in *sit*` if the letters alone are ambiguous. */
 export function describeSound(phone: string): string {
   if (!names[baseOf(phone)]) return t('anotherSound');
   const letters = lettersOf(phone);
@@ -60,7 +60,7 @@ export function describeSound(phone: string): string {
   return example === undefined ? `*${letters}*` : t('soundAsIn', { letters, example });
 }
 
-/** The example word of a sound with ambiguous letters; undefined where the letters are enough. */
+/** The example word of a sound with ambiguous letters; undefined if the letters are enough. */
 export function exampleOf(phone: string): string | undefined {
   const base = baseOf(phone);
   return needExample.has(base) ? names[base]?.example : undefined;

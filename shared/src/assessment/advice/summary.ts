@@ -11,7 +11,7 @@ import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 export interface AssessmentSummary {
   /** "Clear overall. Start with *thought*." */
   headline: string;
-  /** One sentence of advice, the worst sound first; undefined where nothing is left to do. */
+  /** One sentence of advice, the worst sound first; undefined if nothing is left to do. */
   advice?: string;
 }
 
@@ -103,7 +103,7 @@ function worstWord(words: readonly AssessedWord[], language: string | null): Ass
     )[0];
 }
 
-/** The score of the worst sound, or the word's score where no sound is named. */
+/** The score of the worst sound, or the word's score if no sound is named. */
 function worstScore(word: AssessedWord, language: string | null): number {
   const worst = worstPhone(word.phones);
   if (!worst) return word.score;

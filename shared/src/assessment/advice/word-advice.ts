@@ -10,8 +10,8 @@ import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 type AdviceKey = Parameters<typeof t>[0];
 
 /**
- * Returns one sentence about the worst error of the word; undefined where there is nothing to do.
- * @param spoken the word that was spoken in its place, where it is known
+ * Returns one sentence about the worst error of the word; undefined if there is nothing to do.
+ * @param spoken the word that was spoken in its place, if it is known
  */
 export function adviceForWord(
   word: Omit<AssessedWord, 'advice'>,
@@ -49,7 +49,7 @@ export function worstPhone(
   return wrong.sort((a, b) => a.score - b.score)[0];
 }
 
-/** Returns the advice for the worst sound, or for the whole word where most of it is wrong. */
+/** Returns the advice for the worst sound, or for the whole word if most of it is wrong. */
 function adviceForSounds(word: Pick<AssessedWord, 'error' | 'phones'>, name: string): string | undefined {
   if (soundsLikeAnotherWord(word)) return t('soundedLikeAnotherWord', { word: name });
   return adviceForPhone(worstPhone(word.phones, isWrongSound), word.phones);
@@ -129,7 +129,7 @@ const roleKeys = {
 } as const satisfies Record<WordRole, AdviceKey>;
 
 /**
- * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined where the spoken form is not the other word's.
+ * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined if the spoken form is not the other word's.
  */
 function adviceForOtherWord(
   word: Omit<AssessedWord, 'advice'>,

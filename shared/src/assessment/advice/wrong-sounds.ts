@@ -11,8 +11,8 @@ export function isWrongSound({ error }: Pick<AssessedPhone, 'error'>): boolean {
 }
 
 /**
- * True if so many sounds of a word are wrong that the advice is to say the whole word again. Five corrections at once
- * don't help, and each of them is a guess where the whole word was another one.
+ * Returns true if the share of wrong sounds is so large that the advice is to say the whole word again. Five
+ * corrections at once don't help, and each of them is a guess if the whole word was another one.
  */
 export function soundsLikeAnotherWord({ error, phones }: Pick<AssessedWord, 'error' | 'phones'>): boolean {
   const expectedPhones = phones.filter(({ expected }) => expected !== null);

@@ -7,9 +7,9 @@ import { clampScore, interpolate, type ScoringModel } from '../model/model.ts';
 export interface AlignerContext {
   /** The word's log-likelihood ratio: nats by which the recognised variant beat the valid pronunciations. */
   llr: number;
-  /** The same phone in the reference audio, where it was recognised. */
+  /** The same phone in the reference audio, if it was recognised. */
   reference?: { phone: RecognizedPhone; llr: number } | undefined;
-  /** Multiplier of the required llr: above 1 where evidence is weak (noise, very short words). */
+  /** Multiplier of the required llr: above 1 if evidence is weak (noise, very short words). */
   evidenceFactor: number;
 }
 
@@ -103,7 +103,7 @@ export function judgePhoneByAligner(
   return { expected, heard, score, error: errorOf(difference) };
 }
 
-/** The judgement where a variant won by so little that the expected sound is as likely: right, but not perfect. */
+/** The judgement if a variant's margin is so small that the expected sound is as likely: right, but not perfect. */
 function asExpected(expected: string | null, phoneScore: number): AssessedPhone | null {
   if (expected === null) return null;
   const score = Math.min(BARELY_RIGHT, Math.max(phoneScore, UNSURE_BELOW));

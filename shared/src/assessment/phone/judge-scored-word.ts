@@ -47,8 +47,8 @@ export interface ScoredWordJudgement extends WordJudgement {
 }
 
 /**
- * Returns the scores of a recognised word. Undefined where it has none, or only for pronunciations of another word:
- * then the aligner's evidence decides.
+ * Returns the scores of a recognised word. Undefined if it has none, or only for pronunciations of another word: then
+ * the aligner's evidence decides.
  */
 export function scoresOf(
   word: RecognizedWord,
@@ -94,7 +94,7 @@ export function judgeScoredWord(
   return { ...concludeWord(shown, clampScore(own.accuracy * SCORE_PER_MARK)), spokenPhones };
 }
 
-/** The aligner's judgement of each sound that it expected too; undefined where it chose another pronunciation. */
+/** The aligner's judgement of each sound that it expected too; undefined if it chose another pronunciation. */
 function alignerEvidenceOf(
   own: ScoredWord,
   word: RecognizedWord,
@@ -115,7 +115,7 @@ function referencesOf(own: ScoredWord, reference: ScoredWord | undefined): (Scor
 
 /**
  * Maps the items of one pronunciation to the sounds of another: for each sound the item of the same aligned sound,
- * undefined where there is none.
+ * undefined if there is none.
  */
 function itemsOfSameSounds<Item>(
   sounds: Pronunciation,

@@ -37,11 +37,11 @@ const redScoreOfLogit: Curve = [
 
 /** The evidence beside the score that a sound's judgement needs. */
 export interface SoundContext {
-  /** The judgement by the aligner alone, as second evidence; undefined where there is none. */
+  /** The judgement by the aligner alone, as second evidence; undefined if there is none. */
   alignerEvidence: AssessedPhone | undefined;
-  /** The same sound in the reference audio, where it was scored. */
+  /** The same sound in the reference audio, if it was scored. */
   reference?: ScoredSound | undefined;
-  /** Multiplier of the required evidence: above 1 where evidence is weak, infinite where nothing can be named. */
+  /** Multiplier of the required evidence: above 1 if evidence is weak, infinite if no sound can be named. */
   evidenceFactor: number;
 }
 

@@ -27,7 +27,7 @@ interface VowelPair {
 
 /**
  * Finds the vowel that carries the stress in place of the expected one: much longer, louder or higher relative to it
- * than in the reference. Returns null where nothing is sure, as in words of one syllable.
+ * than in the reference. Returns null if nothing is sure, as in words of one syllable.
  * @returns indexes in the word's phones: `expected` should carry the stress, `spoken` does
  */
 export function findMisplacedStress(
@@ -49,7 +49,7 @@ export function findMisplacedStress(
   return rivals[0] ? { expected: expected.index, spoken: rivals[0].index } : null;
 }
 
-/** The vowels of both voices in pairs; empty where their numbers differ. */
+/** The vowels of both voices in pairs; empty if their numbers differ. */
 function pairVowels(word: RecognizedWord, reference: TimedWord): VowelPair[] {
   const user = word.phones.flatMap((phone, index) =>
     phone.recognized !== null && isVowel(phone.recognized) ? [{ phone, index }] : [],
@@ -79,7 +79,7 @@ function cueSums(
 type Stretch = Pick<TimedPhone, 'startMs' | 'endMs'>;
 
 /**
- * The difference of two vowels in duration, level and pitch, in units of {@link STEPS}; NaN where it can't be
+ * The difference of two vowels in duration, level and pitch, in units of {@link STEPS}; NaN if it can't be
  * measured.
  */
 function advantage(one: Stretch, other: Stretch, track: ProsodyTrack): number[] {

@@ -42,7 +42,7 @@ function extraPause(
   return after.startMs - before.endMs - expectedGapMs(before.planIndex, after.planIndex, reference);
 }
 
-/** The model voice's gap between two words, milliseconds; 0 where they aren't neighbours. */
+/** The model voice's gap between two words, milliseconds; 0 if they aren't neighbours. */
 function expectedGapMs(before: number | null, after: number | null, reference: readonly TimedWord[]): number {
   if (before === null || after !== before + 1) return 0;
   const left = reference[before];

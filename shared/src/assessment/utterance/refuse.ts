@@ -72,7 +72,7 @@ function signalFault({ quality, words }: Recognition): keyof typeof messages | n
   return words.length === 0 ? 'silence' : null;
 }
 
-/** @returns null where the sound scorer wasn't asked */
+/** @returns null if the sound scorer wasn't asked */
 function hasOtherSounds(hearing: Recognition, doubt: TextDoubt | undefined): boolean | null {
   if (!doubt) return null;
   if (!isTextInDoubt(hearing) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;

@@ -1,7 +1,7 @@
 import type { AssessedWord, Scores } from '../../contracts/assessment.ts';
 
 /**
- * The points that each score loses where every word has a wrong sound. Raters' totals hardly fall for one wrong sound
+ * The points that each score loses if every word has a wrong sound. Raters' totals hardly fall for one wrong sound
  * in fluent speech, and neither do the fitted weights; a tutor's score must reflect the red marks.
  */
 const ACCURACY_PER_WRONG = 70;

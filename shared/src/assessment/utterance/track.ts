@@ -3,13 +3,13 @@ import { median, quantile } from '../statistics.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
-/** Median pitch of an interval in semitones above 1 Hz; NaN where it is unvoiced. */
+/** Median pitch of an interval in semitones above 1 Hz; NaN if it is unvoiced. */
 export function pitchOf(track: ProsodyTrack, startMs: number, endMs: number): number {
   const voiced = voicedSemitones(framesBetween(track.pitchHz, track.stepMs, startMs, endMs));
   return voiced.length === 0 ? Number.NaN : median(voiced);
 }
 
-/** The 80th percentile of an interval's level, dB relative to full scale; NaN where it has no frame. */
+/** The 80th percentile of an interval's level, dB relative to full scale; NaN if it has no frame. */
 export function levelOf(track: ProsodyTrack, startMs: number, endMs: number): number {
   const levels = [...framesBetween(track.levelDb, track.stepMs, startMs, endMs)].filter(Number.isFinite);
   return levels.length === 0 ? Number.NaN : quantile(levels, 0.8);

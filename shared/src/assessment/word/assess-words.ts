@@ -25,7 +25,7 @@ const TRUSTED_CONFIDENCE_AT_END = 0.4;
 /** A word without its advice, so that a later step (stress) may change it. */
 export interface WordDraft extends Omit<AssessedWord, 'advice'> {
   match: MatchedWord['match'];
-  /** The sound scorer's result, where it judged the word, and the phones of the spoken pronunciation. */
+  /** The sound scorer's result, if it judged the word, and the phones of the spoken pronunciation. */
   scored?: { own: ScoredWord; spokenPhones: AssessedPhone[] };
 }
 

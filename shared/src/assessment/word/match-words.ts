@@ -78,7 +78,7 @@ function findSwapped(heard: readonly RecognizedWord[]): Set<number> {
   return swapped;
 }
 
-/** Takes the first added speech at the place of the missing word; null where there is none. */
+/** Takes the first added speech at the place of the missing word; null if there is none. */
 function takeReplacement(extras: Extra[], planIndex: number): number | null {
   const position = extras.findIndex(
     ({ gap, word }) =>

@@ -16,7 +16,7 @@ export interface PhraseGraph {
   phoneCounts: readonly number[];
 }
 
-/** Words of one phone are too short for a decision whether they were said. */
+/** The lowest number of phones of a word whose omission can be detected. */
 const fewestPhones = 2;
 
 /** Optional endings: the text is the same with or without them. */
@@ -45,7 +45,7 @@ export function buildPhraseGraph(
     builder.addSkipsAndRepeats();
     builder.addGarbage();
     builder.beginAt(start);
-    // The beginning of a text alone does not say how the person meant to continue.
+    // The beginning of a text alone does not show the intended continuation.
     const left = optionalEndingLength(words);
     const required = words
       .slice(0, words.length - left)

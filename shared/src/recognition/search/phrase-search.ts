@@ -13,7 +13,7 @@ const leastFramesPerPhone = 4;
 /** The upper limit for an incomplete text: it was perhaps meant, but not certainly. */
 const partialLlrPerFrame = 1;
 
-/** How much better than arbitrary phones the words must fit, per frame and in total, before they are reported. */
+/** The lowest margins over arbitrary phones, per frame and in total, at which a partial result is reported. */
 const partialResultLimits = { natsPerFrame: 0.5, nats: 60 };
 
 /** Searches for the texts, and in parallel for arbitrary phones as the alternative hypothesis of the ratio. */
@@ -62,7 +62,7 @@ export class PhraseSearch {
       .sort((left, right) => right.llrPerFrame - left.llrPerFrame);
   }
 
-  /** Returns whether the whole text was said, and not only its beginning or much else besides. */
+  /** Returns true if the person read the whole text, and not only its beginning or much additional speech. */
   #isWhole({ ends, required }: PhraseGraph['texts'][number], speechFrames: number): boolean {
     const read = new Set<number>();
     let otherFrames = 0;

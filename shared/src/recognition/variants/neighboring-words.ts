@@ -13,7 +13,7 @@ export interface WordHypothesis {
   choice: Choice;
 }
 
-/** How far a word's first or last phone may extend into a pause. */
+/** The furthest extension of a word's first or last phone into a pause, in frames. */
 const pauseFrames = 15;
 
 /** Finds the neighboring phones of a word, which are the context of its phone models. */

@@ -20,7 +20,7 @@ const independent: ReadonlySet<AlignEngineName> = new Set(['mfa']);
  * wrong. An error that only the service finds is ignored, because its threshold is not fitted to learners. So no
  * error disappears, and none is added without a doubt on the device.
  *
- * @returns null where the service aligned another text
+ * @returns null if the service aligned another text
  */
 export function refineByAlignment(
   judged: Judgement,
@@ -75,7 +75,7 @@ function isSoundError(error: WordError): boolean {
 }
 
 /**
- * The phones that the service recognised for each of the device's sounds. Undefined where it chose another
+ * The phones that the service recognised for each of the device's sounds. Undefined if it chose another
  * pronunciation as right, so that nothing can be compared.
  */
 function recognizedByService(

@@ -29,7 +29,7 @@ export interface TranscriptEvidence {
  * both agree it is sure, and gets the transcript's text. A word with mostly wrong sounds, for which the transcript
  * has another word, becomes replaced by that word. Only the scores that depend on missing words are recalculated.
  *
- * @returns null where the transcript has too little in common with the recognised words
+ * @returns null if the transcript has too little in common with the recognised words
  */
 export function refineByTranscript(
   { alignment, assessment }: Judgement,

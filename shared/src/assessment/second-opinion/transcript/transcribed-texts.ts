@@ -10,7 +10,7 @@ interface UnreadRun {
   gaps: number[];
 }
 
-/** The transcript's text for each word that is added or replaced. Undefined where the transcript has nothing. */
+/** The transcript's text for each word that is added or replaced. Undefined if the transcript has nothing. */
 export function transcribedTexts(
   words: readonly AssessedWord[],
   match: TranscriptMatch,
