@@ -1,14 +1,14 @@
 import { serviceRules } from './scripts/boundaries/service-rules.mjs';
 
 /**
- * Who may import what (docs/architecture.md). Every rule has a canary in scripts/boundaries/canaries.ts: a file
- * that breaks it on purpose, so that a rule which stopped working is noticed.
+ * The import rules of the project (docs/architecture.md). Every rule has a canary in scripts/boundaries/canaries.ts: a
+ * file that breaks it on purpose, so that a rule that stopped working is noticed.
  */
 
 const test = '\\.(test|e2e)\\.tsx?$';
 const apps = '^(extension|proxy-worker|mfa-service)/';
 const tooling = '^(scripts|tests|tools|bench|training)/';
-/** What the shared code may use of the registry: each of these is pure or brings its own engine. */
+/** The registry packages that the shared code may use. Each of them is pure or brings its own engine. */
 const sharedPackages = [
   'zod',
   'pitchy',
@@ -206,7 +206,7 @@ const configuration = {
   forbidden: [...sharedRules, ...extensionRules, ...proxyRules, ...serviceRules(rule, test), ...everywhere],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Type imports are imports: a contract that needs a feature's type leans on the feature.
+    // Type imports count as imports: a contract that needs a feature's type depends on the feature.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

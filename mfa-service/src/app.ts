@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type AppEnv, type AppParts, answerError, answerNotFound, requestContext } from './http/index.ts';
 import { alignRoutes, batchRoutes, stateRoutes } from './routes/index.ts';
 
-/** The service over its parts. */
+/** Creates the service's HTTP application from its parts. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestContext(parts));

@@ -12,16 +12,16 @@ const variablesSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   ENGINE: z.enum(['auto', 'mfa', 'embedded']).default('auto'),
   WORKERS: whole(availableParallelism(), 1, 64),
-  /** Requests that are in the house at once, beside those that workers have in hand. */
+  /** The number of admitted requests beyond those that the workers are processing. */
   QUEUE_LENGTH: whole(64, 1, 10_000),
   DEADLINE_MS: whole(60_000, 100, 600_000),
   JOB_TIMEOUT_MS: whole(30_000, 100, 600_000),
-  /** How long a service that was asked to end works on what it has accepted. */
+  /** The time in which a service that was asked to end finishes the requests that it accepted. */
   SHUTDOWN_MS: whole(60_000, 0, 600_000),
   AUDIO_SECONDS: whole(120, 1, 120),
   DECODE_TIMEOUT_MS: whole(20_000, 100, 600_000),
   BODY_BYTES: whole(25 * 2 ** 20, 1_024, 2 ** 30),
-  /** Of all requests together. */
+  /** The size of all request bodies together. */
   BODIES_BYTES: whole(256 * 2 ** 20, 1_024, 2 ** 34),
   BATCH_ITEMS: whole(100, 1, 1_000),
   TEMP_FOLDER: z.string().min(1).default(tmpdir()),
@@ -30,7 +30,10 @@ const variablesSchema = z.object({
 
 export type Config = z.infer<typeof variablesSchema>;
 
-/** @throws {Error} that names each variable that is wrong. */
+/**
+ * Reads the configuration from the environment.
+ * @throws {Error} that names each invalid variable
+ */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const parsed = variablesSchema.safeParse(variables);
   if (parsed.success) return parsed.data;

@@ -1,11 +1,11 @@
 type Field = string | number | boolean | undefined;
 
-/** A line of JSON: a static message and fields. Never a text, a transcript or a name of a file. */
+/** Writes a line of JSON: a static message and fields. Texts, transcripts and file names are never logged. */
 export function log(level: 'info' | 'error', message: string, fields: Record<string, Field> = {}): void {
   console[level](JSON.stringify({ level, message, ...fields }));
 }
 
-/** What went wrong inside, without its message: that may quote what somebody said. */
+/** Logs an internal error without its message, which may quote what somebody said. */
 export function logError(message: string, thrown: unknown, fields: Record<string, Field> = {}): void {
   const frames = thrown instanceof Error ? thrown.stack?.match(/^\s+at .*$/gm) : undefined;
   log('error', message, {

@@ -2,7 +2,7 @@ import { readConfig } from './config.ts';
 import { chooseEngine } from './engines/index.ts';
 import { runService } from './run-service.ts';
 
-/** The alignment service as a program: settings from the environment (docs/mfa-service.md). */
+/** Runs the alignment service as a program, with settings from the environment (docs/mfa-service.md). */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   await runService(config, await chooseEngine(config.ENGINE));

@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { EngineState } from './engines/index.ts';
 import { type RestartCause, restartCauses } from './workers/index.ts';
 
-/** Where a request's time goes. `read`: its body; `wait`: for a worker. */
+/** The stages of a request whose duration is measured. `read` is reading the body, `wait` is waiting for a worker. */
 export const stages = ['read', 'decode', 'wait', 'align', 'total'] as const;
 export type Stage = (typeof stages)[number];
 
@@ -15,12 +15,12 @@ export interface Metrics {
   restarted(cause: RestartCause): void;
   answered(route: string, status: number): void;
   audio(seconds: number): void;
-  /** Prometheus's text format. */
+  /** Returns the metrics in Prometheus's text format. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
-/** @param watch is asked whenever somebody reads the metrics */
+/** @param watch is called each time the metrics are read */
 export function createMetrics(watch: () => { engine: EngineState; requests: number }): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -3,7 +3,7 @@ import type { EngineKind } from './engines/index.ts';
 import { log } from './log.ts';
 import { startService } from './service.ts';
 
-/** Runs until SIGTERM or SIGINT, answers what it has accepted, and ends the process. */
+/** Runs the service until SIGTERM or SIGINT, answers the accepted requests, and ends the process. */
 export async function runService(config: Config, kind: EngineKind): Promise<void> {
   const service = await startService(config, kind);
   const { engine, url, decoder } = service;

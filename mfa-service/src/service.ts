@@ -18,22 +18,22 @@ import { Places } from './http/index.ts';
 import { log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
-/** What of a request that was answered already may come longer still. */
+/** The time in which the rest of a request that was already answered may arrive. */
 const requestTimeoutMs = 60_000;
 const headersTimeoutMs = 10_000;
 const idleMs = 30_000;
 
 export interface Service {
-  /** Without a slash at the end. */
+  /** The address, without a slash at the end. */
   url: string;
   engine: Engine;
   decoder: Decoder['name'];
-  /** Lets nobody in any more, answers all that were let in, and ends. */
+  /** Admits no further request, answers all admitted ones, and ends. */
   close(): Promise<void>;
 }
 
 /**
- * Listens at once; the engine loads meanwhile, and requests wait for it.
+ * Starts the service. It listens at once; the engine loads meanwhile, and requests wait for it.
  * @throws {Error} where the port is taken
  */
 export async function startService(config: Config, kind: EngineKind): Promise<Service> {
@@ -41,7 +41,7 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
   const turns = createTurns(config.WORKERS);
   const engine = kind.start({
     workers: config.WORKERS,
-    // Who was let in finds room.
+    // Every admitted request has room in the queue.
     queueLength: turns.recordings.size,
     jobTimeoutMs: config.JOB_TIMEOUT_MS,
     onRestart(cause) {
@@ -65,7 +65,8 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
     serverOptions: { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
     autoCleanupIncoming: false,
   }) as Server;
-  // Nothing goes in or out: whoever asked doesn't read. No answer takes longer to begin, or its next line to come.
+  // The timeout applies when nothing is sent or received, which means that the client doesn't read. No answer takes
+  // longer to begin or to send its next line.
   server.setTimeout(config.DEADLINE_MS + idleMs);
   const port = await listen(server, config).catch(async (thrown: unknown) => {
     await engine.close();
@@ -77,7 +78,7 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
     decoder: decoder.name,
     async close() {
       server.close();
-      // A place is left when the answer is written; connections without one would never end.
+      // A place is released when the answer is written. Connections without a place would never end.
       await Promise.race([places.close(), sleep(config.SHUTDOWN_MS, undefined, { ref: false })]);
       server.closeAllConnections();
       await engine.close();
@@ -86,7 +87,7 @@ export async function startService(config: Config, kind: EngineKind): Promise<Se
   };
 }
 
-/** With those that wait before the engine's own queue. */
+/** Returns the engine's state, including the requests that wait before the engine's own queue. */
 function stateOf(engine: Engine, { recordings }: AlignTurns): EngineState {
   const state = engine.state();
   const inside = Math.max(1, state.waiting + state.running);

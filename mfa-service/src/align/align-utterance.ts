@@ -14,14 +14,14 @@ export interface AlignerParts {
   metrics: Metrics;
 }
 
-/** What is done at once; the rest waits as it came, and small. */
+/** The concurrency limits of the service. Waiting recordings stay in their compressed form, which is small. */
 export interface AlignTurns {
-  /** Recordings that are decoded and not aligned yet: two minutes are 8 MB then. */
+  /** The recordings that are decoded and not aligned yet. Two minutes take 8 MB in this form. */
   recordings: Semaphore;
   decoders: Semaphore;
 }
 
-/** @param workers of the engine */
+/** @param workers the number of the engine's workers */
 export function createTurns(workers: number): AlignTurns {
   return { recordings: new Semaphore(4 * workers), decoders: new Semaphore(workers) };
 }
@@ -34,7 +34,7 @@ export type AlignUtterance = (
 
 type Heard = Awaited<ReturnType<ReturnType<typeof createHear>>>;
 
-/** One recording: decoded when its turn comes, then aligned. */
+/** Returns the function that decodes one recording when it gets a permit, and then aligns it. */
 function createHear({ engine, metrics, turns, decoder, limits }: AlignerParts) {
   async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<ReadRecording> {
     const read = () => readRecording(bytes, decoder, { limits, signal });
@@ -61,12 +61,14 @@ function createHear({ engine, metrics, turns, decoder, limits }: AlignerParts) {
   };
 }
 
-/** From recordings' bytes to the answer: decode, align, compare. */
+/**
+ * Creates the function that turns the bytes of the recordings into the answer: it decodes, aligns and compares them.
+ */
 export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
   const { engine } = parts;
   const hear = createHear(parts);
   return async ({ audio, reference, text }, options, signal) => {
-    // One of them failing ends the other.
+    // A failure of one recording ends the work on the other.
     const ended = new AbortController();
     const both = AbortSignal.any([signal, ended.signal]);
     try {
@@ -96,7 +98,7 @@ export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
   };
 }
 
-/** Says which of the two recordings it is about. */
+/** Marks the error as one of the reference recording. */
 function ofReference(thrown: unknown): never {
   if (!(thrown instanceof AppError) || thrown.code === 'upstream-unavailable') throw thrown;
   const { code, message, retryable, reason } = thrown;

@@ -8,7 +8,7 @@ import type {
 } from '@sayable/shared/contracts';
 import type { EngineAnswer, EngineWord } from '../engines/index.ts';
 
-/** What both recordings of a text have in common, as the service says it. */
+/** Assembles the service's answer from both recordings of a text. */
 export function makeAnswer(
   user: EngineAnswer,
   reference: EngineAnswer | undefined,
@@ -30,7 +30,10 @@ export function makeAnswer(
   return { ...withPhoneOperations({ user: heard, bot }, pairs), words, engine };
 }
 
-/** Where each word of the plan was read. Of several sayings the one that counts. */
+/**
+ * Returns the position at which each word of the plan was read. A word that was said several times has the position
+ * that counts.
+ */
 function alignPhones(words: readonly EngineWord[]): Map<number, number> {
   return new Map(
     words.flatMap(({ kind, planIndex }, index): [number, number][] =>

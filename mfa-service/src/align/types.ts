@@ -7,7 +7,7 @@ export interface AlignOptions {
   variants: boolean;
 }
 
-/** One utterance as it was asked for. */
+/** One requested utterance. */
 export interface Utterance {
   audio: Uint8Array;
   reference: Uint8Array | undefined;
@@ -16,9 +16,9 @@ export interface Utterance {
 
 export interface AlignedUtterance {
   answer: AlignAnswer;
-  /** Of both recordings together. */
+  /** The duration of both recordings together. */
   audioSeconds: number;
-  /** For formats that name where a recording ends. */
+  /** The duration of the user's recording, for formats that state where a recording ends. */
   userSeconds: number;
   referenceSeconds: number | undefined;
   times: { decodeMs: number; waitMs: number; alignMs: number };

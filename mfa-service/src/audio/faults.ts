@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 
-/** What is wrong with a recording, each with what to do. */
+/** The faults of a recording, each with advice on what to do. */
 export const audioFaults = {
   empty: () =>
     new AppError('unprocessable', 'The recording is empty. Record it again.', { reason: 'silence' }),

@@ -5,18 +5,19 @@ import type { Scratch, ScratchFile } from './scratch.ts';
 import { type Decode, type DecodeOptions, SAMPLE_RATE } from './types.ts';
 
 /**
- * What holds a recording. Playlists and lists of files are none: they name other files and addresses. Names are ffmpeg's.
+ * The accepted container formats, by ffmpeg's names. Playlists and lists of files are not accepted, because they name
+ * other files and addresses.
  */
 const containers = [
   'wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,amr,amrnb,amrwb,ogg,matroska,webm,asf,avi,flv,mpeg,mpegts,wv,tta,ape',
   'mov,mp4,m4a,3gp,3g2,mj2',
 ].join(',');
-/** Its messages are looked through for these; more of them is dropped. */
+/** The number of characters of ffmpeg's messages that are searched for known faults. The rest is dropped. */
 const mostMessageLength = 4_000;
 const brokenOff = /ended prematurely|truncat|partial file|moov atom not found|stream ended/i;
 const noSound = /matches no streams|does not contain any stream/i;
 
-/** True where it can be called. */
+/** Returns true where ffmpeg can be called. */
 export async function hasFfmpeg(command: string): Promise<boolean> {
   try {
     await promisify(execFile)(command, ['-version'], { timeout: 10_000 });
@@ -27,8 +28,8 @@ export async function hasFfmpeg(command: string): Promise<boolean> {
 }
 
 /**
- * Decodes by ffmpeg, which is given the bytes and nothing else: no name from outside, no network, no other file. MP4 and its
- * like have to be searched, so they go through a file of ours.
+ * Creates a decoder that uses ffmpeg. ffmpeg gets only the bytes: no file name from outside, no network, no other file.
+ * Formats of the MP4 family need seeking, so they are passed through a scratch file.
  */
 export function createFfmpegDecoder(command: string, scratch: Scratch): Decode {
   return async (bytes, options) => {
@@ -43,7 +44,7 @@ export function createFfmpegDecoder(command: string, scratch: Scratch): Decode {
   };
 }
 
-/** The boxes that a file of the MP4 family may begin with. */
+/** Returns true if the file begins with a box of the MP4 family, which needs seeking. */
 function needsSeeking(bytes: Uint8Array): boolean {
   const box = String.fromCharCode(...bytes.subarray(4, 8));
   return ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip'].includes(box);
@@ -56,18 +57,18 @@ function start(command: string, input: Input, mostSeconds: number): ChildProcess
   const isNameless = process.platform !== 'win32';
   const source = isFile ? (isNameless ? '/dev/fd/3' : input.file.path) : 'pipe:0';
   const args = [
-    // At what can't be decoded it ends: else it would leave it out, and say nothing of it.
+    // ffmpeg exits at the first undecodable data. Without this flag it would silently skip the data.
     ['-hide_banner', '-nostdin', '-v', 'error', '-xerror', '-threads', '1'],
     ['-protocol_whitelist', isFile ? 'file' : 'pipe', '-format_whitelist', containers],
     ...(isFile ? [['-f', 'mov']] : []),
     ['-i', source, '-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1'],
-    // A little more than is allowed, so that too much is seen without decoding all of it.
+    // A little more than the limit, so that an overlong recording is detected without decoding all of it.
     ['-t', String(mostSeconds + 1), '-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 'f32le'],
     ['-protocol_whitelist', 'pipe', 'pipe:1'],
   ].flat();
   return spawn(command, args, {
     stdio: ['pipe', 'pipe', 'pipe', ...(isFile && isNameless ? [input.file.handle.fd] : [])],
-    // Neither our secrets nor its own variables, of which some name files to write.
+    // The environment omits our secrets, and ffmpeg's own variables, some of which name files to write.
     env: { PATH: process.env.PATH ?? '', SystemRoot: process.env.SystemRoot ?? '' },
     windowsHide: true,
   });
@@ -82,7 +83,7 @@ async function runFfmpeg(command: string, input: Input, { limits, signal }: Deco
     end();
   }, limits.decodeTimeoutMs);
   signal.addEventListener('abort', end, { once: true });
-  // It may have seen enough before it has read all.
+  // ffmpeg may close its input before it has read everything.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end('bytes' in input ? input.bytes : undefined);
   try {
@@ -102,7 +103,10 @@ interface Outcome {
   messages: string;
 }
 
-/** @throws AppError `upstream-unavailable` where it can't be started. */
+/**
+ * Collects ffmpeg's output.
+ * @throws AppError `upstream-unavailable` where ffmpeg can't be started
+ */
 function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -121,7 +125,10 @@ function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
   });
 }
 
-/** Its messages decide what is said and are not shown: they quote what is in the file. */
+/**
+ * Converts ffmpeg's outcome to samples or to an error. ffmpeg's messages select the error but are never shown, because
+ * they quote the file's content.
+ */
 function judged({ exitCode, output, messages }: Outcome): Float32Array {
   if (noSound.test(messages)) throw audioFaults.noSound();
   if (brokenOff.test(messages)) throw audioFaults.brokenOff();

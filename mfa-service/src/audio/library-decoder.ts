@@ -10,11 +10,14 @@ export interface LibraryJob {
   mostSeconds: number;
 }
 
-/** Where there is no ffmpeg: WebM, Ogg, MP3, FLAC and other WAVs in JavaScript, in a thread of their own. */
+/**
+ * Decodes WebM, Ogg, MP3, FLAC and other WAV files in JavaScript, in a separate thread. It is used where ffmpeg is
+ * missing.
+ */
 export const decodeByLibrary: Decode = async (bytes, { limits, signal }) => {
   signal.throwIfAborted();
   const worker = new Worker(new URL('./library-thread.ts', import.meta.url), {
-    // A copy: of a view all that it is a view of would go along.
+    // The bytes are copied, because sending a view would send its whole underlying buffer.
     workerData: { bytes: new Uint8Array(bytes), mostSeconds: limits.mostSeconds } satisfies LibraryJob,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });

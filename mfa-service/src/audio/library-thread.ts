@@ -6,7 +6,7 @@ import { SAMPLE_RATE } from './types.ts';
 
 const { bytes, mostSeconds }: LibraryJob = workerData;
 const { channelData, sampleRate } = await decode(bytes);
-// A little more than is allowed, so that too much is seen.
+// A little more than the limit, so that an overlong recording is detected.
 const channels = channelData.map((channel) => channel.subarray(0, (mostSeconds + 1) * sampleRate));
 const [first = new Float32Array(0)] = channels;
 const mono = first.map(

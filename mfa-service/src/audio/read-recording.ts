@@ -3,7 +3,7 @@ import { audioFaults } from './faults.ts';
 import { isCutOff } from './truncation.ts';
 import { type Decode, type DecodeOptions, type ReadRecording, SAMPLE_RATE } from './types.ts';
 
-/** Less is a click. */
+/** The shortest accepted recording. A shorter one is a click. */
 const shortestSeconds = 0.1;
 
 export interface Decoder {
@@ -12,8 +12,8 @@ export interface Decoder {
 }
 
 /**
- * Any file's bytes as samples: WAV of 16 kHz mono by itself, all else by the decoder. The name and the type that came with
- * the file are never looked at.
+ * Reads the bytes of any audio file as samples. A WAV of 16 kHz mono is read directly, everything else by the decoder.
+ * The file's name and declared type are ignored.
  * @throws AppError of `audioFaults`
  */
 export async function readRecording(
@@ -61,7 +61,7 @@ function isPlainWav(header: WavHeader): boolean {
   );
 }
 
-/** Files of floating point may hold anything. */
+/** Limits the samples to −1…1, because files of floating-point samples may hold any value. */
 function withinScale(samples: Float32Array): Float32Array {
   for (let index = 0; index < samples.length; index += 1) {
     const sample = samples[index] ?? 0;

@@ -6,7 +6,7 @@ import { audioFaults } from './faults.ts';
 const prefix = 'sayable-mfa-';
 
 export interface ScratchFile {
-  /** Open for reading; may be the only way to it. */
+  /** A handle that is open for reading. It may be the only access to the file. */
   handle: FileHandle;
   path: string;
   remove(): Promise<void>;
@@ -14,7 +14,7 @@ export interface ScratchFile {
 
 export interface Scratch {
   /**
-   * A file of these bytes, which nobody else can read. Where the system lets us, it has no name any more.
+   * Creates a file of these bytes that no other user can read. Where the system allows it, the file has no name.
    * @throws AppError `upstream-unavailable` where there is no room
    */
   file(bytes: Uint8Array): Promise<ScratchFile>;
@@ -22,8 +22,9 @@ export interface Scratch {
 }
 
 /**
- * A private folder for what has to lie in a file while it is decoded. What a service left that was killed is swept first.
- * @param parent The system's folder for temporary files, or another one.
+ * Opens a private folder for data that has to be in a file while it is decoded. It first deletes the folders that
+ * killed services left behind.
+ * @param parent the system's folder for temporary files, or another one
  */
 export async function openScratch(parent: string): Promise<Scratch> {
   await sweep(parent);
@@ -38,7 +39,7 @@ export async function openScratch(parent: string): Promise<Scratch> {
         await rm(path, { force: true });
       };
       try {
-        // Without a name nothing of it is left behind, however we end.
+        // A file without a name leaves nothing behind, however the process ends.
         if (isUnlinkable) await rm(path);
         await writeAll(handle, bytes);
         return { handle, path, remove };
@@ -56,26 +57,28 @@ async function openIn(folder: string, path: string): Promise<FileHandle> {
   return await open(path, 'wx+', 0o600);
 }
 
-/** By place, so that the file stands at its beginning: some systems give a decoder that place too. */
+/**
+ * Writes by position, so that the file offset stays at the beginning: on some systems the decoder inherits the offset.
+ */
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length; ) {
     at += (await handle.write(bytes, at, bytes.length - at, at)).bytesWritten;
   }
 }
 
-/** The disk is full, or nothing may be written. */
+/** Throws the error for a full disk or a read-only folder. */
 function noRoom(cause: unknown): never {
   throw audioFaults.noDecoder(cause);
 }
 
-/** Removes the folders of services that are no more. */
+/** Removes the folders of services that no longer run. */
 async function sweep(parent: string): Promise<void> {
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
     const pid = Number(name.startsWith(prefix) && name.slice(prefix.length).split('-')[0]);
-    // Our own number too: in a container each service has the same.
+    // Our own process id counts as stale: in a container every service has the same one.
     if (pid > 0 && (pid === process.pid || !isAlive(pid))) {
-      // Another user's we leave to him.
+      // A folder of another user can't be deleted, and stays.
       await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
     }
   }
@@ -86,7 +89,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (thrown) {
-    // Somebody else's process is one all the same.
+    // A process of another user is alive as well.
     return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
   }
 }

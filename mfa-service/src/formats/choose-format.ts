@@ -22,7 +22,7 @@ const table: Format = { contentType: 'text/csv; charset=utf-8; header=present', 
 const textGrid = (parameters: ReadonlyMap<string, string>) =>
   parameters.get('style') === 'short' ? shortGrid : longGrid;
 
-/** What there is, best first. A TextGrid has two names. */
+/** The formats in order of preference. A TextGrid has two media types. */
 const byMediaType = {
   'application/json': () => json,
   'text/csv': () => table,
@@ -31,15 +31,15 @@ const byMediaType = {
 };
 const mediaTypes = Object.keys(byMediaType) as (keyof typeof byMediaType)[];
 
-/** Those that a range means: a type, all of a kind as in `text/*`, or all. */
+/** Returns the formats that a media range matches: one type, a group such as `text/*`, or all. */
 function offersOf(range: string) {
   const kind = range.endsWith('/*') ? range.slice(0, -1) : undefined;
   return mediaTypes.filter((one) => range === '*/*' || one === range || (kind && one.startsWith(kind)));
 }
 
 /**
- * What the client likes best of what there is; JSON where it doesn't say.
- * @throws AppError `bad-request` where it wants none of them
+ * Returns the available format that the client prefers; JSON where it states no preference.
+ * @throws AppError `bad-request` where it accepts none of them
  */
 export function chooseFormat(accept: string | undefined): Format {
   if (!accept?.trim()) return json;

@@ -2,8 +2,9 @@ import type { AlignedUtterance } from '../align/index.ts';
 import { type Interval, type Tier, tiersOf } from './tiers.ts';
 
 /**
- * Praat's TextGrid (its manual, "TextGrid file formats"): tiers `words` and `phones`, with a reference also
- * `reference words` and `reference phones`. Both recordings begin at 0; the grid ends with the longer one.
+ * Formats the alignment as Praat's TextGrid (its manual, "TextGrid file formats"): tiers `words` and `phones`, with a
+ * reference also `reference words` and `reference phones`. Both recordings begin at 0; the grid ends with the longer
+ * one.
  */
 export function longTextGrid(aligned: AlignedUtterance): string {
   const { tiers, end } = gridOf(aligned);
@@ -38,7 +39,7 @@ export function longTextGrid(aligned: AlignedUtterance): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The same without the names of the numbers. */
+/** Formats the alignment as a short TextGrid, without the names of the numbers. */
 export function shortTextGrid(aligned: AlignedUtterance): string {
   const { tiers, end } = gridOf(aligned);
   const lines = ['File type = "ooTextFile"', 'Object class = "TextGrid"', ''];
@@ -70,7 +71,7 @@ function gridOf(aligned: AlignedUtterance): { tiers: NamedTier[]; end: number } 
 
 const nameOf = ({ speaker, type }: Tier): string => (speaker === 'user' ? type : `${speaker} ${type}`);
 
-/** An interval tier has no holes: what is between is an interval without a label. */
+/** Fills the gaps of an interval tier with unlabelled intervals, because a tier has no holes. */
 function withGaps(intervals: readonly Interval[], end: number): Interval[] {
   const filled: Interval[] = [];
   let at = 0;

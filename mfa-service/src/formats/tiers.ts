@@ -2,20 +2,20 @@ import type { AlignedWordWire } from '@sayable/shared/contracts';
 import type { AlignedUtterance } from '../align/index.ts';
 
 export interface Interval {
-  /** Seconds; `end` is greater. */
+  /** The start in seconds. `end` is always greater. */
   start: number;
   end: number;
   label: string;
 }
 
-/** Intervals in the order of time that don't overlap. */
+/** Intervals in order of time that don't overlap. */
 export interface Tier {
   speaker: 'user' | 'reference';
   type: 'words' | 'phones';
   intervals: Interval[];
 }
 
-/** Words and phones of each recording. */
+/** Returns the words and phones of each recording as tiers. */
 export function tiersOf({ answer }: AlignedUtterance): Tier[] {
   return [
     ...tiersOfSpeaker('user', answer.user),
@@ -34,7 +34,10 @@ function tiersOfSpeaker(speaker: Tier['speaker'], words: readonly AlignedWordWir
   ];
 }
 
-/** What would overlap begins where the one before ends; what then has no length is left out. */
+/**
+ * Removes overlaps: an overlapping interval begins where the previous one ends. An interval that has no length then is
+ * left out.
+ */
 function inOrder(intervals: readonly Interval[]): Interval[] {
   const ordered: Interval[] = [];
   for (const { start, end, label } of intervals) {

@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { logError } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** Whatever a route threw as `{error: …}`. */
+/** Answers any error of a route as `{error: …}`. */
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   const { requestId, parts } = c.var;
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError('failed', thrown, { requestId });

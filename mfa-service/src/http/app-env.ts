@@ -5,7 +5,7 @@ import type { Engine } from '../engines/index.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Places } from './places.ts';
 
-/** What all routes share. */
+/** The parts that all routes share. */
 export interface AppParts {
   config: Config;
   engine: Engine;
@@ -19,7 +19,7 @@ export interface AppEnv {
   Variables: {
     parts: AppParts;
     requestId: string;
-    /** Ends when the client has gone. */
+    /** Aborted when the client has left. */
     signal: AbortSignal;
   };
 }

@@ -3,16 +3,16 @@ import { AppError } from '@sayable/shared/contracts';
 
 /** A field of a form. */
 export interface Part {
-  /** A view of the body. */
+  /** The content, as a view of the body. */
   bytes: Buffer<ArrayBuffer>;
-  /** It came with a file's name, which isn't kept. */
+  /** True if the field has a file name. The name itself is not kept. */
   isFile: boolean;
 }
 
-/** Fields by name, in the order in which they came. */
+/** The fields by name, in the order of the body. */
 export type Form = ReadonlyMap<string, readonly Part[]>;
 
-/** Names of fields and files, and what clients add. */
+/** The size limit of a field's headers: its name, its file name and additional headers of clients. */
 const mostHeaderBytes = 4_096;
 
 /**
@@ -24,7 +24,7 @@ export function parseMultipart(body: Buffer<ArrayBuffer>, contentType: string, m
   const form = new Map<string, Part[]>();
   const dashes = `--${boundaryOf(contentType)}`;
   const delimiter = `\r\n${dashes}`;
-  // What stands before the first boundary is for people.
+  // Text before the first boundary is for human readers.
   let at = body.indexOf(dashes) === 0 ? dashes.length : after(body, delimiter, 0);
   for (let count = 0; ; count += 1) {
     if (body.toString('latin1', at, at + 2) === '--') return form;
@@ -49,7 +49,7 @@ function boundaryOf(contentType: string): string {
   return boundary;
 }
 
-/** The place behind the next `mark`. */
+/** Returns the offset after the next `mark`. */
 function after(body: Buffer, mark: string, from: number): number {
   const at = body.indexOf(mark, from, 'latin1');
   if (at < 0) throw notReadable();

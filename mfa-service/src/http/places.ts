@@ -3,11 +3,11 @@ import { tooMany } from '../workers/index.ts';
 
 export interface PlaceLimits {
   requests: number;
-  /** Of all bodies together. */
+  /** The size of all bodies together. */
   bytes: number;
 }
 
-/** How much is let in: who finds no place is refused before its body is read. */
+/** Admission control. A request that gets no place is refused before its body is read. */
 export class Places {
   readonly #limits: PlaceLimits;
   readonly #expectedWaitMs: () => number;
@@ -16,7 +16,7 @@ export class Places {
   #isClosed = false;
   #onEmpty: (() => void) | undefined;
 
-  /** @param expectedWaitMs what those are told who are sent away */
+  /** @param expectedWaitMs returns the waiting time that refused clients are told */
   constructor(limits: PlaceLimits, expectedWaitMs: () => number) {
     this.#limits = limits;
     this.#expectedWaitMs = expectedWaitMs;
@@ -31,9 +31,9 @@ export class Places {
   }
 
   /**
-   * Call what it returns when done.
-   * @param bytes at most so many will come
-   * @throws AppError `upstream-unavailable` with a time to come back
+   * Takes a place. The returned function releases it.
+   * @param bytes the maximum size of the body
+   * @throws AppError `upstream-unavailable` with a retry time
    */
   take(bytes: number): () => void {
     if (this.#isClosed) throw shuttingDown();
@@ -50,7 +50,7 @@ export class Places {
     };
   }
 
-  /** Lets nobody in any more, and resolves when all have gone. */
+  /** Admits no further request, and resolves when all admitted ones have ended. */
   close(): Promise<void> {
     this.#isClosed = true;
     if (this.#requests === 0) return Promise.resolve();

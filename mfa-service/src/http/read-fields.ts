@@ -4,7 +4,7 @@ import type { AlignOptions, Utterance } from '../align/index.ts';
 import type { Engine, ModelInfo } from '../engines/index.ts';
 import type { Form } from './multipart.ts';
 
-/** More than a minute of anybody's speech. */
+/** The longest text. It is more than a minute of anybody's speech. */
 const mostCharacters = 5_000;
 
 const optionsSchema = z.object({
@@ -17,7 +17,10 @@ const optionsSchema = z.object({
     .transform((value) => value === 'on' || value === 'true' || value === '1'),
 });
 
-/** @throws AppError `bad-request` that names the field, `unprocessable` where no model does what is asked for. */
+/**
+ * Reads the options of a form.
+ * @throws AppError `bad-request` that names the field, `unprocessable` where no model supports the options
+ */
 export function readOptions(form: Form, engine: Engine): AlignOptions {
   const parsed = optionsSchema.safeParse({
     language: textOf(form, 'language'),
@@ -56,14 +59,15 @@ function chooseModel(
   );
 }
 
-/** "en" is spoken by "en-US". */
+/** Returns true if the model's language includes the requested one: "en-US" includes "en". */
 function speaks(has: string, wanted: string): boolean {
   const [one, other] = [has.toLowerCase(), wanted.toLowerCase().replace('_', '-')];
   return one === other || one.startsWith(`${other}-`);
 }
 
 /**
- * @param prefix of the fields' names, for the utterances of a batch
+ * Reads one utterance of a form.
+ * @param prefix the prefix of the fields' names, for the utterances of a batch
  * @throws AppError `bad-request`, `payload-too-large`
  */
 export function readUtterance(form: Form, prefix = ''): Utterance {

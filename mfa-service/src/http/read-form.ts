@@ -3,16 +3,16 @@ import { AppError } from '@sayable/shared/contracts';
 import { type Form, parseMultipart } from './multipart.ts';
 
 export interface FormLimits {
-  /** Of the whole body. */
+  /** The size limit of the whole body. */
   mostBytes: number;
-  /** Of one call. */
+  /** The limit for the number of fields. */
   mostParts: number;
-  /** Ends the reading: the client may drip. */
+  /** Ends the reading, because a client may send very slowly. */
   signal: AbortSignal;
 }
 
 /**
- * The fields of a multipart body, which is never held beyond its limit.
+ * Reads the fields of a multipart body. It never holds more than the body's limit.
  * @throws AppError `unsupported-media`, `payload-too-large`, `bad-request`; the signal's reason
  */
 export async function readForm(
@@ -37,7 +37,7 @@ function readBody(
     const refuse = (error: unknown) => {
       incoming.off('data', take);
       signal.removeEventListener('abort', leave);
-      // What is kept so far may go while the answer is still on its way.
+      // The chunks can be garbage-collected while the answer is still being sent.
       chunks.length = 0;
       reject(error);
     };

@@ -9,7 +9,9 @@ import type { AppEnv, AppParts } from './app-env.ts';
 
 const drainMs = 10_000;
 
-/** A number, a signal that ends with the client, and one line in the log for each request. */
+/**
+ * Sets each request's id and a signal that is aborted when the client leaves, and writes one log line for each request.
+ */
 export const requestContext = (parts: AppParts) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const startedAt = performance.now();
@@ -32,7 +34,10 @@ export const requestContext = (parts: AppParts) =>
     log('info', 'request', { requestId: c.var.requestId, route, status: c.res.status, ms });
   });
 
-/** A client that still writes would lose an answer that came early, were its connection closed at once. */
+/**
+ * Reads the rest of a request body. A client that is still writing would lose an early answer if its connection were
+ * closed at once.
+ */
 function drain(incoming: IncomingMessage): void {
   incoming.resume();
   setTimeout(() => {
@@ -40,7 +45,10 @@ function drain(incoming: IncomingMessage): void {
   }, drainMs).unref();
 }
 
-/** A signal that aborts with the other one, or with `timeout` after a time. Call `done` when the work is done. */
+/**
+ * Creates a signal that aborts with the given one, or with `timeout` after the limit. `done` has to be called when the
+ * work is done.
+ */
 export function alignDeadline(signal: AbortSignal, limitMs: number): Deadline {
   return deadline(limitMs, tooLate, { signal });
 }

@@ -3,9 +3,10 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Places } from './places.ts';
 
 /**
- * Lets a request in until its answer is written or its client has gone: who reads slowly keeps the place.
- * @param mostBytes what a body may have that doesn't say how long it is
- * @throws AppError `upstream-unavailable` with a time to come back
+ * Takes a place for a request until its answer is written or its client has left. A client that reads slowly keeps the
+ * place.
+ * @param mostBytes the assumed size of a body that doesn't declare its length
+ * @throws AppError `upstream-unavailable` with a retry time
  */
 export function takePlace({ incoming, outgoing }: HttpBindings, places: Places, mostBytes: number): void {
   if (outgoing.closed) throw new AppError('aborted', 'The client has gone.');

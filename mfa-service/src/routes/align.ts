@@ -9,10 +9,10 @@ import {
   takePlace,
 } from '../http/index.ts';
 
-/** Those that there are, and what others put in besides. */
+/** The limit for the number of fields: the known ones and some additional ones of clients. */
 const mostParts = 20;
 
-/** One utterance. */
+/** The route that aligns one utterance. */
 export function alignRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', async (c) => {
     const { config, engine, alignUtterance, metrics, places } = c.var.parts;

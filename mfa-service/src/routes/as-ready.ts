@@ -1,5 +1,5 @@
 /**
- * Does work 0 to `count` − 1, so many at a time, and gives each result when it is there.
+ * Does the work 0 to `count` − 1 with limited concurrency and yields each result when it is ready.
  * @param work never rejects
  */
 export async function* asReady<T>(

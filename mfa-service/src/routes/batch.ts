@@ -14,10 +14,10 @@ import {
 import { asReady } from './as-ready.ts';
 
 const partsOfItem = 3;
-/** The options, and what others put in besides. */
+/** The limit for the fields besides the items: the options and some additional ones of clients. */
 const otherParts = 20;
 
-/** Many utterances in one call, each answered when it is ready. */
+/** The route that aligns many utterances in one call and answers each when it is ready. */
 export function batchRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/', async (c) => {
     const { parts } = c.var;
@@ -41,7 +41,9 @@ export function batchRoutes(): Hono<AppEnv> {
   });
 }
 
-/** The items are named `0.audio`, `0.text`, `0.reference`, `1.audio` and so on, without a gap. */
+/**
+ * Returns the number of items, which are named `0.audio`, `0.text`, `0.reference`, `1.audio` and so on, without a gap.
+ */
 function countItems(form: Form, most: number): number {
   const indices = new Set<number>();
   for (const name of form.keys()) {
@@ -88,12 +90,12 @@ async function* batchLines(
       deadline.done();
     }
   };
-  // One more than can be aligned at once is decoded meanwhile; so many at a time leave room for others.
+  // One more recording is decoded than can be aligned at once. This concurrency leaves room for other requests.
   yield* asReady(count, engine.state().workers + 1, one);
   yield { done: { ...done, audioSeconds: Math.round(done.audioSeconds * 1_000) / 1_000 } };
 }
 
-/** A line is made when the one before is on its way. */
+/** Streams the lines. A line is produced when the previous one has been sent. */
 function streamOf(lines: AsyncGenerator<AlignBatchLine>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({

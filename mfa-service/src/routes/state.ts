@@ -2,7 +2,7 @@ import type { AlignModels } from '@sayable/shared/contracts';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/index.ts';
 
-/** What others want to know of the service: is it alive, can it work, how does it do, what can it align. */
+/** The routes that report the service's state: liveness, readiness, metrics and models. */
 export function stateRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/health', (c) => c.json({ alive: true }))

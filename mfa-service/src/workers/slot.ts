@@ -4,7 +4,7 @@ import { type PooledWorker, type PoolOptions, type RestartCause, WorkerFault } f
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
 
-/** The place of one worker in a pool. Whoever works there is replaced when it fails, grows or gets old. */
+/** The slot of one worker in a pool. A worker that fails, grows or gets old is replaced. */
 export class Slot<Job, Result> {
   readonly #options: PoolOptions<Job, Result>;
   readonly #onFree: () => void;
@@ -13,7 +13,7 @@ export class Slot<Job, Result> {
   #isBusy = false;
   #isClosed = false;
 
-  /** @param onFree called whenever it may take a job */
+  /** @param onFree is called each time the slot can take a job */
   constructor(options: PoolOptions<Job, Result>, onFree: () => void) {
     this.#options = options;
     this.#onFree = onFree;
@@ -24,12 +24,15 @@ export class Slot<Job, Result> {
     return this.#worker !== undefined && !this.#isBusy;
   }
 
-  /** Its models are loaded. */
+  /** True when the worker's models are loaded. */
   get isReady(): boolean {
     return this.#worker !== undefined;
   }
 
-  /** @throws {WorkerFault} and what the job's own fault is. Only while it is free. */
+  /**
+   * Runs a job. It may only be called while the slot is free.
+   * @throws {WorkerFault}; the job's own error
+   */
   async work(job: Job, signal: AbortSignal): Promise<Result> {
     const worker = this.#worker;
     if (!worker || this.#isBusy) throw new WorkerFault('crashed');
@@ -80,7 +83,7 @@ export class Slot<Job, Result> {
   }
 
   #replace(worker: PooledWorker<Job, Result>, cause: RestartCause): void {
-    // It may have ended by itself, and been replaced then.
+    // The worker may have ended by itself and been replaced.
     if (this.#worker !== worker) return;
     this.#worker = undefined;
     if (this.#isClosed) return;
@@ -89,7 +92,7 @@ export class Slot<Job, Result> {
     void this.#fill();
   }
 
-  /** Tries until one starts: what was missing may come back. */
+  /** Starts workers until one succeeds, because a missing file may be restored. */
   async #fill(): Promise<void> {
     this.#jobs = 0;
     for (let pauseMs = firstPauseMs; !this.#isClosed; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {

@@ -1,8 +1,8 @@
-/** Why a worker was replaced. */
+/** The reasons for which a worker is replaced. */
 export const restartCauses = ['crashed', 'hung', 'leaked', 'retired'] as const;
 export type RestartCause = (typeof restartCauses)[number];
 
-/** The worker, not its work, is at fault: it is replaced, and its job tried once more. */
+/** An error of the worker and not of its job: the worker is replaced, and the job is tried once more. */
 export class WorkerFault extends Error {
   readonly restartCause: RestartCause;
 
@@ -16,30 +16,33 @@ export class WorkerFault extends Error {
 /** A thread or process that does one job at a time. */
 export interface PooledWorker<Job, Result> {
   /**
-   * @param signal ends the job; it settles soon after, or the worker is taken for hung
-   * @throws AppError for what is wrong with the job
-   * @throws {WorkerFault} where it died or broke
+   * Runs a job.
+   * @param signal cancels the job; a worker that doesn't settle soon after is considered hung
+   * @throws AppError for an error of the job
+   * @throws {WorkerFault} where the worker died or broke
    */
   run(job: Job, signal: AbortSignal): Promise<Result>;
-  /** What it holds by its own account after the last job; 0 where it can't say. */
+  /** Returns the memory that the worker reported after the last job; 0 where it can't report it. */
   memoryBytes(): number;
-  /** Called once where it ends by itself. */
+  /** Registers a listener that is called once if the worker ends by itself. */
   onEnded(listener: () => void): void;
-  /** Ends it at once. Safe to call twice. */
+  /** Ends the worker at once. Safe to call twice. */
   stop(): Promise<void>;
 }
 
 export interface PoolOptions<Job, Result> {
   size: number;
-  /** Resolves when its models are loaded, rejects where they can't be: it is called again then. */
+  /**
+   * Starts a worker. It resolves when the models are loaded and rejects where they can't be; it is then called again.
+   */
   start(): Promise<PooledWorker<Job, Result>>;
-  /** So many jobs may wait. */
+  /** The number of jobs that may wait. */
   queueLength: number;
-  /** A job that takes longer has hung its worker. */
+  /** The time limit of a job. A worker that exceeds it is considered hung. */
   jobTimeoutMs: number;
-  /** So much later than asked to end. */
+  /** The time that a cancelled job has until its worker is considered hung. */
   cancelGraceMs: number;
-  /** After so many jobs a worker makes room for a fresh one. */
+  /** The number of jobs after which a worker is replaced by a fresh one. */
   mostJobs: number;
   mostMemoryBytes: number;
   onRestart(cause: RestartCause): void;

@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { Slot } from './slot.ts';
 import { type PoolOptions, WorkerFault } from './types.ts';
 
-/** What came of a job, and where its time went. */
+/** The result of a job, and its times. */
 export interface Done<Result> {
   result: Result;
   waitMs: number;
@@ -19,12 +19,12 @@ interface Waiting<Job, Result> {
 }
 
 const triesAtMost = 2;
-/** Of the mean over past jobs. */
+/** The smoothing factor of the mean over past jobs. */
 const smoothing = 0.1;
 
 /**
- * One queue before several workers: who is free takes the next. A worker that crashes, hangs or leaks is replaced, and
- * what it had in hand is tried once more.
+ * One queue before several workers; a free worker takes the next job. A worker that crashes, hangs or leaks is
+ * replaced, and its job is tried once more.
  */
 export class WorkerPool<Job, Result> {
   readonly #options: PoolOptions<Job, Result>;
@@ -67,14 +67,15 @@ export class WorkerPool<Job, Result> {
     return this.#firstReady.promise;
   }
 
-  /** How long a job that comes now is likely to wait. */
+  /** The expected waiting time of a new job. */
   get expectedWaitMs(): number {
     return (this.#meanWorkMs * (this.#waiting.length + this.#running)) / Math.max(1, this.size);
   }
 
   /**
-   * @throws AppError `upstream-unavailable` with a time to come back where too many wait; `internal` where two workers
-   * died of it, `timeout` where they hung; the signal's reason; what the worker throws.
+   * Runs a job.
+   * @throws AppError `upstream-unavailable` with a retry time where too many jobs wait; `internal` where two workers
+   * died of the job, `timeout` where they hung; the signal's reason; errors of the worker.
    */
   run(job: Job, { signal }: { signal: AbortSignal }): Promise<Done<Result>> {
     if (signal.aborted) return Promise.reject(signal.reason);
@@ -88,12 +89,12 @@ export class WorkerPool<Job, Result> {
     });
   }
 
-  /** Ends all workers at once; wait for the jobs first. */
+  /** Ends all workers at once. The caller has to wait for the jobs first. */
   async close(): Promise<void> {
     await Promise.all(this.#slots.map((slot) => slot.close()));
   }
 
-  /** Whoever asked has gone: it hears so at once, also while a worker still finds out. */
+  /** Rejects a job whose caller has left. It rejects at once, even while a worker is still running the job. */
   #giveUp(one: Waiting<Job, Result>): void {
     const at = this.#waiting.indexOf(one);
     if (at >= 0) this.#waiting.splice(at, 1);
@@ -129,14 +130,17 @@ export class WorkerPool<Job, Result> {
     if (!(thrown instanceof WorkerFault)) one.reject(thrown);
     else if (one.tries >= triesAtMost) one.reject(gaveUp(thrown));
     else if (!one.signal.aborted) {
-      // Before all others: it has waited its turn already.
+      // A retried job precedes all others, because it has waited already.
       this.#waiting.unshift(one);
       this.#next();
     }
   }
 }
 
-/** @param waitMs how long it is likely to take until there is room */
+/**
+ * Returns the error of a full queue.
+ * @param waitMs the expected time until there is room
+ */
 export function tooMany(waitMs: number): AppError {
   return new AppError('upstream-unavailable', 'Many recordings are being aligned. Try again in a moment.', {
     retryable: true,

@@ -35,7 +35,7 @@ const transcription = [
   typed({ type: 'transcript.text.done', text: 'To be', usage: { type: 'duration', seconds: 3 } }),
 ].join('');
 
-/** The events that reach the client, and the end, of a stream that arrives in these pieces. */
+/** Returns the events that reach the client, and the end, of a stream that arrives in these pieces. */
 function follow(api: Api, pieces: readonly Uint8Array[]) {
   const answer = new AnswerEvents(api);
   let passed = '';

@@ -2,10 +2,10 @@ import { WorkerPool } from '../../workers/index.ts';
 import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
 import { startThread } from './thread.ts';
 
-/** 128 MB is usual after hundreds of recordings. */
+/** The memory limit of a thread. 128 MB is usual after hundreds of recordings. */
 const mostMemoryBytes = 384 * 2 ** 20;
 const mostJobs = 2_000;
-/** It looks for a reason to stop every quarter of a second of sound. */
+/** The thread checks for cancellation every quarter of a second of audio. */
 const cancelGraceMs = 3_000;
 
 const model: ModelInfo = {
@@ -14,16 +14,16 @@ const model: ModelInfo = {
   version: '0.6.3',
   phones: 'arpabet',
   licence: 'BSD-2-Clause',
-  // In nats, as `beamNats` of shared/alignment.
+  // The beam in nats, as `beamNats` of shared/alignment.
   beam: { default: 184, least: 20, most: 2_000 },
 };
 
 export interface EmbeddedOptions extends EngineOptions {
-  /** The thread's script. */
+  /** The script of the thread. */
   threadFile?: URL;
 }
 
-/** The aligner that the extension uses, in threads: SoundSwallower's model and the search of `shared/alignment`. */
+/** Starts the aligner of the extension in threads: SoundSwallower's model and the search of `shared/alignment`. */
 export function startEmbeddedEngine(options: EmbeddedOptions): Engine {
   const { workers, queueLength, jobTimeoutMs, onRestart } = options;
   const threadFile = options.threadFile ?? new URL('./aligner-thread.ts', import.meta.url);

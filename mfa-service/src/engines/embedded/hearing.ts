@@ -11,7 +11,7 @@ const samplesPerMs = 16;
 
 export type Hear = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
-/** The extension's own parts, loaded once: text, dictionary, guessed words, aligner. */
+/** Loads the extension's own parts once: text, dictionary, guessed words, aligner. */
 export async function openHearing(): Promise<Hear> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: openGuess() });
   const aligner = await createEmbeddedAligner({

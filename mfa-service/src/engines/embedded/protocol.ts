@@ -7,5 +7,5 @@ export type FromThread =
   | { type: 'ready' }
   | { type: 'heard'; answer: EngineAnswer; memoryBytes: number }
   | { type: 'refused'; error: WireError; memoryBytes: number }
-  /** The engine itself failed: nothing more is to be expected of this thread. */
+  /** The engine itself failed: the thread is unusable. */
   | { type: 'broken' };

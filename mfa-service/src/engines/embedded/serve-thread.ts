@@ -5,7 +5,7 @@ import type { EngineRequest } from '../types.ts';
 import { openHearing } from './hearing.ts';
 import type { FromThread, ToThread } from './protocol.ts';
 
-/** Serves one request at a time from the thread that started this one. */
+/** Serves the requests of the parent thread, one at a time. */
 export async function serveThread(): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('This runs in a worker thread.');
@@ -30,13 +30,13 @@ export async function serveThread(): Promise<void> {
   post({ type: 'ready' });
 }
 
-/** Whatever it is that went wrong inside, the engine's memory may be in disorder. */
+/** Returns true for an unexpected error: the engine's memory may be corrupt after it. */
 function isBroken(thrown: unknown): boolean {
   if (thrown instanceof AppError) return thrown.code === 'internal';
   return !isAbort(thrown);
 }
 
-/** Of this thread alone: its heap and what hangs on it, the engine's memory too. */
+/** Returns the memory of this thread alone: its heap and external memory, including the engine's. */
 function memoryBytes(): number {
   const { used_heap_size, external_memory, malloced_memory } = getHeapStatistics();
   return used_heap_size + (external_memory ?? 0) + malloced_memory;

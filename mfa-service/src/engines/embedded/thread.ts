@@ -4,7 +4,7 @@ import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
 import type { FromThread, ToThread } from './protocol.ts';
 
-/** A thread's heap may grow to so much; its engine's memory is outside of that. */
+/** The limit of a thread's heap. The engine's memory is not part of the heap. */
 const heapMb = 512;
 
 interface Pending {
@@ -22,7 +22,7 @@ class AlignerThread implements PooledWorker<EngineRequest, EngineAnswer> {
   constructor(file: URL) {
     this.#worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     this.#worker.on('message', (message: FromThread) => this.#take(message));
-    // What it died of says 'exit' as well; unheard, this would end the process.
+    // The 'exit' event reports the thread's death as well. Without a listener, the 'error' event would end the process.
     this.#worker.on('error', () => undefined);
     this.#worker.on('exit', () => this.#died());
   }
@@ -82,10 +82,13 @@ class AlignerThread implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 }
 
-/** Its models are loaded in a second or two. */
+/** The time limit for loading the models, which usually takes a second or two. */
 const startTimeoutMs = 60_000;
 
-/** @throws {WorkerFault} where it dies before it is ready, or never is. */
+/**
+ * Starts a thread and waits until it is ready.
+ * @throws {WorkerFault} where the thread dies before it is ready, or never becomes ready
+ */
 export async function startThread(file: URL): Promise<PooledWorker<EngineRequest, EngineAnswer>> {
   const thread = new AlignerThread(file);
   const timer = setTimeout(() => thread.stop(), startTimeoutMs);

@@ -2,21 +2,24 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** How the Python worker is started here. */
+/** The paths with which the Python worker is started. */
 export interface Installation {
   python: string;
-  /** Where its package lies. */
+  /** The folder of the worker's package. */
   folder: string;
   options: string[];
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Where the container has them. */
+/** The path of Python in the container. */
 const usualPython = '/opt/mfa/bin/python';
 const usualModels = '/opt/mfa-models';
 
-/** The worker with its Python, model, dictionary and letter-to-sound model; undefined where one of the first two is missing. */
+/**
+ * Finds the worker with its Python, model, dictionary and letter-to-sound model. Returns undefined where Python or the
+ * model is missing.
+ */
 export async function findInstallation(
   variables: Variables = process.env,
 ): Promise<Installation | undefined> {
@@ -31,7 +34,7 @@ export async function findInstallation(
   return { python, folder: fileURLToPath(new URL('../../../worker', import.meta.url)), options };
 }
 
-/** In the folder itself, or one deeper where a release was unpacked. */
+/** Returns true if the model is in the folder itself, or one level deeper, where a release was unpacked. */
 async function hasModel(folder: string): Promise<boolean> {
   const within = await readdir(folder).catch(() => []);
   const places = [folder, ...within.map((name) => join(folder, name))];

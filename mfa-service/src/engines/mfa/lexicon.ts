@@ -2,26 +2,27 @@ import type { PlannedWord, Pronunciation } from '@sayable/shared/contracts';
 import { learnerVariantsOfWord, type PhonePair } from '@sayable/shared/phonetics';
 
 /**
- * The penalties of learner variants are in nats of unscaled acoustics; MFA's search scales its acoustics by this, and
- * not the lexicon.
+ * MFA's search scales its acoustic scores by this factor, but not the lexicon's. The penalties of learner variants are
+ * in nats of unscaled acoustic scores.
  */
 const acousticScale = 0.1;
-/** What kalpy takes for the least. */
+/** The lowest probability that kalpy accepts. */
 const leastProbability = 0.01;
 const mostVariants = 40;
 
-/** One way to say a word, as the model spells it. */
+/** One pronunciation of a word, in the model's spelling. */
 export interface LexiconEntry {
-  /** "TH R IY1", in the model's phones. */
+  /** The pronunciation in the model's phones: "TH R IY1". */
   phones: string;
   probability: number;
-  /** In our phones, each place of the word. */
+  /** The pronunciation in our phones, one pair for each position of the word. */
   pairs: PhonePair[];
 }
 
 /**
- * What may be said for each word: the right pronunciations, and with `variants` what learners make of them, so that the
- * engine chooses. Forced to the dictionary alone it would place every error as if it were right.
+ * Creates the lexicon: the correct pronunciations of each word and, with `variants`, the learner variants, from which
+ * the engine chooses. An engine that knows only the dictionary would align every mispronunciation as if it were
+ * correct.
  * @param known the model's phones
  */
 export function makeLexicon(
@@ -44,7 +45,9 @@ function samePairs(phones: Pronunciation): PhonePair[] {
   return phones.map((phone) => ({ expected: phone, heard: phone }));
 }
 
-/** Of those that the model spells alike the first stays: a right one goes before what learners make of it. */
+/**
+ * Removes entries that the model spells alike. The first one stays: correct pronunciations precede learner variants.
+ */
 function distinct(
   all: readonly { pairs: PhonePair[]; probability: number }[],
   known: ReadonlySet<string>,
@@ -59,7 +62,7 @@ function distinct(
   return [...entries.values()];
 }
 
-/** A vowel with the stress that the model has; undefined for a sound that it lacks. */
+/** Returns the vowel with a stress that the model has; undefined for a phone that it lacks. */
 function inModel(phone: string, known: ReadonlySet<string>): string | undefined {
   if (known.has(phone)) return phone;
   const base = phone.replace(/\d$/, '');

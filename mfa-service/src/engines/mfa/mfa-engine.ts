@@ -4,13 +4,16 @@ import { findInstallation, type Installation } from './installation.ts';
 import { startMfaWorker, usualBeam } from './mfa-worker.ts';
 import type { Ready } from './protocol.ts';
 
-/** Grown by so much since it was ready. */
+/** The limit for a worker's growth since it was ready. */
 const mostGrowthBytes = 512 * 2 ** 20;
 const mostJobs = 2_000;
-/** A model takes seconds to load: it is cheaper to let a worker end what nobody waits for any more. */
+/**
+ * The grace period of a cancelled job. Loading a model takes seconds, so it is cheaper to let a worker finish a job
+ * that nobody waits for.
+ */
 const cancelGraceMs = 10_000;
 
-/** The Montreal Forced Aligner in Python processes of its own. */
+/** Starts the Montreal Forced Aligner in Python processes. */
 export function startMfaEngine(
   { workers, queueLength, jobTimeoutMs, onRestart }: EngineOptions,
   findIt: () => Promise<Installation | undefined> = findInstallation,

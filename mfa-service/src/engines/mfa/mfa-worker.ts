@@ -15,10 +15,10 @@ import { PythonProcess } from './python-process.ts';
 
 const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
-/** MFA's own. */
+/** The default beam of MFA. */
 export const usualBeam = 10;
 
-/** One Python process: texts are made into words here, by the extension's code; there they are aligned. */
+/** One Python process. The extension's code converts texts to words here; the Python process aligns them. */
 export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   readonly #process: PythonProcess;
   readonly #phones: ReadonlySet<string>;
@@ -38,7 +38,10 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     });
   }
 
-  /** The Python process can't be interrupted: who goes is answered by the pool at once, and it ends what it has begun. */
+  /**
+   * Aligns one request. The Python process can't be interrupted: the pool answers a cancelled caller at once, and the
+   * process finishes the job.
+   */
   async run({ samples, text, variants, beam }: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
     const { words } = await planUtterance(text, this.#pronouncer, { signal });
     refuseTooLong(words, samples.length / samplesPerMs);
@@ -60,7 +63,10 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     };
   }
 
-  /** By how much it has grown since it was ready: how large a model is differs. */
+  /**
+   * Returns the growth of the process since it was ready. The absolute size is no measure, because models differ in
+   * size.
+   */
   memoryBytes(): number {
     return Math.max(0, this.#memoryBytes - this.#baseBytes);
   }
@@ -79,7 +85,10 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     return answer.pronunciations[0]?.[0]?.split(' ');
   }
 
-  /** Its own errors end it: what state it is in then nobody knows. `no-alignment` is an answer. */
+  /**
+   * Sends a message to the process. An internal error ends the process, because its state is unknown afterwards.
+   * `no-alignment` is a regular answer.
+   */
   async #ask(message: ToWorker): Promise<FromWorker> {
     const answer = await this.#process.ask(message);
     if (answer.memoryBytes !== undefined) this.#memoryBytes = answer.memoryBytes;
@@ -88,7 +97,10 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 }
 
-/** @throws {WorkerFault} where it dies before it is ready. */
+/**
+ * Starts a worker.
+ * @throws {WorkerFault} where the process dies before it is ready
+ */
 export async function startMfaWorker(
   installation: Installation,
   onReady: (ready: Ready) => void,
@@ -104,7 +116,7 @@ function expectAligned(answer: FromWorker): Aligned {
   return answer;
 }
 
-/** The words can't be found: where the signal isn't to blame, another text was read. */
+/** Returns the error for words that can't be aligned. If the signal is fine, another text was read. */
 function refusal(quality: SignalQuality, words: readonly PlannedWord[]): unknown {
   try {
     refuse(quality, words, 0);
@@ -114,7 +126,10 @@ function refusal(quality: SignalQuality, words: readonly PlannedWord[]): unknown
   return new AppError('internal', 'The aligner failed on this recording.', { reason: 'engine-failed' });
 }
 
-/** By the rules of practice, of which only those about signal and text apply: no words are heard apart from these. */
+/**
+ * Applies the refusal rules of practice. Only those about signal and text apply, because no words are recognized
+ * besides the aligned ones.
+ */
 function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch: number): void {
   const { speechStartMs: startMs, speechEndMs: endMs } = quality;
   const speech: RecognizedWord = {
@@ -132,7 +147,7 @@ function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch
   );
 }
 
-/** As 16-bit samples: kalpy rounds to these itself. */
+/** Encodes the samples as 16-bit integers in base64. kalpy rounds to 16 bits itself. */
 function toBase64(samples: Float32Array): string {
   return Buffer.from(pcm16ToBytes(floatToPcm16(samples)).buffer).toString('base64');
 }

@@ -7,8 +7,8 @@ import type { Aligned } from './protocol.ts';
 type Placed = Aligned['words'][number];
 
 /**
- * The worker's words as ours, by their order. What it chose of the lexicon says what was due for each sound.
- * @throws {WorkerFault} for an answer that is none to this lexicon
+ * Converts the worker's words, by their order. The lexicon entry that it chose gives the expected phone for each sound.
+ * @throws {WorkerFault} for an answer that doesn't match this lexicon
  */
 export function placeWords(
   placed: readonly Placed[],
@@ -35,7 +35,7 @@ function toEngineWord({ index, phones }: Placed, word: string, { pairs }: Lexico
   let next = 0;
   let atMs = startMs;
   const sounds = pairs.map(({ expected, heard }) => {
-    // A dropped sound has no length and stands where it was due.
+    // A dropped phone has no length. Its time is where it was expected.
     if (heard === null) return { expected, recognized: heard, startMs: atMs, endMs: atMs };
     const [, start, end] = phones[next++] ?? ['', 0, 0];
     atMs = milliseconds(end);

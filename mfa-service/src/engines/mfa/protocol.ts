@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the Python worker says and is told (`mfa-service/worker/sayable_mfa/messages.py`). */
+/** The messages to and from the Python worker (`mfa-service/worker/sayable_mfa/messages.py`). */
 export const protocolVersion = 1;
 
 const shared = { memoryBytes: z.int().nonnegative() };
@@ -45,10 +45,10 @@ export type Aligned = Extract<FromWorker, { type: 'aligned' }>;
 export type ToWorker =
   | {
       type: 'align';
-      /** Base64 of 16-bit samples at 16 kHz. */
+      /** The samples: 16 bit, 16 kHz, in base64. */
       audio: string;
       beam: number;
-      /** For each word: its pronunciations ("TH R IY1") and how likely each is, in (0, 1]. */
+      /** The pronunciations of each word ("TH R IY1") with their probabilities, in (0, 1]. */
       words: [string, number][][];
     }
   | { type: 'pronounce'; words: string[] }

@@ -5,9 +5,9 @@ import { WorkerFault } from '../../workers/index.ts';
 import type { Installation } from './installation.ts';
 import { type FromWorker, fromWorkerSchema, type Ready, type ToWorker } from './protocol.ts';
 
-/** Two minutes of speech make a tenth of that. */
+/** The limit of a message line. Two minutes of speech take a tenth of it. */
 const mostLineBytes = 16 * 2 ** 20;
-/** Model, dictionary and libraries from a slow disk. */
+/** The time limit for loading model, dictionary and libraries from a slow disk. */
 const startWithinMs = 120_000;
 const newline = 10;
 
@@ -17,7 +17,7 @@ interface Waiting {
   reject(thrown: unknown): void;
 }
 
-/** A Python worker and its two pipes: one question at a time, one answer each. */
+/** A Python worker and its two pipes. It processes one request at a time. */
 export class PythonProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #ready = Promise.withResolvers<Ready>();
@@ -33,20 +33,23 @@ export class PythonProcess {
       env: {
         ...process.env,
         PYTHONDONTWRITEBYTECODE: '1',
-        // One worker for each core: libraries that start threads of their own would only be in each other's way.
+        // There is one worker for each core, so threads that libraries start would only compete with the other workers.
         ...{ OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
       },
-      // What libraries print may quote what they were given.
+      // The output of libraries may quote their input.
       stdio: ['pipe', 'pipe', process.env.MFA_DEBUG ? 'inherit' : 'ignore'],
     });
     this.#child.stdout.on('data', (chunk: Buffer) => this.#read(chunk));
-    // It died while we wrote to it; its end says so.
+    // The process died during a write. Its 'exit' event reports this.
     this.#child.stdin.on('error', () => undefined);
     this.#child.once('error', () => this.#died());
     this.#child.once('close', () => this.#died());
   }
 
-  /** @throws {WorkerFault} where it dies before, or takes too long. */
+  /**
+   * Resolves when the process is ready.
+   * @throws {WorkerFault} where the process dies before, or takes too long
+   */
   async ready(): Promise<Ready> {
     const timer = setTimeout(() => this.#broken(), startWithinMs);
     return this.#ready.promise.finally(() => clearTimeout(timer));
@@ -56,7 +59,10 @@ export class PythonProcess {
     return this.#ended.promise;
   }
 
-  /** @throws {WorkerFault} where it dies, or says what is no answer to this. */
+  /**
+   * Sends a message and returns the answer.
+   * @throws {WorkerFault} where the process dies, or its answer doesn't match the message
+   */
   ask(message: ToWorker): Promise<FromWorker> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
@@ -96,7 +102,7 @@ export class PythonProcess {
     }
   }
 
-  /** It doesn't keep to the protocol, so nothing it says can be trusted. */
+  /** Ends a process that violates the protocol, because none of its answers can be trusted. */
   #broken(): void {
     this.#child.kill('SIGKILL');
     this.#died();
