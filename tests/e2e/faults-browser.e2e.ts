@@ -13,7 +13,7 @@ import { sample } from '../../tools/driver/test-form.ts';
 
 const { text } = wrongOnPurpose;
 
-/** Somebody speaks, and is in the middle of it. */
+/** Speaks until `ms` into the recording. */
 async function speakUntil(ms: number, card: Card, sayable: Sayable): Promise<void> {
   sayable.microphone.holdAt(ms);
   await card.record();
@@ -21,7 +21,7 @@ async function speakUntil(ms: number, card: Card, sayable: Sayable): Promise<voi
   await sayable.untilHeld();
 }
 
-/** Parts of the browser end whenever the browser wants: at each of these moments of one practice. */
+/** The moments of one practice at which parts of the browser end. */
 const allMoments = [
   'before the first recording',
   'as the microphone opens',
@@ -106,7 +106,7 @@ describe('a browser that takes parts away', () => {
       await closeOffscreen(sayable);
       const { judged } = await card.waitForOutcome();
       if (judged) return;
-      // It had begun already: the moment that it lasted is kept.
+      // The check had begun: the moment that it lasted is kept.
       await card.press('Check again');
       await card.waitForOutcome();
       expect((await newest())?.state).not.toBe('recording');
@@ -117,7 +117,7 @@ describe('a browser that takes parts away', () => {
       await closeOffscreen(sayable);
       await page.page.close();
       page = await PracticePage.open(sayable, server.origin);
-      // The next card starts a host, which puts in order what the last one left.
+      // The next card starts a host, which cleans up after the last one.
       await page.practise('#clock', 'develop');
       await expect.poll(async () => (await newest())?.state).toBe('kept');
       const popup = await HistoryPopup.open(sayable, page.page);
@@ -170,7 +170,7 @@ describe('an extension that is reloaded under an open page', () => {
         const page = await PracticePage.open(sayable, server.origin);
         const errors = watchErrors(page.page);
         const card = await page.practise('#clock', 'develop');
-        // Nothing but the moment's own work may be under way.
+        // No other work may be in progress.
         await page.page.waitForSelector('sayable-card >>> button[aria-label="Listen"]:not(:disabled)');
         await moments[moment](card, sayable);
         await reloadExtension(sayable);
