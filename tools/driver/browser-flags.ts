@@ -1,7 +1,7 @@
 import type { FakeMicrophone } from './microphone.ts';
 import type { LaunchOptions } from './sayable.ts';
 
-/** Chromium asks for much in the background that no test needs, and a closed network refuses. */
+/** Flags that stop Chromium's background requests, which no test needs and a closed network refuses. */
 export const quietFlags = [
   '--no-first-run',
   '--disable-background-networking',
