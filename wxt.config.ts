@@ -5,8 +5,8 @@ import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 
 /**
- * The public half of a key pair whose private half does not exist any more. It only fixes the extension's id, which
- * keeps IndexedDB and the microphone's permission across builds and machines.
+ * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
+ * IndexedDB and the microphone's permission across builds and machines.
  */
 const publicKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtD3PxrWCHUhWw9lSGgr6XoqzzsQIzjybxdpd18nvgzAIPfABAvdXeG6AMO6KTtT8BNqGOpO+1sgIsjZulsSWPMGaG7lS2Zm8eJC1Q0i06CDkjPRXITb1Yigc7jGEa6L+kGm/hr7R+1g7PSaGO0Uq6Hyvj0E5Fm86Hg7subiAvlzYBnan4srD7gp+GN9UNWIrFUJbaWjM2n7UR64d9ZXEdwQ/OZQwNXJQKrYEEONSRR4nOzC+DgtONyK39T8L0nL0fA5zM6mQlaOzQ0k2RsGT5CvGPCqXrjzlqOPkQGsq/7etY3s5YSuj0Yo4D9cw21g19ejDnylW1DAsVo3Z9gaZ2QIDAQAB';

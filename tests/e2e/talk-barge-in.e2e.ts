@@ -16,8 +16,8 @@ const long = [
 const stop = 'Sorry can you wait a moment';
 
 /**
- * Barge-in: a person who interrupts is heard, a person who only says "mhm" is not an interruption. The vendors are as
- * fast as speech.
+ * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
+ * as speech.
  */
 describe('cutting in', () => {
   let sayable: Sayable;

@@ -16,7 +16,7 @@ export interface Hearing {
   /** Returns the transcript so far. */
   partly(sound: HeardSound): string;
   whole(sound: HeardSound): string;
-  /** Returns the sentence, because no audio was committed: the next hearing gets it. */
+  /** Puts the sentence back for the next hearing, because no audio was committed. */
   giveBack(): void;
 }
 
