@@ -33,7 +33,7 @@ async function collect(chunks: AsyncIterable<SpeechChunk>): Promise<SpeechChunk[
 
 const soundOf = (chunks: SpeechChunk[]) => Buffer.concat(chunks.map(({ audio }) => audio));
 
-/** The behaviour of every StreamingVoice, whoever the vendor is. */
+/** The behaviour of every StreamingVoice of any vendor. */
 export function describeStreamingVoice(name: string, underTest: () => VoiceUnderTest): void {
   describe(`${name} as a streaming voice`, () => {
     itSpeaks(underTest);

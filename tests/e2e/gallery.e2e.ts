@@ -170,7 +170,7 @@ describe('the gallery', () => {
     const { width, height } = await page.frame.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     expect(card.left).toBeGreaterThanOrEqual(0);
     expect(card.right).toBeLessThanOrEqual(width);
-    // A card stands clear of its text, unless neither can move.
+    // A card doesn't cover its text, unless neither can move.
     const isClear = [
       card.top >= box.bottom,
       card.bottom <= box.top,

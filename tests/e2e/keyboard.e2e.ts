@@ -73,7 +73,7 @@ describe('the keyboard alone', () => {
 
   it('records while Space is held, and stops when it is let go', async () => {
     await tabTo(page.page, /^Record/);
-    // After the speech and some silence, in which a recording without a held key would end.
+    // The recording is held after the speech and some silence, which would end a recording without a held key.
     sayable.microphone.holdAt(7_000);
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();

@@ -8,8 +8,8 @@ import { measureNetwork } from '../../tools/driver/talk-listening.ts';
 
 /**
  * The loudspeaker and the microphone are in one simulated room, so the echo is one of the audio that was really played,
- * whatever a busy machine does to either. (The browser's own echo cancellation gets nothing from the fake devices; this
- * check stands alone.)
+ * with the gaps of a busy machine. (The browser's own echo cancellation gets nothing from the fake devices; this check
+ * stands alone.)
  */
 describe("the tutor's own voice in the room", () => {
   let sayable: Sayable;

@@ -163,7 +163,7 @@ it('a server that is killed goes on where it was', async () => {
 
 it('sleeps while nobody says anything, with its socket open, and goes on', async () => {
   const { openAi } = bench;
-  // There is no voice, because its socket stays open for some seconds.
+  // The proxy has no voice, because a voice's socket stays open for some seconds.
   const proxy = await startProxy({ OPENAI_API_KEY: openAi.key, OPENAI_BASE_URL: openAi.url });
   const token = await proxy.token();
   const start = ticketOffice();

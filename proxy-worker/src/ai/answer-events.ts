@@ -23,7 +23,7 @@ export interface RelayedEvents {
 export class AnswerEvents {
   /** True once the answer is complete, whatever follows. */
   isFinished = false;
-  /** Undefined while upstream has reported none. */
+  /** The reported use; undefined until upstream reports one. */
   usage: Usage | undefined;
   readonly #api: Api;
   readonly #decoder = new TextDecoder();

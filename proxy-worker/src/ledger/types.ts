@@ -44,7 +44,7 @@ export interface Install {
   limit: Cost;
 }
 
-/** The client's `Idempotency-Key` and a digest of what it asked for. */
+/** The client's `Idempotency-Key` and a digest of its request. */
 export interface Idempotency {
   key: string;
   digest: string;
