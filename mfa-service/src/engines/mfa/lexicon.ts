@@ -10,7 +10,7 @@ const acousticScale = 0.1;
 const leastProbability = 0.01;
 const mostVariants = 40;
 
-/** A pronunciation of a word, in the model's spelling. */
+/** One pronunciation of a word, in the model's spelling. */
 export interface LexiconEntry {
   /** The pronunciation in the model's phones: "TH R IY1". */
   phones: string;
