@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Whole recordings through the engine and the networks: minutes, and about figures rather than behaviour. */
+/**
+ * Tests of whole recordings with the engine and the networks. They take minutes and measure accuracy rather than
+ * behaviour.
+ */
 const accuracyTests = [
   'training/traps/**/*.test.ts',
   'training/evaluate/evaluate.test.ts',
@@ -9,7 +12,7 @@ const accuracyTests = [
   'training/{figures,heteronyms,stress}.test.ts',
 ];
 
-/** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
+/** Tests with the browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
 const deviceTests = [
   // The hosts of these tests are closed and hear noise: a fed document is neither the same nor as loud.
   'tests/e2e/faults-{browser,microphone,speech}.e2e.ts',
@@ -25,7 +28,7 @@ const deviceTests = [
 
 const browserTest = {
   globalSetup: 'tools/driver/global-setup.ts',
-  // A person's patience, on a busy machine too.
+  // The timeout is as long as a person's patience, because the machine may be busy.
   expect: { poll: { timeout: 30_000, interval: 100 } },
   testTimeout: 180_000,
   hookTimeout: 180_000,
@@ -36,7 +39,8 @@ export default defineConfig({
     reporters: ['default', './scripts/test/retry-reporter.ts'],
     projects: [
       {
-        // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake browser.
+        // The plugin provides `wxt/browser` and the public folder's addresses as the extension's build has them, over a
+        // fake browser.
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
@@ -51,7 +55,7 @@ export default defineConfig({
             'training/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', ...accuracyTests],
-          // Two cores serve everything on the smallest machine that we support.
+          // The smallest supported machine has two cores for everything.
           maxWorkers: 2,
           testTimeout: 60_000,
         },
@@ -67,7 +71,7 @@ export default defineConfig({
       },
       {
         test: {
-          // A real workerd before servers that speak the vendors' wire formats.
+          // The tests with a real workerd before servers that speak the vendors' wire formats.
           name: 'proxy',
           include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
           maxWorkers: 2,
@@ -77,10 +81,10 @@ export default defineConfig({
       },
       {
         test: {
-          // The alignment service as a process of its own, with the embedded engine and real speech.
+          // The tests with the alignment service as a separate process, with the embedded engine and real speech.
           name: 'mfa',
           include: ['tests/mfa/**/*.test.ts'],
-          // Each service has a thread for each core.
+          // Each service has one thread for each core.
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -92,8 +96,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
           exclude: deviceTests,
-          // Each of two cores has one browser to serve: a server's answer has its time limits in these tests as well.
-          maxWorkers: 2,
+          // There are more browsers than cores, because they mostly wait for pages, servers and conversations.
+          maxWorkers: 4,
         },
       },
       {
@@ -101,7 +105,7 @@ export default defineConfig({
           ...browserTest,
           name: 'device',
           include: deviceTests,
-          // Sound in real time: each of two cores has one browser to serve.
+          // The audio is in real time, so each of two cores serves one browser.
           maxWorkers: 2,
         },
       },

@@ -5,50 +5,51 @@ import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 
 /**
- * The public half of a key pair whose private half nobody keeps: it only fixes the extension's id
- * (a fixed id keeps IndexedDB and the microphone's permission across builds and machines).
+ * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
+ * IndexedDB and the microphone's permission across builds and machines.
  */
 const publicKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtD3PxrWCHUhWw9lSGgr6XoqzzsQIzjybxdpd18nvgzAIPfABAvdXeG6AMO6KTtT8BNqGOpO+1sgIsjZulsSWPMGaG7lS2Zm8eJC1Q0i06CDkjPRXITb1Yigc7jGEa6L+kGm/hr7R+1g7PSaGO0Uq6Hyvj0E5Fm86Hg7subiAvlzYBnan4srD7gp+GN9UNWIrFUJbaWjM2n7UR64d9ZXEdwQ/OZQwNXJQKrYEEONSRR4nOzC+DgtONyK39T8L0nL0fA5zM6mQlaOzQ0k2RsGT5CvGPCqXrjzlqOPkQGsq/7etY3s5YSuj0Yo4D9cw21g19ejDnylW1DAsVo3Z9gaZ2QIDAQAB';
 
 /**
- * Least needed (a test holds this list):
+ * The minimal permissions (a test checks this list):
  * - `offscreen`: the one page that may open the microphone without asking on every site.
  * - `contextMenus`: "Practise" on a selection.
- * - `sidePanel`: a session of sentences stands beside the page that they come from.
+ * - `sidePanel`: a session of sentences is shown beside the page that they are from.
  * - `storage`: the person's settings, where the content script can read them too (IndexedDB there is the page's own).
  * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
  */
 const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'storage'];
-/** Firefox has no offscreen documents, and a sidebar in place of the panel: its build asks for neither. */
+/** The permissions of Chromium only. Firefox has no offscreen documents, and a sidebar in place of the panel. */
 const chromiumOnly = new Set(['offscreen', 'sidePanel']);
 
 const chromium = {
   key: publicKey,
-  // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, 130 on.
+  // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, from 130
+  // on.
   minimum_chrome_version: '140',
-  // In private windows a host and a database of their own, which go with the last of them.
+  // Private windows get a separate host and database, which are deleted with the last of them.
   incognito: 'split' as const,
 };
 
 const firefox = {
-  // It knows no split, and the history must not keep what was read in private.
+  // Firefox has no split mode, and the history must not store texts that were read in private.
   incognito: 'not_allowed' as const,
   browser_specific_settings: {
-    // Nothing that the person says or reads leaves the device, unless she joins a server of her choice in the options.
+    // No speech or text leaves the device, unless the person joins a server of her choice in the options.
     gecko: { id: 'sayable@sayable.app', data_collection_permissions: { required: ['none' as const] } },
   },
 };
 
 const packages = resolve(import.meta.dirname, 'node_modules');
 
-/** The networks that score sounds, and what belongs to them. Their runtime comes with the code that imports it. */
+/** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
-/** The engine's data, read by the speech worker with fetch from `/engine/…`. */
+/** Returns the engine's data, which the speech worker fetches from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {
   const model = resolve(packages, 'soundswallower/model/en-us');
-  // The engine brings its own words, so the model's dictionary (3 MB) stays away.
+  // The engine has its own vocabulary, so the model's dictionary (3 MB) is left out.
   const needless = new Set(['README.txt', 'dict.txt']);
   const modelFiles = readdirSync(model).filter((name) => !needless.has(name));
   return [
@@ -64,7 +65,7 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
     })),
-    // The grammar checker, read by a worker of its own when a talk asks for it.
+    // The grammar checker, which a worker fetches when a conversation needs it.
     {
       absoluteSrc: resolve(packages, 'harper.js/dist/harper_wasm_slim_bg.wasm'),
       relativeDest: 'engine/harper.wasm',
@@ -75,7 +76,7 @@ function engineFiles(): ResolvedPublicFile[] {
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
-  // Names come from where they are imported, never out of thin air.
+  // Names have to be imported explicitly; auto-imports are off.
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({
@@ -94,19 +95,19 @@ export default defineConfig({
     },
     commands: {
       'practise-selection': {
-        // Free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its developer tools.
+        // The shortcut is free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its developer tools.
         suggested_key: { default: 'Alt+S' },
         description: 'Practise the selected sentence',
       },
     },
-    // The card is heavy: the resident content script imports it only when it is opened. Its address is another in
-    // each session, so that no site can tell who has Sayable.
+    // The card is large, so the resident content script imports it only when it is opened. Its address differs in each
+    // session, so that no site can detect Sayable.
     web_accessible_resources: [{ resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true }],
   }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       files.push(...engineFiles());
-      // Read by the background with fetch from `/dictionary/…`.
+      // The background script fetches these files from `/dictionary/…`.
       for (const { path, name } of await dictionaryFiles()) {
         files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });
       }

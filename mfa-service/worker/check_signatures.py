@@ -1,6 +1,7 @@
-"""Compares the kalpy that Python finds with recorded signatures: `check_signatures.py FILE [--exact]`.
+"""Compares the installed kalpy with recorded signatures: `check_signatures.py FILE [--exact]`.
 
-`--exact`: every parameter, for the stand-in. Else those that we give, which must be the first ones by the same names.
+`--exact` compares every parameter, for the stand-in. Without it, only the parameters that we pass are
+compared: they have to be the first ones, with the same names.
 """
 
 from __future__ import annotations

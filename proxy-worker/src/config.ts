@@ -3,7 +3,7 @@ import type { Cost } from '@sayable/shared/contracts';
 /** The host's settings, from the Worker's variables and secrets. */
 export interface Config {
   openai: {
-    /** Undefined if neither a key nor a base URL is set: then there is no language model. */
+    /** The key; undefined if neither a key nor a base URL is set: then there is no language model. */
     apiKey: string | undefined;
     baseUrl: string;
     /** `responses` is OpenAI's own API. Servers that imitate OpenAI often have only `chat`. */
@@ -18,7 +18,7 @@ export interface Config {
     /** The models that transcribe a conversation: live, and from a recording. */
     liveModel: string;
     transcribeModel: string;
-    /** Undefined if there is no speech-to-speech model. */
+    /** The speech-to-speech model; undefined if there is none. */
     realtimeModel: string | undefined;
     realtimeVoice: string;
   };

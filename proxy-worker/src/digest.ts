@@ -10,15 +10,15 @@ export async function sha256Hex(content: string | Uint8Array<ArrayBuffer>): Prom
 }
 
 /**
- * Returns true if two secrets are equal. The time reveals neither their length nor where they differ, because their
- * digests are compared to the end.
+ * Returns true if two secrets are equal. The comparison time reveals neither their length nor where they differ,
+ * because their digests are compared to the end.
  */
 export async function sameSecret(one: string, other: string): Promise<boolean> {
   const [left, right] = await Promise.all([sha256Hex(one), sha256Hex(other)]);
   return sameDigest(left, right);
 }
 
-/** Both texts have the same length, as digests have. */
+/** Compares two digests, which have the same length. */
 export function sameDigest(left: string, right: string): boolean {
   let difference = left.length ^ right.length;
   for (let at = 0; at < left.length; at += 1) difference |= left.charCodeAt(at) ^ right.charCodeAt(at);

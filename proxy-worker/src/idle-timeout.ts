@@ -7,13 +7,13 @@ export interface IdleTimeout {
   signal: AbortSignal;
   /** Waits for upstream. Only time inside this method counts as silence. The work has to obey the signal. */
   waitFor<T>(work: Promise<T>): Promise<T>;
-  /** Starts the silence anew, because upstream was not at fault until now. */
+  /** Restarts the measurement of the silence, because upstream was not at fault until now. */
   restart(): void;
   /** Ends the call upstream. */
   abort(): void;
-  /** Stops the timer. Has to be called at the end of every call. */
+  /** Stops the timer. It has to be called at the end of every call. */
   stop(): void;
-  /** Turns whatever was thrown into an AppError: `timeout`, `aborted`, or the error itself. */
+  /** Converts any thrown value to an AppError: `timeout`, `aborted`, or the error itself. */
   explain(thrown: unknown): AppError;
 }
 

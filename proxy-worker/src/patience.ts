@@ -1,23 +1,27 @@
 import { AppError } from '@sayable/shared/contracts';
 import { upstreamSilent } from './upstream-errors.ts';
 
-/** Waiting for an upstream, and not for longer than it may be silent. */
+/** The idle timeout of an upstream call. */
 export interface Patience {
-  /** Aborted when the client goes, when upstream was silent for too long, and by `end`: hand it to the call. */
+  /**
+   * The signal for the call. It is aborted when the client leaves, when upstream was silent for too long, and by `end`.
+   */
   signal: AbortSignal;
   /**
-   * The answer, if it comes in time. Only time spent in here counts: a client that reads slowly makes no upstream silent.
-   * @throws AppError `timeout`, `aborted`; what the answer throws.
+   * Returns the answer if it arrives in time. Only time inside this method counts: a client that reads slowly makes no
+   * upstream silent.
+   * @throws AppError `timeout`, `aborted`; errors of the answer.
    */
   wait<T>(answer: PromiseLike<T>): Promise<T>;
-  /** Nobody wants to hear any more. Harmless after the answer's end. */
+  /** Ends the call, because no more of the answer is wanted. Harmless after the answer's end. */
   end(): void;
 }
 
 /**
- * The SDKs' own time-outs end with the headers, so that a stream that falls silent would be waited for without end.
- * @param client Aborted when the client goes away.
- * @param silenceMs How long upstream may say nothing, before its first byte and between two.
+ * Creates an idle timeout. The SDKs' own timeouts end with the headers, so a stream that falls silent would never time
+ * out.
+ * @param client Aborted when the client leaves.
+ * @param silenceMs The longest silence of upstream, before its first byte and between two bytes.
  */
 export function createPatience(client: AbortSignal, silenceMs: number): Patience {
   const own = new AbortController();

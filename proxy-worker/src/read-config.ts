@@ -93,10 +93,10 @@ const variablesSchema = z.object({
 });
 type Variables = z.infer<typeof variablesSchema>;
 
-/** Every name that {@link readConfig} reads, for those who hand them over or document them. */
+/** The names of all variables that {@link readConfig} reads, for callers that pass or document them. */
 export const variableNames = Object.keys(variablesSchema.shape);
 
-/** Names each variable that is wrong and says what about it; never its value, which may be a key. */
+/** The error of invalid variables. It names each of them and its fault, never its value, which may be a key. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
@@ -108,8 +108,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * The Worker's variables and secrets as a Config.
- * @throws ConfigError with all that is wrong, each by the variable's name.
+ * Converts the Worker's variables and secrets to a Config.
+ * @throws ConfigError with all faults, each with the variable's name.
  */
 export function readConfig(env: object): Config {
   const parsed = variablesSchema.safeParse(env);
@@ -145,7 +145,8 @@ function toConfig(variables: Variables): Config {
     requestsPerMinute: variables.REQUESTS_PER_MINUTE,
     allowedOrigins: variables.ALLOWED_ORIGINS,
     upstreamTimeoutMs: variables.UPSTREAM_TIMEOUT_MS,
-    // A sentence takes a few hundred bytes, a talk with its passages some ten thousand; a minute of WAV takes 2 MB.
+    // A sentence takes a few hundred bytes, a conversation with its passages some ten thousand; a minute of WAV takes 2
+    // MB.
     limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: variables.BODY_TIMEOUT_MS },
   };
 }
@@ -153,7 +154,7 @@ function toConfig(variables: Variables): Config {
 function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'elevenLabs'> {
   return {
     openai: {
-      // A server of one's own may want no key; the SDK and the header want some text.
+      // A self-hosted server may need no key; the SDK and the header need some text.
       apiKey: variables.OPENAI_API_KEY ?? (variables.OPENAI_BASE_URL ? 'none' : undefined),
       baseUrl: withoutSlash(variables.OPENAI_BASE_URL) ?? 'https://api.openai.com/v1',
       api: variables.OPENAI_API,
@@ -189,5 +190,8 @@ function isWebAddress(text: string): boolean {
   return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
 }
 
-/** "chrome-extension://abc" has no `origin` for URL, so it is told by what an origin hasn't: a path. */
+/**
+ * Returns true for an origin. "chrome-extension://abc" has no `origin` for URL, so the check is for the absence of a
+ * path.
+ */
 const isOrigin = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(text);

@@ -31,7 +31,7 @@ export function fromUpstream(
 ): AppError {
   const retryAfterMs = retryAfterOf(retryAfterHeader, Date.now());
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  // Before 401: ElevenLabs reports exhausted credit with this status.
+  // The check precedes 401, because ElevenLabs reports exhausted credit with this status.
   if (status === 402 || (detail.code !== undefined && creditCodes.has(detail.code)))
     return new AppError('upstream-unavailable', words.credit);
   if (status === 401 || status === 403) return new AppError('upstream-unavailable', words.key);

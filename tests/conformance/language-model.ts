@@ -2,17 +2,17 @@ import type { LanguageModel, ModelEvent, ModelRequest } from '@sayable/shared/po
 import { describe, expect, it } from 'vitest';
 import { collect, rejection } from '../../tools/vendors/sdk-support.ts';
 
-/** What a model is made to say, whoever speaks for it. */
+/** A scripted answer of a model. */
 export type Said = string | { text: string; incomplete: 'max_output_tokens' } | { refusal: string };
 
-/** A language model and the one behind it. */
+/** A language model and its scripted upstream. */
 export interface ModelBench {
   model: LanguageModel;
-  /** What the next request is answered with. */
+  /** Sets the answer to the next request. */
   say(answer: Said): void;
 }
 
-/** How the upstream of an adapter goes wrong next. */
+/** A bench that can make the upstream of an adapter fail. */
 export interface RemoteModelBench extends ModelBench {
   failWith(status: number, options?: { code?: string; retryAfter?: string }): void;
   breakBy(
@@ -20,10 +20,10 @@ export interface RemoteModelBench extends ModelBench {
   ): void;
   /** Answers with a web page. */
   answerHtml(): void;
-  /** How many requests have come, and whether the last was left by its client. */
+  /** Returns the number of requests that arrived, and whether the client aborted the last one. */
   arrived(): { count: number; wasAborted: boolean };
   lastEnded(): Promise<void>;
-  /** Stands in the upstream's headers and errors. */
+  /** A secret that the upstream's headers and errors contain. */
   secret: string;
 }
 
@@ -53,7 +53,7 @@ const ask = (model: LanguageModel, asked = request, signal = new AbortController
 const textOf = (events: readonly ModelEvent[]) =>
   events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
 
-/** What every LanguageModel does, the tests' own included. */
+/** The behaviour of every LanguageModel, including those of the tests. */
 export function describeLanguageModel(name: string, open: () => ModelBench): void {
   describe(`${name}: a language model`, () => {
     it('writes in pieces, and says last how it ended and what it cost', async () => {
@@ -106,7 +106,7 @@ export function describeLanguageModel(name: string, open: () => ModelBench): voi
 
 const retryable = { retryable: true };
 
-/** What an adapter does besides, as its upstream may fail. */
+/** The additional behaviour of an adapter whose upstream may fail. */
 export function describeRemoteModel(name: string, open: () => RemoteModelBench): void {
   describeLanguageModel(name, open);
   describe(`${name}: an upstream that answers with an error`, () => testStatuses(open));
@@ -122,7 +122,7 @@ function testStatuses(open: () => RemoteModelBench): void {
     [503, { code: 'upstream-unavailable', ...retryable }],
   ])('is told by its status %i, in words of ours', async (status, expected) => {
     const bench = open();
-    // Each try that an adapter makes by itself meets the same.
+    // Each retry of the adapter gets the same answer.
     for (let tries = 0; tries < 8; tries += 1) bench.failWith(status);
     const thrown = await rejection(ask(bench.model));
     expect(thrown).toMatchObject(expected);

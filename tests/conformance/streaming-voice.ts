@@ -2,19 +2,19 @@ import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { describe, expect, it } from 'vitest';
 
-/** What the suite needs of the world around a voice. */
+/** The environment of a voice under test. */
 export interface VoiceUnderTest {
   voice: StreamingVoice;
-  /** One that may speak, one whose id has the right form and may not. */
+  /** The ids of a voice that may speak, and of one that has a valid form and may not. */
   voiceId: string;
   otherVoiceId: string;
-  /** Makes the vendor say nothing more after its first piece. */
+  /** Makes the vendor silent after its first piece. */
   fallSilent(): void;
-  /** Whether the vendor noticed that nobody listens any more. Settles when it did. */
+  /** Resolves with whether the vendor noticed that nobody listens any more. */
   vendorLeft(): Promise<boolean>;
 }
 
-/** For those whose vendor has to get ready for a text. */
+/** The text of the suite, for vendors that have to prepare for it. */
 export const conformanceText = 'The kettle is on, and the door is open.';
 
 const request: SpeechRequest = {
@@ -33,7 +33,7 @@ async function collect(chunks: AsyncIterable<SpeechChunk>): Promise<SpeechChunk[
 
 const soundOf = (chunks: SpeechChunk[]) => Buffer.concat(chunks.map(({ audio }) => audio));
 
-/** What every StreamingVoice does, whoever the vendor is. */
+/** The behaviour of every StreamingVoice of any vendor. */
 export function describeStreamingVoice(name: string, underTest: () => VoiceUnderTest): void {
   describe(`${name} as a streaming voice`, () => {
     itSpeaks(underTest);

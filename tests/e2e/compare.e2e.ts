@@ -29,7 +29,7 @@ describe('two voices side by side', () => {
   });
   afterAll(() => sayable.close());
 
-  /** From the first to the last word, in one voice's recording, ms. */
+  /** Returns the section from the first to the last word in one voice's recording, in milliseconds. */
   const section = (side: 'user' | 'bot', first: string, last: string) => {
     const words = attempt.alignment?.[side] ?? [];
     const from = words.findIndex(({ word }) => word === first);
@@ -62,7 +62,7 @@ describe('two voices side by side', () => {
     expect(sampleRate).toBe(48_000);
     const inner = channels[0]?.subarray(fadeMs * 48, -fadeMs * 48) ?? new Float32Array(0);
     const match = bestMatch(inner, sounds.user, (due.startMs + fadeMs) * 48, 2 * 48);
-    // To the sample, but for 16 bits, and cut to a millisecond.
+    // Both match to the sample, apart from 16-bit rounding and a cut at a millisecond.
     expect(match.largestDifference).toBeLessThan(2 / 32_768);
     expect(Math.abs(match.at / 48 - fadeMs - due.startMs)).toBeLessThanOrEqual(1.1);
     expect(Math.abs((channels[0]?.length ?? 0) / 48 - (due.endMs - due.startMs))).toBeLessThanOrEqual(2.1);

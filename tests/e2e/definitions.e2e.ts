@@ -49,7 +49,7 @@ describe('definitions', () => {
   });
 
   it('survives a service worker that was killed', async () => {
-    // It lies over the card where it belongs to a word of the page.
+    // A word's definition on the page lies over the card.
     await page.page.keyboard.press('Escape');
     await word.waitUntilClosed();
     await sayable.killServiceWorker();

@@ -12,7 +12,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const { text } = wrongOnPurpose;
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
-/** The device and its permission go while somebody speaks, or between two recordings. */
+/** The microphone or its permission disappears during or between recordings. */
 describe('a microphone that goes', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -47,7 +47,7 @@ describe('a microphone that goes', () => {
     const attempt = await newest();
     expect(attempt?.recordingBytes).toBeGreaterThan(2_000);
     expect(attempt?.durationMs).toBeGreaterThan(2_500);
-    // And the next recording works.
+    // The next recording works.
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });

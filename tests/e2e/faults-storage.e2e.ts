@@ -12,7 +12,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
 
-/** The database is full, held by somebody else, or damaged: practising goes on, and says what it can't keep. */
+/** The database is full, blocked or damaged: practising continues, and the interface says that it can't store. */
 describe('a database', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -96,7 +96,7 @@ describe('a database', () => {
   });
 });
 
-/** Another connection, which is in the middle of an upgrade and doesn't end it. */
+/** Opens another connection that stays in the middle of an upgrade. */
 async function holdDatabase(sayable: Sayable): Promise<Page> {
   const page = await sayable.openOwn('manifest.json');
   await page.evaluate(
@@ -106,7 +106,7 @@ async function holdDatabase(sayable: Sayable): Promise<Page> {
         request.onupgradeneeded = () => {
           const database = request.result;
           const store = database.createObjectStore('held');
-          // An upgrade lasts as long as it has something to do.
+          // An upgrade lasts as long as it has pending requests.
           const goOn = () => {
             store.get(1).onsuccess = goOn;
           };

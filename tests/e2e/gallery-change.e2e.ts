@@ -57,7 +57,7 @@ describe('the gallery, while a card is open', () => {
         const markup = document.body.innerHTML.replace(/<script[\s\S]*<\/script>/, '');
         const body = document.createElement('body');
         body.innerHTML = markup;
-        // A framework that takes over the document removes everything that it didn't make.
+        // A framework that takes over the document removes every element that it didn't create.
         document.documentElement.replaceChildren(document.head, body);
       });
       await expect.poll(marked).toBe(river);

@@ -5,14 +5,14 @@ import { launchSayable, servePages } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { isShort } from '../../tools/driver/test-form.ts';
 
-/** A text on a page of the gallery, what a person selects of it, and the sentence that this must be. */
+/** A text on a page of the gallery, the person's selection, and the expected sentence. */
 interface Case {
   page: string;
   at: string;
   select: string;
   sentence: string;
   frame?: boolean;
-  /** The marked text, if it lacks what the sentence has between elements, or spans invisible text. */
+  /** The marked text, if it lacks text of the sentence between elements, or spans invisible text. */
   marked?: string;
 }
 
@@ -137,7 +137,7 @@ const gallery: Case[] = [
   },
 ];
 
-/** In the short form every page once. */
+/** The short form tests every page once. */
 const cases = isShort
   ? gallery.filter(({ page }, index) => gallery.findIndex((other) => other.page === page) === index)
   : gallery;
@@ -170,7 +170,7 @@ describe('the gallery', () => {
     const { width, height } = await page.frame.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     expect(card.left).toBeGreaterThanOrEqual(0);
     expect(card.right).toBeLessThanOrEqual(width);
-    // A card stands clear of its text, unless neither can move.
+    // A card doesn't cover its text, unless neither can move.
     const isClear = [
       card.top >= box.bottom,
       card.bottom <= box.top,

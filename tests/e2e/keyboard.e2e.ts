@@ -11,7 +11,7 @@ import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
-/** The whole main job, and no pointer is touched. */
+/** The whole main job without a pointer. */
 describe('the keyboard alone', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -19,7 +19,7 @@ describe('the keyboard alone', () => {
   let card: Card;
 
   beforeAll(async () => {
-    // The caret that F7 switches on.
+    // F7 switches this caret on.
     const flags = ['--enable-caret-browsing'];
     [sayable, server] = await Promise.all([launchSayable({ flags }), serveSample()]);
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
@@ -58,7 +58,7 @@ describe('the keyboard alone', () => {
   });
 
   it('listens to the model voice', async () => {
-    // The card before this one may still be on its way out.
+    // The previous card may still be closing.
     const canListen = () =>
       page.page.$$eval('sayable-card >>> button[aria-label="Listen"]', (all) =>
         all.map((button) => button.matches(':not(:disabled)')),
@@ -73,7 +73,7 @@ describe('the keyboard alone', () => {
 
   it('records while Space is held, and stops when it is let go', async () => {
     await tabTo(page.page, /^Record/);
-    // After the speech and some silence, in which a recording without a held key would end.
+    // The recording is held after the speech and some silence, which would end a recording without a held key.
     sayable.microphone.holdAt(7_000);
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
@@ -140,7 +140,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab never reached ${name}, but: ${[...new Set(met)].join(', ')}.`);
 }
 
-/** The name of what has the focus, through open shadow roots. */
+/** Returns the name of the focused element, through open shadow roots. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element = document.activeElement;
@@ -155,7 +155,7 @@ function pressedButtons(page: Page): Promise<string[]> {
   );
 }
 
-/** Runs in the page: where caret browsing puts the caret. */
+/** Runs in the page: puts the caret where caret browsing puts it. */
 function placeCaret(word: string): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {

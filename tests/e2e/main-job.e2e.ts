@@ -23,8 +23,8 @@ describe('the main job', () => {
   let selected: string | undefined;
   let score: number;
 
-  // One recording for all tests, which look at what became of it. It is fed: what is asserted is the judgement, and a
-  // device of a busy machine loses sounds (main-job-device.e2e.ts has the device).
+  // All tests examine one recording. It is fed, because the assertions are about the judgement, and the device of a
+  // busy machine loses audio (main-job-device.e2e.ts tests the device).
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
@@ -105,7 +105,7 @@ describe('the main job', () => {
   it('plays the recording', async () => {
     await popup.press(0, 'Play');
     await expect.poll(() => popup.isPlaying()).toBe(true);
-    // It ends by itself, and says so.
+    // The playback ends by itself, and the interface says so.
     await expect.poll(() => popup.isPlaying()).toBe(false);
   });
 
@@ -127,7 +127,7 @@ describe('the main job', () => {
   });
 });
 
-/** The words that have a score's colour or the mark of one that isn't sure, sorted. */
+/** Returns the words that have a score's colour or the mark of an uncertain score, sorted. */
 function coloured(highlights: Record<string, string[]>): string[] {
   return Object.entries(highlights)
     .filter(([name]) => /^sayable-(score-\d|unsure|unscored)$/.test(name))

@@ -8,10 +8,10 @@ import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 const { text } = wrongOnPurpose;
-/** "har-BOR": nobody says it so, which is the point. */
+/** "har-BOR", which nobody says. */
 const harbor = ['HH', 'AA0', 'R', 'B', 'AO1', 'R'];
 
-/** A word is said differently from now on: from a card on a foreign page, heard, kept, judged by, and taken back. */
+/** A word gets another pronunciation: on a foreign page, heard, stored, used for the score, and removed. */
 describe('an own pronunciation', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -29,7 +29,7 @@ describe('an own pronunciation', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  /** The card as it is now: its score stays for a moment when it is asked to judge anew. */
+  /** Returns the card's text as it is now: the old score stays for a moment when it is asked to judge again. */
   const onOneLine = async () => (await card.text()).replaceAll('\n', '');
 
   it('is read from plain syllables and can be heard before it is kept', async () => {

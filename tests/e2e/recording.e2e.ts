@@ -46,7 +46,7 @@ describe('recording', () => {
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
     await new Promise((resolve) => setTimeout(resolve, 1_700));
-    // In the middle of the speech: nothing but the key ends it here.
+    // In the middle of the speech only the key can end the recording.
     expect(await card.status()).toMatch(/^Listening/);
     await page.page.keyboard.up('Space');
     await card.waitForStatus(/^(Checking|Score)/, 1_000);
@@ -57,7 +57,7 @@ describe('recording', () => {
   it('waits as long as Space is held, however long the silence', async () => {
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
-    // The speech is over after three seconds; left to itself it would have stopped a second later.
+    // The speech is over after three seconds; endpointing would have stopped a second later.
     await new Promise((resolve) => setTimeout(resolve, 5_500));
     expect(await card.status()).toMatch(/^Listening/);
     await page.page.keyboard.up('Space');

@@ -7,7 +7,7 @@ import { joinServer } from '../../tools/driver/server-joined.ts';
 
 /**
  * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off
- * sites ("on click"). Then they are as any other page: the server's CORS headers have to do.
+ * sites ("on click"). After that they are like any other page, and the server's CORS headers have to suffice.
  */
 describe('a server, with Sayable kept off all sites', () => {
   let sayable: Sayable;

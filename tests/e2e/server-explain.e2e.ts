@@ -19,7 +19,7 @@ const explanation = {
 const definition = 'sayable-definition >>> ';
 const named = (name: string) => `${definition}::-p-aria([name="${name}"][role="button"])`;
 
-/** A word explained in its sentence through the real proxy, on the page that allows least. */
+/** A word explained in its sentence through the real proxy, on the page with the strictest policy. */
 describe('a word explained by a server', () => {
   let sayable: Sayable;
   let vendors: ProxiedVendors;
@@ -100,7 +100,7 @@ describe('a word explained by a server', () => {
     await press('Explain this word here');
     await page.page.waitForSelector(named('Try again'), { timeout: 20_000 });
     expect(await page.page.$$(`${definition}.sense`)).not.toHaveLength(0);
-    // The server takes no example without the word.
+    // The server rejects an example without the word.
     const answer = JSON.stringify({ ...explanation, example: 'We eat at noon.' });
     vendors.openAi.setBehaviour({ fault: undefined, answer });
     await press('Try again');

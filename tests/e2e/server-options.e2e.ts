@@ -94,7 +94,7 @@ describe('a server, in the options', () => {
     expect(asked.map(({ path }) => path)).toEqual([
       expect.stringContaining('/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/stream'),
     ]);
-    // A sample that was fetched once is played from the device; a second press ends it.
+    // A sample that was fetched once is played from the device; a second press stops it.
     await section.options.press('Hear George');
     await expect.poll(() => section.text()).toContain('Playing.');
     await section.options.press('Stop');

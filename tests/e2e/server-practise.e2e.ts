@@ -15,7 +15,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const readByServer = 'Read by your server’s voice.';
 const heardByServer = 'Checked with what your server heard.';
 
-/** Practising through the real proxy, in workerd, before servers that speak the vendors' wire formats. */
+/** Practice through the real proxy in workerd, before servers that speak the vendors' wire formats. */
 describe('a sentence, with a server', () => {
   let sayable: Sayable;
   let vendors: ProxiedVendors;
@@ -34,7 +34,7 @@ describe('a sentence, with a server', () => {
     const section = await ServerSection.open(sayable);
     await section.joinAndWait(vendors.proxy.url, testAccessCode);
     await section.page.close();
-    // The fake vendor's voice shares these cores: it has its text ready, as the real one is quick.
+    // The fake vendor's voice shares these cores, so its text is rendered in advance: the real vendor is fast.
     await speakDirectly(vendors.elevenLabs, { text: plainSentence, format: 'pcm_24000' });
     vendors.elevenLabs.reset();
     vendors.openAi.setBehaviour({ transcript: 'She followed and listened.' });
@@ -94,10 +94,10 @@ describe('a sentence, with a server', () => {
     await card.waitForScore();
     await note().toContain('so the score is this device’s own.');
     const attempts = await readAttempts(sayable);
-    // Each time that it was said, once: a test that is tried again says it once more.
+    // Each repetition is stored once: a retried test says the sentence once more.
     expect(attempts).toHaveLength(before + 1);
     expect(new Set(attempts.map(({ state }) => state))).toEqual(new Set(['assessed']));
-    // Sentences that the voice has read before need no server; the built-in voice reads the rest.
+    // Sentences that the voice has read before need no server; the built-in voice reads the others.
     card = await open();
     await note().toContain(readByServer);
     card = await open('everybody');

@@ -7,7 +7,7 @@ import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
-/** Failures in a session: the panel has words and a next step for each. */
+/** Failures in a session: the panel shows a message and a next step for each. */
 describe('a session in trouble', () => {
   let sayable: Sayable;
   let page: Page;
@@ -15,7 +15,7 @@ describe('a session in trouble', () => {
 
   beforeAll(async () => {
     sayable = await launchSayable();
-    // Nothing of ours runs here.
+    // The extension does not run on this page.
     page = await sayable.open('about:blank');
     panel = await SessionPanel.openFromPopup(sayable, page);
   });
@@ -90,13 +90,13 @@ describe('a session in trouble', () => {
     await panel.record();
     await panel.waitUntilListening();
     await sayable.untilHeld();
-    // The recording document ends first, so that nothing is tidied up on the way.
+    // The recording document ends first, so that nothing is cleaned up on the way.
     await closeOffscreen(sayable);
     await panel.page.close();
     await sayable.killServiceWorker();
 
     panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
-    // The chunks that were kept are judged without a request.
+    // The stored chunks are judged without a request.
     await panel.waitForStatus(/^Score/);
     await panel.press('Finish');
     await panel.waitForText(/1 of 1/);

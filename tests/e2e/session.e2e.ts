@@ -8,7 +8,7 @@ import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
-/** axe in both looks. */
+/** Returns axe's violations in both looks. */
 async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const value of ['light', 'dark'] as const) {
@@ -18,7 +18,7 @@ async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-/** Five different sentences in a row, in the real side panel; each test goes on where the one before stopped. */
+/** Five different sentences in a row, in the real side panel. Each test continues where the previous one stopped. */
 describe('a session of sentences', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -32,7 +32,7 @@ describe('a session of sentences', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  /** Says the sentence that is up, from the button to the end of the speech. */
+  /** Says the displayed sentence, from the button to the end of the speech. */
   async function say(index: number): Promise<void> {
     await sayable.microphone.say(await speak(sentences[index] ?? ''));
     await panel.record();
@@ -74,7 +74,7 @@ describe('a session of sentences', () => {
     await panel.waitForStatus(/^Ready/);
     await sayable.killServiceWorker();
     await sayable.microphone.say(await speak(sentences[2] ?? ''));
-    // When about all of it was said.
+    // Most of the sentence was said by then.
     sayable.microphone.holdAt(3_000);
     await panel.record();
     await panel.waitUntilListening();
@@ -152,7 +152,7 @@ describe('a session of sentences', () => {
     await sayable.resumeSpeech();
     await panel.waitForStatus(/^Score/);
     await expect.poll(() => readAttempts(sayable)).toHaveLength(6);
-    // The rows stay where they are.
+    // The rows keep their positions.
     expect((await panel.rows()).map(({ text }) => text)).toEqual(texts);
     await panel.press('Done');
     await panel.waitForText(/Five sentences in a row/);

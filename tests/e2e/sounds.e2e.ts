@@ -12,7 +12,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const text = 'They thought the weather would develop slowly.';
 const judgeFile = 'engine/sounds/sounds-judge.onnx';
 
-/** Says the sentence and gives the card with its result. */
+/** Says the sentence and returns the card with its result. */
 async function practise(sayable: Sayable): Promise<Card> {
   await sayable.microphone.say(await speak(text));
   const page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));

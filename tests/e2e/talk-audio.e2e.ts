@@ -16,16 +16,18 @@ const replyRate = 24_000;
 const amplitude = 16_000;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
-/** What takes 20 ms has 60. */
+/** Work of 20 ms takes 60 on a busy machine. */
 const busyMachine = mayRetry('a delay of the audio thread is measured, and the machine may do other things');
 
-/** A steady tone: its envelope tells what was done to it. */
+/** A steady tone, whose envelope shows how it was processed. */
 const tone = (durationMs: number) =>
   Array.from({ length: (durationMs / 1_000) * replyRate }, (_, index) =>
     Math.round(amplitude * Math.sin((2 * Math.PI * 500 * index) / replyRate)),
   );
 
-/** The sound of a talk in a page of the extension: real Chromium, fake devices. Times are the audio graph's own. */
+/**
+ * The audio of a conversation in a page of the extension: real Chromium, fake devices. Times are the audio graph's own.
+ */
 describe('the sound of a talk', () => {
   let sayable: Sayable;
   let page: Page;
@@ -38,14 +40,14 @@ describe('the sound of a talk', () => {
     sayable = await launchSayable({ microphone: 'file', extensionPath });
     page = await sayable.openOwn(path);
     await tapLoudspeaker(page);
-    // The first sound of all waits for the audio thread.
+    // The very first sound waits for the audio thread.
     await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(100), atMs: 0 }], waitMs: 400 });
   });
   afterAll(() => sayable.close());
 
   it('plays pieces of any length as one: sample by sample what a whole recording would be', async () => {
     const pieces = Array.from(spoken, (sample) => Math.round(sample * 20_000));
-    // The first is long enough for a busy machine to bring the others in time.
+    // The first piece is long enough for a busy machine to deliver the others in time.
     const cuts = [0, 16_000, 16_001, 17_234, 24_000, 24_007, pieces.length];
     const played = await playReply(page, {
       sampleRate: 16_000,
@@ -129,7 +131,7 @@ describe('the sound of a talk', () => {
     async () => {
       const pieces = [{ samples: tone(60), atMs: 0 }];
       const played = await playReply(page, { sampleRate: replyRate, pieces, waitMs: 200 });
-      // On a free machine about 10 ms; this only tells it from one that waits for more to come.
+      // A free machine takes about 10 ms. The limit only excludes a player that waits for more data.
       expect(played.firstSampleMs).toBeLessThan(60);
     },
   );
@@ -142,7 +144,7 @@ describe('the sound of a talk', () => {
     const crossings = told.during.recent.filter(
       (sample, index, all) => index > 0 && sample >= 0.1 && (all[index - 1] ?? 0) < 0.1,
     ).length;
-    // 500 Hz for 0.7 s, but for what was sent out in the last hundredth.
+    // 500 Hz for 0.7 s, apart from the audio of the last hundredth.
     expect(crossings).toBeGreaterThan(320);
     expect(crossings).toBeLessThan(352);
   });
@@ -169,7 +171,7 @@ describe('the sound of a talk', () => {
     const first = isSpeech.indexOf(true);
     const last = isSpeech.lastIndexOf(true);
     expect(Math.abs((last - first) * 32 - speechMs)).toBeLessThan(400);
-    // The room before and after her.
+    // The room before and after the speech.
     expect(Math.max(...heard.probabilities.slice(last + 4))).toBeLessThan(0.5);
     expect(heard.probabilities.length - last).toBeGreaterThan(30);
     expect(heard.framesAfterClose).toBe(0);

@@ -15,7 +15,10 @@ const long = [
 ].join(' ');
 const stop = 'Sorry can you wait a moment';
 
-/** Two people at once: who cuts in is heard, who only listens is not. Vendors that are as fast as speech is. */
+/**
+ * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
+ * as speech.
+ */
 describe('cutting in', () => {
   let sayable: Sayable;
   let vendors: ProxiedVendors;
@@ -40,7 +43,7 @@ describe('cutting in', () => {
   beforeEach(() => {
     vendors.openAi.reset();
     cancelledBefore = vendors.elevenLabs.live().contextsCancelled;
-    // A model that takes its time, and a voice that makes no more than is heard.
+    // A slow model, and a voice that renders no more than is played.
     vendors.openAi.setBehaviour({ betweenChunksMs: 120 });
     vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
   });
@@ -101,7 +104,7 @@ describe('cutting in', () => {
     expect(turns[length + 1]).toMatchObject({ speaker: 'partner', text: 'Of course. Take your time.' });
     const heard = turns[length - 1]?.text ?? '-';
     expect(long.startsWith(heard)).toBe(true);
-    // The model is told what was heard, and nothing that wasn't.
+    // The model's input holds the text that was played, and no other.
     const told = vendors.openAi.requests.flatMap(({ body }) => {
       const input = (body as { input?: { role: string; content: string }[] }).input ?? [];
       return saidIn({ text: input.findLast(({ role }) => role === 'user')?.content ?? '' } as never);

@@ -7,8 +7,9 @@ import { decideBeside, joinLoudspeakerAndMicrophone, listenBeside } from '../../
 import { measureNetwork } from '../../tools/driver/talk-listening.ts';
 
 /**
- * The loudspeaker and the microphone are in one simulated room, so the echo is one of what was really played, whatever a busy
- * machine does to either. (The browser's own echo cancellation gets nothing from the fake devices; this check stands alone.)
+ * The loudspeaker and the microphone are in one simulated room, so the echo is one of the audio that was really played,
+ * with the gaps of a busy machine. (The browser's own echo cancellation gets nothing from the fake devices; this check
+ * stands alone.)
  */
 describe("the tutor's own voice in the room", () => {
   let sayable: Sayable;
@@ -32,7 +33,7 @@ describe("the tutor's own voice in the room", () => {
     });
     const person = await speak('Excuse me, I would rather have a glass of water, please, and the bill.');
     await measureNetwork(page, 5);
-    // Two seconds later, and no louder than the tutor is.
+    // The person speaks two seconds later, and no louder than the tutor.
     const cutIn = isCutIn ? { sound: person, atS: 2 } : undefined;
     const lengthMs = (tutor.samples.length / tutor.sampleRate) * 1_000;
     const heard = await listenBeside(page, tutor, lengthMs, cutIn);

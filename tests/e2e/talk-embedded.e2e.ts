@@ -4,14 +4,14 @@ import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 
-/** A role-play on the device alone, by voice, with no network at all. */
+/** A role-play by voice on the device alone, without any network. */
 describe('a role-play with no key', () => {
   let sayable: Sayable;
   let play: RolePlay;
   const asked: string[] = [];
 
   beforeAll(async () => {
-    // Every name resolves to nothing: who asks the network gets no answer.
+    // Every name fails to resolve, so no network request gets an answer.
     sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     sayable.browser.on('targetcreated', async (target) => {
       const page = await target.asPage().catch(() => undefined);
@@ -47,7 +47,7 @@ describe('a role-play with no key', () => {
     await play.until('idle', 30_000);
     const replies = await suggestions();
     const before = (await play.turns()).length;
-    // Something to choose from, or the replies below: what it is depends on what the microphone makes of it.
+    // A choice of options or the replies below: which one depends on the recognition.
     await play.say(await speak('My passport is in the pocket of my green jacket.'));
     await play.talk.waitForText(/Did you mean|I didn’t catch that\. Say one of the replies below/, 30_000);
     await play.until('idle', 30_000);

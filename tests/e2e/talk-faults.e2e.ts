@@ -11,11 +11,14 @@ import type { Fault, TextAnswer, TextRequest } from '../../tools/vendors/openai/
 
 const heard = 'I would like some tea.';
 const answer = 'Green tea or black tea?';
-/** Both vendors' sockets, and what is asked where a socket can't be had. */
+/** The sockets of both vendors, and the requests that replace a socket that can't be opened. */
 const transcription = /realtime|transcriptions/;
 const speech = /text-to-speech/;
 
-/** Each stage of a turn fails in each way: what was said is kept, a line says what happened, and there is a way on. */
+/**
+ * Each stage of a turn fails in each way: the recording is kept, a message says what happened, and there is a next
+ * step.
+ */
 describe('a turn that fails', () => {
   let sayable: Sayable;
   let vendors: ProxiedVendors;
@@ -61,7 +64,7 @@ describe('a turn that fails', () => {
     await play.page.waitForSelector('.turn-failed');
   };
   const again = async () => {
-    // The newest: what was not understood in an earlier test may still stand there.
+    // The newest turn is used, because a failed turn of an earlier test may still be shown.
     const newest = (await play.turns()).at(-1)?.id;
     await (await play.page.$$('.turn-failed button')).at(-1)?.click();
     await play.turnsWhen((all) => all.find(({ id }) => id === newest)?.state !== 'failed', 'a second try');
@@ -69,7 +72,7 @@ describe('a turn that fails', () => {
   const answered = (count: number) =>
     play.turnsWhen((all) => all.length === count && all.at(-1)?.state === 'done', 'an answer', 20_000);
 
-  /** Every fault at every stage: tests/proxy/conversations-faults.test.ts. Here: what the person sees of each. */
+  /** The faults as the person sees them. tests/proxy/conversations-faults.test.ts has every fault at every stage. */
   const faults: readonly (readonly [name: string, fault: Fault])[] = [
     ['answers 429', { type: 'status', status: 429 }],
     ['answers 500', { type: 'status', status: 500 }],
@@ -106,7 +109,7 @@ describe('a turn that fails', () => {
     },
   );
 
-  /** Its socket stands open from turn to turn. */
+  /** The voice's socket stays open from turn to turn. */
   const voiceFaults: readonly (readonly [name: string, fault: Fault])[] = [
     ['breaks down', { type: 'error-event', afterChunks: 0 }],
     ['hangs', { type: 'hang-mid-stream', afterChunks: 0 }],
@@ -151,7 +154,7 @@ describe('a turn that fails', () => {
     reply = () => answer;
     await again();
     await answered(before + 4);
-    // No correction is shown, and nothing of what the model wrote.
+    // Neither a correction nor any of the model's output is shown.
     expect(await play.talk.text()).not.toContain('<html>');
   });
 
@@ -177,7 +180,7 @@ describe('a turn that fails', () => {
     expect(request && saidIn(request).at(-1)).toEqual({ speaker: 'learner', said: order });
     expect(request?.instructions).not.toContain('pirate');
     expect(request?.instructions).toBe(asked[0]?.instructions);
-    // Its end of the data is none.
+    // The end mark in the person's text doesn't end the data.
     expect(request?.text.match(/<\/data>/g)).toHaveLength(1);
   });
 });

@@ -11,7 +11,7 @@ import { TalkPanel } from '../../tools/driver/talk-panel.ts';
 const id = '00000000-0000-4000-8000-000000000001';
 const cafe = builtInScenarios.find((scenario) => scenario.id === 'cafe');
 
-/** A conversation on the device alone, held by voice, without a screen. */
+/** A conversation by voice on the device alone, without a screen. */
 describe('the conversation host', () => {
   let sayable: Sayable;
   let panel: TalkPanel;
@@ -64,7 +64,7 @@ describe('the conversation host', () => {
     const [attempt] = await readAttempts(sayable);
     expect(attempt).toMatchObject({ text: reply, conversationId: id });
     expect(attempt?.assessment?.scores.overall).toBeGreaterThan(40);
-    // Opus, 4 kB a second at most.
+    // The recording is Opus of 4 kB a second at most.
     expect(attempt?.recordingBytes).toBeGreaterThan(1_000);
     expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
   });
@@ -79,7 +79,7 @@ describe('the conversation host', () => {
     await expect.poll(async () => (await panel.of('talk-opened')).length).toBe(2);
     await panel.say({ type: 'start-turn' });
     await expect.poll(() => panel.phase()).toBe('listening');
-    // Pieces are kept about every second.
+    // Pieces are stored about every second.
     await new Promise((resolve) => setTimeout(resolve, lengthMs + 1_500));
     await closeOffscreen(sayable);
 

@@ -19,7 +19,7 @@ const long = [
   'Which one of them would you like to have today?',
 ].join(' ');
 
-/** Whatever ends in the middle of a talk: no turn is lost, none is there twice. */
+/** Interruptions in the middle of a conversation: no turn is lost, none is duplicated. */
 describe('a talk that is cut', () => {
   let sayable: Sayable;
   let vendors: RestartableVendors;
@@ -56,7 +56,7 @@ describe('a talk that is cut', () => {
   });
 
   const lines = async () => (await play.turns()).map(asLine);
-  /** Asserts that the server keeps the same turns in the same order. */
+  /** Asserts that the server stores the same turns in the same order. */
   const sameOnServer = async () => {
     const kept = async () => (await play.turns()).map(({ id, text }) => `${id} ${text}`);
     await expect

@@ -67,7 +67,7 @@ describe('a role-play with a server', () => {
     expect((await play.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
       expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
     );
-    // Four kilobytes a second, and it is there to be heard again.
+    // The recording has four kilobytes a second and can be played again.
     const [attempt] = await readAttempts(sayable);
     expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
   });
@@ -77,7 +77,7 @@ describe('a role-play with a server', () => {
       .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 30_000 })
       .toBe('assessed');
     expect((await readAttempts(sayable))[0]?.assessment?.scores.overall).toBeGreaterThan(40);
-    // A click on a word tells of its sounds.
+    // A click on a word shows its sounds.
     await play.page.locator('.turn-you .turn-said ::-p-text(cup)').click();
     await play.page.waitForSelector('.word-popover:popover-open');
     await play.page.keyboard.press('Escape');

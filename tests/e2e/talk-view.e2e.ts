@@ -10,7 +10,7 @@ import { TalkPage, writeTalk } from '../../tools/driver/talk-page.ts';
 import { attemptAt, evaluationAt, talkAt, turnIds, turnsAt } from '../../tools/driver/talk-sample.ts';
 import { sample } from '../../tools/driver/test-form.ts';
 
-// In the short form the look that axe.e2e.ts leaves out.
+// The short form uses the look that axe.e2e.ts leaves out.
 describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (scheme) => {
   let sayable: Sayable;
   const prepare = async (page: Page) => {
@@ -116,7 +116,7 @@ describe('the side panel', () => {
     await talk.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
     await talk.waitForText(/Your turn/);
     const types = async () => (await talk.sent()).map(({ type }) => type);
-    // An empty line is no typing.
+    // An empty line doesn't count as typing.
     await talk.page.focus('.type-line input');
     await talk.page.keyboard.down('Space');
     await new Promise((resolve) => setTimeout(resolve, 400));

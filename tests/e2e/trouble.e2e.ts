@@ -10,7 +10,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
 
-/** Whatever goes wrong: a clear message, one next step, and no recording lost. */
+/** Every failure gives a clear message and one next step, and loses no recording. */
 describe('trouble', () => {
   let server: StaticServer;
   beforeAll(async () => {

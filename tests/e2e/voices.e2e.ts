@@ -18,7 +18,7 @@ const sentences = [
   'It is only people who are early.',
 ];
 
-/** Good speech must score well: nothing in a voice, a line or a room is an error of pronunciation. */
+/** Good speech must score well: neither a voice nor a line nor a room may cause a pronunciation error. */
 describe('whole readings', () => {
   let sayable: Sayable;
 

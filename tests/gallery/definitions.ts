@@ -9,7 +9,7 @@ const explanation: WordExplanation = {
 };
 const done = async () => ({ ok: true, value: null }) as const;
 
-/** A dictionary with one word, whatever is asked. */
+/** A dictionary that has one word, whatever is requested. */
 export const definitions: DefinitionSource = {
   lookUp: async ({ word }) => ({
     ok: true,

@@ -10,7 +10,7 @@ import type {
 
 export const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 
-/** Word, its phones, score, error; a phone that went wrong is `expected>heard@score`, "-" for none. */
+/** Word, phones, score, error. A mispronounced phone is `expected>heard@score`, with "-" for none. */
 const said: [string, string, number, WordError][] = [
   ['They', 'DH EY1', 96, 'none'],
   ['thought', 'TH>S@22 AO1 T', 38, 'mispronounced'],
@@ -82,7 +82,7 @@ export const assessment: Assessment = {
   words,
   scoredBy: { name: 'sounds', version: 'sounds-1' },
 };
-/** The same where the network that scores sounds could not. */
+/** The same assessment without sound scores, because their network failed. */
 export const unscoredAssessment: Assessment = {
   scores: assessment.scores,
   words,
@@ -97,7 +97,7 @@ export const plan: UtterancePlan = {
   })),
 };
 
-/** What a server heard beside: "station" in place of the last word, and "really" before "nobody". */
+/** The additional recognition of a server: "station" in place of the last word, and "really" before "nobody". */
 export const checkedAlignment: AlignmentWire = {
   bot: timed,
   user: [

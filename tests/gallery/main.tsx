@@ -10,8 +10,8 @@ import { type Scene, scenes } from './scenes.ts';
 import './styles.css';
 
 /**
- * `?scene=NAME&theme=light|dark&shadow=1` shows one state with made-up data; without a scene all cards beside one
- * another; `?page=NAME` one of the extension's pages. For looking, and for pictures.
+ * The gallery. `?scene=NAME&theme=light|dark&shadow=1` shows one state with made-up data, `?page=NAME` one of the
+ * extension's pages, and no parameter all cards side by side. It is for manual inspection and for screenshots.
  */
 const nothing = (): void => undefined;
 const query = new URLSearchParams(location.search);
@@ -68,7 +68,7 @@ function play(
   }
 }
 
-/** A shadow root with the sheet, as on a foreign page. */
+/** Creates a shadow root with the style sheet, as on a foreign page. */
 function shadowIn(place: HTMLElement): ShadowRoot {
   const root = place.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

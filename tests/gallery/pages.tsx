@@ -92,7 +92,7 @@ const welcome = (openMicrophone: () => Promise<MediaStream>) => (
   />
 );
 
-/** A stream with a voice-like sound, so that the meter has something to show. */
+/** Creates a stream with a voice-like sound, so that the meter shows a level. */
 async function humming(): Promise<MediaStream> {
   const context = new AudioContext();
   const tone = new OscillatorNode(context, { frequency: 180 });

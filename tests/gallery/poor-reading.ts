@@ -9,14 +9,14 @@ const omitted = (word: AssessedWord): AssessedWord => ({
   phones: [],
 });
 
-/** A word of the poor reading, said as another one. */
+/** A word of the poor reading that was said as another word. */
 const otherWord: Partial<AssessedWord> = {
   score: 22,
   error: 'mispronounced',
   phones: 'S>F@30 L>R@12 OW1>AY1@20 L IY0'.split(' ').map((token) => phoneOf(token, false)),
   advice: 'This sounded like another word. Say *slowly* again, sound by sound.',
 };
-/** A sound of the poor reading that was heard as one that nobody would believe. */
+/** A phone of the poor reading whose recognition is not credible. */
 const unclear: Partial<AssessedWord> = {
   score: 46,
   error: 'mispronounced',
@@ -24,7 +24,7 @@ const unclear: Partial<AssessedWord> = {
   advice: 'The *h* at the beginning wasn’t clear: breathe out softly before the vowel.',
 };
 
-/** A poor reading: words left out, added, said again, replaced, and not like themselves. */
+/** A poor reading with omitted, added, repeated, replaced and unclear words. */
 const poorWords: AssessedWord[] = words.flatMap((word, index) => {
   if (index === 4 || index === 5) return [omitted(word)];
   if (index === 6) return [{ ...word, ...otherWord }];

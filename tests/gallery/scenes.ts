@@ -17,7 +17,7 @@ import {
 } from './fixtures.ts';
 import { poorAssessment } from './poor-reading.ts';
 
-/** What brings the card into a state: events of the host, and what the person does by name. */
+/** The inputs that bring the card into a state: events of the host, and the person's actions by name. */
 export interface Scene {
   name: string;
   script: (PracticeEvent | { press: string })[];

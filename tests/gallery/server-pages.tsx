@@ -73,7 +73,7 @@ const explained = (explain: DefinitionSource['explain']) => (
   />
 );
 
-/** The options' section for a server, and a word explained by it, in every state. */
+/** The options' section for a server, and a word that the server explains, in every state. */
 export const serverPages: Record<string, ReactNode> = {
   'server-none': section(alone),
   'server-not-answering': section({ ...alone, join: notAnswering }),

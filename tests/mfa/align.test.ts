@@ -83,7 +83,7 @@ describe('POST /align', () => {
   });
 
   it.skipIf(!haveLearners)('hears learners (skipped where ../shared/speech is absent)', async () => {
-    // Weak ones leave words out by ear as well.
+    // Weak learners audibly omit words as well.
     const good = (await readLearners()).filter(({ total }) => total >= 7);
     for (const learner of good.slice(0, 6)) {
       const audio = new Uint8Array(await readFile(learner.path));

@@ -30,13 +30,13 @@ beforeAll(async () => {
   await writeFile(join(folder, 'speech.wav'), speech);
 });
 afterAll(async () => {
-  // Whatever came in: nothing of it stays.
+  // No input leaves a file behind, whatever it was.
   expect(await service.leftFiles()).toEqual([]);
   await service.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Status and code of what comes back. */
+/** Returns the status and the code of a refusal. */
 async function refusal(response: Response): Promise<string> {
   const body: unknown = await response.json();
   if (typeof body !== 'object' || body === null || !('error' in body)) return `${response.status}`;
@@ -47,7 +47,7 @@ async function refusal(response: Response): Promise<string> {
 
 const refused = async (fields: Fields) => refusal(await postAlign(service, fields));
 
-/** A file that ffmpeg makes of the speech. */
+/** Returns a file of the speech that ffmpeg encoded. */
 async function made(name: string, ...options: string[]): Promise<Uint8Array<ArrayBuffer>> {
   const path = join(folder, name);
   const source = options.includes('-i') ? [] : ['-i', join(folder, 'speech.wav')];

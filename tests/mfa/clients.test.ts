@@ -18,7 +18,7 @@ async function start(variables: Record<string, string> = {}): Promise<TestServic
   return service;
 }
 
-/** A connection that has written so much. */
+/** Opens a connection and writes the given data. */
 async function connected({ url }: TestService, written: string | Uint8Array): Promise<Socket> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -28,7 +28,7 @@ async function connected({ url }: TestService, written: string | Uint8Array): Pr
   return socket;
 }
 
-/** All that comes until the other side ends. */
+/** Returns everything that arrives until the other side ends. */
 async function answerOf(socket: Socket): Promise<string> {
   let answer = '';
   socket.on('data', (chunk) => {

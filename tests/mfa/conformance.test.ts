@@ -18,7 +18,7 @@ describe.skipIf(!python)('what only seems to align', () => {
   );
 });
 
-// `npm run verify:mfa` makes the same checks of the engine `mfa`, where it is installed.
+// `npm run verify:mfa` runs the same checks on the engine `mfa`, where it is installed.
 describe('the embedded engine', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -38,7 +38,7 @@ describe('a worker', () => {
     ['crashes', 'crashed'],
     ['hangs', 'hung'],
   ])('that %s is replaced, and its recording tried once more', async (verb, cause) => {
-    // Long enough for an honest recording on a machine that is busy otherwise.
+    // The time limit is long enough for a regular recording on a busy machine.
     const one = await start({ WORKERS: '1', JOB_TIMEOUT_MS: '7000' }, faultyMain);
     expect((await say(one, `the old machine ${verb} in the garden`)).status).toBe(200);
     expect(await one.metric(`worker_restarts_total{cause="${cause}"}`)).toBe(1);
@@ -113,7 +113,7 @@ describe('the end', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('ffmpeg', () => {
-  /** Stands where ffmpeg does: notes what it was given, and never ends by itself. */
+  /** Writes a replacement of ffmpeg that records its input and never ends by itself. */
   async function deafFfmpeg(): Promise<{ path: string; notes: string }> {
     const path = join(folder, 'ffmpeg');
     const notes = join(folder, 'arguments');

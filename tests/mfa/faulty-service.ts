@@ -2,7 +2,7 @@ import { readConfig } from '../../mfa-service/src/config.ts';
 import { startEmbeddedEngine } from '../../mfa-service/src/engines/index.ts';
 import { runService } from '../../mfa-service/src/run-service.ts';
 
-/** The real service, whose threads do what `faulty-thread.ts` makes them do. */
+/** The real service, with the threads of `faulty-thread.ts`. */
 await runService(readConfig(process.env), {
   name: 'embedded',
   isInstalled: async () => true,

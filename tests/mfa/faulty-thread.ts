@@ -4,7 +4,10 @@ import { parentPort } from 'node:worker_threads';
 import type { ToThread } from '../../mfa-service/src/engines/embedded/protocol.ts';
 import { serveThread } from '../../mfa-service/src/engines/embedded/serve-thread.ts';
 
-/** The real thread. Some texts make it die, hang or grow; "twice" as often as it is asked, the others once. */
+/**
+ * The real thread with injected faults. Some texts make it die, hang or grow: each time for texts with "twice", once
+ * for the others.
+ */
 const memory: Uint8Array[] = [];
 
 function firstTime(fault: string): boolean {

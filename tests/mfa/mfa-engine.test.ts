@@ -36,7 +36,7 @@ async function align(one: TestService, fields: Fields) {
 const say = async (one: TestService, words: string) =>
   postAlign(one, { audio: await speechFile(words), text: words });
 
-/** The processes under a process. Linux only. */
+/** Returns the child processes of a process. Linux only. */
 async function childrenOf(pid: number | undefined): Promise<number[]> {
   const tasks = await readdir(`/proc/${pid}/task`);
   const lists = await Promise.all(
@@ -45,13 +45,13 @@ async function childrenOf(pid: number | undefined): Promise<number[]> {
   return lists.flatMap((list) => list.trim().split(' ').filter(Boolean).map(Number));
 }
 
-/** One that ended and that nobody has asked for yet runs no more. */
+/** Returns true if the process runs. A zombie, which ended and was not waited for, doesn't. */
 async function isRunning(pid: number): Promise<boolean> {
   const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
   return !/\) Z/.test(state);
 }
 
-// Everything here but kalpy and its model is real; the stand-in's signatures are those of the real ones.
+// Everything here but kalpy and its model is real; the stand-in has the signatures of the real kalpy.
 describe.skipIf(!python)('the engine mfa over a stand-in of kalpy', () => {
   it('answers as the other engine does, and says that it is mfa', async () => {
     const one = await start();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Sends so many, so many at a time; gives the statuses. */
+/** Sends `count` requests with limited concurrency and returns their statuses. */
 async function send(count: number, fields: Parameters<typeof postAlign>[1]): Promise<number[]> {
   const statuses: number[] = [];
   let left = count;

@@ -54,7 +54,7 @@ describe('authentication', () => {
 
   it('takes the token as a subprotocol on a WebSocket, and only there', async () => {
     const protocols = `sayable, sayable.token.${token}`;
-    // Known: what is asked for doesn't exist. Unknown: nobody is told.
+    // A known client learns that the path doesn't exist. An unknown client learns nothing.
     expect(await upgradeStatus('/api/nothing', protocols)).toBe(404);
     expect(await upgradeStatus('/api/nothing', 'sayable')).toBe(401);
     const answer = await ask(`${proxy.url}/api/nothing`, {
@@ -64,7 +64,7 @@ describe('authentication', () => {
   });
 });
 
-/** The status of an answer to the wish for a WebSocket, which fetch can't utter. */
+/** Returns the status of the answer to a WebSocket upgrade, which fetch can't request. */
 function upgradeStatus(path: string, protocols: string): Promise<number> {
   const { hostname, port } = new URL(proxy.url);
   return new Promise((resolve, reject) => {

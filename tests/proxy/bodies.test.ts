@@ -80,7 +80,7 @@ describe('a body that is too large', () => {
       for (let time = 0; time < 3; time += 1) {
         expect(await pour(path, headers, 100 * 2 ** 20)).toBe(413);
       }
-      // At most half of the 300 MB received waits for the garbage collector.
+      // The limit allows for half of the 300 MB waiting for the garbage collector.
       expect((await proxy.residentBytes()) - before).toBeLessThan(150 * 2 ** 20);
       expect(aligner.bodies).toEqual([]);
     },
@@ -96,7 +96,7 @@ describe('a body that drips', () => {
   });
 });
 
-/** Sends without a length, as fast as it is taken, until an answer comes. */
+/** Sends data without a declared length, as fast as it is accepted, until an answer arrives. */
 function pour(path: string, headers: Record<string, string>, bytes: number) {
   return new Promise<number | undefined>((resolve, reject) => {
     const piece = Buffer.alloc(64 * 1024, ' ');
@@ -123,7 +123,7 @@ function pour(path: string, headers: Record<string, string>, bytes: number) {
   });
 }
 
-/** A byte every tenth of a second. */
+/** Sends a byte every tenth of a second. */
 function drip(path: string, headers: Record<string, string>) {
   return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
     const client = request(`${proxy.url}${path}`, {

@@ -56,7 +56,7 @@ describe('budgets', () => {
     const answers = await Promise.all(
       tokens.flatMap((token) => Array.from({ length: 20 }, () => align(token))),
     );
-    // 70 in all, of which the test before took 20.
+    // The budget is 70, of which the previous test used 20.
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
     expect(await usedBy(await proxy.token())).toBe(0);
   });

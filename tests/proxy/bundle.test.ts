@@ -30,7 +30,7 @@ afterAll(() => rm(folder, { recursive: true }));
 it('holds the narrow half of ElevenLabs’ SDK, and nothing that only Node has', () => {
   const files = Object.keys(inputs);
   expect(files.some((file) => file.endsWith('textToSpeech/client/Client.js'))).toBe(true);
-  // After an update of the SDK, see docs/decisions/elevenlabs-sdk.md.
+  // docs/decisions/elevenlabs-sdk.md describes an update of the SDK.
   expect(files.filter((file) => /elevenlabs-js\/(api|serialization|wrapper)\/index\.js$/.test(file))).toEqual(
     [],
   );

@@ -85,7 +85,7 @@ describe('somebody else', () => {
     for (const what of ['read', 'resume', 'end'] as const)
       expect(errorOf(await others[what](person.id)).code).toBe('not-found');
     expect((await others.remove(person.id)).status).toBe(204);
-    // The same id is a conversation of her own.
+    // The same id belongs to another conversation of her own.
     expect(
       (await others.create({ ...person.start, scenario: { ...person.start.scenario, goal: 'Mine.' } }))
         .status,

@@ -23,20 +23,20 @@ describe('stop', () => {
   it('reaches the vendors at each instant', async () => {
     const person = await bench.person();
     const client = await begin(person);
-    // Before the transcript.
+    // The connection is lost before the transcript.
     bench.openAi.setBehaviour({ transcriptMs: 300 });
     const first = await sayTurn(client);
     client.send({ type: 'reply-stopped', turnId: first, characters: 0 });
     await client.next('transcript-completed');
     await expect.poll(() => bench.openAi.realtime().transcripts).toBe(1);
-    // Before the model's first word.
+    // The connection is lost before the model's first word.
     bench.openAi.setBehaviour({ transcriptMs: 0, firstByteMs: 60_000 });
     const second = await sayTurn(client);
     await client.next('transcript-completed', ({ turnId }) => turnId === second);
     await expect.poll(() => modelRequests().length).toBe(1);
     client.send({ type: 'reply-stopped', turnId: second, characters: 0 });
     await expect.poll(() => modelRequests()[0]?.aborted).toBe(true);
-    // Before the voice's first sample.
+    // The connection is lost before the voice's first sample.
     bench.openAi.setBehaviour({ firstByteMs: 0 });
     bench.elevenLabs.setBehaviour({ speechMs: 60_000 });
     const third = await sayTurn(client);
@@ -64,7 +64,7 @@ describe('pauses', () => {
     for (let at = 0; at < 8; at += 1) {
       for (const packet of packets.slice(at * 12, at * 12 + 12)) client.sendRaw(packet);
       client.send({ type: 'audio-paused', turnId });
-      // At once, when it is asked, and when its reply is made.
+      // The loss occurs at once, when the model is asked, or when its reply is generated.
       if (at % 3 === 1) await expect.poll(() => modelRequests().length).toBeGreaterThan(0);
       if (at % 3 === 2) await new Promise((resolve) => setTimeout(resolve, 300));
       if (at < 7) client.send({ type: 'audio-resumed', turnId });
@@ -88,7 +88,10 @@ describe('a connection that is lost at any message', () => {
     'Yes, of course.',
   ];
 
-  /** All that a turn by voice and a typed one are made of; what went up before the loss goes up again, as the extension does. */
+  /**
+   * All stages of a spoken and of a typed turn. Messages that were sent before the loss are sent again, as the
+   * extension does.
+   */
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('nothing is lost or doubled (lost after %i)', async (lostAfter) => {
     bench.openAi.setBehaviour({
       hears: ({ durationMs }) => (durationMs > 500 ? 'One. Two.' : ''),
@@ -161,7 +164,7 @@ describe('races', () => {
         client.send({ type: 'text-sent', turnId, text: `Text ${at}.` });
       }),
     );
-    // Which of them was the last is chance; the others are told.
+    // The order of the connections is random; the replaced ones are informed.
     await expect
       .poll(() => clients.filter(({ messages }) => messages.at(-1)?.type === 'taken-over').length)
       .toBe(5);

@@ -57,7 +57,7 @@ describe('a connection that is lost', () => {
     bench.openAi.setBehaviour({ firstByteMs: 0 });
     const again = person.connect();
     expect((await again.open()).turns.map(({ id }) => id)).toContain(turnId);
-    // The person's side doesn't know that it was understood, and says it again.
+    // The client doesn't know that the turn was received, and sends it again.
     await sayTurn(again, { turnId });
     expect(await hearReply(again)).toMatchObject({ to: turnId });
     const isToldAgain = () =>
@@ -163,7 +163,7 @@ it('a server that is killed goes on where it was', async () => {
 
 it('sleeps while nobody says anything, with its socket open, and goes on', async () => {
   const { openAi } = bench;
-  // Without a voice, whose socket stays open for some seconds.
+  // The proxy has no voice, because a voice's socket stays open for some seconds.
   const proxy = await startProxy({ OPENAI_API_KEY: openAi.key, OPENAI_BASE_URL: openAi.url });
   const token = await proxy.token();
   const start = ticketOffice();
@@ -174,7 +174,7 @@ it('sleeps while nobody says anything, with its socket open, and goes on', async
   expect((await hearReply(client)).spoken).toBe(false);
   const awakenings = () => proxy.log().match(/conversations-awake/g)?.length ?? 0;
   await expect.poll(awakenings).toBe(1);
-  // workerd sends an object to sleep after ten seconds.
+  // workerd hibernates an object after ten seconds.
   for (let second = 1; second <= 14; second += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     client.sendRaw('ping');

@@ -8,7 +8,7 @@ import { TalkClient } from '../../tools/driver/talk-client.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
-/** There is a model, and nobody asks it. */
+/** An address of a model that no test calls. */
 const nowhere = 'http://127.0.0.1:9/v1';
 
 let proxy: TestProxy;
@@ -122,7 +122,7 @@ describe('what a server remembers', () => {
     await first.close();
     const second = await startProxy({}, storage);
     expect((await conversationsOf(second.url, token).read(id)).status).toBe(200);
-    // It has lost its model meanwhile.
+    // The restarted server has no model.
     const client = new TalkClient(second.url, token, id);
     await expect(client.open()).rejects.toThrow('upstream-unavailable');
     expect((await client.closed).code).toBe(1011);

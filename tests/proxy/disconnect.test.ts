@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type FaultBench, startFaultBench } from '../../tools/proxy/fault-bench.ts';
 import { ways } from '../../tools/proxy/ways.ts';
 
-/** A client that goes away takes the call upstream along, so that nobody pays for what nobody hears. */
+/** A client that leaves ends the call upstream, so that nobody pays for an unread answer. */
 let bench: FaultBench;
 
 beforeAll(async () => {
-  // Long enough that only the client's going can be what ended the call.
+  // The timeout is long enough that only the client's leaving can have ended the call.
   bench = await startFaultBench({ UPSTREAM_TIMEOUT_MS: '20000' });
 });
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 afterAll(() => bench.close());
 
-/** The call that is meant, not the list of voices before it. */
+/** The paths of the tested call, without the list of voices before it. */
 const path = /responses|chat|transcriptions|text-to-speech/;
 
 describe.each(ways)('$name', (way) => {

@@ -96,7 +96,7 @@ describe('what goes wrong at the vendor', () => {
       expect(failure).toMatchObject({ name: 'AppError', ...expected });
       expect(String(failure)).not.toContain(upstreamSecret);
     }
-    // No retry of the SDK's: one request for each.
+    // The SDK doesn't retry: there is one request for each.
     expect(server.requests.filter(({ path }) => speech.path.test(path))).toHaveLength(2);
   });
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** The extension's own transport to the real server, and what came over it. */
+/** Connects the extension's own transport to the real server and records the messages. */
 async function connect() {
   const token = await bench.proxy.token();
   const expiresAt = Date.now() + 1_000_000;

@@ -28,7 +28,7 @@ afterAll(() => bench.close());
 interface Case {
   name: string;
   fault: Fault;
-  /** One of these; which one depends on where exactly it broke. */
+  /** The possible codes. The exact position of the break decides between them. */
   codes: readonly ErrorCode[];
 }
 
@@ -58,7 +58,10 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Bare sound has no shape: what is missing or wrong in it can't be seen from outside, only that it broke off. */
+/**
+ * Returns true if the fault is visible in the answer. Bare audio has no structure, so only a broken connection is
+ * visible.
+ */
 const canBeSeen = ({ form }: Way, { fault }: Case): boolean =>
   form !== 'sound' || ['reset-mid-stream', 'hang-mid-stream', 'empty'].includes(fault.type);
 
@@ -73,11 +76,11 @@ describe.each(ways)('$name', (way) => {
     } else {
       expect(codes).toContain(outcome.error?.code);
       expectSentence(outcome.error?.message);
-      // Before the first byte of the answer, the status says it too.
+      // Before the first byte of the answer, the status reports the error too.
       if (outcome.status !== 200)
         expect(outcome.status).toBe(statusOfCode[outcome.error?.code ?? 'internal']);
     }
-    // Settled: the line in the log is written then, and a next call finds the budget as it is.
+    // The call is settled: the log line is written then, and the next call finds the budget unchanged.
     await eventually(async () => {
       const { tokens, characters, audioSeconds } = await bench.used(token);
       expect(tokens).toBeLessThan(5_000);
@@ -108,6 +111,6 @@ describe.each(ways)('$name', (way) => {
   });
 });
 
-/** Ids, times and the filling that hides a token's length are new in each answer. */
+/** Removes the parts that are new in each answer: ids, times, and the padding that hides a token's length. */
 const withoutIds = (text: string): string =>
   text.replace(/"(id|item_id|requestId|created|created_at|completed_at)":("[^"]*"|\d+|null)/g, '"$1":0');

@@ -73,7 +73,7 @@ describe('what it costs', () => {
     bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
     await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
     await bench().upstream.requests[0]?.ended;
-    // The reservation is several thousand.
+    // The reservation is several thousand tokens.
     await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(1_800);
     expect(await bench().usedTokens(someone)).toBeGreaterThan(300);
   });

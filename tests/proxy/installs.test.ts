@@ -45,7 +45,7 @@ describe('POST /api/installs', () => {
 describe('leaving', () => {
   it('makes the token worthless from the next request on', async () => {
     const token = await proxy.token();
-    // Known to the Worker by now, so that its memory is put to the test too.
+    // The Worker has cached the token, so that the cache is tested too.
     expect((await ask(`${proxy.url}/api/align`, { token, method: 'POST' })).status).toBe(503);
     expect((await ask(me(), { token, method: 'DELETE' })).status).toBe(204);
     expect((await ask(me(), { token })).status).toBe(401);
@@ -63,7 +63,7 @@ describe('leaving', () => {
     expect((await ask(me(), { token })).status).toBe(200);
     expect((await ask(url, { token: adminCode, method: 'DELETE' })).status).toBe(204);
     expect((await ask(me(), { token })).status).toBe(401);
-    // The host's code opens this one door and no other.
+    // The host's code is valid for this route only.
     expect((await ask(me(), { token: adminCode })).status).toBe(401);
   });
 });

@@ -20,7 +20,7 @@ import {
   type Said,
 } from '../conformance/language-model.ts';
 
-/** The adapter over the official SDK before a server that speaks OpenAI's wire format. */
+/** The adapter over the official SDK, before a server that speaks OpenAI's wire format. */
 let server: OpenAiServer;
 let webSite: Server;
 let webSiteUrl = '';

@@ -4,7 +4,7 @@ import { type LiveWorker, runLiveWorker } from '../../tools/proxy/run-live-worke
 import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
-/** The adapters' tests, which elsewhere run in Node, with the sockets of workerd. */
+/** The adapters' tests with the sockets of workerd. Elsewhere they run in Node. */
 let openAi: OpenAiServer;
 let elevenLabs: ElevenLabsServer;
 let worker: LiveWorker;
@@ -83,7 +83,7 @@ describe('in the Workers runtime', () => {
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ] as const)('tells %o by its code', async (fault, code) => {
     const rest = /hang/.test(fault.type) ? { timeoutMs: 400 } : {};
-    // The stage asks a second time.
+    // The stage asks twice.
     openAi.next(fault, { times: 2 });
     const [events] = await ask('transcriber', rest);
     expect(events?.at(-1)).toEqual({ code });

@@ -11,7 +11,7 @@ import {
 } from '../../tools/vendors/openai/index.ts';
 import { collect } from '../../tools/vendors/sdk-support.ts';
 
-/** OpenAI's live transcription before a server that speaks its wire format. */
+/** OpenAI's live transcription, before a server that speaks its wire format. */
 let server: OpenAiServer;
 beforeAll(async () => {
   server = await startOpenAiServer();

@@ -12,7 +12,9 @@ const chunk = (delta: object, finish: string | null) => ({
   choices: [{ index: 0, delta, finish_reason: finish }],
 });
 
-/** A server of one's own that imitates OpenAI: chat completions only, any model, no key, spaces in its JSON, no usage. */
+/**
+ * A self-hosted server that imitates OpenAI: chat completions only, any model, no key, spaces in its JSON, no usage.
+ */
 describe('an OpenAI-compatible server behind the proxy', () => {
   let upstream: RawUpstream;
   let proxy: TestProxy;

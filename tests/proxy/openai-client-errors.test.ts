@@ -37,7 +37,7 @@ describe('errors in the openai client', () => {
   });
   beforeEach(() => upstream.reset());
 
-  /** The error's class, and in it what our errors have. */
+  /** Asserts the error's class and code. */
   async function refused(work: Promise<unknown>, kind: ErrorClass, code: ErrorCode) {
     const error = await work.then(
       () => undefined,

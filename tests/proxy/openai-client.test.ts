@@ -10,7 +10,7 @@ const messages = [{ role: 'user' as const, content: 'Say something.' }];
 const greeting = z.object({ greeting: z.string(), polite: z.boolean() });
 const sound = () => new File([new Uint8Array(20_000).fill(7)], 'speech.webm', { type: 'audio/webm' });
 
-/** OpenAI's own client, as it is, with nothing but another address and an install's token for a key. */
+/** OpenAI's own client, unmodified, with another address and an install's token as its key. */
 describe('the openai client through the proxy', () => {
   let upstream: OpenAiServer;
   let proxy: TestProxy;

@@ -13,7 +13,10 @@ const documentSchema = z.object({
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
-/** Imported by a name that the compiler doesn't follow: the Worker's types and the browser's are incompatible. */
+/**
+ * The module is imported by a name that the compiler doesn't follow: the Worker's types and the browser's are
+ * incompatible.
+ */
 const mountsModule = ['..', '..', 'proxy-worker', 'src', 'routes', 'index.ts'].join('/');
 type Routes = { routes: { method: string; path: string }[] };
 const mountsSchema = z.object({
@@ -32,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => proxy.close());
 
-/** "/a/{b}" of the document and "/a/:b" of the routes, as one. */
+/** Normalizes "/a/{b}" of the document and "/a/:b" of the routes to one form. */
 const plain = (path: string) => path.replace(/:[^/{]+(\{\S+\})?(?=\/|$)|\{[^}]+\}/g, '*');
 
 describe('the OpenAPI document', () => {
@@ -44,7 +47,7 @@ describe('the OpenAPI document', () => {
         method,
         token,
       });
-      // A model that isn't there is told in other words than an address that isn't.
+      // The message for a missing model differs from the one for a missing path.
       expect(messageOf(answer), `${method} ${path}`).not.toMatch(
         /nothing at this address|nothing else|no such method/,
       );
@@ -61,10 +64,10 @@ describe('the OpenAPI document', () => {
     );
     const documented = new Set(operations.map(({ path, method }) => `${method} ${plain(path)}`));
     const undocumented = routes
-      // Catch-alls are no addresses. Without the version OpenAI's paths are the same ones again.
+      // Catch-all routes are no endpoints. OpenAI's paths without the version repeat those with it.
       .filter(({ method, path }) => method !== 'ALL' && !/^\/api\/ai\/(?!v1\/)/.test(path))
       .map(({ method, path }) => `${method} ${plain(path)}`)
-      // The document names each method of generation, as each has a body of its own.
+      // The document names each method of generation, because each has a body of its own.
       .filter((route) => !documented.has(route) && route !== 'POST /api/generation/*/stream');
     expect(undocumented).toEqual([]);
     expect(routes.length).toBeGreaterThan(10);

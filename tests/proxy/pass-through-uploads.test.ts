@@ -53,7 +53,7 @@ describe('recordings through the pass-through', () => {
   }
   const nothing = { tokens: 0, characters: 0, audioSeconds: 0 };
 
-  /** The form that arrived upstream. */
+  /** Returns the form that arrived upstream. */
   const arrivedForm = async () => {
     const [arrived] = upstream.requests;
     const type = String(arrived?.headers['content-type']);
@@ -65,7 +65,7 @@ describe('recordings through the pass-through', () => {
 
   it('posts a new form with the recording byte for byte', async () => {
     const noise = new Uint8Array(300_000).map((_, index) => (index * 7919) % 256);
-    // The file first, a preamble, odd heads and an epilogue: none of it survives.
+    // The form has the file first, a preamble, odd headers and an epilogue. None of them is forwarded.
     const parts = [
       encode(`hello\r\n${oddFileHead}`),
       noise,

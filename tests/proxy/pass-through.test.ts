@@ -175,7 +175,7 @@ describe('the pass-through on the wire', () => {
     const asked = post('/v1/responses', '{"model":"m","stream":true}');
     const response = await answering;
     const reader = (await asked).body?.pipeThrough(new TextDecoderStream()).getReader();
-    // Each is sent only when the one before was read: one that is held back is never followed by another.
+    // Each piece is sent only when the previous one was read, so a buffered piece would block the rest.
     for (const piece of pieces) {
       response.write(piece);
       expect(await reader?.read()).toEqual({ done: false, value: piece });
@@ -198,7 +198,7 @@ describe('the pass-through on the wire', () => {
         };
         return (await post('/v1/chat/completions', body)).text();
       };
-      // By its letters this is longer than 100 tokens; a model may well have written it in 100.
+      // By its length this is more than 100 tokens; a model may well have written it in 100.
       expect(await streamed(50)).toMatch(/\[DONE\]\n\n$/);
       expect(JSON.parse(String(upstream.requests[0]?.body)).max_tokens).toBe(100);
       expect(await streamed(500)).toContain('"code":"unprocessable"');

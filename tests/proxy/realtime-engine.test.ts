@@ -12,7 +12,7 @@ import { sound } from '../../tools/proxy/transcription.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { collect } from '../../tools/vendors/sdk-support.ts';
 
-/** OpenAI's speech-to-speech model before a server that speaks its wire format. */
+/** OpenAI's speech-to-speech model, before a server that speaks its wire format. */
 let server: OpenAiServer;
 const engine = () => realtimeEngine(server, 10_000);
 const asked: { instructions: string; text: string }[] = [];

@@ -9,7 +9,7 @@ describe('a body that drips', () => {
   });
   afterAll(() => proxy.close());
 
-  /** The answer to a request head and a byte now and then. */
+  /** Sends a request head and a byte now and then, and returns the answer. */
   function drip(path: string, type: string, token: string): Promise<string> {
     return new Promise((resolve, reject) => {
       let said = '';

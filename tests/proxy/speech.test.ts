@@ -28,7 +28,7 @@ beforeAll(async () => {
   proxy = await startProxy({
     ELEVENLABS_BASE_URL: vendor.url,
     ELEVENLABS_API_KEY: vendor.key,
-    // Longer than a test may take: here nothing ends because the vendor was silent.
+    // The timeout is longer than a test, so that no call ends because the vendor was silent.
     UPSTREAM_TIMEOUT_MS: '120000',
     DAILY_CHARACTERS: '400',
   });
@@ -95,7 +95,8 @@ describe('bare sound', () => {
     for await (const _ of bytesOf(response)) arrivedAtMs.push(machineMs());
     const sentAtMs = speechRequests()[0]?.sentAtMs ?? [];
     expect(sentAtMs.length).toBeGreaterThan(5);
-    // Whatever else the machine does: held back, nothing would be here before the last piece is sent.
+    // The assertion holds on a busy machine as well: a buffering proxy would deliver nothing before the last piece is
+    // sent.
     const beforeTheLast = arrivedAtMs.filter((ms) => ms < (sentAtMs.at(-1) ?? 0));
     expect(beforeTheLast.length).toBeGreaterThan(sentAtMs.length / 2);
   });
@@ -136,7 +137,7 @@ describe('what it costs', () => {
     expect(response.status).toBe(429);
     expect(await response.json()).toMatchObject({ error: { code: 'budget-exhausted' } });
     expect(vendor.requests).toEqual([]);
-    // Another person's day is her own.
+    // Each person has a separate daily budget.
     const other = { ...client, token: await proxy.token() };
     await (await askToSpeak(other, voiceId, { text })).arrayBuffer();
     expect(speechRequests()).toHaveLength(1);

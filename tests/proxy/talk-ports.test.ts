@@ -23,7 +23,7 @@ import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendor
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import type { ArrivedRequest, ArrivedSocket } from '../../tools/vendors/vendor/index.ts';
 
-/** The vendors' parts of a conversation keep what their ports promise, before servers that speak the wire formats. */
+/** The vendors' parts of a conversation fulfil their ports' contracts, before servers that speak the wire formats. */
 const coffee = 'A coffee, please.';
 const answer = 'Certainly. Anything else?';
 const speech = sound(800);
@@ -52,7 +52,7 @@ interface Vendor {
   requests: readonly ArrivedRequest[];
   sockets: readonly ArrivedSocket[];
 }
-/** Nothing is under way at the vendor any more. */
+/** Returns true if no work is in progress at the vendor. */
 async function isLeft({ requests, sockets }: Vendor): Promise<boolean> {
   await vi.waitFor(() => {
     if (sockets.some(({ closed }) => !closed)) throw new Error('A socket is open still.');

@@ -12,7 +12,7 @@ import {
 import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
 import { collect } from '../../tools/vendors/sdk-support.ts';
 
-/** ElevenLabs' talk before a server that speaks its wire format, with real speech. */
+/** ElevenLabs' conversation voice, before a server that speaks its wire format, with real speech. */
 let server: ElevenLabsServer;
 const talkVoice = (settings: VoiceSettings = {}) => voiceBefore(server, settings);
 
@@ -41,7 +41,7 @@ describe.each([
       expect(startMs).toBeGreaterThanOrEqual(before?.startMs ?? 0);
       expect(endMs).toBeLessThanOrEqual(seconds * 1_000 + 1);
     }
-    // The second piece begins where the sound of the first one ends, not at 0.
+    // The second piece begins where the audio of the first one ends, not at 0.
     const second = timed.find(({ offset }) => offset >= (pieces[0]?.length ?? 0));
     expect(second?.startMs).toBeGreaterThan(1_500);
   });

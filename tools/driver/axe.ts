@@ -16,12 +16,12 @@ declare const axe: {
 
 /**
  * Returns axe's serious and critical violations in a page or a part of it, open shadow roots included, one line each.
- * @throws {Error} where axe had nothing to look at: then finding nothing would mean nothing.
+ * @throws {Error} where axe found no element to check: an empty result would mean nothing then.
  */
 export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
-  // The debugger's protocol, because no Content-Security-Policy keeps it out.
+  // The debugger's protocol is used because no Content-Security-Policy blocks it.
   await page.evaluate(source);
-  // Colours on their way from one look to the other have no contrast to speak of.
+  // Colours in transition between two looks have no meaningful contrast.
   await page.evaluate(untilStill);
   const { violations, passes } = await page.evaluate(async (selector) => {
     const result = await axe.run(selector ?? document, { resultTypes: ['violations', 'passes'] });
@@ -38,8 +38,9 @@ export async function seriousViolations(page: Page, within?: string): Promise<st
 }
 
 /**
- * A word's button shows the word over its sounds in phonetic script, which is hidden from screen readers on purpose. Its
- * name begins with the word, as WCAG 2.5.3 asks; this rule takes the phonetic script for a part of the label.
+ * Returns true for a word's button, which shows the word over its sounds in phonetic script. The script is hidden from
+ * screen readers on purpose. The button's name begins with the word, as WCAG 2.5.3 requires; axe's rule takes the
+ * script for a part of the label.
  */
 function isWordOverSounds(rule: string, html: string): boolean {
   return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word"');

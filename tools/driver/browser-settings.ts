@@ -1,6 +1,6 @@
 import type { Sayable } from './sayable.ts';
 
-/** The switch "Allow in Incognito" of the browser's page of extensions. The extension is loaded anew. */
+/** Turns on the switch "Allow in Incognito" on the browser's page of extensions. The extension is reloaded. */
 export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
   const change = { extensionId: sayable.extension.id, incognitoAccess: true };
@@ -12,7 +12,7 @@ export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_500));
 }
 
-/** The choice "on click" for site access on the same page: no site is open to the extension any more. */
+/** Chooses "on click" for site access on the same page: the extension then has access to no site. */
 export async function withholdSites(sayable: Sayable): Promise<void> {
   const change = { extensionId: sayable.extension.id, hostAccess: 'ON_CLICK' } as const;
   await evaluateInSettings(
@@ -27,14 +27,14 @@ export async function withholdSites(sayable: Sayable): Promise<void> {
   );
 }
 
-/** Unpacked extensions stay off after a reload unless the browser is in its developer mode. */
+/** Turns on the browser's developer mode, without which unpacked extensions stay off after a reload. */
 export function allowUnpacked(sayable: Sayable): Promise<void> {
   return evaluateInSettings(sayable, (settings) =>
     settings.updateProfileConfiguration({ inDeveloperMode: true }),
   );
 }
 
-/** Does something that only the browser's own page of extensions may do. */
+/** Runs a function that only the browser's own page of extensions may call. */
 async function evaluateInSettings<Given>(
   sayable: Sayable,
   work: (settings: DeveloperPrivate, given: Given) => Promise<void>,

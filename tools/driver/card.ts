@@ -14,10 +14,10 @@ export interface Outcome {
   status: string;
 }
 
-/** The card, as a person meets it: by what it says and by the names of its buttons. */
+/** The card as a person uses it: by its texts and by the names of its buttons. */
 export class Card {
   readonly #page: Page;
-  /** Goes before every selector: the card on a foreign page is in a shadow root, on our own it is not. */
+  /** The prefix of every selector: the card on a foreign page is in a shadow root, on our own it is not. */
   readonly #prefix: string;
   readonly #place: 'foreign-page' | 'own-page';
 
@@ -39,9 +39,9 @@ export class Card {
     await this.#page.waitForSelector('sayable-card', { hidden: true });
   }
 
-  /** The last text for screen readers: the card's state in a sentence. */
+  /** Returns the last text for screen readers: the card's state in a sentence. */
   async status(): Promise<string> {
-    // One call, as tests ask again and again; the driver's own way into a shadow root takes eight.
+    // Tests call this often, so it is one call; the driver's own way into a shadow root takes eight.
     const said = await this.#page.evaluate((isForeign) => {
       const scope = isForeign ? document.querySelector('sayable-card')?.shadowRoot : document;
       return scope?.querySelector('.card [role="status"]')?.textContent?.trim();
@@ -50,7 +50,7 @@ export class Card {
     return said;
   }
 
-  /** Waits for a status, and gives it. @throws with the status that there was instead. */
+  /** Waits for a status and returns it. @throws with the current status on a timeout. */
   async waitForStatus(
     wanted: RegExp,
     timeoutMs = 60_000,
@@ -77,7 +77,7 @@ export class Card {
     await this.#page.locator(this.#in('[data-record-button]')).click();
   }
 
-  /** The text of the card's alerts; empty without alerts. */
+  /** Returns the text of the card's alerts; empty without alerts. */
   async notice(): Promise<string> {
     const texts = await this.#page.$$eval(this.#in('.card [role="alert"]'), (all) =>
       all.map((element) => element.textContent ?? ''),
@@ -85,12 +85,12 @@ export class Card {
     return texts.join(' ').trim();
   }
 
-  /** All that the card shows. */
+  /** Returns all text of the card. */
   async text(): Promise<string> {
     return this.#page.$eval(this.#in('.card'), (card) => (card instanceof HTMLElement ? card.innerText : ''));
   }
 
-  /** True if the card shows the sign that the microphone is on. */
+  /** Returns true if the card shows the sign that the microphone is on. */
   async showsRecording(): Promise<boolean> {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
   }
@@ -121,7 +121,7 @@ export class Card {
     return { judged: status.startsWith('Score'), status };
   }
 
-  /** Presses the button with this name, or whose name begins with it, as soon as it can be pressed. */
+  /** Presses the button with this name, or whose name begins with it, as soon as it is enabled. */
   async press(name: string, patienceMs = 30_000): Promise<void> {
     const deadline = performance.now() + patienceMs;
     for (;;) {
@@ -141,7 +141,7 @@ export class Card {
     return found?.button;
   }
 
-  /** The names of all buttons that can be pressed. */
+  /** Returns the names of all enabled buttons. */
   async buttons(): Promise<string[]> {
     return Promise.all((await this.#page.$$(this.#in('button:not(:disabled)'))).map(nameOf));
   }
@@ -171,7 +171,7 @@ export class Card {
     await field?.type(text);
   }
 
-  /** The text of the word's popover. */
+  /** Returns the text of the word's popover. */
   async popover(): Promise<string> {
     const popover = await this.#page.waitForSelector(this.#in('[role="dialog"]'), { timeout: 5_000 });
     const text = await popover?.evaluate((element) =>

@@ -1,4 +1,4 @@
-/** Chrome's interfaces that the harness calls in the extension's service worker. `dispatch` exists without documentation. */
+/** Chrome's interfaces that the harness calls in the extension's service worker. `dispatch` is undocumented. */
 interface ChromeTab {
   id?: number;
 }
@@ -28,7 +28,7 @@ declare const chrome: {
   };
 };
 
-/** In Chromium, and not yet in TypeScript's libraries. */
+/** An interface of Chromium that TypeScript's libraries lack. */
 declare const MediaStreamTrackProcessor: new (options: {
   track: MediaStreamTrack | undefined;
   maxBufferSize: number;

@@ -5,7 +5,7 @@ import { PracticePage } from './practice-page.ts';
 import type { Sayable } from './sayable.ts';
 import { readAttempts, type StoredAttempt } from './stored-attempts.ts';
 
-/** The two voices of one try, side by side. */
+/** The two voices of one attempt, side by side. */
 export class CompareScreen {
   readonly page: Page;
 
@@ -13,7 +13,7 @@ export class CompareScreen {
     this.page = page;
   }
 
-  /** Says a sentence on the extension's own page, and gives the attempt. */
+  /** Says a sentence on the extension's own page and returns the attempt. */
   static async say(sayable: Sayable, text: string, sound: Sound): Promise<StoredAttempt> {
     const path = `practise.html?text=${encodeURIComponent(text)}`;
     const page = new PracticePage(await sayable.openOwn(path));
@@ -66,7 +66,7 @@ export class CompareScreen {
     await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 
-  /** The selection, as a screen reader reads it out. */
+  /** Returns the selection as a screen reader reads it. */
   async selected(): Promise<string> {
     return this.page.$eval('.compare-sentence', (element) => element.getAttribute('aria-valuetext') ?? '');
   }
@@ -75,7 +75,7 @@ export class CompareScreen {
     return this.page.evaluate(() => document.body.innerText);
   }
 
-  /** Presses a key that plays something, and gives all that is heard until it ends. */
+  /** Presses a key that plays something, and returns everything that is played until it ends. */
   async hear(key: 'm' | 'y' | 'b' | 'Space'): Promise<Heard> {
     await this.page.evaluate(() => window.sayableHeard?.forget());
     await this.page.keyboard.press(key);

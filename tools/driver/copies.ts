@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { type Attempt, type Drill, defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { packBackup } from '../../extension/features/settings/backup/pack.ts';
 
-/** Some time in the past; the attempts follow it minute by minute. */
+/** The time of the first attempt; the others follow minute by minute. */
 const firstStartedAt = Date.UTC(2026, 0, 1);
 
-/** An attempt as the judge leaves it: the `index`-th of some, oldest first. */
+/** Returns the `index`-th attempt, oldest first, as the judge stores it. */
 export function madeAttempt(index: number): Attempt {
   const words = ['They', 'thought', 'the', 'weather', 'would', 'develop', 'slowly'];
   let start = 0;
@@ -42,7 +42,7 @@ export function madeAttempt(index: number): Attempt {
 
 const perSession = 5;
 
-/** A finished session of the five attempts from `first` on, which are marked as its own. */
+/** Returns a finished session of the five attempts from `first` on, which are marked as its own. */
 function madeSession(attempts: Attempt[], first: number): Drill {
   const id = `session-${String(first).padStart(5, '0')}`;
   const said = attempts.slice(first, first + perSession);
@@ -70,7 +70,9 @@ function madeSession(attempts: Attempt[], first: number): Drill {
   };
 }
 
-/** Writes a copy as the options page saves it: so many attempts, each with so many bytes of noise as its recording. */
+/**
+ * Writes a copy as the options page saves it: `attempts` attempts, each with noise of the given size as its recording.
+ */
 export async function writeCopy(
   path: string,
   {
@@ -81,7 +83,7 @@ export async function writeCopy(
   }: { attempts: number; bytesEach: number; settings?: Partial<Settings>; sessions?: number },
 ): Promise<void> {
   const made = Array.from({ length: attempts }, (_, index) => madeAttempt(index));
-  // The newest tries are in sessions, with one by itself between two of them.
+  // The newest attempts are in sessions, with a single one between two of them.
   const groups = Array.from({ length: sessions }, (_, index) =>
     madeSession(made, attempts - (index + 1) * (perSession + 1)),
   );

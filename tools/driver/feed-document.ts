@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Target } from 'puppeteer-core';
 import type { FeedSettings } from './feed-types.ts';
 import { type FakeMicrophone, fedRate } from './microphone.ts';
 
-/** The frames of a conversation's microphone (`extension/adapters/talk-audio/frame.ts`). */
+/** The frame length of a conversation's microphone (`extension/adapters/talk-audio/frame.ts`). */
 const conversationFrameSamples = 512;
 
 const settings: FeedSettings = {
@@ -15,7 +15,7 @@ const settings: FeedSettings = {
 
 let bundled: Promise<string> | undefined;
 
-/** The script of `feed-page.ts`, as the page runs it. */
+/** Bundles `feed-page.ts` to the script that the page runs. */
 function script(): Promise<string> {
   bundled ??= build({
     entryPoints: [join(import.meta.dirname, 'feed-page.ts')],
@@ -28,29 +28,32 @@ function script(): Promise<string> {
   return bundled;
 }
 
-/** Gives each offscreen document of an extension the sound of `microphone`; it opens the microphone much later. */
+/**
+ * Feeds the sound of `microphone` to each offscreen document of an extension, long before the document opens the
+ * microphone.
+ */
 export function feedOffscreen(browser: Browser, extensionId: string, microphone: FakeMicrophone): void {
   const fed = new WeakSet<Target>();
   const feed = (target: Target) => {
     if (target.url() !== `chrome-extension://${extensionId}/offscreen.html` || fed.has(target)) return;
     fed.add(target);
     feedDocument(target, microphone).catch((error: unknown) => {
-      // A document that has ended meanwhile needs no microphone.
+      // A document that has ended needs no microphone.
       if (browser.connected && browser.targets().includes(target)) {
         console.error('The microphone is not fed.', error);
       }
     });
   };
   browser.on('targetcreated', feed);
-  // A target is created before it has an address.
+  // A target exists before it has an address.
   browser.on('targetchanged', feed);
 }
 
 /**
- * Gives a new offscreen document the sound of `microphone` in the place of the browser's device. The session is our own:
- * the driver's page object can't be made before the document is there, and remembers that. In a fed document
- * a conversation's reply is not played to its end, probably because the reply's audio worklet waits for the debugger of
- * this session; tests of conversations use the device.
+ * Replaces the browser's device by the sound of `microphone` in a new offscreen document. The debugger session is our
+ * own, because the driver's page object can't be created before the document exists, and caches that failure. In a fed
+ * document a conversation's reply is not played to its end, probably because the reply's audio worklet waits for the
+ * debugger of this session; tests of conversations use the device.
  */
 async function feedDocument(target: Target, microphone: FakeMicrophone): Promise<void> {
   const session = await target.createCDPSession();
@@ -58,7 +61,7 @@ async function feedDocument(target: Target, microphone: FakeMicrophone): Promise
     session.send('Runtime.evaluate', { expression, returnByValue: true });
   session.on('Runtime.bindingCalled', ({ name }) => {
     if (name !== settings.binding) return;
-    // A document that ended while it asked gets no answer.
+    // A document that ended during its request gets no answer.
     void evaluate(`window.sayableFed?.(${JSON.stringify(microphone.fed())})`).catch(() => undefined);
   });
   await session.send('Runtime.enable');
@@ -68,7 +71,10 @@ async function feedDocument(target: Target, microphone: FakeMicrophone): Promise
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }
 
-/** A target is there before its document, which would take what was changed before with it. */
+/**
+ * Waits until the document is loaded. A target exists before its document, and loading the document would discard
+ * earlier changes.
+ */
 async function untilLoaded(session: CDPSession, url: string): Promise<void> {
   for (;;) {
     const expression = `location.href === ${JSON.stringify(url)} && document.readyState !== 'loading'`;

@@ -2,9 +2,9 @@ import type { FedSound, Feed, FeedSettings } from './feed-types.ts';
 
 /**
  * A script that runs in the offscreen document before it opens a microphone (`feed-document.ts` bundles it). The
- * browser's audio interfaces that the extension records with give the driver's sound, without a device. Everything of
- * the extension from the worklet's messages on is as shipped. After the sound a practice recording gets no more, so that it
- * does not grow while a busy engine is about to end it.
+ * browser's audio interfaces that the extension records with deliver the driver's sound, without a device. All code of
+ * the extension after the worklet's messages is as shipped. After the sound a practice recording gets no more audio, so
+ * that it does not grow while a busy engine is about to end it.
  */
 declare const feedSettings: FeedSettings;
 
@@ -20,7 +20,7 @@ class FedTrack extends EventTarget {
   }
 }
 
-/** In the place of a MediaStream. */
+/** The replacement of a MediaStream. */
 class FedStream {
   readonly track = new FedTrack();
   recorder: FedRecorder | undefined;
@@ -41,7 +41,7 @@ class FedStream {
   getAudioTracks = () => [this.track];
 }
 
-/** In the place of a MediaRecorder: a WAV file whose header leaves the length open, in chunks. */
+/** The replacement of a MediaRecorder: it writes a WAV file in chunks, whose header leaves the length open. */
 class FedRecorder extends EventTarget {
   state = 'inactive';
   #parts: BlobPart[] = [];
@@ -98,7 +98,7 @@ function wavHeader(): ArrayBuffer {
   return view.buffer;
 }
 
-/** In the place of the worklet's node: frames as the worklet makes them. */
+/** The replacement of the worklet's node: it emits frames as the worklet does. */
 class FedNode {
   readonly port: { onmessage?: (event: { data: unknown }) => void; postMessage(message: unknown): void };
   readonly #frameSamples: number;
@@ -167,7 +167,7 @@ class FedNode {
   }
 }
 
-/** In the place of the audio context that records. */
+/** The replacement of the recording audio context. */
 class FedContext extends EventTarget {
   readonly state = 'running';
   readonly audioWorklet = { addModule: () => Promise.resolve() };

@@ -1,10 +1,12 @@
 /** The settings of `feed-page.ts`. */
 export interface FeedSettings {
-  /** The rate of the samples that the page's binding gives. An audio context of this rate is the microphone's. */
+  /** The sample rate of the page's binding. An audio context of this rate is the microphone's. */
   sampleRate: number;
-  /** Frames of this length are for the voice-activity network, which drops out above real time. */
+  /** The frame length of the voice-activity network, which drops out above real time. */
   realTimeFrameSamples: number;
-  /** The name of the binding that asks the driver for a {@link FedSound}, which it gives to `window.sayableFed`. */
+  /**
+   * The name of the binding that requests a {@link FedSound} from the driver, which passes it to `window.sayableFed`.
+   */
   binding: string;
 }
 
@@ -13,11 +15,11 @@ export interface FedSound {
   pcm: string;
   /** The factor by which the sound is faster than real time. */
   pace: number;
-  /** After so much of the sound no more comes until {@link Feed.release}. */
+  /** The time at which the sound pauses until {@link Feed.release}. */
   holdAtMs?: number | undefined;
 }
 
-/** The recording that is fed, or was fed last, as the driver sees it. */
+/** The current or last fed recording, as the driver sees it. */
 export interface Feed {
   state: 'running' | 'held' | 'ended';
   release(): void;
@@ -26,7 +28,7 @@ export interface Feed {
 declare global {
   interface Window {
     sayableFeed?: Feed;
-    /** Takes the sound that the page asked for. */
+    /** Takes the requested sound. */
     sayableFed?: (sound: FedSound) => void;
   }
 }

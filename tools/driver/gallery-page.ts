@@ -7,17 +7,17 @@ interface Point {
   y: number;
 }
 
-/** The marks of the overlay, and the visible place of the marked text. */
+/** The highlights of the overlay and the visible place of the marked text. */
 export interface MarkedSentence {
-  /** The ranges' texts, joined. */
+  /** The texts of the ranges, joined. */
   text: string;
-  /** The smallest box around them, in the coordinates of their own document. */
+  /** The smallest box around the ranges, in the coordinates of their own document. */
   box: { left: number; top: number; right: number; bottom: number };
 }
 
-/** A page of the gallery: its text may lie in shadow roots and in a frame. */
+/** A page of the gallery, whose text may be in shadow roots and in a frame. */
 export class GalleryPage extends PracticePage {
-  /** The place of the text. */
+  /** The frame with the text. */
   readonly frame: Frame;
 
   private constructor(page: Page, frame: Frame) {
@@ -79,7 +79,7 @@ export class GalleryPage extends PracticePage {
     return this.frame.$eval('sayable-button >>> button', (button) => button.textContent ?? '');
   }
 
-  /** The sentence in the card, once it is prepared. */
+  /** Returns the sentence in the card, once it is prepared. */
   async cardText(): Promise<string> {
     return this.frame.$eval('sayable-card >>> .text-said', (element) => element.textContent ?? '');
   }
@@ -110,7 +110,7 @@ export class GalleryPage extends PracticePage {
     });
   }
 
-  /** The document as markup, shadow roots included, without what is ours. */
+  /** Returns the document as markup, shadow roots included, without the extension's elements. */
   async dom(): Promise<string> {
     return this.frame.evaluate(() => {
       const markup = (node: Node): string => {
@@ -125,7 +125,7 @@ export class GalleryPage extends PracticePage {
   }
 }
 
-/** Runs in the page: where the first and the last letter of a text stand, its shadow roots and all. */
+/** Runs in the page: returns the positions of the first and the last letter of a text, including shadow roots. */
 function endsIn(element: Element, text: string): [Point, Point] {
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const letters: { node: Text; index: number }[] = [];

@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** Before the end-to-end tests: a browser and a fresh build, unless SAYABLE_EXTENSION names one. */
+/** Prepares the end-to-end tests: a browser and a fresh build, unless SAYABLE_EXTENSION names one. */
 export default async function setup(project: TestProject): Promise<void> {
   const { SAYABLE_EXTENSION: built } = process.env;
   project.provide('executablePath', await ensureChromium());

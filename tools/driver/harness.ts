@@ -4,7 +4,7 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { type StaticServer, serveFolder } from '../../scripts/setup/static-server.ts';
 import { type LaunchOptions, Sayable } from './sayable.ts';
 
-/** A browser with the build under test. Its microphone is fed, unless the test is about the device. */
+/** Launches a browser with the build under test. Its microphone is fed, unless the test is about the device. */
 export function launchSayable(options: Partial<LaunchOptions> = {}): Promise<Sayable> {
   return Sayable.launch({
     executablePath: inject('executablePath'),
@@ -14,13 +14,13 @@ export function launchSayable(options: Partial<LaunchOptions> = {}): Promise<Say
   });
 }
 
-/** Nothing may be loaded, no script run, no style set, no text made HTML: the strictest that pages are. */
+/** The strictest policy of a page: no loading, no scripts, no styles, no HTML from text. */
 const strictPolicy = {
   'content-security-policy':
     "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'",
 };
 
-/** The local pages under `tests/fixtures/pages`. */
+/** Serves the local pages under `tests/fixtures/pages`. */
 export function servePages(): Promise<StaticServer> {
   return serveFolder(join(root, 'tests', 'fixtures', 'pages'), { headers: { '/strict.html': strictPolicy } });
 }

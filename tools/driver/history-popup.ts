@@ -3,12 +3,12 @@ import type { Sayable } from './sayable.ts';
 
 export interface HistoryEntry {
   text: string;
-  /** Undefined where the attempt was not judged. */
+  /** The score; undefined where the attempt was not judged. */
   score: number | undefined;
   colouredWords: number;
 }
 
-/** The popup of the toolbar's button, with the history. */
+/** The popup of the toolbar button, with the history. */
 export class HistoryPopup {
   readonly page: Page;
 
@@ -16,14 +16,14 @@ export class HistoryPopup {
     this.page = page;
   }
 
-  /** Opens it over a page, as a click on the toolbar's button does. */
+  /** Opens the popup over a page, as a click on the toolbar button does. */
   static async open(sayable: Sayable, over: Page): Promise<HistoryPopup> {
     const page = await sayable.openPopup(over);
     await page.waitForSelector('::-p-aria([name="Sayable"][role="heading"])');
     return new HistoryPopup(page);
   }
 
-  /** Newest first, as shown. */
+  /** Returns the entries as shown, newest first. */
   async entries(): Promise<HistoryEntry[]> {
     return this.page.$$eval('.attempt', (rows) =>
       rows.map((row) => {
@@ -52,7 +52,7 @@ export class HistoryPopup {
     await this.page.locator('::-p-aria([name="Undo"][role="button"])').click();
   }
 
-  /** True if an entry's recording is playing. */
+  /** Returns true if an entry's recording is playing. */
   async isPlaying(): Promise<boolean> {
     return (await this.page.$('::-p-aria([name="Stop"][role="button"])')) !== null;
   }

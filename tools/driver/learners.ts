@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { readSound } from './read-sound.ts';
 
-/** Recordings of real learners. They lie beside the repository and are never copied into it. */
+/** Recordings of real learners. They are stored beside the repository and never copied into it. */
 const folder = join(root, '..', 'shared', 'speech');
 
 const labelSchema = z.object({
@@ -29,7 +29,7 @@ export interface Learner extends z.infer<typeof labelSchema> {
 
 export const haveLearners = existsSync(join(folder, 'labels.jsonl'));
 
-/** All of them, from very weak to flawless; none where the folder is absent. */
+/** Returns all recordings, from very weak to flawless; none where the folder is missing. */
 export async function readLearners(): Promise<Learner[]> {
   if (!haveLearners) return [];
   const lines = (await readFile(join(folder, 'labels.jsonl'), 'utf8')).split('\n').filter(Boolean);
@@ -39,14 +39,17 @@ export async function readLearners(): Promise<Learner[]> {
   });
 }
 
-/** @throws {Error} where there is no such recording. */
+/**
+ * Returns one recording.
+ * @throws {Error} where it doesn't exist
+ */
 export async function readLearner(id: string) {
   const learner = (await readLearners()).find((candidate) => candidate.id === id);
   if (!learner) throw new Error(`There is no recording ${id} in ${folder}.`);
   return { ...learner, ...(await readSound(learner.path)) };
 }
 
-/** The labels are in capitals; pages are not. */
+/** Converts a label, which is in capitals, to the case of a page. */
 function readable(text: string): string {
   const lower = text.toLowerCase().replace(/\bi\b/g, 'I');
   return `${lower.charAt(0).toUpperCase()}${lower.slice(1)}.`;

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 
 /** The sound that a page played. */
 export interface Heard {
-  /** The file that was given to the player. */
+  /** The file that the player got. */
   given: Uint8Array;
   rate: number | undefined;
   keepsPitch: boolean | undefined;
@@ -25,7 +25,10 @@ declare global {
   }
 }
 
-/** Leads what the page's players give out through a graph of ours. Before the page's own scripts. */
+/**
+ * Routes the output of the page's players through our audio graph. It has to be called before the page's own scripts
+ * run.
+ */
 export async function listenIn(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(tapPlayers);
 }
@@ -53,7 +56,7 @@ function tapPlayers(): void {
     const copy = context.createMediaStreamDestination();
     const source = new MediaElementAudioSourceNode(context, { mediaElement: this });
     for (const output of [copy, context.destination]) source.connect(output);
-    // A busy page reads late, and loses nothing.
+    // The buffer is large, so that a busy page reads late but loses nothing.
     const from = { track: copy.stream.getAudioTracks()[0], maxBufferSize: 10_000 };
     const reader = new MediaStreamTrackProcessor(from).readable.getReader();
     let untilS = Number.POSITIVE_INFINITY;
@@ -74,7 +77,7 @@ function tapPlayers(): void {
     void record();
     const startS = context.currentTime;
     this.addEventListener('ended', () => {
-      // The graph still holds a part of the sound.
+      // The graph still holds a part of the audio.
       untilS = context.currentTime - startS + 0.4;
     });
     await play.call(this);

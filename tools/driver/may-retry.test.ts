@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
 
-/** Folders with tests. */
+/** The folders with tests. */
 const folders = [
   'bench',
   'extension',
@@ -14,7 +14,7 @@ const folders = [
   'tests',
   'training',
 ];
-/** The option of a test, not a member of the product with the same name. */
+/** The option of a test, which differs from the member of the product with the same name. */
 const retryOption = /\bretry: ?[\w[{]/;
 
 async function testFiles(folder: string): Promise<string[]> {

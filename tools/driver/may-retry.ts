@@ -6,7 +6,7 @@ declare module 'vitest' {
 }
 
 /**
- * The options of a test that may be retried once, with the reason. No other test is retried, the run prints the tests
- * that were, and too many fail the run (`scripts/test/retry-budget.ts`).
+ * Returns the options of a test that may be retried once, with the reason. No other test is retried, the run prints the
+ * retried tests, and too many of them fail the run (`scripts/test/retry-budget.ts`).
  */
 export const mayRetry = (reason: string) => ({ retry: 1, meta: { mayRetry: reason } });

@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { encodeWav, resample } from '@sayable/shared/audio';
 import type { FedSound } from './feed-types.ts';
 
-/** The rate that Chromium's fake microphone takes without a conversion of its own. */
+/** The sample rate that Chromium's fake microphone uses without a conversion. */
 const deviceRate = 48_000;
-/** The rate at which the extension takes samples: those that are fed are not resampled again. */
+/** The extension's sample rate, so that fed samples are not resampled. */
 export const fedRate = 16_000;
-/** Short recordings take less than a second; the engine, which computes while it listens, keeps up. */
+/**
+ * The feeding pace. Short recordings take less than a second, and the engine, which computes while it listens, keeps
+ * up.
+ */
 const FED_PACE = 8;
 
-/** A person draws breath before speaking, and the device needs a moment to open. */
+/** The silence before the speech: a person takes a breath, and the device needs a moment to open. */
 const leadMs = 300;
-/** Longer than any endpointer's patience: after the speech the room is quiet, as rooms are. */
+/** The silence after the speech, longer than any endpointing timeout. */
 const tailMs = 3_000;
-/** A room's floor, about −72 dB: digital silence is something that no microphone gives. */
+/** The noise floor of a room, about −72 dB. No microphone delivers digital silence. */
 const roomAmplitude = 0.000_4;
 
 export interface Sound {
@@ -23,8 +26,8 @@ export interface Sound {
 }
 
 /**
- * The sound of the next recording, and of those after it. Chromium's fake microphone plays it as a file that is opened
- * with each recording, in real time; a fed microphone (`feed-page.ts`) takes its samples.
+ * The sound of the next recordings. Chromium's fake microphone plays it in real time, from a file that it opens for
+ * each recording; a fed microphone (`feed-page.ts`) takes its samples.
  */
 export class FakeMicrophone {
   readonly path: string;
@@ -35,7 +38,7 @@ export class FakeMicrophone {
     this.path = join(folder, 'microphone.wav');
   }
 
-  /** Chromium's flags for it. `%noloop`: after the end there is silence. */
+  /** Returns Chromium's flags for the file. `%noloop` makes it silent after the end. */
   get flags(): string[] {
     return [
       '--use-fake-ui-for-media-stream',
@@ -44,26 +47,26 @@ export class FakeMicrophone {
     ];
   }
 
-  /** The next recording hears this. Returns the length of the speech in milliseconds. */
+  /** Sets the sound of the next recording. Returns the length of the speech in milliseconds. */
   async say(sound: Sound): Promise<number> {
     await this.#set(sound);
     return (sound.samples.length / sound.sampleRate) * 1000;
   }
 
-  /** The next recording hears an empty room. */
+  /** Sets an empty room as the sound of the next recording. */
   async saySilence(durationMs = 20_000): Promise<void> {
     await this.#set({ samples: new Float32Array((durationMs / 1000) * fedRate), sampleRate: fedRate });
   }
 
   /**
-   * The next recording that is fed stops in the middle, `ms` after its begin, until the test lets it go on
-   * (`Sayable.resumeSpeech`). What happens in between happens while somebody speaks, on every machine.
+   * Pauses the next fed recording `ms` after its beginning, until the test resumes it (`Sayable.resumeSpeech`). Events
+   * in between happen during the speech, on every machine.
    */
   holdAt(ms: number): void {
     this.#holdAtMs = ms;
   }
 
-  /** The sound for a recording that is fed. */
+  /** Returns the sound for a fed recording. */
   fed(): FedSound {
     const holdAtMs = this.#holdAtMs;
     this.#holdAtMs = undefined;
@@ -79,20 +82,20 @@ export class FakeMicrophone {
   }
 
   async #write(samples: Float32Array): Promise<void> {
-    // Renamed into place, so that the browser never reads half a file.
+    // The file is renamed into place, so that the browser never reads half of it.
     const fresh = `${this.path}.new`;
     await writeFile(fresh, encodeWav({ samples, sampleRate: deviceRate }));
     await rename(fresh, this.path);
   }
 }
 
-/** Speech with the room around it. The floor is the same on every run, so that a test is. */
+/** Adds the room to the speech. The noise is the same on every run, which makes the test deterministic. */
 function withRoom(speech: Float32Array, sampleRate: number): Float32Array {
   const lead = Math.round((leadMs / 1000) * sampleRate);
   const room = new Float32Array(lead + speech.length + Math.round((tailMs / 1000) * sampleRate));
   let seed = 1;
   for (let index = 0; index < room.length; index++) {
-    // Park and Miller's generator: uniform, and the same for everybody.
+    // Park and Miller's generator: uniform and deterministic.
     seed = (seed * 48_271) % 0x7fffffff;
     room[index] = ((seed / 0x7fffffff) * 2 - 1) * roomAmplitude;
   }

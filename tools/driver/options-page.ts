@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
-/** The page of the options, in a tab. */
+/** The options page in a tab. */
 export class OptionsPage {
   readonly page: Page;
 
@@ -30,7 +30,7 @@ export class OptionsPage {
     );
   }
 
-  /** Chooses by what a list's line says. */
+  /** Chooses an entry of a list by its text. */
   async choose(list: string, line: string): Promise<void> {
     const select = `select[aria-label="${list}"]`;
     await this.page.waitForSelector(select);
@@ -44,7 +44,7 @@ export class OptionsPage {
     await this.page.select(select, value);
   }
 
-  /** The chosen entry of a list. */
+  /** Returns the chosen entry of a list. */
   async chosen(list: string): Promise<string> {
     return this.page.$eval(`select[aria-label="${list}"]`, (element) =>
       element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.textContent ?? '') : '',
@@ -65,7 +65,7 @@ export class OptionsPage {
     return this.page.$$eval('.sites > li', (rows) => rows.map((row) => row.textContent ?? ''));
   }
 
-  /** Gives a file to "Choose a copy…". */
+  /** Passes a file to "Choose a copy…". */
   async readCopy(path: string): Promise<void> {
     const input = await this.page.waitForSelector('input[type="file"]');
     if (!input) throw new Error('There is no place for a file.');

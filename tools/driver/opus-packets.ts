@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/setup/dependencies.mjs';
 
-/** The text that an embedded voice says in `tests/fixtures/speech`. */
+/** The texts that an embedded voice says in `tests/fixtures/speech`. */
 export const speechFixtures = [
   { name: 'two-returns', text: 'Two returns to Brighton, please.' },
   { name: 'saturday', text: 'For Saturday morning, if there is still room.' },
@@ -11,16 +11,16 @@ export type SpeechFixture = (typeof speechFixtures)[number]['name'];
 
 const PACKET_MS = 20;
 
-/** A fixture's Opus packets of 20 ms, as they go up. */
+/** Returns a fixture's Opus packets of 20 ms, as a client sends them. */
 export async function opusPackets(name: SpeechFixture): Promise<Uint8Array<ArrayBuffer>[]> {
   const file = await readFile(join(root, 'tests', 'fixtures', 'speech', `${name}.opus`));
-  // The first two tell what it is and who made it.
+  // The first two packets are the headers: format and encoder.
   return oggPackets(Uint8Array.from(file)).slice(2);
 }
 
 export const durationOf = (packets: readonly Uint8Array[]): number => packets.length * PACKET_MS;
 
-/** The packets in an Ogg file (RFC 3533): pages of segments, of which a short one ends a packet. */
+/** Returns the packets of an Ogg file (RFC 3533). Its pages have segments, of which a short one ends a packet. */
 function oggPackets(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const packets: Uint8Array<ArrayBuffer>[] = [];
   let begun: number[] = [];

@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import type { Sound } from './microphone.ts';
 
-/** The rate at which Chromium codes Opus. */
+/** The sample rate at which Chromium encodes Opus. */
 const opusRate = 48_000;
 
 /**
- * A recording after Opus: what a voice is after a cheap line. Coded and decoded by the browser.
+ * Returns a recording after Opus, which is a voice over a cheap line. The browser encodes and decodes it.
  * @param samples at 48 kHz.
  */
 export async function throughOpus(page: Page, samples: Float32Array, bitsPerSecond: number): Promise<Sound> {

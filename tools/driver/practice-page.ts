@@ -7,7 +7,7 @@ interface Point {
   y: number;
 }
 
-/** A web page that a person reads and practises on. */
+/** A web page that a person reads and practises with. */
 export class PracticePage {
   readonly page: Page;
 
@@ -31,7 +31,7 @@ export class PracticePage {
     await this.page.mouse.up();
   }
 
-  /** True if the "Practise" button appears within `patienceMs`. */
+  /** Returns true if the "Practise" button appears within `patienceMs`. */
   async hasButton(patienceMs = 700): Promise<boolean> {
     return this.page.waitForSelector('sayable-button >>> button', { timeout: patienceMs }).then(
       () => true,
@@ -39,7 +39,7 @@ export class PracticePage {
     );
   }
 
-  /** Presses "Practise" and gives the card that opens. */
+  /** Presses "Practise" and returns the card that opens. */
   async pressPractise(): Promise<Card> {
     await this.page.locator('sayable-button >>> button').click();
     return this.card();
@@ -53,21 +53,21 @@ export class PracticePage {
     return card;
   }
 
-  /** The card that is open or opening. */
+  /** Returns the card that is open or opening. */
   async card(): Promise<Card> {
     const card = new Card(this.page);
     await card.waitUntilOpen();
     return card;
   }
 
-  /** The card on a page of the extension's own. */
+  /** Returns the card on a page of the extension's own. */
   async ownCard(): Promise<Card> {
     const card = new Card(this.page, 'own-page');
     await card.waitUntilOpen();
     return card;
   }
 
-  /** Every highlight of Sayable on the page: its name and the texts of its ranges. */
+  /** Returns every highlight of Sayable on the page: its name and the texts of its ranges. */
   async highlights(): Promise<Record<string, string[]>> {
     return this.page.evaluate(() => {
       const textOf = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): string => {
@@ -85,7 +85,7 @@ export class PracticePage {
     });
   }
 
-  /** The page's own DOM, as text: what Sayable must not change. */
+  /** Returns the page's own DOM as text, which Sayable must not change. */
   async ownDom(): Promise<string> {
     return this.page.evaluate(() => {
       const copy = document.documentElement.cloneNode(true);
@@ -107,7 +107,7 @@ export class PracticePage {
   }
 }
 
-/** Runs in the page: where the first and the last letter of a text stand. */
+/** Runs in the page: returns the positions of the first and the last letter of a text. */
 function findEnds(selector: string, text: string): [Point, Point] {
   const element = document.querySelector(selector);
   const start = element?.textContent?.indexOf(text) ?? -1;

@@ -9,7 +9,7 @@ export interface ProxiedVendors {
   close(): Promise<void>;
 }
 
-/** The real proxy in workerd before servers that speak the vendors' wire formats. */
+/** Starts the real proxy in workerd before servers that speak the vendors' wire formats. */
 export async function startProxiedVendors(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<ProxiedVendors> {

@@ -4,14 +4,14 @@ import { joinAnswerSchema } from '@sayable/shared/contracts';
 import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
 
 export interface TestProxy {
-  /** Without a slash at the end. */
+  /** The address, without a slash at the end. */
   url: string;
-  /** Joins and gives the token: each call is another person, from another address. */
+  /** Joins and returns the token. Each call is another person from another address. */
   token(): Promise<string>;
-  /** Everything that the Worker and workerd wrote so far, a line each. */
+  /** Returns the output of the Worker and workerd so far, in lines. */
   log(): string;
   pid: number;
-  /** The memory of the whole workerd process. Linux only. */
+  /** Returns the memory of the whole workerd process. Linux only. */
   residentBytes(): Promise<number>;
   close(): Promise<void>;
 }
@@ -19,11 +19,12 @@ export interface TestProxy {
 export const testAccessCode = 'open-sesame';
 
 /**
- * The proxy in a real workerd of its own, on a free port, with no network but what `variables` name. A quarter of a
- * second, and two more where the Worker isn't built yet. Close it.
+ * Starts the proxy in a separate real workerd on a free port, with no network access beyond the addresses in
+ * `variables`. It takes a quarter of a second, and two seconds more where the Worker isn't built yet. It has to be
+ * closed.
  * @param variables As in docs/proxy.md: `{ OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1' }`.
- * @param storage A folder, so that a next proxy knows what this one knew.
- * @param port A free one, where it isn't said.
+ * @param storage A folder for the state, which a later proxy can continue.
+ * @param port The port; a free one by default.
  */
 export async function startProxy(
   variables: Readonly<Record<string, string>> = {},
@@ -48,7 +49,7 @@ export async function startProxy(
   };
 }
 
-/** Joins with the access code and gives the token. */
+/** Joins with the access code and returns the token. */
 export async function joinProxy(url: string, accessCode: string): Promise<string> {
   const response = await fetch(`${url}/api/installs`, {
     method: 'POST',
@@ -59,10 +60,10 @@ export async function joinProxy(url: string, accessCode: string): Promise<string
   return joinAnswerSchema.parse(await response.json()).token;
 }
 
-/** An address for private use, so that the limit of tries for one address does not interfere. */
+/** Returns an address for private use, so that the limit of attempts for one address does not interfere. */
 const someAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 
-/** The resident memory of a process. Linux only. */
+/** Returns the resident memory of a process. Linux only. */
 export async function readResidentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import decode from 'audio-decode';
 import type { Sound } from './microphone.ts';
 
-/** A recording of any format that audio-decode reads, mixed to one channel. */
+/** Reads a recording of any format that audio-decode supports, mixed to one channel. */
 export async function readSound(path: string): Promise<Sound> {
   const { channelData, sampleRate } = await decode(await readFile(path));
   const [first, ...others] = channelData;

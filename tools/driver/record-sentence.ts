@@ -4,7 +4,7 @@ import { speak } from './speak.ts';
 
 const sentence = 'I think the weather is fine now.';
 
-/** Says a sentence well on the extension's own page, so that it is in the history. Returns its score. */
+/** Says a sentence well on the extension's own page, so that the history has it. Returns its score. */
 export async function recordSentence(sayable: Sayable): Promise<number> {
   const path = `practise.html?text=${encodeURIComponent(sentence)}`;
   const page = new PracticePage(await sayable.openOwn(path));

@@ -6,15 +6,15 @@ import { startProxy, type TestProxy } from './proxy.ts';
 import { answerBy, type ModelScript } from './role-play-vendors.ts';
 
 export interface RestartableVendors extends ProxiedVendors {
-  /** The server dies, and every connection with it. */
+  /** Kills the server with every connection. */
   stop(): Promise<void>;
-  /** It is there again, at the same address, with what it knew. */
+  /** Restarts the server at the same address with the same state. */
   start(): Promise<void>;
-  /** The stored turns of a conversation, oldest first: id and text. */
+  /** Returns the stored turns of a conversation, oldest first: id and text. */
   turns(token: string, conversationId: string): Promise<string[]>;
 }
 
-/** The proxy before vendors, that can be killed and started again over the same storage. */
+/** Starts the proxy before vendors. It can be killed and restarted over the same storage. */
 export async function startRestartable(storage: string, script: ModelScript): Promise<RestartableVendors> {
   const [openAi, elevenLabs] = await Promise.all([startOpenAiServer(), startElevenLabsServer()]);
   openAi.setBehaviour({ answer: (request) => answerBy(script, request) });

@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** Runs in the page, before its scripts: keeps what the host tells it. */
+/** Runs in the page, before its scripts: records the host's messages. */
 export function listenInOnTalk(): void {
   const connect = chrome.runtime.connect.bind(chrome.runtime);
   const events: TalkEvent[] = [];
@@ -21,7 +21,7 @@ export function listenInOnTalk(): void {
   };
 }
 
-/** Runs in the page: all rows of a table, in the order of their keys. */
+/** Runs in the page: returns all rows of a table, in the order of their keys. */
 export async function readTable(name: string): Promise<unknown[]> {
   const opening = indexedDB.open('sayable');
   const database = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -7,7 +7,7 @@ export interface ModelScript {
   [schemaName: string]: ((request: TextRequest) => TextAnswer) | undefined;
 }
 
-/** The learner's and the partner's words that a request holds, as it went over the wire. */
+/** Returns the learner's and the partner's words in a request, as it was sent. */
 export function saidIn({ text }: TextRequest): { speaker: string; said: string; wasInterrupted?: true }[] {
   return dataIn({ text }).conversation ?? [];
 }
@@ -22,7 +22,7 @@ export function dataIn({ text }: Pick<TextRequest, 'text'>): {
 
 const scores = { score: 61, reason: 'You made whole sentences.', examples: ['Can I pay by card?'] };
 
-/** A teacher who finds one fault in "I want pay", and nothing else. */
+/** A teacher that finds one fault in "I want pay", and no other. */
 export const teacherScript: Omit<ModelScript, 'reply'> = {
   correct(request) {
     const text = dataIn(request).text ?? '';
@@ -56,7 +56,7 @@ export const teacherScript: Omit<ModelScript, 'reply'> = {
     }),
 };
 
-/** The proxy before vendors who play a partner and a teacher. */
+/** Starts the proxy before vendors that play a partner and a teacher. */
 export async function startRolePlayVendors(
   script: ModelScript,
   variables: Readonly<Record<string, string>> = {},

@@ -10,11 +10,14 @@ type EventOf<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
 /** The time between the end of a sentence and the release of the key. */
 const LET_GO_MS = 500;
 
-/** A role-play in the real panel, held by a person with hands and a voice. What the host tells is listened in on. */
+/**
+ * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's messages are
+ * recorded.
+ */
 export class RolePlay {
   readonly sayable: Sayable;
   readonly talk: TalkPage;
-  /** A turn was held by a key: the microphone stays open for a while after it. */
+  /** True after a turn with a held key: the microphone stays open for a while after it. */
   #isWarm = false;
 
   private constructor(sayable: Sayable, talk: TalkPage) {
@@ -42,13 +45,13 @@ export class RolePlay {
     await this.page.waitForSelector('.talk-foot');
   }
 
-  /** Waits until the greeting was heard. A talk is idle for a moment before that too. */
+  /** Waits until the greeting was played. A conversation is idle for a moment before the greeting too. */
   async untilGreeted(timeoutMs = 30_000): Promise<void> {
     await this.turnsWhen(([greeting]) => greeting?.state === 'done', 'a greeting', timeoutMs);
     await this.until('idle');
   }
 
-  /** Says something with Space held. The microphone is opened anew for it. */
+  /** Says something while Space is held. The microphone is opened anew for it. */
   async say(sound: Sound): Promise<void> {
     await this.closeMicrophone();
     const lengthMs = await this.sayable.microphone.say(sound);
@@ -60,19 +63,19 @@ export class RolePlay {
     await this.page.keyboard.up('Space');
   }
 
-  /** The window is closed. */
+  /** Closes the window. */
   async close(): Promise<void> {
     await this.page.close();
   }
 
-  /** Opens the microphone for as long as the person likes: what it hears begins now. */
+  /** Opens the microphone in hands-free mode. The sound of the microphone begins now. */
   async openHandsFree(): Promise<void> {
     await this.closeMicrophone();
     await this.#switchHandsFree(true);
   }
 
   async closeMicrophone(): Promise<void> {
-    // Switching on and off ends the warmth. Where there is none, it would hear the beginning of what is said next.
+    // Switching hands-free mode on and off closes a warm microphone, which would record the beginning of the next turn.
     if (this.#isWarm) await this.#switchHandsFree(true);
     this.#isWarm = false;
     await this.#switchHandsFree(false);
@@ -89,7 +92,7 @@ export class RolePlay {
     await this.page.waitForSelector('.type-line input');
     await this.page.type('.type-line input', text);
     await this.page.keyboard.press('Enter');
-    // Space is a letter as long as one types.
+    // Space is a character while the person types.
     await this.page.$eval('.type-line input', (field) => field instanceof HTMLElement && field.blur());
   }
 
@@ -113,7 +116,7 @@ export class RolePlay {
     );
   }
 
-  /** Resolves with the turns as soon as they are as wanted. */
+  /** Resolves with the turns as soon as they fulfil the condition. */
   async turnsWhen(
     wanted: (turns: KeptTurn[]) => boolean,
     what: string,
@@ -131,7 +134,7 @@ export class RolePlay {
     return turns;
   }
 
-  /** The turns of the newest conversation, in order. */
+  /** Returns the turns of the newest conversation, in order. */
   async turns(): Promise<KeptTurn[]> {
     const newest = (await this.conversations()).at(-1);
     const all = (await this.page.evaluate(readTable, 'talkTurns')) as KeptTurn[];
@@ -140,7 +143,7 @@ export class RolePlay {
       .sort((one, other) => one.index - other.index);
   }
 
-  /** Oldest first. */
+  /** Returns the conversations, oldest first. */
   async conversations(): Promise<KeptConversation[]> {
     const all = (await this.page.evaluate(readTable, 'conversations')) as KeptConversation[];
     return all.sort((one, other) => one.createdAt - other.createdAt);
@@ -159,7 +162,7 @@ export class RolePlay {
   }
 }
 
-/** A turn as it is told where a test fails. */
+/** Formats a turn for a failure message. */
 export const asLine = ({ speaker, text, state, interrupted, failure }: KeptTurn): string =>
   `${speaker} ${state}${interrupted ? ' interrupted' : ''}: ${text}${failure ? ` (${failure.code})` : ''}`;
 

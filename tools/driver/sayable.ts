@@ -16,23 +16,23 @@ import { feedOffscreen } from './feed-document.ts';
 import { FakeMicrophone } from './microphone.ts';
 
 export interface LaunchOptions {
-  /** Path of Chromium or Chrome. */
+  /** The path of Chromium or Chrome. */
   executablePath: string;
-  /** Folder of the built extension. */
+  /** The folder of the built extension. */
   extensionPath: string;
   /**
-   * `file`: allowed, and the recording hears the sound of {@link FakeMicrophone} through the browser's device.
-   * `fed`: the same without the device, faster than real time where the person practises. `asked`: as `file`, where the
-   * test answers the browser's question (`setMicrophonePermission`). `denied`: there is one and the person says no.
-   * `missing`: none is plugged in.
+   * The state of the microphone. `file`: allowed, and the recording gets the sound of {@link FakeMicrophone} through
+   * the browser's device. `fed`: the same without the device, faster than real time in practice. `asked`: as `file`,
+   * and the test answers the browser's question (`setMicrophonePermission`). `denied`: there is one and the person
+   * refuses. `missing`: none is plugged in.
    */
   microphone?: MicrophoneState;
   viewport?: Viewport;
-  /** Further flags of the browser. */
+  /** Additional flags of the browser. */
   flags?: readonly string[];
 }
 
-/** A browser of its own with the built extension in it. */
+/** A separate browser with the built extension. */
 export class Sayable {
   readonly browser: Browser;
   readonly microphone: FakeMicrophone;
@@ -46,7 +46,10 @@ export class Sayable {
     this.#folder = folder;
   }
 
-  /** @throws {Error} where the browser doesn't start or the extension isn't taken. */
+  /**
+   * Launches the browser.
+   * @throws {Error} where the browser doesn't start or rejects the extension
+   */
   static async launch(options: LaunchOptions): Promise<Sayable> {
     const folder = await mkdtemp(join(tmpdir(), 'sayable-'));
     const microphone = new FakeMicrophone(folder);
@@ -58,7 +61,7 @@ export class Sayable {
       userDataDir: join(folder, 'profile'),
       defaultViewport: options.viewport ?? { width: 1280, height: 900 },
       args: [
-        // Containers give Chromium's own sandbox no namespaces.
+        // Containers provide no namespaces for Chromium's own sandbox.
         ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
         ...quietFlags,
         ...microphoneFlags(options.microphone, microphone),
@@ -74,7 +77,7 @@ export class Sayable {
     return sayable;
   }
 
-  /** The page that the installation opens: it would stand in front of the page under test. */
+  /** Closes the page that the installation opens, which would cover the page under test. */
   async #closeWelcome(): Promise<void> {
     const target = await this.browser.waitForTarget(
       (candidate) => candidate.url().endsWith('/welcome.html'),
@@ -83,7 +86,7 @@ export class Sayable {
     await (await target.asPage()).close();
   }
 
-  /** Opens a web page and waits until the extension's content script is there. */
+  /** Opens a web page and waits until the extension's content script runs. */
   async open(url: string): Promise<Page> {
     const page = await this.browser.newPage();
     await page.goto(url);
@@ -95,7 +98,7 @@ export class Sayable {
     return this.open(`chrome-extension://${this.extension.id}/${path}`);
   }
 
-  /** The real popup, opened as a click on the toolbar's button opens it, over `page`. */
+  /** Opens the real popup over `page`, as a click on the toolbar button does. */
   async openPopup(page: Page): Promise<Page> {
     await page.bringToFront();
     const opened = this.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
@@ -103,7 +106,7 @@ export class Sayable {
     return (await opened).asPage();
   }
 
-  /** The service worker, started where it sleeps. */
+  /** Returns the service worker, started where it sleeps. */
   async serviceWorker(): Promise<WebWorker> {
     const target = await this.browser.waitForTarget(
       (candidate) => candidate.type() === TargetType.SERVICE_WORKER && this.#isOwn(candidate.url()),
@@ -113,14 +116,17 @@ export class Sayable {
     return worker;
   }
 
-  /** The keyboard shortcut, as the browser tells the extension of it: no driver can press a browser's own keys. */
+  /**
+   * Triggers the keyboard shortcut as the browser reports it to the extension: no driver can press a browser's own
+   * keys.
+   */
   async pressShortcut(page: Page): Promise<void> {
     await page.bringToFront();
     const worker = await this.serviceWorker();
     await worker.evaluate(dispatchEvent, 'practise-selection', null);
   }
 
-  /** An entry of the context menu; no driver can open the browser's own menus. */
+  /** Chooses an entry of the context menu. No driver can open the browser's own menus. */
   async chooseMenuEntry(
     page: Page,
     selectionText: string,
@@ -131,7 +137,7 @@ export class Sayable {
     await worker.evaluate(dispatchEvent, entry, selectionText);
   }
 
-  /** Ends the service worker at once, as the browser does when it needs the memory; resolves when it is gone. */
+  /** Ends the service worker at once, as the browser does when it needs the memory. Resolves when it is gone. */
   async killServiceWorker(): Promise<void> {
     const worker = await this.serviceWorker();
     const workers = () =>
@@ -140,7 +146,7 @@ export class Sayable {
         .filter((target) => target.type() === TargetType.SERVICE_WORKER && this.#isOwn(target.url()));
     const [doomed] = workers();
     await worker.close();
-    // Another one may be there at once: whoever has a message for it starts it.
+    // A new worker may exist at once, because any message to it starts it.
     const isThere = () => workers().some((target) => target === doomed);
     for (let patience = 100; isThere(); patience--) {
       if (patience === 0) throw new Error('The service worker does not end.');
@@ -148,7 +154,7 @@ export class Sayable {
     }
   }
 
-  /** The offscreen document, where there is one. */
+  /** Returns the offscreen document, where there is one. */
   async offscreen(): Promise<Page | undefined> {
     return this.browser
       .targets()
@@ -156,13 +162,13 @@ export class Sayable {
       ?.asPage();
   }
 
-  /** Waits until the fed recording is held, or has ended before. */
+  /** Waits until the fed recording is paused, or has ended before. */
   async untilHeld(): Promise<void> {
     const isHeld = () => window.sayableFeed && window.sayableFeed.state !== 'running';
     await (await this.#host()).waitForFunction(isHeld, { polling: 20, timeout: 90_000 });
   }
 
-  /** Lets the held recording go on. */
+  /** Resumes the paused recording. */
   async resumeSpeech(): Promise<void> {
     await (await this.#host()).evaluate(() => window.sayableFeed?.release());
   }
@@ -187,7 +193,7 @@ export class Sayable {
   }
 }
 
-/** Runs in the service worker. `dispatch` is what the browser itself calls when the person does it. */
+/** Runs in the service worker. The browser itself calls `dispatch` when the person does the action. */
 async function dispatchEvent(entry: string, selectionText: string | null): Promise<void> {
   const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
   if (selectionText === null) chrome.commands.onCommand.dispatch(entry, tab);

@@ -4,7 +4,7 @@ import { testAccessCode } from './proxy.ts';
 import type { Sayable } from './sayable.ts';
 import { ServerSection } from './server-section.ts';
 
-/** Joins the proxy as a person does, in the options, and closes them. */
+/** Joins the proxy in the options, as a person does, and closes them. */
 export async function joinServer(
   sayable: Sayable,
   { proxy }: ProxiedVendors,

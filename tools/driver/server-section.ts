@@ -2,14 +2,14 @@ import type { Page } from 'puppeteer-core';
 import { OptionsPage } from './options-page.ts';
 import type { Sayable } from './sayable.ts';
 
-/** The loudspeaker's output for one sample. */
+/** The loudspeaker's output of one sample. */
 export interface HeardSample {
-  /** The loudest moment, 0–1. */
+  /** The peak level, 0–1. */
   peak: number;
   seconds: number;
 }
 
-/** The section "Server" of the options. */
+/** The section "Server" of the options page. */
 export class ServerSection {
   readonly page: Page;
   readonly options: OptionsPage;
@@ -21,7 +21,7 @@ export class ServerSection {
 
   static async open(sayable: Sayable): Promise<ServerSection> {
     const options = await OptionsPage.open(sayable);
-    // Sound that is played goes through a meter.
+    // Played audio passes through a meter.
     await options.page.evaluateOnNewDocument(meterSounds);
     await options.page.reload();
     await options.page.waitForSelector('::-p-aria([name="Server"][role="heading"])');
@@ -34,7 +34,7 @@ export class ServerSection {
     await this.options.press('Join');
   }
 
-  /** Joins and waits until the server's own test has been answered. */
+  /** Joins and waits until the server's own test is answered. */
   async joinAndWait(address: string, code: string): Promise<void> {
     await this.join(address, code);
     await this.page.waitForSelector('.server-parts', { timeout: 15_000 });
@@ -46,7 +46,7 @@ export class ServerSection {
     await this.page.waitForSelector('.server-form', { timeout: 15_000 });
   }
 
-  /** The text of the section. */
+  /** Returns the text of the section. */
   async text(): Promise<string> {
     return this.page.$eval('.rows', (rows) => (rows instanceof HTMLElement ? rows.innerText : ''));
   }
@@ -55,7 +55,7 @@ export class ServerSection {
     return this.page.$eval('.toast-page', (toast) => toast.textContent ?? '');
   }
 
-  /** The sound of the last sample, once it has ended. */
+  /** Returns the audio of the last sample, once it has ended. */
   async heard(): Promise<HeardSample> {
     const sample = await this.page.waitForFunction(() => Reflect.get(globalThis, 'heardSample'), {
       timeout: 20_000,
@@ -63,7 +63,7 @@ export class ServerSection {
     return sample.evaluate(({ peak, seconds }: HeardSample) => ({ peak, seconds }));
   }
 
-  /** The token as it is kept, to see whether it still holds. */
+  /** Returns the stored token, to check whether it is still valid. */
   async storedToken(): Promise<string | undefined> {
     return this.page.evaluate(readToken);
   }

@@ -4,12 +4,12 @@ import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface PanelRow {
   text: string;
-  /** Undefined where it isn't judged. */
+  /** The score; undefined where the sentence isn't judged. */
   score: number | undefined;
   colouredWords: number;
 }
 
-/** The side panel with a session of sentences, as a person meets it. */
+/** The side panel with a session of sentences, as a person uses it. */
 export class SessionPanel {
   readonly page: Page;
 
@@ -17,7 +17,7 @@ export class SessionPanel {
     this.page = page;
   }
 
-  /** The real side panel, once something has opened it. */
+  /** Returns the real side panel after `open` has opened it. */
   static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<SessionPanel> {
     const target = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
       timeout: 60_000,
@@ -59,7 +59,7 @@ export class SessionPanel {
     throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
-  /** The text for screen readers about the open sentence. */
+  /** Returns the text for screen readers about the open sentence. */
   async status(): Promise<string> {
     return this.page.$eval('.sentence-now [role="status"]', (element) => element.textContent?.trim() ?? '');
   }
@@ -84,7 +84,7 @@ export class SessionPanel {
     throw new Error(`The sentence says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
-  /** The texts of the sentences, in the order of the list. */
+  /** Returns the texts of the sentences, in the order of the list. */
   async sentences(): Promise<string[]> {
     return this.page.$$eval('.sentences .sentence-text', (all) => all.map((one) => one.textContent ?? ''));
   }
@@ -102,7 +102,7 @@ export class SessionPanel {
     );
   }
 
-  /** The text of the focused element. */
+  /** Returns the text of the focused element. */
   async focused(): Promise<string> {
     return this.page.evaluate(() => document.activeElement?.textContent ?? '');
   }

@@ -1,4 +1,4 @@
-/** The channels of a WAV file with 16 bits and the shortest header. */
+/** Returns the channels of a WAV file with 16 bits and the shortest header. */
 export function channelsOf(wav: Uint8Array): { channels: Float32Array[]; sampleRate: number } {
   const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);
   const count = view.getUint16(22, true);
@@ -13,20 +13,20 @@ export function channelsOf(wav: Uint8Array): { channels: Float32Array[]; sampleR
 }
 
 export interface Match {
-  /** The position in the whole. */
+  /** The position in the whole recording. */
   at: number;
-  /** −1…1. */
+  /** The correlation, −1…1. */
   correlation: number;
   largestDifference: number;
 }
 
-/** Finds the best position of a piece in a whole, around a place. */
+/** Finds the best position of a piece in a recording, around a given position. */
 export function bestMatch(piece: Float32Array, whole: Float32Array, around: number, reach: number): Match {
   const first = Math.max(0, Math.round(around - reach));
   const last = Math.min(whole.length - piece.length, Math.round(around + reach));
   let best: Match = { at: -1, correlation: -1, largestDifference: Number.POSITIVE_INFINITY };
   for (let at = first; at <= last; at++) {
-    // A coarse look first: one sample in seven tells most places apart.
+    // A coarse comparison first: one sample in seven excludes most positions.
     if (correlate(piece, whole, at, 7) < best.correlation - 0.2) continue;
     const correlation = correlate(piece, whole, at, 1);
     if (correlation > best.correlation) best = { at, correlation, largestDifference: 0 };
@@ -46,7 +46,7 @@ function correlate(piece: Float32Array, whole: Float32Array, at: number, step: n
   return sum / Math.sqrt(own * other || 1);
 }
 
-/** The largest jump between two samples, silence around them included. */
+/** Returns the largest jump between two samples, with the silence around them included. */
 export function largestStep(samples: Float32Array): number {
   let [largest, before] = [0, 0];
   for (const sample of samples) {

@@ -11,7 +11,7 @@ const frameMs = 32;
 const sampleRate = 16_000;
 const leadMs = 600;
 
-/** The same on every run: Park and Miller's generator, −1 to 1. */
+/** Deterministic noise by Park and Miller's generator, −1 to 1. */
 function noise(count: number, amplitude: number): Float32Array {
   let seed = 1;
   return Float32Array.from({ length: count }, () => {
@@ -20,7 +20,7 @@ function noise(count: number, amplitude: number): Float32Array {
   });
 }
 
-/** A room before, behind and after what is said. */
+/** Adds a room before, behind and after the speech. */
 function inRoom({ samples, sampleRate: rate }: Sound): Sound {
   const lead = (leadMs / 1_000) * rate;
   const room = noise(samples.length + 2 * lead, 0.000_4);
@@ -28,7 +28,7 @@ function inRoom({ samples, sampleRate: rate }: Sound): Sound {
   return { samples: room, sampleRate: rate };
 }
 
-/** When the speech begins and ends, by the detector. */
+/** Returns the beginning and the end of the speech, by the detector. */
 function edges(probabilities: readonly number[]) {
   const isSpeech = (probability: number) => probability > 0.5;
   return {
@@ -53,7 +53,7 @@ describe('Silero', () => {
     ['a humming machine', Float32Array.from({ length: 3 * sampleRate }, (_, at) => Math.sin(at / 25) * 0.1)],
   ])('takes %s for no speech', async (_, samples) => {
     const probabilities = await speechIn(silero, { samples, sampleRate });
-    // The first frames of all may be unsure: the network knows nothing yet.
+    // The first frames may be uncertain, because the network has no context yet.
     expect(Math.max(...probabilities.slice(3))).toBeLessThan(0.4);
   });
 

@@ -5,13 +5,13 @@ import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from '../../extension/offscreen/audio
 import { createSilero, type Silero } from '../../extension/offscreen/audio/silero.ts';
 import type { Sound } from './microphone.ts';
 
-/** The detector of the extension, in Node. */
+/** Loads the detector of the extension in Node. */
 export async function loadSilero(): Promise<Silero> {
   const path = createRequire(import.meta.url).resolve('@ricky0123/vad-web/dist/silero_vad_v5.onnx');
   return createSilero(await readFile(path));
 }
 
-/** The speech probability of each frame of 32 ms of a recording, the last one filled up with silence. */
+/** Returns the speech probability of each frame of 32 ms of a recording, the last one padded with silence. */
 export async function speechIn(silero: Silero, { samples, sampleRate }: Sound): Promise<number[]> {
   const heard = resample(samples, sampleRate, TALK_SAMPLE_RATE);
   silero.reset();

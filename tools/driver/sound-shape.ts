@@ -1,4 +1,4 @@
-/** The loudest sample in each millisecond of what was heard, from the first one that isn't silent. */
+/** Returns the peak of each millisecond of the played audio, from the first one that isn't silent. */
 export function envelope({ heard, sampleRate }: { heard: readonly number[]; sampleRate: number }): number[] {
   const first = heard.findIndex((sample) => sample !== 0);
   const perMs = sampleRate / 1_000;
@@ -9,7 +9,7 @@ export function envelope({ heard, sampleRate }: { heard: readonly number[]; samp
   );
 }
 
-/** The position of a sound in a recording: the place of its best fit. */
+/** Returns the best position of a sound in a recording. */
 export function startOf(whole: Float32Array, heard: readonly number[]): number {
   const first = heard.findIndex((sample) => sample !== 0);
   const wholeFirst = whole.findIndex((sample) => sample !== 0);
@@ -24,7 +24,7 @@ export function startOf(whole: Float32Array, heard: readonly number[]): number {
   return best.at;
 }
 
-/** Correlation of two recordings at the delay (up to 30 ms) where they fit best. */
+/** Returns the correlation of two recordings at their best delay (up to 30 ms). */
 export function likenessOf(one: Float32Array, other: Float32Array): number {
   const correlation = (delay: number) => {
     let both = 0;

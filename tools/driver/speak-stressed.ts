@@ -11,14 +11,14 @@ const vowel = /^[aeiou]/;
 export interface MovedStress {
   text: string;
   word: string;
-  /** Its sounds, with the stress where it is to be said. */
+  /** The word's phones, with the stress as it is to be said. */
   phones: string[];
-  /** The vowels, from 0: the one that is to stand out, and the one that is due. */
+  /** The indices of two vowels, from 0: the one with the wrong stress, and the one that should have it. */
   stands: number;
   due: number;
 }
 
-/** The stress of "student" on its second syllable. */
+/** The word "student" with the stress on its second syllable. */
 export const movedStress: MovedStress = {
   text: 'He was a good student of music.',
   word: 'student',
@@ -27,7 +27,10 @@ export const movedStress: MovedStress = {
   due: 0,
 };
 
-/** A sentence by an embedded voice, one vowel of a word drawn out and loud, and the one that is due short. */
+/**
+ * Synthesizes a sentence with an embedded voice. One vowel of a word is long and loud, and the vowel that should be
+ * stressed is short.
+ */
 export async function speakStressed({ text, word, phones, stands, due }: MovedStress): Promise<Sound> {
   const module = async () => WebAssembly.compile(await readFile(file));
   const voice = createFliteVoice({ module, voiceId: secondVoice });

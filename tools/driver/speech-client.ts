@@ -2,7 +2,7 @@ import { installStatusSchema, type SpeechEvent, speechEventSchema } from '@sayab
 import { createParser } from 'eventsource-parser';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
 
-/** The client that asks the proxy for speech. */
+/** The client that requests speech from the proxy. */
 export interface SpeechClient {
   url: string;
   token: string;
@@ -27,13 +27,13 @@ export function askToSpeak(
   });
 }
 
-/** Characters that were charged to this client today. */
+/** Returns the characters that were charged to this client today. */
 export async function charactersUsed({ url, token }: SpeechClient): Promise<number> {
   const response = await fetch(`${url}/api/installs/me`, { headers: { authorization: `Bearer ${token}` } });
   return installStatusSchema.parse(await response.json()).used.characters;
 }
 
-/** The vendor's own speech by its first voice. */
+/** Requests speech directly from the vendor, by its first voice. */
 export async function speakDirectly(
   { url, key }: Pick<ElevenLabsServer, 'url' | 'key'>,
   { text, format }: { text: string; format: string },
@@ -49,7 +49,7 @@ export async function speakDirectly(
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** The body as it comes. Leaving it early tells the other side. */
+/** Streams the body. Ending it early cancels the response. */
 export async function* bytesOf(response: Response): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
   if (!reader) throw new Error('The answer has no body.');
@@ -60,7 +60,7 @@ export async function* bytesOf(response: Response): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The events of an answer with timings, as they come. Fails on one that is none of ours. */
+/** Streams the events of an answer with timings. It fails on an invalid event. */
 export async function* speechEvents(response: Response): AsyncGenerator<SpeechEvent> {
   const arrived: SpeechEvent[] = [];
   const parser = createParser({

@@ -7,8 +7,8 @@ declare global {
 }
 
 /**
- * From now on the page remembers what its live region says. A status that lasts a tenth of a second is over before a
- * driver on a busy machine asks for it.
+ * Records the texts of the page's live region from now on. A status that lasts a tenth of a second is over before a
+ * driver on a busy machine can read it.
  * @param selector finds the live region, in the shadow root of `host` where one is given
  */
 export async function logStatuses(page: Page, selector: string, host?: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function logStatuses(page: Page, selector: string, host?: string): 
   );
 }
 
-/** True if the live region has said `wanted` since {@link logStatuses}. */
+/** Returns true if the live region has said `wanted` since {@link logStatuses}. */
 export async function hasSaid(page: Page, wanted: RegExp): Promise<boolean> {
   const said = await page.evaluate(() => window.sayableStatuses ?? []).catch(() => []);
   return said.some((status) => wanted.test(status));

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { Sayable } from './sayable.ts';
 
 const storedSchema = attemptSchema.extend({
-  /** The size of its recording; 0 without a recording. */
+  /** The size of the recording; 0 without a recording. */
   recordingBytes: z.number(),
 });
 export type StoredAttempt = Attempt & { recordingBytes: number };
 
-/** Everything in the history's database, newest first, read past the extension's own code. */
+/** Reads all attempts of the history's database, newest first, bypassing the extension's own code. */
 export async function readAttempts(sayable: Sayable): Promise<StoredAttempt[]> {
-  // A document of the extension's origin without a script of its own, so that looking changes nothing.
+  // A document of the extension's origin without a script, so that reading changes nothing.
   const page = await sayable.openOwn('manifest.json');
   const found = z.array(storedSchema).parse(await readFrom(page));
   await page.close();

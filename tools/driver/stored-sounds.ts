@@ -2,7 +2,7 @@ import type { Drill } from '@sayable/shared/contracts';
 import type { Sayable } from './sayable.ts';
 import type { StoredAttempt } from './stored-attempts.ts';
 
-/** Both voices of an attempt as they are stored, read past the extension's own code: at 48 kHz and at the model's rate. */
+/** Reads both stored voices of an attempt, bypassing the extension's own code: at 48 kHz and at the model's rate. */
 export async function readSounds(
   sayable: Sayable,
   attemptId: string,
@@ -44,7 +44,7 @@ export async function readSounds(
   };
 }
 
-/** Takes an attempt's recording away, as the limit of room does. */
+/** Deletes an attempt's recording, as the storage limit does. */
 export async function dropRecording(sayable: Sayable, attemptId: string): Promise<void> {
   const page = await sayable.openOwn('practise.html');
   await page.evaluate(
@@ -66,7 +66,7 @@ export async function dropRecording(sayable: Sayable, attemptId: string): Promis
   await page.close();
 }
 
-/** Makes an attempt the one sentence of a finished session, which stands open in the side panel. */
+/** Makes an attempt the one sentence of a finished session, which is open in the side panel. */
 export async function keepAsSession(sayable: Sayable, { id, text, source }: StoredAttempt): Promise<void> {
   const now = Date.now();
   const session: Drill = {

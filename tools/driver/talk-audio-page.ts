@@ -4,11 +4,11 @@ import { build } from 'vite';
 import { root } from '../../scripts/setup/dependencies.mjs';
 
 /**
- * A copy of the built extension with one page more, which shows the parts of a talk's sound as `window.talkAudio`: the
- * same origin, policy and build as the offscreen document has, and nothing that ships.
- * @param built folder of the extension
- * @param name of the copy: whoever works at the same time has another one
- * @returns folder of the copy, and the page's path in it
+ * Builds a copy of the built extension with one additional page, which exposes the audio parts of a conversation as
+ * `window.talkAudio`. The page has the origin, policy and build of the offscreen document, and is never shipped.
+ * @param built the folder of the extension
+ * @param name the name of the copy; simultaneous tests use different ones
+ * @returns the folder of the copy, and the page's path in it
  */
 export async function buildTalkAudioPage(
   built: string,

@@ -5,20 +5,20 @@ import type * as talkAudioModule from '../../extension/offscreen/audio/index.ts'
 declare global {
   interface Window {
     talkAudio: typeof talkAudioModule;
-    /** The samples that went into the loudspeaker since the last reset, at the device's rate. */
+    /** The samples that were sent to the loudspeaker since the last reset, at the device's rate. */
     talkHeard: { samples: number[]; sampleRate: number };
     talkPlayer?: ReturnType<typeof talkAudioModule.createReplyPlayer>;
     talkDetector?: ReturnType<typeof talkAudioModule.createSpeechDetector>;
   }
 }
 
-/** A reply and its playback. Times are milliseconds. */
+/** A reply and its playback, with times in milliseconds. */
 export interface PlayedReply {
   heard: number[];
   sampleRate: number;
-  /** From the first push to the first sample at the loudspeaker. */
+  /** The time from the first push to the first sample at the loudspeaker. */
   firstSampleMs: number;
-  /** From the moment that the page did something, where it did, to the first sample: on the graph's clock. */
+  /** The time of the page's action, if any, relative to the first sample, on the graph's clock. */
   doneAtMs: number;
   playedMs: number;
   gapMs: number;
@@ -26,7 +26,7 @@ export interface PlayedReply {
   endedAfterMs: number;
 }
 
-/** Everything that goes to a loudspeaker goes to `talkHeard` as well. Before anything is played. */
+/** Copies all output of the loudspeaker to `talkHeard`. It has to be called before anything is played. */
 export async function tapLoudspeaker(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.talkHeard = { samples: [], sampleRate: 0 };
@@ -42,7 +42,7 @@ export async function tapLoudspeaker(page: Page): Promise<void> {
     };
     Object.assign(AudioNode.prototype, { connect: tapped });
     async function record(track: MediaStreamTrack | undefined): Promise<void> {
-      // A busy page must not lose any.
+      // The buffer is large, so that a busy page loses nothing.
       const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 10_000 }).readable.getReader();
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         const samples = new Float32Array(next.value.numberOfFrames);
@@ -56,7 +56,7 @@ export async function tapLoudspeaker(page: Page): Promise<void> {
 }
 
 /**
- * Plays a reply in pieces, does something to it after a while, and says what was heard.
+ * Plays a reply in pieces, performs an action after a while, and returns the played audio.
  * @param options.pieces signed 16-bit; `atMs` from the first
  */
 export function playReply(
@@ -112,7 +112,10 @@ export function playReply(
   }, options);
 }
 
-/** The level and the recent sound that the player of {@link playReply} reports in the middle of a reply and after its stop. */
+/**
+ * Returns the level and the recent audio that the player of {@link playReply} reports in the middle of a reply and
+ * after its stop.
+ */
 export function watchPlayed(
   page: Page,
   reply: number[],

@@ -10,13 +10,13 @@ export const talkOptions: TalkOptions = { level: 'B1', voiceId: null, speed: 1 }
 
 type MessageOf<T extends TalkDown['type']> = Extract<TalkDown, { type: T }>;
 
-/** A person's side of a conversation's WebSocket, over Node's own client. Close it. */
+/** A person's side of a conversation's WebSocket, over Node's own client. It has to be closed. */
 export class TalkClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Set<() => void>();
-  /** All that came, each held to the contract. */
+  /** All received messages, each checked against the contract. */
   readonly messages: TalkDown[] = [];
-  /** The messages of each stream, in order. */
+  /** The speech frames of each stream, in order. */
   readonly speech = new Map<number, Int16Array[]>();
   readonly opened: Promise<void>;
   readonly closed: Promise<{ code: number; reason: string }>;
@@ -46,7 +46,7 @@ export class TalkClient {
     return this.#socket.protocol;
   }
 
-  /** The number of samples received of a stream. */
+  /** Returns the number of samples received of a stream. */
   samplesOf(stream: number): number {
     return (this.speech.get(stream) ?? []).reduce((sum, { length }) => sum + length, 0);
   }
@@ -55,19 +55,19 @@ export class TalkClient {
     this.#socket.send(JSON.stringify(message));
   }
 
-  /** Whatever: what no client of ours would send. */
+  /** Sends an arbitrary frame, which no client of ours would send. */
   sendRaw(frame: string | Uint8Array<ArrayBuffer>): void {
     this.#socket.send(frame);
   }
 
-  /** Opens the conversation; the first answer. */
+  /** Opens the conversation and returns the first answer. */
   async open(options: TalkOptions = talkOptions): Promise<MessageOf<'conversation-opened'>> {
     await this.opened;
     this.send({ type: 'conversation-open', options });
     return this.next('conversation-opened');
   }
 
-  /** Says a turn: packets, then the end of it. */
+  /** Says a turn: its packets, then its end. */
   say(turnId: string, packets: readonly Uint8Array<ArrayBuffer>[]): void {
     this.send({ type: 'audio-started', turnId });
     for (const packet of packets) this.sendRaw(packet);
@@ -75,8 +75,8 @@ export class TalkClient {
   }
 
   /**
-   * The next message of the type, also one that came before and wasn't asked for yet.
-   * @throws {Error} with what came, where the socket closes or it takes too long.
+   * Returns the next message of the type. It may have arrived earlier, if it wasn't returned yet.
+   * @throws {Error} with the received messages, where the socket closes or the wait times out
    */
   async next<T extends TalkDown['type']>(
     type: T,
@@ -105,7 +105,7 @@ export class TalkClient {
   }
   #asked = 0;
 
-  /** Ends the connection as if it were lost; the other side learns of it at once. */
+  /** Ends the connection as if it were lost. The other side notices at once. */
   close(): void {
     this.#socket.close();
   }

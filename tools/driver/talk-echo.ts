@@ -2,13 +2,13 @@ import { createTurnTaking, echoLikelihood, type TurnDecision } from '@sayable/sh
 import type { Page } from 'puppeteer-core';
 import type { Sound } from './microphone.ts';
 
-/** What a microphone and the loudspeaker beside it gave, frame by frame: 16 kHz. */
+/** The frames of a microphone beside the loudspeaker, at 16 kHz. */
 export interface HeardBeside {
   frames: number[][];
-  /** What had been played last when the frame was captured. */
+  /** The audio that had been played last when each frame was captured. */
   played: number[][];
   probabilities: number[];
-  /** From the capture of each frame to its delivery. */
+  /** The time from the capture of each frame to its delivery. */
   latenessMs: number[];
 }
 
@@ -19,14 +19,14 @@ declare global {
 }
 
 /**
- * Puts the page's loudspeaker and its microphone into one room: whatever is played comes back softer, duller, later and for
- * longer, and somebody may speak in the room. The echo is one of what was really played, gaps of a busy machine included.
- * Before anything is played.
+ * Puts the page's loudspeaker and its microphone into one room: played audio returns softer, duller, delayed and
+ * longer, and a person may speak in the room. The echo is one of the audio that was really played, gaps of a busy
+ * machine included. It has to be called before anything is played.
  */
 export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
   return page.evaluate(() => {
     const connect = AudioNode.prototype.connect;
-    // From the rendering of a sample to its echo: the device's buffers, and the way through the air.
+    // The delay from the rendering of a sample to its echo: the device's buffers, and the path through the air.
     const deviceAndAirS = 0.12;
     const reflections = [
       [0, 0.3],
@@ -60,7 +60,7 @@ export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
 
 /**
  * Plays a reply and listens meanwhile, with the detector of `measureNetwork`.
- * @param person somebody who speaks in the room, from `atS` seconds after the reply's beginning on
+ * @param person a person who speaks in the room, from `atS` seconds after the reply's beginning on
  */
 export function listenBeside(
   page: Page,
@@ -73,7 +73,7 @@ export function listenBeside(
       window.talkPlayer ??= window.talkAudio.createReplyPlayer();
       const player = window.talkPlayer;
       await player.open();
-      // Turned into numbers at the end: a busy machine has no time for that meanwhile.
+      // The frames are converted at the end, because a busy machine has no time for it during the playback.
       const frames: Float32Array[] = [];
       const played: Float32Array[] = [];
       const latenessMs: number[] = [];
@@ -121,7 +121,7 @@ export function listenBeside(
   );
 }
 
-/** What hands-free turn-taking decides about it, all the while that the reply plays. */
+/** Returns the decisions of hands-free turn-taking while the reply plays. */
 export function decideBeside({ frames, played, probabilities }: HeardBeside): TurnDecision['type'][] {
   const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
   return frames.flatMap((frame, index) => {

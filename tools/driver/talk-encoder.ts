@@ -1,15 +1,15 @@
 import type { Page } from 'puppeteer-core';
 
 export interface EncodedTurn {
-  /** Size of each packet. */
+  /** The size of each packet. */
   packetBytes: number[];
-  /** From `finish` to its promise, with the last packets handed out. */
+  /** The time from `finish` to its promise, including the delivery of the last packets. */
   flushMs: number;
-  /** The packets, decoded again by the browser, at 48 kHz. */
+  /** The packets, decoded by the browser, at 48 kHz. */
   decoded: number[];
 }
 
-/** Encodes a turn in frames of 32 ms, as fast as they come or at the pace of speech. */
+/** Encodes a turn in frames of 32 ms, without pauses or at the pace of speech. */
 export function encodeTurn(
   page: Page,
   samples: Float32Array,
@@ -52,7 +52,10 @@ export function encodeTurn(
   );
 }
 
-/** Bytes of each whole second on the wire: packets, WebSocket frames from a client (6 bytes), TLS 1.3 records (22). */
+/**
+ * Returns the bytes of each whole second on the wire: packets, WebSocket frames from a client (6 bytes), TLS 1.3
+ * records (22).
+ */
 export function wireBytesPerSecond(packetBytes: readonly number[]): number[] {
   const packets = 50;
   const seconds = Math.floor(packetBytes.length / packets);

@@ -18,7 +18,7 @@ export const conversationId = fakeConversation().id;
 export const turnId = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const options = { level: 'B1', voiceId: null, speed: 1 } as const;
 
-/** A socket whose other side is the test. Its state outlives whatever holds it, as an object's does. */
+/** A socket whose other side is the test. Its state outlives its holder, as an object's socket does. */
 export class FakeSocket implements ClientSocket {
   state: SocketState;
   readonly messages: TalkDown[] = [];
@@ -47,7 +47,7 @@ export class FakeSocket implements ClientSocket {
   }
 }
 
-/** One person's object over fakes of transcriber, partner and voice; `sql` may outlive it. */
+/** Creates one person's object over fakes of transcriber, partner and voice. `sql` may outlive it. */
 export function talkLines(sql: Sql = memorySql()) {
   const store = new ConversationStore({ sql, now: () => 1_000 });
   const { scenario } = fakeConversation();
@@ -79,7 +79,7 @@ export function talkLines(sql: Sql = memorySql()) {
   const send = (socket: FakeSocket, message: TalkUp) => connections.receive(socket, JSON.stringify(message));
   return {
     ...{ store, connections, decoders, clock, expected, fakes, send, sql },
-    /** A socket on which the conversation was opened. */
+    /** Returns a socket on which the conversation was opened. */
     opened(connectionId = 'first') {
       const socket = new FakeSocket(connectionId);
       send(socket, { type: 'conversation-open', options });
@@ -88,7 +88,7 @@ export function talkLines(sql: Sql = memorySql()) {
   };
 }
 
-/** Opening line said and heard. */
+/** Returns a conversation whose opening line was spoken and played. */
 export async function begun(bench = talkLines()) {
   const socket = bench.opened();
   await settled();

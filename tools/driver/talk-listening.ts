@@ -1,19 +1,19 @@
 import type { Page } from 'puppeteer-core';
 
 export interface NetworkSpeed {
-  /** From asking for the first probability to the network's first own answer. */
+  /** The time from the request for the first probability to the network's first own answer. */
   readyMs: number;
-  /** The time for one frame of 32 ms, asked for one after the other: the network and the way to its worker. */
+  /** The times of single frames of 32 ms, requested one after the other: the network and the messages to its worker. */
   frameMs: number[];
 }
 
-/** Starts the network and asks it about silence, one frame after the other. */
+/** Starts the network and measures it with silence, one frame after the other. */
 export function measureNetwork(page: Page, frames = 100): Promise<NetworkSpeed> {
   return page.evaluate(async (count) => {
     const detector = window.talkAudio.createSpeechDetector();
     const quiet = new Float32Array(512);
     const startedAt = performance.now();
-    // Loudness alone answers 0.05 to silence, and the network something else.
+    // The fallback by loudness alone answers 0.05 to silence; the network gives another value.
     while ((await detector.probability(quiet)) === 0.05)
       await new Promise((resolve) => setTimeout(resolve, 5));
     const readyMs = performance.now() - startedAt;
@@ -36,7 +36,7 @@ export interface ListenedTalk {
   framesAfterClose: number;
 }
 
-/** Opens the microphone and listens, as a talk does, with the detector of {@link measureNetwork}. */
+/** Opens the microphone and listens, as a conversation does, with the detector of {@link measureNetwork}. */
 export function listenToTalk(page: Page, durationMs: number): Promise<ListenedTalk> {
   return page.evaluate(async (forMs) => {
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -2,7 +2,7 @@ import type { Attempt, KeptConversation, KeptTurn, TalkCommand, TalkEvent } from
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
-/** Rows of a talk, to be written past the extension's own code. */
+/** The rows of a conversation, which are written bypassing the extension's own code. */
 export interface TalkRows {
   conversations?: readonly KeptConversation[];
   talkTurns?: readonly KeptTurn[];
@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** The side panel's view of role-plays, in a tab so that its size can be chosen. */
+/** The side panel's view of role-plays, in a tab so that its size can be set. */
 export class TalkPage {
   readonly page: Page;
 
@@ -28,7 +28,9 @@ export class TalkPage {
     this.page = page;
   }
 
-  /** `scripted`: the speech host's place is taken by the test, which tells what goes on by {@link TalkPage.tell}. */
+  /**
+   * Opens the view. With `scripted` the test replaces the speech host and sends its messages by {@link TalkPage.tell}.
+   */
   static async open(
     sayable: Sayable,
     { scripted = false, prepare }: { scripted?: boolean; prepare?: (page: Page) => Promise<void> } = {},
@@ -52,7 +54,7 @@ export class TalkPage {
     }, events);
   }
 
-  /** The commands of the panel, oldest first. */
+  /** Returns the commands of the panel, oldest first. */
   async sent(): Promise<TalkCommand[]> {
     return this.page.evaluate(() => window.talkPort?.sent ?? []);
   }
@@ -73,7 +75,7 @@ export class TalkPage {
   }
 }
 
-/** Runs in the page, before its scripts: one port of the extension is the test's. */
+/** Runs in the page, before its scripts: connects one port of the extension to the test. */
 function takeTalkPort(): void {
   const connect = chrome.runtime.connect.bind(chrome.runtime);
   chrome.runtime.connect = (...given: unknown[]) => {
@@ -97,7 +99,7 @@ function takeTalkPort(): void {
   };
 }
 
-/** Writes rows into the extension's database, which must have been opened once. */
+/** Writes rows into the extension's database, which must have been opened before. */
 export async function writeTalk(sayable: Sayable, rows: TalkRows): Promise<void> {
   const page = await sayable.openOwn('manifest.json');
   await page.evaluate(async (tables) => {

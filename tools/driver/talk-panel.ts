@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** A page that talks to the conversation host as the side panel does, without any screen. */
+/** A page that communicates with the conversation host as the side panel does, without a screen. */
 export class TalkPanel {
   readonly page: Page;
 
@@ -22,14 +22,14 @@ export class TalkPanel {
     return new TalkPanel(page);
   }
 
-  /** Starts the host where it isn't there, and connects. */
+  /** Starts the host where it isn't running, and connects. */
   async connect(): Promise<void> {
     await this.page.evaluate(async () => {
       const host = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
       await chrome.runtime.sendMessage(host);
       const port = chrome.runtime.connect({ name: 'talk' });
       const events: unknown[] = [];
-      // The host makes the database: who asks for it first would make an empty one.
+      // The host creates the database. An earlier request would create an empty one.
       const isMade = async () =>
         (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'sayable' && version > 1);
       while (!(await isMade())) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -58,7 +58,7 @@ export class TalkPanel {
     );
   }
 
-  /** Writes a conversation into the database, past the extension's own code. */
+  /** Writes a conversation into the database, bypassing the extension's own code. */
   async keep(conversation: KeptConversation): Promise<void> {
     await this.page.evaluate(async (row) => {
       const request = indexedDB.open('sayable');
@@ -75,7 +75,7 @@ export class TalkPanel {
     }, conversation);
   }
 
-  /** The turns, in order. */
+  /** Returns the turns in order. */
   async turns(): Promise<KeptTurn[]> {
     return this.page.evaluate(async () => {
       const request = indexedDB.open('sayable');

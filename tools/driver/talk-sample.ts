@@ -7,7 +7,7 @@ import type {
   TalkScenario,
 } from '@sayable/shared/contracts';
 
-/** A talk with all that can be in one, for tests and pictures. */
+/** A conversation with every element that one can have, for tests and screenshots. */
 
 export const ferry: TalkScenario = {
   id: 'ferry',
@@ -23,7 +23,7 @@ export const ferry: TalkScenario = {
 };
 
 const conversationId = '7d4f6a40-9f6e-4f0e-8a53-2a2f6f7c9a01';
-/** Ids that differ in their last digits. */
+/** Returns ids that differ in their last digits. */
 const idOf = (number: number) => `7d4f6a40-9f6e-4f0e-8a53-${String(number).padStart(12, '0')}`;
 
 export const turnIds = [1, 2, 3, 4].map(idOf);
@@ -79,7 +79,7 @@ export function turnsAt(now: number): KeptTurn[] {
   ];
 }
 
-/** The recording of the person's turn: one sound of *with* went wrong. */
+/** Returns the attempt of the person's turn, in which one sound of *with* is mispronounced. */
 export function attemptAt(now: number): Attempt {
   const words = [...said.matchAll(/[A-Za-z]+/g)].map(({ index, 0: word }, place): AssessedWord => {
     const common = {

@@ -10,7 +10,10 @@ import { type Trace, takeTurns, traceOf } from './turn-trace.ts';
 const median = (values: readonly number[]) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The number of turns cut off in a pause, and the delay from the last speech to the end of the other turns. */
+/**
+ * Returns the number of turns that were cut off in a pause, and the delay from the last speech to the end of the other
+ * turns.
+ */
 function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensitivity']) {
   const heard = traces.map((trace) => ({
     turns: takeTurns(trace, sensitivity, () => '').turns,
@@ -40,14 +43,14 @@ describe('whose turn it is, by the real detector', () => {
     }
   });
 
-  // Nothing is understood here, so that only their pauses count; a full stop makes the end come sooner.
+  // Without a transcript only the pauses count; a full stop would make the end earlier.
   it.skipIf(!haveLearners)("doesn't cut learners off in the pauses that they make", async () => {
     const traces: Trace[] = [];
     for (const { path } of await readLearners()) traces.push(await traceOf(silero, await readSound(path)));
     const balanced = judge(traces, 'balanced');
     const patient = judge(traces, 'patient');
     expect({ balanced: balanced.lost, patient: patient.lost }).toEqual({ balanced: 0, patient: 0 });
-    // One of the 24 reads word by word, with a second between the words.
+    // One of the 24 learners reads word by word, with a second between the words.
     expect(balanced.cut).toBeLessThanOrEqual(1);
     expect(patient.cut).toBe(0);
     expect(balanced.endDelayMs).toBeLessThan(1_000);

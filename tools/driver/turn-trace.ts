@@ -16,16 +16,16 @@ export interface TraceFrame {
 
 export interface Trace {
   frames: TraceFrame[];
-  /** End of the last frame that was clearly speech. */
+  /** The end of the last frame that was clearly speech. */
   lastSpeechMs: number;
 }
 
-/** The speech probabilities of the extension's detector for a recording with a quiet room behind it. */
+/** Returns the speech probabilities of the extension's detector for a recording with a quiet room behind it. */
 export async function traceOf(silero: Silero, sound: Sound, roomMs = 2_500): Promise<Trace> {
   const spoken = resample(sound.samples, sound.sampleRate, 16_000);
   const samples = new Float32Array(spoken.length + roomMs * 16);
   samples.set(spoken);
-  // A room's floor, the same on every run: Park and Miller's generator.
+  // The noise floor of a room, deterministic by Park and Miller's generator.
   let seed = 1;
   for (let index = spoken.length; index < samples.length; index++) {
     seed = (seed * 48_271) % 0x7fffffff;
@@ -41,14 +41,14 @@ export async function traceOf(silero: Silero, sound: Sound, roomMs = 2_500): Pro
 }
 
 export interface HeardTurns {
-  /** One at least where anything was heard; more where a pause cut the turn. */
+  /** The turns: at least one where any speech was detected, more where a pause cut the turn. */
   turns: { beganAtMs: number; endedAtMs: number }[];
-  /** First pauses that were answered ahead, and dropped as it went on. */
+  /** The number of speculative replies that were dropped, because the person continued after the pause. */
   resumed: number;
   dropped: number;
 }
 
-/** The decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time. */
+/** Returns the decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time. */
 export function takeTurns(
   { frames }: Trace,
   sensitivity: TurnTakingOptions['sensitivity'],

@@ -1,13 +1,16 @@
 import type { Sayable } from './sayable.ts';
 
-/** Looks at the microphone from inside the page that opens it. */
+/** An observer of the microphone inside the page that opens it. */
 export interface MicrophoneWatch {
   isOn(): Promise<boolean>;
-  /** The name of the device that was opened last. */
+  /** Returns the name of the device that was opened last. */
   lastDevice(): Promise<string | undefined>;
 }
 
-/** @throws {Error} where the offscreen document isn't there yet. */
+/**
+ * Starts the observer.
+ * @throws {Error} where there is no offscreen document yet
+ */
 export async function watchMicrophone(sayable: Sayable): Promise<MicrophoneWatch> {
   const host = await sayable.offscreen();
   if (!host) throw new Error('There is no offscreen document to watch.');

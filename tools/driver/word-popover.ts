@@ -10,7 +10,7 @@ export class WordPopover {
     this.#page = page;
   }
 
-  /** Clicks a word of the sentence that waits to be said. */
+  /** Clicks a word of the sentence that is to be said. */
   async openBeforeRecording(written: string): Promise<void> {
     for (const word of await this.#page.$$('sayable-card >>> .word-button')) {
       if ((await word.evaluate((element) => element.textContent)) === written) {
@@ -22,7 +22,7 @@ export class WordPopover {
     throw new Error(`The card has no word "${written}" to click.`);
   }
 
-  /** All that is shown, as soon as the word's meaning is. */
+  /** Returns all text of the popover, once it shows the word's meaning. */
   async whenDefined(): Promise<string> {
     const [popover] = await Promise.all([
       this.#shown(),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { root } from '../../scripts/setup/dependencies.mjs';
 
-/** Python 3.11 or newer on this machine, which the worker needs; undefined where there is none. */
+/** Python 3.11 or newer on this machine, which the worker needs; undefined where it is missing. */
 export const python = findPython();
 if (!python) console.log('Skipped: the Python worker’s tests, as no python3 of 3.11 or newer is here.');
 
@@ -18,13 +18,13 @@ function findPython(): string | undefined {
 export const standin = join(root, 'tools', 'mfa', 'standin');
 
 interface StandinOptions {
-  /** Pronunciations that are "heard" where a lexicon has them. */
+  /** The pronunciations that the stand-in recognizes where a lexicon has them. */
   heard?: string[];
-  /** Lines of MFA's dictionary. */
+  /** The lines of MFA's dictionary. */
   dictionary?: string;
 }
 
-/** The variables with which the service takes the stand-in for an installation of MFA. A folder of its own lies behind. */
+/** Returns the variables that make the service use the stand-in as an installation of MFA, in a separate folder. */
 export async function standinVariables(options: StandinOptions = {}): Promise<Record<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'mfa-standin-'));
   const model = join(folder, 'model', 'english_us_arpa');

@@ -9,31 +9,33 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { speak } from '../driver/speak.ts';
 
 export interface TestService {
-  /** Without a slash at the end. */
+  /** The address, without a slash at the end. */
   url: string;
   child: ChildProcess;
-  /** The folder for its temporary files. */
+  /** The folder of the service's temporary files. */
   folder: string;
   log(): string;
-  /** All that lies in its folder for temporary files. */
+  /** Returns all files in the folder of temporary files. */
   leftFiles(): Promise<string[]>;
-  /** The value of a metric by its name and labels as they are written. */
+  /** Returns the value of a metric by its name and labels in Prometheus's notation. */
   metric(name: string): Promise<number>;
-  /** Its exit code, once it has ended. */
+  /** The exit code, once the service has ended. */
   ended: Promise<number | null>;
-  /** Ends it at once, and removes its folder. */
+  /** Ends the service at once and removes its folder. */
   close(): Promise<void>;
 }
 
 interface ServiceOptions {
   variables?: Readonly<Record<string, string>>;
-  /** Another program than the service's own. */
+  /** Another program instead of the service's own. */
   main?: string;
-  /** One that another service left. */
+  /** The folder of a previous service. */
   folder?: string;
 }
 
-/** The service as a process of its own on a free port, ready to align. Close it. */
+/**
+ * Starts the service as a separate process on a free port. It resolves when the service can align. It has to be closed.
+ */
 export async function startMfaService(options: ServiceOptions = {}): Promise<TestService> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'mfa-test-')));
   const main = options.main ?? join(root, 'mfa-service', 'src', 'main.ts');
@@ -84,7 +86,7 @@ function isEntry(entry: unknown, message: string): entry is { url?: string } {
   return typeof entry === 'object' && entry !== null && 'message' in entry && entry.message === message;
 }
 
-/** Speech of an embedded voice as a WAV file of 16 kHz. */
+/** Returns speech of an embedded voice as a WAV file of 16 kHz. */
 export async function speechFile(
   text: string,
   options: { voice?: FliteVoiceId; lexicon?: FliteLexicon } = {},
@@ -95,7 +97,7 @@ export async function speechFile(
 
 export type Fields = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
 
-/** Strings as text, bytes as files. */
+/** Creates a form: strings become text fields, bytes become files. */
 export function formOf(fields: Fields): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {

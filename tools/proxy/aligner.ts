@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 
 export interface TestAligner {
   url: string;
-  /** Bytes of each body that arrived whole. */
+  /** The size of each body that arrived completely. */
   bodies: number[];
-  /** Requests whose client went away before the answer. */
+  /** The number of requests whose client left before the answer. */
   aborted: () => number;
   requests: () => number;
   close(): Promise<void>;
 }
 
-/** An alignment service of which only the outside counts: it takes a body and says how much it heard. */
+/** Starts a fake alignment service: it accepts a body and reports its audio seconds. */
 export async function startAligner(
   options: {
     status?: number;
@@ -59,7 +59,7 @@ export async function startAligner(
   };
 }
 
-/** A recording of so many bytes, with its text. */
+/** Returns a form with a recording of this size and its text. */
 export function recording(bytes = 100): FormData {
   const form = new FormData();
   form.set('text', 'a private sentence');

@@ -6,7 +6,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** A request and all of its answer. */
+/** Sends a request and reads the whole answer. */
 export async function ask(url: string, init: RequestInit & { token?: string } = {}): Promise<Answer> {
   const { token, ...rest } = init;
   const headers = new Headers(rest.headers);
@@ -25,7 +25,7 @@ export const askJson = (url: string, body: unknown, init: RequestInit & { token?
     headers: { 'content-type': 'application/json', ...init.headers },
   });
 
-/** The error of an answer. @throws where it is no error of ours. */
+/** Returns the error of an answer. @throws where it is not one of our errors. */
 export function errorOf({ body }: Answer): WireError {
   return errorBodySchema.parse(body).error;
 }

@@ -1,7 +1,10 @@
 import { WebSocket } from 'ws';
 import type { Connect } from '../../proxy-worker/src/providers/vendor-socket.ts';
 
-/** A WebSocket with headers in Node, whose `fetch` can't open any. A refusal is thrown as the SDKs' errors are made. */
+/**
+ * Opens a WebSocket with headers in Node, whose `fetch` can't open one. A refusal is thrown in the form of the SDKs'
+ * errors.
+ */
 export const connectInNode: Connect = (address, headers, signal) =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(address.replace(/^http/, 'ws'), { headers });

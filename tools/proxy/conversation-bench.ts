@@ -7,15 +7,15 @@ import { conversationsOf, ticketOffice } from './conversation-rest.ts';
 
 export interface HeardReply {
   turnId: string;
-  /** The turn that it answers. */
+  /** The id of the turn that the reply answers. */
   to: string | undefined;
   text: string;
   spoken: boolean;
-  /** Of its speech. */
+  /** The duration of the reply's speech. */
   durationMs: number;
 }
 
-/** A reply, from its beginning to its end, and heard to its end. */
+/** Returns a reply with its events from beginning to end, after playing all of it. */
 export async function hearReply(client: TalkClient): Promise<HeardReply> {
   const { turnId, to, stream, sampleRate } = await client.next('reply-started');
   const { text, spoken } = await client.next('reply-ended', (message) => message.turnId === turnId);
@@ -27,11 +27,11 @@ export async function hearReply(client: TalkClient): Promise<HeardReply> {
 /** The model's reply unless a test sets another. */
 const answer = 'Certainly. When would you like to travel?';
 
-/** The proxy before the vendors' servers, people, and what they say. */
+/** Starts the proxy before the vendors' servers, with people who speak. */
 export async function startConversationBench(variables: Readonly<Record<string, string>> = {}) {
   const vendors: ProxiedVendors = await startProxiedVendors({ REQUESTS_PER_MINUTE: '10000', ...variables });
   const { proxy, openAi, elevenLabs } = vendors;
-  // A busy machine must not use up the time that a vendor may take.
+  // The speech is prepared, so that a busy machine doesn't use up the vendor's time limit.
   await elevenLabs.prepare([ticketOffice().scenario.openingLine, answer]);
   return {
     ...vendors,
@@ -47,7 +47,7 @@ export async function startConversationBench(variables: Readonly<Record<string, 
       });
       elevenLabs.setBehaviour({ fault: undefined, speechMs: 0 });
     },
-    /** Somebody with a conversation of her own; `connect` is another window each time. */
+    /** Creates a person with a separate conversation. Each call of `connect` is another window. */
     async person(overrides: Partial<ConversationStart> = {}) {
       const token = await proxy.token();
       const conversations = conversationsOf(proxy.url, token);
@@ -62,7 +62,7 @@ export async function startConversationBench(variables: Readonly<Record<string, 
 export type ConversationBench = Awaited<ReturnType<typeof startConversationBench>>;
 export type Person = Awaited<ReturnType<ConversationBench['person']>>;
 
-/** Opened, with the opening line heard. */
+/** Opens the conversation and plays the opening line. */
 export async function begin(person: Person): Promise<TalkClient> {
   const client = person.connect();
   await client.open();

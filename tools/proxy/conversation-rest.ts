@@ -7,7 +7,7 @@ import {
 import { talkOptions } from '../driver/talk-client.ts';
 import { type Answer, ask, askJson } from './ask.ts';
 
-/** At a ticket office, about two tickets. */
+/** Returns the start of a conversation at a ticket office, about two tickets. */
 export function ticketOffice(overrides: Partial<ConversationStart> = {}): ConversationStart {
   return {
     id: randomUUID(),
@@ -29,7 +29,7 @@ export function ticketOffice(overrides: Partial<ConversationStart> = {}): Conver
   };
 }
 
-/** The REST side of conversations, as one person. */
+/** Returns the REST client of one person's conversations. */
 export function conversationsOf(url: string, token: string) {
   const address = `${url}/api/conversations`;
   const post = (id: string, what: 'resume' | 'end') =>
@@ -41,7 +41,7 @@ export function conversationsOf(url: string, token: string) {
     resume: (id: string) => post(id, 'resume'),
     end: (id: string) => post(id, 'end'),
     remove: (id: string) => ask(`${address}/${id}`, { method: 'DELETE', token }),
-    /** The stored conversation. */
+    /** Returns the stored conversation. */
     async kept(id: string): Promise<ConversationAnswer> {
       return conversationAnswerSchema.parse((await ask(`${address}/${id}`, { token })).body);
     },

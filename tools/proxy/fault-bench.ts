@@ -11,16 +11,16 @@ import {
 import type { Outcome } from './outcome.ts';
 import { privateWords, spokenText, type Way } from './ways.ts';
 
-/** Short, so that a silence is a matter of half a second. */
+/** The idle timeout of upstreams, short enough to test a silence within half a second. */
 export const upstreamTimeoutMs = 500;
 
-/** The proxy before both vendors' servers, and what a fault must leave as it was. */
+/** The proxy before both vendors' servers, with checks of the state that a fault must leave unchanged. */
 export interface FaultBench {
   proxy: TestProxy;
   vendorOf(way: Way): OpenAiServer | ElevenLabsServer;
-  /** The usage of an install today, once no reservation is open. */
+  /** Returns the use of an install today, once no reservation is open. */
   used(token: string): Promise<Cost>;
-  /** Nothing of the upstream's words, of a key or of what the person said is in the answer or the log. */
+  /** Asserts that neither the answer nor the log contains the upstream's words, a key or the person's words. */
   expectDiscreet(outcome: Outcome): void;
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function startFaultBench(variables: Record<string, string> = {}): P
   };
 }
 
-/** A translation, or the explanation of a word. */
+/** Returns a translation, or the explanation of a word. */
 const answer = ({ schema }: TextRequest): string => {
   if (!schema) return 'Marmelade und Strauße.';
   const example = 'Two ostriches ran across the road.';
@@ -70,7 +70,10 @@ const answer = ({ schema }: TextRequest): string => {
   });
 };
 
-/** The voice renders a text the first time that it is asked to; that is no silence of an upstream's. */
+/**
+ * Renders the voice's text in advance, because the first rendering takes time that would count as the upstream's
+ * silence.
+ */
 async function warmUp({ url, key }: ElevenLabsServer): Promise<void> {
   const answer = await fetch(`${url}/v1/text-to-speech/${accountVoices[0]?.voice_id}`, {
     method: 'POST',
@@ -80,11 +83,11 @@ async function warmUp({ url, key }: ElevenLabsServer): Promise<void> {
   await answer.arrayBuffer();
 }
 
-/** Waits until something holds; what isn't so after two seconds isn't. */
+/** Waits until a condition holds, for at most two seconds. */
 export const eventually = (check: () => Promise<void> | void): Promise<void> =>
   vi.waitFor(check, { timeout: 2_000, interval: 20 });
 
-/** One sentence or more, for a person: none of a machine's words, and an end. */
+/** Asserts that a message is one or more complete sentences for a person, without technical terms. */
 export function expectSentence(message: string | undefined): void {
   expect(message).toMatch(/^[A-Z].{20,}[.]$/);
   expect(message).not.toMatch(/[{}<>]|undefined|null|https?:|\b[45]\d\d\b/);

@@ -14,7 +14,7 @@ export interface GenerationBench {
   usedTokens(token?: string): Promise<number>;
 }
 
-/** The proxy in workerd before a server that speaks OpenAI's wire format, for all tests of a file. */
+/** Starts the proxy in workerd before a server that speaks OpenAI's wire format, for all tests of a file. */
 export function openGenerationBench(): () => GenerationBench {
   let bench: GenerationBench | undefined;
   const opened = (): GenerationBench => {

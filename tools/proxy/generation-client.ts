@@ -9,15 +9,15 @@ import { z } from 'zod';
 
 export interface GenerationAnswer {
   response: Response;
-  /** All but `failed`. */
+  /** All events but `failed`. */
   events: GenerationEvent[];
   /** The error of the answer, or of the stream's end. */
   failure: AppError | undefined;
-  /** All that came, as text. */
+  /** The whole text. */
   text: string;
 }
 
-/** Asks the proxy as the extension does, by the same reader of events. */
+/** Creates a client that calls the proxy as the extension does, with the same reader of events. */
 export function createGenerationClient(url: string, token: string) {
   const post = (method: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${url}/api/generation/${method}/stream`, {
@@ -45,7 +45,7 @@ export function createGenerationClient(url: string, token: string) {
       }
       return { response, events, failure, text: JSON.stringify([events, failure?.message]) };
     },
-    /** Leaves at the first piece of text. */
+    /** Ends the request at the first piece of text. */
     async leaveAfterFirst(method: string, body: unknown): Promise<void> {
       for await (const event of readServerEvents(bodyOf(await post(method, body)), generationEventSchema)) {
         if (event.type === 'text-delta') return;
@@ -59,7 +59,7 @@ function bodyOf(response: Response): ReadableStream<Uint8Array> {
   return response.body;
 }
 
-/** The body of a request to the Responses API. */
+/** Returns the instructions in the body of a request to the Responses API. */
 export const instructionsOf = (body: unknown): string =>
   z.object({ instructions: z.string() }).parse(body).instructions;
 

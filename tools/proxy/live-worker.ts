@@ -4,15 +4,18 @@ import { createElevenLabsTalkVoices } from '../../proxy-worker/src/providers/ele
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/live-transcriber.ts';
 import { createOpenAiRealtimeEngine } from '../../proxy-worker/src/providers/openai/realtime-engine.ts';
 
-/** The live adapters in the Workers runtime, with its own `fetch`: a test asks for one of them and is told what came. */
+/**
+ * A request to the live adapters in the Workers runtime, with its own `fetch`. The test names an adapter and gets the
+ * events.
+ */
 export interface LiveOrder {
   part: 'transcriber' | 'voice' | 'realtime';
   url: string;
   key: string;
-  /** After so many events it is closed. */
+  /** The number of events after which the adapter is closed. */
   closeAfter?: number;
   turns?: number;
-  /** Ten seconds where nothing is said. */
+  /** The time limit; ten seconds by default. */
   timeoutMs?: number;
 }
 
@@ -103,7 +106,7 @@ const contextWith = (signal: AbortSignal): TurnContext => ({
   signal,
 });
 
-/** An event for a test: sound becomes its length. */
+/** Describes an event for a test: audio is replaced by its length. */
 const described = (event: unknown) =>
   JSON.parse(JSON.stringify(event, (_, value) => (ArrayBuffer.isView(value) ? value.byteLength / 2 : value)));
 
@@ -113,7 +116,7 @@ async function readAll({ events, begin, close }: Opened, closeAfter: number) {
   try {
     for await (const event of events) {
       all.push(described(event));
-      // The transcriber goes on until it is closed.
+      // The transcriber continues until it is closed.
       const isLast =
         typeof event === 'object' && event !== null && Reflect.get(event, 'type') === 'completed';
       if (all.length >= closeAfter || isLast) close();

@@ -6,11 +6,11 @@ import { z } from 'zod';
 export interface Outcome {
   status: number;
   headers: Headers;
-  /** All that was said. */
+  /** The whole text. */
   text: string;
-  /** In the answer's body, or in a stream's last event. */
+  /** The error in the answer's body, or in a stream's last event. */
   error: WireError | undefined;
-  /** The connection was cut before the answer's end. */
+  /** True where the connection broke before the answer's end. */
   broken: boolean;
 }
 
@@ -24,7 +24,7 @@ function errorOfLastEvent(text: string): WireError | undefined {
   return lastEventSchema.safeParse(JSON.parse(last)).data?.error;
 }
 
-/** Reads an answer to its end, however it ends. */
+/** Reads an answer to its end, successful or not. */
 export async function readOutcome(response: Response): Promise<Outcome> {
   const decoder = new TextDecoder();
   let text = '';

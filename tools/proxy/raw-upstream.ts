@@ -1,28 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** A request as it arrived, byte for byte; it grows while it comes. */
+/** A request as it arrived, byte for byte. It grows while the request arrives. */
 export interface RawRequest {
   method: string;
-  /** With the query. */
+  /** The path with the query. */
   target: string;
   headers: IncomingMessage['headers'];
   body: Buffer;
-  /** Its end came; false for good where it was cut. */
+  /** True once the request's end arrived. It stays false where the request broke off. */
   isWhole: boolean;
 }
 
 export interface RawUpstream {
-  /** The SDK's `baseURL`. */
+  /** The address for the SDK's `baseURL`. */
   url: string;
   requests: RawRequest[];
   /** The answer to a complete request. */
   answer: (request: RawRequest, response: ServerResponse) => void;
-  /** Is said instead as soon as a request begins. */
+  /** The answer that is sent instead as soon as a request begins. */
   answerEarly: RawUpstream['answer'] | undefined;
   close(): Promise<void>;
 }
 
-/** An upstream that knows nothing of any vendor: it keeps what comes and says what it is told to. */
+/** Starts an upstream without any vendor's protocol: it records the requests and sends the test's answers. */
 export async function startRawUpstream(answer: RawUpstream['answer']): Promise<RawUpstream> {
   const server = createServer((request, response) => {
     const raw: RawRequest = {

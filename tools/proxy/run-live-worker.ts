@@ -11,12 +11,12 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import type { LiveOrder } from './live-worker.ts';
 
 export interface LiveWorker {
-  /** The events of each turn. */
+  /** Returns the events of each turn. */
   ask(order: LiveOrder): Promise<unknown[][]>;
   close(): Promise<void>;
 }
 
-/** `live-worker.ts` in the real workerd, with the proxy's own settings and no Durable Object. */
+/** Runs `live-worker.ts` in the real workerd, with the proxy's own settings and no Durable Object. */
 export async function runLiveWorker(): Promise<LiveWorker> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-live-'));
   const storage = join(folder, 'storage');

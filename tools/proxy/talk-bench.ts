@@ -18,7 +18,7 @@ export interface VoiceSettings {
   voices?: string[];
   idleMs?: number;
 }
-/** The voices of a conversation before a server, with the time limit that a conversation has. */
+/** Creates the voices of a conversation before a server, with the time limit of a conversation. */
 export function voiceBefore(
   server: ElevenLabsServer,
   { hasLive = true, voices = [voiceId], timeoutMs = 10_000, ...rest }: VoiceSettings = {},
@@ -45,7 +45,7 @@ export function sayAll(speech: TalkSpeech): Promise<TalkChunk[]> {
   return collect(speech.chunks);
 }
 
-/** The words of the text whose characters have all a time, and how long it lasts. */
+/** Returns the words of the text whose characters all have a time, and the duration. */
 export function heard(chunks: readonly TalkChunk[]) {
   const text = pieces.join('');
   const timed = chunks.flatMap(({ characters }) => characters);

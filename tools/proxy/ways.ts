@@ -13,11 +13,11 @@ export interface Asking {
 
 export const spokenText = `${privateWords} are at the door, and nobody knows why they came.`;
 
-/** One way through the proxy to an upstream. */
+/** A route through the proxy to an upstream. */
 export interface Way {
   name: string;
   vendor: 'openai' | 'elevenlabs';
-  /** The form of an answer: complete, as events, or as bare sound, which can carry no error. */
+  /** The form of an answer: complete, as events, or as bare audio, which can carry no error. */
   form: 'whole' | 'events' | 'sound';
   ask(asking: Asking): Promise<Response>;
 }

@@ -8,7 +8,7 @@ import { machineMs } from './vendor/index.ts';
 type Sent = Parameters<typeof SendMessageMulti.jsonOrThrow>[0];
 type Received = ReturnType<typeof ReceiveMessageMulti.parseOrThrow>;
 
-/** The multi-context socket, spoken to by the SDK's own serialisers: it has no client of its own for it. */
+/** The multi-context socket, with the SDK's own serialisers: the SDK has no client for it. */
 let server: ElevenLabsServer;
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const sentence = 'Good morning, what would you like?';

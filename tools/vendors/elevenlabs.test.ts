@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from './elevenlabs/index.ts';
 import { collect, rejection } from './sdk-support.ts';
 
-/** The official client straight against the server of the tests: what it takes for ElevenLabs is its wire format. */
+/** The official client directly against the test server, which checks the server's wire format. */
 let server: ElevenLabsServer;
 let client: ElevenLabsClient;
 
@@ -26,7 +26,7 @@ const request = { text, modelId: 'eleven_multilingual_v2', outputFormat: 'pcm_16
 const bytesOf = async (stream: ReadableStream<Uint8Array>): Promise<Buffer> =>
   Buffer.from(await new Response(stream).arrayBuffer());
 
-/** Root mean square of 16-bit samples within a time. */
+/** Returns the root mean square of 16-bit samples within a time range. */
 function loudness(sound: Buffer, rate: number, fromSeconds: number, toSeconds: number): number {
   const from = Math.floor(fromSeconds * rate);
   const to = Math.floor(toSeconds * rate);
@@ -96,7 +96,7 @@ describe('speech', () => {
       return [starts[at] ?? 0, ends[at + part.length - 1] ?? 0];
     };
     const [from, to] = timeOf('$5');
-    // "five dollars" takes its time; the comma is a pause.
+    // "five dollars" takes its time, and the comma is a pause.
     expect(to - from).toBeGreaterThan(0.5);
     expect(loudness(sound, 16_000, ...timeOf('think'))).toBeGreaterThan(
       5 * loudness(sound, 16_000, ...timeOf(', ')),
@@ -178,7 +178,7 @@ describe('who goes away', () => {
   it('a silence is the time-out that the client set', async () => {
     server.next({ type: 'hang-before-headers' });
     const hasty = client.textToSpeech.stream(voiceId, request, { timeoutInSeconds: 0.1 });
-    // The SDK has a class for it and throws it elsewhere only: an AbortError it does not know as a time-out.
+    // The SDK throws its time-out class in other cases only: it doesn't recognize an AbortError as a time-out.
     const refusal = await rejection(hasty);
     expect(refusal).toBeInstanceOf(ElevenLabsError);
     expect(String(refusal)).toContain('timeout');

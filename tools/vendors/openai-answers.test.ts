@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type OpenAiServer, startOpenAiServer } from './openai/index.ts';
 import { collect, rejection } from './sdk-support.ts';
 
-/** The official client straight against the server of the tests: what it takes for OpenAI is OpenAI's wire format. */
+/** The official client directly against the test server, which checks the server's wire format. */
 let server: OpenAiServer;
 let client: OpenAI;
 

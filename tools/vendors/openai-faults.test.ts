@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenAiServer, startOpenAiServer } from './openai/index.ts';
 import { collect, rejection } from './sdk-support.ts';
 
-/** The official client straight against the server of the tests: what it takes for OpenAI is OpenAI's wire format. */
+/** The official client directly against the test server, which checks the server's wire format. */
 let server: OpenAiServer;
 let client: OpenAI;
 
@@ -81,7 +81,7 @@ describe('errors', () => {
       (response) => response.output_text,
       (reason: unknown) => reason,
     );
-    // The SDK gives an empty body back as undefined or as text; it must never look like an answer.
+    // The SDK returns an empty body as undefined or as text; it must never look like an answer.
     expect(outcome).not.toBe('Good morning, Ana.');
   });
 

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type OpenAiServer, startOpenAiServer, upstreamSecret } from './openai/index.ts';
 import { joinRealtime, silence, voice } from './realtime-client.ts';
 
-/** The SDK's own client on the Realtime sockets: what it sends is taken, and it understands all that comes back. */
+/**
+ * The SDK's own client on the Realtime sockets: the server accepts its messages, and the client understands all
+ * answers.
+ */
 let server: OpenAiServer;
 beforeAll(async () => {
   server = await startOpenAiServer();
@@ -59,7 +62,7 @@ describe('transcription', () => {
       socket.send({ type: 'input_audio_buffer.append', audio: voice(40) });
     }
     const [first] = await until('conversation.item.input_audio_transcription.delta');
-    // In 800 ms it would have been the first two words already.
+    // Speech of 800 ms would have given the first two words already.
     expect(first?.delta).not.toBe('A');
     socket.close();
   });

@@ -5,14 +5,14 @@ import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import { vi } from 'vitest';
 import type { OpenAiServer } from './openai/index.ts';
 
-/** The SDK's own client on one of the stand-in's Realtime sockets, and all that came back. */
+/** Connects the SDK's own client to one of the fake server's Realtime sockets, and records the answers. */
 export function joinRealtime(
   server: OpenAiServer,
   target: { model: string } | { intent: 'transcription' },
   key = server.key,
 ) {
   const client = new OpenAI({ apiKey: key, baseURL: server.url });
-  // The SDK insists on TLS, which the tests' server hasn't: the connection beneath is a plain one.
+  // The SDK requires TLS, which the test server lacks, so the underlying connection is a plain one.
   const createConnection = () => connect(Number(new URL(server.url).port), '127.0.0.1');
   const socket = new OpenAIRealtimeWS({ ...target, options: { createConnection } as object }, client);
   const events: RealtimeServerEvent[] = [];
@@ -34,7 +34,7 @@ export function joinRealtime(
   return { socket, events, errors, opened, until };
 }
 
-/** Base64 of silence at 24 kHz. */
+/** Returns silence at 24 kHz in base64. */
 export const silence = (ms: number) => Buffer.alloc(ms * 48).toString('base64');
-/** Loud enough to be somebody's. */
+/** Returns audio that is loud enough for a voice. */
 export const voice = (ms: number) => Buffer.alloc(ms * 48, 0x10).toString('base64');

@@ -19,7 +19,7 @@ def main() -> int:
     end_with_parent()
     sink = own_stdout()
     try:
-        # Here and not above: what the libraries print while they load must not reach the pipe either.
+        # The import is here because output of the libraries while they load must not reach the pipe either.
         from .pronouncing import Pronouncing
         from .service import Service, Stopping, memory_bytes, serve
         from .utterance_aligner import UtteranceAligner, engine_version
@@ -35,7 +35,7 @@ def main() -> int:
             "hasG2p": service.pronouncing.guess is not None,
             "memoryBytes": memory_bytes(),
         }
-    except Exception as error:  # noqa: BLE001 (whatever is missing, the service is told that it is)
+    except Exception as error:  # noqa: BLE001 (the service is informed of anything that is missing)
         print(f"sayable_mfa: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
         sink.write(write_answer({"type": "error", "id": None, "code": "start", "message": type(error).__name__}))
         sink.flush()
@@ -45,7 +45,7 @@ def main() -> int:
         sink.flush()
         serve(service, sys.stdin.buffer, sink, stopping)
     except BrokenPipeError:
-        # Nobody reads any more.
+        # The pipe has no reader any more.
         os._exit(0)
     return 0
 
@@ -59,7 +59,7 @@ def read_options() -> argparse.Namespace:
 
 
 def own_stdout() -> BinaryIO:
-    """Standard output for us alone: what any library prints, also from C++, goes to standard error from here on."""
+    """Reserves standard output for the protocol. Other output, also from C++, is redirected to standard error."""
     sys.stdout.flush()
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -67,7 +67,7 @@ def own_stdout() -> BinaryIO:
 
 
 def end_with_parent() -> None:
-    """Deep in a search nobody reads the pipe, so its end alone would not end us. Linux only."""
+    """Ends the process with its parent. During a search the pipe is not read, so its end is not enough. Linux only."""
     if sys.platform == "linux":
         set_death_signal = 1
         ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)

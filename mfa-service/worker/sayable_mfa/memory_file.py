@@ -1,4 +1,4 @@
-"""Files for libraries that read by name, with no name on any disk: nothing is left behind, however we end."""
+"""Files in memory for libraries that read by name. Nothing is left on any disk, however the process ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE
 
 @contextmanager
 def memory_file(content: bytes, suffix: str) -> Iterator[str]:
-    """The path of a file of these bytes, as long as the block runs. Where the system has no such files, a private one."""
+    """Yields the path of a file of these bytes: a private file where the system has no memory files."""
     if not hasattr(os, "memfd_create"):
         with tempfile.NamedTemporaryFile(suffix=suffix) as file:
             file.write(content)
@@ -30,7 +30,7 @@ def memory_file(content: bytes, suffix: str) -> Iterator[str]:
 
 
 def wav_of(samples: bytes) -> bytes:
-    """16-bit mono samples at 16 kHz as a WAV file. Raw ones would be guessed at."""
+    """Returns 16-bit mono samples at 16 kHz as a WAV file. The format of raw samples would be guessed."""
     byte_rate = SAMPLE_RATE * BYTES_PER_SAMPLE
     format_chunk = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, SAMPLE_RATE, byte_rate, BYTES_PER_SAMPLE, 16)
     data_chunk = struct.pack("<4sI", b"data", len(samples)) + samples

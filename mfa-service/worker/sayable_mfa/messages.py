@@ -1,4 +1,4 @@
-"""What goes over the pipes: a line of JSON each way. `docs/mfa-service.md` has them all."""
+"""The messages of the pipes: one line of JSON in each direction. `docs/mfa-service.md` describes all of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal, NotRequired, TypedDict, Union
 
 SAMPLE_RATE = 16_000
 BYTES_PER_SAMPLE = 2
-#: Two minutes of samples as base64, and the words of a long text with all that learners make of them.
+#: The limit of a line: two minutes of samples in base64, and the words of a long text with all learner variants.
 MOST_LINE_BYTES = 16 * 2**20
 MOST_AUDIO_BYTES = 120 * SAMPLE_RATE * BYTES_PER_SAMPLE
 MOST_WORDS = 400
@@ -22,12 +22,12 @@ _PHONES = re.compile(r"[A-Z]{1,3}[0-2]?( [A-Z]{1,3}[0-2]?){0,59}")
 _WORD = re.compile(r"[a-z']{1,60}")
 
 ErrorCode = Literal["bad-request", "no-alignment", "internal", "start"]
-#: Label, start and end in seconds, mean log-likelihood of its frames (None where the library gives none).
+#: A phone: label, start and end in seconds, mean log-likelihood of its frames (None where the library returns none).
 Phone = tuple[str, float, float, Union[float, None]]
 
 
 class BadRequest(Exception):
-    """The line can't be worked on. Its text says why and never quotes the line."""
+    """The error of an invalid line. Its text gives the reason and never quotes the line."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Align:
     #: 16-bit samples at 16 kHz, mono.
     audio: bytes
     beam: int
-    #: For each word in order: its pronunciations ("TH R IY1") and how likely each is, in (0, 1].
+    #: The pronunciations of each word in order ("TH R IY1"), with their probabilities in (0, 1].
     words: list[list[tuple[str, float]]]
 
 
@@ -77,7 +77,7 @@ class Answer(TypedDict):
 
 
 def read_request(line: bytes) -> Request:
-    """Raises BadRequest for whatever isn't a request, and nothing else."""
+    """Parses a line. Raises only BadRequest, for anything that isn't a request."""
     message = _read_object(line)
     request_id = message.get("id")
     if not _is_int(request_id) or not 0 <= request_id <= 2**53:
@@ -98,7 +98,7 @@ def read_request(line: bytes) -> Request:
 
 
 def id_of(line: bytes) -> int | None:
-    """The id of a line that is wrong otherwise, so that its sender learns of it."""
+    """Returns the id of an otherwise invalid line, so that its sender gets the error."""
     try:
         request_id = _read_object(line).get("id")
     except BadRequest:
@@ -107,7 +107,7 @@ def id_of(line: bytes) -> int | None:
 
 
 def write_answer(answer: Answer) -> bytes:
-    """One line. No NaN: that is no JSON."""
+    """Encodes a message as one line. NaN is refused, because it is not valid JSON."""
     return json.dumps(answer, allow_nan=False, separators=(",", ":")).encode() + b"\n"
 
 

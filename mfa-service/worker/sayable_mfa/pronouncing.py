@@ -1,4 +1,4 @@
-"""Words that the service's own dictionary lacks: MFA's dictionary, else its grapheme-to-phoneme model."""
+"""Pronunciations of words that the service's own dictionary lacks, by MFA's dictionary or grapheme-to-phoneme model."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Guess(Protocol):
 
 
 class Pronouncing:
-    """Knows MFA's dictionary; guesses what isn't there where a model for that is installed."""
+    """Looks up words in MFA's dictionary. Other words are guessed where a grapheme-to-phoneme model is installed."""
 
     def __init__(self, dictionary: Path | None, g2p_folder: Path | None) -> None:
         self.entries: dict[str, list[str]] = {}
@@ -24,7 +24,7 @@ class Pronouncing:
         self.guess: Guess | None = None if g2p_folder is None else load_g2p(g2p_folder)
 
     def pronounce(self, word: str) -> list[str]:
-        """Pronunciations, the dictionary's first; none where nobody knows."""
+        """Returns the pronunciations, the dictionary's first; an empty list for an unknown word."""
         known = self.entries.get(word)
         if known is not None:
             return known
@@ -33,7 +33,7 @@ class Pronouncing:
 
 
 def load_g2p(folder: Path) -> Guess:
-    """MFA's model of either make: one letter at a time, or up to so many together (Phonetisaurus)."""
+    """Loads MFA's grapheme-to-phoneme model of either kind: by single letters, or by groups of letters (Phonetisaurus)."""
     import pynini
     import pywrapfst
     from pynini.lib import rewrite
@@ -72,6 +72,6 @@ def load_g2p(folder: Path) -> Guess:
 
 
 def _table(folder: Path, name: str) -> Path:
-    """Named by the version of MFA that made it."""
+    """Returns the path of the file, whose name depends on the version of MFA that wrote it."""
     path = folder / f"{name}.txt"
     return path if path.exists() else folder / f"{name}.sym"

@@ -1,4 +1,4 @@
-"""The loop: a line in, a line out, until the pipe ends or somebody asks us to."""
+"""The message loop: it answers each line with a line, until the pipe ends or SIGTERM arrives."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CHUNK_BYTES = 65_536
 
 
 class Stopping:
-    """SIGTERM: at once while nothing is in hand, else after its answer."""
+    """Handles SIGTERM: ends at once while idle, otherwise after the current answer."""
 
     def __init__(self) -> None:
         self.is_busy = False
@@ -46,7 +46,7 @@ class Service:
         self.jobs = 0
 
     def answer(self, line: bytes | None) -> Answer:
-        """Never raises: whatever goes wrong is an answer. A line of None was too long to be kept."""
+        """Answers a line. It never raises: every error is an answer. None stands for a line that was too long."""
         if line is None:
             return error_answer(None, "bad-request", "The line is too long.")
         try:
@@ -82,7 +82,7 @@ def serve(service: Service, source: BinaryIO, sink: BinaryIO, stopping: Stopping
 
 
 def lines_of(source: BinaryIO, most_bytes: int = MOST_LINE_BYTES) -> Iterator[bytes | None]:
-    """Lines without their end; None for one that is too long, of which nothing is kept. Half a line at the end is none."""
+    """Yields lines without their end; None for a line that is too long. A partial last line is ignored."""
     while True:
         line = source.readline(most_bytes + 1)
         if not line.endswith(b"\n"):
@@ -103,7 +103,7 @@ def error_answer(request_id: int | None, code: ErrorCode, message: str) -> Answe
 
 
 def memory_bytes() -> int:
-    """What this process holds; 0 where the system doesn't say."""
+    """Returns the memory of this process; 0 where the system doesn't report it."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -19,23 +19,23 @@ from .memory_file import memory_file, wav_of
 from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE, Align, Phone, PlacedWord
 
 USUAL_BEAM = 10
-#: Where the first search finds no way, as MFA itself does it.
+#: The factor of the beam in the retry after a failed first search, as in MFA itself.
 RETRY_FACTOR = 4
 UNKNOWN_WORD = "<unk>"
-#: Older models tell the first sound of a word from the others.
+#: The suffixes of older models, which mark a phone's position in its word.
 _POSITION = re.compile(r"_[BIES]$")
 
 
 class NoAlignment(Exception):
-    """The words can't be found in the audio within the beam."""
+    """The error of words that can't be found in the audio within the beam."""
 
 
 class UtteranceAligner:
-    """Aligns an utterance at a time. What is not kept between two of them is the lexicon."""
+    """Aligns one utterance at a time. Everything but the lexicon is kept between two utterances."""
 
     def __init__(self, model_folder: Path) -> None:
         self.model = AcousticModel(_folder_of(model_folder))
-        # Dither is noise on purpose: with it no two answers about one recording are the same.
+        # Dither is deliberate noise. With it, the answers for one recording would differ.
         self.model.meta["features"]["dither"] = 0.0
         self.aligner = KalpyAligner(self.model, self._lexicon([]), beam=USUAL_BEAM)
 
@@ -48,7 +48,7 @@ class UtteranceAligner:
         }
 
     def align(self, request: Align) -> tuple[list[PlacedWord], float | None]:
-        """Raises NoAlignment. The words come in order; silence and noise are none."""
+        """Aligns one utterance. Returns the words in order, without silence and noise. Raises NoAlignment."""
         self._use(request)
         duration_s = len(request.audio) / BYTES_PER_SAMPLE / SAMPLE_RATE
         transcript = " ".join(_token(index) for index in range(len(request.words)))
@@ -60,7 +60,7 @@ class UtteranceAligner:
         return _placed(ctm.word_intervals, len(request.words)), _finite(ctm.likelihood)
 
     def _use(self, request: Align) -> None:
-        """The graph compiler copies the lexicon when it is made, so each request has its own of both."""
+        """Creates lexicon and graph compiler for one request: the compiler copies the lexicon when it is created."""
         lexicon = self._lexicon(request.words)
         self.aligner.lexicon_compiler = lexicon
         self.aligner.graph_compiler = TrainingGraphCompiler(self.model.model_path, self.model.tree_path, lexicon)
@@ -88,12 +88,12 @@ def engine_version() -> str:
 
 
 def _token(index: int) -> str:
-    """A word by its place: one that stands twice may be said in two ways, and no text gets in here."""
+    """Names a word by its position: a repeated word may have two pronunciations, and no text enters the lexicon."""
     return f"w{index}"
 
 
 def _folder_of(model_folder: Path) -> Path:
-    """Where a release was unpacked the files may lie a folder deeper."""
+    """Finds the folder of the files, which may be one level deeper where a release was unpacked."""
     for folder in (model_folder, *sorted(path for path in model_folder.iterdir() if path.is_dir())):
         if (folder / "final.mdl").exists():
             return folder

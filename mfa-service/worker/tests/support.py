@@ -27,7 +27,7 @@ def make_model(folder: Path, **standin: Any) -> Path:
 
 
 def tone(seconds: float = 1.0, silence: float = 0.2) -> bytes:
-    """Silence, a tone, silence: 16-bit samples at 16 kHz."""
+    """Returns silence, a tone and silence: 16-bit samples at 16 kHz."""
     quiet = bytes(2 * int(silence * 16_000))
     sound = b"".join(
         int(9_000 * math.sin(index / 5)).to_bytes(2, "little", signed=True) for index in range(int(seconds * 16_000))
@@ -42,7 +42,7 @@ def align_message(request_id: int = 1, **changes: Any) -> dict[str, Any]:
 
 
 class Worker:
-    """Use it in a `with` block; it is killed at the end."""
+    """The worker process, for a `with` block. It is killed at the end."""
 
     def __init__(self, model: Path, *options: str, **environment: str) -> None:
         self.process = subprocess.Popen(
@@ -67,7 +67,7 @@ class Worker:
         self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            # What was still to be written has nobody to read it.
+            # The unwritten rest has no reader.
             with contextlib.suppress(BrokenPipeError):
                 pipe.close()
 

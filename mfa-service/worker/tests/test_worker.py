@@ -186,7 +186,7 @@ class End(WorkerCase):
         worker.write(json.dumps(message).encode())
         worker.process.send_signal(signal.SIGTERM)
         answer = worker.read()
-        # The signal may come before the line was read: then nothing was in hand.
+        # The signal may arrive before the line was read; the worker is idle then.
         if answer is not None:
             self.assertEqual((answer["id"], answer["type"]), (5, "aligned"))
         self.assertEqual(worker.process.wait(10), 0)

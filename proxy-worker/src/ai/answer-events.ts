@@ -23,7 +23,7 @@ export interface RelayedEvents {
 export class AnswerEvents {
   /** True once the answer is complete, whatever follows. */
   isFinished = false;
-  /** Undefined while upstream has reported none. */
+  /** The reported use; undefined until upstream reports one. */
   usage: Usage | undefined;
   readonly #api: Api;
   readonly #decoder = new TextDecoder();
@@ -47,7 +47,9 @@ export class AnswerEvents {
     this.#api = api;
   }
 
-  /** An estimate of what the model has written so far: one token for each piece, or by the length of the pieces. */
+  /**
+   * Estimates the tokens that the model has written so far: one token for each piece, or by the length of the pieces.
+   */
   get outputTokens(): number {
     return Math.max(this.#pieces, Math.ceil(this.#pieceBytes / BYTES_PER_TOKEN));
   }

@@ -35,7 +35,7 @@ function badField(issue: z.core.$ZodIssue, cause: unknown): FieldError {
   if (issue.code === 'unrecognized_keys') return unknownField(pathOf([...issue.path, issue.keys[0] ?? '']));
   const field = pathOf(issue.path);
   const subject = field ? `\`${field}\`` : 'The body';
-  // Zod's sentences name types and allowed values, never what was sent.
+  // Zod's sentences name types and allowed values, never the client's values.
   const message = `${subject} is not right: ${shorten(issue.message, 300)}.`;
   return new FieldError('bad-request', field, message, { cause });
 }
@@ -59,7 +59,7 @@ function pathOf(path: readonly PropertyKey[]): string {
   return written;
 }
 
-/** Cuts what a client sent, for an error. */
+/** Shortens a client's text for an error. */
 export function shorten(text: string, length = maximumQuotedLength): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }

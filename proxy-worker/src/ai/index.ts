@@ -16,8 +16,8 @@ import { assertNoQuery, targetOf } from './upstream.ts';
 const streamTolerance = 4;
 
 /**
- * `/api/ai/*`: OpenAI's API, for whatever server speaks it. Only these paths exist; each with and without the version, so
- * that `…/api/ai/v1` serves as a client's base URL.
+ * Creates `/api/ai/*`: OpenAI's API, for any server that implements it. Only these paths exist, each with and without
+ * the version, so that `…/api/ai/v1` serves as a client's base URL.
  */
 export function aiRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();

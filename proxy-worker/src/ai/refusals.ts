@@ -62,8 +62,9 @@ export function assertNoRefusedField(request: unknown): void {
 const addressFields = ['image_url', 'file_url', 'audio_url', 'video_url'] as const;
 
 /**
- * Looks through all of `input` or `messages`, at any depth, for things of the account by their id, addresses that would
- * have to be fetched, and hosted tools, which OpenAI also accepts as items (`additional_tools`, `tool_search_output`).
+ * Searches all of `input` or `messages`, at any depth, for references to the account's objects by id, addresses that
+ * would have to be fetched, and hosted tools, which OpenAI also accepts as items (`additional_tools`,
+ * `tool_search_output`).
  * @throws FieldError `forbidden`.
  */
 function assertNothingRefusedInside(content: unknown, field: string): void {

@@ -82,8 +82,9 @@ function readWholeUsage(call: Call, response: Response, bytes: Uint8Array): Usag
 }
 
 /**
- * Upstream's events as they arrive, with an error event of ours at the end where they break off. The stream has no queue:
- * a chunk is read when the previous one has been sent, so a slow client slows upstream down and fills no memory.
+ * Streams upstream's events as they arrive, with an error event of ours at the end where they break off. The stream has
+ * no queue: a chunk is read when the previous one has been sent, so a slow client slows upstream down and fills no
+ * memory.
  */
 function relayEvents(
   c: Context<AppEnv>,

@@ -216,7 +216,7 @@ describe('any JSON', () => {
           expect(isGiven || added.has(name)).toBe(true);
         }
         expect(sent.model).toBe('gpt-6-luna');
-        // A second reading changes nothing: the vendor's parser sees what was checked.
+        // A second pass changes nothing, so the vendor's parser sees exactly the checked request.
         expect(JSON.parse(readText(body ?? '', api).body)).toEqual(sent);
         expect(Reflect.get({}, 'stream')).toBeUndefined();
       }),

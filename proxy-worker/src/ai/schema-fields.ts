@@ -10,7 +10,7 @@ export const text = z.string();
 export const optionalText = z.string().nullish();
 export const flag = z.boolean().nullish();
 export const decimal = z.number().nullish();
-/** From 1: servers that imitate OpenAI read 0 or -1 as "no limit". */
+/** The minimum is 1: servers that imitate OpenAI read 0 or -1 as "no limit". */
 export const count = z.int().min(1).nullish();
 /** Fields that only work when they are off. They are accepted as null or false, as some clients send them, and left out. */
 export const leftOut = z

@@ -10,7 +10,7 @@ const sniffedBytes = 36;
 /** The lowest rates of speech in the formats of browsers and phones: 32 kbit/s, or 64 kbit/s in MP3 and MP4. */
 const compressedBytesPerSecond = 4_000;
 const olderBytesPerSecond = 8_000;
-/** From 8 kHz in 8 bits to 48 kHz stereo in 32 bits. A header with another rate is not believed. */
+/** The plausible rates: from 8 kHz in 8 bits to 48 kHz stereo in 32 bits. A header with another rate is ignored. */
 const [lowestWavRate, highestWavRate] = [8_000, 384_000];
 /** Format tags of WAV: PCM, float and the extensible form of both. */
 const uncompressedTags = new Set([1, 3, 0xfffe]);

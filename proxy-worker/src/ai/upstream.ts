@@ -45,9 +45,9 @@ export async function askUpstream(
   signal: AbortSignal,
 ): Promise<Response> {
   const { baseUrl, apiKey } = targetOf(c);
-  // For events OpenAI's client also sends this `accept`.
+  // OpenAI's client also sends this `accept` for events.
   const headers = new Headers({ authorization: `Bearer ${apiKey}`, accept: 'application/json' });
-  // For a form fetch writes the content type, with the boundary that it chose.
+  // fetch writes the content type of a form, with the boundary that it chose.
   if (typeof body === 'string') headers.set('content-type', 'application/json');
   const key = c.req.header('idempotency-key');
   // Everybody shares the account upstream: one person's key must not return the answer to another's request.

@@ -11,7 +11,7 @@ export interface Usage {
 }
 
 export interface AnswerFacts {
-  /** Undefined where upstream reported none. */
+  /** The reported use; undefined where upstream reported none. */
   usage: Usage | undefined;
   /** Upstream's own failure as an error of ours. */
   failure: AppError | undefined;
@@ -22,8 +22,8 @@ export interface AnswerFacts {
 const lastTypes = new Set(['response.completed', 'response.incomplete', 'transcript.text.done']);
 
 /**
- * Reads what an answer's JSON, whole or of one event, says beside its content. It reads field by field: every field may be
- * absent or odd in the answers of servers that imitate OpenAI, so a schema would check nothing.
+ * Reads the facts of an answer's JSON, whole or of one event, beside its content. It reads field by field: every field
+ * may be absent or odd in the answers of servers that imitate OpenAI, so a schema would check nothing.
  */
 export function readAnswer(answer: unknown): AnswerFacts {
   const response = readField(answer, 'response');

@@ -96,7 +96,10 @@ export class Connections {
     }
   }
 
-  /** Undefined where the conversation can't be continued: the client is informed and the socket closed. */
+  /**
+   * Restores the connection of a socket; undefined where the conversation can't be continued: the client is informed
+   * and the socket closed.
+   */
   #tryRestore(socket: ClientSocket): Connection | undefined {
     const { conversationId } = socket.state;
     try {
@@ -129,7 +132,10 @@ interface ConnectionParts extends Omit<SessionParts, 'engine'> {
   decoders: OpusDecoders;
 }
 
-/** One socket's connection to a conversation. It checks and limits what comes in, decodes it, and passes it to the session. */
+/**
+ * A socket's connection to a conversation. It checks and limits the incoming frames, decodes them, and passes them to
+ * the session.
+ */
 class Connection {
   readonly #parts: ConnectionParts;
   readonly #session: ConversationSession;
@@ -216,7 +222,7 @@ class Connection {
     const isCancelled = message.type === 'audio-cancelled';
     if (isCancelled || message.type === 'audio-committed') this.#endAudio();
     this.#session.receive(message);
-    // No reply comes to a turn that was cancelled, refused, or answered before.
+    // A turn that was cancelled, refused, or answered before gets no reply.
     if (isCancelled || (isTurn && this.#session.isQuiet)) engine.release();
   }
 

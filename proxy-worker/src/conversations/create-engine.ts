@@ -51,7 +51,7 @@ export function createMeteredEngine(
     withTimeoutsAndRetry(
       {
         partner: createModelPartner({ ...parts, model: languageModel, reservation }),
-        // Without one of these the conversation is held in writing.
+        // If one of these is missing, the conversation is held in writing.
         transcribers: liveTranscribers,
         voices: talkVoices,
         elapsed,

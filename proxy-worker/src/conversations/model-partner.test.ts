@@ -61,7 +61,7 @@ describe('the partner behind a server', () => {
     const { asked } = await reply(request);
     expect(asked).toHaveLength(1);
     const [first] = asked;
-    // What we tell the model doesn't depend on what anybody said.
+    // The instructions to the model don't depend on anything that people said.
     expect(first?.instructions).toBe(plain.asked[0]?.instructions);
     expect(first?.instructions).not.toContain('poet');
     expect(first?.messages.map(({ role }) => role)).toEqual(['user']);

@@ -62,7 +62,7 @@ export interface MeteredEngine {
   engine: TurnEngine;
   /** Reserves the cost of a reply that is likely to come. */
   expectReply(): void;
-  /** Releases the reservation: no reply comes. */
+  /** Releases the reservation, because there will be no reply. */
   release(): void;
 }
 

@@ -24,14 +24,17 @@ import opusModule from './opus.wasm';
 
 /** Shared by all objects of an isolate, which share its memory. */
 const decoders = new OpusDecoders(() => opusModule);
-/** Longer than a token is valid: after that, nobody can ask for the conversations any more. */
+/**
+ * The age after which conversations are deleted. It is longer than the validity of a token, so nobody can request them
+ * any more.
+ */
 const DELETE_AFTER_MS = 400 * 86_400_000;
 /** The interval at which the object checks whether work is under way. A pending timer keeps it awake. */
 const AWAKE_CHECK_MS = 1_000;
 /** Two minutes without a frame. Work that is under way then is lost; the played part of a reply is stored. */
 const MAX_AWAKE_CHECKS = 120;
 
-/** All conversations of one person. The object hibernates while nothing is under way; its sockets stay open. */
+/** The object of all conversations of one person. It hibernates while no work is in progress; its sockets stay open. */
 export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   #store: ConversationStore | undefined;
   readonly #connections: Connections;
@@ -110,7 +113,7 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
 
   override webSocketClose(socket: WebSocket): void {
     this.#connections.disconnected(new HibernatingSocket(socket));
-    // Without the client's code: 1005 and 1006 mean that there was none, and may not be sent.
+    // The client's code is not repeated: 1005 and 1006 mean that there was none, and may not be sent.
     socket.close();
   }
 
@@ -188,7 +191,7 @@ class HibernatingSocket implements ClientSocket {
     try {
       this.#socket.close(code, reason);
     } catch {
-      // It is closed already.
+      // The socket is closed already.
     }
   }
 }

@@ -10,7 +10,7 @@ import { type Line, scriptedModel } from './scripted-model.test-support.ts';
 
 const parsers: { [M in GenerationMethod]: { parse(value: unknown): CheckedRequest<M> } } = generationRequests;
 
-/** Runs a method against a model that says `lines`. */
+/** Runs a method with a model that outputs `lines`. */
 export async function generate<M extends GenerationMethod>(
   method: M,
   lines: readonly Line[],
@@ -40,7 +40,7 @@ export async function generate<M extends GenerationMethod>(
 }
 
 export const invalid = { code: 'invalid-upstream-data', retryable: true };
-/** The sample answer with another member. */
+/** Returns the sample answer with another value for one member. */
 export const changed = <M extends GenerationMethod>(
   method: M,
   changes: Partial<GenerationResult<M>>,

@@ -15,7 +15,7 @@ import type { Runner } from './types.ts';
 export { estimatedTokens, inputTokens, type Meter, metered } from './metered-model.ts';
 export type { CheckedRequest, Run, Runner } from './types.ts';
 
-/** What each method of `POST /api/generation/:method/stream` does. */
+/** The runner of each method of `POST /api/generation/:method/stream`. */
 export const runners: { readonly [M in GenerationMethod]: Runner<M> } = {
   reply: textRunner('reply', reply),
   correct: structuredRunner('correct', correct),

@@ -1,7 +1,7 @@
 /**
- * Reads a JSON object while it is being written: its members, and the elements of one list among them, each as soon as it
- * is complete. It only finds where they begin and end; what is inside is JSON.parse's business. Text before the first "{"
- * (a code fence, a sentence) is passed over.
+ * Reads a JSON object while it is being written: its members, and the elements of one list among them, each as soon as
+ * it is complete. It finds only the boundaries of values; JSON.parse reads their content. Text before the first "{" (a
+ * code fence, a sentence) is skipped.
  */
 export class ListReader {
   readonly #listKey: string;
@@ -9,7 +9,7 @@ export class ListReader {
   #at = 0;
   #depth = 0;
   #isInString = false;
-  /** Where the value began that is being read: a member's at depth 1, an element's at depth 2. */
+  /** The start of the value that is being read: a member at depth 1, an element at depth 2. */
   #start = -1;
   #key: string | undefined;
   #isInList = false;
@@ -19,7 +19,10 @@ export class ListReader {
     this.#listKey = listKey;
   }
 
-  /** The elements that `text` completes. What can't be parsed is left out: the whole is judged at the end. */
+  /**
+   * Takes text and returns the elements that it completes. Invalid elements are left out: the whole answer is checked
+   * at the end.
+   */
   push(text: string): unknown[] {
     const found: unknown[] = [];
     this.#text += text;
@@ -29,7 +32,7 @@ export class ListReader {
 
   #read(character: string, found: unknown[]): void {
     if (this.#isInString) {
-      // An escape's second character is no quotation mark.
+      // An escaped character is no quotation mark.
       if (character === '\\') this.#at += 1;
       else if (character === '"') this.#isInString = false;
       return;
@@ -75,7 +78,7 @@ export class ListReader {
     this.#key = typeof key === 'string' ? key : undefined;
   }
 
-  /** At a comma, or at the end of what holds the value. */
+  /** Ends the value, at a comma or at the end of its container. */
   #endValue(found: unknown[]): void {
     if (this.#depth !== (this.#isInList ? 2 : 1) || this.#start < 0) return;
     const value = this.#parse();
@@ -91,7 +94,7 @@ export class ListReader {
     try {
       return JSON.parse(source);
     } catch {
-      // Told by the answer's check as a whole; a part that can't be read is only not shown early.
+      // The check of the whole answer reports the error. An unreadable part is only not shown early.
       return undefined;
     }
   }

@@ -2,17 +2,17 @@ import type { DialogueTurn } from '@sayable/shared/contracts';
 import type { ModelMessage } from '@sayable/shared/ports';
 
 /**
- * What people and pages said, as one user message: JSON between marks that it can't contain, because each "<" in it is
- * written as an escape. The last line is ours again, so that words at the data's end aren't the last ones.
+ * Builds one user message of texts by people and pages: JSON between marks that it can't contain, because each "<" in
+ * it is written as an escape. The last line is ours, so that the data's last words aren't the last ones of the message.
  */
 export function dataMessage(data: Readonly<Record<string, unknown>>, closing: string): ModelMessage {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return { role: 'user', text: `<data>\n${json}\n</data>\n${closing}` };
 }
 
-/** About 3,000 tokens: a talk of ten minutes. */
+/** The limit of a dialogue: about 3,000 tokens, a conversation of ten minutes. */
 export const MAX_DIALOGUE_CHARACTERS = 12_000;
-/** About 2,000 tokens: a page's main points. */
+/** The limit of the passages: about 2,000 tokens, a page's main points. */
 export const MAX_PASSAGE_CHARACTERS = 8_000;
 
 interface TurnData {
@@ -21,7 +21,7 @@ interface TurnData {
   wasInterrupted?: true;
 }
 
-/** The newest turns that fit; the older ones go first, and the model is told that there were some. */
+/** Returns the newest turns that fit. Older turns are omitted, and the model is informed that there were some. */
 export function dialogueData(turns: readonly DialogueTurn[], maxCharacters = MAX_DIALOGUE_CHARACTERS) {
   const kept: TurnData[] = [];
   let room = maxCharacters;
@@ -37,7 +37,7 @@ export function dialogueData(turns: readonly DialogueTurn[], maxCharacters = MAX
   return { conversation: kept, ...(omitted > 0 && { olderTurnsLeftOut: omitted }) };
 }
 
-/** The first passages that fit, the last of them cut at a word: they come in the order of their worth. */
+/** Returns the first passages that fit, with the last of them cut at a word. Passages are ordered by relevance. */
 export function passagesData(passages: readonly string[] | undefined): { passagesOfThePage?: string[] } {
   const kept: string[] = [];
   let room = MAX_PASSAGE_CHARACTERS;
@@ -50,7 +50,7 @@ export function passagesData(passages: readonly string[] | undefined): { passage
   return kept.length > 0 ? { passagesOfThePage: kept } : {};
 }
 
-/** At most so many characters, without half a word at the end. */
+/** Returns at most this many characters, without half a word at the end. */
 export function cutAtWord(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text;
   const cut = text.slice(0, maxCharacters);

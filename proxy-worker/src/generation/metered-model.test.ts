@@ -12,7 +12,7 @@ const request: ModelRequest = {
 };
 const signal = new AbortController().signal;
 
-/** Asks once and gives what was counted; leaves after so many events. */
+/** Asks the model once and returns the counted use. It leaves after this many events. */
 async function counted(line: Line, leaveAfter = Number.POSITIVE_INFINITY): Promise<number> {
   const meter: Meter = { tokens: 0 };
   let heard = 0;

@@ -1,13 +1,16 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel, ModelRequest } from '@sayable/shared/ports';
 
-/** English has four to five letters a token, other writings two to three bytes: rather too many than too few. */
+/**
+ * A low estimate, which gives too many tokens rather than too few. English has four to five letters a token, other
+ * scripts two to three bytes.
+ */
 const BYTES_PER_TOKEN = 3;
 const encoder = new TextEncoder();
 export const estimatedTokens = (text: string): number =>
   Math.ceil(encoder.encode(text).byteLength / BYTES_PER_TOKEN);
 
-/** What a request costs before its answer. */
+/** Estimates the input tokens of a request. */
 export function inputTokens({ instructions, messages, output }: ModelRequest): number {
   const schema = output ? JSON.stringify(output.schema) : '';
   return estimatedTokens(instructions + messages.map(({ text }) => text).join('\n') + schema);
@@ -18,7 +21,7 @@ export interface Meter {
 }
 
 /**
- * Counts into `meter` what was used: as the vendor says, or estimated where the answer was cut off. A request that was
+ * Counts the use into `meter`: by the vendor's report, or estimated where the answer was cut off. A request that was
  * refused before it began costs nothing.
  */
 export function metered(model: LanguageModel, meter: Meter): LanguageModel {
@@ -26,7 +29,7 @@ export function metered(model: LanguageModel, meter: Meter): LanguageModel {
     modelOf: (task) => model.modelOf(task),
     async *generate(request, options) {
       let written = '';
-      // Counted from the start: a client that leaves ends this without a word.
+      // The estimate applies from the start, because a client that leaves ends the generator without any event.
       let used = inputTokens(request);
       try {
         for await (const event of model.generate(request, options)) {
@@ -46,6 +49,6 @@ export function metered(model: LanguageModel, meter: Meter): LanguageModel {
   };
 }
 
-/** A model that was left waiting for has read what it was sent. */
+/** Returns true if the model may have begun: a model that timed out has read its input. */
 const mayHaveBegun = (thrown: unknown): boolean =>
   thrown instanceof AppError && (thrown.code === 'timeout' || thrown.code === 'aborted');

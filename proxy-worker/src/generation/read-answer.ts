@@ -5,8 +5,8 @@ import { withoutThoughts } from './speakable.ts';
 import type { Verdict } from './types.ts';
 
 /**
- * A model's text as a value of the schema. What can be mended without guessing is: a code fence or words around the JSON,
- * its small faults, texts and lists over their length, a missing member that may be null.
+ * Reads a model's text as a value of the schema. It repairs what needs no guessing: a code fence or words around the
+ * JSON, small syntax faults, texts and lists over their length, a missing member that may be null.
  */
 export function readAnswer<T>(text: string, schema: z.ZodType<T>): Verdict<T> {
   const json = extractJson(withoutThoughts(text));
@@ -17,7 +17,7 @@ export function readAnswer<T>(text: string, schema: z.ZodType<T>): Verdict<T> {
 function extractJson(text: string): { value: unknown } | undefined {
   const start = text.indexOf('{');
   const end = text.lastIndexOf('}');
-  // Cut off: what a repair would make of the last words is a guess. Words after the JSON do no harm.
+  // The answer was cut off, and a repair of its last words would be a guess. Words after the JSON do no harm.
   if (start < 0 || end < start || /^\s*[,:"\]\d]/u.test(text.slice(end + 1))) return undefined;
   const source = text.slice(start, end + 1);
   return parsed(source) ?? repaired(source);
@@ -27,7 +27,7 @@ function parsed(source: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(source) };
   } catch {
-    // Not JSON yet: the repair is tried next, and if that fails the model is told.
+    // The text is not valid JSON. The repair is tried next; if that fails, the model is informed.
     return undefined;
   }
 }
@@ -57,7 +57,7 @@ function mend(root: unknown, issue: z.core.$ZodIssue): void {
     place.holder[place.key] = shortened(value, Number(issue.maximum));
   else if (issue.code === 'too_big' && Array.isArray(value))
     place.holder[place.key] = value.slice(0, Number(issue.maximum));
-  // A member that may not be null either stays wrong.
+  // A member that may not be null either remains invalid.
   else if (value === undefined && !Array.isArray(place.holder)) place.holder[place.key] = null;
 }
 
@@ -74,7 +74,7 @@ function placeOf(
   return key !== undefined && isHolder(holder) ? { holder, key } : undefined;
 }
 
-/** To the last sentence that fits, or to a word and an ellipsis. */
+/** Cuts a text at the last sentence that fits, or at a word with an ellipsis. */
 function shortened(text: string, maximum: number): string {
   const trimmed = text.trim();
   if (trimmed.length <= maximum) return trimmed;
@@ -83,7 +83,7 @@ function shortened(text: string, maximum: number): string {
   return `${cutAtWord(trimmed, maximum - 1)}…`;
 }
 
-/** Places and rules only: the words are zod's and name no value. */
+/** Describes the faults by path and rule. The words are zod's and contain no value. */
 function describe(issues: readonly z.core.$ZodIssue[]): string {
   return issues
     .slice(0, 5)

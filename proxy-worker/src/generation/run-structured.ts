@@ -14,14 +14,17 @@ import { dataMessage } from './messages.ts';
 import { readAnswer } from './read-answer.ts';
 import type { CheckedRequest, Runner, StructuredMethod, StructuredMethodName, Verdict } from './types.ts';
 
-/** More than any method's result can have: what writes on after that is no answer. */
+/** The limit of an answer. No method's result is longer, so a longer text is no answer. */
 const MAX_ANSWER_CHARACTERS = 24_000;
 
 type Name = StructuredMethodName;
 const resultSchemas: { [M in Name]: z.ZodType<GenerationResult<M>> } = generationResults;
 const itemSchemas: { [M in Name]: z.ZodType<GenerationItem<M>> } = generationItems;
 
-/** Runs a method whose result is JSON: `item` for each element of its list as it is complete, then the whole. */
+/**
+ * Creates the runner of a method whose result is JSON. It emits `item` for each complete element of its list, then the
+ * whole result.
+ */
 export function structuredRunner<M extends Name>(name: M, method: StructuredMethod<M>): Runner<M> {
   const output = { name, schema: strictJsonSchema(resultSchemas[name]) };
   const firstRequest = (request: CheckedRequest<M>) => ({
@@ -83,7 +86,7 @@ function judge<T>({ text, isCut }: Written, schema: z.ZodType<T>): Verdict<T> {
   return readAnswer(text, schema);
 }
 
-/** Sends a list's elements, each once. */
+/** Emits the elements of a list, each once. */
 class Items<M extends Name> {
   readonly #name: M;
   readonly #method: StructuredMethod<M>;
@@ -97,7 +100,7 @@ class Items<M extends Name> {
     this.#request = request;
   }
 
-  /** Another answer begins. */
+  /** Starts another answer. */
   begin(): void {
     this.#reader = this.#method.list && new ListReader(this.#method.list.key);
   }
@@ -112,7 +115,7 @@ class Items<M extends Name> {
     }
   }
 
-  /** Those of the whole that weren't sent yet, and the whole. */
+  /** Emits the elements of the result that weren't emitted yet, and the result. */
   *complete(result: GenerationResult<M>): Generator<GenerationEvent, void, undefined> {
     for (const item of this.#method.list?.of(result) ?? []) yield* this.#send(item);
     yield { type: 'completed', result };

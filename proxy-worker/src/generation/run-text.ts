@@ -4,7 +4,10 @@ import { type Ask, createAsk, repairMessages, TRIES } from './ask.ts';
 import { dataMessage } from './messages.ts';
 import type { CheckedRequest, Runner, TextFilter, TextMethod, TextMethodName } from './types.ts';
 
-/** Runs a method whose result is one running text: `text-delta` as it is settled, then the whole. */
+/**
+ * Creates the runner of a method whose result is one running text. It emits `text-delta` for each settled piece, then
+ * the whole text.
+ */
 export function textRunner<M extends TextMethodName>(name: M, method: TextMethod<M>): Runner<M> {
   const firstRequest = (request: CheckedRequest<M>) => ({
     task: method.task,
@@ -25,7 +28,7 @@ export function textRunner<M extends TextMethodName>(name: M, method: TextMethod
           yield { type: 'completed', result: generationResults[name].parse({ text: attempt.result }) };
           return;
         }
-        // What was shown can't be taken back by another text.
+        // Text that was shown can't be replaced by another text.
         if (attempt.hasShown) break;
         problem = attempt.problem;
       }

@@ -47,7 +47,7 @@ const mine = {
 const drink = { kind: 'grammar', said: 'one coffee', better: 'a coffee', because: 'Any coffee.' } as const;
 const part = { score: 60, reason: 'You used short, clear sentences.', examples: ['one coffee'] };
 
-/** An answer for each of {@link requests} that nothing has to be done to. */
+/** An answer for each of {@link requests} that needs no repair. */
 export const answers: { [M in GenerationMethod]: GenerationResult<M> } = {
   reply: { text: 'A coffee, of course. Would you like milk with it?' },
   correct: { corrected: 'Yesterday I went to the cinema with my friends.', corrections: [went, mine] },
@@ -81,7 +81,7 @@ export const answers: { [M in GenerationMethod]: GenerationResult<M> } = {
   },
 };
 
-/** What a model writes for an answer: text where the method gives text, else JSON. */
+/** Returns the model's output for an answer: text where the method gives text, else JSON. */
 export const writtenAnswer = (method: GenerationMethod): string => {
   const answer = answers[method];
   return 'text' in answer ? answer.text : JSON.stringify(answer, null, 1);

@@ -4,7 +4,7 @@ import type { LanguageModel, ModelEvent, ModelRequest } from '@sayable/shared/po
 type Ending = Extract<ModelEvent, { type: 'finished' }>['reason'];
 export type Line = string | { text: string; reason: Ending } | { thrown: Error; text?: string };
 
-/** A language model that says what the test wrote for it, a line for each time that it is asked, in small pieces. */
+/** A language model that outputs the test's lines, one for each request, in small pieces. */
 export function scriptedModel(lines: readonly Line[], pieceLength = 3) {
   const requests: ModelRequest[] = [];
   const model: LanguageModel = {

@@ -1,4 +1,4 @@
-/** A longer piece in brackets or between asterisks is no aside, but a marker that was never closed. */
+/** The longest aside. A longer piece in brackets or between asterisks is no aside, but an unclosed marker. */
 export const MAX_ASIDE_CHARACTERS = 160;
 
 const aside = `{1,${MAX_ASIDE_CHARACTERS}}?`;
@@ -7,7 +7,7 @@ const link = /\[([^[\]]{1,160})\]\((?:https?:|mailto:|\/|#)[^\s()]*\)/giu;
 const script = /<(script|style)\b[^<>]*>[\s\S]*?<\/\1>/giu;
 const tag = new RegExp(`</?[a-z][^<>]{0,${MAX_ASIDE_CHARACTERS}}>`, 'giu');
 const starred = new RegExp(`(^|[^*_\\p{L}\\p{N}])([*_])(?=\\S)([^*_]${aside})\\2(?![\\p{L}\\p{N}])`, 'gu');
-/** What actors do between their lines. */
+/** The gestures of stage directions. */
 const gesture =
   /^(?:\p{L}+ly )?(?:smil|laugh|nod|sigh|grin|chuckl|giggl|wink|wav|paus|shrug|lean|look|point|hand|gestur|clear|cough|whisper|frown|blush|gasp|tilt|rais)\p{L}*\b/iu;
 const lineMarker = /^[ \t]*(?:(?:#{1,6}|>|[-*+•–—]|\d{1,2}[.)])[ \t]+)+/u;
@@ -15,15 +15,15 @@ const lonelyMarker = /(?:^|\n)[ \t]*(?:(?:#{1,6}|>|[-*+•–—]|\d{1,2}[.)])[ 
 const emoji =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200B|\u200D|\uFE0E|\uFE0F/gu;
 
-/** What some models think aloud before they answer; without its end it may be all there is. */
+/** Removes the thoughts that some models write before their answer. Thoughts without an end may be all of the text. */
 export function withoutThoughts(text: string): string {
   return text.replace(/^\s*<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/u, '');
 }
 
-/** Only what a voice can say: no markdown or HTML, no stage directions, no emoji, one line. */
+/** Returns only speakable text: no markdown or HTML, no stage directions, no emoji, one line. */
 export const speakable = (text: string): string => appendSpeakable('', text, true);
 
-/** What was made speakable, with the next piece of the text at its end. */
+/** Appends the next piece of a text to the speakable text before it. */
 export function appendSpeakable(spoken: string, piece: string, isLineStart: boolean): string {
   const plain = piece
     .replace(/^[ \t]*(?:```|~~~)[^\n]*$/gmu, '')
@@ -40,12 +40,15 @@ export function appendSpeakable(spoken: string, piece: string, isLineStart: bool
   return appendLines(spoken, plain, isLineStart);
 }
 
-/** Between sentences, or what actors do. Within a sentence it is stress: "That is *very* kind." */
+/**
+ * Returns true for an aside between sentences, or a gesture. Within a sentence, asterisks mark stress: "That is *very*
+ * kind."
+ */
 function isStageDirection(inside: string, before: string): boolean {
   return /(?:^|[.!?…]['’”"]?)\s*$/u.test(before) || gesture.test(inside);
 }
 
-/** Lines joined; what stood in a list becomes sentences. */
+/** Joins lines. The items of a list become sentences. */
 function appendLines(spoken: string, text: string, isLineStart: boolean): string {
   let joined = spoken;
   for (const [index, line] of text.split(/\r\n?|\n/u).entries()) {
@@ -65,16 +68,18 @@ function appendLines(spoken: string, text: string, isLineStart: boolean): string
 
 const openers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '*': '*', _: '_', '<': '>' };
 
-/** Up to where nothing that comes changes what is meant: the last white space that is in no open aside. */
+/**
+ * Returns the length of the text whose meaning no later text changes: up to the last white space outside an open aside.
+ */
 export function settledLength(text: string): number {
   const limit = openAside(text) ?? text.length;
   const before = text.slice(0, limit);
   const settled = before.slice(0, before.length - (/\S*$/u.exec(before)?.[0].length ?? 0));
-  // A list's mark belongs to the line that it begins.
+  // A list's marker belongs to the line that it begins.
   return settled.length - (lonelyMarker.exec(settled)?.[0].trimStart().length ?? 0);
 }
 
-/** Where an aside begins that may still be closed. */
+/** Returns the start of an aside that may still be closed. */
 function openAside(text: string): number | undefined {
   for (let at = Math.max(0, text.length - MAX_ASIDE_CHARACTERS - 2); at < text.length; at += 1) {
     const closer = openers[text.charAt(at)];

@@ -2,28 +2,30 @@ import { sentencesIn } from '@sayable/shared/text';
 import { appendSpeakable, settledLength, withoutThoughts } from './speakable.ts';
 import type { TextFilter } from './types.ts';
 
-/** Three short sentences are asked for; a fourth isn't worth cutting a good answer for. */
+/**
+ * The sentence limit of a turn. Three short sentences are requested; a fourth one is no reason to cut a good answer.
+ */
 const MAX_SENTENCES = 4;
-/** From here on the sentence that is being said is the last: a quarter of a minute of speech. */
+/** The length after which the current sentence is the last one: a quarter of a minute of speech. */
 const ENOUGH_CHARACTERS = 350;
-/** A "sentence" as long as this is none. */
+/** The longest sentence. A longer one isn't a sentence. */
 const MAX_SENTENCE_CHARACTERS = 900;
 
 interface Rules {
-  /** Up to where the text is settled, while it grows. */
+  /** Returns the length of the settled part while the text grows. */
   settled(text: string): number;
-  /** What may be shown, with the next settled piece at its end: nothing of it is ever taken back. */
+  /** Appends the next settled piece. Text that was shown is never taken back. */
   append(cleaned: string, piece: string, isLineStart: boolean): string;
-  /** How much of it there is room for; undefined where all of it fits. */
+  /** Returns the length that there is room for; undefined where all of the text fits. */
   room(cleaned: string): number | undefined;
-  /** The result, or what is wrong with it. `isCut`: more was to come. */
+  /** Returns the result, or its fault. `isCut` is true where the text was cut off. */
   judge(cleaned: string, isCut: boolean): ReturnType<TextFilter['end']>['whole'];
 }
 
 class GrowingText implements TextFilter {
   readonly #rules: Rules;
   #raw = '';
-  /** How much of the answer was settled, and what it came to. */
+  /** The length of the settled part that was taken, and its cleaned text. */
   #taken = 0;
   #cleaned = '';
   #shown = '';
@@ -41,7 +43,7 @@ class GrowingText implements TextFilter {
     if (this.isFull) return '';
     this.#raw += text;
     const answer = withoutThoughts(this.#raw);
-    // It may yet turn out to be a thought.
+    // The beginning may still turn out to be a thought.
     if ('<thinking>'.startsWith(answer.trim())) return '';
     this.#take(answer, this.#rules.settled(answer));
     return this.#show(this.#cleaned.slice(0, this.#room).trimEnd());
@@ -64,7 +66,7 @@ class GrowingText implements TextFilter {
   }
 
   #show(text: string): string {
-    // Shorter where a sentence that was shown never ended: the result is without it.
+    // The result is shorter where a sentence that was shown never ended: it omits that sentence.
     if (text.length <= this.#shown.length) return '';
     const more = text.slice(this.#shown.length);
     this.#shown = text;
@@ -72,10 +74,13 @@ class GrowingText implements TextFilter {
   }
 }
 
-/** JSON, or what is fenced, which may be some: its end tells. */
+/** Text that may be JSON. A fenced block may be JSON as well; its end decides. */
 const mayBeData = /^\s*(?:```|~~~|\[?\s*\{)/u;
 
-/** The partner's turn: plain spoken sentences, and few of them. `names` are what a model may put before its line. */
+/**
+ * Creates the filter of the partner's turn: plain spoken sentences, and few of them. `names` are the labels that a
+ * model may write before its line.
+ */
 export function spokenTurn(names: readonly string[]): TextFilter {
   const labels = [...names, 'partner', 'assistant'].map((name) => `${name.toLowerCase()}:`);
   return new GrowingText({
@@ -104,7 +109,7 @@ function isPerhapsLabel(text: string, labels: readonly string[]): boolean {
   return labels.some((label) => label.startsWith(begun));
 }
 
-/** Of the name before the turn, and of what stands around it. */
+/** Returns the length of the label before the turn, with the marks around it. */
 function labelLength(text: string, labels: readonly string[]): number {
   const begun = text.trimStart().replace(/^\*+/, '');
   const label = labels.find((candidate) => begun.toLowerCase().startsWith(candidate));
@@ -121,14 +126,14 @@ function roomForSentences(cleaned: string): number | undefined {
   return undefined;
 }
 
-/** Without a last sentence that lacks its end. */
+/** Removes an incomplete last sentence. */
 function wholeSentences(text: string): string {
   const last = sentencesIn(text).at(-1);
   if (!last || /[.!?…]['’)]*$/u.test(text)) return text;
   return text.slice(0, last[0]).trimEnd();
 }
 
-/** A translation: as it is written, but neither empty nor far longer than what was translated. */
+/** Creates the filter of a translation: unchanged, but neither empty nor far longer than its source. */
 export function translation(source: string): TextFilter {
   // "OK" may need a few words; Chinese grows to five times its characters in English.
   const limit = Math.min(4_000, 200 + 6 * source.length);

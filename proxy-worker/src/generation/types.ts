@@ -8,70 +8,79 @@ import type {
 import type { LanguageModel, ModelRequest } from '@sayable/shared/ports';
 import type { z } from 'zod';
 
-/** A method's request as its contract leaves it, with the defaults in place. */
+/** A method's request after its contract's check, with the defaults in place. */
 export type CheckedRequest<M extends GenerationMethod> = z.output<(typeof generationRequests)[M]>;
 export type TextMethodName = 'reply' | 'translate';
 export type StructuredMethodName = Exclude<GenerationMethod, TextMethodName>;
 
 /**
- * A result that may be shown, or in one sentence what is wrong with it: the model is told, and asked once more. `enough`
- * is what may be shown of it where the second try is no better.
+ * A result that may be shown, or its fault in one sentence: the model is informed, and asked once more. `enough` is the
+ * part that may be shown where the second try is no better.
  */
 export type Verdict<T> = { ok: true; value: T } | { ok: false; problem: string; enough?: T };
 
 interface Prompt<M extends GenerationMethod> {
   task: ModelRequest['task'];
-  /** Words of ours alone: one of a few constants, whatever the request says. */
+  /** Returns the instructions: one of a few constants in our words, whatever the request contains. */
   instructions(request: CheckedRequest<M>): string;
-  /** What people and pages said, and what we know: goes to the model as JSON, never as instructions. */
+  /**
+   * Returns the data: texts of people and pages, and known facts. It is sent to the model as JSON, never as
+   * instructions.
+   */
   data(request: CheckedRequest<M>): Readonly<Record<string, unknown>>;
-  /** The last line of the message, ours again: what is to be done with the data above it. */
+  /** The last line of the message, in our words: the task for the data above it. */
   closing: string;
-  /** Several times what the answer needs: a model that thinks first spends most of it on that. */
+  /** The token limit, several times what the answer needs: a reasoning model spends most of it on its reasoning. */
   maxOutputTokens: number;
 }
 
 /** A method whose result is one running text. */
 export interface TextMethod<M extends TextMethodName> extends Prompt<M> {
-  /** Makes what the model writes fit to be shown, piece by piece. */
+  /** Creates the filter that makes the model's output fit to be shown, piece by piece. */
   filter(request: CheckedRequest<M>): TextFilter;
 }
 
 export interface TextFilter {
-  /** Takes what came and gives what of it is settled. */
+  /** Takes the next text and returns the part of it that is settled. */
   push(text: string): string;
-  /** True when nothing that comes now would be shown: the model may be stopped. */
+  /** True when further text would not be shown: the model may be stopped. */
   readonly isFull: boolean;
   /**
-   * The rest that is to be shown, and the whole. `isCut`: the model was stopped by its limit. The whole may lack the
-   * beginning of a sentence that was shown and never ended.
+   * Returns the rest to show, and the whole text. `isCut` is true where the model was stopped by its limit. The whole
+   * may lack the beginning of a sentence that was shown and never ended.
    */
   end(options: { isCut: boolean }): { rest: string; whole: Verdict<string> };
 }
 
 /** A method whose result is JSON of the contract's schema. */
 export interface StructuredMethod<M extends StructuredMethodName> extends Prompt<M> {
-  /** What of the result is a list whose elements are sent as each is complete. */
+  /** The list of the result whose elements are emitted as each is complete. */
   list?: {
     key: string;
-    /** The element as it may be shown; undefined where it may not, or where what it hangs on isn't known yet. */
+    /**
+     * Returns the element as it may be shown; undefined where it may not, or where a member that it depends on isn't
+     * known yet.
+     */
     show(item: GenerationItem<M>, soFar: SoFar<M>): GenerationItem<M> | undefined;
-    /** The elements of a result that was checked. */
+    /** Returns the elements of a checked result. */
     of(result: GenerationResult<M>): readonly GenerationItem<M>[];
   };
-  /** What the schema can't say: that a quotation is one, that things differ, that a level is kept. */
+  /**
+   * Checks rules that the schema can't express: that a quotation is exact, that elements differ, that the level is
+   * kept.
+   */
   check(result: GenerationResult<M>, request: CheckedRequest<M>): Verdict<GenerationResult<M>>;
 }
 
 export interface SoFar<M extends GenerationMethod> {
   request: CheckedRequest<M>;
-  /** The result's members that are complete. */
+  /** The complete members of the result. */
   members: Readonly<Record<string, unknown>>;
-  /** What was shown already. */
+  /** The elements that were shown. */
   shown: readonly GenerationItem<M>[];
 }
 
-/** What running a method takes. */
+/** The dependencies of a run. */
 export interface Run {
   model: LanguageModel;
   requestId: string;
@@ -80,14 +89,14 @@ export interface Run {
 }
 
 export interface Runner<M extends GenerationMethod> {
-  /** What the model is asked first; its cost is what is reserved. */
+  /** Returns the first request to the model. Its cost is the reservation. */
   firstRequest(request: CheckedRequest<M>): ModelRequest;
-  /** How often the model may be asked in all. */
+  /** The maximum number of requests to the model. */
   tries: number;
   /**
-   * From `started` (the model has begun) to `completed`.
-   * @throws AppError as the port does; `unprocessable` where the model declines; `invalid-upstream-data` where all tries
-   * gave nothing that may be shown
+   * Runs the method and emits events from `started` (the model has begun) to `completed`.
+   * @throws AppError as the port does; `unprocessable` where the model declines; `invalid-upstream-data` where no try
+   * gave a result that may be shown
    */
   run(request: CheckedRequest<M>, parts: Run): AsyncGenerator<GenerationEvent, void, undefined>;
 }

@@ -1,15 +1,15 @@
-/** The words of a text, in order: lower case, one kind of apostrophe. */
+/** Returns the words of a text in order: lower case, with one kind of apostrophe. */
 export function wordsOf(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
   return plain.match(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu) ?? [];
 }
 
-/** True where two texts differ in punctuation and case only: speech has neither. */
+/** Returns true where two texts differ in punctuation and case only, which speech doesn't have. */
 export function sameWords(one: string, other: string): boolean {
   return wordsOf(one).join(' ') === wordsOf(other).join(' ');
 }
 
-/** The piece of `text` that `said` quotes, as it stands there; undefined where nobody said that. */
+/** Returns the part of `text` that `said` quotes, in its original form; undefined where nobody said it. */
 export function quotedFrom(text: string, said: string): string | undefined {
   const words = wordsOf(said);
   if (words.length === 0) return undefined;
@@ -18,7 +18,7 @@ export function quotedFrom(text: string, said: string): string | undefined {
   return text.normalize('NFC').match(new RegExp(`(?<!${letter})${pattern}(?!${letter})`, 'iu'))?.[0];
 }
 
-/** Without what says the same as one before it. */
+/** Removes items that repeat an earlier one. */
 export function distinct<T>(items: readonly T[], textOf: (item: T) => string): T[] {
   const seen = new Set<string>();
   return items.filter((item) => {
@@ -27,13 +27,19 @@ export function distinct<T>(items: readonly T[], textOf: (item: T) => string): T
   });
 }
 
-/** Whether the text has the word, or each word of the phrase, in a form of it: "tries" of "try", not "went" of "go". */
+/**
+ * Returns true if the text has the word, or each word of the phrase, in an inflected form: "tries" of "try", not "went"
+ * of "go".
+ */
 export function hasFormOf(text: string, phrase: string): boolean {
   const words = wordsOf(text);
   return wordsOf(phrase).every((part) => words.some((word) => isFormOf(word, part)));
 }
 
-/** Beginnings of three letters or more that are the same but for the last letters: "happily" and "happy", not "cat" and "category". */
+/**
+ * Returns true if two words share a beginning of three letters or more and differ only in the last letters: "happily"
+ * and "happy", not "cat" and "category".
+ */
 function isFormOf(word: string, part: string): boolean {
   if (word === part) return true;
   let shared = 0;

@@ -23,7 +23,7 @@ export class Batch<Q, A> {
   readonly #send: (requests: Q[]) => Promise<A[]>;
   readonly #now: () => number;
   #waiting: Waiting<Q, A>[] = [];
-  /** Undefined while no batch is in flight. */
+  /** The time at which the batch was sent; undefined while no batch is in flight. */
   #sentAt: number | undefined;
 
   constructor(send: (requests: Q[]) => Promise<A[]>, now: () => number = Date.now) {

@@ -88,7 +88,7 @@ describe('a budget', () => {
     ledger.clock.now += lapseMs;
     reserve(100);
     ledger.clock.now += lapseMs;
-    // Two of them are in the total of 250: what is left of it is 50.
+    // Two of them are in the total of 250, so 50 remain.
     expectCode(() => reserve(51), 'budget-exhausted');
     reserve(50);
   });

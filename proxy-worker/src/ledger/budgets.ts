@@ -25,9 +25,9 @@ export interface OpenReservation {
 }
 
 /**
- * The budgets of the day. A reservation counts as used until it is settled. Everything here is synchronous, so no other
- * request can come between the check and the reservation. Reservations are in memory. One that is lost in a crash of this
- * object can still be settled, because the reservation itself carries the data.
+ * The budgets of the day. A reservation counts as used until it is settled. All methods are synchronous, so no other
+ * request can intervene between the check and the reservation. Reservations are in memory. A reservation that is lost
+ * in a crash of this object can still be settled, because it carries its own data.
  */
 export class Budgets {
   readonly #options: BudgetsOptions;

@@ -26,8 +26,8 @@ export class Guesses {
   }
 
   /**
-   * Nothing is awaited here, so simultaneous attempts are counted like consecutive ones.
-   * @throws AppError `rate-limited`, for right codes too: otherwise the answer would tell which code was right.
+   * Counts an attempt. The method awaits nothing, so simultaneous attempts are counted like consecutive ones.
+   * @throws AppError `rate-limited`, for right codes too: otherwise the answer would reveal which code was right.
    */
   count(address: string, kind: keyof typeof weights): void {
     const now = this.#now();

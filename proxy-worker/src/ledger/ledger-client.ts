@@ -108,7 +108,8 @@ export class LedgerClient implements Ledger {
     try {
       return await send(settlements);
     } catch (thrown) {
-      // Not delivered: they are sent with the next request. The ledger knows their ids and enters none twice.
+      // The delivery failed, so the settlements are sent with the next request. The ledger knows their ids and enters
+      // none twice.
       this.#settlements.push(...settlements);
       throw thrown;
     }

@@ -21,7 +21,7 @@ export function memorySql(): Sql {
 
 export const tokens = (count: number): Cost => ({ tokens: count, characters: 0, audioSeconds: 0 });
 
-/** A ledger whose clock stands still until the test moves it. */
+/** A ledger with a clock that only the test moves. */
 export function testLedger(variables: Record<string, string> = {}, sql = memorySql()) {
   const clock = { now: Date.UTC(2026, 10, 20, 12) };
   const config = readConfig({

@@ -1,8 +1,8 @@
 import type { Cost } from '@sayable/shared/contracts';
 
 /**
- * The record of who may use the server and how much: installs with the hashes of their tokens, and the day's use of each
- * and of all. One Durable Object holds it, so its decisions hold under any number of simultaneous requests.
+ * The record of the installs and their use: installs with the hashes of their tokens, and the day's use of each and of
+ * all. One Durable Object holds it, so its decisions hold under any number of simultaneous requests.
  */
 export interface Ledger {
   /** @throws AppError `forbidden` (wrong or missing code, registration closed), `rate-limited`. */
@@ -27,7 +27,7 @@ export interface Ledger {
    * body, or was tried too often.
    */
   reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;
-  /** Replaces the estimate by the real use. Has to be called once for each reservation, whatever happened. */
+  /** Replaces the estimate by the real use. It has to be called once for each reservation, whatever happened. */
   settle(reservation: Reservation, used: Cost): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export interface Install {
   limit: Cost;
 }
 
-/** The client's `Idempotency-Key` and a digest of what it asked for. */
+/** The client's `Idempotency-Key` and a digest of its request. */
 export interface Idempotency {
   key: string;
   digest: string;

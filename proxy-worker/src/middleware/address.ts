@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 
 /**
- * The address that a request comes from. Cloudflare sets the header and lets no client set it; elsewhere the reverse proxy
+ * Returns the address of the client. Cloudflare sets the header and lets no client set it; elsewhere the reverse proxy
  * before workerd has to do the same. Without the header all clients count as one address.
  */
 export function addressOf(c: Context<AppEnv>): string {

@@ -95,7 +95,10 @@ function limitedChunks(c: Context<AppEnv>, maximumBytes: number): AsyncGenerator
 
 const graceMsOf = (c: Context<AppEnv>): number => c.get('config').limits.bodyTimeoutMs;
 
-/** Only the time spent waiting for the client counts, because the consumer of the chunks may be slow itself. */
+/**
+ * Yields the chunks with a time limit. Only the time spent waiting for the client counts, because the consumer of the
+ * chunks may be slow itself.
+ */
 async function* readChunks(
   body: ReadableStream<Uint8Array> | null,
   { maximumBytes, graceMs }: { maximumBytes: number; graceMs: number },

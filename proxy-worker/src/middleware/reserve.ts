@@ -9,7 +9,10 @@ import { logError } from '../log.ts';
 import type { Spending } from '../spending.ts';
 
 export interface Use {
-  /** Settles the reservation with the real use. Has to be called once, whatever happened; it may continue after the answer. */
+  /**
+   * Settles the reservation with the real use. It has to be called once, whatever happened; it may continue after the
+   * answer.
+   */
   settle(used: Cost): void;
 }
 
@@ -23,7 +26,7 @@ export interface Use {
  * try { … } finally { use.settle(used); }
  */
 export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { digest: string }): Promise<Use> {
-  // Not `c.var` on the path of every call: it copies all variables each time.
+  // `c.var` copies all variables each time, so it stays off the path of every call.
   const idempotency = await readIdempotency(c, body?.digest);
   // Pending until the use is settled: workerd ends a request whose client has left unless it waits for something.
   const settled = Promise.withResolvers<void>();

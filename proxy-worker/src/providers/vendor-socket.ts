@@ -107,7 +107,7 @@ export class VendorSocket {
     }
   }
 
-  /** Safe at any time, also twice. */
+  /** Closes the socket. Safe at any time, also twice. */
   close(): void {
     if (this.#isOver) return;
     this.#end();
@@ -174,7 +174,7 @@ function closeQuietly(socket: RawSocket): void {
   try {
     socket.close(1000);
   } catch {
-    // It is closed already.
+    // The socket is closed already.
   }
 }
 

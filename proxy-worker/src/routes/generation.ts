@@ -82,7 +82,8 @@ async function* settling(
 /** Waits for the first event and returns all of them. An error before it can still be answered with its status. */
 async function begun<T>(events: AsyncGenerator<T, void, undefined>): Promise<AsyncIterable<T>> {
   let first: IteratorResult<T, void> | undefined = await events.next();
-  // Not a generator: if its consumer leaves before it begins, it would not end `events`, and the use would not be settled.
+  // A generator would be wrong here: if its consumer leaves before it begins, it would not end `events`, and the use
+  // would not be settled.
   const iterator: AsyncIterator<T, void, undefined> = {
     async next() {
       const given = first ?? (await events.next());

@@ -9,7 +9,7 @@ export function healthRoutes(): Hono<AppEnv> {
     .get('/health', (c) => c.json({ status: 'ok' }))
     .get('/ready', (c) => {
       const missing = missingSettings(c.var.config);
-      // The server can work with one part. It can't without any, or if nobody may join.
+      // The server works with a single part. It doesn't work without any, or if nobody may join.
       const { openai, elevenLabs, aligner, registration } = c.var.config;
       const hasPart = openai.apiKey ?? elevenLabs.apiKey ?? aligner.url;
       const isAnyThere = hasPart !== undefined || aligner.hasContainer;

@@ -42,7 +42,7 @@ export function joined(...files: (Uint8Array<ArrayBuffer> | undefined)[]): Uint8
   return encodeWav({ samples: Float32Array.from(samples), sampleRate: 16_000 });
 }
 
-/** The recording with so much silence in front. */
+/** Returns the recording with `seconds` of silence before it. */
 export function withPause(wav: Uint8Array<ArrayBuffer>, seconds: number): Uint8Array<ArrayBuffer> {
   const { samples, sampleRate } = decodeWav(wav);
   const paused = new Float32Array(samples.length + Math.round(seconds * sampleRate));

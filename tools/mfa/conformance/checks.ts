@@ -91,7 +91,7 @@ const placingChecks: Check[] = [
   {
     name: 'finds word edges where the voice has them',
     async run(service) {
-      // A pause of half a second in front moves every word by just that.
+      // A pause of half a second at the beginning delays every word by exactly that time.
       const plain = await align(service, { audio: await model(), text });
       const paused = await align(service, { audio: withPause(await model(), 0.5), text });
       const moved = paused.user.map(({ xmin }, index) => xmin - (plain.user[index]?.xmin ?? 0) - 0.5);

@@ -3,7 +3,7 @@ import type { Pronouncer } from '@sayable/shared/ports';
 import { spokenWords } from '@sayable/shared/text';
 import type { SpokenPhone } from '@sayable/shared/voice';
 
-/** Characters and when they are said, as ElevenLabs writes it. */
+/** The characters and their times, in ElevenLabs' format. */
 export interface CharacterAlignment {
   characters: string[];
   character_start_times_seconds: number[];
@@ -16,12 +16,12 @@ interface WordTime {
   endMs: number;
 }
 
-/** One name for the same sound: no stress, no case, one schwa. */
+/** Normalizes a phone: no stress, no case, one schwa. */
 const plainPhone = (phone: string): string => phone.toUpperCase().replace(/\d/, '').replace('AX', 'AH');
 
 /**
- * For each of the phones that were planned, which of those that were said it is; −1 for one that wasn't said.
- * What the voice says otherwise than planned is found by the shortest list of changes.
+ * Returns for each planned phone the index of the spoken one; −1 where it wasn't spoken. The minimal edit operations
+ * determine the voice's deviations from the plan.
  */
 function matchPhones(planned: readonly string[], said: readonly string[]): number[] {
   const inserted = new Set<number>();
@@ -39,7 +39,7 @@ function matchPhones(planned: readonly string[], said: readonly string[]): numbe
   });
 }
 
-/** When each word of the text is said: its phones' times, of the pronunciation that the dictionary has. */
+/** Returns the time of each word of the text: the times of its phones, by the dictionary's pronunciation. */
 async function wordTimes(
   text: string,
   phones: readonly SpokenPhone[],
@@ -64,7 +64,7 @@ async function wordTimes(
   });
 }
 
-/** Words with the same letters ("$5" is two words) as one. */
+/** Joins words with the same letters ("$5" is two words). */
 function joined(times: readonly WordTime[]): WordTime[] {
   const result: WordTime[] = [];
   for (const time of times) {
@@ -83,8 +83,8 @@ function joined(times: readonly WordTime[]): WordTime[] {
 const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1_000;
 
 /**
- * When each character is said. A word's time is its sounds' time, known from the rendering, and its characters share it
- * evenly; what stands between words has the time between them. Nothing overlaps, nothing is left out.
+ * Returns the time of each character. A word's time is that of its phones, known from the rendering, and its characters
+ * share it evenly. Characters between words share the time between them. The times neither overlap nor leave gaps.
  */
 export async function characterTimes(
   text: string,

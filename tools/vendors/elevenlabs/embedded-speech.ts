@@ -5,7 +5,7 @@ import type { Recording } from '@sayable/shared/ports';
 import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import { type CharacterAlignment, characterTimes } from './character-times.ts';
 
-/** What a voice says, and when which character. */
+/** The speech of a voice and the times of its characters. */
 export interface Speech {
   recording: Recording;
   alignment: CharacterAlignment;
@@ -22,8 +22,8 @@ function module(): Promise<WebAssembly.Module> {
 const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
 
 /**
- * Speech of the embedded voices, each sentence rendered once.
- * @returns a function that gives the sound with its characters' times; `speed` 1 is the voice's own pace.
+ * Creates a speaker with the embedded voices. It renders each sentence once.
+ * @returns a function that returns the audio with its characters' times; `speed` 1 is the voice's own pace
  */
 export function createSpeaker(): (text: string, voice: FliteVoiceId, speed: number) => Promise<Speech> {
   const spoken = new Map<string, Promise<Speech>>();

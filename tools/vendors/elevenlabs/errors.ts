@@ -12,7 +12,7 @@ export function refuse(status: number, reason: string, message: string): never {
   throw new Refusal(detailAnswer(status, { status: reason, message }));
 }
 
-/** What FastAPI says of a field that is missing or wrong. */
+/** Builds FastAPI's error for a missing or wrong field. */
 export function refuseField(location: readonly string[], message: string, type: string): never {
   throw new Refusal(
     jsonAnswer({ detail: [{ type, loc: location, msg: message, input: null }] }, { status: 422 }),
@@ -46,7 +46,7 @@ const failures: Readonly<Record<string, { status: string; message: string }>> = 
   503: { status: 'service_unavailable', message: `The service is unavailable (${upstreamSecret}).` },
 };
 
-/** The answer that a fault asks for. */
+/** Returns the answer that a fault requests. */
 export function failure({ status, code, retryAfter }: Extract<Fault, { type: 'status' }>): Answer {
   const known = failures[`${status} ${code}`] ?? failures[status];
   const detail = known ?? { status: code ?? 'error', message: `Something happened (${upstreamSecret}).` };
@@ -59,7 +59,7 @@ export const unreadableBody = (): Answer =>
     { status: 422 },
   );
 
-/** There is no event for an error within a stream: the line is what the server can still say. */
+/** Returns the error within a stream. There is no event for it, so the line is all that the server can send. */
 export const errorEvent = (): string => `${JSON.stringify({ detail: failures[500] })}\n`;
 
 /** @throws Refusal with ElevenLabs' words where the key is missing or wrong. */

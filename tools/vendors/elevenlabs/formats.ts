@@ -2,11 +2,11 @@ import { resample } from '@sayable/shared/audio';
 import type { Recording } from '@sayable/shared/ports';
 import { refuse, refuseField } from './errors.ts';
 
-/** A sound in a format, and how it is cut without breaking a frame or sample. */
+/** Audio in a format, with the unit at which it may be cut without breaking a frame or sample. */
 export interface CodedSound {
   bytes: Uint8Array<ArrayBuffer>;
   mediaType: string;
-  /** Where the sound may be cut: multiples of so many bytes. */
+  /** The cutting unit: the audio may be cut at multiples of this many bytes. */
   unitBytes: number;
 }
 
@@ -18,7 +18,7 @@ const outputFormats = new Set(
   ).split(' '),
 );
 
-/** 16 bits, little-endian. */
+/** Encodes samples as 16-bit little-endian PCM. */
 function pcm({ samples, sampleRate }: Recording, rate: number): Uint8Array<ArrayBuffer> {
   const resampled = resample(samples, sampleRate, rate);
   const view = new DataView(new ArrayBuffer(resampled.length * 2));
@@ -28,15 +28,15 @@ function pcm({ samples, sampleRate }: Recording, rate: number): Uint8Array<Array
   return new Uint8Array(view.buffer);
 }
 
-/** Indices of bit rates (kbit/s) in a frame's header, for MPEG-1 and MPEG-2 layer III. */
+/** The indices of bit rates (kbit/s) in a frame's header, for MPEG-1 and MPEG-2 layer III. */
 const bitRateIndex: Readonly<Record<'1' | '2', Readonly<Record<number, number>>>> = {
   '1': { 32: 1, 64: 5, 96: 7, 128: 9, 192: 11 },
   '2': { 32: 4, 48: 6 },
 };
 
 /**
- * MP3 frames that hold silence, as long as the sound: nothing here codes MP3, and a frame without a main part is the
- * one that needs no coder. Who wants to hear something asks for PCM.
+ * Returns MP3 frames of silence with the audio's length. There is no MP3 encoder here, and a frame without main data
+ * needs none. A test that needs audible speech requests PCM.
  */
 function silentMp3({ samples, sampleRate }: Recording, rate: number, kilobits: number): CodedSound {
   const version = rate >= 32_000 ? '1' : '2';
@@ -52,8 +52,8 @@ function silentMp3({ samples, sampleRate }: Recording, rate: number, kilobits: n
 }
 
 /**
- * A sound in one of ElevenLabs' output formats. PCM is the sound itself, MP3 is silence of its length.
- * @throws Refusal: 422 for a format that isn't one, 403 for one that can't be made here (Opus, μ-law, A-law).
+ * Encodes audio in one of ElevenLabs' output formats. PCM is the audio itself, MP3 is silence of its length.
+ * @throws Refusal: 422 for an invalid format, 403 for one that can't be produced here (Opus, μ-law, A-law).
  */
 export function codeSound(recording: Recording, outputFormat: string): CodedSound {
   if (!outputFormats.has(outputFormat)) {

@@ -30,18 +30,21 @@ export { type AccountVoice, accountVoices } from './voices.ts';
 export const elevenLabsKey = 'xi-test-elevenlabs-0123456789abcdef';
 
 export interface ElevenLabsBehaviour extends Pacing, LiveBehaviour {
-  /** The voices that this account has. */
+  /** The voices of this account. */
   voices: readonly AccountVoice[];
 }
 
 export interface ElevenLabsServer extends VendorServer<ElevenLabsBehaviour> {
-  /** Without `/v1`, as the SDK's `baseUrl`. */
+  /** The address without `/v1`, as the SDK's `baseUrl`. */
   url: string;
-  /** The only key that it takes. */
+  /** The only valid key. */
   key: string;
-  /** What went over the multi-context sockets since the last reset. */
+  /** Returns the counters of the multi-context sockets since the last reset. */
   live(): LiveCounters;
-  /** Renders texts ahead, so that a delay that is set is the whole delay. The voice's first one, 24 kHz PCM, if not said. */
+  /**
+   * Renders texts in advance, so that a configured delay is the whole delay. By default it uses the first voice and 24
+   * kHz PCM.
+   */
   prepare(texts: readonly string[], options?: { voiceId?: string; speed?: number }): Promise<void>;
 }
 
@@ -94,7 +97,7 @@ function answerGet(
 
 const speechPath = /^\/v1\/text-to-speech\/([^/]+)(\/stream)?(\/with-timestamps)?$/;
 
-/** What the account is and pays: nobody's business behind a proxy. */
+/** The headers describe the account and its costs, which a proxy must not forward. */
 const headers = () => ({
   'request-id': randomBytes(10).toString('hex'),
   'x-trace-id': upstreamSecret,
@@ -103,8 +106,8 @@ const headers = () => ({
 });
 
 /**
- * A server that speaks ElevenLabs' wire format as the SDK's types and ElevenLabs' documentation have it. What it says is
- * really said, by the embedded voices, and the characters' times are those of the sound. In MP3 it is silent (`formats.ts`).
+ * Starts a server that speaks ElevenLabs' wire format, by the SDK's types and ElevenLabs' documentation. The embedded
+ * voices really speak the texts, and the characters' times are those of the audio. In MP3 it is silent (`formats.ts`).
  */
 export async function startElevenLabsServer(
   options: Partial<ElevenLabsBehaviour> & { key?: string; port?: number } = {},

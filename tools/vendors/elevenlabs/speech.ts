@@ -6,7 +6,7 @@ import { refuse, refuseField } from './errors.ts';
 import { type CodedSound, codeSound } from './formats.ts';
 import type { AccountVoice } from './voices.ts';
 
-/** Sound in one piece of a stream. */
+/** The audio of one piece of a stream. */
 const pieceMs = 250;
 
 const bodySchema = z.looseObject({
@@ -27,7 +27,7 @@ const bodySchema = z.looseObject({
     .nullish(),
 });
 
-/** The longest text that a model takes. */
+/** The longest text of each model. */
 export const maximalCharacters: Readonly<Record<string, number>> = {
   eleven_multilingual_v2: 10_000,
   eleven_flash_v2_5: 40_000,
@@ -60,7 +60,7 @@ function readRequest({ body }: ArrivedRequest) {
   return { text, speed: settings?.speed ?? 1 };
 }
 
-/** The part of an alignment that begins within a time; null where nothing does. */
+/** Returns the part of an alignment that begins within a time range; null where it is empty. */
 function alignmentWithin(whole: CharacterAlignment, fromMs: number, toMs: number): CharacterAlignment | null {
   const starts = whole.character_start_times_seconds;
   const first = starts.findIndex((start) => start * 1_000 >= fromMs);
@@ -79,7 +79,10 @@ interface Piece {
   alignment: CharacterAlignment | null;
 }
 
-/** The sound in pieces, each with the characters that begin in it. Times are from the start of the whole. */
+/**
+ * Returns the audio in pieces, each with the characters that begin in it. Times count from the start of the whole
+ * speech.
+ */
 function piecesOf({ recording, alignment }: Speech, sound: CodedSound): Piece[] {
   const durationMs = (recording.samples.length / recording.sampleRate) * 1_000;
   const count = Math.max(1, Math.ceil(durationMs / pieceMs));

@@ -1,6 +1,6 @@
 import type { FliteVoiceId } from '@sayable/shared/voice';
 
-/** A voice of the account, in ElevenLabs' fields, and which embedded voice speaks for it. */
+/** A voice of the account, with ElevenLabs' fields and the embedded voice that speaks for it. */
 export interface AccountVoice {
   voice_id: string;
   name: string;
@@ -92,12 +92,12 @@ function wireVoice({ speaksAs: _, ...voice }: AccountVoice, origin: string) {
   };
 }
 
-/** `GET /v1/voices`: all of them. */
+/** Answers `GET /v1/voices`: all voices. */
 export const allVoices = (voices: readonly AccountVoice[], origin: string) => ({
   voices: voices.map((voice) => wireVoice(voice, origin)),
 });
 
-/** `GET /v2/voices`: page by page, ten if not said; `voice_ids` picks. */
+/** Answers `GET /v2/voices`: by pages, of ten by default; `voice_ids` selects voices. */
 export function pageOfVoices(voices: readonly AccountVoice[], query: URLSearchParams, origin: string) {
   const wanted = query.getAll('voice_ids');
   const search = query.get('search')?.toLowerCase() ?? '';
@@ -115,5 +115,5 @@ export function pageOfVoices(voices: readonly AccountVoice[], query: URLSearchPa
   };
 }
 
-/** One voice: `GET /v1/voices/:id`. */
+/** Answers `GET /v1/voices/:id`: one voice. */
 export const oneVoice = (voice: AccountVoice, origin: string) => wireVoice(voice, origin);

@@ -1,29 +1,29 @@
 import { z } from 'zod';
 
-/** What a language model was asked, from any interface. */
+/** A request to the language model, from either interface. */
 export interface TextRequest {
   api: 'responses' | 'chat' | 'realtime';
   model: string;
-  /** System and developer words and `instructions`, joined. */
+  /** The system and developer messages and `instructions`, joined. */
   instructions: string;
-  /** What the user said last. */
+  /** The last message of the user. */
   text: string;
   /** The JSON schema that the answer has to fit. */
   schema: JsonSchema | undefined;
   schemaName: string | undefined;
   maximalTokens: number | undefined;
-  /** Whether the model thinks before it answers. */
+  /** True where the model reasons before it answers. */
   reasons: boolean;
   body: unknown;
 }
 
-/** What the model says. A string is said to the end. */
+/** The model's answer. A string is a complete answer. */
 export type TextAnswer =
   | string
   | { text: string; incomplete?: 'max_output_tokens' | 'content_filter' }
-  /** The model would not. */
+  /** The model refused. */
   | { refusal: string }
-  /** The model broke down after it had begun. */
+  /** The model failed after it had begun. */
   | { failed: { code: 'server_error' | 'rate_limit_exceeded'; message: string } };
 
 export type JsonSchema = z.infer<typeof jsonSchemaSchema>;
@@ -38,7 +38,7 @@ const baseSchema = z.looseObject({
   required: z.array(z.string()).optional(),
 });
 
-/** As much of a JSON schema as structured output knows. */
+/** The part of JSON Schema that structured output supports. */
 export const jsonSchemaSchema = baseSchema.extend({
   get properties() {
     return z.record(z.string(), jsonSchemaSchema).optional();
@@ -55,7 +55,7 @@ export const jsonSchemaSchema = baseSchema.extend({
   $ref: z.string().optional(),
 });
 
-/** A value that fits the schema: what the model answers where the test says nothing. */
+/** Returns a value that fits the schema: the model's answer where the test sets none. */
 export function exampleOf(schema: JsonSchema, root: JsonSchema = schema): unknown {
   if (schema.$ref !== undefined) {
     const definition = root.$defs?.[schema.$ref.replace('#/$defs/', '')];
@@ -94,11 +94,11 @@ export function plainAnswer(request: TextRequest): TextAnswer {
   return 'Nice to meet you. What would you like to drink?';
 }
 
-/** Words and what stands before them: about what a model's tokens are. */
+/** Splits a text into words with the space before them, which approximates a model's tokens. */
 export const tokensOf = (text: string): string[] =>
   text.match(/\s*[\p{L}\p{N}']+|\s*[^\p{L}\p{N}\s]|\s+/gu) ?? [];
 
-/** What comes out of the model, token by token, after the limit on its length. */
+/** The model's output by tokens, cut at the length limit. */
 export interface Spoken {
   tokens: string[];
   kind: 'text' | 'refusal';
@@ -108,7 +108,7 @@ export interface Spoken {
     | { type: 'failed'; code: string; message: string };
 }
 
-/** An answer as the model says it: cut where the request's limit is. */
+/** Returns an answer as the model outputs it: cut at the request's limit. */
 export function spokenAnswer(answer: TextAnswer, maximalTokens: number | undefined): Spoken {
   if (typeof answer === 'object' && 'refusal' in answer) {
     return { tokens: tokensOf(answer.refusal), kind: 'refusal', ending: { type: 'completed' } };

@@ -120,7 +120,7 @@ function chunksOf(head: Head, request: TextRequest, spoken: Spoken, withUsage: b
   ];
 }
 
-/** `POST /chat/completions`: an object, or chunks and `[DONE]`. */
+/** Answers `POST /chat/completions`: an object, or chunks and `[DONE]`. */
 export function answerChat(body: unknown, say: (request: TextRequest) => TextAnswer): Answer {
   const { parameters, request } = readRequest(body);
   const spoken = spokenAnswer(say(request), request.maximalTokens);

@@ -26,7 +26,7 @@ export function refuse(
 
 const docs = 'https://platform.openai.com/docs/guides/error-codes/api-errors';
 
-/** The bodies of OpenAI's errors, by status and, where several share one, by code. */
+/** The bodies of OpenAI's errors, by status and, where several share a status, by code. */
 const failures: Readonly<Record<string, ErrorObject>> = {
   400: {
     message: `Invalid value: '${upstreamSecret}'. Supported values are: 'none', 'low', 'medium', and 'high'.`,
@@ -78,7 +78,7 @@ const failures: Readonly<Record<string, ErrorObject>> = {
   },
 };
 
-/** The answer that a fault asks for. */
+/** Returns the answer that a fault requests. */
 export function failure({ status, code, retryAfter }: Extract<Fault, { type: 'status' }>): Answer {
   const known = failures[`${status} ${code}`] ?? failures[status];
   const body = known ?? {
@@ -99,7 +99,7 @@ export const unreadableBody = (): Answer =>
     code: null,
   });
 
-/** The error within a stream: an event for responses and transcriptions, an object without a name for chat. */
+/** Returns the error within a stream: an event for responses and transcriptions, an object without a name for chat. */
 export function errorEvent(path: string): string {
   const error = { ...failures[500], code: 'server_error' };
   if (path.endsWith('/chat/completions')) return `data: ${JSON.stringify({ error })}\n\n`;

@@ -34,20 +34,20 @@ export type { TranscriptionAnswer, TranscriptionRequest } from './transcriptions
 export const openAiKey = 'sk-test-openai-0123456789abcdef';
 
 export interface OpenAiBehaviour extends Pacing, RealtimeBehaviour {
-  /** What the language model says, to either interface. By default an example of the schema, or a sentence. */
+  /** The language model's answer, for either interface. By default it is an example of the schema, or a sentence. */
   answer: TextAnswer | ((request: TextRequest) => TextAnswer);
-  /** What is heard in a recording. */
+  /** The transcript of a recording. */
   transcript: string | ((request: TranscriptionRequest) => TranscriptionAnswer);
-  /** The ids that this account has. */
+  /** The ids of this account's models. */
   models: readonly string[];
 }
 
 export interface OpenAiServer extends VendorServer<OpenAiBehaviour> {
-  /** With `/v1`, as the SDK's `baseURL`. */
+  /** The address with `/v1`, as the SDK's `baseURL`. */
   url: string;
-  /** The only key that it takes. */
+  /** The only valid key. */
   key: string;
-  /** What came over the Realtime sockets since the last reset. */
+  /** Returns the counters of the Realtime sockets since the last reset. */
   realtime(): RealtimeCounters;
 }
 
@@ -124,8 +124,8 @@ async function answerTo(request: ArrivedRequest, behaviour: OpenAiBehaviour, key
 }
 
 /**
- * A server that speaks OpenAI's wire format as the SDK's types and OpenAI's documentation have it. What it says is the
- * test's to decide; how it is said isn't.
+ * Starts a server that speaks OpenAI's wire format, by the SDK's types and OpenAI's documentation. The test decides the
+ * content of its answers, but not their form.
  */
 export async function startOpenAiServer(
   options: Partial<OpenAiBehaviour> & { key?: string; port?: number } = {},
@@ -139,7 +139,7 @@ export async function startOpenAiServer(
       failure,
       unreadable: unreadableBody,
       errorEvent,
-      // Who pays and which cookie: on every answer of OpenAI's, and nobody's business behind a proxy.
+      // The headers name the account and a cookie, as all of OpenAI's answers do. A proxy must not forward them.
       headers: () => ({
         'x-request-id': `req_${randomBytes(16).toString('hex')}`,
         'openai-version': '2020-10-01',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type JsonSchema, jsonSchemaSchema } from './answers.ts';
 import { refuse } from './errors.ts';
 
-/** The body as an object whose fields are all known to the endpoint, as OpenAI insists. */
+/** Returns the body as an object. All of its fields have to be known to the endpoint, as OpenAI requires. */
 export function checkBody(body: unknown, known: ReadonlySet<string>): Record<string, unknown> {
   const parsed = z.record(z.string(), z.unknown()).safeParse(body);
   if (!parsed.success) refuse(400, 'Invalid type for request body: expected an object.');
@@ -14,7 +14,7 @@ export function checkBody(body: unknown, known: ReadonlySet<string>): Record<str
   return parsed.data;
 }
 
-/** Reads a body by a schema and refuses as OpenAI does, naming the first field that is wrong or missing. */
+/** Reads a body by a schema. It refuses as OpenAI does and names the first field that is wrong or missing. */
 export function readParameters<Schema extends z.ZodType>(
   schema: Schema,
   body: Record<string, unknown>,
@@ -55,7 +55,7 @@ function checkStrict(schema: JsonSchema, context: string, refuseSchema: (problem
   }
 }
 
-/** The schema of a structured answer; a strict one has to name every field as required and allow no others. */
+/** Checks the schema of a structured answer. A strict schema has to require every field and allow no others. */
 export function checkSchema(
   format: { name: string; schema: unknown; strict?: boolean | null | undefined },
   param: string,

@@ -17,7 +17,7 @@ const contentSchema = z.union([
 ]);
 
 const messageSchema = z.looseObject({ role: z.string(), content: contentSchema });
-/** Items that say nothing which the fake model answers to. */
+/** The items that the fake model ignores. */
 const itemSchema = z.looseObject({ type: z.enum(['function_call', 'function_call_output', 'reasoning']) });
 
 export const responseParametersSchema = z.looseObject({
@@ -58,7 +58,10 @@ export type ResponseParameters = z.infer<typeof responseParametersSchema>;
 const textOf = (content: z.infer<typeof contentSchema>): string =>
   typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('');
 
-/** @throws Refusal where OpenAI would not take it. */
+/**
+ * Reads a request.
+ * @throws Refusal where OpenAI would refuse it
+ */
 export function readResponseRequest(body: unknown): { parameters: ResponseParameters; request: TextRequest } {
   const parameters = readParameters(responseParametersSchema, checkBody(body, known));
   const { input, text } = parameters;

@@ -3,7 +3,7 @@ import { type Answer, jsonAnswer } from '../vendor/index.ts';
 import { type Spoken, spokenAnswer, type TextAnswer, type TextRequest, tokensOf } from './answers.ts';
 import { type ResponseParameters, readResponseRequest } from './response-request.ts';
 
-/** Tokens that the model thinks, where it does. */
+/** The number of reasoning tokens, where the model reasons. */
 const reasoningTokens = 64;
 
 const newId = (prefix: string): string => `${prefix}_${randomBytes(24).toString('hex')}`;
@@ -22,7 +22,7 @@ function usageOf(request: TextRequest, spoken: Spoken) {
   };
 }
 
-/** The object as it is at the beginning. */
+/** Returns the response object at the beginning. */
 function beginResponse(parameters: ResponseParameters) {
   return {
     id: newId('resp'),
@@ -76,7 +76,7 @@ const messageOf = (id: string, status: string, content: unknown[]) => ({
   content,
 });
 
-/** The object as it is at the end. */
+/** Returns the response object at the end. */
 function endResponse(begun: Begun, output: unknown[], request: TextRequest, spoken: Spoken) {
   const { ending } = spoken;
   const failed = ending.type === 'failed';
@@ -97,7 +97,7 @@ interface Item {
   done: Record<string, unknown>;
 }
 
-/** The items of the output: what was thought (nothing is shown of it), then the message. */
+/** Returns the items of the output: the reasoning, which is not shown, then the message. */
 function itemsOf(
   request: TextRequest,
   spoken: Spoken,
@@ -117,7 +117,7 @@ function itemsOf(
 
 type Event = { type: string } & Record<string, unknown>;
 
-/** A message's events, from `output_item.added` to `output_item.done`. */
+/** Returns a message's events, from `output_item.added` to `output_item.done`. */
 function messageEvents({ index, added, done }: Item, spoken: Spoken, obfuscated: boolean): Event[] {
   const at = { item_id: added.id, output_index: index, content_index: 0 };
   const text = spoken.tokens.join('');
@@ -132,7 +132,7 @@ function messageEvents({ index, added, done }: Item, spoken: Spoken, obfuscated:
       ...at,
       delta,
       ...logprobs,
-      // Hides the length of a token from who listens on the line.
+      // The padding hides the length of a token from eavesdroppers.
       ...(obfuscated && { obfuscation: 'x'.repeat(Math.max(0, 16 - delta.length)) }),
     })),
     { type: `${name}.done`, ...at, ...(refusal ? { refusal: text } : { text }), ...logprobs },
@@ -141,7 +141,7 @@ function messageEvents({ index, added, done }: Item, spoken: Spoken, obfuscated:
   ];
 }
 
-/** `POST /responses`: an object, or its events with their numbers; no `[DONE]` at the end. */
+/** Answers `POST /responses`: an object, or its numbered events without a `[DONE]` at the end. */
 export function answerResponse(body: unknown, say: (request: TextRequest) => TextAnswer): Answer {
   const { parameters, request } = readResponseRequest(body);
   const spoken = spokenAnswer(say(request), request.maximalTokens);

@@ -3,7 +3,7 @@ import { jsonAnswer } from '../vendor/index.ts';
 import { tokensOf } from './answers.ts';
 import { refuse } from './errors.ts';
 
-/** What was to be transcribed. */
+/** A transcription request. */
 export interface TranscriptionRequest {
   model: string;
   file: ArrivedFile;
@@ -13,10 +13,10 @@ export interface TranscriptionRequest {
   form: ArrivedForm;
 }
 
-/** What was heard, and how much of it there was. */
+/** The transcript and the audio's duration. */
 export interface TranscriptionAnswer {
   text: string;
-  /** The sound's length; 3 where absent, since nothing here decodes sound. */
+  /** The audio's duration; 3 by default, since the audio is not decoded here. */
   seconds?: number;
 }
 
@@ -29,7 +29,7 @@ const fields = new Set(
 );
 const formats = ['json', 'text', 'srt', 'verbose_json', 'vtt', 'diarized_json'];
 
-/** Lists come as `languages[]`, again for each value. */
+/** Returns the field's name without the brackets of a list: `languages[]` is repeated for each value. */
 const plainName = (name: string): string => name.replace(/\[\]$/, '');
 
 const isForm = (body: unknown): body is ArrivedForm => Array.isArray(body);
@@ -68,7 +68,7 @@ function readRequest(form: ArrivedForm): { request: TranscriptionRequest; format
   return { request, format, stream: values('stream')[0] === 'true' && model !== 'whisper-1' };
 }
 
-/** whisper-1 is paid by length, the others by tokens: about ten a second of sound. */
+/** Returns the usage. whisper-1 is charged by duration, the others by tokens: about ten per second of audio. */
 function usageOf(model: string, text: string, seconds: number) {
   if (model === 'whisper-1') return { type: 'duration', seconds: Math.ceil(seconds) };
   const input = Math.ceil(seconds * 10);
@@ -82,7 +82,7 @@ function usageOf(model: string, text: string, seconds: number) {
   };
 }
 
-/** `POST /audio/transcriptions`: JSON, plain text or events. */
+/** Answers `POST /audio/transcriptions`: JSON, plain text or events. */
 export function answerTranscription(
   body: unknown,
   hear: (request: TranscriptionRequest) => TranscriptionAnswer,

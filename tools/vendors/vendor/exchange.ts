@@ -1,44 +1,44 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A piece of an answer: what goes out in one write. */
+/** A piece of an answer that is sent in one write. */
 export type Chunk = string | Uint8Array;
 
-/** What a vendor answers, before delays and faults. */
+/** A vendor's answer before delays and faults. */
 export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   chunks: readonly Chunk[];
 }
 
-/** A file that came in a form. */
+/** A file of a form. */
 export interface ArrivedFile {
   name: string;
   mediaType: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A form's fields in the order of their coming; a name may come more than once. */
+/** A form's fields in order of arrival. A name may occur more than once. */
 export type ArrivedForm = readonly (readonly [name: string, value: string | ArrivedFile])[];
 
-/** What arrived, for tests to look at. It grows while the request is served. */
+/** A request for tests to examine. It grows while the request is served. */
 export interface ArrivedRequest {
   readonly method: string;
-  /** Without the query. */
+  /** The path without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed JSON or an {@link ArrivedForm}; undefined until all of it is here, and where there is none. */
+  /** Parsed JSON or an {@link ArrivedForm}; undefined until the body is complete, and where there is none. */
   body: unknown;
-  /** True as soon as the other side has gone before the answer's end (not where a fault cut it). */
+  /** True as soon as the other side has left before the answer's end (not where a fault cut it). */
   aborted: boolean;
-  /** When it came and when each chunk of the answer went out, by the machine's clock (`machineMs`). */
+  /** The times of the request's arrival and of each chunk of the answer, by the machine's clock (`machineMs`). */
   readonly arrivedAtMs: number;
   readonly sentAtMs: number[];
-  /** Settles when the exchange is over, however it ended. */
+  /** Settles when the exchange is over, for any reason. */
   readonly ended: Promise<void>;
 }
 
-/** A vendor's refusal: thrown while an answer is made, sent as it is. */
+/** A vendor's refusal. It is thrown while an answer is produced, and sent unchanged. */
 export class Refusal extends Error {
   readonly answer: Answer;
 

@@ -1,26 +1,26 @@
 import type { Answer, Chunk } from './exchange.ts';
 
-/** Stands in headers and error bodies of both vendors: nobody behind a proxy may ever see it. */
+/** A secret in headers and error bodies of both vendors. No client of a proxy may ever see it. */
 export const upstreamSecret = 'sk-proj-UPSTREAM0secret0DO0NOT0LEAK0123456789';
 
-/** How an exchange goes wrong. `afterChunks` counts the writes that still go out; half of them where it is absent. */
+/** A fault of an exchange. `afterChunks` counts the writes that are still sent; by default half of them. */
 export type Fault =
-  /** `code` picks one of the vendor's reasons for this status, `retryAfter` is the header as it is sent. */
+  /** `code` selects one of the vendor's reasons for this status; `retryAfter` is the header as it is sent. */
   | { type: 'status'; status: number; code?: string; retryAfter?: string }
   | { type: 'hang-before-headers' }
   | { type: 'reset-before-headers' }
   | { type: 'hang-mid-stream'; afterChunks?: number }
   | { type: 'reset-mid-stream'; afterChunks?: number }
-  /** Ends well as far as HTTP is concerned, and yet the end is missing; `midChunk` cuts within an event. */
+  /** The answer ends regularly for HTTP, but its end is missing; `midChunk` cuts within an event. */
   | { type: 'truncated'; afterChunks?: number; midChunk?: boolean }
   /** The vendor's own event for an error after the stream has begun. */
   | { type: 'error-event'; afterChunks?: number }
   | { type: 'garbage'; afterChunks?: number }
   | { type: 'empty' }
-  /** Everything comes, in pieces of some bytes that respect neither events nor characters. */
+  /** The whole answer is sent in pieces of a few bytes, regardless of events and characters. */
   | { type: 'slow-chunks'; pieceBytes: number; betweenPiecesMs: number };
 
-/** What is done to the connection after the chunks that are left. */
+/** The treatment of the connection after the remaining chunks. */
 export type Ending = 'end' | 'hang' | 'reset';
 
 export interface Faulty {
@@ -33,7 +33,7 @@ export interface Faulty {
 const bytesOf = (chunk: Chunk): Uint8Array =>
   typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
 
-/** An answer of one piece is cut in two, so that there is a middle. */
+/** Cuts an answer of one piece in two, so that it has a middle. */
 function withMiddle(chunks: readonly Chunk[]): readonly Chunk[] {
   const [only] = chunks;
   if (chunks.length !== 1 || only === undefined) return chunks;
@@ -68,15 +68,15 @@ function pieces(chunks: readonly Chunk[], pieceBytes: number): Chunk[] {
 const isEvents = (answer: Answer): boolean =>
   answer.headers['content-type']?.startsWith('text/event-stream') ?? false;
 
-/** Neither JSON nor audio; as an event it has the form of one. */
+/** Returns text that is neither JSON nor audio. As an event it has an event's form. */
 function garbage(answer: Answer): string {
   const text = `{"id":"${upstreamSecret}","object": <html>\u0000 not json`;
   return isEvents(answer) ? `data: ${text}\n\n` : `${text}\n`;
 }
 
 /**
- * What becomes of an answer. Faults before the headers and other statuses are none of the answer's business.
- * @param errorEvent the vendor's event for an error within a stream.
+ * Applies a fault to an answer. Other statuses and faults before the headers don't concern the answer.
+ * @param errorEvent the vendor's event for an error within a stream
  */
 export function applyFault(answer: Answer, fault: Fault | undefined, errorEvent: string): Faulty {
   const left = (chunks: readonly Chunk[], ending: Ending = 'end'): Faulty => ({
@@ -106,7 +106,7 @@ export function applyFault(answer: Answer, fault: Fault | undefined, errorEvent:
   }
 }
 
-/** Faults that wait for their request. */
+/** Creates the queue of faults that wait for their request. */
 export function createFaultQueue() {
   const waiting: { fault: Fault; path: RegExp }[] = [];
   return {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ArrivedForm } from './exchange.ts';
 
-/** Thrown where a body can't be read as what its header says it is. */
+/** The error of a body that doesn't match its header. */
 export class UnreadableBody extends Error {}
 
 async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<ArrivedForm> {
@@ -25,8 +25,8 @@ async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Pr
 }
 
 /**
- * A request's body: parsed JSON, a form's fields, or nothing.
- * @throws UnreadableBody; what Node throws where the other side has gone.
+ * Reads a request's body: parsed JSON, a form's fields, or undefined.
+ * @throws UnreadableBody; Node's error where the other side has left.
  */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   const pieces: Buffer[] = [];

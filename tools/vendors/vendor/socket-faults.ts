@@ -2,9 +2,9 @@ import { type Fault, upstreamSecret } from './faults.ts';
 import type { SocketLine } from './sockets.ts';
 
 /**
- * Sends the results of one piece of work (a transcription, a context's speech, a response), and lets it go wrong.
- * @param afterChunks how many results still go out where the fault doesn't say
- * @param sendError the vendor's own event for an error
+ * Sends the results of one piece of work (a transcription, a context's speech, a response) and applies its fault.
+ * @param afterChunks the number of results that are still sent where the fault doesn't specify it
+ * @param sendError sends the vendor's own event for an error
  */
 export function faultyResults(
   line: SocketLine,
@@ -26,7 +26,7 @@ export function faultyResults(
       case 'garbage':
         return line.sendText(`{"id":"${upstreamSecret}","type": <html>\u0000 not json`);
       default:
-        // It hangs.
+        // The work hangs.
         return undefined;
     }
   };

@@ -1,7 +1,7 @@
 import type { RawData } from 'ws';
 import type { Answer } from './exchange.ts';
 
-/** A message's JSON; undefined where it is none. */
+/** Returns a message's JSON; undefined for invalid JSON. */
 export function parsed(data: RawData): unknown {
   try {
     return JSON.parse(data.toString());
@@ -12,7 +12,7 @@ export function parsed(data: RawData): unknown {
 
 const longestKept = 2_000;
 
-/** A copy that keeps no sound: a hundred talks would fill the memory with it. */
+/** Returns a copy without the audio, which would fill the memory after a hundred conversations. */
 export function shortened(message: unknown): unknown {
   if (typeof message !== 'object' || message === null) return message;
   const entries = Object.entries(message).map(([name, value]) => [
@@ -22,7 +22,7 @@ export function shortened(message: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** An answer without an upgrade, as bytes. */
+/** Returns an answer without an upgrade, as bytes. */
 export function rawAnswer(
   { status, headers, chunks }: Answer,
   common: Readonly<Record<string, string>>,

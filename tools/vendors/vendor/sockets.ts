@@ -6,13 +6,15 @@ import type { Fault } from './faults.ts';
 import { machineMs } from './machine-clock.ts';
 import { parsed, rawAnswer, shortened } from './socket-text.ts';
 
-/** A message as it went over a socket, by the machine's clock. Long strings in it (sound) are told by their length. */
+/**
+ * A message of a socket, with the time of the machine's clock. Long strings in it (audio) are replaced by their length.
+ */
 export interface SocketMessage {
   readonly atMs: number;
   readonly message: unknown;
 }
 
-/** A socket that was asked for, for tests to look at. It grows while the socket lives. */
+/** A requested socket for tests to examine. It grows while the socket lives. */
 export interface ArrivedSocket {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -21,29 +23,29 @@ export interface ArrivedSocket {
   readonly received: SocketMessage[];
   readonly sent: SocketMessage[];
   isOpen: boolean;
-  /** Who ended it, and how; undefined while it isn't. 1006: no close frame came. */
+  /** The side that closed the socket, and the code; undefined while it is open. 1006: no close frame arrived. */
   closed: { by: 'client' | 'server'; code: number } | undefined;
-  /** Settles when it is over, however it ended. */
+  /** Settles when the socket is over, for any reason. */
   readonly ended: Promise<void>;
 }
 
-/** A socket as a vendor's part of the server has it. After its end all of it does nothing. */
+/** A socket as the vendor's part of the server uses it. After its end all methods do nothing. */
 export interface SocketLine {
   readonly arrived: ArrivedSocket;
   send(message: object): void;
-  /** What is no JSON. */
+  /** Sends text that is not JSON. */
   sendText(text: string): void;
   close(code: number, reason?: string): void;
-  /** The connection is gone, without a word. */
+  /** Drops the connection without a close frame. */
   drop(): void;
-  /** Does it at this time of the machine's clock, unless the socket is gone by then. */
+  /** Runs an action at this time of the machine's clock, unless the socket is closed by then. */
   at(timeMs: number, action: () => void): void;
-  /** The fault that waits for the next piece of work on this path. */
+  /** Returns the fault that waits for the next piece of work on this path. */
   takeFault(): Fault | undefined;
 }
 
 export interface SocketListener {
-  /** Undefined where it is no JSON. */
+  /** Takes a message; undefined for invalid JSON. */
   receive(message: unknown): void;
   ended?(): void;
 }
@@ -51,7 +53,7 @@ export interface SocketListener {
 /** A vendor's sockets. */
 export interface SocketVendor<Behaviour> {
   maximalBytes: number;
-  /** Whether this may be opened. Throws a Refusal. */
+  /** Admits a socket. @throws Refusal where it may not be opened. */
   admit(arrived: ArrivedSocket, behaviour: Behaviour): void;
   open(line: SocketLine, behaviour: Behaviour): SocketListener;
 }
@@ -59,7 +61,7 @@ export interface SocketVendor<Behaviour> {
 export interface SocketParts<Behaviour> {
   vendor: SocketVendor<Behaviour>;
   behaviour: Behaviour;
-  /** Faults of the upgrade, or of a piece of work on an open socket. */
+  /** Returns the fault of the upgrade, or of a piece of work on an open socket. */
   takeFault(path: string, stage: 'upgrade' | 'work'): Fault | undefined;
   failure(fault: Extract<Fault, { type: 'status' }>): Answer;
   headers(): Readonly<Record<string, string>>;
@@ -170,7 +172,7 @@ function hold<Behaviour>(socket: WebSocket, { socket: arrived, end }: Noted, par
     keep(arrived.received, shortened(message));
     listener.receive(message);
   });
-  // Its `close` says the rest.
+  // The `close` event reports the rest.
   socket.on('error', () => undefined);
   socket.on('close', (code) => {
     for (const timer of timers) clearTimeout(timer);
@@ -179,7 +181,10 @@ function hold<Behaviour>(socket: WebSocket, { socket: arrived, end }: Noted, par
   });
 }
 
-/** The first minutes of a socket: a hundred talks would fill the memory with more. */
+/**
+ * The limit of recorded messages: the first minutes of a socket. A hundred conversations would fill the memory with
+ * more.
+ */
 const mostKept = 5_000;
 
 function keep(messages: SocketMessage[], message: unknown): void {

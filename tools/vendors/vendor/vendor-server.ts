@@ -6,47 +6,48 @@ import { machineMs } from './machine-clock.ts';
 import { readBody, UnreadableBody } from './read-body.ts';
 import { type ArrivedSocket, isUpgradeFault, type SocketVendor, serveSockets } from './sockets.ts';
 
-/** What can be set for every answer of a vendor's server. */
+/** The settings of every answer of a vendor's server. */
 export interface Pacing {
-  /** From the request's end to the answer's first byte. */
+  /** The delay from the request's end to the answer's first byte. */
   firstByteMs: number;
   betweenChunksMs: number;
-  /** For every request, where none is queued by `next`. */
+  /** The fault of every request without a fault queued by `next`. */
   fault: Fault | undefined;
 }
 
 export const defaultPacing: Pacing = { firstByteMs: 0, betweenChunksMs: 0, fault: undefined };
 
-/** What differs between vendors. */
+/** The vendor-specific part of a server. */
 export interface Vendor<Behaviour extends Pacing> {
-  /** Makes the answer. Throws a Refusal. */
+  /** Produces the answer. @throws Refusal */
   answer(request: ArrivedRequest, behaviour: Behaviour): Promise<Answer>;
-  /** The vendor's answer with an error of this status. */
+  /** Returns the vendor's error answer with this status. */
   failure(fault: Extract<Fault, { type: 'status' }>): Answer;
-  /** For a body that isn't what it says. */
+  /** Returns the answer to a body that doesn't match its header. */
   unreadable(): Answer;
-  /** The event of an error within a stream. */
+  /** Returns the event of an error within a stream. */
   errorEvent(path: string): string;
-  /** Headers of every answer. */
+  /** Returns the headers of every answer. */
   headers(): Readonly<Record<string, string>>;
   sockets?: SocketVendor<Behaviour>;
 }
 
 export interface VendorServer<Behaviour extends Pacing> {
-  /** Without a slash at the end, without a path. */
+  /** The address without a path and without a slash at the end. */
   origin: string;
-  /** All that arrived, the newest last. */
+  /** All requests that arrived, the newest last. */
   requests: ArrivedRequest[];
-  /** All WebSockets that were asked for, the newest last. */
+  /** All requested WebSockets, the newest last. */
   sockets: ArrivedSocket[];
-  /** Changes what is given; the rest stays. */
+  /** Changes the given settings and keeps the others. */
   setBehaviour(behaviour: Partial<Behaviour>): void;
   /**
-   * The next requests to such paths (one to any, if not said) go wrong in this way, each fault in its turn. On a WebSocket
-   * `status` and those before the headers are faults of the upgrade, the others of one piece of work (`socket-faults.ts`).
+   * Queues a fault for the next requests to matching paths; by default one request to any path. Faults apply in order.
+   * On a WebSocket, `status` and the faults before the headers apply to the upgrade, the others to one piece of work
+   * (`socket-faults.ts`).
    */
   next(fault: Fault, options?: { times?: number; path?: RegExp }): void;
-  /** Forgets the requests, the sockets and the faults that wait. */
+  /** Forgets the requests, the sockets and the queued faults. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -79,7 +80,7 @@ interface Exchange {
   reset(): void;
 }
 
-/** The vendor's answer before a stream's faults; undefined where none will come. */
+/** Returns the vendor's answer before a stream's faults; undefined where there will be none. */
 async function answerTo<Behaviour extends Pacing>(
   vendor: Vendor<Behaviour>,
   behaviour: Behaviour,
@@ -89,7 +90,7 @@ async function answerTo<Behaviour extends Pacing>(
     arrived.body = await readBody(request);
   } catch (reason) {
     if (reason instanceof UnreadableBody) return vendor.unreadable();
-    // The other side has gone while it was sending.
+    // The other side left while it was sending.
     if (request.destroyed) return undefined;
     throw reason;
   }
@@ -127,7 +128,7 @@ async function serve<Behaviour extends Pacing>(
     response.write(chunk);
   }
   if (ending === 'end') response.end();
-  // A reset at once would overtake what was written.
+  // An immediate reset would overtake the written data.
   if (ending === 'reset') setTimeout(reset, 20);
 }
 
@@ -154,7 +155,7 @@ function attachSockets<Behaviour extends Pacing>(
   return { sockets, endSockets };
 }
 
-/** Starts a server that speaks a vendor's wire format. Port 0 takes a free one. */
+/** Starts a server that speaks a vendor's wire format. Port 0 selects a free port. */
 export async function startVendorServer<Behaviour extends Pacing>(
   vendor: Vendor<Behaviour>,
   start: Behaviour,
@@ -180,7 +181,7 @@ export async function startVendorServer<Behaviour extends Pacing>(
       reset();
     });
   });
-  // A client keeps its connection; Node's five seconds would close it under the next request.
+  // A client reuses its connection; Node's five seconds would close it under the next request.
   server.keepAliveTimeout = 120_000;
   const { sockets, endSockets } = attachSockets(server, vendor, { behaviour, take: faults.take });
   const origin = await listen(server, port);

@@ -10,7 +10,7 @@ const MAX_REPLY_CHARACTERS = 1_600;
 /** A part of a person's daily budget, reserved until the real cost is known. */
 export interface Reservation {
   /**
-   * Resolves when the vendor may be asked. A rejection that nobody awaits is no unhandled one.
+   * Resolves when the vendor may be asked. A rejection without a handler is not reported as unhandled.
    * @throws AppError `budget-exhausted`, `rate-limited`, `unauthorized`
    */
   readonly granted: Promise<void>;
@@ -18,7 +18,7 @@ export interface Reservation {
   settle(used: Partial<Cost>): void;
 }
 
-/** One person's share of the daily budgets. */
+/** A person's share of the daily budgets. */
 export interface Budget {
   /** Asks the ledger at once and returns without waiting. Call it when the work is foreseen; await `granted` when it begins. */
   reserve(estimate: Partial<Cost>): Reservation;

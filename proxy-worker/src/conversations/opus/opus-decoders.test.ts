@@ -29,7 +29,7 @@ const decodeAll = (
 };
 const joined = (pieces: readonly Int16Array[]) => Float32Array.from(pieces.flatMap((piece) => [...piece]));
 
-/** How loud it is every 20 ms. */
+/** Returns the loudness of each 20 ms. */
 function loudness(samples: ArrayLike<number>, sampleRate: number): number[] {
   const size = sampleRate / 50;
   return Array.from({ length: Math.floor(samples.length / size) }, (_, frame) => {
@@ -71,7 +71,7 @@ describe('the Opus decoder', () => {
     expect(pieces.every((piece) => piece.length === 480)).toBe(true);
     const rest = loudness(joined(pieces.slice(middle + odd.length)), 24_000);
     const undisturbed = loudness(joined(decodeAll(packets).slice(middle)), 24_000);
-    // Its state was disturbed, and settles.
+    // The lost packet disturbed the decoder's state, which settles.
     expect(correlation(rest, undisturbed)).toBeGreaterThan(0.9);
   });
 

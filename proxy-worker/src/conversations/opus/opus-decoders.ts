@@ -20,7 +20,7 @@ export interface OpusDecoder {
    * @returns mono, signed 16 bit, at the decoder's rate
    */
   decode(packet: Uint8Array): Int16Array<ArrayBuffer>;
-  /** Safe to repeat. */
+  /** Frees the decoder. Safe to repeat. */
   free(): void;
 }
 

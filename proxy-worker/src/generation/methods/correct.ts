@@ -11,7 +11,7 @@ const task = `Correct what the learner said ("text"). It was spoken: never menti
 - "conversation", where there is one, is what was said before: for the meaning only. Don't correct it.`;
 
 const instructions = prompt(dataRule, teacher, task, levels);
-/** Before a text of 2,000 characters, more talk than this says nothing about its meaning. */
+/** The limit of the context. For a text of 2,000 characters, more dialogue adds nothing to its meaning. */
 const MAX_CONTEXT_CHARACTERS = 2_000;
 
 export const correct: StructuredMethod<'correct'> = {
@@ -27,7 +27,7 @@ export const correct: StructuredMethod<'correct'> = {
   list: {
     key: 'corrections',
     show(item, { request, members, shown }) {
-      // Whether anything is wrong is told by `corrected`, which the schema puts first.
+      // `corrected`, which the schema puts first, tells whether anything is wrong.
       const { corrected } = members;
       if (typeof corrected !== 'string' || sameWords(corrected, request.text)) return undefined;
       return truthful([...shown, item], request.text)[shown.length];
@@ -44,7 +44,7 @@ export const correct: StructuredMethod<'correct'> = {
   },
 };
 
-/** Those that quote what was said, as it was said, and change it. */
+/** Returns the corrections that quote the text exactly and change it. */
 export function truthful<C extends Correction>(corrections: readonly C[], text: string): C[] {
   const quoting = corrections.flatMap((correction) => {
     const said = quotedFrom(text, correction.said);
@@ -53,7 +53,7 @@ export function truthful<C extends Correction>(corrections: readonly C[], text: 
   return distinct(quoting, ({ said, better }) => `${said} ${better}`);
 }
 
-/** Not an answer to what was said, and not an essay about it. */
+/** Returns true if the text is a version of the original, not an answer to it and not an essay about it. */
 function isVersionOf(corrected: string, text: string): boolean {
   const length = wordsOf(text).length;
   const words = wordsOf(corrected).length;

@@ -33,7 +33,7 @@ export const evaluate: StructuredMethod<'evaluate'> = {
     const said = saidByLearner(request.turns);
     const value = {
       ...result,
-      // Who said nothing reached nothing, whatever a model likes to say.
+      // A learner who said nothing reached no goal, whatever the model reports.
       goalReached: result.goalReached && said !== '',
       stepsReached: reachedSteps(result.stepsReached, request),
       grammar: proven(result.grammar, said),
@@ -46,7 +46,7 @@ export const evaluate: StructuredMethod<'evaluate'> = {
   },
 };
 
-/** With examples that the learner really said, as they stand there. */
+/** Keeps the examples that the learner really said, in the original wording. */
 function proven<S extends { score: number; examples: string[] }>(part: S, said: string): S {
   const quoted = part.examples.flatMap((example) => quotedFrom(said, example) ?? []);
   return { ...part, score: Math.round(part.score), examples: distinct(quoted, (text) => text) };

@@ -30,7 +30,7 @@ export const hint: StructuredMethod<'hint'> = {
   },
 };
 
-/** Those that can be said, each once, and none that was just said. */
+/** Returns the hints that can be spoken, without duplicates and without what was just said. */
 function sayable(hints: readonly string[], { turns }: CheckedRequest<'hint'>): string[] {
   const lately = turns.slice(-2).map(({ text }) => text);
   const plain = hints.map(speakable).filter((text) => /\p{L}/u.test(text));

@@ -9,7 +9,7 @@ const task = `A role-play is going on. "steps" are what the learner is to reach 
 
 const instructions = prompt(dataRule, teacher, task);
 
-/** Which of a scenario's steps were reached, while the talk goes on. */
+/** The method that determines which of a scenario's steps were reached during the conversation. */
 export const progress: StructuredMethod<'progress'> = {
   task: 'talk',
   instructions: () => instructions,
@@ -19,7 +19,7 @@ export const progress: StructuredMethod<'progress'> = {
   check: ({ reached }, request) => ({ ok: true, value: { reached: reachedSteps(reached, request) } }),
 };
 
-/** Those that there are, each once; none where the learner said nothing, whatever a model likes to say. */
+/** Returns the valid steps, each once; none where the learner said nothing, whatever the model reports. */
 export function reachedSteps(
   reached: readonly number[],
   { steps, turns }: { steps?: readonly string[] | undefined; turns: readonly DialogueTurn[] },
@@ -29,7 +29,7 @@ export function reachedSteps(
   return [...new Set(known)].sort((one, other) => one - other);
 }
 
-/** All that the learner said, a line for each turn. */
+/** Returns everything that the learner said, one line for each turn. */
 export const saidByLearner = (turns: readonly DialogueTurn[]): string =>
   turns
     .filter(({ speaker }) => speaker === 'learner')

@@ -19,7 +19,7 @@ const inOtherWords = `The learner did not follow the partner's last turn (where 
 const instructionsOf = (manner: string) => prompt(dataRule, teacher, role, manner, levels, spoken);
 const byManner = { next: instructionsOf(next), 'in-other-words': instructionsOf(inOtherWords) };
 
-/** The partner's next turn in a role-play. */
+/** The method that writes the partner's next turn in a role-play. */
 export const reply: TextMethod<'reply'> = {
   task: 'talk',
   instructions: ({ manner }) => byManner[manner],
@@ -35,7 +35,7 @@ export const reply: TextMethod<'reply'> = {
   filter: (request) => spokenTurn(namesOf(request)),
 };
 
-/** "Waiter:" and "You:", which some models write before their line. */
+/** Returns the speaker labels, "Waiter:" and "You:", which some models write before their line. */
 function namesOf({ scenario }: CheckedRequest<'reply'>): string[] {
   const { partnerRole } = scenario;
   return [partnerRole, partnerRole.replace(/^(?:an?|the) /iu, ''), 'you'];

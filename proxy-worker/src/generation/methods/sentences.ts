@@ -44,7 +44,10 @@ function readable(candidates: readonly Sentence[], request: CheckedRequest<'sent
   return distinct(fitting, ({ text }) => text).slice(0, request.count);
 }
 
-/** Half as long again as the level has it is still readable; from there on it is another level's. */
+/**
+ * Returns true if the length fits the level. Half above the level's limit is still readable; a longer text belongs to
+ * another level.
+ */
 function fitsLevel(text: string, { level }: CheckedRequest<'sentences'>): boolean {
   const words = wordsOf(text);
   const isEasy = level !== 'A1' || words.filter((word) => word.length > 11).length <= 1;

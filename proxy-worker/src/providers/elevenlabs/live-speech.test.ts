@@ -29,7 +29,7 @@ describe('characters in the text', () => {
     ['a\nb', 'a b', 'a\nb'],
     ['It’s $5 now', 'It’s five now', 'It’snow'],
   ])('%j, spoken as %j', (text, spoken, expected) => {
-    // A space may go with the mark beside it.
+    // A space may share the time of the mark beside it.
     expect(timed(text, spoken).replaceAll(' ', '')).toBe(expected);
   });
 

@@ -122,7 +122,7 @@ export interface LiveSpeechParts {
   signal: AbortSignal;
 }
 
-/** One turn as a context of the socket. The context is opened with the first piece of text. */
+/** A turn as a context of the socket. The context is opened with the first piece of text. */
 export class LiveSpeech implements TalkSpeech {
   readonly #parts: LiveSpeechParts;
   readonly #id = crypto.randomUUID();

@@ -3,7 +3,7 @@ import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterEach, expect, it } from 'vitest';
 import { elevenLabsVoice } from './index.ts';
 
-/** What no vendor's server does, and what stands in its place may. */
+/** The deviations from the vendor's protocol that compatible servers may have. */
 
 const request: SpeechRequest = { text: 'Yes.', format: 'mp3_44100_64', speed: 1, timings: false };
 let close: (() => void) | undefined;

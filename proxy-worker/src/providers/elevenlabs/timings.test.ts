@@ -31,7 +31,7 @@ describe('times of characters', () => {
   it('are moved where the vendor counts from the start of each chunk, by the sound before it', () => {
     const clock = createTimingClock('pcm_16000');
     clock.place(16_000, alignment(['a', 0, 0.1], ['b', 0.1, 0.2]));
-    // Half a second of sound, of which 0.3 s are silence.
+    // The audio lasts half a second, of which 0.3 s are silence.
     expect(clock.place(16_000, alignment(['c', 0.05, 0.1]))).toEqual([
       { text: 'c', startMs: 550, endMs: 600 },
     ]);

@@ -28,7 +28,7 @@ export class EstimatedTimes {
     return this.#place(Math.floor((this.#audioMs * this.#speed) / CHARACTER_MS), fromMs);
   }
 
-  /** Returns the rest, with the time of the end: no more audio comes. */
+  /** Returns the rest, with the time of the end, because there is no more audio. */
   rest(): TimedCharacter[] {
     return this.#place(this.#known, this.#audioMs);
   }

@@ -2,7 +2,7 @@ import { type DialogueTurn, scenarioSchema } from '@sayable/shared/contracts';
 import type { TurnContext } from '@sayable/shared/ports';
 import { runners } from '../../generation/index.ts';
 
-/** The instructions of the model, in our words alone, and the text of people and pages, as data. */
+/** The instructions of the model, in our words alone, and the texts of people and pages as data. */
 export interface RealtimePrompt {
   instructions: string;
   data: string;

@@ -41,7 +41,7 @@ export class RealtimeReply implements TurnRun {
   }
 
   push(): void {
-    // There is no audio to take, to pause or to commit.
+    // This run has no audio to take, to pause or to commit.
   }
   readonly pause = this.push;
   readonly resume = this.push;

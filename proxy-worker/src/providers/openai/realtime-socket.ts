@@ -64,7 +64,7 @@ export class RealtimeSocket {
     this.send({ type: 'response.create' });
   }
 
-  /** Safe at any time, also twice. */
+  /** Closes the socket. Safe at any time, also twice. */
   close(): void {
     this.#socket.close();
   }

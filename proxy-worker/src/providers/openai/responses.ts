@@ -62,7 +62,7 @@ async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent,
   let isRefused = false;
   let hasText = false;
   for await (const raw of events) {
-    // Reasoning, items, keep-alives, and events of the future are skipped.
+    // Reasoning, items, keep-alives, and future events are skipped.
     if (!known.has(namedSchema.parse(raw).type)) continue;
     const event = eventSchema.parse(raw);
     switch (event.type) {

@@ -1,1 +1,1 @@
-"""Stands where MFA's kalpy would be: the same names and parameters (`../signatures.json`), and no acoustics at all."""
+"""A stand-in of MFA's kalpy: the same names and parameters (`../signatures.json`), without any acoustics."""

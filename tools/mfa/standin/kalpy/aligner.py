@@ -8,7 +8,7 @@ from .decoder.training_graphs import TrainingGraphCompiler
 from .exceptions import AlignerError
 from .gmm.data import CtmInterval, HierarchicalCtm, WordCtmInterval
 
-#: What is said with these sounds happens ("crashes", "hangs" …), once for each folder of marks, always with "twice".
+#: The phones of the words that trigger a fault ("crashes", "hangs" …): once for each folder of marks, always with "twice".
 FAULTS = {"K R AE1 SH IH0 Z": "crash", "HH AE1 NG Z": "hang", "L IY1 K S": "leak", "B R EY1 K S": "break"}
 TWICE = "T W AY1 S"
 LOUD = 300
@@ -58,7 +58,7 @@ class KalpyAligner:
         return HierarchicalCtm(self._spread(utterance, spoken, start, end), utterance.transcript, -1234.5)
 
     def _choose(self, entries):
-        """The model's own list of what was "heard" first, then the likeliest."""
+        """Chooses a pronunciation: first from the model's list of "heard" ones, then the likeliest."""
         heard = self.acoustic_model.meta.get("standin", {}).get("heard", [])
         for entry in entries:
             if entry.pronunciation in heard:
@@ -66,7 +66,7 @@ class KalpyAligner:
         return max(entries, key=lambda entry: entry.probability).pronunciation
 
     def _spread(self, utterance, spoken, start, end):
-        """All sounds equally long, with silence around and a cough in the middle."""
+        """Returns phones of equal length, with silence around them and a cough in the middle."""
         step = (end - start) / sum(len(phones.split()) for phones in spoken)
         time_s = start
         intervals = [_silence(0.0, start)]

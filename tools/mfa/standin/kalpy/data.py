@@ -12,7 +12,7 @@ class Segment:
         self.channel = channel
 
     def load_audio(self):
-        """Reads the file as the real one does, by its name."""
+        """Reads the file by its name, as the real kalpy does."""
         with wave.open(str(self.file_path), "rb") as file:
             if (file.getnchannels(), file.getsampwidth(), file.getframerate()) != (1, 2, 16_000):
                 raise ValueError("Not what the service sends.")

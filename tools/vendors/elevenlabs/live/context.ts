@@ -9,24 +9,24 @@ export interface ContextParts {
   voice: AccountVoice;
   speed: number;
   format: string;
-  /** Each text is spoken at once; without it a text waits for a flush. */
+  /** True where each text is spoken at once; otherwise a text waits for a flush. */
   isAuto: boolean;
   render: Rendering;
   counters: LiveCounters;
-  /** From a text to its first sound, and between its pieces. */
+  /** The delay from a text to its first audio, and between its pieces. */
   delayMs(): number;
   paceMs(): number;
   ended(): void;
 }
 
-/** One context of a socket: texts in, sound with its characters' times out, one text after the other. */
+/** One context of a socket. It takes texts and sends audio with the characters' times, one text after the other. */
 export class LiveContext {
   readonly #parts: ContextParts;
   #waiting = '';
   #isFlushed = false;
   #isClosing = false;
   #isOver = false;
-  /** Texts that are being spoken or wait for it. */
+  /** The number of texts that are being spoken or wait. */
   #open = 0;
   #freeAtMs = 0;
   #turn = Promise.resolve();
@@ -48,7 +48,7 @@ export class LiveContext {
     this.#isFlushed = true;
   }
 
-  /** Ends it: at once, or, where it was flushed, when all of it was spoken. */
+  /** Ends the context: at once, or, where it was flushed, when all of its text was spoken. */
   close() {
     this.#isClosing = true;
     if (this.#isFlushed) return this.#endWhenSpoken();
@@ -57,7 +57,7 @@ export class LiveContext {
     this.#end(isCancelled);
   }
 
-  /** The socket is gone. */
+  /** Ends the work, because the socket is closed. */
   leave() {
     this.#end(this.#open > 0 || !this.#isFlushed);
   }
@@ -89,7 +89,7 @@ export class LiveContext {
     });
   }
 
-  /** Settles when the last piece has gone out; never where the socket ends before. */
+  /** Resolves when the last piece was sent. It never settles where the socket ends before. */
   #play(pieces: readonly LivePiece[], startMs: number): Promise<void> {
     const { id, line, counters, paceMs } = this.#parts;
     return new Promise((resolve) => {
@@ -122,7 +122,7 @@ export class LiveContext {
   }
 }
 
-/** How the vendor tells that something broke: a message, and the end of the socket. */
+/** Reports a breakdown as the vendor does: by a message and the end of the socket. */
 function sendBreakdown(line: SocketLine, contextId: string): void {
   const message = `An unexpected error occurred (${upstreamSecret}).`;
   line.send({ message, error: 'internal_error', code: 1011, contextId });

@@ -1,12 +1,12 @@
-/** What went over all multi-context sockets since the last reset. */
+/** The counters of all multi-context sockets since the last reset. */
 export interface LiveCounters {
-  /** Asked to be spoken. */
+  /** The characters that were requested. */
   characters: number;
-  /** Sent, where the format is PCM at 24 kHz. */
+  /** The seconds of audio that were sent, where the format is PCM at 24 kHz. */
   audioSeconds: number;
   contextsOpened: number;
   contextsClosed: number;
-  /** Of these, those that were ended before all of their text was spoken. */
+  /** The contexts among them that ended before all of their text was spoken. */
   contextsCancelled: number;
   keptAlive: number;
   errors: string[];

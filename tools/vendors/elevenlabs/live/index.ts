@@ -9,9 +9,9 @@ import { LiveSocket } from './socket.ts';
 export { createCounters, type LiveCounters } from './counters.ts';
 export { createRendering, type Rendering } from './rendering.ts';
 
-/** What can be set of the multi-context sockets. */
+/** The settings of the multi-context sockets. */
 export interface LiveBehaviour {
-  /** From a text to its first sound, and between its pieces of 250 ms. */
+  /** The delay from a text to its first audio, and between its pieces of 250 ms. */
   speechMs: number;
   speechPaceMs: number;
 }

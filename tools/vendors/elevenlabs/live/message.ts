@@ -8,7 +8,7 @@ const settings = z.strictObject({
   speed: z.number().min(0.7).max(1.2).optional(),
 });
 
-/** What a client may send, snake_case as it goes over the wire. A name that isn't one of these is refused. */
+/** The messages of a client, with the snake_case names of the wire. An unknown name is refused. */
 export const liveMessage = z.strictObject({
   text: z.string().nullish(),
   context_id: z.string().min(1).max(100).optional(),

@@ -2,16 +2,19 @@ import { codeSound } from '../formats.ts';
 import type { Speak } from '../speech.ts';
 import type { AccountVoice } from '../voices.ts';
 
-/** One message of speech as it goes out, without its context. */
+/** One message of speech as it is sent, without its context. */
 export interface LivePiece {
   audio: string;
   alignment: { chars: string[]; charStartTimesMs: number[]; charDurationsMs: number[] };
 }
 
-/** Sound in one message: half of the vendor's, so that short sentences have some. */
+/** The audio of one message: half of the vendor's, so that short sentences have several. */
 const pieceMs = 250;
 
-/** Speech cut into messages, each text rendered once. Times count from the message's own first sample. */
+/**
+ * Creates the renderer that cuts speech into messages. It renders each text once. Times count from the message's own
+ * first sample.
+ */
 export function createRendering(speak: Speak) {
   const known = new Map<string, Promise<LivePiece[]>>();
   async function render(

@@ -7,7 +7,7 @@ const mostContexts = 5;
 const longestSilenceSeconds = 180;
 
 interface SocketParts extends Omit<ContextParts, 'id' | 'speed' | 'ended'> {
-  /** After how long without a word a context is closed. */
+  /** The inactivity timeout of a context, in seconds. */
   silenceSeconds: number;
 }
 
@@ -59,7 +59,7 @@ export class LiveSocket implements SocketListener {
     return context;
   }
 
-  /** A context of which nothing was heard for long is closed by the vendor. */
+  /** Closes a context after its inactivity timeout, as the vendor does. */
   #watch(id: string, heardAtMs: number) {
     const silenceMs = Math.min(this.#parts.silenceSeconds, longestSilenceSeconds) * 1_000;
     this.#parts.line.at(heardAtMs + silenceMs, () => {

@@ -4,13 +4,13 @@ import { newId, sendEvent } from './events.ts';
 export interface ConversationItem {
   id: string;
   role: 'user' | 'assistant' | 'system';
-  /** What is written in it, or what its sound says. */
+  /** The written text, or the transcript of the audio. */
   text: string;
-  /** Of an answer's sound, as far as it was sent. */
+  /** The duration of an answer's audio that was sent. */
   audioMs?: number;
 }
 
-/** The items of a session, in order. */
+/** Creates the store of a session's items, in order. */
 export function createConversation(line: SocketLine) {
   const items: ConversationItem[] = [];
   const tell = (item: ConversationItem, content: object, status: string) => {
@@ -37,7 +37,7 @@ export function createConversation(line: SocketLine) {
     addSound(id: string, text: string) {
       tell({ id, role: 'user', text }, { type: 'input_audio', transcript: null }, 'completed');
     },
-    /** The answer that is being made: its own events tell of it. */
+    /** Adds the answer that is being generated. Its own events announce it. */
     addAnswer(item: ConversationItem) {
       items.push(item);
     },
@@ -50,7 +50,7 @@ export function createConversation(line: SocketLine) {
 }
 export type Conversation = ReturnType<typeof createConversation>;
 
-/** The written words of messages; undefined where something isn't one. */
+/** Returns the text of messages; undefined where an item isn't a message. */
 export function textOf(items: unknown): string | undefined {
   if (!Array.isArray(items)) return undefined;
   const texts: string[] = [];

@@ -1,13 +1,13 @@
-/** What came over all Realtime sockets since the last reset. */
+/** The counters of all Realtime sockets since the last reset. */
 export interface RealtimeCounters {
   audioSeconds: number;
   commits: number;
   transcripts: number;
   responses: number;
-  /** Of these, those that a client cancelled, or left in the middle. */
+  /** The responses among them that a client cancelled, or left in the middle. */
   cancelledResponses: number;
   truncations: { itemId: string; audioEndMs: number }[];
-  /** Codes of the errors that clients were told. */
+  /** The codes of the errors that were sent to clients. */
   errors: string[];
 }
 

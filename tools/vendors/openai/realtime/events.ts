@@ -5,7 +5,7 @@ import type { RealtimeCounters } from './counters.ts';
 
 export const newId = (kind: string): string => `${kind}_${randomBytes(11).toString('hex')}`;
 
-/** Sends a server's event with an id of its own. */
+/** Sends a server's event with a new id. */
 export function sendEvent(line: SocketLine, event: { type: string } & Record<string, unknown>): void {
   line.send(withId(event));
 }
@@ -22,7 +22,7 @@ interface Complaint {
   type?: string;
 }
 
-/** Tells a client what it did wrong, by the vendor's `error` event. The session goes on. */
+/** Reports a client's error by the vendor's `error` event. The session continues. */
 export function complain(line: SocketLine, counters: RealtimeCounters, complaint: Complaint): void {
   counters.errors.push(complaint.code);
   sendError(line, complaint);
@@ -47,7 +47,7 @@ export function sendServerError(line: SocketLine): void {
   });
 }
 
-/** A client's event; undefined where it is none. */
+/** Returns a client's event; undefined where the message is none. */
 export function eventOf(message: unknown): ({ type: string } & Record<string, unknown>) | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
   const { type } = message;

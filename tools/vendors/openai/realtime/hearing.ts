@@ -1,26 +1,29 @@
 import type { HeardSound } from './input-buffer.ts';
 
 /**
- * What the vendor hears, as nothing here understands speech: sentence after sentence in the order in which speech comes
- * (the last one again and again), or what a test makes of the sound, which is asked again while it grows.
+ * The vendor's transcripts, because there is no speech recognition here. They are the sentences in the order of the
+ * speech (the last one repeatedly), or a test's function of the audio, which is called again while the audio grows.
  */
 export type Hears = readonly string[] | ((sound: HeardSound) => string);
 
-/** About as fast as people speak. */
+/** The duration of a word: about the speed of speech. */
 const wordMs = 300;
-/** Of 32,768: softer than any voice, louder than what a codec makes of silence. */
+/** The lowest amplitude of a voice, of 32,768: softer than any voice, louder than a codec's silence. */
 const softestVoice = 200;
 
 /** The transcript of one committed piece of speech. */
 export interface Hearing {
-  /** What is understood so far. */
+  /** Returns the transcript so far. */
   partly(sound: HeardSound): string;
   whole(sound: HeardSound): string;
-  /** Nothing was committed: the sentence is there for the next one. */
+  /** Puts the sentence back for the next hearing, because no audio was committed. */
   giveBack(): void;
 }
 
-/** Gives each piece of speech what is heard in it. `hears` may change at any time; a new list begins at its first. */
+/**
+ * Assigns a transcript to each piece of speech. `hears` may change at any time; a new list begins at its first
+ * sentence.
+ */
 export function createHearings(): (hears: () => Hears) => Hearing {
   let list: Hears | undefined;
   let next = 0;
@@ -57,5 +60,5 @@ export function createHearings(): (hears: () => Hears) => Hearing {
   };
 }
 
-/** Nobody is understood before somebody speaks. */
+/** Returns true if there is a voice: silence has no transcript. */
 const hasVoice = (samples: Int16Array): boolean => samples.some((sample) => Math.abs(sample) > softestVoice);

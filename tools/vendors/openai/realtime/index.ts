@@ -12,13 +12,13 @@ export { createCounters, type RealtimeCounters } from './counters.ts';
 export type { Hears } from './hearing.ts';
 export type { HeardSound } from './input-buffer.ts';
 
-/** What can be set of the Realtime sockets. */
+/** The settings of the Realtime sockets. */
 export interface RealtimeBehaviour {
-  /** What is heard in speech (`hearing.ts`). */
+  /** The transcripts of speech (`hearing.ts`). */
   hears: Hears;
-  /** From a commit to its transcript. */
+  /** The delay from a commit to its transcript. */
   transcriptMs: number;
-  /** Speech to speech: from `response.create` to the first sound, and between its pieces of 200 ms. */
+  /** The delay of speech to speech: from `response.create` to the first audio, and between its pieces of 200 ms. */
   speechMs: number;
   speechPaceMs: number;
 }
@@ -37,7 +37,7 @@ type Behaviour = RealtimeBehaviour & {
 
 export const isRealtimePath = (path: string): boolean => path === '/v1/realtime';
 
-/** OpenAI's Realtime sockets: transcription, and speech to speech. */
+/** Serves OpenAI's Realtime sockets: transcription, and speech to speech. */
 export function realtimeSockets(key: string, counters: () => RealtimeCounters): SocketVendor<Behaviour> {
   const hearing = createHearings();
   const speak = createSpeaker();
@@ -64,7 +64,7 @@ export function realtimeSockets(key: string, counters: () => RealtimeCounters): 
   }
 
   return {
-    // A frame: 15 MiB of sound in base64.
+    // The limit of a frame: 15 MiB of audio in base64.
     maximalBytes: 21 * 2 ** 20,
     admit(arrived, behaviour) {
       checkKey(arrived.headers.authorization, key);
@@ -95,7 +95,7 @@ export function realtimeSockets(key: string, counters: () => RealtimeCounters): 
   };
 }
 
-/** Exactly one of a model and an intent. */
+/** Requires exactly one of a model and an intent. */
 function checkTarget({ query }: ArrivedSocket, { models }: Behaviour): void {
   const model = query.get('model');
   const intent = query.get('intent');

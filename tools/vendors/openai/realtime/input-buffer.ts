@@ -2,19 +2,19 @@ import type { SocketLine } from '../../vendor/index.ts';
 import type { RealtimeCounters } from './counters.ts';
 import { complain, newId, sendEvent } from './events.ts';
 
-/** The one rate that the vendor takes. */
+/** The only sample rate of the vendor. */
 export const inputRate = 24_000;
-/** An event may hold 15 MiB of sound. */
+/** The limit of an event: 15 MiB of audio. */
 const longestAppend = 15 * 2 ** 20;
-/** What is shorter can't be committed. */
+/** The shortest audio that can be committed. */
 const shortestMs = 100;
 
-/** What stands in the buffer, or stood in it when it was committed. */
+/** The audio that is in the buffer, or was in it at the commit. */
 export interface HeardSound {
   durationMs: number;
-  /** All of it, mono at 24 kHz. */
+  /** Returns all samples, mono at 24 kHz. */
   samples(): Int16Array;
-  /** Of the session: what it was told to expect. */
+  /** The expected keywords of the session. */
   keywords: readonly string[];
   prompt: string | undefined;
 }
@@ -28,14 +28,14 @@ export interface Committed {
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const durationOf = (bytes: number): number => (bytes / 2 / inputRate) * 1_000;
 
-/** The input audio buffer of a session without turn detection. What is wrong with a client's event is told by an error. */
+/** The input audio buffer of a session without turn detection. An invalid event of a client is answered by an error. */
 export class InputBuffer {
   readonly #line: SocketLine;
   readonly #counters: RealtimeCounters;
   #pieces: Buffer[] = [];
   #bytes = 0;
   #previousItemId: string | null = null;
-  /** The item that the sound will be. */
+  /** The id of the item that the audio will become. */
   itemId = newId('item');
 
   constructor(line: SocketLine, counters: RealtimeCounters) {

@@ -8,12 +8,12 @@ export interface ResponseParts {
   line: SocketLine;
   counters: RealtimeCounters;
   conversation: Conversation;
-  /** From `response.create` to the first sound, and between its pieces. */
+  /** The delay from `response.create` to the first audio, and between its pieces. */
   delayMs: number;
   paceMs: number;
-  /** False where the response stands outside the conversation. */
+  /** False where the response is not part of the conversation. */
   isKept: boolean;
-  /** Its words and their sound. */
+  /** Returns the words and their audio. */
   speak(): Promise<readonly AnswerPiece[]>;
   ended(): void;
 }
@@ -75,12 +75,12 @@ export class RunningResponse {
       const type = 'response.output_audio_transcript.delta';
       sendEvent(this.#parts.line, { type, ...this.#place, delta: transcript });
     }
-    // The sound is what counts as a result for faults.
+    // An audio event counts as a result for faults.
     this.#send(withId({ type: 'response.output_audio.delta', ...this.#place, delta: audio }));
   }
 
   #finish() {
-    // A broken answer has no end.
+    // A broken answer has no end event.
     if (this.#fault && this.#fault.type !== 'empty' && this.#fault.type !== 'slow-chunks') {
       return this.#send({});
     }

@@ -19,18 +19,21 @@ const input = z.strictObject({
   format: pcm.optional(),
   noise_reduction: z.looseObject({ type: z.enum(['near_field', 'far_field']) }).nullish(),
   transcription: transcription.nullish(),
-  // The tests' server has no voice activity detection, and our clients want none.
+  // The test server has no voice activity detection, and our clients use none.
   turn_detection: z.null(),
 });
 
-/** `session.update` of a transcription session, as strict as the vendor is: a name that it doesn't know is an error. */
+/**
+ * The schema of `session.update` in a transcription session. It is as strict as the vendor: an unknown name is an
+ * error.
+ */
 export const transcriptionSession = z.strictObject({
   type: z.literal('transcription'),
   audio: z.strictObject({ input }),
   include: z.array(z.string()).optional(),
 });
 
-/** `session.update` of a speech-to-speech session. */
+/** The schema of `session.update` in a speech-to-speech session. */
 export const realtimeSession = z.strictObject({
   type: z.literal('realtime'),
   model: z.string().optional(),

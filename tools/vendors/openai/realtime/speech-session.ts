@@ -15,11 +15,11 @@ export interface SpeechParts {
   counters: RealtimeCounters;
   newHearing(): Hearing;
   delays(): { transcriptMs: number; speechMs: number; paceMs: number };
-  /** What the model says to what was said to it, and its sound. */
+  /** Returns the model's answer to the input, with its audio. */
   answer(asked: { instructions: string; text: string; speed: number }): Promise<readonly AnswerPiece[]>;
 }
 
-/** `wss://…/v1/realtime?model=…`: speech in, speech out. */
+/** The session of `wss://…/v1/realtime?model=…`: speech in, speech out. */
 export class SpeechSession implements SocketListener {
   readonly #parts: SpeechParts;
   readonly #id = newId('sess');

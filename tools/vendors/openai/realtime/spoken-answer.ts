@@ -1,10 +1,10 @@
 import type { Speech } from '../../elevenlabs/embedded-speech.ts';
 import { codeSound } from '../../elevenlabs/formats.ts';
 
-/** Of an answer's sound and words, what goes out at once. */
+/** A piece of an answer's audio and text that is sent at once. */
 export interface AnswerPiece {
   transcript: string;
-  /** Base64, PCM at 24 kHz. */
+  /** PCM at 24 kHz in base64. */
   audio: string;
   durationMs: number;
 }
@@ -12,7 +12,7 @@ export interface AnswerPiece {
 const pieceMs = 200;
 const bytesPerMs = 48;
 
-/** An answer's speech in pieces. A word's text goes with the piece in which its sound begins. */
+/** Returns an answer's speech in pieces. A word's text is in the piece in which its audio begins. */
 export function answerPieces(text: string, { recording, alignment }: Speech): AnswerPiece[] {
   const { bytes } = codeSound(recording, 'pcm_24000');
   const characters = alignment.characters;

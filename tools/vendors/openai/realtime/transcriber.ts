@@ -4,10 +4,10 @@ import { sendEvent, withId } from './events.ts';
 import type { Hearing } from './hearing.ts';
 import type { BufferedSound, Committed } from './input-buffer.ts';
 
-/** Between two looks at what was said so far. */
+/** The interval between two partial transcripts. */
 const everyMs = 200;
 
-/** What a session was asked to write down with. */
+/** The transcription settings of a session. */
 interface Transcription {
   model?: string | undefined;
   keywords?: string[] | undefined;
@@ -18,13 +18,13 @@ export interface TranscriberParts {
   line: SocketLine;
   counters: RealtimeCounters;
   newHearing(): Hearing;
-  /** Null or undefined, or without a model, where the session doesn't transcribe. */
+  /** The settings; null, undefined or without a model where the session doesn't transcribe. */
   transcription(): Transcription | null | undefined;
-  /** From a commit to its transcript. */
+  /** The delay from a commit to its transcript. */
   delayMs(): number;
 }
 
-/** Writes down what is in the input buffer: `delta` while it grows, `completed` or `failed` after its commit. */
+/** Transcribes the input buffer: it sends `delta` while the buffer grows, `completed` or `failed` after its commit. */
 export class Transcriber {
   readonly #parts: TranscriberParts;
   #hearing: Hearing | undefined;
@@ -35,7 +35,7 @@ export class Transcriber {
     this.#parts = parts;
   }
 
-  /** Sound came. `isLive`: words come while it grows. */
+  /** Handles new audio. With `isLive`, text is sent while the audio grows. */
   grew(itemId: string, sound: BufferedSound, isLive: boolean) {
     const expected = this.#expected();
     if (!expected) return;
@@ -48,13 +48,13 @@ export class Transcriber {
     this.#parts.line.send(delta(itemId, text));
   }
 
-  /** Nothing of the buffer will be committed. */
+  /** Discards the buffer's transcript, because its audio won't be committed. */
   drop() {
     this.#hearing?.giveBack();
     this.#forget();
   }
 
-  /** @returns what was heard; undefined where nothing is written down. */
+  /** @returns the transcript; undefined where nothing is transcribed */
   commit({ itemId, sound }: Committed): string | undefined {
     const expected = this.#expected();
     if (!expected) return undefined;
@@ -78,7 +78,7 @@ export class Transcriber {
     return asked?.model === undefined ? undefined : { keywords: asked.keywords ?? [], prompt: asked.prompt };
   }
 
-  /** What is new of it; nothing where it isn't what was told before, and more. */
+  /** Returns the new part of the text; empty where the text doesn't continue the previous one. */
   #more(text: string): string {
     return text.startsWith(this.#told) ? text.slice(this.#told.length) : '';
   }

@@ -14,7 +14,7 @@ export interface TranscriptionParts {
   models(): readonly string[];
 }
 
-/** `wss://…/v1/realtime?intent=transcription`. */
+/** The session of `wss://…/v1/realtime?intent=transcription`. */
 export class TranscriptionSession implements SocketListener {
   readonly #parts: TranscriptionParts;
   readonly #id = newId('sess');

@@ -18,5 +18,5 @@ class TrainingGraphCompiler:
     ):
         for path in (model_path, tree_path):
             Path(path).read_bytes()
-        # The real one copies the lexicon here: what comes into it later is not in the graph.
+        # The real compiler copies the lexicon here, so later additions are not in the graph.
         self.pronunciations = list(lexicon.pronunciations)
