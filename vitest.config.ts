@@ -1,10 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/**
- * Tests of whole recordings with the engine and the networks. They take minutes and measure accuracy rather than
- * behaviour.
- */
+/** Whole recordings through the engine and the networks: minutes, and about figures rather than behaviour. */
 const accuracyTests = [
   'training/traps/**/*.test.ts',
   'training/evaluate/evaluate.test.ts',
@@ -12,7 +9,7 @@ const accuracyTests = [
   'training/{figures,heteronyms,stress}.test.ts',
 ];
 
-/** Tests with the browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
+/** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
 const deviceTests = [
   // The hosts of these tests are closed and hear noise: a fed document is neither the same nor as loud.
   'tests/e2e/faults-{browser,microphone,speech}.e2e.ts',
@@ -28,7 +25,7 @@ const deviceTests = [
 
 const browserTest = {
   globalSetup: 'tools/driver/global-setup.ts',
-  // The timeout is as long as a person's patience, because the machine may be busy.
+  // A person's patience, on a busy machine too.
   expect: { poll: { timeout: 30_000, interval: 100 } },
   testTimeout: 180_000,
   hookTimeout: 180_000,
@@ -39,8 +36,7 @@ export default defineConfig({
     reporters: ['default', './scripts/test/retry-reporter.ts'],
     projects: [
       {
-        // The plugin provides `wxt/browser` and the public folder's addresses as the extension's build has them, over a
-        // fake browser.
+        // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake browser.
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
@@ -55,7 +51,7 @@ export default defineConfig({
             'training/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', ...accuracyTests],
-          // The smallest supported machine has two cores for everything.
+          // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
           testTimeout: 60_000,
         },
@@ -71,7 +67,7 @@ export default defineConfig({
       },
       {
         test: {
-          // The tests with a real workerd before servers that speak the vendors' wire formats.
+          // A real workerd before servers that speak the vendors' wire formats.
           name: 'proxy',
           include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
           maxWorkers: 2,
@@ -81,10 +77,10 @@ export default defineConfig({
       },
       {
         test: {
-          // The tests with the alignment service as a separate process, with the embedded engine and real speech.
+          // The alignment service as a process of its own, with the embedded engine and real speech.
           name: 'mfa',
           include: ['tests/mfa/**/*.test.ts'],
-          // Each service has one thread for each core.
+          // Each service has a thread for each core.
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -96,8 +92,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
           exclude: deviceTests,
-          // There are more browsers than cores, because they mostly wait for pages, servers and conversations.
-          maxWorkers: 4,
+          // Each of two cores has one browser to serve: a server's answer has its time limits in these tests as well.
+          maxWorkers: 2,
         },
       },
       {
@@ -105,7 +101,7 @@ export default defineConfig({
           ...browserTest,
           name: 'device',
           include: deviceTests,
-          // The audio is in real time, so each of two cores serves one browser.
+          // Sound in real time: each of two cores has one browser to serve.
           maxWorkers: 2,
         },
       },

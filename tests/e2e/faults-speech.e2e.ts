@@ -177,7 +177,7 @@ function withNoise(samples: Float32Array, amplitude: number): Float32Array {
   return result;
 }
 
-/** Returns the sound of a loudspeaker at the other side of a desk: softer, and with the first echoes of the room. */
+/** A loudspeaker at the other side of a desk: softer, and with the first echoes of the room. */
 function inRoom({ samples, sampleRate }: Sound): Sound {
   const result = new Float32Array(samples.length + sampleRate);
   for (let echo = 0; echo < 10; echo++) {

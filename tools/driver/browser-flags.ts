@@ -1,6 +1,9 @@
 import type { FakeMicrophone } from './microphone.ts';
 
-/** Flags that stop Chromium's background requests, which no test needs and a closed network refuses. */
+/** The microphone that a browser of a test has; `LaunchOptions.microphone` explains the values. */
+export type MicrophoneState = 'file' | 'fed' | 'asked' | 'denied' | 'missing';
+
+/** Flags against background requests that no test needs and that a closed network refuses. */
 export const quietFlags = [
   '--no-first-run',
   '--disable-background-networking',
