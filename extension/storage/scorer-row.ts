@@ -12,7 +12,7 @@ export interface ScorerRow {
   /** True if a server helped with the score. */
   isHelped?: true;
   /** The scorer that was to score the attempt again, and the number of failed tries. */
-  tried?: { scorer: string; times: number };
+  tried?: { scorer: string; times: number } | undefined;
 }
 
 /** Returns the row of an attempt that has a score and isn't deleted. */

@@ -2,7 +2,7 @@ import type { ReactNode, SVGProps } from 'react';
 
 export interface IconProps {
   /** The width and height in px. */
-  size?: number;
+  size?: number | undefined;
 }
 
 export function Icon({

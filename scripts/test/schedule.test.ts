@@ -8,7 +8,7 @@ function observe(steps: readonly Step[], capacity: number, signal?: AbortSignal)
   const finished = runSteps(steps, {
     capacity,
     run: ({ name }) => new Promise((resolve) => ends.set(name, resolve)),
-    signal,
+    ...(signal && { signal }),
     onStart: ({ name }) => log.push(`+${name}`),
     onEnd: ({ name, result }) => log.push(`${result} ${name}`),
   });

@@ -20,7 +20,7 @@ describe('trouble', () => {
 
   describe('with the microphone', () => {
     const failure = async (microphone: LaunchOptions['microphone']) => {
-      const sayable = await launchSayable({ microphone });
+      const sayable = await launchSayable(microphone && { microphone });
       try {
         const page = await PracticePage.open(sayable, server.origin);
         const card = await page.practise('#clock', 'develop');

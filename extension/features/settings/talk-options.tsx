@@ -6,7 +6,7 @@ interface TalkOptionsProps {
   settings: Settings;
   onChange(patch: Partial<Settings>): void;
   /** Opens the choice of the first language; absent if it is on the same page. */
-  onFirstLanguage?(): void;
+  onFirstLanguage?: (() => void) | undefined;
 }
 
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];

@@ -76,9 +76,9 @@ export type WireError = z.infer<typeof wireErrorSchema>;
 
 interface AppErrorOptions {
   retryable?: boolean;
-  reason?: ErrorReason;
-  retryAfterMs?: number;
-  requestId?: string;
+  reason?: ErrorReason | undefined;
+  retryAfterMs?: number | undefined;
+  requestId?: string | undefined;
   cause?: unknown;
 }
 

@@ -6,7 +6,7 @@ import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '
 import { Unbroken } from './spoken-words.tsx';
 
 interface JudgedWordsProps {
-  attempt: Attempt & Required<Pick<Attempt, 'assessment'>>;
+  attempt: Attempt & { assessment: NonNullable<Attempt['assessment']> };
   onWord(index: number, place: DOMRect): void;
 }
 
