@@ -96,7 +96,7 @@ describe('what goes wrong at the vendor', () => {
       expect(failure).toMatchObject({ name: 'AppError', ...expected });
       expect(String(failure)).not.toContain(upstreamSecret);
     }
-    // The SDK doesn't retry: there is one request for each.
+    // The SDK makes no second attempt: each answer has one request.
     expect(server.requests.filter(({ path }) => speech.path.test(path))).toHaveLength(2);
   });
 
