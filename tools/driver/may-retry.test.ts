@@ -33,7 +33,8 @@ describe('retries', () => {
     expect(paths.length).toBeGreaterThan(300);
     const own = /scripts\/test\/|may-retry\.test\.ts|conversation-crashes\.test\.ts/;
     const retried = texts.filter(
-      ([path, text]) => !own.test(path.replaceAll('\\', '/')) && retryOption.test(text.replace(/\/\/.*/g, '')),
+      ([path, text]) =>
+        !own.test(path.replaceAll('\\', '/')) && retryOption.test(text.replace(/\/\/.*/g, '')),
     );
     expect(retried.map(([path]) => path)).toEqual([]);
     const reasons = texts.flatMap(([, text]) =>
