@@ -82,7 +82,8 @@ describe('recordings through the pass-through', () => {
     expect(Buffer.from(await file.arrayBuffer()).equals(Buffer.from(noise))).toBe(true);
     expect(text).not.toMatch(/hello|x-odd|charset/i);
     expect(headers?.['content-length']).toBe(String(upstream.requests[0]?.body.length));
-    expect(headers?.['content-type']).not.toContain('boundary=b');
+    // The new boundary is random, and may begin with the letter that is the client's whole boundary.
+    expect(headers?.['content-type']).not.toMatch(/boundary="?b"?(;|$)/);
     // 300,000 bytes of a compressed recording, at 32 kbit/s.
     await eventually(async () => expect((await used()).audioSeconds).toBeCloseTo(75, 0));
   });

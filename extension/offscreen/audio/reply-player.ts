@@ -1,5 +1,6 @@
 import { levelDb, perceptualLevel, StreamResampler } from '@sayable/shared/audio';
 import { AppError } from '@sayable/shared/contracts';
+import { pcm16ToFloat } from '@sayable/shared/std';
 import type { PlayingReply, ReplyPlayer } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock, type OutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
@@ -117,7 +118,6 @@ function openOutput(buffer: OutputBuffer, onFailed: (opened: Opened) => void): O
   return opened;
 }
 
-const FULL_SCALE = 32_768;
 /** No device buffers more sound than this; a clock that reports more is wrong (the machine slept). */
 const MOST_HELD_MS = 1_000;
 
@@ -150,7 +150,7 @@ export class OneReply implements PlayingReply {
 
   push(samples: Int16Array<ArrayBuffer>): void {
     if (this.#stopped || this.#finished) return;
-    this.#send(this.#resampler.push(Float32Array.from(samples, (sample) => sample / FULL_SCALE)));
+    this.#send(this.#resampler.push(pcm16ToFloat(samples)));
   }
 
   finish(): void {

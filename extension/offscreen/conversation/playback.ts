@@ -1,5 +1,6 @@
 import type { KeptConversation, SpokenWord } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
+import { floatToPcm16 } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { PreviewCommand } from './inputs-and-effects.ts';
 import type { ConversationDependencies, PlayingReply } from './ports.ts';
@@ -8,7 +9,6 @@ import type { ConversationDependencies, PlayingReply } from './ports.ts';
 const TICK_MS = 50;
 /** About six minutes at 24 kHz; older replies are synthesised again. */
 const MOST_KEPT_BYTES = 18_000_000;
-const FULL_SCALE = 32_767;
 
 type Pieces = Int16Array<ArrayBuffer>[];
 
@@ -116,7 +116,7 @@ export class Playback {
     try {
       const { samples, sampleRate } = await this.#load(command, controller.signal);
       if (!controller.signal.aborted)
-        this.#preview({ sampleRate, pieces: [toInt16(samples)], words: [] }, '');
+        this.#preview({ sampleRate, pieces: [floatToPcm16(samples)], words: [] }, '');
     } catch (thrown) {
       if (!controller.signal.aborted) this.#on.previewFailed(command, thrown);
     }
@@ -190,8 +190,4 @@ export class Playback {
     if (!row) throw failures.recordingGone();
     return { samples: await decode(row.blob), sampleRate: 16_000 };
   }
-}
-
-function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  return Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * FULL_SCALE));
 }

@@ -1,6 +1,7 @@
 import { isAbort, type KeptConversation, type KeptTurn, type Settings } from '@sayable/shared/contracts';
 import { evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
+import { pcm16ToFloat } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
 import type { BrowserTalkParts } from '../browser-models/index.ts';
@@ -153,7 +154,7 @@ async function sayEmbedded(
   { slow, signal }: SayOptions,
 ): Promise<Recording> {
   const { samples } = await speakPiece(text, { speed: slow ? SLOW : 1, signal });
-  return { samples: Float32Array.from(samples, (sample) => sample / 32_768), sampleRate: PIECE_RATE };
+  return { samples: pcm16ToFloat(samples), sampleRate: PIECE_RATE };
 }
 
 /**

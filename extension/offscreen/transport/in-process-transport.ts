@@ -12,6 +12,7 @@ import {
   walkOf,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
+import { floatToPcm16 } from '@sayable/shared/std';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 
 export interface InProcessTransportOptions {
@@ -34,8 +35,6 @@ export interface InProcessTransportOptions {
   elapsed(): number;
   makeId(): string;
 }
-
-const FULL_SCALE = 32_767;
 
 /**
  * The transport of a conversation on this device: nothing leaves the device, and no network is needed. The
@@ -77,9 +76,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
     send: (message) => session.receive(message),
     sendAudio(chunk) {
       if (!('samples' in chunk)) return;
-      session.receiveAudio(
-        Int16Array.from(chunk.samples, (sample) => Math.max(-1, Math.min(1, sample)) * FULL_SCALE),
-      );
+      session.receiveAudio(floatToPcm16(chunk.samples));
     },
     close() {
       on = undefined;

@@ -39,8 +39,8 @@ async function ask<S extends z.ZodType>(
   const use = await reserve(c, noCost);
   const timeout = idleTimeoutOf(c);
   try {
-    const response = await timeout.waitFor(askUpstream(c, { path, stream: false }, timeout.signal));
-    const bytes = await timeout.waitFor(readWhole(response, maximumListBytes));
+    const response = await timeout.wait(askUpstream(c, { path, stream: false }, timeout.signal));
+    const bytes = await timeout.wait(readWhole(response, maximumListBytes));
     const data = schema.parse(parseAnswer(bytes));
     return { headers: answerHeadersOf(response), data };
   } catch (thrown) {

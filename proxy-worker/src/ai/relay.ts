@@ -1,11 +1,11 @@
 import { AppError, type Cost, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { type IdleTimeout, startIdleTimeout } from '../idle-timeout.ts';
 import { noCost } from '../ledger/cost.ts';
 import { logError } from '../log.ts';
 import type { Use } from '../middleware/reserve.ts';
 import { notUnderstood } from '../upstream-errors.ts';
+import { UpstreamIdleTimeout } from '../upstream-idle-timeout.ts';
 import { AnswerEvents } from './answer-events.ts';
 import { BYTES_PER_TOKEN } from './request.ts';
 import { answerHeadersOf, askUpstream, parseAnswer, readWhole, type UpstreamRequest } from './upstream.ts';
@@ -27,8 +27,8 @@ export interface Call {
   maximumTokens: number;
 }
 
-export function idleTimeoutOf(c: Context<AppEnv>): IdleTimeout {
-  return startIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs);
+export function idleTimeoutOf(c: Context<AppEnv>): UpstreamIdleTimeout {
+  return new UpstreamIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs);
 }
 
 /** Sends a request upstream and its answer to the client, as events or whole. The use is settled at the end in any case. */
@@ -36,7 +36,7 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
   const timeout = idleTimeoutOf(c);
   let hasAnswered = false;
   try {
-    const response = await timeout.waitFor(askUpstream(c, call.request, timeout.signal));
+    const response = await timeout.wait(askUpstream(c, call.request, timeout.signal));
     hasAnswered = true;
     if (isEventStream(response) && response.body) {
       const events = relayEvents(c, call, timeout, response.body);
@@ -47,8 +47,7 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
     return answer;
   } catch (thrown) {
     const error = timeout.explain(thrown);
-    timeout.abort();
-    timeout.stop();
+    timeout.end();
     // Upstream has worked, and charges for it, where it had begun to answer or where the wait for it was given up.
     const hasWorked = hasAnswered || error.code === 'aborted' || error.code === 'timeout';
     call.use.settle(hasWorked ? call.costOf(undefined, 0) : noCost);
@@ -56,8 +55,8 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
   }
 }
 
-async function wholeAnswer(call: Call, timeout: IdleTimeout, response: Response): Promise<Response> {
-  const bytes = await timeout.waitFor(readWhole(response, maximumAnswerBytes));
+async function wholeAnswer(call: Call, timeout: UpstreamIdleTimeout, response: Response): Promise<Response> {
+  const bytes = await timeout.wait(readWhole(response, maximumAnswerBytes));
   const usage = readWholeUsage(call, response, bytes);
   call.use.settle(call.costOf(usage, Math.ceil(bytes.length / BYTES_PER_TOKEN)));
   return new Response(bytes, { status: response.status, headers: answerHeadersOf(response) });
@@ -89,7 +88,7 @@ function readWholeUsage(call: Call, response: Response, bytes: Uint8Array): Usag
 function relayEvents(
   c: Context<AppEnv>,
   call: Call,
-  timeout: IdleTimeout,
+  timeout: UpstreamIdleTimeout,
   upstream: ReadableStream<Uint8Array>,
 ): ReadableStream<Uint8Array> {
   const answer = new AnswerEvents(call.api);
@@ -111,14 +110,14 @@ function relayEvents(
         if (text) controller.enqueue(encoder.encode(text));
         if (failure) {
           controller.enqueue(encoder.encode(errorEvent(failure, c.get('requestId'))));
-          timeout.abort();
+          timeout.end();
         }
         if (!failure && !isDone) return;
         controller.close();
         end(failure);
       },
       cancel() {
-        timeout.abort();
+        timeout.end();
         end(new AppError('aborted', 'Stopped.', { retryable: true }));
       },
     },
@@ -136,11 +135,11 @@ interface NextEvents {
 async function readNext(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   answer: AnswerEvents,
-  { timeout, maximumTokens }: { timeout: IdleTimeout; maximumTokens: number },
+  { timeout, maximumTokens }: { timeout: UpstreamIdleTimeout; maximumTokens: number },
 ): Promise<NextEvents> {
   try {
     for (;;) {
-      const { done, value } = await timeout.waitFor(reader.read());
+      const { done, value } = await timeout.wait(reader.read());
       const { text, failure } = value ? answer.push(value) : answer.end();
       if (!failure && answer.outputTokens > maximumTokens)
         return { text, failure: tooLong(maximumTokens), isDone: true };

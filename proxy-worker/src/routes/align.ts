@@ -1,10 +1,10 @@
 import { type AlignReady, AppError, type Cost } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { type IdleTimeout, startIdleTimeout } from '../idle-timeout.ts';
 import { limitBody } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
 import { fromUpstream } from '../upstream-errors.ts';
+import { UpstreamIdleTimeout } from '../upstream-idle-timeout.ts';
 
 /** The rate of a browser's recorder for speech, 32 kbit/s. */
 const bytesPerSecond = 4_000;
@@ -22,7 +22,7 @@ export function alignRoutes(): Hono<AppEnv> {
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
     const body = limitBody(c, config.limits.audioBytes);
     const use = await reserve(c, secondsOf(length), { digest: String(length) });
-    const timeout = startIdleTimeout(signal, config.upstreamTimeoutMs);
+    const timeout = new UpstreamIdleTimeout(signal, config.upstreamTimeoutMs);
     let used = secondsOf(0);
     try {
       const answer = await align(body, timeout);
@@ -43,10 +43,10 @@ export function alignRoutes(): Hono<AppEnv> {
 }
 
 async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
-  const timeout = startIdleTimeout(c.var.signal, c.var.config.upstreamTimeoutMs);
+  const timeout = new UpstreamIdleTimeout(c.var.signal, c.var.config.upstreamTimeoutMs);
   try {
     const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: timeout.signal });
-    const answer = await timeout.waitFor(asked);
+    const answer = await timeout.wait(asked);
     await answer.body?.cancel();
     // It answers 503 while its models load. That is a success here: the service is awake.
     if (!answer.ok && answer.status !== 503) throw fromUpstream(answer.status, null);
@@ -58,7 +58,7 @@ async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
   }
 }
 
-type Align = (body: ReadableStream<Uint8Array>, timeout: IdleTimeout) => Promise<Response>;
+type Align = (body: ReadableStream<Uint8Array>, timeout: UpstreamIdleTimeout) => Promise<Response>;
 
 /** @throws AppError `upstream-unavailable` where no alignment service is set up. */
 function alignerBehind(c: Context<AppEnv>) {
@@ -88,7 +88,7 @@ function alignerOf(c: Context<AppEnv>): Align {
       signal: timeout.signal,
     } as const;
     try {
-      return await timeout.waitFor(aligner('/align', request));
+      return await timeout.wait(aligner('/align', request));
     } catch (thrown) {
       throw upload.fault() ?? thrown;
     }
@@ -99,7 +99,7 @@ function alignerOf(c: Context<AppEnv>): Align {
  * Restarts the idle timeout while the client sends, because the service is then waiting itself. A body that breaks off ends
  * the call: fetch would take it for the body's end, and half a recording would be aligned.
  */
-function timedUpload(source: ReadableStream<Uint8Array>, timeout: IdleTimeout) {
+function timedUpload(source: ReadableStream<Uint8Array>, timeout: UpstreamIdleTimeout) {
   const reader = source.getReader();
   let fault: unknown;
   const body = new ReadableStream<Uint8Array>(
@@ -112,7 +112,7 @@ function timedUpload(source: ReadableStream<Uint8Array>, timeout: IdleTimeout) {
           else controller.enqueue(value);
         } catch (thrown) {
           fault = thrown;
-          timeout.abort();
+          timeout.end();
           controller.error(thrown);
         }
       },

@@ -115,6 +115,11 @@ export class IdleTimeout {
     }
   }
 
+  /** Ends the count and the timer for good. The work goes on without a limit. */
+  stop(): void {
+    this.#stop();
+  }
+
   /** Ends the timer and the work that heeds the signal. Call it when the call is over; further calls have no effect. */
   end(reason?: unknown): void {
     this.#stop();

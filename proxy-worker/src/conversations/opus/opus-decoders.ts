@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { floatToPcm16 } from '@sayable/shared/std';
 import { z } from 'zod';
 
 /** The decoders that may be open at once: they leave a tenth of the memory of libopus free. */
@@ -80,9 +81,9 @@ class TurnDecoder implements OpusDecoder {
     if (this.#isFreed) return new Int16Array(0);
     const isPacket = packet.length > 0 && packet.length <= MAX_PACKET_BYTES;
     const samples = isPacket ? this.#tryDecode(packet) : undefined;
-    if (!samples) return toInt16(this.#conceal());
+    if (!samples) return floatToPcm16(this.#conceal());
     this.#packetSamples = samples.length;
-    return toInt16(samples);
+    return floatToPcm16(samples);
   }
 
   free(): void {
@@ -213,14 +214,6 @@ class OpusInstance {
       throw thrown;
     }
   }
-}
-
-function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  const whole = new Int16Array(samples.length);
-  for (let at = 0; at < samples.length; at += 1) {
-    whole[at] = Math.round(Math.max(-1, Math.min(1, samples[at] ?? 0)) * 32_767);
-  }
-  return whole;
 }
 
 const tooMany = () =>

@@ -2,7 +2,8 @@ import type { GetVoicesResponse } from '@elevenlabs/elevenlabs-js/api/types/GetV
 import type { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/api/types/GetVoicesV2Response.js';
 import type { Voice } from '@elevenlabs/elevenlabs-js/api/types/Voice.js';
 import { AppError, type VoiceInfo } from '@sayable/shared/contracts';
-import { createPatience, type Patience } from '../../patience.ts';
+import type { IdleTimeout } from '@sayable/shared/std';
+import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
 import { fromSdk, isMissingEndpoint } from './errors.ts';
 
 /** The listing changes rarely, but a person who adds a voice expects to see it soon. */
@@ -72,16 +73,16 @@ async function ask(
   { client, allowed, silenceMs }: CatalogueParts,
   signal: AbortSignal,
 ): Promise<VoiceInfo[]> {
-  const patience = createPatience(signal, silenceMs);
+  const idle = new UpstreamIdleTimeout(signal, silenceMs);
   try {
-    const voices = await list(client, allowed, patience);
+    const voices = await list(client, allowed, idle);
     const offered = allowed.length > 0 ? voices.filter(({ voiceId }) => allowed.includes(voiceId)) : voices;
     return offered.filter(({ voiceId }) => isVoiceId(voiceId)).map(toInfo);
   } catch (thrown) {
     if (isMissingEndpoint(thrown)) return unlisted(allowed);
     throw fromSdk(thrown);
   } finally {
-    patience.end();
+    idle.end();
   }
 }
 
@@ -94,14 +95,14 @@ function unlisted(allowed: readonly string[]): VoiceInfo[] {
   );
 }
 
-async function list(client: VoiceListing, allowed: readonly string[], patience: Patience): Promise<Voice[]> {
-  const options = { abortSignal: patience.signal };
+async function list(client: VoiceListing, allowed: readonly string[], idle: IdleTimeout): Promise<Voice[]> {
+  const options = { abortSignal: idle.signal };
   const named = namedOnly(allowed);
   const voices: Voice[] = [];
   let nextPageToken: string | undefined;
   try {
     for (let page = 0; page < MAX_PAGES; page += 1) {
-      const answer = await patience.wait(
+      const answer = await idle.wait(
         client.search({ pageSize: PAGE_SIZE, ...named, ...(nextPageToken && { nextPageToken }) }, options),
       );
       voices.push(...answer.voices);
@@ -112,7 +113,7 @@ async function list(client: VoiceListing, allowed: readonly string[], patience: 
   } catch (thrown) {
     // Compatible servers know only the vendor's first version of the listing.
     if (!isMissingEndpoint(thrown)) throw thrown;
-    return (await patience.wait(client.getAll({}, options))).voices;
+    return (await idle.wait(client.getAll({}, options))).voices;
   }
 }
 

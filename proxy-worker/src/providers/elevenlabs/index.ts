@@ -1,8 +1,8 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../../config.ts';
-import { createPatience } from '../../patience.ts';
 import { notUnderstood } from '../../upstream-errors.ts';
+import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createClients } from './clients.ts';
 import { fromSdk } from './errors.ts';
@@ -31,13 +31,13 @@ export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
       const modelId = request.modelId ?? models[0];
       if (modelId !== undefined && !models.includes(modelId)) throw unknownModel();
       await catalogue.admit(voiceId, { signal });
-      const patience = createPatience(signal, silenceMs);
+      const idle = new UpstreamIdleTimeout(signal, silenceMs);
       const speak = request.timings ? speakTimed : speakBare;
       let hasAudio = false;
       try {
         signal.throwIfAborted();
         onAsked?.();
-        for await (const chunk of speak(clients, { voiceId, modelId, request }, patience)) {
+        for await (const chunk of speak(clients, { voiceId, modelId, request }, idle)) {
           hasAudio ||= chunk.audio.length > 0;
           yield chunk;
         }
@@ -45,7 +45,7 @@ export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
       } catch (thrown) {
         throw fromSdk(thrown);
       } finally {
-        patience.end();
+        idle.end();
       }
     },
   };

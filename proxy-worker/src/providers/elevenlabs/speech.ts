@@ -1,8 +1,8 @@
 import type { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { SpeechChunk } from '@sayable/shared/ports';
+import type { IdleTimeout } from '@sayable/shared/std';
 import { fromBase64 } from '../../base64.ts';
-import type { Patience } from '../../patience.ts';
 import { notUnderstood } from '../../upstream-errors.ts';
 import type { ElevenLabsClients } from './clients.ts';
 import { createTimingClock } from './timings.ts';
@@ -19,17 +19,17 @@ export interface Asked {
 export async function* speakBare(
   { speech }: ElevenLabsClients,
   asked: Asked,
-  patience: Patience,
+  idle: IdleTimeout,
 ): AsyncGenerator<SpeechChunk, undefined> {
-  const call = speech.stream(asked.voiceId, toVendor(asked), { abortSignal: patience.signal });
-  const { data, rawResponse } = await patience.wait(call.withRawResponse());
+  const call = speech.stream(asked.voiceId, toVendor(asked), { abortSignal: idle.signal });
+  const { data, rawResponse } = await idle.wait(call.withRawResponse());
   // A proxy may answer with a web page. For an empty body, the SDK returns an object that is no stream.
   if (!isAudio(rawResponse.headers.get('content-type')) || !(data instanceof ReadableStream)) {
     throw notUnderstood();
   }
   const reader = data.getReader();
   while (true) {
-    const { done, value } = await patience.wait(reader.read());
+    const { done, value } = await idle.wait(reader.read());
     if (done) return;
     if (value.length > 0) yield { audio: new Uint8Array(value), characters: [] };
   }
@@ -39,16 +39,16 @@ export async function* speakBare(
 export async function* speakTimed(
   { timedSpeech }: ElevenLabsClients,
   asked: Asked,
-  patience: Patience,
+  idle: IdleTimeout,
 ): AsyncGenerator<SpeechChunk, undefined> {
   const call = timedSpeech.streamWithTimestamps(asked.voiceId, toVendor(asked), {
-    abortSignal: patience.signal,
+    abortSignal: idle.signal,
   });
-  const lines = (await patience.wait(call))[Symbol.asyncIterator]();
+  const lines = (await idle.wait(call))[Symbol.asyncIterator]();
   const clock = createTimingClock(asked.request.format);
   let spoken = '';
   while (true) {
-    const { done, value } = await patience.wait(lines.next());
+    const { done, value } = await idle.wait(lines.next());
     if (done) break;
     const audio = decodeAudio(value.audioBase64);
     const characters = clock.place(audio.length, value.alignment);

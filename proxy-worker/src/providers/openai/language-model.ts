@@ -1,8 +1,9 @@
 import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
+import type { IdleTimeout } from '@sayable/shared/std';
 import { APIConnectionError, APIError } from 'openai';
 import type { Config } from '../../config.ts';
-import { createPatience, type Patience } from '../../patience.ts';
 import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
+import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
 import { chatApi } from './chat.ts';
 import { createClient } from './client.ts';
 import { Dialect } from './dialect.ts';
@@ -25,29 +26,29 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
   return {
     modelOf,
     async *generate(request, { signal }) {
-      const patience = createPatience(signal, settings.timeoutMs);
+      const idle = new UpstreamIdleTimeout(signal, settings.timeoutMs);
       try {
         const model = modelOf(request.task);
         const maxOutputTokens = Math.min(request.maxOutputTokens, settings.maxOutputTokens);
-        const asked = { request, model, maxOutputTokens, signal: patience.signal };
+        const asked = { request, model, maxOutputTokens, signal: idle.signal };
         const events = await dialect.ask(model, (extras) =>
-          patience.wait(api.begin(client, { ...asked, extras })),
+          idle.wait(api.begin(client, { ...asked, extras })),
         );
-        yield* toTheEnd((onEvent) => api.read(withPatience(events, patience, onEvent)));
+        yield* toTheEnd((onEvent) => api.read(withIdleTimeout(events, idle, onEvent)));
       } catch (thrown) {
         throw fromThrown(withStatus(thrown));
       } finally {
-        patience.end();
+        idle.end();
       }
     },
   };
 }
 
 /** Reads the vendor's events with a time limit for each. Keep-alives count as life signs, so the limit belongs here. */
-async function* withPatience<T>(events: AsyncIterable<T>, patience: Patience, onEvent: () => void) {
+async function* withIdleTimeout<T>(events: AsyncIterable<T>, idle: IdleTimeout, onEvent: () => void) {
   const iterator = events[Symbol.asyncIterator]();
   while (true) {
-    const { done, value } = await patience.wait(iterator.next());
+    const { done, value } = await idle.wait(iterator.next());
     if (done) return;
     onEvent();
     yield value;

@@ -5,7 +5,7 @@ import type {
   PhraseHypothesis,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { AsyncQueue, onAbort } from '../../../std/index.ts';
+import { AsyncQueue, concatSamples, onAbort, pcm16ToFloat } from '../../../std/index.ts';
 import type { PhraseRecognition, PhraseRecognizer } from './phrase-recognizer.ts';
 
 /**
@@ -17,7 +17,6 @@ const certain = { gain: 1.1, lead: 0.12 };
 /** Below this gain the speech is unlike all phrases. */
 const MIN_GAIN = 0.2;
 const MAX_CANDIDATES = 3;
-const FULL_SCALE = 32_768;
 
 /** Phrases of one meaning; the first is the one that is shown. */
 export type PhraseVariants = readonly string[];
@@ -65,7 +64,7 @@ class PhraseTranscription implements LiveTranscription {
   }
 
   push(samples: Int16Array<ArrayBuffer>): void {
-    this.#add({ samples: Float32Array.from(samples, (sample) => sample / FULL_SCALE) });
+    this.#add({ samples: pcm16ToFloat(samples) });
   }
 
   commit(): void {
@@ -115,13 +114,7 @@ class PhraseTranscription implements LiveTranscription {
       const work = this.#waiting.shift();
       if (work && work !== 'commit') pieces.push(work.samples);
     }
-    const samples = new Float32Array(pieces.reduce((length, piece) => length + piece.length, 0));
-    let offset = 0;
-    for (const piece of pieces) {
-      samples.set(piece, offset);
-      offset += piece.length;
-    }
-    return { samples };
+    return { samples: concatSamples(pieces) };
   }
 
   async #recognize(recognition: PhraseRecognition | undefined, samples: Float32Array): Promise<void> {

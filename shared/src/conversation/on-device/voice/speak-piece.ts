@@ -3,6 +3,7 @@ import { AppError } from '../../../contracts/error.ts';
 import { planUtterance } from '../../../phonetics/index.ts';
 import type { Pronouncer, TimedCharacter } from '../../../ports/index.ts';
 import { synthesisInput } from '../../../practice/index.ts';
+import { floatToPcm16 } from '../../../std/index.ts';
 import type { FliteVoice } from '../../../voice/index.ts';
 import { type SpokenSpan, wordTimesOf } from './word-times.ts';
 
@@ -43,7 +44,7 @@ export function createPieceSpeaker(parts: { voice: FliteVoice; pronouncer: Prono
     const cutMs = Math.max(0, (first?.startMs ?? 0) - LEAD_MS);
     const rest = resample(samples, sampleRate, PIECE_RATE).subarray(Math.round((cutMs * PIECE_RATE) / 1_000));
     return {
-      samples: Int16Array.from(rest, (sample) => Math.max(-1, Math.min(1, sample)) * 32_767),
+      samples: floatToPcm16(rest),
       characters: wordTimesOf(plan.words, phones).flatMap((word) => charactersOf(word, cutMs)),
     };
   };
