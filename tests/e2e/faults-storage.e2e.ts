@@ -71,6 +71,8 @@ describe('a database', () => {
 
   it('with a damaged recording: says so where it is played or judged, and records anew', async () => {
     const card = await recordOnce();
+    // The score doesn't wait for the database.
+    await expect.poll(async () => (await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
     await damage(sayable, 'recording');
     await card.press('Play what you said');
     await expect.poll(() => card.notice()).toMatch(/no longer be read/i);
