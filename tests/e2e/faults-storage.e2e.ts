@@ -74,6 +74,8 @@ describe('a database', () => {
     // The score doesn't wait for the database.
     await expect.poll(async () => (await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
     await damage(sayable, 'recording');
+    // The tab that damaged it had the focus. A click on a page in the background may be lost.
+    await page.page.bringToFront();
     await card.press('Play what you said');
     await expect.poll(() => card.notice()).toMatch(/no longer be read/i);
     await card.record();
