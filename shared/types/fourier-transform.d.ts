@@ -1,4 +1,4 @@
-/** What we use of the package, which has no declarations of its own. Lengths are powers of two. */
+/** The used part of the package, which has no declarations of its own. Lengths are powers of two. */
 declare module 'fourier-transform' {
   /** Transforms a complex signal in place, without normalization. */
   export function cfft(re: Float64Array, im: Float64Array): void;

@@ -13,8 +13,9 @@ const aboveNoiseDb = 8;
 const belowSpeechDb = 28;
 const shortestSpeechFrames = 4;
 /**
- * Of 24 learners and three voices the lowest high band has −31 dB. The same recordings at a sample rate of 8,000 Hz
- * have −51 and less, with a room's hiss added afterwards −36 and less.
+ * The limit between the high band of wide-band speech and of speech from 8,000 Hz. The lowest high band of 24 learners and
+ * three voices has −31 dB. The same recordings at a sample rate of 8,000 Hz have −51 and less, with a room's hiss added
+ * afterwards −36 and less.
  */
 const narrowBelowDb = -40;
 const fullScale = 0.995;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addTexts, textLanguage } from './catalogue.ts';
+import { addTexts } from './catalogue.ts';
 
 describe('addTexts', () => {
   const t = addTexts('example', {
@@ -31,9 +31,5 @@ describe('addTexts', () => {
     expect(() => t('attempts', { count: 1 })).not.toThrow();
     // @ts-expect-error The text has no placeholder.
     expect(t('record', { count: 1 })).toBe('Record');
-  });
-
-  it('shows English unless another language is chosen', () => {
-    expect(textLanguage()).toBe('en');
   });
 });

@@ -63,14 +63,3 @@ export function addTexts<const T extends Texts>(namespace: string, english: T): 
   catalogue.addResourceBundle('en', namespace, english);
   return (key, ...[values]) => catalogue.t(key, { ...values, ns: namespace });
 }
-
-/** The BCP 47 tag of the language in which texts are shown. */
-export function textLanguage(): string {
-  return catalogue.language;
-}
-
-/** Calls `listener` after each change of the language. Returns the function that unsubscribes. */
-export function onTextLanguage(listener: () => void): () => void {
-  catalogue.on('languageChanged', listener);
-  return () => catalogue.off('languageChanged', listener);
-}

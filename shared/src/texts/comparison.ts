@@ -1,4 +1,0 @@
-import { addTexts } from './catalogue.ts';
-import { comparison } from './en/comparison.ts';
-
-export const comparisonTexts = addTexts('comparison', comparison);

@@ -1,4 +1,0 @@
-import { addTexts } from './catalogue.ts';
-import { conversation } from './en/conversation.ts';
-
-export const conversationTexts = addTexts('conversation', conversation);

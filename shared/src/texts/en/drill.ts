@@ -1,2 +1,0 @@
-/** The texts of drills; see catalogue.ts for placeholders and plural forms. */
-export const drill = {} as const;

@@ -1,2 +1,0 @@
-/** The texts about servers; see catalogue.ts for placeholders and plural forms. */
-export const server = {} as const;

@@ -1,4 +1,0 @@
-import { addTexts } from './catalogue.ts';
-import { page } from './en/page.ts';
-
-export const pageTexts = addTexts('page', page);

@@ -1,4 +1,0 @@
-import { addTexts } from './catalogue.ts';
-import { settings } from './en/settings.ts';
-
-export const settingsTexts = addTexts('settings', settings);
