@@ -36,17 +36,19 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
               .toArray();
             const ids = new Set(shown.map(({ id }) => id));
-            const talks = await conversations.filter(({ deletedAt }) => deletedAt === undefined).toArray();
-            const talkIds = new Set(talks.map(({ id }) => id));
+            const kept = await conversations.filter(({ deletedAt }) => deletedAt === undefined).toArray();
+            const conversationIds = new Set(kept.map(({ id }) => id));
             return {
               attempts: shown,
               recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
               sessions: await sessions
                 .filter(({ deletedAt, stage }) => deletedAt === undefined && stage !== 'choosing')
                 .toArray(),
-              conversations: talks,
+              conversations: kept,
               turns: await talkTurns
-                .filter(({ conversationId, state }) => talkIds.has(conversationId) && state !== 'speaking')
+                .filter(
+                  ({ conversationId, state }) => conversationIds.has(conversationId) && state !== 'speaking',
+                )
                 .toArray(),
               scenarios: await scenarios.toArray(),
               stars: await stars.toArray(),

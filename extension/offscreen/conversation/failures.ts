@@ -2,9 +2,10 @@ import { AppError } from '@sayable/shared/contracts';
 
 /** The conversation host's own errors, with their messages. */
 export const failures = {
-  noTalk: () => new AppError('bad-request', 'No conversation is open. Open one, then try again.'),
-  talkGone: () => new AppError('not-found', 'That conversation is gone. Start a new one.'),
-  talkEnded: () => new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.'),
+  noConversation: () => new AppError('bad-request', 'No conversation is open. Open one, then try again.'),
+  conversationGone: () => new AppError('not-found', 'That conversation is gone. Start a new one.'),
+  conversationEnded: () =>
+    new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.'),
   busyElsewhere: () =>
     new AppError(
       'conflict',
