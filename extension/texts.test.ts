@@ -8,11 +8,8 @@ import { describe, expect, it } from 'vitest';
 const unconverted = [
   'features/comparison/',
   'features/conversation/',
-  'features/definition/',
   'features/drill/',
   'features/history/',
-  'features/microphone/',
-  'features/panel/',
   'features/settings/',
   'features/welcome/',
   'features/words/',
