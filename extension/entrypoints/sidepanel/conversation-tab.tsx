@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
+import { commonTexts, errorText, documentsTexts as t } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { createServerClient, makeScenario } from '../../adapters/server/index.ts';
@@ -68,7 +69,7 @@ async function readServer(signal: AbortSignal): Promise<ConversationServer> {
     return { name: 'joined', address: joined.address, canConverse, canRealtime };
   } catch (thrown) {
     const message =
-      thrown instanceof AppError ? thrown.message : 'Your server can’t be reached. Try again later.';
+      thrown instanceof AppError ? commonTexts('failure', errorText(thrown)) : t('serverUnreachable');
     return { name: 'unreachable', message };
   }
 }
