@@ -1,4 +1,21 @@
-/** The texts shared by several screens. */
+/** The texts shared by several screens. Asterisks mark the part that is visible; a screen reader reads everything. */
 export const common = {
+  cancel: 'Cancel',
+  checkItNow: 'Check it now',
   close: 'Close',
+  compare: 'Compare',
+  delete: 'Delete',
+  done: 'Done',
+  goOn: 'Go on',
+  open: 'Open',
+  options: 'Options',
+  play: 'Play',
+  sayable: 'Sayable',
+  sayItAgain: 'Say it again',
+  scoreOf100: '*{{score}}* of 100',
+  stop: 'Stop',
+  tries_one: '{{count}} try',
+  tries_other: '{{count}} tries',
+  tryAgain: 'Try again',
+  undo: 'Undo',
 } as const;
