@@ -26,7 +26,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <h1 className="flex-1 font-strong">{commonTexts('sayable')}</h1>
+        <h1 className="flex-1 font-strong">{commonTexts('appName')}</h1>
         {words && <PopupViews shown={view} onShow={setView} />}
         <IconButton label={commonTexts('options')} onClick={() => actions.openOptions()}>
           <GearIcon />

@@ -38,7 +38,7 @@ export function SessionEntry({ session, now, scorer, undo, actions }: SessionEnt
         </button>
         {overall !== undefined && (
           <b className="attempt-score">
-            <PartlyVisible text={commonTexts('scoreOf100', { score: overall })} />
+            <PartlyVisible text={commonTexts('ofHundredSaid', { score: overall })} />
           </b>
         )}
       </div>

@@ -1,5 +1,6 @@
 /** The texts shared by several screens. Asterisks mark the part that is visible; a screen reader reads everything. */
 export const common = {
+  appName: 'Sayable',
   cancel: 'Cancel',
   checkItNow: 'Check it now',
   close: 'Close',
@@ -7,12 +8,12 @@ export const common = {
   delete: 'Delete',
   done: 'Done',
   goOn: 'Go on',
+  ofHundredSaid: '*{{score}}* of 100',
   open: 'Open',
   options: 'Options',
   play: 'Play',
-  sayable: 'Sayable',
   sayItAgain: 'Say it again',
-  scoreOf100: '*{{score}}* of 100',
+  scoreOfHundred: 'Score {{score}} of 100',
   stop: 'Stop',
   tries_one: '{{count}} try',
   tries_other: '{{count}} tries',

@@ -65,7 +65,6 @@ export const drill = {
 
   // The end.
   summary: 'Summary',
-  score: 'Score {{score}} of 100',
   accuracy: 'Accuracy',
   fluency: 'Fluency',
   prosody: 'Melody and rhythm',
