@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureConversation } from './conversation/index.ts';
+import { measureDrill } from './drill/index.ts';
 import { GroupRun } from './group-run.ts';
 import { brokenLimits, limitText } from './limits.ts';
 import { measureMfa } from './mfa/index.ts';
@@ -7,7 +8,6 @@ import { measurePages } from './pages/index.ts';
 import { measurePractice } from './practice/index.ts';
 import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
-import { measureSessions } from './sessions/index.ts';
 import { measureSounds } from './sounds/index.ts';
 
 const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
@@ -16,7 +16,7 @@ const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
   practice: measurePractice,
   sounds: measureSounds,
   pages: measurePages,
-  sessions: measureSessions,
+  drill: measureDrill,
   proxy: measureProxy,
   mfa: measureMfa,
 };

@@ -12,7 +12,7 @@ import { practiseSentence } from './practise-sentence.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
-export { openSessionOf } from './practise-page.ts';
+export { openDrillOf } from './practise-page.ts';
 export { practiseSelection } from './practise-selection.ts';
 
 /** All handlers of the background. */

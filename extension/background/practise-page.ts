@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { readPage } from '../adapters/read-page.ts';
 import { openSidePanel } from '../adapters/side-panel.ts';
 import { checked } from '../messaging/checked.ts';
-import { sessionStore } from '../storage/index.ts';
+import { drillStore } from '../storage/index.ts';
 
 const asked = z.object({ tabId: z.int().optional() });
 
 /** From the card, the panel is opened beside its tab. From the popup, the popup may close before the page is read. */
 export const practisePage = checked(asked, async ({ tabId }, sender) => {
   if (tabId !== undefined) await chooseSentences({ tabId });
-  else if (sender.tabId !== undefined) await openSessionOf({ tabId: sender.tabId });
+  else if (sender.tabId !== undefined) await openDrillOf({ tabId: sender.tabId });
   return null;
 });
 
@@ -21,19 +21,19 @@ interface TabToSay {
 }
 
 /** Opens the side panel beside a tab, and offers sentences of its page there. */
-export async function openSessionOf(tab: TabToSay): Promise<void> {
+export async function openDrillOf(tab: TabToSay): Promise<void> {
   // This runs before any await: the click must still count.
   const opened = openSidePanel({ tabId: tab.tabId }, 'session');
   await chooseSentences(tab);
   await opened;
 }
 
-/** If the page has no usable sentence, the panel says so instead of showing an open session. */
+/** If the page has no usable sentence, the panel says so instead of showing an open drill. */
 async function chooseSentences({ tabId, text }: TabToSay): Promise<void> {
   const page = await readPage(tabId);
   const source = { url: page?.url ?? '', title: page?.title ?? '' };
   const texts = text ? [text] : (page?.sentences ?? []);
   const parts = { id: crypto.randomUUID(), source, texts, from: text ? 'selection' : 'page' } as const;
   const draft = draftDrill(parts, Date.now()) ?? emptyDrill(parts, page !== null, Date.now());
-  await sessionStore.put(draft);
+  await drillStore.put(draft);
 }

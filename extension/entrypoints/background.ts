@@ -4,8 +4,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openSidePanel } from '../adapters/side-panel.ts';
 import {
   backgroundHandlers,
+  openDrillOf,
   openExtensionPage,
-  openSessionOf,
   PRACTISE_COMMAND,
   practiseSelection,
 } from '../background/index.ts';
@@ -41,7 +41,7 @@ export default defineBackground({
 
     browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId, selectionText }, tab) => {
       if (menuItemId === SESSION_ENTRY && tab?.id !== undefined) {
-        await openSessionOf({ tabId: tab.id, text: selectionText });
+        await openDrillOf({ tabId: tab.id, text: selectionText });
       }
       if (menuItemId === CONVERSATION_ENTRY && tab?.id !== undefined)
         await openSidePanel({ tabId: tab.id }, 'talk');

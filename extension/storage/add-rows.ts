@@ -11,7 +11,7 @@ import type {
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
-import { attemptTables, followAttempts, refreshSession } from './write-attempt.ts';
+import { attemptTables, followAttempts, refreshDrill } from './write-attempt.ts';
 
 /** All rows that the database keeps for a person. */
 export interface StoredRows {
@@ -63,7 +63,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     // Sessions are added first, because attempts refer to them.
     const groups = await merge(sessions, rows.sessions.map(closed), idOf, isGone);
     const tries = await counted(database, await merge(attempts, rows.attempts, idOf, isGone));
-    for (const { id } of groups.written) await refreshSession(database, id);
+    for (const { id } of groups.written) await refreshDrill(database, id);
     const sounds = await merge(recordings, rows.recordings, idOf);
     const measured = sounds.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
     const sizes = await merge(recordingSizes, measured, idOf);
@@ -109,7 +109,7 @@ function closed<Row extends { openedAt?: number | undefined }>({ openedAt: _else
   return row;
 }
 
-/** Updates the totals and the sessions after attempts were added, and again after an undo. */
+/** Updates the totals and the drills after attempts were added, and again after an undo. */
 async function counted(database: SayableDatabase, merged: Merged<Attempt>): Promise<Merged<Attempt>> {
   const { written, before, undo } = merged;
   await followAttempts(database, before, written);

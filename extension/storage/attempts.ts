@@ -19,8 +19,8 @@ export interface AttemptStore {
    * Lists attempts, newest first. Deleted attempts, unfinished recordings and a conversation's attempts are left out.
    */
   list(page: AttemptPage): Promise<Attempt[]>;
-  /** Returns all attempts of a session that aren't deleted, oldest first, unfinished recordings included. */
-  ofSession(sessionId: string): Promise<Attempt[]>;
+  /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
+  ofDrill(sessionId: string): Promise<Attempt[]>;
   /** Returns an attempt; undefined if it doesn't exist. A deleted attempt is returned until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
   /** Inserts or replaces an attempt. */
@@ -61,7 +61,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .limit(limit)
           .toArray(),
       ),
-    ofSession: (sessionId) =>
+    ofDrill: (sessionId) =>
       stored(async () => {
         const rows = await attempts.where('sessionId').equals(sessionId).toArray();
         return rows

@@ -6,9 +6,9 @@ import { createBackupStore } from './backup.ts';
 import { conversation, idOf, scenario, turn } from './conversation.test-support.ts';
 import { createConversationStore } from './conversations.ts';
 import { SayableDatabase } from './database.ts';
+import { createDrillStore } from './drills.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createScenarioStore } from './scenarios.ts';
-import { createSessionStore } from './sessions.ts';
 import { createTimelineStore } from './timeline.ts';
 import { createTurnStore } from './turns.ts';
 
@@ -105,7 +105,7 @@ describe('conversations', () => {
   it('keep their attempts out of the history’s lists', async () => {
     await attempts().put(attempt('talk', 2, { conversationId: idOf(1) }));
     await attempts().put(attempt('single', 1));
-    const timeline = createTimelineStore(database, createSessionStore(database));
+    const timeline = createTimelineStore(database, createDrillStore(database));
     expect((await timeline.list(9)).map(({ at }) => at)).toEqual([1]);
     expect((await attempts().list({ limit: 9 })).map(({ id }) => id)).toEqual(['single']);
   });

@@ -18,12 +18,12 @@ import {
   attemptStore,
   conversationStore,
   disputeStore,
+  drillStore,
   pronunciationStore,
   rescoringStore,
   roomStore,
   scenarioStore,
   serverStore,
-  sessionStore,
   starStore,
   timelineStore,
   turnStore,
@@ -40,32 +40,32 @@ export function useAttempts(limit: number): Attempt[] | undefined {
 }
 
 /**
- * Returns sessions and single attempts, newest first, kept up to date; null disables the query. Errors as in {@link
+ * Returns drills and single attempts, newest first, kept up to date; null disables the query. Errors as in {@link
  * useAttempts}.
  */
 export function useTimeline(limit: number | null): HistoryEntry[] | undefined {
   return useLiveQuery(async () => (limit === null ? undefined : timelineStore.list(limit)), [limit]);
 }
 
-/** Returns the session that is open in the side panel; null if there is none, undefined until the first result. */
-export function useOpenSession(): Drill | null | undefined {
-  return useLiveQuery(async () => (await sessionStore.open()) ?? null, []);
+/** Returns the drill that is open in the side panel; null if there is none, undefined until the first result. */
+export function useOpenDrill(): Drill | null | undefined {
+  return useLiveQuery(async () => (await drillStore.open()) ?? null, []);
 }
 
-/** Returns a session's attempts, oldest first, without deleted ones. */
-export function useSessionAttempts(id: string): Attempt[] | undefined {
-  return useLiveQuery(() => attemptStore.ofSession(id), [id]);
+/** Returns a drill's attempts, oldest first, without deleted ones. */
+export function useDrillAttempts(id: string): Attempt[] | undefined {
+  return useLiveQuery(() => attemptStore.ofDrill(id), [id]);
 }
 
-/** Returns the newest sessions. */
-export function useSessions(limit: number): Drill[] | undefined {
-  return useLiveQuery(() => sessionStore.list({ limit }), [limit]);
+/** Returns the newest drills. */
+export function useDrills(limit: number): Drill[] | undefined {
+  return useLiveQuery(() => drillStore.list({ limit }), [limit]);
 }
 
-/** Returns the session that was finished before this session; null if there is none. */
-export function useSessionBefore(session: Drill): Drill | null | undefined {
+/** Returns the drill that was finished before this drill; null if there is none. */
+export function useDrillBefore(session: Drill): Drill | null | undefined {
   const { id, finishedAt } = session;
-  return useLiveQuery(async () => (await sessionStore.finishedBefore(session)) ?? null, [id, finishedAt]);
+  return useLiveQuery(async () => (await drillStore.finishedBefore(session)) ?? null, [id, finishedAt]);
 }
 
 /** Returns the conversation that is open in the side panel; null if there is none, undefined until the first result. */

@@ -6,6 +6,7 @@ export type { BackupStore } from './backup.ts';
 export type { ConversationChanges, ConversationPage, ConversationStore } from './conversations.ts';
 export type { RecordingRow } from './database.ts';
 export type { DisputeStore, RemovedDispute } from './disputes.ts';
+export type { DrillPage, DrillStore } from './drills.ts';
 export { explanations } from './explanations.ts';
 export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
@@ -15,7 +16,6 @@ export type { RescoringStore } from './rescoring.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
-export type { SessionPage, SessionStore } from './sessions.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
 export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
@@ -25,6 +25,7 @@ export {
   conversationStore,
   deleteDatabase,
   disputeStore,
+  drillStore,
   openEarly,
   pronunciationStore,
   recordingStore,
@@ -33,7 +34,6 @@ export {
   roomStore,
   scenarioStore,
   serverStore,
-  sessionStore,
   spokenSentenceStore,
   starStore,
   timelineStore,

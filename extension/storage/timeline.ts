@@ -1,28 +1,28 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { isShown } from './attempts.ts';
 import type { SayableDatabase } from './database.ts';
-import type { SessionStore } from './sessions.ts';
+import type { DrillStore } from './drills.ts';
 import { stored } from './storage-error.ts';
 
-/** One row of the history: a session with all its attempts, or an attempt without a session. */
+/** One row of the history: a drill with all its attempts, or an attempt without a drill. */
 export type HistoryEntry =
   | { kind: 'attempt'; at: number; attempt: Attempt }
-  | { kind: 'session'; at: number; session: Drill };
+  | { kind: 'drill'; at: number; drill: Drill };
 
 /**
- * The store of sessions and single attempts, newest first. Rejects with an AppError with the reason `storage-failed`.
+ * The store of drills and single attempts, newest first. Rejects with an AppError with the reason `storage-failed`.
  */
 export interface TimelineStore {
   list(limit: number): Promise<HistoryEntry[]>;
 }
 
-/** The number of keys read at once. Some belong to attempts of sessions, and keys are cheap compared to rows. */
+/** The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows. */
 const KEYS_READ = 48;
 
-/** Creates the timeline, which reads only the newest rows, and no attempts of the listed sessions. */
+/** Creates the timeline, which reads only the newest rows, and no attempts of the listed drills. */
 export function createTimelineStore(
   database: SayableDatabase,
-  { list }: Pick<SessionStore, 'list'>,
+  { list }: Pick<DrillStore, 'list'>,
 ): TimelineStore {
   return {
     list: (limit) =>
@@ -31,7 +31,7 @@ export function createTimelineStore(
         const [sessions, keys] = await Promise.all([list({ limit }), firstKeys]);
         const singles = await newestSingles(database, { limit, sessions, keys });
         const entries: HistoryEntry[] = [
-          ...sessions.map((session) => ({ kind: 'session' as const, at: session.createdAt, session })),
+          ...sessions.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
           ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
         ];
         return entries.sort((one, other) => other.at - one.at).slice(0, limit);
@@ -45,7 +45,7 @@ function newestKeys({ attempts }: SayableDatabase, offset: number, count: number
 
 interface Sought {
   limit: number;
-  /** The sessions, newest first. */
+  /** The drills, newest first. */
   sessions: readonly Drill[];
   /** The keys of the newest attempts. */
   keys: readonly string[];
@@ -56,7 +56,7 @@ function isSingle({ sessionId, conversationId }: Attempt): boolean {
 }
 
 /**
- * Returns attempts without a session or conversation that can be among the first entries. Rows are read and checked in
+ * Returns attempts without a drill or conversation that can be among the first entries. Rows are read and checked in
  * pages of `limit`: checking a row costs about half a millisecond, and most histories need no second page.
  */
 async function newestSingles(
@@ -75,8 +75,8 @@ async function newestSingles(
       found.push(...present.filter((row) => isSingle(row) && isShown(row)));
       const oldest = present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY;
       // All wanted entries are newer than the next rows.
-      const newerSessions = sessions.filter(({ createdAt }) => createdAt >= oldest).length;
-      if (found.length + newerSessions >= limit) return found.slice(0, limit);
+      const newerDrills = sessions.filter(({ createdAt }) => createdAt >= oldest).length;
+      if (found.length + newerDrills >= limit) return found.slice(0, limit);
     }
     if (keys.length < count) return found.slice(0, limit);
     offset += count;

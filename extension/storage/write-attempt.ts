@@ -53,7 +53,7 @@ export async function replaceAttempts(
   await followAttempts(database, before, after);
 }
 
-/** Updates totals, scorers and sessions after attempts changed. */
+/** Updates totals, scorers and drills after attempts changed. */
 export async function followAttempts(
   database: SayableDatabase,
   before: readonly (Attempt | undefined)[],
@@ -62,11 +62,11 @@ export async function followAttempts(
   await addToTotals(database, contributionDifference(sumOf(before), sumOf(after)));
   await followScorers(database, before, after);
   const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
-  for (const id of ids) await refreshSession(database, id);
+  for (const id of ids) await refreshDrill(database, id);
 }
 
-/** Updates a session's attempts, scores and summary from its present attempts. */
-export async function refreshSession(database: SayableDatabase, id: string): Promise<void> {
+/** Updates a drill's attempts, scores and summary from its present attempts. */
+export async function refreshDrill(database: SayableDatabase, id: string): Promise<void> {
   const session = await database.sessions.get(id);
   if (!session) return;
   const attempts = await database.attempts.where('sessionId').equals(id).toArray();

@@ -11,9 +11,9 @@ import {
   turnIds,
   turnsAt,
 } from '../../tools/driver/conversation-sample.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { sample } from '../../tools/driver/test-form.ts';
 
 // The short form uses the look that axe.e2e.ts leaves out.
@@ -95,7 +95,7 @@ describe('the side panel', () => {
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('opens on role-plays from the popup, and on a session where that is asked for', async () => {
-    const panel = await SessionPanel.openFromPopup(sayable, page, 'Talk');
+    const panel = await DrillPanel.openFromPopup(sayable, page, 'Talk');
     await panel.waitForText(/Play a scene/);
     const popup = await sayable.openPopup(page);
     await popup.locator('::-p-aria([name="Five sentences"][role="button"])').click();
@@ -104,14 +104,14 @@ describe('the side panel', () => {
   });
 
   it('remembers its view, and is led by keys', async () => {
-    const first = new SessionPanel(await sayable.openOwn('sidepanel.html'));
+    const first = new DrillPanel(await sayable.openOwn('sidepanel.html'));
     await first.waitForText(/sentences to say/);
     await first.page.focus('#panel-tab-session');
     await first.page.keyboard.press('ArrowRight');
     await first.waitForText(/Play a scene/);
     await expect.poll(() => first.focused()).toBe('Talk');
     await first.page.close();
-    const again = new SessionPanel(await sayable.openOwn('sidepanel.html'));
+    const again = new DrillPanel(await sayable.openOwn('sidepanel.html'));
     await again.waitForText(/Play a scene/);
     await again.page.close();
   });

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
@@ -87,7 +87,7 @@ describe('the main job', () => {
 
   it('leads on to more sentences of the page, in the side panel beside it', async () => {
     await page.page.keyboard.press('Escape');
-    const panel = await SessionPanel.opening(sayable, () => card.press('Practise more of this page'));
+    const panel = await DrillPanel.opening(sayable, () => card.press('Practise more of this page'));
     await panel.waitForText(/Five sentences to say/);
     await expect.poll(() => panel.sentences()).toContain(text);
     await panel.press('Not now');

@@ -3,7 +3,7 @@ import { openSidePanel } from '../../adapters/side-panel.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import type { HistoryActions } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
-import { deleteDatabase, sessionStore } from '../../storage/index.ts';
+import { deleteDatabase, drillStore } from '../../storage/index.ts';
 
 /** The query starts early, because a click that opens the panel can't wait for it. */
 const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
@@ -41,8 +41,8 @@ export const actions: HistoryActions = {
     await openExtensionPage('/compare.html', { attempt: id });
     window.close();
   },
-  async openSession({ id }) {
-    await sessionStore.bringUp(id);
+  async openDrill({ id }) {
+    await drillStore.bringUp(id);
     await showPanel('session');
   },
   async practisePage() {

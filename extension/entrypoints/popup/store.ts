@@ -5,8 +5,8 @@ import { askEarly } from '../../storage/early-query.ts';
 import { useTimeline, useWaitingTries } from '../../storage/hooks.ts';
 import {
   attemptStore,
+  drillStore,
   recordingStore,
-  sessionStore,
   timelineStore,
   today,
   totalsStore,
@@ -41,12 +41,12 @@ export const store: HistoryStore = {
   },
   today,
   markDeleted: (entry) =>
-    entry.kind === 'session'
-      ? sessionStore.markDeleted(entry.session.id)
+    entry.kind === 'drill'
+      ? drillStore.markDeleted(entry.drill.id)
       : attemptStore.markDeleted(entry.attempt.id),
   undoDelete: (entry) =>
-    entry.kind === 'session'
-      ? sessionStore.undoDelete(entry.session.id)
+    entry.kind === 'drill'
+      ? drillStore.undoDelete(entry.drill.id)
       : attemptStore.undoDelete(entry.attempt.id),
   purgeDeleted: () => attemptStore.purgeDeleted(),
   recordingOf: async (id) => (await recordingStore.get(id))?.blob,

@@ -30,9 +30,9 @@ import {
 import {
   changeSettings,
   conversationStore,
+  drillStore,
   scenarioStore,
   serverStore,
-  sessionStore,
   starStore,
 } from '../../storage/index.ts';
 
@@ -57,7 +57,7 @@ const store: ConversationPanelStore = {
   changeSettings,
   star: (word, sentence) => starStore.star(word, sentence),
   unstar: starStore.unstar,
-  putSession: sessionStore.put,
+  putDrill: drillStore.put,
 };
 
 async function readServer(signal: AbortSignal): Promise<ConversationServer> {
@@ -74,7 +74,7 @@ async function readServer(signal: AbortSignal): Promise<ConversationServer> {
   }
 }
 
-const actions: Omit<ConversationActions, 'showSession'> = {
+const actions: Omit<ConversationActions, 'showDrill'> = {
   async readPage() {
     const page = await readPageInFront();
     return page && { source: { url: page.url, title: page.title }, text: page.sentences.join(' ') };
@@ -96,17 +96,17 @@ const firstLanguage = () => language.now;
 const practise = () => connectPractice();
 const connect = () => connectConversation();
 
-/** Role-plays, wired. They are loaded on selection, so that they don't delay a session. */
+/** Role-plays, wired. They are loaded on selection, so that they don't delay a drill. */
 export default function ConversationTab({
-  showSession,
+  showDrill,
   asksForPage,
   onPageTaken,
-}: Pick<ConversationActions, 'showSession'> & Pick<ConversationPanelProps, 'asksForPage' | 'onPageTaken'>) {
+}: Pick<ConversationActions, 'showDrill'> & Pick<ConversationPanelProps, 'asksForPage' | 'onPageTaken'>) {
   return (
     <ConversationPanel
       {...{ store, firstLanguage, asksForPage }}
       {...(onPageTaken && { onPageTaken })}
-      actions={{ ...actions, showSession }}
+      actions={{ ...actions, showDrill }}
       scenarios={builtInScenarios}
       connectConversation={connect}
       connectPractice={practise}

@@ -6,26 +6,26 @@ import { firstPanelTab, keepPanelTab, takePageAsk, watchPanelTab } from '../../a
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
-import { type PanelActions, type PanelStore, SessionPanel } from '../../features/drill/index.ts';
+import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import type { PanelTab } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
-import { useOpenSession, useSessionAttempts, useSessionBefore, useSessions } from '../../storage/hooks.ts';
-import { openEarly, sessionStore } from '../../storage/index.ts';
+import { useDrillAttempts, useDrillBefore, useDrills, useOpenDrill } from '../../storage/hooks.ts';
+import { drillStore, openEarly } from '../../storage/index.ts';
 import './styles.css';
 
 // The database opens while the first frame is rendered.
 openEarly();
 
-const { put, step, bringUp, leave } = sessionStore;
+const { put, step, bringUp, leave } = drillStore;
 const store: PanelStore = {
-  useOpenSession,
-  useSessions,
-  useSessionAttempts,
-  useSessionBefore,
+  useOpenDrill,
+  useDrills,
+  useDrillAttempts,
+  useDrillBefore,
   put,
   step,
   bringUp,
@@ -77,14 +77,14 @@ function Panel({ first }: { first: PanelTab }) {
   return (
     <PanelFrame shown={tab} onShow={show}>
       {tab === 'session' ? (
-        <SessionPanel
+        <DrillPanel
           {...{ store, actions, connect, firstLanguage, compare }}
           definitions={backgroundDefinitions}
         />
       ) : (
         <Suspense>
           <ConversationTab
-            showSession={() => show('session')}
+            showDrill={() => show('session')}
             asksForPage={asksForPage}
             onPageTaken={() => setAsksForPage(false)}
           />

@@ -155,7 +155,7 @@ function isOfAnother(phase: Phase, attemptId: string | undefined): boolean {
 
 function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   const { command, error } = event;
-  // In a session the previous sentence may still be judged, and fail, behind this one.
+  // In a drill the previous sentence may still be judged, and fail, behind this one.
   if (isOfAnother(state.phase, event.attemptId)) return state;
   const aborted = error.code === 'aborted';
   if (besides.has(command)) {

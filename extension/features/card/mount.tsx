@@ -2,8 +2,8 @@ import type { AssessedWord, Attempt, PlannedWord, Source } from '@sayable/shared
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { Passage } from './passage-nav.tsx';
 import { PractiseCard } from './practise-card.tsx';
+import type { SelectionContext } from './sentence-nav.tsx';
 import { createCardStore } from './store.ts';
 
 export interface PractiseCardOptions {
@@ -18,7 +18,7 @@ export interface PractiseCardOptions {
   /** An attempt from the history: its result is shown at once; an attempt without a result is judged now. */
   attempt?: Attempt | undefined;
   /** The position of this sentence in the selection; absent if it is the whole selection. */
-  passage?: Passage | undefined;
+  selection?: SelectionContext | undefined;
   /** Returns the person's present first language, a BCP 47 tag: it orders the advice. */
   firstLanguage?: (() => string | null) | undefined;
   /** Reports the words to colour. Each call has all known words, in the order of the text. */
@@ -53,7 +53,7 @@ export interface PractiseCardHandle {
  * applies, and gives it the focus.
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, definitions, passage, onClose, onAllowMicrophone, onMore, onCompare } = options;
+  const { container, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
@@ -61,7 +61,7 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
   const store = createCardStore(options);
   const root = createRoot(element);
   root.render(
-    <PractiseCard {...{ store, definitions, passage, onClose, onAllowMicrophone, onMore, onCompare }} />,
+    <PractiseCard {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare }} />,
   );
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),

@@ -6,7 +6,7 @@ import { CloseIcon, MarkIcon } from '../../ui/icons.tsx';
 import { isRecording } from './apply-event.ts';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
-import { type Passage, PassageNav } from './passage-nav.tsx';
+import { type SelectionContext, SentenceNav } from './sentence-nav.tsx';
 import type { CardState } from './state.ts';
 import { headText, statusText } from './status-text.ts';
 import type { CardStore } from './store.ts';
@@ -16,7 +16,7 @@ import { WordPopovers } from './word-popovers.tsx';
 export interface PractiseCardProps {
   store: CardStore;
   definitions: DefinitionSource;
-  passage?: Passage | undefined;
+  selection?: SelectionContext | undefined;
   onClose(): void;
   onAllowMicrophone(): void;
   /** Continues with more sentences of this page; absent if there is no page. */
@@ -28,7 +28,7 @@ export interface PractiseCardProps {
 export function PractiseCard({
   store,
   definitions,
-  passage,
+  selection,
   onClose,
   onAllowMicrophone,
   onMore,
@@ -46,7 +46,7 @@ export function PractiseCard({
         <p className="said-only" role="status">
           {statusText(state)}
         </p>
-        <CardHead {...{ state, passage, onClose }} />
+        <CardHead {...{ state, selection, onClose }} />
         <div className="card-body">
           <CardBody state={state} dispatch={dispatch} />
           {onMore && phase.name === 'result' && (
@@ -64,11 +64,11 @@ export function PractiseCard({
 
 function CardHead({
   state,
-  passage,
+  selection,
   onClose,
 }: {
   state: CardState;
-  passage: Passage | undefined;
+  selection: SelectionContext | undefined;
   onClose(): void;
 }) {
   const isBusy = isRecording(state.phase) || state.phase.name === 'checking';
@@ -81,7 +81,7 @@ function CardHead({
         {isRecording(state.phase) && <i className="live-dot" />}
         <span className="one-line">{headText(state)}</span>
       </span>
-      {passage && <PassageNav passage={passage} isBusy={isBusy} />}
+      {selection && <SentenceNav selection={selection} isBusy={isBusy} />}
       <IconButton label={commonTexts('close')} onClick={onClose}>
         <CloseIcon />
       </IconButton>

@@ -43,7 +43,7 @@ export interface ConversationPanelStore {
   star(word: string, sentence: string): Promise<void>;
   unstar(word: string): Promise<void>;
   /** Stores a drill of sentences. */
-  putSession(session: Drill): Promise<void>;
+  putDrill(drill: Drill): Promise<void>;
 }
 
 /** The server's ability to hold conversations; `canRealtime`: it has a speech-to-speech model. */
@@ -71,7 +71,7 @@ export interface ConversationActions {
   allowMicrophone(): void;
   openOptions(): void;
   /** Shows a drill in the panel in place of the conversation. */
-  showSession(): void;
+  showDrill(): void;
   print(): void;
   makeId(): string;
   /** Epoch milliseconds. */

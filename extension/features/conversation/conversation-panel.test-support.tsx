@@ -54,7 +54,7 @@ export const given: Given = nothing();
 export const sent: PanelCommand[] = [];
 /** The writes and actions, in order. */
 export const calls: string[] = [];
-export const sessions: Drill[] = [];
+export const drills: Drill[] = [];
 const listeners = new Set<(event: PanelEvent) => void>();
 let root: Root;
 
@@ -87,7 +87,7 @@ export const store: ConversationPanelStore = {
   },
   star: async (word, sentence) => void calls.push(`star ${word}: ${sentence}`),
   unstar: async (word) => void calls.push(`unstar ${word}`),
-  putSession: async (session) => void sessions.push(session),
+  putDrill: async (drill) => void drills.push(drill),
 };
 const actions: ConversationActions = {
   readPage: async () => given.page,
@@ -95,7 +95,7 @@ const actions: ConversationActions = {
   makeScenario: (asked, signal) => given.make(asked, signal),
   allowMicrophone: () => void calls.push('allow microphone'),
   openOptions: () => void calls.push('options'),
-  showSession: () => void calls.push('show session'),
+  showDrill: () => void calls.push('show session'),
   print: () => void calls.push('print'),
   makeId: () => '7d4f6a40-9f6e-4f0e-8a53-2a2f6f7c9a01',
   now: () => 100_000,
@@ -160,7 +160,7 @@ export function freshPanel(): void {
       },
     );
     Object.assign(given, nothing());
-    for (const list of [sent, calls, sessions]) list.length = 0;
+    for (const list of [sent, calls, drills]) list.length = 0;
     listeners.clear();
     const place = document.createElement('div');
     place.className = 'sayable';

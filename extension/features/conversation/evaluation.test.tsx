@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { ConversationAspect, ConversationEvaluation, KeptTurn } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { calls, freshPanel, given, sent, sessions, show, tell } from './conversation-panel.test-support.tsx';
+import { calls, drills, freshPanel, given, sent, show, tell } from './conversation-panel.test-support.tsx';
 import { conversation, turn } from './conversation-rows.test-support.ts';
 import { press, shown } from './panel-dom.test-support.ts';
 
@@ -97,8 +97,8 @@ describe('an evaluation', () => {
   it('makes a session of the sentences put right', async () => {
     await open();
     await press('Practise these two');
-    expect(sessions).toMatchObject([{ title: 'At the café', stage: 'choosing' }]);
-    expect(sessions[0]?.items.map(({ text }) => text)).toEqual(
+    expect(drills).toMatchObject([{ title: 'At the café', stage: 'choosing' }]);
+    expect(drills[0]?.items.map(({ text }) => text)).toEqual(
       evaluation.corrections.map(({ sentence }) => sentence),
     );
     expect(calls).toEqual(['show session']);

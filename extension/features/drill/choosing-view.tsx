@@ -10,16 +10,16 @@ import { numberText } from './number-text.ts';
 import type { PanelStore } from './panel-store.ts';
 
 interface ChoosingProps {
-  session: Drill;
+  drill: Drill;
   store: Pick<PanelStore, 'step' | 'leave'>;
 }
 
 /** The chosen sentences, which the person can change before the start. */
-export function ChoosingView({ session, store }: ChoosingProps) {
-  const { id, title, items, note, pool = [] } = session;
+export function ChoosingView({ drill, store }: ChoosingProps) {
+  const { id, title, items, note, pool = [] } = drill;
   const [editing, setEditing] = useState<number | null>(null);
   const step = (one: DrillStep) => void store.step(id, one);
-  const hasMore = nextFromPool(session) !== null;
+  const hasMore = nextFromPool(drill) !== null;
   return (
     <>
       <div className="panel-body">
@@ -29,7 +29,7 @@ export function ChoosingView({ session, store }: ChoosingProps) {
           {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
         </div>
         <ol className="sentences" aria-label={t('chosenSentences')}>
-          {rowsOf(session, []).map(({ key, index, text }) => (
+          {rowsOf(drill, []).map(({ key, index, text }) => (
             <li key={key}>
               {editing === index ? (
                 <EditRow

@@ -2,7 +2,7 @@ import type { DrillComparison, Gain } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
 import { drillTexts as t } from '@sayable/shared/texts';
 
-/** The difference of a score from the previous session. */
+/** The difference of a score from the previous drill. */
 export function Change({ points }: { points: number }) {
   if (points === 0) return <span className="said-only">{differenceText(points)}</span>;
   return (
@@ -13,13 +13,13 @@ export function Change({ points }: { points: number }) {
   );
 }
 
-/** Returns a difference from the previous session in words. */
+/** Returns a difference from the previous drill in words. */
 export function differenceText(points: number): string {
   if (points === 0) return t('sameAsLastTime');
   return t(points > 0 ? 'moreThanLastTime' : 'lessThanLastTime', { points: Math.abs(points) });
 }
 
-/** The weaknesses of the previous session that have improved; nothing if there are none. */
+/** The weaknesses of the previous drill that have improved; nothing if there are none. */
 export function BetterNow({ sounds, words }: Pick<DrillComparison, 'sounds' | 'words'>) {
   if (sounds.length + words.length === 0) return null;
   return (

@@ -4,11 +4,11 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 
-/** The props of the views of a finished session. */
+/** The props of the views of a finished drill. */
 export interface FinishedProps {
-  session: Drill;
+  drill: Drill;
   attempts: readonly Attempt[];
-  store: Pick<PanelStore, 'step' | 'leave' | 'useSessionBefore'>;
+  store: Pick<PanelStore, 'step' | 'leave' | 'useDrillBefore'>;
   client: PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import type { FinishedProps } from './finished-props.ts';
-import { type ItemStatus, rowsOf, type SessionRowData, weakestRowsFirst } from './item-status.ts';
+import { type DrillRowData, type ItemStatus, rowsOf, weakestRowsFirst } from './item-status.ts';
 import { OpenSentence } from './open-sentence.tsx';
 import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
@@ -12,11 +12,11 @@ import { useRowPlayer } from './use-row-player.ts';
 
 /** The summary, and the list of sentences, weakest first. */
 export function FinishedView(props: FinishedProps) {
-  const { session, attempts, store, client } = props;
-  const { id } = session;
-  const before = store.useSessionBefore(session);
-  const rows = rowsOf(session, attempts);
-  const [order, holdOrder] = useOrder(session, rows);
+  const { drill, attempts, store, client } = props;
+  const { id } = drill;
+  const before = store.useDrillBefore(drill);
+  const rows = rowsOf(drill, attempts);
+  const [order, holdOrder] = useOrder(drill, rows);
   const [open, setOpen] = useState<{ index: number; records: boolean } | null>(null);
   const show = (index: number, records: boolean) => {
     holdOrder();
@@ -24,11 +24,11 @@ export function FinishedView(props: FinishedProps) {
     setOpen({ index, records });
   };
   // A sentence that is still being judged may turn out well.
-  const weakest = weakestRowsFirst(session, rows).find((index) => rows[index]?.status.name !== 'checking');
+  const weakest = weakestRowsFirst(drill, rows).find((index) => rows[index]?.status.name !== 'checking');
   return (
     <>
       <div className="panel-body">
-        <SummaryView {...{ session, before, attempts, client }} />
+        <SummaryView {...{ drill, before, attempts, client }} />
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">
           {t('weakestFirst')}
         </h2>
@@ -55,11 +55,11 @@ export function FinishedView(props: FinishedProps) {
 
 /** Sorts the rows weakest first, until the person uses them: moving rows are hard to follow. */
 function useOrder(
-  session: FinishedProps['session'],
-  rows: readonly SessionRowData[],
+  drill: FinishedProps['drill'],
+  rows: readonly DrillRowData[],
 ): [readonly number[], () => void] {
   const [held, setHeld] = useState<readonly number[] | null>(null);
-  const order = held ?? weakestRowsFirst(session, rows);
+  const order = held ?? weakestRowsFirst(drill, rows);
   return [order, () => setHeld(order)];
 }
 
@@ -74,13 +74,13 @@ interface SentencesProps extends FinishedProps {
 
 /** The list's keys: ↑ ↓ move, Enter opens, R records, Space plays. */
 function Sentences(props: SentencesProps) {
-  const { session, attempts, client, order, open, show, holdOrder, onClose } = props;
+  const { drill, attempts, client, order, open, show, holdOrder, onClose } = props;
   const list = useRef<HTMLOListElement>(null);
   const player = useRowPlayer(client);
-  const rows = rowsOf(session, attempts);
+  const rows = rowsOf(drill, attempts);
   const focusRow = (place: number) =>
     list.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
-  const onKeyDown = (event: KeyboardEvent, place: number, { index, status }: SessionRowData) => {
+  const onKeyDown = (event: KeyboardEvent, place: number, { index, status }: DrillRowData) => {
     const target = placeOf(event.key, place, order.length - 1);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (target !== null) focusRow(target);

@@ -24,11 +24,11 @@ function attempt(itemIndex: number, overall: number, ...errors: AssessedWord['er
 }
 function order(...attempts: Attempt[]): number[] {
   const fresh = newDrill({ id: 's', title: 'T', source, pool, count: 4 }, 1);
-  const session = withAttempts(fresh, attempts);
-  return weakestRowsFirst(session, rowsOf(session, attempts));
+  const drill = withAttempts(fresh, attempts);
+  return weakestRowsFirst(drill, rowsOf(drill, attempts));
 }
 
-describe('the order of a finished session', () => {
+describe('the order of a finished drill', () => {
   it('has the sentences with most words to fix first, then those with the lowest score', () => {
     expect(
       order(
@@ -46,8 +46,8 @@ describe('the order of a finished session', () => {
 
   it('goes by the scores as long as the tries are not read', () => {
     const fresh = newDrill({ id: 's', title: 'T', source, pool, count: 4 }, 1);
-    const session = withAttempts(fresh, [attempt(0, 90), attempt(1, 80), attempt(2, 95), attempt(3, 70)]);
-    expect(weakestRowsFirst(session, rowsOf(session, []))).toEqual([3, 1, 0, 2]);
+    const drill = withAttempts(fresh, [attempt(0, 90), attempt(1, 80), attempt(2, 95), attempt(3, 70)]);
+    expect(weakestRowsFirst(drill, rowsOf(drill, []))).toEqual([3, 1, 0, 2]);
   });
 
   it('has what is being checked for the first time last', () => {

@@ -1,7 +1,7 @@
 import type { Attempt, Drill, DrillItem } from '@sayable/shared/contracts';
 import { drillTexts as t } from '@sayable/shared/texts';
 
-/** The status of one sentence of a session. */
+/** The status of one sentence of a drill. */
 export type ItemStatus =
   | { name: 'waiting' }
   | { name: 'skipped' }
@@ -61,12 +61,12 @@ function whyNotJudged({ failure }: Attempt): string {
 }
 
 /** Returns the number of sentences that have a score or are about to have one. */
-export function countSaid(session: Drill): number {
-  return session.items.filter(({ attemptIds }) => attemptIds.length > 0).length;
+export function countSaid(drill: Drill): number {
+  return drill.items.filter(({ attemptIds }) => attemptIds.length > 0).length;
 }
 
 /** One sentence with all its displayed data. */
-export interface SessionRowData {
+export interface DrillRowData {
   key: string;
   index: number;
   text: string;
@@ -75,8 +75,8 @@ export interface SessionRowData {
   status: ItemStatus;
 }
 
-/** Returns a session's sentences in their order. */
-export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): SessionRowData[] {
+/** Returns a drill's sentences in their order. */
+export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): DrillRowData[] {
   return items.map((item, index) => {
     const tries = triesOf(attempts, index);
     return { key: `${index} ${item.text}`, index, text: item.text, tries, status: statusOf(item, tries) };
@@ -88,7 +88,7 @@ export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): SessionR
  * score. A sentence with two red words is weaker than a sentence without, whatever the total score. A sentence that is
  * being checked for the first time may turn out well, and is last.
  */
-export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly SessionRowData[]): number[] {
+export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly DrillRowData[]): number[] {
   // Scores are known before the attempts are read.
   const scoreAt = (index: number) =>
     items[index]?.score ?? (rows[index]?.status.name === 'checking' ? BEST_SCORE : -1);
@@ -104,7 +104,7 @@ export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly
 const BEST_SCORE = 100;
 
 /** Counts the marked words of the newest checked attempt. */
-function wordsToFix(row: SessionRowData | undefined): number {
+function wordsToFix(row: DrillRowData | undefined): number {
   const judged = row?.tries.findLast(({ assessment }) => assessment);
   const words = judged?.assessment?.words ?? [];
   return words.filter(({ error }) => error !== 'none' && error !== 'unsure').length;

@@ -3,22 +3,22 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { Button } from '../../ui/button.tsx';
 import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../card/index.ts';
 import type { FinishedProps } from './finished-props.ts';
-import type { SessionRowData } from './item-status.ts';
+import type { DrillRowData } from './item-status.ts';
 import { useCard } from './use-card.ts';
 
 interface OpenSentenceProps extends FinishedProps {
-  row: SessionRowData;
+  row: DrillRowData;
   /** True if the recording begins as soon as it can. */
   records: boolean;
   /** Returns the focus to the row. */
   onBack(): void;
 }
 
-/** One sentence of a finished session, opened in its row: its errors, and the button to say it again. */
+/** One sentence of a finished drill, opened in its row: its errors, and the button to say it again. */
 export function OpenSentence(props: OpenSentenceProps) {
-  const { session, row, client, firstLanguage, definitions, actions, records, compare, onBack } = props;
+  const { drill, row, client, firstLanguage, definitions, actions, records, compare, onBack } = props;
   const { index, tries } = row;
-  const { store, state } = useCard({ client, session, index, tries, firstLanguage });
+  const { store, state } = useCard({ client, drill, index, tries, firstLanguage });
   const place = useRef<HTMLDivElement>(null);
   const [isCompared, setCompared] = useState(false);
   useWish(records, canRecord(state), () => store.dispatch({ type: 'record', held: false }));

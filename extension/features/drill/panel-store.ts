@@ -6,15 +6,15 @@ import type { DrillStep } from '@sayable/shared/drill';
  * boundary.
  */
 export interface PanelStore {
-  /** Returns the session that is open here; null if there is none, undefined until the first result. */
-  useOpenSession(): Drill | null | undefined;
-  /** Returns earlier sessions, newest first. */
-  useSessions(limit: number): readonly Drill[] | undefined;
-  /** Returns a session's attempts, oldest first. */
-  useSessionAttempts(id: string): readonly Attempt[] | undefined;
-  /** Returns the previously finished session; null if there is none. */
-  useSessionBefore(session: Drill): Drill | null | undefined;
-  put(session: Drill): Promise<void>;
+  /** Returns the drill that is open here; null if there is none, undefined until the first result. */
+  useOpenDrill(): Drill | null | undefined;
+  /** Returns earlier drills, newest first. */
+  useDrills(limit: number): readonly Drill[] | undefined;
+  /** Returns a drill's attempts, oldest first. */
+  useDrillAttempts(id: string): readonly Attempt[] | undefined;
+  /** Returns the previously finished drill; null if there is none. */
+  useDrillBefore(drill: Drill): Drill | null | undefined;
+  put(drill: Drill): Promise<void>;
   step(id: string, step: DrillStep): Promise<unknown>;
   bringUp(id: string): Promise<void>;
   leave(id: string): Promise<void>;

@@ -7,13 +7,13 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon } from '../../ui/icons.tsx';
 import { CardBody, CardFoot, isRecording, statusText, useCardKeys, WordPopovers } from '../card/index.ts';
-import { type ItemStatus, rowsOf, type SessionRowData } from './item-status.ts';
+import { type DrillRowData, type ItemStatus, rowsOf } from './item-status.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 import { SentenceRow, Tries } from './sentence-row.tsx';
 import { type CardOfSentence, useCard, usePreparedAhead } from './use-card.ts';
 
 export interface SayingProps {
-  session: Drill;
+  drill: Drill;
   attempts: readonly Attempt[];
   store: Pick<PanelStore, 'step'>;
   client: PracticeClient;
@@ -24,21 +24,21 @@ export interface SayingProps {
 
 /** The view that practises one sentence after the other. */
 export function SayingView(props: SayingProps) {
-  const { session, attempts, store, client, firstLanguage, actions } = props;
-  const { id, items, position } = session;
-  const rows = rowsOf(session, attempts);
+  const { drill, attempts, store, client, firstLanguage, actions } = props;
+  const { id, items, position } = drill;
+  const rows = rowsOf(drill, attempts);
   const tries = rows[position]?.tries ?? [];
-  const card = useCard({ client, session, index: position, tries, firstLanguage });
+  const card = useCard({ client, drill, index: position, tries, firstLanguage });
   const { state } = card;
-  usePreparedAhead(client, session, state.referenceReady);
+  usePreparedAhead(client, drill, state.referenceReady);
   const next = () => void store.step(id, { type: 'next', from: position });
   useCardKeys({ store: card.store, onClose: doNothing });
   useEnter(next);
   const isSaid = tries.length > 0 || state.phase.name === 'listening' || state.phase.name === 'checking';
   return (
     <>
-      <SessionHead session={session} rows={rows} />
-      <ol className="panel-body sentences" aria-label={t('sentencesOfSession')}>
+      <DrillHead drill={drill} rows={rows} />
+      <ol className="panel-body sentences" aria-label={t('sentencesOfDrill')}>
         {rows.map((row) =>
           row.index === position ? (
             <li key={row.key} aria-current="step" className="sentence-now">
@@ -76,7 +76,7 @@ export function SayingView(props: SayingProps) {
 }
 
 function doNothing(): void {
-  // Escape has no effect here: the session's own button leaves it.
+  // Escape has no effect here: the drill's own button leaves it.
 }
 
 /** Enter continues, with any focus except a control that uses Enter itself. */
@@ -131,8 +131,8 @@ function NowView({ card: { state, store }, tries, definitions }: NowProps) {
   );
 }
 
-function SessionHead({ session, rows }: { session: Drill; rows: readonly SessionRowData[] }) {
-  const { title, source, position } = session;
+function DrillHead({ drill, rows }: { drill: Drill; rows: readonly DrillRowData[] }) {
+  const { title, source, position } = drill;
   const judged = rows.filter(({ status }) => status.name === 'scored').length;
   return (
     <div className="flex-none p-4 pb-3">

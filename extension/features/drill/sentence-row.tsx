@@ -2,10 +2,10 @@ import type { Attempt } from '@sayable/shared/contracts';
 import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { ColouredSentence } from '../card/index.ts';
-import { noteOf, type SessionRowData } from './item-status.ts';
+import { type DrillRowData, noteOf } from './item-status.ts';
 
 /** One sentence with its coloured words, its attempts and its score: the content of a row, which may be a button. */
-export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; isPlaying?: boolean }) {
+export function SentenceRow({ row, isPlaying = false }: { row: DrillRowData; isPlaying?: boolean }) {
   const { index, text, status, tries } = row;
   const number = index + 1;
   const note = noteOf(status);

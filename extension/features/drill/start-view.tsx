@@ -3,26 +3,26 @@ import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
 import { drillTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { DrillRow } from './drill-row.tsx';
 import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
-import { SessionRow } from './session-row.tsx';
 
-/** The number of earlier sessions that fills the panel; the popup lists them all. */
+/** The number of earlier drills that fills the panel; the popup lists them all. */
 const SHOWN_SESSIONS = 8;
 /** The length of a chapter: more is too much for one sitting. */
 const LONGEST_TEXT = 60_000;
 
 interface StartProps {
-  store: Pick<PanelStore, 'useSessions' | 'put' | 'bringUp'>;
+  store: Pick<PanelStore, 'useDrills' | 'put' | 'bringUp'>;
   actions: Pick<PanelActions, 'readPage' | 'makeId' | 'now'>;
   /** The reason why a request for sentences elsewhere found none. */
   note?: string | undefined;
 }
 
-/** The view without an open session: the sources of sentences. */
+/** The view without an open drill: the sources of sentences. */
 export function StartView({ store, actions, note }: StartProps) {
   const [found, setTrouble] = useState<string | null>(null);
   const trouble = found ?? note;
-  const sessions = store.useSessions(SHOWN_SESSIONS);
+  const drills = store.useDrills(SHOWN_SESSIONS);
   const take = async (from: 'page' | 'selection') => {
     const draft = draftOfPage(await actions.readPage(), from, actions);
     if (typeof draft === 'string') setTrouble(draft);
@@ -34,8 +34,8 @@ export function StartView({ store, actions, note }: StartProps) {
     if (draft) await store.put(draft);
     else setTrouble(emptyDrillNote('pasted'));
   };
-  const onAgain = (session: Drill, weakestOnly: boolean) =>
-    void store.put(repeatDrill(session, { id: actions.makeId(), weakestOnly, now: actions.now() }));
+  const onAgain = (drill: Drill, weakestOnly: boolean) =>
+    void store.put(repeatDrill(drill, { id: actions.makeId(), weakestOnly, now: actions.now() }));
   return (
     <div className="panel-body">
       <section className="grid gap-3 p-4">
@@ -54,17 +54,17 @@ export function StartView({ store, actions, note }: StartProps) {
         )}
         <PasteForm onText={onPasted} />
       </section>
-      {sessions && sessions.length > 0 && (
-        <section aria-label={t('earlierSessions')}>
+      {drills && drills.length > 0 && (
+        <section aria-label={t('earlierDrills')}>
           <h2 className="px-4 pt-2 pb-2 font-strong">{t('earlier')}</h2>
           <ul className="sentences">
-            {sessions.map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
+            {drills.map((drill) => (
+              <DrillRow
+                key={drill.id}
+                drill={drill}
                 now={actions.now()}
-                onOpen={() => void store.bringUp(session.id)}
-                onAgain={(weakestOnly) => onAgain(session, weakestOnly)}
+                onOpen={() => void store.bringUp(drill.id)}
+                onAgain={(weakestOnly) => onAgain(drill, weakestOnly)}
               />
             ))}
           </ul>
@@ -74,7 +74,7 @@ export function StartView({ store, actions, note }: StartProps) {
   );
 }
 
-/** Returns the session, or a message for the person. */
+/** Returns the drill, or a message for the person. */
 function draftOfPage(
   page: PageToSay | null,
   from: 'page' | 'selection',

@@ -12,8 +12,8 @@ import { numberText } from './number-text.ts';
 import { WordNotes } from './word-notes.tsx';
 
 interface SummaryProps {
-  session: Drill;
-  /** The previously finished session; null if there is none. */
+  drill: Drill;
+  /** The previously finished drill; null if there is none. */
   before: Drill | null | undefined;
   attempts: readonly Attempt[];
   client: PracticeClient;
@@ -21,12 +21,12 @@ interface SummaryProps {
 
 const metrics = ['accuracy', 'fluency', 'prosody', 'completeness'] as const;
 
-/** A session's scores and weaknesses. */
-export function SummaryView({ session, before, attempts, client }: SummaryProps) {
-  const { items, summary, title } = session;
-  if (!summary) return <NothingJudged session={session} attempts={attempts} />;
+/** A drill's scores and weaknesses. */
+export function SummaryView({ drill, before, attempts, client }: SummaryProps) {
+  const { items, summary, title } = drill;
+  if (!summary) return <NothingJudged drill={drill} attempts={attempts} />;
   const overall = Math.round(summary.scores.overall);
-  const compared = compareDrills(session, before, attempts);
+  const compared = compareDrills(drill, before, attempts);
   return (
     <section className="p-4" aria-label={t('summary')}>
       <p className="one-line text-sm text-ink-2">
@@ -44,7 +44,7 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
         <div>
           <ScoreScale score={overall} />
           <p className="mt-1.5 text-sm text-ink-2">
-            {compared ? differenceText(compared.scores.overall) : t('firstSession')}
+            {compared ? differenceText(compared.scores.overall) : t('firstDrill')}
           </p>
         </div>
       </div>
@@ -77,11 +77,11 @@ function openingOf(overall: number, wrongWords: number): string {
   return adviceTexts(overall >= 50 ? 'understandable' : 'takeItSlowly');
 }
 
-function NothingJudged({ session, attempts }: Pick<SummaryProps, 'session' | 'attempts'>) {
+function NothingJudged({ drill, attempts }: Pick<SummaryProps, 'drill' | 'attempts'>) {
   const isChecking = attempts.some(({ assessment, failure }) => !assessment && !failure);
   return (
     <section className="p-4" role="status">
-      <p className="one-line text-sm text-ink-2">{session.title}</p>
+      <p className="one-line text-sm text-ink-2">{drill.title}</p>
       <h1 className="text-xl font-strong">{t(isChecking ? 'checking' : 'nothingChecked')}</h1>
       {!isChecking && <p className="mt-1 text-ink-2">{t('nothingCheckedDetail')}</p>}
     </section>
@@ -155,7 +155,7 @@ function Times({ scores }: { scores: readonly number[] }) {
   );
 }
 
-/** Returns the phones of a word of the session; null if it has characters that no plain word has. */
+/** Returns the phones of a word of the drill; null if it has characters that no plain word has. */
 function phonesOf(attempts: readonly Attempt[], written: string): Pronunciation | null {
   if (!/^[a-z']+$/i.test(written)) return null;
   for (const { text, assessment } of attempts) {

@@ -10,7 +10,7 @@ export interface CardOfSentence {
 
 interface UseCardOptions {
   client: PracticeClient;
-  session: Drill;
+  drill: Drill;
   index: number;
   /** The attempts at this sentence, oldest first. */
   tries: readonly Attempt[];
@@ -18,19 +18,19 @@ interface UseCardOptions {
 }
 
 /**
- * Returns the card's state for one sentence of a session. A new sentence gets a new state, which shows its earlier
+ * Returns the card's state for one sentence of a drill. A new sentence gets a new state, which shows its earlier
  * attempts.
  */
-export function useCard({ client, session, index, tries, firstLanguage }: UseCardOptions): CardOfSentence {
-  const { id } = session;
-  const item = session.items[index];
+export function useCard({ client, drill, index, tries, firstLanguage }: UseCardOptions): CardOfSentence {
+  const { id } = drill;
+  const item = drill.items[index];
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sentence's text and source never change once it is said
   const store = useMemo(
     () =>
       createCardStore({
         client,
         text: item?.text ?? '',
-        source: item?.source ?? session.source,
+        source: item?.source ?? drill.source,
         place: { sessionId: id, itemIndex: index },
         firstLanguage,
       }),
@@ -60,8 +60,8 @@ function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
  * Prepares the next sentences' plans and references as soon as the present sentence's are ready, while the person reads
  * it.
  */
-export function usePreparedAhead(client: PracticeClient, session: Drill, isReady: boolean): void {
-  const next = session.items[session.position + 1]?.text;
+export function usePreparedAhead(client: PracticeClient, drill: Drill, isReady: boolean): void {
+  const next = drill.items[drill.position + 1]?.text;
   useEffect(() => {
     if (isReady && next !== undefined) client.send({ type: 'prepare-ahead', text: next });
   }, [client, isReady, next]);

@@ -4,7 +4,7 @@ import { wordLevel, wordNote, wordScore } from '../card/index.ts';
 
 interface WordNotesProps {
   words: DrillSummary['words'];
-  /** The session's attempts, which hold the errors of a word. */
+  /** The drill's attempts, which hold the errors of a word. */
   attempts: readonly Attempt[];
 }
 

@@ -2,9 +2,9 @@ import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
 import { AttemptRow } from './attempt-row.tsx';
+import { DrillEntry } from './drill-entry.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Progress } from './progress.tsx';
-import { SessionEntry } from './session-entry.tsx';
 import { usePlayer } from './use-player.ts';
 import type { Undo } from './use-undo.ts';
 
@@ -19,7 +19,7 @@ interface AttemptListProps {
   undo: Undo;
 }
 
-/** The person's progress, then sessions and single attempts, newest first. */
+/** The person's progress, then drills and single attempts, newest first. */
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
@@ -33,12 +33,8 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       <Progress store={store} />
       <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) =>
-          entry.kind === 'session' ? (
-            <SessionEntry
-              key={entry.session.id}
-              session={entry.session}
-              {...{ now, scorer, undo, actions }}
-            />
+          entry.kind === 'drill' ? (
+            <DrillEntry key={entry.drill.id} drill={entry.drill} {...{ now, scorer, undo, actions }} />
           ) : (
             <AttemptRow
               key={entry.attempt.id}

@@ -29,14 +29,14 @@ export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => 
 /** The state of a test's popup, and its calls. */
 interface Given {
   rows: readonly Attempt[] | undefined;
-  sessions: readonly Drill[];
+  drills: readonly Drill[];
   totals: ReturnType<HistoryStore['useTotals']>;
   waiting: number;
   selection: 'opened' | 'nothing-selected' | 'unreachable';
 }
 const nothing: Given = {
   rows: [],
-  sessions: [],
+  drills: [],
   totals: { days: [], sounds: [], scorer: 'net/2' },
   waiting: 0,
   selection: 'opened',
@@ -53,15 +53,15 @@ const note =
   };
 function idOf(target: HistoryEntry | { id: string }): string {
   if (!('kind' in target)) return target.id;
-  return target.kind === 'session' ? target.session.id : target.attempt.id;
+  return target.kind === 'drill' ? target.drill.id : target.attempt.id;
 }
 export const store: HistoryStore = {
   useTimeline(limit) {
     asked.push(limit);
-    const groups = given.sessions.map((session) => ({
-      kind: 'session' as const,
-      at: session.createdAt,
-      session,
+    const groups = given.drills.map((drill) => ({
+      kind: 'drill' as const,
+      at: drill.createdAt,
+      drill,
     }));
     const singles = given.rows?.map((one) => ({ kind: 'attempt' as const, at: one.startedAt, attempt: one }));
     return singles && [...groups, ...singles].slice(0, limit);
@@ -81,7 +81,7 @@ const actions: HistoryActions = {
   practiseAgain: note('again'),
   judge: note('judge'),
   open: note('open'),
-  openSession: note('session'),
+  openDrill: note('session'),
   practisePage: note('page'),
   conversation: note('conversation'),
   typeSentence: note('type'),

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../storage/index.ts';
 /** The database functions that the list uses. */
 export interface HistoryStore {
   /**
-   * Returns the newest sessions and single attempts that aren't deleted, kept up to date: a hook. Undefined until the
+   * Returns the newest drills and single attempts that aren't deleted, kept up to date: a hook. Undefined until the
    * first result. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
@@ -40,8 +40,8 @@ export interface HistoryActions {
   open(attempt: Attempt): Promise<void>;
   /** Shows an attempt beside the model voice; absent if the comparison isn't available. */
   compare?: ((attempt: Attempt) => Promise<void>) | undefined;
-  /** Opens a session in the side panel. */
-  openSession(session: Drill): Promise<void>;
+  /** Opens a drill in the side panel. */
+  openDrill(drill: Drill): Promise<void>;
   /** Offers sentences of the active page in the side panel. */
   practisePage(): Promise<void>;
   /** Opens the role-plays in the side panel. */

@@ -13,7 +13,7 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
   return {
     rows,
     list: async () => [...rows.values()],
-    ofSession: async (sessionId) => [...rows.values()].filter((row) => row.sessionId === sessionId),
+    ofDrill: async (sessionId) => [...rows.values()].filter((row) => row.sessionId === sessionId),
     get: async (id) => rows.get(id),
     put: async (attempt) => void rows.set(attempt.id, attempt),
     update: async (id, changes) => {

@@ -6,7 +6,7 @@ import { createCardHost } from './card-host.ts';
 import { followSentence } from './follow-sentence.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
-import { cardPassage, elementOf, type PassagePosition, sentenceOf } from './passage-position.ts';
+import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
 import { listenForWordClicks } from './word-clicks.ts';
 
 /** The delay between two words of the reveal. */
@@ -17,16 +17,16 @@ const leastFrame = { width: 280, height: 240 };
 
 /** A card on the page. */
 export interface OpenCard {
-  readonly position: PassagePosition;
+  readonly position: SelectionPosition;
   isOpen(): boolean;
   close(): void;
 }
 
 /** Opens a card with its marks; returns undefined if the sentence doesn't exist. */
 export function openCard(
-  position: PassagePosition,
+  position: SelectionPosition,
   options: PagePracticeOptions,
-  go: (position: PassagePosition) => void,
+  go: (position: SelectionPosition) => void,
 ): OpenCard | undefined {
   const found = sentenceOf(position);
   if (!found) return undefined;
@@ -43,7 +43,7 @@ export function openCard(
     client,
     text: sentence.text,
     source: options.source(),
-    passage: cardPassage(position, go),
+    selection: cardSelection(position, go),
     ...overlayCallbacks(overlay),
     onClose: close,
     onAllowMicrophone: options.onAllowMicrophone,

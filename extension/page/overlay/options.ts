@@ -1,6 +1,6 @@
 import type { AssessedWord, Source } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { CardPassage } from './passage-position.ts';
+import type { CardSelection } from './selection-position.ts';
 import type { WordLooks } from './word-marks.ts';
 
 /** Mounts the card: see `mountPractiseCard` of `features/practise`. */
@@ -9,7 +9,7 @@ export type MountCard = (options: {
   client: PracticeClient;
   text: string;
   source: Source;
-  passage?: CardPassage | undefined;
+  selection?: CardSelection | undefined;
   onWordsAssessed(words: readonly AssessedWord[]): void;
   onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
   onReset(): void;

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findSentence } from './find-sentence.ts';
 import { addBrowserStyle, select } from './page.test-support.ts';
-import { cutSentence, passageAt } from './page-sentence.ts';
+import { cutSentence, selectionContextAt } from './page-sentence.ts';
 import { textOf } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 
 beforeAll(addBrowserStyle);
 afterEach(() => document.body.replaceChildren());
 
-const sentences = (markup: string) => passageAt(select(markup))?.sentences.map(({ text }) => text);
+const sentences = (markup: string) => selectionContextAt(select(markup))?.sentences.map(({ text }) => text);
 const grown = (markup: string) => sentences(markup)?.join(' | ');
 
 describe('passageAt', () => {
@@ -61,7 +61,7 @@ describe('passageAt', () => {
     const range = select('<p>⟦One is here.</p><p>Two is th⟧ere.</p>');
     const next = document.querySelectorAll('p')[1];
     if (next) range.setEnd(next, 0);
-    expect(passageAt(range)?.sentences.map(({ text }) => text)).toEqual(['One is here.']);
+    expect(selectionContextAt(range)?.sentences.map(({ text }) => text)).toEqual(['One is here.']);
   });
 
   it('finds nothing where no word is selected', () => {
@@ -81,7 +81,7 @@ describe('passageAt', () => {
   });
 
   it('gives no ranges for text that the page has taken away', () => {
-    const sentence = passageAt(select('<p>The tide ⟦cl⟧ock.</p>'))?.sentences[0];
+    const sentence = selectionContextAt(select('<p>The tide ⟦cl⟧ock.</p>'))?.sentences[0];
     document.body.replaceChildren();
     expect(sentence?.ranges(0, 3)).toEqual([]);
   });

@@ -12,7 +12,7 @@ export interface PageSentence {
 }
 
 /** The meaning of a selection. */
-export interface Passage {
+export interface SelectionContext {
   /** Every whole sentence that the selection touches, in order; at least one. */
   readonly sentences: readonly PageSentence[];
   /** Exactly the selected words; null if they are the sentences themselves. */
@@ -34,7 +34,7 @@ const otherLetter = /(?!\p{Script=Latin})\p{L}/u;
 const insideWord = /[\p{L}\p{N}\p{M}'’\u2010\u2011-]/u;
 
 /** Returns the sentences that a range touches, and the words that it covers; null if it touches no word. */
-export function passageAt(range: Range): Passage | null {
+export function selectionContextAt(range: Range): SelectionContext | null {
   const page = textAround(range);
   const selected = selectedSpan(page, range);
   if (!selected) return null;

@@ -1,5 +1,5 @@
 import { sentencesIn } from '@sayable/shared/text';
-import { passageAt } from './page-sentence.ts';
+import { selectionContextAt } from './page-sentence.ts';
 import { textOf } from './page-text.ts';
 import { blockBreak } from './text-builder.ts';
 
@@ -20,8 +20,8 @@ const mainParts = 'main, [role="main"], article';
 
 /** Reads a page's sentences on request: from its main part if it declares one. */
 export function sentencesOfPage(document: Document, selection: Range | null): PageSentences {
-  const passage = selection && passageAt(selection);
-  const selected = passage?.sentences.map(({ text }) => text) ?? [];
+  const context = selection && selectionContextAt(selection);
+  const selected = context?.sentences.map(({ text }) => text) ?? [];
   for (const part of document.querySelectorAll(mainParts)) {
     const sentences = sentencesOf(part);
     if (sentences.length >= ENOUGH) return { sentences, selected };

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addBrowserStyle, select } from './page.test-support.ts';
-import { passageAt } from './page-sentence.ts';
+import { selectionContextAt } from './page-sentence.ts';
 
 beforeAll(addBrowserStyle);
 afterEach(() => document.body.replaceChildren());
 
-const sentences = (markup: string) => passageAt(select(markup))?.sentences.map(({ text }) => text);
+const sentences = (markup: string) => selectionContextAt(select(markup))?.sentences.map(({ text }) => text);
 const grown = (markup: string) => sentences(markup)?.join(' | ');
-const words = (markup: string) => passageAt(select(markup))?.words?.text;
+const words = (markup: string) => selectionContextAt(select(markup))?.words?.text;
 
 describe('passageAt, on untidy pages', () => {
   it('tells the words that are selected from their sentences', () => {
@@ -53,7 +53,7 @@ describe('passageAt, on untidy pages', () => {
     for (const element of root?.querySelectorAll<HTMLElement>('*') ?? []) element.style.display = 'inline';
     const range = document.createRange();
     range.selectNodeContents(root?.querySelector('b') ?? document.body);
-    const [sentence] = passageAt(range)?.sentences ?? [];
+    const [sentence] = selectionContextAt(range)?.sentences ?? [];
     expect(sentence?.text).toBe('The tide clockwork turns slowly.');
     expect(sentence?.ranges(4, 18).map(String)).toEqual(['tide ', 'clock', 'work']);
   });

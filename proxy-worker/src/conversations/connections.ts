@@ -115,7 +115,7 @@ export class Connections {
     const { createEngine, ...parts } = this.#parts;
     const { conversationId, person } = socket.state;
     const conversations = parts.store();
-    const store = conversations.sessionStore(conversationId);
+    const store = conversations.drillStore(conversationId);
     const { conversation } = store.load();
     const engine = createEngine(conversation, store, person);
     const pageChunksFor = createPageChunks(conversations.pageText(conversationId) ?? '');

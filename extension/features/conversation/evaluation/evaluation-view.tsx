@@ -33,8 +33,8 @@ export function EvaluationView(props: EvaluationProps) {
   const practise = async () => {
     const sentences = evaluation.corrections.map(({ sentence }) => sentence);
     const about = { id: actions.makeId(), title: conversation.scenario.title, source, pool: sentences };
-    await store.putSession(newDrill({ ...about, count: sentences.length }, actions.now()));
-    actions.showSession();
+    await store.putDrill(newDrill({ ...about, count: sentences.length }, actions.now()));
+    actions.showDrill();
   };
   const { corrections, wordsToLearn } = evaluation;
   const spoken = turns.flatMap(({ speaker, text }) => (speaker === 'learner' ? [text] : []));

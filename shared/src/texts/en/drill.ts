@@ -12,7 +12,7 @@ export const drill = {
   usePasted: 'Use this text',
   nothingSelected: 'Nothing is selected on the page. Select some sentences, then press again.',
   earlier: 'Earlier',
-  earlierSessions: 'Earlier sessions',
+  earlierDrills: 'Earlier sessions',
   sentences_one: '{{count}} sentence',
   sentences_other: '{{count}} sentences',
   saidOf: '{{said}} of {{total}} said',
@@ -43,7 +43,7 @@ export const drill = {
   keep: 'Keep',
 
   // Practice.
-  sentencesOfSession: 'Sentences of this session',
+  sentencesOfDrill: 'Sentences of this session',
   sentence: 'Sentence {{number}}',
   sentenceIntroduced: 'Sentence {{number}}:',
   now: 'Now',
@@ -71,7 +71,7 @@ export const drill = {
   completeness: 'Complete',
   clearButWords_one: 'Clear. One word to say again.',
   clearButWords_other: 'Clear. A few words to say again.',
-  firstSession: 'Your next session is compared with this one.',
+  firstDrill: 'Your next session is compared with this one.',
   sameAsLastTime: 'The same as last time',
   moreThanLastTime: '{{points}} more than last time',
   lessThanLastTime: '{{points}} less than last time',

@@ -23,9 +23,9 @@ export const history = {
   ownPage: 'Sayable’s own page',
 
   sentencesSaid: '{{said}} of {{total}} sentences said',
-  sessionOf: 'Session of {{total}}',
+  drillOf: 'Session of {{total}}',
   saidOf: '{{said}} of {{total}} said',
-  deleteSession: 'Delete this session',
+  deleteDrill: 'Delete this session',
 
   progress: 'How you get on',
   today: 'Today',

@@ -13,7 +13,7 @@ import type { PanelActions, PanelStore } from './panel-store.ts';
 import { SayingView } from './saying-view.tsx';
 import { StartView } from './start-view.tsx';
 
-export interface SessionPanelProps {
+export interface DrillPanelProps {
   store: PanelStore;
   actions: PanelActions;
   /** Connects to the speech host; the client lives as long as the panel. */
@@ -24,8 +24,8 @@ export interface SessionPanelProps {
   compare?: ((attemptId: string) => ReactNode) | undefined;
 }
 
-/** A session of sentences in the side panel, from their choice to the weaknesses. */
-export function SessionPanel(props: SessionPanelProps) {
+/** A drill of sentences in the side panel, from their choice to the weaknesses. */
+export function DrillPanel(props: DrillPanelProps) {
   const { store, actions } = props;
   return (
     <ErrorBoundary fallback={<Unreadable />}>
@@ -34,44 +34,42 @@ export function SessionPanel(props: SessionPanelProps) {
   );
 }
 
-function Open(props: SessionPanelProps) {
+function Open(props: DrillPanelProps) {
   const { store, actions } = props;
-  const session = store.useOpenSession();
+  const drill = store.useOpenDrill();
   // Sentences were requested, and none were found.
-  const hasNothing = session?.items.length === 0;
+  const hasNothing = drill?.items.length === 0;
   return (
     <>
       <HeadActions>
         <IconButton label={commonTexts('options')} onClick={() => actions.openOptions()}>
           <GearIcon />
         </IconButton>
-        {session && session.stage !== 'choosing' && (
-          <IconButton label={t('leave')} onClick={() => void store.leave(session.id)}>
+        {drill && drill.stage !== 'choosing' && (
+          <IconButton label={t('leave')} onClick={() => void store.leave(drill.id)}>
             <CloseIcon />
           </IconButton>
         )}
       </HeadActions>
-      {(session === null || hasNothing) && (
-        <StartView key={session?.id ?? ''} {...{ store, actions }} note={session?.note} />
+      {(drill === null || hasNothing) && (
+        <StartView key={drill?.id ?? ''} {...{ store, actions }} note={drill?.note} />
       )}
-      {session?.stage === 'choosing' && !hasNothing && (
-        <ChoosingView key={session.id} session={session} store={store} />
+      {drill?.stage === 'choosing' && !hasNothing && (
+        <ChoosingView key={drill.id} drill={drill} store={store} />
       )}
-      {session && session.stage !== 'choosing' && (
-        <Practising key={session.id} {...props} session={session} />
-      )}
+      {drill && drill.stage !== 'choosing' && <Practising key={drill.id} {...props} drill={drill} />}
     </>
   );
 }
 
-function Practising({ session, ...props }: SessionPanelProps & { session: Drill }) {
-  const attempts = props.store.useSessionAttempts(session.id);
+function Practising({ drill, ...props }: DrillPanelProps & { drill: Drill }) {
+  const attempts = props.store.useDrillAttempts(drill.id);
   const client = useClient(props.connect);
   if (!attempts || !client) return null;
-  return session.stage === 'finished' ? (
-    <FinishedView {...props} {...{ session, attempts, client }} />
+  return drill.stage === 'finished' ? (
+    <FinishedView {...props} {...{ drill, attempts, client }} />
   ) : (
-    <SayingView {...props} {...{ session, attempts, client }} />
+    <SayingView {...props} {...{ drill, attempts, client }} />
   );
 }
 

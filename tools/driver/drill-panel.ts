@@ -9,8 +9,8 @@ export interface PanelRow {
   colouredWords: number;
 }
 
-/** The side panel with a session of sentences, as a person uses it. */
-export class SessionPanel {
+/** The side panel with a drill of sentences, as a person uses it. */
+export class DrillPanel {
   readonly page: Page;
 
   constructor(page: Page) {
@@ -18,19 +18,19 @@ export class SessionPanel {
   }
 
   /** Returns the real side panel after `open` has opened it. */
-  static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<SessionPanel> {
+  static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<DrillPanel> {
     const target = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
       timeout: 60_000,
     });
     await open();
-    const panel = new SessionPanel(await (await target).asPage());
+    const panel = new DrillPanel(await (await target).asPage());
     await panel.page.waitForSelector('.panel-head');
     return panel;
   }
 
   /** Opens the panel by the popup's button, over a page. */
-  static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<SessionPanel> {
-    return SessionPanel.opening(sayable, async () => {
+  static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<DrillPanel> {
+    return DrillPanel.opening(sayable, async () => {
       const popup = await sayable.openPopup(page);
       await popup.locator(`::-p-aria([name="${button}"][role="button"])`).click();
     });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { serveSample } from '../../scripts/start/sample-page.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
@@ -13,11 +13,11 @@ export async function measureNext(sayable: Sayable, step: StepRun): Promise<Benc
   const server = await serveSample();
   const page = await sayable.open(server.origin);
   const waits: number[] = [];
-  // A session has five sentences, so it has four clicks on Next.
-  const sessions = step.repetitions(3, 1);
+  // A drill has five sentences, so it has four clicks on Next.
+  const drills = step.repetitions(3, 1);
   const clicks = step.repetitions(4, 1);
-  for (let session = 0; session < sessions; session++) {
-    step.progress(session, sessions);
+  for (let drill = 0; drill < drills; drill++) {
+    step.progress(drill, drills);
     waits.push(...(await measureSession(sayable, page, clicks)));
   }
   await server.close();
@@ -25,7 +25,7 @@ export async function measureNext(sayable: Sayable, step: StepRun): Promise<Benc
 }
 
 async function measureSession(sayable: Sayable, page: Page, clicks: number): Promise<number[]> {
-  const panel = await SessionPanel.openFromPopup(sayable, page);
+  const panel = await DrillPanel.openFromPopup(sayable, page);
   await panel.waitForText(/to say/);
   const sentences = await panel.sentences();
   await panel.press('Begin');

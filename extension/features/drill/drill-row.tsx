@@ -4,17 +4,17 @@ import { Button } from '../../ui/button.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import { countSaid } from './item-status.ts';
 
-interface SessionRowProps {
-  session: Drill;
+interface DrillRowProps {
+  drill: Drill;
   /** Epoch milliseconds. */
   now: number;
   onOpen(): void;
   onAgain(weakestOnly: boolean): void;
 }
 
-/** An earlier session, which can be viewed, continued or repeated. */
-export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
-  const { title, stage, items, summary, createdAt } = session;
+/** An earlier drill, which can be viewed, continued or repeated. */
+export function DrillRow({ drill, now, onOpen, onAgain }: DrillRowProps) {
+  const { title, stage, items, summary, createdAt } = drill;
   const isFinished = stage === 'finished';
   return (
     <li className="grid grid-cols-1 gap-1 px-4 py-3">
@@ -23,7 +23,7 @@ export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
         {summary && <b>{Math.round(summary.scores.overall)}</b>}
       </div>
       <p className="text-xs text-ink-3">
-        {lengthText(session)} · {sinceText(createdAt, now)}
+        {lengthText(drill)} · {sinceText(createdAt, now)}
       </p>
       <div className="-ml-2 flex flex-wrap gap-1">
         <Button size="small" look={isFinished ? 'quiet' : 'plain'} onClick={onOpen}>
@@ -46,9 +46,9 @@ export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
   );
 }
 
-function lengthText(session: Drill): string {
-  const count = session.items.length;
-  return session.stage === 'finished'
+function lengthText(drill: Drill): string {
+  const count = drill.items.length;
+  return drill.stage === 'finished'
     ? t('sentences', { count })
-    : t('saidOf', { said: countSaid(session), total: count });
+    : t('saidOf', { said: countSaid(drill), total: count });
 }

@@ -2,37 +2,37 @@ import { type Drill, drillSchema } from '@sayable/shared/contracts';
 import { applyStep, type DrillStep } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
-import { attemptTables, changeAttempts, refreshSession } from './write-attempt.ts';
+import { attemptTables, changeAttempts, refreshDrill } from './write-attempt.ts';
 
-export interface SessionPage {
+export interface DrillPage {
   limit: number;
-  /** Only sessions created before this moment. */
+  /** Only drills created before this moment. */
   before?: number | undefined;
 }
 
-/** The store of drill sessions. Every function rejects with an AppError with the reason `storage-failed`. */
-export interface SessionStore {
-  /** Lists sessions, newest first, without deleted ones and those whose sentences are still being chosen. */
-  list(page: SessionPage): Promise<Drill[]>;
+/** The store of drill drills. Every function rejects with an AppError with the reason `storage-failed`. */
+export interface DrillStore {
+  /** Lists drills, newest first, without deleted ones and those whose sentences are still being chosen. */
+  list(page: DrillPage): Promise<Drill[]>;
   get(id: string): Promise<Drill | undefined>;
-  /** Returns the session that is open in the side panel. */
+  /** Returns the drill that is open in the side panel. */
   open(): Promise<Drill | undefined>;
-  /** Stores a new session, in place of any other whose sentences were still being chosen. */
-  put(session: Drill): Promise<void>;
-  /** Applies a step and returns the resulting session; undefined if the session doesn't exist. */
+  /** Stores a new drill, in place of any other whose sentences were still being chosen. */
+  put(drill: Drill): Promise<void>;
+  /** Applies a step and returns the resulting drill; undefined if the drill doesn't exist. */
   step(id: string, step: DrillStep): Promise<Drill | undefined>;
-  /** Opens the session in the side panel. */
+  /** Opens the drill in the side panel. */
   bringUp(id: string): Promise<void>;
-  /** Closes the session in the side panel; a session that was never begun is removed. */
+  /** Closes the drill in the side panel; a drill that was never begun is removed. */
   leave(id: string): Promise<void>;
-  /** Returns the session that was finished last before this session. */
-  finishedBefore(session: Drill): Promise<Drill | undefined>;
-  /** Hides the session with its attempts; `undoDelete` restores both. */
+  /** Returns the drill that was finished last before this drill. */
+  finishedBefore(drill: Drill): Promise<Drill | undefined>;
+  /** Hides the drill with its attempts; `undoDelete` restores both. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
 }
 
-export function createSessionStore(database: SayableDatabase, now: () => number = Date.now): SessionStore {
+export function createDrillStore(database: SayableDatabase, now: () => number = Date.now): DrillStore {
   const { sessions } = database;
   const change = (id: string, changes: Partial<Drill>) =>
     stored(async () => {
@@ -51,11 +51,11 @@ export function createSessionStore(database: SayableDatabase, now: () => number 
       ),
     get: (id) => stored(() => sessions.get(id)),
     open: () => stored(() => openOne(database)),
-    put: (session) =>
+    put: (drill) =>
       stored(() =>
         database.transaction('rw', sessions, async () => {
-          if (session.stage === 'choosing') await sessions.where('stage').equals('choosing').delete();
-          await sessions.put(drillSchema.parse(session));
+          if (drill.stage === 'choosing') await sessions.where('stage').equals('choosing').delete();
+          await sessions.put(drillSchema.parse(drill));
         }),
       ),
     step: (id, step) => stored(() => takeStep(database, { id, step, now: now() })),
@@ -70,8 +70,8 @@ export function createSessionStore(database: SayableDatabase, now: () => number 
           .filter(({ deletedAt, summary }) => deletedAt === undefined && summary !== undefined)
           .first(),
       ),
-    markDeleted: (id) => stored(() => markSession(database, id, now())),
-    undoDelete: (id) => stored(() => markSession(database, id, undefined)),
+    markDeleted: (id) => stored(() => markDrill(database, id, now())),
+    undoDelete: (id) => stored(() => markDrill(database, id, undefined)),
   };
 }
 
@@ -80,12 +80,12 @@ async function openOne({ sessions }: SayableDatabase): Promise<Drill | undefined
   return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
 }
 
-/** A session that was never begun is removed; other sessions that were marked open are closed too. */
+/** A drill that was never begun is removed; other drills that were marked open are closed too. */
 function leave(database: SayableDatabase, id: string): Promise<void> {
   const { sessions } = database;
   return database.transaction('rw', sessions, async () => {
-    const session = await sessions.get(id);
-    if (session?.stage === 'choosing') await sessions.delete(id);
+    const drill = await sessions.get(id);
+    if (drill?.stage === 'choosing') await sessions.delete(id);
     else await sessions.where('openedAt').above(0).modify({ openedAt: undefined });
   });
 }
@@ -100,24 +100,24 @@ function takeStep(
     const after = applyStep(before, step, now);
     if (after === before) return before;
     await database.sessions.put(drillSchema.parse(after));
-    // The summary is made when the session finishes.
-    if (after.stage === 'finished' && before.stage !== 'finished') await refreshSession(database, id);
+    // The summary is made when the drill finishes.
+    if (after.stage === 'finished' && before.stage !== 'finished') await refreshDrill(database, id);
     return database.sessions.get(id);
   });
 }
 
 /** Attempts that were deleted one by one earlier stay deleted. */
-async function markSession(
+async function markDrill(
   database: SayableDatabase,
   id: string,
   deletedAt: number | undefined,
 ): Promise<void> {
   await database.transaction('rw', attemptTables(database), async () => {
-    const session = await database.sessions.get(id);
-    if (!session) return;
+    const drill = await database.sessions.get(id);
+    if (!drill) return;
     const attempts = await database.attempts.where('sessionId').equals(id).toArray();
     const meant = attempts.filter(
-      (one) => one.deletedAt === (deletedAt === undefined ? session.deletedAt : undefined),
+      (one) => one.deletedAt === (deletedAt === undefined ? drill.deletedAt : undefined),
     );
     await database.sessions.update(id, { deletedAt });
     await changeAttempts(
@@ -131,6 +131,6 @@ async function markSession(
 /** A damaged row must not hide the other rows. */
 function isReadable(row: Drill): boolean {
   const { success } = drillSchema.safeParse(row);
-  if (!success) console.error('sayable: a session is damaged and not shown', row.id);
+  if (!success) console.error('sayable: a drill is damaged and not shown', row.id);
   return success;
 }

@@ -5,8 +5,8 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { PanelFrame } from '../panel/index.ts';
+import { DrillPanel } from './drill-panel.tsx';
 import type { PanelActions, PanelStore } from './panel-store.ts';
-import { SessionPanel } from './session-panel.tsx';
 
 export const source = { url: 'https://example.org/tides', title: 'Tides' };
 export const pool = ['The tide is late.', 'We rowed home slowly.', 'Nobody spoke a word.'];
@@ -15,12 +15,12 @@ const listeners = new Set<(event: PracticeEvent) => void>();
 
 /** The data of the database and the page; each test begins with none. */
 interface Given {
-  session: Drill | null;
+  drill: Drill | null;
   before: Drill | null;
   attempts: Attempt[];
   compare: ((id: string) => string) | undefined;
 }
-const nothing = { session: null, before: null, compare: undefined };
+const nothing = { drill: null, before: null, compare: undefined };
 export const given: Given = { ...nothing, attempts: [] };
 /** The commands that the speech host received. */
 export const sent: PracticeCommand[] = [];
@@ -29,21 +29,21 @@ export function emit(event: PracticeEvent): void {
 }
 
 const store: PanelStore = {
-  useOpenSession: () => given.session,
-  useSessions: () => [],
-  useSessionAttempts: () => given.attempts,
-  useSessionBefore: () => given.before,
+  useOpenDrill: () => given.drill,
+  useDrills: () => [],
+  useDrillAttempts: () => given.attempts,
+  useDrillBefore: () => given.before,
   put: async (made) => {
-    given.session = made;
+    given.drill = made;
     await show();
   },
   async step(_, step) {
-    if (given.session) given.session = applyStep(given.session, step, 9);
+    if (given.drill) given.drill = applyStep(given.drill, step, 9);
     await show();
   },
   bringUp: async () => undefined,
   leave: async () => {
-    given.session = null;
+    given.drill = null;
     await show();
   },
 };
@@ -76,7 +76,7 @@ const definitions: DefinitionSource = {
 export async function show(): Promise<void> {
   const panel = (
     <PanelFrame shown="session" onShow={() => undefined}>
-      <SessionPanel
+      <DrillPanel
         {...{ store, actions, connect }}
         compare={given.compare}
         definitions={definitions}
@@ -134,7 +134,7 @@ export function freshPanel(): void {
   });
 }
 
-/** Makes a finished session with an attempt at each sentence. */
+/** Makes a finished drill with an attempt at each sentence. */
 export function finished(scores: readonly number[], more: Partial<Drill> = {}): Drill {
   const items = begun().items.map((item, index) => ({
     ...item,

@@ -6,7 +6,7 @@ import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
 import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
-import { createSessionStore } from './sessions.ts';
+import { createDrillStore } from './drills.ts';
 import { createTimelineStore } from './timeline.ts';
 import { createTotalsStore } from './totals.ts';
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => database.close());
 
 const attempts = () => createAttemptStore(database, () => now);
-const sessions = () => createSessionStore(database, () => ++now);
+const sessions = () => createDrillStore(database, () => ++now);
 const source = { url: 'https://example.org', title: 'Example' };
 const pool = Array.from({ length: 12 }, (_, index) => `The weather was fine on day number ${index}.`);
 
@@ -31,13 +31,13 @@ async function begun(id: string): Promise<Drill> {
   return session;
 }
 
-/** Makes a judged attempt at a sentence of a session. */
+/** Makes a judged attempt at a sentence of a drill. */
 async function said(sessionId: string, itemIndex: number, id: string, overall: number): Promise<void> {
   await attempts().put(attempt(id, ++now, { state: 'recording', sessionId, itemIndex }));
   await attempts().update(id, assessed(overall));
 }
 
-describe('a session', () => {
+describe('a drill', () => {
   it('has its tries and scores with the attempt, whatever becomes of it', async () => {
     await begun('s');
     await attempts().put(attempt('a', ++now, { state: 'recording', sessionId: 's', itemIndex: 1 }));
@@ -67,7 +67,7 @@ describe('a session', () => {
       scores: { overall: 60 },
       words: [{ word: 'The', score: 60 }],
     });
-    // An attempt that was still being judged when the session ended.
+    // An attempt that was still being judged when the drill ended.
     await said('s', 2, 'b', 80);
     expect((await sessions().get('s'))?.summary?.scores.overall).toBe(70);
   });
@@ -132,7 +132,7 @@ describe('a session', () => {
 });
 
 describe('the timeline', () => {
-  it('has sessions and single tries, newest first, and no try twice', async () => {
+  it('has drills and single tries, newest first, and no try twice', async () => {
     await attempts().put(attempt('early', ++now));
     await begun('s');
     await said('s', 0, 'within', 60);
@@ -141,14 +141,14 @@ describe('the timeline', () => {
     await attempts().markDeleted('gone');
     const timeline = createTimelineStore(database, sessions());
     const shown = (await timeline.list(9)).map((entry) =>
-      entry.kind === 'session' ? entry.session.id : entry.attempt.id,
+      entry.kind === 'drill' ? entry.drill.id : entry.attempt.id,
     );
     expect(shown).toEqual(['late', 's', 'early']);
     expect(await timeline.list(1)).toHaveLength(1);
   });
 
-  it('has the same first entries however the tries lie, among and between sessions', async () => {
-    // Far more attempts than one page holds: many in one session, then a single one after each session.
+  it('has the same first entries however the tries lie, among and between drills', async () => {
+    // Far more attempts than one page holds: many in one session, then a single one after each drill.
     await begun('long');
     for (let index = 0; index < 60; index++) await said('long', index % 5, `long ${index}`, 50);
     for (let index = 0; index < 8; index++) {
@@ -160,7 +160,7 @@ describe('the timeline', () => {
     const timeline = createTimelineStore(database, sessions());
     for (const limit of [1, 3, 12, 30]) {
       const ids = (await timeline.list(limit)).map((entry) =>
-        entry.kind === 'session' ? entry.session.id : entry.attempt.id,
+        entry.kind === 'drill' ? entry.drill.id : entry.attempt.id,
       );
       expect(ids).toEqual([...newest, 'long'].slice(0, limit));
     }

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 export interface DrillScreens {
@@ -25,10 +25,10 @@ export async function shootDrill(screens: DrillScreens): Promise<void> {
   await start.setViewport({ width, height });
   await shoot(start, 'session-start');
   await start.close();
-  const real = await SessionPanel.openFromPopup(sayable, page);
+  const real = await DrillPanel.openFromPopup(sayable, page);
   await real.waitForText(/to say/);
   await real.page.close();
-  const panel = new SessionPanel(await open('sidepanel.html'));
+  const panel = new DrillPanel(await open('sidepanel.html'));
   await panel.page.setViewport({ width, height });
   await panel.waitForText(/to say/);
   await shoot(panel.page, 'session-choosing');

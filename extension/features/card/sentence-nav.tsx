@@ -4,7 +4,7 @@ import { Emphasised } from '../../ui/emphasised.tsx';
 import { NextIcon, PreviousIcon } from '../../ui/icons.tsx';
 
 /** The selection on the page, if it is more, or less, than the sentence of this card. */
-export interface Passage {
+export interface SelectionContext {
   /** The sentence's index and the number of sentences. */
   index: number;
   count: number;
@@ -18,8 +18,8 @@ export interface Passage {
  * The navigation in the card's head: between the sentences of a paragraph, and between the sentence and the selected
  * words.
  */
-export function PassageNav({ passage, isBusy }: { passage: Passage; isBusy: boolean }) {
-  const { index, count, isNarrowed, onMove, onNarrow } = passage;
+export function SentenceNav({ selection, isBusy }: { selection: SelectionContext; isBusy: boolean }) {
+  const { index, count, isNarrowed, onMove, onNarrow } = selection;
   return (
     <span className="flex flex-none items-center gap-1">
       {isNarrowed !== null && (
@@ -39,7 +39,7 @@ export function PassageNav({ passage, isBusy }: { passage: Passage; isBusy: bool
           <span className="whitespace-nowrap">
             <Emphasised
               text={t('sentencePosition', { position: index + 1, total: count })}
-              className="passage-word"
+              className="sentence-nav-word"
             />
           </span>
           <IconButton

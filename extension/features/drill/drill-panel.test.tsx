@@ -15,7 +15,7 @@ import {
   sent,
   show,
   shown,
-} from './session-panel.test-support.tsx';
+} from './drill-panel.test-support.tsx';
 
 freshPanel();
 
@@ -27,7 +27,7 @@ describe('the side panel', () => {
   });
 
   it('prepares each sentence with its place, and the next one ahead', async () => {
-    given.session = begun();
+    given.drill = begun();
     await show();
     expect(sent).toMatchObject([
       { type: 'prepare-sentence', text: pool[0], place: { sessionId: 's', itemIndex: 0 } },
@@ -43,7 +43,7 @@ describe('the side panel', () => {
   });
 
   it('leaves the next sentence alone when the one before could not be judged', async () => {
-    given.session = begun();
+    given.drill = begun();
     await show();
     await press('Skip');
     await act(async () => {
@@ -55,7 +55,7 @@ describe('the side panel', () => {
   });
 
   it('can be gone on from where no model voice could be made', async () => {
-    given.session = begun();
+    given.drill = begun();
     await show();
     await act(async () => {
       const error = {
@@ -75,7 +75,7 @@ describe('the side panel', () => {
     given.attempts = scores.map((score, index) =>
       judged(`a${index}`, index, score, { recordingGone: index === 1 }),
     );
-    given.session = finished(scores);
+    given.drill = finished(scores);
     given.compare = (id) => `compared ${id}`;
     await show();
     const texts = [...document.querySelectorAll('.sentence-text')].map((one) => one.textContent);
@@ -96,7 +96,7 @@ describe('the side panel', () => {
           recordingGone,
         }),
       ];
-      given.session = { ...finished([40, 50, 60]), id: `s${recordingGone}` };
+      given.drill = { ...finished([40, 50, 60]), id: `s${recordingGone}` };
       await show();
       await act(async () => document.querySelector<HTMLElement>('button.sentence-row')?.click());
       expect(document.querySelector('[aria-label="Play what you said"]') === null).toBe(recordingGone);
@@ -105,8 +105,8 @@ describe('the side panel', () => {
     }
   });
 
-  it('says why there is nothing to choose from, with the way on, though another session stands open', async () => {
-    given.session = emptyDrill({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
+  it('says why there is nothing to choose from, with the way on, though another drill stands open', async () => {
+    given.drill = emptyDrill({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
     await show();
     expect(document.querySelector('[role="alert"]')?.textContent).toMatch(
       /can’t read this page.*paste a text/,
@@ -128,7 +128,7 @@ describe('the side panel', () => {
         assessment: assessment && { ...assessment, words: [{ ...said, span: [4, 8] }] },
       }),
     ];
-    given.session = finished([70], { summary });
+    given.drill = finished([70], { summary });
     await show();
     const changes = [...document.querySelectorAll('.change [aria-hidden]')].map((one) => one.textContent);
     expect(changes).toEqual(['−5', '+5']);

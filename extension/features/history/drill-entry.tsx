@@ -7,33 +7,33 @@ import { sinceText } from '../../ui/time-text.ts';
 import type { HistoryActions } from './history-store.ts';
 import type { Undo } from './use-undo.ts';
 
-interface SessionEntryProps {
-  session: Drill;
+interface DrillEntryProps {
+  drill: Drill;
   /** Epoch milliseconds. */
   now: number;
   /** The scorer whose scores the totals show; null until it is known. */
   scorer: string | null;
   undo: Undo;
-  actions: Pick<HistoryActions, 'openSession'>;
+  actions: Pick<HistoryActions, 'openDrill'>;
 }
 
-/** A session as one row with a piece for each sentence, which can be opened or continued. */
-export function SessionEntry({ session, now, scorer, undo, actions }: SessionEntryProps) {
-  const { title, stage, items, summary, createdAt } = session;
+/** A drill as one row with a piece for each sentence, which can be opened or continued. */
+export function DrillEntry({ drill, now, scorer, undo, actions }: DrillEntryProps) {
+  const { title, stage, items, summary, createdAt } = drill;
   const overall = summary && Math.round(summary.scores.overall);
   const isEarlier = summary?.scorer !== undefined && scorer !== null && summary.scorer !== scorer;
   const said = items.filter(({ attemptIds }) => attemptIds.length > 0).length;
   const total = items.length;
   const details = [
-    stage === 'finished' ? t('sessionOf', { total }) : t('saidOf', { said, total }),
+    stage === 'finished' ? t('drillOf', { total }) : t('saidOf', { said, total }),
     sinceText(createdAt, now),
     ...(isEarlier ? [t('scoredEarlier')] : []),
   ];
   const pieces = items.map(({ score, state }, place) => ({ key: `piece ${place}`, score, state }));
   return (
-    <li className="attempt session-entry">
+    <li className="attempt drill-entry">
       <div className="flex items-baseline gap-3">
-        <button type="button" className="attempt-text" onClick={() => actions.openSession(session)}>
+        <button type="button" className="attempt-text" onClick={() => actions.openDrill(drill)}>
           {title}
         </button>
         {overall !== undefined && (
@@ -49,12 +49,12 @@ export function SessionEntry({ session, now, scorer, undo, actions }: SessionEnt
       </div>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line">{details.join(' · ')}</p>
-        <Button size="small" look="quiet" onClick={() => actions.openSession(session)}>
+        <Button size="small" look="quiet" onClick={() => actions.openDrill(drill)}>
           {commonTexts(stage === 'finished' ? 'open' : 'goOn')}
         </Button>
         <IconButton
-          label={t('deleteSession')}
-          onClick={() => undo.remove({ kind: 'session', at: createdAt, session })}
+          label={t('deleteDrill')}
+          onClick={() => undo.remove({ kind: 'drill', at: createdAt, drill })}
         >
           <TrashIcon />
         </IconButton>

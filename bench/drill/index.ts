@@ -5,8 +5,8 @@ import type { BenchResult } from '../report.ts';
 import { measureCompare } from './compare.ts';
 import { measureNext } from './next.ts';
 
-/** Measures sessions of sentences: the next sentence, the comparison of both voices, and a history of 500 sessions. */
-export async function measureSessions(group: GroupRun): Promise<BenchResult[]> {
+/** Measures drills of sentences: the next sentence, the comparison of both voices, and a history of 500 drills. */
+export async function measureDrill(group: GroupRun): Promise<BenchResult[]> {
   const browser = await openBenchBrowser();
   return group.measure([
     {
@@ -18,9 +18,9 @@ export async function measureSessions(group: GroupRun): Promise<BenchResult[]> {
       measure: (step) => browser.withSayable((sayable) => measureCompare(sayable, step)),
     },
     {
-      name: 'popup with 500 sessions',
+      name: 'popup with 500 drills',
       measure: (step) =>
-        measurePopup(browser, step, { name: 'popup-interactive-with-sessions', sessions: 500 }),
+        measurePopup(browser, step, { name: 'popup-interactive-with-drills', sessions: 500 }),
     },
   ]);
 }

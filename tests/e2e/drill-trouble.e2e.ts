@@ -1,23 +1,23 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
-/** Failures in a session: the panel shows a message and a next step for each. */
-describe('a session in trouble', () => {
+/** Failures in a drill: the panel shows a message and a next step for each. */
+describe('a drill in trouble', () => {
   let sayable: Sayable;
   let page: Page;
-  let panel: SessionPanel;
+  let panel: DrillPanel;
 
   beforeAll(async () => {
     sayable = await launchSayable();
     // The extension does not run on this page.
     page = await sayable.open('about:blank');
-    panel = await SessionPanel.openFromPopup(sayable, page);
+    panel = await DrillPanel.openFromPopup(sayable, page);
   });
   afterAll(() => sayable.close());
 
@@ -95,17 +95,17 @@ describe('a session in trouble', () => {
     await panel.page.close();
     await sayable.killServiceWorker();
 
-    panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
+    panel = await DrillPanel.openFromPopup(sayable, page, 'Go on');
     // The stored chunks are judged without a request.
     await panel.waitForStatus(/^Score/);
     await panel.press('Finish');
     await panel.waitForText(/1 of 1/);
   });
 
-  it('says by the context menu too that a page can’t be read, though a session stands open', async () => {
+  it('says by the context menu too that a page can’t be read, though a drill stands open', async () => {
     await sayable.chooseMenuEntry(page, '', 'practise-page');
     await panel.waitForText(/can’t read this page.*paste a text/);
-    // The open session is one press away.
+    // The open drill is one press away.
     await panel.press('Open');
     await panel.waitForText(/1 of 1/);
   });

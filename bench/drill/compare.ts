@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { CompareScreen } from '../../tools/driver/compare-page.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { keepAsSession } from '../../tools/driver/stored-sounds.ts';
 import type { StepRun } from '../group-run.ts';
@@ -31,7 +31,7 @@ export async function measureCompare(sayable: Sayable, step: StepRun): Promise<B
   const rounds = step.repetitions(8, 1);
   for (let round = 0; round < rounds; round++) {
     step.progress(round, rounds);
-    const panel = new SessionPanel(await sayable.openOwn('sidepanel.html'));
+    const panel = new DrillPanel(await sayable.openOwn('sidepanel.html'));
     await panel.page.setViewport({ width: 400, height: 900 });
     await panel.waitForText(/weakest first/);
     await (await panel.row(0)).click();

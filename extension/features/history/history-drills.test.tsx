@@ -6,9 +6,9 @@ import { attempt, calls, freshPopup, given, press, show, shown } from './history
 freshPopup();
 
 describe('the popup', () => {
-  it('lists sessions among the tries, opens either, and deletes a session as a whole', async () => {
+  it('lists drills among the tries, opens either, and deletes a drill as a whole', async () => {
     const item = { text: 'A.', source: { url: '', title: '' }, state: 'waiting', attemptIds: [] } as const;
-    const session: Drill = {
+    const drill: Drill = {
       id: 's',
       title: 'Tides',
       source: item.source,
@@ -21,7 +21,7 @@ describe('the popup', () => {
         { ...item, attemptIds: [] },
       ],
     };
-    given.sessions = [session];
+    given.drills = [drill];
     given.rows = [attempt('1')];
     await show();
     expect(shown()).toContain('1 of 2 said');

@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { seriousViolations } from '../../tools/driver/axe.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable, servePages } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SessionPanel } from '../../tools/driver/session-panel.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
@@ -19,11 +19,11 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** Five different sentences in a row, in the real side panel. Each test continues where the previous one stopped. */
-describe('a session of sentences', () => {
+describe('a drill of sentences', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: Page;
-  let panel: SessionPanel;
+  let panel: DrillPanel;
   let sentences: string[];
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('a session of sentences', () => {
   }
 
   it('is chosen from the page, and the choice can be changed', async () => {
-    panel = await SessionPanel.openFromPopup(sayable, page);
+    panel = await DrillPanel.openFromPopup(sayable, page);
     await panel.waitForText(/Five sentences to say/);
     const first = await panel.sentences();
     expect(first).toHaveLength(5);
@@ -82,7 +82,7 @@ describe('a session of sentences', () => {
     await panel.page.close();
     await sayable.killServiceWorker();
 
-    panel = await SessionPanel.openFromPopup(sayable, page, 'Go on');
+    panel = await DrillPanel.openFromPopup(sayable, page, 'Go on');
     await panel.waitForText(/3 of 5/);
     expect((await panel.rows()).map(({ score }) => typeof score)).toEqual([
       'number',

@@ -1,0 +1,50 @@
+import type { PageSentence, SelectionContext } from '../text/index.ts';
+
+/** The person's position in the selection. */
+export interface SelectionPosition {
+  readonly selection: SelectionContext;
+  /** The index of the sentence in the selection. */
+  readonly index: number;
+  /** True if exactly the selected words are practised, false for whole sentences. */
+  readonly isNarrowed: boolean;
+}
+
+/** The part of the selection context that the card offers. */
+export interface CardSelection {
+  /** The sentence's index and the number of sentences. */
+  index: number;
+  count: number;
+  /** Null if the selection is the sentence itself, so that it can't be narrowed. */
+  isNarrowed: boolean | null;
+  onMove(index: number): void;
+  onNarrow(isNarrowed: boolean): void;
+}
+
+export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition): PageSentence | null {
+  return isNarrowed ? selection.words : (selection.sentences[index] ?? null);
+}
+
+/** Returns the element in which a sentence begins; null if the page doesn't have it any more. */
+export function elementOf(sentence: PageSentence): Element | null {
+  return sentence.ranges(0, sentence.text.length)[0]?.startContainer.parentElement ?? null;
+}
+
+export function wholeSelection(sentence: PageSentence): SelectionPosition {
+  return { selection: { sentences: [sentence], words: null }, index: 0, isNarrowed: false };
+}
+
+export function cardSelection(
+  position: SelectionPosition,
+  go: (position: SelectionPosition) => void,
+): CardSelection | undefined {
+  const { selection, index, isNarrowed } = position;
+  const count = selection.sentences.length;
+  if (count === 1 && !selection.words) return undefined;
+  return {
+    index,
+    count: isNarrowed ? 1 : count,
+    isNarrowed: selection.words ? isNarrowed : null,
+    onMove: (next) => go({ ...position, index: next }),
+    onNarrow: (next) => go({ ...position, isNarrowed: next }),
+  };
+}
