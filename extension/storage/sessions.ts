@@ -10,7 +10,7 @@ export interface SessionPage {
   before?: number | undefined;
 }
 
-/** The store of drill sessions. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of drill sessions. Every function rejects with an AppError with a reason `storage-…`. */
 export interface SessionStore {
   /** Lists sessions, newest first, without deleted ones and those whose sentences are still being chosen. */
   list(page: SessionPage): Promise<Drill[]>;

@@ -134,7 +134,7 @@ describe('a word explained by a server', () => {
     await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
     await define('rain');
     await press('Explain this word here');
-    await expect.poll(shown, { timeout: 10_000 }).toContain('This server no longer knows this device.');
+    await expect.poll(shown, { timeout: 10_000 }).toContain('Your server no longer knows this device.');
     const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
     await press('Open the options');
     await (await (await options).asPage()).close();

@@ -1,5 +1,6 @@
-import { AppError } from '@sayable/shared/contracts';
+import { toWire } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
+import { errorParagraph } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { createServerClient, makeScenario } from '../../adapters/server/index.ts';
@@ -67,9 +68,7 @@ async function readServer(signal: AbortSignal): Promise<TalkServer> {
     const { conversation: canTalk = false, realtime: canRealtime = false } = parts;
     return { name: 'joined', address: joined.address, canTalk, canRealtime };
   } catch (thrown) {
-    const message =
-      thrown instanceof AppError ? thrown.message : 'Your server can’t be reached. Try again later.';
-    return { name: 'unreachable', message };
+    return { name: 'unreachable', message: errorParagraph(toWire(thrown)) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { errorParagraph } from '@sayable/shared/texts';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -40,7 +41,7 @@ function Loaded({ state, again, ...props }: CompareViewProps & { state: LoadStat
     case 'failed':
       return (
         <Message title="The two voices could not be read">
-          {state.error.message}
+          {errorParagraph(state.error)}
           <Button onClick={again}>Try again</Button>
         </Message>
       );

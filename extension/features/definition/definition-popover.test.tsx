@@ -106,7 +106,9 @@ describe('the definition of a word', () => {
 
   it('says what to do where nobody answers, and asks again', async () => {
     await show('swan');
-    expect(document.querySelector('[role="alert"]')?.textContent).toContain('Reload this page.');
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain(
+      'Reload this page, then try again.',
+    );
     answers.set('swan', { ok: true, value: { ...geese, starred: null, canExplain: false } });
     await press('Try again');
     expect(shown()).toContain('a web-footed bird');
@@ -138,12 +140,14 @@ describe('the star', () => {
   it('goes out again and says why where it could not be kept', async () => {
     star.mockResolvedValue({
       ok: false,
-      error: { code: 'internal', message: 'The disk is full. Make some room.', retryable: true },
+      error: { code: 'payload-too-large', message: 'Full.', retryable: false, reason: 'storage-full' },
     });
     await show('geese');
     await press('Star this word');
     expect(button('Star this word').getAttribute('aria-pressed')).toBe('false');
-    expect(document.querySelector('[role="alert"]')?.textContent).toBe('The disk is full. Make some room.');
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe(
+      'There is no room left on this device. Delete some tries in the history, then try again.',
+    );
   });
 
   it('is away where the list of words can not be read', async () => {

@@ -1,4 +1,5 @@
 import type { Entry, Lexeme, Sense } from '@sayable/shared/contracts';
+import { errorParagraph } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { ExplanationView } from './explanation-view.tsx';
 import type { WordDefinition } from './use-definition.ts';
@@ -19,7 +20,7 @@ export function DefinitionView({ definition }: { definition: WordDefinition }) {
       {explanation && <ExplanationView explanation={explanation} />}
       {starError && (
         <p role="alert" className="mt-2 text-sm text-ink-2">
-          {starError.message}
+          {errorParagraph(starError)}
         </p>
       )}
     </div>
@@ -37,11 +38,11 @@ function Loading() {
 
 function Failed({ definition }: { definition: WordDefinition }) {
   if (definition.state.name !== 'failed') return null;
-  const { message, retryable } = definition.state.error;
+  const { error } = definition.state;
   return (
     <div role="alert" className="grid justify-items-start gap-2 text-sm text-ink-2">
-      <p>{message}</p>
-      {retryable && (
+      <p>{errorParagraph(error)}</p>
+      {error.retryable && (
         <Button size="small" onClick={definition.retry}>
           Try again
         </Button>

@@ -1,4 +1,5 @@
 import type { WireError } from '@sayable/shared/contracts';
+import { errorParagraph } from '@sayable/shared/texts';
 import { useRef } from 'react';
 import type { WordExplanation } from '../../messaging/messages.ts';
 import { Button } from '../../ui/button.tsx';
@@ -75,7 +76,7 @@ const mendedInOptions = new Set<WireError['code']>(['unauthorized', 'forbidden']
 function Failed({ error, onRetry, onOptions }: FailedProps) {
   return (
     <div className="grid justify-items-start gap-2 text-sm text-ink-2">
-      <p>{error.message}</p>
+      <p>{errorParagraph(error)}</p>
       {error.retryable && (
         <Button size="small" onClick={onRetry}>
           Try again

@@ -123,7 +123,7 @@ describe('what a word means here', () => {
     explain.mockResolvedValueOnce(failed('timeout', true));
     await show();
     await press('Explain this word here');
-    expect(shown()).toContain('It is timeout.');
+    expect(shown()).toContain('That took too long. Sayable stopped waiting.');
     expect(shown()).toContain('“bank” is not in the dictionary.');
     await press('Try again');
     expect(shown()).toContain('orilla');
@@ -142,7 +142,7 @@ describe('what a word means here', () => {
     explain.mockResolvedValueOnce(failed('budget-exhausted', false));
     await show();
     await press('Explain this word here');
-    expect(shown()).toContain('It is budget-exhausted.');
+    expect(shown()).toContain('Today’s budget is used up. It is renewed tomorrow.');
     expect(buttons()).toEqual([]);
   });
 });

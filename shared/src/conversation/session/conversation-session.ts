@@ -228,7 +228,9 @@ class Session implements ConversationSession {
   #retry(): void {
     const { turns } = this.#parts.store.load();
     if (!this.isQuiet || turns.at(-1)?.speaker === 'partner')
-      throw new AppError('conflict', 'Everything is answered. Say or type something.');
+      throw new AppError('conflict', 'Everything is answered. Say or type something.', {
+        reason: 'all-answered',
+      });
     this.#replies.resume(turns);
   }
 
@@ -336,7 +338,9 @@ class Session implements ConversationSession {
 
   #assertRunning(): void {
     if (this.#parts.store.load().conversation.state === 'running') return;
-    throw new AppError('conflict', 'This conversation has ended. Open it again to go on.');
+    throw new AppError('conflict', 'This conversation has ended. Open it again to go on.', {
+      reason: 'conversation-ended',
+    });
   }
 
   #isStored(turnId: string): boolean {
@@ -349,5 +353,5 @@ class Session implements ConversationSession {
 }
 
 function unknownTurn(): AppError {
-  return new AppError('not-found', 'That turn is not known here. Say it again.');
+  return new AppError('not-found', 'That turn is not known here. Say it again.', { reason: 'turn-gone' });
 }
