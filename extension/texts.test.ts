@@ -18,7 +18,6 @@ const unconverted = [
   'features/microphone/',
   'features/panel/',
   'features/settings/',
-  'features/welcome/',
   'features/words/',
   'page/',
 ];

@@ -5,3 +5,6 @@ export type { TextKey, Texts, Translate } from './catalogue.ts';
 export { commonTexts } from './common.ts';
 export { type ErrorText, errorParagraph, errorText } from './error-text.ts';
 export { errorsTexts } from './errors.ts';
+export { serverTexts } from './server.ts';
+export { settingsTexts } from './settings.ts';
+export { welcomeTexts } from './welcome.ts';
